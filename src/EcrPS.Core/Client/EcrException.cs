@@ -1,0 +1,35 @@
+namespace EcrPS.Client;
+
+/// <summary>Every failure of a call to ECR, whether the service refused it or it never got there.</summary>
+public sealed class EcrException : Exception
+{
+    private static readonly IReadOnlyDictionary<string, string> NoMembers = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Makes the error of one call.</summary>
+    /// <param name="errorCode">The API's error name without its <c>Exception</c> suffix, or one of <see cref="EcrErrorCodes"/>.</param>
+    /// <param name="message">What went wrong, in the service's own words where it said any.</param>
+    /// <param name="innerException">The cause, where there is one.</param>
+    public EcrException(string errorCode, string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+        ErrorCode = errorCode;
+    }
+
+    /// <summary>The error's name without the <c>Exception</c> suffix, such as <c>RepositoryNotFound</c>.</summary>
+    public string ErrorCode { get; }
+
+    /// <summary>The operation that failed, such as <c>DescribeImages</c>; null outside the ECR API.</summary>
+    public string? Operation { get; init; }
+
+    /// <summary>The id that the service gave the request (<c>x-amzn-RequestId</c>); null where there was no reply.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The HTTP status of the reply; 0 where there was none.</summary>
+    public int StatusCode { get; init; }
+
+    /// <summary>Whether the same request may succeed later: throttling, a fault of the service, a broken connection.</summary>
+    public bool IsRetryable { get; init; }
+
+    /// <summary>Further members of the error as the service sent them, such as <c>lastValidByteReceived</c> (text of the JSON value).</summary>
+    public IReadOnlyDictionary<string, string> Members { get; init; } = NoMembers;
+}

@@ -1,0 +1,34 @@
+namespace EcrPS.Client;
+
+/// <summary>What the user said about where to call and as whom. Null means: find it in the usual places.</summary>
+public sealed record EcrTransportOptions
+{
+    /// <summary>The region, such as <c>eu-central-1</c>.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The name of a profile in the AWS configuration files.</summary>
+    public string? ProfileName { get; init; }
+
+    /// <summary>The access key id, together with <see cref="SecretKey"/>.</summary>
+    public string? AccessKey { get; init; }
+
+    /// <summary>The secret access key.</summary>
+    public string? SecretKey { get; init; }
+
+    /// <summary>The session token of temporary credentials.</summary>
+    public string? SessionToken { get; init; }
+
+    /// <summary>An endpoint to call instead of AWS's own, such as <c>http://127.0.0.1:41234</c>.</summary>
+    public string? EndpointUrl { get; init; }
+
+    /// <summary>Use the FIPS endpoints of the region; null asks the environment and the profile.</summary>
+    public bool? UseFips { get; init; }
+
+    /// <summary>Use the dual-stack endpoints of the region; null asks the environment and the profile.</summary>
+    public bool? UseDualStack { get; init; }
+
+    /// <summary>Hides the secrets: this record must never print them.</summary>
+    /// <returns>The place and who calls, without secrets.</returns>
+    public override string ToString() =>
+        $"{Region ?? "(region from environment)"} {EndpointUrl ?? "AWS"} {ProfileName ?? AccessKey ?? "(credentials from environment)"}";
+}

@@ -1,0 +1,1 @@
+namespace EcrPS.LocalRegistry; internal static class Program { public static int Main() => 0; }
