@@ -20,4 +20,7 @@ public static class EcrErrorCodes
 
     /// <summary>Something did not reach the awaited state in the time given.</summary>
     public const string WaitTimeout = "WaitTimeout";
+
+    /// <summary>Something that was waited for ended in a state of failure.</summary>
+    public const string WaitFailed = "WaitFailed";
 }

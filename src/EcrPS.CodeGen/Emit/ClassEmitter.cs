@@ -1,0 +1,152 @@
+using EcrPS.CodeGen.Api;
+
+namespace EcrPS.CodeGen.Emit;
+
+/// <summary>Writes one class: properties, reader, writer, and how it learns its place.</summary>
+internal sealed class ClassEmitter(ApiDefinition api)
+{
+    internal void Request(CodeWriter code, OperationDefinition operation)
+    {
+        string name = Naming.Request(operation);
+        code.Line($"/// <summary>The request of <see href=\"{Docs.OperationPage(operation.Name)}\">{operation.Name}</see>.</summary>");
+        code.Open($"public sealed class {name} : IEcrModel<{name}>, {(operation.IsPaged ? "IPagedRequest" : "IEcrRequest")}");
+        Properties(code, operation.Input);
+        code.Line($"string? IEcrRequest.RegistryId => {(Has(operation.Input, "registryId") ? "RegistryId" : "null")};").Line();
+        code.Line($"string? IEcrRequest.RepositoryName => {(Has(operation.Input, "repositoryName") ? "RepositoryName" : "null")};").Line();
+        if (operation.IsPaged)
+        {
+            code.Open("IPagedRequest IPagedRequest.WithToken(string? token)");
+            code.Line($"{name} copy = ({name})MemberwiseClone();").Line("copy.NextToken = token;").Line("return copy;").Close().Line();
+        }
+
+        Json(code, name, operation.Input);
+        code.Close();
+    }
+
+    internal void Response(CodeWriter code, OperationDefinition operation)
+    {
+        string name = Naming.Response(operation);
+        code.Line($"/// <summary>The reply of <see href=\"{Docs.OperationPage(operation.Name)}\">{operation.Name}</see>.</summary>");
+        Resource(code, name, operation.Output, operation);
+    }
+
+    internal void Structure(CodeWriter code, TypeDefinition type)
+    {
+        code.Line($"/// <summary>The API's <see href=\"{Docs.OperationPage(type.Name)}\">{type.Name}</see>.</summary>");
+        if (ResourceTypes.IsResource(type.Name))
+        {
+            Resource(code, type.Name, type.Members, null);
+            return;
+        }
+
+        code.Open($"public sealed class {type.Name} : IEcrModel<{type.Name}>");
+        Properties(code, type.Members);
+        Json(code, type.Name, type.Members);
+        code.Close();
+    }
+
+    private void Resource(CodeWriter code, string name, IReadOnlyList<MemberDefinition> members, OperationDefinition? responseOf)
+    {
+        bool inRepository = ResourceTypes.IsInRepository(name, members, responseOf);
+        bool isPaged = responseOf is { IsPaged: true };
+        string interfaces = $"{(inRepository ? "IEcrRepositoryResource" : "IEcrResource")}, IPlaced{(isPaged ? ", IPagedResponse" : "")}";
+        code.Open($"public sealed class {name} : IEcrModel<{name}>, {interfaces}");
+        Properties(code, members);
+        if (inRepository && !Has(members, "repositoryName"))
+        {
+            code.Line("/// <inheritdoc/>").Line("public string? RepositoryName { get; set; }").Line();
+        }
+
+        if (!Has(members, "registryId"))
+        {
+            code.Line("/// <inheritdoc/>").Line("public string? RegistryId { get; set; }").Line();
+        }
+
+        if (!Has(members, "region"))
+        {
+            code.Line("/// <inheritdoc/>").Line("public string? Region { get; set; }").Line();
+        }
+
+        code.Line("/// <inheritdoc/>").Line("public string? EndpointUrl { get; set; }").Line();
+        Place(code, members, inRepository);
+        Json(code, name, members);
+        code.Close();
+    }
+
+    private void Place(CodeWriter code, IReadOnlyList<MemberDefinition> members, bool inRepository)
+    {
+        code.Open("void IPlaced.SetPlace(in EcrPlace place)");
+        code.Line("Region ??= place.Region;").Line("RegistryId ??= place.RegistryId;").Line("EndpointUrl = place.EndpointUrl;");
+        if (inRepository)
+        {
+            code.Line("RepositoryName ??= place.RepositoryName;");
+        }
+
+        foreach (MemberDefinition member in members)
+        {
+            TypeDefinition type = api.Type(member.Type);
+            string property = Naming.Property(member.Name);
+            if (type.Kind == "struct" && ResourceTypes.IsResource(type.Name))
+            {
+                code.Line($"((IPlaced?){property})?.SetPlace(place);");
+            }
+            else if (type.Kind == "list" && ResourceTypes.IsResource(type.Of!))
+            {
+                code.Line($"EcrPlace.SetAll({property}, place);");
+            }
+        }
+
+        code.Close().Line();
+    }
+
+    private void Properties(CodeWriter code, IReadOnlyList<MemberDefinition> members)
+    {
+        foreach (MemberDefinition member in members)
+        {
+            code.Line(Docs.Member(api, member));
+            code.Line($"public {Naming.CSharpType(api, member.Type)} {Naming.Property(member.Name)} {{ get; set; }}{MemberCode.Initializer(api, member.Type)}").Line();
+        }
+    }
+
+    private void Json(CodeWriter code, string name, IReadOnlyList<MemberDefinition> members)
+    {
+        code.Open($"static {name} IEcrModel<{name}>.Read(ref Utf8JsonReader reader, StringPool strings)");
+        code.Line($"{name} value = new();").Line("JsonMembers.StartObject(ref reader);");
+        code.Open("while (JsonMembers.NextMember(ref reader, out ReadOnlySpan<byte> name))");
+        if (members.Count == 0)
+        {
+            code.Line("reader.Skip();");
+        }
+        else
+        {
+            ByLength(code, members);
+        }
+
+        code.Close().Line().Line("return value;").Close().Line();
+        code.Open($"void IEcrModel<{name}>.Write(Utf8JsonWriter writer)").Line("writer.WriteStartObject();");
+        foreach (MemberDefinition member in members)
+        {
+            MemberCode.Write(code, api, member);
+        }
+
+        code.Line("writer.WriteEndObject();").Close();
+    }
+
+    // Names differ by length more often than not: one comparison finds most members.
+    private void ByLength(CodeWriter code, IReadOnlyList<MemberDefinition> members)
+    {
+        code.Open("switch (name.Length)");
+        foreach (IGrouping<int, MemberDefinition> group in members.GroupBy(m => m.Name.Length).OrderBy(g => g.Key))
+        {
+            foreach (MemberDefinition member in group)
+            {
+                code.Line($"case {group.Key} when name.SequenceEqual(\"{member.Name}\"u8):");
+                code.Line($"    value.{Naming.Property(member.Name)} = {MemberCode.Read(api, member.Type)};").Line("    break;");
+            }
+        }
+
+        code.Line("default:").Line("    reader.Skip();").Line("    break;").Close();
+    }
+
+    private static bool Has(IReadOnlyList<MemberDefinition> members, string name) => members.Any(m => m.Name == name);
+}

@@ -1,0 +1,42 @@
+using System.Collections.Frozen;
+using EcrPS.Model;
+
+namespace EcrPS.Client;
+
+/// <summary>Calls ECR: types in, types out, each result told where it came from. Safe for concurrent use.</summary>
+/// <param name="transport">Carries the requests; disposed with the client.</param>
+public sealed partial class EcrClient(IEcrTransport transport) : IEcrClient, IDisposable
+{
+    private static readonly Lazy<FrozenDictionary<string, Caller>> Callers = new(() => AllCallers().ToFrozenDictionary(StringComparer.Ordinal));
+
+    private delegate Task<IEcrResource> Caller(EcrClient client, ReadOnlyMemory<byte> json, CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
+    public string Region => transport.Region;
+
+    /// <inheritdoc/>
+    public string? EndpointUrl => transport.EndpointUrl;
+
+    /// <inheritdoc/>
+    public Task<IEcrResource> InvokeAsync(string operation, ReadOnlyMemory<byte> json, CancellationToken cancellationToken = default) =>
+        Callers.Value.TryGetValue(operation, out Caller? call)
+            ? call(this, json, cancellationToken)
+            : throw new ArgumentException($"ECR has no operation '{operation}'.", nameof(operation));
+
+    /// <summary>Disposes the transport.</summary>
+    public void Dispose() => transport.Dispose();
+
+    private async Task<IEcrResource> InvokeAsync<TRequest, TResponse>(string operation, ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
+        where TRequest : IEcrModel<TRequest>, IEcrRequest
+        where TResponse : IEcrModel<TResponse>, IPlaced, IEcrResource =>
+        await SendAsync<TRequest, TResponse>(operation, EcrJson.Read<TRequest>(json.Span), cancellationToken).ConfigureAwait(false);
+
+    private async Task<TResponse> SendAsync<TRequest, TResponse>(string operation, TRequest request, CancellationToken cancellationToken)
+        where TRequest : IEcrModel<TRequest>, IEcrRequest
+        where TResponse : IEcrModel<TResponse>, IPlaced
+    {
+        TResponse response = await transport.SendAsync(operation, EcrJson.Write(request), static json => EcrJson.Read<TResponse>(json), cancellationToken).ConfigureAwait(false);
+        response.SetPlace(new EcrPlace(Region, EndpointUrl, request.RegistryId, request.RepositoryName));
+        return response;
+    }
+}

@@ -1,0 +1,14 @@
+namespace EcrPS.Client;
+
+/// <summary>Where a reply came from.</summary>
+internal readonly record struct EcrPlace(string Region, string? EndpointUrl, string? RegistryId, string? RepositoryName)
+{
+    internal static void SetAll<T>(IReadOnlyList<T> resources, in EcrPlace place)
+        where T : IPlaced
+    {
+        for (int i = 0; i < resources.Count; i++)
+        {
+            resources[i].SetPlace(place);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+namespace EcrPS.Client;
+
+/// <summary>Polls an operation until its reply has one of the states that end the wait.</summary>
+/// <typeparam name="TRequest">The request polled with.</typeparam>
+/// <typeparam name="TResponse">Its reply.</typeparam>
+public sealed class EcrWaiter<TRequest, TResponse>
+{
+    private readonly Func<IEcrClient, TRequest, CancellationToken, Task<TResponse>> _poll;
+    private readonly Func<TResponse, string?> _state;
+    private readonly string[] _success;
+    private readonly string[] _failure;
+
+    internal EcrWaiter(
+        string name,
+        Func<IEcrClient, TRequest, CancellationToken, Task<TResponse>> poll,
+        Func<TResponse, string?> state,
+        string[] success,
+        string[] failure,
+        TimeSpan delay,
+        int maxAttempts)
+    {
+        Name = name;
+        _poll = poll;
+        _state = state;
+        _success = success;
+        _failure = failure;
+        Delay = delay;
+        MaxAttempts = maxAttempts;
+    }
+
+    /// <summary>The waiter's name in the API.</summary>
+    public string Name { get; }
+
+    /// <summary>The API's own time between two polls.</summary>
+    public TimeSpan Delay { get; }
+
+    /// <summary>The API's own number of polls.</summary>
+    public int MaxAttempts { get; }
+
+    /// <summary>Waits. Errors of the polled operation end the wait as they are.</summary>
+    /// <param name="client">Whom to ask.</param>
+    /// <param name="request">What to ask.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Ends the wait at once.</param>
+    /// <param name="delay">Another time between two polls.</param>
+    /// <param name="maxAttempts">Another number of polls.</param>
+    /// <returns>The reply with a state of success.</returns>
+    /// <exception cref="EcrException"><c>WaitFailed</c> for a state of failure, <c>WaitTimeout</c> after the last poll, or the operation's own error.</exception>
+    public async Task<TResponse> WaitAsync(
+        IEcrClient client, TRequest request, TimeProvider time, CancellationToken cancellationToken, TimeSpan? delay = null, int? maxAttempts = null)
+    {
+        int attempts = maxAttempts ?? MaxAttempts;
+        for (int attempt = 1; ; attempt++)
+        {
+            TResponse reply = await _poll(client, request, cancellationToken).ConfigureAwait(false);
+            string? state = _state(reply);
+            if (_success.Contains(state, StringComparer.Ordinal))
+            {
+                return reply;
+            }
+
+            if (_failure.Contains(state, StringComparer.Ordinal))
+            {
+                throw new EcrException(EcrErrorCodes.WaitFailed, $"{Name}: the state is {state}.");
+            }
+
+            if (attempt >= attempts)
+            {
+                throw new EcrException(EcrErrorCodes.WaitTimeout, $"{Name}: the state was still {state ?? "unknown"} after {attempts} polls.") { IsRetryable = true };
+            }
+
+            await Task.Delay(delay ?? Delay, time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

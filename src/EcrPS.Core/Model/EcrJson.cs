@@ -1,0 +1,58 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace EcrPS.Model;
+
+/// <summary>Reads and writes whole documents of the ECR API.</summary>
+public static class EcrJson
+{
+    // Bodies are sent as application/json, never put into HTML: escape what JSON demands and no more.
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    /// <summary>Reads one document.</summary>
+    /// <typeparam name="T">A request, response or structure of the API.</typeparam>
+    /// <param name="utf8Json">The document; an empty one is an empty object, as the service answers some operations.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="JsonException">It is not one JSON object of this type.</exception>
+    public static T Read<T>(ReadOnlySpan<byte> utf8Json)
+        where T : IEcrModel<T>
+    {
+        Utf8JsonReader reader = new(utf8Json.IsEmpty ? "{}"u8 : utf8Json);
+        if (!reader.Read())
+        {
+            throw new JsonException("The document is empty.");
+        }
+
+        T value = T.Read(ref reader, new StringPool());
+        if (reader.Read())
+        {
+            throw new JsonException("There is more than one value in the document.");
+        }
+
+        return value;
+    }
+
+    /// <summary>Writes one document as UTF-8.</summary>
+    /// <typeparam name="T">A request, response or structure of the API.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <returns>The bytes, without a byte-order mark.</returns>
+    public static ReadOnlyMemory<byte> Write<T>(T value)
+        where T : IEcrModel<T>
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        Write(buffer, value);
+        return buffer.WrittenMemory;
+    }
+
+    /// <summary>Writes one document as UTF-8 into a buffer, such as a reply's body.</summary>
+    /// <typeparam name="T">A request, response or structure of the API.</typeparam>
+    /// <param name="buffer">Where to.</param>
+    /// <param name="value">The value.</param>
+    public static void Write<T>(IBufferWriter<byte> buffer, T value)
+        where T : IEcrModel<T>
+    {
+        using Utf8JsonWriter writer = new(buffer, WriterOptions);
+        value.Write(writer);
+    }
+}

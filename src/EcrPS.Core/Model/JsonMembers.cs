@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace EcrPS.Model;
+
+/// <summary>What generated code reads and writes single members with.</summary>
+internal static class JsonMembers
+{
+    // Epoch seconds arrive with up to six decimals; a double holds no more of today's times.
+    private const double MicrosecondsPerSecond = 1_000_000;
+    private const double LastEpochSecond = 253402300799;
+    private const double FirstEpochSecond = -62135596800;
+
+    internal static void StartObject(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw Unexpected(ref reader, "an object");
+        }
+    }
+
+    /// <summary>
+    /// Moves to the next member that is not null: its unescaped name, with the reader on its value. False at the object's end.
+    /// </summary>
+    internal static bool NextMember(ref Utf8JsonReader reader, out ReadOnlySpan<byte> name)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            name = reader.ValueIsEscaped ? System.Text.Encoding.UTF8.GetBytes(reader.GetString()!) : reader.ValueSpan;
+            reader.Read();
+            if (reader.TokenType != JsonTokenType.Null)
+            {
+                return true;
+            }
+        }
+
+        name = default;
+        return false;
+    }
+
+    internal static string String(ref Utf8JsonReader reader)
+    {
+        Expect(ref reader, JsonTokenType.String, "a string");
+        return Text(ref reader);
+    }
+
+    /// <summary>A string that is likely to repeat in the document.</summary>
+    internal static string Shared(ref Utf8JsonReader reader, StringPool strings)
+    {
+        Expect(ref reader, JsonTokenType.String, "a string");
+        return reader.ValueIsEscaped ? Text(ref reader) : strings.Get(reader.ValueSpan);
+    }
+
+    internal static bool Boolean(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        _ => throw Unexpected(ref reader, "true or false"),
+    };
+
+    internal static int Integer(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int value) ? value : throw Unexpected(ref reader, "a 32-bit integer");
+
+    internal static long Long(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long value) ? value : throw Unexpected(ref reader, "a 64-bit integer");
+
+    internal static double Double(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out double value) ? value : throw Unexpected(ref reader, "a number");
+
+    internal static DateTimeOffset Timestamp(ref Utf8JsonReader reader)
+    {
+        double seconds = Double(ref reader);
+        return seconds is >= FirstEpochSecond and <= LastEpochSecond
+            ? DateTimeOffset.UnixEpoch.AddTicks((long)Math.Round(seconds * MicrosecondsPerSecond) * TimeSpan.TicksPerMicrosecond)
+            : throw Unexpected(ref reader, "a time in epoch seconds");
+    }
+
+    internal static ReadOnlyMemory<byte> Blob(ref Utf8JsonReader reader)
+    {
+        Expect(ref reader, JsonTokenType.String, "a base64 string");
+        return reader.TryGetBytesFromBase64(out byte[]? value) ? value : throw Unexpected(ref reader, "a base64 string");
+    }
+
+    internal static T Object<T>(ref Utf8JsonReader reader, StringPool strings)
+        where T : IEcrModel<T> => T.Read(ref reader, strings);
+
+    internal static void WriteObject<T>(Utf8JsonWriter writer, ReadOnlySpan<byte> name, T value)
+        where T : IEcrModel<T>
+    {
+        writer.WritePropertyName(name);
+        value.Write(writer);
+    }
+
+    internal static void WriteTimestamp(Utf8JsonWriter writer, ReadOnlySpan<byte> name, DateTimeOffset value)
+    {
+        decimal seconds = (decimal)(value - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerSecond;
+        writer.WriteNumber(name, decimal.Round(seconds, 6) / 1.000000m);
+    }
+
+    internal static void Expect(ref Utf8JsonReader reader, JsonTokenType type, string what)
+    {
+        if (reader.TokenType != type)
+        {
+            throw Unexpected(ref reader, what);
+        }
+    }
+
+    private static string Text(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException e)
+        {
+            // Utf8JsonReader reports text that is not UTF-8 this way.
+            throw new JsonException($"The string at byte {reader.TokenStartIndex.ToString(CultureInfo.InvariantCulture)} is not valid UTF-8.", e);
+        }
+    }
+
+    private static JsonException Unexpected(ref Utf8JsonReader reader, string what) =>
+        new($"Expected {what} at byte {reader.TokenStartIndex.ToString(CultureInfo.InvariantCulture)}, found {reader.TokenType}.");
+}

@@ -1,0 +1,33 @@
+using System.Text;
+
+namespace EcrPS.Model;
+
+/// <summary>
+/// Shares the strings that repeat within one document: account, repository, media type and enum values of a
+/// page of a thousand images are a handful of strings instead of thousands. A direct-mapped cache: a collision
+/// costs one more string, never a wrong one.
+/// </summary>
+public sealed class StringPool
+{
+    private const int Slots = 64; // far more than a document has distinct repeated values
+    private readonly string?[] _strings = new string?[Slots];
+
+    /// <summary>The string of these UTF-8 bytes, the same instance for equal neighbours.</summary>
+    /// <param name="utf8">Unescaped UTF-8 text.</param>
+    /// <returns>The string.</returns>
+    public string Get(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.IsEmpty)
+        {
+            return string.Empty;
+        }
+
+        int slot = (utf8.Length + (utf8[^1] * 7) + (utf8[utf8.Length / 2] * 13)) & (Slots - 1);
+        if (_strings[slot] is { } known && Ascii.Equals(utf8, known))
+        {
+            return known;
+        }
+
+        return _strings[slot] = Encoding.UTF8.GetString(utf8);
+    }
+}
