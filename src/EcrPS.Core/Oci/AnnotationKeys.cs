@@ -1,0 +1,11 @@
+namespace EcrPS.Oci;
+
+/// <summary>Keys of annotations that are read or written here (OCI image specification, annotations.md).</summary>
+public static class AnnotationKeys
+{
+    /// <summary>The name of an image within a layout; by custom its tag.</summary>
+    public const string ReferenceName = "org.opencontainers.image.ref.name";
+
+    /// <summary>The full name of an image, as <c>docker save</c> and containerd write it beside the tag.</summary>
+    public const string ContainerdName = "io.containerd.image.name";
+}

@@ -1,0 +1,108 @@
+using System.Text.Json;
+
+namespace EcrPS.Oci;
+
+/// <summary>
+/// The members of one JSON object of a manifest, each name once. A name that occurs twice is refused: two readers
+/// would see two different images under one digest.
+/// </summary>
+internal readonly struct JsonMembers
+{
+    private readonly Dictionary<string, JsonElement> _members;
+    private readonly string _path;
+
+    public JsonMembers(JsonElement element, string path)
+    {
+        _path = path;
+        if (element.ValueKind != JsonValueKind.Object)
+            throw Invalid(path, $"is {Kind(element)} where an object belongs");
+
+        _members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (JsonProperty property in element.EnumerateObject())
+        {
+            if (!_members.TryAdd(property.Name, property.Value))
+                throw Invalid(Join(path, property.Name), "occurs twice");
+        }
+    }
+
+    public static OciException Invalid(string path, string problem) => new(
+        OciErrorCodes.ManifestInvalid,
+        $"The manifest is invalid: {(path.Length == 0 ? "it" : $"'{OciException.Shorten(path)}'")} {problem}.");
+
+    /// <summary>A member that is there and not null. Go's tools write null for an empty list or map.</summary>
+    public bool TryGet(string name, out JsonElement value) =>
+        _members.TryGetValue(name, out value) && value.ValueKind != JsonValueKind.Null;
+
+    public bool Has(string name) => TryGet(name, out _);
+
+    /// <summary>A list that may be empty or null, but must be said.</summary>
+    public IReadOnlyList<T> RequiredList<T>(string name, Func<JsonElement, string, T> read) =>
+        _members.ContainsKey(name) ? List(name, read) : throw Invalid(Path(name), "is missing");
+
+    public string? Text(string name)
+    {
+        if (!TryGet(name, out JsonElement value))
+            return null;
+        return value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : throw Invalid(Path(name), $"is {Kind(value)} where text belongs");
+    }
+
+    public string RequiredText(string name) => Text(name) is { Length: > 0 } text ? text : throw Invalid(Path(name), "is missing");
+
+    public long RequiredSize(string name)
+    {
+        if (!TryGet(name, out JsonElement value))
+            throw Invalid(Path(name), "is missing");
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long size) && size >= 0
+            ? size
+            : throw Invalid(Path(name), "is not a number of bytes");
+    }
+
+    public Digest RequiredDigest(string name)
+    {
+        string text = RequiredText(name);
+        return Digest.TryParse(text, out Digest? digest)
+            ? digest
+            : throw Invalid(Path(name), $"is not a digest: '{OciException.Shorten(text)}'");
+    }
+
+    public IReadOnlyList<T> List<T>(string name, Func<JsonElement, string, T> read)
+    {
+        if (!TryGet(name, out JsonElement value))
+            return [];
+        if (value.ValueKind != JsonValueKind.Array)
+            throw Invalid(Path(name), $"is {Kind(value)} where a list belongs");
+
+        var list = new List<T>(value.GetArrayLength());
+        foreach (JsonElement element in value.EnumerateArray())
+            list.Add(read(element, $"{Path(name)}[{list.Count}]"));
+        return list;
+    }
+
+    public IReadOnlyDictionary<string, string> Annotations(string name)
+    {
+        var map = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (!TryGet(name, out JsonElement value))
+            return map;
+
+        var members = new JsonMembers(value, Path(name));
+        foreach (string key in members._members.Keys)
+            map[key] = members.Text(key) ?? throw Invalid(Join(Path(name), key), "is null where text belongs");
+        return map;
+    }
+
+    public string Path(string name) => Join(_path, name);
+
+    private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+
+    private static string Kind(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "a list",
+        JsonValueKind.String => "text",
+        JsonValueKind.Number => "a number",
+        JsonValueKind.Null => "null",
+        _ => "true or false",
+    };
+}

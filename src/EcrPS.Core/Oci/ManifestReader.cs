@@ -1,0 +1,157 @@
+using System.Text.Json;
+
+namespace EcrPS.Oci;
+
+/// <summary>Reads manifests. What is not needed is not looked at; what is needed must be right.</summary>
+internal static class ManifestReader
+{
+    /// <summary>A manifest nests four deep; annotations of others' making may add a little.</summary>
+    private const int MaxDepth = 32;
+
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = MaxDepth };
+
+    public static Manifest Read(ReadOnlyMemory<byte> content, string? mediaType, DigestAlgorithm algorithm)
+    {
+        if (content.Length > Manifest.MaxSize)
+        {
+            throw new OciException(
+                OciErrorCodes.ManifestTooLarge,
+                $"The manifest has {content.Length} bytes; registries take {Manifest.MaxSize}.");
+        }
+
+        using JsonDocument document = ParseJson(content);
+        var root = new JsonMembers(document.RootElement, string.Empty);
+        Digest digest = Digest.Compute(content.Span, algorithm);
+        string? given = WithoutParameters(mediaType);
+        if (given is null or "" or "application/json" or "application/octet-stream" or "text/plain")
+            given = null;
+
+        string? declared = root.Text("mediaType");
+        if (given is not null && declared is not null && given != declared)
+            throw JsonMembers.Invalid("mediaType", $"says '{OciException.Shorten(declared)}', but it came as '{OciException.Shorten(given)}'");
+
+        string actual = declared ?? given ?? Guess(root);
+        if (!MediaTypes.IsManifest(actual))
+        {
+            throw new OciException(
+                OciErrorCodes.ManifestInvalid,
+                $"'{OciException.Shorten(actual)}' is not the media type of an image, index or artifact manifest.");
+        }
+
+        if (MediaTypes.IsSchema1(actual))
+            return ReadSchema1(root, content, digest, actual, declared);
+
+        RequireSchemaVersion(root, 2);
+
+        // Members of both kinds in one manifest would be two images under one digest (OCI image specification 1.0.2, CVE-2021-41190).
+        bool index = MediaTypes.IsIndex(actual);
+        foreach (string foreign in index ? (string[])["config", "layers", "fsLayers"] : ["manifests", "fsLayers"])
+        {
+            if (root.Has(foreign))
+                throw JsonMembers.Invalid(foreign, $"does not belong in '{actual}'");
+        }
+
+        Descriptor? config = index ? null : ReadConfig(root);
+        string? artifactType = root.Text("artifactType");
+        return new Manifest(content, digest, KindOf(index, config, artifactType), actual)
+        {
+            DeclaredMediaType = declared,
+            Config = config,
+            Layers = index ? [] : root.RequiredList("layers", ReadDescriptor),
+            Children = index ? root.RequiredList("manifests", ReadDescriptor) : [],
+            Subject = root.TryGet("subject", out JsonElement subject) ? ReadDescriptor(subject, "subject") : null,
+            ArtifactType = string.IsNullOrEmpty(artifactType) ? null : artifactType,
+            Annotations = root.Annotations("annotations"),
+        };
+    }
+
+    public static Descriptor ReadDescriptor(JsonElement element, string path)
+    {
+        var members = new JsonMembers(element, path);
+        return new Descriptor(members.RequiredText("mediaType"), members.RequiredDigest("digest"), members.RequiredSize("size"))
+        {
+            ArtifactType = members.Text("artifactType"),
+            Annotations = members.Annotations("annotations"),
+            Urls = members.List("urls", (url, at) => url.ValueKind == JsonValueKind.String
+                ? url.GetString()!
+                : throw JsonMembers.Invalid(at, "is not text")),
+            Platform = members.TryGet("platform", out JsonElement platform) ? ReadPlatform(platform, members.Path("platform")) : null,
+        };
+    }
+
+    public static JsonDocument ParseJson(ReadOnlyMemory<byte> content)
+    {
+        try
+        {
+            return JsonDocument.Parse(content, Options);
+        }
+        catch (JsonException e)
+        {
+            throw new OciException(OciErrorCodes.ManifestInvalid, $"The manifest is not JSON: {e.Message}", e);
+        }
+    }
+
+    private static Manifest ReadSchema1(JsonMembers root, ReadOnlyMemory<byte> content, Digest digest, string mediaType, string? declared)
+    {
+        RequireSchemaVersion(root, 1);
+        if (!root.Has("fsLayers"))
+            throw JsonMembers.Invalid("fsLayers", "is missing");
+
+        // Schema 1 lists the top layer first; here, as in all later formats, the base is first.
+        IEnumerable<Descriptor> layers = root
+            .List("fsLayers", (layer, path) => new Descriptor(
+                MediaTypes.DockerLayerGzip, new JsonMembers(layer, path).RequiredDigest("blobSum"), -1))
+            .Reverse();
+        return new Manifest(content, digest, ManifestKind.Schema1, mediaType) { DeclaredMediaType = declared, Layers = [.. layers] };
+    }
+
+    private static Descriptor ReadConfig(JsonMembers root)
+    {
+        if (!root.TryGet("config", out JsonElement config))
+            throw JsonMembers.Invalid("config", "is missing");
+        return ReadDescriptor(config, "config");
+    }
+
+    private static Platform ReadPlatform(JsonElement element, string path)
+    {
+        var members = new JsonMembers(element, path);
+        return new Platform(members.Text("os") ?? string.Empty, members.Text("architecture") ?? string.Empty)
+        {
+            Variant = members.Text("variant") is { Length: > 0 } variant ? variant : null,
+            OsVersion = members.Text("os.version") is { Length: > 0 } version ? version : null,
+        };
+    }
+
+    private static ManifestKind KindOf(bool index, Descriptor? config, string? artifactType)
+    {
+        if (index)
+            return ManifestKind.Index;
+        return string.IsNullOrEmpty(artifactType) && MediaTypes.IsImageConfig(config?.MediaType) ? ManifestKind.Image : ManifestKind.Artifact;
+    }
+
+    /// <summary>OCI manifests may leave their media type out; the members tell then (image specification, manifest.md, mediaType).</summary>
+    private static string Guess(JsonMembers root)
+    {
+        if (root.Has("fsLayers"))
+            return root.Has("signatures") ? MediaTypes.DockerSchema1Signed : MediaTypes.DockerSchema1;
+        if (root.Has("manifests"))
+            return MediaTypes.OciIndex;
+        return root.Has("config")
+            ? MediaTypes.OciManifest
+            : throw JsonMembers.Invalid(string.Empty, "has none of 'config', 'manifests' and 'fsLayers'");
+    }
+
+    private static void RequireSchemaVersion(JsonMembers root, int version)
+    {
+        if (!root.TryGet("schemaVersion", out JsonElement value))
+            throw JsonMembers.Invalid("schemaVersion", "is missing");
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out int actual) || actual != version)
+            throw JsonMembers.Invalid("schemaVersion", $"is not {version}");
+    }
+
+    private static string? WithoutParameters(string? mediaType)
+    {
+        int semicolon = mediaType?.IndexOf(';', StringComparison.Ordinal) ?? -1;
+        return (semicolon < 0 ? mediaType : mediaType![..semicolon])?.Trim();
+    }
+}

@@ -1,0 +1,147 @@
+using System.Security.Cryptography;
+
+namespace EcrPS.Oci;
+
+/// <summary>
+/// Reads content and checks size and digest on the way. The last bytes are handed out only when everything is right,
+/// so whoever copies this stream never completes a wrong copy.
+/// </summary>
+public sealed class VerifyingStream : Stream
+{
+    private readonly Stream _inner;
+    private readonly Digest _digest;
+    private readonly long _size;
+    private readonly string _source;
+    private readonly IncrementalHash _hash;
+    private readonly byte[] _probe = new byte[1];
+    private long _position;
+    private bool _finished;
+
+    /// <summary>Wraps a stream.</summary>
+    /// <param name="inner">The content from its first byte; disposed with this stream.</param>
+    /// <param name="digest">What the content must hash to.</param>
+    /// <param name="size">How many bytes it must have; negative where that is not known.</param>
+    /// <param name="source">Where it comes from, for messages: a file, an archive and entry, a registry.</param>
+    public VerifyingStream(Stream inner, Digest digest, long size, string source)
+    {
+        ArgumentNullException.ThrowIfNull(inner);
+        ArgumentNullException.ThrowIfNull(digest);
+        _inner = inner;
+        _digest = digest;
+        _size = size;
+        _source = source;
+        _hash = Digest.CreateHash(digest.Algorithm);
+    }
+
+    /// <inheritdoc/>
+    public override bool CanRead => true;
+
+    /// <inheritdoc/>
+    public override bool CanSeek => false;
+
+    /// <inheritdoc/>
+    public override bool CanWrite => false;
+
+    /// <summary>The size that the content must have.</summary>
+    /// <exception cref="NotSupportedException">It is not known.</exception>
+    public override long Length => _size >= 0 ? _size : throw new NotSupportedException();
+
+    /// <summary>How many bytes were read.</summary>
+    public override long Position
+    {
+        get => _position;
+        set => throw new NotSupportedException();
+    }
+
+    /// <inheritdoc/>
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    /// <inheritdoc/>
+    public override int Read(Span<byte> buffer)
+    {
+        if (_finished || buffer.IsEmpty)
+            return 0;
+
+        int read = _inner.Read(buffer);
+        if (Append(buffer[..read]))
+            Finish(_inner.Read(_probe) > 0);
+        return read;
+    }
+
+    /// <inheritdoc/>
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    /// <inheritdoc/>
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (_finished || buffer.IsEmpty)
+            return 0;
+
+        int read = await _inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        if (Append(buffer.Span[..read]))
+            Finish(await _inner.ReadAsync(_probe, cancellationToken).ConfigureAwait(false) > 0);
+        return read;
+    }
+
+    /// <inheritdoc/>
+    public override void Flush()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _hash.Dispose();
+            _inner.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    /// <summary>Counts and hashes a piece; true at what should be the end.</summary>
+    private bool Append(ReadOnlySpan<byte> piece)
+    {
+        _position += piece.Length;
+        if (_size >= 0 && _position > _size)
+            throw TooLong();
+
+        _hash.AppendData(piece);
+        if (!piece.IsEmpty)
+            return _position == _size;
+
+        if (_position < _size)
+        {
+            throw new OciException(
+                OciErrorCodes.LayerTruncated,
+                $"{_source}: {_digest} ends after {_position} bytes, but should have {_size}.");
+        }
+
+        return true;
+    }
+
+    private void Finish(bool more)
+    {
+        if (more)
+            throw TooLong();
+
+        Digest actual = Digest.FromHash(_digest.Algorithm, _hash.GetHashAndReset());
+        if (actual != _digest)
+            throw new OciException(OciErrorCodes.DigestMismatch, $"{_source}: the content of {_digest} is {actual}.");
+        _finished = true;
+    }
+
+    private OciException TooLong() =>
+        new(OciErrorCodes.SizeMismatch, $"{_source}: {_digest} has more than the {_size} bytes that it should have.");
+}
