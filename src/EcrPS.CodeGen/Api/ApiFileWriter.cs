@@ -8,7 +8,7 @@ namespace EcrPS.CodeGen.Api;
 /// <summary>Writes ecr-api.json so that a change of the API is a small diff: a line for a type, a member or a list of errors.</summary>
 internal static class ApiFileWriter
 {
-    private const int LongestLine = 200;
+    private const int ManyMembers = 4; // from here on each has a line of its own
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     internal static string Write(ApiDefinition api)
@@ -66,16 +66,12 @@ internal static class ApiFileWriter
 
         if (t.Kind == "struct")
         {
-            parts.Add($"\"members\": {Members(t.Members)}");
+            parts.Add($"\"members\": {(t.Members.Count < ManyMembers ? Members(t.Members) : MemberLines(t.Members))}");
         }
 
-        string line = $"{Quote(t.Name)}: {{{string.Join(", ", parts)}}}";
-        return line.Length <= LongestLine
-            ? line
-            : line.Replace("{\"kind\": \"struct\", \"members\": {", "{ \"kind\": \"struct\", \"members\": {\n      ", StringComparison.Ordinal)
-                  .Replace("\", \"", "\",\n      \"", StringComparison.Ordinal)
-                  .Replace("{ \"kind\": \"struct\",\n      \"members\"", "{ \"kind\": \"struct\", \"members\"", StringComparison.Ordinal)
-                  .Replace("}}", "\n    } }", StringComparison.Ordinal);
+        return t.Members.Count < ManyMembers
+            ? $"{Quote(t.Name)}: {{{string.Join(", ", parts)}}}"
+            : $"{Quote(t.Name)}: {{ {string.Join(", ", parts)} }}";
     }
 
     private static void Add(List<string> parts, string name, string? value)
@@ -96,6 +92,9 @@ internal static class ApiFileWriter
 
     private static string Members(IReadOnlyList<MemberDefinition> members) =>
         $"{{{string.Join(", ", members.Select(m => $"{Quote(m.IsRequired ? m.Name + "!" : m.Name)}: {Quote(m.Type)}"))}}}";
+
+    private static string MemberLines(IReadOnlyList<MemberDefinition> members) =>
+        $"{{\n      {Members(members)[1..^1].Replace("\", \"", "\",\n      \"", StringComparison.Ordinal)}\n    }}";
 
     private static string Strings(IReadOnlyList<string> values) => $"[{string.Join(", ", values.Select(Quote))}]";
 

@@ -4,7 +4,8 @@ namespace EcrPS.CodeGen.Emit;
 
 /// <summary>
 /// Which types are results that carry their place (region, account, endpoint, repository) to the next cmdlet:
-/// every response, and the structures that cmdlets emit one by one.
+/// every response, and the structures that cmdlets emit one by one. (An ImageReplicationStatus is not: its region and account
+/// are the destination's.)
 /// </summary>
 internal static class ResourceTypes
 {
@@ -16,7 +17,6 @@ internal static class ResourceTypes
         ["ImageDetail"] = true,
         ["ImageIdentifier"] = true,
         ["ImageReferrer"] = true,
-        ["ImageReplicationStatus"] = true,
         ["ImageSigningStatus"] = true,
         ["Layer"] = true,
         ["LifecyclePolicyPreviewResult"] = true,

@@ -67,12 +67,18 @@ internal static class JsonMembers
     internal static double Double(ref Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out double value) ? value : throw Unexpected(ref reader, "a number");
 
+    /// <summary>Epoch seconds, as the service sends them, or ISO 8601 text, as the AWS CLI prints them.</summary>
     internal static DateTimeOffset Timestamp(ref Utf8JsonReader reader)
     {
-        double seconds = Double(ref reader);
+        if (reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out DateTimeOffset time))
+        {
+            return time;
+        }
+
+        double seconds = reader.TokenType == JsonTokenType.Number ? Double(ref reader) : throw Unexpected(ref reader, "a time");
         return seconds is >= FirstEpochSecond and <= LastEpochSecond
             ? DateTimeOffset.UnixEpoch.AddTicks((long)Math.Round(seconds * MicrosecondsPerSecond) * TimeSpan.TicksPerMicrosecond)
-            : throw Unexpected(ref reader, "a time in epoch seconds");
+            : throw Unexpected(ref reader, "a time");
     }
 
     internal static ReadOnlyMemory<byte> Blob(ref Utf8JsonReader reader)

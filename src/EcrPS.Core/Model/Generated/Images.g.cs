@@ -348,7 +348,6 @@ public sealed class DescribeImageReplicationStatusResponse : IEcrModel<DescribeI
         EndpointUrl = place.EndpointUrl;
         RepositoryName ??= place.RepositoryName;
         ((IPlaced?)ImageId)?.SetPlace(place);
-        EcrPlace.SetAll(ReplicationStatuses, place);
     }
 
     static DescribeImageReplicationStatusResponse IEcrModel<DescribeImageReplicationStatusResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -1872,7 +1871,7 @@ public sealed class ImageReferrer : IEcrModel<ImageReferrer>, IEcrRepositoryReso
 }
 
 /// <summary>The API's <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageReplicationStatus.html">ImageReplicationStatus</see>.</summary>
-public sealed class ImageReplicationStatus : IEcrModel<ImageReplicationStatus>, IEcrRepositoryResource, IPlaced
+public sealed class ImageReplicationStatus : IEcrModel<ImageReplicationStatus>
 {
     /// <summary>Text. 2 to 25 characters. Pattern <c>[0-9a-z-]{2,25}</c>.</summary>
     public string? Region { get; set; }
@@ -1885,20 +1884,6 @@ public sealed class ImageReplicationStatus : IEcrModel<ImageReplicationStatus>, 
 
     /// <summary>Text.</summary>
     public string? FailureCode { get; set; }
-
-    /// <inheritdoc/>
-    public string? RepositoryName { get; set; }
-
-    /// <inheritdoc/>
-    public string? EndpointUrl { get; set; }
-
-    void IPlaced.SetPlace(in EcrPlace place)
-    {
-        Region ??= place.Region;
-        RegistryId ??= place.RegistryId;
-        EndpointUrl = place.EndpointUrl;
-        RepositoryName ??= place.RepositoryName;
-    }
 
     static ImageReplicationStatus IEcrModel<ImageReplicationStatus>.Read(ref Utf8JsonReader reader, StringPool strings)
     {

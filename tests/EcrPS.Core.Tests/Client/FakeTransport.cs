@@ -1,0 +1,35 @@
+using System.Text;
+using EcrPS.Client;
+
+namespace EcrPS.Core.Tests.Client;
+
+/// <summary>Answers each call with what the test says, and keeps what was asked.</summary>
+internal sealed class FakeTransport(Func<string, string, CancellationToken, Task<string>> answer) : IEcrTransport
+{
+    internal List<(string Operation, string Body)> Calls { get; } = [];
+
+    public string Region => "eu-central-1";
+
+    public string? EndpointUrl => "http://127.0.0.1:1";
+
+    internal static FakeTransport Of(params string[] replies)
+    {
+        Queue<string> queue = new(replies);
+        return new FakeTransport((_, _, _) => Task.FromResult(queue.Dequeue()));
+    }
+
+    public async Task<T> SendAsync<T>(string operation, ReadOnlyMemory<byte> body, EcrResponseReader<T> read, CancellationToken cancellationToken)
+    {
+        string request = Encoding.UTF8.GetString(body.Span);
+        lock (Calls)
+        {
+            Calls.Add((operation, request));
+        }
+
+        return read(Encoding.UTF8.GetBytes(await answer(operation, request, cancellationToken)));
+    }
+
+    public void Dispose()
+    {
+    }
+}

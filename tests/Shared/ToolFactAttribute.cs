@@ -1,0 +1,11 @@
+namespace EcrPS.TestSupport;
+
+/// <summary>A test that needs programs of the machine: skipped with the reason where one is missing.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ToolFactAttribute : FactAttribute
+{
+    public ToolFactAttribute(params string[] tools)
+    {
+        Skip = tools.Select(Tools.SkipReason).FirstOrDefault(reason => reason is not null);
+    }
+}

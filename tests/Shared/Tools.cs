@@ -1,0 +1,33 @@
+using System.Diagnostics;
+
+namespace EcrPS.TestSupport;
+
+/// <summary>
+/// Programs (and Python packages) that some tests need. ECRPS_REQUIRE (names with commas) turns a missing one from a
+/// skip into a failure: CI sets it for what it has installed.
+/// </summary>
+internal static class Tools
+{
+    private static readonly HashSet<string> Required =
+        [.. (Environment.GetEnvironmentVariable("ECRPS_REQUIRE") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+
+    private static readonly Lazy<bool> HasBoto3 = new(() => Find("python3") is not null && Succeeds("python3", "-c", "import boto3"));
+
+    /// <summary>Why a test that needs this tool is skipped; null where it runs.</summary>
+    internal static string? SkipReason(string tool) => Required.Contains(tool) || IsHere(tool) ? null : $"{tool} is not on this machine";
+
+    /// <summary>The program's path; null where it is not on PATH.</summary>
+    internal static string? Find(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? program + ".exe" : program))
+            .FirstOrDefault(File.Exists);
+
+    private static bool IsHere(string tool) => tool == "boto3" ? HasBoto3.Value : Find(tool) is not null;
+
+    private static bool Succeeds(string program, params string[] arguments)
+    {
+        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+        process.WaitForExit();
+        return process.ExitCode == 0;
+    }
+}
