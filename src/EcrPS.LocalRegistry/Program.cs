@@ -1,1 +1,51 @@
-namespace EcrPS.LocalRegistry; internal static class Program { public static int Main() => 0; }
+using EcrPS.LocalRegistry.Hosting;
+
+namespace EcrPS.LocalRegistry;
+
+/// <summary><c>ecrps-local</c>: an Amazon ECR on one's own machine.</summary>
+internal static class Program
+{
+    private const int Failure = 1;
+    private const int UsageError = 2;
+
+    public static async Task<int> Main(string[] args)
+    {
+        var commandLine = new CommandLineOptions();
+        var parsed = commandLine.Command.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            await Console.Error.WriteLineAsync($"ecrps-local: {parsed.Errors[0].Message} (--help lists the options)").ConfigureAwait(false);
+            return UsageError;
+        }
+
+        // --help and --version have actions of their own and never come here.
+        commandLine.Command.SetAction((result, cancellationToken) => RunAsync(commandLine.Read(result), commandLine.ReadParent(result), cancellationToken));
+        return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }).ConfigureAwait(false);
+    }
+
+    private static async Task<int> RunAsync(LocalRegistryOptions options, int? parent, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var stop = new StopSignals(cancellationToken);
+            var host = await LocalRegistryHost.StartAsync(options, cancellationToken: stop.Token).ConfigureAwait(false);
+            await using (host.ConfigureAwait(false))
+            {
+                await Console.Out.WriteLineAsync(host.Announcement).ConfigureAwait(false);
+                await Console.Out.FlushAsync(stop.Token).ConfigureAwait(false);
+                await (parent is { } id ? ParentProcess.WaitForExitAsync(id, stop.Token) : Task.Delay(Timeout.Infinite, stop.Token)).ConfigureAwait(false);
+            }
+
+            return 0;
+        }
+        catch (OperationCanceledException)
+        {
+            return 0;
+        }
+        catch (LocalRegistryException exception)
+        {
+            await Console.Error.WriteLineAsync("ecrps-local: " + exception.Message).ConfigureAwait(false);
+            return exception.IsUsageError ? UsageError : Failure;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+
+namespace EcrPS.LocalRegistry.Auth;
+
+/// <summary>Takes <c>Authorization: Basic</c> apart (RFC 7617).</summary>
+internal static class BasicAuthorization
+{
+    /// <summary>The only user name that ECR knows.</summary>
+    public const string User = "AWS";
+
+    private const string Scheme = "Basic ";
+
+    /// <summary>Reads the password; false where the header is missing, of another scheme, broken or of another user.</summary>
+    public static bool TryReadPassword(string header, [NotNullWhen(true)] out string? password)
+    {
+        password = null;
+        if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+            return false;
+        var encoded = header[Scheme.Length..].Trim();
+        var bytes = new byte[encoded.Length];
+        if (!Convert.TryFromBase64String(encoded, bytes, out var length))
+            return false;
+        var text = Encoding.UTF8.GetString(bytes, 0, length);
+        if (!text.StartsWith(User + ":", StringComparison.Ordinal))
+            return false;
+        password = text[(User.Length + 1)..];
+        return true;
+    }
+}

@@ -1,0 +1,21 @@
+namespace EcrPS.LocalRegistry.Auth;
+
+/// <summary>Who may call, and with what. Never printed: it holds a secret.</summary>
+internal sealed class Identity
+{
+    public required string AccessKeyId { get; init; }
+
+    public required string SecretAccessKey { get; init; }
+
+    /// <summary>The token that temporary credentials must send; null for long-lived keys.</summary>
+    public string? SessionToken { get; init; }
+
+    /// <summary>When temporary credentials end; null for never.</summary>
+    public DateTimeOffset? Expires { get; init; }
+
+    public required string AccountId { get; init; }
+
+    public required string PrincipalArn { get; init; }
+
+    public override string ToString() => PrincipalArn;
+}

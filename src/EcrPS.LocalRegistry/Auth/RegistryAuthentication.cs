@@ -1,0 +1,38 @@
+using EcrPS.LocalRegistry.Hosting;
+using EcrPS.LocalRegistry.Storage;
+
+namespace EcrPS.LocalRegistry.Auth;
+
+/// <summary>Finds out who calls <c>/v2/</c>: Basic authorization with a token of GetAuthorizationToken as password.</summary>
+internal sealed class RegistryAuthentication(LocalRegistryOptions options, IdentityStore identities, RegistryTokens tokens, RegistryAddresses addresses)
+{
+    private const string ExpiredMessage = "Your authorization token has expired. Reauthenticate and try again.";
+    private const string RefusedMessage = "Not Authorized";
+
+    /// <summary>Finds out who calls; a caller that may not is answered.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="scope">The registry that it is for.</param>
+    /// <returns>The caller; null where the request has been answered.</returns>
+    public async Task<Caller?> AuthenticateAsync(HttpContext context, RegistryScope scope)
+    {
+        if (options.Authentication == AuthenticationMode.None)
+            return new Caller(identities.Default, scope);
+        try
+        {
+            if (BasicAuthorization.TryReadPassword(context.Request.Headers.Authorization.ToString(), out var password)
+                && tokens.Find(password) is { } caller && caller.Scope == scope)
+                return caller;
+        }
+        catch (AuthenticationException)
+        {
+            await WireError.WriteAsync(context, StatusCodes.Status403Forbidden, "DENIED", ExpiredMessage).ConfigureAwait(false);
+            return null;
+        }
+
+        // The realm ends with a slash, as ECR's does (docker-ls issue 28).
+        var realm = await addresses.ProxyEndpointAsync(scope).ConfigureAwait(false);
+        context.Response.Headers.WWWAuthenticate = $"Basic realm=\"{realm}/\",service=\"ecr.amazonaws.com\"";
+        await WireError.WriteAsync(context, StatusCodes.Status401Unauthorized, "UNAUTHORIZED", RefusedMessage).ConfigureAwait(false);
+        return null;
+    }
+}

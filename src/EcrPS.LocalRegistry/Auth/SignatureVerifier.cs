@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using EcrPS.LocalRegistry.Background;
+
+namespace EcrPS.LocalRegistry.Auth;
+
+/// <summary>
+/// Verifies Signature Version 4 in its header form (AWS General Reference, "Signature Version 4 signing process").
+/// </summary>
+/// <param name="identities">The keys that are accepted.</param>
+/// <param name="clock">Expiry is by the registry's time, skew by the machine's: a moved registry must not shut its callers out.</param>
+internal sealed class SignatureVerifier(IdentityStore identities, RegistryClock clock)
+{
+    private const string TimestampFormat = "yyyyMMdd'T'HHmmss'Z'";
+
+    /// <summary>How far the caller's clock may be off (AWS: five minutes for most services, ECR among them).</summary>
+    private static readonly TimeSpan MaxSkew = TimeSpan.FromMinutes(5);
+
+    /// <summary>Finds out who signed a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="body">Its whole body.</param>
+    /// <param name="service">The service that it has to be signed for.</param>
+    /// <returns>The caller.</returns>
+    /// <exception cref="AuthenticationException">The request is not proven to be from anybody.</exception>
+    public Caller Verify(HttpRequest request, ReadOnlySpan<byte> body, string service)
+    {
+        var header = request.Headers.Authorization.ToString();
+        if (header.Length == 0)
+            throw AuthenticationException.MissingToken();
+        if (!AuthorizationHeader.TryParse(header, out var authorization))
+            throw AuthenticationException.Incomplete("Authorization header requires 'Credential', 'SignedHeaders' and 'Signature' of AWS4-HMAC-SHA256.");
+        var timestamp = request.Headers["X-Amz-Date"].ToString();
+        if (!DateTimeOffset.TryParseExact(timestamp, TimestampFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var signedAt))
+            throw AuthenticationException.Incomplete("Authorization header requires existence of a valid 'X-Amz-Date' header.");
+        if (!authorization.SignedHeaders.Contains("host") || !authorization.SignedHeaders.Contains("x-amz-date"))
+            throw AuthenticationException.Incomplete("'host' and 'x-amz-date' must be among the 'SignedHeaders' of the Authorization header.");
+        if (authorization.Service != service)
+            throw AuthenticationException.BadSignature($"Credential should be scoped to correct service: '{service}'.");
+        CheckSkew(signedAt, timestamp);
+        if (!timestamp.StartsWith(authorization.Date, StringComparison.Ordinal))
+            throw AuthenticationException.BadSignature($"Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{authorization.Date}' != '{timestamp[..8]}'.");
+
+        var identity = identities.Find(authorization.AccessKeyId) ?? throw AuthenticationException.UnknownKey();
+        CheckSignature(request, body, authorization, timestamp, identity);
+        CheckSession(request, identity);
+        return new Caller(identity, new Storage.RegistryScope(identity.AccountId, authorization.Region));
+    }
+
+    private void CheckSkew(DateTimeOffset signedAt, string timestamp)
+    {
+        var now = clock.Source.GetUtcNow();
+        if (signedAt < now - MaxSkew)
+            throw AuthenticationException.BadSignature($"Signature expired: {timestamp} is now earlier than {Format(now - MaxSkew)} ({Format(now)} - 5 min.)");
+        if (signedAt > now + MaxSkew)
+            throw AuthenticationException.BadSignature($"Signature not yet current: {timestamp} is still later than {Format(now + MaxSkew)} ({Format(now)} + 5 min.)");
+
+        static string Format(DateTimeOffset time) => time.ToString(TimestampFormat, CultureInfo.InvariantCulture);
+    }
+
+    private static void CheckSignature(
+        HttpRequest request, ReadOnlySpan<byte> body, AuthorizationHeader authorization, string timestamp, Identity identity)
+    {
+        var toSign = CanonicalRequest.StringToSign(request, body, authorization, timestamp);
+        var key = Encoding.UTF8.GetBytes("AWS4" + identity.SecretAccessKey);
+        foreach (var part in authorization.Scope.Split('/'))
+            key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part));
+        var expected = Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(toSign)));
+        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(authorization.Signature)))
+            throw AuthenticationException.BadSignature("The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.");
+    }
+
+    private void CheckSession(HttpRequest request, Identity identity)
+    {
+        var sent = request.Headers["X-Amz-Security-Token"].ToString();
+        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(identity.SessionToken ?? ""), Encoding.UTF8.GetBytes(sent)))
+            throw AuthenticationException.UnknownKey();
+        if (identity.Expires is { } expires && clock.GetUtcNow() >= expires)
+            throw AuthenticationException.Expired();
+    }
+}

@@ -1,0 +1,3 @@
+namespace EcrPS.LocalRegistry.Control;
+
+internal sealed record ControlError(string Message);

@@ -1,0 +1,35 @@
+using EcrPS.LocalRegistry.Hosting;
+
+namespace EcrPS.LocalRegistry.Control;
+
+/// <summary>Does to a request what a fault says.</summary>
+internal sealed class FaultInjection(FaultTable faults)
+{
+    private const string ThrottlingMessage = "Rate exceeded";
+
+    /// <summary>Harms a request.</summary>
+    /// <returns>True where it has been answered or cut, so that nothing else may answer it.</returns>
+    public async Task<bool> ApplyAsync(HttpContext context, RequestRecord record)
+    {
+        if (faults.Take(record.Method, record.Path, record.Operation) is not { } fault)
+            return false;
+        record.Faulted = true;
+        if (fault.DelayMilliseconds > 0)
+            await Task.Delay(fault.DelayMilliseconds, context.RequestAborted).ConfigureAwait(false);
+        if (fault.CutAfterBytes == 0)
+        {
+            context.Abort();
+            return true;
+        }
+
+        if (fault.CutAfterBytes is { } bytes)
+            context.Response.Body = new CuttingStream(context.Response.Body, bytes, context);
+        if (fault.Status is not { } status)
+            return false;
+        // The connection stays good for the next request only where this one's body is out of the way.
+        await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted).ConfigureAwait(false);
+        var code = fault.Code ?? (status >= StatusCodes.Status500InternalServerError ? "ServerException" : "ThrottlingException");
+        await WireError.WriteAsync(context, status, code, fault.Message ?? ThrottlingMessage).ConfigureAwait(false);
+        return true;
+    }
+}

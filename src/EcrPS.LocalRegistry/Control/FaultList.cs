@@ -1,0 +1,3 @@
+namespace EcrPS.LocalRegistry.Control;
+
+internal sealed record FaultList(IReadOnlyList<Fault> Faults);

@@ -1,0 +1,4 @@
+namespace EcrPS.LocalRegistry.Control;
+
+/// <summary>What the health page says; also how <c>Get-EcrLocalRegistry</c> learns the ports of further accounts and regions.</summary>
+internal sealed record HealthState(string Status, string Version, int Pid, bool Control, IReadOnlyList<HealthRegistry> Registries);

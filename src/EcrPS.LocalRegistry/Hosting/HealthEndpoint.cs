@@ -1,0 +1,24 @@
+using System.Reflection;
+using EcrPS.LocalRegistry.Control;
+
+namespace EcrPS.LocalRegistry.Hosting;
+
+/// <summary>The health page: that the registry is up, and which registries it holds. It tells nothing that needs a key.</summary>
+internal sealed class HealthEndpoint(LocalRegistryOptions options, RegistryAddresses addresses)
+{
+    private static readonly string Version =
+        typeof(HealthEndpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+
+    public Task HandleAsync(HttpContext context)
+    {
+        if (!HttpMethods.IsGet(context.Request.Method))
+        {
+            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            return Task.CompletedTask;
+        }
+
+        var registries = addresses.All.Select(static open => new HealthRegistry(open.Scope.AccountId, open.Scope.Region, open.RegistryHost));
+        var state = new HealthState("ok", Version, Environment.ProcessId, options.Control, [.. registries]);
+        return context.Response.WriteAsJsonAsync(state, ControlJson.Default.HealthState, cancellationToken: context.RequestAborted);
+    }
+}

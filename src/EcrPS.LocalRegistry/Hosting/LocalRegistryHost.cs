@@ -1,0 +1,72 @@
+using System.Text.Json;
+using EcrPS.LocalRegistry.Auth;
+using EcrPS.LocalRegistry.Control;
+using EcrPS.LocalRegistry.Storage;
+
+namespace EcrPS.LocalRegistry.Hosting;
+
+/// <summary>A running embedded registry. Disposing stops it; what was kept in memory is gone then.</summary>
+public sealed class LocalRegistryHost : IAsyncDisposable
+{
+    private const int MaxPort = 65535;
+
+    private readonly RegistryServices _services;
+    private readonly LocalRegistryOptions _options;
+
+    private LocalRegistryHost(RegistryServices services, LocalRegistryOptions options, int port)
+    {
+        _services = services;
+        _options = options;
+        Endpoint = services.Addresses.ApiEndpoint(port);
+        RegistryHost = services.Listeners.Address.RegistryHost(port);
+    }
+
+    /// <summary>The endpoint of the ECR API and of STS, such as <c>http://127.0.0.1:41234/</c>.</summary>
+    public Uri Endpoint { get; }
+
+    /// <summary>The registry of the default account and region in image references, such as <c>localhost:41234</c>.</summary>
+    public string RegistryHost { get; }
+
+    /// <summary>The line that tells a program which started this one where it listens (JSON).</summary>
+    public string Announcement => JsonSerializer.Serialize(
+        new HostAnnouncement(Endpoint.ToString().TrimEnd('/'), RegistryHost, _options.Account, _options.Region, Environment.ProcessId),
+        ControlJson.Default.HostAnnouncement);
+
+    /// <summary>Starts a registry and returns when it listens.</summary>
+    /// <param name="options">How it is to run.</param>
+    /// <param name="time">The clock underneath; null for the machine's.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <returns>The registry, to be disposed.</returns>
+    /// <exception cref="LocalRegistryException">It cannot run like that: wrong options, a port in use, a locked data folder.</exception>
+    public static async Task<LocalRegistryHost> StartAsync(
+        LocalRegistryOptions options, TimeProvider? time = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Check(options);
+        var services = new RegistryServices(options, time ?? TimeProvider.System);
+        try
+        {
+            var port = await services.Listeners.StartAsync(new RegistryScope(options.Account, options.Region), options.Port, cancellationToken).ConfigureAwait(false);
+            return new LocalRegistryHost(services, options, port);
+        }
+        catch
+        {
+            await services.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Stops the registry; requests that are being answered have a moment to end.</summary>
+    /// <returns>When it has stopped.</returns>
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private static void Check(LocalRegistryOptions options)
+    {
+        if (options.Port is < 0 or > MaxPort)
+            throw new LocalRegistryException($"--port: {options.Port} is not a port; 0 to {MaxPort}.", isUsageError: true);
+        if (!IdentityStore.IsAccountId(options.Account))
+            throw new LocalRegistryException($"--account: '{options.Account}' is no account id; 12 digits.", isUsageError: true);
+        if (!AuthorizationHeader.IsRegion(options.Region))
+            throw new LocalRegistryException($"--region: '{options.Region}' is no region.", isUsageError: true);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+
+namespace EcrPS.LocalRegistry.Hosting;
+
+/// <summary>Watches the process that started the registry, so that none is left behind.</summary>
+internal static class ParentProcess
+{
+    private const string Zombie = ") Z ";
+
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Waits until a process has ended.</summary>
+    /// <param name="processId">Its id; one that does not exist has ended.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async Task WaitForExitAsync(int processId, CancellationToken cancellationToken)
+    {
+        Process parent;
+        try
+        {
+            parent = Process.GetProcessById(processId);
+        }
+        catch (ArgumentException)
+        {
+            return;
+        }
+
+        using (parent)
+        {
+            // Not WaitForExitAsync: on Linux a parent that nobody has reaped yet would count as alive for ever.
+            while (!parent.HasExited && !IsZombie(processId))
+                await Task.Delay(PollInterval, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static bool IsZombie(int processId)
+    {
+        if (!OperatingSystem.IsLinux())
+            return false;
+        try
+        {
+            return File.ReadAllText($"/proc/{processId}/stat").Contains(Zombie, StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+}

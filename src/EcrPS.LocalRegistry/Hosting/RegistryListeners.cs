@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using System.Net.Sockets;
+using EcrPS.LocalRegistry.Storage;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace EcrPS.LocalRegistry.Hosting;
+
+/// <summary>
+/// The ports: the main one for the default account and region, and one for every other account and region that is
+/// used, because an image reference names a registry by host and port alone.
+/// </summary>
+/// <param name="address">Where all of them listen.</param>
+/// <param name="handle">Answers a request that came in on the port of an account and region.</param>
+/// <param name="loggers">Where the servers log.</param>
+internal sealed class RegistryListeners(ListenAddress address, Func<HttpContext, RegistryScope, Task> handle, ILoggerFactory loggers) : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<RegistryScope, Lazy<Task<Listener>>> _listeners = new();
+
+    public ListenAddress Address => address;
+
+    /// <summary>Opens the main port.</summary>
+    /// <exception cref="LocalRegistryException">The port or the address cannot be had.</exception>
+    public async Task<int> StartAsync(RegistryScope scope, int port, CancellationToken cancellationToken)
+    {
+        var listener = await OpenAsync(scope, port, cancellationToken).ConfigureAwait(false);
+        _listeners[scope] = new Lazy<Task<Listener>>(Task.FromResult(listener));
+        return listener.Port;
+    }
+
+    /// <summary>The port of an account and region, opened on first use.</summary>
+    public async Task<int> PortAsync(RegistryScope scope)
+    {
+        // Opening is shared by all that wait for it, so no one caller's cancellation ends it.
+        var opening = _listeners.GetOrAdd(scope, added => new Lazy<Task<Listener>>(() => OpenAsync(added, 0, CancellationToken.None)));
+        return (await opening.Value.ConfigureAwait(false)).Port;
+    }
+
+    /// <summary>All ports that are open.</summary>
+    public IEnumerable<(RegistryScope Scope, int Port)> Open =>
+        from pair in _listeners
+        where pair.Value is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }
+        orderby pair.Key.AccountId, pair.Key.Region
+        select (pair.Key, pair.Value.Value.Result.Port);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var listener in _listeners.Values.Where(static opening => opening.IsValueCreated))
+        {
+            var application = (await listener.Value.ConfigureAwait(false)).Application;
+            // A client that holds a connection open must not hold up the end.
+            using var atOnce = new CancellationTokenSource(ListenerLimits.DrainTime);
+            await application.StopAsync(atOnce.Token).ConfigureAwait(false);
+            await application.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task<Listener> OpenAsync(RegistryScope scope, int port, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton(loggers);
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.WebHost.UseKestrelCore();
+        if (address.Certificates is not null)
+            builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, port));
+        var application = builder.Build();
+        application.Run(context => handle(context, scope));
+        try
+        {
+            await application.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or SocketException)
+        {
+            await application.DisposeAsync().ConfigureAwait(false);
+            throw new LocalRegistryException(
+                exception.GetBaseException() is AddressInUseException or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } || exception.InnerException is AddressInUseException
+                    ? $"port {port} on {address.Address} is in use by another program; --port 0 takes a free one."
+                    : $"cannot listen on {address.Address}, port {port}: {exception.Message}",
+                innerException: exception);
+        }
+
+        var bound = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        return new Listener(application, new Uri(bound.Replace("[::]", "localhost", StringComparison.Ordinal)).Port);
+    }
+
+    private void Configure(KestrelServerOptions kestrel, int port)
+    {
+        kestrel.AddServerHeader = false;
+        // Layers are streamed to disk; the API reads its bodies with a limit of its own.
+        kestrel.Limits.MaxRequestBodySize = null;
+        // A client may compress the next part of a layer for longer than any sensible minimum rate allows.
+        kestrel.Limits.MinRequestBodyDataRate = null;
+        kestrel.Listen(address.Address, port, listen =>
+        {
+            if (address.Certificates is { } certificates)
+            {
+                listen.UseHttps(https =>
+                {
+                    https.ServerCertificate = certificates[0];
+                    https.ServerCertificateChain = certificates;
+                });
+            }
+        });
+    }
+
+    private sealed record Listener(WebApplication Application, int Port);
+
+    // The process, not each server, listens for signals; in tests there are several servers and no console.
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    private static class ListenerLimits
+    {
+        /// <summary>How long requests that are being answered may take to end when the registry stops.</summary>
+        public static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(2);
+    }
+}

@@ -1,0 +1,118 @@
+using EcrPS.LocalRegistry.Api;
+using EcrPS.LocalRegistry.Auth;
+using EcrPS.LocalRegistry.Control;
+using EcrPS.LocalRegistry.Storage;
+
+namespace EcrPS.LocalRegistry.Hosting;
+
+/// <summary>What every request goes through, whichever plane it is for.</summary>
+internal sealed class RequestPipeline(RegistryServices services)
+{
+    private const string ApiVersionHeader = "Docker-Distribution-Api-Version";
+    private const string ApiVersion = "registry/2.0";
+
+    /// <summary>Answers one request.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="portScope">The registry whose port it came in on.</param>
+    public async Task HandleAsync(HttpContext context, RegistryScope portScope)
+    {
+        if (services.Guard.Refuse(context.Request) is { } reason)
+        {
+            await WireError.WriteAsync(context, StatusCodes.Status403Forbidden, "AccessDeniedException", reason).ConfigureAwait(false);
+            return;
+        }
+
+        var path = context.Request.Path.Value!;
+        if (path is "/health" or ControlEndpoint.Prefix + "health")
+            await services.Health.HandleAsync(context).ConfigureAwait(false);
+        else if (services.Control is { } control && path.StartsWith(ControlEndpoint.Prefix, StringComparison.Ordinal))
+            await control.HandleAsync(context).ConfigureAwait(false);
+        else
+            await RecordAsync(context, portScope).ConfigureAwait(false);
+    }
+
+    private async Task RecordAsync(HttpContext context, RegistryScope portScope)
+    {
+        var started = services.Clock.Source.GetTimestamp();
+        var record = new RequestRecord
+        {
+            Id = Guid.NewGuid().ToString(),
+            Time = services.Clock.GetUtcNow(),
+            Method = context.Request.Method,
+            Path = context.Request.Path.Value!,
+            Operation = ApiEndpoint.OperationOf(context.Request),
+        };
+        context.Features.Set(record);
+        context.Response.Headers["x-amzn-RequestId"] = record.Id;
+        try
+        {
+            if (!await services.Faults.ApplyAsync(context, record).ConfigureAwait(false))
+                await RouteAsync(context, record, portScope).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            await FailAsync(context, exception).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or IOException)
+        {
+            // The caller went away, or a fault cut it off: there is nobody to answer.
+        }
+        finally
+        {
+            record.Status = context.Response.StatusCode;
+            record.Duration = services.Clock.Source.GetElapsedTime(started);
+            services.Log.Add(record);
+        }
+    }
+
+    private async Task RouteAsync(HttpContext context, RequestRecord record, RegistryScope portScope)
+    {
+        if (WireError.IsRegistryApi(context.Request))
+        {
+            context.Response.Headers[ApiVersionHeader] = ApiVersion;
+            var scope = services.Addresses.ScopeOf(context.Request, portScope);
+            record.AccountId = scope.AccountId;
+            record.Region = scope.Region;
+            if (await services.RegistryAuthentication.AuthenticateAsync(context, scope).ConfigureAwait(false) is { } caller)
+                await services.Distribution(context, caller).ConfigureAwait(false);
+        }
+        else if (context.Request.Path == "/" && HttpMethods.IsPost(context.Request.Method))
+        {
+            await services.Api.HandleAsync(context, record).ConfigureAwait(false);
+        }
+        else
+        {
+            await WireError.WriteAsync(context, StatusCodes.Status404NotFound, "UnknownOperationException", "The ECR API is POST /, the registry API is under /v2/.").ConfigureAwait(false);
+        }
+    }
+
+    private async Task FailAsync(HttpContext context, Exception exception)
+    {
+        if (context.Response.HasStarted)
+        {
+            // Half a reply must not look like a whole one.
+            services.Logger.LogError(exception, "A reply to {Method} {Path} broke off", context.Request.Method, context.Request.Path);
+            context.Abort();
+            return;
+        }
+
+        context.Response.ContentLength = null;
+        switch (exception)
+        {
+            case AuthenticationException refused:
+                await WireError.WriteAsync(context, AuthenticationException.Status, refused.Code, refused.Message).ConfigureAwait(false);
+                break;
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } large:
+                await WireError.WriteAsync(context, large.StatusCode, "RequestEntityTooLargeException", large.Message).ConfigureAwait(false);
+                break;
+            case BadHttpRequestException bad:
+                await WireError.WriteAsync(context, bad.StatusCode, "MalformedHttpRequestException", bad.Message).ConfigureAwait(false);
+                break;
+            default:
+                services.Logger.LogError(exception, "{Method} {Path} failed", context.Request.Method, context.Request.Path);
+                var code = WireError.IsRegistryApi(context.Request) ? "UNKNOWN" : "ServerException";
+                await WireError.WriteAsync(context, StatusCodes.Status500InternalServerError, code, "The registry failed; its log says why.").ConfigureAwait(false);
+                break;
+        }
+    }
+}

@@ -1,0 +1,162 @@
+using System.Net;
+using EcrPS.LocalRegistry.Hosting;
+using EcrPS.LocalRegistry.Tests.Hosting;
+
+namespace EcrPS.LocalRegistry.Tests.Auth;
+
+public sealed class SignatureTests : IAsyncLifetime
+{
+    private LocalRegistryHost _host = null!;
+    private string _credentials = null!;
+
+    public async Task InitializeAsync()
+    {
+        _credentials = Path.GetTempFileName();
+        await File.WriteAllTextAsync(_credentials, """
+            [{"accessKeyId":"AKIDTEMPORARY","secretAccessKey":"s3cr3t","sessionToken":"tok","expiration":"2020-01-01T00:00:00Z","accountId":"111122223333"},
+             {"accessKeyId":"AKIDSESSION","secretAccessKey":"s3cr3t","sessionToken":"tok","accountId":"111122223333","principalArn":"arn:aws:sts::111122223333:assumed-role/ci/run"}]
+            """);
+        _host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions { CredentialsFile = _credentials });
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        File.Delete(_credentials);
+    }
+
+    public static TheoryData<string, string> Refused => new()
+    {
+        { "wrong secret", "InvalidSignatureException" },
+        { "unknown key", "UnrecognizedClientException" },
+        { "expired", "ExpiredTokenException" },
+        { "session token missing", "UnrecognizedClientException" },
+        { "session token wrong", "UnrecognizedClientException" },
+        { "long-lived key with a session token", "UnrecognizedClientException" },
+        { "clock six minutes behind", "InvalidSignatureException" },
+        { "clock six minutes ahead", "InvalidSignatureException" },
+        { "other service", "InvalidSignatureException" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public async Task AWrongSignatureIsRefusedInAwssWords(string what, string error)
+    {
+        using var client = new ApiClient(_host.Endpoint)
+        {
+            Signer = what switch
+            {
+                "wrong secret" => new TestSigner { Secret = "tset" },
+                "unknown key" => new TestSigner { AccessKeyId = "AKIDNOBODY" },
+                "expired" => new TestSigner { AccessKeyId = "AKIDTEMPORARY", Secret = "s3cr3t", SessionToken = "tok" },
+                "session token missing" => new TestSigner { AccessKeyId = "AKIDSESSION", Secret = "s3cr3t" },
+                "session token wrong" => new TestSigner { AccessKeyId = "AKIDSESSION", Secret = "s3cr3t", SessionToken = "other" },
+                "long-lived key with a session token" => new TestSigner { SessionToken = "tok" },
+                "clock six minutes behind" => new TestSigner { Time = DateTimeOffset.UtcNow.AddMinutes(-6) },
+                "clock six minutes ahead" => new TestSigner { Time = DateTimeOffset.UtcNow.AddMinutes(6) },
+                _ => new TestSigner { Service = "s3" },
+            },
+        };
+
+        var reply = await client.SendAsync("DescribeRegistry", "{}");
+
+        Assert.Equal((HttpStatusCode.Forbidden, error), (reply.Status, reply.ErrorType));
+        Assert.Equal("application/x-amz-json-1.1", reply.MediaType);
+        Assert.True(Guid.TryParse(reply.RequestId, out _));
+        Assert.NotEmpty((string)reply.Json["message"]!);
+    }
+
+    [Fact]
+    public async Task AChangedBodyIsRefused()
+    {
+        using var client = new ApiClient(_host.Endpoint);
+        using var request = client.NewRequest("DeleteRepository", """{"repositoryName":"mine"}""");
+        request.Content = new StringContent("""{"repositoryName":"yours"}""");
+
+        var reply = await client.SendAsync(request);
+
+        Assert.Equal("InvalidSignatureException", reply.ErrorType);
+    }
+
+    [Fact]
+    public async Task AChangedOperationIsRefused()
+    {
+        using var client = new ApiClient(_host.Endpoint);
+        using var request = client.NewRequest("DescribeRegistry", "{}");
+        request.Headers.Remove("X-Amz-Target");
+        request.Headers.TryAddWithoutValidation("X-Amz-Target", "AmazonEC2ContainerRegistry_V20150921.DeleteRegistryPolicy");
+
+        var reply = await client.SendAsync(request);
+
+        Assert.Equal("InvalidSignatureException", reply.ErrorType);
+    }
+
+    [Theory]
+    [InlineData(null, "MissingAuthenticationTokenException")]
+    [InlineData("Basic QVdTOng=", "IncompleteSignatureException")]
+    [InlineData("AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/ecr/aws4_request", "IncompleteSignatureException")]
+    [InlineData("AWS4-HMAC-SHA256 Credential=test, SignedHeaders=host, Signature=0", "IncompleteSignatureException")]
+    [InlineData("AWS4-HMAC-SHA256 ,,,=", "IncompleteSignatureException")]
+    public async Task AnIllFormedAuthorizationIsRefused(string? header, string error)
+    {
+        using var client = new ApiClient(_host.Endpoint);
+        using var request = client.NewRequest("DescribeRegistry", "{}");
+        request.Headers.Remove("Authorization");
+        if (header is not null)
+            request.Headers.TryAddWithoutValidation("Authorization", header);
+
+        var reply = await client.SendAsync(request);
+
+        Assert.Equal((HttpStatusCode.Forbidden, error), (reply.Status, reply.ErrorType));
+    }
+
+    [Fact]
+    public async Task AnOperationThatDoesNotExistIsUnknownToAProvenCaller()
+    {
+        using var client = new ApiClient(_host.Endpoint);
+
+        await client.FailAsync("MakeCoffee", "{}", "UnknownOperationException", HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("test", "test", null, "123456789012", "arn:aws:iam::123456789012:user/test")]
+    [InlineData("999988887777", "test", null, "999988887777", "arn:aws:iam::999988887777:user/test")]
+    [InlineData("AKIDSESSION", "s3cr3t", "tok", "111122223333", "arn:aws:sts::111122223333:assumed-role/ci/run")]
+    public async Task StsSaysWhoCalls(string key, string secret, string? session, string account, string arn)
+    {
+        using var client = new ApiClient(_host.Endpoint)
+        {
+            Signer = new TestSigner { AccessKeyId = key, Secret = secret, SessionToken = session, Service = "sts" },
+        };
+
+        var reply = await StsAsync(client, "Action=GetCallerIdentity&Version=2011-06-15");
+
+        Assert.Equal(HttpStatusCode.OK, reply.Status);
+        Assert.Contains($"<Account>{account}</Account>", reply.Text, StringComparison.Ordinal);
+        Assert.Contains($"<Arn>{arn}</Arn>", reply.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("tset", "GetCallerIdentity", "SignatureDoesNotMatch", HttpStatusCode.Forbidden)]
+    [InlineData("test", "AssumeRole", "InvalidAction", HttpStatusCode.BadRequest)]
+    public async Task StsRefusesInItsOwnForm(string secret, string action, string code, HttpStatusCode status)
+    {
+        using var client = new ApiClient(_host.Endpoint) { Signer = new TestSigner { Secret = secret, Service = "sts" } };
+
+        var reply = await StsAsync(client, $"Action={action}&Version=2011-06-15");
+
+        Assert.Equal(status, reply.Status);
+        Assert.Contains($"<Code>{code}</Code>", reply.Text, StringComparison.Ordinal);
+    }
+
+    private static async Task<ApiReply> StsAsync(ApiClient client, string form)
+    {
+        using var request = client.NewRequest("x", form);
+        request.Headers.Remove("X-Amz-Target");
+        request.Headers.Remove("X-Amz-Date");
+        request.Headers.Remove("X-Amz-Security-Token");
+        request.Content!.Headers.ContentType = new("application/x-www-form-urlencoded");
+        client.Signer.Sign(request, await request.Content.ReadAsByteArrayAsync());
+        return await client.SendAsync(request);
+    }
+}

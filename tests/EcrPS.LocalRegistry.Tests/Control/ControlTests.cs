@@ -1,0 +1,152 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using EcrPS.LocalRegistry.Hosting;
+using EcrPS.LocalRegistry.Tests.Hosting;
+
+namespace EcrPS.LocalRegistry.Tests.Control;
+
+public sealed class ControlTests : IAsyncLifetime, IDisposable
+{
+    private LocalRegistryHost _host = null!;
+    private ApiClient _client = null!;
+
+    public async Task InitializeAsync()
+    {
+        _host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions { Control = true });
+        _client = new ApiClient(_host.Endpoint);
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    public async Task DisposeAsync() => await _host.DisposeAsync();
+
+    [Fact]
+    public async Task TheClockMovesForwardAndCallersKeepTheirOwnTime()
+    {
+        var before = await _client.Http.GetFromJsonAsync<JsonObject>("/_ecrps/clock");
+
+        var after = await PostAsync("clock", """{"advanceSeconds":5184000}""");
+
+        Assert.Equal(5184000, (double)after["offsetSeconds"]!);
+        Assert.True((DateTimeOffset)after["now"]! >= ((DateTimeOffset)before!["now"]!).AddDays(60));
+        // Sixty days ahead, a signature of now is still good.
+        await _client.FailAsync("MakeCoffee", "{}", "UnknownOperationException", HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("clock", """{"advanceSeconds":-1}""")]
+    [InlineData("clock", """{"now":"2001-01-01T00:00:00Z"}""")]
+    [InlineData("clock", "{}")]
+    [InlineData("clock", "tomorrow")]
+    [InlineData("clock", """{"advanceSeconds":1e300}""")]
+    [InlineData("faults", "{}")]
+    [InlineData("faults", """{"status":42}""")]
+    [InlineData("faults", """{"status":500,"colour":"red"}""")]
+    public async Task WhatMakesNoSenseIsRefused(string what, string body)
+    {
+        using var response = await _client.Http.PostAsync($"/_ecrps/{what}", new StringContent(body));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.NotEmpty((string)(await response.Content.ReadFromJsonAsync<JsonObject>())!["message"]!);
+    }
+
+    [Fact]
+    public async Task AFaultHitsItsOperationSoManyTimes()
+    {
+        await PostAsync("faults", """{"operation":"DescribeRegistry","status":400,"code":"ThrottlingException","skip":1,"count":2}""");
+
+        Assert.NotEqual("ThrottlingException", (await _client.SendAsync("DescribeRegistry", "{}")).ErrorType);
+        Assert.Equal("Rate exceeded", await _client.FailAsync("DescribeRegistry", "{}", "ThrottlingException"));
+        Assert.NotEqual("ThrottlingException", (await _client.SendAsync("MakeCoffee", "{}")).ErrorType);
+        await _client.FailAsync("DescribeRegistry", "{}", "ThrottlingException");
+        Assert.NotEqual("ThrottlingException", (await _client.SendAsync("DescribeRegistry", "{}")).ErrorType);
+    }
+
+    [Fact]
+    public async Task AFaultOnAPathAnswersInTheFormOfThatPlane()
+    {
+        await PostAsync("faults", """{"path":"/v2/*","method":"PUT","status":429,"code":"TOOMANYREQUESTS","message":"Rate exceeded"}""");
+
+        using var hit = await _client.Http.PutAsync("/v2/web/manifests/1", new StringContent("{}"));
+        using var missed = await _client.Http.GetAsync("/v2/");
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, hit.StatusCode);
+        Assert.Equal("""{"errors":[{"code":"TOOMANYREQUESTS","message":"Rate exceeded"}]}""", await hit.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.Unauthorized, missed.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    public async Task ACutConnectionIsCut(int bytes)
+    {
+        await PostAsync("faults", $$"""{"operation":"MakeCoffee","cutAfterBytes":{{bytes}},"count":1}""");
+
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => _client.SendAsync("MakeCoffee", "{}"));
+        await _client.FailAsync("MakeCoffee", "{}", "UnknownOperationException", HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task FaultsAreListedAndRemoved()
+    {
+        var first = await PostAsync("faults", """{"status":500}""");
+        await PostAsync("faults", """{"status":503}""");
+
+        using var removed = await _client.Http.DeleteAsync($"/_ecrps/faults/{first["id"]}");
+        using var again = await _client.Http.DeleteAsync($"/_ecrps/faults/{first["id"]}");
+        var left = await _client.Http.GetFromJsonAsync<JsonObject>("/_ecrps/faults");
+
+        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NotFound), (removed.StatusCode, again.StatusCode));
+        Assert.Equal(503, (int)Assert.Single(left!["faults"]!.AsArray())!["status"]!);
+    }
+
+    [Fact]
+    public async Task TheRequestLogTellsWhatWasAskedAndNoSecret()
+    {
+        await _client.SendAsync("MakeCoffee", """{"secret":"s3cr3t"}""");
+
+        var text = await _client.Http.GetStringAsync(new Uri("/_ecrps/requests", UriKind.Relative));
+        var entry = Assert.Single(JsonNode.Parse(text)!["requests"]!.AsArray())!;
+
+        Assert.Equal("MakeCoffee", (string)entry["operation"]!);
+        Assert.Equal(404, (int)entry["status"]!);
+        Assert.Equal("UnknownOperationException", (string)entry["errorCode"]!);
+        Assert.Equal("123456789012", (string)entry["accountId"]!);
+        Assert.DoesNotContain("s3cr3t", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Signature=", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ResetStartsOver()
+    {
+        await PostAsync("clock", """{"advanceSeconds":3600}""");
+        await PostAsync("faults", """{"status":500,"operation":"MakeCoffee"}""");
+        await _client.SendAsync("MakeCoffee", "{}");
+
+        using var reset = await _client.Http.PostAsync("/_ecrps/reset", null);
+
+        Assert.Equal(HttpStatusCode.NoContent, reset.StatusCode);
+        Assert.Equal(0, (double)(await _client.Http.GetFromJsonAsync<JsonObject>("/_ecrps/clock"))!["offsetSeconds"]!);
+        Assert.Empty((await _client.Http.GetFromJsonAsync<JsonObject>("/_ecrps/faults"))!["faults"]!.AsArray());
+        Assert.Empty((await _client.Http.GetFromJsonAsync<JsonObject>("/_ecrps/requests"))!["requests"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task WithoutTheOptionThereIsNoControl()
+    {
+        await using var host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions());
+        using var http = new HttpClient { BaseAddress = host.Endpoint };
+
+        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync("/_ecrps/clock")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await http.PostAsync("/_ecrps/reset", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/_ecrps/health")).StatusCode);
+    }
+
+    private async Task<JsonObject> PostAsync(string what, string body)
+    {
+        using var response = await _client.Http.PostAsync($"/_ecrps/{what}", new StringContent(body));
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return (await response.Content.ReadFromJsonAsync<JsonObject>())!;
+    }
+}

@@ -1,0 +1,141 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+using EcrPS.LocalRegistry.Hosting;
+
+namespace EcrPS.LocalRegistry.Tests.Hosting;
+
+public sealed class HostTests
+{
+    [Fact]
+    public async Task ItSaysWhereItListens()
+    {
+        await using var host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions { Account = "111122223333", Region = "eu-central-1" });
+
+        var line = JsonNode.Parse(host.Announcement)!;
+
+        Assert.Equal(host.Endpoint.ToString().TrimEnd('/'), (string)line["endpoint"]!);
+        Assert.Equal($"localhost:{host.Endpoint.Port}", host.RegistryHost);
+        Assert.Equal(host.RegistryHost, (string)line["registry"]!);
+        Assert.Equal(("111122223333", "eu-central-1", Environment.ProcessId), ((string)line["account"]!, (string)line["region"]!, (int)line["pid"]!));
+        Assert.DoesNotContain("\n", host.Announcement, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/health")]
+    [InlineData("/_ecrps/health")]
+    public async Task TheHealthPageNeedsNoKey(string path)
+    {
+        await using var host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions());
+        using var http = new HttpClient { BaseAddress = host.Endpoint };
+
+        var health = await http.GetFromJsonAsync<JsonObject>(path);
+
+        Assert.Equal("ok", (string)health!["status"]!);
+        Assert.Equal(host.RegistryHost, (string)health["registries"]![0]!["registry"]!);
+    }
+
+    [Theory]
+    [InlineData("Host", "registry.example")]
+    [InlineData("Host", "203.0.113.7")]
+    [InlineData("Origin", "https://registry.example")]
+    [InlineData("Origin", "null")]
+    public async Task AWebPageOfAnotherSiteIsRefused(string header, string value)
+    {
+        await using var host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions { Control = true });
+        using var http = new HttpClient { BaseAddress = host.Endpoint };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/_ecrps/reset");
+        request.Headers.TryAddWithoutValidation(header, value);
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await http.SendAsync(request)).StatusCode);
+    }
+
+    [Fact]
+    public async Task WithoutATokenTheRegistryAsksForOne()
+    {
+        await using var host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions());
+        using var http = new HttpClient { BaseAddress = host.Endpoint };
+
+        using var response = await http.GetAsync("/v2/");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        Assert.Equal(
+            $"Basic realm=\"http://{host.RegistryHost}/\",service=\"ecr.amazonaws.com\"",
+            Assert.Single(response.Headers.GetValues("WWW-Authenticate")));
+    }
+
+    [Theory]
+    [InlineData("Basic")]
+    [InlineData("Basic !!!")]
+    [InlineData("Basic QVdTOmd1ZXNzZWQ=")]
+    [InlineData("Basic cm9vdDp4")]
+    [InlineData("Bearer x")]
+    public async Task AGuessedTokenIsRefused(string authorization)
+    {
+        await using var host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions());
+        using var http = new HttpClient { BaseAddress = host.Endpoint };
+        http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", authorization);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await http.GetAsync("/v2/")).StatusCode);
+    }
+
+    public static TheoryData<string, LocalRegistryOptions> WrongOptions => new()
+    {
+        { "--port", new() { Port = 70000 } },
+        { "--account", new() { Account = "12345" } },
+        { "--region", new() { Region = "US EAST" } },
+        { "--bind", new() { Bind = "somewhere" } },
+        { "--bind", new() { Bind = "0.0.0.0" } },
+        { "--tls-key", new() { TlsKeyFile = "key.pem" } },
+        { "--tls-cert", new() { TlsCertificateFile = "no-such-file.pem" } },
+        { "--credentials", new() { CredentialsFile = "no-such-file.json" } },
+    };
+
+    [Theory]
+    [MemberData(nameof(WrongOptions))]
+    public async Task WrongOptionsAreNamed(string option, LocalRegistryOptions options)
+    {
+        var refused = await Assert.ThrowsAsync<LocalRegistryException>(() => LocalRegistryHost.StartAsync(options));
+
+        Assert.True(refused.IsUsageError);
+        Assert.StartsWith(option, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("{}")]
+    [InlineData("""[{"accessKeyId":"a"}]""")]
+    [InlineData("""[{"accessKeyId":"a","secretAccessKey":"hush","accountId":"x"}]""")]
+    [InlineData("""[{"accessKeyId":"a","secretAccessKey":"hush","expiration":"soon"}]""")]
+    [InlineData("""[{"accessKeyId":"a","secretAccessKey":"hush"},{"accessKeyId":"a","secretAccessKey":"hush"}]""")]
+    public async Task BrokenCredentialsAreRefusedAndNotShown(string json)
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, json);
+        try
+        {
+            var refused = await Assert.ThrowsAsync<LocalRegistryException>(() => LocalRegistryHost.StartAsync(new LocalRegistryOptions { CredentialsFile = file }));
+
+            Assert.True(refused.IsUsageError);
+            Assert.DoesNotContain("hush", refused.ToString(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task APortInUseIsSaidSo()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+
+        var refused = await Assert.ThrowsAsync<LocalRegistryException>(() => LocalRegistryHost.StartAsync(new LocalRegistryOptions { Port = port }));
+
+        Assert.False(refused.IsUsageError);
+        Assert.Contains("in use", refused.Message, StringComparison.Ordinal);
+    }
+}
