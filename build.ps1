@@ -1,0 +1,42 @@
+#!/usr/bin/env pwsh
+<#
+.SYNOPSIS
+The thin front door for people who have PowerShell; everything it does is a dotnet command that works without.
+
+.EXAMPLE
+./build.ps1 Stage
+Fills output/EcrPS/<version>/ with the module.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Position = 0)]
+    [ValidateSet('Build', 'Test', 'Stage', 'Package', 'Tour')]
+    [string[]] $Task = 'Build',
+
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Release'
+)
+
+$ErrorActionPreference = 'Stop'
+$PSNativeCommandUseErrorActionPreference = $true
+Push-Location $PSScriptRoot
+try {
+    $module = "output/EcrPS/$((Import-PowerShellDataFile module/EcrPS.psd1).ModuleVersion)"
+    switch ($Task) {
+        'Build' { dotnet build EcrPS.sln -c $Configuration }
+        'Stage' { dotnet build src/EcrPS -c $Configuration -t:StageModule }
+        'Tour' { dotnet run --project src/EcrPS.Tour -c $Configuration }
+        'Test' {
+            dotnet test EcrPS.sln -c $Configuration
+            dotnet build src/EcrPS -c $Configuration -t:StageModule
+            ./tests/Pester/Run.ps1 -ModulePath $module
+        }
+        'Package' {
+            dotnet build src/EcrPS -c $Configuration -t:StageModule
+            Compress-Archive -Path "$module/*" -DestinationPath "output/EcrPS.$((Split-Path $module -Leaf)).zip" -Force
+        }
+    }
+}
+finally {
+    Pop-Location
+}

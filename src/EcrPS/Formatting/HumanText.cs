@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace EcrPS.Formatting;
+
+/// <summary>Sizes, ages and digests as a person reads them in a table.</summary>
+internal static class HumanText
+{
+    private const int DigestCharacters = 12; // as docker prints them
+    private static readonly string[] Units = ["B", "KB", "MB", "GB", "TB", "PB"];
+
+    /// <summary>3.4 MB for 3400000: powers of 1000, as ECR bills and its console shows.</summary>
+    internal static string Size(long bytes)
+    {
+        double value = bytes;
+        int unit = 0;
+        while (Math.Abs(value) >= 999.5 && unit < Units.Length - 1)
+        {
+            value /= 1000;
+            unit++;
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{(unit == 0 || value >= 99.95 ? Math.Round(value).ToString("0", CultureInfo.InvariantCulture) : value.ToString("0.0", CultureInfo.InvariantCulture))} {Units[unit]}");
+    }
+
+    /// <summary>"3 days ago", "in 2 hours": the largest whole unit.</summary>
+    internal static string Age(DateTimeOffset time, DateTimeOffset now)
+    {
+        TimeSpan span = now - time;
+        TimeSpan length = span.Duration();
+        (long count, string unit) = length switch
+        {
+            { TotalDays: >= 730 } => ((long)(length.TotalDays / 365.25), "year"),
+            { TotalDays: >= 60 } => ((long)(length.TotalDays / 30.44), "month"),
+            { TotalDays: >= 1 } => ((long)length.TotalDays, "day"),
+            { TotalHours: >= 1 } => ((long)length.TotalHours, "hour"),
+            { TotalMinutes: >= 1 } => ((long)length.TotalMinutes, "minute"),
+            _ => ((long)length.TotalSeconds, "second"),
+        };
+        string text = string.Create(CultureInfo.InvariantCulture, $"{count} {unit}{(count == 1 ? "" : "s")}");
+        return span < TimeSpan.Zero ? $"in {text}" : $"{text} ago";
+    }
+
+    /// <summary>sha256:0123456789ab for a full digest.</summary>
+    internal static string ShortDigest(string digest)
+    {
+        int colon = digest.IndexOf(':', StringComparison.Ordinal);
+        return digest.Length > colon + 1 + DigestCharacters ? digest[..(colon + 1 + DigestCharacters)] : digest;
+    }
+}

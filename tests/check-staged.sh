@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Looks at a staged module folder as the Gallery would get it: everything that must be there, nothing that must not.
+set -u
+folder=${1:?the staged folder}
+status=0
+problem() { echo "staged folder: $1"; status=1; }
+
+for file in EcrPS.psd1 EcrPS.dll EcrPS.Core.dll EcrPS.Format.ps1xml EcrPS.Types.ps1xml LICENSE NOTICE \
+            Aws/EcrPS.Aws.dll Aws/AWSSDK.Core.dll LocalRegistry/ecrps-local.dll LocalRegistry/ecrps-local.runtimeconfig.json; do
+    [ -s "$folder/$file" ] || problem "$file is missing"
+done
+for rid in linux-x64 linux-arm64 linux-musl-x64 osx-x64 osx-arm64 win-x64 win-arm64; do
+    ls "$folder/LocalRegistry/runtimes/$rid/native/"*e_sqlite3* >/dev/null 2>&1 || problem "SQLite for $rid is missing"
+done
+# Either of these beside the module breaks every cmdlet; third-party assemblies belong in Aws or LocalRegistry.
+while read -r file; do problem "$file must not be there"; done < <(
+    cd "$folder" && find . -name 'System.Management.Automation*' -o -name 'PowerShellStandard*' -o -name '*.pdb' -o -name 'Microsoft.PowerShell.*')
+while read -r file; do problem "$file is not ours and lies beside the module"; done < <(
+    cd "$folder" && find . -maxdepth 1 -name '*.dll' ! -name EcrPS.dll ! -name EcrPS.Core.dll)
+while read -r file; do problem "Aws/$file is more than the transport and AWSSDK.Core"; done < <(
+    cd "$folder/Aws" && find . -type f ! -name EcrPS.Aws.dll ! -name AWSSDK.Core.dll)
+[ $status -eq 0 ] && echo "staged folder: $(find "$folder" -type f | wc -l) files, $(du -sh "$folder" | cut -f1), as it should be"
+exit $status
