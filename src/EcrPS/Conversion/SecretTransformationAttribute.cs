@@ -1,0 +1,23 @@
+using System.Management.Automation;
+using System.Security;
+
+namespace EcrPS.Conversion;
+
+/// <summary>Lets a parameter of type <see cref="SecureString"/> take plain text as well.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class SecretTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        if (value is not string text)
+            return inputData;
+
+        var secret = new SecureString();
+        foreach (var character in text)
+            secret.AppendChar(character);
+        secret.MakeReadOnly();
+        return secret;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Management.Automation;
+using System.Reflection;
+using EcrPS.Client;
+
+namespace EcrPS.Pipeline;
+
+/// <summary>
+/// What <c>Set-DefaultAWSRegion</c> and <c>Set-AWSCredential</c> of AWS.Tools.Common left in the session. Its objects
+/// are of its own copy of AWSSDK.Core, not of ours, so they are read by the names of their members.
+/// </summary>
+internal sealed class AwsToolsSession
+{
+    private const BindingFlags AnyInstanceMember = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+    private readonly object? _credentials;
+
+    private AwsToolsSession(string? region, object? credentials)
+    {
+        Region = region;
+        _credentials = credentials;
+    }
+
+    /// <summary>The region; null where none was set.</summary>
+    public string? Region { get; }
+
+    /// <summary>Reads the variables; belongs to the pipeline thread.</summary>
+    public static AwsToolsSession Read(PSCmdlet cmdlet)
+    {
+        var region = Unwrap(cmdlet.GetVariableValue("StoredAWSRegion"));
+        return new AwsToolsSession(
+            region as string ?? Member(region, "SystemName") as string,
+            Unwrap(cmdlet.GetVariableValue("StoredAWSCredentials")));
+    }
+
+    /// <summary>Adds the session's keys. It may ask the network (an assumed role), so not on the pipeline thread.</summary>
+    public EcrTransportOptions AddCredentials(EcrTransportOptions options)
+    {
+        if (_credentials is null)
+            return options;
+        var source = Member(_credentials, "Credentials") ?? _credentials;
+        var keys = source.GetType().GetMethod("GetCredentials", Type.EmptyTypes)?.Invoke(source, null) ?? source;
+        return Member(keys, "AccessKey") is string accessKey && Member(keys, "SecretKey") is string secretKey
+            ? options with { AccessKey = accessKey, SecretKey = secretKey, SessionToken = NullIfEmpty(Member(keys, "Token") as string) }
+            : options;
+    }
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+    private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+
+    private static object? Member(object? value, string name) => value?.GetType().GetProperty(name, AnyInstanceMember)?.GetValue(value);
+}

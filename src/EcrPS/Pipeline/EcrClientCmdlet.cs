@@ -1,0 +1,114 @@
+using System.Management.Automation;
+using System.Security;
+using EcrPS.Client;
+using EcrPS.Conversion;
+
+namespace EcrPS.Pipeline;
+
+/// <summary>
+/// Base of cmdlets that call the API. A record that names several regions is worked on once per region;
+/// <see cref="EcrCmdlet.ProcessAsync"/> sees one, and all it writes is stamped with it.
+/// </summary>
+public abstract class EcrClientCmdlet : EcrCmdlet
+{
+    /// <summary>Calls that a person's machine and ECR's quotas stand without being told to.</summary>
+    private const int DefaultThrottleLimit = 8;
+
+    /// <summary>More than this only adds throttling: ECR allows some tens of calls a second per operation.</summary>
+    private const int HighestThrottleLimit = 64;
+
+    private readonly EcrPlaces _places = new();
+    private EcrPlace? _place;
+
+    /// <summary>The regions to call, such as <c>eu-central-1</c>; each is asked in turn.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string[]? Region { get; set; }
+
+    /// <summary>The profile in the AWS configuration files to call as.</summary>
+    [Parameter]
+    public string? ProfileName { get; set; }
+
+    /// <summary>Access key id (user name) and secret key (password) to call with.</summary>
+    [Parameter]
+    [Credential]
+    public PSCredential? Credential { get; set; }
+
+    /// <summary>The access key id to call with, together with <see cref="SecretKey"/>.</summary>
+    [Parameter]
+    public string? AccessKey { get; set; }
+
+    /// <summary>The secret access key, as text or secure string.</summary>
+    [Parameter]
+    [SecretTransformation]
+    public SecureString? SecretKey { get; set; }
+
+    /// <summary>The session token of temporary credentials.</summary>
+    [Parameter]
+    public string? SessionToken { get; set; }
+
+    /// <summary>The endpoint to call instead of AWS's own, such as <c>http://127.0.0.1:41234</c>.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? EndpointUrl { get; set; }
+
+    /// <summary>The registry to ask (account id, 12 digits); the caller's own by default.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? RegistryId { get; set; }
+
+    /// <summary>How many records from the pipeline are worked on at once.</summary>
+    [Parameter]
+    [ValidateRange(1, HighestThrottleLimit)]
+    public int ThrottleLimit { get; set; } = DefaultThrottleLimit;
+
+    /// <inheritdoc/>
+    protected override int ConcurrentRecords => ThrottleLimit;
+
+    /// <summary>The place that this record is for; set by <see cref="Bind"/>.</summary>
+    private protected EcrPlace Place => _place ?? throw new InvalidOperationException("Bind of the base was not called.");
+
+    /// <inheritdoc/>
+    protected override void Bind()
+    {
+        base.Bind();
+        var defaults = SessionDefaults.Current;
+        RegistryId = NullIfEmpty(RegistryId) ?? defaults.RegistryId;
+        var awsTools = AwsToolsSession.Read(this);
+        var place = new EcrTransportOptions
+        {
+            Region = RegionOf(Region) ?? defaults.Options.Region ?? awsTools.Region,
+            EndpointUrl = NullIfEmpty(EndpointUrl) ?? (CameFromAws ? null : defaults.Options.EndpointUrl),
+            UseFips = defaults.Options.UseFips,
+            UseDualStack = defaults.Options.UseDualStack,
+        };
+        var asGiven = CallerOptions.FromParameters(ProfileName, Credential, AccessKey, SecretKey, SessionToken);
+        var caller = asGiven ?? CallerOptions.FromDefaults(defaults.Options);
+        _place = _places.Get(caller?.AddTo(place) ?? place, caller is null ? awsTools : null);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        _places.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private protected override IEnumerable<EcrCmdlet> Split(EcrCmdlet record)
+    {
+        if (Region is not { Length: > 1 } regions)
+            return [record];
+        return regions.Select(region =>
+        {
+            var part = record.Copy<EcrClientCmdlet>();
+            part.Region = [region];
+            return part;
+        });
+    }
+
+    private protected override IPipeline Wrap(IPipeline pipeline) => Place.Stamping(pipeline, RegistryId);
+
+    // An object that names its region and no endpoint is from AWS itself, whatever Set-EcrDefault says.
+    private bool CameFromAws => IsBound(nameof(EndpointUrl)) && EndpointUrl is null or "" && RegionOf(Region) is not null;
+
+    private static string? RegionOf(string[]? regions) => NullIfEmpty(regions?.FirstOrDefault());
+
+    private protected static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}

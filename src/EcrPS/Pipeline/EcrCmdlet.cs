@@ -1,0 +1,124 @@
+using System.Management.Automation;
+
+namespace EcrPS.Pipeline;
+
+/// <summary>
+/// Base of all cmdlets: parameters and one asynchronous method. For every record the cmdlet is copied, since PowerShell
+/// binds the next record to the same instance: <see cref="Bind"/> runs on the copy on the pipeline thread, then
+/// <see cref="ProcessAsync"/> on the copy beside it. So a parameter keeps its value for as long as the record's work
+/// lasts; what all records share must be of a reference type and safe for several threads.
+/// </summary>
+public abstract class EcrCmdlet : PSCmdlet, IDisposable
+{
+    private readonly RecordScheduler _scheduler = new();
+    private HashSet<string> _bound = [];
+
+    /// <summary>How many records may be worked on at once.</summary>
+    protected virtual int ConcurrentRecords => 1;
+
+    /// <summary>What errors of this record name as their target: the user's own input.</summary>
+    protected virtual object? ErrorTarget => null;
+
+    /// <summary>Ends the work that still runs, and lets go of what the cmdlet holds.</summary>
+    public void Dispose()
+    {
+        _scheduler.Dispose();
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    internal void Report(Exception failure, object? target)
+    {
+        var error = EcrErrors.ToRecord(failure, target);
+        if (EcrErrors.IsTerminating(failure))
+            ThrowTerminatingError(error);
+        WriteError(error);
+    }
+
+    /// <summary>Does on the pipeline thread what belongs there: paths, questions, combinations of parameters.</summary>
+    /// <exception cref="ArgumentException">The arguments are wrong: a terminating error.</exception>
+    protected virtual void Bind()
+    {
+    }
+
+    /// <summary>The work for one record.</summary>
+    /// <param name="pipeline">The way to the host.</param>
+    /// <param name="cancellationToken">Cancelled when the downstream stops or the user presses Ctrl+C.</param>
+    /// <returns>Done when the record is.</returns>
+    protected virtual Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>The work after the last record. Parameters hold that record's values: use what was collected.</summary>
+    /// <param name="pipeline">The way to the host.</param>
+    /// <param name="cancellationToken">Cancelled when the downstream stops or the user presses Ctrl+C.</param>
+    /// <returns>Done when the cmdlet is.</returns>
+    protected virtual Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Lets go of what the cmdlet holds; all work has ended.</summary>
+    /// <param name="disposing">Always true; there are no finalizers.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+    }
+
+    /// <summary>Whether the user, or the object piped in, gave a parameter for this record.</summary>
+    /// <param name="parameter">The parameter's name.</param>
+    /// <returns>True even where the value is the default one.</returns>
+    protected bool IsBound(string parameter) => _bound.Contains(parameter);
+
+    /// <summary>The file system path that a parameter means, against the session's current location.</summary>
+    /// <param name="path">The path, which need not exist; no wildcards.</param>
+    /// <returns>The full path.</returns>
+    /// <exception cref="ArgumentException">The path is on a drive that is no file system.</exception>
+    protected string ResolvePath(string path)
+    {
+        var full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+        return provider.Name == "FileSystem"
+            ? full
+            : throw new ArgumentException($"'{path}' is no path of the file system.", nameof(path));
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord()
+    {
+        foreach (var work in Split(Copy<EcrCmdlet>()))
+            _scheduler.Start(this, work.ConcurrentRecords, work.ErrorTarget, work.Prepare());
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing()
+    {
+        _scheduler.Drain(this);
+        _scheduler.Start(this, limit: 1, target: null, EndAsync);
+        _scheduler.Drain(this);
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void StopProcessing() => _scheduler.Stop();
+
+    /// <summary>Parts that one record falls into, each worked on by itself: regions, names.</summary>
+    private protected virtual IEnumerable<EcrCmdlet> Split(EcrCmdlet record) => [record];
+
+    /// <summary>What <see cref="ProcessAsync"/> is given in place of the bare way to the host.</summary>
+    private protected virtual IPipeline Wrap(IPipeline pipeline) => pipeline;
+
+    private protected T Copy<T>()
+        where T : EcrCmdlet
+    {
+        var copy = (T)MemberwiseClone();
+        copy._bound = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
+        return copy;
+    }
+
+    private Func<IPipeline, CancellationToken, Task> Prepare()
+    {
+        try
+        {
+            Bind();
+            return (pipeline, cancellationToken) => ProcessAsync(Wrap(pipeline), cancellationToken);
+        }
+        catch (Exception error) when (!EcrErrors.EndsPipeline(error))
+        {
+            // Reported when it is this record's turn, behind what earlier records have still to say.
+            return (_, _) => Task.FromException(error);
+        }
+    }
+}

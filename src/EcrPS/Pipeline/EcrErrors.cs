@@ -1,0 +1,74 @@
+using System.Management.Automation;
+using EcrPS.Client;
+
+namespace EcrPS.Pipeline;
+
+/// <summary>
+/// The one place where failures become error records: id = the API's code, a category, the user's own input as target,
+/// and what to do about it.
+/// </summary>
+public static class EcrErrors
+{
+    /// <summary>The record for a failure.</summary>
+    /// <param name="failure">What went wrong.</param>
+    /// <param name="target">The user's own input.</param>
+    /// <returns>The record, to be written or thrown.</returns>
+    public static ErrorRecord ToRecord(Exception failure, object? target) => failure switch
+    {
+        TerminatingErrorException error => error.ErrorRecord,
+        EcrException error => Create(error, error.ErrorCode, ErrorCatalog.CategoryOf(error.ErrorCode), target),
+        IContainsErrorRecord { ErrorRecord: { } record } => record,
+        ArgumentException => Create(failure, "InvalidArgument", ErrorCategory.InvalidArgument, target),
+        OperationCanceledException or TimeoutException => Create(failure, "OperationTimeout", ErrorCategory.OperationTimeout, target),
+        FileNotFoundException or DirectoryNotFoundException => Create(failure, "PathNotFound", ErrorCategory.ObjectNotFound, target),
+        UnauthorizedAccessException => Create(failure, "AccessDenied", ErrorCategory.PermissionDenied, target),
+        IOException => Create(failure, "InputOutputError", ErrorCategory.ReadError, target),
+        _ => Create(failure, failure.GetType().Name.Replace("Exception", string.Empty, StringComparison.Ordinal), ErrorCategory.NotSpecified, target),
+    };
+
+    /// <summary>The record for one of the <c>failures</c> that a successful reply carries.</summary>
+    /// <param name="code">The failure's code, such as <c>ImageNotFound</c>.</param>
+    /// <param name="reason">The failure's text; null where the service gave none.</param>
+    /// <param name="target">The user's own input.</param>
+    /// <returns>The record, to be written.</returns>
+    public static ErrorRecord FromFailure(string? code, string? reason, object? target)
+    {
+        var id = code ?? "UnknownFailure";
+        return ToRecord(new EcrException(id, reason ?? $"{id}: {target}"), target);
+    }
+
+    /// <summary>An exception that, thrown by asynchronous work, ends the cmdlet with a terminating error.</summary>
+    /// <param name="code">The stable id, such as <c>ScanGateFailed</c>.</param>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="category">The category.</param>
+    /// <param name="target">The user's own input.</param>
+    /// <param name="recommendedAction">What to do about it; null for what is known of the code.</param>
+    /// <returns>The exception to throw.</returns>
+    public static TerminatingErrorException Terminating(
+        string code, string message, ErrorCategory category, object? target, string? recommendedAction = null) =>
+        new(Create(new InvalidOperationException(message), code, category, target, recommendedAction));
+
+    /// <summary>
+    /// Whether a failure ends the cmdlet: a wrong argument, or a place or account that nobody named, would fail for every
+    /// record alike. Anything else is one bad item, and the rest goes on.
+    /// </summary>
+    /// <param name="failure">What went wrong.</param>
+    /// <returns>True for a terminating error.</returns>
+    public static bool IsTerminating(Exception failure) => failure is TerminatingErrorException or ArgumentException
+        || (failure is EcrException { ErrorCode: EcrErrorCodes.RegionNotFound or EcrErrorCodes.CredentialsNotFound });
+
+    /// <summary>Whether an exception is PowerShell's own way to end a pipeline, which nobody may catch or report.</summary>
+    internal static bool EndsPipeline(Exception error) => error is PipelineStoppedException or ActionPreferenceStopException
+        // Select-Object -First and break throw types that are not public; unlike errors they carry no record.
+        || (error.GetType().Assembly == typeof(PSCmdlet).Assembly && error is not IContainsErrorRecord);
+
+    private static ErrorRecord Create(
+        Exception failure, string code, ErrorCategory category, object? target, string? recommendedAction = null) =>
+        new(failure, code, category, target)
+        {
+            ErrorDetails = new ErrorDetails(failure.Message)
+            {
+                RecommendedAction = recommendedAction ?? ErrorCatalog.ActionFor(code),
+            },
+        };
+}

@@ -1,0 +1,43 @@
+using System.Management.Automation;
+
+namespace EcrPS.Pipeline;
+
+/// <summary>
+/// Base of cmdlets about repositories. A record that names several is worked on once per name;
+/// <see cref="ProcessRepositoryAsync"/> sees one, and all it writes is stamped with it.
+/// </summary>
+public abstract class EcrRepositoryCmdlet : EcrClientCmdlet
+{
+    /// <summary>The repositories' names, such as <c>team/web</c>.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public virtual string[] RepositoryName { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => RepositoryName.Length == 1 ? RepositoryName[0] : RepositoryName;
+
+    /// <summary>The work for one repository.</summary>
+    /// <param name="repositoryName">Its name.</param>
+    /// <param name="pipeline">The way to the host.</param>
+    /// <param name="cancellationToken">Cancelled when the downstream stops or the user presses Ctrl+C.</param>
+    /// <returns>Done when the repository is.</returns>
+    protected abstract Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
+    protected sealed override Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken) =>
+        ProcessRepositoryAsync(RepositoryName[0], pipeline, cancellationToken);
+
+    private protected override IPipeline Wrap(IPipeline pipeline) => Place.Stamping(pipeline, RegistryId, RepositoryName[0]);
+
+    private protected override IEnumerable<EcrCmdlet> Split(EcrCmdlet record)
+    {
+        if (RepositoryName is not { Length: > 1 } names)
+            return base.Split(record);
+        return base.Split(record).SelectMany(part => names.Select(name =>
+        {
+            var ofOne = part.Copy<EcrRepositoryCmdlet>();
+            ofOne.RepositoryName = [name];
+            return ofOne;
+        }));
+    }
+}

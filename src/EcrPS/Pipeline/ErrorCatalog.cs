@@ -1,0 +1,86 @@
+using System.Management.Automation;
+using EcrPS.Client;
+
+namespace EcrPS.Pipeline;
+
+/// <summary>What is known of the API's error codes: their category, and what a user can do.</summary>
+internal static class ErrorCatalog
+{
+    private static readonly Dictionary<string, ErrorCategory> Categories = new(StringComparer.Ordinal)
+    {
+        [EcrErrorCodes.EndpointUnreachable] = ErrorCategory.ConnectionError,
+        [EcrErrorCodes.InvalidResponse] = ErrorCategory.ProtocolError,
+        [EcrErrorCodes.RepeatedPageToken] = ErrorCategory.ProtocolError,
+        [EcrErrorCodes.CredentialsNotFound] = ErrorCategory.AuthenticationError,
+        [EcrErrorCodes.RegionNotFound] = ErrorCategory.InvalidArgument,
+        [EcrErrorCodes.WaitTimeout] = ErrorCategory.OperationTimeout,
+        ["RequestTimeout"] = ErrorCategory.OperationTimeout,
+        ["UnrecognizedClient"] = ErrorCategory.AuthenticationError,
+        ["InvalidClientTokenId"] = ErrorCategory.AuthenticationError,
+        ["InvalidSignature"] = ErrorCategory.AuthenticationError,
+        ["IncompleteSignature"] = ErrorCategory.AuthenticationError,
+        ["ExpiredToken"] = ErrorCategory.AuthenticationError,
+        ["MissingAuthenticationToken"] = ErrorCategory.AuthenticationError,
+        ["AccessDenied"] = ErrorCategory.PermissionDenied,
+        ["NotAuthorized"] = ErrorCategory.PermissionDenied,
+        ["OptInRequired"] = ErrorCategory.PermissionDenied,
+        ["BlockedByOrganizationPolicy"] = ErrorCategory.PermissionDenied,
+        ["UnableToAccessSecret"] = ErrorCategory.PermissionDenied,
+        ["LayerInaccessible"] = ErrorCategory.PermissionDenied,
+        ["UpstreamAccessDenied"] = ErrorCategory.PermissionDenied,
+        ["LimitExceeded"] = ErrorCategory.LimitsExceeded,
+        ["TooManyTags"] = ErrorCategory.LimitsExceeded,
+        ["Throttling"] = ErrorCategory.LimitsExceeded,
+        ["RequestLimitExceeded"] = ErrorCategory.LimitsExceeded,
+        ["RequestEntityTooLarge"] = ErrorCategory.LimitsExceeded,
+        ["RepositoryNotEmpty"] = ErrorCategory.InvalidOperation,
+        ["ImageReferencedByManifestList"] = ErrorCategory.InvalidOperation,
+        ["ImageArchived"] = ErrorCategory.InvalidOperation,
+        ["Server"] = ErrorCategory.ResourceUnavailable,
+        ["InternalFailure"] = ErrorCategory.ResourceUnavailable,
+        ["ServiceUnavailable"] = ErrorCategory.ResourceUnavailable,
+        ["UnknownOperation"] = ErrorCategory.NotImplemented,
+        ["Validation"] = ErrorCategory.InvalidArgument,
+        ["Serialization"] = ErrorCategory.InvalidArgument,
+    };
+
+    private static readonly Dictionary<string, string> Actions = new(StringComparer.Ordinal)
+    {
+        [EcrErrorCodes.EndpointUnreachable] = "Check the network, -Region and -EndpointUrl; Start-EcrLocalRegistry starts a registry on this machine.",
+        [EcrErrorCodes.CredentialsNotFound] = "Give -ProfileName, -Credential or -AccessKey and -SecretKey, use Set-EcrDefault, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
+        [EcrErrorCodes.RegionNotFound] = "Give -Region, use Set-EcrDefault -Region, or set AWS_REGION.",
+        [EcrErrorCodes.WaitTimeout] = "Wait longer with -Timeout.",
+        ["RepositoryNotFound"] = "Check the name, -Region and -RegistryId; Get-EcrRepository lists what there is.",
+        ["ImageNotFound"] = "Check the tag or digest; Get-EcrImage lists what there is.",
+        ["LifecyclePolicyNotFound"] = "The repository has no lifecycle policy; Set-EcrLifecyclePolicy gives it one.",
+        ["LifecyclePolicyPreviewNotFound"] = "Run Start-EcrLifecyclePolicyPreview first.",
+        ["LifecyclePolicyPreviewInProgress"] = "Use Wait-EcrLifecyclePolicyPreview, then try again.",
+        ["ScanNotFound"] = "Run Start-EcrImageScan first; a scan on push may need some seconds to begin.",
+        ["RepositoryAlreadyExists"] = "Choose another name, or go on with the repository that is there.",
+        ["RepositoryNotEmpty"] = "Remove its images first, or use -Force to delete them with the repository.",
+        ["ImageTagAlreadyExists"] = "The repository's tags are immutable: use another tag.",
+        ["ImageReferencedByManifestList"] = "Remove the index that names the image first.",
+        ["AccessDenied"] = "Ask for the permission that the message names, or use other credentials.",
+        ["ExpiredToken"] = "Sign in again: the temporary credentials have expired.",
+        ["UnrecognizedClient"] = "Check the access key, and that the account has opted in to the region.",
+        ["InvalidSignature"] = "Check the secret key and this machine's clock.",
+        ["LimitExceeded"] = "Ask AWS to raise the quota, or remove what is not needed.",
+        ["Throttling"] = "Lower -ThrottleLimit, or try again later.",
+        ["InvalidArgument"] = "Correct the argument.",
+    };
+
+    public static string? ActionFor(string code) => Actions.GetValueOrDefault(code);
+
+    public static ErrorCategory CategoryOf(string code) => Categories.TryGetValue(code, out var category) ? category : code switch
+    {
+        _ when code.EndsWith("NotFound", StringComparison.Ordinal) => ErrorCategory.ObjectNotFound,
+        _ when code.EndsWith("AlreadyExists", StringComparison.Ordinal) => ErrorCategory.ResourceExists,
+        _ when code.EndsWith("InProgress", StringComparison.Ordinal) => ErrorCategory.ResourceBusy,
+        _ when code.StartsWith("Invalid", StringComparison.Ordinal) || code.StartsWith("Missing", StringComparison.Ordinal)
+            => ErrorCategory.InvalidArgument,
+        _ when code.Contains("DoesNotMatch", StringComparison.Ordinal) => ErrorCategory.InvalidData,
+        _ when code.StartsWith("Unsupported", StringComparison.Ordinal) || code.EndsWith("NotSupported", StringComparison.Ordinal)
+            => ErrorCategory.NotImplemented,
+        _ => ErrorCategory.NotSpecified,
+    };
+}

@@ -1,0 +1,19 @@
+namespace EcrPS.Pipeline;
+
+/// <summary>Errors of single items inside the work of one record.</summary>
+public static class PipelineErrorExtensions
+{
+    /// <summary>Writes the failure of one item as a non-terminating error; what must end the cmdlet is thrown on.</summary>
+    /// <param name="pipeline">The way to the host.</param>
+    /// <param name="failure">What the item's work threw.</param>
+    /// <param name="target">The user's own input.</param>
+    /// <param name="cancellationToken">The cmdlet's token: a cancellation is no error.</param>
+    /// <returns>Done when there is room for more.</returns>
+    public static ValueTask ReportAsync(this IPipeline pipeline, Exception failure, object? target, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return EcrErrors.IsTerminating(failure)
+            ? ValueTask.FromException(failure)
+            : pipeline.WriteErrorAsync(EcrErrors.ToRecord(failure, target));
+    }
+}

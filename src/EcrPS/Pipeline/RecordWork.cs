@@ -1,0 +1,120 @@
+using System.Collections.ObjectModel;
+using System.Management.Automation;
+using System.Threading.Channels;
+
+namespace EcrPS.Pipeline;
+
+/// <summary>
+/// The work for one record while it runs beside the pipeline thread: what it has to say to the host is queued here
+/// and done by <see cref="RecordScheduler"/> on the pipeline thread.
+/// </summary>
+internal sealed class RecordWork : IPipeline, IDisposable
+{
+    /// <summary>Messages that may wait before a writer has to: hides the thread hand-over without holding much.</summary>
+    private const int WaitingMessages = 128;
+
+    private readonly Channel<Action<PSCmdlet>> _messages =
+        Channel.CreateBounded<Action<PSCmdlet>>(new BoundedChannelOptions(WaitingMessages) { SingleReader = true });
+
+    // A page may weigh a megabyte, so it is not counted as a message: one is written while the next is fetched.
+    private readonly SemaphoreSlim _pageSlot = new(1, 1);
+    private readonly CancellationToken _stopping;
+
+    public RecordWork(object? target, CancellationToken stopping)
+    {
+        Target = target;
+        _stopping = stopping;
+    }
+
+    /// <summary>The user's own input, which errors name.</summary>
+    public object? Target { get; }
+
+    /// <summary>What the work threw; read it once <see cref="Messages"/> is completed.</summary>
+    public Exception? Failure { get; private set; }
+
+    /// <summary>Ends when the work has, whatever came of it; never fails.</summary>
+    public Task Completion { get; private set; } = Task.CompletedTask;
+
+    /// <summary>What is to be done on the pipeline thread; completed when the work has ended.</summary>
+    public ChannelReader<Action<PSCmdlet>> Messages => _messages.Reader;
+
+    public void Start(Func<IPipeline, CancellationToken, Task> work) =>
+        Completion = Task.Run(() => RunAsync(work), CancellationToken.None);
+
+    /// <summary>Call this once the work has ended.</summary>
+    public void Dispose() => _pageSlot.Dispose();
+
+    public ValueTask WriteAsync(object value) => Post(cmdlet => cmdlet.WriteObject(value, enumerateCollection: false));
+
+    public async ValueTask WritePageAsync<T>(IReadOnlyCollection<T> page)
+    {
+        if (page.Count == 0)
+            return;
+        await _pageSlot.WaitAsync(_stopping).ConfigureAwait(false);
+        await Post(cmdlet =>
+        {
+            cmdlet.WriteObject(page, enumerateCollection: true);
+            _pageSlot.Release();
+        }).ConfigureAwait(false);
+    }
+
+    public ValueTask WriteErrorAsync(ErrorRecord error) => Post(cmdlet => cmdlet.WriteError(error));
+
+    public ValueTask WriteVerboseAsync(string text) => Post(cmdlet => cmdlet.WriteVerbose(text));
+
+    public ValueTask WriteDebugAsync(string text) => Post(cmdlet => cmdlet.WriteDebug(text));
+
+    public ValueTask WriteInformationAsync(object data, params string[] tags) =>
+        Post(cmdlet => cmdlet.WriteInformation(data, tags));
+
+    public ValueTask WriteWarningAsync(string text) => Post(cmdlet => cmdlet.WriteWarning(text));
+
+    public ValueTask WriteProgressAsync(ProgressRecord progress) => Post(cmdlet => cmdlet.WriteProgress(progress));
+
+    public ValueTask<bool> ShouldProcessAsync(string target, string action) =>
+        InvokeAsync(cmdlet => cmdlet.ShouldProcess(target, action));
+
+    public ValueTask<bool> ShouldContinueAsync(string query, string caption) =>
+        InvokeAsync(cmdlet => cmdlet.ShouldContinue(query, caption));
+
+    public ValueTask<Collection<PSObject>> InvokeScriptAsync(ScriptBlock script, params object?[] arguments) =>
+        InvokeAsync(_ => script.Invoke(arguments!));
+
+    public ValueTask<object?> GetVariableAsync(string name) =>
+        InvokeAsync<object?>(cmdlet => cmdlet.GetVariableValue(name));
+
+    public async ValueTask<T> InvokeAsync<T>(Func<PSCmdlet, T> action)
+    {
+        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await Post(cmdlet =>
+        {
+            try
+            {
+                answer.SetResult(action(cmdlet));
+            }
+            catch (Exception error) when (!EcrErrors.EndsPipeline(error))
+            {
+                answer.SetException(error);
+            }
+        }).ConfigureAwait(false);
+        return await answer.Task.WaitAsync(_stopping).ConfigureAwait(false);
+    }
+
+    private ValueTask Post(Action<PSCmdlet> message) => _messages.Writer.WriteAsync(message, _stopping);
+
+    private async Task RunAsync(Func<IPipeline, CancellationToken, Task> work)
+    {
+        try
+        {
+            await work(this, _stopping).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            Failure = error;
+        }
+        finally
+        {
+            _messages.Writer.Complete();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
+using EcrPS.Client;
+
+namespace EcrPS.Pipeline;
+
+/// <summary>
+/// What <c>Set-EcrDefault</c> was told. It lasts as long as the runspace, is never written to disk, and sits in no
+/// variable, so that nothing hands the secret back.
+/// </summary>
+internal sealed class SessionDefaults
+{
+    private static readonly ConditionalWeakTable<Runspace, SessionDefaults> PerRunspace = [];
+    private static readonly SessionDefaults WithoutRunspace = new();
+
+    private SessionDefaults()
+    {
+    }
+
+    /// <summary>The defaults of the runspace that the calling thread works for: ask on the pipeline thread.</summary>
+    public static SessionDefaults Current =>
+        Runspace.DefaultRunspace is { } runspace ? PerRunspace.GetValue(runspace, _ => new SessionDefaults()) : WithoutRunspace;
+
+    /// <summary>Place and credentials; members that are null were not set.</summary>
+    public EcrTransportOptions Options { get; set; } = new();
+
+    /// <summary>The registry (account id) to ask for; null for the caller's own.</summary>
+    public string? RegistryId { get; set; }
+}

@@ -1,0 +1,19 @@
+using System.Management.Automation;
+
+namespace EcrPS.Pipeline;
+
+/// <summary>
+/// Thrown by a cmdlet's asynchronous part to end the cmdlet with a terminating error, which is thrown on the pipeline
+/// thread once everything that was written before it has been. Made by <see cref="EcrErrors.Terminating"/>.
+/// </summary>
+public sealed class TerminatingErrorException : Exception
+{
+    internal TerminatingErrorException(ErrorRecord errorRecord)
+        : base(errorRecord.Exception.Message, errorRecord.Exception)
+    {
+        ErrorRecord = errorRecord;
+    }
+
+    /// <summary>The error as the user gets to see it.</summary>
+    public ErrorRecord ErrorRecord { get; }
+}
