@@ -7,7 +7,7 @@ namespace EcrPS.Pipeline;
 
 /// <summary>
 /// Base of cmdlets that call the API. A record that names several regions is worked on once per region;
-/// <see cref="EcrCmdlet.ProcessAsync"/> sees one, and all it writes is stamped with it.
+/// <see cref="EcrCmdlet.ProcessAsync"/> sees one.
 /// </summary>
 public abstract class EcrClientCmdlet : EcrCmdlet
 {
@@ -17,8 +17,8 @@ public abstract class EcrClientCmdlet : EcrCmdlet
     /// <summary>More than this only adds throttling: ECR allows some tens of calls a second per operation.</summary>
     private const int HighestThrottleLimit = 64;
 
-    private readonly EcrPlaces _places = new();
-    private EcrPlace? _place;
+    private readonly EcrConnections _connections = new();
+    private EcrConnection? _connection;
 
     /// <summary>The regions to call, such as <c>eu-central-1</c>; each is asked in turn.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -62,8 +62,12 @@ public abstract class EcrClientCmdlet : EcrCmdlet
     /// <inheritdoc/>
     protected override int ConcurrentRecords => ThrottleLimit;
 
+    /// <summary>Calls the place that this record is for. What it returns says where it came from.</summary>
+    protected IEcrClient Client => Connection.Client;
+
     /// <summary>The place that this record is for; set by <see cref="Bind"/>.</summary>
-    private protected EcrPlace Place => _place ?? throw new InvalidOperationException("Bind of the base was not called.");
+    private protected EcrConnection Connection =>
+        _connection ?? throw new InvalidOperationException("A cmdlet's Bind did not call that of its base.");
 
     /// <inheritdoc/>
     protected override void Bind()
@@ -81,13 +85,13 @@ public abstract class EcrClientCmdlet : EcrCmdlet
         };
         var asGiven = CallerOptions.FromParameters(ProfileName, Credential, AccessKey, SecretKey, SessionToken);
         var caller = asGiven ?? CallerOptions.FromDefaults(defaults.Options);
-        _place = _places.Get(caller?.AddTo(place) ?? place, caller is null ? awsTools : null);
+        _connection = _connections.Get(caller?.AddTo(place) ?? place, caller is null ? awsTools : null);
     }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        _places.Dispose();
+        _connections.Dispose();
         base.Dispose(disposing);
     }
 
@@ -97,13 +101,11 @@ public abstract class EcrClientCmdlet : EcrCmdlet
             return [record];
         return regions.Select(region =>
         {
-            var part = record.Copy<EcrClientCmdlet>();
+            var part = Copy((EcrClientCmdlet)record);
             part.Region = [region];
             return part;
         });
     }
-
-    private protected override IPipeline Wrap(IPipeline pipeline) => Place.Stamping(pipeline, RegistryId);
 
     // An object that names its region and no endpoint is from AWS itself, whatever Set-EcrDefault says.
     private bool CameFromAws => IsBound(nameof(EndpointUrl)) && EndpointUrl is null or "" && RegionOf(Region) is not null;

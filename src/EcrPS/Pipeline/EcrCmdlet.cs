@@ -79,8 +79,11 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()
     {
-        foreach (var work in Split(Copy<EcrCmdlet>()))
-            _scheduler.Start(this, work.ConcurrentRecords, work.ErrorTarget, work.Prepare());
+        foreach (var part in Split(Copy(this)))
+        {
+            var work = part.Prepare();
+            _scheduler.Start(this, part.ConcurrentRecords, part.ErrorTarget, work);
+        }
     }
 
     /// <inheritdoc/>
@@ -97,14 +100,12 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     /// <summary>Parts that one record falls into, each worked on by itself: regions, names.</summary>
     private protected virtual IEnumerable<EcrCmdlet> Split(EcrCmdlet record) => [record];
 
-    /// <summary>What <see cref="ProcessAsync"/> is given in place of the bare way to the host.</summary>
-    private protected virtual IPipeline Wrap(IPipeline pipeline) => pipeline;
-
-    private protected T Copy<T>()
+    /// <summary>A copy that keeps its parameters when the next record is bound; belongs to the pipeline thread.</summary>
+    private protected static T Copy<T>(T cmdlet)
         where T : EcrCmdlet
     {
-        var copy = (T)MemberwiseClone();
-        copy._bound = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
+        var copy = (T)cmdlet.MemberwiseClone();
+        copy._bound = new HashSet<string>(cmdlet.MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
         return copy;
     }
 
@@ -113,7 +114,7 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
         try
         {
             Bind();
-            return (pipeline, cancellationToken) => ProcessAsync(Wrap(pipeline), cancellationToken);
+            return ProcessAsync;
         }
         catch (Exception error) when (!EcrErrors.EndsPipeline(error))
         {

@@ -4,7 +4,7 @@ namespace EcrPS.Pipeline;
 
 /// <summary>
 /// Base of cmdlets about repositories. A record that names several is worked on once per name;
-/// <see cref="ProcessRepositoryAsync"/> sees one, and all it writes is stamped with it.
+/// <see cref="ProcessRepositoryAsync"/> sees one.
 /// </summary>
 public abstract class EcrRepositoryCmdlet : EcrClientCmdlet
 {
@@ -16,6 +16,9 @@ public abstract class EcrRepositoryCmdlet : EcrClientCmdlet
     /// <inheritdoc/>
     protected override object? ErrorTarget => RepositoryName.Length == 1 ? RepositoryName[0] : RepositoryName;
 
+    /// <summary>Whether names with wildcards stand for all repositories that match; else they are names like others.</summary>
+    protected virtual bool ExpandsWildcards => false;
+
     /// <summary>The work for one repository.</summary>
     /// <param name="repositoryName">Its name.</param>
     /// <param name="pipeline">The way to the host.</param>
@@ -25,9 +28,9 @@ public abstract class EcrRepositoryCmdlet : EcrClientCmdlet
 
     /// <inheritdoc/>
     protected sealed override Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken) =>
-        ProcessRepositoryAsync(RepositoryName[0], pipeline, cancellationToken);
-
-    private protected override IPipeline Wrap(IPipeline pipeline) => Place.Stamping(pipeline, RegistryId, RepositoryName[0]);
+        ExpandsWildcards && RepositoryNames.IsPattern(RepositoryName[0])
+            ? ProcessMatchesAsync(RepositoryName[0], pipeline, cancellationToken)
+            : ProcessRepositoryAsync(RepositoryName[0], pipeline, cancellationToken);
 
     private protected override IEnumerable<EcrCmdlet> Split(EcrCmdlet record)
     {
@@ -35,9 +38,27 @@ public abstract class EcrRepositoryCmdlet : EcrClientCmdlet
             return base.Split(record);
         return base.Split(record).SelectMany(part => names.Select(name =>
         {
-            var ofOne = part.Copy<EcrRepositoryCmdlet>();
+            var ofOne = Copy((EcrRepositoryCmdlet)part);
             ofOne.RepositoryName = [name];
             return ofOne;
         }));
+    }
+
+    private async Task ProcessMatchesAsync(string pattern, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        await foreach (var page in RepositoryNames.FindAsync(Client, RegistryId, pattern, cancellationToken))
+        {
+            foreach (var name in page.Select(repository => repository.RepositoryName!))
+            {
+                try
+                {
+                    await ProcessRepositoryAsync(name, pipeline, cancellationToken);
+                }
+                catch (Exception error)
+                {
+                    await pipeline.ReportAsync(error, name, cancellationToken);
+                }
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using EcrPS.Client;
+using EcrPS.Oci;
 
 namespace EcrPS.Pipeline;
 
@@ -14,6 +15,22 @@ internal static class ErrorCatalog
         [EcrErrorCodes.CredentialsNotFound] = ErrorCategory.AuthenticationError,
         [EcrErrorCodes.RegionNotFound] = ErrorCategory.InvalidArgument,
         [EcrErrorCodes.WaitTimeout] = ErrorCategory.OperationTimeout,
+        [OciErrorCodes.DigestInvalid] = ErrorCategory.InvalidArgument,
+        [OciErrorCodes.ReferenceInvalid] = ErrorCategory.InvalidArgument,
+        [OciErrorCodes.DigestMismatch] = ErrorCategory.InvalidData,
+        [OciErrorCodes.SizeMismatch] = ErrorCategory.InvalidData,
+        [OciErrorCodes.LayerTruncated] = ErrorCategory.InvalidData,
+        [OciErrorCodes.ManifestInvalid] = ErrorCategory.InvalidData,
+        [OciErrorCodes.ManifestTooLarge] = ErrorCategory.LimitsExceeded,
+        [OciErrorCodes.BlobMissing] = ErrorCategory.ObjectNotFound,
+        [OciErrorCodes.NotAnArchive] = ErrorCategory.InvalidData,
+        [OciErrorCodes.NotAnImageLayout] = ErrorCategory.InvalidData,
+        [OciErrorCodes.ArchiveDamaged] = ErrorCategory.InvalidData,
+        [OciErrorCodes.PathEscapesArchive] = ErrorCategory.SecurityError,
+        [OciErrorCodes.DuplicateEntry] = ErrorCategory.InvalidData,
+        [OciErrorCodes.ArchiveTooLarge] = ErrorCategory.LimitsExceeded,
+        [OciErrorCodes.LayerUnsupported] = ErrorCategory.NotImplemented,
+        [OciErrorCodes.StorageFailed] = ErrorCategory.WriteError,
         ["RequestTimeout"] = ErrorCategory.OperationTimeout,
         ["UnrecognizedClient"] = ErrorCategory.AuthenticationError,
         ["InvalidClientTokenId"] = ErrorCategory.AuthenticationError,

@@ -5,15 +5,13 @@ namespace EcrPS.Pipeline;
 /// <summary>Where transports come from: the module's own factory, or what a test puts in its place.</summary>
 internal static class TransportSource
 {
-    private static readonly Lazy<IEcrTransportFactory> Module = new(AwsTransportLoader.Load);
-    private static readonly AsyncLocal<IEcrTransportFactory?> Injected = new();
+    private static readonly Lazy<IEcrTransportFactory> Module = new(() => throw new EcrException("ClientFailure", "The module is incomplete: EcrPS.Aws is missing."));
+    private static readonly AsyncLocal<Lazy<IEcrTransportFactory>?> Injected = new();
 
-    /// <summary>A test's factory, for its own flow of execution only; null for the module's.</summary>
-    public static IEcrTransportFactory? Override
-    {
-        get => Injected.Value;
-        set => Injected.Value = value;
-    }
+    /// <summary>The factory to use, loaded when it is first asked for its value.</summary>
+    public static Lazy<IEcrTransportFactory> Current => Injected.Value ?? Module;
 
-    public static IEcrTransport Create(EcrTransportOptions options) => (Injected.Value ?? Module.Value).Create(options);
+    /// <summary>Uses a test's factory in the caller's flow of execution only; null goes back to the module's.</summary>
+    public static void Use(IEcrTransportFactory? factory) =>
+        Injected.Value = factory is null ? null : new Lazy<IEcrTransportFactory>(factory);
 }

@@ -1,0 +1,97 @@
+using System.Management.Automation;
+using EcrPS.Model;
+using EcrPS.Oci;
+
+namespace EcrPS.Pipeline;
+
+/// <summary>
+/// Base of cmdlets about images: of a repository by tag or digest, or by whole names. <see cref="Images"/> are those of
+/// the one repository that <see cref="EcrRepositoryCmdlet.ProcessRepositoryAsync"/> is called for.
+/// Derived cmdlets name <see cref="ByRepository"/> as their default parameter set.
+/// </summary>
+public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
+{
+    /// <summary>The parameter set of <c>-RepositoryName</c>, <c>-ImageTag</c> and <c>-ImageDigest</c>.</summary>
+    protected const string ByRepository = "Repository";
+
+    /// <summary>The parameter set of <c>-Image</c>.</summary>
+    protected const string ByImage = "Image";
+
+    /// <summary>The repository's name, such as <c>team/web</c>.</summary>
+    [Parameter(ParameterSetName = ByRepository, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public override string[] RepositoryName { get; set; } = [];
+
+    /// <summary>The images' tags.</summary>
+    [Parameter(ParameterSetName = ByRepository, Position = 1, ValueFromPipelineByPropertyName = true)]
+    public virtual string[]? ImageTag { get; set; }
+
+    /// <summary>The images' digests, such as <c>sha256:…</c>.</summary>
+    [Parameter(ParameterSetName = ByRepository, ValueFromPipelineByPropertyName = true)]
+    public virtual string[]? ImageDigest { get; set; }
+
+    /// <summary>Whole names: <c>web:1.2</c>, <c>web@sha256:…</c>, or either behind a registry's host.</summary>
+    [Parameter(ParameterSetName = ByImage, Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    public string[]? Image { get; set; }
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => Image is [var image] ? image : Images is [var id] ? NameOf(id) : base.ErrorTarget;
+
+    /// <summary>Whether at least one image must be named.</summary>
+    protected virtual bool RequiresImage => false;
+
+    /// <summary>The images that this record names; empty where it names none.</summary>
+    protected IReadOnlyList<ImageIdentifier> Images { get; private set; } = [];
+
+    /// <summary>An image's name as the user would type it.</summary>
+    /// <param name="image">The image of this record's repository.</param>
+    /// <returns>Such as <c>web:1.2</c>.</returns>
+    protected string NameOf(ImageIdentifier image) =>
+        image.ImageTag is { } tag ? $"{RepositoryName[0]}:{tag}" : $"{RepositoryName[0]}@{image.ImageDigest}";
+
+    /// <inheritdoc/>
+    protected override void Bind()
+    {
+        if (Image is [var name])
+            BindName(ImageReference.Parse(name));
+        else
+            Images = Identify(Named(ImageTag), Named(ImageDigest));
+        if (RequiresImage && Images.Count == 0)
+            throw new ArgumentException("Name an image: -ImageTag, -ImageDigest, or -Image with a tag or digest.");
+        base.Bind();
+    }
+
+    private protected override IEnumerable<EcrCmdlet> Split(EcrCmdlet record)
+    {
+        if (Image is not { Length: > 1 } names)
+            return base.Split(record);
+        return base.Split(record).SelectMany(part => names.Select(name =>
+        {
+            var ofOne = Copy((EcrImageCmdlet)part);
+            ofOne.Image = [name];
+            return ofOne;
+        }));
+    }
+
+    // One tag and one digest are two names of one image, as a piped ImageIdentifier has them; lists name several.
+    private static ImageIdentifier[] Identify(string[] tags, string[] digests) => (tags, digests) switch
+    {
+        ([var tag], [var digest]) => [new() { ImageTag = tag, ImageDigest = digest }],
+        _ => [.. digests.Select(digest => new ImageIdentifier { ImageDigest = digest }), .. tags.Select(tag => new ImageIdentifier { ImageTag = tag })],
+    };
+
+    private static string[] Named(string[]? names) => [.. (names ?? []).Where(name => !string.IsNullOrEmpty(name))];
+
+    private void BindName(ImageReference reference)
+    {
+        RepositoryName = [reference.Repository];
+        Images = Identify(reference.Tag is { } tag ? [tag] : [], reference.Digest is { } digest ? [digest.ToString()] : []);
+        RegistryId = NullIfEmpty(RegistryId) ?? reference.RegistryId;
+        Region ??= reference.Region is { } region ? [region] : null;
+
+        // The embedded registry's names carry its own address; nobody else answers the API on the registry's host.
+        if (Uri.TryCreate("http://" + reference.Registry, UriKind.Absolute, out var host) && host.IsLoopback)
+            EndpointUrl = NullIfEmpty(EndpointUrl) ?? host.GetLeftPart(UriPartial.Authority);
+    }
+}

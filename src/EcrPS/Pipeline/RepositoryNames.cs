@@ -1,0 +1,22 @@
+using System.Management.Automation;
+using System.Runtime.CompilerServices;
+using EcrPS.Client;
+using EcrPS.Model;
+
+namespace EcrPS.Pipeline;
+
+/// <summary>Finds repositories by name with wildcards; the API knows only whole names.</summary>
+internal static class RepositoryNames
+{
+    public static bool IsPattern(string name) => WildcardPattern.ContainsWildcardCharacters(name);
+
+    /// <summary>Lists matching repositories by the page; a page may be empty.</summary>
+    public static async IAsyncEnumerable<IReadOnlyList<Repository>> FindAsync(
+        IEcrClient client, string? registryId, string pattern, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var wildcard = WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+        var request = new DescribeRepositoriesRequest { RegistryId = registryId };
+        await foreach (var page in client.DescribeRepositoriesPagesAsync(request, cancellationToken))
+            yield return [.. page.Repositories.Where(repository => wildcard.IsMatch(repository.RepositoryName))];
+    }
+}
