@@ -1,0 +1,113 @@
+using System.Text;
+
+namespace EcrPS.Scanning;
+
+/// <summary>
+/// dpkg's status file (deb-control(5), dpkg(1) "INFORMATION ABOUT PACKAGES") and the folder <c>status.d</c> that distroless
+/// images have instead of it, one file per package.
+/// </summary>
+internal sealed class DpkgDatabase : IPackageDatabase
+{
+    private const string StatusFile = "var/lib/dpkg/status";
+    private const string StatusFolder = "var/lib/dpkg/status.d/";
+
+    public string Name => "dpkg";
+
+    public IComparer<string> VersionOrder => DebianVersion.Order;
+
+    public bool Wants(string path) => path == StatusFile
+        || (path.StartsWith(StatusFolder, StringComparison.Ordinal) && !path.EndsWith(".md5sums", StringComparison.Ordinal));
+
+    public IReadOnlyList<string> EcosystemsOf(LinuxDistribution distribution) => distribution switch
+    {
+        // Point releases ("12.4") do not count for Debian's records.
+        { Id: "debian", VersionId: { } version } => [$"Debian:{version.Split('.')[0]}", "Debian"],
+        { Id: "ubuntu", VersionId: { } version } => [$"Ubuntu:{version}:LTS", $"Ubuntu:{version}", "Ubuntu"],
+        _ => [],
+    };
+
+    public IReadOnlyList<InstalledPackage>? Read(ImageFiles files)
+    {
+        List<string> paths = [.. files.PathsUnder(StatusFile).Where(Wants)];
+        if (paths.Count == 0)
+        {
+            return null;
+        }
+
+        var packages = new List<InstalledPackage>();
+        foreach (string path in paths)
+        {
+            ReadStanzas(files.Read(path) ?? [], path, packages);
+        }
+
+        return packages;
+    }
+
+    private static void ReadStanzas(byte[] content, string path, List<InstalledPackage> packages)
+    {
+        using var reader = new StreamReader(new MemoryStream(content), Encoding.UTF8);
+        var fields = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        int number = 0;
+        while (true)
+        {
+            string? line = reader.ReadLine();
+            number++;
+            if (string.IsNullOrWhiteSpace(line))
+            {
+                Add(fields, path, packages);
+                fields.Clear();
+                if (line is null)
+                {
+                    return;
+                }
+            }
+            else if (line[0] is not (' ' or '\t'))
+            {
+                int colon = line.IndexOf(':', StringComparison.Ordinal);
+                if (colon <= 0)
+                {
+                    throw new InvalidDataException(FormattableString.Invariant($"line {number} of '{path}' is not a field"));
+                }
+
+                fields[line[..colon]] = line[(colon + 1)..].Trim();
+            }
+        }
+    }
+
+    private static void Add(Dictionary<string, string> fields, string path, List<InstalledPackage> packages)
+    {
+        if (fields.Count == 0 || !IsInstalled(fields.GetValueOrDefault("Status")))
+        {
+            return;
+        }
+
+        string name = fields.GetValueOrDefault("Package", "");
+        string version = fields.GetValueOrDefault("Version", "");
+        string source = fields.GetValueOrDefault("Source", name);
+        string sourceVersion = version;
+
+        // "Source: util-linux (2.38.1-5)" where the versions differ (deb-control(5)).
+        int open = source.IndexOf('(', StringComparison.Ordinal);
+        if (open > 0)
+        {
+            sourceVersion = source[(open + 1)..].TrimEnd(')', ' ');
+            source = source[..open].Trim();
+        }
+
+        if (!IsPlain(name) || !IsPlain(version) || !IsPlain(source) || !IsPlain(sourceVersion))
+        {
+            throw new InvalidDataException($"'{path}' has a package '{name}' whose name or version cannot be understood");
+        }
+
+        packages.Add(new InstalledPackage(name, version, source, sourceVersion, fields.GetValueOrDefault("Architecture")));
+    }
+
+    /// <summary>
+    /// Whether the package's files are there: the third word of Status. Distroless files have no Status. What is half
+    /// installed or not configured yet counts, because its files can run.
+    /// </summary>
+    private static bool IsInstalled(string? status) => status is null
+        || status.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not [_, _, "not-installed" or "config-files"];
+
+    private static bool IsPlain(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExceptInRange('!', '~');
+}

@@ -1,0 +1,218 @@
+using System.IO.Compression;
+
+namespace EcrPS.Scanning;
+
+/// <summary>
+/// The few files of an image that are asked for, as a container would see them: layers laid over each other in order, with
+/// whiteouts (OCI image specification, "Representing Changes").
+/// </summary>
+internal sealed class ImageFiles(Func<string, bool> wants, ImageScanLimits limits)
+{
+    private const string Whiteout = ".wh.";
+    private const string OpaqueWhiteout = ".wh..wh..opq";
+    private const int MaxLinks = 8;
+
+    private readonly Dictionary<string, ImageFile> _files = new(StringComparer.Ordinal);
+
+    // Every folder above a kept file, so that the other hundred thousand entries of a layer cost one look-up each.
+    private readonly HashSet<string> _folders = new(StringComparer.Ordinal) { "" };
+
+    /// <summary>Paths of files, links included, that begin with a prefix, in order.</summary>
+    public IReadOnlyList<string> PathsUnder(string prefix) =>
+        _files.Keys.Where(path => path.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
+
+    /// <summary>The file's bytes, following links among the files kept; null where there is no such file.</summary>
+    public byte[]? Read(string path)
+    {
+        string current = path;
+        for (int hop = 0; hop <= MaxLinks; hop++)
+        {
+            if (!_files.TryGetValue(current, out ImageFile? file))
+            {
+                return hop == 0 ? null : throw ImageScanException.Failed($"'{path}' is a link to '{current}', which the scanner does not read");
+            }
+
+            if (file.LinkTarget is null)
+            {
+                return file.Content ?? throw ImageScanException.Failed($"'{path}' cannot be read: {file.Problem}");
+            }
+
+            current = file.LinkTarget;
+        }
+
+        throw ImageScanException.Failed($"'{path}' is a link that leads nowhere");
+    }
+
+    /// <summary>Lays the next layer over those before.</summary>
+    public async Task ApplyAsync(ImageScanLayer layer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Stream stored = await layer.OpenAsync(cancellationToken).ConfigureAwait(false);
+            await using (stored.ConfigureAwait(false))
+            {
+                await ApplyStoredAsync(stored, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
+        {
+            throw ImageScanException.Failed($"layer {layer.Digest} cannot be read: {exception.Message}", exception);
+        }
+        catch (ImageScanException exception)
+        {
+            throw new ImageScanException(exception.Status, $"layer {layer.Digest}: {exception.Message}", exception);
+        }
+    }
+
+    private async Task ApplyStoredAsync(Stream stored, CancellationToken cancellationToken)
+    {
+        byte[] magic = new byte[4];
+        int length = await stored.ReadAtLeastAsync(magic, magic.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        if (magic.AsSpan().SequenceEqual((ReadOnlySpan<byte>)[0x28, 0xB5, 0x2F, 0xFD]))
+        {
+            throw ImageScanException.Unsupported("it is compressed with zstd, which .NET cannot read");
+        }
+
+        var compressed = new MeteredStream(stored, magic.AsMemory(0, length));
+        await using (compressed.ConfigureAwait(false))
+        {
+            bool isGzip = magic[0] == 0x1F && magic[1] == 0x8B;
+            Stream plain = isGzip ? new GZipStream(compressed, CompressionMode.Decompress, leaveOpen: true) : compressed;
+            await using (plain.ConfigureAwait(false))
+            {
+                var metered = new MeteredStream(plain, check: total => CheckSize(total, compressed.Total, isGzip));
+                await using (metered.ConfigureAwait(false))
+                {
+                    await ApplyTarAsync(new TarStreamReader(metered), cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+    }
+
+    private void CheckSize(long total, long compressed, bool isCompressed)
+    {
+        if (total > limits.MaxLayerBytes)
+        {
+            throw new InvalidDataException(FormattableString.Invariant($"it unpacks to more than {limits.MaxLayerBytes} bytes"));
+        }
+
+        if (isCompressed && total > limits.RatioFloorBytes && total / limits.MaxCompressionRatio > compressed)
+        {
+            throw new InvalidDataException(FormattableString.Invariant($"it unpacks to more than {limits.MaxCompressionRatio} times its size"));
+        }
+    }
+
+    private async Task ApplyTarAsync(TarStreamReader reader, CancellationToken cancellationToken)
+    {
+        // A whiteout hides what is below its layer and never what is in it, in whatever order they come.
+        var own = new Dictionary<string, ImageFile>(StringComparer.Ordinal);
+        long bytes = _files.Values.Sum(file => (long)(file.Content?.Length ?? 0));
+        while (await reader.NextAsync(cancellationToken).ConfigureAwait(false) is { } item)
+        {
+            string path = Normalize(item.Path);
+            string name = path[(path.LastIndexOf('/') + 1)..];
+            string folder = path[..^name.Length];
+            if (name == OpaqueWhiteout)
+            {
+                RemoveTree(_files, folder.TrimEnd('/'));
+            }
+            else if (name.StartsWith(Whiteout, StringComparison.Ordinal))
+            {
+                Remove(_files, folder + name[Whiteout.Length..]);
+            }
+            else if (item.Kind == TarItemKind.Directory)
+            {
+                _files.Remove(path);
+                own.Remove(path);
+            }
+            else
+            {
+                // A file or link in the place of a folder takes the folder's files away.
+                Remove(_files, path);
+                Remove(own, path);
+                if (wants(path))
+                {
+                    ImageFile file = await KeepAsync(reader, item, folder, own, cancellationToken).ConfigureAwait(false);
+                    bytes += file.Content?.Length ?? 0;
+                    if (bytes > limits.MaxTotalFileBytes || _files.Count + own.Count >= limits.MaxFiles)
+                    {
+                        throw new InvalidDataException("the package databases are larger than any real ones");
+                    }
+
+                    own[path] = file;
+                    AddFolders(path);
+                }
+            }
+        }
+
+        foreach ((string path, ImageFile file) in own)
+        {
+            _files[path] = file;
+        }
+    }
+
+    private async ValueTask<ImageFile> KeepAsync(
+        TarStreamReader reader, TarItem item, string folder, Dictionary<string, ImageFile> own, CancellationToken cancellationToken)
+    {
+        switch (item.Kind)
+        {
+            case TarItemKind.File when item.IsSparse:
+                return new ImageFile(null, Problem: "it is stored as a sparse file");
+            case TarItemKind.File:
+                return new ImageFile(await reader.ReadContentAsync(item, limits.MaxFileBytes, cancellationToken).ConfigureAwait(false));
+            case TarItemKind.SymbolicLink:
+                return new ImageFile(null, Normalize(item.LinkTarget.StartsWith('/') ? item.LinkTarget : folder + item.LinkTarget));
+            case TarItemKind.HardLink:
+                string target = Normalize(item.LinkTarget);
+                return own.GetValueOrDefault(target) ?? _files.GetValueOrDefault(target)
+                    ?? new ImageFile(null, Problem: $"it is a hard link to '{target}'");
+            default:
+                return new ImageFile(null, Problem: "it is a device or a pipe");
+        }
+    }
+
+    private void AddFolders(string path)
+    {
+        for (int slash = path.LastIndexOf('/'); slash > 0 && _folders.Add(path[..slash]); slash = path.LastIndexOf('/', slash - 1))
+        {
+        }
+    }
+
+    private void Remove(Dictionary<string, ImageFile> files, string path)
+    {
+        files.Remove(path);
+        RemoveTree(files, path);
+    }
+
+    private void RemoveTree(Dictionary<string, ImageFile> files, string folder)
+    {
+        if (!_folders.Contains(folder))
+        {
+            return;
+        }
+
+        foreach (string path in files.Keys.Where(path => folder.Length == 0 || path.StartsWith(folder + "/", StringComparison.Ordinal)).ToList())
+        {
+            files.Remove(path);
+        }
+    }
+
+    /// <summary>A path from the image's root without empty, <c>.</c> and <c>..</c> parts; nothing leaves the root.</summary>
+    private static string Normalize(string path)
+    {
+        var parts = new List<string>();
+        foreach (string part in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (part == "..")
+            {
+                parts.RemoveRange(Math.Max(0, parts.Count - 1), Math.Min(1, parts.Count));
+            }
+            else if (part != ".")
+            {
+                parts.Add(part);
+            }
+        }
+
+        return string.Join('/', parts);
+    }
+}

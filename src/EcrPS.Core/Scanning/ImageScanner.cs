@@ -1,0 +1,107 @@
+namespace EcrPS.Scanning;
+
+/// <summary>
+/// Finds known vulnerabilities in the packages of an image, from its layers alone. Reads dpkg and apk databases; rpm's is
+/// not read. Thread-safe.
+/// </summary>
+/// <param name="vulnerabilities">What to look for.</param>
+/// <param name="limits">How much of an image to read; null for the defaults.</param>
+public sealed class ImageScanner(VulnerabilityIndex vulnerabilities, ImageScanLimits? limits = null)
+{
+    // The order is os-release(5)'s: the first that exists wins.
+    private static readonly string[] ReleaseFiles = ["etc/os-release", "usr/lib/os-release"];
+    private static readonly IPackageDatabase[] Databases = [new DpkgDatabase()];
+
+    private readonly ImageScanLimits _limits = limits ?? new ImageScanLimits();
+
+    /// <summary>
+    /// Scans one image. What is wrong with the image is a result with status FAILED or UNSUPPORTED_IMAGE and no exception;
+    /// an image whose packages cannot all be read never comes out as COMPLETE.
+    /// </summary>
+    /// <param name="layers">The manifest's layers in order, the lowest first.</param>
+    /// <param name="cancellationToken">Ends the scan.</param>
+    public async Task<ImageScanResult> ScanAsync(IReadOnlyList<ImageScanLayer> layers, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(layers);
+        try
+        {
+            var files = new ImageFiles(IsWanted, _limits);
+            foreach (ImageScanLayer layer in layers)
+            {
+                await files.ApplyAsync(layer, cancellationToken).ConfigureAwait(false);
+            }
+
+            return Match(files);
+        }
+        catch (ImageScanException exception)
+        {
+            return new ImageScanResult { Status = exception.Status, Description = exception.Message };
+        }
+        catch (InvalidDataException exception)
+        {
+            return new ImageScanResult { Status = "FAILED", Description = exception.Message };
+        }
+    }
+
+    private static bool IsWanted(string path) => ReleaseFiles.Contains(path) || Array.Exists(Databases, database => database.Wants(path));
+
+    private ImageScanResult Match(ImageFiles files)
+    {
+        LinuxDistribution distribution = ReadDistribution(files);
+        var findings = new List<ScanFinding>();
+        int packageCount = 0;
+        bool hasDatabase = false;
+        foreach (IPackageDatabase database in Databases)
+        {
+            if (database.Read(files) is not { } packages)
+            {
+                continue;
+            }
+
+            IReadOnlyList<string> ecosystems = database.EcosystemsOf(distribution);
+            if (ecosystems.Count == 0)
+            {
+                throw ImageScanException.Unsupported($"{database.Name} packages of '{distribution.Name}' cannot be matched: the distribution or its version is not known");
+            }
+
+            hasDatabase = true;
+            packageCount += packages.Count;
+            findings.AddRange(FindingMatcher.Match(packages, database.VersionOrder, ecosystems, vulnerabilities));
+        }
+
+        if (!hasDatabase)
+        {
+            throw ImageScanException.Unsupported($"no package database was found in an image of '{distribution.Name}'; {string.Join(" and ", Databases.Select(database => database.Name))} are read");
+        }
+
+        if (packageCount == 0)
+        {
+            // An emptied database (slimmed images) says nothing about what is installed; "no findings" would be a lie.
+            throw ImageScanException.Unsupported("the package database of the image is empty");
+        }
+
+        return new ImageScanResult
+        {
+            Status = "COMPLETE",
+            Description = FormattableString.Invariant(
+                $"{packageCount} packages of {distribution.Name} were matched against {vulnerabilities.RecordCount} vulnerability records."),
+            Distribution = distribution,
+            PackageCount = packageCount,
+            Findings = findings.OrderByDescending(finding => finding.SeverityRank)
+                .ThenBy(finding => finding.PackageName, StringComparer.Ordinal)
+                .ThenBy(finding => finding.Id, StringComparer.Ordinal)
+                .ToList(),
+            SeverityCounts = findings.GroupBy(finding => finding.Severity, StringComparer.Ordinal)
+                .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal),
+            VulnerabilitySourceUpdatedAt = vulnerabilities.UpdatedAt,
+        };
+    }
+
+    private static LinuxDistribution ReadDistribution(ImageFiles files)
+    {
+        byte[]? content = ReleaseFiles.Select(files.Read).FirstOrDefault(file => file is not null);
+        return content is null
+            ? throw ImageScanException.Unsupported("the image has no os-release file, so its distribution is not known")
+            : LinuxDistribution.Parse(content) ?? throw ImageScanException.Unsupported("the image's os-release file does not say which distribution it is");
+    }
+}

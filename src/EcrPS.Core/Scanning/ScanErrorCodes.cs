@@ -1,0 +1,35 @@
+namespace EcrPS.Scanning;
+
+/// <summary>Stable ids for every way in which waiting for a scan, or judging it, ends badly.</summary>
+public static class ScanErrorCodes
+{
+    /// <summary>The image has no scan, and none appeared within the grace time.</summary>
+    public const string ScanNotFound = "ScanNotFound";
+
+    /// <summary>The scan had no settled result within the time allowed.</summary>
+    public const string ScanTimeout = "ScanTimeout";
+
+    /// <summary>Status FAILED.</summary>
+    public const string ScanFailed = "ScanFailed";
+
+    /// <summary>Status UNSUPPORTED_IMAGE.</summary>
+    public const string UnsupportedImage = "ScanUnsupportedImage";
+
+    /// <summary>Status SCAN_ELIGIBILITY_EXPIRED: too old for continuous scanning, what findings remain are stale.</summary>
+    public const string EligibilityExpired = "ScanEligibilityExpired";
+
+    /// <summary>Status FINDINGS_UNAVAILABLE.</summary>
+    public const string FindingsUnavailable = "ScanFindingsUnavailable";
+
+    /// <summary>Status LIMIT_EXCEEDED.</summary>
+    public const string LimitExceeded = "ScanLimitExceeded";
+
+    /// <summary>Status IMAGE_ARCHIVED.</summary>
+    public const string ImageArchived = "ScanImageArchived";
+
+    /// <summary>A status that this version does not know; never taken for success.</summary>
+    public const string UnknownStatus = "ScanStatusUnknown";
+
+    /// <summary>The scan succeeded and its findings reach the threshold.</summary>
+    public const string ScanGateFailed = "ScanGateFailed";
+}

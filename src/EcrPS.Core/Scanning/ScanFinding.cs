@@ -1,0 +1,53 @@
+namespace EcrPS.Scanning;
+
+/// <summary>One finding in one form, whether basic or enhanced scanning made it.</summary>
+public sealed class ScanFinding
+{
+    /// <summary>The vulnerability's id, such as <c>CVE-2023-0286</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The severity as the service spelled it: INFORMATIONAL to CRITICAL, UNDEFINED, UNTRIAGED or a newer name.</summary>
+    public required string Severity { get; init; }
+
+    /// <summary>The severity as a value that can be compared.</summary>
+    public ScanSeverity SeverityRank => ScanSeverities.Parse(Severity);
+
+    /// <summary>The name of the first package that the finding is about; null where the service named none.</summary>
+    public string? PackageName => Packages.Count == 0 ? null : Packages[0].Name;
+
+    /// <summary>The version of the first package in the image.</summary>
+    public string? PackageVersion => Packages.Count == 0 ? null : Packages[0].Version;
+
+    /// <summary>The first version of that package without the vulnerability; null where none is known.</summary>
+    public string? FixedVersion => Packages.Count == 0 ? null : Packages[0].FixedVersion;
+
+    /// <summary>Every package that the finding is about; enhanced findings can have several.</summary>
+    public IReadOnlyList<ScanFindingPackage> Packages { get; init; } = [];
+
+    /// <summary>A headline; the id where the service has no other.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What the vulnerability is; null where the service said nothing.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Where to read more.</summary>
+    public string? Uri { get; init; }
+
+    /// <summary>The CVSS base score (0.0 to 10.0) or, of an enhanced finding, Inspector's adjusted score; null where there is none.</summary>
+    public double? Score { get; init; }
+
+    /// <summary>The CVSS vector that belongs to the score.</summary>
+    public string? ScoreVector { get; init; }
+
+    /// <summary>ACTIVE, SUPPRESSED or CLOSED for an enhanced finding; null for a basic one.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>Which scanner made it.</summary>
+    public required ScanKind Source { get; init; }
+
+    /// <summary>The finding as the API returned it.</summary>
+    public object? Raw { get; init; }
+
+    /// <summary>The id, the severity and the package.</summary>
+    public override string ToString() => $"{Id} {Severity} {PackageName} {PackageVersion}".TrimEnd();
+}

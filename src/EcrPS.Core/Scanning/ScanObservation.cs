@@ -1,0 +1,23 @@
+namespace EcrPS.Scanning;
+
+/// <summary>What one call of DescribeImageScanFindings showed.</summary>
+/// <param name="Status">The status in the API's spelling; null where the call ended in ScanNotFoundException.</param>
+/// <param name="Description">The service's description of the status, if any.</param>
+/// <param name="Kind">Which scanner it is from, as far as the caller knows.</param>
+/// <param name="SeverityCounts">Findings per severity, as <c>findingSeverityCounts</c> has them; null is the same as none.</param>
+public sealed record ScanObservation(
+    string? Status,
+    string? Description = null,
+    ScanKind Kind = ScanKind.Unknown,
+    IReadOnlyDictionary<string, int>? SeverityCounts = null)
+{
+    /// <summary>The observation that there is no scan of this image.</summary>
+    public static ScanObservation NotFound { get; } = new(Status: null);
+
+    internal string CountsKey => SeverityCounts is null
+        ? ""
+        : string.Join(';', SeverityCounts
+            .Where(pair => pair.Value != 0)
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => FormattableString.Invariant($"{pair.Key}={pair.Value}")));
+}

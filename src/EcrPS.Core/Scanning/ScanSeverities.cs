@@ -1,0 +1,43 @@
+namespace EcrPS.Scanning;
+
+/// <summary>Between the API's names of severities, other sources' names, and <see cref="ScanSeverity"/>.</summary>
+public static class ScanSeverities
+{
+    private static readonly string[] Names = ["UNDEFINED", "INFORMATIONAL", "LOW", "MEDIUM", "HIGH", "CRITICAL"];
+
+    /// <summary>Reads one of the API's names, in any case. UNTRIAGED, empty and unknown names are Undefined.</summary>
+    public static ScanSeverity Parse(string? name)
+    {
+        int index = Array.FindIndex(Names, known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return index < 0 ? ScanSeverity.Undefined : (ScanSeverity)index;
+    }
+
+    /// <summary>The API's name, such as <c>HIGH</c>.</summary>
+    public static string ToApiName(ScanSeverity severity) => Names[(int)severity];
+
+    /// <summary>
+    /// The severity of a CVSS version 3 base score (CVSS v3.1 specification, section 5). "None" (0.0) is Informational.
+    /// </summary>
+    /// <param name="score">0.0 to 10.0.</param>
+    public static ScanSeverity FromCvssScore(double score) => score switch
+    {
+        >= 9.0 => ScanSeverity.Critical,
+        >= 7.0 => ScanSeverity.High,
+        >= 4.0 => ScanSeverity.Medium,
+        > 0.0 => ScanSeverity.Low,
+        _ => ScanSeverity.Informational,
+    };
+
+    /// <summary>
+    /// The severity that a distribution's own word stands for; Undefined where the word rates nothing ("not yet assigned").
+    /// </summary>
+    internal static ScanSeverity FromVendorText(string? text) => text?.Trim().ToUpperInvariant() switch
+    {
+        "CRITICAL" or "EMERGENCY" => ScanSeverity.Critical,
+        "HIGH" or "IMPORTANT" => ScanSeverity.High,
+        "MEDIUM" or "MODERATE" => ScanSeverity.Medium,
+        "LOW" => ScanSeverity.Low,
+        "INFORMATIONAL" or "NEGLIGIBLE" or "UNIMPORTANT" or "NONE" => ScanSeverity.Informational,
+        _ => ScanSeverity.Undefined,
+    };
+}

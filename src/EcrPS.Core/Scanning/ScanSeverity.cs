@@ -1,0 +1,26 @@
+namespace EcrPS.Scanning;
+
+/// <summary>
+/// Severities in order. <see cref="Undefined"/> stands lowest so that a threshold of Undefined means "any finding"; in a
+/// <see cref="ScanGate"/> with a higher threshold unrated findings are a case of their own.
+/// </summary>
+public enum ScanSeverity
+{
+    /// <summary>Not rated: UNDEFINED (basic), UNTRIAGED (enhanced), or a name that this version does not know.</summary>
+    Undefined,
+
+    /// <summary>INFORMATIONAL.</summary>
+    Informational,
+
+    /// <summary>LOW.</summary>
+    Low,
+
+    /// <summary>MEDIUM.</summary>
+    Medium,
+
+    /// <summary>HIGH.</summary>
+    High,
+
+    /// <summary>CRITICAL.</summary>
+    Critical,
+}
