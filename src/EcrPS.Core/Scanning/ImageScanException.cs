@@ -1,3 +1,5 @@
+using EcrPS.Model;
+
 namespace EcrPS.Scanning;
 
 /// <summary>Ends a scan with a status of the API and a reason.</summary>
@@ -7,7 +9,7 @@ internal sealed class ImageScanException(string status, string reason, Exception
     /// <summary>FAILED or UNSUPPORTED_IMAGE.</summary>
     public string Status { get; } = status;
 
-    public static ImageScanException Failed(string reason, Exception? innerException = null) => new("FAILED", reason, innerException);
+    public static ImageScanException Failed(string reason, Exception? innerException = null) => new(ScanStatus.Failed, reason, innerException);
 
-    public static ImageScanException Unsupported(string reason) => new("UNSUPPORTED_IMAGE", reason);
+    public static ImageScanException Unsupported(string reason) => new(ScanStatus.UnsupportedImage, reason);
 }

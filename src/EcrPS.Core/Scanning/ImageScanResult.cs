@@ -1,3 +1,5 @@
+using EcrPS.Model;
+
 namespace EcrPS.Scanning;
 
 /// <summary>What the scanner found in an image.</summary>
@@ -26,4 +28,14 @@ public sealed record ImageScanResult
 
     /// <summary>When the newest vulnerability record was last changed; null where no record says.</summary>
     public DateTimeOffset? VulnerabilitySourceUpdatedAt { get; init; }
+
+    /// <summary>The result as DescribeImageScanFindings returns it, all findings on one page.</summary>
+    /// <param name="completedAt">When the scan ended.</param>
+    public ImageScanFindings ToModel(DateTimeOffset completedAt) => new()
+    {
+        ImageScanCompletedAt = completedAt,
+        VulnerabilitySourceUpdatedAt = VulnerabilitySourceUpdatedAt,
+        FindingSeverityCounts = SeverityCounts,
+        Findings = Findings.Select(ScanFindings.ToBasic).ToList(),
+    };
 }

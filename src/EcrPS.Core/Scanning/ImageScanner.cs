@@ -1,3 +1,5 @@
+using EcrPS.Model;
+
 namespace EcrPS.Scanning;
 
 /// <summary>
@@ -39,7 +41,7 @@ public sealed class ImageScanner(VulnerabilityIndex vulnerabilities, ImageScanLi
         }
         catch (InvalidDataException exception)
         {
-            return new ImageScanResult { Status = "FAILED", Description = exception.Message };
+            return new ImageScanResult { Status = ScanStatus.Failed, Description = exception.Message };
         }
     }
 
@@ -82,7 +84,7 @@ public sealed class ImageScanner(VulnerabilityIndex vulnerabilities, ImageScanLi
 
         return new ImageScanResult
         {
-            Status = "COMPLETE",
+            Status = ScanStatus.Complete,
             Description = FormattableString.Invariant(
                 $"{packageCount} packages of {distribution.Name} were matched against {vulnerabilities.RecordCount} vulnerability records."),
             Distribution = distribution,

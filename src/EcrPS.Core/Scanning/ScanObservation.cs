@@ -1,3 +1,5 @@
+using EcrPS.Model;
+
 namespace EcrPS.Scanning;
 
 /// <summary>What one call of DescribeImageScanFindings showed.</summary>
@@ -13,6 +15,20 @@ public sealed record ScanObservation(
 {
     /// <summary>The observation that there is no scan of this image.</summary>
     public static ScanObservation NotFound { get; } = new(Status: null);
+
+    /// <summary>The observation that a reply is.</summary>
+    /// <param name="response">One reply; its first page is enough, the counts are of all findings.</param>
+    /// <param name="configured">Which scanner the registry is set to, where that is known and the reply does not show it.</param>
+    public static ScanObservation From(DescribeImageScanFindingsResponse response, ScanKind configured = ScanKind.Unknown)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        ScanKind shown = ScanFindings.KindOf(response.ImageScanFindings);
+        return new ScanObservation(
+            response.ImageScanStatus?.Status ?? "",
+            response.ImageScanStatus?.Description,
+            shown == ScanKind.Unknown ? configured : shown,
+            response.ImageScanFindings?.FindingSeverityCounts);
+    }
 
     internal string CountsKey => SeverityCounts is null
         ? ""

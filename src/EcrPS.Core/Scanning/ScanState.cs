@@ -1,3 +1,5 @@
+using EcrPS.Model;
+
 namespace EcrPS.Scanning;
 
 /// <summary>
@@ -8,16 +10,16 @@ public sealed record ScanState
 {
     private static readonly Dictionary<string, ScanState> Known = new[]
     {
-        Pending("IN_PROGRESS", "the scan is running"),
-        Pending("PENDING", "the scan waits for its turn"),
-        Succeeded("COMPLETE", "the scan is complete"),
-        Succeeded("ACTIVE", "the image is under continuous scanning"),
-        Failed("FAILED", ScanErrorCodes.ScanFailed, "the scan failed"),
-        Failed("UNSUPPORTED_IMAGE", ScanErrorCodes.UnsupportedImage, "the image is of a kind that cannot be scanned"),
-        Failed("SCAN_ELIGIBILITY_EXPIRED", ScanErrorCodes.EligibilityExpired, "the image is no longer scanned; findings that remain are out of date"),
-        Failed("FINDINGS_UNAVAILABLE", ScanErrorCodes.FindingsUnavailable, "the findings cannot be had"),
-        Failed("LIMIT_EXCEEDED", ScanErrorCodes.LimitExceeded, "a limit on scanning was reached"),
-        Failed("IMAGE_ARCHIVED", ScanErrorCodes.ImageArchived, "the image is archived, and archived images are not scanned"),
+        Pending(ScanStatus.InProgress, "the scan is running"),
+        Pending(ScanStatus.Pending, "the scan waits for its turn"),
+        Succeeded(ScanStatus.Complete, "the scan is complete"),
+        Succeeded(ScanStatus.Active, "the image is under continuous scanning"),
+        Failed(ScanStatus.Failed, ScanErrorCodes.ScanFailed, "the scan failed"),
+        Failed(ScanStatus.UnsupportedImage, ScanErrorCodes.UnsupportedImage, "the image is of a kind that cannot be scanned"),
+        Failed(ScanStatus.ScanEligibilityExpired, ScanErrorCodes.EligibilityExpired, "the image is no longer scanned; findings that remain are out of date"),
+        Failed(ScanStatus.FindingsUnavailable, ScanErrorCodes.FindingsUnavailable, "the findings cannot be had"),
+        Failed(ScanStatus.LimitExceeded, ScanErrorCodes.LimitExceeded, "a limit on scanning was reached"),
+        Failed(ScanStatus.ImageArchived, ScanErrorCodes.ImageArchived, "the image is archived, and archived images are not scanned"),
     }.ToDictionary(state => state.Status, StringComparer.Ordinal);
 
     private ScanState(string status, ScanStateKind kind, string? errorCode, string reason)

@@ -112,7 +112,7 @@ public sealed class ImageScannerFailureTests
     [Fact]
     public async Task A_decompression_bomb_fails()
     {
-        var limits = new ImageScanLimits { RatioFloorBytes = 1 << 20 };
+        var limits = new ImageScanLimits { RatioFloorBytes = 1 << 20, MaxCompressionRatio = 50 };
         var scanner = new ImageScanner(VulnerabilityIndex.Empty, limits);
         ImageScanLayer bomb = Layer(Gzip(Tar(File("zeros", new byte[8 << 20]))));
         AssertEnds("FAILED", "times its size", await scanner.ScanAsync([bomb], CancellationToken.None));
