@@ -23,4 +23,10 @@ public static class EcrErrorCodes
 
     /// <summary>Something that was waited for ended in a state of failure.</summary>
     public const string WaitFailed = "WaitFailed";
+
+    /// <summary>An option, environment variable or profile setting cannot be used, or contradicts another.</summary>
+    public const string InvalidConfiguration = "InvalidConfiguration";
+
+    /// <summary>The request failed before it was sent, for none of the other reasons.</summary>
+    public const string ClientFailure = "ClientFailure";
 }

@@ -1,0 +1,96 @@
+using System.Net;
+using System.Net.Sockets;
+using Amazon.Runtime;
+using EcrPS.Client;
+
+namespace EcrPS.Aws;
+
+/// <summary>Turns whatever the SDK throws into the one exception type that leaves this assembly.</summary>
+internal static class EcrFailure
+{
+    private const string Hidden = "***";
+
+    private static readonly HashSet<string> RetryableCodes = new(StringComparer.Ordinal)
+    {
+        "Throttling", "ThrottledException", "RequestThrottled", "TooManyRequests", "RequestLimitExceeded",
+        "RequestTimeout", "RequestTimeoutException", "ServiceUnavailable", "InternalFailure", "InternalServerError", "Server",
+    };
+
+    public static EcrException Of(Exception failure, string operation, Uri endpoint, ImmutableCredentials credentials) => failure switch
+    {
+        EcrServiceException refused => Refused(refused, operation, credentials),
+        _ when FindNetworkCause(failure) is { } cause => new EcrException(
+            EcrErrorCodes.EndpointUnreachable, $"{NameOf(endpoint)} did not answer {operation}: {Innermost(cause).Message}", cause)
+        {
+            Operation = operation,
+            IsRetryable = true,
+        },
+        _ when Find<InvalidDataException>(failure) is { } cause => Unreadable(cause, operation, endpoint, null),
+        _ => new EcrException(
+            EcrErrorCodes.ClientFailure, Redact($"{operation} could not be sent: {failure.Message}", credentials), OwnCause(failure))
+        {
+            Operation = operation,
+        },
+    };
+
+    /// <summary>A reply that is not what the operation answers with.</summary>
+    public static EcrException Unreadable(Exception cause, string operation, Uri endpoint, string? requestId) => new(
+        EcrErrorCodes.InvalidResponse,
+        $"The reply of {NameOf(endpoint)} to {operation} cannot be read: {cause.Message}",
+        cause)
+    {
+        Operation = operation,
+        RequestId = requestId,
+        StatusCode = (int)HttpStatusCode.OK,
+    };
+
+    private static EcrException Refused(EcrServiceException refused, string operation, ImmutableCredentials credentials)
+    {
+        var code = ErrorReply.CodeOf(refused.Reply.Type);
+        var status = (int)refused.StatusCode;
+        return new EcrException(code, Redact(refused.Reply.Message, credentials))
+        {
+            Operation = operation,
+            RequestId = refused.RequestId,
+            StatusCode = status,
+            IsRetryable = status >= 500 || status == (int)HttpStatusCode.TooManyRequests || RetryableCodes.Contains(code),
+            Members = refused.Reply.Members.ToDictionary(m => m.Key, m => Redact(m.Value, credentials), StringComparer.Ordinal),
+        };
+    }
+
+    // AWS quotes the canonical request, and with it the session token, when a signature does not match.
+    private static string Redact(string text, ImmutableCredentials credentials)
+    {
+        text = text.Replace(credentials.SecretKey, Hidden, StringComparison.Ordinal);
+        return string.IsNullOrEmpty(credentials.Token) ? text : text.Replace(credentials.Token, Hidden, StringComparison.Ordinal);
+    }
+
+    private static string NameOf(Uri endpoint) => endpoint.AbsoluteUri.TrimEnd('/');
+
+    private static Exception? FindNetworkCause(Exception failure) =>
+        Find<HttpRequestException>(failure) ?? Find<IOException>(failure) ?? (Exception?)Find<SocketException>(failure)
+        ?? Find<WebException>(failure);
+
+    private static T? Find<T>(Exception? failure)
+        where T : Exception
+    {
+        while (failure is not null and not T)
+            failure = failure.InnerException;
+        return (T?)failure;
+    }
+
+    private static Exception Innermost(Exception failure)
+    {
+        while (failure.InnerException is { } inner and not OperationCanceledException)
+            failure = inner;
+        return failure;
+    }
+
+    // The SDK's exception types mean nothing outside of this load context.
+    private static Exception? OwnCause(Exception? failure)
+    {
+        while (failure is not null && failure.GetType().Assembly == typeof(AmazonServiceException).Assembly)
+            failure = failure.InnerException;
+        return failure;
+    }
+}

@@ -1,0 +1,28 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Credentials.Internal;
+using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Auth;
+
+namespace EcrPS.Aws;
+
+/// <summary>AWSSDK.Core's pipeline (signing, retries, clock skew) with one marshaller and one unmarshaller for all operations.</summary>
+internal sealed class EcrServiceClient(AWSCredentials credentials, EcrServiceConfig config) : AmazonServiceClient(credentials, config)
+{
+    private static readonly InvokeOptions Options = new()
+    {
+        RequestMarshaller = new EcrRequestMarshaller(),
+        ResponseUnmarshaller = new EcrReplyUnmarshaller(),
+    };
+
+    public Task<EcrReply> InvokeAsync(EcrRequest request, CancellationToken cancellationToken) =>
+        InvokeAsync<EcrReply>(request, Options, cancellationToken);
+
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) =>
+        pipeline.AddHandlerAfter<Marshaller>(new SignatureHandler());
+
+    private sealed class SignatureHandler : BaseAuthResolverHandler
+    {
+        protected override List<IAuthSchemeOption> ResolveAuthOptions(IExecutionContext executionContext) =>
+            AuthSchemeOption.DEFAULT_SIGV4;
+    }
+}

@@ -1,0 +1,64 @@
+using Amazon;
+using Amazon.Runtime;
+using Amazon.Runtime.Endpoints;
+using Amazon.Runtime.Internal;
+using Amazon.Util.Internal;
+
+namespace EcrPS.Aws;
+
+/// <summary>
+/// The SDK's settings for one transport. Whatever the SDK would look up by itself is set here: it reads the environment
+/// once per process and keeps it, while a PowerShell session changes its variables and expects that to count.
+/// </summary>
+internal sealed class EcrServiceConfig : ClientConfig
+{
+    /// <summary>The name that requests are signed for.</summary>
+    public const string ServiceName = "ecr";
+
+    private static readonly string Agent =
+        InternalSDKUtils.BuildUserAgentString("EcrPS", typeof(EcrServiceConfig).Assembly.GetName().Version!.ToString(3));
+
+    public EcrServiceConfig(Uri endpoint, string region, int maxAttempts, HttpClientFactory httpClients)
+        : base(new FixedDefaults())
+    {
+        DefaultConfigurationMode = Amazon.Runtime.DefaultConfigurationMode.Standard;
+        ServiceURL = endpoint.AbsoluteUri;
+        AuthenticationRegion = region;
+        AuthenticationServiceName = ServiceName;
+        HttpClientFactory = httpClients;
+
+        // Adaptive mode stalls after throttling.
+        RetryMode = RequestRetryMode.Standard;
+        MaxErrorRetry = maxAttempts - 1;
+
+        // Retries after a cut connection would come on top and be many; .NET itself tries again on a stale pooled one.
+        MaxStaleConnectionRetries = 0;
+
+        IgnoreConfiguredEndpointUrls = true;
+        UseFIPSEndpoint = false;
+        UseDualstackEndpoint = false;
+        EndpointDiscoveryEnabled = false;
+        DisableRequestCompression = true;
+        RequestChecksumCalculation = Amazon.Runtime.RequestChecksumCalculation.WHEN_REQUIRED;
+        ResponseChecksumValidation = Amazon.Runtime.ResponseChecksumValidation.WHEN_REQUIRED;
+        AccountIdEndpointMode = Amazon.Runtime.AccountIdEndpointMode.DISABLED;
+        ClientAppId = string.Empty;
+        DisableLogging = true;
+        LogMetrics = false;
+    }
+
+    public override string ServiceVersion => "2015-09-21";
+
+    public override string UserAgent => Agent;
+
+    public override string RegionEndpointServiceName => "api.ecr";
+
+    public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) => new(ServiceURL);
+
+    private sealed class FixedDefaults : IDefaultConfigurationProvider
+    {
+        public IDefaultConfiguration GetDefaultConfiguration(
+            RegionEndpoint clientRegion, DefaultConfigurationMode? requestedConfigurationMode = null) =>
+            new DefaultConfiguration { Name = DefaultConfigurationMode.Standard, RetryMode = RequestRetryMode.Standard };
+    }
+}

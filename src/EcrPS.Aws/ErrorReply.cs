@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+
+namespace EcrPS.Aws;
+
+/// <summary>What an error reply says.</summary>
+/// <param name="Type">The error's name as the service spells it, such as <c>RepositoryNotFoundException</c>; the SDK's retry policy knows these.</param>
+/// <param name="Message">The service's words, or a sentence about the status where it had none.</param>
+/// <param name="Members">The error's further members, as text.</param>
+internal sealed record ErrorReply(string Type, string Message, IReadOnlyDictionary<string, string> Members)
+{
+    private const string Suffix = "Exception";
+
+    /// <summary>The name without its <c>Exception</c> suffix.</summary>
+    public static string CodeOf(string type) =>
+        type.Length > Suffix.Length && type.EndsWith(Suffix, StringComparison.Ordinal) ? type[..^Suffix.Length] : type;
+
+    public static ErrorReply Parse(ReadOnlySpan<byte> body, string? typeHeader, HttpStatusCode status)
+    {
+        string? type = null;
+        string? message = null;
+        var members = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in TopLevel(body))
+        {
+            switch (name)
+            {
+                case "__type" or "code":
+                    type ??= value;
+                    break;
+                case "message" or "Message":
+                    message ??= value;
+                    break;
+                default:
+                    members[name] = value;
+                    break;
+            }
+        }
+
+        // The header has precedence: https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html#operation-error-serialization
+        var plainName = PlainName(typeHeader) ?? PlainName(type) ?? StatusName(status);
+        var number = ((int)status).ToString(CultureInfo.InvariantCulture);
+        return new ErrorReply(
+            plainName,
+            string.IsNullOrEmpty(message) ? $"The endpoint answered with status {number} ({plainName}) and no message." : message,
+            members);
+    }
+
+    // A proxy's error page is no JSON: an error reply that cannot be read still has its status.
+    private static List<KeyValuePair<string, string>> TopLevel(ReadOnlySpan<byte> body)
+    {
+        var found = new List<KeyValuePair<string, string>>();
+        try
+        {
+            var reader = new Utf8JsonReader(body);
+            if (!JsonDocument.TryParseValue(ref reader, out var document) || document is null)
+                return found;
+            using (document)
+            {
+                if (document.RootElement.ValueKind != JsonValueKind.Object)
+                    return found;
+                foreach (var member in document.RootElement.EnumerateObject())
+                {
+                    if (member.Value.ValueKind != JsonValueKind.Null)
+                        found.Add(new(member.Name, member.Value.ToString()));
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            found.Clear();
+        }
+
+        return found;
+    }
+
+    // "com.amazonaws.ecr#NameException" and "NameException:http://…" are both in use.
+    private static string? PlainName(string? type)
+    {
+        if (type is null)
+            return null;
+        var name = type[(type.IndexOf('#', StringComparison.Ordinal) + 1)..];
+        var colon = name.IndexOf(':', StringComparison.Ordinal);
+        name = (colon < 0 ? name : name[..colon]).Trim();
+        return name.Length == 0 ? null : name;
+    }
+
+    // The names of the API's common errors where there is one, else the status's own name.
+    private static string StatusName(HttpStatusCode status) => status switch
+    {
+        HttpStatusCode.InternalServerError => "InternalFailure",
+        HttpStatusCode.RequestTimeout => "RequestTimeoutException",
+        HttpStatusCode.TooManyRequests => "ThrottlingException",
+        >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest => "UnexpectedRedirect",
+        _ => status.ToString(),
+    };
+}

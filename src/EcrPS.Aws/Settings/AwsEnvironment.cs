@@ -1,0 +1,26 @@
+using EcrPS.Client;
+
+namespace EcrPS.Aws.Settings;
+
+/// <summary>Environment variables as they are now, not as they were when the process began.</summary>
+internal static class AwsEnvironment
+{
+    /// <summary>A variable's value, or null where it is missing or empty.</summary>
+    public static string? Get(string name)
+    {
+        var value = Environment.GetEnvironmentVariable(name)?.Trim();
+        return string.IsNullOrEmpty(value) ? null : value;
+    }
+
+    /// <summary>A switch: the variable's value, else the profile's.</summary>
+    public static bool? Switch(string variable, AwsProfile? profile, string profileKey)
+    {
+        if (Get(variable) is { } value)
+            return ParseSwitch(value, variable);
+        return profile?[profileKey] is { } setting ? ParseSwitch(setting, $"{profileKey} in profile '{profile.Name}'") : null;
+    }
+
+    private static bool ParseSwitch(string value, string where) => bool.TryParse(value, out var parsed)
+        ? parsed
+        : throw new EcrException(EcrErrorCodes.InvalidConfiguration, $"{where} is '{value}', but has to be true or false.");
+}

@@ -1,0 +1,16 @@
+namespace EcrPS.Aws.Settings;
+
+/// <summary>One profile: what the credentials file and the config file say about it together.</summary>
+internal sealed class AwsProfile(string name, IReadOnlyDictionary<string, string> values, string? serviceEndpointUrl)
+{
+    public string Name { get; } = name;
+
+    /// <summary>The <c>endpoint_url</c> under <c>ecr =</c> in the profile's <c>services</c> section.</summary>
+    public string? ServiceEndpointUrl { get; } = serviceEndpointUrl;
+
+    /// <summary>A setting, or null where it is missing or empty.</summary>
+    public string? this[string key] => values.TryGetValue(key, out var value) && value.Length > 0 ? value : null;
+
+    /// <summary>Never prints the values: keys are among them.</summary>
+    public override string ToString() => Name;
+}

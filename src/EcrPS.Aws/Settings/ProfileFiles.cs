@@ -1,0 +1,65 @@
+using EcrPS.Client;
+
+namespace EcrPS.Aws.Settings;
+
+/// <summary>The shared credentials file and the config file.</summary>
+internal sealed class ProfileFiles
+{
+    private const string DefaultProfile = "default";
+
+    private readonly Lazy<IniFile> _credentials;
+    private readonly Lazy<IniFile> _config;
+
+    private ProfileFiles(string credentialsPath, string configPath)
+    {
+        CredentialsPath = credentialsPath;
+        ConfigPath = configPath;
+        _credentials = new Lazy<IniFile>(() => Read(credentialsPath));
+        _config = new Lazy<IniFile>(() => Read(configPath));
+    }
+
+    public string CredentialsPath { get; }
+
+    public string ConfigPath { get; }
+
+    /// <summary>The files that the environment names, or those in the home folder.</summary>
+    public static ProfileFiles FromEnvironment() => new(
+        PathOf("AWS_SHARED_CREDENTIALS_FILE", "credentials"),
+        PathOf("AWS_CONFIG_FILE", "config"));
+
+    /// <summary>Finds a profile; what the credentials file says goes before what the config file says.</summary>
+    public AwsProfile? Find(string name)
+    {
+        var config = _config.Value.Section("profile " + name)
+            ?? (name == DefaultProfile ? _config.Value.Section(name) : null);
+        var credentials = _credentials.Value.Section(name);
+        if (config is null && credentials is null)
+            return null;
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, value) in (config ?? NoValues).Concat(credentials ?? NoValues))
+            values[key] = value;
+        var services = values.TryGetValue("services", out var section) ? _config.Value.Section("services " + section) : null;
+        return new AwsProfile(name, values, services?.GetValueOrDefault("ecr.endpoint_url"));
+    }
+
+    private static IReadOnlyDictionary<string, string> NoValues => System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty;
+
+    private static IniFile Read(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? IniFile.Parse(File.ReadLines(path)) : IniFile.Parse([]);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new EcrException(EcrErrorCodes.InvalidConfiguration, $"The AWS configuration file {path} cannot be read: {e.Message}", e);
+        }
+    }
+
+    private static string PathOf(string variable, string fileName)
+    {
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        var path = AwsEnvironment.Get(variable) ?? Path.Combine(home, ".aws", fileName);
+        return path.StartsWith("~/", StringComparison.Ordinal) ? Path.Combine(home, path[2..]) : path;
+    }
+}

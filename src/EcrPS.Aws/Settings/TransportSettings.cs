@@ -1,0 +1,93 @@
+using System.Globalization;
+using EcrPS.Client;
+
+namespace EcrPS.Aws.Settings;
+
+/// <summary>Where a transport calls: everything but the credentials, which are looked for at the first call.</summary>
+/// <param name="Region">The region that requests are signed for.</param>
+/// <param name="Endpoint">The endpoint to call.</param>
+/// <param name="IsOwnEndpoint">Whether the user named the endpoint, instead of the region's own.</param>
+/// <param name="MaxAttempts">How often a request is sent at most.</param>
+internal sealed record TransportSettings(string Region, Uri Endpoint, bool IsOwnEndpoint, int MaxAttempts)
+{
+    // The default of the standard retry mode: https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
+    private const int DefaultMaxAttempts = 3;
+
+    public static TransportSettings Resolve(EcrTransportOptions options, ProfileFiles files)
+    {
+        var profile = FindProfile(options, files);
+        var region = FindRegion(options, profile, files);
+        if (!EcrEndpoint.IsRegion(region))
+            throw Invalid($"'{region}' is not the name of a region.");
+
+        var own = FindOwnEndpoint(options, profile);
+        var fips = options.UseFips ?? AwsEnvironment.Switch("AWS_USE_FIPS_ENDPOINT", profile, "use_fips_endpoint") ?? false;
+        var dualStack = options.UseDualStack ?? AwsEnvironment.Switch("AWS_USE_DUALSTACK_ENDPOINT", profile, "use_dualstack_endpoint") ?? false;
+
+        // The first rule of ECR's endpoint rules: an endpoint of one's own cannot be turned into a FIPS or dual-stack one.
+        if (own is not null && (fips || dualStack))
+            throw Invalid($"The endpoint {own.Value.Url} was given, so {(fips ? "FIPS" : "dual-stack")} endpoints cannot be asked for as well.");
+        var endpoint = own is { } given ? ParseEndpoint(given.Url, given.Where) : EcrEndpoint.OfRegion(region, fips, dualStack);
+        return new TransportSettings(region, endpoint, own is not null, FindMaxAttempts(profile));
+    }
+
+    private static AwsProfile? FindProfile(EcrTransportOptions options, ProfileFiles files)
+    {
+        if (options.ProfileName is not { } name)
+            return files.Find(AwsEnvironment.Get("AWS_PROFILE") ?? "default");
+        return files.Find(name)
+            ?? throw Invalid($"There is no profile '{name}' in {files.CredentialsPath} or {files.ConfigPath}.");
+    }
+
+    private static string FindRegion(EcrTransportOptions options, AwsProfile? profile, ProfileFiles files) =>
+        options.Region
+        ?? AwsEnvironment.Get("AWS_REGION")
+        ?? AwsEnvironment.Get("AWS_DEFAULT_REGION") // read by AWS CLI, not by AWSSDK.Core
+        ?? profile?["region"]
+        ?? InstanceMetadata.FindRegion()
+        ?? throw new EcrException(
+            EcrErrorCodes.RegionNotFound,
+            "No region was given, and none was found in AWS_REGION, AWS_DEFAULT_REGION, "
+            + (profile is null ? $"a profile in {files.ConfigPath}" : $"profile '{profile.Name}'")
+            + (InstanceMetadata.IsDisabled ? " (instance metadata is disabled)." : " or this machine's instance metadata."));
+
+    private static (string Url, string Where)? FindOwnEndpoint(EcrTransportOptions options, AwsProfile? profile)
+    {
+        if (options.EndpointUrl is { } given)
+            return (given, "The endpoint");
+        if (AwsEnvironment.Switch("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", profile, "ignore_configured_endpoint_urls") == true)
+            return null;
+        foreach (var variable in (ReadOnlySpan<string>)["AWS_ENDPOINT_URL_ECR", "AWS_ENDPOINT_URL"])
+        {
+            if (AwsEnvironment.Get(variable) is { } url)
+                return (url, variable);
+        }
+
+        return (profile?.ServiceEndpointUrl ?? profile?["endpoint_url"]) is { } setting
+            ? (setting, $"endpoint_url of profile '{profile!.Name}'")
+            : null;
+    }
+
+    private static Uri ParseEndpoint(string url, string where)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var endpoint)
+            || (endpoint.Scheme != Uri.UriSchemeHttp && endpoint.Scheme != Uri.UriSchemeHttps))
+            throw Invalid($"{where} is '{url}', but has to be a URL that begins with http:// or https://.");
+
+        // A password here would turn up in every message that names the endpoint.
+        if (endpoint.UserInfo.Length > 0 || endpoint.Query.Length > 0 || endpoint.Fragment.Length > 0)
+            throw Invalid($"{where} may have scheme, host, port and path only.");
+        return endpoint;
+    }
+
+    private static int FindMaxAttempts(AwsProfile? profile)
+    {
+        if ((AwsEnvironment.Get("AWS_MAX_ATTEMPTS") ?? profile?["max_attempts"]) is not { } value)
+            return DefaultMaxAttempts;
+        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var attempts) && attempts > 0
+            ? attempts
+            : throw Invalid($"The number of attempts is '{value}', but has to be 1 or more (AWS_MAX_ATTEMPTS or max_attempts).");
+    }
+
+    private static EcrException Invalid(string message) => new(EcrErrorCodes.InvalidConfiguration, message);
+}

@@ -1,0 +1,103 @@
+using EcrPS.Client;
+
+namespace EcrPS.Cmdlets.Tests.Transport;
+
+public sealed class CredentialTests : TransportTestBase
+{
+    [Fact]
+    public async Task Given_keys_go_before_everything_and_no_file_is_needed()
+    {
+        SetEnvironmentKeys();
+        File.WriteAllText(Scope.CredentialsPath, "[default]\naws_access_key_id = AKPROFILE\naws_secret_access_key = s\n");
+        await AssertCallerAsync(null, AccessKey, SecretKey);
+    }
+
+    [Fact]
+    public async Task Environment_goes_before_the_usual_profile_but_not_before_one_asked_for()
+    {
+        SetEnvironmentKeys();
+        Scope.Set("AWS_PROFILE", "a");
+        File.WriteAllText(Scope.CredentialsPath, "[a]\naws_access_key_id = AKPROFILE\naws_secret_access_key = s\naws_session_token = t\n");
+        await AssertCallerAsync(new(), "AKENV", "envsecret");
+        await AssertCallerAsync(new() { ProfileName = "a" }, "AKPROFILE", "s", "t");
+        Scope.Set("AWS_ACCESS_KEY_ID", null);
+        Scope.Set("AWS_SECRET_ACCESS_KEY", null);
+        await AssertCallerAsync(new(), "AKPROFILE", "s", "t");
+    }
+
+    [Fact]
+    public async Task Keys_may_stand_in_the_config_file_and_the_credentials_file_goes_first()
+    {
+        File.WriteAllText(Scope.ConfigPath, "[profile a]\naws_access_key_id = AKCONFIG\naws_secret_access_key = c#1\n");
+        await AssertCallerAsync(new() { ProfileName = "a" }, "AKCONFIG", "c#1");
+        File.WriteAllText(Scope.CredentialsPath, "[a]\naws_access_key_id = AKCRED\naws_secret_access_key = s\n");
+        await AssertCallerAsync(new() { ProfileName = "a" }, "AKCRED", "s");
+    }
+
+    [Fact]
+    public async Task No_credentials_anywhere_is_an_error_that_names_the_places_and_sends_nothing()
+    {
+        await using var server = new ScriptedServer();
+        var options = OptionsFor(server) with { AccessKey = null, SecretKey = null };
+        var error = await FailAsync(options);
+        Assert.Equal(EcrErrorCodes.CredentialsNotFound, error.ErrorCode);
+        Assert.All(
+            ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "'default'", Scope.CredentialsPath, Scope.ConfigPath],
+            place => Assert.Contains(place, error.Message, StringComparison.Ordinal));
+
+        Scope.Set("AWS_CONTAINER_CREDENTIALS_FULL_URI", server.Url.OriginalString);
+        Assert.Contains("AWS_CONTAINER_CREDENTIALS_FULL_URI is set", (await FailAsync(options)).Message, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+    }
+
+    [Theory]
+    [InlineData("role_arn = arn:aws:iam::123456789012:role/x\nsource_profile = default", "role_arn")]
+    [InlineData("role_arn = arn:aws:iam::123456789012:role/x\naws_access_key_id = a\naws_secret_access_key = b", "role_arn")]
+    [InlineData("sso_session = s", "sso_session")]
+    [InlineData("sso_start_url = https://x", "sso_start_url")]
+    [InlineData("credential_process = secret-tool", "credential_process")]
+    [InlineData("web_identity_token_file = f", "web_identity_token_file")]
+    [InlineData("aws_access_key_id = a", "only one")]
+    [InlineData("region = r-1", "no credentials")]
+    public async Task Profile_without_usable_keys_says_why(string settings, string reason)
+    {
+        File.WriteAllText(Scope.ConfigPath, $"[profile a]\n{settings}\n");
+        await using var server = new ScriptedServer();
+        var error = await FailAsync(OptionsFor(server) with { AccessKey = null, SecretKey = null, ProfileName = "a" });
+        Assert.Equal(EcrErrorCodes.CredentialsNotFound, error.ErrorCode);
+        Assert.Contains("'a'", error.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+    }
+
+    [Theory]
+    [InlineData("AWS_ACCESS_KEY_ID")]
+    [InlineData("AWS_SECRET_ACCESS_KEY")]
+    public async Task Half_a_key_pair_in_the_environment_is_named(string variable)
+    {
+        Scope.Set(variable, "half");
+        await using var server = new ScriptedServer();
+        var error = await FailAsync(OptionsFor(server) with { AccessKey = null, SecretKey = null });
+        Assert.Equal(EcrErrorCodes.CredentialsNotFound, error.ErrorCode);
+        Assert.StartsWith(variable + " is set, but", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("half", error.Message, StringComparison.Ordinal);
+    }
+
+    private void SetEnvironmentKeys()
+    {
+        Scope.Set("AWS_ACCESS_KEY_ID", "AKENV");
+        Scope.Set("AWS_SECRET_ACCESS_KEY", "envsecret");
+    }
+
+    private static async Task AssertCallerAsync(EcrTransportOptions? options, string accessKey, string secretKey, string? token = null)
+    {
+        await using var server = new ScriptedServer(ScriptedReply.Json("{}"));
+        await SendAsync(options is null
+            ? OptionsFor(server)
+            : options with { Region = "us-east-2", EndpointUrl = server.Url.OriginalString });
+        var request = Assert.Single(server.Requests);
+        var region = options is null ? "eu-central-1" : "us-east-2";
+        Assert.Equal(SignatureV4.Authorization(request, accessKey, secretKey, region, "ecr"), request.Header("Authorization"));
+        Assert.Equal(token, request.Header("X-Amz-Security-Token"));
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections;
+
+namespace EcrPS.Cmdlets.Tests.Transport;
+
+/// <summary>
+/// Takes every AWS_* variable away, sets the given ones, points at empty configuration files, and puts everything back.
+/// Only for tests in <see cref="EnvironmentCollection"/>.
+/// </summary>
+internal sealed class EnvironmentScope : IDisposable
+{
+    private readonly Dictionary<string, string?> _before = new(StringComparer.Ordinal);
+
+    public EnvironmentScope(params (string Name, string? Value)[] variables)
+    {
+        Folder = Directory.CreateTempSubdirectory("ecrps-aws-").FullName;
+        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+        {
+            if (((string)variable.Key).StartsWith("AWS_", StringComparison.Ordinal))
+                Set((string)variable.Key, null);
+        }
+
+        Set("AWS_EC2_METADATA_DISABLED", "true");
+        Set("AWS_SHARED_CREDENTIALS_FILE", CredentialsPath);
+        Set("AWS_CONFIG_FILE", ConfigPath);
+        foreach (var (name, value) in variables)
+            Set(name, value);
+    }
+
+    public string Folder { get; }
+
+    public string CredentialsPath => Path.Combine(Folder, "credentials");
+
+    public string ConfigPath => Path.Combine(Folder, "config");
+
+    public void Set(string name, string? value)
+    {
+        _before.TryAdd(name, Environment.GetEnvironmentVariable(name));
+        Environment.SetEnvironmentVariable(name, value);
+    }
+
+    public void Dispose()
+    {
+        foreach (var (name, value) in _before)
+            Environment.SetEnvironmentVariable(name, value);
+        Directory.Delete(Folder, recursive: true);
+    }
+}
