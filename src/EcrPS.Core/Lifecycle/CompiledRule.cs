@@ -1,0 +1,38 @@
+using static EcrPS.Lifecycle.LifecyclePolicyValues;
+
+namespace EcrPS.Lifecycle;
+
+/// <summary>A rule in the form that the evaluator asks a million times.</summary>
+internal sealed class CompiledRule
+{
+    // Longer than DateTimeOffset reaches: nothing is ever that old, and the product below cannot overflow.
+    private const int MoreDaysThanTimeHas = 10_000_000;
+
+    public CompiledRule(LifecycleRule rule)
+    {
+        var selection = rule.Selection!;
+        Priority = rule.RulePriority;
+        TagStatus = selection.TagStatus!;
+        CountType = selection.CountType!;
+        CountNumber = selection.CountNumber;
+        IsArchive = LifecycleRuleSet.ClassOf(selection) == Archive;
+        Action = rule.Action!.Type == Expire ? LifecycleImageAction.Expire : LifecycleImageAction.Transition;
+        LimitTicks = CountNumber >= MoreDaysThanTimeHas ? long.MaxValue : CountNumber * TimeSpan.TicksPerDay;
+    }
+
+    public int Priority { get; }
+
+    public string TagStatus { get; }
+
+    public string CountType { get; }
+
+    public int CountNumber { get; }
+
+    public long LimitTicks { get; }
+
+    public bool IsArchive { get; }
+
+    public LifecycleImageAction Action { get; }
+
+    public bool CountsImages => CountType == ImageCountMoreThan;
+}

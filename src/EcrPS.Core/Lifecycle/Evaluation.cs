@@ -1,0 +1,199 @@
+using System.Numerics;
+using static EcrPS.Lifecycle.LifecyclePolicyValues;
+
+namespace EcrPS.Lifecycle;
+
+/// <summary>One evaluation: arrays beside the inventory, from which decisions and their reasons are read.</summary>
+internal sealed class Evaluation
+{
+    public const byte NoRule = byte.MaxValue;
+
+    private readonly LifecycleSelection[] _selections;
+    private readonly byte[] _claim;
+    private readonly byte[] _shield;
+    private readonly LifecycleImageAction[] _action;
+    private readonly int[] _rank;
+    private int[]? _doubt;
+
+    public Evaluation(LifecyclePolicy policy, IReadOnlyList<LifecycleImage> images, DateTimeOffset at)
+    {
+        Images = images;
+        At = at;
+        var rules = policy.Rules.OrderBy(rule => rule.RulePriority).ToArray();
+        Rules = [.. rules.Select(rule => new CompiledRule(rule))];
+        _selections = [.. rules.Select(rule => rule.Selection!)];
+        Links = new(images);
+        Totals = new int[Rules.Length];
+        Order = SortOldestFirst(images, at);
+        _claim = new byte[images.Count];
+        _shield = new byte[images.Count];
+        _action = new LifecycleImageAction[images.Count];
+        _rank = new int[images.Count];
+    }
+
+    public IReadOnlyList<LifecycleImage> Images { get; }
+
+    public DateTimeOffset At { get; }
+
+    /// <summary>The rules by priority; a rule's number in the arrays is its place here.</summary>
+    public CompiledRule[] Rules { get; }
+
+    public ImageLinks Links { get; }
+
+    /// <summary>Indexes of all images, oldest first.</summary>
+    public int[] Order { get; }
+
+    /// <summary>How many images each rule counted, those that may be children among them.</summary>
+    public int[] Totals { get; }
+
+    /// <summary>The rule to which the image belongs, or <see cref="NoRule"/>.</summary>
+    public byte ClaimOf(int image) => _claim[image];
+
+    /// <summary>The first later rule that would have acted on the image, or <see cref="NoRule"/>.</summary>
+    public byte ShieldOf(int image) => _shield[image];
+
+    public LifecycleImageAction ActionOf(int image) => _action[image];
+
+    /// <summary>The image's least rank among those that its rule counts, newest first, from 1.</summary>
+    public int RankOf(int image) => _rank[image];
+
+    /// <summary>How many newer images count only if they are no children.</summary>
+    public int DoubtOf(int image) => _doubt is null ? 0 : _doubt[image];
+
+    public void Run()
+    {
+        ulong[] matches = MatchRules();
+        int[] certain = new int[Rules.Length];
+        int[] possible = new int[Rules.Length];
+        for (int k = Order.Length - 1; k >= 0; k--)
+        {
+            int i = Order[k];
+            Decide(i, matches[i], certain, possible);
+        }
+
+        for (int r = 0; r < Totals.Length; r++) Totals[r] = certain[r] + possible[r];
+        for (int i = 0; i < Images.Count; i++)
+        {
+            if (Links.RootOf(i) >= 0) Follow(i, Links.RootOf(i));
+        }
+    }
+
+    private static int[] SortOldestFirst(IReadOnlyList<LifecycleImage> images, DateTimeOffset at)
+    {
+        long[] times = new long[images.Count];
+        int[] order = new int[images.Count];
+        for (int i = 0; i < order.Length; i++)
+        {
+            order[i] = i;
+            times[i] = ImageAge.Order(images[i], at).UtcTicks;
+        }
+
+        Array.Sort(times, order);
+        // The sort is not stable: put images of one instant back into the inventory's order.
+        for (int start = 0, end; start < order.Length; start = end)
+        {
+            for (end = start + 1; end < order.Length && times[end] == times[start]; end++)
+            {
+            }
+
+            if (end - start > 1) Array.Sort(order, start, end - start);
+        }
+
+        return order;
+    }
+
+    /// <summary>Per image the rules (bits) that see it: right storage class, tags that satisfy, not held by an index.</summary>
+    private ulong[] MatchRules()
+    {
+        ulong tagged = RulesWhere(rule => rule.TagStatus == Tagged);
+        ulong untagged = RulesWhere(rule => rule.TagStatus != Tagged);
+        ulong any = RulesWhere(rule => rule.TagStatus == Any);
+        ulong archive = RulesWhere(rule => rule.IsArchive);
+        ulong expire = RulesWhere(rule => rule.Action == LifecycleImageAction.Expire);
+        var tags = new TagMatcher(_selections);
+        ulong[] matches = new ulong[Images.Count];
+        for (int i = 0; i < matches.Length; i++)
+        {
+            var image = Images[i];
+            if (Links.RootOf(i) >= 0) continue;
+            ulong seen = image.IsArchived ? archive : ~archive;
+            if (image.Parents.Count > 0)
+            {
+                if (Links.HolderOf(i, LifecycleImageAction.Expire) is not null) seen &= ~expire;
+                if (Links.HolderOf(i, LifecycleImageAction.Transition) is not null) seen &= expire;
+            }
+
+            if (image.Tags.Count == 0) matches[i] = seen & untagged;
+            else matches[i] = (seen & any) | ((seen & tagged) == 0 ? 0 : tags.Satisfied(image.Tags, seen & tagged));
+        }
+
+        return matches;
+    }
+
+    private ulong RulesWhere(Func<CompiledRule, bool> predicate)
+    {
+        ulong bits = 0;
+        for (int r = 0; r < Rules.Length; r++)
+        {
+            if (predicate(Rules[r])) bits |= 1UL << r;
+        }
+
+        return bits;
+    }
+
+    /// <summary>Images come newest first, so the counts so far are those of the newer images.</summary>
+    private void Decide(int i, ulong matches, int[] certain, int[] possible)
+    {
+        var image = Images[i];
+        _claim[i] = _shield[i] = NoRule;
+        for (; matches != 0; matches &= matches - 1)
+        {
+            int r = BitOperations.TrailingZeroCount(matches);
+            var rule = Rules[r];
+            bool surely;
+            bool perhaps;
+            int rank = 0;
+            int doubt = 0;
+            if (rule.CountsImages)
+            {
+                rank = certain[r] + 1;
+                doubt = possible[r];
+                surely = rank > rule.CountNumber;
+                perhaps = rank + doubt > rule.CountNumber;
+                if (image.MayBeChild) possible[r]++;
+                else certain[r]++;
+            }
+            else
+            {
+                if (image.MayBeChild) possible[r]++;
+                else certain[r]++;
+                surely = perhaps = ImageAge.For(rule.CountType, image, At) is { } from && At.UtcTicks - from.UtcTicks > rule.LimitTicks;
+            }
+
+            if (_claim[i] == NoRule)
+            {
+                _claim[i] = (byte)r;
+                _rank[i] = rank;
+                if (doubt > 0) (_doubt ??= new int[Images.Count])[i] = doubt;
+                _action[i] = !perhaps ? LifecycleImageAction.None
+                    : surely && !image.MayBeChild ? rule.Action
+                    : LifecycleImageAction.Uncertain;
+            }
+            else if (_shield[i] == NoRule && perhaps)
+            {
+                _shield[i] = (byte)r;
+            }
+        }
+    }
+
+    private void Follow(int referrer, int subject)
+    {
+        var action = _action[subject];
+        bool cannot = (action == LifecycleImageAction.Transition && Images[referrer].IsArchived)
+            || (action is not LifecycleImageAction.None && Links.HolderOf(referrer, action) is not null);
+        _claim[referrer] = cannot ? NoRule : _claim[subject];
+        _action[referrer] = cannot || action == LifecycleImageAction.None ? LifecycleImageAction.None
+            : Images[referrer].MayBeChild ? LifecycleImageAction.Uncertain
+            : action;
+    }
+}

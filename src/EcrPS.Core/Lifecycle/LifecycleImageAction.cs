@@ -1,0 +1,17 @@
+namespace EcrPS.Lifecycle;
+
+/// <summary>What a policy does to an image.</summary>
+public enum LifecycleImageAction
+{
+    /// <summary>The image stays as it is.</summary>
+    None,
+
+    /// <summary>The image is deleted.</summary>
+    Expire,
+
+    /// <summary>The image is moved to the archive.</summary>
+    Transition,
+
+    /// <summary>It hangs on whether some images are children of an index, which the inventory does not tell.</summary>
+    Uncertain,
+}

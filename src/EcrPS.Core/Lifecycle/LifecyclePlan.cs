@@ -1,0 +1,52 @@
+namespace EcrPS.Lifecycle;
+
+/// <summary>What a policy does to a repository: a decision for every image. Nothing is formatted before it is read.</summary>
+public sealed class LifecyclePlan
+{
+    internal LifecyclePlan(Evaluation evaluation)
+    {
+        At = evaluation.At;
+        var acting = new List<int>();
+        foreach (int i in evaluation.Order)
+        {
+            switch (evaluation.ActionOf(i))
+            {
+                case LifecycleImageAction.Expire:
+                    ExpiringImageTotalCount++;
+                    acting.Add(i);
+                    break;
+                case LifecycleImageAction.Transition:
+                    TransitioningImageTotalCount++;
+                    acting.Add(i);
+                    break;
+                case LifecycleImageAction.Uncertain:
+                    UncertainImageTotalCount++;
+                    break;
+            }
+        }
+
+        Decisions = new DecisionList(evaluation, null);
+        Actions = new DecisionList(evaluation, acting);
+    }
+
+    /// <summary>The time that the plan was made for.</summary>
+    public DateTimeOffset At { get; }
+
+    /// <summary>One decision per image, in the inventory's order.</summary>
+    public IReadOnlyList<LifecycleDecision> Decisions { get; }
+
+    /// <summary>
+    /// The decisions to expire or transition, in the order in which ECR carries them out: oldest first, by push time, last
+    /// activation (once restored) or archive time (archived).
+    /// </summary>
+    public IReadOnlyList<LifecycleDecision> Actions { get; }
+
+    /// <summary>How many images expire, referrers that follow their subject among them.</summary>
+    public int ExpiringImageTotalCount { get; }
+
+    /// <summary>How many images move to the archive.</summary>
+    public int TransitioningImageTotalCount { get; }
+
+    /// <summary>How many decisions the inventory does not settle; not among the <see cref="Actions"/>.</summary>
+    public int UncertainImageTotalCount { get; }
+}

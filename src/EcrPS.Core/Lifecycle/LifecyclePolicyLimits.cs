@@ -1,0 +1,27 @@
+namespace EcrPS.Lifecycle;
+
+/// <summary>The bounds that ECR puts on a lifecycle policy (service quotas and the API model).</summary>
+public static class LifecyclePolicyLimits
+{
+    /// <summary>The fewest characters of a policy text (API model, LifecyclePolicyText).</summary>
+    public const int MinLength = 100;
+
+    /// <summary>The most characters of a policy text (service quota "Lifecycle policy length").</summary>
+    public const int MaxLength = 30_720;
+
+    /// <summary>The most rules of a policy (service quota "Rules per lifecycle policy").</summary>
+    public const int MaxRules = 50;
+
+    /// <summary>The most <c>*</c> in one pattern of a tagPatternList (user guide, lifecycle policies).</summary>
+    public const int MaxWildcards = 4;
+
+    /// <summary>The fewest days before an archived image may be expired: what the archive bills at least (user guide, archive-image).</summary>
+    public const int MinArchivedDays = 90;
+
+    // Beyond this the length alone is reported: an indented policy may be some times too long and still deserve all its
+    // errors at once, but nobody reads those of a text a hundred times too long.
+    internal const int MaxExaminedLength = 1_000_000;
+
+    // A hostile text of a million characters could hold that many errors; people act on the first few.
+    internal const int MaxViolations = 500;
+}

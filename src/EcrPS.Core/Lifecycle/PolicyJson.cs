@@ -1,0 +1,69 @@
+using System.Text;
+using System.Text.Json;
+
+namespace EcrPS.Lifecycle;
+
+/// <summary>A JSON value that keeps duplicate members, which JsonNode and friends would hide.</summary>
+internal sealed class PolicyJson
+{
+    public JsonTokenType Kind { get; private init; }
+
+    /// <summary>The text of a string (unescaped) or number (as written).</summary>
+    public string Text { get; private init; } = "";
+
+    public List<PolicyJson> Items { get; } = [];
+
+    public List<KeyValuePair<string, PolicyJson>> Members { get; } = [];
+
+    /// <summary>The kind in the words of ECR's schema messages.</summary>
+    public string KindName => Kind switch
+    {
+        JsonTokenType.StartObject => "object",
+        JsonTokenType.StartArray => "array",
+        JsonTokenType.String => "string",
+        JsonTokenType.Number => Text.AsSpan().IndexOfAny('.', 'e', 'E') < 0 ? "integer" : "number",
+        JsonTokenType.Null => "null",
+        _ => "boolean",
+    };
+
+    /// <exception cref="JsonException">The text is not strict JSON, or nested deeper than the reader's 64 levels.</exception>
+    /// <exception cref="InvalidOperationException">A string holds half a surrogate pair.</exception>
+    public static PolicyJson Parse(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8);
+        reader.Read();
+        var root = ReadValue(ref reader);
+        // Reads the end, and throws on anything that stands there.
+        reader.Read();
+        return root;
+    }
+
+    private static PolicyJson ReadValue(ref Utf8JsonReader reader)
+    {
+        var value = new PolicyJson
+        {
+            Kind = reader.TokenType,
+            Text = reader.TokenType switch
+            {
+                JsonTokenType.String => reader.GetString()!,
+                JsonTokenType.Number => Encoding.UTF8.GetString(reader.ValueSpan),
+                _ => "",
+            },
+        };
+        if (value.Kind == JsonTokenType.StartArray)
+        {
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) value.Items.Add(ReadValue(ref reader));
+        }
+        else if (value.Kind == JsonTokenType.StartObject)
+        {
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+            {
+                string name = reader.GetString()!;
+                reader.Read();
+                value.Members.Add(new(name, ReadValue(ref reader)));
+            }
+        }
+
+        return value;
+    }
+}
