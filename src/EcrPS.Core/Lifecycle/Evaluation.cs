@@ -189,8 +189,10 @@ internal sealed class Evaluation
     private void Follow(int referrer, int subject)
     {
         var action = _action[subject];
-        bool cannot = (action == LifecycleImageAction.Transition && Images[referrer].IsArchived)
-            || (action is not LifecycleImageAction.None && Links.HolderOf(referrer, action) is not null);
+        // What an uncertain subject may suffer is what its rule does.
+        var meant = action == LifecycleImageAction.None ? action : Rules[_claim[subject]].Action;
+        bool cannot = (meant == LifecycleImageAction.Transition && Images[referrer].IsArchived)
+            || (meant == LifecycleImageAction.Expire && Links.HolderOf(referrer, meant) is not null);
         _claim[referrer] = cannot ? NoRule : _claim[subject];
         _action[referrer] = cannot || action == LifecycleImageAction.None ? LifecycleImageAction.None
             : Images[referrer].MayBeChild ? LifecycleImageAction.Uncertain

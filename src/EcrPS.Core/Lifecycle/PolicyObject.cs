@@ -117,7 +117,7 @@ internal sealed class PolicyObject
     private void AddType(string member, PolicyJson value, string allowed)
     {
         // A null is not an absent member: templates that render one for every unset variable are refused.
-        bool oneOf = value.Kind == JsonTokenType.Null && (_path.EndsWith(".selection", StringComparison.Ordinal) || _path.EndsWith(".action", StringComparison.Ordinal));
+        bool oneOf = value.Kind == JsonTokenType.Null && member != _path && (_path.EndsWith(".selection", StringComparison.Ordinal) || _path.EndsWith(".action", StringComparison.Ordinal));
         string detail = oneOf
             ? NoSchemaMatches
             : $"instance type ({value.KindName}) does not match any allowed primitive type (allowed: [\"{allowed}\"])";

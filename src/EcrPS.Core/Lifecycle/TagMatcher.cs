@@ -48,7 +48,9 @@ internal sealed class TagMatcher
         image.Clear();
         for (int t = 0; t < tags.Count; t++)
         {
-            var tag = CollectionsMarshal.AsSpan(_tagBits).Slice(OffsetOf(tags[t]), _words);
+            // Before the span is taken: a new tag makes the list grow.
+            int offset = OffsetOf(tags[t]);
+            var tag = CollectionsMarshal.AsSpan(_tagBits).Slice(offset, _words);
             for (int w = 0; w < image.Length; w++) image[w] |= tag[w];
         }
 

@@ -1,0 +1,109 @@
+using EcrPS.Lifecycle;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace EcrPS.Core.Tests.Lifecycle;
+
+/// <summary>Random policies that ECR takes, and small inventories in which everything collides.</summary>
+internal static class LifecycleGenerators
+{
+    public static readonly DateTimeOffset At = new(2026, 8, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly string[] Tags = ["prod-1", "prod-2", "beta-1", "alpha", "alpha-beta", "v1", "v1.2", "latest"];
+    private static readonly string[] Elements = ["*", "prod*", "prod", "*-1", "a*b*", "beta*", "v*", "v1", "latest", "*a*"];
+
+    public static Gen<LifecyclePolicy> Policy { get; } =
+        from count in Gen.Choose(1, 6)
+        from rules in Rule().ArrayOf(count)
+        select Valid(rules);
+
+    public static Gen<LifecycleImage[]> Inventory { get; } =
+        from count in Gen.Choose(0, 12)
+        from images in Image(count).ArrayOf(count)
+        select Named(images);
+
+    private static Gen<LifecycleRule> Rule() =>
+        from priority in Gen.Choose(1, 9)
+        from tagStatus in Gen.Elements("tagged", "tagged", "tagged", "untagged", "any")
+        from elementCount in Gen.Choose(1, 3)
+        from elements in Gen.Elements(Elements).ArrayOf(elementCount)
+        from prefixes in Gen.Elements(true, false)
+        from count in Gen.Elements(("imageCountMoreThan", 1), ("sinceImagePushed", 1), ("sinceImagePulled", 1), ("sinceImageTransitioned", 90))
+        from more in Gen.Choose(0, 3)
+        from expire in Gen.Elements(true, false)
+        from spelled in Gen.Elements(true, false)
+        let archive = count.Item1 == "sinceImageTransitioned"
+        let expires = archive || (expire && count.Item1 != "sinceImagePulled")
+        select new LifecycleRule
+        {
+            RulePriority = priority,
+            Description = spelled ? "Größe \"1\" \\ 2\n" : null,
+            Selection = new()
+            {
+                TagStatus = tagStatus,
+                TagPatternList = tagStatus == "tagged" && !prefixes ? elements : null,
+                TagPrefixList = tagStatus == "tagged" && prefixes ? elements : null,
+                StorageClass = archive ? "archive" : spelled ? "standard" : null,
+                CountType = count.Item1,
+                CountUnit = count.Item1 == "imageCountMoreThan" ? null : "days",
+                CountNumber = count.Item2 + more,
+            },
+            Action = new() { Type = expires ? "expire" : "transition", TargetStorageClass = expires ? null : "archive" },
+        };
+
+    private static Gen<LifecycleImage> Image(int inventory) =>
+        from tagCount in Gen.Elements(0, 0, 1, 1, 2, 3)
+        from tags in Gen.Elements(Tags).ArrayOf(tagCount)
+        from pushed in Ago
+        from pulled in Sometimes(Ago)
+        from activated in Sometimes(Ago)
+        from archived in Sometimes(Ago)
+        from status in Gen.Elements("ACTIVE", "ACTIVE", "ACTIVE", "ARCHIVED", "ACTIVATING")
+        from parents in Gen.Frequency((5, Gen.Constant(0)), (1, Gen.Constant(1)), (1, Gen.Constant(2)))
+        from parentDigests in Gen.Choose(0, inventory).Select(Digest).ArrayOf(parents)
+        from subject in Gen.Frequency((4, Gen.Constant(-1)), (1, Gen.Choose(0, inventory)))
+        from mayBeChild in Gen.Frequency((9, Gen.Constant(false)), (1, Gen.Constant(true)))
+        select new LifecycleImage
+        {
+            Digest = "",
+            Tags = tags,
+            PushedAt = pushed,
+            LastPulledAt = pulled,
+            LastActivatedAt = activated,
+            ArchivedAt = archived,
+            Status = status,
+            Parents = parentDigests,
+            SubjectDigest = subject < 0 ? null : Digest(subject),
+            MayBeChild = mayBeChild,
+        };
+
+    // Few different times, so that ties and exact limits are common.
+    private static Gen<DateTimeOffset> Ago =>
+        from hours in Gen.Elements(0, 1, 24, 25, 48, 72, 96, 24 * 90, 24 * 92, 24 * 120)
+        from ticks in Gen.Elements(0, 0, 0, 1, -1)
+        select At.AddHours(-hours).AddTicks(ticks);
+
+    private static Gen<DateTimeOffset?> Sometimes(Gen<DateTimeOffset> times) =>
+        Gen.OneOf(Gen.Constant<DateTimeOffset?>(null), times.Select(time => (DateTimeOffset?)time));
+
+    private static string Digest(int index) => $"sha256:{index:x64}";
+
+    private static LifecyclePolicy Valid(LifecycleRule[] rules)
+    {
+        var kept = new List<LifecycleRule>();
+        foreach (var rule in rules)
+        {
+            if (new LifecyclePolicy([.. kept, rule]).Validate().Count == 0) kept.Add(rule);
+        }
+
+        return new(kept);
+    }
+
+    // Subjects point backwards only: digests cannot form a ring.
+    private static LifecycleImage[] Named(LifecycleImage[] images) =>
+        [.. images.Select((image, i) => image with
+        {
+            Digest = Digest(i),
+            SubjectDigest = image.SubjectDigest is { } subject && string.CompareOrdinal(subject, Digest(i)) < 0 ? subject : null,
+        })];
+}
