@@ -1,0 +1,30 @@
+namespace EcrPS.Oci;
+
+/// <summary>Paths inside archives: relative, with forward slashes, never above the root.</summary>
+internal static class ArchivePath
+{
+    /// <summary>The path without '.', '..' and doubled slashes; null for one that is absolute, leaves the root, or is another system's.</summary>
+    public static string? Normalize(string path)
+    {
+        // Nobody writes images with drive letters, backslashes or zeros in the names of their layout's files; tricks do.
+        if (path.StartsWith('/') || path.AsSpan().ContainsAny('\\', '\0') || (path.Length > 1 && path[1] == ':' && char.IsAsciiLetter(path[0])))
+            return null;
+
+        var parts = new List<string>();
+        foreach (string part in path.Split('/'))
+        {
+            if (part == "..")
+            {
+                if (parts.Count == 0)
+                    return null;
+                parts.RemoveAt(parts.Count - 1);
+            }
+            else if (part is not ("" or "."))
+            {
+                parts.Add(part);
+            }
+        }
+
+        return string.Join('/', parts);
+    }
+}

@@ -1,0 +1,31 @@
+namespace EcrPS.Oci;
+
+/// <summary>Reads whole streams that must be small.</summary>
+internal static class BoundedReader
+{
+    /// <summary>The rest of a stream, which has at most <paramref name="limit"/> bytes.</summary>
+    public static async Task<byte[]> ReadAsync(Stream stream, int limit, CancellationToken cancellationToken)
+    {
+        (byte[] content, bool more) = await ReadStartAsync(stream, limit, cancellationToken).ConfigureAwait(false);
+        return more
+            ? throw new OciException(OciErrorCodes.ManifestTooLarge, $"There are more than {limit} bytes where a manifest belongs.")
+            : content;
+    }
+
+    /// <summary>The start of a stream and whether there is more.</summary>
+    public static async Task<(byte[] Content, bool More)> ReadStartAsync(Stream stream, int limit, CancellationToken cancellationToken)
+    {
+        using var content = new MemoryStream();
+        var buffer = new byte[Math.Min(limit + 1, 65536)];
+        int read;
+        while ((read = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+        {
+            int room = limit - (int)content.Length;
+            content.Write(buffer, 0, Math.Min(read, room));
+            if (read > room)
+                return (content.ToArray(), true);
+        }
+
+        return (content.ToArray(), false);
+    }
+}

@@ -1,0 +1,11 @@
+namespace EcrPS.Oci;
+
+/// <summary>How a file is compressed, as its first bytes tell.</summary>
+internal enum Compression
+{
+    None,
+    Gzip,
+    Zstd,
+    Xz,
+    Bzip2,
+}

@@ -1,0 +1,128 @@
+using System.IO.Compression;
+using Microsoft.Win32.SafeHandles;
+
+namespace EcrPS.Oci;
+
+/// <summary>Opens whatever holds images on disk.</summary>
+public static class ImageSource
+{
+    /// <summary>
+    /// What a compressed archive may unpack to, in bytes. ECR's largest layer has 52,000 MiB (user guide, service
+    /// quotas), so an honest archive of a few such layers passes and an endless one ends before most disks do.
+    /// </summary>
+    public const long MaxUnpackedSize = 256L << 30;
+
+    private const int CopyBuffer = 1 << 20;
+
+    /// <summary>
+    /// Opens a layout folder, an OCI archive (a tar of a layout) or what <c>docker save</c> writes; archives may be
+    /// compressed with gzip. Where an archive is both, as newer <c>docker save</c> makes them, the layout counts: it
+    /// has the images' own manifests, digests and platforms.
+    /// </summary>
+    /// <param name="path">The folder or file.</param>
+    /// <param name="cancellationToken">Ends the opening.</param>
+    /// <returns>The source, to be disposed by the caller.</returns>
+    /// <exception cref="OciException">Nothing is there, or it is nothing of this kind, damaged or hostile.</exception>
+    public static async Task<IContentSource> OpenAsync(string path, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (Directory.Exists(path))
+            return await OciLayout.OpenAsync(path, cancellationToken).ConfigureAwait(false);
+        if (!File.Exists(path))
+            throw new OciException(OciErrorCodes.PathNotFound, $"There is no file or folder '{path}'.");
+
+        TarFiles files = await OpenTarAsync(path, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var layout = new LayoutReader(files);
+            if (await layout.IsLayoutAsync(cancellationToken).ConfigureAwait(false))
+                return layout;
+            return await DockerArchive.OpenAsync(files, cancellationToken).ConfigureAwait(false)
+                ?? throw new OciException(
+                    OciErrorCodes.NotAnImageLayout,
+                    $"{path} holds no image: neither '{LayoutReader.MarkerFile}' nor '{DockerArchive.ManifestFile}' is in it.");
+        }
+        catch
+        {
+            files.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Unpacks gzip to a temporary file; damage and full disks become errors that name the archive.</summary>
+    internal static async Task UnpackAsync(string name, Stream compressed, Stream target, long limit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var gzip = new GZipStream(compressed, CompressionMode.Decompress, leaveOpen: true);
+            await using (gzip.ConfigureAwait(false))
+            {
+                var buffer = new byte[CopyBuffer];
+                long written = 0;
+                int read;
+                while ((read = await gzip.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+                {
+                    written += read;
+                    if (written > limit)
+                        throw new OciException(OciErrorCodes.ArchiveTooLarge, $"{name} unpacks to more than {limit} bytes.");
+                    await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+        catch (InvalidDataException e)
+        {
+            throw new OciException(OciErrorCodes.ArchiveDamaged, $"{name} is damaged: {e.Message}", e);
+        }
+        catch (IOException e)
+        {
+            throw new OciException(OciErrorCodes.StorageFailed, $"{name} cannot be unpacked: {e.Message}", e);
+        }
+    }
+
+    private static async Task<TarFiles> OpenTarAsync(string path, CancellationToken cancellationToken)
+    {
+        SafeFileHandle handle;
+        try
+        {
+            handle = File.OpenHandle(path, options: FileOptions.Asynchronous);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new OciException(OciErrorCodes.StorageFailed, $"{path} cannot be read: {e.Message}", e);
+        }
+
+        try
+        {
+            var magic = new byte[6];
+            int read = await RandomAccess.ReadAsync(handle, magic, 0, cancellationToken).ConfigureAwait(false);
+            Compression compression = Compressions.Of(magic.AsSpan(0, read));
+            if (compression == Compression.None)
+                return await TarFiles.OpenAsync(path, handle, handle, cancellationToken).ConfigureAwait(false);
+            if (compression != Compression.Gzip)
+                throw new OciException(OciErrorCodes.NotAnArchive, $"{path} is compressed with {compression}; only gzip and plain tar can be read.");
+        }
+        catch
+        {
+            handle.Dispose();
+            throw;
+        }
+
+        using (handle)
+        {
+            var spool = new TempFile();
+            try
+            {
+                var compressed = new FileSlice(handle, 0, RandomAccess.GetLength(handle));
+                await using (compressed.ConfigureAwait(false))
+                    await UnpackAsync(path, compressed, spool.Stream, MaxUnpackedSize, cancellationToken).ConfigureAwait(false);
+            }
+            catch
+            {
+                spool.Dispose();
+                throw;
+            }
+
+            return await TarFiles.OpenAsync(path, spool.Handle, spool, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+using System.Text.Json;
+
+namespace EcrPS.Oci;
+
+/// <summary>Reads an OCI image layout (image specification, image-layout.md) from a folder or an archive.</summary>
+internal sealed class LayoutReader(ILayoutFiles files) : IContentSource
+{
+    public const string MarkerFile = "oci-layout";
+    public const string IndexFile = "index.json";
+
+    /// <summary>How many names an error lists.</summary>
+    private const int MaxListed = 10;
+
+    public string Name => files.Name;
+
+    public static string BlobPath(Digest digest) => $"blobs/{digest.AlgorithmName}/{digest.Hex}";
+
+    /// <summary>Whether there is a layout here; one of a version that is not known is an error.</summary>
+    public async Task<bool> IsLayoutAsync(CancellationToken cancellationToken)
+    {
+        if (await ReadSmallAsync(files, MarkerFile, cancellationToken).ConfigureAwait(false) is not { } content)
+            return false;
+
+        using JsonDocument document = In(() => ManifestReader.ParseJson(content), MarkerFile);
+        string? version = In(() => new JsonMembers(document.RootElement, string.Empty).Text("imageLayoutVersion"), MarkerFile);
+        return version?.StartsWith("1.", StringComparison.Ordinal) == true
+            ? true
+            : throw new OciException(
+                OciErrorCodes.NotAnImageLayout, $"{Name}: {MarkerFile} has version '{OciException.Shorten(version)}'; 1.x can be read.");
+    }
+
+    public async Task<Manifest> ReadIndexAsync(CancellationToken cancellationToken)
+    {
+        byte[] content = await ReadSmallAsync(files, IndexFile, cancellationToken).ConfigureAwait(false)
+            ?? throw new OciException(OciErrorCodes.NotAnImageLayout, $"{Name}: {IndexFile} is missing.");
+        return In(() => Manifest.Parse(content, MediaTypes.OciIndex), IndexFile);
+    }
+
+    public async Task<IReadOnlyList<string>> ListReferencesAsync(CancellationToken cancellationToken)
+    {
+        Manifest index = await ReadIndexAsync(cancellationToken).ConfigureAwait(false);
+        return [.. index.Children.Select(child => child.ReferenceName ?? child.Digest.ToString())];
+    }
+
+    public async Task<Manifest> ResolveAsync(string? reference, CancellationToken cancellationToken)
+    {
+        Manifest index = await ReadIndexAsync(cancellationToken).ConfigureAwait(false);
+        Digest? digest = Digest.TryParse(reference, out Digest? parsed) ? parsed : null;
+        IEnumerable<Descriptor> candidates = index.Children;
+        if (digest is not null)
+            candidates = candidates.Where(child => child.Digest == digest);
+        else if (reference is not null)
+            candidates = candidates.Where(child => IsNamed(child, reference));
+
+        List<Descriptor> found = [.. candidates.DistinctBy(child => child.Digest)];
+        if (found.Count == 0 && digest is not null && OpenOrNull(digest) is { } stream)
+        {
+            // The child of an index is there without an entry of its own.
+            await using (stream.ConfigureAwait(false))
+                found.Add(new Descriptor(string.Empty, digest, stream.Length));
+        }
+
+        if (found.Count == 1)
+            return await ReadManifestAsync(found[0], cancellationToken).ConfigureAwait(false);
+
+        string names = string.Join(", ", index.Children.Take(MaxListed).Select(child => OciException.Shorten(child.ReferenceName ?? child.Digest.ToString())));
+        string there = index.Children.Count == 0 ? "It has no images." : $"It has: {names}{(index.Children.Count > MaxListed ? ", …" : ".")}";
+        string problem = (found.Count, reference) switch
+        {
+            (0, null) => "There is no image.",
+            (_, null) => "Several images are there: name one.",
+            (0, _) => $"There is no '{OciException.Shorten(reference)}'.",
+            _ => $"Several images are named '{OciException.Shorten(reference)}'.",
+        };
+        throw new OciException(OciErrorCodes.ReferenceNotFound, $"{Name}: {problem} {there}");
+    }
+
+    public async Task<Manifest> ReadManifestAsync(Descriptor descriptor, CancellationToken cancellationToken)
+    {
+        if (descriptor.Size > Manifest.MaxSize)
+        {
+            throw new OciException(
+                OciErrorCodes.ManifestTooLarge, $"{Name}: the manifest {descriptor.Digest} has {descriptor.Size} bytes; registries take {Manifest.MaxSize}.");
+        }
+
+        Stream stream = await OpenBlobAsync(descriptor, cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            byte[] content = await BoundedReader.ReadAsync(stream, Manifest.MaxSize, cancellationToken).ConfigureAwait(false);
+            return In(() => Manifest.Parse(content, descriptor.MediaType, descriptor.Digest.Algorithm), descriptor.Digest.ToString());
+        }
+    }
+
+    public Task<Stream> OpenBlobAsync(Descriptor descriptor, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Digest digest = descriptor.Digest;
+        string source = $"{Name}: {BlobPath(digest)}";
+        Stream stream = OpenOrNull(digest)
+            ?? throw new OciException(OciErrorCodes.BlobMissing, $"{source} is missing.");
+
+        // Told at once instead of after gigabytes were sent.
+        if (descriptor.Size >= 0 && stream.Length != descriptor.Size)
+        {
+            long actual = stream.Length;
+            stream.Dispose();
+            throw new OciException(
+                actual < descriptor.Size ? OciErrorCodes.LayerTruncated : OciErrorCodes.SizeMismatch,
+                $"{source} has {actual} bytes, but should have {descriptor.Size}.");
+        }
+
+        return Task.FromResult<Stream>(new VerifyingStream(stream, digest, descriptor.Size, source));
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        files.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Reads a file that is no larger than a manifest may be; null where there is none.</summary>
+    internal static async Task<byte[]?> ReadSmallAsync(ILayoutFiles files, string path, CancellationToken cancellationToken)
+    {
+        Stream? stream = files.Open(path);
+        if (stream is null)
+            return null;
+        await using (stream.ConfigureAwait(false))
+        {
+            if (stream.Length > Manifest.MaxSize)
+                throw new OciException(OciErrorCodes.ManifestTooLarge, $"{files.Name}: {path} has {stream.Length} bytes; {Manifest.MaxSize} are the limit.");
+            return await BoundedReader.ReadAsync(stream, Manifest.MaxSize, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static bool IsNamed(Descriptor child, string reference) =>
+        string.Equals(child.ReferenceName, reference, StringComparison.Ordinal)
+        || (child.Annotations.TryGetValue(AnnotationKeys.ContainerdName, out string? name) && string.Equals(name, reference, StringComparison.Ordinal));
+
+    private Stream? OpenOrNull(Digest digest) => files.Open(BlobPath(digest));
+
+    private T In<T>(Func<T> read, string file)
+    {
+        try
+        {
+            return read();
+        }
+        catch (OciException e)
+        {
+            throw new OciException(e.ErrorCode, $"{Name}: {file}: {e.Message}", e);
+        }
+    }
+}

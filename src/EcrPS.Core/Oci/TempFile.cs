@@ -1,0 +1,37 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace EcrPS.Oci;
+
+/// <summary>
+/// A file that is gone with its handle: for content that must be read in parts or twice and is too large for memory.
+/// On Unix its name is removed at once, so that not even kill leaves it behind; only its owner may read it.
+/// </summary>
+internal sealed class TempFile : IDisposable
+{
+    public TempFile()
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"ecrps-{Guid.NewGuid():N}.tmp");
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.Delete,
+            Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
+            BufferSize = 0,
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+        Stream = new FileStream(path, options);
+        if (!OperatingSystem.IsWindows())
+            File.Delete(path);
+    }
+
+    /// <summary>The file, for writing.</summary>
+    public FileStream Stream { get; }
+
+    /// <summary>The file, for reading from any place at once.</summary>
+    public SafeFileHandle Handle => Stream.SafeFileHandle;
+
+    public void Dispose() => Stream.Dispose();
+}
