@@ -1,6 +1,6 @@
 namespace EcrPS.Scanning;
 
-/// <summary>One package manager's database inside an image. dpkg and apk are here; rpm would be one more class.</summary>
+/// <summary>One package manager's database inside an image. dpkg is here; apk and rpm would be one more class each.</summary>
 internal interface IPackageDatabase
 {
     /// <summary>The package manager's name, for messages.</summary>

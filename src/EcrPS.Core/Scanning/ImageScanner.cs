@@ -3,8 +3,8 @@ using EcrPS.Model;
 namespace EcrPS.Scanning;
 
 /// <summary>
-/// Finds known vulnerabilities in the packages of an image, from its layers alone. Reads dpkg and apk databases; rpm's is
-/// not read. Thread-safe.
+/// Finds known vulnerabilities in the packages of an image, from its layers alone. Reads dpkg's databases; apk's and
+/// rpm's are not read, and their images come out as UNSUPPORTED_IMAGE. Thread-safe.
 /// </summary>
 /// <param name="vulnerabilities">What to look for.</param>
 /// <param name="limits">How much of an image to read; null for the defaults.</param>
@@ -73,7 +73,7 @@ public sealed class ImageScanner(VulnerabilityIndex vulnerabilities, ImageScanLi
 
         if (!hasDatabase)
         {
-            throw ImageScanException.Unsupported($"no package database was found in an image of '{distribution.Name}'; {string.Join(" and ", Databases.Select(database => database.Name))} are read");
+            throw ImageScanException.Unsupported($"no package database was found in the image of '{distribution.Name}' (databases that are read: {string.Join(", ", Databases.Select(database => database.Name))})");
         }
 
         if (packageCount == 0)

@@ -4,11 +4,19 @@ namespace EcrPS.Scanning.Tests;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class DebianMachineFactAttribute : FactAttribute
 {
-    public DebianMachineFactAttribute()
+    /// <param name="needsChangelogs">Whether the packages' documentation is needed too; slim images leave it out.</param>
+    public DebianMachineFactAttribute(bool needsChangelogs = false)
     {
+        NeedsChangelogs = needsChangelogs;
         if (!File.Exists("/usr/bin/dpkg") || !File.Exists("/var/lib/dpkg/status"))
         {
             Skip = "this machine has no dpkg";
         }
+        else if (needsChangelogs && !Directory.EnumerateDirectories("/usr/share/doc").Any(folder => File.Exists(Path.Combine(folder, "changelog.Debian.gz"))))
+        {
+            Skip = "this machine has no package documentation";
+        }
     }
+
+    public bool NeedsChangelogs { get; }
 }
