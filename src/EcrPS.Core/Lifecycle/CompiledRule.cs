@@ -13,7 +13,9 @@ internal sealed class CompiledRule
         var selection = rule.Selection!;
         Priority = rule.RulePriority;
         TagStatus = selection.TagStatus!;
-        CountType = selection.CountType!;
+        CountsImages = selection.CountType == ImageCountMoreThan;
+        CountsPulls = selection.CountType == SinceImagePulled;
+        CountsTransitions = selection.CountType == SinceImageTransitioned;
         CountNumber = selection.CountNumber;
         IsArchive = LifecycleRuleSet.ClassOf(selection) == Archive;
         Action = rule.Action!.Type == Expire ? LifecycleImageAction.Expire : LifecycleImageAction.Transition;
@@ -24,7 +26,11 @@ internal sealed class CompiledRule
 
     public string TagStatus { get; }
 
-    public string CountType { get; }
+    public bool CountsImages { get; }
+
+    public bool CountsPulls { get; }
+
+    public bool CountsTransitions { get; }
 
     public int CountNumber { get; }
 
@@ -33,6 +39,4 @@ internal sealed class CompiledRule
     public bool IsArchive { get; }
 
     public LifecycleImageAction Action { get; }
-
-    public bool CountsImages => CountType == ImageCountMoreThan;
 }

@@ -57,12 +57,12 @@ internal static class DecisionReason
         }
 
         var image = evaluation.Images[index];
-        if (ImageAge.For(rule.CountType, image, evaluation.At) is not { } from) return "when it was archived is not known";
-        string what = rule.CountType == SinceImageTransitioned ? "archived"
-            : rule.CountType == SinceImagePulled && from == image.LastPulledAt ? "last pulled"
+        if (ImageAge.For(rule, image, evaluation.At) is not { } from) return "when it was archived is not known";
+        string what = rule.CountsTransitions ? "archived"
+            : rule.CountsPulls && from == image.LastPulledAt ? "last pulled"
             : image.LastActivatedAt is not null || image.Status == "ACTIVATING" ? "activated"
             : "pushed";
-        string never = rule.CountType == SinceImagePulled && what != "last pulled" ? "not pulled since " : "";
+        string never = rule.CountsPulls && what != "last pulled" ? "not pulled since " : "";
         return Invariant($"{never}{what} {Ago(evaluation.At - from)}, limit {Days(rule.CountNumber)}");
     }
 

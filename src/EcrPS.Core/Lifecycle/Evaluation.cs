@@ -9,6 +9,7 @@ internal sealed class Evaluation
     public const byte NoRule = byte.MaxValue;
 
     private readonly LifecycleSelection[] _selections;
+    private readonly ulong _counting;
     private readonly byte[] _claim;
     private readonly byte[] _shield;
     private readonly LifecycleImageAction[] _action;
@@ -21,6 +22,7 @@ internal sealed class Evaluation
         At = at;
         var rules = policy.Rules.OrderBy(rule => rule.RulePriority).ToArray();
         Rules = [.. rules.Select(rule => new CompiledRule(rule))];
+        _counting = RulesWhere(rule => rule.CountsImages);
         _selections = [.. rules.Select(rule => rule.Selection!)];
         Links = new(images);
         Totals = new int[Rules.Length];
@@ -43,7 +45,7 @@ internal sealed class Evaluation
     /// <summary>Indexes of all images, oldest first.</summary>
     public int[] Order { get; }
 
-    /// <summary>How many images each rule counted, those that may be children among them.</summary>
+    /// <summary>How many images each rule of the type imageCountMoreThan counted, those that may be children among them.</summary>
     public int[] Totals { get; }
 
     /// <summary>The rule to which the image belongs, or <see cref="NoRule"/>.</summary>
@@ -165,9 +167,7 @@ internal sealed class Evaluation
             }
             else
             {
-                if (image.MayBeChild) possible[r]++;
-                else certain[r]++;
-                surely = perhaps = ImageAge.For(rule.CountType, image, At) is { } from && At.UtcTicks - from.UtcTicks > rule.LimitTicks;
+                surely = perhaps = ImageAge.For(rule, image, At) is { } from && At.UtcTicks - from.UtcTicks > rule.LimitTicks;
             }
 
             if (_claim[i] == NoRule)
@@ -178,6 +178,8 @@ internal sealed class Evaluation
                 _action[i] = !perhaps ? LifecycleImageAction.None
                     : surely && !image.MayBeChild ? rule.Action
                     : LifecycleImageAction.Uncertain;
+                // Nothing shields an image that goes: from here on it is only counted.
+                if (perhaps) matches &= _counting | (1UL << r);
             }
             else if (_shield[i] == NoRule && perhaps)
             {

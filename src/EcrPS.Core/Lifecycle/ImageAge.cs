@@ -1,5 +1,3 @@
-using static EcrPS.Lifecycle.LifecyclePolicyValues;
-
 namespace EcrPS.Lifecycle;
 
 /// <summary>From when an image's age counts.</summary>
@@ -19,12 +17,12 @@ internal static class ImageAge
     public static DateTimeOffset Order(LifecycleImage image, DateTimeOffset at) =>
         image.IsArchived ? image.ArchivedAt ?? image.PushedAt : Start(image, at);
 
-    /// <summary>The time that a countType measures from; null when an archived image's inventory entry lacks it.</summary>
-    public static DateTimeOffset? For(string countType, LifecycleImage image, DateTimeOffset at)
+    /// <summary>The time that a rule measures from; null when an archived image's inventory entry lacks it.</summary>
+    public static DateTimeOffset? For(CompiledRule rule, LifecycleImage image, DateTimeOffset at)
     {
-        if (countType == SinceImageTransitioned) return image.ArchivedAt;
+        if (rule.CountsTransitions) return image.ArchivedAt;
         var start = Start(image, at);
-        if (countType != SinceImagePulled || image.LastPulledAt is not { } pulled) return start;
+        if (!rule.CountsPulls || image.LastPulledAt is not { } pulled) return start;
         // A pull from before the archive counts no more once the image was activated.
         bool restored = image.LastActivatedAt is not null || image.Status == "ACTIVATING";
         return restored && pulled < start ? start : pulled;

@@ -1,104 +1,87 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace EcrPS.Lifecycle;
 
 /// <summary>
-/// Which rules an image's tags satisfy. Every distinct tag is matched once against every distinct list element; what
-/// remains per image is an OR of bits: a repository has far fewer distinct tags than patterns times images.
+/// Which rules an image's tags satisfy. Every distinct tag is matched once against every distinct list element, giving a
+/// word per place in the lists: bit r of word p says that the tag matches element p of rule r's list. ORed over an
+/// image's tags and ANDed over the places, that is the answer for all rules at once, without a look at any of them.
 /// </summary>
 internal sealed class TagMatcher
 {
-    private const int BitsPerWord = 64;
+    // 64 MB: room for half a million distinct tags under lists of sixteen. Beyond it tags are matched anew each time, so
+    // that neither odd policies nor an inventory of a million distinct tags takes memory without bound.
+    private const int MaxCachedWords = 8 * 1024 * 1024;
 
-    private readonly List<TagPattern> _elements = [];
-    private readonly List<(int Rule, int[] Elements)> _lists = [];
-    private readonly Dictionary<string, int> _tagIndex = new(StringComparer.Ordinal);
-    private readonly List<ulong> _tagBits = [];
-    private readonly ulong[][] _needed;
-    private readonly int _words;
-    private readonly ulong[] _imageBits;
+    private readonly List<(TagPattern Pattern, List<(int Place, ulong Rule)> Uses)> _elements = [];
+    private readonly Dictionary<string, int> _offsets = new(StringComparer.Ordinal);
+    private readonly List<ulong> _cache = [];
+    private readonly ulong[] _shorter;
+    private readonly ulong[] _tag;
+    private readonly ulong[] _image;
 
     public TagMatcher(IReadOnlyList<LifecycleSelection> selections)
     {
+        string[][] lists = [.. selections.Select(selection => (selection.TagPatternList ?? selection.TagPrefixList ?? []).Distinct(StringComparer.Ordinal).ToArray())];
+        int places = lists.Max(list => list.Length);
+        _shorter = new ulong[places];
+        _tag = new ulong[places];
+        _image = new ulong[places];
         var known = new Dictionary<(bool Wildcard, string Text), int>();
-        for (int rule = 0; rule < selections.Count; rule++)
+        for (int rule = 0; rule < lists.Length; rule++)
         {
-            var selection = selections[rule];
-            if (selection.TagStatus != LifecyclePolicyValues.Tagged) continue;
-            bool wildcard = selection.TagPatternList is not null;
-            string[] texts = selection.TagPatternList ?? selection.TagPrefixList ?? [];
-            _lists.Add((rule, [.. texts.Select(text => IndexOf(known, wildcard, text))]));
-        }
-
-        _words = (_elements.Count + BitsPerWord - 1) / BitsPerWord;
-        _imageBits = new ulong[_words];
-        _needed = new ulong[selections.Count][];
-        foreach (var (rule, elements) in _lists)
-        {
-            _needed[rule] = new ulong[_words];
-            foreach (int element in elements) _needed[rule][element / BitsPerWord] |= 1UL << (element % BitsPerWord);
+            ulong bit = 1UL << rule;
+            for (int place = 0; place < places; place++)
+            {
+                if (place >= lists[rule].Length) _shorter[place] |= bit;
+                else Uses(known, selections[rule].TagPatternList is not null, lists[rule][place]).Add((place, bit));
+            }
         }
     }
 
     /// <summary>Those of the candidate rules (bits by rule) of which every list element matches one of the tags.</summary>
     public ulong Satisfied(IReadOnlyList<string> tags, ulong candidates)
     {
-        var image = _imageBits.AsSpan();
-        image.Clear();
+        var image = _image.AsSpan();
+        _shorter.CopyTo(image);
         for (int t = 0; t < tags.Count; t++)
         {
-            // Before the span is taken: a new tag makes the list grow.
-            int offset = OffsetOf(tags[t]);
-            var tag = CollectionsMarshal.AsSpan(_tagBits).Slice(offset, _words);
-            for (int w = 0; w < image.Length; w++) image[w] |= tag[w];
+            var tag = Words(tags[t]);
+            for (int place = 0; place < image.Length; place++) image[place] |= tag[place];
         }
 
-        ulong satisfied = 0;
-        for (; candidates != 0; candidates &= candidates - 1)
-        {
-            int rule = BitOperations.TrailingZeroCount(candidates);
-            if (ContainsAll(image, _needed[rule])) satisfied |= 1UL << rule;
-        }
-
-        return satisfied;
+        foreach (ulong rules in image) candidates &= rules;
+        return candidates;
     }
 
-    private static bool ContainsAll(ReadOnlySpan<ulong> bits, ulong[] needed)
+    private ReadOnlySpan<ulong> Words(string tag)
     {
-        for (int w = 0; w < needed.Length; w++)
+        if (_offsets.TryGetValue(tag, out int offset)) return CollectionsMarshal.AsSpan(_cache).Slice(offset, _tag.Length);
+        Array.Clear(_tag);
+        foreach (var (pattern, uses) in _elements)
         {
-            if ((bits[w] & needed[w]) != needed[w]) return false;
+            if (!pattern.IsMatch(tag)) continue;
+            foreach (var (place, rule) in uses) _tag[place] |= rule;
         }
 
-        return true;
-    }
-
-    private int OffsetOf(string tag)
-    {
-        ref int offset = ref CollectionsMarshal.GetValueRefOrAddDefault(_tagIndex, tag, out bool known);
-        if (known) return offset;
-        offset = _tagBits.Count;
-        for (int w = 0; w < _words; w++)
+        if (_cache.Count + _tag.Length <= MaxCachedWords)
         {
-            ulong bits = 0;
-            int end = Math.Min(_elements.Count, (w + 1) * BitsPerWord);
-            for (int e = w * BitsPerWord; e < end; e++)
-            {
-                if (_elements[e].IsMatch(tag)) bits |= 1UL << (e % BitsPerWord);
-            }
-
-            _tagBits.Add(bits);
+            _offsets.Add(tag, _cache.Count);
+            _cache.AddRange(_tag);
         }
 
-        return offset;
+        return _tag;
     }
 
-    private int IndexOf(Dictionary<(bool Wildcard, string Text), int> known, bool wildcard, string text)
+    private List<(int Place, ulong Rule)> Uses(Dictionary<(bool Wildcard, string Text), int> known, bool wildcard, string text)
     {
-        if (known.TryGetValue((wildcard, text), out int index)) return index;
-        known.Add((wildcard, text), _elements.Count);
-        _elements.Add(wildcard ? TagPattern.Wildcard(text) : TagPattern.Prefix(text));
-        return _elements.Count - 1;
+        if (!known.TryGetValue((wildcard, text), out int index))
+        {
+            index = _elements.Count;
+            known.Add((wildcard, text), index);
+            _elements.Add((wildcard ? TagPattern.Wildcard(text) : TagPattern.Prefix(text), []));
+        }
+
+        return _elements[index].Uses;
     }
 }
