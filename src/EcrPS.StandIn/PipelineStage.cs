@@ -42,7 +42,7 @@ internal sealed class PipelineStage : IDisposable
         }
 
         if (_binder.BindInput(input) is { } problem)
-            _runtime.WriteError(new ErrorRecord(problem, problem.ErrorId, ErrorCategory.InvalidArgument, input));
+            _runtime.WriteError(new ErrorRecord(problem, problem.ErrorId, problem.Category, input));
         else
             _cmdlet.DoProcess();
     });

@@ -159,7 +159,9 @@ public class ParameterBindingException : RuntimeException
 
     public string? ParameterName { get; }
 
-    public override ErrorRecord ErrorRecord => field ??= new ErrorRecord(this, ErrorId, ErrorCategory.InvalidArgument, targetObject: null);
+    public override ErrorRecord ErrorRecord => field ??= new ErrorRecord(this, ErrorId, Category, targetObject: null);
+
+    internal ErrorCategory Category => ErrorId.StartsWith("ParameterArgument", StringComparison.Ordinal) ? ErrorCategory.InvalidData : ErrorCategory.InvalidArgument;
 }
 
 public class MetadataException(string message) : RuntimeException(message);

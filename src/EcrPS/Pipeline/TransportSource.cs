@@ -5,7 +5,7 @@ namespace EcrPS.Pipeline;
 /// <summary>Where transports come from: the module's own factory, or what a test puts in its place.</summary>
 internal static class TransportSource
 {
-    private static readonly Lazy<IEcrTransportFactory> Module = new(() => throw new EcrException("ClientFailure", "The module is incomplete: EcrPS.Aws is missing."));
+    private static readonly Lazy<IEcrTransportFactory> Module = new(AwsTransportLoader.Load);
     private static readonly AsyncLocal<Lazy<IEcrTransportFactory>?> Injected = new();
 
     /// <summary>The factory to use, loaded when it is first asked for its value.</summary>

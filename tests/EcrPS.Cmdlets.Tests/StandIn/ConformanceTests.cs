@@ -36,7 +36,8 @@ public sealed class ConformanceTests
             Terminating = run.Terminating,
             Stopped = run.Stopped,
         };
-        Assert.Equal(string.Empty, conformance.Difference(outcome));
+        if (conformance.Difference(outcome) is { Length: > 0 } difference)
+            Assert.Fail(difference);
     }
 
     [Fact]
