@@ -1,0 +1,149 @@
+namespace EcrPS.LocalRegistry.Errors;
+
+/// <summary>
+/// The one table of errors. Where the wording is ECR's own it follows AWS's public API reference and user guide,
+/// or texts that users of ECR quoted in public issues; the rest is worded alike.
+/// </summary>
+internal static class RegistryErrors
+{
+    // The whole request.
+    public static readonly RegistryError InvalidParameter = new(
+        "InvalidParameterException", "Invalid parameter at '{0}' failed to satisfy constraint: '{1}'");
+
+    public static readonly RegistryError Validation = new(
+        "ValidationException", "Invalid parameter at '{0}' failed to satisfy constraint: '{1}'");
+
+    public static readonly RegistryError LimitExceeded = new("LimitExceededException", "{0}", OciCode: "DENIED", OciStatus: 403);
+
+    public static readonly RegistryError Server = new("ServerException", "{0}", 500, "UNKNOWN", 500);
+
+    /// <summary>507 on <c>/v2/</c>, as WebDAV has it: a client must not repeat the push at once.</summary>
+    public static readonly RegistryError DiskFull = new(
+        "ServerException", "The disk that holds the registry's data is full; nothing was stored.", 500, "UNKNOWN", 507);
+
+    // Repositories.
+    public static readonly RegistryError RepositoryNotFound = new(
+        "RepositoryNotFoundException", "The repository with name '{0}' does not exist in the registry with id '{1}'",
+        OciCode: "NAME_UNKNOWN", OciStatus: 404);
+
+    public static readonly RegistryError RepositoryAlreadyExists = new(
+        "RepositoryAlreadyExistsException", "The repository with name '{0}' already exists in the registry with id '{1}'");
+
+    public static readonly RegistryError RepositoryNotEmpty = new(
+        "RepositoryNotEmptyException",
+        "The repository with name '{0}' in registry with id '{1}' cannot be deleted because it still contains images");
+
+    public static readonly RegistryError RepositoryPolicyNotFound = new(
+        "RepositoryPolicyNotFoundException",
+        "Repository policy does not exist for the repository with name '{0}' in the registry with id '{1}'");
+
+    public static readonly RegistryError LifecyclePolicyNotFound = new(
+        "LifecyclePolicyNotFoundException",
+        "Lifecycle policy does not exist for the repository with name '{0}' in the registry with id '{1}'");
+
+    public static readonly RegistryError LifecyclePolicyPreviewNotFound = new(
+        "LifecyclePolicyPreviewNotFoundException",
+        "Lifecycle policy preview does not exist for the repository with name '{0}' in the registry with id '{1}'");
+
+    public static readonly RegistryError LifecyclePolicyPreviewInProgress = new(
+        "LifecyclePolicyPreviewInProgressException",
+        "A lifecycle policy preview is already in progress for the repository with name '{0}' in the registry with id '{1}'");
+
+    public static readonly RegistryError InvalidTagParameter = new("InvalidTagParameterException", "{0}");
+
+    public static readonly RegistryError TooManyTags = new("TooManyTagsException", "{0}");
+
+    // Images.
+    public static readonly RegistryError ImageNotFound = new(
+        "ImageNotFoundException",
+        "The image with imageId {{imageDigest:'{0}', imageTag:'{1}'}} does not exist within the repository with name '{2}' in the registry with id '{3}'",
+        OciCode: "MANIFEST_UNKNOWN", OciStatus: 404);
+
+    /// <summary>What <c>/v2/</c> says where the API says <see cref="ImageNotFound"/> (dotnet/sdk-container-builds#279).</summary>
+    public static readonly RegistryError ManifestUnknown = new(
+        "ImageNotFoundException", "Requested image not found", OciCode: "MANIFEST_UNKNOWN", OciStatus: 404);
+
+    /// <summary>The failure reason of BatchDeleteImage as an error: what <c>/v2/</c> says to DELETE.</summary>
+    public static readonly RegistryError ImageReferencedByManifestList = new(
+        "InvalidParameterException", "Requested image referenced by manifest list: [{0}]", OciCode: "UNSUPPORTED");
+
+    public static readonly RegistryError ImageAlreadyExists = new(
+        "ImageAlreadyExistsException",
+        "Image with digest '{0}' and tag '{1}' already exists in the repository with name '{2}' in registry with id '{3}'");
+
+    public static readonly RegistryError ImageTagAlreadyExists = new(
+        "ImageTagAlreadyExistsException",
+        "The image tag '{0}' already exists in the '{1}' repository and cannot be overwritten because the tag is immutable.",
+        OciCode: "TAG_INVALID");
+
+    public static readonly RegistryError ImageDigestDoesNotMatch = new(
+        "ImageDigestDoesNotMatchException",
+        "The image digest '{0}' does not match the digest '{1}' calculated from the image manifest",
+        OciCode: "DIGEST_INVALID");
+
+    public static readonly RegistryError ImageManifestInvalid = new(
+        "InvalidParameterException", "Invalid parameter at 'ImageManifest' failed to satisfy constraint: '{0}'",
+        OciCode: "MANIFEST_INVALID");
+
+    public static readonly RegistryError ReferencedImagesNotFound = new(
+        "ReferencedImagesNotFoundException",
+        "Images with digests '[{0}]' required for pushing image into repository with name '{1}' in the registry with id '{2}' do not exist",
+        OciCode: "MANIFEST_BLOB_UNKNOWN", OciStatus: 404);
+
+    public static readonly RegistryError ImageArchived = new(
+        "ImageArchivedException",
+        "The image with digest '{0}' in the repository with name '{1}' in the registry with id '{2}' is archived",
+        OciCode: "MANIFEST_UNKNOWN", OciStatus: 404);
+
+    // Layers.
+    public static readonly RegistryError LayersNotFound = new(
+        "LayersNotFoundException",
+        "Layers with digests '[{0}]' required for pushing image into repository with name '{1}' in the registry with id '{2}' do not exist",
+        OciCode: "MANIFEST_BLOB_UNKNOWN", OciStatus: 404);
+
+    public static readonly RegistryError LayerNotFound = new(
+        "LayersNotFoundException",
+        "The layer with digest '{0}' does not exist in the repository with name '{1}' in the registry with id '{2}'",
+        OciCode: "BLOB_UNKNOWN", OciStatus: 404);
+
+    public static readonly RegistryError LayerInaccessible = new(
+        "LayerInaccessibleException",
+        "The layer with digest '{0}' in the repository with name '{1}' in the registry with id '{2}' is not referenced by an image",
+        OciCode: "BLOB_UNKNOWN", OciStatus: 404);
+
+    public static readonly RegistryError LayerAlreadyExists = new(
+        "LayerAlreadyExistsException",
+        "Layer with digest '{0}' already exists in the repository with name '{1}' in registry with id '{2}'");
+
+    public static readonly RegistryError UploadNotFound = new(
+        "UploadNotFoundException",
+        "The upload with id '{0}' does not exist in the repository with name '{1}' in the registry with id '{2}'",
+        OciCode: "BLOB_UPLOAD_UNKNOWN", OciStatus: 404);
+
+    public static readonly RegistryError EmptyUpload = new(
+        "EmptyUploadException", "The upload with id '{0}' does not contain any layer parts", OciCode: "BLOB_UPLOAD_INVALID");
+
+    /// <summary>The text is ECR's on <c>/v2/</c> as quoted in dotnet/sdk-container-builds#424.</summary>
+    public static readonly RegistryError InvalidLayer = new(
+        "InvalidLayerException", "None of the provided layer digests match the calculated layer digest",
+        OciCode: "BLOB_UPLOAD_INVALID");
+
+    public static readonly RegistryError LayerPartTooSmall = new(
+        "LayerPartTooSmallException",
+        "Layer parts other than the last one must be at least {0} bytes; the upload with id '{1}' has a smaller one",
+        OciCode: "BLOB_UPLOAD_INVALID");
+
+    /// <summary>416 on <c>/v2/</c>, as the distribution specification has it for chunks out of order.</summary>
+    public static readonly RegistryError InvalidLayerPart = new(
+        "InvalidLayerPartException",
+        "Invalid layer part in the upload with id '{0}': {1}. The last valid byte received is {2}",
+        OciCode: "BLOB_UPLOAD_INVALID", OciStatus: 416);
+
+    // Scanning.
+    public static readonly RegistryError ScanNotFound = new(
+        "ScanNotFoundException",
+        "Image scan does not exist for the image with '{{imageDigest:'{0}', imageTag:'{1}'}}' in the repository with name '{2}' in the registry with id '{3}'");
+
+    public static readonly RegistryError UnsupportedImageType = new(
+        "UnsupportedImageTypeException", "The operating system or media type of the image with digest '{0}' cannot be scanned");
+}

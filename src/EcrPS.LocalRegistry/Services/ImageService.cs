@@ -1,0 +1,121 @@
+using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Storage;
+
+namespace EcrPS.LocalRegistry.Services;
+
+/// <summary>Images, for both planes.</summary>
+internal sealed class ImageService(RegistryStorage storage, TimeProvider time)
+{
+    /// <summary>
+    /// A pull is recorded again when the record is older than this. ECR refreshes it at least once in 24 hours; a minute
+    /// spares a disk flush per pull and still shows what a user expects to see.
+    /// </summary>
+    private static readonly TimeSpan PullResolution = TimeSpan.FromMinutes(1);
+
+    private readonly ImagePutter _putter = new(storage, time);
+
+    /// <summary>After an image was stored, or an archived one restored by pushing it; raised on the pusher's thread.</summary>
+    public event EventHandler<ImagePushedEventArgs>? Pushed;
+
+    /// <exception cref="RegistryException">
+    /// RepositoryNotFound, ImageAlreadyExists, ImageTagAlreadyExists, ImageDigestDoesNotMatch, LayersNotFound,
+    /// ReferencedImagesNotFound, LimitExceeded, or InvalidParameter for what is no manifest.
+    /// </exception>
+    public async Task<PutImageResult> PutAsync(PutImageRequest request, CancellationToken cancellationToken)
+    {
+        var result = await _putter.PutAsync(request, cancellationToken).ConfigureAwait(false);
+        if (result.IsNew)
+            Pushed?.Invoke(this, new ImagePushedEventArgs(result));
+        return result;
+    }
+
+    /// <exception cref="RegistryException">RepositoryNotFound, ImageNotFound.</exception>
+    public ImageView Get(RegistryScope scope, string repositoryName, ImageId id) => storage.Read(session =>
+    {
+        var repository = session.RequireRepository(scope, repositoryName);
+        return View(session, repository, session.RequireImage(repository, id));
+    });
+
+    /// <summary>The manifest, or in the API's terms why there is none: ImageNotFound also for an archived image.</summary>
+    /// <exception cref="RegistryException">RepositoryNotFound.</exception>
+    public (StoredManifest? Manifest, ImageIdFailure? Failure) FindManifest(RegistryScope scope, string repositoryName, ImageId id) =>
+        storage.Read<(StoredManifest?, ImageIdFailure?)>(session =>
+        {
+            var repository = session.RequireRepository(scope, repositoryName);
+            if ((ImageRemoval.Check(id) ?? ImageRemoval.FindFailure(session, repository, id, out _)) is { } failure)
+                return (null, failure);
+            var image = session.FindImage(repository, id)!;
+            return image.Status == ImageStatuses.Active
+                ? (new StoredManifest(repository, image, session.Images.Manifest(image.Id)), null)
+                : (null, new ImageIdFailure(id, "ImageNotFound", RegistryErrors.ManifestUnknown.Template));
+        });
+
+    /// <summary>DescribeImages: one entry per digest.</summary>
+    /// <exception cref="RegistryException">RepositoryNotFound; InvalidParameter for a foreign token.</exception>
+    public Page<ImageView> Describe(RegistryScope scope, string repositoryName, ImageFilter filter, string? nextToken, int size) =>
+        storage.Read(session =>
+        {
+            var repository = session.RequireRepository(scope, repositoryName);
+            var page = session.Images.List(repository.Id, filter, nextToken, size);
+            return new Page<ImageView>([.. page.Items.Select(image => View(session, repository, image))], page.NextToken);
+        });
+
+    /// <summary>ListImages: one entry per tag, and the digest alone for an untagged image.</summary>
+    /// <exception cref="RegistryException">RepositoryNotFound; InvalidParameter for a foreign token.</exception>
+    public Page<ImageId> List(RegistryScope scope, string repositoryName, ImageFilter filter, string? nextToken, int size) =>
+        storage.Read(session => ImageIdListing.Read(session, session.RequireRepository(scope, repositoryName), filter, nextToken, size));
+
+    /// <summary>ListImageReferrers and the referrers of <c>/v2/</c>: images whose manifest names the digest as its subject.</summary>
+    /// <exception cref="RegistryException">RepositoryNotFound; InvalidParameter for a foreign token.</exception>
+    public Page<StoredManifest> Referrers(
+        RegistryScope scope, string repositoryName, string subjectDigest, Func<ImageRecord, bool> filter, string? nextToken, int size) =>
+        storage.Read(session =>
+        {
+            var repository = session.RequireRepository(scope, repositoryName);
+            var rows = new List<StoredManifest>();
+            var after = PageToken.DecodeNumber(nextToken);
+            while (rows.Count <= size)
+            {
+                var images = session.Images.Referrers(repository.Id, subjectDigest, after, size + 1);
+                rows.AddRange(images.Where(filter).Select(image => new StoredManifest(repository, image, session.Images.Manifest(image.Id))));
+                if (images.Count <= size)
+                    break;
+                after = images[^1].Id;
+            }
+
+            return Page<StoredManifest>.Of(rows, size, last => PageToken.Encode(last.Image.Id));
+        });
+
+    /// <summary>BatchDeleteImage: each id by itself, in the caller's order, all in one transaction.</summary>
+    /// <returns>One entry per tag that went (or digest of an untagged image), and why others did not.</returns>
+    /// <exception cref="RegistryException">RepositoryNotFound.</exception>
+    public Task<(IReadOnlyList<ImageId> Removed, IReadOnlyList<ImageIdFailure> Failures)> DeleteAsync(
+        RegistryScope scope, string repositoryName, IEnumerable<ImageId> ids, CancellationToken cancellationToken) =>
+        storage.WriteAsync<(IReadOnlyList<ImageId>, IReadOnlyList<ImageIdFailure>)>(
+            session =>
+            {
+                var repository = session.RequireRepository(scope, repositoryName);
+                var removed = new List<ImageId>();
+                var failures = new List<ImageIdFailure>();
+                foreach (var id in ids)
+                {
+                    if (ImageRemoval.Remove(session, repository, id, removed) is { } failure)
+                        failures.Add(failure);
+                }
+
+                return (removed, failures);
+            },
+            cancellationToken);
+
+    /// <summary>Notes that a client pulled the image.</summary>
+    public async Task RecordPullAsync(ImageRecord image, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (image.LastPulledAt is { } last && (now - last).Duration() < PullResolution)
+            return;
+        await storage.WriteAsync(session => session.Images.RecordPull(image.Id, now), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static ImageView View(StorageSession session, RepositoryRecord repository, ImageRecord image) =>
+        new(repository, image, session.ImageTags.List(image.Id));
+}

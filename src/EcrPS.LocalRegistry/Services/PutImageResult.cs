@@ -1,0 +1,12 @@
+using EcrPS.LocalRegistry.Storage;
+using EcrPS.Oci;
+
+namespace EcrPS.LocalRegistry.Services;
+
+/// <summary>What a put stored.</summary>
+/// <param name="Repository">The repository.</param>
+/// <param name="Image">The image, new or as it was.</param>
+/// <param name="Manifest">Its manifest, read.</param>
+/// <param name="Tag">The tag that was asked for.</param>
+/// <param name="IsNew">Whether the image was not there before, or was archived.</param>
+internal sealed record PutImageResult(RepositoryRecord Repository, ImageRecord Image, Manifest Manifest, string? Tag, bool IsNew);

@@ -1,0 +1,64 @@
+namespace EcrPS.LocalRegistry.Storage;
+
+/// <summary>
+/// The blobs' files, named by digest: <c>blobs/sha256/ab/abcd…</c>. A file appears under its name only when it is
+/// complete, verified and on the disk.
+/// </summary>
+internal sealed class BlobStore(DataFolder folder)
+{
+    /// <summary>Blobs are read from front to back in large pieces.</summary>
+    private const int ReadBuffer = 128 * 1024;
+
+    /// <summary>For <c>SendFileAsync</c>; ask <see cref="LayerStore"/> first whether the repository holds the blob.</summary>
+    public string PathOf(string digest)
+    {
+        var separator = digest.IndexOf(':', StringComparison.Ordinal);
+        var hex = digest[(separator + 1)..];
+        return Path.Combine(folder.BlobsPath, digest[..separator], hex[..2], hex);
+    }
+
+    /// <summary>The caller disposes the stream; a blob that is collected meanwhile stays readable through it.</summary>
+    /// <exception cref="FileNotFoundException">There is no such blob.</exception>
+    public FileStream OpenRead(string digest) => new(PathOf(digest), new FileStreamOptions
+    {
+        Mode = FileMode.Open,
+        Access = FileAccess.Read,
+        Share = FileShare.Read | FileShare.Delete,
+        Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
+        BufferSize = ReadBuffer,
+    });
+
+    /// <summary>
+    /// Gives a finished, flushed file its place. Called inside the write transaction that commits its record:
+    /// if that fails, the file is an orphan that the next start removes.
+    /// </summary>
+    internal void Adopt(string temporaryFile, string digest)
+    {
+        var path = PathOf(digest);
+        var parent = Path.GetDirectoryName(path)!;
+        var isNewFolder = !Directory.Exists(parent);
+        Directory.CreateDirectory(parent);
+        // Over a file of the same name: an orphan whose removal did not happen, with the same content.
+        File.Move(temporaryFile, path, overwrite: true);
+        if (folder.IsTemporary)
+            return;
+        DurableFolder.Flush(parent);
+        if (isNewFolder)
+        {
+            DurableFolder.Flush(Path.GetDirectoryName(parent)!);
+            DurableFolder.Flush(folder.BlobsPath);
+        }
+    }
+
+    /// <summary>Called after the commit that removed the record.</summary>
+    internal void Delete(string digest) => File.Delete(PathOf(digest));
+
+    internal IEnumerable<string> EnumerateDigests()
+    {
+        foreach (var algorithm in Directory.EnumerateDirectories(folder.BlobsPath))
+        {
+            foreach (var file in Directory.EnumerateFiles(algorithm, "*", SearchOption.AllDirectories))
+                yield return $"{Path.GetFileName(algorithm)}:{Path.GetFileName(file)}";
+        }
+    }
+}

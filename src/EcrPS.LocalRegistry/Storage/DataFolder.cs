@@ -1,0 +1,94 @@
+namespace EcrPS.LocalRegistry.Storage;
+
+/// <summary>
+/// The one folder of a registry: <c>registry.db</c>, <c>blobs/</c>, <c>uploads/</c> and <c>lock</c>. The lock is the
+/// operating system's, so it is gone with the process, however that ended.
+/// </summary>
+internal sealed class DataFolder : IDisposable
+{
+    private const string TemporaryPrefix = "ecrps-local-";
+    private const string LockName = "lock";
+
+    private readonly FileStream _lock;
+
+    private DataFolder(string root, bool temporary, FileStream heldLock)
+    {
+        Root = root;
+        IsTemporary = temporary;
+        _lock = heldLock;
+        Directory.CreateDirectory(BlobsPath);
+        Directory.CreateDirectory(UploadsPath);
+    }
+
+    public string Root { get; }
+
+    /// <summary>Nothing here outlives the process, so nothing waits for the disk either.</summary>
+    public bool IsTemporary { get; }
+
+    public string DatabasePath => IsTemporary ? StorageConnection.InMemory : Path.Combine(Root, "registry.db");
+
+    public string BlobsPath => Path.Combine(Root, "blobs");
+
+    public string UploadsPath => Path.Combine(Root, "uploads");
+
+    /// <exception cref="IOException">Another process holds the folder.</exception>
+    public static DataFolder Open(string path)
+    {
+        var root = Path.GetFullPath(path);
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(root);
+        else
+            // Whoever may read the folder may read every image in it.
+            Directory.CreateDirectory(root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var heldLock = TryLock(root)
+            ?? throw new IOException($"The data folder '{root}' is in use by another process; a registry's folder belongs to one process at a time.");
+        return new DataFolder(root, temporary: false, heldLock);
+    }
+
+    public static DataFolder CreateTemporary()
+    {
+        RemoveAbandoned();
+        var root = Directory.CreateTempSubdirectory(TemporaryPrefix).FullName;
+        return new DataFolder(root, temporary: true, TryLock(root) ?? throw new IOException($"The folder '{root}' cannot be locked."));
+    }
+
+    public void Dispose()
+    {
+        // First the lock: Windows does not remove a folder with an open file in it.
+        _lock.Dispose();
+        if (IsTemporary)
+            Directory.Delete(Root, recursive: true);
+    }
+
+    /// <summary>Temporary folders of processes that were killed: nobody holds their lock any more.</summary>
+    private static void RemoveAbandoned()
+    {
+        foreach (var folder in Directory.EnumerateDirectories(Path.GetTempPath(), TemporaryPrefix + "*"))
+        {
+            try
+            {
+                // Without a lock file it was made a moment ago by a process that is about to lock it.
+                if (!File.Exists(Path.Combine(folder, LockName)) || TryLock(folder) is not { } abandoned)
+                    continue;
+                using (abandoned)
+                    Directory.Delete(folder, recursive: true);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // Somebody else's, or being removed by another process at this moment: it is not ours to report.
+            }
+        }
+    }
+
+    private static FileStream? TryLock(string root)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(root, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using EcrPS.LocalRegistry.Errors;
+
+namespace EcrPS.LocalRegistry.Storage;
+
+/// <summary>
+/// Page tokens: where the next page starts (the key of the last entry shown), opaque to clients. As they hold no
+/// position but a key, entries that come and go between two pages neither repeat nor hide others.
+/// </summary>
+internal static class PageToken
+{
+    private const string Version = "1|";
+
+    public static string Encode(string key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(Version + key));
+
+    public static string Encode(long key) => Encode(key.ToString(CultureInfo.InvariantCulture));
+
+    /// <returns>Null for no token: the first page.</returns>
+    /// <exception cref="RegistryException">InvalidParameterException: not a token of this registry.</exception>
+    public static string? Decode(string? token, string member = "nextToken")
+    {
+        if (string.IsNullOrEmpty(token))
+            return null;
+        try
+        {
+            var text = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token));
+            if (text.StartsWith(Version, StringComparison.Ordinal))
+                return text[Version.Length..];
+        }
+        catch (FormatException)
+        {
+            // Falls through to the error that any other foreign text gets.
+        }
+
+        throw Invalid(member);
+    }
+
+    /// <returns>0 for no token: keys start at 1.</returns>
+    public static long DecodeNumber(string? token, string member = "nextToken") => Decode(token, member) switch
+    {
+        null => 0,
+        var text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var key) => key,
+        _ => throw Invalid(member),
+    };
+
+    private static RegistryException Invalid(string member) => RegistryErrors.InvalidParameter.With(member, "Invalid token");
+}

@@ -1,0 +1,134 @@
+using System.Collections.Concurrent;
+using EcrPS.LocalRegistry.Errors;
+using Microsoft.Data.Sqlite;
+
+namespace EcrPS.LocalRegistry.Storage;
+
+/// <summary>
+/// The registry's state: records in SQLite, blobs in files, in one folder that one process holds at a time.
+/// Readers see a consistent snapshot and never wait for the writer (WAL); one writer at a time. Do not call
+/// <see cref="Read{T}"/> or <see cref="WriteAsync{T}"/> from inside another: in memory they share one connection.
+/// </summary>
+internal sealed class RegistryStorage : IDisposable
+{
+    private readonly DataFolder _folder;
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly ConcurrentBag<StorageSession> _readers = [];
+    private readonly StorageSession _writer;
+
+    private RegistryStorage(DataFolder folder)
+    {
+        _folder = folder;
+        try
+        {
+            _writer = new StorageSession(StorageConnection.Open(folder.DatabasePath));
+            StorageConnection.Upgrade(_writer.Sql);
+            Blobs = new BlobStore(folder);
+            StorageRecovery.Run(_writer, Blobs, folder);
+        }
+        catch (SqliteException e)
+        {
+            Dispose();
+            throw new IOException($"The database in '{folder.Root}' cannot be opened: {e.Message}", e);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The blobs' files; which repository holds which is in <see cref="LayerStore"/>.</summary>
+    public BlobStore Blobs { get; } = null!;
+
+    /// <summary>Where uploads in progress are kept.</summary>
+    internal DataFolder Folder => _folder;
+
+    /// <exception cref="IOException">The folder is in use by another process, or was written by a newer version.</exception>
+    public static RegistryStorage OpenFolder(string path) => new(DataFolder.Open(path));
+
+    /// <summary>Records in memory, blobs in a temporary folder that is removed with the process.</summary>
+    public static RegistryStorage OpenInMemory() => new(DataFolder.CreateTemporary());
+
+    public T Read<T>(Func<StorageSession, T> query)
+    {
+        if (_folder.IsTemporary)
+            return ReadShared(query);
+        if (!_readers.TryTake(out var session))
+            session = new StorageSession(StorageConnection.Open(_folder.DatabasePath));
+        try
+        {
+            return Run(session, "BEGIN", query);
+        }
+        finally
+        {
+            _readers.Add(session);
+        }
+    }
+
+    /// <summary>One transaction: all of it is on disk when the task completes, or none of it ever.</summary>
+    /// <exception cref="RegistryException">The disk is full.</exception>
+    public async Task<T> WriteAsync<T>(Func<StorageSession, T> change, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return Run(_writer, "BEGIN IMMEDIATE", change);
+        }
+        catch (Exception e) when (DiskFull.Is(e))
+        {
+            throw new RegistryException(RegistryErrors.DiskFull, RegistryErrors.DiskFull.Template, e);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public Task WriteAsync(Action<StorageSession> change, CancellationToken cancellationToken) =>
+        WriteAsync<object?>(
+            session =>
+            {
+                change(session);
+                return null;
+            },
+            cancellationToken);
+
+    public void Dispose()
+    {
+        while (_readers.TryTake(out var session))
+            session.Dispose();
+        _writer?.Dispose();
+        _gate.Dispose();
+        _folder.Dispose();
+    }
+
+    private T ReadShared<T>(Func<StorageSession, T> query)
+    {
+        _gate.Wait();
+        try
+        {
+            return Run(_writer, "BEGIN", query);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private static T Run<T>(StorageSession session, string begin, Func<StorageSession, T> work)
+    {
+        session.Begin(begin);
+        try
+        {
+            var result = work(session);
+            session.Commit();
+            return result;
+        }
+        catch
+        {
+            session.Rollback();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace EcrPS.LocalRegistry.Storage;
+
+/// <summary>Repositories, by account, region and name.</summary>
+internal sealed class RepositoryStore(SqlSession sql)
+{
+    private const string Columns =
+        "id, account, region, name, created_at, tag_mutability, exclusion_filters, scan_on_push, encryption_type, kms_key, policy_text";
+
+    public RepositoryRecord? Find(RegistryScope scope, string name) => sql.First(
+        $"SELECT {Columns} FROM repository WHERE account=$1 AND region=$2 AND name=$3", Map, scope.AccountId, scope.Region, name);
+
+    public RepositoryRecord? Find(long id) => sql.First($"SELECT {Columns} FROM repository WHERE id=$1", Map, id);
+
+    /// <summary>In the order of names.</summary>
+    public Page<RepositoryRecord> List(RegistryScope scope, string? nextToken, int size) =>
+        Page<RepositoryRecord>.Of(
+            After(scope, PageToken.Decode(nextToken) ?? "", size + 1), size, last => PageToken.Encode(last.Name));
+
+    /// <summary>The names' order after a name, which need not exist (the catalog of <c>/v2/</c> pages by name).</summary>
+    public List<RepositoryRecord> After(RegistryScope scope, string name, int limit) => sql.Query(
+        $"SELECT {Columns} FROM repository WHERE account=$1 AND region=$2 AND name>$3 ORDER BY name LIMIT $4",
+        Map, scope.AccountId, scope.Region, name, limit);
+
+    /// <summary>Ids of all repositories of all accounts, for background work.</summary>
+    public List<long> AllIds() => sql.Query("SELECT id FROM repository ORDER BY id", row => row.GetInt64(0));
+
+    /// <returns>The record with its id; null when the name is taken.</returns>
+    public RepositoryRecord? Add(RepositoryRecord repository)
+    {
+        var id = sql.Scalar(
+            """
+            INSERT INTO repository(account, region, name, created_at, tag_mutability, exclusion_filters, scan_on_push, encryption_type, kms_key, policy_text)
+            VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING RETURNING id
+            """,
+            repository.Scope.AccountId, repository.Scope.Region, repository.Name, repository.CreatedAt,
+            repository.TagMutability, JsonSerializer.Serialize(repository.ExclusionFilters), repository.ScanOnPush,
+            repository.EncryptionType, repository.KmsKey, repository.PolicyText);
+        return id is long key ? repository with { Id = key } : null;
+    }
+
+    /// <summary>Stores what can change: tag mutability, scan on push, the policy.</summary>
+    public void Update(RepositoryRecord repository) => sql.Execute(
+        "UPDATE repository SET tag_mutability=$2, exclusion_filters=$3, scan_on_push=$4, policy_text=$5 WHERE id=$1",
+        repository.Id, repository.TagMutability, JsonSerializer.Serialize(repository.ExclusionFilters), repository.ScanOnPush, repository.PolicyText);
+
+    /// <summary>With everything in it; its blobs' files go when the next collection finds that nobody holds them.</summary>
+    public void Remove(long id) => sql.Execute("DELETE FROM repository WHERE id=$1", id);
+
+    private static RepositoryRecord Map(SqliteDataReader row) => new()
+    {
+        Id = row.GetInt64(0),
+        Scope = new RegistryScope(row.GetString(1), row.GetString(2)),
+        Name = row.GetString(3),
+        CreatedAt = row.Time(4),
+        TagMutability = row.GetString(5),
+        ExclusionFilters = JsonSerializer.Deserialize<List<string>>(row.GetString(6)) ?? [],
+        ScanOnPush = row.GetBoolean(7),
+        EncryptionType = row.GetString(8),
+        KmsKey = row.Text(9),
+        PolicyText = row.Text(10),
+    };
+}

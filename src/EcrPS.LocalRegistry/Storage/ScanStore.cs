@@ -1,0 +1,50 @@
+using Microsoft.Data.Sqlite;
+
+namespace EcrPS.LocalRegistry.Storage;
+
+/// <summary>Scans of images and their findings.</summary>
+internal sealed class ScanStore(SqlSession sql)
+{
+    private const string Columns = "image_id, status, description, started_at, completed_at, source_updated_at, severity_counts";
+
+    public ScanRecord? Find(long imageId) => sql.First($"SELECT {Columns} FROM scan WHERE image_id=$1", Map, imageId);
+
+    /// <summary>Images whose scan has this status, to take up after a restart what was in progress.</summary>
+    public List<long> ImagesWith(string status) =>
+        sql.Query("SELECT image_id FROM scan WHERE status=$1 ORDER BY image_id", row => row.GetInt64(0), status);
+
+    /// <summary>Stores a scan with its findings (JSON of the API's type each) in the order in which they are shown; an earlier one is gone.</summary>
+    public void Set(ScanRecord scan, IEnumerable<string> findings)
+    {
+        Remove(scan.ImageId);
+        sql.Execute(
+            $"INSERT INTO scan({Columns}) VALUES($1, $2, $3, $4, $5, $6, $7)",
+            scan.ImageId, scan.Status, scan.Description, scan.StartedAt, scan.CompletedAt, scan.SourceUpdatedAt, scan.SeverityCounts);
+        var ordinal = 0L;
+        foreach (var finding in findings)
+            sql.Execute("INSERT INTO scan_finding(image_id, ordinal, value) VALUES($1, $2, $3)", scan.ImageId, ++ordinal, finding);
+    }
+
+    public void Remove(long imageId) => sql.Execute("DELETE FROM scan WHERE image_id=$1", imageId);
+
+    /// <summary>A page of findings, JSON each.</summary>
+    public Page<string> Findings(long imageId, string? nextToken, int size)
+    {
+        var rows = sql.Query(
+            "SELECT ordinal, value FROM scan_finding WHERE image_id=$1 AND ordinal>$2 ORDER BY ordinal LIMIT $3",
+            row => (Ordinal: row.GetInt64(0), Value: row.GetString(1)), imageId, PageToken.DecodeNumber(nextToken), size + 1);
+        var page = Page<(long Ordinal, string Value)>.Of(rows, size, last => PageToken.Encode(last.Ordinal));
+        return new Page<string>([.. page.Items.Select(row => row.Value)], page.NextToken);
+    }
+
+    private static ScanRecord Map(SqliteDataReader row) => new()
+    {
+        ImageId = row.GetInt64(0),
+        Status = row.GetString(1),
+        Description = row.Text(2),
+        StartedAt = row.Time(3),
+        CompletedAt = row.TimeOrNull(4),
+        SourceUpdatedAt = row.TimeOrNull(5),
+        SeverityCounts = row.GetString(6),
+    };
+}

@@ -1,0 +1,113 @@
+namespace EcrPS.LocalRegistry.Storage;
+
+/// <summary>The tables. A change of form is a new entry at the end of <see cref="Steps"/>, never an edit of an old one.</summary>
+internal static class Schema
+{
+    /// <summary>Entry n brings a database from version n (SQLite's <c>user_version</c>) to n + 1.</summary>
+    public static IReadOnlyList<string> Steps { get; } = [Version1];
+
+    // Manifests have a table of their own so that a page of images does not read megabytes of JSON. "tagged" repeats what
+    // the tag table knows, so that every combination of the listing filters is one range of image_listing.
+    // image_layer and image_child carry repository_id so that "who refers to this digest here" is one index range.
+    private const string Version1 = """
+        CREATE TABLE repository(
+          id INTEGER PRIMARY KEY AUTOINCREMENT,
+          account TEXT NOT NULL, region TEXT NOT NULL, name TEXT NOT NULL,
+          created_at INTEGER NOT NULL,
+          tag_mutability TEXT NOT NULL, exclusion_filters TEXT NOT NULL,
+          scan_on_push INTEGER NOT NULL,
+          encryption_type TEXT NOT NULL, kms_key TEXT,
+          policy_text TEXT,
+          UNIQUE(account, region, name));
+
+        CREATE TABLE repository_tag(
+          repository_id INTEGER NOT NULL REFERENCES repository(id) ON DELETE CASCADE,
+          key TEXT NOT NULL, value TEXT NOT NULL,
+          PRIMARY KEY(repository_id, key)) WITHOUT ROWID;
+
+        CREATE TABLE image(
+          id INTEGER PRIMARY KEY AUTOINCREMENT,
+          repository_id INTEGER NOT NULL REFERENCES repository(id) ON DELETE CASCADE,
+          digest TEXT NOT NULL,
+          media_type TEXT NOT NULL, artifact_media_type TEXT, subject_digest TEXT,
+          size INTEGER NOT NULL, manifest_size INTEGER NOT NULL,
+          pushed_at INTEGER NOT NULL,
+          status TEXT NOT NULL, tagged INTEGER NOT NULL,
+          last_pulled_at INTEGER, last_archived_at INTEGER, last_activated_at INTEGER,
+          UNIQUE(repository_id, digest));
+        CREATE INDEX image_listing ON image(repository_id, status, tagged, id);
+        CREATE INDEX image_subject ON image(repository_id, subject_digest, id) WHERE subject_digest IS NOT NULL;
+
+        CREATE TABLE image_manifest(
+          image_id INTEGER PRIMARY KEY REFERENCES image(id) ON DELETE CASCADE,
+          bytes BLOB NOT NULL);
+
+        CREATE TABLE tag(
+          repository_id INTEGER NOT NULL REFERENCES repository(id) ON DELETE CASCADE,
+          name TEXT NOT NULL,
+          image_id INTEGER NOT NULL REFERENCES image(id) ON DELETE CASCADE,
+          PRIMARY KEY(repository_id, name)) WITHOUT ROWID;
+        CREATE INDEX tag_image ON tag(image_id, name);
+
+        CREATE TABLE image_layer(
+          image_id INTEGER NOT NULL REFERENCES image(id) ON DELETE CASCADE,
+          digest TEXT NOT NULL, repository_id INTEGER NOT NULL,
+          PRIMARY KEY(image_id, digest)) WITHOUT ROWID;
+        CREATE INDEX image_layer_digest ON image_layer(repository_id, digest);
+
+        CREATE TABLE image_child(
+          image_id INTEGER NOT NULL REFERENCES image(id) ON DELETE CASCADE,
+          digest TEXT NOT NULL, repository_id INTEGER NOT NULL,
+          PRIMARY KEY(image_id, digest)) WITHOUT ROWID;
+        CREATE INDEX image_child_digest ON image_child(repository_id, digest);
+
+        CREATE TABLE blob(
+          digest TEXT PRIMARY KEY, size INTEGER NOT NULL) WITHOUT ROWID;
+
+        CREATE TABLE repository_blob(
+          repository_id INTEGER NOT NULL REFERENCES repository(id) ON DELETE CASCADE,
+          digest TEXT NOT NULL REFERENCES blob(digest),
+          added_at INTEGER NOT NULL,
+          PRIMARY KEY(repository_id, digest)) WITHOUT ROWID;
+        CREATE INDEX repository_blob_digest ON repository_blob(digest);
+
+        CREATE TABLE upload(
+          id TEXT PRIMARY KEY,
+          repository_id INTEGER NOT NULL REFERENCES repository(id) ON DELETE CASCADE,
+          received INTEGER NOT NULL, last_part INTEGER NOT NULL, short_part INTEGER NOT NULL,
+          updated_at INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE INDEX upload_repository ON upload(repository_id);
+
+        CREATE TABLE lifecycle_policy(
+          repository_id INTEGER PRIMARY KEY REFERENCES repository(id) ON DELETE CASCADE,
+          text TEXT NOT NULL, evaluated_at INTEGER);
+
+        CREATE TABLE lifecycle_preview(
+          repository_id INTEGER PRIMARY KEY REFERENCES repository(id) ON DELETE CASCADE,
+          policy_text TEXT NOT NULL, status TEXT NOT NULL, started_at INTEGER NOT NULL, summary TEXT);
+
+        CREATE TABLE lifecycle_preview_result(
+          repository_id INTEGER NOT NULL REFERENCES lifecycle_preview(repository_id) ON DELETE CASCADE,
+          ordinal INTEGER NOT NULL, digest TEXT NOT NULL, tagged INTEGER NOT NULL, value TEXT NOT NULL,
+          PRIMARY KEY(repository_id, ordinal)) WITHOUT ROWID;
+        CREATE INDEX lifecycle_preview_tagged ON lifecycle_preview_result(repository_id, tagged, ordinal);
+        CREATE INDEX lifecycle_preview_digest ON lifecycle_preview_result(repository_id, digest);
+
+        CREATE TABLE scan(
+          image_id INTEGER PRIMARY KEY REFERENCES image(id) ON DELETE CASCADE,
+          status TEXT NOT NULL, description TEXT,
+          started_at INTEGER NOT NULL, completed_at INTEGER, source_updated_at INTEGER,
+          severity_counts TEXT NOT NULL);
+        CREATE INDEX scan_status ON scan(status);
+
+        CREATE TABLE scan_finding(
+          image_id INTEGER NOT NULL REFERENCES scan(image_id) ON DELETE CASCADE,
+          ordinal INTEGER NOT NULL, value TEXT NOT NULL,
+          PRIMARY KEY(image_id, ordinal)) WITHOUT ROWID;
+
+        CREATE TABLE setting(
+          account TEXT NOT NULL, region TEXT NOT NULL,
+          kind TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,
+          PRIMARY KEY(account, region, kind, key)) WITHOUT ROWID;
+        """;
+}

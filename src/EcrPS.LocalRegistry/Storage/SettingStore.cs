@@ -1,0 +1,36 @@
+namespace EcrPS.LocalRegistry.Storage;
+
+/// <summary>
+/// Small things of an account and region as JSON, by kind and key: account settings, registry policy, replication,
+/// scanning configuration, templates, cache rules. The owner of a kind keeps its kind as a constant.
+/// </summary>
+internal sealed class SettingStore(SqlSession sql)
+{
+    public string? Get(RegistryScope scope, string kind, string key = "") => (string?)sql.Scalar(
+        "SELECT value FROM setting WHERE account=$1 AND region=$2 AND kind=$3 AND key=$4", scope.AccountId, scope.Region, kind, key);
+
+    public void Set(RegistryScope scope, string kind, string key, string value) => sql.Execute(
+        """
+        INSERT INTO setting(account, region, kind, key, value) VALUES($1, $2, $3, $4, $5)
+        ON CONFLICT DO UPDATE SET value=excluded.value
+        """,
+        scope.AccountId, scope.Region, kind, key, value);
+
+    /// <returns>False when there was none.</returns>
+    public bool Remove(RegistryScope scope, string kind, string key = "") => sql.Execute(
+        "DELETE FROM setting WHERE account=$1 AND region=$2 AND kind=$3 AND key=$4", scope.AccountId, scope.Region, kind, key) > 0;
+
+    /// <summary>In the order of keys.</summary>
+    public Page<KeyValuePair<string, string>> List(RegistryScope scope, string kind, string? nextToken, int size)
+    {
+        // A key may be empty, so "no token" cannot be said with an empty one.
+        var after = PageToken.Decode(nextToken);
+        var rows = sql.Query(
+            """
+            SELECT key, value FROM setting WHERE account=$1 AND region=$2 AND kind=$3 AND ($4 IS NULL OR key>$4)
+            ORDER BY key LIMIT $5
+            """,
+            row => KeyValuePair.Create(row.GetString(0), row.GetString(1)), scope.AccountId, scope.Region, kind, after, size + 1);
+        return Page<KeyValuePair<string, string>>.Of(rows, size, last => PageToken.Encode(last.Key));
+    }
+}

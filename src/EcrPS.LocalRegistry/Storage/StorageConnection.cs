@@ -1,0 +1,60 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace EcrPS.LocalRegistry.Storage;
+
+/// <summary>Opens the database and brings it to the current form.</summary>
+internal static class StorageConnection
+{
+    /// <summary>SQLite's own checkpoint and a reader's first look can hold the file for a moment.</summary>
+    private const int BusyMilliseconds = 10_000;
+
+    public const string InMemory = ":memory:";
+
+    public static SqlSession Open(string path)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            // The storage keeps its connections; a pool would hold the file open after the folder is released.
+            Pooling = false,
+        }.ToString());
+        connection.Open();
+        var session = new SqlSession(connection);
+        try
+        {
+            session.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout={BusyMilliseconds}"));
+            if (path != InMemory)
+                session.Scalar("PRAGMA journal_mode=WAL");
+            // FULL: a commit is on the disk when it returns, also if power fails next.
+            session.Execute("PRAGMA synchronous=FULL");
+            session.Execute("PRAGMA foreign_keys=ON");
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    /// <exception cref="IOException">The database was written by a newer version of the program.</exception>
+    public static void Upgrade(SqlSession session)
+    {
+        var version = (long)session.Scalar("PRAGMA user_version")!;
+        if (version > Schema.Steps.Count)
+        {
+            throw new IOException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The data was written by a newer version (format {version}); this one knows formats up to {Schema.Steps.Count}."));
+        }
+
+        for (var step = (int)version; step < Schema.Steps.Count; step++)
+        {
+            session.Execute("BEGIN IMMEDIATE");
+            session.Execute(Schema.Steps[step]);
+            session.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version={step + 1}"));
+            session.Execute("COMMIT");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+namespace EcrPS.LocalRegistry.Storage;
+
+/// <summary>What a crash may leave behind: files without a record. A record without its file is never written.</summary>
+internal static class StorageRecovery
+{
+    public static void Run(StorageSession session, BlobStore blobs, DataFolder folder)
+    {
+        if (folder.IsTemporary)
+            return;
+        foreach (var file in Directory.EnumerateFiles(folder.UploadsPath))
+        {
+            if (session.Uploads.Find(Path.GetFileName(file)) is null)
+                File.Delete(file);
+        }
+
+        foreach (var digest in blobs.EnumerateDigests())
+        {
+            if (session.Layers.BlobSize(digest) is null)
+                blobs.Delete(digest);
+        }
+    }
+}

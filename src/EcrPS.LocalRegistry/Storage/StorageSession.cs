@@ -1,0 +1,71 @@
+namespace EcrPS.LocalRegistry.Storage;
+
+/// <summary>The stores on one connection; what runs through one session in one call is one transaction.</summary>
+internal sealed class StorageSession : IDisposable
+{
+    private readonly List<Action> _afterCommit = [];
+
+    public StorageSession(SqlSession sql)
+    {
+        Sql = sql;
+        Repositories = new RepositoryStore(sql);
+        ResourceTags = new ResourceTagStore(sql);
+        Images = new ImageStore(sql);
+        ImageTags = new ImageTagStore(sql);
+        Layers = new LayerStore(sql);
+        Uploads = new UploadStore(sql);
+        Lifecycle = new LifecycleStore(sql);
+        Scans = new ScanStore(sql);
+        Settings = new SettingStore(sql);
+    }
+
+    public RepositoryStore Repositories { get; }
+
+    public ResourceTagStore ResourceTags { get; }
+
+    public ImageStore Images { get; }
+
+    public ImageTagStore ImageTags { get; }
+
+    public LayerStore Layers { get; }
+
+    public UploadStore Uploads { get; }
+
+    public LifecycleStore Lifecycle { get; }
+
+    public ScanStore Scans { get; }
+
+    public SettingStore Settings { get; }
+
+    internal SqlSession Sql { get; }
+
+    /// <summary>
+    /// Runs after this transaction is on disk and before the next writer starts, so that removing a file cannot meet
+    /// an upload that brings the same file back.
+    /// </summary>
+    public void AfterCommit(Action action) => _afterCommit.Add(action);
+
+    public void Dispose() => Sql.Dispose();
+
+    internal void Begin(string statement)
+    {
+        _afterCommit.Clear();
+        Sql.Execute(statement);
+    }
+
+    internal void Commit()
+    {
+        Sql.Execute("COMMIT");
+        foreach (var action in _afterCommit)
+            action();
+        _afterCommit.Clear();
+    }
+
+    internal void Rollback()
+    {
+        _afterCommit.Clear();
+        // A full disk makes SQLite roll back by itself; a second ROLLBACK would hide the first error.
+        if (Sql.InTransaction)
+            Sql.Execute("ROLLBACK");
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.Data.Sqlite;
+
+namespace EcrPS.LocalRegistry.Storage;
+
+/// <summary>Uploads in progress.</summary>
+internal sealed class UploadStore(SqlSession sql)
+{
+    private const string Columns = "id, repository_id, received, last_part, short_part, updated_at";
+
+    public UploadRecord? Find(string id) => sql.First($"SELECT {Columns} FROM upload WHERE id=$1", Map, id);
+
+    public void Add(UploadRecord upload) => sql.Execute(
+        "INSERT INTO upload(id, repository_id, received, last_part, short_part, updated_at) VALUES($1, $2, $3, $4, $5, $6)",
+        upload.Id, upload.RepositoryId, upload.Received, upload.LastPart, upload.HasShortPart, upload.UpdatedAt);
+
+    /// <returns>False when the upload is gone: cancelled, or its repository deleted.</returns>
+    public bool Update(UploadRecord upload) => sql.Execute(
+        "UPDATE upload SET received=$2, last_part=$3, short_part=$4, updated_at=$5 WHERE id=$1",
+        upload.Id, upload.Received, upload.LastPart, upload.HasShortPart, upload.UpdatedAt) > 0;
+
+    /// <returns>False when there was none.</returns>
+    public bool Remove(string id) => sql.Execute("DELETE FROM upload WHERE id=$1", id) > 0;
+
+    /// <summary>Uploads that nothing was added to since the given time.</summary>
+    public List<string> Abandoned(DateTimeOffset since) =>
+        sql.Query("SELECT id FROM upload WHERE updated_at<$1", row => row.GetString(0), since);
+
+    private static UploadRecord Map(SqliteDataReader row) => new()
+    {
+        Id = row.GetString(0),
+        RepositoryId = row.GetInt64(1),
+        Received = row.GetInt64(2),
+        LastPart = row.GetInt64(3),
+        HasShortPart = row.GetBoolean(4),
+        UpdatedAt = row.Time(5),
+    };
+}
