@@ -25,6 +25,9 @@ internal sealed class UploadStore(SqlSession sql)
     public List<string> Abandoned(DateTimeOffset since) =>
         sql.Query("SELECT id FROM upload WHERE updated_at<$1", row => row.GetString(0), since);
 
+    public List<string> OfRepository(long repositoryId) =>
+        sql.Query("SELECT id FROM upload WHERE repository_id=$1", row => row.GetString(0), repositoryId);
+
     private static UploadRecord Map(SqliteDataReader row) => new()
     {
         Id = row.GetString(0),

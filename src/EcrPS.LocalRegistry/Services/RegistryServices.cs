@@ -1,0 +1,35 @@
+using EcrPS.LocalRegistry.Storage;
+
+namespace EcrPS.LocalRegistry.Services;
+
+/// <summary>Everything that the two planes do to a registry's state, wired together once per process.</summary>
+internal sealed class RegistryServices : IDisposable
+{
+    /// <param name="storage">The state; the caller disposes it after this.</param>
+    /// <param name="time">The registry's clock.</param>
+    public RegistryServices(RegistryStorage storage, TimeProvider time)
+    {
+        Storage = storage;
+        var reliance = new BlobReliance(time);
+        Repositories = new RepositoryService(storage);
+        Images = new ImageService(storage, time);
+        Layers = new LayerService(storage, reliance, time);
+        Uploads = new LayerUploadService(storage, time);
+        Collector = new BlobCollector(storage, Uploads, reliance, time);
+    }
+
+    /// <summary>For what has no service: lifecycle, scans, settings.</summary>
+    public RegistryStorage Storage { get; }
+
+    public RepositoryService Repositories { get; }
+
+    public ImageService Images { get; }
+
+    public LayerService Layers { get; }
+
+    public LayerUploadService Uploads { get; }
+
+    public BlobCollector Collector { get; }
+
+    public void Dispose() => Uploads.Dispose();
+}
