@@ -83,7 +83,7 @@ internal sealed class UploadFile(string path, bool isTemporary) : IDisposable
             if (file.Length != acknowledged)
                 file.SetLength(acknowledged);
             if (_hashed != acknowledged)
-                await RehashAsync(file, cancellationToken).ConfigureAwait(false);
+                await RehashAsync(file, acknowledged, cancellationToken).ConfigureAwait(false);
             file.Position = acknowledged;
             return file;
         }
@@ -94,17 +94,22 @@ internal sealed class UploadFile(string path, bool isTemporary) : IDisposable
         }
     }
 
-    private async Task RehashAsync(FileStream file, CancellationToken cancellationToken)
+    private async Task RehashAsync(FileStream file, long acknowledged, CancellationToken cancellationToken)
     {
         _hash?.Dispose();
         _hash = Digest.CreateHash(DigestAlgorithm.Sha256);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
-            int read;
-            while ((read = await file.ReadAsync(buffer.AsMemory(0, BufferSize), cancellationToken).ConfigureAwait(false)) > 0)
-                _hash.AppendData(buffer, 0, read);
-            _hashed = file.Length;
+            for (var left = acknowledged; left > 0;)
+            {
+                var piece = buffer.AsMemory(0, (int)Math.Min(left, BufferSize));
+                await file.ReadExactlyAsync(piece, cancellationToken).ConfigureAwait(false);
+                _hash.AppendData(piece.Span);
+                left -= piece.Length;
+            }
+
+            _hashed = acknowledged;
         }
         finally
         {

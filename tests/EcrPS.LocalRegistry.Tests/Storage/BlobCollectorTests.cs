@@ -1,0 +1,72 @@
+using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Services;
+
+namespace EcrPS.LocalRegistry.Tests.Storage;
+
+public sealed class BlobCollectorTests
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_no_image_has_goes_after_an_hour_of_silence(bool disk)
+    {
+        using var registry = new RegistryFixture(disk);
+        await registry.CreateAsync("web");
+        await registry.CreateAsync("other");
+        var image = await registry.PushImageAsync("web", "a", "v1");
+        registry.Clock.Now += TimeSpan.FromHours(2);
+        var loose = await registry.PushBlobAsync("web", "loose");
+        await registry.PushBlobAsync("other", "layer of a");
+
+        Assert.Equal(0, await registry.Services.Collector.CollectAsync(default));
+        registry.Clock.Now += TimeSpan.FromMinutes(50);
+        registry.Services.Layers.Check(RegistryFixture.Scope, "web", [loose]);
+        registry.Clock.Now += TimeSpan.FromMinutes(50);
+        Assert.Equal(0, await registry.Services.Collector.CollectAsync(default));
+        registry.Clock.Now += TimeSpan.FromMinutes(50);
+        Assert.Equal(1, await registry.Services.Collector.CollectAsync(default));
+
+        Assert.Throws<RegistryException>(() => registry.Services.Layers.Size(RegistryFixture.Scope, "web", loose));
+        Assert.False(File.Exists(registry.Storage.Blobs.PathOf(loose)));
+        // The other repository no longer holds the layer, but the image's does.
+        Assert.All(image.Manifest.Blobs, blob => Assert.True(File.Exists(registry.Storage.Blobs.PathOf(blob.Digest.ToString()))));
+        Assert.Throws<RegistryException>(() => registry.Services.Layers.Size(RegistryFixture.Scope, "other", image.Manifest.Layers[0].Digest.ToString()));
+    }
+
+    [Fact]
+    public async Task The_blobs_of_a_deleted_image_go()
+    {
+        using var registry = new RegistryFixture(disk: true);
+        await registry.CreateAsync("web");
+        await registry.PushImageAsync("web", "a", "v1");
+        await registry.Services.Images.DeleteAsync(RegistryFixture.Scope, "web", [new ImageId(Tag: "v1")], default);
+        registry.Clock.Now += TimeSpan.FromHours(2);
+        Assert.Equal(2, await registry.Services.Collector.CollectAsync(default));
+        Assert.Empty(registry.Storage.Blobs.EnumerateDigests());
+    }
+
+    [Fact]
+    public async Task After_a_restart_nothing_goes_for_an_hour_because_nobody_knows_who_was_told_what()
+    {
+        using var registry = new RegistryFixture(disk: true);
+        await registry.CreateAsync("web");
+        var loose = await registry.PushBlobAsync("web", "loose");
+        registry.Clock.Now += TimeSpan.FromHours(2);
+        registry.Reopen();
+        Assert.Equal(0, await registry.Services.Collector.CollectAsync(default));
+        Assert.Equal(5, registry.Services.Layers.Size(RegistryFixture.Scope, "web", loose));
+    }
+
+    [Fact]
+    public async Task Abandoned_uploads_end_after_a_day()
+    {
+        using var registry = new RegistryFixture(disk: true);
+        await registry.CreateAsync("web");
+        var id = await registry.Services.Uploads.InitiateAsync(RegistryFixture.Scope, "web", default);
+        await registry.Services.Uploads.AppendAsync(RegistryFixture.Scope, "web", id, new UploadPart(new MemoryStream([1])), default);
+        registry.Clock.Now += TimeSpan.FromHours(25);
+        await registry.Services.Collector.CollectAsync(default);
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(registry.Folder, "uploads")));
+        Assert.Throws<RegistryException>(() => registry.Services.Uploads.Get(RegistryFixture.Scope, "web", id));
+    }
+}

@@ -1,0 +1,98 @@
+using EcrPS.LocalRegistry.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace EcrPS.LocalRegistry.Tests.Storage;
+
+public sealed class DataFolderTests
+{
+    [Fact]
+    public void A_second_holder_is_refused_and_told_which_folder()
+    {
+        using var registry = new RegistryFixture(disk: true);
+        var error = Assert.Throws<IOException>(() => RegistryStorage.OpenFolder(registry.Folder));
+        Assert.Contains(registry.Folder, error.Message, StringComparison.Ordinal);
+        Assert.Contains("in use by another process", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Files_that_a_crash_left_without_a_record_go_at_the_next_start()
+    {
+        using var registry = new RegistryFixture(disk: true);
+        await registry.CreateAsync("web");
+        var kept = await registry.PushBlobAsync("web", "kept");
+        var orphan = registry.Storage.Blobs.PathOf("sha256:" + new string('b', 64));
+        Directory.CreateDirectory(Path.GetDirectoryName(orphan)!);
+        await File.WriteAllTextAsync(orphan, "renamed, not committed");
+        var upload = Path.Combine(registry.Folder, "uploads", Guid.NewGuid().ToString());
+        await File.WriteAllTextAsync(upload, "half");
+
+        registry.Reopen();
+
+        Assert.False(File.Exists(orphan));
+        Assert.False(File.Exists(upload));
+        Assert.True(File.Exists(registry.Storage.Blobs.PathOf(kept)));
+    }
+
+    [Fact]
+    public void In_memory_leaves_no_folder_behind()
+    {
+        string folder;
+        using (var registry = new RegistryFixture(disk: false))
+        {
+            folder = registry.Folder;
+            Assert.True(Directory.Exists(folder));
+        }
+
+        Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
+    public void Temporary_folders_of_killed_processes_go_and_those_of_living_ones_stay()
+    {
+        using var living = new RegistryFixture(disk: false);
+        var dead = Directory.CreateTempSubdirectory("ecrps-local-").FullName;
+        File.WriteAllText(Path.Combine(dead, "lock"), "");
+        using var next = new RegistryFixture(disk: false);
+        Assert.False(Directory.Exists(dead));
+        Assert.True(Directory.Exists(living.Folder));
+    }
+
+    [Fact]
+    public void Data_of_a_newer_version_is_left_alone()
+    {
+        var folder = Directory.CreateTempSubdirectory("ecrps-test-").FullName;
+        try
+        {
+            using (var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "registry.db")};Pooling=False"))
+            {
+                connection.Open();
+                using var command = connection.CreateCommand();
+                command.CommandText = "PRAGMA user_version=99";
+                command.ExecuteNonQuery();
+            }
+
+            var error = Assert.Throws<IOException>(() => RegistryStorage.OpenFolder(folder));
+            Assert.Contains("newer version", error.Message, StringComparison.Ordinal);
+            File.WriteAllText(Path.Combine(folder, "registry.db"), new string('x', 4096));
+            Assert.Throws<IOException>(() => RegistryStorage.OpenFolder(folder));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task What_fails_inside_a_transaction_leaves_nothing()
+    {
+        using var registry = new RegistryFixture(disk: true);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => registry.Storage.WriteAsync(
+            session =>
+            {
+                session.Settings.Set(RegistryFixture.Scope, "kind", "key", "value");
+                throw new InvalidOperationException();
+            },
+            default));
+        Assert.Null(registry.Storage.Read(session => session.Settings.Get(RegistryFixture.Scope, "kind", "key")));
+    }
+}

@@ -1,0 +1,177 @@
+using System.Security.Cryptography;
+using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Services;
+
+namespace EcrPS.LocalRegistry.Tests.Storage;
+
+public sealed class UploadTests
+{
+    private static readonly byte[] Large = RandomNumberGenerator.GetBytes((int)LayerUploadService.MinPartSize);
+    private static readonly byte[] Small = [1, 2, 3];
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Parts_add_up_across_a_restart(bool disk)
+    {
+        using var registry = new RegistryFixture(disk);
+        var id = await StartAsync(registry);
+        await AppendAsync(registry, id, Large, 0);
+        registry.Reopen();
+        var upload = await AppendAsync(registry, id, Small, Large.Length);
+        Assert.Equal(Large.Length + Small.Length, upload.Received);
+        registry.Reopen();
+
+        byte[] whole = [.. Large, .. Small];
+        var digest = await CompleteAsync(registry, id, RegistryFixture.DigestOf(whole));
+        registry.Reopen();
+
+        await using var stream = registry.Storage.Blobs.OpenRead(digest);
+        Assert.Equal(RegistryFixture.DigestOf(whole), $"sha256:{Convert.ToHexStringLower(await SHA256.HashDataAsync(stream))}");
+        Assert.Equal(whole.Length, registry.Services.Layers.Size(RegistryFixture.Scope, "web", digest));
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(registry.Folder, "uploads")));
+    }
+
+    [Fact]
+    public async Task Sha512_is_a_name_as_well()
+    {
+        using var registry = new RegistryFixture(disk: false);
+        var id = await StartAsync(registry);
+        await AppendAsync(registry, id, Small, 0);
+        var digest = $"sha512:{Convert.ToHexStringLower(SHA512.HashData(Small))}";
+        Assert.Equal(digest, await CompleteAsync(registry, id, digest));
+    }
+
+    [Fact]
+    public async Task A_part_out_of_order_says_how_far_the_upload_is_and_changes_nothing()
+    {
+        using var registry = new RegistryFixture(disk: true);
+        var id = await StartAsync(registry);
+        await AppendAsync(registry, id, Large, 0);
+
+        foreach (var part in (UploadPart[])[new(new MemoryStream(Small), 0), new(new MemoryStream(Small), Large.Length, Large.Length + 7)])
+        {
+            var error = await Assert.ThrowsAsync<RegistryException>(
+                () => registry.Services.Uploads.AppendAsync(RegistryFixture.Scope, "web", id, part, default));
+            Assert.Equal("InvalidLayerPartException", error.Code);
+            Assert.Equal(Large.Length - 1L, error.Members["lastValidByteReceived"]);
+            Assert.Equal(id, error.Members["uploadId"]);
+        }
+
+        Assert.Equal(RegistryFixture.DigestOf(Large), await CompleteAsync(registry, id, RegistryFixture.DigestOf(Large)));
+    }
+
+    [Fact]
+    public async Task A_part_that_breaks_off_does_not_count()
+    {
+        using var registry = new RegistryFixture(disk: true);
+        var id = await StartAsync(registry);
+        await AppendAsync(registry, id, Large, 0);
+        await Assert.ThrowsAsync<EndOfStreamException>(() => registry.Services.Uploads.AppendAsync(
+            RegistryFixture.Scope, "web", id, new UploadPart(new BreakingStream(Large)), default));
+        Assert.Equal(Large.Length, registry.Services.Uploads.Get(RegistryFixture.Scope, "web", id).Received);
+        await AppendAsync(registry, id, Small, Large.Length);
+        await CompleteAsync(registry, id, RegistryFixture.DigestOf([.. Large, .. Small]));
+    }
+
+    [Fact]
+    public async Task A_wrong_digest_makes_no_blob()
+    {
+        using var registry = new RegistryFixture(disk: true);
+        var id = await StartAsync(registry);
+        await AppendAsync(registry, id, Small, 0);
+        var wrong = RegistryFixture.DigestOf(Large);
+        var error = await Assert.ThrowsAsync<RegistryException>(() => CompleteAsync(registry, id, wrong));
+        Assert.Equal("InvalidLayerException", error.Code);
+        Assert.Throws<RegistryException>(() => registry.Services.Layers.Size(RegistryFixture.Scope, "web", wrong));
+        Assert.Empty(registry.Storage.Blobs.EnumerateDigests());
+    }
+
+    [Fact]
+    public async Task Only_the_last_part_may_be_short()
+    {
+        using var registry = new RegistryFixture(disk: false);
+        var id = await StartAsync(registry);
+        await AppendAsync(registry, id, Small, 0);
+        await AppendAsync(registry, id, Small, Small.Length);
+        var error = await Assert.ThrowsAsync<RegistryException>(() => CompleteAsync(registry, id, RegistryFixture.DigestOf([.. Small, .. Small])));
+        Assert.Equal("LayerPartTooSmallException", error.Code);
+    }
+
+    [Fact]
+    public async Task Nothing_uploaded_and_a_layer_that_is_there_are_errors_on_the_API()
+    {
+        using var registry = new RegistryFixture(disk: false);
+        var id = await StartAsync(registry);
+        var error = await Assert.ThrowsAsync<RegistryException>(() => CompleteAsync(registry, id, RegistryFixture.DigestOf(Small)));
+        Assert.Equal("EmptyUploadException", error.Code);
+
+        var digest = await registry.PushBlobAsync("web", Small);
+        await AppendAsync(registry, id, Small, 0);
+        error = await Assert.ThrowsAsync<RegistryException>(() => CompleteAsync(registry, id, digest));
+        Assert.Equal("LayerAlreadyExistsException", error.Code);
+        Assert.Equal(digest, await registry.PushBlobAsync("web", Small));
+    }
+
+    [Fact]
+    public async Task An_upload_belongs_to_its_repository()
+    {
+        using var registry = new RegistryFixture(disk: false);
+        var id = await StartAsync(registry);
+        await registry.CreateAsync("other");
+        foreach (var (repository, upload) in ((string, string)[])[("other", id), ("web", Guid.NewGuid().ToString()), ("web", "../../registry.db")])
+        {
+            var error = await Assert.ThrowsAsync<RegistryException>(() => registry.Services.Uploads.AppendAsync(
+                RegistryFixture.Scope, repository, upload, new UploadPart(new MemoryStream(Small)), default));
+            Assert.Equal("UploadNotFoundException", error.Code);
+        }
+    }
+
+    [Fact]
+    public async Task A_cancelled_upload_leaves_nothing()
+    {
+        using var registry = new RegistryFixture(disk: true);
+        var id = await StartAsync(registry);
+        await AppendAsync(registry, id, Small, 0);
+        await registry.Services.Uploads.CancelAsync(RegistryFixture.Scope, "web", id, default);
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(registry.Folder, "uploads")));
+        Assert.Throws<RegistryException>(() => registry.Services.Uploads.Get(RegistryFixture.Scope, "web", id));
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_one_clear_error_and_the_upload_goes_on_later()
+    {
+        // The device that is always full; there is none like it elsewhere.
+        if (!OperatingSystem.IsLinux())
+            return;
+        using var registry = new RegistryFixture(disk: true);
+        var id = await StartAsync(registry);
+        var path = Path.Combine(registry.Folder, "uploads", id);
+        File.CreateSymbolicLink(path, "/dev/full");
+        var error = await Assert.ThrowsAsync<RegistryException>(() => AppendAsync(registry, id, Small, 0));
+        Assert.Equal(RegistryErrors.DiskFull, error.Error);
+        File.Delete(path);
+        await AppendAsync(registry, id, Small, 0);
+        await CompleteAsync(registry, id, RegistryFixture.DigestOf(Small));
+    }
+
+    private static async Task<string> StartAsync(RegistryFixture registry)
+    {
+        await registry.CreateAsync("web");
+        return await registry.Services.Uploads.InitiateAsync(RegistryFixture.Scope, "web", default);
+    }
+
+    private static Task<LocalRegistry.Storage.UploadRecord> AppendAsync(RegistryFixture registry, string id, byte[] content, long first) =>
+        registry.Services.Uploads.AppendAsync(
+            RegistryFixture.Scope, "web", id, new UploadPart(new MemoryStream(content), first, first + content.Length - 1), default);
+
+    private static Task<string> CompleteAsync(RegistryFixture registry, string id, string digest) =>
+        registry.Services.Uploads.CompleteAsync(RegistryFixture.Scope, "web", id, new CompleteUploadRequest([digest]) { IsApi = true }, default);
+
+    /// <summary>A client that goes away after its bytes.</summary>
+    private sealed class BreakingStream(byte[] content) : MemoryStream(content)
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            await base.ReadAsync(buffer, cancellationToken) is > 0 and var read ? read : throw new EndOfStreamException();
+    }
+}
