@@ -94,6 +94,22 @@ internal sealed class RegistryStorage : IDisposable
             },
             cancellationToken);
 
+    /// <summary>Starts over: nothing is left of any account.</summary>
+    public Task ClearAsync(CancellationToken cancellationToken) => WriteAsync(
+        session =>
+        {
+            session.Sql.Execute("DELETE FROM repository");
+            session.Sql.Execute("DELETE FROM setting");
+            var blobs = session.Layers.RemoveUnheld();
+            session.AfterCommit(() =>
+            {
+                blobs.ForEach(Blobs.Delete);
+                foreach (var upload in Directory.EnumerateFiles(_folder.UploadsPath))
+                    File.Delete(upload);
+            });
+        },
+        cancellationToken);
+
     public void Dispose()
     {
         while (_readers.TryTake(out var session))

@@ -95,4 +95,21 @@ public sealed class DataFolderTests
             default));
         Assert.Null(registry.Storage.Read(session => session.Settings.Get(RegistryFixture.Scope, "kind", "key")));
     }
+
+    [Fact]
+    public async Task Starting_over_leaves_neither_records_nor_files()
+    {
+        using var registry = new RegistryFixture(disk: true);
+        await registry.CreateAsync("web");
+        await registry.PushImageAsync("web", "a", "v1");
+        var upload = await registry.Services.Uploads.InitiateAsync(RegistryFixture.Scope, "web", default);
+        await registry.Services.Uploads.AppendAsync(
+            RegistryFixture.Scope, "web", upload, new LocalRegistry.Services.UploadPart(new MemoryStream([1])), default);
+
+        await registry.Storage.ClearAsync(default);
+
+        Assert.Empty(registry.Services.Repositories.List(RegistryFixture.Scope, null, 10).Items);
+        Assert.Empty(registry.Storage.Blobs.EnumerateDigests());
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(registry.Folder, "uploads")));
+    }
 }

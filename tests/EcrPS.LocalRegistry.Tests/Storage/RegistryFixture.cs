@@ -23,7 +23,7 @@ internal sealed class RegistryFixture : IDisposable
 
     public RegistryStorage Storage { get; private set; } = null!;
 
-    public RegistryServices Services { get; private set; } = null!;
+    public RegistryState Services { get; private set; } = null!;
 
     public string Folder => Storage.Folder.Root;
 
@@ -97,7 +97,7 @@ internal sealed class RegistryFixture : IDisposable
     private void Open()
     {
         Storage = _folder is null ? RegistryStorage.OpenInMemory() : RegistryStorage.OpenFolder(_folder);
-        Services = new RegistryServices(Storage, Clock);
+        Services = new RegistryState(Storage, Clock);
     }
 
     private void Close()

@@ -3,11 +3,11 @@ using EcrPS.LocalRegistry.Storage;
 namespace EcrPS.LocalRegistry.Services;
 
 /// <summary>Everything that the two planes do to a registry's state, wired together once per process.</summary>
-internal sealed class RegistryServices : IDisposable
+internal sealed class RegistryState : IDisposable
 {
     /// <param name="storage">The state; the caller disposes it after this.</param>
     /// <param name="time">The registry's clock.</param>
-    public RegistryServices(RegistryStorage storage, TimeProvider time)
+    public RegistryState(RegistryStorage storage, TimeProvider time)
     {
         Storage = storage;
         var reliance = new BlobReliance(time);
