@@ -8,7 +8,9 @@ namespace EcrPS.Aws;
 
 /// <summary>
 /// The SDK's settings for one transport. Whatever the SDK would look up by itself is set here: it reads the environment
-/// once per process and keeps it, while a PowerShell session changes its variables and expects that to count.
+/// once per process and keeps it, while a PowerShell session changes its variables and expects that to count; and a
+/// malformed file in ~/.aws would fail even those calls that need nothing from it. One look remains that cannot be turned
+/// off: the SDK searches the files for its client-side monitoring settings, once, and survives whatever it finds.
 /// </summary>
 internal sealed class EcrServiceConfig : ClientConfig
 {
@@ -39,9 +41,13 @@ internal sealed class EcrServiceConfig : ClientConfig
         UseDualstackEndpoint = false;
         EndpointDiscoveryEnabled = false;
         DisableRequestCompression = true;
+        RequestMinCompressionSizeBytes = 0;
+        DisableClockSkewCorrection = false;
         RequestChecksumCalculation = Amazon.Runtime.RequestChecksumCalculation.WHEN_REQUIRED;
         ResponseChecksumValidation = Amazon.Runtime.ResponseChecksumValidation.WHEN_REQUIRED;
         AccountIdEndpointMode = Amazon.Runtime.AccountIdEndpointMode.DISABLED;
+        AuthSchemePreference = [];
+        SigV4aSigningRegionSet = [];
         ClientAppId = string.Empty;
         DisableLogging = true;
         LogMetrics = false;

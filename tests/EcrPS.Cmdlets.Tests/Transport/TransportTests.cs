@@ -110,10 +110,17 @@ public sealed class TransportTests : TransportTestBase
     }
 
     [Fact]
-    public void WarmUp_needs_neither_credentials_nor_readable_files()
+    public async Task Neither_warm_up_nor_a_call_with_given_keys_needs_well_formed_files()
     {
-        Directory.CreateDirectory(Scope.ConfigPath);
-        AwsTransportLoader.Load().WarmUp();
+        File.WriteAllText(Scope.ConfigPath, "[default\njunk\n");
+        File.WriteAllText(Scope.CredentialsPath, "[default\njunk\n");
+        await using var server = new ScriptedServer(ScriptedReply.Json("{}"));
+
+        // A fresh context: the SDK looks at its files once per process.
+        var factory = AwsTransportLoader.LoadFrom(LoaderTests.Folder);
+        factory.WarmUp();
+        using var transport = factory.Create(OptionsFor(server));
+        Assert.Equal(2, await transport.SendAsync("DescribeRegistry", "{}"u8.ToArray(), static body => body.Length, default));
     }
 
     private static bool ParseJson(ReadOnlySpan<byte> body)
