@@ -12,7 +12,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
 {
     private readonly ILoggerFactory _loggers;
     private readonly RegistryStorage _storage;
-    private readonly RegistryServices _services;
+    private readonly RegistryState _state;
     private readonly ImageScans _scans;
     private readonly LifecyclePreviews _previews;
     private readonly BackgroundWork _work;
@@ -26,11 +26,11 @@ internal sealed class RegistryComposition : IAsyncDisposable
         _loggers = CreateLoggers(options.LogLevel);
         Logger = _loggers.CreateLogger("ecrps-local");
         Clock = new RegistryClock(time);
-        _services = new RegistryServices(_storage, Clock);
+        _state = new RegistryState(_storage, Clock);
         _work = new BackgroundWork(Logger);
         _scans = new ImageScans(_storage, _work, Clock, options.VulnerabilitiesPath, Logger);
         _previews = new LifecyclePreviews(_storage, _work, Clock);
-        _services.Images.Pushed += _scans.OnPushed;
+        _state.Images.Pushed += _scans.OnPushed;
 
         Listeners = new RegistryListeners(address, new RequestPipeline(this).HandleAsync, _loggers);
         Addresses = new RegistryAddresses(options, Listeners);
@@ -44,7 +44,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
         Distribution = (context, _) => WireError.WriteAsync(context, StatusCodes.Status404NotFound, "UNSUPPORTED", "Not here yet.");
         var faults = new FaultTable();
         Faults = new FaultInjection(faults);
-        Control = options.Control ? new ControlEndpoint(Clock, faults, Log, tokens, ClearAsync) : null;
+        Control = options.Control ? new ControlEndpoint(Clock, faults, Log, tokens, _storage.ClearAsync) : null;
     }
 
     public ILogger Logger { get; }
@@ -79,7 +79,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
     {
         _previews.Resume();
         _scans.Resume();
-        _work.Start("The collection of unreferenced blobs", _services.Collector.RunAsync);
+        _work.Start("The collection of unreferenced blobs", _state.Collector.RunAsync);
         _work.Start("The execution of lifecycle policies", new LifecycleExecution(_storage, Clock).RunAsync);
     }
 
@@ -88,7 +88,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
         await Listeners.DisposeAsync().ConfigureAwait(false);
         await _work.DisposeAsync().ConfigureAwait(false);
         _scans.Dispose();
-        _services.Dispose();
+        _state.Dispose();
         _storage.Dispose();
         _loggers.Dispose();
     }
@@ -96,27 +96,15 @@ internal sealed class RegistryComposition : IAsyncDisposable
     private ApiTable CreateTable(RegistryTokens tokens)
     {
         var table = new ApiTable();
-        new RepositoryApi(_services.Repositories, Addresses, Clock).AddTo(table);
-        new ResourceTagApi(_services.Repositories).AddTo(table);
+        new RepositoryApi(_state.Repositories, Addresses, Clock).AddTo(table);
+        new ResourceTagApi(_state.Repositories).AddTo(table);
         new RegistryApi(tokens, Addresses).AddTo(table);
-        new ImageApi(_services.Images).AddTo(table);
-        new LayerApi(_services.Layers, _services.Uploads, Downloads).AddTo(table);
+        new ImageApi(_state.Images).AddTo(table);
+        new LayerApi(_state.Layers, _state.Uploads, Downloads).AddTo(table);
         new LifecyclePolicyApi(_storage).AddTo(table);
         new LifecyclePreviewApi(_storage, _previews, Clock).AddTo(table);
         new ScanApi(_storage, _scans, Clock).AddTo(table);
         return table;
-    }
-
-    private async Task ClearAsync(CancellationToken cancellationToken)
-    {
-        // Deleting every repository takes everything in it along; the collector takes the blobs later.
-        await _storage.WriteAsync(
-            static session =>
-            {
-                foreach (var id in session.Repositories.AllIds())
-                    session.Repositories.Remove(id);
-            },
-            cancellationToken).ConfigureAwait(false);
     }
 
     private static RegistryStorage OpenStorage(LocalRegistryOptions options)
