@@ -1,0 +1,97 @@
+namespace EcrPS.Oci;
+
+/// <summary>
+/// Copies an image, an index with all its images, or an artifact from one place to another: blobs first and in
+/// parallel, then the manifests, children before parents, so that nothing is ever named before it is there.
+/// </summary>
+public static class ImagePublisher
+{
+    /// <summary>An index of indexes is rare, one deeper than this is a trick.</summary>
+    private const int MaxDepth = 4;
+
+    /// <summary>Platforms times attestations stay far below; each may have 4 MiB in memory.</summary>
+    private const int MaxManifests = 500;
+
+    /// <summary>Copies an image.</summary>
+    /// <param name="source">Where it is.</param>
+    /// <param name="reference">Its tag, name or digest there; null for the only one.</param>
+    /// <param name="target">Where it goes.</param>
+    /// <param name="tags">The tags it gets there; none leaves it untagged.</param>
+    /// <param name="options">How; null for the usual.</param>
+    /// <param name="cancellationToken">Ends the copying at once.</param>
+    /// <returns>What was done.</returns>
+    /// <exception cref="OciException">The source is not what it should be, or a tag is none.</exception>
+    /// <exception cref="Client.EcrException">A registry refused or could not be reached.</exception>
+    public static async Task<PublishResult> PublishAsync(
+        IContentSource source,
+        string? reference,
+        IContentStore target,
+        IReadOnlyList<string> tags,
+        PublishOptions? options,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(tags);
+        options ??= new PublishOptions();
+        foreach (string tag in tags)
+        {
+            if (!ImageReference.IsTag(tag))
+                throw new OciException(OciErrorCodes.ReferenceInvalid, $"'{OciException.Shorten(tag)}' is not a tag.");
+        }
+
+        // Every manifest is read and verified before anything is sent.
+        Manifest root = await source.ResolveAsync(reference, cancellationToken).ConfigureAwait(false);
+        var manifests = new List<Manifest>();
+        await CollectAsync(source, root, manifests, 0, cancellationToken).ConfigureAwait(false);
+
+        Descriptor[] blobs = [.. manifests.SelectMany(manifest => manifest.Blobs).DistinctBy(blob => blob.Digest)];
+        var tally = new PublishTally(blobs, options.Progress);
+        await Parallel.ForEachAsync(
+            blobs,
+            new ParallelOptions { MaxDegreeOfParallelism = options.MaxParallelTransfers, CancellationToken = cancellationToken },
+            async (blob, token) =>
+            {
+                if (await target.HasBlobAsync(blob, token).ConfigureAwait(false))
+                {
+                    tally.Skipped(blob);
+                    return;
+                }
+
+                await target.WriteBlobAsync(blob, ct => source.OpenBlobAsync(blob, ct), tally.For(blob), token).ConfigureAwait(false);
+                tally.Done(blob);
+            }).ConfigureAwait(false);
+
+        foreach (Manifest child in manifests.SkipLast(1))
+        {
+            await target.WriteManifestAsync(child, null, cancellationToken).ConfigureAwait(false);
+            tally.Done(child);
+        }
+
+        foreach (string name in tags.Count > 0 ? tags : [root.Digest.ToString()])
+            await target.WriteManifestAsync(root, name, cancellationToken).ConfigureAwait(false);
+        tally.Done(root);
+        return new PublishResult(root, tags, manifests.Count, tally.BlobsSent, tally.BlobsSkipped, tally.BytesSent);
+    }
+
+    /// <summary>Children before parents, each digest once.</summary>
+    private static async Task CollectAsync(
+        IContentSource source, Manifest manifest, List<Manifest> manifests, int depth, CancellationToken cancellationToken)
+    {
+        if (depth > MaxDepth || manifests.Count + manifest.Children.Count > MaxManifests)
+        {
+            throw new OciException(
+                OciErrorCodes.ManifestInvalid, $"{source.Name}: {manifest.Digest} nests deeper than {MaxDepth} indexes or names more than {MaxManifests} manifests.");
+        }
+
+        foreach (Descriptor child in manifest.Children)
+        {
+            if (manifests.Exists(known => known.Digest == child.Digest))
+                continue;
+            Manifest read = await source.ReadManifestAsync(child, cancellationToken).ConfigureAwait(false);
+            await CollectAsync(source, read, manifests, depth + 1, cancellationToken).ConfigureAwait(false);
+        }
+
+        manifests.Add(manifest);
+    }
+}

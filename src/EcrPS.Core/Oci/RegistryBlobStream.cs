@@ -1,0 +1,138 @@
+using System.Net;
+using System.Net.Http.Headers;
+using EcrPS.Client;
+
+namespace EcrPS.Oci;
+
+/// <summary>The content of a blob as it comes over the network; goes on where a connection was cut. Read it asynchronously.</summary>
+internal sealed class RegistryBlobStream(RegistryConnection connection, Uri uri, HttpResponseMessage first) : Stream
+{
+    private HttpResponseMessage? _response = first;
+    private Stream? _body;
+    private long _position;
+    private int _failures;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => _position;
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>Asks for a blob from a byte on.</summary>
+    public static async Task<HttpResponseMessage> RequestAsync(
+        RegistryConnection connection, Uri uri, long offset, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage response = await connection.SendAsync(
+            HttpMethod.Get,
+            uri,
+            (request, _) => request.Headers.Range = offset > 0 ? new RangeHeaderValue(offset, null) : null,
+            cancellationToken).ConfigureAwait(false);
+        if (response.IsSuccessStatusCode)
+            return response;
+        using (response)
+            throw await RegistryErrors.ReadAsync(response, RegistrySubject.Blob, $"GET {uri.AbsolutePath}", cancellationToken).ConfigureAwait(false);
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            try
+            {
+                _body ??= await OpenAsync(cancellationToken).ConfigureAwait(false);
+                int read = await ReadOnceAsync(_body, buffer, cancellationToken).ConfigureAwait(false);
+                _position += read;
+                return read;
+            }
+            catch (EcrException e) when (e.IsRetryable && ++_failures < connection.Options.MaxAttempts)
+            {
+                Drop();
+                await connection.DelayAsync(e, _failures, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) =>
+        throw new NotSupportedException("Content of a registry is read asynchronously.");
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            Drop();
+        base.Dispose(disposing);
+    }
+
+    private void Drop()
+    {
+        _body?.Dispose();
+        _response?.Dispose();
+        (_body, _response) = (null, null);
+    }
+
+    private async Task<Stream> OpenAsync(CancellationToken cancellationToken)
+    {
+        _response ??= await RequestAsync(connection, uri, _position, cancellationToken).ConfigureAwait(false);
+        Stream body = await _response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        if (_response.StatusCode == HttpStatusCode.PartialContent)
+        {
+            return _response.Content.Headers.ContentRange?.From == _position
+                ? body
+                : throw new EcrException(EcrErrorCodes.InvalidResponse, $"{connection.Origin.Authority} answered with another range than the one asked for.");
+        }
+
+        // A server without ranges starts over.
+        var skipped = new byte[81920];
+        for (long rest = _position; rest > 0;)
+        {
+            int read = await ReadOnceAsync(body, skipped.AsMemory(0, (int)Math.Min(skipped.Length, rest)), cancellationToken).ConfigureAwait(false);
+            if (read == 0)
+                throw new EcrException(EcrErrorCodes.InvalidResponse, $"{connection.Origin.Authority} sent less of the blob than before.");
+            rest -= read;
+        }
+
+        return body;
+    }
+
+    private async Task<int> ReadOnceAsync(Stream body, Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        using var idle = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        idle.CancelAfter(connection.Options.IdleTimeout);
+        try
+        {
+            return await body.ReadAsync(buffer, idle.Token).ConfigureAwait(false);
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException)
+        {
+            throw connection.Unreachable(e);
+        }
+        catch (OperationCanceledException)
+        {
+            throw connection.Silent();
+        }
+    }
+}

@@ -1,0 +1,173 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using EcrPS.Client;
+
+namespace EcrPS.Oci;
+
+/// <summary>
+/// Requests to one registry: signs in, follows redirects by hand, tries again. Credentials go to the registry's own
+/// scheme, host and port only, and never again in a request that was redirected away from there.
+/// </summary>
+internal sealed class RegistryConnection : IDisposable
+{
+    /// <summary>A registry sends to its storage, which may send to a mirror; more is a loop.</summary>
+    private const int MaxRedirects = 5;
+
+    private readonly HttpClient _client;
+    private readonly Func<CancellationToken, ValueTask<NetworkCredential?>> _credentials;
+
+    public RegistryConnection(
+        Uri origin, Func<CancellationToken, ValueTask<NetworkCredential?>> credentials, RegistryOptions options, HttpMessageHandler? handler)
+    {
+        Origin = origin;
+        Options = options;
+        _credentials = credentials;
+        _client = new HttpClient(handler ?? NewHandler(origin), disposeHandler: handler is null) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    public Uri Origin { get; }
+
+    public RegistryOptions Options { get; }
+
+    public void Dispose() => _client.Dispose();
+
+    /// <summary>Sends once and follows redirects. The answer may have any status.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="uri">Where to.</param>
+    /// <param name="prepare">Adds headers and content; called again after a redirect. Gets a way to say that bytes moved.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, Uri uri, Action<HttpRequestMessage, Action>? prepare, CancellationToken cancellationToken)
+    {
+        bool atHome = true;
+        for (int redirects = 0; redirects <= MaxRedirects; redirects++)
+        {
+            atHome &= IsOrigin(uri);
+            using var request = new HttpRequestMessage(method, uri);
+            if (atHome && await _credentials(cancellationToken).ConfigureAwait(false) is { } credential)
+            {
+                request.Headers.Authorization = new AuthenticationHeaderValue(
+                    "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credential.UserName}:{credential.Password}")));
+            }
+
+            HttpResponseMessage response = await SendOnceAsync(request, prepare, cancellationToken).ConfigureAwait(false);
+            if (!IsRedirect(response.StatusCode, method))
+                return response;
+
+            using (response)
+                uri = Resolve(uri, response.Headers.Location);
+        }
+
+        throw new EcrException(EcrErrorCodes.InvalidResponse, $"{Origin.Authority} redirects more than {MaxRedirects} times.");
+    }
+
+    /// <summary>Where an answer points to; never from https to http.</summary>
+    public static Uri Resolve(Uri from, Uri? location)
+    {
+        if (location is null)
+            throw new EcrException(EcrErrorCodes.InvalidResponse, $"{from.Authority} does not say where to go on (Location).");
+
+        var next = new Uri(from, location);
+        bool allowed = next.Scheme == Uri.UriSchemeHttps || (next.Scheme == Uri.UriSchemeHttp && from.Scheme == Uri.UriSchemeHttp);
+        return allowed
+            ? next
+            : throw new EcrException(EcrErrorCodes.InvalidResponse, $"{from.Authority} sends from {from.Scheme} to {next.Scheme}, which is not followed.");
+    }
+
+    /// <summary>Runs a step, which must bear repetition, until it works, fails for good or was tried often enough.</summary>
+    public async Task<T> RetryAsync<T>(Func<int, Task<T>> step, CancellationToken cancellationToken)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await step(attempt).ConfigureAwait(false);
+            }
+            catch (EcrException e) when (e.IsRetryable && attempt < Options.MaxAttempts)
+            {
+                await DelayAsync(e, attempt, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    public Task DelayAsync(EcrException failure, int attempt, CancellationToken cancellationToken)
+    {
+        TimeSpan delay = Options.RetryDelay * Math.Pow(2, attempt - 1) * (0.5 + (Random.Shared.NextDouble() / 2));
+        if (failure.Members.TryGetValue(RegistryErrors.RetryAfter, out string? seconds))
+            delay = TimeSpan.FromSeconds(Math.Max(delay.TotalSeconds, double.Parse(seconds, CultureInfo.InvariantCulture)));
+        return Task.Delay(delay < Options.MaxRetryDelay ? delay : Options.MaxRetryDelay, cancellationToken);
+    }
+
+    public EcrException Unreachable(Exception e) =>
+        new(EcrErrorCodes.EndpointUnreachable, $"The connection to {Origin.Authority} failed: {e.Message}", e) { IsRetryable = true };
+
+    public EcrException Silent() => new(
+        EcrErrorCodes.EndpointUnreachable,
+        string.Create(CultureInfo.InvariantCulture, $"{Origin.Authority} did not answer for {Options.IdleTimeout.TotalSeconds:0.#} seconds."))
+    {
+        IsRetryable = true,
+    };
+
+    private static bool IsRedirect(HttpStatusCode status, HttpMethod method) => status switch
+    {
+        HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect => true,
+        HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther => method == HttpMethod.Get || method == HttpMethod.Head,
+        _ => false,
+    };
+
+    private static SocketsHttpHandler NewHandler(Uri origin) => new()
+    {
+        AllowAutoRedirect = false, // the handler would not know where credentials may go
+        AutomaticDecompression = DecompressionMethods.None, // digests are those of the bytes as they are
+        UseCookies = false,
+        UseProxy = !origin.IsLoopback,
+        ConnectTimeout = TimeSpan.FromSeconds(15),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(10), // so that a change of DNS is noticed
+    };
+
+    private void KeepAlive(CancellationTokenSource idle)
+    {
+        try
+        {
+            idle.CancelAfter(Options.IdleTimeout);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The registry answered before it had read everything; the rest is being dropped.
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendOnceAsync(
+        HttpRequestMessage request, Action<HttpRequestMessage, Action>? prepare, CancellationToken cancellationToken)
+    {
+        using var idle = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        idle.CancelAfter(Options.IdleTimeout);
+        prepare?.Invoke(request, () => KeepAlive(idle));
+        try
+        {
+            return await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, idle.Token).ConfigureAwait(false);
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (Exception) when (request.Content is UploadContent { SourceFailure: { } failure })
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+            throw;
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            throw Unreachable(e);
+        }
+        catch (OperationCanceledException)
+        {
+            throw Silent();
+        }
+    }
+
+    private bool IsOrigin(Uri uri) =>
+        uri.Scheme == Origin.Scheme && uri.Port == Origin.Port && string.Equals(uri.IdnHost, Origin.IdnHost, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using EcrPS.Client;
+
+namespace EcrPS.Oci;
+
+/// <summary>Turns what a registry answers instead of success into the error that the ECR API would give (distribution specification, "Error Codes").</summary>
+internal static class RegistryErrors
+{
+    /// <summary>The member of <see cref="EcrException.Members"/> with the seconds that the registry asked to wait.</summary>
+    public const string RetryAfter = "retryAfter";
+
+    /// <summary>Error bodies are a line or two; a proxy's error page may be a few thousand.</summary>
+    private const int MaxBody = 65536;
+
+    /// <summary>The status is known; the words for it are worth this much waiting.</summary>
+    private static readonly TimeSpan BodyTimeout = TimeSpan.FromSeconds(10);
+
+    public static async Task<EcrException> ReadAsync(HttpResponseMessage response, RegistrySubject subject, string what, CancellationToken cancellationToken)
+    {
+        (string? code, string? message) = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
+        int status = (int)response.StatusCode;
+        string errorCode = code is null ? OfStatus(status, subject) : OfCode(code, subject);
+        bool retryable = status is 408 or 429 or 500 or 502 or 503 or 504 || errorCode == "Throttling";
+
+        var members = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (response.Headers.RetryAfter is { } wait)
+        {
+            TimeSpan? delay = wait.Delta ?? wait.Date - DateTimeOffset.UtcNow;
+            if (delay > TimeSpan.Zero)
+                members[RetryAfter] = delay.Value.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return new EcrException(errorCode, message ?? $"{what}: the registry answered {status} {response.ReasonPhrase}.")
+        {
+            StatusCode = status,
+            IsRetryable = retryable,
+            Members = members,
+            RequestId = response.Headers.TryGetValues("x-amzn-RequestId", out IEnumerable<string>? ids) ? ids.FirstOrDefault() : null,
+        };
+    }
+
+    private static async Task<(string? Code, string? Message)> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(BodyTimeout);
+        try
+        {
+            Stream body = await response.Content.ReadAsStreamAsync(limit.Token).ConfigureAwait(false);
+            await using (body.ConfigureAwait(false))
+            {
+                (byte[] content, _) = await BoundedReader.ReadStartAsync(body, MaxBody, limit.Token).ConfigureAwait(false);
+                using JsonDocument document = JsonDocument.Parse(content);
+                if (document.RootElement.ValueKind != JsonValueKind.Object
+                    || !document.RootElement.TryGetProperty("errors", out JsonElement errors)
+                    || errors.ValueKind != JsonValueKind.Array
+                    || errors.GetArrayLength() == 0
+                    || errors[0].ValueKind != JsonValueKind.Object)
+                {
+                    return (null, null);
+                }
+
+                return (Text(errors[0], "code"), Text(errors[0], "message"));
+            }
+        }
+        catch (Exception e) when (e is JsonException or IOException or HttpRequestException
+            || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return (null, null); // a proxy's page, or an answer cut short: the status has to do
+        }
+    }
+
+    private static string? Text(JsonElement error, string name) =>
+        error.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
+            ? text
+            : null;
+
+    private static string OfCode(string code, RegistrySubject subject) => code switch
+    {
+        "NAME_UNKNOWN" => "RepositoryNotFound",
+        "UNKNOWN" => "Server", // distribution's word for a fault of its own
+        "BLOB_UNKNOWN" or "MANIFEST_BLOB_UNKNOWN" or "MANIFEST_UNKNOWN" when subject == RegistrySubject.Index => "ReferencedImagesNotFound",
+        "MANIFEST_UNKNOWN" => "ImageNotFound",
+        "BLOB_UNKNOWN" or "MANIFEST_BLOB_UNKNOWN" => "LayersNotFound",
+        "TAG_INVALID" => "ImageTagAlreadyExists", // ECR's answer for an immutable tag (moby/buildkit#3776); what is no tag is refused before
+        "DENIED" or "UNAUTHORIZED" => "AccessDenied",
+        "TOOMANYREQUESTS" => "Throttling",
+        "DIGEST_INVALID" when subject != RegistrySubject.Blob => "ImageDigestDoesNotMatch",
+        "DIGEST_INVALID" or "SIZE_INVALID" or "BLOB_UPLOAD_INVALID" => "InvalidLayer",
+        "BLOB_UPLOAD_UNKNOWN" => "UploadNotFound",
+        "NAME_INVALID" or "MANIFEST_INVALID" => "InvalidParameter",
+        _ => PascalCase(code),
+    };
+
+    private static string OfStatus(int status, RegistrySubject subject) => status switch
+    {
+        (int)HttpStatusCode.Unauthorized or (int)HttpStatusCode.Forbidden => "AccessDenied",
+        (int)HttpStatusCode.NotFound => subject == RegistrySubject.Blob ? "LayersNotFound" : "ImageNotFound",
+        (int)HttpStatusCode.RequestEntityTooLarge => "RequestEntityTooLarge",
+        (int)HttpStatusCode.TooManyRequests => "Throttling",
+        >= 500 => "Server",
+        _ => EcrErrorCodes.InvalidResponse,
+    };
+
+    /// <summary>SOME_CODE becomes SomeCode, the form of the API's names.</summary>
+    private static string PascalCase(string code)
+    {
+        var name = new StringBuilder();
+        bool start = true;
+        foreach (char c in code)
+        {
+            if (char.IsAsciiLetterOrDigit(c))
+                name.Append(start ? char.ToUpperInvariant(c) : char.ToLowerInvariant(c));
+            start = !char.IsAsciiLetterOrDigit(c);
+        }
+
+        return name.Length == 0 ? EcrErrorCodes.InvalidResponse : name.ToString();
+    }
+}

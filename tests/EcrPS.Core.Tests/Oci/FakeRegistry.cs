@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using EcrPS.Oci;
+
+namespace EcrPS.Core.Tests.Oci;
+
+/// <summary>As much of a registry as a push and a pull need, on <see cref="ScriptedServer"/>; tests put their faults in front of it.</summary>
+internal sealed class FakeRegistry : IAsyncDisposable
+{
+    private readonly ScriptedServer _server;
+    private int _uploads;
+
+    public FakeRegistry() => _server = new ScriptedServer(AnswerAsync);
+
+    public Uri Address => _server.Address;
+
+    public CancellationToken Stopping => _server.Stopping;
+
+    public ConcurrentDictionary<string, byte[]> Blobs { get; } = new(StringComparer.Ordinal);
+
+    public ConcurrentDictionary<string, (byte[] Content, string MediaType)> Manifests { get; } = new(StringComparer.Ordinal);
+
+    public ConcurrentQueue<ScriptedRequest> Requests { get; } = new();
+
+    /// <summary>Asked first; null lets the registry answer.</summary>
+    public Func<ScriptedRequest, Task<ScriptedReply?>>? Intercept { get; set; }
+
+    /// <summary>Where an upload goes on, by its number.</summary>
+    public Func<int, string> UploadLocation { get; set; } = id => $"/v2/team/web/blobs/uploads/{id}?state=a%2Fb";
+
+    public RegistryStore Open(RegistryOptions? options = null) => new(
+        Address,
+        "team/web",
+        _ => ValueTask.FromResult<NetworkCredential?>(new NetworkCredential("AWS", "s3cret")),
+        options ?? new RegistryOptions { RetryDelay = TimeSpan.FromMilliseconds(1), MaxRetryDelay = TimeSpan.FromMilliseconds(5), MaxAttempts = 3 });
+
+    public void Fail(string method, string pathPart, params ScriptedReply[] replies)
+    {
+        var queue = new ConcurrentQueue<ScriptedReply>(replies);
+        Intercept = request => Task.FromResult(
+            request.Method == method && request.Path.Contains(pathPart, StringComparison.Ordinal) && queue.TryDequeue(out ScriptedReply? reply) ? reply : null);
+    }
+
+    public int Count(string method, string pathPart) =>
+        Requests.Count(request => request.Method == method && request.Path.Contains(pathPart, StringComparison.Ordinal));
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private async Task<ScriptedReply> AnswerAsync(ScriptedRequest request)
+    {
+        Requests.Enqueue(request);
+        if (Intercept is not null && await Intercept(request) is { } reply)
+            return reply;
+        if (!request.Path.StartsWith("/v2/team/web/", StringComparison.Ordinal))
+            return ScriptedReply.Error(404, "NAME_UNKNOWN", "no such repository");
+
+        string[] parts = request.Path["/v2/team/web/".Length..].Split('/');
+        return (request.Method, parts[0], parts.Length) switch
+        {
+            ("POST", "blobs", _) => new ScriptedReply(202, null, ("Location", UploadLocation(Interlocked.Increment(ref _uploads)))),
+            ("PUT", "blobs", _) => new ScriptedReply(0) { AfterBody = Store },
+            ("PUT", "manifests", 2) => new ScriptedReply(0) { AfterBody = put => StoreManifest(put, parts[1]) },
+            (_, "blobs", 2) => Blobs.TryGetValue(parts[1], out byte[]? blob) ? Ranged(request, blob) : ScriptedReply.Error(404, "BLOB_UNKNOWN", "no such blob"),
+            (_, "manifests", 2) => Manifests.TryGetValue(parts[1], out (byte[] Content, string MediaType) manifest)
+                ? new ScriptedReply(200, manifest.Content, ("Content-Type", manifest.MediaType))
+                : ScriptedReply.Error(404, "MANIFEST_UNKNOWN", "Requested image not found"),
+            _ => ScriptedReply.Error(405, "UNSUPPORTED", "not here"),
+        };
+    }
+
+    private static ScriptedReply Ranged(ScriptedRequest request, byte[] blob)
+    {
+        if (request.Header("Range") is not { } range)
+            return new ScriptedReply(200, blob);
+        int from = int.Parse(range["bytes=".Length..].TrimEnd('-'), CultureInfo.InvariantCulture);
+        return new ScriptedReply(206, blob[from..], ("Content-Range", $"bytes {from}-{blob.Length - 1}/{blob.Length}"));
+    }
+
+    private ScriptedReply Store(ScriptedRequest request)
+    {
+        string digest = Uri.UnescapeDataString(request.Target[(request.Target.IndexOf("digest=", StringComparison.Ordinal) + 7)..]);
+        if (Digest.Compute(request.Body).ToString() != digest)
+            return ScriptedReply.Error(400, "DIGEST_INVALID", "wrong digest");
+        Blobs[digest] = request.Body;
+        return new ScriptedReply(201, null, ("Docker-Content-Digest", digest));
+    }
+
+    private ScriptedReply StoreManifest(ScriptedRequest request, string reference)
+    {
+        Manifest manifest = Manifest.Parse(request.Body, request.Header("Content-Type"));
+        if (manifest.Blobs.Any(blob => !Blobs.ContainsKey(blob.Digest.ToString()))
+            || manifest.Children.Any(child => !Manifests.ContainsKey(child.Digest.ToString())))
+        {
+            return ScriptedReply.Error(404, "MANIFEST_BLOB_UNKNOWN", "it names what is not here");
+        }
+
+        Manifests[reference] = Manifests[manifest.Digest.ToString()] = (request.Body, manifest.MediaType);
+        return new ScriptedReply(201, null, ("Docker-Content-Digest", manifest.Digest.ToString()));
+    }
+}
