@@ -26,6 +26,7 @@ internal static class ResourceTypes
         ["Repository"] = true,
         ["RepositoryCreationTemplate"] = false,
         ["RepositoryScanningConfiguration"] = true,
+        ["Tag"] = true,
     };
 
     internal static bool IsResource(string structure) => Structures.ContainsKey(structure);

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EcrPS.Completion;
 using EcrPS.Model;
 using EcrPS.Oci;
 
@@ -20,14 +21,17 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
     /// <summary>The repository's name, such as <c>team/web</c>.</summary>
     [Parameter(ParameterSetName = ByRepository, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RepositoryNameCompleter))]
     public override string[] RepositoryName { get; set; } = [];
 
     /// <summary>The images' tags.</summary>
     [Parameter(ParameterSetName = ByRepository, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ImageTagCompleter))]
     public virtual string[]? ImageTag { get; set; }
 
     /// <summary>The images' digests, such as <c>sha256:…</c>.</summary>
     [Parameter(ParameterSetName = ByRepository, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ImageDigestCompleter))]
     public virtual string[]? ImageDigest { get; set; }
 
     /// <summary>Whole names: <c>web:1.2</c>, <c>web@sha256:…</c>, or either behind a registry's host.</summary>
@@ -61,6 +65,8 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
             throw new ArgumentException("Name an image: -ImageTag, -ImageDigest, or -Image with a tag or digest.");
         base.Bind();
     }
+
+    private protected ImageBatchKey KeyOf(string repositoryName) => new(Connection, RegistryId, repositoryName);
 
     private protected override IEnumerable<EcrCmdlet> Split(EcrCmdlet record)
     {

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EcrPS.Completion;
 
 namespace EcrPS.Pipeline;
 
@@ -11,6 +12,7 @@ public abstract class EcrRepositoryCmdlet : EcrClientCmdlet
     /// <summary>The repositories' names, such as <c>team/web</c>.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RepositoryNameCompleter))]
     public virtual string[] RepositoryName { get; set; } = [];
 
     /// <inheritdoc/>

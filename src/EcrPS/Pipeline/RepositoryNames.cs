@@ -8,6 +8,9 @@ namespace EcrPS.Pipeline;
 /// <summary>Finds repositories by name with wildcards; the API knows only whole names.</summary>
 internal static class RepositoryNames
 {
+    /// <summary>The largest page that DescribeRepositories gives (API model, MaxResults): fewest calls.</summary>
+    private const int LargestPage = 1000;
+
     public static bool IsPattern(string name) => WildcardPattern.ContainsWildcardCharacters(name);
 
     /// <summary>Lists matching repositories by the page; a page may be empty.</summary>
@@ -15,7 +18,7 @@ internal static class RepositoryNames
         IEcrClient client, string? registryId, string pattern, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var wildcard = WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
-        var request = new DescribeRepositoriesRequest { RegistryId = registryId };
+        var request = new DescribeRepositoriesRequest { RegistryId = registryId, MaxResults = LargestPage };
         await foreach (var page in client.DescribeRepositoriesPagesAsync(request, cancellationToken))
             yield return [.. page.Repositories.Where(repository => wildcard.IsMatch(repository.RepositoryName))];
     }

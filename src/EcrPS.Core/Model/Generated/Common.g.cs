@@ -211,13 +211,33 @@ public sealed class ImageTagMutabilityExclusionFilter : IEcrModel<ImageTagMutabi
 }
 
 /// <summary>The API's <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_Tag.html">Tag</see>.</summary>
-public sealed class Tag : IEcrModel<Tag>
+public sealed class Tag : IEcrModel<Tag>, IEcrRepositoryResource, IPlaced
 {
     /// <summary>Required. Text.</summary>
     public string? Key { get; set; }
 
     /// <summary>Required. Text.</summary>
     public string? Value { get; set; }
+
+    /// <inheritdoc/>
+    public string? RepositoryName { get; set; }
+
+    /// <inheritdoc/>
+    public string? RegistryId { get; set; }
+
+    /// <inheritdoc/>
+    public string? Region { get; set; }
+
+    /// <inheritdoc/>
+    public string? EndpointUrl { get; set; }
+
+    void IPlaced.SetPlace(in EcrPlace place)
+    {
+        Region ??= place.Region;
+        RegistryId ??= place.RegistryId;
+        EndpointUrl = place.EndpointUrl;
+        RepositoryName ??= place.RepositoryName;
+    }
 
     static Tag IEcrModel<Tag>.Read(ref Utf8JsonReader reader, StringPool strings)
     {

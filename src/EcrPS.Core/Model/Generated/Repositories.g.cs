@@ -743,6 +743,7 @@ public sealed class ListTagsForResourceResponse : IEcrModel<ListTagsForResourceR
         Region ??= place.Region;
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
+        EcrPlace.SetAll(Tags, place);
     }
 
     static ListTagsForResourceResponse IEcrModel<ListTagsForResourceResponse>.Read(ref Utf8JsonReader reader, StringPool strings)

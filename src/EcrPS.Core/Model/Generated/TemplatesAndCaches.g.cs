@@ -1780,6 +1780,7 @@ public sealed class RepositoryCreationTemplate : IEcrModel<RepositoryCreationTem
         Region ??= place.Region;
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
+        EcrPlace.SetAll(ResourceTags, place);
     }
 
     static RepositoryCreationTemplate IEcrModel<RepositoryCreationTemplate>.Read(ref Utf8JsonReader reader, StringPool strings)

@@ -1,0 +1,90 @@
+using System.Management.Automation;
+using EcrPS.Client;
+using EcrPS.Completion;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>
+/// Gives an image further tags by putting its manifest again, byte for byte. A tag that another image has moves where
+/// the repository lets it.
+/// </summary>
+[Cmdlet(VerbsCommon.Add, "EcrImageTag", SupportsShouldProcess = true, DefaultParameterSetName = ByRepository)]
+[OutputType(typeof(ImageIdentifier))]
+public sealed class AddEcrImageTagCommand : EcrImageCmdlet
+{
+    /// <summary>The new tags.</summary>
+    [Parameter(Mandatory = true, Position = 2)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ImageTagCompleter))]
+    public string[] NewTag { get; set; } = [];
+
+    /// <summary>Emit the image's ids with its new tags.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override bool RequiresImage => true;
+
+    /// <inheritdoc/>
+    protected override void Bind()
+    {
+        base.Bind();
+        if (Images.Count > 1)
+            throw new ArgumentException("Name one image: a tag can only be that of one.");
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var image = await ManifestDownload.GetAsync(Client, RegistryId, repositoryName, Images[0], cancellationToken);
+        var digest = image.ImageId!.ImageDigest!;
+
+        // Described, not got: getting an image counts as a pull, and a lifecycle policy may go by that.
+        var tagged = new ImageBatch(KeyOf(repositoryName), [.. NewTag.Select(tag => new ImageIdentifier { ImageTag = tag })]);
+        var (holders, _) = await ImageLookup.DescribeAsync(tagged, filter: null, cancellationToken);
+        foreach (var tag in NewTag)
+        {
+            var name = $"{repositoryName}:{tag}";
+            try
+            {
+                var holder = holders.Find(other => other.ImageTags.Contains(tag, StringComparer.Ordinal))?.ImageDigest;
+                if (holder == digest)
+                    await pipeline.WriteVerboseAsync($"{name} is {digest} already.");
+                else if (!await pipeline.ShouldProcessAsync(name, holder is null ? $"Add tag to {digest}" : $"Move tag from {holder} to {digest}"))
+                    continue;
+                else
+                    await PutAsync(image, tag, pipeline, cancellationToken);
+                if (PassThru)
+                    await pipeline.WriteAsync(new ImageIdentifier { ImageDigest = digest, ImageTag = tag }.From(image));
+            }
+            catch (EcrException error)
+            {
+                await pipeline.ReportAsync(error, name, cancellationToken);
+            }
+        }
+    }
+
+    private async Task PutAsync(Image image, string tag, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var request = new PutImageRequest
+        {
+            RegistryId = RegistryId,
+            RepositoryName = image.RepositoryName ?? RepositoryName[0],
+            ImageManifest = image.ImageManifest,
+            ImageManifestMediaType = image.ImageManifestMediaType,
+            ImageTag = tag,
+            ImageDigest = image.ImageId!.ImageDigest,
+        };
+        try
+        {
+            await Client.PutImageAsync(request, cancellationToken);
+        }
+        catch (EcrException error) when (error.ErrorCode == "ImageAlreadyExists")
+        {
+            // Somebody was faster and meant the same.
+            await pipeline.WriteVerboseAsync(error.Message);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Management.Automation;
+using EcrPS.Client;
+using EcrPS.Formatting;
+using EcrPS.Model;
+using EcrPS.Oci;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>
+/// Gets the manifests of images as they are stored. The <see cref="Model.Image"/> that comes out has the text and, as
+/// computed members, what stands in it; <see cref="Raw"/> gives the text alone.
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "EcrImageManifest", DefaultParameterSetName = ByRepository)]
+[OutputType(typeof(Image), typeof(string))]
+public sealed class GetEcrImageManifestCommand : EcrImageBatchCmdlet
+{
+    /// <summary>Of an index, get the manifest for this platform, such as <c>linux/arm64</c>.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Platform { get; set; }
+
+    /// <summary>The manifest types to accept; a tag's manifest may be converted to one of them. All by default: as stored.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? AcceptedMediaType { get; set; }
+
+    /// <summary>Emit the manifest's text, character for character.</summary>
+    [Parameter]
+    public SwitchParameter Raw { get; set; }
+
+    /// <inheritdoc/>
+    protected override bool RequiresImage => true;
+
+    /// <inheritdoc/>
+    protected override void Bind()
+    {
+        base.Bind();
+        foreach (var image in Images)
+            Collect(image);
+    }
+
+    private protected override async Task<BatchResult> SendAsync(ImageBatch batch, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var reply = await batch.Client.BatchGetImageAsync(
+            new BatchGetImageRequest
+            {
+                RegistryId = batch.RegistryId,
+                RepositoryName = batch.RepositoryName,
+                ImageIds = batch.Images,
+                AcceptedMediaTypes = AcceptedMediaType ?? ManifestDownload.AllMediaTypes,
+            },
+            cancellationToken);
+        var output = new List<object>();
+        var errors = new List<ErrorRecord>();
+        foreach (var image in reply.Images)
+        {
+            try
+            {
+                // What was asked to be converted may have been: its text is another one than the digest's.
+                var stored = AcceptedMediaType is null ? ManifestDownload.Verified(image) : image;
+                var wanted = Platform is null ? stored : await PickAsync(batch, stored, cancellationToken);
+                output.Add(Raw ? wanted.ImageManifest! : wanted);
+            }
+            catch (Exception error) when (error is EcrException or OciException)
+            {
+                errors.Add(EcrErrors.ToRecord(error, batch.NameOf(image.ImageId)));
+            }
+        }
+
+        errors.AddRange(reply.Failures.Select(failure => EcrErrors.FromFailure(failure.FailureCode, failure.FailureReason, batch.NameOf(failure.ImageId))));
+        return new BatchResult(output, errors);
+    }
+
+    private async Task<Image> PickAsync(ImageBatch batch, Image image, CancellationToken cancellationToken)
+    {
+        var manifest = ImageManifests.Of(image);
+        if (!manifest.IsIndex)
+            return image;
+        var child = manifest.Children.FirstOrDefault(entry => Is(entry.Platform, exactly: true))
+            ?? manifest.Children.FirstOrDefault(entry => Is(entry.Platform, exactly: false))
+            ?? throw new EcrException("PlatformNotFound", $"{batch.NameOf(image.ImageId)} has no image for {Platform}, only for {string.Join(", ", manifest.Children.Select(entry => entry.Platform?.ToString() ?? "unknown"))}.");
+        return await ManifestDownload.GetAsync(
+            batch.Client, batch.RegistryId, batch.RepositoryName, new ImageIdentifier { ImageDigest = child.Digest.ToString() }, cancellationToken);
+    }
+
+    // linux/arm64 is linux/arm64/v8 as well, where nothing is called just that.
+    private bool Is(Oci.Platform? platform, bool exactly) => platform is not null
+        && (exactly ? platform : platform with { Variant = null }).ToString().Equals(Platform, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,45 @@
+using System.Management.Automation;
+using EcrPS.Model;
+
+namespace EcrPS.Commands;
+
+/// <summary>
+/// Picks images out of a listing by digest, tag, or tag with wildcards, and knows which whole names it has not met.
+/// Tags are compared as the service compares them, case and all.
+/// </summary>
+internal sealed class ImageSelector
+{
+    private readonly ImageIdentifier[] _exact;
+    private readonly WildcardPattern[] _patterns;
+    private readonly HashSet<ImageIdentifier> _met = [];
+
+    public ImageSelector(IEnumerable<ImageIdentifier> images)
+    {
+        var named = images.ToLookup(image => IsPattern(image.ImageTag));
+        _exact = [.. named[false]];
+        _patterns = [.. named[true].Select(image => WildcardPattern.Get(image.ImageTag, WildcardOptions.CultureInvariant))];
+    }
+
+    /// <summary>The names without wildcards that nothing matched.</summary>
+    public IEnumerable<ImageIdentifier> Unmet => _exact.Where(image => !_met.Contains(image));
+
+    /// <summary>Whether tags alone are asked for, so that untagged images need not be listed.</summary>
+    public bool TagsOnly => Array.TrueForAll(_exact, image => image.ImageTag is not null);
+
+    public static bool IsPattern(string? tag) => tag is not null && WildcardPattern.ContainsWildcardCharacters(tag);
+
+    public bool Selects(string? digest, IReadOnlyList<string> tags)
+    {
+        var selected = tags.Any(tag => Array.Exists(_patterns, pattern => pattern.IsMatch(tag)));
+        foreach (var image in _exact)
+        {
+            if ((image.ImageDigest is not null && image.ImageDigest != digest)
+                || (image.ImageTag is not null && !tags.Contains(image.ImageTag, StringComparer.Ordinal)))
+                continue;
+            _met.Add(image);
+            selected = true;
+        }
+
+        return selected;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text;
+using EcrPS.Client;
+using EcrPS.Model;
+using EcrPS.Oci;
+
+namespace EcrPS.Commands;
+
+/// <summary>Gets manifests as they are stored.</summary>
+internal static class ManifestDownload
+{
+    /// <summary>
+    /// Every manifest type there is: a type that was not accepted might be converted, and the text would no longer be
+    /// that of the digest.
+    /// </summary>
+    public static IReadOnlyList<string> AllMediaTypes => MediaTypes.Manifests;
+
+    /// <summary>Checks that a manifest is the one that its digest names.</summary>
+    /// <exception cref="OciException"><see cref="OciErrorCodes.DigestMismatch"/>.</exception>
+    public static Image Verified(Image image)
+    {
+        // The digest of a signed manifest of schema 1 is that of its payload, not of the text.
+        if (MediaTypes.IsSchema1(image.ImageManifestMediaType)
+            || !Digest.TryParse(image.ImageId?.ImageDigest, out var expected))
+            return image;
+        var actual = Digest.Compute(Encoding.UTF8.GetBytes(image.ImageManifest ?? string.Empty), expected.Algorithm);
+        return actual == expected
+            ? image
+            : throw new OciException(OciErrorCodes.DigestMismatch, $"The manifest of {expected} that came has the digest {actual}.");
+    }
+
+    /// <summary>Gets one manifest.</summary>
+    /// <exception cref="EcrException">There is none; the code is the failure's.</exception>
+    public static async Task<Image> GetAsync(
+        IEcrClient client, string? registryId, string repositoryName, ImageIdentifier id, CancellationToken cancellationToken)
+    {
+        var reply = await client.BatchGetImageAsync(
+            new BatchGetImageRequest
+            {
+                RegistryId = registryId,
+                RepositoryName = repositoryName,
+                ImageIds = [id],
+                AcceptedMediaTypes = AllMediaTypes,
+            },
+            cancellationToken);
+        return reply switch
+        {
+            { Images: [var image, ..] } => Verified(image),
+            { Failures: [var failure, ..] } => throw new EcrException(failure.FailureCode ?? ImageFailureCode.ImageNotFound, failure.FailureReason ?? "Requested image not found"),
+            _ => throw new EcrException(EcrErrorCodes.InvalidResponse, "The reply has neither an image nor a failure."),
+        };
+    }
+}

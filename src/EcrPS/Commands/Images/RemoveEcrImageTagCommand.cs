@@ -1,0 +1,76 @@
+using System.Management.Automation;
+using EcrPS.Client;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>
+/// Takes tags from images. ECR deletes an image with its last tag: that one stays, with an error, unless
+/// <see cref="AllowImageRemoval"/> is given. Batches go one after the other, since each counts the tags that are left.
+/// </summary>
+[Cmdlet(VerbsCommon.Remove, "EcrImageTag", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByRepository)]
+[OutputType(typeof(ImageIdentifier))]
+public sealed class RemoveEcrImageTagCommand : EcrImageBatchCmdlet
+{
+    private const string LastTagOfImage = nameof(LastTagOfImage);
+
+    /// <summary>Remove an image's last tag as well, and so delete the image.</summary>
+    [Parameter]
+    public SwitchParameter AllowImageRemoval { get; set; }
+
+    /// <summary>Emit the ids that were removed.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override int ConcurrentRecords => 1;
+
+    /// <inheritdoc/>
+    protected override bool RequiresImage => true;
+
+    /// <inheritdoc/>
+    protected override void Bind()
+    {
+        base.Bind();
+        if (Images.Any(image => image.ImageTag is null))
+            throw new ArgumentException("Name tags: -ImageTag, -Image with a tag, or ids from Get-EcrImage -IdOnly. Remove-EcrImage deletes images.");
+        foreach (var image in Images)
+            Collect(image);
+    }
+
+    private protected override async Task<BatchResult> SendAsync(ImageBatch batch, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var tags = batch.Images.DistinctBy(image => image.ImageTag, StringComparer.Ordinal).ToArray();
+        var (found, missing) = await ImageLookup.DescribeAsync(
+            batch with { Images = [.. tags.Select(image => new ImageIdentifier { ImageTag = image.ImageTag })] }, filter: null, cancellationToken);
+        var errors = missing.Select(image => EcrErrors.ToRecord(image.Error, batch.NameOf(image.Name))).ToList();
+        var left = found.ToDictionary(image => image.ImageDigest!, image => image.ImageTags.Count, StringComparer.Ordinal);
+        var removed = new List<ImageIdentifier>();
+        foreach (var wanted in tags)
+        {
+            if (found.Find(image => image.ImageTags.Contains(wanted.ImageTag, StringComparer.Ordinal))?.ImageDigest is not { } digest)
+                continue;
+            var isLast = left[digest] == 1;
+            if (wanted.ImageDigest is { } expected && expected != digest)
+                errors.Add(EcrErrors.FromFailure(ImageFailureCode.ImageTagDoesNotMatchDigest, $"{batch.NameOf(wanted)} is {digest}, not {expected}.", batch.NameOf(wanted)));
+            else if (isLast && !AllowImageRemoval)
+                errors.Add(LastTag(batch.NameOf(wanted), digest));
+            else if (await pipeline.ShouldProcessAsync(batch.NameOf(wanted), isLast ? $"Remove tag, and delete the image {digest} with it: it is its last tag" : "Remove tag"))
+                removed.Add(new ImageIdentifier { ImageTag = wanted.ImageTag });
+            else
+                continue;
+            left[digest]--;
+        }
+
+        if (removed.Count == 0)
+            return new BatchResult([], errors);
+        var reply = await batch.Client.BatchDeleteImageAsync(
+            new BatchDeleteImageRequest { RegistryId = batch.RegistryId, RepositoryName = batch.RepositoryName, ImageIds = removed }, cancellationToken);
+        errors.AddRange(reply.Failures.Select(failure => EcrErrors.FromFailure(failure.FailureCode, failure.FailureReason, batch.NameOf(failure.ImageId))));
+        return new BatchResult(PassThru ? reply.ImageIds : [], errors);
+    }
+
+    private static ErrorRecord LastTag(string name, string digest) => EcrErrors.ToRecord(
+        new EcrException(LastTagOfImage, $"{name} is the last tag of {digest}: ECR would delete the image with it."), name);
+}

@@ -1,0 +1,34 @@
+using System.Management.Automation;
+using EcrPS.Conversion;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>Gives repositories tags as AWS resources; a key that is there gets the new value.</summary>
+[Cmdlet(VerbsCommon.Add, "EcrResourceTag", SupportsShouldProcess = true, DefaultParameterSetName = ByArn)]
+[OutputType(typeof(Tag))]
+public sealed class AddEcrResourceTagCommand : EcrResourceTagCmdlet
+{
+    /// <summary>The tags: a hashtable of keys and values, or tags.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [TagTransformation]
+    public Tag[] Tag { get; set; } = [];
+
+    /// <summary>Emit the tags that were set.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        if (!await pipeline.ShouldProcessAsync(repositoryName, $"Set resource tags {string.Join(", ", Tag.Select(tag => $"{tag.Key}={tag.Value}"))}"))
+            return;
+        var arn = await GetArnAsync(cancellationToken);
+        var reply = await Client.TagResourceAsync(new TagResourceRequest { ResourceArn = arn, Tags = Tag }, cancellationToken);
+        if (!PassThru)
+            return;
+        await pipeline.WritePageAsync(Array.ConvertAll(Tag, tag =>
+            new Tag { Key = tag.Key, Value = tag.Value, RepositoryName = repositoryName }.From(reply)));
+    }
+}

@@ -1,0 +1,63 @@
+using System.Management.Automation;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>
+/// Base of cmdlets about the tags of repositories as AWS resources. The API knows repositories only by ARN here: a piped
+/// repository brings it, for a name it is looked up.
+/// </summary>
+public abstract class EcrResourceTagCmdlet : EcrRepositoryCmdlet
+{
+    /// <summary>The parameter set of <c>-RepositoryName</c>.</summary>
+    protected const string ByRepository = "Repository";
+
+    /// <summary>The parameter set of <c>-ResourceArn</c> alone.</summary>
+    protected const string ByArn = "Arn";
+
+    private const string RepositoryResource = ":repository/";
+    private const int RegionField = 3; // arn:partition:service:region:account:resource
+
+    /// <summary>The repositories' names, such as <c>team/web</c>.</summary>
+    [Parameter(ParameterSetName = ByRepository, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(Completion.RepositoryNameCompleter))]
+    public override string[] RepositoryName { get; set; } = [];
+
+    /// <summary>The repository's ARN; its region is called unless another is given.</summary>
+    [Parameter(ParameterSetName = ByRepository, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByArn, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("RepositoryArn")]
+    public string? ResourceArn { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Bind()
+    {
+        ResourceArn = NullIfEmpty(ResourceArn);
+        if (ResourceArn is { } arn)
+        {
+            var resource = arn.IndexOf(RepositoryResource, StringComparison.Ordinal);
+            var name = resource < 0 ? arn : arn[(resource + RepositoryResource.Length)..];
+            if (RepositoryName is [var given] && given != name)
+                throw new ArgumentException($"-RepositoryName {given} and -ResourceArn {arn} are not the same repository: give one.");
+            RepositoryName = [name];
+            if (resource > 0 && Region is null && arn.Split(':') is { Length: > RegionField } fields && fields[RegionField].Length > 0)
+                Region = [fields[RegionField]];
+        }
+
+        base.Bind();
+    }
+
+    /// <summary>The ARN of this record's repository.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>As the service spells it.</returns>
+    protected async Task<string> GetArnAsync(CancellationToken cancellationToken)
+    {
+        if (ResourceArn is not null)
+            return ResourceArn;
+        var reply = await Client.DescribeRepositoriesAsync(
+            new DescribeRepositoriesRequest { RegistryId = RegistryId, RepositoryNames = RepositoryName }, cancellationToken);
+        return reply.Repositories[0].RepositoryArn!;
+    }
+}

@@ -1,0 +1,26 @@
+using System.Management.Automation;
+using EcrPS.Client;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>Lists the tags that repositories carry as AWS resources.</summary>
+[Cmdlet(VerbsCommon.Get, "EcrResourceTag", DefaultParameterSetName = ByArn)]
+[OutputType(typeof(Tag))]
+public sealed class GetEcrResourceTagCommand : EcrResourceTagCmdlet
+{
+    /// <inheritdoc/>
+    protected override bool ExpandsWildcards => ResourceArn is null;
+
+    /// <inheritdoc/>
+    protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        RepositoryName = [repositoryName];
+        var arn = await GetArnAsync(cancellationToken);
+        var reply = await Client.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = arn }, cancellationToken);
+        foreach (var tag in reply.Tags)
+            tag.RepositoryName = repositoryName;
+        await pipeline.WritePageAsync(reply.Tags);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Management.Automation;
+using EcrPS.Completion;
+using EcrPS.Conversion;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>Creates repositories.</summary>
+[Cmdlet(VerbsCommon.New, "EcrRepository", SupportsShouldProcess = true)]
+[OutputType(typeof(Repository))]
+public sealed class NewEcrRepositoryCommand : EcrRepositoryCmdlet
+{
+    private const string WithExclusion = "_WITH_EXCLUSION";
+
+    /// <summary>Whether tags may move to another image; mutable by default.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ApiEnum("ImageTagMutability")]
+    [ArgumentCompleter(typeof(EnumCompleter))]
+    public string? ImageTagMutability { get; set; }
+
+    /// <summary>Tags with wildcards that the opposite of <see cref="ImageTagMutability"/> holds for.</summary>
+    [Parameter]
+    public string[]? ImageTagMutabilityExclusionFilter { get; set; }
+
+    /// <summary>Scan each image when it is pushed (the registry's scanning configuration comes first).</summary>
+    [Parameter]
+    public SwitchParameter ScanOnPush { get; set; }
+
+    /// <summary>How layers are encrypted; cannot be changed later.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ApiEnum("EncryptionType")]
+    [ArgumentCompleter(typeof(EnumCompleter))]
+    public string? EncryptionType { get; set; }
+
+    /// <summary>The KMS key's ARN, id or alias; without it KMS takes AWS's own key for ECR.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? KmsKey { get; set; }
+
+    /// <summary>The repositories' resource tags.</summary>
+    [Parameter]
+    [TagTransformation]
+    public Tag[]? Tag { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Bind()
+    {
+        base.Bind();
+        if (NullIfEmpty(KmsKey) is not null && NullIfEmpty(EncryptionType) is null)
+            EncryptionType = Model.EncryptionType.KMS;
+        if (ImageTagMutabilityExclusionFilter is not { Length: > 0 })
+            return;
+        if (NullIfEmpty(ImageTagMutability) is not { } mutability)
+            throw new ArgumentException("-ImageTagMutabilityExclusionFilter needs -ImageTagMutability: the filters are the exceptions from it.");
+        if (!mutability.EndsWith(WithExclusion, StringComparison.Ordinal))
+            ImageTagMutability = mutability + WithExclusion;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        if (!await pipeline.ShouldProcessAsync(repositoryName, "Create repository"))
+            return;
+        var request = new CreateRepositoryRequest
+        {
+            RegistryId = RegistryId,
+            RepositoryName = repositoryName,
+            ImageTagMutability = NullIfEmpty(ImageTagMutability),
+        };
+        if (Tag is not null)
+            request.Tags = Tag;
+        if (ImageTagMutabilityExclusionFilter is { } filters)
+            request.ImageTagMutabilityExclusionFilters = [.. filters.Select(filter => new ImageTagMutabilityExclusionFilter { FilterType = ImageTagMutabilityExclusionFilterType.Wildcard, Filter = filter })];
+        if (IsBound(nameof(ScanOnPush)))
+            request.ImageScanningConfiguration = new ImageScanningConfiguration { ScanOnPush = ScanOnPush.IsPresent };
+        if (NullIfEmpty(EncryptionType) is { } encryption)
+            request.EncryptionConfiguration = new EncryptionConfiguration { EncryptionType = encryption, KmsKey = NullIfEmpty(KmsKey) };
+        var reply = await Client.CreateRepositoryAsync(request, cancellationToken);
+        await pipeline.WriteAsync(reply.Repository!);
+    }
+}

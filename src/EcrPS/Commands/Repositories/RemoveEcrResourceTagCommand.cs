@@ -1,0 +1,36 @@
+using System.Management.Automation;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>Takes tags as AWS resources from repositories; a key that is not there is no error.</summary>
+[Cmdlet(VerbsCommon.Remove, "EcrResourceTag", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByArn)]
+[OutputType(typeof(Tag))]
+public sealed class RemoveEcrResourceTagCommand : EcrResourceTagCmdlet
+{
+    /// <summary>The keys of the tags to remove.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("Key")]
+    public string[] TagKey { get; set; } = [];
+
+    /// <summary>Emit the tags that were removed (one call more, to know their values).</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        if (!await pipeline.ShouldProcessAsync(repositoryName, $"Remove resource tags {string.Join(", ", TagKey)}"))
+            return;
+        var arn = await GetArnAsync(cancellationToken);
+        IReadOnlyList<Tag> before = PassThru
+            ? (await Client.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = arn }, cancellationToken)).Tags
+            : [];
+        await Client.UntagResourceAsync(new UntagResourceRequest { ResourceArn = arn, TagKeys = TagKey }, cancellationToken);
+        var removed = before.Where(tag => TagKey.Contains(tag.Key, StringComparer.Ordinal)).ToArray();
+        foreach (var tag in removed)
+            tag.RepositoryName = repositoryName;
+        await pipeline.WritePageAsync(removed);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using EcrPS.Client;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Completion;
+
+/// <summary>
+/// What the service answered to completers lately. A slow service makes no key stroke slow: what has not come in time
+/// is there for the next one.
+/// </summary>
+internal static class CompletionCache
+{
+    /// <summary>Below the 300 ms after which completion feels stuck (design, section 4), with time left to show the menu.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Long enough for a command line, short enough that a new repository shows up.</summary>
+    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(10);
+    private static readonly ConcurrentDictionary<(CompletionPlace Place, string Question), (Task<IReadOnlyList<string>> Answer, long AskedAt)> Answers = new();
+
+    /// <summary>The answer to a question, as far as it has come; never throws.</summary>
+    public static IReadOnlyList<string> Get(
+        CompletionPlace place, string question, Func<IEcrClient, CancellationToken, Task<IReadOnlyList<string>>> ask)
+    {
+        var key = (place, question);
+        var now = Environment.TickCount64;
+        foreach (var (old, entry) in Answers)
+        {
+            // Failures are asked again at once; answers of other command lines must not pile up.
+            if (entry.Answer.IsFaulted || entry.Answer.IsCanceled || now - entry.AskedAt > Freshness.TotalMilliseconds)
+                Answers.TryRemove(old, out _);
+        }
+
+        var factory = TransportSource.Current;
+        var answer = Answers.GetOrAdd(key, _ => (Task.Run(() => AskAsync(factory, place.Options, ask)), now)).Answer;
+        try
+        {
+            return answer.Wait(Patience) ? answer.Result : [];
+        }
+        catch (AggregateException)
+        {
+            return [];
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> AskAsync(
+        Lazy<IEcrTransportFactory> factory, EcrTransportOptions options, Func<IEcrClient, CancellationToken, Task<IReadOnlyList<string>>> ask)
+    {
+        using var limit = new CancellationTokenSource(LongestCall);
+        using var client = new EcrClient(factory.Value.Create(options));
+        return await ask(client, limit.Token);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Security;
+using EcrPS.Client;
+using EcrPS.Conversion;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Completion;
+
+/// <summary>Where the command line that is being typed would call, as far as it is known.</summary>
+internal sealed record CompletionPlace(EcrTransportOptions Options, string? RegistryId)
+{
+    /// <summary>Reads what was typed so far; belongs to the pipeline thread.</summary>
+    /// <exception cref="ArgumentException">The parameters contradict each other.</exception>
+    public static CompletionPlace Of(IDictionary parameters)
+    {
+        var defaults = SessionDefaults.Current;
+        var caller = CallerOptions.FromParameters(
+            Text(parameters, "ProfileName"), Value(parameters, "Credential") as PSCredential,
+            Text(parameters, "AccessKey"), Secret(Value(parameters, "SecretKey")), Text(parameters, "SessionToken"))
+            ?? CallerOptions.FromDefaults(defaults.Options);
+        var place = new EcrTransportOptions
+        {
+            Region = Text(parameters, "Region") ?? defaults.Options.Region,
+            EndpointUrl = Text(parameters, "EndpointUrl") ?? defaults.Options.EndpointUrl,
+            UseFips = defaults.Options.UseFips,
+            UseDualStack = defaults.Options.UseDualStack,
+        };
+        return new CompletionPlace(caller?.AddTo(place) ?? place, Text(parameters, "RegistryId") ?? defaults.RegistryId);
+    }
+
+    /// <summary>The first text that a parameter was given.</summary>
+    public static string? Text(IDictionary parameters, string name) => Value(parameters, name) switch
+    {
+        IEnumerable list and not string => list.Cast<object?>().FirstOrDefault()?.ToString(),
+        { } value => value.ToString(),
+        null => null,
+    };
+
+    private static object? Value(IDictionary parameters, string name) =>
+        parameters.Contains(name) ? parameters[name] is PSObject wrapped ? wrapped.BaseObject : parameters[name] : null;
+
+    private static SecureString? Secret(object? value) => value as SecureString
+        ?? (value is string text ? (SecureString)new SecretTransformationAttribute().Transform(null!, text) : null);
+}

@@ -1,0 +1,28 @@
+using System.Buffers;
+using System.Management.Automation;
+
+namespace EcrPS.Completion;
+
+/// <summary>Makes completion results of values.</summary>
+internal static class CompletionText
+{
+    /// <summary>More than this nobody reads in a menu.</summary>
+    private const int MostResults = 200;
+
+    // What PowerShell reads as something else than a plain argument, anywhere or at its beginning.
+    private static readonly SearchValues<char> Special = SearchValues.Create(" '\"`$(){};,|&<>*?[]");
+    private const string SpecialFirst = "@#-~";
+
+    /// <summary>The values that begin with what was typed, quoted where they must be.</summary>
+    public static IEnumerable<CompletionResult> Results(IEnumerable<string> values, string? wordToComplete)
+    {
+        var word = (wordToComplete ?? string.Empty).Trim('\'', '"');
+        return values.Where(value => value.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            .Take(MostResults)
+            .Select(value => new CompletionResult(Quote(value), value, CompletionResultType.ParameterValue, value));
+    }
+
+    private static string Quote(string value) => value.Length > 0 && !SpecialFirst.Contains(value[0]) && !value.AsSpan().ContainsAny(Special)
+        ? value
+        : $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
+}

@@ -1,0 +1,41 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using EcrPS.Client;
+
+namespace EcrPS.Completion;
+
+/// <summary>Base of completers that ask the service. Whatever goes wrong, there is just nothing to offer.</summary>
+public abstract class ServiceCompleter : IArgumentCompleter
+{
+    /// <summary>The largest page that ECR's listings give; completion asks for one page only.</summary>
+    private protected const int OnePage = 1000;
+
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        try
+        {
+            ArgumentNullException.ThrowIfNull(fakeBoundParameters);
+            if (Question(fakeBoundParameters) is not { } question)
+                return [];
+            var place = CompletionPlace.Of(fakeBoundParameters);
+            var values = CompletionCache.Get(
+                place, $"{GetType().Name} {question}", (client, token) => AskAsync(client, place.RegistryId, question, token));
+            return [.. CompletionText.Results(values, wordToComplete)];
+        }
+        catch (Exception)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>What is asked about: the repository; null where that is not known.</summary>
+    private protected virtual string? Question(IDictionary parameters) =>
+        CompletionPlace.Text(parameters, "RepositoryName") is { Length: > 0 } name && !WildcardPattern.ContainsWildcardCharacters(name) ? name : null;
+
+    /// <summary>Asks the service.</summary>
+    private protected abstract Task<IReadOnlyList<string>> AskAsync(
+        IEcrClient client, string? registryId, string question, CancellationToken cancellationToken);
+}
