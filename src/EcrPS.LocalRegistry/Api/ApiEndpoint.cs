@@ -1,20 +1,21 @@
+using System.Text.Json;
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Hosting;
+using EcrPS.Model;
 
 namespace EcrPS.LocalRegistry.Api;
 
 /// <summary>The ECR API: JSON 1.1 over <c>POST /</c>, the operation named by <c>X-Amz-Target</c>.</summary>
-internal sealed class ApiEndpoint(ApiAuthentication authentication, StsEndpoint sts)
+internal sealed class ApiEndpoint(ApiAuthentication authentication, StsEndpoint sts, ApiTable table)
 {
     private const string Service = "ecr";
     private const string TargetHeader = "X-Amz-Target";
-    private const string TargetPrefix = "AmazonEC2ContainerRegistry_V20150921.";
 
     /// <summary>The operation that a request names, whether it exists or not; null where it names none of ECR.</summary>
     public static string? OperationOf(HttpRequest request)
     {
         var target = request.Headers[TargetHeader].ToString();
-        return target.StartsWith(TargetPrefix, StringComparison.Ordinal) ? target[TargetPrefix.Length..] : null;
+        return target.StartsWith(ApiModel.TargetPrefix, StringComparison.Ordinal) ? target[ApiModel.TargetPrefix.Length..] : null;
     }
 
     public async Task HandleAsync(HttpContext context, RequestRecord record)
@@ -26,7 +27,51 @@ internal sealed class ApiEndpoint(ApiAuthentication authentication, StsEndpoint 
             return;
         }
 
-        authentication.Authenticate(context.Request, body.Span, Service, record);
-        await WireError.WriteAsync(context, StatusCodes.Status404NotFound, "UnknownOperationException", "There is no such operation.").ConfigureAwait(false);
+        var caller = authentication.Authenticate(context.Request, body.Span, Service, record);
+        if (record.Operation is null || !ApiModel.Operations.TryGetValue(record.Operation, out var operation))
+        {
+            await WireError.WriteAsync(context, StatusCodes.Status404NotFound, "UnknownOperationException", "ECR has no such operation.").ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            await AnswerAsync(context, caller, operation, body.IsEmpty ? "{}"u8.ToArray() : body).ConfigureAwait(false);
+        }
+        catch (JsonException exception)
+        {
+            await WireError.WriteAsync(context, StatusCodes.Status400BadRequest, "SerializationException", exception.Message).ConfigureAwait(false);
+        }
     }
+
+    private async Task AnswerAsync(HttpContext context, Caller caller, ApiOperation operation, ReadOnlyMemory<byte> body)
+    {
+        using (var document = JsonDocument.Parse(body))
+        {
+            RequestValidator.Validate(operation, document.RootElement);
+            if (ForeignRegistry(document.RootElement, caller) is { } foreign)
+            {
+                await WireError.WriteAsync(context, StatusCodes.Status403Forbidden, "AccessDeniedException", Denied(caller, operation, foreign)).ConfigureAwait(false);
+                return;
+            }
+        }
+
+        if (!table.TryFind(operation.Name, out var handler))
+        {
+            await WireError.WriteAsync(context, StatusCodes.Status501NotImplemented, "NotImplementedException", $"The embedded registry does not answer {operation.Name} yet.").ConfigureAwait(false);
+            return;
+        }
+
+        var reply = await handler(caller, body, context.RequestAborted).ConfigureAwait(false);
+        context.Response.ContentType = WireError.ApiContentType;
+        context.Response.ContentLength = reply.Length;
+        await context.Response.Body.WriteAsync(reply, context.RequestAborted).ConfigureAwait(false);
+    }
+
+    // Another account's registry opens only by a policy of its own, and those are not here yet.
+    private static string? ForeignRegistry(JsonElement request, Caller caller) =>
+        request.TryGetProperty("registryId", out var id) && id.GetString() is { } registryId && registryId != caller.Scope.AccountId ? registryId : null;
+
+    private static string Denied(Caller caller, ApiOperation operation, string registryId) =>
+        $"User: {caller.Identity.PrincipalArn} is not authorized to perform: ecr:{operation.Name} on the registry with id '{registryId}'";
 }

@@ -21,7 +21,12 @@ internal sealed class RegistryClock(TimeProvider source) : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override DateTimeOffset GetUtcNow() => source.GetUtcNow() + Offset;
+    /// <summary>In whole milliseconds, as records keep times: what is answered now is what is answered later.</summary>
+    public override DateTimeOffset GetUtcNow()
+    {
+        var now = source.GetUtcNow() + Offset;
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+    }
 
     public override long GetTimestamp() => source.GetElapsedTime(0).Ticks + Interlocked.Read(ref _offsetTicks);
 

@@ -1,9 +1,9 @@
-using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Background;
 using EcrPS.LocalRegistry.Hosting;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace EcrPS.LocalRegistry.Control;
 
@@ -29,7 +29,7 @@ internal sealed class ControlEndpoint(RegistryClock clock, FaultTable faults, Re
         {
             await RouteAsync(context).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is JsonException or FormatException or ArgumentException or OverflowException)
+        catch (Exception exception) when (exception is JsonException or FormatException or ArgumentException or OverflowException or BadHttpRequestException)
         {
             await AnswerErrorAsync(context, StatusCodes.Status400BadRequest, exception.Message).ConfigureAwait(false);
         }
@@ -120,8 +120,7 @@ internal sealed class ControlEndpoint(RegistryClock clock, FaultTable faults, Re
 
     private static async Task<T> ReadAsync<T>(HttpContext context, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
     {
-        if (context.Request.ContentLength is null or > MaxBodyBytes)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A body of at most {MaxBodyBytes} bytes with its Content-Length is needed."));
+        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = MaxBodyBytes;
         return await JsonSerializer.DeserializeAsync(context.Request.Body, type, context.RequestAborted).ConfigureAwait(false)
             ?? throw new JsonException("The body is null.");
     }

@@ -10,15 +10,15 @@ public sealed class LocalRegistryHost : IAsyncDisposable
 {
     private const int MaxPort = 65535;
 
-    private readonly RegistryServices _services;
+    private readonly RegistryComposition _composition;
     private readonly LocalRegistryOptions _options;
 
-    private LocalRegistryHost(RegistryServices services, LocalRegistryOptions options, int port)
+    private LocalRegistryHost(RegistryComposition composition, LocalRegistryOptions options, int port)
     {
-        _services = services;
+        _composition = composition;
         _options = options;
-        Endpoint = services.Addresses.ApiEndpoint(port);
-        RegistryHost = services.Listeners.Address.RegistryHost(port);
+        Endpoint = composition.Addresses.ApiEndpoint(port);
+        RegistryHost = composition.Listeners.Address.RegistryHost(port);
     }
 
     /// <summary>The endpoint of the ECR API and of STS, such as <c>http://127.0.0.1:41234/</c>.</summary>
@@ -43,22 +43,23 @@ public sealed class LocalRegistryHost : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         Check(options);
-        var services = new RegistryServices(options, time ?? TimeProvider.System);
+        var composition = new RegistryComposition(options, time ?? TimeProvider.System);
         try
         {
-            var port = await services.Listeners.StartAsync(new RegistryScope(options.Account, options.Region), options.Port, cancellationToken).ConfigureAwait(false);
-            return new LocalRegistryHost(services, options, port);
+            var port = await composition.Listeners.StartAsync(new RegistryScope(options.Account, options.Region), options.Port, cancellationToken).ConfigureAwait(false);
+            composition.StartWork();
+            return new LocalRegistryHost(composition, options, port);
         }
         catch
         {
-            await services.DisposeAsync().ConfigureAwait(false);
+            await composition.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
 
     /// <summary>Stops the registry; requests that are being answered have a moment to end.</summary>
     /// <returns>When it has stopped.</returns>
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    public ValueTask DisposeAsync() => _composition.DisposeAsync();
 
     private static void Check(LocalRegistryOptions options)
     {

@@ -17,6 +17,13 @@ internal sealed class RegistryAddresses(LocalRegistryOptions options, RegistryLi
             ? "https://" + AwsNames.RegistryHost(scope)
             : $"{listeners.Address.Scheme}://{await RegistryHostAsync(scope).ConfigureAwait(false)}";
 
+    /// <summary>Where the registry really listens, whatever it calls itself.</summary>
+    public async Task<string> LocalEndpointAsync(RegistryScope scope)
+    {
+        var port = await listeners.PortAsync(scope).ConfigureAwait(false);
+        return $"{listeners.Address.Scheme}://{listeners.Address.RegistryHost(port)}";
+    }
+
     /// <summary>Which registry a request to <c>/v2/</c> is for: AWS's names say it themselves, else the port does.</summary>
     public RegistryScope ScopeOf(HttpRequest request, RegistryScope portScope) =>
         options.UriStyle == UriStyle.Aws && AwsNames.TryParseRegistryHost(request.Host.Host, out var scope) ? scope : portScope;

@@ -1,12 +1,13 @@
 using EcrPS.LocalRegistry.Api;
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Control;
+using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Storage;
 
 namespace EcrPS.LocalRegistry.Hosting;
 
 /// <summary>What every request goes through, whichever plane it is for.</summary>
-internal sealed class RequestPipeline(RegistryServices services)
+internal sealed class RequestPipeline(RegistryComposition registry)
 {
     private const string ApiVersionHeader = "Docker-Distribution-Api-Version";
     private const string ApiVersion = "registry/2.0";
@@ -16,7 +17,7 @@ internal sealed class RequestPipeline(RegistryServices services)
     /// <param name="portScope">The registry whose port it came in on.</param>
     public async Task HandleAsync(HttpContext context, RegistryScope portScope)
     {
-        if (services.Guard.Refuse(context.Request) is { } reason)
+        if (registry.Guard.Refuse(context.Request) is { } reason)
         {
             await WireError.WriteAsync(context, StatusCodes.Status403Forbidden, "AccessDeniedException", reason).ConfigureAwait(false);
             return;
@@ -24,8 +25,8 @@ internal sealed class RequestPipeline(RegistryServices services)
 
         var path = context.Request.Path.Value!;
         if (path is "/health" or ControlEndpoint.Prefix + "health")
-            await services.Health.HandleAsync(context).ConfigureAwait(false);
-        else if (services.Control is { } control && path.StartsWith(ControlEndpoint.Prefix, StringComparison.Ordinal))
+            await registry.Health.HandleAsync(context).ConfigureAwait(false);
+        else if (registry.Control is { } control && path.StartsWith(ControlEndpoint.Prefix, StringComparison.Ordinal))
             await control.HandleAsync(context).ConfigureAwait(false);
         else
             await RecordAsync(context, portScope).ConfigureAwait(false);
@@ -33,11 +34,11 @@ internal sealed class RequestPipeline(RegistryServices services)
 
     private async Task RecordAsync(HttpContext context, RegistryScope portScope)
     {
-        var started = services.Clock.Source.GetTimestamp();
+        var started = registry.Clock.Source.GetTimestamp();
         var record = new RequestRecord
         {
             Id = Guid.NewGuid().ToString(),
-            Time = services.Clock.GetUtcNow(),
+            Time = registry.Clock.GetUtcNow(),
             Method = context.Request.Method,
             Path = context.Request.Path.Value!,
             Operation = ApiEndpoint.OperationOf(context.Request),
@@ -46,7 +47,7 @@ internal sealed class RequestPipeline(RegistryServices services)
         context.Response.Headers["x-amzn-RequestId"] = record.Id;
         try
         {
-            if (!await services.Faults.ApplyAsync(context, record).ConfigureAwait(false))
+            if (!await registry.Faults.ApplyAsync(context, record).ConfigureAwait(false))
                 await RouteAsync(context, record, portScope).ConfigureAwait(false);
         }
         catch (Exception exception) when (!context.RequestAborted.IsCancellationRequested)
@@ -60,8 +61,8 @@ internal sealed class RequestPipeline(RegistryServices services)
         finally
         {
             record.Status = context.Response.StatusCode;
-            record.Duration = services.Clock.Source.GetElapsedTime(started);
-            services.Log.Add(record);
+            record.Duration = registry.Clock.Source.GetElapsedTime(started);
+            registry.Log.Add(record);
         }
     }
 
@@ -70,15 +71,19 @@ internal sealed class RequestPipeline(RegistryServices services)
         if (WireError.IsRegistryApi(context.Request))
         {
             context.Response.Headers[ApiVersionHeader] = ApiVersion;
-            var scope = services.Addresses.ScopeOf(context.Request, portScope);
+            var scope = registry.Addresses.ScopeOf(context.Request, portScope);
             record.AccountId = scope.AccountId;
             record.Region = scope.Region;
-            if (await services.RegistryAuthentication.AuthenticateAsync(context, scope).ConfigureAwait(false) is { } caller)
-                await services.Distribution(context, caller).ConfigureAwait(false);
+            if (await registry.RegistryAuthentication.AuthenticateAsync(context, scope).ConfigureAwait(false) is { } caller)
+                await registry.Distribution(context, caller).ConfigureAwait(false);
         }
         else if (context.Request.Path == "/" && HttpMethods.IsPost(context.Request.Method))
         {
-            await services.Api.HandleAsync(context, record).ConfigureAwait(false);
+            await registry.Api.HandleAsync(context, record).ConfigureAwait(false);
+        }
+        else if (context.Request.Path.Value!.StartsWith(LayerDownloads.Prefix, StringComparison.Ordinal) && HttpMethods.IsGet(context.Request.Method))
+        {
+            await registry.Downloads.HandleAsync(context).ConfigureAwait(false);
         }
         else
         {
@@ -91,7 +96,7 @@ internal sealed class RequestPipeline(RegistryServices services)
         if (context.Response.HasStarted)
         {
             // Half a reply must not look like a whole one.
-            services.Logger.LogError(exception, "A reply to {Method} {Path} broke off", context.Request.Method, context.Request.Path);
+            registry.Logger.LogError(exception, "A reply to {Method} {Path} broke off", context.Request.Method, context.Request.Path);
             context.Abort();
             return;
         }
@@ -102,6 +107,11 @@ internal sealed class RequestPipeline(RegistryServices services)
             case AuthenticationException refused:
                 await WireError.WriteAsync(context, AuthenticationException.Status, refused.Code, refused.Message).ConfigureAwait(false);
                 break;
+            case RegistryException { Error: var error } refused:
+                await (WireError.IsRegistryApi(context.Request)
+                    ? WireError.WriteAsync(context, error.OciStatus, error.OciCode, refused.Message)
+                    : WireError.WriteAsync(context, error.Status, error.Code, refused.Message, refused.Members)).ConfigureAwait(false);
+                break;
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } large:
                 await WireError.WriteAsync(context, large.StatusCode, "RequestEntityTooLargeException", large.Message).ConfigureAwait(false);
                 break;
@@ -109,7 +119,7 @@ internal sealed class RequestPipeline(RegistryServices services)
                 await WireError.WriteAsync(context, bad.StatusCode, "MalformedHttpRequestException", bad.Message).ConfigureAwait(false);
                 break;
             default:
-                services.Logger.LogError(exception, "{Method} {Path} failed", context.Request.Method, context.Request.Path);
+                registry.Logger.LogError(exception, "{Method} {Path} failed", context.Request.Method, context.Request.Path);
                 var code = WireError.IsRegistryApi(context.Request) ? "UNKNOWN" : "ServerException";
                 await WireError.WriteAsync(context, StatusCodes.Status500InternalServerError, code, "The registry failed; its log says why.").ConfigureAwait(false);
                 break;

@@ -1,0 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+using EcrPS.LocalRegistry.Auth;
+using EcrPS.Model;
+
+namespace EcrPS.LocalRegistry.Api;
+
+/// <summary>Which operation is answered by what. Each resource adds its own.</summary>
+internal sealed class ApiTable
+{
+    private readonly Dictionary<string, Handler> _handlers = new(StringComparer.Ordinal);
+
+    /// <summary>Reads a request, does what it asks for and writes the reply.</summary>
+    /// <param name="caller">Who asks, and in which registry.</param>
+    /// <param name="body">The request's JSON, valid against the model.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>The reply's JSON.</returns>
+    public delegate Task<ReadOnlyMemory<byte>> Handler(Caller caller, ReadOnlyMemory<byte> body, CancellationToken cancellationToken);
+
+    /// <summary>Adds the answer to an operation.</summary>
+    public void Add<TRequest, TResponse>(string operation, Func<Caller, TRequest, CancellationToken, Task<TResponse>> answer)
+        where TRequest : IEcrModel<TRequest>
+        where TResponse : IEcrModel<TResponse> =>
+        _handlers.Add(operation, async (caller, body, cancellationToken) =>
+            EcrJson.Write(await answer(caller, EcrJson.Read<TRequest>(body.Span), cancellationToken).ConfigureAwait(false)));
+
+    /// <summary>Adds the answer to an operation that is given at once.</summary>
+    public void Add<TRequest, TResponse>(string operation, Func<Caller, TRequest, TResponse> answer)
+        where TRequest : IEcrModel<TRequest>
+        where TResponse : IEcrModel<TResponse> =>
+        Add<TRequest, TResponse>(operation, (caller, request, _) => Task.FromResult(answer(caller, request)));
+
+    /// <summary>Finds the answer to an operation; false where the registry has none yet.</summary>
+    public bool TryFind(string operation, [NotNullWhen(true)] out Handler? handler) => _handlers.TryGetValue(operation, out handler);
+}

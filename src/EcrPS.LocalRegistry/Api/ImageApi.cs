@@ -1,0 +1,109 @@
+using System.Text;
+using EcrPS.LocalRegistry.Auth;
+using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Storage;
+using EcrPS.Model;
+using PutRequest = EcrPS.LocalRegistry.Services.PutImageRequest;
+
+namespace EcrPS.LocalRegistry.Api;
+
+/// <summary>PutImage, BatchGetImage, BatchDeleteImage, ListImages and DescribeImages.</summary>
+internal sealed class ImageApi(ImageService images)
+{
+    public void AddTo(ApiTable table)
+    {
+        table.Add<Model.PutImageRequest, PutImageResponse>("PutImage", PutAsync);
+        table.Add<BatchGetImageRequest, BatchGetImageResponse>("BatchGetImage", GetAsync);
+        table.Add<BatchDeleteImageRequest, BatchDeleteImageResponse>("BatchDeleteImage", DeleteAsync);
+        table.Add<ListImagesRequest, ListImagesResponse>("ListImages", List);
+        table.Add<DescribeImagesRequest, DescribeImagesResponse>("DescribeImages", Describe);
+    }
+
+    private async Task<PutImageResponse> PutAsync(Caller caller, Model.PutImageRequest request, CancellationToken cancellationToken)
+    {
+        var put = new PutRequest
+        {
+            Scope = caller.Scope,
+            RepositoryName = request.RepositoryName!,
+            Manifest = Encoding.UTF8.GetBytes(request.ImageManifest!),
+            MediaType = request.ImageManifestMediaType,
+            Tag = request.ImageTag,
+            Digest = request.ImageDigest,
+            RepeatIsError = true,
+        };
+        var result = await images.PutAsync(put, cancellationToken).ConfigureAwait(false);
+        return new PutImageResponse { Image = Shape(result.Repository, result.Image, request.ImageTag, request.ImageManifest!) };
+    }
+
+    // acceptedMediaTypes only ever asks for a conversion, and a manifest comes as it was pushed here: see docs/architecture.md.
+    private async Task<BatchGetImageResponse> GetAsync(Caller caller, BatchGetImageRequest request, CancellationToken cancellationToken)
+    {
+        var found = new List<Image>();
+        var failures = new List<ImageFailure>();
+        foreach (var id in request.ImageIds.Select(ImageShape.ToImageId).Distinct())
+        {
+            var (manifest, failure) = images.FindManifest(caller.Scope, request.RepositoryName!, id);
+            if (manifest is null)
+            {
+                failures.Add(failure!.ToFailure());
+                continue;
+            }
+
+            // The user guide counts every BatchGetImage as a pull, docker's included.
+            await images.RecordPullAsync(manifest.Image, cancellationToken).ConfigureAwait(false);
+            found.Add(Shape(manifest.Repository, manifest.Image, id.Tag, Encoding.UTF8.GetString(manifest.Bytes)));
+        }
+
+        return new BatchGetImageResponse { Images = found, Failures = failures };
+    }
+
+    private async Task<BatchDeleteImageResponse> DeleteAsync(Caller caller, BatchDeleteImageRequest request, CancellationToken cancellationToken)
+    {
+        var (removed, failures) = await images.DeleteAsync(caller.Scope, request.RepositoryName!, request.ImageIds.Select(ImageShape.ToImageId), cancellationToken).ConfigureAwait(false);
+        return new BatchDeleteImageResponse
+        {
+            ImageIds = [.. removed.Select(ImageShape.ToIdentifier)],
+            Failures = [.. failures.Select(ImageShape.ToFailure)],
+        };
+    }
+
+    private ListImagesResponse List(Caller caller, ListImagesRequest request)
+    {
+        var filter = ImageFilter.FromApi(request.Filter?.TagStatus, request.Filter?.ImageStatus, ImageStatuses.Active);
+        var page = images.List(caller.Scope, request.RepositoryName!, filter, request.NextToken, PageSize.Of(request.MaxResults));
+        return new ListImagesResponse { ImageIds = [.. page.Items.Select(ImageShape.ToIdentifier)], NextToken = page.NextToken };
+    }
+
+    private DescribeImagesResponse Describe(Caller caller, DescribeImagesRequest request)
+    {
+        if (request.ImageIds.Count == 0)
+        {
+            var filter = ImageFilter.FromApi(request.Filter?.TagStatus, request.Filter?.ImageStatus, ImageStatuses.Active);
+            var page = images.Describe(caller.Scope, request.RepositoryName!, filter, request.NextToken, PageSize.Of(request.MaxResults));
+            return new DescribeImagesResponse { ImageDetails = [.. page.Items.Select(ImageShape.ToDetail)], NextToken = page.NextToken };
+        }
+
+        if (request.NextToken is not null)
+            throw RegistryErrors.InvalidParameter.With("nextToken", "must not be given together with imageIds");
+        if (request.MaxResults is not null)
+            throw RegistryErrors.InvalidParameter.With("maxResults", "must not be given together with imageIds");
+        // An image that is asked for by name is shown whatever its status, unless the caller asks for one.
+        var only = ImageFilter.FromApi(request.Filter?.TagStatus, request.Filter?.ImageStatus);
+        var views = request.ImageIds
+            .Select(id => images.Get(caller.Scope, request.RepositoryName!, id.ToImageId()))
+            .DistinctBy(static view => view.Image.Digest, StringComparer.Ordinal)
+            .Where(view => only.Status is null || view.Image.Status == only.Status)
+            .Where(view => only.Tagged is null || view.Tags.Count > 0 == only.Tagged);
+        return new DescribeImagesResponse { ImageDetails = [.. views.Select(ImageShape.ToDetail)] };
+    }
+
+    private static Image Shape(RepositoryRecord repository, ImageRecord image, string? tag, string manifest) => new()
+    {
+        RegistryId = repository.Scope.AccountId,
+        RepositoryName = repository.Name,
+        ImageId = new ImageIdentifier { ImageDigest = image.Digest, ImageTag = tag },
+        ImageManifest = manifest,
+        ImageManifestMediaType = image.MediaType,
+    };
+}

@@ -1,0 +1,84 @@
+using EcrPS.LocalRegistry.Auth;
+using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Storage;
+using EcrPS.Model;
+using EcrPS.Oci;
+
+namespace EcrPS.LocalRegistry.Api;
+
+/// <summary>The five layer operations: BatchCheckLayerAvailability, GetDownloadUrlForLayer and the upload's three.</summary>
+internal sealed class LayerApi(LayerService layers, LayerUploadService uploads, LayerDownloads downloads)
+{
+    public void AddTo(ApiTable table)
+    {
+        table.Add<BatchCheckLayerAvailabilityRequest, BatchCheckLayerAvailabilityResponse>("BatchCheckLayerAvailability", Check);
+        table.Add<GetDownloadUrlForLayerRequest, GetDownloadUrlForLayerResponse>("GetDownloadUrlForLayer", GetUrlAsync);
+        table.Add<InitiateLayerUploadRequest, InitiateLayerUploadResponse>("InitiateLayerUpload", InitiateAsync);
+        table.Add<UploadLayerPartRequest, UploadLayerPartResponse>("UploadLayerPart", UploadAsync);
+        table.Add<CompleteLayerUploadRequest, CompleteLayerUploadResponse>("CompleteLayerUpload", CompleteAsync);
+    }
+
+    private BatchCheckLayerAvailabilityResponse Check(Caller caller, BatchCheckLayerAvailabilityRequest request)
+    {
+        var valid = request.LayerDigests.Where(static digest => Digest.TryParse(digest, out _)).Distinct(StringComparer.Ordinal);
+        return new BatchCheckLayerAvailabilityResponse
+        {
+            Layers =
+            [
+                .. layers.Check(caller.Scope, request.RepositoryName!, valid).Select(static view =>
+                    new Layer { LayerDigest = view.Digest, LayerAvailability = view.Availability, LayerSize = view.Size }),
+            ],
+            Failures =
+            [
+                .. request.LayerDigests.Where(static digest => !Digest.TryParse(digest, out _)).Select(static digest => digest.Length == 0
+                    ? new LayerFailure { LayerDigest = digest, FailureCode = "MissingLayerDigest", FailureReason = "Invalid request parameters: layer digest cannot be empty" }
+                    : new LayerFailure { LayerDigest = digest, FailureCode = "InvalidLayerDigest", FailureReason = "Invalid request parameters: layer digest is not a digest" }),
+            ],
+        };
+    }
+
+    private async Task<GetDownloadUrlForLayerResponse> GetUrlAsync(Caller caller, GetDownloadUrlForLayerRequest request, CancellationToken cancellationToken)
+    {
+        layers.RequireAccessible(caller.Scope, request.RepositoryName!, request.LayerDigest!);
+        return new GetDownloadUrlForLayerResponse
+        {
+            DownloadUrl = await downloads.OfferAsync(caller.Scope, request.LayerDigest!).ConfigureAwait(false),
+            LayerDigest = request.LayerDigest,
+        };
+    }
+
+    private async Task<InitiateLayerUploadResponse> InitiateAsync(Caller caller, InitiateLayerUploadRequest request, CancellationToken cancellationToken) => new()
+    {
+        UploadId = await uploads.InitiateAsync(caller.Scope, request.RepositoryName!, cancellationToken).ConfigureAwait(false),
+        PartSize = LayerUploadService.PreferredPartSize,
+    };
+
+    private async Task<UploadLayerPartResponse> UploadAsync(Caller caller, UploadLayerPartRequest request, CancellationToken cancellationToken)
+    {
+        if (request.PartLastByte < request.PartFirstByte)
+            throw RegistryErrors.InvalidParameter.With("partLastByte", "must not be less than partFirstByte");
+        using var body = new MemoryStream(request.LayerPartBlob!.Value.ToArray(), writable: false);
+        var part = new UploadPart(body, request.PartFirstByte, request.PartLastByte);
+        var upload = await uploads.AppendAsync(caller.Scope, request.RepositoryName!, request.UploadId!, part, cancellationToken).ConfigureAwait(false);
+        return new UploadLayerPartResponse
+        {
+            RegistryId = caller.Scope.AccountId,
+            RepositoryName = request.RepositoryName,
+            UploadId = upload.Id,
+            LastByteReceived = upload.Received - 1,
+        };
+    }
+
+    private async Task<CompleteLayerUploadResponse> CompleteAsync(Caller caller, CompleteLayerUploadRequest request, CancellationToken cancellationToken)
+    {
+        var complete = new CompleteUploadRequest(request.LayerDigests) { IsApi = true };
+        return new CompleteLayerUploadResponse
+        {
+            RegistryId = caller.Scope.AccountId,
+            RepositoryName = request.RepositoryName,
+            UploadId = request.UploadId,
+            LayerDigest = await uploads.CompleteAsync(caller.Scope, request.RepositoryName!, request.UploadId!, complete, cancellationToken).ConfigureAwait(false),
+        };
+    }
+}

@@ -1,0 +1,61 @@
+using System.Buffers.Text;
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using EcrPS.LocalRegistry.Hosting;
+using EcrPS.LocalRegistry.Storage;
+
+namespace EcrPS.LocalRegistry.Api;
+
+/// <summary>
+/// The URLs of GetDownloadUrlForLayer. At AWS they are pre-signed ones of S3; here they hold a random ticket for one
+/// layer. Whoever has the URL may read the layer, for an hour, without credentials.
+/// </summary>
+internal sealed class LayerDownloads(BlobStore blobs, RegistryAddresses addresses, TimeProvider time)
+{
+    public const string Prefix = "/layers/";
+
+    private const int TicketBytes = 32;
+    private const string ContentType = "application/octet-stream";
+
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
+
+    private readonly ConcurrentDictionary<string, (string Digest, DateTimeOffset Expires)> _tickets = new(StringComparer.Ordinal);
+
+    /// <summary>Makes a URL for a layer that the caller may read.</summary>
+    public async Task<string> OfferAsync(RegistryScope scope, string digest)
+    {
+        var now = time.GetUtcNow();
+        foreach (var (old, offer) in _tickets)
+        {
+            if (offer.Expires <= now)
+                _tickets.TryRemove(old, out _);
+        }
+
+        var ticket = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TicketBytes));
+        _tickets[ticket] = (digest, now + Lifetime);
+        return await addresses.LocalEndpointAsync(scope).ConfigureAwait(false) + Prefix + ticket;
+    }
+
+    /// <summary>Sends a layer, or the range of it that is asked for.</summary>
+    public async Task HandleAsync(HttpContext context)
+    {
+        if (!_tickets.TryGetValue(context.Request.Path.Value![Prefix.Length..], out var offer) || offer.Expires <= time.GetUtcNow())
+        {
+            await WireError.WriteAsync(context, StatusCodes.Status403Forbidden, "AccessDenied", "Request has expired").ConfigureAwait(false);
+            return;
+        }
+
+        FileStream stream;
+        try
+        {
+            stream = blobs.OpenRead(offer.Digest);
+        }
+        catch (IOException exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            await WireError.WriteAsync(context, StatusCodes.Status404NotFound, "NoSuchKey", "The layer has been deleted").ConfigureAwait(false);
+            return;
+        }
+
+        await TypedResults.Stream(stream, ContentType, enableRangeProcessing: true).ExecuteAsync(context).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,24 @@
+using EcrPS.LocalRegistry.Hosting;
+using EcrPS.LocalRegistry.Storage;
+using EcrPS.Model;
+
+namespace EcrPS.LocalRegistry.Api;
+
+/// <summary>A repository as the API shows it.</summary>
+internal static class RepositoryShape
+{
+    public static async Task<Repository> FromAsync(RepositoryRecord record, RegistryAddresses addresses) => new()
+    {
+        RepositoryArn = AwsNames.RepositoryArn(record.Scope, record.Name),
+        RegistryId = record.Scope.AccountId,
+        RepositoryName = record.Name,
+        RepositoryUri = $"{await addresses.RegistryHostAsync(record.Scope).ConfigureAwait(false)}/{record.Name}",
+        CreatedAt = record.CreatedAt,
+        ImageTagMutability = record.TagMutability,
+        ImageTagMutabilityExclusionFilters = record.ExclusionFilters.Count == 0
+            ? Unset.List<ImageTagMutabilityExclusionFilter>()
+            : [.. record.ExclusionFilters.Select(static filter => new ImageTagMutabilityExclusionFilter { FilterType = "WILDCARD", Filter = filter })],
+        ImageScanningConfiguration = new ImageScanningConfiguration { ScanOnPush = record.ScanOnPush },
+        EncryptionConfiguration = new EncryptionConfiguration { EncryptionType = record.EncryptionType, KmsKey = record.KmsKey },
+    };
+}

@@ -1,0 +1,81 @@
+using System.Text;
+using System.Text.Json;
+using EcrPS.LocalRegistry.Auth;
+using EcrPS.LocalRegistry.Background;
+using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Storage;
+using EcrPS.Model;
+using EcrPS.Oci;
+
+namespace EcrPS.LocalRegistry.Api;
+
+/// <summary>StartImageScan and DescribeImageScanFindings.</summary>
+internal sealed class ScanApi(RegistryStorage storage, ImageScans scans, TimeProvider time)
+{
+    private const string QuotaMessage = "The scan quota per image has been exceeded. Wait and try again.";
+
+    /// <summary>Once per image in this time, the scan on push included (user guide, service quotas).</summary>
+    private static readonly TimeSpan QuotaPeriod = TimeSpan.FromHours(24);
+
+    public void AddTo(ApiTable table)
+    {
+        table.Add<StartImageScanRequest, StartImageScanResponse>("StartImageScan", StartAsync);
+        table.Add<DescribeImageScanFindingsRequest, DescribeImageScanFindingsResponse>("DescribeImageScanFindings", Describe);
+    }
+
+    private async Task<StartImageScanResponse> StartAsync(Caller caller, StartImageScanRequest request, CancellationToken cancellationToken)
+    {
+        var image = await storage.WriteAsync(
+            session =>
+            {
+                var repository = session.RequireRepository(caller.Scope, request.RepositoryName!);
+                var found = session.RequireImage(repository, request.ImageId!.ToImageId());
+                if (found.Status != ImageStatuses.Active)
+                    throw RegistryErrors.ImageArchived.With(found.Digest, repository.Name, repository.Scope.AccountId);
+                if (!ImageScans.IsScannable(Manifest.Parse(session.Images.Manifest(found.Id), found.MediaType)))
+                    throw RegistryErrors.UnsupportedImageType.With(found.Digest);
+                var now = time.GetUtcNow();
+                if (session.Scans.Find(found.Id) is { } earlier && now - earlier.StartedAt < QuotaPeriod)
+                    throw RegistryErrors.LimitExceeded.With(QuotaMessage);
+                ImageScans.Record(session, found.Id, now);
+                return found;
+            },
+            cancellationToken).ConfigureAwait(false);
+        scans.Start(image.Id);
+        return new StartImageScanResponse
+        {
+            RegistryId = caller.Scope.AccountId,
+            RepositoryName = request.RepositoryName,
+            ImageId = new ImageIdentifier { ImageDigest = image.Digest, ImageTag = request.ImageId!.ImageTag },
+            ImageScanStatus = new ImageScanStatus { Status = ScanStatus.InProgress },
+        };
+    }
+
+    private DescribeImageScanFindingsResponse Describe(Caller caller, DescribeImageScanFindingsRequest request) => storage.Read(session =>
+    {
+        var repository = session.RequireRepository(caller.Scope, request.RepositoryName!);
+        var id = request.ImageId!.ToImageId();
+        var image = session.RequireImage(repository, id);
+        var scan = session.Scans.Find(image.Id)
+            ?? throw RegistryErrors.ScanNotFound.With(id.Digest ?? "null", id.Tag ?? "null", repository.Name, repository.Scope.AccountId);
+        var page = session.Scans.Findings(image.Id, request.NextToken, PageSize.Of(request.MaxResults));
+        return new DescribeImageScanFindingsResponse
+        {
+            RegistryId = caller.Scope.AccountId,
+            RepositoryName = request.RepositoryName,
+            ImageId = new ImageIdentifier { ImageDigest = image.Digest, ImageTag = id.Tag },
+            ImageScanStatus = new ImageScanStatus { Status = scan.Status, Description = scan.Description },
+            ImageScanFindings = scan.Status == ScanStatus.Complete ? Findings(scan, page.Items) : null,
+            NextToken = page.NextToken,
+        };
+    });
+
+    private static ImageScanFindings Findings(ScanRecord scan, IReadOnlyList<string> findings) => new()
+    {
+        ImageScanCompletedAt = scan.CompletedAt,
+        VulnerabilitySourceUpdatedAt = scan.SourceUpdatedAt,
+        FindingSeverityCounts = JsonSerializer.Deserialize<Dictionary<string, int>>(scan.SeverityCounts)!,
+        Findings = [.. findings.Select(static json => EcrJson.Read<ImageScanFinding>(Encoding.UTF8.GetBytes(json)))],
+    };
+}

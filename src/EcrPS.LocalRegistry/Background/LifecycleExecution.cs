@@ -1,0 +1,44 @@
+using EcrPS.Lifecycle;
+using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Storage;
+
+namespace EcrPS.LocalRegistry.Background;
+
+/// <summary>
+/// Carries lifecycle policies out: once a day by the registry's clock, as ECR acts within 24 hours of the time at which
+/// an image meets the criteria (user guide, "Lifecycle policies").
+/// </summary>
+internal sealed class LifecycleExecution(RegistryStorage storage, TimeProvider time)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(24);
+
+    /// <summary>Goes on until the registry stops.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await Task.Delay(Interval, time, cancellationToken).ConfigureAwait(false);
+            foreach (var repositoryId in storage.Read(static session => session.Lifecycle.RepositoriesWithPolicy()))
+                await storage.WriteAsync(session => Apply(session, repositoryId), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private void Apply(StorageSession session, long repositoryId)
+    {
+        if (session.Repositories.Find(repositoryId) is not { } repository
+            || session.Lifecycle.Policy(repositoryId) is not { } stored
+            || LifecyclePolicy.Parse(stored.Text).Policy is not { } policy)
+            return;
+        var now = time.GetUtcNow();
+        var plan = LifecycleEvaluator.Evaluate(policy, LifecycleInventory.Read(session, repositoryId), now);
+        foreach (var decision in plan.Actions)
+        {
+            if (decision.Action == LifecycleImageAction.Expire)
+                ImageRemoval.Remove(session, repository, new ImageId(decision.ImageDigest), []);
+            else if (session.Images.Find(repositoryId, decision.ImageDigest) is { } image)
+                session.Images.Update(image with { Status = ImageStatuses.Archived, LastArchivedAt = now });
+        }
+
+        session.Lifecycle.SetEvaluated(repositoryId, now);
+    }
+}

@@ -1,0 +1,131 @@
+using EcrPS.LocalRegistry.Api;
+using EcrPS.LocalRegistry.Auth;
+using EcrPS.LocalRegistry.Background;
+using EcrPS.LocalRegistry.Control;
+using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Storage;
+
+namespace EcrPS.LocalRegistry.Hosting;
+
+/// <summary>Everything that one registry is made of, put together by hand: two dozen objects need no container.</summary>
+internal sealed class RegistryComposition : IAsyncDisposable
+{
+    private readonly ILoggerFactory _loggers;
+    private readonly RegistryStorage _storage;
+    private readonly RegistryState _state;
+    private readonly ImageScans _scans;
+    private readonly LifecyclePreviews _previews;
+    private readonly BackgroundWork _work;
+
+    /// <exception cref="LocalRegistryException">The options are wrong, or the data cannot be had.</exception>
+    public RegistryComposition(LocalRegistryOptions options, TimeProvider time)
+    {
+        var address = ListenAddress.From(options);
+        var identities = IdentityStore.Load(options, builtIn: address.IsLoopback || options.CredentialsFile is null);
+        _storage = OpenStorage(options);
+        _loggers = CreateLoggers(options.LogLevel);
+        Logger = _loggers.CreateLogger("ecrps-local");
+        Clock = new RegistryClock(time);
+        _state = new RegistryState(_storage, Clock);
+        _work = new BackgroundWork(Logger);
+        _scans = new ImageScans(_storage, _work, Clock, options.VulnerabilitiesPath, Logger);
+        _previews = new LifecyclePreviews(_storage, _work, Clock);
+        _state.Images.Pushed += _scans.OnPushed;
+
+        Listeners = new RegistryListeners(address, new RequestPipeline(this).HandleAsync, _loggers);
+        Addresses = new RegistryAddresses(options, Listeners);
+        Guard = new RequestGuard(options, address);
+        Health = new HealthEndpoint(options, Addresses);
+        var tokens = new RegistryTokens(Clock);
+        RegistryAuthentication = new RegistryAuthentication(options, identities, tokens, Addresses);
+        Downloads = new LayerDownloads(_storage.Blobs, Addresses, Clock);
+        var authentication = new ApiAuthentication(options, identities, new SignatureVerifier(identities, Clock));
+        Api = new ApiEndpoint(authentication, new StsEndpoint(authentication), CreateTable(tokens));
+        Distribution = (context, _) => WireError.WriteAsync(context, StatusCodes.Status404NotFound, "UNSUPPORTED", "Not here yet.");
+        var faults = new FaultTable();
+        Faults = new FaultInjection(faults);
+        Control = options.Control ? new ControlEndpoint(Clock, faults, Log, tokens, _storage.ClearAsync) : null;
+    }
+
+    public ILogger Logger { get; }
+
+    public RegistryClock Clock { get; }
+
+    public RegistryListeners Listeners { get; }
+
+    public RegistryAddresses Addresses { get; }
+
+    public RequestGuard Guard { get; }
+
+    public HealthEndpoint Health { get; }
+
+    public RegistryAuthentication RegistryAuthentication { get; }
+
+    public ApiEndpoint Api { get; }
+
+    public LayerDownloads Downloads { get; }
+
+    public Func<HttpContext, Caller, Task> Distribution { get; }
+
+    public RequestLog Log { get; } = new();
+
+    public FaultInjection Faults { get; }
+
+    /// <summary>The control plane; null where it is off.</summary>
+    public ControlEndpoint? Control { get; }
+
+    /// <summary>Takes up what an earlier run left unfinished and starts what goes on by itself.</summary>
+    public void StartWork()
+    {
+        _previews.Resume();
+        _scans.Resume();
+        _work.Start("The collection of unreferenced blobs", _state.Collector.RunAsync);
+        _work.Start("The execution of lifecycle policies", new LifecycleExecution(_storage, Clock).RunAsync);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Listeners.DisposeAsync().ConfigureAwait(false);
+        await _work.DisposeAsync().ConfigureAwait(false);
+        _scans.Dispose();
+        _state.Dispose();
+        _storage.Dispose();
+        _loggers.Dispose();
+    }
+
+    private ApiTable CreateTable(RegistryTokens tokens)
+    {
+        var table = new ApiTable();
+        new RepositoryApi(_state.Repositories, Addresses, Clock).AddTo(table);
+        new ResourceTagApi(_state.Repositories).AddTo(table);
+        new RegistryApi(tokens, Addresses).AddTo(table);
+        new ImageApi(_state.Images).AddTo(table);
+        new LayerApi(_state.Layers, _state.Uploads, Downloads).AddTo(table);
+        new LifecyclePolicyApi(_storage).AddTo(table);
+        new LifecyclePreviewApi(_storage, _previews, Clock).AddTo(table);
+        new ScanApi(_storage, _scans, Clock).AddTo(table);
+        return table;
+    }
+
+    private static RegistryStorage OpenStorage(LocalRegistryOptions options)
+    {
+        if (options.VulnerabilitiesPath is { } path && !Path.Exists(path))
+            throw new LocalRegistryException($"--vulnerabilities: there is nothing at '{path}'.", isUsageError: true);
+        try
+        {
+            return options.DataFolder is { } folder ? RegistryStorage.OpenFolder(folder) : RegistryStorage.OpenInMemory();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new LocalRegistryException(exception.Message, innerException: exception);
+        }
+    }
+
+    private static ILoggerFactory CreateLoggers(LogLevel level) => LoggerFactory.Create(logging =>
+    {
+        // Standard output is for the one line that says where the registry listens.
+        logging.SetMinimumLevel(level).AddConsole(static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        // A server that cannot start is told in one line by whoever started it, not in fifty by its host.
+        logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+    });
+}

@@ -1,0 +1,185 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EcrPS.LocalRegistry.Tests.Hosting;
+
+namespace EcrPS.LocalRegistry.Tests.Api;
+
+public sealed class ImageApiTests : IAsyncLifetime
+{
+    private const string Repository = "team/web";
+
+    private RegistryHarness _registry = null!;
+
+    public async Task InitializeAsync()
+    {
+        _registry = await RegistryHarness.StartAsync();
+        await _registry.CreateAsync(Repository);
+    }
+
+    public async Task DisposeAsync() => await _registry.DisposeAsync();
+
+    [Fact]
+    public async Task AnImageIsThereAfterARestart()
+    {
+        var digest = await _registry.PushAsync(Repository, "one", "1", "latest");
+        await _registry.RestartAsync();
+
+        var detail = Assert.Single((await _registry.Client.CallAsync("DescribeImages", new { repositoryName = Repository }))["imageDetails"]!.AsArray())!;
+        var image = Assert.Single((await GetAsync(new { imageTag = "latest" }))["images"]!.AsArray())!;
+
+        Assert.Equal(digest, (string)detail["imageDigest"]!);
+        Assert.Equal(["1", "latest"], detail["imageTags"]!.AsArray().Select(tag => (string)tag!));
+        Assert.Equal("ACTIVE", (string)detail["imageStatus"]!);
+        Assert.Equal("application/vnd.oci.image.config.v1+json", (string)detail["artifactMediaType"]!);
+        Assert.Equal(digest, RegistryHarness.DigestOf(Encoding.UTF8.GetBytes((string)image["imageManifest"]!)));
+        Assert.Equal(("latest", digest), ((string)image["imageId"]!["imageTag"]!, (string)image["imageId"]!["imageDigest"]!));
+    }
+
+    [Fact]
+    public async Task APullIsRecorded()
+    {
+        await _registry.PushAsync(Repository, "one", "1");
+        Assert.Null(await DetailAsync("1", "lastRecordedPullTime"));
+
+        await GetAsync(new { imageTag = "1" });
+
+        Assert.NotNull(await DetailAsync("1", "lastRecordedPullTime"));
+    }
+
+    [Fact]
+    public async Task WhatIsNotThereIsAFailureAndNotAnError()
+    {
+        var reply = await GetAsync(new { imageTag = "9" }, new { imageDigest = "sha256:zz" }, new { });
+
+        Assert.Empty(reply["images"]!.AsArray());
+        Assert.Equal(["ImageNotFound", "InvalidImageDigest", "MissingDigestAndTag"], reply["failures"]!.AsArray().Select(failure => (string)failure!["failureCode"]!));
+        Assert.Equal("9", (string)reply["failures"]![0]!["imageId"]!["imageTag"]!);
+    }
+
+    [Fact]
+    public async Task TheSameImageAndTagAgainIsRefused()
+    {
+        await _registry.PushAsync(Repository, "one", "1");
+        var manifest = (string)(await GetAsync(new { imageTag = "1" }))["images"]![0]!["imageManifest"]!;
+
+        var message = await _registry.Client.FailAsync("PutImage", new { repositoryName = Repository, imageManifest = manifest, imageTag = "1" }, "ImageAlreadyExistsException");
+
+        Assert.Equal($"Image with digest '{RegistryHarness.DigestOf(Encoding.UTF8.GetBytes(manifest))}' and tag '1' already exists in the repository with name 'team/web' in registry with id '123456789012'", message);
+    }
+
+    [Theory]
+    [InlineData("not json", null, "InvalidParameterException")]
+    [InlineData("{}", null, "InvalidParameterException")]
+    [InlineData(null, "sha256:0000000000000000000000000000000000000000000000000000000000000000", "ImageDigestDoesNotMatchException")]
+    [InlineData(null, null, "LayersNotFoundException")]
+    public async Task AManifestThatIsNotRightStoresNothing(string? manifest, string? digest, string error)
+    {
+        manifest ??= RegistryHarness.ManifestOf("{}"u8.ToArray(), "missing"u8.ToArray());
+
+        await _registry.Client.FailAsync("PutImage", new { repositoryName = Repository, imageManifest = manifest, imageDigest = digest, imageTag = "1" }, error);
+
+        Assert.Empty((await _registry.Client.CallAsync("ListImages", new { repositoryName = Repository }))["imageIds"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task AnImmutableTagStays()
+    {
+        await _registry.Client.CallAsync("CreateRepository", new { repositoryName = "fixed", imageTagMutability = "IMMUTABLE" });
+        var first = await _registry.PushAsync("fixed", "one", "1");
+        await _registry.PushAsync("fixed", "two");
+        var manifest = (string)(await _registry.Client.CallAsync("BatchGetImage", new { repositoryName = "fixed", imageIds = new[] { new { imageDigest = await OtherAsync("fixed", first) } } }))["images"]![0]!["imageManifest"]!;
+
+        var message = await _registry.Client.FailAsync("PutImage", new { repositoryName = "fixed", imageManifest = manifest, imageTag = "1" }, "ImageTagAlreadyExistsException");
+
+        Assert.Equal("The image tag '1' already exists in the 'fixed' repository and cannot be overwritten because the tag is immutable.", message);
+    }
+
+    [Fact]
+    public async Task ListsAreFilteredAndPaged()
+    {
+        var untagged = await _registry.PushAsync(Repository, "zero");
+        await _registry.PushAsync(Repository, "one", "1a", "1b", "1c");
+        await _registry.PushAsync(Repository, "two", "2");
+
+        Assert.Equal([untagged], await ListAsync("imageDigest", new { tagStatus = "UNTAGGED" }));
+        Assert.Equal(["1a", "1b", "1c", "2"], await ListAsync("imageTag", new { tagStatus = "TAGGED" }));
+        Assert.Equal(5, (await ListAsync("imageDigest", new { tagStatus = "ANY" })).Count);
+        Assert.Empty(await ListAsync("imageDigest", new { imageStatus = "ARCHIVED" }));
+    }
+
+    [Fact]
+    public async Task NamedImagesAreDescribedOnceEach()
+    {
+        var digest = await _registry.PushAsync(Repository, "one", "1", "2");
+        var ids = new object[] { new { imageTag = "1" }, new { imageTag = "2" }, new { imageDigest = digest } };
+
+        Assert.Single((await _registry.Client.CallAsync("DescribeImages", new { repositoryName = Repository, imageIds = ids }))["imageDetails"]!.AsArray());
+        await _registry.Client.FailAsync("DescribeImages", new { repositoryName = Repository, imageIds = ids, maxResults = 5 }, "InvalidParameterException");
+        var message = await _registry.Client.FailAsync("DescribeImages", new { repositoryName = Repository, imageIds = new[] { new { imageTag = "9" } } }, "ImageNotFoundException");
+        Assert.Equal("The image with imageId {imageDigest:'null', imageTag:'9'} does not exist within the repository with name 'team/web' in the registry with id '123456789012'", message);
+    }
+
+    [Fact]
+    public async Task DeletingATagKeepsTheImageUntilItsLast()
+    {
+        var digest = await _registry.PushAsync(Repository, "one", "1", "2");
+
+        Assert.Equal([("1", digest)], await DeleteAsync(new { imageTag = "1" }));
+        await _registry.RestartAsync();
+        Assert.Equal(["2"], await ListAsync("imageTag", new { tagStatus = "ANY" }));
+        Assert.Equal([("2", digest)], await DeleteAsync(new { imageTag = "2" }));
+        await _registry.RestartAsync();
+
+        Assert.Empty(await ListAsync("imageDigest", new { tagStatus = "ANY" }));
+    }
+
+    [Fact]
+    public async Task ChildrenOfAnIndexStay()
+    {
+        var child = await _registry.PushAsync(Repository, "one");
+        var manifest = (string)(await GetAsync(new { imageDigest = child }))["images"]![0]!["imageManifest"]!;
+        var index = JsonSerializer.Serialize(new
+        {
+            schemaVersion = 2,
+            mediaType = "application/vnd.oci.image.index.v1+json",
+            manifests = new[] { new { mediaType = "application/vnd.oci.image.manifest.v1+json", digest = child, size = manifest.Length } },
+        });
+        await _registry.Client.CallAsync("PutImage", new { repositoryName = Repository, imageManifest = index, imageTag = "all" });
+
+        var reply = await _registry.Client.CallAsync("BatchDeleteImage", new { repositoryName = Repository, imageIds = new[] { new { imageDigest = child } } });
+
+        var failure = Assert.Single(reply["failures"]!.AsArray())!;
+        Assert.Equal("ImageReferencedByManifestList", (string)failure["failureCode"]!);
+        Assert.Equal($"Requested image referenced by manifest list: [{RegistryHarness.DigestOf(Encoding.UTF8.GetBytes(index))}]", (string)failure["failureReason"]!);
+    }
+
+    private Task<JsonObject> GetAsync(params object[] imageIds) => _registry.Client.CallAsync("BatchGetImage", new { repositoryName = Repository, imageIds });
+
+    private async Task<JsonNode?> DetailAsync(string imageTag, string member) =>
+        (await _registry.Client.CallAsync("DescribeImages", new { repositoryName = Repository, imageIds = new[] { new { imageTag } } }))["imageDetails"]![0]![member];
+
+    private async Task<string> OtherAsync(string repositoryName, string digest) =>
+        (await _registry.Client.CallAsync("ListImages", new { repositoryName }))["imageIds"]!.AsArray().Select(id => (string)id!["imageDigest"]!).Single(other => other != digest);
+
+    private async Task<List<string>> ListAsync(string member, object filter)
+    {
+        var seen = new List<string>();
+        string? nextToken = null;
+        do
+        {
+            var page = await _registry.Client.CallAsync("ListImages", new { repositoryName = Repository, filter, maxResults = 2, nextToken });
+            seen.AddRange(page["imageIds"]!.AsArray().Select(id => (string)id![member]!));
+            nextToken = (string?)page["nextToken"];
+        }
+        while (nextToken is not null);
+        return seen;
+    }
+
+    private async Task<List<(string Tag, string Digest)>> DeleteAsync(object id)
+    {
+        var reply = await _registry.Client.CallAsync("BatchDeleteImage", new { repositoryName = Repository, imageIds = new[] { id } });
+        Assert.Empty(reply["failures"]!.AsArray());
+        return [.. reply["imageIds"]!.AsArray().Select(removed => ((string)removed!["imageTag"]!, (string)removed["imageDigest"]!))];
+    }
+}

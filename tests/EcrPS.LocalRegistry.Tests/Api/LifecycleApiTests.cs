@@ -1,0 +1,117 @@
+using System.Text.Json.Nodes;
+using EcrPS.LocalRegistry.Tests.Hosting;
+
+namespace EcrPS.LocalRegistry.Tests.Api;
+
+public sealed class LifecycleApiTests : IAsyncLifetime
+{
+    private const string Repository = "team/web";
+    private const string Spaced = """
+        { "rules": [ { "rulePriority": 1, "description": "keep the newest", "selection": { "tagStatus": "any", "countType": "imageCountMoreThan", "countNumber": 1 }, "action": { "type": "expire" } } ] }
+        """;
+
+    private const string Minified = """{"rules":[{"rulePriority":1,"description":"keep the newest","selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1},"action":{"type":"expire"}}]}""";
+
+    private RegistryHarness _registry = null!;
+
+    public async Task InitializeAsync()
+    {
+        _registry = await RegistryHarness.StartAsync();
+        await _registry.CreateAsync(Repository);
+    }
+
+    public async Task DisposeAsync() => await _registry.DisposeAsync();
+
+    [Fact]
+    public async Task APolicyIsMinifiedKeptAndDeleted()
+    {
+        var put = await _registry.Client.CallAsync("PutLifecyclePolicy", new { repositoryName = Repository, lifecyclePolicyText = Spaced });
+        await _registry.RestartAsync();
+        var got = await _registry.Client.CallAsync("GetLifecyclePolicy", new { repositoryName = Repository });
+        var deleted = await _registry.Client.CallAsync("DeleteLifecyclePolicy", new { repositoryName = Repository });
+        await _registry.RestartAsync();
+
+        Assert.All([put, got, deleted], reply => Assert.Equal(Minified, (string)reply["lifecyclePolicyText"]!));
+        Assert.Equal(0, (int)got["lastEvaluatedAt"]!);
+        var message = await _registry.Client.FailAsync("GetLifecyclePolicy", new { repositoryName = Repository }, "LifecyclePolicyNotFoundException");
+        Assert.Equal("Lifecycle policy does not exist for the repository with name 'team/web' in the registry with id '123456789012'", message);
+        await _registry.Client.FailAsync("DeleteLifecyclePolicy", new { repositoryName = Repository }, "LifecyclePolicyNotFoundException");
+    }
+
+    [Theory]
+    [InlineData("PutLifecyclePolicy")]
+    [InlineData("StartLifecyclePolicyPreview")]
+    public async Task ABrokenPolicyIsRefused(string operation)
+    {
+        var text = Minified.Replace("expire", "perish", StringComparison.Ordinal);
+
+        var message = await _registry.Client.FailAsync(operation, new { repositoryName = Repository, lifecyclePolicyText = text }, "InvalidParameterException");
+
+        Assert.StartsWith("Invalid parameter at 'LifecyclePolicyText' failed to satisfy constraint: 'Lifecycle policy validation failure:", message, StringComparison.Ordinal);
+        await _registry.Client.FailAsync("GetLifecyclePolicy", new { repositoryName = Repository }, "LifecyclePolicyNotFoundException");
+    }
+
+    [Fact]
+    public async Task APreviewTellsWhatWouldExpireAndChangesNothing()
+    {
+        var oldest = await _registry.PushAsync(Repository, "one", "1");
+        await _registry.AdvanceAsync(TimeSpan.FromDays(1));
+        var middle = await _registry.PushAsync(Repository, "two");
+        await _registry.AdvanceAsync(TimeSpan.FromDays(1));
+        await _registry.PushAsync(Repository, "three", "3");
+
+        var started = await _registry.Client.CallAsync("StartLifecyclePolicyPreview", new { repositoryName = Repository, lifecyclePolicyText = Spaced });
+        Assert.Equal(("IN_PROGRESS", Spaced), ((string)started["status"]!, (string)started["lifecyclePolicyText"]!));
+        var preview = await CompleteAsync();
+        await _registry.RestartAsync();
+
+        Assert.Equal(Spaced, (string)preview["lifecyclePolicyText"]!);
+        Assert.Equal(2, (int)preview["summary"]!["expiringImageTotalCount"]!);
+        Assert.Null(preview["summary"]!["transitioningImageTotalCounts"]);
+        Assert.Equal([oldest, middle], Digests(preview));
+        var first = preview["previewResults"]![0]!;
+        Assert.Equal(("EXPIRE", 1, "1"), ((string)first["action"]!["type"]!, (int)first["appliedRulePriority"]!, (string)first["imageTags"]![0]!));
+        Assert.Equal([middle], Digests(await PreviewAsync(new { repositoryName = Repository, filter = new { tagStatus = "UNTAGGED" } })));
+        Assert.Equal([oldest], Digests(await PreviewAsync(new { repositoryName = Repository, imageIds = new[] { new { imageTag = "1" }, new { imageTag = "3" } } })));
+        var page = await PreviewAsync(new { repositoryName = Repository, maxResults = 1 });
+        Assert.Equal([oldest], Digests(page));
+        Assert.Equal([middle], Digests(await PreviewAsync(new { repositoryName = Repository, maxResults = 1, nextToken = (string?)page["nextToken"] })));
+        Assert.Equal(3, (await _registry.Client.CallAsync("ListImages", new { repositoryName = Repository }))["imageIds"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task APreviewTakesTheRepositorysOwnPolicy()
+    {
+        await _registry.Client.FailAsync("GetLifecyclePolicyPreview", new { repositoryName = Repository }, "LifecyclePolicyPreviewNotFoundException");
+        await _registry.Client.FailAsync("StartLifecyclePolicyPreview", new { repositoryName = Repository }, "LifecyclePolicyNotFoundException");
+        await _registry.Client.CallAsync("PutLifecyclePolicy", new { repositoryName = Repository, lifecyclePolicyText = Spaced });
+
+        await _registry.Client.CallAsync("StartLifecyclePolicyPreview", new { repositoryName = Repository });
+
+        var preview = await CompleteAsync();
+        Assert.Equal(Minified, (string)preview["lifecyclePolicyText"]!);
+        Assert.Empty(preview["previewResults"]!.AsArray());
+        Assert.Equal(0, (int)preview["summary"]!["expiringImageTotalCount"]!);
+    }
+
+    [Fact]
+    public async Task APolicyIsCarriedOutWithinADay()
+    {
+        await _registry.PushAsync(Repository, "one", "1");
+        var newest = await _registry.PushAsync(Repository, "two", "2");
+        await _registry.Client.CallAsync("PutLifecyclePolicy", new { repositoryName = Repository, lifecyclePolicyText = Spaced });
+
+        await _registry.AdvanceAsync(TimeSpan.FromHours(24));
+
+        var left = await _registry.UntilAsync("DescribeImages", new { repositoryName = Repository }, reply => reply["imageDetails"]!.AsArray().Count == 1);
+        Assert.Equal(newest, (string)left["imageDetails"]![0]!["imageDigest"]!);
+        Assert.True((double)(await _registry.Client.CallAsync("GetLifecyclePolicy", new { repositoryName = Repository }))["lastEvaluatedAt"]! > 0);
+    }
+
+    private Task<JsonObject> PreviewAsync(object body) => _registry.Client.CallAsync("GetLifecyclePolicyPreview", body);
+
+    private Task<JsonObject> CompleteAsync() =>
+        _registry.UntilAsync("GetLifecyclePolicyPreview", new { repositoryName = Repository }, reply => (string?)reply["status"] == "COMPLETE");
+
+    private static IEnumerable<string> Digests(JsonObject preview) => preview["previewResults"]!.AsArray().Select(result => (string)result!["imageDigest"]!);
+}

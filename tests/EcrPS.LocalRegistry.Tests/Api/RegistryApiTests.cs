@@ -1,0 +1,132 @@
+using System.Net;
+using System.Text;
+using EcrPS.LocalRegistry.Hosting;
+using EcrPS.LocalRegistry.Tests.Hosting;
+
+namespace EcrPS.LocalRegistry.Tests.Api;
+
+public sealed class RegistryApiTests : IAsyncLifetime
+{
+    private RegistryHarness _registry = null!;
+
+    public async Task InitializeAsync() => _registry = await RegistryHarness.StartAsync();
+
+    public async Task DisposeAsync() => await _registry.DisposeAsync();
+
+    [Fact]
+    public async Task TheRegistryIsDescribed()
+    {
+        var reply = await _registry.Client.CallAsync("DescribeRegistry", new { });
+
+        Assert.Equal("""{"registryId":"123456789012","replicationConfiguration":{"rules":[]}}""", reply.ToJsonString());
+    }
+
+    [Fact]
+    public async Task ATokenOpensTheRegistryForTwelveHours()
+    {
+        var (authorization, endpoint) = await TokenAsync(_registry.Client);
+
+        Assert.Equal($"http://{_registry.Host.RegistryHost}", endpoint);
+        Assert.StartsWith("AWS:", Encoding.UTF8.GetString(Convert.FromBase64String(authorization)), StringComparison.Ordinal);
+        Assert.NotEqual(HttpStatusCode.Unauthorized, await PingAsync(endpoint, authorization));
+        await _registry.AdvanceAsync(TimeSpan.FromHours(12));
+        Assert.Equal(HttpStatusCode.Forbidden, await PingAsync(endpoint, authorization));
+    }
+
+    [Fact]
+    public async Task AccountsAndRegionsHaveRegistriesOfTheirOwn()
+    {
+        using var other = _registry.ClientFor(new TestSigner { AccessKeyId = "999988887777", Region = "eu-west-1" });
+        await _registry.CreateAsync("mine");
+
+        var created = (await other.CallAsync("CreateRepository", new { repositoryName = "theirs" }))["repository"]!;
+        var (authorization, endpoint) = await TokenAsync(other);
+
+        Assert.Equal("arn:aws:ecr:eu-west-1:999988887777:repository/theirs", (string)created["repositoryArn"]!);
+        Assert.Equal("theirs", (string)Assert.Single((await other.CallAsync("DescribeRepositories", new { }))["repositories"]!.AsArray())!["repositoryName"]!);
+        Assert.Equal($"{new Uri(endpoint).Authority}/theirs", (string)created["repositoryUri"]!);
+        Assert.NotEqual(_registry.Host.RegistryHost, new Uri(endpoint).Authority);
+        Assert.NotEqual(HttpStatusCode.Unauthorized, await PingAsync(endpoint, authorization));
+        // A token of one registry opens no other, whichever port it is tried on.
+        Assert.Equal(HttpStatusCode.Unauthorized, await PingAsync($"http://{_registry.Host.RegistryHost}", authorization));
+        Assert.Equal(HttpStatusCode.Unauthorized, await PingAsync(endpoint, (await TokenAsync(_registry.Client)).Authorization));
+        Assert.Contains($"\"registry\":\"{new Uri(endpoint).Authority}\"", await other.Http.GetStringAsync(new Uri("/health", UriKind.Relative)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NamesCanBeAwss()
+    {
+        await using var registry = await RegistryHarness.StartAsync(new LocalRegistryOptions { UriStyle = UriStyle.Aws, Region = "cn-north-1" });
+        using var client = registry.ClientFor(new TestSigner { Region = "cn-north-1" });
+
+        var created = (await client.CallAsync("CreateRepository", new { repositoryName = "team/web" }))["repository"]!;
+
+        Assert.Equal("123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/team/web", (string)created["repositoryUri"]!);
+        Assert.Equal("arn:aws-cn:ecr:cn-north-1:123456789012:repository/team/web", (string)created["repositoryArn"]!);
+        Assert.Equal("https://123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn", (await TokenAsync(client)).Endpoint);
+    }
+
+    [Fact]
+    public async Task WithoutVerificationAnybodyIsBelieved()
+    {
+        await using var registry = await RegistryHarness.StartAsync(new LocalRegistryOptions { Authentication = AuthenticationMode.None });
+        using var client = registry.ClientFor(new TestSigner { Secret = "whatever", AccessKeyId = "AKIDANY", Region = "eu-west-1" });
+        using var bare = client.NewRequest("DescribeRegistry", "{}");
+        bare.Headers.Remove("Authorization");
+
+        var created = await client.CallAsync("CreateRepository", new { repositoryName = "team/web" });
+
+        Assert.Equal("arn:aws:ecr:eu-west-1:123456789012:repository/team/web", (string)created["repository"]!["repositoryArn"]!);
+        Assert.Equal(HttpStatusCode.OK, (await client.SendAsync(bare)).Status);
+        Assert.NotEqual(HttpStatusCode.Unauthorized, await PingAsync($"http://{registry.Host.RegistryHost}", ""));
+    }
+
+    [Fact]
+    public async Task ResetForgetsEverything()
+    {
+        await _registry.CreateAsync("mine");
+        await _registry.PushAsync("mine", "one", "1");
+
+        using var reset = await _registry.Client.Http.PostAsync("/_ecrps/reset", null);
+
+        Assert.Equal(HttpStatusCode.NoContent, reset.StatusCode);
+        Assert.Empty((await _registry.Client.CallAsync("DescribeRepositories", new { }))["repositories"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task TwoProcessesDoNotShareAFolder()
+    {
+        var folder = Directory.CreateTempSubdirectory("ecrps-test-").FullName;
+        try
+        {
+            await using (await LocalRegistryHost.StartAsync(new LocalRegistryOptions { DataFolder = folder }))
+            {
+                var refused = await Assert.ThrowsAsync<LocalRegistryException>(() => LocalRegistryHost.StartAsync(new LocalRegistryOptions { DataFolder = folder }));
+                Assert.False(refused.IsUsageError);
+                Assert.Contains(folder, refused.Message, StringComparison.Ordinal);
+            }
+
+            await using var again = await LocalRegistryHost.StartAsync(new LocalRegistryOptions { DataFolder = folder });
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<(string Authorization, string Endpoint)> TokenAsync(ApiClient client)
+    {
+        var data = Assert.Single((await client.CallAsync("GetAuthorizationToken", new { }))["authorizationData"]!.AsArray())!;
+        return ((string)data["authorizationToken"]!, (string)data["proxyEndpoint"]!);
+    }
+
+    private static async Task<HttpStatusCode> PingAsync(string endpoint, string authorization)
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, endpoint + "/v2/");
+        if (authorization.Length > 0)
+            request.Headers.TryAddWithoutValidation("Authorization", "Basic " + authorization);
+        using var response = await http.SendAsync(request);
+        return response.StatusCode;
+    }
+}

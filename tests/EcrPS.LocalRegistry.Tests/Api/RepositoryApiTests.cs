@@ -1,0 +1,149 @@
+using System.Text.Json.Nodes;
+using EcrPS.LocalRegistry.Tests.Hosting;
+
+namespace EcrPS.LocalRegistry.Tests.Api;
+
+public sealed class RepositoryApiTests : IAsyncLifetime
+{
+    private const string Arn = "arn:aws:ecr:us-east-1:123456789012:repository/team/web";
+
+    private RegistryHarness _registry = null!;
+
+    public async Task InitializeAsync() => _registry = await RegistryHarness.StartAsync();
+
+    public async Task DisposeAsync() => await _registry.DisposeAsync();
+
+    [Fact]
+    public async Task ARepositoryIsThereAfterARestart()
+    {
+        var created = await _registry.Client.CallAsync("CreateRepository", new
+        {
+            repositoryName = "team/web",
+            imageTagMutability = "IMMUTABLE_WITH_EXCLUSION",
+            imageTagMutabilityExclusionFilters = new[] { new { filterType = "WILDCARD", filter = "dev-*" } },
+            imageScanningConfiguration = new { scanOnPush = true },
+        });
+        await _registry.RestartAsync();
+
+        var described = await _registry.Client.CallAsync("DescribeRepositories", new { });
+        var repository = Assert.Single(described["repositories"]!.AsArray())!.AsObject();
+
+        Assert.Equal(Arn, (string)repository["repositoryArn"]!);
+        Assert.Equal($"{_registry.Host.RegistryHost}/team/web", (string)repository["repositoryUri"]!);
+        Assert.Equal("123456789012", (string)repository["registryId"]!);
+        Assert.Equal("AES256", (string)repository["encryptionConfiguration"]!["encryptionType"]!);
+        Assert.Equal("dev-*", (string)repository["imageTagMutabilityExclusionFilters"]![0]!["filter"]!);
+        // The port, and with it the URI, is another one now; everything else is as it was answered.
+        var before = created["repository"]!.AsObject();
+        before.Remove("repositoryUri");
+        repository.Remove("repositoryUri");
+        Assert.Equal(before.ToJsonString(), repository.ToJsonString());
+    }
+
+    [Fact]
+    public async Task ATakenNameIsRefused()
+    {
+        await _registry.CreateAsync("team/web");
+
+        var message = await _registry.Client.FailAsync("CreateRepository", new { repositoryName = "team/web" }, "RepositoryAlreadyExistsException");
+
+        Assert.Equal("The repository with name 'team/web' already exists in the registry with id '123456789012'", message);
+    }
+
+    [Theory]
+    [InlineData("""{"repositoryName":"web","imageTagMutabilityExclusionFilters":[{"filterType":"WILDCARD","filter":"a"}]}""", "InvalidParameterException")]
+    [InlineData("""{"repositoryName":"web","imageTagMutability":"MUTABLE_WITH_EXCLUSION","imageTagMutabilityExclusionFilters":[{"filterType":"WILDCARD","filter":"*a*b*"}]}""", "InvalidParameterException")]
+    [InlineData("""{"repositoryName":"web","encryptionConfiguration":{"encryptionType":"AES256","kmsKey":"arn:aws:kms:us-east-1:123456789012:key/1"}}""", "InvalidParameterException")]
+    [InlineData("""{"repositoryName":"web","encryptionConfiguration":{"encryptionType":"KMS_DSSE"}}""", "InvalidParameterException")]
+    [InlineData("""{"repositoryName":"web","tags":[{"Key":"","Value":"v"}]}""", "InvalidTagParameterException")]
+    [InlineData("""{"repositoryName":"web","tags":[{"Key":"aws:x","Value":"v"}]}""", "InvalidTagParameterException")]
+    public async Task AWrongSettingCreatesNothing(string body, string error)
+    {
+        await _registry.Client.FailAsync("CreateRepository", body, error);
+
+        Assert.Empty((await _registry.Client.CallAsync("DescribeRepositories", new { }))["repositories"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task PagesHaveEveryRepositoryOnce()
+    {
+        string[] names = ["team/a", "team/b", "team/c", "team/d", "team/e"];
+        foreach (var name in names)
+            await _registry.CreateAsync(name);
+        var seen = new List<string>();
+        string? token = null;
+        do
+        {
+            var page = await _registry.Client.CallAsync("DescribeRepositories", new { maxResults = 2, nextToken = token });
+            seen.AddRange(page["repositories"]!.AsArray().Select(repository => (string)repository!["repositoryName"]!));
+            token = (string?)page["nextToken"];
+        }
+        while (token is not null);
+
+        Assert.Equal(names, seen);
+    }
+
+    [Fact]
+    public async Task AForeignTokenAndATokenWithNamesAreRefused()
+    {
+        await _registry.Client.FailAsync("DescribeRepositories", new { nextToken = "nonsense" }, "InvalidParameterException");
+        await _registry.Client.FailAsync("DescribeRepositories", new { repositoryNames = new[] { "team/a" }, maxResults = 5 }, "InvalidParameterException");
+        await _registry.Client.FailAsync("DescribeRepositories", new { repositoryNames = new[] { "team/a" } }, "RepositoryNotFoundException");
+    }
+
+    [Fact]
+    public async Task ARepositoryWithImagesGoesOnlyByForce()
+    {
+        await _registry.CreateAsync("team/web");
+        await _registry.PushAsync("team/web", "one", "1");
+
+        await _registry.Client.FailAsync("DeleteRepository", new { repositoryName = "team/web" }, "RepositoryNotEmptyException");
+        await _registry.Client.CallAsync("DeleteRepository", new { repositoryName = "team/web", force = true });
+        await _registry.RestartAsync();
+
+        await _registry.Client.FailAsync("DeleteRepository", new { repositoryName = "team/web" }, "RepositoryNotFoundException");
+    }
+
+    [Fact]
+    public async Task TagsAreSetAndRemoved()
+    {
+        await _registry.Client.CallAsync("CreateRepository", new { repositoryName = "team/web", tags = new[] { new { Key = "owner", Value = "me" } } });
+        await _registry.Client.CallAsync("TagResource", new { resourceArn = Arn, tags = new[] { new { Key = "stage", Value = "" }, new { Key = "owner", Value = "you" } } });
+        await _registry.RestartAsync();
+        Assert.Equal([("owner", "you"), ("stage", "")], await TagsAsync());
+
+        await _registry.Client.CallAsync("UntagResource", new { resourceArn = Arn, tagKeys = new[] { "owner", "nothing" } });
+
+        Assert.Equal([("stage", "")], await TagsAsync());
+    }
+
+    [Theory]
+    [InlineData("nonsense", "InvalidParameterException")]
+    [InlineData("arn:aws:ecr:us-east-1:999988887777:repository/team/web", "InvalidParameterException")]
+    [InlineData("arn:aws:ecr:us-east-1:123456789012:repository/", "InvalidParameterException")]
+    [InlineData(Arn, "RepositoryNotFoundException")]
+    public async Task AWrongArnIsRefused(string arn, string error)
+    {
+        await _registry.Client.FailAsync("ListTagsForResource", new { resourceArn = arn }, error);
+        await _registry.Client.FailAsync("TagResource", new { resourceArn = arn, tags = new[] { new { Key = "k", Value = "v" } } }, error);
+        await _registry.Client.FailAsync("UntagResource", new { resourceArn = arn, tagKeys = new[] { "k" } }, error);
+    }
+
+    [Fact]
+    public async Task FiftyTagsAreTheMost()
+    {
+        await _registry.CreateAsync("team/web");
+        var tags = Enumerable.Range(1, 50).Select(n => new { Key = $"k{n}", Value = "v" }).ToArray();
+        await _registry.Client.CallAsync("TagResource", new { resourceArn = Arn, tags });
+
+        await _registry.Client.FailAsync("TagResource", new { resourceArn = Arn, tags = new[] { new { Key = "k51", Value = "v" } } }, "TooManyTagsException");
+
+        Assert.Equal(50, (await TagsAsync()).Count);
+    }
+
+    private async Task<List<(string Key, string Value)>> TagsAsync()
+    {
+        var reply = await _registry.Client.CallAsync("ListTagsForResource", new { resourceArn = Arn });
+        return [.. reply["tags"]!.AsArray().Select(tag => ((string)tag!["Key"]!, (string)tag["Value"]!))];
+    }
+}

@@ -1,0 +1,138 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json.Nodes;
+using EcrPS.LocalRegistry.Hosting;
+using EcrPS.LocalRegistry.Tests.Hosting;
+
+namespace EcrPS.LocalRegistry.Tests.Api;
+
+public sealed class ScanApiTests : IAsyncLifetime
+{
+    private const string Repository = "team/web";
+
+    private string _records = null!;
+    private RegistryHarness _registry = null!;
+
+    public async Task InitializeAsync()
+    {
+        _records = Directory.CreateTempSubdirectory("ecrps-test-").FullName;
+        foreach (var number in (int[])[1, 2, 3])
+        {
+            await File.WriteAllTextAsync(Path.Combine(_records, $"{number}.json"), $$"""
+                {"id":"CVE-2020-000{{number}}","modified":"2026-01-0{{number}}T00:00:00Z","details":"A hole.",
+                 "affected":[{"package":{"ecosystem":"Debian:12","name":"openssl"},"ecosystem_specific":{"urgency":"{{(number == 1 ? "low" : "high")}}"},
+                   "ranges":[{"type":"ECOSYSTEM","events":[{"introduced":"0"},{"fixed":"3.0.2-1"}]}]}]}
+                """);
+        }
+
+        _registry = await RegistryHarness.StartAsync(new LocalRegistryOptions { VulnerabilitiesPath = _records });
+        await _registry.CreateAsync(Repository);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _registry.DisposeAsync();
+        Directory.Delete(_records, recursive: true);
+    }
+
+    [Fact]
+    public async Task AScanFindsWhatIsInTheLayersAndIsKept()
+    {
+        var digest = await PushDebianAsync(Repository, "1");
+        var started = await _registry.Client.CallAsync("StartImageScan", new { repositoryName = Repository, imageId = new { imageTag = "1" } });
+        Assert.Equal(("IN_PROGRESS", digest), ((string)started["imageScanStatus"]!["status"]!, (string)started["imageId"]!["imageDigest"]!));
+        await CompleteAsync();
+        await _registry.RestartAsync();
+
+        var reply = await _registry.Client.CallAsync("DescribeImageScanFindings", new { repositoryName = Repository, imageId = new { imageTag = "1" }, maxResults = 2 });
+        var rest = await _registry.Client.CallAsync("DescribeImageScanFindings", new { repositoryName = Repository, imageId = new { imageTag = "1" }, maxResults = 2, nextToken = (string?)reply["nextToken"] });
+
+        var findings = reply["imageScanFindings"]!;
+        Assert.Equal((2, 1), ((int)findings["findingSeverityCounts"]!["HIGH"]!, (int)findings["findingSeverityCounts"]!["LOW"]!));
+        Assert.Equal("CVE-2020-0002", (string)findings["findings"]![0]!["name"]!);
+        Assert.Equal("HIGH", (string)findings["findings"]![0]!["severity"]!);
+        Assert.Contains(findings["findings"]![0]!["attributes"]!.AsArray(), attribute => ((string)attribute!["key"]!, (string)attribute["value"]!) == ("package_name", "openssl"));
+        Assert.Equal("CVE-2020-0001", (string)Assert.Single(rest["imageScanFindings"]!["findings"]!.AsArray())!["name"]!);
+        Assert.Null(rest["nextToken"]);
+    }
+
+    [Fact]
+    public async Task AnImageIsScannedOnceADay()
+    {
+        await PushDebianAsync(Repository, "1");
+        var scan = new { repositoryName = Repository, imageId = new { imageTag = "1" } };
+        await _registry.Client.CallAsync("StartImageScan", scan);
+        await CompleteAsync();
+
+        Assert.Equal("The scan quota per image has been exceeded. Wait and try again.", await _registry.Client.FailAsync("StartImageScan", scan, "LimitExceededException"));
+        await _registry.AdvanceAsync(TimeSpan.FromHours(24));
+
+        await _registry.Client.CallAsync("StartImageScan", scan);
+    }
+
+    [Fact]
+    public async Task ScanOnPushScans()
+    {
+        await _registry.Client.CallAsync("CreateRepository", new { repositoryName = "scanned", imageScanningConfiguration = new { scanOnPush = true } });
+        await PushDebianAsync("scanned", "1");
+
+        var reply = await _registry.UntilAsync(
+            "DescribeImageScanFindings", new { repositoryName = "scanned", imageId = new { imageTag = "1" } }, reply => (string?)reply["imageScanStatus"]?["status"] == "COMPLETE");
+
+        Assert.Equal(3, reply["imageScanFindings"]!["findings"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task AnImageWithoutPackagesIsUnsupported()
+    {
+        await _registry.PushAsync(Repository, "no tar at all", "1");
+        await _registry.Client.CallAsync("StartImageScan", new { repositoryName = Repository, imageId = new { imageTag = "1" } });
+
+        var reply = await _registry.UntilAsync(
+            "DescribeImageScanFindings", new { repositoryName = Repository, imageId = new { imageTag = "1" } }, reply => (string?)reply["imageScanStatus"]?["status"] != "IN_PROGRESS");
+
+        Assert.Contains((string)reply["imageScanStatus"]!["status"]!, (string[])["FAILED", "UNSUPPORTED_IMAGE"]);
+        Assert.NotEmpty((string)reply["imageScanStatus"]!["description"]!);
+        Assert.Null(reply["imageScanFindings"]);
+    }
+
+    [Fact]
+    public async Task WhatWasNotScannedOrCannotBeIsRefused()
+    {
+        await PushDebianAsync(Repository, "1");
+        var message = await _registry.Client.FailAsync("DescribeImageScanFindings", new { repositoryName = Repository, imageId = new { imageTag = "1" } }, "ScanNotFoundException");
+        Assert.Equal("Image scan does not exist for the image with '{imageDigest:'null', imageTag:'1'}' in the repository with name 'team/web' in the registry with id '123456789012'", message);
+        await _registry.Client.FailAsync("StartImageScan", new { repositoryName = Repository, imageId = new { imageTag = "9" } }, "ImageNotFoundException");
+        await _registry.Client.CallAsync("PutImage", new
+        {
+            repositoryName = Repository,
+            imageManifest = """{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[]}""",
+            imageTag = "index",
+        });
+
+        await _registry.Client.FailAsync("StartImageScan", new { repositoryName = Repository, imageId = new { imageTag = "index" } }, "UnsupportedImageTypeException");
+    }
+
+    private Task<JsonObject> CompleteAsync() => _registry.UntilAsync(
+        "DescribeImageScanFindings", new { repositoryName = Repository, imageId = new { imageTag = "1" } }, reply => (string?)reply["imageScanStatus"]?["status"] == "COMPLETE");
+
+    private async Task<string> PushDebianAsync(string repository, string tag)
+    {
+        using var layer = new MemoryStream();
+        using (var gzip = new GZipStream(layer, CompressionLevel.Fastest, leaveOpen: true))
+        using (var tar = new TarWriter(gzip))
+        {
+            Add(tar, "etc/os-release", "ID=debian\nVERSION_ID=\"12\"\n");
+            Add(tar, "var/lib/dpkg/status", "Package: openssl\nStatus: install ok installed\nArchitecture: amd64\nVersion: 3.0.1-1\n\n");
+        }
+
+        return await _registry.PushAsync(repository, """{"architecture":"amd64","os":"linux"}"""u8.ToArray(), layer.ToArray(), tag);
+    }
+
+    private static void Add(TarWriter tar, string name, string text)
+    {
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = content });
+    }
+}

@@ -1,0 +1,120 @@
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EcrPS.LocalRegistry.Hosting;
+
+namespace EcrPS.LocalRegistry.Tests.Hosting;
+
+/// <summary>A registry on a folder of its own that a test can stop and start again, and the calls that many tests need.</summary>
+internal sealed class RegistryHarness : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("ecrps-test-").FullName;
+    private readonly LocalRegistryOptions _options;
+
+    private RegistryHarness(LocalRegistryOptions options) =>
+        _options = options with { DataFolder = Path.Combine(_folder, "data"), Control = true };
+
+    public LocalRegistryHost Host { get; private set; } = null!;
+
+    public ApiClient Client { get; private set; } = null!;
+
+    public static async Task<RegistryHarness> StartAsync(LocalRegistryOptions? options = null)
+    {
+        var harness = new RegistryHarness(options ?? new LocalRegistryOptions());
+        await harness.OpenAsync();
+        return harness;
+    }
+
+    /// <summary>Stops the registry and starts it on the same data.</summary>
+    public async Task RestartAsync()
+    {
+        await CloseAsync();
+        await OpenAsync();
+    }
+
+    public ApiClient ClientFor(TestSigner signer) => new(Host.Endpoint) { Signer = signer };
+
+    /// <summary>Moves the registry's clock.</summary>
+    public async Task AdvanceAsync(TimeSpan by)
+    {
+        using var response = await Client.Http.PostAsJsonAsync("/_ecrps/clock", new { advanceSeconds = by.TotalSeconds });
+        response.EnsureSuccessStatusCode();
+    }
+
+    public Task CreateAsync(string repository) => Client.CallAsync("CreateRepository", new { repositoryName = repository });
+
+    /// <summary>Uploads a layer in one part.</summary>
+    /// <returns>Its digest.</returns>
+    public async Task<string> UploadAsync(string repository, byte[] bytes)
+    {
+        var uploadId = (string)(await Client.CallAsync("InitiateLayerUpload", new { repositoryName = repository }))["uploadId"]!;
+        await Client.CallAsync("UploadLayerPart", new { repositoryName = repository, uploadId, partFirstByte = 0, partLastByte = bytes.Length - 1, layerPartBlob = bytes });
+        var digest = DigestOf(bytes);
+        await Client.CallAsync("CompleteLayerUpload", new { repositoryName = repository, uploadId, layerDigests = new[] { digest } });
+        return digest;
+    }
+
+    /// <summary>Pushes a small image whose bytes depend on <paramref name="content"/> alone.</summary>
+    /// <returns>Its digest.</returns>
+    public async Task<string> PushAsync(string repository, string content, params string[] tags)
+    {
+        var layer = Encoding.UTF8.GetBytes(content);
+        var config = Encoding.UTF8.GetBytes($$"""{"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":["{{DigestOf(layer)}}"] } }""");
+        return await PushAsync(repository, config, layer, tags);
+    }
+
+    public async Task<string> PushAsync(string repository, byte[] config, byte[] layer, params string[] tags)
+    {
+        await UploadAsync(repository, config);
+        await UploadAsync(repository, layer);
+        var manifest = ManifestOf(config, layer);
+        foreach (var tag in tags)
+            await Client.CallAsync("PutImage", new { repositoryName = repository, imageManifest = manifest, imageTag = tag });
+        if (tags.Length == 0)
+            await Client.CallAsync("PutImage", new { repositoryName = repository, imageManifest = manifest });
+        return DigestOf(Encoding.UTF8.GetBytes(manifest));
+    }
+
+    public static string ManifestOf(byte[] config, byte[] layer) => JsonSerializer.Serialize(new
+    {
+        schemaVersion = 2,
+        mediaType = "application/vnd.oci.image.manifest.v1+json",
+        config = new { mediaType = "application/vnd.oci.image.config.v1+json", digest = DigestOf(config), size = config.Length },
+        layers = new[] { new { mediaType = "application/vnd.oci.image.layer.v1.tar+gzip", digest = DigestOf(layer), size = layer.Length } },
+    });
+
+    public static string DigestOf(byte[] bytes) => "sha256:" + Convert.ToHexString(SHA256.HashData(bytes)).ToLowerInvariant();
+
+    /// <summary>Calls until a reply is as it should be at last; background work has no other sign of its end.</summary>
+    public async Task<JsonObject> UntilAsync(string operation, object body, Func<JsonObject, bool> isDone)
+    {
+        using var giveUp = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            var reply = await Client.SendAsync(operation, JsonSerializer.Serialize(body));
+            if (isDone(reply.Json))
+                return reply.Json;
+            await Task.Delay(20, giveUp.Token);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task OpenAsync()
+    {
+        Host = await LocalRegistryHost.StartAsync(_options);
+        Client = new ApiClient(Host.Endpoint);
+    }
+
+    private async Task CloseAsync()
+    {
+        Client.Dispose();
+        await Host.DisposeAsync();
+    }
+}
