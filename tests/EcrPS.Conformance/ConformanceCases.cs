@@ -53,6 +53,10 @@ public static class ConformanceCases
             StopUpon = "waiting for 2",
             Expect = ["stopped", "journal: cancelled early", "journal: ended", "journal: ended", "journal: waiting for 1", "journal: waiting for 2"],
         },
+        new("work that runs when another cmdlet ends the pipeline is awaited", new Stage(typeof(GetConformanceFailureCommand), ("Kind", "argument")), new Stage(typeof(WaitConformanceCommand)))
+        {
+            Expect = ["terminating: InvalidArgument,GetConformanceFailureCommand InvalidArgument argument", "journal: ended", "journal: waiting for before argument"],
+        },
         new("a hundred thousand objects by the page", new Stage(typeof(GetConformancePageCommand), ("Pages", 100), ("PageSize", 1000)))
         {
             Expect = ["out: 100000 from 1 to 100000", "journal: all pages"],

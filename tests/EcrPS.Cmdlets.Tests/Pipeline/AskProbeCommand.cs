@@ -1,0 +1,31 @@
+using System.Management.Automation;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Cmdlets.Tests.Pipeline;
+
+/// <summary>Uses every way to the host but output and errors.</summary>
+[Cmdlet("Request", "Probe")]
+public sealed class AskProbeCommand : EcrCmdlet
+{
+    [Parameter(ValueFromPipeline = true)]
+    public string? Name { get; set; }
+
+    [Parameter]
+    public ScriptBlock? Script { get; set; }
+
+    protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        await pipeline.WriteVerboseAsync("verbose");
+        await pipeline.WriteDebugAsync("debug");
+        await pipeline.WriteWarningAsync("warning");
+        await pipeline.WriteInformationAsync("information", "tag");
+        await pipeline.WriteProgressAsync(new ProgressRecord(1, "working", "now"));
+        if (await pipeline.ShouldContinueAsync("Really?", "Sure"))
+            await pipeline.WriteAsync(ResolveOnPipelineThread(await pipeline.GetVariableAsync("probe")));
+        if (Script is not null)
+            await pipeline.WritePageAsync(await pipeline.InvokeScriptAsync(Script, Name));
+        await pipeline.WriteAsync(await pipeline.InvokeAsync(cmdlet => cmdlet.SessionState.Path.CurrentLocation.Path));
+    }
+
+    private static string ResolveOnPipelineThread(object? value) => $"variable {value}";
+}

@@ -1,0 +1,156 @@
+using System.Management.Automation;
+using System.Security;
+using EcrPS.Client;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+using EcrPS.StandIn;
+
+namespace EcrPS.Cmdlets.Tests.Pipeline;
+
+public sealed class ClientCmdletTests : IDisposable
+{
+    private readonly StandInSession _session = new();
+    private readonly FakeTransportFactory _factory = new((operation, request) => operation switch
+    {
+        _ when request.Contains("missing", StringComparison.Ordinal) => throw new EcrException("RepositoryNotFound", "Not there."),
+        _ when request.Contains("denied", StringComparison.Ordinal) => throw new EcrException("AccessDenied", "Not you."),
+        "DescribeRepositories" => """{"repositories":[{"repositoryName":"team/web"},{"repositoryName":"team/missing"},{"repositoryName":"other"},{"repositoryName":"TEAM/api"}]}""",
+        _ => """{"lifecyclePolicyText":"{}"}""",
+    });
+
+    public ClientCmdletTests() => TransportSource.Use(_factory);
+
+    public void Dispose() => TransportSource.Use(null);
+
+    [Fact]
+    public void ParametersWinOverDefaultsAndThoseOverAwsTools()
+    {
+        SetAwsTools();
+        _session.Run<GetProbeCommand>(new { RepositoryName = "x" }).ThrowOnError();
+        _session.Run<SetProbeDefaultCommand>(new { Region = "r-default", AccessKey = "default", RegistryId = "111111111111" }).ThrowOnError();
+        _session.Run<GetProbeCommand>(new { RepositoryName = "x" }).ThrowOnError();
+        _session.Run<GetProbeCommand>(new { RepositoryName = "x", Region = "r-own", AccessKey = "own", SecretKey = "secret", RegistryId = "222222222222" }).ThrowOnError();
+
+        Assert.Equal(["r-tools tools", "r-default default", "r-own own"], _factory.Made.Select(made => $"{made.Region} {made.AccessKey}"));
+        Assert.Equal(["tools-token", null, null], _factory.Made.Select(made => made.SessionToken));
+        Assert.Equal(["tools-secret", "default", "secret"], _factory.Made.Select(made => made.SecretKey));
+        Assert.Contains("111111111111", _factory.Calls.ElementAt(1), StringComparison.Ordinal);
+        Assert.Contains("222222222222", _factory.Calls.ElementAt(2), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AProfileLeavesAllOtherKeysOut()
+    {
+        SetAwsTools();
+        _session.Run<SetProbeDefaultCommand>(new { Region = "r", AccessKey = "default" }).ThrowOnError();
+        _session.Run<GetProbeCommand>(new { RepositoryName = "x", ProfileName = "work" }).ThrowOnError();
+
+        var made = Assert.Single(_factory.Made);
+        Assert.Equal(("work", null, null, null), (made.ProfileName, made.AccessKey, made.SecretKey, made.SessionToken));
+    }
+
+    [Fact]
+    public void DefaultsBelongToOneRunspace()
+    {
+        _session.Run<SetProbeDefaultCommand>(new { Region = "r-default" }).ThrowOnError();
+
+        var elsewhere = new StandInSession().Run<GetProbeCommand>(new { RepositoryName = "x" });
+
+        Assert.StartsWith("RegionNotFound,", elsewhere.Terminating?.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AResourceOfAwsItselfIsNotSentToTheDefaultEndpoint()
+    {
+        _session.Run<SetProbeDefaultCommand>(new { Region = "r-default", EndpointUrl = "http://localhost:1" }).ThrowOnError();
+        var run = _session.Pipeline(new Repository { RepositoryName = "a", Region = "eu-west-1" }, "b").Then<GetProbeCommand>().Run().ThrowOnError();
+
+        Assert.Equal(
+            ["eu-west-1  a", "r-default http://localhost:1 b"],
+            run.Of<GetLifecyclePolicyResponse>().Select(one => $"{one.Region} {one.EndpointUrl} {one.RepositoryName}"));
+    }
+
+    [Fact]
+    public void RecordsOfOnePlaceShareAConnectionThatEndsWithTheCmdlet()
+    {
+        var run = _session.Pipeline("a", "b", "c").Then<GetProbeCommand>(new { Region = new[] { "r1", "r2" } }).Run().ThrowOnError();
+
+        Assert.Equal(["r1 a", "r2 a", "r1 b", "r2 b", "r1 c", "r2 c"], run.Of<GetLifecyclePolicyResponse>().Select(one => $"{one.Region} {one.RepositoryName}"));
+        Assert.Equal(2, _factory.Made.Count);
+        Assert.Equal(2, _factory.Disposed);
+    }
+
+    [Fact]
+    public void WildcardsStandForRepositoriesAndEachFailsByItself()
+    {
+        var run = _session.Run<GetProbeCommand>(new { RepositoryName = "team/*", Region = "r" });
+
+        Assert.Equal(["team/web", "TEAM/api"], run.Of<GetLifecyclePolicyResponse>().Select(one => one.RepositoryName));
+        Assert.Equal("team/missing", Assert.Single(run.Errors).TargetObject);
+    }
+
+    [Fact]
+    public void OneBadItemLeavesTheOthers()
+    {
+        var run = _session.Run<GetProbeCommand>(new { RepositoryName = new[] { "missing", "web", "denied" }, Region = "r" });
+
+        Assert.Single(run.Output);
+        Assert.Equal(
+            ["RepositoryNotFound ObjectNotFound missing", "AccessDenied PermissionDenied denied"],
+            run.Errors.Select(error => $"{error.FullyQualifiedErrorId.Split(',')[0]} {error.CategoryInfo.Category} {error.TargetObject}"));
+        Assert.All(run.Errors, error => Assert.NotNull(error.ErrorDetails?.RecommendedAction));
+        Assert.Null(run.Terminating);
+    }
+
+    [Theory]
+    [InlineData("a", "b", null, null, null)]
+    [InlineData("a", null, "k", "s", null)]
+    [InlineData(null, null, "k", null, null)]
+    [InlineData(null, null, null, "s", null)]
+    [InlineData(null, null, null, null, "t")]
+    public void CredentialsThatContradictOrLackSomethingAreTerminating(string? profile, string? user, string? key, string? secret, string? token)
+    {
+        var given = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["RepositoryName"] = "x",
+            ["Region"] = "r",
+            ["ProfileName"] = profile,
+            ["Credential"] = user is null ? null : new PSCredential(user, new SecureString()),
+            ["AccessKey"] = key,
+            ["SecretKey"] = secret,
+            ["SessionToken"] = token,
+        };
+        foreach (var absent in given.Where(one => one.Value is null).Select(one => one.Key).ToArray())
+            given.Remove(absent);
+
+        var run = _session.Run<GetProbeCommand>(given);
+
+        Assert.Equal(ErrorCategory.InvalidArgument, run.Terminating?.CategoryInfo.Category);
+        Assert.Empty(_factory.Made);
+    }
+
+    [Fact]
+    public void ASecretIsNeverShown()
+    {
+        var run = _session.Run<GetProbeCommand>(new { RepositoryName = "missing", Region = "r", AccessKey = "key", SecretKey = "hush-hush" });
+        var error = Assert.Single(run.Errors);
+
+        Assert.IsType<SecureString>(error.InvocationInfo!.BoundParameters["SecretKey"]);
+        Assert.DoesNotContain("hush", string.Join('|', error.InvocationInfo.BoundParameters.Values), StringComparison.Ordinal);
+        Assert.Equal("hush-hush", Assert.Single(_factory.Made).SecretKey);
+        Assert.DoesNotContain("hush", _factory.Made.Single().ToString(), StringComparison.Ordinal);
+    }
+
+    // As AWS.Tools.Common leaves it, with types of its own.
+    private void SetAwsTools()
+    {
+        var keys = new { AccessKey = "tools", SecretKey = "tools-secret", Token = "tools-token" };
+        _session.SessionState.PSVariable.Set("StoredAWSRegion", new { SystemName = "r-tools" });
+        _session.SessionState.PSVariable.Set("StoredAWSCredentials", new PSObject(new { Credentials = new AwsToolsCredentials(keys) }));
+    }
+
+    private sealed class AwsToolsCredentials(object keys)
+    {
+        public object GetCredentials() => keys;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using System.Text;
+using EcrPS.Client;
+
+namespace EcrPS.Cmdlets.Tests.Pipeline;
+
+/// <summary>Answers calls from a script, and remembers who asked for what.</summary>
+internal sealed class FakeTransportFactory(Func<string, string, string> reply) : IEcrTransportFactory
+{
+    private readonly Func<string, string, string> _reply = reply;
+    private int _disposed;
+
+    public ConcurrentQueue<EcrTransportOptions> Made { get; } = new();
+
+    public ConcurrentQueue<string> Calls { get; } = new();
+
+    public int Disposed => _disposed;
+
+    public IEcrTransport Create(EcrTransportOptions options)
+    {
+        Made.Enqueue(options);
+        return options.Region is { } region
+            ? new Transport(this, region, options.EndpointUrl)
+            : throw new EcrException(EcrErrorCodes.RegionNotFound, "No region.");
+    }
+
+    public void WarmUp()
+    {
+    }
+
+    private sealed class Transport(FakeTransportFactory factory, string region, string? endpointUrl) : IEcrTransport
+    {
+        public string Region => region;
+
+        public string? EndpointUrl => endpointUrl;
+
+        public Task<T> SendAsync<T>(string operation, ReadOnlyMemory<byte> body, EcrResponseReader<T> read, CancellationToken cancellationToken)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var request = Encoding.UTF8.GetString(body.Span);
+            factory.Calls.Enqueue($"{region} {operation} {request}");
+            return Task.FromResult(read(Encoding.UTF8.GetBytes(factory._reply(operation, request))));
+        }
+
+        public void Dispose() => Interlocked.Increment(ref factory._disposed);
+    }
+}

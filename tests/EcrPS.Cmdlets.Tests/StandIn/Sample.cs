@@ -1,0 +1,3 @@
+namespace EcrPS.Cmdlets.Tests.StandIn;
+
+public sealed record Sample(string Name, long Size, IReadOnlyList<string> Tags);
