@@ -38,18 +38,10 @@ internal sealed class LayerSpool : IDisposable
 
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            await _diffSide.FlushFinalBlockAsync(cancellationToken).ConfigureAwait(false);
-            await _gzip.DisposeAsync().ConfigureAwait(false);
-            await _blobSide.FlushFinalBlockAsync(cancellationToken).ConfigureAwait(false);
-            await _file.Stream.FlushAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (IOException e)
-        {
-            throw new OciException(OciErrorCodes.StorageFailed, $"The compressed layer cannot be kept: {e.Message}", e);
-        }
-
+        await _diffSide.FlushFinalBlockAsync(cancellationToken).ConfigureAwait(false);
+        await _gzip.DisposeAsync().ConfigureAwait(false);
+        await _blobSide.FlushFinalBlockAsync(cancellationToken).ConfigureAwait(false);
+        await _file.Stream.FlushAsync(cancellationToken).ConfigureAwait(false);
         DiffId = Digest.FromHash(DigestAlgorithm.Sha256, _diffHash.Hash);
         Digest = Digest.FromHash(DigestAlgorithm.Sha256, _blobHash.Hash);
         Size = _file.Stream.Length;

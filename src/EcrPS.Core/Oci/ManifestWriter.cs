@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace EcrPS.Oci;
@@ -7,9 +6,6 @@ namespace EcrPS.Oci;
 /// <summary>Writes manifests; the same input gives the same bytes, and so the same digest.</summary>
 internal static class ManifestWriter
 {
-    /// <summary>The usual encoder writes the '+' of media types as \u002B, for the sake of HTML that this never becomes.</summary>
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static byte[] Index(
         IEnumerable<Descriptor> manifests, IReadOnlyDictionary<string, string>? annotations, Descriptor? subject) => Write(writer =>
     {
@@ -43,7 +39,7 @@ internal static class ManifestWriter
     public static byte[] Write(Action<Utf8JsonWriter> members)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, Options))
+        using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
             members(writer);

@@ -22,15 +22,7 @@ internal sealed class TempFile : IDisposable
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-        try
-        {
-            Stream = new FileStream(path, options);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new OciException(OciErrorCodes.StorageFailed, $"No temporary file can be made: {e.Message}", e);
-        }
-
+        Stream = new FileStream(path, options);
         if (!OperatingSystem.IsWindows())
             File.Delete(path);
     }

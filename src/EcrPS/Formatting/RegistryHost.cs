@@ -17,17 +17,6 @@ internal static class RegistryHost
             return Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? url) ? url.IsLoopback ? $"localhost:{url.Port}" : url.Authority : null;
         }
 
-        return resource is { RegistryId: { } account, Region: { } region } ? $"{account}.dkr.ecr.{region}.{Suffix(region)}" : null;
+        return resource is { RegistryId: { } account, Region: { } region } ? $"{account}.dkr.ecr.{region}.{EcrPartition.OfRegion(region).DnsSuffix}" : null;
     }
-
-    private static string Suffix(string region) => region switch
-    {
-        _ when region.StartsWith("cn-", StringComparison.Ordinal) => "amazonaws.com.cn",
-        _ when region.StartsWith("eusc-", StringComparison.Ordinal) => "amazonaws.eu",
-        _ when region.StartsWith("us-isob-", StringComparison.Ordinal) => "sc2s.sgov.gov",
-        _ when region.StartsWith("us-isof-", StringComparison.Ordinal) => "csp.hci.ic.gov",
-        _ when region.StartsWith("us-iso-", StringComparison.Ordinal) => "c2s.ic.gov",
-        _ when region.StartsWith("eu-isoe-", StringComparison.Ordinal) => "cloud.adc-e.uk",
-        _ => "amazonaws.com",
-    };
 }

@@ -1,0 +1,47 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+
+namespace EcrPS.Contract.Tests;
+
+/// <summary>Who may reference whom (docs/architecture.md), read from the built assemblies.</summary>
+public sealed class LayeringTests
+{
+    // Assembly, and the assemblies beside .NET's own that it may reference.
+    public static TheoryData<string, string[]> Arrows => new()
+    {
+        { "EcrPS.Core.dll", [] },
+        { "EcrPS.dll", ["EcrPS.Core", "System.Management.Automation"] },
+        { Path.Combine("Aws", "EcrPS.Aws.dll"), ["EcrPS.Core", "AWSSDK.Core"] },
+        { "ecrps-local.dll", ["EcrPS.Core", "Microsoft.AspNetCore", "Microsoft.AspNetCore.", "Microsoft.Extensions.", "Microsoft.Net.Http.Headers", "Microsoft.Data.Sqlite", "SQLitePCLRaw.", "System.CommandLine"] },
+        { "System.Management.Automation.dll", [] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Arrows))]
+    public void An_assembly_references_only_what_lies_below_it(string assembly, string[] allowed)
+    {
+        string[] others = [.. References(Path.Combine(AppContext.BaseDirectory, assembly)).Where(name => !IsDotNet(name) && !allowed.Any(a => Matches(name, a)))];
+        Assert.Empty(others);
+    }
+
+    [Fact]
+    public void The_cmdlets_show_no_type_of_the_sdk()
+    {
+        Assert.DoesNotContain("AWSSDK.Core", References(Path.Combine(AppContext.BaseDirectory, "EcrPS.dll")));
+        Assert.False(File.Exists(Path.Combine(AppContext.BaseDirectory, "AWSSDK.Core.dll")), "AWSSDK.Core must lie in the Aws folder only.");
+    }
+
+    private static bool Matches(string name, string allowed) => allowed.EndsWith('.') ? name.StartsWith(allowed, StringComparison.Ordinal) : name == allowed;
+
+    private static bool IsDotNet(string name) =>
+        name is "netstandard" or "mscorlib" or "Microsoft.Win32.Primitives"
+        || (name.StartsWith("System.", StringComparison.Ordinal) && name is not ("System.Management.Automation" or "System.CommandLine"));
+
+    private static string[] References(string path)
+    {
+        using PEReader file = new(File.OpenRead(path));
+        MetadataReader metadata = file.GetMetadataReader();
+        return [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
+    }
+}

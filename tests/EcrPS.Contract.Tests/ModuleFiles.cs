@@ -1,0 +1,35 @@
+using System.Management.Automation;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using EcrPS.Pipeline;
+using EcrPS.TestSupport;
+
+namespace EcrPS.Contract.Tests;
+
+/// <summary>The module as its files and its classes tell it.</summary>
+internal static partial class ModuleFiles
+{
+    internal static IReadOnlyList<Type> CmdletTypes { get; } =
+        [.. typeof(EcrCmdlet).Assembly.GetTypes().Where(t => t.GetCustomAttribute<CmdletAttribute>() is not null).OrderBy(NameOf, StringComparer.Ordinal)];
+
+    internal static IReadOnlyList<string> ExportedCmdlets { get; } = ReadExports();
+
+    internal static CmdletAttribute Cmdlet(Type type) => type.GetCustomAttribute<CmdletAttribute>()!;
+
+    internal static string NameOf(Type type) => $"{Cmdlet(type).VerbName}-{Cmdlet(type).NounName}";
+
+    /// <summary>A type of the module by its full name, wherever it lies.</summary>
+    internal static Type? FindType(string name) => typeof(EcrCmdlet).Assembly.GetType(name) ?? typeof(Client.IEcrClient).Assembly.GetType(name);
+
+    private static string[] ReadExports()
+    {
+        string manifest = File.ReadAllText(RepositoryFiles.Path("module", "EcrPS.psd1"));
+        return [.. Quoted().Matches(CmdletList().Match(manifest).Groups[1].Value).Select(m => m.Groups[1].Value)];
+    }
+
+    [GeneratedRegex(@"CmdletsToExport\s*=\s*@\(([^)]*)\)")]
+    private static partial Regex CmdletList();
+
+    [GeneratedRegex("'([^']+)'")]
+    private static partial Regex Quoted();
+}
