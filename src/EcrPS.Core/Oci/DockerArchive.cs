@@ -52,7 +52,12 @@ internal sealed class DockerArchive : IContentSource
     {
         List<DockerArchiveImage> found = [.. _images.Where(image => reference is null || image.References.Contains(reference, StringComparer.Ordinal))];
         if (found.Count == 0 && reference is not null)
-            found = [.. _images.Where(image => image.References.Any(name => name.EndsWith(":" + reference, StringComparison.Ordinal)))];
+        {
+            // skopeo writes docker.io/team/web:1.2 where docker writes team/web:1.2; a tag alone will do where it is the only one.
+            found = [.. _images.Where(image => image.References.Any(name =>
+                name.EndsWith(":" + reference, StringComparison.Ordinal) || name.EndsWith("/" + reference, StringComparison.Ordinal)))];
+        }
+
         if (found.Count != 1)
         {
             string names = OciException.Shorten(string.Join(", ", _images.SelectMany(image => image.References)));

@@ -32,15 +32,17 @@ public sealed class LayerBuilder
 
     /// <summary>Adds a file of this machine; it is read when the layer is written and must not change until then.</summary>
     /// <param name="path">Its place in the image.</param>
-    /// <param name="source">Its path on this machine.</param>
+    /// <param name="source">Its path on this machine; a link is followed.</param>
     /// <param name="mode">Its permission bits in the image.</param>
     /// <returns>This builder.</returns>
     public LayerBuilder AddFileFrom(string path, string source, int mode = FileMode)
     {
-        var file = new FileInfo(source);
-        return file.Exists
-            ? Add(path, new Entry('0', mode, file.Length, string.Empty, () => File.OpenRead(source)))
-            : throw new OciException(OciErrorCodes.PathNotFound, $"There is no file '{source}'.");
+        if (!File.Exists(source))
+            throw new OciException(OciErrorCodes.PathNotFound, $"There is no file '{source}'.");
+
+        // The length of a link is that of its own text.
+        FileSystemInfo file = File.ResolveLinkTarget(source, returnFinalTarget: true) ?? new FileInfo(source);
+        return Add(path, new Entry('0', mode, ((FileInfo)file).Length, string.Empty, () => File.OpenRead(source)));
     }
 
     /// <summary>Adds a folder.</summary>

@@ -38,10 +38,18 @@ internal sealed class LayerSpool : IDisposable
 
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
-        await _diffSide.FlushFinalBlockAsync(cancellationToken).ConfigureAwait(false);
-        await _gzip.DisposeAsync().ConfigureAwait(false);
-        await _blobSide.FlushFinalBlockAsync(cancellationToken).ConfigureAwait(false);
-        await _file.Stream.FlushAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await _diffSide.FlushFinalBlockAsync(cancellationToken).ConfigureAwait(false);
+            await _gzip.DisposeAsync().ConfigureAwait(false);
+            await _blobSide.FlushFinalBlockAsync(cancellationToken).ConfigureAwait(false);
+            await _file.Stream.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException e)
+        {
+            throw new OciException(OciErrorCodes.StorageFailed, $"The compressed layer cannot be kept: {e.Message}", e);
+        }
+
         DiffId = Digest.FromHash(DigestAlgorithm.Sha256, _diffHash.Hash);
         Digest = Digest.FromHash(DigestAlgorithm.Sha256, _blobHash.Hash);
         Size = _file.Stream.Length;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace EcrPS.Oci;
@@ -6,6 +7,9 @@ namespace EcrPS.Oci;
 /// <summary>Writes manifests; the same input gives the same bytes, and so the same digest.</summary>
 internal static class ManifestWriter
 {
+    /// <summary>The usual encoder writes the '+' of media types as \u002B, for the sake of HTML that this never becomes.</summary>
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static byte[] Index(
         IEnumerable<Descriptor> manifests, IReadOnlyDictionary<string, string>? annotations, Descriptor? subject) => Write(writer =>
     {
@@ -39,7 +43,7 @@ internal static class ManifestWriter
     public static byte[] Write(Action<Utf8JsonWriter> members)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, Options))
         {
             writer.WriteStartObject();
             members(writer);

@@ -43,8 +43,12 @@ public sealed class OciLayout : IContentStore
     /// <exception cref="OciException"><see cref="OciErrorCodes.NotAnImageLayout"/>: the folder holds something else.</exception>
     public static async Task<OciLayout> OpenOrCreateAsync(string path, CancellationToken cancellationToken)
     {
+        if (File.Exists(path))
+            throw new OciException(OciErrorCodes.NotAnImageLayout, $"{path} is a file, so it cannot become a layout folder.");
         if (!Directory.Exists(path) || !Directory.EnumerateFileSystemEntries(path).Any())
         {
+            // umoci refuses a layout without this folder, even an empty one.
+            Directory.CreateDirectory(Path.Combine(path, "blobs", "sha256"));
             var layout = new OciLayout(path);
             await layout.WriteFileAsync(
                 LayoutReader.IndexFile,
@@ -170,7 +174,8 @@ public sealed class OciLayout : IContentStore
         }
         catch (Exception e)
         {
-            File.Delete(temporary);
+            if (File.Exists(temporary))
+                File.Delete(temporary);
             if (e is IOException or UnauthorizedAccessException)
                 throw new OciException(OciErrorCodes.StorageFailed, $"{Name}: {relative} cannot be written: {e.Message}", e);
             throw;

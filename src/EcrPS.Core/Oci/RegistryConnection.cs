@@ -92,6 +92,46 @@ internal sealed class RegistryConnection : IDisposable
         }
     }
 
+    /// <summary>An answer that fits in memory, with retries.</summary>
+    public Task<(byte[] Content, HttpResponseHeaders Headers, string? MediaType)> GetSmallAsync(
+        Uri uri, IReadOnlyList<string> accept, CancellationToken cancellationToken) => RetryAsync(
+        async _ =>
+        {
+            HttpResponseMessage response = await SendAsync(
+                HttpMethod.Get,
+                uri,
+                (request, _) =>
+                {
+                    foreach (string type in accept)
+                        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(type));
+                },
+                cancellationToken).ConfigureAwait(false);
+            using (response)
+            {
+                await RegistryErrors.RequireSuccessAsync(response, RegistrySubject.Manifest, $"GET {uri.AbsolutePath}", cancellationToken).ConfigureAwait(false);
+                using var idle = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+                idle.CancelAfter(Options.IdleTimeout);
+                try
+                {
+                    Stream body = await response.Content.ReadAsStreamAsync(idle.Token).ConfigureAwait(false);
+                    await using (body.ConfigureAwait(false))
+                    {
+                        byte[] content = await BoundedReader.ReadAsync(body, Manifest.MaxSize, idle.Token).ConfigureAwait(false);
+                        return (content, response.Headers, response.Content.Headers.ContentType?.MediaType);
+                    }
+                }
+                catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+                {
+                    throw Silent();
+                }
+                catch (Exception e) when (e is IOException or HttpRequestException)
+                {
+                    throw Unreachable(e);
+                }
+            }
+        },
+        cancellationToken);
+
     public Task DelayAsync(EcrException failure, int attempt, CancellationToken cancellationToken)
     {
         TimeSpan delay = Options.RetryDelay * Math.Pow(2, attempt - 1) * (0.5 + (Random.Shared.NextDouble() / 2));

@@ -18,6 +18,12 @@ internal static class RegistryErrors
     /// <summary>The status is known; the words for it are worth this much waiting.</summary>
     private static readonly TimeSpan BodyTimeout = TimeSpan.FromSeconds(10);
 
+    public static async Task RequireSuccessAsync(HttpResponseMessage response, RegistrySubject subject, string what, CancellationToken cancellationToken)
+    {
+        if (!response.IsSuccessStatusCode)
+            throw await ReadAsync(response, subject, what, cancellationToken).ConfigureAwait(false);
+    }
+
     public static async Task<EcrException> ReadAsync(HttpResponseMessage response, RegistrySubject subject, string what, CancellationToken cancellationToken)
     {
         (string? code, string? message) = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);

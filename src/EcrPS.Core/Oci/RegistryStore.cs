@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text.Json;
 using EcrPS.Client;
 
 namespace EcrPS.Oci;
@@ -11,9 +10,6 @@ namespace EcrPS.Oci;
 /// </summary>
 public sealed class RegistryStore : IContentStore
 {
-    /// <summary>The most tags that ECR gives at once (facts: n over 1000 is refused).</summary>
-    private const int TagsPerPage = 1000;
-
     private readonly RegistryConnection _connection;
     private readonly string _repository;
 
@@ -45,23 +41,8 @@ public sealed class RegistryStore : IContentStore
     public string Name => $"{_connection.Origin.Authority}/{_repository}";
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<string>> ListReferencesAsync(CancellationToken cancellationToken)
-    {
-        var tags = new List<string>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        Uri? next = At($"tags/list?n={TagsPerPage}");
-        while (next is not null)
-        {
-            if (!seen.Add(next.AbsoluteUri))
-                throw new EcrException(EcrErrorCodes.RepeatedPageToken, $"{Name}: the list of tags names the same next page twice.");
-            Uri page = next;
-            (byte[] content, HttpResponseHeaders headers, _) = await GetSmallAsync(page, [], cancellationToken).ConfigureAwait(false);
-            tags.AddRange(ReadTags(content));
-            next = headers.TryGetValues("Link", out IEnumerable<string>? links) ? NextPage(page, links) : null;
-        }
-
-        return tags;
-    }
+    public Task<IReadOnlyList<string>> ListReferencesAsync(CancellationToken cancellationToken) =>
+        RegistryTags.ListAsync(_connection, Name, At("tags/list"), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<Manifest> ResolveAsync(string? reference, CancellationToken cancellationToken)
@@ -135,7 +116,7 @@ public sealed class RegistryStore : IContentStore
                         request.Content.Headers.ContentType = new MediaTypeHeaderValue(manifest.MediaType);
                     },
                     cancellationToken).ConfigureAwait(false);
-                await RequireSuccessAsync(response, manifest.IsIndex ? RegistrySubject.Index : RegistrySubject.Manifest, $"PUT {uri.AbsolutePath}", cancellationToken)
+                await RegistryErrors.RequireSuccessAsync(response, manifest.IsIndex ? RegistrySubject.Index : RegistrySubject.Manifest, $"PUT {uri.AbsolutePath}", cancellationToken)
                     .ConfigureAwait(false);
                 CheckDigest(response.Headers, manifest.Digest);
                 return true;
@@ -150,26 +131,13 @@ public sealed class RegistryStore : IContentStore
         return ValueTask.CompletedTask;
     }
 
-    private static async Task RequireSuccessAsync(HttpResponseMessage response, RegistrySubject subject, string what, CancellationToken cancellationToken)
-    {
-        if (!response.IsSuccessStatusCode)
-            throw await RegistryErrors.ReadAsync(response, subject, what, cancellationToken).ConfigureAwait(false);
-    }
-
-    private static IEnumerable<string> ReadTags(byte[] content)
-    {
-        using JsonDocument document = ManifestReader.ParseJson(content);
-        return new JsonMembers(document.RootElement, string.Empty)
-            .List("tags", (tag, path) => tag.ValueKind == JsonValueKind.String ? tag.GetString()! : throw JsonMembers.Invalid(path, "is not text"));
-    }
-
     private async Task<bool> HeadBlobAsync(Descriptor descriptor, CancellationToken cancellationToken)
     {
         Uri uri = BlobAt(descriptor.Digest);
         using HttpResponseMessage response = await _connection.SendAsync(HttpMethod.Head, uri, null, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode == HttpStatusCode.NotFound)
             return false;
-        await RequireSuccessAsync(response, RegistrySubject.Blob, $"HEAD {uri.AbsolutePath}", cancellationToken).ConfigureAwait(false);
+        await RegistryErrors.RequireSuccessAsync(response, RegistrySubject.Blob, $"HEAD {uri.AbsolutePath}", cancellationToken).ConfigureAwait(false);
         return true;
     }
 
@@ -182,7 +150,7 @@ public sealed class RegistryStore : IContentStore
         using (HttpResponseMessage response = await _connection.SendAsync(
             HttpMethod.Post, start, (request, _) => request.Content = new ByteArrayContent([]), cancellationToken).ConfigureAwait(false))
         {
-            await RequireSuccessAsync(response, RegistrySubject.Blob, $"POST {start.AbsolutePath}", cancellationToken).ConfigureAwait(false);
+            await RegistryErrors.RequireSuccessAsync(response, RegistrySubject.Blob, $"POST {start.AbsolutePath}", cancellationToken).ConfigureAwait(false);
             upload = RegistryConnection.Resolve(start, response.Headers.Location);
         }
 
@@ -201,14 +169,14 @@ public sealed class RegistryStore : IContentStore
                 request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
             },
             cancellationToken).ConfigureAwait(false);
-        await RequireSuccessAsync(done, RegistrySubject.Blob, $"PUT {target.AbsolutePath}", cancellationToken).ConfigureAwait(false);
+        await RegistryErrors.RequireSuccessAsync(done, RegistrySubject.Blob, $"PUT {target.AbsolutePath}", cancellationToken).ConfigureAwait(false);
         CheckDigest(done.Headers, descriptor.Digest);
     }
 
     private async Task<Manifest> GetManifestAsync(string reference, Digest? digest, long size, CancellationToken cancellationToken)
     {
         (byte[] content, HttpResponseHeaders headers, string? mediaType) =
-            await GetSmallAsync(At($"manifests/{reference}"), MediaTypes.Manifests, cancellationToken).ConfigureAwait(false);
+            await _connection.GetSmallAsync(At($"manifests/{reference}"), MediaTypes.Manifests, cancellationToken).ConfigureAwait(false);
         if (digest is not null)
         {
             using var check = new VerifyingStream(new MemoryStream(content), digest, size, Name);
@@ -220,46 +188,6 @@ public sealed class RegistryStore : IContentStore
         return manifest;
     }
 
-    /// <summary>An answer that fits in memory, with retries.</summary>
-    private Task<(byte[] Content, HttpResponseHeaders Headers, string? MediaType)> GetSmallAsync(
-        Uri uri, IReadOnlyList<string> accept, CancellationToken cancellationToken) => _connection.RetryAsync(
-        async _ =>
-        {
-            HttpResponseMessage response = await _connection.SendAsync(
-                HttpMethod.Get,
-                uri,
-                (request, _) =>
-                {
-                    foreach (string type in accept)
-                        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(type));
-                },
-                cancellationToken).ConfigureAwait(false);
-            using (response)
-            {
-                await RequireSuccessAsync(response, RegistrySubject.Manifest, $"GET {uri.AbsolutePath}", cancellationToken).ConfigureAwait(false);
-                using var idle = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-                idle.CancelAfter(_connection.Options.IdleTimeout);
-                try
-                {
-                    Stream body = await response.Content.ReadAsStreamAsync(idle.Token).ConfigureAwait(false);
-                    await using (body.ConfigureAwait(false))
-                    {
-                        byte[] content = await BoundedReader.ReadAsync(body, Manifest.MaxSize, idle.Token).ConfigureAwait(false);
-                        return (content, response.Headers, response.Content.Headers.ContentType?.MediaType);
-                    }
-                }
-                catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-                {
-                    throw _connection.Silent();
-                }
-                catch (Exception e) when (e is IOException or HttpRequestException)
-                {
-                    throw _connection.Unreachable(e);
-                }
-            }
-        },
-        cancellationToken);
-
     /// <summary>ECR does not always send the header; where it does, it must be right.</summary>
     private void CheckDigest(HttpResponseHeaders headers, Digest expected)
     {
@@ -270,21 +198,6 @@ public sealed class RegistryStore : IContentStore
         {
             throw new OciException(OciErrorCodes.DigestMismatch, $"{Name}: the registry says {said} where the content is {expected}.");
         }
-    }
-
-    private static Uri? NextPage(Uri page, IEnumerable<string> links)
-    {
-        foreach (string link in links)
-        {
-            int end = link.IndexOf('>', StringComparison.Ordinal);
-            if (link.StartsWith('<') && end > 0 && link.Contains("rel=\"next\"", StringComparison.Ordinal)
-                && Uri.TryCreate(link[1..end], UriKind.RelativeOrAbsolute, out Uri? next))
-            {
-                return RegistryConnection.Resolve(page, next);
-            }
-        }
-
-        return null;
     }
 
     private Uri BlobAt(Digest digest) => At($"blobs/{digest}");

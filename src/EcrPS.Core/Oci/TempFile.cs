@@ -22,7 +22,15 @@ internal sealed class TempFile : IDisposable
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-        Stream = new FileStream(path, options);
+        try
+        {
+            Stream = new FileStream(path, options);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new OciException(OciErrorCodes.StorageFailed, $"No temporary file can be made: {e.Message}", e);
+        }
+
         if (!OperatingSystem.IsWindows())
             File.Delete(path);
     }

@@ -16,11 +16,11 @@ public sealed class DockerArchiveTests : IDisposable
     public async Task A_saved_image_becomes_schema_2_with_gzip_layers()
     {
         byte[] layer = await LayerAsync("hello");
-        await WriteAsync(Image(["layer.tar"], [layer], "web:1.2"), ("layer.tar", layer));
+        await WriteAsync(Image(["layer.tar"], [layer], "docker.io/team/web:1.2"), ("layer.tar", layer));
         await using IContentSource archive = await ImageSource.OpenAsync(File_, CancellationToken.None);
 
-        Assert.Equal(["web:1.2"], await archive.ListReferencesAsync(CancellationToken.None));
-        Manifest manifest = await archive.ResolveAsync("web:1.2", CancellationToken.None);
+        Assert.Equal(["docker.io/team/web:1.2"], await archive.ListReferencesAsync(CancellationToken.None));
+        Manifest manifest = await archive.ResolveAsync("team/web:1.2", CancellationToken.None);
         Assert.Equal(MediaTypes.DockerManifest, manifest.MediaType);
         Assert.Equal(MediaTypes.DockerConfig, manifest.Config!.MediaType);
         Assert.Equal(MediaTypes.DockerLayerGzip, Assert.Single(manifest.Layers).MediaType);

@@ -58,6 +58,16 @@ public sealed class LayerBuilderTests
         Assert.Equal(OciErrorCodes.PathNotFound, Assert.Throws<OciException>(() => layer.AddFileFrom("x", folder["missing"])).ErrorCode);
     }
 
+    [Fact]
+    public async Task A_linked_file_is_added_with_what_it_points_to()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder["a-file-of-some-length"], "four");
+        File.CreateSymbolicLink(folder["link"], "a-file-of-some-length");
+
+        Assert.Equal(await TarAsync(new LayerBuilder().AddText("f", "four")), await TarAsync(new LayerBuilder().AddFileFrom("f", folder["link"])));
+    }
+
     [Theory]
     [InlineData("../x")]
     [InlineData("/")]

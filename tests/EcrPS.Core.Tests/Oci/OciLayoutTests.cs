@@ -156,6 +156,7 @@ public sealed class OciLayoutTests : IDisposable
     public async Task A_linked_folder_outside_is_neither_read_nor_written()
     {
         await using OciLayout layout = await CreateAsync();
+        Directory.Delete(System.IO.Path.Combine(Path, "blobs"), recursive: true);
         Directory.CreateDirectory(_folder["elsewhere"]);
         Directory.CreateSymbolicLink(System.IO.Path.Combine(Path, "blobs"), _folder["elsewhere"]);
 
@@ -189,6 +190,31 @@ public sealed class OciLayoutTests : IDisposable
 
         Assert.Equal(code, (await Assert.ThrowsAsync<OciException>(() => ImageSource.OpenAsync(Path, CancellationToken.None))).ErrorCode);
         Assert.Equal(code, (await Assert.ThrowsAsync<OciException>(() => OciLayout.OpenOrCreateAsync(Path, CancellationToken.None))).ErrorCode);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_written_is_an_error_of_its_own()
+    {
+        await using OciLayout layout = await CreateAsync();
+        Directory.Delete(System.IO.Path.Combine(Path, "blobs"), recursive: true);
+        await File.WriteAllTextAsync(System.IO.Path.Combine(Path, "blobs"), "in the way");
+
+        Assert.Equal(OciErrorCodes.StorageFailed, (await Assert.ThrowsAsync<OciException>(() => Samples.WriteImageAsync(layout))).ErrorCode);
+        OciException file = await Assert.ThrowsAsync<OciException>(
+            () => OciLayout.OpenOrCreateAsync(System.IO.Path.Combine(Path, "blobs"), CancellationToken.None));
+        Assert.Equal(OciErrorCodes.NotAnImageLayout, file.ErrorCode);
+    }
+
+    [Fact]
+    public async Task Manifests_are_written_as_people_write_them()
+    {
+        await using OciLayout layout = await CreateAsync();
+        Manifest manifest = await Samples.WriteImageAsync(layout);
+
+        Assert.StartsWith(
+            $$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciManifest}}","config":{"mediaType":"{{MediaTypes.OciConfig}}",""",
+            Encoding.UTF8.GetString(manifest.Content.Span),
+            StringComparison.Ordinal);
     }
 
     [Fact]

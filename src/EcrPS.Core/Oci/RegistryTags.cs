@@ -1,0 +1,53 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using EcrPS.Client;
+
+namespace EcrPS.Oci;
+
+/// <summary>Lists the tags of a repository, page by page (distribution specification, "Listing Tags").</summary>
+internal static class RegistryTags
+{
+    /// <summary>The most that ECR gives at once; it refuses to be asked for more.</summary>
+    private const int PageSize = 1000;
+
+    public static async Task<IReadOnlyList<string>> ListAsync(
+        RegistryConnection connection, string name, Uri list, CancellationToken cancellationToken)
+    {
+        var tags = new List<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        Uri? next = new($"{list}?n={PageSize}");
+        while (next is not null)
+        {
+            if (!seen.Add(next.AbsoluteUri))
+                throw new EcrException(EcrErrorCodes.RepeatedPageToken, $"{name}: the list of tags names the same next page twice.");
+            Uri page = next;
+            (byte[] content, HttpResponseHeaders headers, _) = await connection.GetSmallAsync(page, [], cancellationToken).ConfigureAwait(false);
+            tags.AddRange(ReadTags(content));
+            next = headers.TryGetValues("Link", out IEnumerable<string>? links) ? NextPage(page, links) : null;
+        }
+
+        return tags;
+    }
+
+    private static IEnumerable<string> ReadTags(byte[] content)
+    {
+        using JsonDocument document = ManifestReader.ParseJson(content);
+        return new JsonMembers(document.RootElement, string.Empty)
+            .List("tags", (tag, path) => tag.ValueKind == JsonValueKind.String ? tag.GetString()! : throw JsonMembers.Invalid(path, "is not text"));
+    }
+
+    private static Uri? NextPage(Uri page, IEnumerable<string> links)
+    {
+        foreach (string link in links)
+        {
+            int end = link.IndexOf('>', StringComparison.Ordinal);
+            if (link.StartsWith('<') && end > 0 && link.Contains("rel=\"next\"", StringComparison.Ordinal)
+                && Uri.TryCreate(link[1..end], UriKind.RelativeOrAbsolute, out Uri? next))
+            {
+                return RegistryConnection.Resolve(page, next);
+            }
+        }
+
+        return null;
+    }
+}
