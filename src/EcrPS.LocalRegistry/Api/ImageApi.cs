@@ -36,7 +36,7 @@ internal sealed class ImageApi(ImageService images)
         return new PutImageResponse { Image = Shape(result.Repository, result.Image, request.ImageTag, request.ImageManifest!) };
     }
 
-    // acceptedMediaTypes only ever asks for a conversion, and a manifest comes as it was pushed here: see docs/architecture.md.
+    // acceptedMediaTypes would let ECR convert between Docker's and the OCI's form when asked by tag; here a manifest comes as it was pushed.
     private async Task<BatchGetImageResponse> GetAsync(Caller caller, BatchGetImageRequest request, CancellationToken cancellationToken)
     {
         var found = new List<Image>();

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+namespace EcrPS.LocalRegistry.Tests.Hosting;
+
+/// <summary>The program itself, as a user or the module starts it.</summary>
+internal sealed class LocalProcess : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+
+    private LocalProcess(Process process) => _process = process;
+
+    public int Id => _process.Id;
+
+    /// <summary>Starts the program; nothing has been read of its output.</summary>
+    public static LocalProcess Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "ecrps-local.dll"));
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        return new LocalProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Reads the line that says where it listens.</summary>
+    public async Task<JsonObject> ReadAnnouncementAsync()
+    {
+        using var giveUp = new CancellationTokenSource(Patience);
+        var line = await _process.StandardOutput.ReadLineAsync(giveUp.Token);
+        return line is null
+            ? throw new InvalidOperationException(await _process.StandardError.ReadToEndAsync(giveUp.Token))
+            : JsonNode.Parse(line)!.AsObject();
+    }
+
+    /// <summary>Waits for the end.</summary>
+    /// <returns>The exit code and what was printed beside lines that have been read.</returns>
+    public async Task<(int ExitCode, string Output, string Error)> EndAsync()
+    {
+        using var giveUp = new CancellationTokenSource(Patience);
+        var output = _process.StandardOutput.ReadToEndAsync(giveUp.Token);
+        var error = _process.StandardError.ReadToEndAsync(giveUp.Token);
+        await _process.WaitForExitAsync(giveUp.Token);
+        return (_process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Ends it without a warning, as a crash would.</summary>
+    public void Kill() => _process.Kill();
+
+    /// <summary>Asks it to stop, as a service manager does.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        _process.Dispose();
+    }
+}
