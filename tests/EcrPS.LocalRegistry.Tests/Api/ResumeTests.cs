@@ -55,7 +55,7 @@ public sealed class ResumeTests : IDisposable
 
         await AssertStatusAsync(
             "DescribeImageScanFindings",
-            $$"""{"repositoryName":"team/web","imageId":{"imageDigest":"{{Digest}}"}}""",
+            $$"""{"repositoryName":"team/web","imageId":{"imageDigest":"{{Digest}}"} }""",
             reply => reply.Json["imageScanStatus"]!["status"],
             "UNSUPPORTED_IMAGE");
     }
