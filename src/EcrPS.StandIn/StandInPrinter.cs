@@ -8,7 +8,6 @@ namespace EcrPS.StandIn;
 /// <param name="width">Characters in a line.</param>
 public sealed class StandInPrinter(TypeTable types, int width = 120)
 {
-    private const int NarrowestColumn = 4;
     private const string Cut = "…";
     private readonly ViewTable _views = new(types);
 
@@ -76,26 +75,28 @@ public sealed class StandInPrinter(TypeTable types, int width = 120)
         }
     }
 
-    // Columns are as wide as they say, or as their content; what is too wide is taken from the widest that says nothing.
+    // As PowerShell 7.6 was seen to do it: where the first column says no width, all are as wide as their content, whatever
+    // they say. What the line has no room for is cut, and columns that begin behind its end are left out.
     private int[] Measure(IReadOnlyList<ViewColumn> columns, string[][] cells)
     {
-        int[] widths = [.. columns.Select((column, i) => column.Width ?? Math.Max(column.Label.Length, cells.Max(row => row[i].Length)))];
-        while (widths.Sum() + widths.Length - 1 > width)
+        var bySize = columns[0].Width is null;
+        var left = width - 1;
+        return [.. columns.Select((column, i) =>
         {
-            var widest = Enumerable.Range(0, widths.Length).Where(i => columns[i].Width is null).DefaultIfEmpty(-1).MaxBy(i => i < 0 ? 0 : widths[i]);
-            if (widest < 0 || widths[widest] <= NarrowestColumn)
-                break;
-            widths[widest]--;
-        }
-
-        return widths;
+            var content = Math.Max(column.Label.Length, cells.Max(row => row[i].Length));
+            var given = Math.Clamp(bySize ? content : column.Width ?? content, 0, Math.Max(left, 0));
+            left -= given + 1;
+            return given;
+        })];
     }
 
     private static void PrintRow(TextWriter output, IReadOnlyList<ViewColumn> columns, int[] widths, string[] cells) =>
-        output.WriteLine(string.Join(' ', cells.Select((cell, i) => Fit(cell, widths[i], columns[i].AlignRight))).TrimEnd());
+        output.WriteLine(string.Join(' ', cells.Select((cell, i) => Fit(cell, widths[i], columns[i].AlignRight)).Where(cell => cell.Length > 0)).TrimEnd());
 
     private static string Fit(string cell, int width, bool right)
     {
+        if (width == 0)
+            return string.Empty;
         var text = cell.Length > width ? cell[..(width - 1)] + Cut : cell;
         return right ? text.PadLeft(width) : text.PadRight(width);
     }

@@ -49,10 +49,10 @@ public sealed class StandInPrinterTests : IDisposable
         Assert.Equal(
             """
 
-            Title      Size Loud    Tags
-            -----      ---- ----    ----
-            web       1,234 WEB!    {1.0, latest}
-            longer        5 LONGER! {}
+            Title   Size Loud    Tags
+            -----   ---- ----    ----
+            web    1,234 WEB!    {1.0, latest}
+            longer     5 LONGER! {}
 
             after
 
@@ -66,13 +66,13 @@ public sealed class StandInPrinterTests : IDisposable
         Assert.Equal(
             """
 
-            Title     Size Loud Tags
-            -----     ---- ---- ----
-            web          1 WEB! {a-long-tag-…
+            Title Size Loud Tags
+            ----- ---- ---- ----
+            web      1 WEB! {a-long-tag-…
 
 
             """,
-            Print(33, new Sample("web", 1, ["a-long-tag-that-takes-the-line"])));
+            Print(30, new Sample("web", 1, ["a-long-tag-that-takes-the-line"])));
     }
 
     [Fact]
