@@ -146,4 +146,32 @@ internal static class RegistryErrors
 
     public static readonly RegistryError UnsupportedImageType = new(
         "UnsupportedImageTypeException", "The operating system or media type of the image with digest '{0}' cannot be scanned");
+
+    // Only on /v2/: distribution-spec 1.1, "Error Codes".
+    public static readonly RegistryError NoSuchPath = new(
+        "UnknownOperationException", "The registry API has no such path", 404, "UNSUPPORTED", 404);
+
+    public static readonly RegistryError MethodNotAllowed = new(
+        "UnknownOperationException", "The operation is unsupported: {0}", 404, "UNSUPPORTED", 405);
+
+    public static readonly RegistryError NameInvalid = new(
+        "InvalidParameterException", "Invalid repository name '{0}'", OciCode: "NAME_INVALID");
+
+    public static readonly RegistryError TagInvalid = new("InvalidParameterException", "Invalid tag '{0}'", OciCode: "TAG_INVALID");
+
+    public static readonly RegistryError DigestInvalid = new(
+        "InvalidParameterException", "The digest '{0}' is invalid or does not match the content", OciCode: "DIGEST_INVALID");
+
+    public static readonly RegistryError ManifestTooLarge = new(
+        "InvalidParameterException", "A manifest may have at most {0} bytes", OciCode: "MANIFEST_INVALID", OciStatus: 413);
+
+    public static readonly RegistryError RangeInvalid = new(
+        "InvalidParameterException", "The range lies outside the blob, which has {0} bytes", OciCode: "UNSUPPORTED", OciStatus: 416);
+
+    public static readonly RegistryError ContentRangeInvalid = new(
+        "InvalidParameterException", "The Content-Range '{0}' is not of the form first-last", OciCode: "BLOB_UPLOAD_INVALID", OciStatus: 416);
+
+    /// <summary>The text is ECR's for n over 1000 (google/go-containerregistry#681).</summary>
+    public static readonly RegistryError PageSizeInvalid = new(
+        "InvalidParameterException", "Invalid parameter at 'maxResults' failed to satisfy constraint: '{0}'");
 }

@@ -9,6 +9,9 @@ namespace EcrPS.LocalRegistry.Services;
 /// </summary>
 internal static partial class ImageRemoval
 {
+    /// <summary>The failure code for a child of an index that is still there.</summary>
+    public const string ReferencedCode = "ImageReferencedByManifestList";
+
     /// <summary>Removes what the id names: a tag, and the image with its last tag; or, by digest, the image with all tags.</summary>
     /// <param name="session">The transaction.</param>
     /// <param name="repository">The repository.</param>
@@ -33,7 +36,7 @@ internal static partial class ImageRemoval
         if (session.Images.Parents(repository.Id, image.Digest) is { Count: > 0 } parents)
         {
             return new ImageIdFailure(
-                id, "ImageReferencedByManifestList", $"Requested image referenced by manifest list: [{string.Join(", ", parents)}]");
+                id, ReferencedCode, $"Requested image referenced by manifest list: [{string.Join(", ", parents)}]");
         }
 
         session.Images.Remove(image.Id);

@@ -107,6 +107,17 @@ internal sealed class ImageService(RegistryStorage storage, TimeProvider time)
             },
             cancellationToken);
 
+    /// <summary>Takes a tag and leaves its image, also when that was its last (<c>--strict-oci</c>; ECR's way is <see cref="DeleteAsync"/>).</summary>
+    /// <exception cref="RegistryException">RepositoryNotFound; ImageNotFound as <c>/v2/</c> says it.</exception>
+    public Task RemoveTagAsync(RegistryScope scope, string repositoryName, string tag, CancellationToken cancellationToken) => storage.WriteAsync(
+        session =>
+        {
+            var repository = session.RequireRepository(scope, repositoryName);
+            var image = session.Images.FindByTag(repository.Id, tag) ?? throw RegistryErrors.ManifestUnknown.With();
+            session.ImageTags.Remove(repository.Id, tag, image.Id);
+        },
+        cancellationToken);
+
     /// <summary>Notes that a client pulled the image.</summary>
     public async Task RecordPullAsync(ImageRecord image, CancellationToken cancellationToken)
     {

@@ -1,0 +1,45 @@
+using System.Globalization;
+using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Services;
+
+namespace EcrPS.LocalRegistry.Distribution;
+
+/// <summary><c>/v2/&lt;name&gt;/blobs/&lt;digest&gt;</c>. ECR redirects to S3; here the blob comes at once.</summary>
+internal sealed class BlobHandler(RegistryState state)
+{
+    public async Task GetAsync(DistributionRequest request)
+    {
+        var digest = DistributionRequest.RequireDigest(request.Route.Reference);
+        var size = state.Layers.Size(request.Scope, request.Name, digest);
+        var response = request.Response;
+        response.ContentType = "application/octet-stream";
+        response.Headers["Docker-Content-Digest"] = digest;
+        response.Headers.AcceptRanges = "bytes";
+        var (first, count) = (0L, size);
+        if (ByteRange.ForBlob(request.Http.Request.Headers.Range.ToString(), size) is { } range)
+        {
+            (first, count) = range;
+            if (count == 0)
+            {
+                response.Headers.ContentRange = string.Create(CultureInfo.InvariantCulture, $"bytes */{size}");
+                throw RegistryErrors.RangeInvalid.With(size);
+            }
+
+            response.StatusCode = StatusCodes.Status206PartialContent;
+            response.Headers.ContentRange = string.Create(CultureInfo.InvariantCulture, $"bytes {first}-{first + count - 1}/{size}");
+        }
+
+        response.ContentLength = count;
+        if (HttpMethods.IsGet(request.Http.Request.Method) && count > 0)
+            await response.SendFileAsync(state.Storage.Blobs.PathOf(digest), first, count, request.Aborted).ConfigureAwait(false);
+    }
+
+    /// <summary>Only with <c>--strict-oci</c>: ECR has no such request.</summary>
+    public async Task DeleteAsync(DistributionRequest request)
+    {
+        var digest = DistributionRequest.RequireDigest(request.Route.Reference);
+        if (!await state.Layers.DeleteAsync(request.Scope, request.Name, digest, request.Aborted).ConfigureAwait(false))
+            throw RegistryErrors.MethodNotAllowed.With("DELETE of a blob that an image has");
+        request.Response.StatusCode = StatusCodes.Status202Accepted;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Microsoft.Net.Http.Headers;
+
+namespace EcrPS.LocalRegistry.Distribution;
+
+/// <summary>Ranges in requests.</summary>
+internal static class ByteRange
+{
+    /// <summary>
+    /// Reads the Range header of a GET. Several ranges at once are answered with the whole, as RFC 9110 section 14.2
+    /// allows; so is what cannot be read.
+    /// </summary>
+    /// <returns>Where to begin and how much to send; null for the whole; a count of 0 for what lies outside.</returns>
+    public static (long First, long Count)? ForBlob(string header, long size)
+    {
+        if (!RangeHeaderValue.TryParse(header, out var parsed) || parsed is not { Unit.Value: "bytes", Ranges.Count: 1 })
+            return null;
+        var range = parsed.Ranges.First();
+        if (range.From is not { } first)
+        {
+            var last = Math.Min(range.To!.Value, size);
+            return (size - last, last);
+        }
+
+        return first >= size ? (first, 0) : (first, Math.Min(range.To ?? long.MaxValue, size - 1) - first + 1);
+    }
+
+    /// <summary>
+    /// Reads the Content-Range of a part of an upload: <c>first-last</c> in the distribution specification, and
+    /// <c>bytes first-last/…</c> as in HTTP, which some clients send.
+    /// </summary>
+    /// <returns>False when there is one and it cannot be read.</returns>
+    public static bool TryForPart(string header, out long? first, out long? last)
+    {
+        (first, last) = (null, null);
+        if (header.Length == 0)
+            return true;
+        var text = header.AsSpan().Trim();
+        if (text.StartsWith("bytes", StringComparison.OrdinalIgnoreCase))
+            text = text["bytes".Length..].TrimStart(" =");
+        if (text.IndexOf('/') is >= 0 and var slash)
+            text = text[..slash];
+        var dash = text.IndexOf('-');
+        if (dash < 0
+            || !long.TryParse(text[..dash], NumberStyles.None, CultureInfo.InvariantCulture, out var from)
+            || !long.TryParse(text[(dash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var to))
+            return false;
+        (first, last) = (from, to);
+        return true;
+    }
+}

@@ -1,0 +1,56 @@
+namespace EcrPS.LocalRegistry.Distribution;
+
+/// <summary>
+/// A path under <c>/v2/</c>. Names contain slashes and may contain the words that the paths are made of, so paths are
+/// read from their end.
+/// </summary>
+/// <param name="Resource">What it is about.</param>
+/// <param name="Name">The repository; empty where there is none.</param>
+/// <param name="Reference">Tag, digest or upload id; empty where there is none.</param>
+internal readonly record struct DistributionRoute(DistributionResource Resource, string Name, string Reference)
+{
+    private const string Root = "/v2/";
+    private const string TagsEnd = "/tags/list";
+    private const string UploadsEnd = "/blobs/uploads";
+
+    private static readonly (string End, DistributionResource Resource)[] WithReference =
+    [
+        (UploadsEnd, DistributionResource.Upload),
+        ("/blobs", DistributionResource.Blob),
+        ("/manifests", DistributionResource.Manifest),
+        ("/referrers", DistributionResource.Referrers),
+    ];
+
+    public static DistributionRoute Parse(string path)
+    {
+        if (path is "/v2" or Root)
+            return new DistributionRoute(DistributionResource.Version, "", "");
+        if (!path.StartsWith(Root, StringComparison.Ordinal))
+            return default;
+        var rest = path.AsSpan(Root.Length);
+        if (rest is "_catalog")
+            return new DistributionRoute(DistributionResource.Catalog, "", "");
+        if (TryCut(rest, TagsEnd, out var name))
+            return new DistributionRoute(DistributionResource.Tags, name, "");
+        if (TryCut(rest.TrimEnd('/'), UploadsEnd, out name))
+            return new DistributionRoute(DistributionResource.Uploads, name, "");
+
+        var slash = rest.LastIndexOf('/');
+        if (slash < 0 || slash == rest.Length - 1)
+            return default;
+        foreach (var (end, resource) in WithReference)
+        {
+            if (TryCut(rest[..slash], end, out name))
+                return new DistributionRoute(resource, name, rest[(slash + 1)..].ToString());
+        }
+
+        return default;
+    }
+
+    private static bool TryCut(ReadOnlySpan<char> text, string end, out string name)
+    {
+        var found = text.EndsWith(end, StringComparison.Ordinal) && text.Length > end.Length;
+        name = found ? text[..^end.Length].ToString() : "";
+        return found;
+    }
+}

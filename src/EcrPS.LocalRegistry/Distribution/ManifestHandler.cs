@@ -1,0 +1,103 @@
+using System.Buffers;
+using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Services;
+using EcrPS.Oci;
+
+namespace EcrPS.LocalRegistry.Distribution;
+
+/// <summary><c>/v2/&lt;name&gt;/manifests/&lt;tag or digest&gt;</c>. Manifests go out as they came in: nothing is converted.</summary>
+internal sealed class ManifestHandler(RegistryState state, bool strict)
+{
+    public async Task GetAsync(DistributionRequest request)
+    {
+        var (stored, _) = state.Images.FindManifest(request.Scope, request.Name, Id(request));
+        if (stored is null)
+            throw RegistryErrors.ManifestUnknown.With();
+        var response = request.Response;
+        response.ContentType = stored.Image.MediaType;
+        response.ContentLength = stored.Bytes.Length;
+        response.Headers["Docker-Content-Digest"] = stored.Image.Digest;
+        if (!HttpMethods.IsGet(request.Http.Request.Method))
+            return;
+        await state.Images.RecordPullAsync(stored.Image, request.Aborted).ConfigureAwait(false);
+        await response.Body.WriteAsync(stored.Bytes, request.Aborted).ConfigureAwait(false);
+    }
+
+    public async Task PutAsync(DistributionRequest request)
+    {
+        var id = Id(request);
+        if (id.Tag is { } tag && !ImageReference.IsTag(tag))
+            throw RegistryErrors.TagInvalid.With(tag);
+        if (id.Digest is { } given)
+            DistributionRequest.RequireDigest(given);
+        var result = await state.Images.PutAsync(
+            new PutImageRequest
+            {
+                Scope = request.Scope,
+                RepositoryName = request.Name,
+                Manifest = await ReadAsync(request).ConfigureAwait(false),
+                MediaType = request.Http.Request.ContentType,
+                Digest = id.Digest,
+                Tag = id.Tag,
+            },
+            request.Aborted).ConfigureAwait(false);
+
+        var response = request.Response;
+        response.StatusCode = StatusCodes.Status201Created;
+        response.Headers.Location = request.Url($"manifests/{result.Image.Digest}");
+        response.Headers["Docker-Content-Digest"] = result.Image.Digest;
+        if (result.Image.SubjectDigest is { } subject)
+            response.Headers["OCI-Subject"] = subject;
+        response.ContentLength = 0;
+    }
+
+    /// <summary>
+    /// As BatchDeleteImage does it: the last tag takes the image along. The specification has a tag go alone.
+    /// </summary>
+    public async Task DeleteAsync(DistributionRequest request)
+    {
+        var id = Id(request);
+        if (strict && id.Tag is { } tag)
+        {
+            await state.Images.RemoveTagAsync(request.Scope, request.Name, tag, request.Aborted).ConfigureAwait(false);
+        }
+        else
+        {
+            var (_, failures) = await state.Images.DeleteAsync(request.Scope, request.Name, [id], request.Aborted).ConfigureAwait(false);
+            if (failures is [var failure, ..])
+            {
+                throw failure.Code == ImageRemoval.ReferencedCode
+                    ? new RegistryException(RegistryErrors.ImageReferencedByManifestList, failure.Reason)
+                    : RegistryErrors.ManifestUnknown.With();
+            }
+        }
+
+        request.Response.StatusCode = StatusCodes.Status202Accepted;
+    }
+
+    // A tag has no colon and a digest always has one.
+    private static ImageId Id(DistributionRequest request) => request.Route.Reference.Contains(':', StringComparison.Ordinal)
+        ? new ImageId(Digest: request.Route.Reference)
+        : new ImageId(Tag: request.Route.Reference);
+
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(DistributionRequest request)
+    {
+        if (request.Http.Request.ContentLength > Manifest.MaxSize)
+            throw RegistryErrors.ManifestTooLarge.With(Manifest.MaxSize);
+        var reader = request.Http.Request.BodyReader;
+        while (true)
+        {
+            var read = await reader.ReadAsync(request.Aborted).ConfigureAwait(false);
+            if (read.Buffer.Length > Manifest.MaxSize)
+                throw RegistryErrors.ManifestTooLarge.With(Manifest.MaxSize);
+            if (read.IsCompleted)
+            {
+                var bytes = read.Buffer.ToArray();
+                reader.AdvanceTo(read.Buffer.End);
+                return bytes;
+            }
+
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+}

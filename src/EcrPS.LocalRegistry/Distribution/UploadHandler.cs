@@ -1,0 +1,128 @@
+using System.Globalization;
+using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Services;
+
+namespace EcrPS.LocalRegistry.Distribution;
+
+/// <summary><c>/v2/&lt;name&gt;/blobs/uploads/</c>: in one request, in two, or in parts.</summary>
+internal sealed class UploadHandler(RegistryState state, bool strict)
+{
+    public async Task StartAsync(DistributionRequest request)
+    {
+        if (request.Query("mount") is { } mounted && request.Query("from") is { } source
+            && await state.Layers.MountAsync(
+                request.Scope, request.Name, source, DistributionRequest.RequireDigest(mounted), always: strict, request.Aborted).ConfigureAwait(false))
+        {
+            AnswerBlob(request, mounted);
+            return;
+        }
+
+        var claimed = request.Query("digest") is { } digest ? DistributionRequest.RequireDigest(digest) : null;
+        var id = await state.Uploads.InitiateAsync(request.Scope, request.Name, request.Aborted).ConfigureAwait(false);
+        if (claimed is null)
+        {
+            AnswerProgress(request, StatusCodes.Status202Accepted, id, 0);
+            return;
+        }
+
+        try
+        {
+            await AppendAsync(request, id, new UploadPart(request.Http.Request.Body)).ConfigureAwait(false);
+            await CompleteAsync(request, id, claimed).ConfigureAwait(false);
+        }
+        catch
+        {
+            // The client never heard of this upload and cannot end it.
+            await state.Uploads.CancelAsync(request.Scope, request.Name, id, CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public Task GetAsync(DistributionRequest request)
+    {
+        var upload = state.Uploads.Get(request.Scope, request.Name, request.Route.Reference);
+        AnswerProgress(request, StatusCodes.Status204NoContent, upload.Id, upload.Received);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>
+    /// 201 as ECR answers (dotnet/sdk-container-builds#279), 202 as the specification does. What ECR was seen to do to a
+    /// second part, dropping it silently (aws/containers-roadmap#2831), is not repeated here: data is never dropped.
+    /// </summary>
+    public async Task AppendAsync(DistributionRequest request)
+    {
+        var received = await AppendAsync(request, request.Route.Reference, Part(request)).ConfigureAwait(false);
+        AnswerProgress(request, strict ? StatusCodes.Status202Accepted : StatusCodes.Status201Created, request.Route.Reference, received);
+    }
+
+    public async Task CompleteAsync(DistributionRequest request)
+    {
+        var digest = DistributionRequest.RequireDigest(request.Query("digest"));
+        if (request.HasBody)
+            await AppendAsync(request, request.Route.Reference, Part(request)).ConfigureAwait(false);
+        await CompleteAsync(request, request.Route.Reference, digest).ConfigureAwait(false);
+    }
+
+    public async Task CancelAsync(DistributionRequest request)
+    {
+        await state.Uploads.CancelAsync(request.Scope, request.Name, request.Route.Reference, request.Aborted).ConfigureAwait(false);
+        request.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    private static UploadPart Part(DistributionRequest request) =>
+        ByteRange.TryForPart(request.Http.Request.Headers.ContentRange.ToString(), out var first, out var last)
+            ? new UploadPart(request.Http.Request.Body, first, last)
+            : throw RegistryErrors.ContentRangeInvalid.With(request.Http.Request.Headers.ContentRange.ToString());
+
+    private async Task<long> AppendAsync(DistributionRequest request, string id, UploadPart part)
+    {
+        try
+        {
+            var upload = await state.Uploads.AppendAsync(request.Scope, request.Name, id, part, request.Aborted).ConfigureAwait(false);
+            return upload.Received;
+        }
+        catch (RegistryException e) when (e.Error == RegistryErrors.InvalidLayerPart)
+        {
+            // With 416 goes how far the upload is, so that the client can go on from there.
+            var upload = state.Uploads.Get(request.Scope, request.Name, id);
+            AnswerProgress(request, e.Error.OciStatus, id, upload.Received);
+            throw;
+        }
+    }
+
+    private async Task CompleteAsync(DistributionRequest request, string id, string digest)
+    {
+        try
+        {
+            await state.Uploads.CompleteAsync(
+                request.Scope, request.Name, id, new CompleteUploadRequest([digest]) { RequireLargeParts = !strict }, request.Aborted).ConfigureAwait(false);
+        }
+        catch (RegistryException e) when (strict && e.Error == RegistryErrors.InvalidLayer)
+        {
+            throw RegistryErrors.DigestInvalid.With(digest);
+        }
+
+        AnswerBlob(request, digest);
+    }
+
+    private static void AnswerBlob(DistributionRequest request, string digest)
+    {
+        var response = request.Response;
+        response.StatusCode = StatusCodes.Status201Created;
+        response.Headers.Location = request.Url($"blobs/{digest}");
+        response.Headers["Docker-Content-Digest"] = digest;
+        response.ContentLength = 0;
+    }
+
+    private static void AnswerProgress(DistributionRequest request, int status, string id, long received)
+    {
+        var response = request.Response;
+        response.StatusCode = status;
+        response.Headers.Location = request.Url($"blobs/uploads/{id}");
+        response.Headers["Docker-Upload-UUID"] = id;
+        // The last byte, inclusive; an empty upload has none and is written like one of a single byte.
+        response.Headers.Range = string.Create(CultureInfo.InvariantCulture, $"0-{Math.Max(received - 1, 0)}");
+        if (status != StatusCodes.Status204NoContent)
+            response.ContentLength = 0;
+    }
+}
