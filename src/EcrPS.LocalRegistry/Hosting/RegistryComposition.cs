@@ -2,6 +2,7 @@ using EcrPS.LocalRegistry.Api;
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Background;
 using EcrPS.LocalRegistry.Control;
+using EcrPS.LocalRegistry.Distribution;
 using EcrPS.LocalRegistry.Services;
 using EcrPS.LocalRegistry.Storage;
 
@@ -41,7 +42,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
         Downloads = new LayerDownloads(_storage.Blobs, Addresses, Clock);
         var authentication = new ApiAuthentication(options, identities, new SignatureVerifier(identities, Clock));
         Api = new ApiEndpoint(authentication, new StsEndpoint(authentication), CreateTable(tokens));
-        Distribution = (context, _) => WireError.WriteAsync(context, StatusCodes.Status404NotFound, "UNSUPPORTED", "Not here yet.");
+        Distribution = new DistributionEndpoint(_state, options.StrictOci).HandleAsync;
         var faults = new FaultTable();
         Faults = new FaultInjection(faults);
         Control = options.Control ? new ControlEndpoint(Clock, faults, Log, tokens, _storage.ClearAsync) : null;
