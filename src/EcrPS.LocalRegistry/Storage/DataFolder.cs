@@ -9,6 +9,9 @@ internal sealed class DataFolder : IDisposable
     private const string TemporaryPrefix = "ecrps-local-";
     private const string LockName = "lock";
 
+    /// <summary>A process that starts at this moment has its lock file made but perhaps not yet locked.</summary>
+    private static readonly TimeSpan StartingTime = TimeSpan.FromMinutes(1);
+
     private readonly FileStream _lock;
 
     private DataFolder(string root, bool temporary, FileStream heldLock)
@@ -63,12 +66,15 @@ internal sealed class DataFolder : IDisposable
     /// <summary>Temporary folders of processes that were killed: nobody holds their lock any more.</summary>
     private static void RemoveAbandoned()
     {
+        // Files have the machine's time, whatever the registry's clock says.
+        var startedBefore = (TimeProvider.System.GetUtcNow() - StartingTime).UtcDateTime;
         foreach (var folder in Directory.EnumerateDirectories(Path.GetTempPath(), TemporaryPrefix + "*"))
         {
             try
             {
-                // Without a lock file it was made a moment ago by a process that is about to lock it.
-                if (!File.Exists(Path.Combine(folder, LockName)) || TryLock(folder) is not { } abandoned)
+                // The time of a file that does not exist is the year 1601: such a folder is left alone as well.
+                var lockedAt = File.GetLastWriteTimeUtc(Path.Combine(folder, LockName));
+                if (lockedAt.Year == 1601 || lockedAt > startedBefore || TryLock(folder) is not { } abandoned)
                     continue;
                 using (abandoned)
                     Directory.Delete(folder, recursive: true);

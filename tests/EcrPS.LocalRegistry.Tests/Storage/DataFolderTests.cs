@@ -52,9 +52,15 @@ public sealed class DataFolderTests
         using var living = new RegistryFixture(disk: false);
         var dead = Directory.CreateTempSubdirectory("ecrps-local-").FullName;
         File.WriteAllText(Path.Combine(dead, "lock"), "");
+        foreach (var folder in (string[])[dead, living.Folder])
+            File.SetLastWriteTimeUtc(Path.Combine(folder, "lock"), new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        var starting = Directory.CreateTempSubdirectory("ecrps-local-").FullName;
+        File.WriteAllText(Path.Combine(starting, "lock"), "");
         using var next = new RegistryFixture(disk: false);
         Assert.False(Directory.Exists(dead));
         Assert.True(Directory.Exists(living.Folder));
+        Assert.True(Directory.Exists(starting));
+        Directory.Delete(starting, recursive: true);
     }
 
     [Fact]

@@ -1,0 +1,196 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Tests.Storage;
+
+namespace EcrPS.LocalRegistry.Tests.Distribution;
+
+public sealed class BlobTests
+{
+    private static readonly byte[] Large = RandomNumberGenerator.GetBytes((int)LayerUploadService.MinPartSize);
+    private static readonly byte[] Small = "0123456789"u8.ToArray();
+    private static readonly string Unknown = "sha256:" + new string('a', 64);
+
+    [Fact]
+    public async Task A_blob_comes_back_whole_and_in_ranges_after_a_restart()
+    {
+        await using var registry = await DistributionFixture.StartAsync();
+        var digest = await registry.PushBlobAsync(Large);
+        await registry.PushBlobAsync(Small);
+        await registry.RestartAsync();
+
+        using var head = await registry.SendAsync("HEAD", $"/v2/team/web/blobs/{digest}");
+        Assert.Equal((200, Large.Length, digest), ((int)head.StatusCode, head.Content.Headers.ContentLength, head.Headers.GetValues("Docker-Content-Digest").Single()));
+        Assert.Equal(Large, await registry.Http.GetByteArrayAsync(new Uri($"/v2/team/web/blobs/{digest}", UriKind.Relative)));
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/v2/team/web/blobs/{RegistryFixture.DigestOf(Small)}");
+        request.Headers.Range = new RangeHeaderValue(3, 5);
+        using var range = await registry.Http.SendAsync(request);
+        Assert.Equal(206, (int)range.StatusCode);
+        Assert.Equal("bytes 3-5/10", range.Content.Headers.ContentRange?.ToString());
+        Assert.Equal("345", await range.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task A_range_outside_is_416()
+    {
+        await using var registry = await DistributionFixture.StartAsync();
+        var digest = await registry.PushBlobAsync(Small);
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/v2/team/web/blobs/{digest}");
+        request.Headers.Range = new RangeHeaderValue(10, 20);
+        using var response = await registry.Http.SendAsync(request);
+        Assert.Equal(416, (int)response.StatusCode);
+        Assert.Equal("bytes */10", response.Content.Headers.ContentRange?.ToString());
+    }
+
+    [Fact]
+    public async Task Knowing_a_digest_opens_nothing_in_another_repository()
+    {
+        await using var registry = await DistributionFixture.StartAsync();
+        await registry.Api.CallAsync("CreateRepository", new { repositoryName = "other" });
+        var digest = await registry.PushBlobAsync(Small);
+        Assert.Equal((404, "BLOB_UNKNOWN"), Short(await registry.FailAsync("GET", $"/v2/other/blobs/{digest}")));
+    }
+
+    [Theory]
+    [InlineData(false, 201)]
+    [InlineData(true, 202)]
+    public async Task Parts_go_on_where_the_last_one_ended_and_none_is_dropped(bool strict, int patched)
+    {
+        await using var registry = await DistributionFixture.StartAsync(strict);
+        var location = await registry.StartUploadAsync();
+        using var first = await registry.SendAsync("PATCH", location, Large, $"0-{Large.Length - 1}");
+        Assert.Equal(patched, (int)first.StatusCode);
+        Assert.Equal($"0-{Large.Length - 1}", first.Headers.GetValues("Range").Single());
+        await registry.RestartAsync();
+        location = new Uri(location).PathAndQuery;
+
+        var misplaced = await registry.FailAsync("PATCH", location, Small, "0-9");
+        Assert.Equal((416, "BLOB_UPLOAD_INVALID"), Short(misplaced));
+        using var status = await registry.SendAsync("GET", location);
+        Assert.Equal((204, $"0-{Large.Length - 1}"), ((int)status.StatusCode, status.Headers.GetValues("Range").Single()));
+
+        using var second = await registry.SendAsync("PATCH", location, Small, $"{Large.Length}-{Large.Length + Small.Length - 1}");
+        Assert.Equal(patched, (int)second.StatusCode);
+        byte[] whole = [.. Large, .. Small];
+        using var completed = await registry.SendAsync("PUT", $"{location}?digest={RegistryFixture.DigestOf(whole)}");
+        Assert.Equal(201, (int)completed.StatusCode);
+        Assert.Equal(whole, await registry.Http.GetByteArrayAsync(new Uri(completed.Headers.Location!.PathAndQuery, UriKind.Relative)));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Short_parts_are_refused_as_ECR_does_and_taken_as_the_specification_does(bool strict)
+    {
+        await using var registry = await DistributionFixture.StartAsync(strict);
+        var location = await registry.StartUploadAsync();
+        (await registry.SendAsync("PATCH", location, Small)).Dispose();
+        (await registry.SendAsync("PATCH", location, Small)).Dispose();
+        var url = $"{location}?digest={RegistryFixture.DigestOf([.. Small, .. Small])}";
+        if (strict)
+        {
+            using var completed = await registry.SendAsync("PUT", url);
+            Assert.Equal(201, (int)completed.StatusCode);
+        }
+        else
+        {
+            Assert.Equal((400, "BLOB_UPLOAD_INVALID"), Short(await registry.FailAsync("PUT", url)));
+        }
+    }
+
+    [Fact]
+    public async Task One_request_is_enough_and_a_wrong_digest_leaves_nothing()
+    {
+        await using var registry = await DistributionFixture.StartAsync();
+        using var whole = await registry.SendAsync("POST", $"/v2/team/web/blobs/uploads/?digest={RegistryFixture.DigestOf(Small)}", Small);
+        Assert.Equal(201, (int)whole.StatusCode);
+        Assert.Equal(
+            (400, "BLOB_UPLOAD_INVALID", "None of the provided layer digests match the calculated layer digest"),
+            await registry.FailAsync("POST", $"/v2/team/web/blobs/uploads/?digest={Unknown}", Small));
+        Assert.Equal((404, "BLOB_UNKNOWN"), Short(await registry.FailAsync("GET", $"/v2/team/web/blobs/{Unknown}")));
+    }
+
+    [Theory]
+    [InlineData(false, "DISABLED", false)]
+    [InlineData(false, "ENABLED", true)]
+    [InlineData(true, "DISABLED", true)]
+    public async Task Mounting_needs_the_account_setting_unless_strict(bool strict, string setting, bool mounts)
+    {
+        using var state = new RegistryFixture(disk: false);
+        await state.CreateAsync("team/web");
+        await state.CreateAsync("other");
+        await state.Storage.WriteAsync(
+            session => session.Settings.Set(RegistryFixture.Scope, AccountSettings.Kind, AccountSettings.BlobMounting, setting), default);
+        var loose = await state.PushBlobAsync("other", "loose");
+        var image = await state.PushImageAsync("other", "a", "v1");
+        var layer = image.Manifest.Layers[0].Digest.ToString();
+
+        // Of an image it may be taken, of nothing only in strict mode (aws/containers-roadmap#2860).
+        Assert.Equal(mounts, await MountAsync(state, "other", layer, strict));
+        Assert.Equal(strict, await MountAsync(state, "other", loose, strict));
+        Assert.False(await MountAsync(state, "nowhere", layer, strict));
+        var held = state.Services.Layers.Check(RegistryFixture.Scope, "team/web", [layer]);
+        Assert.Equal(mounts ? "AVAILABLE" : "UNAVAILABLE", held[0].Availability);
+    }
+
+    [Fact]
+    public async Task A_mount_over_HTTP_is_201_or_an_upload()
+    {
+        await using var registry = await DistributionFixture.StartAsync(strict: true);
+        await registry.Api.CallAsync("CreateRepository", new { repositoryName = "other" });
+        var digest = await registry.PushBlobAsync(Small);
+        using var mounted = await registry.SendAsync("POST", $"/v2/other/blobs/uploads/?mount={digest}&from=team/web");
+        Assert.Equal(201, (int)mounted.StatusCode);
+        Assert.EndsWith($"/v2/other/blobs/{digest}", mounted.Headers.Location!.ToString(), StringComparison.Ordinal);
+        using var upload = await registry.SendAsync("POST", $"/v2/other/blobs/uploads/?mount={Unknown}&from=team/web");
+        Assert.Equal(202, (int)upload.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_upload_can_be_cancelled()
+    {
+        await using var registry = await DistributionFixture.StartAsync();
+        var location = await registry.StartUploadAsync();
+        using var cancelled = await registry.SendAsync("DELETE", location);
+        Assert.Equal(204, (int)cancelled.StatusCode);
+        Assert.Equal((404, "BLOB_UPLOAD_UNKNOWN"), Short(await registry.FailAsync("GET", location)));
+        Assert.Equal((404, "BLOB_UPLOAD_UNKNOWN"), Short(await registry.FailAsync("PATCH", "/v2/team/web/blobs/uploads/..%2f..%2fregistry.db", Small)));
+    }
+
+    [Fact]
+    public async Task Blobs_are_deleted_in_strict_mode_alone_and_never_from_an_image()
+    {
+        await using var ecr = await DistributionFixture.StartAsync();
+        var digest = await ecr.PushBlobAsync(Small);
+        Assert.Equal((405, "UNSUPPORTED"), Short(await ecr.FailAsync("DELETE", $"/v2/team/web/blobs/{digest}")));
+
+        await using var strict = await DistributionFixture.StartAsync(strict: true);
+        await strict.PushBlobAsync(Small);
+        using var deleted = await strict.SendAsync("DELETE", $"/v2/team/web/blobs/{digest}");
+        Assert.Equal(202, (int)deleted.StatusCode);
+        Assert.Equal((404, "BLOB_UNKNOWN"), Short(await strict.FailAsync("GET", $"/v2/team/web/blobs/{digest}")));
+        await strict.PushImageAsync("a", "v1");
+        var layer = RegistryFixture.DigestOf(Encoding.UTF8.GetBytes("layer of a"));
+        Assert.Equal((405, "UNSUPPORTED"), Short(await strict.FailAsync("DELETE", $"/v2/team/web/blobs/{layer}")));
+    }
+
+    [Theory]
+    [InlineData("POST", "/v2/nope/blobs/uploads/", 404, "NAME_UNKNOWN")]
+    [InlineData("POST", "/v2/Team/blobs/uploads/", 400, "NAME_INVALID")]
+    [InlineData("GET", "/v2/team/web/blobs/sha256:short", 400, "DIGEST_INVALID")]
+    [InlineData("POST", "/v2/team/web/blobs/uploads/?digest=md5:0", 400, "DIGEST_INVALID")]
+    [InlineData("GET", "/v2/team/web", 404, "UNSUPPORTED")]
+    [InlineData("PUT", "/v2/team/web/tags/list", 405, "UNSUPPORTED")]
+    public async Task Bad_requests_have_the_specification_s_codes(string method, string url, int status, string code)
+    {
+        await using var registry = await DistributionFixture.StartAsync();
+        Assert.Equal((status, code), Short(await registry.FailAsync(method, url)));
+    }
+
+    private static Task<bool> MountAsync(RegistryFixture state, string source, string digest, bool strict) =>
+        state.Services.Layers.MountAsync(RegistryFixture.Scope, "team/web", source, digest, strict, default);
+
+    private static (int Status, string Code) Short((int Status, string Code, string Message) error) => (error.Status, error.Code);
+}
