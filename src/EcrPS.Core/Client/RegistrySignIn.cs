@@ -1,0 +1,31 @@
+using System.Net;
+using System.Text;
+using EcrPS.Model;
+
+namespace EcrPS.Client;
+
+/// <summary>What GetAuthorizationToken answers, taken apart.</summary>
+/// <param name="Address">The registry's address with its scheme (<c>proxyEndpoint</c>).</param>
+/// <param name="Credential">The user name <c>AWS</c> and the password.</param>
+/// <param name="ExpiresAt">When the password stops working: 12 hours after it was given.</param>
+public sealed record RegistrySignIn(Uri Address, NetworkCredential Credential, DateTimeOffset ExpiresAt)
+{
+    /// <summary>Takes apart one entry of the reply.</summary>
+    /// <param name="data">The entry.</param>
+    /// <returns>The parts.</returns>
+    /// <exception cref="EcrException"><c>InvalidResponse</c>: the entry is not base64 of <c>user:password</c>, or its address is none.</exception>
+    public static RegistrySignIn From(AuthorizationData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        byte[] token = new byte[data.AuthorizationToken?.Length ?? 0];
+        string text = Convert.TryFromBase64String(data.AuthorizationToken ?? "", token, out int length) ? Encoding.UTF8.GetString(token, 0, length) : "";
+        int colon = text.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 && Uri.TryCreate(data.ProxyEndpoint, UriKind.Absolute, out Uri? address)
+            ? new RegistrySignIn(address, new NetworkCredential(text[..colon], text[(colon + 1)..]), data.ExpiresAt ?? DateTimeOffset.MaxValue)
+            : throw new EcrException(EcrErrorCodes.InvalidResponse, "The service's authorization token is not what a registry takes: base64 of user:password, with an address.") { Operation = "GetAuthorizationToken" };
+    }
+
+    /// <summary>The parts without the password.</summary>
+    /// <returns>Address, user and expiry.</returns>
+    public override string ToString() => $"{Credential.UserName} at {Address} until {ExpiresAt:u}";
+}

@@ -1,0 +1,89 @@
+using System.Management.Automation;
+using EcrPS.Completion;
+using EcrPS.Formatting;
+using EcrPS.Model;
+using EcrPS.Oci;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>
+/// Pushes an image, an index with all its images, or an artifact, from an OCI layout folder, an OCI archive or what
+/// <c>docker save</c> writes, without Docker. What the repository has already is not sent again.
+/// </summary>
+[Cmdlet(VerbsData.Publish, "EcrImage", SupportsShouldProcess = true)]
+[OutputType(typeof(ImageDetail))]
+public sealed class PublishEcrImageCommand : EcrClientCmdlet
+{
+    private const int HighestParallelTransfers = 32; // more only makes the service refuse connections
+
+    private string _path = "";
+
+    /// <summary>The layout's folder or the archive's file.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("FullName")]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>The repository to push to, such as <c>team/web</c>.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RepositoryNameCompleter))]
+    public string RepositoryName { get; set; } = "";
+
+    /// <summary>The tags that the image gets; without any, the one that it has at the source, if it has one there.</summary>
+    [Parameter(Position = 2)]
+    [ValidateNotNullOrEmpty]
+    public string[]? ImageTag { get; set; }
+
+    /// <summary>Which image, where the source holds several: its tag, name or digest there.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Reference { get; set; }
+
+    /// <summary>How many layers move at once.</summary>
+    [Parameter]
+    [ValidateRange(1, HighestParallelTransfers)]
+    public int ParallelTransfers { get; set; } = new PublishOptions().MaxParallelTransfers;
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => Path;
+
+    /// <inheritdoc/>
+    protected override void Bind()
+    {
+        base.Bind();
+        _path = ResolvePath(Path);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        await using var source = await ImageSource.OpenAsync(_path, cancellationToken);
+        var reference = Reference ?? OnlyReference(await source.ListReferencesAsync(cancellationToken));
+        var manifest = await source.ResolveAsync(reference, cancellationToken);
+        string[] tags = ImageTag ?? (reference is not null && ImageReference.IsTag(reference) ? [reference] : []);
+        string name = tags.Length > 0 ? string.Join(", ", tags.Select(tag => $"{RepositoryName}:{tag}")) : $"{RepositoryName}@{manifest.Digest}";
+        if (!await pipeline.ShouldProcessAsync(name, $"Publish {manifest.Digest} from {_path}"))
+            return;
+
+        await using var target = await RegistryAccess.OpenAsync(Client, RegistryId, RepositoryName, cancellationToken);
+        await using var progress = new PublishProgressBar(pipeline, $"Publishing {name}");
+        var result = await ImagePublisher.PublishAsync(
+            source, reference, target, tags, new PublishOptions { MaxParallelTransfers = ParallelTransfers, Progress = progress }, cancellationToken);
+        await pipeline.WriteVerboseAsync(
+            $"{name}: {result.BlobsSent} blobs ({HumanText.Size(result.BytesSent)}) sent, {result.BlobsSkipped} there already, {result.ManifestCount} manifests.");
+        var published = await Client.DescribeImagesAsync(
+            new DescribeImagesRequest
+            {
+                RegistryId = RegistryId,
+                RepositoryName = RepositoryName,
+                ImageIds = [new ImageIdentifier { ImageDigest = manifest.Digest.ToString() }],
+            },
+            cancellationToken);
+        await pipeline.WritePageAsync(published.ImageDetails);
+    }
+
+    // A source with one image needs no name; with several, not naming one is an error that the source words.
+    private static string? OnlyReference(IReadOnlyList<string> references) => references is [var only] ? only : null;
+}
