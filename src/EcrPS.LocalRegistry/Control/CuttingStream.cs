@@ -3,8 +3,7 @@ namespace EcrPS.LocalRegistry.Control;
 /// <summary>A reply's body that ends the connection once so many bytes went through: what a client sees of a crash.</summary>
 /// <param name="inner">The real body.</param>
 /// <param name="bytes">How many bytes may pass.</param>
-/// <param name="context">Whose connection is cut.</param>
-internal sealed class CuttingStream(Stream inner, long bytes, HttpContext context) : Stream
+internal sealed class CuttingStream(Stream inner, long bytes) : Stream
 {
     private long _left = bytes;
 
@@ -45,7 +44,6 @@ internal sealed class CuttingStream(Stream inner, long bytes, HttpContext contex
         if (take == buffer.Length)
             return;
         await inner.FlushAsync(cancellationToken).ConfigureAwait(false);
-        context.Abort();
-        throw new IOException("The connection was cut by an injected fault.");
+        throw new ConnectionCutException();
     }
 }

@@ -23,7 +23,7 @@ internal sealed class FaultInjection(FaultTable faults)
         }
 
         if (fault.CutAfterBytes is { } bytes)
-            context.Response.Body = new CuttingStream(context.Response.Body, bytes, context);
+            context.Response.Body = new CuttingStream(context.Response.Body, bytes);
         if (fault.Status is not { } status)
             return false;
         // The connection stays good for the next request only where this one's body is out of the way.

@@ -128,5 +128,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
         logging.SetMinimumLevel(level).AddConsole(static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         // A server that cannot start is told in one line by whoever started it, not in fifty by its host.
         logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        // The pipeline tells every failure itself; what is left for the server are connections that faults cut on purpose.
+        logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Critical);
     });
 }

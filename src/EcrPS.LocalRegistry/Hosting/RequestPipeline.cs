@@ -50,13 +50,13 @@ internal sealed class RequestPipeline(RegistryComposition registry)
             if (!await registry.Faults.ApplyAsync(context, record).ConfigureAwait(false))
                 await RouteAsync(context, record, portScope).ConfigureAwait(false);
         }
-        catch (Exception exception) when (!context.RequestAborted.IsCancellationRequested)
+        catch (Exception exception) when (exception is not ConnectionCutException && !context.RequestAborted.IsCancellationRequested)
         {
             await FailAsync(context, exception).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or IOException)
+        catch (Exception exception) when (exception is OperationCanceledException or IOException and not ConnectionCutException)
         {
-            // The caller went away, or a fault cut it off: there is nobody to answer.
+            // The caller went away: there is nobody to answer.
         }
         finally
         {

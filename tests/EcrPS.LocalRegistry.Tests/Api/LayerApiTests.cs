@@ -113,6 +113,23 @@ public sealed class LayerApiTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, late.StatusCode);
     }
 
+    [Fact]
+    public async Task ADownloadCanBeCutOffHalfWay()
+    {
+        await _registry.PushAsync(Repository, "one", "1");
+        var layerDigest = RegistryHarness.DigestOf("one"u8.ToArray());
+        var url = (string)(await _registry.Client.CallAsync("GetDownloadUrlForLayer", new { repositoryName = Repository, layerDigest }))["downloadUrl"]!;
+        using var fault = await _registry.Client.Http.PostAsync("/_ecrps/faults", new StringContent("""{"path":"/layers/*","cutAfterBytes":2,"count":1}"""));
+        fault.EnsureSuccessStatusCode();
+
+        using var http = new HttpClient();
+        using var response = await http.GetAsync(url, HttpCompletionOption.ResponseHeadersRead);
+
+        Assert.Equal((HttpStatusCode.OK, 3L), (response.StatusCode, response.Content.Headers.ContentLength));
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => response.Content.ReadAsByteArrayAsync());
+        Assert.Equal("one", await http.GetStringAsync(url));
+    }
+
     private async Task<string> InitiateAsync()
     {
         var reply = await _registry.Client.CallAsync("InitiateLayerUpload", new { repositoryName = Repository });
