@@ -19,21 +19,21 @@ internal static class Program
         }
 
         // --help and --version have actions of their own and never come here.
-        commandLine.Command.SetAction((result, cancellationToken) => RunAsync(commandLine.Read(result), commandLine.ReadParent(result), cancellationToken));
+        commandLine.Command.SetAction((result, cancellationToken) => RunAsync(commandLine.Read(result), new Lifetime(commandLine.ReadParent(result), commandLine.ReadStopWithInput(result)), cancellationToken));
         return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }).ConfigureAwait(false);
     }
 
-    private static async Task<int> RunAsync(LocalRegistryOptions options, int? parent, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(LocalRegistryOptions options, Lifetime lifetime, CancellationToken cancellationToken)
     {
         try
         {
-            using var stop = new StopSignals(cancellationToken);
+            using var stop = new StopSignals(lifetime, cancellationToken);
             var host = await LocalRegistryHost.StartAsync(options, cancellationToken: stop.Token).ConfigureAwait(false);
             await using (host.ConfigureAwait(false))
             {
                 await Console.Out.WriteLineAsync(host.Announcement).ConfigureAwait(false);
                 await Console.Out.FlushAsync(stop.Token).ConfigureAwait(false);
-                await (parent is { } id ? ParentProcess.WaitForExitAsync(id, stop.Token) : Task.Delay(Timeout.Infinite, stop.Token)).ConfigureAwait(false);
+                await lifetime.WaitForEndAsync(stop.Token).ConfigureAwait(false);
             }
 
             return 0;

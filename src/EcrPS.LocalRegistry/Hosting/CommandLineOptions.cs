@@ -21,6 +21,7 @@ internal sealed class CommandLineOptions
     private readonly Option<bool> _strictOci = new("--strict-oci") { Description = "Follow the OCI distribution specification where ECR does not." };
     private readonly Option<bool> _control = new("--control") { Description = "Serve /_ecrps/ to this machine: clock, faults, request log, reset." };
     private readonly Option<int?> _parent = new("--parent") { Description = "Stop when this process ends.", HelpName = "pid" };
+    private readonly Option<bool> _stopWithInput = new("--stop-with-input") { Description = "Stop when standard input ends." };
     private readonly Option<string?> _vulnerabilities = new("--vulnerabilities") { Description = "Folder or zip of OSV records to scan images against.", HelpName = "path" };
     private readonly Option<string?> _tlsCertificate = new("--tls-cert") { Description = "Server certificate with its chain, PEM.", HelpName = "file" };
     private readonly Option<string?> _tlsKey = new("--tls-key") { Description = "Private key of the certificate, PEM.", HelpName = "file" };
@@ -30,7 +31,7 @@ internal sealed class CommandLineOptions
     public CommandLineOptions()
     {
         Command = new RootCommand("Amazon ECR on your own machine: the ECR API, the registry API under /v2/, and STS GetCallerIdentity.");
-        Option[] options = [_port, _bind, _data, _inMemory, _account, _region, _credentials, _auth, _uriStyle, _strictOci, _control, _parent, _vulnerabilities, _tlsCertificate, _tlsKey, _insecure, _logLevel];
+        Option[] options = [_port, _bind, _data, _inMemory, _account, _region, _credentials, _auth, _uriStyle, _strictOci, _control, _parent, _stopWithInput, _vulnerabilities, _tlsCertificate, _tlsKey, _insecure, _logLevel];
         foreach (var option in options)
             Command.Options.Add(option);
         Command.Validators.Add(Validate);
@@ -39,6 +40,8 @@ internal sealed class CommandLineOptions
     public RootCommand Command { get; }
 
     public int? ReadParent(ParseResult result) => result.GetValue(_parent);
+
+    public bool ReadStopWithInput(ParseResult result) => result.GetValue(_stopWithInput);
 
     public LocalRegistryOptions Read(ParseResult result) => new()
     {

@@ -8,11 +8,11 @@ internal sealed class StopSignals : IDisposable
     private readonly CancellationTokenSource _stop;
     private readonly PosixSignalRegistration[] _registrations;
 
-    public StopSignals(CancellationToken cancellationToken)
+    public StopSignals(Lifetime lifetime, CancellationToken cancellationToken)
     {
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _registrations = [
-            PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop),
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, lifetime.BelongsToParent ? Ignore : Stop),
             PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop),
             PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop),
         ];
@@ -26,6 +26,10 @@ internal sealed class StopSignals : IDisposable
             registration.Dispose();
         _stop.Dispose();
     }
+
+    // The terminal sends Ctrl+C to the parent's whole process group. It is meant for what the parent is doing: whether
+    // the registry ends is the parent's to say.
+    private static void Ignore(PosixSignalContext context) => context.Cancel = true;
 
     private void Stop(PosixSignalContext context)
     {

@@ -1,0 +1,103 @@
+using System.Management.Automation;
+using EcrPS.Local;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>
+/// Starts an embedded ECR on this machine, which answers the ECR API and the registry API and stops with the session.
+/// </summary>
+[Cmdlet(VerbsLifecycle.Start, "EcrLocalRegistry", SupportsShouldProcess = true)]
+[OutputType(typeof(EcrLocalRegistry))]
+public sealed class StartEcrLocalRegistryCommand : EcrCmdlet
+{
+    private const int HighestPort = 65535;
+
+    private LocalRegistryStart _start = new();
+
+    /// <summary>The port to listen on; 0, the default, takes any free one.</summary>
+    [Parameter]
+    [ValidateRange(0, HighestPort)]
+    public int Port { get; set; }
+
+    /// <summary>The folder that keeps everything, made where it is missing; by default nothing outlives the registry.</summary>
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string? DataPath { get; set; }
+
+    /// <summary>The account id (12 digits) that the key pair <c>test</c>/<c>test</c> belongs to; 123456789012 by default.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? AccountId { get; set; }
+
+    /// <summary>The region of requests that name none; us-east-1 by default.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Region { get; set; }
+
+    /// <summary>A JSON file with access keys that are accepted beside the built-in ones.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? CredentialPath { get; set; }
+
+    /// <summary>Whether signatures and tokens are verified (Signature, the default) or anyone may do anything (None).</summary>
+    [Parameter]
+    [ValidateSet("Signature", "None")]
+    public string? Authentication { get; set; }
+
+    /// <summary>Whether repository URIs are ones that can be reached (Local, the default) or look like AWS's (Aws).</summary>
+    [Parameter]
+    [ValidateSet("Local", "Aws")]
+    public string? UriStyle { get; set; }
+
+    /// <summary>Follows the OCI distribution specification where ECR does not.</summary>
+    [Parameter]
+    public SwitchParameter StrictOci { get; set; }
+
+    /// <summary>Leaves out the control plane, so that <c>Set-EcrLocalRegistry</c> cannot move the clock or inject faults.</summary>
+    [Parameter]
+    public SwitchParameter NoControl { get; set; }
+
+    /// <summary>A folder or zip file of vulnerability records in OSV format that images are scanned against.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? VulnerabilityPath { get; set; }
+
+    /// <summary>What the registry logs; its last lines are in the <c>Log</c> property of <c>Get-EcrLocalRegistry</c>.</summary>
+    [Parameter]
+    [ValidateSet("Trace", "Debug", "Information", "Warning", "Error", "Critical", "None")]
+    public string? LogLevel { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Bind()
+    {
+        base.Bind();
+        _start = new LocalRegistryStart
+        {
+            Port = Port,
+            DataPath = Resolved(DataPath),
+            AccountId = AccountId,
+            Region = Region,
+            CredentialPath = Resolved(CredentialPath),
+            Authentication = Authentication,
+            UriStyle = UriStyle,
+            StrictOci = StrictOci,
+            Control = !NoControl,
+            VulnerabilityPath = Resolved(VulnerabilityPath),
+            LogLevel = LogLevel,
+        };
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var where = _start.DataPath is { } folder ? $"embedded registry in {folder}" : "embedded registry in memory";
+        if (!await pipeline.ShouldProcessAsync(where, "Start"))
+            return;
+        var process = await LocalRegistryProcess.StartAsync(_start, cancellationToken);
+        LocalRegistries.Add(process);
+        await pipeline.WriteAsync(process.Registry);
+    }
+
+    private string? Resolved(string? path) => path is null ? null : ResolvePath(path);
+}

@@ -1,0 +1,80 @@
+using System.Runtime.InteropServices;
+
+namespace EcrPS.Local;
+
+/// <summary>
+/// Finds a <c>dotnet</c> that can run an ASP.NET Core program. PowerShell brings a .NET of its own, without ASP.NET
+/// Core and often older, so the process's own runtime is only the last place to look at.
+/// </summary>
+internal static class DotnetHost
+{
+    private const string SharedAspNet = "shared/Microsoft.AspNetCore.App";
+
+    private static readonly string Executable = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
+
+    /// <summary>The path of the first host with a runtime of this major version or a later one.</summary>
+    public static string Find(Version lowest) => Choose(Candidates(), lowest);
+
+    internal static string Choose(IEnumerable<string> candidates, Version lowest)
+    {
+        var hosts = candidates.Where(File.Exists).Select(Resolve).Distinct(StringComparer.Ordinal).ToList();
+        // A launcher (asdf, mise, snap) has no runtimes beside it and can only be tried.
+        return hosts.Find(host => AspNetVersions(host).Any(version => version >= lowest))
+            ?? hosts.Find(host => !Directory.Exists(Path.Combine(Path.GetDirectoryName(host)!, "shared")))
+            ?? throw Missing(lowest, hosts);
+    }
+
+    /// <summary>What to say where none can run it.</summary>
+    public static Exception Missing(Version lowest, IReadOnlyCollection<string> hosts)
+    {
+        var found = hosts.Count == 0 ? "no .NET at all" : string.Join(", ", hosts.Select(Describe));
+        return LocalRegistryErrors.RuntimeMissing(lowest.ToString(), RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant(), found);
+    }
+
+    internal static Version? ParseVersion(string text) => Version.TryParse(text.Split('-')[0], out var version) ? version : null;
+
+    private static string Describe(string host)
+    {
+        var versions = AspNetVersions(host).Order().ToList();
+        return $"{(versions.Count == 0 ? "none" : string.Join(" and ", versions))} in {Path.GetDirectoryName(host)}";
+    }
+
+    private static IEnumerable<string> Candidates()
+    {
+        // The order in which .NET's own launchers look: what was said explicitly, PATH, then where installers put it.
+        string?[] folders =
+        [
+            Environment.GetEnvironmentVariable($"DOTNET_ROOT_{RuntimeInformation.OSArchitecture.ToString().ToUpperInvariant()}"),
+            Environment.GetEnvironmentVariable("DOTNET_ROOT"),
+            .. (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator),
+            .. InstallLocations(),
+            Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "dotnet"),
+            "/usr/share/dotnet", "/usr/lib/dotnet", "/usr/lib64/dotnet", "/usr/local/share/dotnet", "/opt/homebrew/opt/dotnet/libexec",
+            Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".dotnet"),
+            // <root>/shared/Microsoft.NETCore.App/<version>/
+            Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..")),
+        ];
+        return folders.Where(folder => !string.IsNullOrWhiteSpace(folder) && Path.IsPathRooted(folder))
+            .Select(folder => Path.Combine(folder!, Executable))
+            .Prepend(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? string.Empty);
+    }
+
+    // Where installers on Linux and macOS write down the folder they chose (dotnet/designs, install-locations.md).
+    private static IEnumerable<string> InstallLocations()
+    {
+        var architecture = RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant();
+        return new[] { $"/etc/dotnet/install_location_{architecture}", "/etc/dotnet/install_location" }
+            .Where(File.Exists)
+            .Select(file => File.ReadLines(file).FirstOrDefault() ?? string.Empty);
+    }
+
+    private static string Resolve(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+
+    private static IEnumerable<Version> AspNetVersions(string host)
+    {
+        var folder = Path.Combine(Path.GetDirectoryName(host)!, SharedAspNet);
+        return Directory.Exists(folder)
+            ? Directory.EnumerateDirectories(folder).Select(path => ParseVersion(Path.GetFileName(path))).OfType<Version>()
+            : [];
+    }
+}

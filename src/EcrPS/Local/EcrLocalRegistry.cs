@@ -1,0 +1,44 @@
+namespace EcrPS.Local;
+
+/// <summary>
+/// A running embedded registry as it was when it was looked at. Piped to another cmdlet it says where to call;
+/// piped to <c>Set-EcrDefault</c> it is where the session calls from then on.
+/// </summary>
+public sealed record EcrLocalRegistry
+{
+    /// <summary>The endpoint of the ECR API, such as <c>http://127.0.0.1:41234</c>.</summary>
+    public required string EndpointUrl { get; init; }
+
+    /// <summary>The default account's registry in image references, such as <c>localhost:41234</c>.</summary>
+    public required string Registry { get; init; }
+
+    /// <summary>The default account id, 12 digits.</summary>
+    public required string RegistryId { get; init; }
+
+    /// <summary>The default region.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>The access key id of the default account; its secret is <c>test</c> as well, and no secret.</summary>
+    public string AccessKey { get; init; } = LocalRegistryKeys.AccessKey;
+
+    /// <summary>The process that is the registry.</summary>
+    public int ProcessId { get; init; }
+
+    /// <summary>The folder that keeps everything; null where it is lost when the registry stops.</summary>
+    public string? DataPath { get; init; }
+
+    /// <summary>Whether its clock can be moved and faults injected with <c>Set-EcrLocalRegistry</c>.</summary>
+    public bool HasControl { get; init; }
+
+    /// <summary>The registry's time, ahead of the machine's where it was moved; null without control.</summary>
+    public DateTimeOffset? Time { get; init; }
+
+    /// <summary>Every account and region that was used so far, each with a port of its own.</summary>
+    public IReadOnlyList<EcrLocalRegistryAddress> Registries { get; init; } = [];
+
+    /// <summary>The last lines that it logged; empty where this session did not start it.</summary>
+    public IReadOnlyList<string> Log { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override string ToString() => EndpointUrl;
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using EcrPS.Model;
+
+namespace EcrPS.Local;
+
+/// <summary>
+/// What is to go wrong at an embedded registry, with which requests, and how often. A hashtable with these names
+/// becomes one: <c>@{ Operation = 'DescribeImages'; Code = 'ThrottlingException'; Count = 2 }</c>.
+/// </summary>
+public sealed class EcrLocalRegistryFault
+{
+    private const int ClientError = 400;
+
+    /// <summary>The API operation that it is for; with neither operation nor path it is for every request.</summary>
+    public string? Operation { get; set; }
+
+    /// <summary>The path that it is for, such as <c>/v2/team/web/blobs/*</c>; <c>*</c> stands for any characters.</summary>
+    public string? Path { get; set; }
+
+    /// <summary>The HTTP method that it is for; null for any.</summary>
+    public string? Method { get; set; }
+
+    /// <summary>How many matching requests pass unharmed first.</summary>
+    public int Skip { get; set; }
+
+    /// <summary>How many requests it hits; null for all until it is cleared.</summary>
+    public int? Count { get; set; }
+
+    /// <summary>The HTTP status to answer with, 200 to 599; where only <see cref="Code"/> is given, the one that goes with it.</summary>
+    public int? Status { get; set; }
+
+    /// <summary>The error's name, such as <c>ThrottlingException</c> on the API and <c>TOOMANYREQUESTS</c> under <c>/v2/</c>.</summary>
+    public string? Code { get; set; }
+
+    /// <summary>The error's message.</summary>
+    public string? Message { get; set; }
+
+    /// <summary>How long to wait before anything else happens.</summary>
+    public TimeSpan Delay { get; set; }
+
+    /// <summary>Cuts the connection after so many bytes of the reply; 0 before any reply. Null does not cut.</summary>
+    public long? CutAfterBytes { get; set; }
+
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        var text = new StringBuilder(Operation ?? Path ?? "every request");
+        if (Delay > TimeSpan.Zero)
+            text.Append(CultureInfo.InvariantCulture, $" waits {Delay.TotalSeconds:0.###} s");
+        if (Code is not null || Status is not null)
+            text.Append(" answers ").AppendJoin(' ', new object?[] { Code, Status }.Where(part => part is not null));
+        if (CutAfterBytes is not null)
+            text.Append(CultureInfo.InvariantCulture, $" is cut after {CutAfterBytes} bytes");
+        if (Count is not null)
+            text.Append(CultureInfo.InvariantCulture, $", {Count} times");
+        return text.ToString();
+    }
+
+    /// <summary>The fault as the control plane takes it.</summary>
+    /// <exception cref="ArgumentException">There is no such operation.</exception>
+    internal JsonObject ToJson()
+    {
+        var body = new JsonObject { ["skip"] = Skip, ["delayMilliseconds"] = (int)Delay.TotalMilliseconds };
+        Add("operation", Operation);
+        Add("path", Path);
+        Add("method", Method);
+        Add("code", Code);
+        Add("message", Message);
+        Add("count", Count);
+        Add("status", Status ?? StatusOf(Code));
+        Add("cutAfterBytes", CutAfterBytes);
+        return body;
+
+        void Add(string name, JsonNode? value)
+        {
+            if (value is not null)
+                body[name] = value;
+        }
+    }
+
+    private static int? StatusOf(string? code) => code is null ? null : ApiModel.Errors.GetValueOrDefault(code)?.StatusCode ?? ClientError;
+}

@@ -1,0 +1,38 @@
+using System.Net;
+
+namespace EcrPS.Local;
+
+/// <summary>The registries that this process started and that still run, oldest first. Safe for several threads.</summary>
+internal static class LocalRegistries
+{
+    private static readonly List<LocalRegistryProcess> Started = [];
+
+    public static void Add(LocalRegistryProcess registry)
+    {
+        lock (Started)
+            Started.Add(registry);
+    }
+
+    public static IReadOnlyList<LocalRegistryProcess> Running()
+    {
+        lock (Started)
+        {
+            Started.RemoveAll(registry => !registry.IsRunning);
+            return [.. Started];
+        }
+    }
+
+    /// <summary>The one that listens at an endpoint, by whatever name of this machine; null where none does.</summary>
+    public static LocalRegistryProcess? Find(string endpointUrl) =>
+        Running().FirstOrDefault(registry => IsSame(registry.Registry.EndpointUrl, endpointUrl));
+
+    private static bool IsSame(string own, string asked)
+    {
+        if (!Uri.TryCreate(own, UriKind.Absolute, out var ownUri) || !Uri.TryCreate(asked, UriKind.Absolute, out var askedUri))
+            return false;
+        return ownUri.Port == askedUri.Port && IsThisMachine(askedUri.Host);
+    }
+
+    private static bool IsThisMachine(string host) => host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+}

@@ -1,0 +1,97 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EcrPS.Client;
+
+namespace EcrPS.Local;
+
+/// <summary>Speaks to a registry's health page and control plane.</summary>
+/// <param name="endpointUrl">The registry's endpoint.</param>
+internal sealed class LocalRegistryControl(string endpointUrl)
+{
+    // A proxy for the internet knows nothing of this machine's ports.
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(100) };
+
+    /// <summary>Looks at the registry as it is now.</summary>
+    /// <param name="known">What is known of it already.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<EcrLocalRegistry> DescribeAsync(EcrLocalRegistry known, CancellationToken cancellationToken)
+    {
+        var health = await SendAsync(HttpMethod.Get, "health", body: null, cancellationToken).ConfigureAwait(false);
+        var hasControl = health.GetProperty("control").GetBoolean();
+        DateTimeOffset? time = null;
+        if (hasControl)
+            time = (await SendAsync(HttpMethod.Get, "_ecrps/clock", body: null, cancellationToken).ConfigureAwait(false)).GetProperty("now").GetDateTimeOffset();
+        return known with
+        {
+            ProcessId = health.GetProperty("pid").GetInt32(),
+            HasControl = hasControl,
+            Time = time,
+            Registries =
+            [
+                .. health.GetProperty("registries").EnumerateArray().Select(one => new EcrLocalRegistryAddress(
+                    one.GetProperty("account").GetString()!, one.GetProperty("region").GetString()!, one.GetProperty("registry").GetString()!)),
+            ],
+        };
+    }
+
+    /// <summary>Moves the clock on.</summary>
+    public Task AdvanceAsync(TimeSpan by, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, "_ecrps/clock", new JsonObject { ["advanceSeconds"] = by.TotalSeconds }, cancellationToken);
+
+    /// <summary>Moves the clock to a time that is still to come.</summary>
+    public Task MoveToAsync(DateTimeOffset time, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, "_ecrps/clock", new JsonObject { ["now"] = time }, cancellationToken);
+
+    /// <summary>Makes requests fail from now on.</summary>
+    public Task AddAsync(EcrLocalRegistryFault fault, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, "_ecrps/faults", fault.ToJson(), cancellationToken);
+
+    /// <summary>Takes all faults back.</summary>
+    public Task ClearFaultsAsync(CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Delete, "_ecrps/faults", body: null, cancellationToken);
+
+    /// <summary>Makes it as if it had just been started empty.</summary>
+    public Task ResetAsync(CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, "_ecrps/reset", body: null, cancellationToken);
+
+    private async Task<JsonElement> SendAsync(HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, $"{endpointUrl.TrimEnd('/')}/{path}");
+        if (body is not null)
+            request.Content = JsonContent.Create(body);
+        try
+        {
+            using var reply = await Http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            var content = await reply.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+            if (!reply.IsSuccessStatusCode)
+                throw Refused(reply.StatusCode, content);
+            return content.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(content);
+        }
+        catch (Exception error) when (error is HttpRequestException or JsonException)
+        {
+            throw new EcrException(EcrErrorCodes.EndpointUnreachable, $"No embedded registry answers at {endpointUrl}: {error.Message}", error);
+        }
+    }
+
+    private Exception Refused(HttpStatusCode status, byte[] content)
+    {
+        var message = Message(content);
+        return status == HttpStatusCode.BadRequest && message is not null
+            ? new ArgumentException(message)
+            : new EcrException("ControlRefused", $"{endpointUrl} has no control plane (start it without -NoControl): {message ?? status.ToString()}");
+    }
+
+    private static string? Message(byte[] content)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<JsonElement>(content).GetProperty("message").GetString();
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Management.Automation;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Local;
+
+/// <summary>What can go wrong with embedded registries, each with its stable id.</summary>
+internal static class LocalRegistryErrors
+{
+    /// <summary>Files of the module are missing.</summary>
+    public static Exception ProgramMissing(string folder) => EcrErrors.Terminating(
+        "LocalRegistryProgramMissing", $"The module is incomplete: LocalRegistry/{LocalRegistryProgram.FileName} should be in {folder}.",
+        ErrorCategory.NotInstalled, target: null, "Install the module again.");
+
+    /// <summary>There is no .NET that could run it.</summary>
+    /// <param name="version">The lowest version that does, such as <c>10.0.0</c>.</param>
+    /// <param name="architecture">Of the processor, such as <c>x64</c>.</param>
+    /// <param name="found">What there is instead, for the user to compare.</param>
+    public static Exception RuntimeMissing(string version, string architecture, string found)
+    {
+        var release = string.Join('.', version.Split('.').Take(2));
+        return EcrErrors.Terminating(
+            "LocalRegistryRuntimeMissing",
+            $"The embedded registry needs the ASP.NET Core runtime {release} or later ({architecture}), and this machine has {found}.",
+            ErrorCategory.NotInstalled, target: null,
+            $"Install 'ASP.NET Core Runtime {release}' from https://dotnet.microsoft.com/download/dotnet/{release} "
+            + $"(also: winget install Microsoft.DotNet.AspNetCore.{release.Split('.')[0]}, apt-get or dnf install aspnetcore-runtime-{release}); "
+            + "where it is in a folder of its own, set DOTNET_ROOT to that.");
+    }
+
+    /// <summary>The program ended before it listened.</summary>
+    public static Exception StartFailed(string message, bool isUsageError) => EcrErrors.Terminating(
+        "LocalRegistryStartFailed", message, isUsageError ? ErrorCategory.InvalidArgument : ErrorCategory.OpenError, target: null,
+        isUsageError ? "Correct the argument." : "Correct what the message names, then start it again.");
+
+    /// <summary>This session has no such registry.</summary>
+    public static Exception NotFound(string endpoint) => EcrErrors.Terminating(
+        "LocalRegistryNotFound", $"No embedded registry that this session started listens at {endpoint}.",
+        ErrorCategory.ObjectNotFound, endpoint, "Get-EcrLocalRegistry lists those that do.");
+}

@@ -1,0 +1,8 @@
+namespace EcrPS.Local;
+
+/// <summary>The key pair that every embedded registry takes for its default account (design, section 6).</summary>
+internal static class LocalRegistryKeys
+{
+    public const string AccessKey = "test";
+    public const string SecretKey = "test";
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+
+namespace EcrPS.Local;
+
+/// <summary>How a registry is to be started; members that are null keep the program's own default.</summary>
+internal sealed record LocalRegistryStart
+{
+    // The program's names and ours, for its messages.
+    private static readonly (string Option, string Parameter)[] Names =
+    [
+        ("--port", "-Port"), ("--data", "-DataPath"), ("--account", "-AccountId"), ("--region", "-Region"),
+        ("--credentials", "-CredentialPath"), ("--auth", "-Authentication"), ("--uri-style", "-UriStyle"),
+        ("--strict-oci", "-StrictOci"), ("--vulnerabilities", "-VulnerabilityPath"), ("--log-level", "-LogLevel"),
+    ];
+
+    public int Port { get; init; }
+
+    public string? DataPath { get; init; }
+
+    public string? AccountId { get; init; }
+
+    public string? Region { get; init; }
+
+    public string? CredentialPath { get; init; }
+
+    public string? Authentication { get; init; }
+
+    public string? UriStyle { get; init; }
+
+    public bool StrictOci { get; init; }
+
+    public bool Control { get; init; } = true;
+
+    public string? VulnerabilityPath { get; init; }
+
+    public string? LogLevel { get; init; }
+
+    /// <summary>The program's arguments.</summary>
+    public IEnumerable<string> ToArguments()
+    {
+        List<string> arguments = ["--port", Port.ToString(CultureInfo.InvariantCulture)];
+        Add("--data", DataPath);
+        Add("--account", AccountId);
+        Add("--region", Region);
+        Add("--credentials", CredentialPath);
+        Add("--auth", Authentication?.ToLowerInvariant());
+        Add("--uri-style", UriStyle?.ToLowerInvariant());
+        Add("--vulnerabilities", VulnerabilityPath);
+        Add("--log-level", LogLevel?.ToLowerInvariant());
+        if (StrictOci)
+            arguments.Add("--strict-oci");
+        if (Control)
+            arguments.Add("--control");
+        return arguments;
+
+        void Add(string option, string? value)
+        {
+            if (value is not null)
+                arguments.AddRange([option, value]);
+        }
+    }
+
+    /// <summary>The program's message in the words of the cmdlet.</summary>
+    public static string InParameters(string message)
+    {
+        const string Prefix = "ecrps-local: ";
+        var text = message.StartsWith(Prefix, StringComparison.Ordinal) ? message[Prefix.Length..] : message;
+        return Names.Aggregate(text, (current, name) => current.Replace(name.Option, name.Parameter, StringComparison.Ordinal));
+    }
+}
