@@ -137,6 +137,14 @@ public sealed class RegistryStore : IContentStore
         using HttpResponseMessage response = await _connection.SendAsync(HttpMethod.Head, uri, null, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode == HttpStatusCode.NotFound)
             return false;
+        if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+        {
+            // An answer to HEAD has no body, and why a token is refused stands only there.
+            using HttpResponseMessage said = await _connection.SendAsync(HttpMethod.Get, uri, null, cancellationToken).ConfigureAwait(false);
+            await RegistryErrors.RequireSuccessAsync(said, RegistrySubject.Blob, $"GET {uri.AbsolutePath}", cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+
         await RegistryErrors.RequireSuccessAsync(response, RegistrySubject.Blob, $"HEAD {uri.AbsolutePath}", cancellationToken).ConfigureAwait(false);
         return true;
     }

@@ -22,18 +22,25 @@ internal static class RegistryTags
                 throw new EcrException(EcrErrorCodes.RepeatedPageToken, $"{name}: the list of tags names the same next page twice.");
             Uri page = next;
             (byte[] content, HttpResponseHeaders headers, _) = await connection.GetSmallAsync(page, [], cancellationToken).ConfigureAwait(false);
-            tags.AddRange(ReadTags(content));
+            tags.AddRange(ReadTags(name, content));
             next = headers.TryGetValues("Link", out IEnumerable<string>? links) ? NextPage(page, links) : null;
         }
 
         return tags;
     }
 
-    private static IEnumerable<string> ReadTags(byte[] content)
+    private static IReadOnlyList<string> ReadTags(string name, byte[] content)
     {
-        using JsonDocument document = ManifestReader.ParseJson(content);
-        return new JsonMembers(document.RootElement, string.Empty)
-            .List("tags", (tag, path) => tag.ValueKind == JsonValueKind.String ? tag.GetString()! : throw JsonMembers.Invalid(path, "is not text"));
+        try
+        {
+            using JsonDocument document = ManifestReader.ParseJson(content);
+            return new JsonMembers(document.RootElement, string.Empty).List("tags", (tag, path) =>
+                tag.ValueKind == JsonValueKind.String ? tag.GetString()! : throw JsonMembers.Invalid(path, "is not text"));
+        }
+        catch (OciException e)
+        {
+            throw new EcrException(EcrErrorCodes.InvalidResponse, $"{name}: the registry did not answer with a list of tags.", e);
+        }
     }
 
     private static Uri? NextPage(Uri page, IEnumerable<string> links)

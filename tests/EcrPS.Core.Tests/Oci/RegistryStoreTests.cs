@@ -287,6 +287,44 @@ public sealed class RegistryStoreTests : IAsyncLifetime
         Assert.Equal(["b", "a", "c"], await store.ListReferencesAsync(CancellationToken.None));
     }
 
+    [Theory]
+    [InlineData("<html>")]
+    [InlineData("""{"tags":[1]}""")]
+    [InlineData("""{"tags":"a"}""")]
+    public async Task What_is_no_list_of_tags_is_said(string body)
+    {
+        _registry.Fail("GET", "/tags/", new ScriptedReply(200, Encoding.UTF8.GetBytes(body)));
+        await using RegistryStore store = _registry.Open();
+
+        Assert.Equal(
+            EcrErrorCodes.InvalidResponse,
+            (await Assert.ThrowsAsync<EcrException>(() => store.ListReferencesAsync(CancellationToken.None))).ErrorCode);
+    }
+
+    [Fact]
+    public async Task A_refused_token_is_explained_in_the_registrys_words()
+    {
+        const string words = "Your authorization token has expired. Reauthenticate and try again.";
+        _registry.Intercept = _ => Task.FromResult<ScriptedReply?>(ScriptedReply.Error(403, "DENIED", words));
+        await using RegistryStore store = _registry.Open();
+
+        EcrException error = await Assert.ThrowsAsync<EcrException>(() => store.HasBlobAsync(Blob, CancellationToken.None));
+        Assert.Equal(("AccessDenied", words), (error.ErrorCode, error.Message));
+    }
+
+    [Fact]
+    public async Task A_manifest_that_is_redirected_takes_no_credentials_along()
+    {
+        await using var other = new FakeRegistry();
+        other.Blobs[Blob.Digest.ToString()] = Content;
+        _registry.Fail("PUT", "/manifests/", new ScriptedReply(307, null, ("Location", $"{other.Address}v2/team/web/manifests/1")));
+        await using RegistryStore store = _registry.Open();
+        await store.WriteManifestAsync(Image, "1", CancellationToken.None);
+
+        Assert.Equal(Image.Content.ToArray(), other.Manifests["1"].Content);
+        Assert.Null(Assert.Single(other.Requests).Header("Authorization"));
+    }
+
     [Fact]
     public async Task Pages_that_go_in_a_circle_end()
     {
