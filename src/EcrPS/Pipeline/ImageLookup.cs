@@ -7,9 +7,10 @@ namespace EcrPS.Pipeline;
 internal static class ImageLookup
 {
     /// <summary>Describes what there is of a hundred images at most; the others come back with the service's error.</summary>
-    public static Task<(List<ImageDetail> Found, List<(ImageIdentifier Name, EcrException Error)> Missing)> DescribeAsync(
-        ImageBatch batch, DescribeImagesFilter? filter, CancellationToken cancellationToken) =>
-        NamedItems.FindAsync<ImageIdentifier, ImageDetail>(batch.Images, "ImageNotFound", async ids =>
+    public static async Task<(List<ImageDetail> Found, List<(ImageIdentifier Name, EcrException Error)> Missing)> DescribeAsync(
+        ImageBatch batch, DescribeImagesFilter? filter, CancellationToken cancellationToken)
+    {
+        var (found, missing) = await NamedItems.FindAsync<ImageIdentifier, ImageDetail>(batch.Images, "ImageNotFound", async ids =>
         {
             var request = new DescribeImagesRequest
             {
@@ -20,6 +21,10 @@ internal static class ImageLookup
             };
             return (await batch.Client.DescribeImagesAsync(request, cancellationToken)).ImageDetails;
         });
+
+        // Two tags of one image are one image, also when they were asked for in two calls.
+        return ([.. found.DistinctBy(image => image.ImageDigest)], missing);
+    }
 
     /// <summary>Whether an image is the one that an id names.</summary>
     public static bool Matches(ImageIdentifier id, ImageDetail image) =>

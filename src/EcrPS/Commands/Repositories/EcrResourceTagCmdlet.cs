@@ -10,24 +10,17 @@ namespace EcrPS.Commands;
 /// </summary>
 public abstract class EcrResourceTagCmdlet : EcrRepositoryCmdlet
 {
-    /// <summary>The parameter set of <c>-RepositoryName</c>.</summary>
-    protected const string ByRepository = "Repository";
-
-    /// <summary>The parameter set of <c>-ResourceArn</c> alone.</summary>
-    protected const string ByArn = "Arn";
-
     private const string RepositoryResource = ":repository/";
     private const int RegionField = 3; // arn:partition:service:region:account:resource
 
     /// <summary>The repositories' names, such as <c>team/web</c>.</summary>
-    [Parameter(ParameterSetName = ByRepository, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(Completion.RepositoryNameCompleter))]
     public override string[] RepositoryName { get; set; } = [];
 
     /// <summary>The repository's ARN; its region is called unless another is given.</summary>
-    [Parameter(ParameterSetName = ByRepository, ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = ByArn, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("RepositoryArn")]
     public string? ResourceArn { get; set; }
 
@@ -44,6 +37,11 @@ public abstract class EcrResourceTagCmdlet : EcrRepositoryCmdlet
             RepositoryName = [name];
             if (resource > 0 && Region is null && arn.Split(':') is { Length: > RegionField } fields && fields[RegionField].Length > 0)
                 Region = [fields[RegionField]];
+        }
+        else if (RepositoryName.Length == 0)
+        {
+            // Not parameter sets: a piped repository has both, and PowerShell would take one for the other.
+            throw new ArgumentException("Name a repository: -RepositoryName or -ResourceArn.");
         }
 
         base.Bind();

@@ -6,7 +6,7 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>Lists the tags that repositories carry as AWS resources.</summary>
-[Cmdlet(VerbsCommon.Get, "EcrResourceTag", DefaultParameterSetName = ByArn)]
+[Cmdlet(VerbsCommon.Get, "EcrResourceTag")]
 [OutputType(typeof(Tag))]
 public sealed class GetEcrResourceTagCommand : EcrResourceTagCmdlet
 {

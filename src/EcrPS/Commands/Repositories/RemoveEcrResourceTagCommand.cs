@@ -5,7 +5,7 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>Takes tags as AWS resources from repositories; a key that is not there is no error.</summary>
-[Cmdlet(VerbsCommon.Remove, "EcrResourceTag", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByArn)]
+[Cmdlet(VerbsCommon.Remove, "EcrResourceTag", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Tag))]
 public sealed class RemoveEcrResourceTagCommand : EcrResourceTagCmdlet
 {
