@@ -118,4 +118,26 @@ public sealed class DataFolderTests
         Assert.Empty(registry.Storage.Blobs.EnumerateDigests());
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(registry.Folder, "uploads")));
     }
+
+    [Fact]
+    public async Task A_database_that_cannot_grow_is_the_same_clear_error_and_nothing_is_stored()
+    {
+        using var registry = new RegistryFixture(disk: true);
+        await registry.CreateAsync("web");
+        await registry.Storage.WriteAsync(session => { session.Sql.Scalar("PRAGMA max_page_count=1"); }, default);
+        var large = new string('x', 1_000_000);
+
+        var error = await Assert.ThrowsAsync<LocalRegistry.Errors.RegistryException>(() => registry.Storage.WriteAsync(
+            session =>
+            {
+                session.Settings.Set(RegistryFixture.Scope, "kind", "small", "1");
+                session.Settings.Set(RegistryFixture.Scope, "kind", "large", large);
+            },
+            default));
+
+        Assert.Equal(LocalRegistry.Errors.RegistryErrors.DiskFull, error.Error);
+        await registry.Storage.WriteAsync(session => { session.Sql.Scalar("PRAGMA max_page_count=1000000"); }, default);
+        Assert.Null(registry.Storage.Read(session => session.Settings.Get(RegistryFixture.Scope, "kind", "small")));
+        await registry.CreateAsync("after");
+    }
 }
