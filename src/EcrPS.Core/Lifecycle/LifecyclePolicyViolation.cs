@@ -7,6 +7,17 @@ namespace EcrPS.Lifecycle;
 /// <param name="Advice">What to change.</param>
 public sealed record LifecyclePolicyViolation(int? RulePriority, string Member, string Message, string Advice)
 {
+    /// <summary>The message without the API's frame, which is the same around all of them: what is wrong with this member.</summary>
+    public string Detail
+    {
+        get
+        {
+            int start = Message.IndexOf(ViolationList.PolicyFrame, StringComparison.Ordinal);
+            string detail = start < 0 ? Message : Message[(start + ViolationList.PolicyFrame.Length)..];
+            return detail.EndsWith('\'') && start >= 0 ? detail[..^1] : detail;
+        }
+    }
+
     /// <summary>One line for people: rule, member, message and advice.</summary>
     /// <returns>The line.</returns>
     public override string ToString() =>

@@ -14,4 +14,8 @@ public sealed class LifecycleRule
 
     /// <summary>What it does to them.</summary>
     public LifecycleAction? Action { get; set; } = new();
+
+    /// <summary>Names the rule: <c>rule 1</c>.</summary>
+    /// <returns>The name.</returns>
+    public override string ToString() => $"rule {RulePriority}";
 }

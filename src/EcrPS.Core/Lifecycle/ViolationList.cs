@@ -5,6 +5,8 @@ internal sealed class ViolationList
 {
     public const string WholeText = "lifecyclePolicyText";
 
+    public const string PolicyFrame = "Lifecycle policy validation failure: ";
+
     private readonly List<LifecyclePolicyViolation> _items = [];
 
     public IReadOnlyList<LifecyclePolicyViolation> Items => _items;
@@ -19,7 +21,7 @@ internal sealed class ViolationList
         _items.Add(new(
             priority,
             member,
-            $"Invalid parameter at 'LifecyclePolicyText' failed to satisfy constraint: 'Lifecycle policy validation failure: {detail}'",
+            $"Invalid parameter at 'LifecyclePolicyText' failed to satisfy constraint: '{PolicyFrame}{detail}'",
             advice));
     }
 }

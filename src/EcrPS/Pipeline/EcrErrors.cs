@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using EcrPS.Client;
+using EcrPS.Lifecycle;
 using EcrPS.Oci;
 
 namespace EcrPS.Pipeline;
@@ -19,6 +20,8 @@ public static class EcrErrors
         TerminatingErrorException error => error.ErrorRecord,
         EcrException error => Create(error, error.ErrorCode, ErrorCatalog.CategoryOf(error.ErrorCode), target),
         OciException error => Create(error, error.ErrorCode, ErrorCatalog.CategoryOf(error.ErrorCode), target),
+        LifecyclePolicyException => Create(failure, "InvalidLifecyclePolicy", ErrorCategory.InvalidData, target),
+        ImageInventoryException => Create(failure, "InvalidInventory", ErrorCategory.InvalidData, target),
         IContainsErrorRecord { ErrorRecord: { } record } => record,
         ArgumentException => Create(failure, "InvalidArgument", ErrorCategory.InvalidArgument, target),
         OperationCanceledException or TimeoutException => Create(failure, "OperationTimeout", ErrorCategory.OperationTimeout, target),

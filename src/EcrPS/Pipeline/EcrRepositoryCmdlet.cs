@@ -9,7 +9,7 @@ namespace EcrPS.Pipeline;
 /// </summary>
 public abstract class EcrRepositoryCmdlet : EcrClientCmdlet
 {
-    /// <summary>The repositories' names, such as <c>team/web</c>.</summary>
+    /// <summary>The repositories' names, such as <c>team/web</c>; empty only in parameter sets that are about something else.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RepositoryNameCompleter))]
@@ -30,7 +30,8 @@ public abstract class EcrRepositoryCmdlet : EcrClientCmdlet
 
     /// <inheritdoc/>
     protected sealed override Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken) =>
-        ExpandsWildcards && RepositoryNames.IsPattern(RepositoryName[0])
+        RepositoryName.Length == 0 ? Task.CompletedTask
+            : ExpandsWildcards && RepositoryNames.IsPattern(RepositoryName[0])
             ? ProcessMatchesAsync(RepositoryName[0], pipeline, cancellationToken)
             : ProcessRepositoryAsync(RepositoryName[0], pipeline, cancellationToken);
 

@@ -1,0 +1,108 @@
+using EcrPS.Model;
+using EcrPS.Oci;
+
+namespace EcrPS.Lifecycle;
+
+/// <summary>
+/// The images of one repository as DescribeImages lists them, with what the manifests of its indexes say of their
+/// children, which no listing tells.
+/// </summary>
+public sealed class ImageInventory
+{
+    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
+    private readonly List<ImageDetail> _images = [];
+    private readonly List<IReadOnlyList<string>> _tags = [];
+    private readonly Dictionary<string, List<string>> _parents = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unreadIndexes = new(StringComparer.Ordinal);
+
+    /// <summary>The images, each digest once, in the order in which they came.</summary>
+    public IReadOnlyList<ImageDetail> Images => _images;
+
+    /// <summary>The digests of indexes (manifest lists) of which <see cref="SetChildren"/> has not been told.</summary>
+    public IReadOnlyCollection<string> UnreadIndexes => _unreadIndexes;
+
+    /// <summary>How many untagged images may be children of the <see cref="UnreadIndexes"/>.</summary>
+    public int PossibleChildCount
+    {
+        get
+        {
+            int count = 0;
+            for (int i = 0; i < _images.Count; i++)
+            {
+                if (MayBeChild(i)) count++;
+            }
+
+            return count;
+        }
+    }
+
+    /// <summary>Adds an image. One that is there already, as from pages that overlap, gives it its tags.</summary>
+    /// <param name="image">The image.</param>
+    /// <exception cref="ImageInventoryException">It lacks a digest or push time, or contradicts an entry of the same digest.</exception>
+    public void Add(ImageDetail image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        string digest = image.ImageDigest is { Length: > 0 } text ? text : throw new ImageInventoryException($"Image {_images.Count + 1} has no imageDigest.");
+        if (image.ImagePushedAt is null) throw new ImageInventoryException($"{digest} has no imagePushedAt.");
+        if (_places.TryAdd(digest, _images.Count))
+        {
+            _images.Add(image);
+            _tags.Add(image.ImageTags);
+            if (MediaTypes.IsIndex(image.ImageManifestMediaType)) _unreadIndexes.Add(digest);
+            return;
+        }
+
+        int place = _places[digest];
+        if (_images[place].ImagePushedAt != image.ImagePushedAt || _images[place].ImageStatus != image.ImageStatus)
+            throw new ImageInventoryException($"{digest} is listed twice with different push times or states.");
+        _tags[place] = [.. _tags[place].Union(image.ImageTags, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Says which manifests an index names.</summary>
+    /// <param name="index">The index's digest.</param>
+    /// <param name="children">The digests that it names, whether or not the repository holds them.</param>
+    public void SetChildren(string index, IEnumerable<string> children)
+    {
+        ArgumentNullException.ThrowIfNull(children);
+        _unreadIndexes.Remove(index);
+        foreach (string child in children)
+        {
+            if (!_parents.TryGetValue(child, out var parents)) _parents.Add(child, parents = []);
+            if (!parents.Contains(index)) parents.Add(index);
+        }
+    }
+
+    /// <summary>The images as <see cref="LifecycleEvaluator"/> takes them, in the order of <see cref="Images"/>.</summary>
+    /// <returns>One entry per image.</returns>
+    public IReadOnlyList<LifecycleImage> ToLifecycleImages()
+    {
+        var images = new LifecycleImage[_images.Count];
+        for (int i = 0; i < images.Length; i++)
+        {
+            var image = _images[i];
+            images[i] = new LifecycleImage
+            {
+                Digest = image.ImageDigest!,
+                Tags = _tags[i],
+                PushedAt = image.ImagePushedAt!.Value,
+                LastPulledAt = image.LastRecordedPullTime,
+                LastActivatedAt = image.LastActivatedAt,
+                ArchivedAt = image.LastArchivedAt,
+                Status = image.ImageStatus ?? ImageStatus.Active,
+                SizeInBytes = image.ImageSizeInBytes ?? 0,
+                Parents = _parents.TryGetValue(image.ImageDigest!, out var parents) ? parents : [],
+                SubjectDigest = image.SubjectManifestDigest,
+                MayBeChild = MayBeChild(i),
+            };
+        }
+
+        return images;
+    }
+
+    // Tools that push indexes leave the children untagged; were tagged ones doubted too, nothing at all would be certain.
+    private bool MayBeChild(int place) =>
+        _unreadIndexes.Count > 0
+        && _tags[place].Count == 0
+        && !_parents.ContainsKey(_images[place].ImageDigest!)
+        && (_unreadIndexes.Count > 1 || !_unreadIndexes.Contains(_images[place].ImageDigest!));
+}

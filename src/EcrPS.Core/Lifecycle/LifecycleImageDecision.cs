@@ -1,0 +1,63 @@
+using EcrPS.Client;
+using EcrPS.Model;
+
+namespace EcrPS.Lifecycle;
+
+/// <summary>What a policy does to one image of a repository, and why; names the image for the cmdlets that take one.</summary>
+public sealed class LifecycleImageDecision : IEcrRepositoryResource
+{
+    private readonly LifecycleDecision _decision;
+
+    /// <summary>Makes the decision on an image.</summary>
+    /// <param name="decision">The decision.</param>
+    /// <param name="image">The image that it is about, which knows where it is from.</param>
+    public LifecycleImageDecision(LifecycleDecision decision, ImageDetail image)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        ArgumentNullException.ThrowIfNull(image);
+        _decision = decision;
+        ImagePushedAt = image.ImagePushedAt;
+        ImageSizeInBytes = image.ImageSizeInBytes;
+        ImageStatus = image.ImageStatus;
+        RepositoryName = image.RepositoryName;
+        Region = image.Region;
+        RegistryId = image.RegistryId;
+        EndpointUrl = image.EndpointUrl;
+    }
+
+    /// <summary>The repository's name; null for an inventory that does not tell.</summary>
+    public string? RepositoryName { get; set; }
+
+    /// <summary>The image's digest.</summary>
+    public string ImageDigest => _decision.ImageDigest;
+
+    /// <summary>The image's tags; empty for an untagged image.</summary>
+    public IReadOnlyList<string> ImageTags => _decision.ImageTags;
+
+    /// <summary>What happens to the image.</summary>
+    public LifecycleImageAction Action => _decision.Action;
+
+    /// <summary>The priority of the rule that acts (or, if uncertain, may act) on the image; null where none does.</summary>
+    public int? AppliedRulePriority => _decision.AppliedRulePriority;
+
+    /// <summary>Why, as a sentence for people; its wording may change.</summary>
+    public string Reason => _decision.Reason;
+
+    /// <summary>When the image was pushed.</summary>
+    public DateTimeOffset? ImagePushedAt { get; }
+
+    /// <summary>The image's size in bytes, as the listing has it.</summary>
+    public long? ImageSizeInBytes { get; }
+
+    /// <summary>The image's state: <c>ACTIVE</c>, <c>ARCHIVED</c> or <c>ACTIVATING</c>; null where the listing does not tell.</summary>
+    public string? ImageStatus { get; }
+
+    /// <inheritdoc/>
+    public string? Region { get; set; }
+
+    /// <inheritdoc/>
+    public string? RegistryId { get; set; }
+
+    /// <inheritdoc/>
+    public string? EndpointUrl { get; set; }
+}

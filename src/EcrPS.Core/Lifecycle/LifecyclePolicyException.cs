@@ -1,0 +1,29 @@
+namespace EcrPS.Lifecycle;
+
+/// <summary>A policy that ECR would refuse, with everything that is wrong with it.</summary>
+public sealed class LifecyclePolicyException : Exception
+{
+    /// <summary>Makes the error.</summary>
+    /// <param name="violations">Why ECR would refuse the policy; at least one.</param>
+    public LifecyclePolicyException(IReadOnlyList<LifecyclePolicyViolation> violations)
+        : base(Format(violations))
+    {
+        Violations = violations;
+    }
+
+    /// <summary>Every violation, with the rule's priority and the member.</summary>
+    public IReadOnlyList<LifecyclePolicyViolation> Violations { get; }
+
+    private static string Format(IReadOnlyList<LifecyclePolicyViolation> violations)
+    {
+        ArgumentNullException.ThrowIfNull(violations);
+        var count = violations.Count == 1 ? "a violation" : $"{violations.Count} violations";
+        return $"The lifecycle policy has {count}:{Environment.NewLine}{string.Join(Environment.NewLine, violations.Select(Line))}";
+    }
+
+    private static string Line(LifecyclePolicyViolation violation)
+    {
+        string where = violation.RulePriority is { } priority ? $"rule {priority}, {violation.Member}" : violation.Member;
+        return $"- {where}: {violation.Detail.TrimEnd('.')}. {violation.Advice}";
+    }
+}

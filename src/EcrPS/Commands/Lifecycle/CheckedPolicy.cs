@@ -1,0 +1,49 @@
+using System.Management.Automation;
+using EcrPS.Lifecycle;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>A policy that a cmdlet was given and that ECR would take.</summary>
+internal sealed record CheckedPolicy(string Text, LifecyclePolicy Policy)
+{
+    /// <exception cref="TerminatingErrorException"><c>InvalidLifecyclePolicy</c> with every violation.</exception>
+    public static CheckedPolicy Parse(string text) => Parse(text, target: text);
+
+    /// <summary>Reads a policy file; its encoding is told by a byte order mark, else it is UTF-8.</summary>
+    /// <exception cref="TerminatingErrorException"><c>InvalidLifecyclePolicy</c>, or the file cannot be read.</exception>
+    public static CheckedPolicy Read(string path)
+    {
+        try
+        {
+            return Parse(File.ReadAllText(path), path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // One file for all records: without it none of them can be done.
+            throw new TerminatingErrorException(EcrErrors.ToRecord(error, path));
+        }
+    }
+
+    /// <exception cref="TerminatingErrorException"><c>InvalidLifecyclePolicy</c> with every violation.</exception>
+    public static CheckedPolicy Of(IReadOnlyList<LifecycleRule> rules) => Parse(new LifecyclePolicy(rules).ToJson(), rules);
+
+    /// <summary>Reads the policy that a repository has; what is wrong with it is that repository's error alone.</summary>
+    /// <exception cref="LifecyclePolicyException">It is none that this module understands.</exception>
+    public static LifecyclePolicy ParseInForce(string text)
+    {
+        var result = LifecyclePolicy.Parse(text);
+        return result.Policy ?? throw new LifecyclePolicyException(result.Violations);
+    }
+
+    private static CheckedPolicy Parse(string text, object target)
+    {
+        // ECR keeps policies without white space; one that is too long only by that need not be refused.
+        if (text.Length > LifecyclePolicyLimits.MaxLength && LifecyclePolicy.Minify(text) is { Length: <= LifecyclePolicyLimits.MaxLength } shorter)
+            text = shorter;
+        var result = LifecyclePolicy.Parse(text);
+        return result.Policy is { } policy
+            ? new CheckedPolicy(text, policy)
+            : throw new TerminatingErrorException(EcrErrors.ToRecord(new LifecyclePolicyException(result.Violations), target));
+    }
+}

@@ -1,0 +1,112 @@
+using System.Management.Automation;
+using EcrPS.Completion;
+using EcrPS.Lifecycle;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>
+/// Base of cmdlets that send a policy, given as text, file or rules. It is checked before anything is sent: all that is
+/// wrong with it is one terminating error. Rules from the pipeline are gathered into one policy first.
+/// </summary>
+public abstract class EcrLifecyclePolicyCmdlet : EcrRepositoryCmdlet
+{
+    /// <summary>
+    /// The parameter set of <c>-PolicyText</c>, which is not mandatory in it even where a policy must be given:
+    /// PowerShell settles on a default set with a mandatory parameter before it looks at what the pipeline brings, and
+    /// on any default set for which a piped object has a property.
+    /// </summary>
+    protected const string ByText = "PolicyText";
+
+    /// <summary>The parameter set of <c>-PolicyPath</c>.</summary>
+    protected const string ByPath = "PolicyPath";
+
+    /// <summary>The parameter set of <c>-Rule</c>.</summary>
+    protected const string ByRule = "Rule";
+
+    private readonly PipedRules _piped = new();
+    private readonly PolicySource _source = new();
+    private CheckedPolicy? _policy;
+    private bool _takesPipedRules;
+
+    /// <inheritdoc/>
+    [Parameter(ParameterSetName = ByText, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByPath, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByRule, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(RepositoryNameCompleter))]
+    public override string[] RepositoryName { get; set; } = [];
+
+    /// <summary>The policy as JSON text.</summary>
+    [Parameter(ParameterSetName = ByText, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("LifecyclePolicyText")]
+    [ValidateNotNullOrEmpty]
+    public string? PolicyText { get; set; }
+
+    /// <summary>A file with the policy as JSON text.</summary>
+    [Parameter(ParameterSetName = ByPath, Mandatory = true)]
+    [Alias("Path")]
+    [ValidateNotNullOrEmpty]
+    public string? PolicyPath { get; set; }
+
+    /// <summary>The policy's rules, see <c>New-EcrLifecyclePolicyRule</c>; all that come by the pipeline are one policy.</summary>
+    [Parameter(ParameterSetName = ByRule, Mandatory = true, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    public LifecycleRule[]? Rule { get; set; }
+
+    /// <inheritdoc/>
+    protected override bool ExpandsWildcards => true;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        // Without this a piped rule would also be taken for a repository's name.
+        _takesPipedRules = MyInvocation.BoundParameters.ContainsKey(nameof(RepositoryName)) && !MyInvocation.BoundParameters.ContainsKey(nameof(Rule));
+    }
+
+    /// <inheritdoc/>
+    protected override void Bind()
+    {
+        base.Bind();
+        if (_takesPipedRules && Rule is not null)
+            _piped.Add(Rule);
+        else if (Rule is [var first, ..] && RepositoryName is [var name] && name == first.ToString())
+            throw new ArgumentException("Name the repositories: -RepositoryName.");
+        else
+            _policy = _source.Get(PolicyText, PolicyPath, Rule, ResolvePath);
+    }
+
+    /// <inheritdoc/>
+    protected sealed override Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var target = new PolicyTarget(Connection, RegistryId, repositoryName);
+        if (!(_takesPipedRules && Rule is not null))
+            return ApplyAsync(target, _policy, pipeline, cancellationToken);
+        _piped.Add(target);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected sealed override async Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        if (_piped.Rules.Count == 0)
+            return;
+        var policy = CheckedPolicy.Of(_piped.Rules);
+        foreach (var target in _piped.Targets)
+        {
+            try
+            {
+                await ApplyAsync(target, policy, pipeline, cancellationToken);
+            }
+            catch (Exception error)
+            {
+                await pipeline.ReportAsync(error, target.RepositoryName, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Sends the policy for one repository; null where none was given.</summary>
+    private protected abstract Task ApplyAsync(PolicyTarget target, CheckedPolicy? policy, IPipeline pipeline, CancellationToken cancellationToken);
+}

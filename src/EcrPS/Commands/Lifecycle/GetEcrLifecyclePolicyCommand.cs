@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using EcrPS.Client;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>
+/// Gets the lifecycle policies of repositories. A repository that is named and has none is an error; one that only
+/// matches wildcards is passed over.
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "EcrLifecyclePolicy")]
+[OutputType(typeof(GetLifecyclePolicyResponse))]
+public sealed class GetEcrLifecyclePolicyCommand : EcrRepositoryCmdlet
+{
+    /// <inheritdoc/>
+    protected override bool ExpandsWildcards => true;
+
+    /// <inheritdoc/>
+    protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var request = new GetLifecyclePolicyRequest { RegistryId = RegistryId, RepositoryName = repositoryName };
+        try
+        {
+            await pipeline.WriteAsync(await Client.GetLifecyclePolicyAsync(request, cancellationToken));
+        }
+        catch (EcrException error) when (error.ErrorCode == "LifecyclePolicyNotFound" && RepositoryNames.IsPattern(RepositoryName[0]))
+        {
+            await pipeline.WriteVerboseAsync($"{repositoryName} has no lifecycle policy.");
+        }
+    }
+}

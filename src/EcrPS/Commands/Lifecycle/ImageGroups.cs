@@ -1,0 +1,81 @@
+using EcrPS.Lifecycle;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>
+/// Images that came from the pipeline or from a file, by repository: a policy ranks them against one another, so nothing
+/// can be said of any before the last one. Shared by all records of a cmdlet.
+/// </summary>
+internal sealed class ImageGroups
+{
+    private readonly Dictionary<(PolicyTarget Target, bool IsLive), ImageInventory> _groups = [];
+    private (string Path, EcrConnection Connection)? _file;
+
+    /// <summary>The policy that came with the images; null where none was given.</summary>
+    public CheckedPolicy? Policy { get; private set; }
+
+    /// <summary>Adds images of a registry that can be asked for more.</summary>
+    /// <exception cref="ImageInventoryException">An image lacks what a policy needs, or contradicts an earlier one.</exception>
+    public void Add(EcrConnection connection, string? registryId, IEnumerable<ImageDetail> images, CheckedPolicy? policy)
+    {
+        Policy = policy;
+        foreach (var image in images)
+            Group(new PolicyTarget(connection, registryId ?? image.RegistryId, image.RepositoryName), isLive: image.Region is not null).Add(image);
+    }
+
+    /// <summary>Names the file to read when all records have come.</summary>
+    public void AddFile(string path, EcrConnection connection, CheckedPolicy? policy)
+    {
+        _file = (path, connection);
+        Policy = policy;
+    }
+
+    /// <summary>Judges every repository's images.</summary>
+    public async Task TestAsync(PolicyTrial trial, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        if (_file is var (path, connection))
+            await ReadAsync(path, connection, pipeline, cancellationToken);
+        foreach (var ((target, isLive), inventory) in _groups)
+        {
+            try
+            {
+                if (isLive)
+                    await RepositoryInventory.ReadIndexesAsync(inventory, target, cancellationToken);
+                await trial.RunAsync(inventory, target, pipeline, cancellationToken);
+            }
+            catch (Exception error)
+            {
+                await pipeline.ReportAsync(error, target.RepositoryName, cancellationToken);
+            }
+        }
+    }
+
+    private async Task ReadAsync(string path, EcrConnection connection, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var images = ImageInventoryFile.Read(await File.ReadAllBytesAsync(path, cancellationToken), out var isIncomplete);
+            foreach (var image in images)
+                Group(new PolicyTarget(connection, image.RegistryId, image.RepositoryName), isLive: false).Add(image);
+            if (isIncomplete)
+                await pipeline.WriteWarningAsync($"'{path}' names a next page: it does not hold all images, and ranks by age may be wrong.");
+        }
+        catch (ImageInventoryException error)
+        {
+            throw new TerminatingErrorException(EcrErrors.ToRecord(new ImageInventoryException($"'{path}' is no inventory of images: {error.Message}", error), path));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new TerminatingErrorException(EcrErrors.ToRecord(error, path));
+        }
+    }
+
+    private ImageInventory Group(PolicyTarget target, bool isLive)
+    {
+        if (!_groups.TryGetValue((target, isLive), out var inventory))
+            _groups.Add((target, isLive), inventory = new ImageInventory());
+        return inventory;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text;
+using EcrPS.Formatting;
+using EcrPS.Lifecycle;
+
+namespace EcrPS.Commands;
+
+/// <summary>Says in a few lines what a policy would do right now.</summary>
+internal static class PolicyPlanText
+{
+    /// <summary>About what fits a screen; the whole list is Test-EcrLifecyclePolicy's.</summary>
+    private const int MostImages = 20;
+
+    /// <summary>The counts: "would expire 3 and archive none of 10 images".</summary>
+    public static string Summary(LifecyclePlan plan)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"of {Count(plan.Decisions.Count, "image")} it would expire {plan.ExpiringImageTotalCount} and archive {plan.TransitioningImageTotalCount}");
+        if (plan.UncertainImageTotalCount > 0)
+            text.Append(CultureInfo.InvariantCulture, $", and perhaps take {plan.UncertainImageTotalCount} more");
+        return text.ToString();
+    }
+
+    /// <summary>A line for each image that is taken, in the order in which ECR takes them, then the doubtful ones.</summary>
+    public static string Details(LifecyclePlan plan)
+    {
+        var text = new StringBuilder();
+        var taken = plan.Actions.Concat(plan.UncertainImageTotalCount == 0 ? [] : plan.Decisions.Where(decision => decision.Action == LifecycleImageAction.Uncertain));
+        foreach (var decision in taken.Take(MostImages))
+        {
+            var tags = decision.ImageTags.Count == 0 ? "untagged" : string.Join(", ", decision.ImageTags);
+            text.AppendLine().Append(CultureInfo.InvariantCulture, $"  {HumanText.ShortDigest(decision.ImageDigest)} ({tags}): {decision.Reason}");
+        }
+
+        if (plan.Actions.Count + plan.UncertainImageTotalCount - MostImages is > 0 and var more)
+            text.AppendLine().Append(CultureInfo.InvariantCulture, $"  and {more} more; Test-EcrLifecyclePolicy lists all");
+        return text.ToString();
+    }
+
+    private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : string.Create(CultureInfo.InvariantCulture, $"{count} {noun}s");
+}

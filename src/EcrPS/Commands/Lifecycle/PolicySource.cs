@@ -1,0 +1,30 @@
+using EcrPS.Lifecycle;
+
+namespace EcrPS.Commands;
+
+/// <summary>
+/// The policy that <c>-PolicyText</c>, <c>-PolicyPath</c> or <c>-Rule</c> stands for, read and checked once however many
+/// records there are. Shared by all records of a cmdlet; belongs to the pipeline thread.
+/// </summary>
+internal sealed class PolicySource
+{
+    private object? _given;
+    private CheckedPolicy? _policy;
+
+    /// <summary>Reads what was given; null where nothing was.</summary>
+    /// <exception cref="Pipeline.TerminatingErrorException">It is no policy that ECR would take, or cannot be read.</exception>
+    public CheckedPolicy? Get(string? text, string? path, LifecycleRule[]? rules, Func<string, string> resolve)
+    {
+        object? given = text ?? path ?? (object?)rules;
+        // What stands on the command line is the same object for every record.
+        if (!ReferenceEquals(given, _given))
+        {
+            _policy = text is not null ? CheckedPolicy.Parse(text)
+                : path is not null ? CheckedPolicy.Read(resolve(path))
+                : CheckedPolicy.Of(rules!);
+            _given = given;
+        }
+
+        return given is null ? null : _policy;
+    }
+}

@@ -1,0 +1,19 @@
+using System.Management.Automation;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>Has ECR work out what a policy would do to repositories: one that is given, or the one that each of them has.</summary>
+[Cmdlet(VerbsLifecycle.Start, "EcrLifecyclePolicyPreview", SupportsShouldProcess = true, DefaultParameterSetName = ByText)]
+[OutputType(typeof(StartLifecyclePolicyPreviewResponse))]
+public sealed class StartEcrLifecyclePolicyPreviewCommand : EcrLifecyclePolicyCmdlet
+{
+    private protected override async Task ApplyAsync(PolicyTarget target, CheckedPolicy? policy, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        if (!await pipeline.ShouldProcessAsync(target.RepositoryName!, "Start lifecycle policy preview"))
+            return;
+        var request = new StartLifecyclePolicyPreviewRequest { RegistryId = target.RegistryId, RepositoryName = target.RepositoryName, LifecyclePolicyText = policy?.Text };
+        await pipeline.WriteAsync(await target.Client.StartLifecyclePolicyPreviewAsync(request, cancellationToken));
+    }
+}

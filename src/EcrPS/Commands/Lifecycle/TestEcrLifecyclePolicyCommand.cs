@@ -1,0 +1,158 @@
+using System.Management.Automation;
+using EcrPS.Completion;
+using EcrPS.Lifecycle;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>
+/// Says what a lifecycle policy does to each image and why, and changes nothing. The policy is given or the one in force;
+/// the images are those of repositories, of the pipeline or of an inventory file. With policy and inventory from files it
+/// calls nobody and needs neither credentials nor a region.
+/// </summary>
+[Cmdlet(VerbsDiagnostic.Test, "EcrLifecyclePolicy", DefaultParameterSetName = OfRepository)]
+[OutputType(typeof(LifecycleImageDecision))]
+public sealed class TestEcrLifecyclePolicyCommand : EcrRepositoryCmdlet
+{
+    private const string OfRepository = "Repository";
+    private const string OfImage = "Image";
+    private const string OfInventory = "Inventory";
+
+    private readonly PipedRules _piped = new();
+    private readonly PolicySource _source = new();
+    private readonly ImageGroups _images = new();
+    private CheckedPolicy? _policy;
+    private bool _takesPipedRules;
+    private DateTimeOffset _now;
+
+    /// <summary>The repositories whose images to judge, such as <c>team/web</c>, or with wildcards.</summary>
+    [Parameter(ParameterSetName = OfRepository, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(RepositoryNameCompleter))]
+    public override string[] RepositoryName { get; set; } = [];
+
+    /// <summary>The images to judge, from Get-EcrImage; those of one repository are judged together.</summary>
+    [Parameter(ParameterSetName = OfImage, Mandatory = true, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    public ImageDetail[]? InputObject { get; set; }
+
+    /// <summary>A file with the images to judge: what <c>aws ecr describe-images</c> prints.</summary>
+    [Parameter(ParameterSetName = OfInventory, Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    public string? InventoryPath { get; set; }
+
+    /// <summary>The policy as JSON text; by default the repository's own.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("LifecyclePolicyText")]
+    [ValidateNotNullOrEmpty]
+    public string? PolicyText { get; set; }
+
+    /// <summary>A file with the policy as JSON text.</summary>
+    [Parameter]
+    [Alias("Path")]
+    [ValidateNotNullOrEmpty]
+    public string? PolicyPath { get; set; }
+
+    /// <summary>The policy's rules, see <c>New-EcrLifecyclePolicyRule</c>; all that come by the pipeline are one policy.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    public LifecycleRule[]? Rule { get; set; }
+
+    /// <summary>The time to judge at; now by default.</summary>
+    [Parameter]
+    public DateTimeOffset? At { get; set; }
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => InventoryPath ?? (RepositoryName is [var name] ? name : null);
+
+    /// <inheritdoc/>
+    protected override bool ExpandsWildcards => true;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _now = DateTimeOffset.UtcNow;
+        // Without this a piped rule would also be taken for a repository's name.
+        var given = MyInvocation.BoundParameters;
+        _takesPipedRules = !given.ContainsKey(nameof(Rule)) && (given.ContainsKey(nameof(RepositoryName)) || given.ContainsKey(nameof(InventoryPath)));
+    }
+
+    /// <inheritdoc/>
+    protected override void Bind()
+    {
+        BindPlace();
+        base.Bind();
+        if (new object?[] { PolicyText, PolicyPath, Rule }.Count(source => source is not null) > 1)
+            throw new ArgumentException("Give one of -PolicyText, -PolicyPath and -Rule.");
+        if (_takesPipedRules && Rule is not null)
+            _piped.Add(Rule);
+        else if (Rule is [var rule, ..] && RepositoryName is [var name] && name == rule.ToString())
+            throw new ArgumentException("Name the images: -RepositoryName, -InventoryPath, or images from the pipeline.");
+        else
+            _policy = _source.Get(PolicyText, PolicyPath, Rule, ResolvePath);
+        if (InputObject is { } images)
+            _images.Add(Connection, RegistryId, images, _policy);
+        else if (InventoryPath is { } path)
+            _images.AddFile(ResolvePath(path), Connection, _policy);
+    }
+
+    /// <inheritdoc/>
+    protected override Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var target = new PolicyTarget(Connection, RegistryId, repositoryName);
+        if (!(_takesPipedRules && Rule is not null))
+            return TestAsync(target, _policy, pipeline, cancellationToken);
+        _piped.Add(target);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var policy = _piped.Rules.Count > 0 ? CheckedPolicy.Of(_piped.Rules) : _images.Policy;
+        foreach (var target in _piped.Targets)
+        {
+            try
+            {
+                await TestAsync(target, policy, pipeline, cancellationToken);
+            }
+            catch (Exception error)
+            {
+                await pipeline.ReportAsync(error, target.RepositoryName, cancellationToken);
+            }
+        }
+
+        await _images.TestAsync(new PolicyTrial(policy?.Policy, At ?? _now), pipeline, cancellationToken);
+    }
+
+    private protected override IEnumerable<EcrCmdlet> Split(EcrCmdlet record)
+    {
+        if (InputObject is not { Length: > 1 } images)
+            return base.Split(record);
+        return images.GroupBy(image => (image.Region, image.RegistryId, image.EndpointUrl)).Select(place =>
+        {
+            var ofOne = Copy((TestEcrLifecyclePolicyCommand)record);
+            ofOne.InputObject = [.. place];
+            return ofOne;
+        });
+    }
+
+    // From the pipeline an image brings its place by property name; as an argument it does not.
+    private void BindPlace()
+    {
+        if (InputObject is not [var image, ..])
+            return;
+        Region ??= image.Region is { } region ? [region] : null;
+        EndpointUrl ??= image.EndpointUrl;
+        RegistryId ??= image.RegistryId;
+    }
+
+    private async Task TestAsync(PolicyTarget target, CheckedPolicy? policy, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var inventory = await RepositoryInventory.LoadAsync(target, cancellationToken);
+        await new PolicyTrial(policy?.Policy, At ?? _now).RunAsync(inventory, target, pipeline, cancellationToken);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Management.Automation;
+using EcrPS.Client;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>
+/// Waits until ECR has worked out a preview, and emits it with its counts; Get-EcrLifecyclePolicyPreview behind it lists
+/// the images. A preview that failed or expired is an error, and so is one that is not complete in time.
+/// </summary>
+[Cmdlet(VerbsLifecycle.Wait, "EcrLifecyclePolicyPreview")]
+[OutputType(typeof(GetLifecyclePolicyPreviewResponse))]
+public sealed class WaitEcrLifecyclePolicyPreviewCommand : EcrRepositoryCmdlet
+{
+    /// <summary>In seconds. AWS's own waiter gives up after 100; large repositories take some minutes.</summary>
+    private const int DefaultTimeout = 600;
+
+    /// <summary>In seconds, as AWS's own waiter has it.</summary>
+    private const int DefaultPollingInterval = 5;
+
+    private const string Activity = "Waiting for lifecycle policy preview";
+
+    private const int LongestTimeout = 86_400; // a day: more is a mistake in units
+
+    /// <summary>How many seconds to wait at most.</summary>
+    [Parameter]
+    [ValidateRange(0, LongestTimeout)]
+    public int Timeout { get; set; } = DefaultTimeout;
+
+    /// <summary>How many seconds to leave between two looks.</summary>
+    [Parameter]
+    [ValidateRange(1, LongestTimeout)]
+    public int PollingInterval { get; set; } = DefaultPollingInterval;
+
+    /// <inheritdoc/>
+    protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var request = new GetLifecyclePolicyPreviewRequest { RegistryId = RegistryId, RepositoryName = repositoryName, MaxResults = 1 };
+        var limit = TimeSpan.FromSeconds(Timeout);
+        var clock = Stopwatch.StartNew();
+        while (true)
+        {
+            var preview = await Client.GetLifecyclePolicyPreviewAsync(request, cancellationToken);
+            if (PreviewStates.FailureOf(preview) is { } failure)
+                throw failure;
+            if (preview.Status == LifecyclePolicyPreviewStatus.Complete)
+            {
+                await pipeline.WriteProgressAsync(new ProgressRecord(0, Activity, repositoryName) { RecordType = ProgressRecordType.Completed });
+                await pipeline.WriteAsync(preview);
+                return;
+            }
+
+            var left = limit - clock.Elapsed;
+            if (left <= TimeSpan.Zero)
+                throw new EcrException(EcrErrorCodes.WaitTimeout, $"The lifecycle policy preview of {repositoryName} is still {preview.Status} after {Timeout} seconds.");
+            await pipeline.WriteProgressAsync(new ProgressRecord(0, Activity, $"{repositoryName}: {preview.Status}") { SecondsRemaining = (int)left.TotalSeconds });
+            // The last look is at the end of the time given, not one interval before it.
+            var pause = TimeSpan.FromSeconds(PollingInterval);
+            await Task.Delay(pause < left ? pause : left, cancellationToken);
+        }
+    }
+}
