@@ -268,8 +268,8 @@ Describe 'Completion' {
         $repository = New-TestRepository
         $digest = Push-TestImage $registry $repository one v1, latest
         $line = "Get-EcrImage $repository -EndpointUrl $($registry.EndpointUrl) -Region us-east-1 -AccessKey test -SecretKey test"
-        (TabExpansion2 "$line -ImageTag " "$line -ImageTag ".Length).CompletionMatches.CompletionText | Should -Be latest, v1
-        (TabExpansion2 "$line -ImageDigest s" "$line -ImageDigest s".Length).CompletionMatches.CompletionText | Should -Be $digest
-        (TabExpansion2 'Get-EcrImage x -ImageStatus a' 29).CompletionMatches.CompletionText | Should -Be Active, Archived, Activating, Any
+        Complete-TestLine "$line -ImageTag " | Should -Be latest, v1
+        Complete-TestLine "$line -ImageDigest s" | Should -Be $digest
+        Complete-TestLine 'Get-EcrImage x -ImageStatus a' | Should -Be Active, Archived, Activating, Any
     }
 }

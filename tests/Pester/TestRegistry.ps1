@@ -41,6 +41,15 @@ function Get-TestCall($Registry) {
     $log.operation | Where-Object { $_ }
 }
 
+# What Tab would offer. What a busy machine has not answered in time is there for one of the next key strokes.
+function Complete-TestLine([string] $Line, [int] $Try = 50) {
+    for ($i = 0; $i -lt $Try; $i++) {
+        $found = (TabExpansion2 $Line $Line.Length).CompletionMatches | Where-Object ResultType -eq ParameterValue
+        if ($found) { return $found.CompletionText }
+        Start-Sleep -Milliseconds 100
+    }
+}
+
 function Get-TestDigest([byte[]] $Bytes) {
     'sha256:' + [Convert]::ToHexString([Security.Cryptography.SHA256]::HashData($Bytes)).ToLowerInvariant()
 }

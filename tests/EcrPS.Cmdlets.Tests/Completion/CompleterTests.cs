@@ -1,0 +1,130 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Reflection;
+using EcrPS.Client;
+using EcrPS.Cmdlets.Tests.Pipeline;
+using EcrPS.Commands;
+using EcrPS.Completion;
+using EcrPS.Conversion;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Cmdlets.Tests.Completion;
+
+public sealed class CompleterTests : IDisposable
+{
+    private readonly TimeSpan _patience = CompletionCache.Patience;
+
+    public CompleterTests() => CompletionCache.Patience = TimeSpan.FromMinutes(1);
+
+    public void Dispose()
+    {
+        TransportSource.Use(null);
+        CompletionCache.Patience = _patience;
+    }
+
+    [Fact]
+    public void WhatDoesNotComeInTimeIsThereForTheNextKeyStroke()
+    {
+        using var answered = new ManualResetEventSlim();
+        TransportSource.Use(new FakeTransportFactory((_, _) =>
+        {
+            answered.Wait();
+            return """{"repositories":[{"repositoryName":"late"}]}""";
+        }));
+
+        CompletionCache.Patience = TimeSpan.FromMilliseconds(1);
+        Assert.Empty(Complete(new RepositoryNameCompleter(), string.Empty, "completer-late"));
+        answered.Set();
+        CompletionCache.Patience = TimeSpan.FromMinutes(1);
+        Assert.Equal(["late"], Complete(new RepositoryNameCompleter(), string.Empty, "completer-late"));
+    }
+
+    [Fact]
+    public void FailuresOfferNothingAndAreAskedAgain()
+    {
+        var fails = true;
+        var factory = new FakeTransportFactory((_, _) => fails
+            ? throw new EcrException("AccessDenied", "Not you.")
+            : """{"repositories":[{"repositoryName":"team/web"},{"repositoryName":"other"},{"repositoryName":"team/api"}]}""");
+        TransportSource.Use(factory);
+
+        Assert.Empty(Complete(new RepositoryNameCompleter(), "t", "completer-failure"));
+        fails = false;
+        Assert.Equal(["team/api", "team/web"], Complete(new RepositoryNameCompleter(), "t", "completer-failure"));
+        Assert.Equal(["other"], Complete(new RepositoryNameCompleter(), "'o", "completer-failure"));
+        Assert.Equal(2, factory.Calls.Count);
+    }
+
+    [Fact]
+    public void WrongParametersOfferNothing()
+    {
+        var parameters = new Hashtable { ["AccessKey"] = "a", ["ProfileName"] = "b" };
+        Assert.Empty(new RepositoryNameCompleter().CompleteArgument("Get-EcrRepository", "RepositoryName", string.Empty, null!, parameters));
+        Assert.Empty(new ImageTagCompleter().CompleteArgument("Get-EcrImage", "ImageTag", string.Empty, null!, new Hashtable()));
+        Assert.Empty(new ImageTagCompleter().CompleteArgument("Get-EcrImage", "ImageTag", string.Empty, null!, null!));
+    }
+
+    [Fact]
+    public void TagsAndDigestsAreThoseOfTheRepository()
+    {
+        TransportSource.Use(new FakeTransportFactory((_, request) => request.Contains("\"web\"", StringComparison.Ordinal)
+            ? """{"imageIds":[{"imageTag":"v2","imageDigest":"sha256:1"},{"imageTag":"v1","imageDigest":"sha256:1"},{"imageDigest":"sha256:2"}]}"""
+            : "{}"));
+
+        Assert.Equal(["v1", "v2"], Complete(new ImageTagCompleter(), "V", "completer-tags", "web"));
+        Assert.Equal(["sha256:1", "sha256:2"], Complete(new ImageDigestCompleter(), string.Empty, "completer-tags", "web"));
+        Assert.Empty(Complete(new ImageTagCompleter(), string.Empty, "completer-tags", "we*"));
+    }
+
+    [Fact]
+    public void EnumsAreOfferedAsPeopleWriteThem()
+    {
+        var values = new EnumCompleter().CompleteArgument("EcrPS\\New-EcrRepository", "imagetagmutability", "im", null!, new Hashtable());
+        Assert.Equal(["Immutable", "ImmutableWithExclusion"], values.Select(value => value.CompletionText));
+        Assert.Empty(new EnumCompleter().CompleteArgument("Get-Nothing", "X", string.Empty, null!, new Hashtable()));
+    }
+
+    [Theory]
+    [InlineData("tagged", "TAGGED")]
+    [InlineData("Immutable_With-Exclusion", "Immutable_With-Exclusion")]
+    [InlineData("Any", "ANY")]
+    [InlineData("NextYears", "NextYears")]
+    public void EnumsAreTakenInAnySpellingAndUnknownOnesAsTheyAre(string typed, string sent) =>
+        Assert.Equal(sent, new ApiEnumAttribute("TagStatus").Transform(null!, typed));
+
+    [Fact]
+    public void ListsOfEnumValuesAreTakenOneByOne() =>
+        Assert.Equal(new object[] { "KMS_DSSE", "AES256" }, new ApiEnumAttribute("EncryptionType").Transform(null!, new object[] { "KmsDsse", "aes256" }));
+
+    [Fact]
+    public void EveryEnumParameterNamesAnEnumAndCompletesIt()
+    {
+        var parameters = typeof(GetEcrImageCommand).Assembly.GetExportedTypes().SelectMany(type => type.GetProperties())
+            .Where(property => property.IsDefined(typeof(ApiEnumAttribute))).ToArray();
+
+        Assert.NotEmpty(parameters);
+        Assert.All(parameters, property =>
+        {
+            Assert.NotEmpty(ApiModel.Types[property.GetCustomAttribute<ApiEnumAttribute>()!.TypeName].Values);
+            Assert.Equal(typeof(EnumCompleter), property.GetCustomAttribute<ArgumentCompleterAttribute>()?.Type);
+        });
+    }
+
+    [Fact]
+    public void TagsAreTakenAsHashtablesAndAsAwsToolsHasThem()
+    {
+        var read = (Tag[])new TagTransformationAttribute().Transform(
+            null!, new object[] { new Hashtable { ["Key"] = "a", ["Value"] = "1" }, new Hashtable { ["b"] = 2 }, new Tag { Key = "c" } });
+        Assert.Equal(["a=1", "b=2", "c="], read.Select(tag => $"{tag.Key}={tag.Value}"));
+        Assert.ThrowsAny<Exception>(() => new TagTransformationAttribute().Transform(null!, "a=1"));
+    }
+
+    private static IEnumerable<string> Complete(IArgumentCompleter completer, string word, string region, string? repository = null)
+    {
+        var parameters = new Hashtable { ["Region"] = new[] { region }, ["AccessKey"] = "a", ["SecretKey"] = "b" };
+        if (repository is not null)
+            parameters["RepositoryName"] = repository;
+        return [.. completer.CompleteArgument("Get-EcrImage", "X", word, null!, parameters).Select(result => result.CompletionText)];
+    }
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text.Json;
+using EcrPS.Cmdlets.Tests.Pipeline;
+using EcrPS.Client;
+using EcrPS.Commands;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+using EcrPS.StandIn;
+
+namespace EcrPS.Cmdlets.Tests.Images;
+
+/// <summary>How many calls the cmdlets make, told by a transport that counts them.</summary>
+public sealed class ImageCallTests : IDisposable
+{
+    private readonly StandInSession _session = new() { Answer = _ => StandInAnswer.Yes };
+
+    public void Dispose() => TransportSource.Use(null);
+
+    [Fact]
+    public void TwoHundredAndFiftyImagesAreThreeCalls()
+    {
+        var factory = Script((_, _) => """{"imageIds":[],"failures":[]}""");
+        object[] images = [.. Enumerable.Range(0, 250).Select(i => new ImageDetail { RepositoryName = "web", ImageDigest = Digest(i), Region = "r" })];
+        _session.Pipeline(images).Then<RemoveEcrImageCommand>().Run().ThrowOnError();
+
+        Assert.Equal([100, 100, 50], factory.Calls.Select(call => Ids(call).Length));
+        Assert.Equal(images.Select(image => ((ImageDetail)image).ImageDigest), factory.Calls.SelectMany(Ids));
+    }
+
+    [Fact]
+    public void ImagesOfManyRepositoriesAreOneCallEach()
+    {
+        var factory = Script((_, _) => """{"imageIds":[],"failures":[{"imageId":{"imageDigest":"sha256:0"},"failureCode":"ImageNotFound"}]}""");
+        object[] images = [.. Enumerable.Range(0, 60).Select(i => new ImageDetail { RepositoryName = $"r{i % 20:00}", ImageDigest = Digest(i), Region = "r" })];
+        var run = _session.Pipeline(images).Then<RemoveEcrImageCommand>().Run();
+
+        Assert.Equal(20, factory.Calls.Count);
+        Assert.Equal(Enumerable.Range(0, 20).Select(i => $"r{i:00}@sha256:0"), run.Errors.Select(error => error.TargetObject));
+    }
+
+    [Fact]
+    public void AnEndlessListingEndsWhenTheDownstreamHasEnough()
+    {
+        var page = 0;
+        var factory = Script((_, _) => $$"""{"imageDetails":[{"repositoryName":"web","imageDigest":"{{Digest(page)}}"}],"nextToken":"{{++page}}"}""");
+        var run = _session.Pipeline().Then<GetEcrImageCommand>(new { RepositoryName = "web", Region = "r" }).First(1).Run().ThrowOnError();
+
+        Assert.Single(run.Output);
+        Assert.InRange(factory.Calls.Count, 1, 4);
+    }
+
+    [Fact]
+    public void FirstAsksForNoMoreThanIsWanted()
+    {
+        var factory = Script((_, _) => $$"""{"imageDetails":[{"imageDigest":"{{Digest(1)}}"},{"imageDigest":"{{Digest(2)}}"},{"imageDigest":"{{Digest(3)}}"}]}""");
+        var run = _session.Run<GetEcrImageCommand>(new { RepositoryName = "web", Region = "r", First = 2, Skip = 1 }).ThrowOnError();
+
+        Assert.Equal([Digest(2), Digest(3)], run.Of<ImageDetail>().Select(image => image.ImageDigest));
+        Assert.Contains("\"maxResults\":3", Assert.Single(factory.Calls), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OneUnknownImageOfAHundredCostsAFewCallsMore()
+    {
+        var missing = Digest(42);
+        var factory = Script((_, request) => request.Contains(missing, StringComparison.Ordinal)
+            ? throw new EcrException("ImageNotFound", "Not there.")
+            : $$"""{"imageDetails":[{{string.Join(',', Ids(request).Select(digest => $$"""{"imageDigest":"{{digest}}"}"""))}}]}""");
+        var run = _session.Run<GetEcrImageCommand>(new { RepositoryName = "web", Region = "r", ImageDigest = Enumerable.Range(0, 100).Select(Digest).ToArray() });
+
+        Assert.Equal(99, run.Output.Count);
+        Assert.Equal($"web@{missing}", Assert.Single(run.Errors).TargetObject);
+        Assert.InRange(factory.Calls.Count, 2, 16);
+    }
+
+    [Fact]
+    public void AManifestThatIsNotItsDigestsIsAnError()
+    {
+        Script((_, _) => $$"""{"images":[{"imageId":{"imageDigest":"{{Digest(1)}}","imageTag":"v1"},"imageManifest":"{}"}]}""");
+        var run = _session.Run<GetEcrImageManifestCommand>(new { RepositoryName = "web", Region = "r", ImageTag = "v1" });
+
+        Assert.Empty(run.Output);
+        Assert.StartsWith("DigestMismatch,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ATagThatMovedElsewhereIsNotRemoved()
+    {
+        var factory = Script((_, _) => $$"""{"imageDetails":[{"imageDigest":"{{Digest(2)}}","imageTags":["v1","v2"]}]}""");
+        var run = _session.Run<RemoveEcrImageTagCommand>(new { RepositoryName = "web", Region = "r", ImageTag = "v1", ImageDigest = Digest(1) });
+
+        Assert.StartsWith("ImageTagDoesNotMatchDigest,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.DoesNotContain(factory.Calls, call => call.Contains("BatchDeleteImage", StringComparison.Ordinal));
+    }
+
+    private static string Digest(int number) => "sha256:" + number.ToString("x64", CultureInfo.InvariantCulture);
+
+    private static string?[] Ids(string call)
+    {
+        using var json = JsonDocument.Parse(call[call.IndexOf('{', StringComparison.Ordinal)..]);
+        return [.. json.RootElement.GetProperty("imageIds").EnumerateArray().Select(id => id.GetProperty("imageDigest").GetString())];
+    }
+
+    private static FakeTransportFactory Script(Func<string, string, string> reply)
+    {
+        var factory = new FakeTransportFactory(reply);
+        TransportSource.Use(factory);
+        return factory;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Text;
+using EcrPS.Client;
+using EcrPS.LocalRegistry.Hosting;
+using EcrPS.Model;
+using EcrPS.Oci;
+using EcrPS.Pipeline;
+using EcrPS.StandIn;
+
+namespace EcrPS.Cmdlets.Tests.Registry;
+
+/// <summary>An embedded registry in this process, a session that runs cmdlets against it, and images in it.</summary>
+internal sealed class CmdletRegistry : IAsyncDisposable
+{
+    private readonly LocalRegistryHost _host;
+
+    private CmdletRegistry(LocalRegistryHost host)
+    {
+        _host = host;
+        Client = new EcrClient(AwsTransportLoader.Load().Create(new EcrTransportOptions
+        {
+            EndpointUrl = EndpointUrl, Region = "us-east-1", AccessKey = "test", SecretKey = "test",
+        }));
+    }
+
+    public StandInSession Session { get; } = new() { Answer = _ => StandInAnswer.Yes };
+
+    public string EndpointUrl => _host.Endpoint.ToString().TrimEnd('/');
+
+    /// <summary>The API past the cmdlets under test.</summary>
+    public EcrClient Client { get; }
+
+    public static async Task<CmdletRegistry> StartAsync() => new(await LocalRegistryHost.StartAsync(new LocalRegistryOptions()));
+
+    /// <summary>Runs one cmdlet against this registry.</summary>
+    public StandInRun Run<T>(object? parameters = null, params object?[] input)
+        where T : Cmdlet => Session.Pipeline(input).Then<T>(Here(parameters)).Run();
+
+    /// <summary>A cmdlet's parameters with this registry as the place.</summary>
+    public Hashtable Here(object? parameters = null)
+    {
+        var here = new Hashtable { ["EndpointUrl"] = EndpointUrl, ["Region"] = "us-east-1", ["AccessKey"] = "test", ["SecretKey"] = "test" };
+        foreach (var property in parameters?.GetType().GetProperties() ?? [])
+            here[property.Name] = property.GetValue(parameters);
+        return here;
+    }
+
+    public Task CreateAsync(string repository) =>
+        Client.CreateRepositoryAsync(new CreateRepositoryRequest { RepositoryName = repository });
+
+    /// <summary>Pushes an image that is another one for each content.</summary>
+    /// <returns>Its digest.</returns>
+    public async Task<string> PushAsync(string repository, string content, params string[] tags)
+    {
+        var config = Encoding.UTF8.GetBytes($$"""{"architecture":"amd64","os":"linux","comment":"{{content}}"}""");
+        var digest = Digest.Compute(config).ToString();
+        var upload = await Client.InitiateLayerUploadAsync(new InitiateLayerUploadRequest { RepositoryName = repository });
+        await Client.UploadLayerPartAsync(new UploadLayerPartRequest
+        {
+            RepositoryName = repository, UploadId = upload.UploadId, PartFirstByte = 0, PartLastByte = config.Length - 1, LayerPartBlob = config,
+        });
+        await Client.CompleteLayerUploadAsync(new CompleteLayerUploadRequest { RepositoryName = repository, UploadId = upload.UploadId, LayerDigests = [digest] });
+
+        // The line break and the blank at the end belong to it: whoever puts this manifest again must not tidy it.
+        return await PutAsync(repository, $$"""
+            {"schemaVersion":2, "mediaType":"{{MediaTypes.OciManifest}}",
+             "config":{"mediaType":"{{MediaTypes.OciConfig}}","digest":"{{digest}}","size":{{config.Length}}}, "layers":[] } 
+            """, tags);
+    }
+
+    /// <summary>Pushes an index.</summary>
+    /// <returns>Its digest.</returns>
+    public async Task<string> PushIndexAsync(string repository, string child, string platform, params string[] tags)
+    {
+        var reply = await Client.BatchGetImageAsync(new BatchGetImageRequest { RepositoryName = repository, ImageIds = [new() { ImageDigest = child }] });
+        var names = platform.Split('/');
+        return await PutAsync(repository, $$"""
+            {"schemaVersion":2,"mediaType":"{{MediaTypes.OciIndex}}","manifests":[{"mediaType":"{{MediaTypes.OciManifest}}","digest":"{{child}}",
+             "size":{{reply.Images[0].ImageManifest!.Length}},"platform":{"os":"{{names[0]}}","architecture":"{{names[1]}}"} }]}
+            """, tags);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _host.DisposeAsync();
+    }
+
+    private async Task<string> PutAsync(string repository, string manifest, string[] tags)
+    {
+        foreach (var tag in tags.DefaultIfEmpty())
+            await Client.PutImageAsync(new PutImageRequest { RepositoryName = repository, ImageManifest = manifest, ImageTag = tag });
+        return Digest.Compute(Encoding.UTF8.GetBytes(manifest)).ToString();
+    }
+}

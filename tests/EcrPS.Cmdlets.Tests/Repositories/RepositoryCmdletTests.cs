@@ -1,0 +1,102 @@
+using EcrPS.Cmdlets.Tests.Registry;
+using EcrPS.Commands;
+using EcrPS.Model;
+
+namespace EcrPS.Cmdlets.Tests.Repositories;
+
+public sealed class RepositoryCmdletTests : IAsyncLifetime
+{
+    private CmdletRegistry _registry = null!;
+
+    public async Task InitializeAsync() => _registry = await CmdletRegistry.StartAsync();
+
+    public Task DisposeAsync() => _registry.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task EachUnknownNameIsOneErrorAndTheRestKeepsItsOrder()
+    {
+        await _registry.CreateAsync("a1");
+        await _registry.CreateAsync("b2");
+        var run = _registry.Run<GetEcrRepositoryCommand>(null, "b2", "nope", "a1", "Bad!");
+
+        Assert.Equal(["b2", "a1"], run.Of<Repository>().Select(repository => repository.RepositoryName));
+        Assert.Equal(["RepositoryNotFound", "InvalidParameter"], run.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal(["nope", "Bad!"], run.Errors.Select(error => error.TargetObject));
+        Assert.Null(run.Terminating);
+    }
+
+    [Fact]
+    public async Task NamesAndPatternsKeepTheirOrder()
+    {
+        foreach (var name in new[] { "team/web", "team/api", "other" })
+            await _registry.CreateAsync(name);
+        var run = _registry.Run<GetEcrRepositoryCommand>(new { RepositoryName = new[] { "other", "TEAM/*", "team/web" } }).ThrowOnError();
+
+        Assert.Equal(["other", "team/api", "team/web", "team/web"], Names(run.Of<Repository>().Take(1)).Concat(Names(run.Of<Repository>().Skip(1).Take(2)).Order()).Concat(Names(run.Of<Repository>().Skip(3))));
+    }
+
+    [Fact]
+    public void CreatingSpeaksTheApisSpelling()
+    {
+        var made = Assert.Single(_registry.Run<NewEcrRepositoryCommand>(new
+        {
+            RepositoryName = "team/web",
+            ImageTagMutability = "immutable",
+            ImageTagMutabilityExclusionFilter = new[] { "dev-*" },
+            ScanOnPush = true,
+            EncryptionType = "aes256",
+            Tag = new System.Collections.Hashtable { ["stage"] = "prod" },
+        }).ThrowOnError().Of<Repository>());
+
+        Assert.Equal("IMMUTABLE_WITH_EXCLUSION", made.ImageTagMutability);
+        Assert.Equal("dev-*", Assert.Single(made.ImageTagMutabilityExclusionFilters).Filter);
+        Assert.True(made.ImageScanningConfiguration!.ScanOnPush);
+        Assert.Equal("AES256", made.EncryptionConfiguration!.EncryptionType);
+        Assert.Equal("prod", Assert.Single(_registry.Run<GetEcrResourceTagCommand>(null, made).ThrowOnError().Of<Tag>()).Value);
+    }
+
+    [Fact]
+    public void FiltersWithoutAMutabilityAreTheUsersMistake()
+    {
+        var run = _registry.Run<NewEcrRepositoryCommand>(new { RepositoryName = "x1", ImageTagMutabilityExclusionFilter = new[] { "a" } });
+        Assert.StartsWith("InvalidArgument,", run.Terminating?.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OnlyForceDeletesImagesAndWhatIfNothing()
+    {
+        await _registry.CreateAsync("full");
+        await _registry.PushAsync("full", "one", "v1");
+
+        Assert.Single(_registry.Run<RemoveEcrRepositoryCommand>(new { RepositoryName = "full", Force = true, WhatIf = true }).ThrowOnError().WhatIf);
+        Assert.StartsWith("RepositoryNotEmpty,", Assert.Single(_registry.Run<RemoveEcrRepositoryCommand>(new { RepositoryName = "full" }).Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal("full", Assert.Single(_registry.Run<RemoveEcrRepositoryCommand>(new { RepositoryName = "full", Force = true, PassThru = true }).ThrowOnError().Of<Repository>()).RepositoryName);
+        Assert.Empty(_registry.Run<GetEcrRepositoryCommand>().ThrowOnError().Output);
+    }
+
+    [Fact]
+    public async Task ResourceTagsGoByNameArnAndPipeline()
+    {
+        await _registry.CreateAsync("team/web");
+        var repository = Assert.Single(_registry.Run<GetEcrRepositoryCommand>().ThrowOnError().Of<Repository>());
+
+        _registry.Run<AddEcrResourceTagCommand>(new { Tag = new System.Collections.Hashtable { ["Key"] = "a", ["Value"] = "1" } }, repository).ThrowOnError();
+        _registry.Run<AddEcrResourceTagCommand>(new { RepositoryName = "team/web", Tag = new System.Collections.Hashtable { ["b"] = 2 } }).ThrowOnError();
+        var tags = _registry.Run<GetEcrResourceTagCommand>(new { ResourceArn = repository.RepositoryArn }).ThrowOnError().Of<Tag>();
+        Assert.Equal(["team/web a=1", "team/web b=2"], tags.Select(tag => $"{tag.RepositoryName} {tag.Key}={tag.Value}").Order());
+
+        _registry.Run<RemoveEcrResourceTagCommand>(null, [.. tags.Where(tag => tag.Key == "a")]).ThrowOnError();
+        Assert.Equal("b", Assert.Single(_registry.Run<GetEcrResourceTagCommand>(new { RepositoryName = "team/*" }).ThrowOnError().Of<Tag>()).Key);
+        Assert.StartsWith("InvalidArgument,", _registry.Run<GetEcrResourceTagCommand>(new { RepositoryName = "other", ResourceArn = repository.RepositoryArn }).Terminating?.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("InvalidArgument,", _registry.Run<GetEcrResourceTagCommand>().Terminating?.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheRegistryIsTheCallersOwn()
+    {
+        Assert.Equal("123456789012", Assert.Single(_registry.Run<GetEcrRegistryCommand>().ThrowOnError().Of<DescribeRegistryResponse>()).RegistryId);
+        Assert.StartsWith("InvalidArgument,", _registry.Run<GetEcrRegistryCommand>(new { RegistryId = "999999999999" }).Terminating?.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string?> Names(IEnumerable<Repository> repositories) => repositories.Select(repository => repository.RepositoryName);
+}
