@@ -1,7 +1,7 @@
 namespace EcrPS.Client;
 
 /// <summary>One page of a reply; implemented by generated code.</summary>
-internal interface IPagedResponse
+public interface IPagedResponse
 {
     /// <summary>The token of the next page; null or empty on the last.</summary>
     string? NextToken { get; }

@@ -83,7 +83,7 @@ internal sealed class ControlEndpoint(RegistryClock clock, FaultTable faults, Re
         if (move is { AdvanceSeconds: { } seconds, Now: null })
             clock.Advance(TimeSpan.FromSeconds(seconds));
         else if (move is { AdvanceSeconds: null, Now: { } now })
-            clock.Advance(now - clock.GetUtcNow());
+            clock.Advance(now >= clock.GetUtcNow() ? now - clock.GetUtcNow() : throw new ArgumentException($"The clock only moves on: it is {clock.GetUtcNow():u} already."));
         else
             throw new ArgumentException("Say either 'advanceSeconds' or 'now'.");
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using EcrPS.Conversion;
 using EcrPS.Model;
 
 namespace EcrPS.Local;
@@ -12,6 +13,9 @@ namespace EcrPS.Local;
 public sealed class EcrLocalRegistryFault
 {
     private const int ClientError = 400;
+
+    // The registry answers it as well, though it is of another service.
+    private const string TokenService = "GetCallerIdentity";
 
     /// <summary>The API operation that it is for; with neither operation nor path it is for every request.</summary>
     public string? Operation { get; set; }
@@ -54,7 +58,7 @@ public sealed class EcrLocalRegistryFault
         if (CutAfterBytes is not null)
             text.Append(CultureInfo.InvariantCulture, $" is cut after {CutAfterBytes} bytes");
         if (Count is not null)
-            text.Append(CultureInfo.InvariantCulture, $", {Count} times");
+            text.Append(Count == 1 ? ", once" : string.Create(CultureInfo.InvariantCulture, $", {Count} times"));
         return text.ToString();
     }
 
@@ -62,6 +66,7 @@ public sealed class EcrLocalRegistryFault
     /// <exception cref="ArgumentException">There is no such operation.</exception>
     internal JsonObject ToJson()
     {
+        Check();
         var body = new JsonObject { ["skip"] = Skip, ["delayMilliseconds"] = (int)Delay.TotalMilliseconds };
         Add("operation", Operation);
         Add("path", Path);
@@ -78,6 +83,13 @@ public sealed class EcrLocalRegistryFault
             if (value is not null)
                 body[name] = value;
         }
+    }
+
+    // A misspelt operation would never be hit, and the test that waits for it would pass for the wrong reason.
+    private void Check()
+    {
+        if (Operation is not null and not TokenService && !ApiModel.Operations.Keys.Contains(Operation, StringComparer.OrdinalIgnoreCase))
+            throw new ArgumentException($"ECR has no operation '{Operation}'.{ClosestName.Hint(Operation, ApiModel.Operations.Keys)}");
     }
 
     private static int? StatusOf(string? code) => code is null ? null : ApiModel.Errors.GetValueOrDefault(code)?.StatusCode ?? ClientError;

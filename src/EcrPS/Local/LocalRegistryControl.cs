@@ -28,12 +28,18 @@ internal sealed class LocalRegistryControl(string endpointUrl)
             ProcessId = health.GetProperty("pid").GetInt32(),
             HasControl = hasControl,
             Time = time,
-            Registries =
-            [
-                .. health.GetProperty("registries").EnumerateArray().Select(one => new EcrLocalRegistryAddress(
-                    one.GetProperty("account").GetString()!, one.GetProperty("region").GetString()!, one.GetProperty("registry").GetString()!)),
-            ],
+            Registries = [.. health.GetProperty("registries").EnumerateArray().Select(Address)],
         };
+    }
+
+    /// <summary>Looks at a registry that this session did not start.</summary>
+    public async Task<EcrLocalRegistry> DescribeAsync(CancellationToken cancellationToken)
+    {
+        var health = await SendAsync(HttpMethod.Get, "health", body: null, cancellationToken).ConfigureAwait(false);
+        var port = new Uri(endpointUrl).Port;
+        var own = health.GetProperty("registries").EnumerateArray().Select(Address).First(one => one.Registry.EndsWith($":{port}", StringComparison.Ordinal));
+        var registry = new EcrLocalRegistry { EndpointUrl = endpointUrl.TrimEnd('/'), Registry = own.Registry, RegistryId = own.RegistryId, Region = own.Region };
+        return await DescribeAsync(registry, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Moves the clock on.</summary>
@@ -45,8 +51,8 @@ internal sealed class LocalRegistryControl(string endpointUrl)
         SendAsync(HttpMethod.Post, "_ecrps/clock", new JsonObject { ["now"] = time }, cancellationToken);
 
     /// <summary>Makes requests fail from now on.</summary>
-    public Task AddAsync(EcrLocalRegistryFault fault, CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Post, "_ecrps/faults", fault.ToJson(), cancellationToken);
+    public Task AddAsync(JsonObject fault, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, "_ecrps/faults", fault, cancellationToken);
 
     /// <summary>Takes all faults back.</summary>
     public Task ClearFaultsAsync(CancellationToken cancellationToken) =>
@@ -56,9 +62,14 @@ internal sealed class LocalRegistryControl(string endpointUrl)
     public Task ResetAsync(CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, "_ecrps/reset", body: null, cancellationToken);
 
+    private static EcrLocalRegistryAddress Address(JsonElement one) =>
+        new(one.GetProperty("account").GetString()!, one.GetProperty("region").GetString()!, one.GetProperty("registry").GetString()!);
+
     private async Task<JsonElement> SendAsync(HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(method, $"{endpointUrl.TrimEnd('/')}/{path}");
+        if (!Uri.TryCreate($"{endpointUrl.TrimEnd('/')}/{path}", UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+            throw new ArgumentException($"'{endpointUrl}' is no endpoint: use a form such as http://127.0.0.1:41234.");
+        using var request = new HttpRequestMessage(method, uri);
         if (body is not null)
             request.Content = JsonContent.Create(body);
         try

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace EcrPS.Local;
@@ -29,6 +28,6 @@ internal sealed record LocalRegistryProgram(string Path, Version AspNetVersion)
         var frameworks = json.RootElement.GetProperty("runtimeOptions").GetProperty("frameworks").EnumerateArray();
         var aspNet = frameworks.First(framework => framework.GetProperty("name").ValueEquals(AspNetName));
         return DotnetHost.ParseVersion(aspNet.GetProperty("version").GetString()!)
-            ?? throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{runtimeConfig} names no version."));
+            ?? throw new InvalidDataException($"{runtimeConfig} names no version.");
     }
 }

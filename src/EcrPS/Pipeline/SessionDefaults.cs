@@ -1,6 +1,7 @@
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using EcrPS.Client;
+using EcrPS.SignIn;
 
 namespace EcrPS.Pipeline;
 
@@ -26,4 +27,16 @@ internal sealed class SessionDefaults
 
     /// <summary>The registry (account id) to ask for; null for the caller's own.</summary>
     public string? RegistryId { get; set; }
+
+    /// <summary>What was set, as far as it may be shown.</summary>
+    public EcrDefault Describe() => new()
+    {
+        Region = Options.Region,
+        EndpointUrl = Options.EndpointUrl,
+        RegistryId = RegistryId,
+        ProfileName = Options.ProfileName,
+        AccessKey = Options.AccessKey,
+        HasSecretKey = Options.SecretKey is not null,
+        HasSessionToken = Options.SessionToken is not null,
+    };
 }

@@ -96,7 +96,7 @@ public sealed class StartEcrLocalRegistryCommand : EcrCmdlet
             return;
         var process = await LocalRegistryProcess.StartAsync(_start, cancellationToken);
         LocalRegistries.Add(process);
-        await pipeline.WriteAsync(process.Registry);
+        await pipeline.WriteAsync(await process.DescribeAsync(cancellationToken));
     }
 
     private string? Resolved(string? path) => path is null ? null : ResolvePath(path);

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Management.Automation;
+using EcrPS.Local;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>
+/// Moves an embedded registry's clock, makes requests fail, and starts it over: for tests of what sixty days, a
+/// throttled account or a cut connection do to a script.
+/// </summary>
+[Cmdlet(VerbsCommon.Set, "EcrLocalRegistry", SupportsShouldProcess = true)]
+[OutputType(typeof(EcrLocalRegistry))]
+public sealed class SetEcrLocalRegistryCommand : EcrCmdlet
+{
+    private List<(string Action, Func<LocalRegistryControl, CancellationToken, Task> Do)> _steps = [];
+
+    /// <summary>The registry's endpoint, such as <c>http://127.0.0.1:41234</c>; the one that this session started by default.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(LocalRegistryCompleter))]
+    public string? EndpointUrl { get; set; }
+
+    /// <summary>How far to move the clock on; it never goes back.</summary>
+    [Parameter]
+    public TimeSpan Advance { get; set; }
+
+    /// <summary>The time to move the clock to; one that is still to come.</summary>
+    [Parameter]
+    public DateTimeOffset Time { get; set; }
+
+    /// <summary>What goes wrong from now on, such as <c>@{ Operation = 'DescribeImages'; Code = 'ThrottlingException'; Count = 2 }</c>.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public EcrLocalRegistryFault[]? Fault { get; set; }
+
+    /// <summary>Takes back all faults, before new ones are added.</summary>
+    [Parameter]
+    public SwitchParameter ClearFault { get; set; }
+
+    /// <summary>Deletes everything in it, takes back faults and clock, before anything else is done.</summary>
+    [Parameter]
+    public SwitchParameter Reset { get; set; }
+
+    /// <summary>Emits the registry as it is afterwards.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => EndpointUrl;
+
+    /// <inheritdoc/>
+    protected override void Bind()
+    {
+        base.Bind();
+        if (IsBound(nameof(Advance)) && IsBound(nameof(Time)))
+            throw new ArgumentException("Give -Advance or -Time, not both.");
+        if (IsBound(nameof(Advance)) && Advance <= TimeSpan.Zero)
+            throw new ArgumentException("-Advance: the clock only moves on, by more than nothing.");
+        EndpointUrl ??= OnlyOne();
+        _steps = [];
+        if (Reset)
+            _steps.Add(("Delete everything and start over", (control, token) => control.ResetAsync(token)));
+        if (ClearFault)
+            _steps.Add(("Take back all faults", (control, token) => control.ClearFaultsAsync(token)));
+        if (IsBound(nameof(Advance)))
+            _steps.Add(($"Move the clock on by {Advance:c}", (control, token) => control.AdvanceAsync(Advance, token)));
+        if (IsBound(nameof(Time)))
+            _steps.Add((string.Create(CultureInfo.InvariantCulture, $"Move the clock to {Time:u}"), (control, token) => control.MoveToAsync(Time, token)));
+        foreach (var fault in Fault ?? [])
+        {
+            var json = fault.ToJson();
+            _steps.Add(($"Add a fault: {fault}", (control, token) => control.AddAsync(json, token)));
+        }
+
+        if (_steps.Count == 0)
+            throw new ArgumentException("Say what to set: -Advance, -Time, -Fault, -ClearFault or -Reset.");
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var control = new LocalRegistryControl(EndpointUrl!);
+        foreach (var (action, step) in _steps)
+        {
+            if (await pipeline.ShouldProcessAsync($"embedded registry {EndpointUrl}", action))
+                await step(control, cancellationToken);
+        }
+
+        if (PassThru)
+            await pipeline.WriteAsync(await (LocalRegistries.Find(EndpointUrl!)?.DescribeAsync(cancellationToken) ?? control.DescribeAsync(cancellationToken)));
+    }
+
+    private static string OnlyOne() => LocalRegistries.Running() switch
+    {
+        [var one] => one.Registry.EndpointUrl,
+        [] => throw new ArgumentException("This session started no embedded registry: use Start-EcrLocalRegistry, or give -EndpointUrl."),
+        var several => throw new ArgumentException($"Say which registry with -EndpointUrl: {string.Join(", ", several.Select(one => one.Registry.EndpointUrl))}."),
+    };
+}
