@@ -200,14 +200,18 @@ Describe 'Remove-EcrImage' {
         $two = Push-TestImage $registry $repository two
         $other = New-TestRepository old
         $three = Push-TestImage $registry $other three c
-        $now = [DateTimeOffset] (Invoke-TestControl $registry clock @{ advanceSeconds = 60 * 86400 }).now
+        $now = ([DateTimeOffset] (Invoke-TestControl $registry clock @{ advanceSeconds = 60 * 86400 }).now).LocalDateTime
         $null = Push-TestImage $registry $other young d
         $null = Get-TestCall $registry
         $lines = & {
             # Transcripts are where a host's "What if" lines can be read from.
             $file = Join-Path ([IO.Path]::GetTempPath()) "ecrps-$([guid]::NewGuid()).txt"
             $null = Start-Transcript $file
-            try { Get-EcrRepository 'old/*' @common | Get-EcrImage @who | Where-Object ImagePushedAt -lt $now.AddDays(-30) | Remove-EcrImage @who -WhatIf }
+            # The line as users write it: the place from defaults, and the time from the registry's clock.
+            function Get-Date { $now }
+            $PSDefaultParameterValues = @{}
+            foreach ($key in $common.Keys) { $PSDefaultParameterValues["*-Ecr*:$key"] = $common[$key] }
+            try { Get-EcrRepository 'old/*' | Get-EcrImage | Where-Object ImagePushedAt -lt (Get-Date).AddDays(-30) | Remove-EcrImage -WhatIf }
             finally { $null = Stop-Transcript }
             Get-Content $file | Where-Object { $_ -like 'What if:*' }
             Remove-Item $file
