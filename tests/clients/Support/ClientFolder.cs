@@ -1,0 +1,92 @@
+using System.Diagnostics;
+
+namespace EcrPS.Clients.Tests.Support;
+
+/// <summary>
+/// A folder that clients live in: home, settings, sign-ins and caches of their own, so that a test neither reads nor
+/// writes the user's. Clients have no proxy either, so nothing they ask for leaves the machine through one.
+/// </summary>
+internal sealed class ClientFolder : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    private readonly string _root = Directory.CreateTempSubdirectory("ecrps-clients-").FullName;
+
+    public ClientFolder()
+    {
+        Variables = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["HOME"] = NewFolder("home"),
+            ["XDG_CONFIG_HOME"] = null,
+            ["XDG_DATA_HOME"] = null,
+            ["XDG_CACHE_HOME"] = null,
+            ["XDG_RUNTIME_DIR"] = NewFolder("run"),
+            ["TMPDIR"] = NewFolder("tmp"),
+            ["DOCKER_CONFIG"] = NewFolder("docker"),
+            ["REGISTRY_AUTH_FILE"] = Path("auth.json"),
+            // What skopeo and buildah know of blobs they keep under HOME only for users other than root; this makes them.
+            ["_CONTAINERS_ROOTLESS_UID"] = "1",
+            ["AWS_ACCESS_KEY_ID"] = "test",
+            ["AWS_SECRET_ACCESS_KEY"] = "test",
+            ["AWS_SESSION_TOKEN"] = null,
+            ["AWS_PROFILE"] = null,
+            ["AWS_REGION"] = "us-east-1",
+            ["AWS_DEFAULT_REGION"] = "us-east-1",
+            ["AWS_CONFIG_FILE"] = Path("aws-config"),
+            ["AWS_SHARED_CREDENTIALS_FILE"] = Path("aws-credentials"),
+            ["AWS_EC2_METADATA_DISABLED"] = "true",
+            ["AWS_PAGER"] = "",
+            ["HTTP_PROXY"] = null,
+            ["HTTPS_PROXY"] = null,
+            ["ALL_PROXY"] = null,
+            ["http_proxy"] = null,
+            ["https_proxy"] = null,
+            ["all_proxy"] = null,
+        };
+    }
+
+    /// <summary>What clients find in their environment beside the tests' own; null for what they must not find.</summary>
+    public Dictionary<string, string?> Variables { get; }
+
+    /// <summary>A path in this folder.</summary>
+    public string Path(string name) => System.IO.Path.Combine(_root, name);
+
+    /// <summary>Makes a folder in this one.</summary>
+    public string NewFolder(string name) => Directory.CreateDirectory(Path(name)).FullName;
+
+    /// <summary>Runs a client in this folder.</summary>
+    public Task<ClientRun> RunAsync(string program, params string[] arguments) => RunAsync(program, arguments, input: null);
+
+    /// <summary>Runs a client in this folder with something on its standard input and variables of its own.</summary>
+    public async Task<ClientRun> RunAsync(
+        string program, string[] arguments, string? input, IReadOnlyDictionary<string, string?>? variables = null, string? folder = null)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder ?? _root,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in Variables.Concat(variables ?? new Dictionary<string, string?>(StringComparer.Ordinal)))
+            start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        using var giveUp = new CancellationTokenSource(Patience);
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(giveUp.Token);
+            var error = process.StandardError.ReadToEndAsync(giveUp.Token);
+            await process.StandardInput.WriteAsync(input.AsMemory(), giveUp.Token);
+            process.StandardInput.Close();
+            await process.WaitForExitAsync(giveUp.Token);
+            return new ClientRun($"{program} {string.Join(' ', arguments)}", process.ExitCode, await output, await error);
+        }
+        catch (OperationCanceledException e)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"{program} {string.Join(' ', arguments)} did not end within {Patience}.", e);
+        }
+    }
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+}

@@ -1,0 +1,23 @@
+namespace EcrPS.Clients.Tests.Support;
+
+/// <summary>How a client's run ended.</summary>
+/// <param name="Command">What was run.</param>
+/// <param name="ExitCode">Its exit code.</param>
+/// <param name="Output">Its standard output.</param>
+/// <param name="Error">Its standard error.</param>
+internal sealed record ClientRun(string Command, int ExitCode, string Output, string Error)
+{
+    /// <summary>The output of a run that has to succeed.</summary>
+    public string Succeeded()
+    {
+        Assert.True(ExitCode == 0, $"{Command} ended with {ExitCode}: {Error}{Output}");
+        return Output;
+    }
+
+    /// <summary>What a run that has to fail said.</summary>
+    public string Failed()
+    {
+        Assert.True(ExitCode != 0, $"{Command} did not fail: {Output}");
+        return Error;
+    }
+}
