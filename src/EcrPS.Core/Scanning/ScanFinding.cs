@@ -1,7 +1,9 @@
+using EcrPS.Client;
+
 namespace EcrPS.Scanning;
 
 /// <summary>One finding in one form, whether basic or enhanced scanning made it.</summary>
-public sealed class ScanFinding
+public sealed class ScanFinding : IEcrRepositoryResource
 {
     /// <summary>The vulnerability's id, such as <c>CVE-2023-0286</c>.</summary>
     public required string Id { get; init; }
@@ -47,6 +49,27 @@ public sealed class ScanFinding
 
     /// <summary>The finding as the API returned it.</summary>
     public object? Raw { get; init; }
+
+    /// <inheritdoc/>
+    public string? RepositoryName { get; set; }
+
+    /// <summary>The digest of the image; null where the finding was not asked of a registry.</summary>
+    public string? ImageDigest { get; set; }
+
+    /// <summary>The tag that the image was asked for by; null where it was asked for by digest.</summary>
+    public string? ImageTag { get; set; }
+
+    /// <summary>The platform, such as <c>linux/arm64</c>, of an image that was found in an index; else null.</summary>
+    public string? Platform { get; set; }
+
+    /// <inheritdoc/>
+    public string? Region { get; set; }
+
+    /// <inheritdoc/>
+    public string? RegistryId { get; set; }
+
+    /// <inheritdoc/>
+    public string? EndpointUrl { get; set; }
 
     /// <summary>The id, the severity and the package.</summary>
     public override string ToString() => $"{Id} {Severity} {PackageName} {PackageVersion}".TrimEnd();

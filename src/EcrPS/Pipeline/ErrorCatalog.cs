@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using EcrPS.Client;
 using EcrPS.Oci;
+using EcrPS.Scanning;
 
 namespace EcrPS.Pipeline;
 
@@ -70,6 +71,14 @@ internal static class ErrorCatalog
         ["InternalFailure"] = ErrorCategory.ResourceUnavailable,
         ["ServiceUnavailable"] = ErrorCategory.ResourceUnavailable,
         ["UnknownOperation"] = ErrorCategory.NotImplemented,
+        [ScanErrorCodes.ScanTimeout] = ErrorCategory.OperationTimeout,
+        [ScanErrorCodes.ScanFailed] = ErrorCategory.InvalidResult,
+        [ScanErrorCodes.UnsupportedImage] = ErrorCategory.NotImplemented,
+        [ScanErrorCodes.EligibilityExpired] = ErrorCategory.InvalidResult,
+        [ScanErrorCodes.FindingsUnavailable] = ErrorCategory.ResourceUnavailable,
+        [ScanErrorCodes.LimitExceeded] = ErrorCategory.LimitsExceeded,
+        [ScanErrorCodes.ImageArchived] = ErrorCategory.InvalidOperation,
+        [ScanErrorCodes.UnknownStatus] = ErrorCategory.InvalidResult,
         ["Validation"] = ErrorCategory.InvalidArgument,
         ["Serialization"] = ErrorCategory.InvalidArgument,
     };
@@ -90,6 +99,16 @@ internal static class ErrorCatalog
         ["InvalidInventory"] = "Use what 'aws ecr describe-images' or 'Get-EcrImage | ConvertTo-Json' prints.",
         ["LifecyclePolicyPreviewInProgress"] = "Use Wait-EcrLifecyclePolicyPreview, then try again.",
         ["ScanNotFound"] = "Run Start-EcrImageScan first; a scan on push may need some seconds to begin.",
+        ["ScanInProgress"] = "Use Wait-EcrImageScan, then ask again.",
+        ["UnsupportedImageType"] = "Name an image of one platform by its digest; of other artifacts there is no scan.",
+        [ScanErrorCodes.ScanTimeout] = "Wait longer with -Timeout; Get-EcrImageScanFinding -Summary shows how the scan stands.",
+        [ScanErrorCodes.ScanFailed] = "Start the scan again with Start-EcrImageScan, which is possible once in 24 hours.",
+        [ScanErrorCodes.UnsupportedImage] = "Of an index name the image of one platform; else use a base image that ECR can scan.",
+        [ScanErrorCodes.EligibilityExpired] = "Push the image anew, or lengthen the re-scan duration in Amazon Inspector.",
+        [ScanErrorCodes.FindingsUnavailable] = "Try again later; if it stays so, look at Amazon Inspector in the same account.",
+        [ScanErrorCodes.LimitExceeded] = "Try again later; ECR scans an image once in 24 hours.",
+        [ScanErrorCodes.ImageArchived] = "Restore the image with Update-EcrImageStorageClass, then scan it.",
+        [ScanErrorCodes.UnknownStatus] = "Update this module; what it does not know it does not take for success.",
         ["RepositoryAlreadyExists"] = "Choose another name, or go on with the repository that is there.",
         ["RepositoryNotEmpty"] = "Remove its images first, or use -Force to delete them with the repository.",
         ["ImageTagAlreadyExists"] = "The repository's tags are immutable: use another tag.",

@@ -1,0 +1,45 @@
+using System.Management.Automation;
+using EcrPS.Pipeline;
+using EcrPS.Scanning;
+
+namespace EcrPS.Commands;
+
+/// <summary>Judges all images of a wait together. What has no trusted result fails, and so does no image at all.</summary>
+internal sealed class ScanGateReport(ScanGate gate)
+{
+    private readonly List<string> _failing = [];
+    private int _judged;
+
+    public void Add(ScanWatch watch)
+    {
+        _judged++;
+        if (watch.Error is { } error)
+            _failing.Add($"{watch.Target.Name}: no result to trust ({error.ErrorCode})");
+        else if (gate.Evaluate(watch.Summary!.FindingSeverityCounts) is { Passed: false } result)
+            _failing.Add($"{watch.Target.Name}: {string.Join(", ", result.Reasons)}");
+    }
+
+    /// <summary>An image that was named in a way that cannot be understood.</summary>
+    public void AddUnreadable(object? name)
+    {
+        _judged++;
+        _failing.Add($"{name}: not understood");
+    }
+
+    /// <exception cref="TerminatingErrorException">The gate did not pass.</exception>
+    public void ThrowIfFailed()
+    {
+        var threshold = ScanSeverities.ToApiName(gate.Threshold);
+        if (_judged == 0)
+            throw Failed($"The scan gate at {threshold} was given no image.", "Check that the commands before Wait-EcrImageScan find an image.");
+        if (_failing.Count > 0)
+        {
+            throw Failed(
+                $"The scan gate at {threshold} failed for {_failing.Count} of {_judged} image{(_judged == 1 ? "" : "s")}. {string.Join("; ", _failing)}.",
+                "Get-EcrImageScanFinding lists the findings, with the versions that fix them.");
+        }
+    }
+
+    private static TerminatingErrorException Failed(string message, string recommendedAction) =>
+        EcrErrors.Terminating(ScanErrorCodes.ScanGateFailed, message, ErrorCategory.InvalidResult, target: null, recommendedAction);
+}

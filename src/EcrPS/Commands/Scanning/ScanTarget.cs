@@ -1,0 +1,66 @@
+using EcrPS.Client;
+using EcrPS.Model;
+using EcrPS.Oci;
+using EcrPS.Pipeline;
+using EcrPS.Scanning;
+
+namespace EcrPS.Commands;
+
+/// <summary>An image whose scan is asked for, and where.</summary>
+internal sealed record ScanTarget(EcrConnection Connection, string? RegistryId, string RepositoryName, ImageIdentifier Image)
+{
+    /// <summary>How BuildKit marks attestations, which stand in an index beside the images (BuildKit, attestation storage).</summary>
+    private const string ReferenceTypeKey = "vnd.docker.reference.type";
+
+    private const string UnknownPlatform = "unknown";
+
+    /// <summary>The platform, where the image was found in an index.</summary>
+    public string? Platform { get; init; }
+
+    /// <summary>The image as the user would type it.</summary>
+    public string Name => Image.ImageTag is { } tag ? $"{RepositoryName}:{tag}" : $"{RepositoryName}@{Image.ImageDigest}";
+
+    /// <summary>Who the service is asked about: a digest goes before a tag, which may stand at another image by now.</summary>
+    public ImageIdentifier Id => Image is { ImageDigest: { } digest } ? new ImageIdentifier { ImageDigest = digest } : new ImageIdentifier { ImageTag = Image.ImageTag };
+
+    /// <summary>Asks how the scan stands and for its findings.</summary>
+    public DescribeImageScanFindingsRequest Request => new() { RegistryId = RegistryId, RepositoryName = RepositoryName, ImageId = Id };
+
+    /// <summary>Whether a failure may come from the image being an index, which ECR does not scan, only its images.</summary>
+    public bool MayBeIndex(string? errorCode) => Platform is null
+        && errorCode is ScanErrorCodes.ScanNotFound or ScanErrorCodes.UnsupportedImage or "UnsupportedImageType";
+
+    /// <summary>What a reply says about this image.</summary>
+    public ImageScanSummary Summarize(DescribeImageScanFindingsResponse reply)
+    {
+        var summary = ImageScanSummary.From(reply);
+        summary.ImageTag = Image.ImageTag;
+        summary.Platform = Platform;
+        return summary;
+    }
+
+    /// <summary>The images that an index has for platforms; none where this is no index or its manifest cannot be had.</summary>
+    public async Task<IReadOnlyList<ScanTarget>> PlatformImagesAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var stored = await ManifestDownload.GetAsync(Connection.Client, RegistryId, RepositoryName, Id, cancellationToken);
+            if (!MediaTypes.IsIndex(stored.ImageManifestMediaType))
+                return [];
+            var images = Formatting.ImageManifests.Of(stored).Children.Where(IsImage);
+            return [.. images.Select(child => this with
+            {
+                Image = new ImageIdentifier { ImageDigest = child.Digest.ToString() },
+                Platform = child.Platform?.ToString() ?? UnknownPlatform,
+            })];
+        }
+        catch (Exception error) when (error is EcrException or OciException)
+        {
+            // The failure that made somebody ask says more than this one.
+            return [];
+        }
+    }
+
+    private static bool IsImage(Descriptor child) => !child.Annotations.ContainsKey(ReferenceTypeKey)
+        && child.Platform is not { Os: UnknownPlatform, Architecture: UnknownPlatform };
+}

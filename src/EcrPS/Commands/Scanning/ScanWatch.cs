@@ -1,0 +1,91 @@
+using EcrPS.Client;
+using EcrPS.Pipeline;
+using EcrPS.Scanning;
+
+namespace EcrPS.Commands;
+
+/// <summary>The wait for the scan of one image.</summary>
+internal sealed class ScanWatch(ScanTarget target, ScanWaitOptions options, ScanKinds kinds)
+{
+    private readonly ScanWaiter _waiter = new(options);
+    private bool _looked;
+    private bool _answered;
+
+    public ScanTarget Target => target;
+
+    /// <summary>How the scan stood when it was last looked at; null where the image could not be asked about.</summary>
+    public ImageScanSummary? Summary { get; private set; }
+
+    /// <summary>Why there is no result that can be trusted; null where there is one, or may still be.</summary>
+    public EcrException? Error { get; private set; }
+
+    /// <summary>The images to wait for instead, where this one is an index.</summary>
+    public IReadOnlyList<ScanTarget> PlatformImages { get; private set; } = [];
+
+    public bool IsOver { get; private set; }
+
+    /// <summary>One look. What goes wrong is kept, not thrown.</summary>
+    public async Task LookAsync(TimeSpan elapsed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var request = target.Request;
+            request.MaxResults = 1; // The counts are of all findings, and one shows which scanner made them.
+            var reply = await target.Connection.Client.DescribeImageScanFindingsAsync(request, cancellationToken);
+            _answered = true;
+            Summary = target.Summarize(reply);
+            var observation = ScanObservation.From(reply);
+            if (Summary.Succeeded && observation.Kind == ScanKind.Unknown)
+                observation = observation with { Kind = await kinds.OfAsync(target, cancellationToken) };
+            await DecideAsync(observation, elapsed, cancellationToken);
+        }
+        catch (EcrException error) when (error.ErrorCode == ScanErrorCodes.ScanNotFound)
+        {
+            _answered = true;
+            Summary = new ImageScanSummary
+            {
+                RepositoryName = target.RepositoryName,
+                ImageTag = target.Image.ImageTag,
+                ImageDigest = target.Image.ImageDigest,
+                Platform = target.Platform,
+                Reason = "the image has no scan",
+                RegistryId = target.RegistryId,
+                EndpointUrl = target.Connection.Client.EndpointUrl,
+                Region = target.Connection.Client.Region,
+            };
+            await DecideAsync(ScanObservation.NotFound, elapsed, cancellationToken);
+        }
+        catch (EcrException error) when (error.IsRetryable && _answered && elapsed < options.Timeout)
+        {
+            // A scan outlasts a moment of throttling; what never answered is another matter.
+        }
+        catch (EcrException error)
+        {
+            (Error, IsOver) = (error, true);
+        }
+
+        _looked = true;
+    }
+
+    private async Task DecideAsync(ScanObservation observation, TimeSpan elapsed, CancellationToken cancellationToken)
+    {
+        var decision = _waiter.Observe(observation, elapsed);
+        var code = observation.Status is null ? ScanErrorCodes.ScanNotFound : decision.ErrorCode;
+        if (!_looked && target.MayBeIndex(code))
+        {
+            PlatformImages = await target.PlatformImagesAsync(cancellationToken);
+            if (PlatformImages.Count > 0)
+            {
+                IsOver = true;
+                return;
+            }
+        }
+
+        IsOver = decision.Action != ScanWaitAction.Wait;
+        if (decision.Action == ScanWaitAction.Fail)
+        {
+            (Summary!.Succeeded, Summary.Reason) = (false, decision.Reason);
+            Error = new EcrException(decision.ErrorCode!, $"{target.Name}: {decision.Reason}.");
+        }
+    }
+}

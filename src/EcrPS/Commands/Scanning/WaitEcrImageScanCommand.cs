@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using System.Management.Automation;
+using EcrPS.Pipeline;
+using EcrPS.Scanning;
+
+namespace EcrPS.Commands;
+
+/// <summary>
+/// Waits for the scans of images, basic and enhanced, and fails closed: a result is what COMPLETE or ACTIVE and settled
+/// counts say, everything else ends in an error. With <see cref="FailOn"/> findings end the pipeline.
+/// </summary>
+[Cmdlet(VerbsLifecycle.Wait, "EcrImageScan", DefaultParameterSetName = ByRepository)]
+[OutputType(typeof(ImageScanSummary))]
+public sealed class WaitEcrImageScanCommand : EcrImageCmdlet
+{
+    /// <summary>Seconds in a day, beyond which nobody waits at a prompt.</summary>
+    private const int LongestTimeout = 86_400;
+
+    private const int LongestInterval = 3_600;
+
+    private readonly List<ScanTarget> _targets = [];
+    private readonly ConcurrentQueue<object?> _unreadable = new();
+
+    /// <summary>Fail with a terminating error where an image has findings at or above this severity.</summary>
+    [Parameter]
+    public ScanSeverity? FailOn { get; set; }
+
+    /// <summary>Let findings without a rating (UNDEFINED, UNTRIAGED) pass <see cref="FailOn"/>.</summary>
+    [Parameter]
+    public SwitchParameter AllowUnrated { get; set; }
+
+    /// <summary>Seconds to wait for all images together.</summary>
+    [Parameter]
+    [ValidateRange(0, LongestTimeout)]
+    public int Timeout { get; set; } = (int)new ScanWaitOptions().Timeout.TotalSeconds;
+
+    /// <summary>Seconds between two looks; 5 as AWS's own waiter.</summary>
+    [Parameter]
+    [ValidateRange(1, LongestInterval)]
+    public int PollingInterval { get; set; } = 5;
+
+    /// <summary>Seconds for which no scan at all is taken for "not yet".</summary>
+    [Parameter]
+    [ValidateRange(0, LongestTimeout)]
+    public int GracePeriod { get; set; } = (int)new ScanWaitOptions().NotFoundGrace.TotalSeconds;
+
+    /// <summary>Seconds for which the counts of a result that may be enhanced must stay the same before it is believed.</summary>
+    [Parameter]
+    [ValidateRange(0, LongestInterval)]
+    public int SettleTime { get; set; } = (int)new ScanWaitOptions().SettleTime.TotalSeconds;
+
+    /// <inheritdoc/>
+    protected override bool RequiresImage => true;
+
+    /// <inheritdoc/>
+    protected override void Bind()
+    {
+        try
+        {
+            base.Bind();
+            _targets.AddRange(Images.Select(image => new ScanTarget(Connection, RegistryId, RepositoryName[0], image)));
+        }
+        catch
+        {
+            // Its error may be a non-terminating one: the gate must not pass for want of this image.
+            _unreadable.Enqueue(ErrorTarget);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    protected override Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var options = new ScanWaitOptions
+        {
+            Timeout = TimeSpan.FromSeconds(Timeout),
+            NotFoundGrace = TimeSpan.FromSeconds(GracePeriod),
+            SettleTime = TimeSpan.FromSeconds(SettleTime),
+        };
+        var gate = FailOn is { } threshold ? new ScanGateReport(new ScanGate(threshold, AllowUnrated)) : null;
+        foreach (var name in _unreadable)
+            gate?.AddUnreadable(name);
+        return new ScanWaitGroup(options, TimeSpan.FromSeconds(PollingInterval), ThrottleLimit, TimeSource.Current, gate)
+            .RunAsync(_targets, pipeline, cancellationToken);
+    }
+}

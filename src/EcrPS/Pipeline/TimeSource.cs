@@ -1,0 +1,13 @@
+namespace EcrPS.Pipeline;
+
+/// <summary>The clock that waiting cmdlets go by: the machine's, or what a test puts in its place.</summary>
+internal static class TimeSource
+{
+    private static readonly AsyncLocal<TimeProvider?> Injected = new();
+
+    /// <summary>The clock to use.</summary>
+    public static TimeProvider Current => Injected.Value ?? TimeProvider.System;
+
+    /// <summary>Uses a test's clock in the caller's flow of execution only; null goes back to the machine's.</summary>
+    public static void Use(TimeProvider? time) => Injected.Value = time;
+}

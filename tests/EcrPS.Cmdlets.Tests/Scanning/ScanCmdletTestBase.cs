@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using EcrPS.Client;
+using EcrPS.Cmdlets.Tests.Pipeline;
+using EcrPS.Pipeline;
+using EcrPS.StandIn;
+using EcrPS.TestSupport;
+
+namespace EcrPS.Cmdlets.Tests.Scanning;
+
+/// <summary>Scan cmdlets on the stand-in, a scripted service and a clock that costs no time.</summary>
+public abstract class ScanCmdletTestBase : IDisposable
+{
+    private protected const string DigestA = "sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+    private protected const string DigestB = "sha256:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb";
+
+    private readonly ConcurrentDictionary<string, Queue<string>> _scans = new(StringComparer.Ordinal);
+
+    protected ScanCmdletTestBase()
+    {
+        Factory = new FakeTransportFactory(Answer);
+        TransportSource.Use(Factory);
+        TimeSource.Use(Time);
+        Session.Types.Load(RepositoryFiles.Path("module", "EcrPS.Types.ps1xml"));
+    }
+
+    private protected FakeTransportFactory Factory { get; }
+
+    private protected SkippingTime Time { get; } = new();
+
+    private protected StandInSession Session { get; } = new();
+
+    /// <summary>Answers of operations other than DescribeImageScanFindings.</summary>
+    private protected Dictionary<string, Func<JsonNode, string>> Operations { get; } = new(StringComparer.Ordinal)
+    {
+        ["GetRegistryScanningConfiguration"] = _ => """{"registryId":"123456789012","scanningConfiguration":{"scanType":"BASIC"}}""",
+    };
+
+    public void Dispose()
+    {
+        TransportSource.Use(null);
+        TimeSource.Use(null);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>What DescribeImageScanFindings says of an image, look by look; the last one stays.</summary>
+    private protected void Script(string image, params string[] replies) => _scans[image] = new Queue<string>(replies);
+
+    private protected static string Status(string status, string? description = null) => new JsonObject
+    {
+        ["registryId"] = "123456789012",
+        ["repositoryName"] = "web",
+        ["imageId"] = new JsonObject { ["imageDigest"] = DigestA },
+        ["imageScanStatus"] = new JsonObject { ["status"] = status, ["description"] = description },
+    }.ToJsonString();
+
+    private protected static string Result(string status, string counts, string findings) => $$"""
+        { "registryId": "123456789012", "repositoryName": "web", "imageId": { "imageDigest": "{{DigestA}}" }, "imageScanStatus": { "status": "{{status}}" },
+          "imageScanFindings": { "imageScanCompletedAt": 1767225600, "vulnerabilitySourceUpdatedAt": 1767139200, "findingSeverityCounts": { {{counts}} }, {{findings}} } }
+        """;
+
+    private protected static string Basic(string counts) => Result("COMPLETE", counts, """
+        "findings":[{"name":"CVE-2023-0286","severity":"HIGH","attributes":[{"key":"package_name","value":"openssl"},{"key":"package_version","value":"3.0.1-1"}]}]
+        """);
+
+    private protected static string Enhanced(string status, string counts) => Result(status, counts, """
+        "enhancedFindings":[{"severity":"CRITICAL","packageVulnerabilityDetails":{"vulnerabilityId":"CVE-2024-0001"}}]
+        """);
+
+    private protected static string Empty(string status) => Result(status, "", "\"findings\":[]");
+
+    private protected int Looks => Factory.Calls.Count(call => call.Contains("DescribeImageScanFindings", StringComparison.Ordinal));
+
+    private protected StandInRun Run<T>(object parameters)
+        where T : System.Management.Automation.Cmdlet => Session.Run<T>(Place(parameters));
+
+    private protected static Dictionary<string, object?> Place(object? parameters = null)
+    {
+        var all = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase) { ["Region"] = "eu-central-1" };
+        foreach (var property in parameters?.GetType().GetProperties() ?? [])
+            all[property.Name] = property.GetValue(parameters);
+        return all;
+    }
+
+    private string Answer(string operation, string body)
+    {
+        var request = JsonNode.Parse(body)!;
+        if (operation != "DescribeImageScanFindings")
+            return Operations.TryGetValue(operation, out var answer) ? answer(request) : throw new EcrException("AccessDenied", $"No {operation} for you.");
+        var name = (string?)request["imageId"]!["imageDigest"] ?? (string)request["imageId"]!["imageTag"]!;
+        if (!_scans.TryGetValue(name, out var replies))
+            throw new EcrException("ImageNotFound", $"There is no {name}.");
+        lock (replies)
+        {
+            var reply = replies.Count > 1 ? replies.Dequeue() : replies.Peek();
+            return reply[0] == '{' ? reply : throw new EcrException(reply, $"{reply} it is.") { IsRetryable = reply == "Throttling" };
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using EcrPS.Client;
+using EcrPS.Commands;
+using EcrPS.Model;
+using EcrPS.Scanning;
+
+namespace EcrPS.Cmdlets.Tests.Scanning;
+
+/// <summary>ECR scans no index: its images for platforms stand in for it, its attestations do not.</summary>
+public sealed class ScanIndexTests : ScanCmdletTestBase
+{
+    private const string Attestation = "sha256:cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc";
+
+    private const string Index = $$$"""
+        {"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[
+        {"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"{{{DigestA}}}","size":7,"platform":{"os":"linux","architecture":"amd64"}},
+        {"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"{{{DigestB}}}","size":7,"platform":{"os":"linux","architecture":"arm64"}},
+        {"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"{{{Attestation}}}","size":7,"platform":{"os":"unknown","architecture":"unknown"},"annotations":{"vnd.docker.reference.type":"attestation-manifest"}}]}
+        """;
+
+    public ScanIndexTests()
+    {
+        Script("multi", "ScanNotFound");
+        Script(DigestA, Basic("\"HIGH\":1"));
+        Script(DigestB, Status("IN_PROGRESS"), Basic("\"HIGH\":2"));
+        Operations["BatchGetImage"] = _ => new JsonObject
+        {
+            ["images"] = new JsonArray(new JsonObject
+            {
+                ["imageId"] = new JsonObject { ["imageDigest"] = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Index))), ["imageTag"] = "multi" },
+                ["imageManifest"] = Index,
+                ["imageManifestMediaType"] = "application/vnd.oci.image.index.v1+json",
+            }),
+        }.ToJsonString();
+    }
+
+    [Fact]
+    public void AWaitIsForItsImages()
+    {
+        var run = Run<WaitEcrImageScanCommand>(new { Image = "web:multi" }).ThrowOnError();
+
+        Assert.Equal(
+            [("linux/amd64", DigestA, 1), ("linux/arm64", DigestB, 2)],
+            run.Of<ImageScanSummary>().Select(summary => (summary.Platform!, Digest(summary), summary.FindingCount)));
+
+        static string Digest(ImageScanSummary summary) => summary.Platform == "linux/amd64" ? DigestA : DigestB;
+    }
+
+    [Theory]
+    [InlineData("UNSUPPORTED_IMAGE")]
+    [InlineData("")]
+    public void FindingsAreThoseOfItsImages(string status)
+    {
+        if (status.Length > 0)
+            Script("multi", Status(status));
+        Script(DigestB, Basic("\"HIGH\":2"));
+
+        var run = Run<GetEcrImageScanFindingCommand>(new { Image = "web:multi" }).ThrowOnError();
+
+        Assert.Equal(["linux/amd64", "linux/arm64"], run.Of<ScanFinding>().Select(finding => finding.Platform));
+    }
+
+    [Fact]
+    public void AScanIsStartedForItsImages()
+    {
+        Operations["StartImageScan"] = request => (string?)request["imageId"]!["imageDigest"] is { } digest
+            ? $$"""{ "repositoryName": "web", "imageId": { "imageDigest": "{{digest}}" }, "imageScanStatus": { "status": "IN_PROGRESS" } }"""
+            : throw new EcrException("UnsupportedImageType", "No.");
+
+        var run = Run<StartEcrImageScanCommand>(new { Image = "web:multi" }).ThrowOnError();
+
+        Assert.Equal([DigestA, DigestB], run.Of<StartImageScanResponse>().Select(reply => reply.ImageId!.ImageDigest));
+    }
+
+    [Fact]
+    public void AnIndexThatCannotBeReadKeepsItsFirstError()
+    {
+        Operations.Remove("BatchGetImage");
+        Operations["StartImageScan"] = _ => throw new EcrException("UnsupportedImageType", "No.");
+
+        var start = Assert.Single(Run<StartEcrImageScanCommand>(new { Image = "web:multi" }).Errors);
+        var find = Assert.Single(Run<GetEcrImageScanFindingCommand>(new { Image = "web:multi" }).Errors);
+        var wait = Assert.Single(Run<WaitEcrImageScanCommand>(new { Image = "web:multi" }).Errors);
+
+        Assert.StartsWith("UnsupportedImageType,", start.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("platform", start.ErrorDetails!.RecommendedAction, StringComparison.Ordinal);
+        Assert.All([find, wait], error => Assert.StartsWith("ScanNotFound,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+    }
+}
