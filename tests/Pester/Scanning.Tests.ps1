@@ -148,6 +148,10 @@ Describe 'Wait-EcrImageScan' {
         $results.Count | Should -Be 2
     }
 
+    It 'does not ask a gate whose results are cut short, as the help says' {
+        (Wait-EcrImageScan old one @common -FailOn high | Select-Object -First 1).FindingCount | Should -Be 3
+    }
+
     It 'fails a gate that no image came to' {
         { @() | Wait-EcrImageScan @common -FailOn Critical } | Should -Throw -ErrorId 'ScanGateFailed*'
     }

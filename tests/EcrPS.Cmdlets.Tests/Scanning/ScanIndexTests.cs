@@ -25,6 +25,7 @@ public sealed class ScanIndexTests : ScanCmdletTestBase
         Script("multi", "ScanNotFound");
         Script(DigestA, Basic("\"HIGH\":1"));
         Script(DigestB, Status("IN_PROGRESS"), Basic("\"HIGH\":2"));
+        Operations["DescribeImages"] = _ => """{"imageDetails":[{"imageManifestMediaType":"application/vnd.oci.image.index.v1+json"}]}""";
         Operations["BatchGetImage"] = _ => new JsonObject
         {
             ["images"] = new JsonArray(new JsonObject
@@ -72,6 +73,18 @@ public sealed class ScanIndexTests : ScanCmdletTestBase
         var run = Run<StartEcrImageScanCommand>(new { Image = "web:multi" }).ThrowOnError();
 
         Assert.Equal([DigestA, DigestB], run.Of<StartImageScanResponse>().Select(reply => reply.ImageId!.ImageDigest));
+    }
+
+    [Fact]
+    public void AnImageWithoutScanIsNotPulledToSeeWhetherItIsAnIndex()
+    {
+        Operations["DescribeImages"] = _ => """{"imageDetails":[{"imageManifestMediaType":"application/vnd.oci.image.manifest.v1+json"}]}""";
+
+        var run = Run<WaitEcrImageScanCommand>(new { Image = "web:multi" });
+
+        Assert.StartsWith("ScanNotFound,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Single(Factory.Calls, call => call.Contains("DescribeImages ", StringComparison.Ordinal));
+        Assert.DoesNotContain(Factory.Calls, call => call.Contains("BatchGetImage", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -44,9 +44,12 @@ internal sealed record ScanTarget(EcrConnection Connection, string? RegistryId, 
     {
         try
         {
-            var stored = await ManifestDownload.GetAsync(Connection.Client, RegistryId, RepositoryName, Id, cancellationToken);
-            if (!MediaTypes.IsIndex(stored.ImageManifestMediaType))
+            // Asked first, because getting the manifest counts as a pull, and a lifecycle policy may go by pulls.
+            var described = await Connection.Client.DescribeImagesAsync(
+                new DescribeImagesRequest { RegistryId = RegistryId, RepositoryName = RepositoryName, ImageIds = [Id] }, cancellationToken);
+            if (!described.ImageDetails.Any(image => MediaTypes.IsIndex(image.ImageManifestMediaType)))
                 return [];
+            var stored = await ManifestDownload.GetAsync(Connection.Client, RegistryId, RepositoryName, Id, cancellationToken);
             var images = Formatting.ImageManifests.Of(stored).Children.Where(IsImage);
             return [.. images.Select(child => this with
             {
