@@ -22,7 +22,7 @@ internal static class ClientEmitter
             code.Line($"{Signature(operation)};");
             if (operation.IsPaged)
             {
-                code.Line().Line($"/// <summary>All pages of <see cref=\"{operation.Name}Async\"/>, the next one asked for while one is looked at.</summary>");
+                code.Line().Line($"/// <summary>All pages of <see cref=\"{operation.Name}Async\"/>.</summary>");
                 code.Line("/// <param name=\"request\">What to ask for; its token says where to start.</param>");
                 code.Line("/// <param name=\"cancellationToken\">Ends paging at once.</param>");
                 code.Line("/// <returns>The pages.</returns>");

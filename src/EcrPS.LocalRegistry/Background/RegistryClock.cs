@@ -48,6 +48,10 @@ internal sealed class RegistryClock(TimeProvider source) : TimeProvider
         SetOffset(Offset + by);
     }
 
+    /// <summary>Moves the clock to any time. Back only for a registry that holds nothing, or its records would lie in the future.</summary>
+    /// <param name="now">The time that it is then.</param>
+    public void Set(DateTimeOffset now) => SetOffset(now - source.GetUtcNow());
+
     /// <summary>Goes back to the machine's time. Only for a registry that has just been emptied.</summary>
     public void Reset() => SetOffset(TimeSpan.Zero);
 
@@ -60,13 +64,15 @@ internal sealed class RegistryClock(TimeProvider source) : TimeProvider
     private void SetOffset(TimeSpan offset)
     {
         RegistryTimer[] timers;
+        TimeSpan back;
         lock (_gate)
         {
+            back = Offset - offset;
             Interlocked.Exchange(ref _offsetTicks, offset.Ticks);
             timers = [.. _timers];
         }
 
         foreach (var timer in timers)
-            timer.ClockMoved();
+            timer.ClockMoved(back);
     }
 }

@@ -36,11 +36,13 @@ internal sealed class RegistryTimer : ITimer
         }
     }
 
-    /// <summary>The clock was moved: wait for what is left now.</summary>
-    public void ClockMoved()
+    /// <summary>The clock was moved: wait for what is left now. After a move back that is as long as it was before.</summary>
+    public void ClockMoved(TimeSpan back)
     {
         lock (_gate)
         {
+            if (back > TimeSpan.Zero)
+                _due -= back;
             if (!_disposed)
                 Arm();
         }

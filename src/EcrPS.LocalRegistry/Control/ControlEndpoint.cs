@@ -3,6 +3,7 @@ using System.Text.Json;
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Background;
 using EcrPS.LocalRegistry.Hosting;
+using EcrPS.LocalRegistry.Storage;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace EcrPS.LocalRegistry.Control;
@@ -11,7 +12,7 @@ namespace EcrPS.LocalRegistry.Control;
 /// The control plane under <c>/_ecrps/</c>, for tests: move the clock, make requests fail, read what was asked, start
 /// over. It asks for no credentials, so it answers callers on this machine alone.
 /// </summary>
-internal sealed class ControlEndpoint(RegistryClock clock, FaultTable faults, RequestLog log, RegistryTokens tokens, Func<CancellationToken, Task> clearStorage)
+internal sealed class ControlEndpoint(RegistryClock clock, FaultTable faults, RequestLog log, RegistryTokens tokens, RegistryStorage storage)
 {
     public const string Prefix = "/_ecrps/";
 
@@ -83,9 +84,16 @@ internal sealed class ControlEndpoint(RegistryClock clock, FaultTable faults, Re
         if (move is { AdvanceSeconds: { } seconds, Now: null })
             clock.Advance(TimeSpan.FromSeconds(seconds));
         else if (move is { AdvanceSeconds: null, Now: { } now })
-            clock.Advance(now >= clock.GetUtcNow() ? now - clock.GetUtcNow() : throw new ArgumentException($"The clock only moves on: it is {clock.GetUtcNow():u} already."));
+            MoveTo(now);
         else
             throw new ArgumentException("Say either 'advanceSeconds' or 'now'.");
+    }
+
+    private void MoveTo(DateTimeOffset now)
+    {
+        if (now < clock.GetUtcNow() && storage.Read(s => s.Repositories.AllIds()).Count > 0)
+            throw new ArgumentException($"The clock goes back only while there is no repository: it is {clock.GetUtcNow():u} already.");
+        clock.Set(now);
     }
 
     private static Fault Check(Fault fault)
@@ -101,7 +109,7 @@ internal sealed class ControlEndpoint(RegistryClock clock, FaultTable faults, Re
     {
         faults.Clear();
         tokens.Clear();
-        await clearStorage(cancellationToken).ConfigureAwait(false);
+        await storage.ClearAsync(cancellationToken).ConfigureAwait(false);
         log.Clear();
         clock.Reset();
     }

@@ -45,7 +45,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
         Distribution = new DistributionEndpoint(_state, options.StrictOci).HandleAsync;
         var faults = new FaultTable();
         Faults = new FaultInjection(faults);
-        Control = options.Control ? new ControlEndpoint(Clock, faults, Log, tokens, _storage.ClearAsync) : null;
+        Control = options.Control ? new ControlEndpoint(Clock, faults, Log, tokens, _storage) : null;
     }
 
     public ILogger Logger { get; }

@@ -46,7 +46,7 @@ internal sealed class LocalRegistryControl(string endpointUrl)
     public Task AdvanceAsync(TimeSpan by, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, "_ecrps/clock", new JsonObject { ["advanceSeconds"] = by.TotalSeconds }, cancellationToken);
 
-    /// <summary>Moves the clock to a time that is still to come.</summary>
+    /// <summary>Moves the clock to a time; to one that is past only while there is no repository.</summary>
     public Task MoveToAsync(DateTimeOffset time, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, "_ecrps/clock", new JsonObject { ["now"] = time }, cancellationToken);
 

@@ -34,9 +34,21 @@ public sealed class ControlTests : IAsyncLifetime, IDisposable
         await _client.FailAsync("MakeCoffee", "{}", "UnknownOperationException", HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task TheClockGoesBackOnlyWhileThereIsNoRepository()
+    {
+        var past = DateTimeOffset.UtcNow.AddDays(-60);
+        await PostAsync("clock", $$"""{"now":"{{past:O}}"}""");
+        var created = await _client.CallAsync("CreateRepository", new { repositoryName = "team/web" });
+        Assert.InRange((double)created["repository"]!["createdAt"]!, past.ToUnixTimeSeconds() - 1, past.AddHours(1).ToUnixTimeSeconds());
+
+        using var response = await _client.Http.PostAsync("/_ecrps/clock", new StringContent("""{"now":"2001-01-01T00:00:00Z"}"""));
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("no repository", (string)(await response.Content.ReadFromJsonAsync<JsonObject>())!["message"]!, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("clock", """{"advanceSeconds":-1}""")]
-    [InlineData("clock", """{"now":"2001-01-01T00:00:00Z"}""")]
     [InlineData("clock", "{}")]
     [InlineData("clock", "tomorrow")]
     [InlineData("clock", """{"advanceSeconds":1e300}""")]

@@ -72,4 +72,18 @@ public sealed class RegistryClockTests
 
         Assert.Throws<ArgumentOutOfRangeException>(() => clock.Advance(TimeSpan.FromSeconds(-1)));
     }
+
+    [Fact]
+    public void ATimerWaitsAsLongAfterAMoveBack()
+    {
+        var clock = new RegistryClock(_machine);
+        var fired = 0;
+        using var timer = clock.CreateTimer(_ => fired++, null, TimeSpan.FromDays(1), Timeout.InfiniteTimeSpan);
+
+        clock.Set(Start.AddDays(-60));
+        clock.Advance(TimeSpan.FromHours(23));
+        Assert.Equal(0, fired);
+        clock.Advance(TimeSpan.FromHours(2));
+        Assert.Equal(1, fired);
+    }
 }

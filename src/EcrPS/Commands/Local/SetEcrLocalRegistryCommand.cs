@@ -25,7 +25,7 @@ public sealed class SetEcrLocalRegistryCommand : EcrCmdlet
     [Parameter]
     public TimeSpan Advance { get; set; }
 
-    /// <summary>The time to move the clock to; one that is still to come.</summary>
+    /// <summary>The time to move the clock to; one that is past only while the registry holds no repository, so that a test can begin sixty days ago.</summary>
     [Parameter]
     public DateTimeOffset Time { get; set; }
 

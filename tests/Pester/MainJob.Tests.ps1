@@ -1,0 +1,57 @@
+# The lines of the README at the prompt, as a user types them: a registry of one's own, defaults of the session, pipelines.
+BeforeAll {
+    Import-Module $env:ECRPS_MODULE -Force
+    . (Join-Path $PSScriptRoot 'TestRegistry.ps1')
+    $local = Start-EcrLocalRegistry -Authentication None
+    $local | Set-EcrDefault
+    $registry = [pscustomobject]@{ EndpointUrl = $local.EndpointUrl }
+}
+
+AfterAll {
+    Set-EcrDefault -Clear
+    $local | Stop-EcrLocalRegistry
+}
+
+Describe 'The main job at the prompt' {
+    It 'asks about each old image and changes nothing, after sixty days' {
+        Set-EcrLocalRegistry -Time (Get-Date).AddDays(-60)
+        foreach ($name in 'team/web', 'team/api', 'other/old') {
+            $null = New-EcrRepository $name
+            foreach ($tag in '1', '2', '3') { $null = Push-TestImage $registry $name $tag $tag }
+        }
+        { Set-EcrLocalRegistry -Time (Get-Date).AddDays(-90) -ErrorAction Stop } | Should -Throw '*goes back only while there is no repository*'
+        Set-EcrLocalRegistry -Advance 60.00:00:00
+        $null = Push-TestImage $registry team/web new new
+
+        Start-Transcript (Join-Path $TestDrive whatif.txt) | Out-Null
+        Get-EcrRepository 'team/*' | Get-EcrImage | Where-Object ImagePushedAt -lt (Get-Date).AddDays(-30) | Remove-EcrImage -WhatIf
+        Stop-Transcript | Out-Null
+
+        $said = Get-Content (Join-Path $TestDrive whatif.txt) | Where-Object { $_ -like 'What if:*' }
+        $said.Count | Should -Be 6
+        $said -join "`n" | Should -Not -Match 'other/old|\bnew\b'
+        (Get-EcrRepository | Get-EcrImage).Count | Should -Be 10
+    }
+
+    It 'does not read a large repository for its first image' {
+        $null = New-EcrRepository large/one
+        $digest = Push-TestImage $registry large/one base base
+        $manifest = (Invoke-TestApi $registry BatchGetImage @{ repositoryName = 'large/one'; imageIds = @(@{ imageDigest = $digest }) }).images[0].imageManifest
+        1..3500 | ForEach-Object -ThrottleLimit 8 -Parallel {
+            # Blanks are free in JSON: each number of them is another image.
+            $body = @{ repositoryName = 'large/one'; imageManifest = $using:manifest + (' ' * $_) } | ConvertTo-Json -Compress
+            $null = Invoke-RestMethod -Method Post -Uri $using:registry.EndpointUrl -ContentType 'application/x-amz-json-1.1' -Headers @{ 'X-Amz-Target' = 'AmazonEC2ContainerRegistry_V20150921.PutImage' } -Body $body
+        }
+        $null = Get-TestCall $registry
+        @(Get-EcrImage large/one | Select-Object -First 1).Count | Should -Be 1
+        # One page, and at most the next one that was asked for meanwhile.
+        @(Get-TestCall $registry | Where-Object { $_ -eq 'DescribeImages' }).Count | Should -BeLessOrEqual 2
+        @(Get-EcrImage large/one).Count | Should -Be 3501
+        @(Get-TestCall $registry | Where-Object { $_ -eq 'DescribeImages' }).Count | Should -BeGreaterOrEqual 4
+    }
+
+    It 'has every cmdlet of the manifest' {
+        $exported = (Import-PowerShellDataFile $env:ECRPS_MODULE).CmdletsToExport
+        (Get-Command -Module EcrPS).Name | Sort-Object | Should -Be ($exported | Sort-Object)
+    }
+}
