@@ -125,8 +125,10 @@ public static class LanguagePrimitives
         return made.BaseObject;
     }
 
-    private static bool IsTrue(object value) => value switch
+    /// <summary>Whether PowerShell takes a value for true.</summary>
+    public static bool IsTrue(object? value) => value switch
     {
+        null => false,
         bool flag => flag,
         SwitchParameter flag => flag.IsPresent,
         string text => text.Length > 0,

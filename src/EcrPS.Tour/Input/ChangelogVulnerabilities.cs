@@ -41,6 +41,10 @@ internal sealed class ChangelogVulnerabilities
     /// <summary>Every fix found, those of a source package together, the newest first.</summary>
     public IReadOnlyList<ChangelogFix> Fixes { get; }
 
+    /// <summary>Uses fixes that are known already.</summary>
+    /// <param name="fixes">Those of a source package together, the newest first.</param>
+    public static ChangelogVulnerabilities Of(IReadOnlyList<ChangelogFix> fixes) => new(fixes);
+
     /// <summary>Reads the changelogs of a machine; none where it has no such folder.</summary>
     /// <param name="documentation">The folder with one folder per package, usually <c>/usr/share/doc</c>.</param>
     public static ChangelogVulnerabilities Read(string documentation)

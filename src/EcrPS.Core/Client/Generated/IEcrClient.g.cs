@@ -133,7 +133,7 @@ public partial interface IEcrClient
     /// <exception cref="EcrException">ImageNotFound, InvalidParameter, RepositoryNotFound, ScanNotFound, Server, Validation, or an error that every operation may give.</exception>
     Task<DescribeImageScanFindingsResponse> DescribeImageScanFindingsAsync(DescribeImageScanFindingsRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>All pages of <see cref="DescribeImageScanFindingsAsync"/>, the next one asked for while one is looked at.</summary>
+    /// <summary>All pages of <see cref="DescribeImageScanFindingsAsync"/>.</summary>
     /// <param name="request">What to ask for; its token says where to start.</param>
     /// <param name="cancellationToken">Ends paging at once.</param>
     /// <returns>The pages.</returns>
@@ -154,7 +154,7 @@ public partial interface IEcrClient
     /// <exception cref="EcrException">ImageNotFound, InvalidParameter, RepositoryNotFound, Server, or an error that every operation may give.</exception>
     Task<DescribeImagesResponse> DescribeImagesAsync(DescribeImagesRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>All pages of <see cref="DescribeImagesAsync"/>, the next one asked for while one is looked at.</summary>
+    /// <summary>All pages of <see cref="DescribeImagesAsync"/>.</summary>
     /// <param name="request">What to ask for; its token says where to start.</param>
     /// <param name="cancellationToken">Ends paging at once.</param>
     /// <returns>The pages.</returns>
@@ -168,7 +168,7 @@ public partial interface IEcrClient
     /// <exception cref="EcrException">InvalidParameter, PullThroughCacheRuleNotFound, Server, Validation, or an error that every operation may give.</exception>
     Task<DescribePullThroughCacheRulesResponse> DescribePullThroughCacheRulesAsync(DescribePullThroughCacheRulesRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>All pages of <see cref="DescribePullThroughCacheRulesAsync"/>, the next one asked for while one is looked at.</summary>
+    /// <summary>All pages of <see cref="DescribePullThroughCacheRulesAsync"/>.</summary>
     /// <param name="request">What to ask for; its token says where to start.</param>
     /// <param name="cancellationToken">Ends paging at once.</param>
     /// <returns>The pages.</returns>
@@ -189,7 +189,7 @@ public partial interface IEcrClient
     /// <exception cref="EcrException">InvalidParameter, ReplicationBackfillNotFound, Server, Validation, or an error that every operation may give.</exception>
     Task<DescribeReplicationBackfillResultsResponse> DescribeReplicationBackfillResultsAsync(DescribeReplicationBackfillResultsRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>All pages of <see cref="DescribeReplicationBackfillResultsAsync"/>, the next one asked for while one is looked at.</summary>
+    /// <summary>All pages of <see cref="DescribeReplicationBackfillResultsAsync"/>.</summary>
     /// <param name="request">What to ask for; its token says where to start.</param>
     /// <param name="cancellationToken">Ends paging at once.</param>
     /// <returns>The pages.</returns>
@@ -203,7 +203,7 @@ public partial interface IEcrClient
     /// <exception cref="EcrException">InvalidParameter, RepositoryNotFound, Server, or an error that every operation may give.</exception>
     Task<DescribeRepositoriesResponse> DescribeRepositoriesAsync(DescribeRepositoriesRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>All pages of <see cref="DescribeRepositoriesAsync"/>, the next one asked for while one is looked at.</summary>
+    /// <summary>All pages of <see cref="DescribeRepositoriesAsync"/>.</summary>
     /// <param name="request">What to ask for; its token says where to start.</param>
     /// <param name="cancellationToken">Ends paging at once.</param>
     /// <returns>The pages.</returns>
@@ -217,7 +217,7 @@ public partial interface IEcrClient
     /// <exception cref="EcrException">InvalidParameter, Server, Validation, or an error that every operation may give.</exception>
     Task<DescribeRepositoryCreationTemplatesResponse> DescribeRepositoryCreationTemplatesAsync(DescribeRepositoryCreationTemplatesRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>All pages of <see cref="DescribeRepositoryCreationTemplatesAsync"/>, the next one asked for while one is looked at.</summary>
+    /// <summary>All pages of <see cref="DescribeRepositoryCreationTemplatesAsync"/>.</summary>
     /// <param name="request">What to ask for; its token says where to start.</param>
     /// <param name="cancellationToken">Ends paging at once.</param>
     /// <returns>The pages.</returns>
@@ -259,7 +259,7 @@ public partial interface IEcrClient
     /// <exception cref="EcrException">InvalidParameter, LifecyclePolicyPreviewNotFound, RepositoryNotFound, Server, Validation, or an error that every operation may give.</exception>
     Task<GetLifecyclePolicyPreviewResponse> GetLifecyclePolicyPreviewAsync(GetLifecyclePolicyPreviewRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>All pages of <see cref="GetLifecyclePolicyPreviewAsync"/>, the next one asked for while one is looked at.</summary>
+    /// <summary>All pages of <see cref="GetLifecyclePolicyPreviewAsync"/>.</summary>
     /// <param name="request">What to ask for; its token says where to start.</param>
     /// <param name="cancellationToken">Ends paging at once.</param>
     /// <returns>The pages.</returns>
@@ -308,7 +308,7 @@ public partial interface IEcrClient
     /// <exception cref="EcrException">InvalidParameter, RepositoryNotFound, Server, UnableToListUpstreamImageReferrers, Validation, or an error that every operation may give.</exception>
     Task<ListImageReferrersResponse> ListImageReferrersAsync(ListImageReferrersRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>All pages of <see cref="ListImageReferrersAsync"/>, the next one asked for while one is looked at.</summary>
+    /// <summary>All pages of <see cref="ListImageReferrersAsync"/>.</summary>
     /// <param name="request">What to ask for; its token says where to start.</param>
     /// <param name="cancellationToken">Ends paging at once.</param>
     /// <returns>The pages.</returns>
@@ -322,7 +322,7 @@ public partial interface IEcrClient
     /// <exception cref="EcrException">InvalidParameter, RepositoryNotFound, Server, or an error that every operation may give.</exception>
     Task<ListImagesResponse> ListImagesAsync(ListImagesRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>All pages of <see cref="ListImagesAsync"/>, the next one asked for while one is looked at.</summary>
+    /// <summary>All pages of <see cref="ListImagesAsync"/>.</summary>
     /// <param name="request">What to ask for; its token says where to start.</param>
     /// <param name="cancellationToken">Ends paging at once.</param>
     /// <returns>The pages.</returns>
@@ -336,7 +336,7 @@ public partial interface IEcrClient
     /// <exception cref="EcrException">InvalidParameter, LimitExceeded, Server, Validation, or an error that every operation may give.</exception>
     Task<ListPullTimeUpdateExclusionsResponse> ListPullTimeUpdateExclusionsAsync(ListPullTimeUpdateExclusionsRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>All pages of <see cref="ListPullTimeUpdateExclusionsAsync"/>, the next one asked for while one is looked at.</summary>
+    /// <summary>All pages of <see cref="ListPullTimeUpdateExclusionsAsync"/>.</summary>
     /// <param name="request">What to ask for; its token says where to start.</param>
     /// <param name="cancellationToken">Ends paging at once.</param>
     /// <returns>The pages.</returns>
@@ -350,7 +350,7 @@ public partial interface IEcrClient
     /// <exception cref="EcrException">InvalidParameter, Server, Validation, or an error that every operation may give.</exception>
     Task<ListReplicationBackfillsResponse> ListReplicationBackfillsAsync(ListReplicationBackfillsRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>All pages of <see cref="ListReplicationBackfillsAsync"/>, the next one asked for while one is looked at.</summary>
+    /// <summary>All pages of <see cref="ListReplicationBackfillsAsync"/>.</summary>
     /// <param name="request">What to ask for; its token says where to start.</param>
     /// <param name="cancellationToken">Ends paging at once.</param>
     /// <returns>The pages.</returns>
