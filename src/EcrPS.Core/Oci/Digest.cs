@@ -53,7 +53,7 @@ public sealed class Digest : IEquatable<Digest>
         ? digest
         : throw new OciException(
             OciErrorCodes.DigestInvalid,
-            $"'{OciException.Shorten(text)}' is not a digest: expected 'sha256:' and 64, or 'sha512:' and 128, lower-case hexadecimal digits.");
+            $"'{ForeignText.Shorten(text)}' is not a digest: expected 'sha256:' and 64, or 'sha512:' and 128, lower-case hexadecimal digits.");
 
     /// <summary>Reads a digest without throwing.</summary>
     /// <param name="text">Such as <c>sha256:e3b0c442…</c>.</param>

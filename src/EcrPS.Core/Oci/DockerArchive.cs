@@ -60,10 +60,10 @@ internal sealed class DockerArchive : IContentSource
 
         if (found.Count != 1)
         {
-            string names = OciException.Shorten(string.Join(", ", _images.SelectMany(image => image.References)));
+            string names = ForeignText.Shorten(string.Join(", ", _images.SelectMany(image => image.References)));
             string problem = reference is null
                 ? found.Count == 0 ? "There is no image." : "Several images are there: name one."
-                : $"There is no single '{OciException.Shorten(reference)}'.";
+                : $"There is no single '{ForeignText.Shorten(reference)}'.";
             throw new OciException(OciErrorCodes.ReferenceNotFound, $"{Name}: {problem} It has: {names}.");
         }
 
@@ -115,14 +115,14 @@ internal sealed class DockerArchive : IContentSource
         string stem = Path.GetFileNameWithoutExtension(image.Config[(image.Config.LastIndexOf('/') + 1)..]);
         string hash = stem.StartsWith("sha256:", StringComparison.Ordinal) ? stem : "sha256:" + stem;
         if (Digest.TryParse(hash, out Digest? named) && named != configDigest)
-            throw new OciException(OciErrorCodes.DigestMismatch, $"{Name}: the content of {OciException.Shorten(image.Config)} is {configDigest}.");
+            throw new OciException(OciErrorCodes.DigestMismatch, $"{Name}: the content of {ForeignText.Shorten(image.Config)} is {configDigest}.");
 
         IReadOnlyList<Digest> diffIds = ReadDiffIds(config, image.Config);
         if (diffIds.Count != image.Layers.Count)
         {
             throw new OciException(
                 OciErrorCodes.ManifestInvalid,
-                $"{Name}: {ManifestFile} names {image.Layers.Count} layers, but {OciException.Shorten(image.Config)} {diffIds.Count}.");
+                $"{Name}: {ManifestFile} names {image.Layers.Count} layers, but {ForeignText.Shorten(image.Config)} {diffIds.Count}.");
         }
 
         var layers = new List<Descriptor>();
@@ -133,7 +133,7 @@ internal sealed class DockerArchive : IContentSource
             {
                 throw new OciException(
                     OciErrorCodes.DigestMismatch,
-                    $"{Name}: {OciException.Shorten(image.Layers[i])} unpacks to {layer.DiffId}, but the configuration says {diffIds[i]}.");
+                    $"{Name}: {ForeignText.Shorten(image.Layers[i])} unpacks to {layer.DiffId}, but the configuration says {diffIds[i]}.");
             }
 
             layers.Add(layer.Descriptor);
@@ -149,7 +149,7 @@ internal sealed class DockerArchive : IContentSource
         if (_layersByPath.TryGetValue(path, out DockerArchiveLayer? layer))
             return layer;
 
-        layer = await DockerArchiveLayer.ReadAsync($"{Name}: {OciException.Shorten(path)}", () => _files.Open(path) ?? throw Missing(path), cancellationToken)
+        layer = await DockerArchiveLayer.ReadAsync($"{Name}: {ForeignText.Shorten(path)}", () => _files.Open(path) ?? throw Missing(path), cancellationToken)
             .ConfigureAwait(false);
         _layersByPath[path] = layer;
         _blobs[layer.Descriptor.Digest] = layer.Open;
@@ -161,20 +161,20 @@ internal sealed class DockerArchive : IContentSource
         try
         {
             using JsonDocument document = ManifestReader.ParseJson(config);
-            var members = new JsonMembers(document.RootElement, string.Empty);
+            var members = new StrictJsonObject(document.RootElement, string.Empty);
             if (!members.TryGet("rootfs", out JsonElement rootfs))
-                throw JsonMembers.Invalid("rootfs", "is missing");
-            return new JsonMembers(rootfs, "rootfs").List("diff_ids", (id, at) =>
+                throw StrictJsonObject.Invalid("rootfs", "is missing");
+            return new StrictJsonObject(rootfs, "rootfs").List("diff_ids", (id, at) =>
                 id.ValueKind == JsonValueKind.String && Digest.TryParse(id.GetString(), out Digest? digest)
                     ? digest
-                    : throw JsonMembers.Invalid(at, "is not a digest"));
+                    : throw StrictJsonObject.Invalid(at, "is not a digest"));
         }
         catch (OciException e)
         {
-            throw new OciException(e.ErrorCode, $"{Name}: {OciException.Shorten(path)}: {e.Message}", e);
+            throw new OciException(e.ErrorCode, $"{Name}: {ForeignText.Shorten(path)}: {e.Message}", e);
         }
     }
 
     private OciException Missing(string path) =>
-        new(OciErrorCodes.BlobMissing, $"{Name}: {OciException.Shorten(path)}, named by {ManifestFile}, is missing.");
+        new(OciErrorCodes.BlobMissing, $"{Name}: {ForeignText.Shorten(path)}, named by {ManifestFile}, is missing.");
 }

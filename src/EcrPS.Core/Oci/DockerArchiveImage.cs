@@ -26,12 +26,12 @@ internal sealed class DockerArchiveImage
     {
         using JsonDocument document = ManifestReader.ParseJson(content);
         if (document.RootElement.ValueKind != JsonValueKind.Array)
-            throw JsonMembers.Invalid(string.Empty, "is not a list");
+            throw StrictJsonObject.Invalid(string.Empty, "is not a list");
 
         var images = new List<DockerArchiveImage>();
         foreach (JsonElement element in document.RootElement.EnumerateArray())
         {
-            var members = new JsonMembers(element, $"[{images.Count}]");
+            var members = new StrictJsonObject(element, $"[{images.Count}]");
             IReadOnlyList<string> tags = members.List("RepoTags", Text);
             images.Add(new DockerArchiveImage(
                 PathOf(members.RequiredText("Config"), members.Path("Config")),
@@ -43,8 +43,8 @@ internal sealed class DockerArchiveImage
     }
 
     private static string Text(JsonElement element, string path) =>
-        element.ValueKind == JsonValueKind.String ? element.GetString()! : throw JsonMembers.Invalid(path, "is not text");
+        element.ValueKind == JsonValueKind.String ? element.GetString()! : throw StrictJsonObject.Invalid(path, "is not text");
 
     private static string PathOf(string name, string path) => ArchivePath.Normalize(name)
-        ?? throw new OciException(OciErrorCodes.PathEscapesArchive, $"{path} names '{OciException.Shorten(name)}', outside of the archive.");
+        ?? throw new OciException(OciErrorCodes.PathEscapesArchive, $"{path} names '{ForeignText.Shorten(name)}', outside of the archive.");
 }

@@ -65,7 +65,7 @@ internal sealed class FolderFiles(string root) : ILayoutFiles
             {
                 throw new OciException(
                     OciErrorCodes.PathEscapesArchive,
-                    $"{Name}: {relative} is a link to '{OciException.Shorten(target)}', outside of the folder.");
+                    $"{Name}: {relative} is a link to '{ForeignText.Shorten(target)}', outside of the folder.");
             }
 
             rest = string.Join('/', parts[i..].Prepend(inside));

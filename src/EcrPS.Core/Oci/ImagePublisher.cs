@@ -37,7 +37,7 @@ public static class ImagePublisher
         foreach (string tag in tags)
         {
             if (!ImageReference.IsTag(tag))
-                throw new OciException(OciErrorCodes.ReferenceInvalid, $"'{OciException.Shorten(tag)}' is not a tag.");
+                throw new OciException(OciErrorCodes.ReferenceInvalid, $"'{ForeignText.Shorten(tag)}' is not a tag.");
         }
 
         // Every manifest is read and verified before anything is sent.

@@ -54,7 +54,7 @@ public sealed record ImageReference
     /// <returns>The reference.</returns>
     /// <exception cref="OciException"><see cref="OciErrorCodes.ReferenceInvalid"/>, with what is wrong.</exception>
     public static ImageReference Parse(string? text) => Read(text, out ImageReference? reference) is { } problem
-        ? throw new OciException(OciErrorCodes.ReferenceInvalid, $"'{OciException.Shorten(text)}' is not an image reference: {problem}")
+        ? throw new OciException(OciErrorCodes.ReferenceInvalid, $"'{ForeignText.Shorten(text)}' is not an image reference: {problem}")
         : reference!;
 
     /// <summary>Reads a reference without throwing.</summary>

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using EcrPS.Archives;
 using Microsoft.Win32.SafeHandles;
 
 namespace EcrPS.Oci;

@@ -1,4 +1,5 @@
 using System.Text;
+using EcrPS.Archives;
 
 namespace EcrPS.Oci;
 

@@ -22,11 +22,11 @@ internal sealed class LayoutReader(ILayoutFiles files) : IContentSource
             return false;
 
         using JsonDocument document = In(() => ManifestReader.ParseJson(content), MarkerFile);
-        string? version = In(() => new JsonMembers(document.RootElement, string.Empty).Text("imageLayoutVersion"), MarkerFile);
+        string? version = In(() => new StrictJsonObject(document.RootElement, string.Empty).Text("imageLayoutVersion"), MarkerFile);
         return version?.StartsWith("1.", StringComparison.Ordinal) == true
             ? true
             : throw new OciException(
-                OciErrorCodes.NotAnImageLayout, $"{Name}: {MarkerFile} has version '{OciException.Shorten(version)}'; 1.x can be read.");
+                OciErrorCodes.NotAnImageLayout, $"{Name}: {MarkerFile} has version '{ForeignText.Shorten(version)}'; 1.x can be read.");
     }
 
     public async Task<Manifest> ReadIndexAsync(CancellationToken cancellationToken)
@@ -63,14 +63,14 @@ internal sealed class LayoutReader(ILayoutFiles files) : IContentSource
         if (found.Count == 1)
             return await ReadManifestAsync(found[0], cancellationToken).ConfigureAwait(false);
 
-        string names = string.Join(", ", index.Children.Take(MaxListed).Select(child => OciException.Shorten(child.ReferenceName ?? child.Digest.ToString())));
+        string names = string.Join(", ", index.Children.Take(MaxListed).Select(child => ForeignText.Shorten(child.ReferenceName ?? child.Digest.ToString())));
         string there = index.Children.Count == 0 ? "It has no images." : $"It has: {names}{(index.Children.Count > MaxListed ? ", …" : ".")}";
         string problem = (found.Count, reference) switch
         {
             (0, null) => "There is no image.",
             (_, null) => "Several images are there: name one.",
-            (0, _) => $"There is no '{OciException.Shorten(reference)}'.",
-            _ => $"Several images are named '{OciException.Shorten(reference)}'.",
+            (0, _) => $"There is no '{ForeignText.Shorten(reference)}'.",
+            _ => $"Several images are named '{ForeignText.Shorten(reference)}'.",
         };
         throw new OciException(OciErrorCodes.ReferenceNotFound, $"{Name}: {problem} {there}");
     }

@@ -20,7 +20,7 @@ internal static class ManifestReader
         }
 
         using JsonDocument document = ParseJson(content);
-        var root = new JsonMembers(document.RootElement, string.Empty);
+        var root = new StrictJsonObject(document.RootElement, string.Empty);
         Digest digest = Digest.Compute(content.Span, algorithm);
         string? given = WithoutParameters(mediaType);
         if (given is null or "" or "application/json" or "application/octet-stream" or "text/plain")
@@ -28,14 +28,14 @@ internal static class ManifestReader
 
         string? declared = root.Text("mediaType");
         if (given is not null && declared is not null && given != declared)
-            throw JsonMembers.Invalid("mediaType", $"says '{OciException.Shorten(declared)}', but it came as '{OciException.Shorten(given)}'");
+            throw StrictJsonObject.Invalid("mediaType", $"says '{ForeignText.Shorten(declared)}', but it came as '{ForeignText.Shorten(given)}'");
 
         string actual = declared ?? given ?? Guess(root);
         if (!MediaTypes.IsManifest(actual))
         {
             throw new OciException(
                 OciErrorCodes.ManifestInvalid,
-                $"'{OciException.Shorten(actual)}' is not the media type of an image, index or artifact manifest.");
+                $"'{ForeignText.Shorten(actual)}' is not the media type of an image, index or artifact manifest.");
         }
 
         if (MediaTypes.IsSchema1(actual))
@@ -48,7 +48,7 @@ internal static class ManifestReader
         foreach (string foreign in index ? (string[])["config", "layers", "fsLayers"] : ["manifests", "fsLayers"])
         {
             if (root.Has(foreign))
-                throw JsonMembers.Invalid(foreign, $"does not belong in '{actual}'");
+                throw StrictJsonObject.Invalid(foreign, $"does not belong in '{actual}'");
         }
 
         Descriptor? config = index ? null : ReadConfig(root);
@@ -67,14 +67,14 @@ internal static class ManifestReader
 
     public static Descriptor ReadDescriptor(JsonElement element, string path)
     {
-        var members = new JsonMembers(element, path);
+        var members = new StrictJsonObject(element, path);
         return new Descriptor(members.RequiredText("mediaType"), members.RequiredDigest("digest"), members.RequiredSize("size"))
         {
             ArtifactType = members.Text("artifactType"),
             Annotations = members.Annotations("annotations"),
             Urls = members.List("urls", (url, at) => url.ValueKind == JsonValueKind.String
                 ? url.GetString()!
-                : throw JsonMembers.Invalid(at, "is not text")),
+                : throw StrictJsonObject.Invalid(at, "is not text")),
             Platform = members.TryGet("platform", out JsonElement platform) ? ReadPlatform(platform, members.Path("platform")) : null,
         };
     }
@@ -91,30 +91,30 @@ internal static class ManifestReader
         }
     }
 
-    private static Manifest ReadSchema1(JsonMembers root, ReadOnlyMemory<byte> content, Digest digest, string mediaType, string? declared)
+    private static Manifest ReadSchema1(StrictJsonObject root, ReadOnlyMemory<byte> content, Digest digest, string mediaType, string? declared)
     {
         RequireSchemaVersion(root, 1);
         if (!root.Has("fsLayers"))
-            throw JsonMembers.Invalid("fsLayers", "is missing");
+            throw StrictJsonObject.Invalid("fsLayers", "is missing");
 
         // Schema 1 lists the top layer first; here, as in all later formats, the base is first.
         IEnumerable<Descriptor> layers = root
             .List("fsLayers", (layer, path) => new Descriptor(
-                MediaTypes.DockerLayerGzip, new JsonMembers(layer, path).RequiredDigest("blobSum"), -1))
+                MediaTypes.DockerLayerGzip, new StrictJsonObject(layer, path).RequiredDigest("blobSum"), -1))
             .Reverse();
         return new Manifest(content, digest, ManifestKind.Schema1, mediaType) { DeclaredMediaType = declared, Layers = [.. layers] };
     }
 
-    private static Descriptor ReadConfig(JsonMembers root)
+    private static Descriptor ReadConfig(StrictJsonObject root)
     {
         if (!root.TryGet("config", out JsonElement config))
-            throw JsonMembers.Invalid("config", "is missing");
+            throw StrictJsonObject.Invalid("config", "is missing");
         return ReadDescriptor(config, "config");
     }
 
     private static Platform ReadPlatform(JsonElement element, string path)
     {
-        var members = new JsonMembers(element, path);
+        var members = new StrictJsonObject(element, path);
         return new Platform(members.Text("os") ?? string.Empty, members.Text("architecture") ?? string.Empty)
         {
             Variant = members.Text("variant") is { Length: > 0 } variant ? variant : null,
@@ -130,7 +130,7 @@ internal static class ManifestReader
     }
 
     /// <summary>OCI manifests may leave their media type out; the members tell then (image specification, manifest.md, mediaType).</summary>
-    private static string Guess(JsonMembers root)
+    private static string Guess(StrictJsonObject root)
     {
         if (root.Has("fsLayers"))
             return root.Has("signatures") ? MediaTypes.DockerSchema1Signed : MediaTypes.DockerSchema1;
@@ -138,15 +138,15 @@ internal static class ManifestReader
             return MediaTypes.OciIndex;
         return root.Has("config")
             ? MediaTypes.OciManifest
-            : throw JsonMembers.Invalid(string.Empty, "has none of 'config', 'manifests' and 'fsLayers'");
+            : throw StrictJsonObject.Invalid(string.Empty, "has none of 'config', 'manifests' and 'fsLayers'");
     }
 
-    private static void RequireSchemaVersion(JsonMembers root, int version)
+    private static void RequireSchemaVersion(StrictJsonObject root, int version)
     {
         if (!root.TryGet("schemaVersion", out JsonElement value))
-            throw JsonMembers.Invalid("schemaVersion", "is missing");
+            throw StrictJsonObject.Invalid("schemaVersion", "is missing");
         if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out int actual) || actual != version)
-            throw JsonMembers.Invalid("schemaVersion", $"is not {version}");
+            throw StrictJsonObject.Invalid("schemaVersion", $"is not {version}");
     }
 
     private static string? WithoutParameters(string? mediaType)

@@ -20,18 +20,18 @@ internal static class ReferenceGrammar
     public static string? Problem(string? registry, string repository, string? tag)
     {
         if (registry is not null && !IsRegistry(registry))
-            return $"'{OciException.Shorten(registry)}' is not a registry's host and port.";
+            return $"'{ForeignText.Shorten(registry)}' is not a registry's host and port.";
         if (repository.Length > ImageReference.MaxRepositoryLength)
             return $"a repository name has at most {ImageReference.MaxRepositoryLength} characters.";
         if (!IsRepository(repository))
         {
-            return $"'{OciException.Shorten(repository)}' is not a repository name (lower-case letters and digits, "
+            return $"'{ForeignText.Shorten(repository)}' is not a repository name (lower-case letters and digits, "
                 + "single '.' or '_', '__' or hyphens between them, parts separated by '/').";
         }
 
         return tag is null || IsTag(tag)
             ? null
-            : $"'{OciException.Shorten(tag)}' is not a tag (up to {ImageReference.MaxTagLength} letters, digits, '_', '.', '-', not starting with '.' or '-').";
+            : $"'{ForeignText.Shorten(tag)}' is not a tag (up to {ImageReference.MaxTagLength} letters, digits, '_', '.', '-', not starting with '.' or '-').";
     }
 
     public static bool LooksLikeRegistry(ReadOnlySpan<char> text) =>

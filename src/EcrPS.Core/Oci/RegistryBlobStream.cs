@@ -5,26 +5,11 @@ using EcrPS.Client;
 namespace EcrPS.Oci;
 
 /// <summary>The content of a blob as it comes over the network; goes on where a connection was cut. Read it asynchronously.</summary>
-internal sealed class RegistryBlobStream(RegistryConnection connection, Uri uri, HttpResponseMessage first) : Stream
+internal sealed class RegistryBlobStream(RegistryConnection connection, Uri uri, HttpResponseMessage first) : ForwardStream
 {
     private HttpResponseMessage? _response = first;
     private Stream? _body;
-    private long _position;
     private int _failures;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => _position;
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Asks for a blob from a byte on.</summary>
     public static async Task<HttpResponseMessage> RequestAsync(
@@ -49,7 +34,7 @@ internal sealed class RegistryBlobStream(RegistryConnection connection, Uri uri,
             {
                 _body ??= await OpenAsync(cancellationToken).ConfigureAwait(false);
                 int read = await ReadOnceAsync(_body, buffer, cancellationToken).ConfigureAwait(false);
-                _position += read;
+                Consumed += read;
                 return read;
             }
             catch (EcrException e) when (e.IsRetryable && ++_failures < connection.Options.MaxAttempts)
@@ -60,21 +45,7 @@ internal sealed class RegistryBlobStream(RegistryConnection connection, Uri uri,
         }
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) =>
-        throw new NotSupportedException("Content of a registry is read asynchronously.");
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    public override int Read(Span<byte> buffer) => throw new NotSupportedException("Content of a registry is read asynchronously.");
 
     protected override void Dispose(bool disposing)
     {
@@ -92,18 +63,18 @@ internal sealed class RegistryBlobStream(RegistryConnection connection, Uri uri,
 
     private async Task<Stream> OpenAsync(CancellationToken cancellationToken)
     {
-        _response ??= await RequestAsync(connection, uri, _position, cancellationToken).ConfigureAwait(false);
+        _response ??= await RequestAsync(connection, uri, Consumed, cancellationToken).ConfigureAwait(false);
         Stream body = await _response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         if (_response.StatusCode == HttpStatusCode.PartialContent)
         {
-            return _response.Content.Headers.ContentRange?.From == _position
+            return _response.Content.Headers.ContentRange?.From == Consumed
                 ? body
                 : throw new EcrException(EcrErrorCodes.InvalidResponse, $"{connection.Origin.Authority} answered with another range than the one asked for.");
         }
 
         // A server without ranges starts over.
         var skipped = new byte[81920];
-        for (long rest = _position; rest > 0;)
+        for (long rest = Consumed; rest > 0;)
         {
             int read = await ReadOnceAsync(body, skipped.AsMemory(0, (int)Math.Min(skipped.Length, rest)), cancellationToken).ConfigureAwait(false);
             if (read == 0)

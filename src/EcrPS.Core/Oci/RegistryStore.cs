@@ -31,7 +31,7 @@ public sealed class RegistryStore : IContentStore
         if (!registry.IsAbsoluteUri || (registry.Scheme != Uri.UriSchemeHttp && registry.Scheme != Uri.UriSchemeHttps))
             throw new ArgumentException($"'{registry}' is no http or https address.", nameof(registry));
         if (!ImageReference.IsRepositoryName(repository))
-            throw new OciException(OciErrorCodes.ReferenceInvalid, $"'{OciException.Shorten(repository)}' is not a repository name.");
+            throw new OciException(OciErrorCodes.ReferenceInvalid, $"'{ForeignText.Shorten(repository)}' is not a repository name.");
 
         _repository = repository;
         _connection = new RegistryConnection(new Uri(registry.GetLeftPart(UriPartial.Authority)), credentials, options ?? new RegistryOptions(), handler);
@@ -51,7 +51,7 @@ public sealed class RegistryStore : IContentStore
             return await GetManifestAsync(reference, digest, -1, cancellationToken).ConfigureAwait(false);
         return ImageReference.IsTag(reference)
             ? await GetManifestAsync(reference, null, -1, cancellationToken).ConfigureAwait(false)
-            : throw new OciException(OciErrorCodes.ReferenceInvalid, $"{Name}: '{OciException.Shorten(reference)}' is neither a tag nor a digest.");
+            : throw new OciException(OciErrorCodes.ReferenceInvalid, $"{Name}: '{ForeignText.Shorten(reference)}' is neither a tag nor a digest.");
     }
 
     /// <inheritdoc/>
@@ -101,7 +101,7 @@ public sealed class RegistryStore : IContentStore
         ArgumentNullException.ThrowIfNull(manifest);
         string name = reference ?? manifest.Digest.ToString();
         if (!ImageReference.IsTag(name) && !Digest.TryParse(name, out _))
-            throw new OciException(OciErrorCodes.ReferenceInvalid, $"'{OciException.Shorten(name)}' is neither a tag nor a digest.");
+            throw new OciException(OciErrorCodes.ReferenceInvalid, $"'{ForeignText.Shorten(name)}' is neither a tag nor a digest.");
 
         Uri uri = At($"manifests/{name}");
         return _connection.RetryAsync(

@@ -6,7 +6,7 @@ namespace EcrPS.Oci;
 /// Reads content and checks size and digest on the way. The last bytes are handed out only when everything is right,
 /// so whoever copies this stream never completes a wrong copy.
 /// </summary>
-public sealed class VerifyingStream : Stream
+internal sealed class VerifyingStream : ForwardStream
 {
     private readonly Stream _inner;
     private readonly Digest _digest;
@@ -14,7 +14,6 @@ public sealed class VerifyingStream : Stream
     private readonly string _source;
     private readonly IncrementalHash _hash;
     private readonly byte[] _probe = new byte[1];
-    private long _position;
     private bool _finished;
 
     /// <summary>Wraps a stream.</summary>
@@ -33,30 +32,10 @@ public sealed class VerifyingStream : Stream
         _hash = Digest.CreateHash(digest.Algorithm);
     }
 
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
     /// <summary>The size that the content must have.</summary>
     /// <exception cref="NotSupportedException">It is not known.</exception>
     public override long Length => _size >= 0 ? _size : throw new NotSupportedException();
 
-    /// <summary>How many bytes were read.</summary>
-    public override long Position
-    {
-        get => _position;
-        set => throw new NotSupportedException();
-    }
-
-    /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    /// <inheritdoc/>
     public override int Read(Span<byte> buffer)
     {
         if (_finished || buffer.IsEmpty)
@@ -68,11 +47,6 @@ public sealed class VerifyingStream : Stream
         return read;
     }
 
-    /// <inheritdoc/>
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    /// <inheritdoc/>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (_finished || buffer.IsEmpty)
@@ -84,21 +58,6 @@ public sealed class VerifyingStream : Stream
         return read;
     }
 
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing)
@@ -113,19 +72,19 @@ public sealed class VerifyingStream : Stream
     /// <summary>Counts and hashes a piece; true at what should be the end.</summary>
     private bool Append(ReadOnlySpan<byte> piece)
     {
-        _position += piece.Length;
-        if (_size >= 0 && _position > _size)
+        Consumed += piece.Length;
+        if (_size >= 0 && Consumed > _size)
             throw TooLong();
 
         _hash.AppendData(piece);
         if (!piece.IsEmpty)
-            return _position == _size;
+            return Consumed == _size;
 
-        if (_position < _size)
+        if (Consumed < _size)
         {
             throw new OciException(
                 OciErrorCodes.LayerTruncated,
-                $"{_source}: {_digest} ends after {_position} bytes, but should have {_size}.");
+                $"{_source}: {_digest} ends after {Consumed} bytes, but should have {_size}.");
         }
 
         return true;

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using EcrPS.Archives;
 
 namespace EcrPS.Scanning;
 
@@ -54,7 +55,7 @@ internal sealed class ImageFiles(Func<string, bool> wants, ImageScanLimits limit
                 await ApplyStoredAsync(stored, cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (Exception exception) when (exception is InvalidDataException or IOException)
+        catch (Exception exception) when (exception is TarException or InvalidDataException or IOException)
         {
             throw ImageScanException.Failed($"layer {layer.Digest} cannot be read: {exception.Message}", exception);
         }
@@ -68,7 +69,8 @@ internal sealed class ImageFiles(Func<string, bool> wants, ImageScanLimits limit
     {
         byte[] magic = new byte[4];
         int length = await stored.ReadAtLeastAsync(magic, magic.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        if (magic.AsSpan().SequenceEqual((ReadOnlySpan<byte>)[0x28, 0xB5, 0x2F, 0xFD]))
+        Compression compression = Compressions.Of(magic.AsSpan(0, length));
+        if (compression == Compression.Zstd)
         {
             throw ImageScanException.Unsupported("it is compressed with zstd, which .NET cannot read");
         }
@@ -76,14 +78,14 @@ internal sealed class ImageFiles(Func<string, bool> wants, ImageScanLimits limit
         var compressed = new MeteredStream(stored, magic.AsMemory(0, length));
         await using (compressed.ConfigureAwait(false))
         {
-            bool isGzip = magic[0] == 0x1F && magic[1] == 0x8B;
+            bool isGzip = compression == Compression.Gzip;
             Stream plain = isGzip ? new GZipStream(compressed, CompressionMode.Decompress, leaveOpen: true) : compressed;
             await using (plain.ConfigureAwait(false))
             {
-                var metered = new MeteredStream(plain, check: total => CheckSize(total, compressed.Total, isGzip));
+                var metered = new MeteredStream(plain, check: total => CheckSize(total, compressed.Position, isGzip));
                 await using (metered.ConfigureAwait(false))
                 {
-                    await ApplyTarAsync(new TarStreamReader(metered), cancellationToken).ConfigureAwait(false);
+                    await ApplyTarAsync(new TarReader(metered), cancellationToken).ConfigureAwait(false);
                 }
             }
         }
@@ -102,14 +104,14 @@ internal sealed class ImageFiles(Func<string, bool> wants, ImageScanLimits limit
         }
     }
 
-    private async Task ApplyTarAsync(TarStreamReader reader, CancellationToken cancellationToken)
+    private async Task ApplyTarAsync(TarReader reader, CancellationToken cancellationToken)
     {
         // A whiteout hides what is below its layer and never what is in it, in whatever order they come.
         var own = new Dictionary<string, ImageFile>(StringComparer.Ordinal);
         long bytes = _files.Values.Sum(file => (long)(file.Content?.Length ?? 0));
-        while (await reader.NextAsync(cancellationToken).ConfigureAwait(false) is { } item)
+        while (await reader.NextAsync(cancellationToken).ConfigureAwait(false) is { } entry)
         {
-            string path = Normalize(item.Path);
+            string path = Normalize(entry.Path);
             string name = path[(path.LastIndexOf('/') + 1)..];
             string folder = path[..^name.Length];
             if (name == OpaqueWhiteout)
@@ -120,7 +122,7 @@ internal sealed class ImageFiles(Func<string, bool> wants, ImageScanLimits limit
             {
                 Remove(_files, folder + name[Whiteout.Length..]);
             }
-            else if (item.Kind == TarItemKind.Directory)
+            else if (entry.Kind == TarEntryKind.Directory)
             {
                 _files.Remove(path);
                 own.Remove(path);
@@ -132,7 +134,7 @@ internal sealed class ImageFiles(Func<string, bool> wants, ImageScanLimits limit
                 Remove(own, path);
                 if (wants(path))
                 {
-                    ImageFile file = await KeepAsync(reader, item, folder, own, cancellationToken).ConfigureAwait(false);
+                    ImageFile file = await KeepAsync(reader, entry, folder, own, cancellationToken).ConfigureAwait(false);
                     bytes += file.Content?.Length ?? 0;
                     if (bytes > limits.MaxTotalFileBytes || _files.Count + own.Count >= limits.MaxFiles)
                     {
@@ -152,18 +154,18 @@ internal sealed class ImageFiles(Func<string, bool> wants, ImageScanLimits limit
     }
 
     private async ValueTask<ImageFile> KeepAsync(
-        TarStreamReader reader, TarItem item, string folder, Dictionary<string, ImageFile> own, CancellationToken cancellationToken)
+        TarReader reader, TarEntry entry, string folder, Dictionary<string, ImageFile> own, CancellationToken cancellationToken)
     {
-        switch (item.Kind)
+        switch (entry.Kind)
         {
-            case TarItemKind.File when item.IsSparse:
+            case TarEntryKind.File when entry.IsSparse:
                 return new ImageFile(null, Problem: "it is stored as a sparse file");
-            case TarItemKind.File:
-                return new ImageFile(await reader.ReadContentAsync(item, limits.MaxFileBytes, cancellationToken).ConfigureAwait(false));
-            case TarItemKind.SymbolicLink:
-                return new ImageFile(null, Normalize(item.LinkTarget.StartsWith('/') ? item.LinkTarget : folder + item.LinkTarget));
-            case TarItemKind.HardLink:
-                string target = Normalize(item.LinkTarget);
+            case TarEntryKind.File:
+                return new ImageFile(await reader.ReadContentAsync(entry, limits.MaxFileBytes, cancellationToken).ConfigureAwait(false));
+            case TarEntryKind.SymbolicLink:
+                return new ImageFile(null, Normalize(entry.LinkTarget.StartsWith('/') ? entry.LinkTarget : folder + entry.LinkTarget));
+            case TarEntryKind.HardLink:
+                string target = Normalize(entry.LinkTarget);
                 return own.GetValueOrDefault(target) ?? _files.GetValueOrDefault(target)
                     ?? new ImageFile(null, Problem: $"it is a hard link to '{target}'");
             default:

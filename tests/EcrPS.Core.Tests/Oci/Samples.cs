@@ -65,7 +65,7 @@ internal static class Samples
     public static async Task<byte[]> TarAsync(params (string Name, char Type, long Size, byte[] Content, string Link)[] entries)
     {
         using var stream = new MemoryStream();
-        var tar = new EcrPS.Oci.TarWriter(stream);
+        var tar = new EcrPS.Archives.TarWriter(stream);
         foreach ((string name, char type, long size, byte[] content, string link) in entries)
         {
             await tar.WriteHeaderAsync(name, type, 0, size, link, CancellationToken.None);

@@ -75,6 +75,14 @@ public sealed class ImageScannerFailureTests
     }
 
     [Fact]
+    public async Task A_checksum_that_is_no_number_fails()
+    {
+        byte[] damaged = [.. Good];
+        damaged[148] = 0x80;
+        AssertEnds("FAILED", "checksum", await ScanAsync(Layer(damaged)));
+    }
+
+    [Fact]
     public async Task A_header_that_claims_a_huge_extension_fails_without_memory_for_it()
     {
         byte[] block = Header("x", 'x', size: 2_000_000_000);

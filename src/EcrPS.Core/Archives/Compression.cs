@@ -1,4 +1,4 @@
-namespace EcrPS.Oci;
+namespace EcrPS.Archives;
 
 /// <summary>How a file is compressed, as its first bytes tell.</summary>
 internal enum Compression

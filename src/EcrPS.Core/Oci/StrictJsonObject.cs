@@ -3,15 +3,15 @@ using System.Text.Json;
 namespace EcrPS.Oci;
 
 /// <summary>
-/// The members of one JSON object of a manifest, each name once. A name that occurs twice is refused: two readers
+/// One JSON object of a manifest, layout or reply, read member by member. A name that occurs twice is refused: two readers
 /// would see two different images under one digest.
 /// </summary>
-internal readonly struct JsonMembers
+internal readonly struct StrictJsonObject
 {
     private readonly Dictionary<string, JsonElement> _members;
     private readonly string _path;
 
-    public JsonMembers(JsonElement element, string path)
+    public StrictJsonObject(JsonElement element, string path)
     {
         _path = path;
         if (element.ValueKind != JsonValueKind.Object)
@@ -27,7 +27,7 @@ internal readonly struct JsonMembers
 
     public static OciException Invalid(string path, string problem) => new(
         OciErrorCodes.ManifestInvalid,
-        $"The manifest is invalid: {(path.Length == 0 ? "it" : $"'{OciException.Shorten(path)}'")} {problem}.");
+        $"The manifest is invalid: {(path.Length == 0 ? "it" : $"'{ForeignText.Shorten(path)}'")} {problem}.");
 
     /// <summary>A member that is there and not null. Go's tools write null for an empty list or map.</summary>
     public bool TryGet(string name, out JsonElement value) =>
@@ -64,7 +64,7 @@ internal readonly struct JsonMembers
         string text = RequiredText(name);
         return Digest.TryParse(text, out Digest? digest)
             ? digest
-            : throw Invalid(Path(name), $"is not a digest: '{OciException.Shorten(text)}'");
+            : throw Invalid(Path(name), $"is not a digest: '{ForeignText.Shorten(text)}'");
     }
 
     public IReadOnlyList<T> List<T>(string name, Func<JsonElement, string, T> read)
@@ -86,7 +86,7 @@ internal readonly struct JsonMembers
         if (!TryGet(name, out JsonElement value))
             return map;
 
-        var members = new JsonMembers(value, Path(name));
+        var members = new StrictJsonObject(value, Path(name));
         foreach (string key in members._members.Keys)
             map[key] = members.Text(key) ?? throw Invalid(Join(Path(name), key), "is null where text belongs");
         return map;

@@ -1,4 +1,4 @@
-namespace EcrPS.Oci;
+namespace EcrPS.Archives;
 
 /// <summary>Tells compressions by their magic numbers.</summary>
 internal static class Compressions

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace EcrPS.Oci;
+namespace EcrPS.Archives;
 
 /// <summary>
 /// Writes a tar (POSIX.1-2017 pax, "ustar Interchange Format") whose bytes depend on its input alone. The runtime's

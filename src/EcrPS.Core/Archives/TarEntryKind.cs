@@ -1,0 +1,13 @@
+namespace EcrPS.Archives;
+
+/// <summary>What a tar entry is.</summary>
+internal enum TarEntryKind
+{
+    File,
+    Directory,
+    SymbolicLink,
+    HardLink,
+
+    /// <summary>A device, a pipe, or what only its writer knows.</summary>
+    Other,
+}
