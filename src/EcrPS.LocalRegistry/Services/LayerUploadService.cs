@@ -44,15 +44,13 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
     /// <returns>How far the upload is now.</returns>
     /// <exception cref="RegistryException">RepositoryNotFound; UploadNotFound; InvalidLayerPart; LimitExceeded; the disk is full.</exception>
     public Task<UploadRecord> AppendAsync(
-        RegistryScope scope, string repositoryName, string uploadId, UploadPart part, CancellationToken cancellationToken)
-    {
-        // Only an id that is on record may become a file's name.
-        Get(scope, repositoryName, uploadId);
-        return WithFileAsync(
+        RegistryScope scope, string repositoryName, string uploadId, UploadPart part, CancellationToken cancellationToken) =>
+        WithUploadAsync(
+            scope,
+            repositoryName,
             uploadId,
-            async file =>
+            async (file, upload) =>
             {
-                var upload = Get(scope, repositoryName, uploadId);
                 if (part.FirstByte is { } first && first != upload.Received)
                     throw InvalidPart(scope, repositoryName, upload, $"it begins with byte {first}, not with byte {upload.Received}");
                 var count = await file.AppendAsync(upload.Received, part.Body, MaxLayerSize, cancellationToken).ConfigureAwait(false);
@@ -72,7 +70,6 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
                 return upload;
             },
             cancellationToken);
-    }
 
     /// <summary>Makes a blob of what was uploaded.</summary>
     /// <returns>Its digest.</returns>
@@ -81,14 +78,13 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
     /// there; LayerAlreadyExists, after which it is not.
     /// </exception>
     public Task<string> CompleteAsync(
-        RegistryScope scope, string repositoryName, string uploadId, CompleteUploadRequest request, CancellationToken cancellationToken)
-    {
-        Get(scope, repositoryName, uploadId);
-        return WithFileAsync(
+        RegistryScope scope, string repositoryName, string uploadId, CompleteUploadRequest request, CancellationToken cancellationToken) =>
+        WithUploadAsync(
+            scope,
+            repositoryName,
             uploadId,
-            async file =>
+            async (file, upload) =>
             {
-                var upload = Get(scope, repositoryName, uploadId);
                 if (request.IsApi && upload.Received == 0)
                     throw RegistryErrors.EmptyUpload.With(uploadId);
                 if (request.RequireLargeParts && upload.HasShortPart)
@@ -99,7 +95,6 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
                 return request.IsApi && !isNew ? throw RegistryErrors.LayerAlreadyExists.With(digest, repositoryName, scope.AccountId) : digest;
             },
             cancellationToken);
-    }
 
     /// <exception cref="RegistryException">RepositoryNotFound; UploadNotFound.</exception>
     public Task CancelAsync(RegistryScope scope, string repositoryName, string uploadId, CancellationToken cancellationToken)
@@ -175,6 +170,15 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
         session.Uploads.Remove(upload.Id);
         session.AfterCommit(() => File.Delete(file.Path));
         return isNew;
+    }
+
+    /// <summary>Works on an upload as it is when its turn comes.</summary>
+    private Task<T> WithUploadAsync<T>(
+        RegistryScope scope, string repositoryName, string uploadId, Func<UploadFile, UploadRecord, Task<T>> work, CancellationToken cancellationToken)
+    {
+        // Only an id that is on record may become a file's name.
+        Get(scope, repositoryName, uploadId);
+        return WithFileAsync(uploadId, file => work(file, Get(scope, repositoryName, uploadId)), cancellationToken);
     }
 
     /// <summary>One request at a time per upload, which exists; the state goes when the upload is over.</summary>
