@@ -3,13 +3,13 @@ namespace EcrPS.Client;
 /// <summary>A partition of AWS: a group of regions with host names, identities and ARNs of its own.</summary>
 public sealed class EcrPartition
 {
-    private static readonly EcrPartition Commercial = new("aws", "", "amazonaws.com", "api.aws", hasListedFipsHosts: true);
+    private static readonly EcrPartition Commercial = new("aws", "", "amazonaws.com", "api.aws", "on.aws", hasListedFipsHosts: true);
 
     // The public partitions.json of the AWS SDKs, its region patterns reduced to what tells them apart: their beginnings.
     private static readonly EcrPartition[] Others =
     [
-        new("aws-cn", "cn-", "amazonaws.com.cn", "api.amazonwebservices.com.cn"),
-        new("aws-us-gov", "us-gov-", "amazonaws.com", "api.aws", hasListedFipsHosts: true),
+        new("aws-cn", "cn-", "amazonaws.com.cn", "api.amazonwebservices.com.cn", "on.amazonwebservices.com.cn"),
+        new("aws-us-gov", "us-gov-", "amazonaws.com", "api.aws", "on.aws", hasListedFipsHosts: true),
         new("aws-eusc", "eusc-", "amazonaws.eu", "api.amazonwebservices.eu"),
         new("aws-iso", "us-iso-", "c2s.ic.gov", "api.aws.ic.gov"),
         new("aws-iso-b", "us-isob-", "sc2s.sgov.gov", "api.aws.scloud"),
@@ -19,12 +19,14 @@ public sealed class EcrPartition
 
     private readonly string _regionPrefix;
 
-    private EcrPartition(string name, string regionPrefix, string dnsSuffix, string dualStackDnsSuffix, bool hasListedFipsHosts = false)
+    private EcrPartition(
+        string name, string regionPrefix, string dnsSuffix, string dualStackDnsSuffix, string? registryDualStackDnsSuffix = null, bool hasListedFipsHosts = false)
     {
         Name = name;
         _regionPrefix = regionPrefix;
         DnsSuffix = dnsSuffix;
         DualStackDnsSuffix = dualStackDnsSuffix;
+        RegistryDualStackDnsSuffix = registryDualStackDnsSuffix;
         HasListedFipsHosts = hasListedFipsHosts;
     }
 
@@ -34,8 +36,14 @@ public sealed class EcrPartition
     /// <summary>What IPv4 host names end with, such as <c>amazonaws.com</c>.</summary>
     public string DnsSuffix { get; }
 
-    /// <summary>What dual-stack host names end with, such as <c>api.aws</c>.</summary>
+    /// <summary>What dual-stack host names of APIs end with, such as <c>api.aws</c>.</summary>
     public string DualStackDnsSuffix { get; }
+
+    /// <summary>
+    /// What dual-stack host names of registries end with, such as <c>on.aws</c> (user guide, "Making requests to Amazon ECR
+    /// registries"); null where AWS's own credential helper knows none.
+    /// </summary>
+    internal string? RegistryDualStackDnsSuffix { get; }
 
     /// <summary>Whether AWS's General Reference lists FIPS hosts of the ECR API here; their names leave out <c>api.</c>.</summary>
     internal bool HasListedFipsHosts { get; }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using EcrPS.Client;
 
 namespace EcrPS.Oci;
 
@@ -12,33 +13,35 @@ public sealed record EcrHost(string RegistryId, string Region)
 {
     private const int AccountLength = 12;
 
-    private static readonly string[] Services = [".dkr.ecr.", ".dkr.ecr-fips.", ".dkr-ecr.", ".dkr-ecr-fips."];
+    private static readonly (string Label, bool IsDualStack)[] Services =
+        [(".dkr.ecr.", false), (".dkr.ecr-fips.", false), (".dkr-ecr.", true), (".dkr-ecr-fips.", true)];
 
-    private static readonly string[] Suffixes =
-    [
-        ".amazonaws.com", ".amazonaws.com.cn", ".amazonaws.eu", ".on.aws", ".on.amazonwebservices.com.cn", ".c2s.ic.gov", ".sc2s.sgov.gov",
-    ];
+    /// <summary>The plain form of the host, such as <c>123456789012.dkr.ecr.eu-central-1.amazonaws.com</c>.</summary>
+    public string Name => RegistryId + Services[0].Label + Region + "." + EcrPartition.OfRegion(Region).DnsSuffix;
 
     /// <summary>Reads a host name without throwing.</summary>
     /// <param name="host">The host, without scheme and path.</param>
     /// <param name="ecrHost">What it says, or null.</param>
-    /// <returns>Whether it is a private ECR registry's.</returns>
+    /// <returns>Whether it is a private ECR registry's, in any of its forms.</returns>
     public static bool TryParse([NotNullWhen(true)] string? host, [NotNullWhen(true)] out EcrHost? ecrHost)
     {
         ecrHost = null;
         if (host is null || host.Length <= AccountLength || host.AsSpan(0, AccountLength).ContainsAnyExceptInRange('0', '9'))
             return false;
 
-        foreach (string service in Services)
+        foreach ((string label, bool isDualStack) in Services)
         {
-            if (!host.AsSpan(AccountLength).StartsWith(service, StringComparison.OrdinalIgnoreCase))
+            if (!host.AsSpan(AccountLength).StartsWith(label, StringComparison.OrdinalIgnoreCase))
                 continue;
 
-            string rest = host[(AccountLength + service.Length)..];
+            string rest = host[(AccountLength + label.Length)..].ToLowerInvariant();
             int dot = rest.IndexOf('.', StringComparison.Ordinal);
-            if (dot <= 0 || !Suffixes.Contains(rest[dot..], StringComparer.OrdinalIgnoreCase))
+            if (dot < 0 || !EcrEndpoint.IsRegion(rest[..dot]))
                 return false;
 
+            var partition = EcrPartition.OfRegion(rest[..dot]);
+            if (rest[(dot + 1)..] != (isDualStack ? partition.RegistryDualStackDnsSuffix : partition.DnsSuffix))
+                return false;
             ecrHost = new EcrHost(host[..AccountLength], rest[..dot]);
             return true;
         }

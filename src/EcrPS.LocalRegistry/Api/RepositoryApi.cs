@@ -73,9 +73,9 @@ internal sealed class RepositoryApi(RepositoryService repositories, RegistryAddr
         var type = configuration?.EncryptionType ?? "AES256";
         if (type == "AES256" && configuration?.KmsKey is not null)
             throw RegistryErrors.InvalidParameter.With("encryptionConfiguration.kmsKey", "A key is allowed only with KMS encryption");
-        if (type == "KMS_DSSE" && AwsNames.Partition(scope.Region) != "aws-us-gov")
+        if (type == "KMS_DSSE" && AwsNames.Partition(scope) != "aws-us-gov")
             throw RegistryErrors.InvalidParameter.With("encryptionConfiguration.encryptionType", "KMS_DSSE is available only in AWS GovCloud (US)");
         // Without a key of one's own AWS uses its managed one, known by this alias (user guide, "Encryption at rest").
-        return (type, type == "AES256" ? null : configuration?.KmsKey ?? $"arn:{AwsNames.Partition(scope.Region)}:kms:{scope.Region}:{scope.AccountId}:alias/aws/ecr");
+        return (type, type == "AES256" ? null : configuration?.KmsKey ?? $"arn:{AwsNames.Partition(scope)}:kms:{scope.Region}:{scope.AccountId}:alias/aws/ecr");
     }
 }

@@ -84,6 +84,11 @@ public sealed class ImageReferenceTests
     [InlineData("123456789012.dkr-ecr.us-west-2.on.aws/web", "123456789012", "us-west-2")]
     [InlineData("123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/web", "123456789012", "cn-north-1")]
     [InlineData("123456789012.dkr.ecr.eusc-de-east-1.amazonaws.eu/web", "123456789012", "eusc-de-east-1")]
+    [InlineData("123456789012.dkr-ecr.cn-north-1.on.amazonwebservices.com.cn/web", "123456789012", "cn-north-1")]
+    [InlineData("123456789012.dkr.ecr.eu-isoe-west-1.cloud.adc-e.uk/web", "123456789012", "eu-isoe-west-1")]
+    [InlineData("123456789012.dkr.ecr.cn-north-1.amazonaws.com/web", null, null)]
+    [InlineData("123456789012.dkr.ecr.us-west-2.on.aws/web", null, null)]
+    [InlineData("123456789012.dkr-ecr.us-iso-east-1.c2s.ic.gov/web", null, null)]
     [InlineData("12345678901.dkr.ecr.eu-central-1.amazonaws.com/web", null, null)]
     [InlineData("123456789012.dkr.ecr.eu-central-1.amazonaws.com.example.org/web", null, null)]
     [InlineData("123456789012.dkr.ecr.amazonaws.com/web", null, null)]
@@ -95,6 +100,22 @@ public sealed class ImageReferenceTests
 
         Assert.Equal(account, reference.RegistryId);
         Assert.Equal(region, reference.Region);
+    }
+
+    [Theory]
+    [InlineData("eu-central-1")]
+    [InlineData("cn-north-1")]
+    [InlineData("us-gov-west-1")]
+    [InlineData("eusc-de-east-1")]
+    [InlineData("us-iso-east-1")]
+    [InlineData("us-isob-east-1")]
+    [InlineData("eu-isoe-west-1")]
+    [InlineData("us-isof-south-1")]
+    public void The_name_of_an_ecr_host_reads_as_what_it_was_made_of(string region)
+    {
+        var host = new EcrHost("123456789012", region);
+        Assert.True(EcrHost.TryParse(host.Name, out EcrHost? read), host.Name);
+        Assert.Equal(host, read);
     }
 
     /// <summary>The API model's pattern of repository names is the oracle for the hand-written reader.</summary>
