@@ -110,7 +110,7 @@ internal sealed class ParameterBinder(Cmdlet cmdlet, CommandDescription command,
             if (Bind(parameter, value, coerce))
                 _fromPipeline.Add(parameter, before);
         }
-        catch (ParameterBindingException problem) when (problem.InnerException is PSInvalidCastException)
+        catch (ParameterBindingException problem) when (problem.InnerException is PSInvalidCastException or ArgumentTransformationMetadataException { InnerException: PSInvalidCastException })
         {
             // What cannot be converted may still fit another parameter; if none, the object as a whole was not bound.
         }

@@ -164,11 +164,17 @@ public class ParameterBindingException : RuntimeException
     internal ErrorCategory Category => ErrorId.StartsWith("ParameterArgument", StringComparison.Ordinal) ? ErrorCategory.InvalidData : ErrorCategory.InvalidArgument;
 }
 
-public class MetadataException(string message) : RuntimeException(message);
+public class MetadataException(string message, Exception? innerException = null) : RuntimeException(message, innerException);
 
 public class ValidationMetadataException(string message) : MetadataException(message);
 
-public class ArgumentTransformationMetadataException(string message) : MetadataException(message);
+public class ArgumentTransformationMetadataException(string message, Exception? innerException) : MetadataException(message, innerException)
+{
+    public ArgumentTransformationMetadataException(string message)
+        : this(message, innerException: null)
+    {
+    }
+}
 
 public class PSInvalidCastException : InvalidCastException, IContainsErrorRecord
 {

@@ -28,7 +28,8 @@ internal sealed class LocalRegistryControl(string endpointUrl)
             ProcessId = health.GetProperty("pid").GetInt32(),
             HasControl = hasControl,
             Time = time,
-            Registries = [.. health.GetProperty("registries").EnumerateArray().Select(Address)],
+            // An array: PowerShell indexes none of the compiler's own read-only lists.
+            Registries = health.GetProperty("registries").EnumerateArray().Select(Address).ToArray(),
         };
     }
 

@@ -132,7 +132,7 @@ internal sealed class LocalRegistryProcess : IDisposable
         {
             using var json = JsonDocument.Parse(line);
             var root = json.RootElement;
-            var registry = new EcrLocalRegistry
+            return new EcrLocalRegistry
             {
                 EndpointUrl = root.GetProperty("endpoint").GetString()!,
                 Registry = root.GetProperty("registry").GetString()!,
@@ -142,7 +142,6 @@ internal sealed class LocalRegistryProcess : IDisposable
                 DataPath = Start.DataPath,
                 HasControl = Start.Control,
             };
-            return registry with { Registries = [new(registry.RegistryId, registry.Region, registry.Registry)] };
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
         {

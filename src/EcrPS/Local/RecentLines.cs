@@ -23,6 +23,6 @@ internal sealed class RecentLines
     public IReadOnlyList<string> Read()
     {
         lock (_lines)
-            return [.. _lines];
+            return _lines.ToArray();
     }
 }

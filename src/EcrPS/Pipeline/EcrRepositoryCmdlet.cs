@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using EcrPS.Completion;
+using EcrPS.Conversion;
 
 namespace EcrPS.Pipeline;
 
@@ -12,6 +13,7 @@ public abstract class EcrRepositoryCmdlet : EcrClientCmdlet
     /// <summary>The repositories' names, such as <c>team/web</c>; empty only in parameter sets that are about something else.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [NameTransformation]
     [ArgumentCompleter(typeof(RepositoryNameCompleter))]
     public virtual string[] RepositoryName { get; set; } = [];
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using EcrPS.Client;
 using EcrPS.Completion;
+using EcrPS.Conversion;
 using EcrPS.Model;
 using EcrPS.Pipeline;
 
@@ -24,6 +25,7 @@ public sealed class GetEcrRepositoryCommand : EcrClientCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [NameTransformation]
     [ArgumentCompleter(typeof(RepositoryNameCompleter))]
     public string[]? RepositoryName { get; set; }
 

@@ -1,0 +1,165 @@
+# Defaults of the session, tokens, and the API by name.
+BeforeAll {
+    Import-Module $env:ECRPS_MODULE -Force
+    $local = Start-EcrLocalRegistry
+    $secret = 'k9-Geheim/Secret+1'
+}
+
+AfterAll {
+    Set-EcrDefault -Clear
+    $local | Stop-EcrLocalRegistry
+}
+
+Describe 'Set- and Get-EcrDefault' {
+    BeforeEach { Set-EcrDefault -Clear }
+
+    It 'takes an embedded registry as it is' {
+        Set-EcrDefault -RegistryId 111122223333 -ProfileName old
+        $default = $local | Set-EcrDefault -PassThru
+        $default.EndpointUrl, $default.Region, $default.AccessKey, $default.HasSecretKey, $default.ProfileName, $default.RegistryId |
+            Should -Be @($local.EndpointUrl, 'us-east-1', 'test', $true, $null, $null)
+        Get-EcrRepository -ErrorAction Stop | Should -BeNullOrEmpty
+    }
+
+    It 'keeps what is not named, and replaces the caller as a whole' {
+        Set-EcrDefault -Region eu-west-1 -AccessKey AKIAEXAMPLE -SecretKey $secret -SessionToken token
+        Set-EcrDefault -EndpointUrl $local.EndpointUrl -ProfileName build
+        $default = Get-EcrDefault
+        $default.Region, $default.ProfileName, $default.AccessKey, $default.HasSecretKey, $default.HasSessionToken |
+            Should -Be @('eu-west-1', 'build', $null, $false, $false)
+        Set-EcrDefault -Region ''
+        (Get-EcrDefault).Region | Should -BeNullOrEmpty
+        (Get-EcrDefault).EndpointUrl | Should -Be $local.EndpointUrl
+    }
+
+    It 'lasts for one runspace' {
+        Set-EcrDefault -Region eu-west-1
+        $other = [PowerShell]::Create().AddScript("Import-Module '$env:ECRPS_MODULE'; (Get-EcrDefault).Region")
+        try { $other.Invoke() | Where-Object { $_ } | Should -BeNullOrEmpty } finally { $other.Dispose() }
+    }
+
+    It 'changes nothing with -WhatIf' {
+        Set-EcrDefault -Region eu-west-1 -WhatIf
+        (Get-EcrDefault).Region | Should -BeNullOrEmpty
+    }
+
+    It 'refuses <Name>' -ForEach @(
+        @{ Name = 'nothing'; Parameters = @{} }
+        @{ Name = 'half a key pair'; Parameters = @{ AccessKey = 'AKIAEXAMPLE' } }
+        @{ Name = 'two callers'; Parameters = @{ AccessKey = 'a'; SecretKey = 'b'; ProfileName = 'c' } }
+        @{ Name = 'an endpoint that is none'; Parameters = @{ EndpointUrl = 'localhost' } }
+    ) {
+        { Set-EcrDefault @Parameters } | Should -Throw -ErrorId 'InvalidArgument,*'
+        { Set-EcrDefault -RegistryId 12 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+    }
+
+    It 'hands no secret back' {
+        Set-EcrDefault -EndpointUrl $local.EndpointUrl -Region us-east-1 -AccessKey test -SecretKey $secret -SessionToken 'token-x7'
+        $failure = $null
+        $shown = . {
+            Get-EcrDefault | Format-List * -Force | Out-String
+            Get-EcrDefault | ConvertTo-Json -Depth 9
+            Get-EcrDefault | Get-Member -Force | Out-String
+            Get-Variable | Out-String
+            Get-EcrRepository -Verbose -Debug -ErrorAction SilentlyContinue -ErrorVariable +failure *>&1 | Out-String
+            $failure | Format-List * -Force | Out-String
+            $Error | Format-List * -Force | Out-String
+        } | Out-String
+        $failure | Should -Not -BeNullOrEmpty
+        # The line of this file that sets the secret is in no error; what the module says must not have it either.
+        $shown.Replace("`$secret", '') -split "`n" | Where-Object { $_ -notmatch '^\s*secret\s' -and ($_.Contains('Geheim') -or $_.Contains('token-x7')) } | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Get-EcrAuthorizationToken' {
+    BeforeAll { $local | Set-EcrDefault }
+
+    It 'signs in to the registry API' {
+        $token = Get-EcrAuthorizationToken
+        $token.Registry, $token.ProxyEndpoint, $token.Credential.UserName | Should -Be $local.Registry, "http://$($local.Registry)", 'AWS'
+        ($token.ExpiresAt - [DateTimeOffset]::Now).TotalHours | Should -BeGreaterThan 11
+        $reply = Invoke-WebRequest "$($token.ProxyEndpoint)/v2/" -Credential $token.Credential -Authentication Basic -AllowUnencryptedAuthentication
+        $reply.StatusCode | Should -Be 200
+    }
+
+    It 'gives the password as text where asked, and else hides it' {
+        $password = Get-EcrAuthorizationToken -AsPlainText
+        $password | Should -BeOfType string
+        $credential = [pscredential]::new('AWS', (ConvertTo-SecureString $password -AsPlainText -Force))
+        (Invoke-WebRequest "$($local.EndpointUrl)/v2/" -Credential $credential -Authentication Basic -AllowUnencryptedAuthentication).StatusCode | Should -Be 200
+        $token = Get-EcrAuthorizationToken
+        $hidden = $token.Credential.GetNetworkCredential().Password
+        ($token | Format-List * | Out-String) + ($token | Out-String) + "$token" + (Get-EcrAuthorizationToken -Verbose -Debug 5>&1 4>&1 | Out-String) | Should -Not -BeLike "*$hidden*"
+    }
+
+    It 'is refused with a wrong secret' {
+        { Get-EcrAuthorizationToken -AccessKey test -SecretKey wrong -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidSignature,*'
+        { Get-EcrAuthorizationToken -RegistryId 111122223333 -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidParameter,*'
+    }
+}
+
+Describe 'Invoke-EcrApi' {
+    BeforeAll {
+        $local | Set-EcrDefault
+        1..3 | ForEach-Object { $null = Invoke-EcrApi createrepository @{ REPOSITORYNAME = "team/r$_"; imageTagMutability = 'immutable'; Tags = @{ Key = 'n'; Value = $_ } } }
+    }
+
+    It 'converts to what the model says' {
+        (Get-EcrRepository 'team/*').ImageTagMutability | Should -Be 'IMMUTABLE', 'IMMUTABLE', 'IMMUTABLE'
+        $arn = (Get-EcrRepository team/r2).RepositoryArn
+        $tag = (Invoke-EcrApi ListTagsForResource @{ resourceArn = $arn }).Tags
+        $tag.Key, $tag.Value | Should -Be 'n', '2'
+        $reply = Invoke-EcrApi BatchGetImage @{ repositoryName = 'team/r1'; imageIds = [pscustomobject] @{ imageTag = 'no' } }
+        $reply.GetType().Name, $reply.Failures[0].FailureCode | Should -Be 'BatchGetImageResponse', 'ImageNotFound'
+        (Invoke-EcrApi DescribeRepositories @{ registryId = 123456789012; repositoryNames = 'team/r1'; maxResults = $null }).Repositories.Count | Should -Be 1
+    }
+
+    It 'takes bytes, the module''s own objects and JSON' {
+        $bytes = [Text.Encoding]::UTF8.GetBytes('layer')
+        $upload = Invoke-EcrApi initiate-layer-upload @{ repositoryName = 'team/r1' }
+        $part = Invoke-EcrApi UploadLayerPart @{ repositoryName = 'team/r1'; uploadId = $upload.UploadId; partFirstByte = 0; partLastByte = 4; layerPartBlob = $bytes }
+        $part.LastByteReceived | Should -Be 4
+        $id = [EcrPS.Model.ImageIdentifier] @{ ImageTag = 'no' }
+        (Invoke-EcrApi BatchGetImage @{ repositoryName = 'team/r1'; imageIds = @($id) }).Failures.ImageId.ImageTag | Should -Be 'no'
+        (Invoke-EcrApi DescribeRepositories -Body '{"repositoryNames":["team/r3"]}').Repositories.RepositoryName | Should -Be 'team/r3'
+    }
+
+    It 'follows pages only where asked' {
+        @(Invoke-EcrApi DescribeRepositories @{ maxResults = 1 }).Count | Should -Be 1
+        (Invoke-EcrApi DescribeRepositories @{ maxResults = 1 } -All).Repositories.RepositoryName | Should -Be 'team/r1', 'team/r2', 'team/r3'
+    }
+
+    It 'asks before a change, never before a look' {
+        Invoke-EcrApi DeleteRepository @{ repositoryName = 'team/r1' } -WhatIf | Should -BeNullOrEmpty
+        (Invoke-EcrApi DescribeRepositories @{ repositoryNames = 'team/r1' } -WhatIf).Repositories.RepositoryName | Should -Be 'team/r1'
+    }
+
+    It 'refuses <Name> before it is sent' -ForEach @(
+        @{ Name = 'an unknown operation'; Operation = 'DescribeImage'; Parameter = @{}; Message = "*'DescribeImage'*Did you mean 'DescribeImages'?" }
+        @{ Name = 'an unknown member'; Operation = 'DescribeImages'; Parameter = @{ repositryName = 'x'; repositoryName = 'x' }; Message = "*'repositryName'*Did you mean 'repositoryName'?" }
+        @{ Name = 'an unknown member inside'; Operation = 'DescribeImages'; Parameter = @{ repositoryName = 'x'; imageIds = @(@{ tag = 'x' }) }; Message = '*imageIds*0*imageDigest, imageTag*' }
+        @{ Name = 'a missing member'; Operation = 'DescribeImages'; Parameter = @{}; Message = "*needs 'repositoryName'*" }
+        @{ Name = 'text for a number'; Operation = 'DescribeRepositories'; Parameter = @{ maxResults = 'many' }; Message = "*maxResults*whole number*'many'*" }
+        @{ Name = 'a hashtable for text'; Operation = 'PutLifecyclePolicy'; Parameter = @{ repositoryName = 'x'; lifecyclePolicyText = @{} }; Message = '*ConvertTo-Json*' }
+        @{ Name = 'a Boolean for text'; Operation = 'DescribeImages'; Parameter = @{ repositoryName = $true }; Message = '*repositoryName is text*' }
+    ) {
+        Set-EcrLocalRegistry -EndpointUrl $local.EndpointUrl -Fault @{ Status = 500; Code = 'ServerException'; Message = 'it was sent' }
+        try { { Invoke-EcrApi $Operation $Parameter } | Should -Throw $Message -ErrorId 'InvalidArgument,EcrPS.Commands.InvokeEcrApiCommand' }
+        finally { Set-EcrLocalRegistry -EndpointUrl $local.EndpointUrl -ClearFault }
+    }
+
+    It 'refuses what contradicts itself' {
+        { Invoke-EcrApi DescribeImages @{ repositoryName = 'x' } -Body '{}' } | Should -Throw '*not both*'
+        { Invoke-EcrApi DescribeRegistry -All } | Should -Throw '*pages*'
+        { Invoke-EcrApi DescribeImages -Body '[1]' } | Should -Throw '*one JSON object*'
+        { Invoke-EcrApi DescribeImages -Body '{"a' } | Should -Throw '*not JSON*'
+    }
+
+    It 'reports the service''s errors with their code' {
+        { Invoke-EcrApi DescribeImages @{ repositoryName = 'no/such' } -ErrorAction Stop } | Should -Throw -ErrorId 'RepositoryNotFound,EcrPS.Commands.InvokeEcrApiCommand'
+    }
+
+    It 'completes operations' {
+        (TabExpansion2 'Invoke-EcrApi describeima').CompletionMatches.CompletionText | Should -Contain 'DescribeImages'
+    }
+}
