@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using EcrPS.Commands;
+using EcrPS.Local;
+using EcrPS.StandIn;
+
+namespace EcrPS.Cmdlets.Tests.Local;
+
+/// <summary>Registries as processes of their own, one test after the other: the session's list is the process's.</summary>
+public sealed class LocalRegistryCmdletTests : IDisposable
+{
+    private readonly StandInSession _session = new();
+
+    public void Dispose() => _session.Run<StopEcrLocalRegistryCommand>();
+
+    [Fact]
+    public void ItStartsLeadsToItselfAndStops()
+    {
+        var local = Assert.Single(Start(new { AccountId = "111122223333", Region = "eu-central-1" }).Of<EcrLocalRegistry>());
+        Assert.Equal(("111122223333", "eu-central-1", null), (local.RegistryId, local.Region, local.DataPath));
+
+        var listed = _session.Pipeline(local).Then<GetEcrRepositoryCommand>(new { AccessKey = "test", SecretKey = "test" }).Run().ThrowOnError();
+        var stopped = _session.Pipeline(local).Then<StopEcrLocalRegistryCommand>(new { PassThru = true }).Run().ThrowOnError();
+
+        Assert.Empty(listed.Output);
+        Assert.Equal(local.EndpointUrl, Assert.Single(stopped.Of<EcrLocalRegistry>()).EndpointUrl);
+        Assert.Empty(_session.Run<GetEcrLocalRegistryCommand>().ThrowOnError().Output);
+        Assert.DoesNotContain(Process.GetProcesses(), process => process.Id == local.ProcessId && !process.HasExited);
+    }
+
+    [Fact]
+    public void ItsClockAndItsFaultsAreSeenByCmdlets()
+    {
+        var local = Assert.Single(Start().Of<EcrLocalRegistry>());
+        _session.Pipeline(local).Then<SetEcrDefaultCommand>().Run().ThrowOnError();
+
+        var fault = new EcrLocalRegistryFault { Operation = "describerepositories", Code = "InvalidParameterException", Message = "injected", Count = 1 };
+        var moved = _session.Run<SetEcrLocalRegistryCommand>(new { Advance = TimeSpan.FromDays(60), Fault = new[] { fault }, PassThru = true }).ThrowOnError();
+        var failed = _session.Run<GetEcrRepositoryCommand>();
+        var then = _session.Run<GetEcrRepositoryCommand>();
+
+        Assert.InRange(Assert.Single(moved.Of<EcrLocalRegistry>()).Time!.Value - local.Time!.Value, TimeSpan.FromDays(60), TimeSpan.FromDays(61));
+        Assert.Equal("InvalidParameter,EcrPS.Commands.GetEcrRepositoryCommand", Assert.Single(failed.Errors).FullyQualifiedErrorId);
+        Assert.Empty(then.ThrowOnError().Output);
+    }
+
+    [Fact]
+    public void WrongOptionsAreOneErrorInTheCmdletsWords()
+    {
+        var run = Start(new { AccountId = "12" });
+
+        Assert.StartsWith("LocalRegistryStartFailed,", run.Terminating?.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("-AccountId: ", run.Terminating?.Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(_session.Run<GetEcrLocalRegistryCommand>().Output);
+    }
+
+    [Fact]
+    public void NothingIsStartedOrStoppedWithWhatIf()
+    {
+        var unstarted = Start(new { WhatIf = true });
+        Start().ThrowOnError();
+        var unstopped = _session.Run<StopEcrLocalRegistryCommand>(new { WhatIf = true });
+
+        Assert.Empty(unstarted.ThrowOnError().Output);
+        Assert.Single(unstopped.WhatIf);
+        Assert.Single(_session.Run<GetEcrLocalRegistryCommand>().ThrowOnError().Output);
+    }
+
+    private StandInRun Start(object? parameters = null) => _session.Run<StartEcrLocalRegistryCommand>(parameters);
+}
