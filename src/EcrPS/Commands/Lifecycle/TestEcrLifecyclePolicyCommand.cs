@@ -15,8 +15,9 @@ namespace EcrPS.Commands;
 [OutputType(typeof(LifecycleImageDecision))]
 public sealed class TestEcrLifecyclePolicyCommand : EcrRepositoryCmdlet
 {
+    // Of repositories and of images alike: were they two sets, PowerShell would settle on the default one for every
+    // object with a RepositoryName, before it saw that the object is an image.
     private const string OfRepository = "Repository";
-    private const string OfImage = "Image";
     private const string OfInventory = "Inventory";
 
     private readonly PipedRules _piped = new();
@@ -24,17 +25,18 @@ public sealed class TestEcrLifecyclePolicyCommand : EcrRepositoryCmdlet
     private readonly ImageGroups _images = new();
     private CheckedPolicy? _policy;
     private bool _takesPipedRules;
+    private bool _namesRepositories;
     private DateTimeOffset _now;
 
     /// <summary>The repositories whose images to judge, such as <c>team/web</c>, or with wildcards.</summary>
-    [Parameter(ParameterSetName = OfRepository, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = OfRepository, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(RepositoryNameCompleter))]
     public override string[] RepositoryName { get; set; } = [];
 
     /// <summary>The images to judge, from Get-EcrImage; those of one repository are judged together.</summary>
-    [Parameter(ParameterSetName = OfImage, Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = OfRepository, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     public ImageDetail[]? InputObject { get; set; }
 
@@ -70,31 +72,36 @@ public sealed class TestEcrLifecyclePolicyCommand : EcrRepositoryCmdlet
     /// <inheritdoc/>
     protected override bool ExpandsWildcards => true;
 
+    // A piped rule alone is also taken for a repository's name.
+    private bool NamesNoImages => InventoryPath is null && InputObject is null
+        && (RepositoryName is [] || (Rule is [var rule, ..] && RepositoryName is [var name] && name == rule.ToString()));
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
         _now = DateTimeOffset.UtcNow;
-        // Without this a piped rule would also be taken for a repository's name.
         var given = MyInvocation.BoundParameters;
-        _takesPipedRules = !given.ContainsKey(nameof(Rule)) && (given.ContainsKey(nameof(RepositoryName)) || given.ContainsKey(nameof(InventoryPath)));
+        _namesRepositories = given.ContainsKey(nameof(RepositoryName));
+        _takesPipedRules = !given.ContainsKey(nameof(Rule)) && (_namesRepositories || given.ContainsKey(nameof(InventoryPath)));
     }
 
     /// <inheritdoc/>
     protected override void Bind()
     {
-        BindPlace();
+        if (InputObject is { } images)
+            BindImages(images[0]);
         base.Bind();
         if (new object?[] { PolicyText, PolicyPath, Rule }.Count(source => source is not null) > 1)
             throw new ArgumentException("Give one of -PolicyText, -PolicyPath and -Rule.");
         if (_takesPipedRules && Rule is not null)
             _piped.Add(Rule);
-        else if (Rule is [var rule, ..] && RepositoryName is [var name] && name == rule.ToString())
+        else if (NamesNoImages)
             throw new ArgumentException("Name the images: -RepositoryName, -InventoryPath, or images from the pipeline.");
         else
             _policy = _source.Get(PolicyText, PolicyPath, Rule, ResolvePath);
-        if (InputObject is { } images)
-            _images.Add(Connection, RegistryId, images, _policy);
+        if (InputObject is not null)
+            _images.Add(Connection, RegistryId, InputObject, _policy);
         else if (InventoryPath is { } path)
             _images.AddFile(ResolvePath(path), Connection, _policy);
     }
@@ -140,14 +147,16 @@ public sealed class TestEcrLifecyclePolicyCommand : EcrRepositoryCmdlet
         });
     }
 
-    // From the pipeline an image brings its place by property name; as an argument it does not.
-    private void BindPlace()
+    private void BindImages(ImageDetail first)
     {
-        if (InputObject is not [var image, ..])
-            return;
-        Region ??= image.Region is { } region ? [region] : null;
-        EndpointUrl ??= image.EndpointUrl;
-        RegistryId ??= image.RegistryId;
+        if (_namesRepositories)
+            throw new ArgumentException("Give either repositories or images.");
+        // From the pipeline an image brings its place, and its repository's name, by property name; as an argument it
+        // does not.
+        RepositoryName = [];
+        Region ??= first.Region is { } region ? [region] : null;
+        EndpointUrl ??= first.EndpointUrl;
+        RegistryId ??= first.RegistryId;
     }
 
     private async Task TestAsync(PolicyTarget target, CheckedPolicy? policy, IPipeline pipeline, CancellationToken cancellationToken)
