@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using EcrPS.Client;
+using EcrPS.Completion;
 using EcrPS.Model;
 using EcrPS.Pipeline;
 
@@ -13,6 +14,13 @@ namespace EcrPS.Commands;
 [OutputType(typeof(GetLifecyclePolicyResponse))]
 public sealed class GetEcrLifecyclePolicyCommand : EcrRepositoryCmdlet
 {
+    /// <summary>The repositories' names, such as <c>team/web</c>, or with wildcards.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(RepositoryNameCompleter))]
+    public override string[] RepositoryName { get; set; } = [];
+
     /// <inheritdoc/>
     protected override bool ExpandsWildcards => true;
 

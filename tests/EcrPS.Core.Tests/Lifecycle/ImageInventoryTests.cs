@@ -1,0 +1,162 @@
+using System.Text;
+using EcrPS.Lifecycle;
+using EcrPS.Model;
+using EcrPS.Oci;
+
+namespace EcrPS.Core.Tests.Lifecycle;
+
+public sealed class ImageInventoryTests
+{
+    private static readonly DateTimeOffset Day = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void WhatIndexesNameIsKnownOnceTheyAreRead()
+    {
+        var inventory = new ImageInventory();
+        inventory.Add(Image("index", MediaTypes.OciIndex, "latest"));
+        inventory.Add(Image("child"));
+        inventory.Add(Image("stray"));
+        inventory.Add(Image("tagged", null, "v1"));
+
+        Assert.Equal(["index"], inventory.UnreadIndexes);
+        Assert.Equal(2, inventory.PossibleChildCount);
+        Assert.Equal(["child", "stray"], inventory.ToLifecycleImages().Where(image => image.MayBeChild).Select(image => image.Digest));
+
+        inventory.SetChildren("index", ["child", "elsewhere"]);
+
+        Assert.Empty(inventory.UnreadIndexes);
+        var images = inventory.ToLifecycleImages();
+        Assert.DoesNotContain(images, image => image.MayBeChild);
+        Assert.Equal(["index"], images.Single(image => image.Digest == "child").Parents);
+        Assert.Empty(images.Single(image => image.Digest == "stray").Parents);
+    }
+
+    [Fact]
+    public void AnIndexIsNoChildOfItself()
+    {
+        var inventory = new ImageInventory();
+        inventory.Add(Image("one", MediaTypes.DockerManifestList));
+        Assert.Equal(0, inventory.PossibleChildCount);
+
+        inventory.Add(Image("two", MediaTypes.OciIndex));
+        Assert.Equal(2, inventory.PossibleChildCount);
+    }
+
+    [Fact]
+    public void TheSameDigestTwiceIsOneImageWithAllTags()
+    {
+        var inventory = new ImageInventory();
+        inventory.Add(Image("one", null, "a", "b"));
+        inventory.Add(Image("two"));
+        inventory.Add(Image("one", null, "b", "c"));
+
+        Assert.Equal(["one", "two"], inventory.Images.Select(image => image.ImageDigest));
+        Assert.Equal(["a", "b", "c"], inventory.ToLifecycleImages()[0].Tags);
+    }
+
+    [Fact]
+    public void ContradictionsAndGapsAreRefused()
+    {
+        var inventory = new ImageInventory();
+        inventory.Add(Image("one"));
+        var later = Image("one");
+        later.ImagePushedAt = Day.AddDays(1);
+
+        Assert.Contains("one", Assert.Throws<ImageInventoryException>(() => inventory.Add(later)).Message, StringComparison.Ordinal);
+        Assert.Contains("imageDigest", Assert.Throws<ImageInventoryException>(() => inventory.Add(new ImageDetail { ImagePushedAt = Day })).Message, StringComparison.Ordinal);
+        Assert.Contains("imagePushedAt", Assert.Throws<ImageInventoryException>(() => inventory.Add(new ImageDetail { ImageDigest = "two" })).Message, StringComparison.Ordinal);
+        Assert.Single(inventory.Images);
+    }
+
+    [Fact]
+    public void AllTimesAndStatesReachTheEngine()
+    {
+        var inventory = new ImageInventory();
+        inventory.Add(new ImageDetail
+        {
+            ImageDigest = "one",
+            ImagePushedAt = Day,
+            LastRecordedPullTime = Day.AddDays(1),
+            LastArchivedAt = Day.AddDays(2),
+            LastActivatedAt = Day.AddDays(3),
+            ImageStatus = "ARCHIVED",
+            ImageSizeInBytes = 7,
+            SubjectManifestDigest = "subject",
+        });
+
+        Assert.Equal(
+            new LifecycleImage
+            {
+                Digest = "one",
+                Tags = inventory.Images[0].ImageTags,
+                PushedAt = Day,
+                LastPulledAt = Day.AddDays(1),
+                ArchivedAt = Day.AddDays(2),
+                LastActivatedAt = Day.AddDays(3),
+                Status = "ARCHIVED",
+                SizeInBytes = 7,
+                SubjectDigest = "subject",
+            },
+            inventory.ToLifecycleImages()[0] with { Parents = new LifecycleImage { Digest = "", PushedAt = Day }.Parents });
+    }
+
+    [Theory]
+    [InlineData("""{"imageDetails":[{"imageDigest":"a","imagePushedAt":1767225600.5,"imageTags":["x"]},{"imageDigest":"b","imagePushedAt":"2026-01-01T01:00:00.5+01:00"}]}""")]
+    [InlineData("""[{"imageDigest":"a","imagePushedAt":1767225600.5,"imageTags":["x"]},{"imageDigest":"b","imagePushedAt":"2026-01-01T00:00:00.5Z"}]""")]
+    [InlineData("""[ {"ImageDigest":"a","ImagePushedAt":"2026-01-01T00:00:00.5+00:00","ImageTags":["x"],"Tags":"x","Age":{"Ticks":1}}, {"ImageDigest":"b","ImagePushedAt":"2026-01-01T00:00:00.5+00:00","ImageTags":[],"LastArchivedAt":null} ]""")]
+    public void FilesOfAllKindsAreRead(string text)
+    {
+        foreach (var encoding in new Encoding[] { new UTF8Encoding(false), new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true) })
+        {
+            var images = ImageInventoryFile.Read([.. encoding.Preamble, .. encoding.GetBytes(text)], out bool isIncomplete);
+
+            Assert.False(isIncomplete);
+            Assert.Equal(["a", "b"], images.Select(image => image.ImageDigest));
+            Assert.All(images, image => Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(1767225600500), image.ImagePushedAt));
+            Assert.Equal(["x"], images[0].ImageTags);
+            Assert.Empty(images[1].ImageTags);
+        }
+    }
+
+    [Fact]
+    public void OneImageAloneIsAList() =>
+        Assert.Equal("a", Assert.Single(ImageInventoryFile.Read("""{"ImageDigest":"a","ImagePushedAt":1}"""u8, out _)).ImageDigest);
+
+    [Theory]
+    [InlineData("NextToken")]
+    [InlineData("nextToken")]
+    public void AListingThatWasCutOffSaysSo(string member)
+    {
+        ImageInventoryFile.Read(Encoding.UTF8.GetBytes($$"""{"imageDetails":[],"{{member}}":"more"}"""), out bool isIncomplete);
+        Assert.True(isIncomplete);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("3")]
+    [InlineData("not JSON")]
+    [InlineData("""{"imageDetails":[{"imageDigest":"a" """)]
+    [InlineData("""{"imageDetails":[]} {}""")]
+    [InlineData("[] []")]
+    [InlineData("[3]")]
+    [InlineData("""{"imageDetails":{}}""")]
+    [InlineData("""[{"imageDigest":"a","imagePushedAt":"yesterday"}]""")]
+    [InlineData("""[{"imageDigest":3}]""")]
+    public void WhatIsNoInventoryIsRefused(string text) =>
+        Assert.NotEmpty(Assert.Throws<ImageInventoryException>(() => ImageInventoryFile.Read(Encoding.UTF8.GetBytes(text), out _)).Message);
+
+    [Fact]
+    public void AViolationTellsWhatIsWrongWithoutTheFrame()
+    {
+        var violation = Assert.Single(LifecyclePolicy.Parse("""
+            {"rules":[{"rulePriority":4,"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":0},"action":{"type":"expire"}}]}
+            """).Violations);
+
+        Assert.Equal("numeric instance is lower than the required minimum (minimum: 1, found: 0)", violation.Detail);
+        Assert.Contains("- rule 4, rules[0].selection.countNumber: numeric instance", new LifecyclePolicyException([violation]).Message, StringComparison.Ordinal);
+    }
+
+    private static ImageDetail Image(string digest, string? mediaType = null, params string[] tags) =>
+        new() { ImageDigest = digest, ImagePushedAt = Day, ImageManifestMediaType = mediaType, ImageTags = tags };
+}
