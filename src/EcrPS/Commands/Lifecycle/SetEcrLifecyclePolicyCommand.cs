@@ -25,8 +25,8 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
     {
         base.BeginProcessing();
         var given = MyInvocation.BoundParameters;
-        _explains = given.TryGetValue("WhatIf", out var whatIf) ? LanguagePrimitives.IsTrue(whatIf) : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
-        _explains |= given.TryGetValue("Confirm", out var confirm) && LanguagePrimitives.IsTrue(confirm);
+        _explains = IsOn(given.TryGetValue("WhatIf", out var whatIf) ? whatIf : GetVariableValue("WhatIfPreference"))
+            || (given.TryGetValue("Confirm", out var confirm) && IsOn(confirm));
     }
 
     /// <inheritdoc/>
@@ -48,6 +48,8 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
         if (previous is not null)
             await pipeline.WriteAsync(previous);
     }
+
+    private static bool IsOn(object? value) => value is not null && LanguagePrimitives.ConvertTo<bool>(value);
 
     private static async Task<GetLifecyclePolicyResponse?> FindAsync(PolicyTarget target, CancellationToken cancellationToken)
     {
