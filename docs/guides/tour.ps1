@@ -21,7 +21,8 @@ param(
 $ErrorActionPreference = 'Stop'
 Import-Module (Resolve-Path (Join-Path $ModulePath EcrPS.psd1))
 
-function Step([string] $Text) { "`n# $Text" }
+# Out-Host: each table by itself, though a script's output is one stream.
+function Step([string] $Text) { "`n# $Text" | Out-Host }
 function Confirm-So([bool] $AsItShouldBe, [string] $What) { if (-not $AsItShouldBe) { throw "Not so: $What" } }
 
 # Three images of this machine's own files in one layout, vulnerability records of the CVEs that its changelogs name, a policy.
@@ -33,42 +34,42 @@ $policy = Join-Path $walk policy.json
 Step "An ECR of one's own, in memory; every cmdlet talks to it from here on. Its clock begins three days ago."
 $local = Start-EcrLocalRegistry -VulnerabilityPath (Join-Path $walk records.zip)
 try {
-    $local
+    $local | Out-Host
     $local | Set-EcrDefault
     Set-EcrLocalRegistry -Time (Get-Date).AddDays(-3)
 
     Step 'A repository, and three releases a day apart.'
-    New-EcrRepository team/web
+    New-EcrRepository team/web | Out-Host
     foreach ($tag in '1.0', '1.1', '1.2') {
-        Publish-EcrImage (Join-Path $walk layout) team/web $tag -Reference $tag
+        Publish-EcrImage (Join-Path $walk layout) team/web $tag -Reference $tag | Out-Host
         Set-EcrLocalRegistry -Advance 1.00:00:00
     }
     $images = Get-EcrImage team/web
-    $images
+    $images | Out-Host
     Confirm-So ($images.Count -eq 3) 'the repository holds three images'
 
     Step 'A scan of the first release: waited for, looked at, and a gate that does not open.'
-    Start-EcrImageScan team/web 1.0 | Wait-EcrImageScan -PollingInterval 1
+    Start-EcrImageScan team/web 1.0 | Wait-EcrImageScan -PollingInterval 1 | Out-Host
     $findings = Get-EcrImageScanFinding team/web 1.0 | Select-Object -First 5
-    $findings
+    $findings | Out-Host
     Confirm-So ($findings.Count -gt 0) 'there are findings'
     $gate = try { Wait-EcrImageScan team/web 1.0 -FailOn Low -PollingInterval 1; 'open' } catch { $_ }
-    $gate
+    $gate | Out-Host
     Confirm-So ($gate[-1].FullyQualifiedErrorId -like 'ScanGateFailed*') 'the gate stays shut'
 
     Step 'A lifecycle policy: explained for each image, asked about, previewed by the registry, and put in force.'
     $decisions = Test-EcrLifecyclePolicy team/web -PolicyPath $policy
-    $decisions
+    $decisions | Out-Host
     Confirm-So (($decisions | Where-Object Action -eq Expire).ImageTags -join ',' -eq '1.0') 'the oldest release would go, and no other'
     Set-EcrLifecyclePolicy team/web -PolicyPath $policy -WhatIf
     $preview = Start-EcrLifecyclePolicyPreview team/web -PolicyPath $policy | Wait-EcrLifecyclePolicyPreview -PollingInterval 1 | Get-EcrLifecyclePolicyPreview
-    $preview
+    $preview | Out-Host
     Confirm-So ([bool] $preview) 'the preview is there'
     Set-EcrLifecyclePolicy team/web -PolicyPath $policy
-    Get-EcrLifecyclePolicy team/web
+    Get-EcrLifecyclePolicy team/web | Out-Host
 
     Step 'What is old goes: first asked, then done.'
-    $old = Get-EcrRepository 'team/*' | Get-EcrImage | Where-Object ImageTags -contains 1.0
+    $old = Get-EcrRepository 'team/*' | Get-EcrImage | Where-Object ImageTags -contains '1.0'
     $old | Remove-EcrImage -WhatIf
     $old | Remove-EcrImage -Confirm:$false
     Confirm-So (@(Get-EcrImage team/web).Count -eq 2) 'one image is gone'
