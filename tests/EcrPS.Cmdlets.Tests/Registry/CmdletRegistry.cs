@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Text;
 using EcrPS.Client;
+using EcrPS.LocalRegistry;
 using EcrPS.LocalRegistry.Hosting;
 using EcrPS.Model;
 using EcrPS.Oci;

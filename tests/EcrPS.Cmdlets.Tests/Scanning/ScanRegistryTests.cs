@@ -5,6 +5,7 @@ using System.Text;
 using EcrPS.Client;
 using EcrPS.Cmdlets.Tests.Transport;
 using EcrPS.Commands;
+using EcrPS.LocalRegistry;
 using EcrPS.LocalRegistry.Hosting;
 using EcrPS.Model;
 using EcrPS.Pipeline;

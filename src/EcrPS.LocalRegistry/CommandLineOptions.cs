@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using EcrPS.LocalRegistry.Auth;
+using EcrPS.LocalRegistry.Hosting;
 
-namespace EcrPS.LocalRegistry.Hosting;
+namespace EcrPS.LocalRegistry;
 
 /// <summary>The options of <c>ecrps-local</c>.</summary>
 internal sealed class CommandLineOptions

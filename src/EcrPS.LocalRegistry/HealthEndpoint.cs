@@ -1,7 +1,8 @@
 using System.Reflection;
 using EcrPS.LocalRegistry.Control;
+using EcrPS.LocalRegistry.Hosting;
 
-namespace EcrPS.LocalRegistry.Hosting;
+namespace EcrPS.LocalRegistry;
 
 /// <summary>The health page: that the registry is up, and which registries it holds. It tells nothing that needs a key.</summary>
 internal sealed class HealthEndpoint(LocalRegistryOptions options, RegistryAddresses addresses)

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Control;
+using EcrPS.LocalRegistry.Hosting;
 using EcrPS.LocalRegistry.Storage;
 
-namespace EcrPS.LocalRegistry.Hosting;
+namespace EcrPS.LocalRegistry;
 
 /// <summary>A running embedded registry. Disposing stops it; what was kept in memory is gone then.</summary>
 public sealed class LocalRegistryHost : IAsyncDisposable

@@ -2,9 +2,10 @@ using EcrPS.LocalRegistry.Api;
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Control;
 using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Hosting;
 using EcrPS.LocalRegistry.Storage;
 
-namespace EcrPS.LocalRegistry.Hosting;
+namespace EcrPS.LocalRegistry;
 
 /// <summary>What every request goes through, whichever plane it is for.</summary>
 internal sealed class RequestPipeline(RegistryComposition registry)

@@ -3,10 +3,11 @@ using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Background;
 using EcrPS.LocalRegistry.Control;
 using EcrPS.LocalRegistry.Distribution;
+using EcrPS.LocalRegistry.Hosting;
 using EcrPS.LocalRegistry.Services;
 using EcrPS.LocalRegistry.Storage;
 
-namespace EcrPS.LocalRegistry.Hosting;
+namespace EcrPS.LocalRegistry;
 
 /// <summary>Everything that one registry is made of, put together by hand: two dozen objects need no container.</summary>
 internal sealed class RegistryComposition : IAsyncDisposable
