@@ -20,7 +20,10 @@ internal sealed class UploadFile(string path, bool isTemporary) : IDisposable
 
     public string Path => path;
 
-    /// <summary>Appends to the acknowledged bytes; on return it is on the disk.</summary>
+    /// <summary>
+    /// Appends to the acknowledged bytes; on return it is on the disk. Of a part that failed nothing stays: on a full disk
+    /// it would keep everybody else out until its upload is given up.
+    /// </summary>
     /// <returns>How many bytes came.</returns>
     public async Task<long> AppendAsync(long acknowledged, Stream body, long limit, CancellationToken cancellationToken)
     {
@@ -41,13 +44,20 @@ internal sealed class UploadFile(string path, bool isTemporary) : IDisposable
                     _hash!.AppendData(buffer, 0, read);
                     await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
                 }
+
+                Flush(file);
+            }
+            catch
+            {
+                if (file.Length > acknowledged)
+                    file.SetLength(acknowledged);
+                throw;
             }
             finally
             {
                 ArrayPool<byte>.Shared.Return(buffer);
             }
 
-            Flush(file);
             _hashed = length;
             return length - acknowledged;
         }

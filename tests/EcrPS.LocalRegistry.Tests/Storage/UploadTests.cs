@@ -70,6 +70,7 @@ public sealed class UploadTests
         await Assert.ThrowsAsync<EndOfStreamException>(() => registry.Services.Uploads.AppendAsync(
             RegistryFixture.Scope, "web", id, new UploadPart(new BreakingStream(Large)), default));
         Assert.Equal(Large.Length, registry.Services.Uploads.Get(RegistryFixture.Scope, "web", id).Received);
+        Assert.Equal(Large.Length, new FileInfo(Path.Combine(registry.Folder, "uploads", id)).Length);
         await AppendAsync(registry, id, Small, Large.Length);
         await CompleteAsync(registry, id, RegistryFixture.DigestOf([.. Large, .. Small]));
     }
