@@ -15,13 +15,13 @@ internal sealed class LocalProcess : IDisposable
     public int Id => _process.Id;
 
     /// <summary>Starts the program; nothing has been read of its output.</summary>
-    public static LocalProcess Start(params string[] arguments)
+    public static LocalProcess Start(params string[] arguments) => StartWith([], arguments);
+
+    /// <summary>Starts the program at the end of a command that becomes it, such as <c>nice -n 5</c>.</summary>
+    public static LocalProcess StartWith(IReadOnlyList<string> launcher, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "ecrps-local.dll"));
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-        return new LocalProcess(Process.Start(start)!);
+        string[] command = [.. launcher, "dotnet", Path.Combine(AppContext.BaseDirectory, "ecrps-local.dll"), .. arguments];
+        return new LocalProcess(Process.Start(new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true })!);
     }
 
     /// <summary>Reads the line that says where it listens.</summary>

@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+using EcrPS.Clients.Tests.Support;
+using EcrPS.TestSupport;
+
+namespace EcrPS.Clients.Tests;
+
+/// <summary>What docker's client does by itself, without an engine: sign in, look at manifests, make and push lists.</summary>
+public sealed class DockerTests(RegistryFixture fixture) : IClassFixture<RegistryFixture>
+{
+    private Registry Registry => fixture.Registry;
+
+    [ToolFact("docker")]
+    public async Task Signs_in_makes_a_list_and_signs_out()
+    {
+        await Registry.CreateAsync("team/docker");
+        var image = Assert.Single(await SmallImage.PublishAsync(Registry, "team/docker", 1));
+        var repository = $"{Registry.Host}/team/docker";
+
+        var refused = await fixture.Folder.RunAsync("docker", ["login", "--username", "AWS", "--password-stdin", Registry.Host], "wrong");
+        Assert.Contains("401 Unauthorized", refused.Failed(), StringComparison.Ordinal);
+        var signedIn = await fixture.Folder.RunAsync("docker", ["login", "--username", "AWS", "--password-stdin", Registry.Host], await Registry.PasswordAsync());
+        Assert.Contains("Login Succeeded", signedIn.Succeeded(), StringComparison.Ordinal);
+        Assert.Equal([Registry.Host], await SignInsAsync());
+
+        await DockerAsync("manifest", "create", "--insecure", $"{repository}:list", $"{repository}:1");
+        await DockerAsync("manifest", "push", "--insecure", $"{repository}:list");
+        var list = JsonNode.Parse(await DockerAsync("manifest", "inspect", "--insecure", $"{repository}:list"))!;
+        Assert.Equal(image.Digest.ToString(), (string)Assert.Single(list["manifests"]!.AsArray())!["digest"]!);
+
+        await DockerAsync("logout", Registry.Host);
+        Assert.Empty(await SignInsAsync());
+    }
+
+    private async Task<IEnumerable<string>> SignInsAsync() =>
+        JsonNode.Parse(await File.ReadAllTextAsync(fixture.Folder.Path("docker/config.json")))!["auths"]!.AsObject().Select(pair => pair.Key);
+
+    private async Task<string> DockerAsync(params string[] arguments) => (await fixture.Folder.RunAsync("docker", arguments)).Succeeded();
+}

@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using EcrPS.Client;
+using EcrPS.Clients.Tests.Support;
+using EcrPS.LocalRegistry.Tests.Hosting;
+using EcrPS.Oci;
+using EcrPS.TestSupport;
+
+namespace EcrPS.Clients.Tests;
+
+/// <summary>The registry's disk is full, or its folder taken.</summary>
+public sealed class FullDiskTests : IDisposable
+{
+    private const int DiskMegabytes = 16;
+    private const string Message = "The disk that holds the registry's data is full; nothing was stored.";
+    private const string Repository = "team/disk";
+
+    private readonly ClientFolder _folder = new();
+
+    [SmallDiskFact("skopeo", "aws")]
+    public async Task A_push_that_does_not_fit_is_one_clear_error_and_leaves_nothing()
+    {
+        var disk = _folder.NewFolder("disk");
+        var process = LocalProcess.StartWith(SmallDiskFactAttribute.Launcher(disk, DiskMegabytes), "--data", Path.Combine(disk, "data"));
+        using var registry = await Registry.FromAsync(_folder, process);
+        await registry.CreateAsync(Repository);
+        await registry.SignInAsync();
+        var first = Assert.Single(await SmallImage.PublishAsync(registry, Repository, 1));
+        var large = await WriteLargeAsync();
+
+        var pushed = await _folder.RunAsync("skopeo", "copy", "--preserve-digests", "--dest-tls-verify=false", "oci:large:large", $"docker://{registry.Host}/{Repository}:large");
+        // skopeo reads the registry's own words only with a status below 500.
+        Assert.Contains("507 Insufficient Storage", pushed.Failed(), StringComparison.Ordinal);
+
+        await using var store = registry.Store(Repository);
+        await using (var source = await OciLayout.OpenAsync(_folder.Path("large"), CancellationToken.None))
+        {
+            var refused = await Assert.ThrowsAsync<EcrException>(() => ImagePublisher.PublishAsync(source, "large", store, ["large"], null, CancellationToken.None));
+            Assert.Contains(Message, refused.Message, StringComparison.Ordinal);
+        }
+
+        // Nothing is seen of the large image, and what came of it takes no room from what comes next.
+        Assert.Equal(["1"], await store.ListReferencesAsync(CancellationToken.None));
+        Assert.False(await store.HasBlobAsync(large.Layers[0], CancellationToken.None));
+        var described = (await registry.EcrAsync("describe-images", "--repository-name", Repository))!["imageDetails"]!.AsArray();
+        Assert.Equal(first.Digest.ToString(), (string)Assert.Single(described)!["imageDigest"]!);
+        Assert.Equal(3, (await SmallImage.PublishAsync(registry, Repository, 3)).Count);
+        Assert.Equal(["1", "2", "3"], (await store.ListReferencesAsync(CancellationToken.None)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_folder_in_use_is_refused()
+    {
+        using var first = await Registry.StartAsync(_folder, "--data", _folder.Path("data"));
+        using var second = LocalProcess.Start("--data", _folder.Path("data"));
+
+        var (exitCode, output, error) = await second.EndAsync();
+
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.Contains("is in use by another process", Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        await first.CreateAsync("team/still-there");
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private async Task<Manifest> WriteLargeAsync()
+    {
+        await using var layout = await OciLayout.OpenOrCreateAsync(_folder.Path("large"), CancellationToken.None);
+        var layer = new LayerBuilder().AddFile("srv/large", RandomNumberGenerator.GetBytes((DiskMegabytes + 8) << 20));
+        return await ImageWriter.WriteImageAsync(layout, [layer], new ImageOptions(), "large", CancellationToken.None);
+    }
+}

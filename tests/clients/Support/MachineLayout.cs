@@ -1,0 +1,37 @@
+using EcrPS.Oci;
+using EcrPS.Tour.Input;
+
+namespace EcrPS.Clients.Tests.Support;
+
+/// <summary>Layouts made during the run from this machine's own files, its package database among them.</summary>
+internal static class MachineLayout
+{
+    public const string Tag = "1.0";
+
+    /// <summary>Written by the project itself.</summary>
+    public static Task<Manifest> WriteAsync(ClientFolder folder, string name) =>
+        MachineImage.Find().WriteAsync(folder.Path(name), Tag, CancellationToken.None);
+
+    /// <summary>Written by umoci: the same files, one layer for each.</summary>
+    public static async Task<Manifest> WriteWithUmociAsync(ClientFolder folder, string name)
+    {
+        var image = $"{name}:{Tag}";
+        var files = new (string Source, string Target)[]
+        {
+            ("/var/lib/dpkg/status", "/var/lib/dpkg/status"),
+            ("/usr/lib/os-release", "/etc/os-release"),
+            ("/bin/ls", "/bin/ls"),
+        };
+        await UmociAsync("init", "--layout", name);
+        await UmociAsync("new", "--image", image);
+        foreach (var (source, target) in files)
+            await UmociAsync("insert", "--rootless", "--image", image, source, target);
+        // Each step leaves the manifest and configuration of the one before.
+        await UmociAsync("gc", "--layout", name);
+
+        await using var layout = await OciLayout.OpenAsync(folder.Path(name), CancellationToken.None);
+        return await layout.ResolveAsync(Tag, CancellationToken.None);
+
+        async Task UmociAsync(params string[] arguments) => (await folder.RunAsync("umoci", arguments)).Succeeded();
+    }
+}
