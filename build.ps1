@@ -10,7 +10,7 @@ Fills output/EcrPS/<version>/ with the module.
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Stage', 'Package', 'Tour')]
+    [ValidateSet('Build', 'Test', 'Stage', 'Package', 'Tour', 'Help')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -30,6 +30,11 @@ try {
             dotnet test EcrPS.sln -c $Configuration
             dotnet build src/EcrPS -c $Configuration -t:StageModule
             ./tests/Pester/Run.ps1 -ModulePath $module
+        }
+        # What Get-Help shows, from docs/en-US; needs the module Microsoft.PowerShell.PlatyPS.
+        'Help' {
+            $help = Import-MarkdownCommandHelp (Get-ChildItem docs/en-US/*.md) | Export-MamlCommandHelp -OutputFolder output/help -Force
+            (Get-Content "$help" -Raw).ReplaceLineEndings("`n") | Set-Content module/en-US/EcrPS.dll-Help.xml -NoNewline
         }
         'Package' {
             dotnet build src/EcrPS -c $Configuration -t:StageModule
