@@ -24,8 +24,8 @@ internal sealed class ClientFolder : IDisposable
             ["TMPDIR"] = NewFolder("tmp"),
             ["DOCKER_CONFIG"] = NewFolder("docker"),
             ["REGISTRY_AUTH_FILE"] = Path("auth.json"),
-            // What skopeo and buildah know of blobs they keep under HOME only for users other than root; this makes them.
-            ["_CONTAINERS_ROOTLESS_UID"] = "1",
+            // What skopeo and buildah know of blobs they keep under HOME only for users other than root; root becomes one so.
+            ["_CONTAINERS_ROOTLESS_UID"] = Environment.IsPrivilegedProcess ? "1" : null,
             ["AWS_ACCESS_KEY_ID"] = "test",
             ["AWS_SECRET_ACCESS_KEY"] = "test",
             ["AWS_SESSION_TOKEN"] = null,

@@ -24,7 +24,7 @@ internal static class MachineLayout
         };
         await UmociAsync("init", "--layout", name);
         await UmociAsync("new", "--image", image);
-        foreach (var (source, target) in files)
+        foreach (var (source, target) in files.Where(file => File.Exists(file.Source)))
             await UmociAsync("insert", "--rootless", "--image", image, source, target);
         // Each step leaves the manifest and configuration of the one before.
         await UmociAsync("gc", "--layout", name);

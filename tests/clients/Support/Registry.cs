@@ -28,8 +28,6 @@ internal sealed class Registry : IDisposable
     /// <summary>In image references, such as <c>localhost:41234</c>.</summary>
     public string Host { get; }
 
-    public int ProcessId => _process.Id;
-
     public static Task<Registry> StartAsync(ClientFolder folder, params string[] arguments) =>
         FromAsync(folder, LocalProcess.Start(arguments));
 
@@ -93,6 +91,15 @@ internal sealed class Registry : IDisposable
         var text = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, $"{operation}: {response.StatusCode} {text}");
         return JsonNode.Parse(text)!.AsObject();
+    }
+
+    /// <summary>Posts to the control plane of a registry that was started with <c>--control</c>.</summary>
+    public async Task ControlAsync(string path, JsonObject body)
+    {
+        using var http = new HttpClient();
+        using var content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        using var response = await http.PostAsync(new Uri($"{Endpoint}/_ecrps/{path}"), content);
+        response.EnsureSuccessStatusCode();
     }
 
     public Task CreateAsync(string repository) => CallAsync("CreateRepository", new JsonObject { ["repositoryName"] = repository });
