@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using EcrPS.Client;
 using EcrPS.Clients.Tests.Support;
 using EcrPS.LocalRegistry.Tests.Hosting;
@@ -16,7 +17,7 @@ public sealed class FullDiskTests : IDisposable
 
     private readonly ClientFolder _folder = new();
 
-    [SmallDiskFact("skopeo", "aws")]
+    [SmallDiskFact("skopeo")]
     public async Task A_push_that_does_not_fit_is_one_clear_error_and_leaves_nothing()
     {
         var disk = _folder.NewFolder("disk");
@@ -41,7 +42,7 @@ public sealed class FullDiskTests : IDisposable
         // Nothing is seen of the large image, and what came of it takes no room from what comes next.
         Assert.Equal(["1"], await store.ListReferencesAsync(CancellationToken.None));
         Assert.False(await store.HasBlobAsync(large.Layers[0], CancellationToken.None));
-        var described = (await registry.EcrAsync("describe-images", "--repository-name", Repository))!["imageDetails"]!.AsArray();
+        var described = (await registry.CallAsync("DescribeImages", new JsonObject { ["repositoryName"] = Repository }))["imageDetails"]!.AsArray();
         Assert.Equal(first.Digest.ToString(), (string)Assert.Single(described)!["imageDigest"]!);
         Assert.Equal(3, (await SmallImage.PublishAsync(registry, Repository, 3)).Count);
         Assert.Equal(["1", "2", "3"], (await store.ListReferencesAsync(CancellationToken.None)).Order(StringComparer.Ordinal));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 
 namespace EcrPS.Clients.Tests.Support;
 
@@ -88,5 +89,19 @@ internal sealed class ClientFolder : IDisposable
         }
     }
 
-    public void Dispose() => Directory.Delete(_root, recursive: true);
+    public void Dispose()
+    {
+        // buildah keeps the root folders of layers read-only, and only root may delete from such.
+        if (!OperatingSystem.IsWindows())
+            MakeWritable(new DirectoryInfo(_root));
+        Directory.Delete(_root, recursive: true);
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    private static void MakeWritable(DirectoryInfo folder)
+    {
+        folder.UnixFileMode |= UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        foreach (var inner in folder.EnumerateDirectories().Where(inner => inner.LinkTarget is null))
+            MakeWritable(inner);
+    }
 }

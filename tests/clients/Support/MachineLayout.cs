@@ -25,7 +25,13 @@ internal static class MachineLayout
         await UmociAsync("init", "--layout", name);
         await UmociAsync("new", "--image", image);
         foreach (var (source, target) in files.Where(file => File.Exists(file.Source)))
-            await UmociAsync("insert", "--rootless", "--image", image, source, target);
+        {
+            // umoci wants to change the mode of the folder that a file lies in, so files of others go through a copy.
+            var copy = Path.Combine(folder.NewFolder("files-" + name), Path.GetFileName(source));
+            File.Copy(source, copy);
+            await UmociAsync("insert", "--rootless", "--image", image, copy, target);
+        }
+
         // Each step leaves the manifest and configuration of the one before.
         await UmociAsync("gc", "--layout", name);
 
