@@ -20,7 +20,7 @@ internal sealed class PesterFactAttribute : FactAttribute
     private static bool HasPester()
     {
         using Process pwsh = Process.Start(new ProcessStartInfo(
-            "pwsh", ["-NoProfile", "-Command", "exit [int](-not (Get-Module -ListAvailable Pester | Where-Object Version -ge 5.0))"]))!;
+            "pwsh", ["-NoProfile", "-Command", "exit [int](-not (Get-Module -ListAvailable Pester | Where-Object { $_.Version.Major -ge 5 }))"]))!;
         pwsh.WaitForExit();
         return pwsh.ExitCode == 0;
     }

@@ -125,8 +125,7 @@ public static class LanguagePrimitives
         return made.BaseObject;
     }
 
-    /// <summary>Whether PowerShell takes a value for true.</summary>
-    public static bool IsTrue(object? value) => value switch
+    private static bool IsTrue(object? value) => value switch
     {
         null => false,
         bool flag => flag,
