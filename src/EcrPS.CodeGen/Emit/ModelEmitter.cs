@@ -31,7 +31,7 @@ internal static class ModelEmitter
     private static string Area(ApiDefinition api, OperationDefinition[] operations, TypeDefinition[] types)
     {
         ClassEmitter classes = new(api);
-        CodeWriter code = new CodeWriter().Line(Notice).Line("#nullable enable").Line("using System.Text.Json;").Line("using EcrPS.Client;").Line().Line("namespace EcrPS.Model;");
+        CodeWriter code = new CodeWriter().Line(Notice).Line("#nullable enable").Line("using System.Text.Json;").Line().Line("namespace EcrPS.Model;");
         foreach (OperationDefinition operation in operations)
         {
             code.Line();

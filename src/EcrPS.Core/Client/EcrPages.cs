@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using EcrPS.Model;
 
 namespace EcrPS.Client;
 

@@ -1,3 +1,5 @@
+using EcrPS.Model;
+
 namespace EcrPS.Client;
 
 public partial interface IEcrClient

@@ -1,4 +1,5 @@
 using EcrPS.Client;
+using EcrPS.Model;
 
 namespace EcrPS.Pipeline;
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using EcrPS.Client;
+using EcrPS.Model;
 
 namespace EcrPS.SignIn;
 

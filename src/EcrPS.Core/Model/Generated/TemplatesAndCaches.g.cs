@@ -1,7 +1,6 @@
 // Written by EcrPS.CodeGen from ecr-api.json: change that file and run it, not this one.
 #nullable enable
 using System.Text.Json;
-using EcrPS.Client;
 
 namespace EcrPS.Model;
 

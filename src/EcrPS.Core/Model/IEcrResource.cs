@@ -1,4 +1,4 @@
-namespace EcrPS.Client;
+namespace EcrPS.Model;
 
 /// <summary>
 /// A result that says where it came from, so that the next cmdlet in a pipeline talks to the same place.

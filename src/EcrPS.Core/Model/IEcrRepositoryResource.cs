@@ -1,4 +1,4 @@
-namespace EcrPS.Client;
+namespace EcrPS.Model;
 
 /// <summary>A result that belongs to one repository.</summary>
 public interface IEcrRepositoryResource : IEcrResource

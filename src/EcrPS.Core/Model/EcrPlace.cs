@@ -1,4 +1,4 @@
-namespace EcrPS.Client;
+namespace EcrPS.Model;
 
 /// <summary>Where a reply came from.</summary>
 internal readonly record struct EcrPlace(string Region, string? EndpointUrl, string? RegistryId, string? RepositoryName)

@@ -1,4 +1,4 @@
-namespace EcrPS.Client;
+namespace EcrPS.Model;
 
 /// <summary>A request whose reply comes in pages; implemented by generated code.</summary>
 internal interface IPagedRequest : IEcrRequest

@@ -1,4 +1,4 @@
-namespace EcrPS.Client;
+namespace EcrPS.Model;
 
 /// <summary>One page of a reply; implemented by generated code.</summary>
 public interface IPagedResponse

@@ -1,4 +1,4 @@
-namespace EcrPS.Client;
+namespace EcrPS.Model;
 
 /// <summary>A result that can be told where it came from; implemented by generated code.</summary>
 internal interface IPlaced

@@ -1,4 +1,4 @@
-namespace EcrPS.Client;
+namespace EcrPS.Model;
 
 /// <summary>What a request says of the place that it is about; implemented by generated code.</summary>
 internal interface IEcrRequest
