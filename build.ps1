@@ -27,9 +27,10 @@ try {
         'Stage' { dotnet build src/EcrPS -c $Configuration -t:StageModule }
         'Tour' { dotnet run --project src/EcrPS.Tour -c $Configuration }
         'Test' {
-            dotnet test EcrPS.sln -c $Configuration
+            dotnet test EcrPS.sln -c $Configuration -e ECRPS_PESTER=separately
             dotnet build src/EcrPS -c $Configuration -t:StageModule
             ./tests/Pester/Run.ps1 -ModulePath $module
+            if ($LASTEXITCODE) { throw 'The Pester suite failed.' }
         }
         # What Get-Help shows, from docs/en-US; needs the module Microsoft.PowerShell.PlatyPS.
         'Help' {
@@ -38,7 +39,9 @@ try {
         }
         'Package' {
             dotnet build src/EcrPS -c $Configuration -t:StageModule
-            Compress-Archive -Path "$module/*" -DestinationPath "output/EcrPS.$((Split-Path $module -Leaf)).zip" -Force
+            $package = "output/EcrPS.$((Split-Path $module -Leaf)).zip"
+            Remove-Item $package -ErrorAction Ignore
+            [IO.Compression.ZipFile]::CreateFromDirectory((Resolve-Path $module), (Join-Path $PWD $package))
         }
     }
 }

@@ -43,6 +43,21 @@ public sealed class FormatContractTests
     }
 
     [Fact]
+    public void Everything_that_a_cmdlet_emits_has_a_view()
+    {
+        HashSet<string> viewed = [.. Formats.Descendants("View").SelectMany(v => v.Element("ViewSelectedBy")!.Elements("TypeName")).Select(t => t.Value)];
+
+        // An interface stands for any of the API's replies, which Invoke-EcrApi emits as they are.
+        string[] emitted =
+        [
+            .. ModuleFiles.CmdletTypes.SelectMany(c => c.GetCustomAttributes<OutputTypeAttribute>()).SelectMany(o => o.Type)
+                .Select(t => t.Type!).Where(type => !type.IsInterface).Select(type => type.FullName!).Where(name => name.StartsWith("EcrPS.", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal),
+        ];
+        Assert.NotEmpty(emitted);
+        Assert.Empty(emitted.Except(viewed));
+    }
+
+    [Fact]
     public void Tables_have_as_many_headers_as_columns()
     {
         Assert.All(Formats.Descendants("TableControl"), table =>

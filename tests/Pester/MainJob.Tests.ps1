@@ -50,6 +50,16 @@ Describe 'The main job at the prompt' {
         @(Get-TestCall $registry | Where-Object { $_ -eq 'DescribeImages' }).Count | Should -BeGreaterOrEqual 4
     }
 
+    It 'keeps the AWS SDK out of the session' {
+        $null = Get-EcrRepository
+        $sdk = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'AWSSDK.Core' }
+        $sdk | Should -Not -BeNullOrEmpty
+        foreach ($assembly in $sdk) {
+            [Runtime.Loader.AssemblyLoadContext]::GetLoadContext($assembly) | Should -Not -Be ([Runtime.Loader.AssemblyLoadContext]::Default)
+        }
+        Get-Command -Module EcrPS | ForEach-Object { $_.Parameters.Values.ParameterType.FullName } | Should -Not -Match '^Amazon\.'
+    }
+
     It 'has every cmdlet of the manifest' {
         $exported = (Import-PowerShellDataFile $env:ECRPS_MODULE).CmdletsToExport
         (Get-Command -Module EcrPS).Name | Sort-Object | Should -Be ($exported | Sort-Object)
