@@ -177,7 +177,7 @@ Describe 'Set-EcrLocalRegistry' {
         @{ Name = 'an operation that is none'; Parameters = @{ Fault = @{ Operation = 'DescribeRepositorys'; Status = 500 } }; Message = "*Did you mean 'DescribeRepositories'?" }
         @{ Name = 'a fault that does nothing'; Parameters = @{ Fault = @{ Operation = 'DescribeImages' } }; Message = '*needs*' }
         @{ Name = 'a clock that goes back'; Parameters = @{ Advance = [TimeSpan]::FromDays(-1) }; Message = '*only moves on*' }
-        @{ Name = 'a time that is over'; Parameters = @{ Time = [DateTimeOffset]::Now.AddDays(-1) }; Message = '*only moves on*' }
+        @{ Name = 'a time that is over while there are repositories'; Parameters = @{ Time = [DateTimeOffset]::Now.AddDays(-1) }; Message = '*goes back only while there is no repository*' }
         @{ Name = 'two times'; Parameters = @{ Time = [DateTimeOffset]::Now; Advance = [TimeSpan]::FromDays(1) }; Message = '*not both*' }
     ) {
         { Set-EcrLocalRegistry @Parameters } | Should -Throw $Message -ErrorId 'InvalidArgument,*'

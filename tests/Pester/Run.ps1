@@ -10,7 +10,7 @@ param(
     [Parameter(Mandatory)]
     [string] $ModulePath,
 
-    [string] $Path = $PSScriptRoot
+    [string[]] $Path = $PSScriptRoot
 )
 
 $ErrorActionPreference = 'Stop'
@@ -21,6 +21,6 @@ $configuration.Run.Path = $Path
 $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = 'Normal'
 $result = Invoke-Pester -Configuration $configuration
-"Pester: $($result.PassedCount) passed, $($result.FailedCount + $result.FailedContainersCount) failed, $($result.SkippedCount) skipped"
-# A suite that found nothing to run has not passed.
-exit [int]($result.FailedCount -gt 0 -or $result.FailedContainersCount -gt 0 -or $result.FailedBlocksCount -gt 0 -or $result.PassedCount -eq 0)
+"Pester: $([int]$result.PassedCount) passed, $([int]($result.FailedCount + $result.FailedContainersCount)) failed, $([int]$result.SkippedCount) skipped"
+# A suite that found nothing to run, or did not run at all, has not passed.
+exit [int](-not ($result -and $result.Result -eq 'Passed' -and $result.PassedCount -gt 0))
