@@ -25,7 +25,7 @@ internal static class MemberCode
             "blob" => "JsonMembers.Blob(ref reader)",
             "struct" => $"JsonMembers.Object<{type.Name}>(ref reader, strings)",
             "list" when api.Type(type.Of!) is { Kind: "struct" } of => $"JsonLists.Read<{of.Name}>(ref reader, strings)",
-            "list" when api.Type(type.Of!) is { Kind: "string" or "enum" } of => $"JsonLists.ReadStrings(ref reader, {(IsShared(of) ? "strings" : "null")})",
+            "list" when api.Type(type.Of!) is { Kind: "string" or "enum" } of => $"JsonLists.ReadStrings(ref reader, strings, shared: {(IsShared(of) ? "true" : "false")})",
             "map" when api.Type(type.Value!).Kind is "string" => "JsonLists.ReadStringMap(ref reader)",
             "map" when api.Type(type.Value!).Kind is "integer" => "JsonLists.ReadIntegerMap(ref reader)",
             _ => throw new InvalidDataException($"There is no reader yet for '{typeName}' ({type.Kind} of {type.Of ?? type.Value})."),

@@ -21,19 +21,22 @@ internal static class JsonLists
         return list;
     }
 
-    internal static IReadOnlyList<string> ReadStrings(ref Utf8JsonReader reader, StringPool? shared)
+    internal static IReadOnlyList<string> ReadStrings(ref Utf8JsonReader reader, StringPool strings, bool shared)
     {
         JsonMembers.Expect(ref reader, JsonTokenType.StartArray, "a list");
-        List<string> list = new(1);
+
+        // Most images have a tag or two: collected in one place, so that each list is an array of its size and nothing else.
+        List<string> list = strings.Scratch;
+        list.Clear();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType != JsonTokenType.Null)
             {
-                list.Add(shared is null ? JsonMembers.String(ref reader) : JsonMembers.Shared(ref reader, shared));
+                list.Add(shared ? JsonMembers.Shared(ref reader, strings) : JsonMembers.String(ref reader));
             }
         }
 
-        return list;
+        return list.ToArray();
     }
 
     internal static IReadOnlyDictionary<string, string> ReadStringMap(ref Utf8JsonReader reader)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace EcrPS.Model;
@@ -8,6 +9,8 @@ internal static class JsonMembers
 {
     // Epoch seconds arrive with up to six decimals; a double holds no more of today's times.
     private const double MicrosecondsPerSecond = 1_000_000;
+    private const int SecondsDigits = 11; // up to the year 5138
+    private const int MillisecondsDigits = 3;
     private const double LastEpochSecond = 253402300799;
     private const double FirstEpochSecond = -62135596800;
 
@@ -26,7 +29,7 @@ internal static class JsonMembers
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            name = reader.ValueIsEscaped ? System.Text.Encoding.UTF8.GetBytes(reader.GetString()!) : reader.ValueSpan;
+            name = reader.ValueIsEscaped ? Unescaped(ref reader) : reader.ValueSpan;
             reader.Read();
             if (reader.TokenType != JsonTokenType.Null)
             {
@@ -75,10 +78,44 @@ internal static class JsonMembers
             return time;
         }
 
+        if (reader.TokenType == JsonTokenType.Number && TryReadMilliseconds(reader.ValueSpan, out long milliseconds))
+        {
+            return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+        }
+
         double seconds = reader.TokenType == JsonTokenType.Number ? Double(ref reader) : throw Unexpected(ref reader, "a time");
         return seconds is >= FirstEpochSecond and <= LastEpochSecond
             ? DateTimeOffset.UnixEpoch.AddTicks((long)Math.Round(seconds * MicrosecondsPerSecond) * TimeSpan.TicksPerMicrosecond)
             : throw Unexpected(ref reader, "a time");
+    }
+
+    /// <summary>Reads what the service nearly always sends, 1563223656 or 1563223656.123, in a quarter of a double's time.</summary>
+    private static bool TryReadMilliseconds(ReadOnlySpan<byte> text, out long milliseconds)
+    {
+        milliseconds = 0;
+        int point = text.IndexOf((byte)'.');
+        int seconds = point < 0 ? text.Length : point;
+        int decimals = point < 0 ? 0 : text.Length - point - 1;
+        if (seconds is 0 or > SecondsDigits || decimals > MillisecondsDigits)
+        {
+            return false;
+        }
+
+        long value = 0;
+        for (int i = 0; i < seconds + MillisecondsDigits; i++)
+        {
+            int at = i < seconds ? i : i + 1;
+            int digit = at < text.Length ? text[at] - '0' : 0;
+            if (digit is < 0 or > 9)
+            {
+                return false;
+            }
+
+            value = (value * 10) + digit;
+        }
+
+        milliseconds = value;
+        return true;
     }
 
     internal static ReadOnlyMemory<byte> Blob(ref Utf8JsonReader reader)
@@ -111,8 +148,16 @@ internal static class JsonMembers
         }
     }
 
+    private static byte[] Unescaped(ref Utf8JsonReader reader) => Encoding.UTF8.GetBytes(Text(ref reader));
+
     private static string Text(ref Utf8JsonReader reader)
     {
+        // Digests, tags and names are ASCII: widened in one pass instead of counted, checked and decoded.
+        if (!reader.ValueIsEscaped && Ascii.IsValid(reader.ValueSpan))
+        {
+            return Encoding.Latin1.GetString(reader.ValueSpan);
+        }
+
         try
         {
             return reader.GetString()!;

@@ -12,6 +12,9 @@ public sealed class StringPool
     private const int Slots = 64; // far more than a document has distinct repeated values
     private readonly string?[] _strings = new string?[Slots];
 
+    /// <summary>A list to collect strings in while one JSON list is read; lists of strings do not nest.</summary>
+    internal List<string> Scratch { get; } = [];
+
     /// <summary>The string of these UTF-8 bytes, the same instance for equal neighbours.</summary>
     /// <param name="utf8">Unescaped UTF-8 text.</param>
     /// <returns>The string.</returns>

@@ -88,6 +88,29 @@ public sealed partial class ModelJsonTests
         Assert.Equal(time.AddMicroseconds(456), EcrJson.Read<ImageDetail>("""{"imagePushedAt":1563223656.123456}"""u8).ImagePushedAt);
     }
 
+    [Theory]
+    [InlineData("1563223656", 1563223656000)]
+    [InlineData("1563223656.0", 1563223656000)]
+    [InlineData("1563223656.1", 1563223656100)]
+    [InlineData("0", 0)]
+    [InlineData("-1.5", -1500)]
+    [InlineData("1.5e3", 1500000)]
+    [InlineData("\"2019-07-15T20:47:36Z\"", 1563223656000)]
+    public void A_time_is_read_however_its_number_is_written(string number, long milliseconds)
+    {
+        ImageDetail image = EcrJson.Read<ImageDetail>(Encoding.UTF8.GetBytes($$"""{"imagePushedAt":{{number}}}"""));
+        Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), image.ImagePushedAt);
+    }
+
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("Grüße, 世界 🐋")]
+    [InlineData("quote \" backslash \\ line\n")]
+    public void Text_survives_whatever_it_is_made_of(string text)
+    {
+        Assert.Equal(text, EcrJson.Read<ImageDetail>(EcrJson.Write(new ImageDetail { ImageTags = [text] }).Span).ImageTags[0]);
+    }
+
     [Fact]
     public void Repeated_strings_of_a_page_are_one_string()
     {

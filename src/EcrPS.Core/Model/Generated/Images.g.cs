@@ -163,7 +163,7 @@ public sealed class BatchGetImageRequest : IEcrModel<BatchGetImageRequest>, IEcr
                     value.RepositoryName = JsonMembers.Shared(ref reader, strings);
                     break;
                 case 18 when name.SequenceEqual("acceptedMediaTypes"u8):
-                    value.AcceptedMediaTypes = JsonLists.ReadStrings(ref reader, strings);
+                    value.AcceptedMediaTypes = JsonLists.ReadStrings(ref reader, strings, shared: true);
                     break;
                 default:
                     reader.Skip();
@@ -1569,7 +1569,7 @@ public sealed class ImageDetail : IEcrModel<ImageDetail>, IEcrRepositoryResource
             switch (name.Length)
             {
                 case 9 when name.SequenceEqual("imageTags"u8):
-                    value.ImageTags = JsonLists.ReadStrings(ref reader, null);
+                    value.ImageTags = JsonLists.ReadStrings(ref reader, strings, shared: false);
                     break;
                 case 10 when name.SequenceEqual("registryId"u8):
                     value.RegistryId = JsonMembers.Shared(ref reader, strings);
@@ -2105,7 +2105,7 @@ public sealed class ListImageReferrersFilter : IEcrModel<ListImageReferrersFilte
             switch (name.Length)
             {
                 case 13 when name.SequenceEqual("artifactTypes"u8):
-                    value.ArtifactTypes = JsonLists.ReadStrings(ref reader, strings);
+                    value.ArtifactTypes = JsonLists.ReadStrings(ref reader, strings, shared: true);
                     break;
                 case 14 when name.SequenceEqual("artifactStatus"u8):
                     value.ArtifactStatus = JsonMembers.Shared(ref reader, strings);

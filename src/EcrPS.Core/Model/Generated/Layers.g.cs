@@ -32,7 +32,7 @@ public sealed class BatchCheckLayerAvailabilityRequest : IEcrModel<BatchCheckLay
                     value.RegistryId = JsonMembers.Shared(ref reader, strings);
                     break;
                 case 12 when name.SequenceEqual("layerDigests"u8):
-                    value.LayerDigests = JsonLists.ReadStrings(ref reader, null);
+                    value.LayerDigests = JsonLists.ReadStrings(ref reader, strings, shared: false);
                     break;
                 case 14 when name.SequenceEqual("repositoryName"u8):
                     value.RepositoryName = JsonMembers.Shared(ref reader, strings);
@@ -160,7 +160,7 @@ public sealed class CompleteLayerUploadRequest : IEcrModel<CompleteLayerUploadRe
                     value.RegistryId = JsonMembers.Shared(ref reader, strings);
                     break;
                 case 12 when name.SequenceEqual("layerDigests"u8):
-                    value.LayerDigests = JsonLists.ReadStrings(ref reader, null);
+                    value.LayerDigests = JsonLists.ReadStrings(ref reader, strings, shared: false);
                     break;
                 case 14 when name.SequenceEqual("repositoryName"u8):
                     value.RepositoryName = JsonMembers.Shared(ref reader, strings);

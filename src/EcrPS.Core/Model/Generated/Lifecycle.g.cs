@@ -873,7 +873,7 @@ public sealed class LifecyclePolicyPreviewResult : IEcrModel<LifecyclePolicyPrev
                     value.Action = JsonMembers.Object<LifecyclePolicyRuleAction>(ref reader, strings);
                     break;
                 case 9 when name.SequenceEqual("imageTags"u8):
-                    value.ImageTags = JsonLists.ReadStrings(ref reader, null);
+                    value.ImageTags = JsonLists.ReadStrings(ref reader, strings, shared: false);
                     break;
                 case 11 when name.SequenceEqual("imageDigest"u8):
                     value.ImageDigest = JsonMembers.String(ref reader);

@@ -984,7 +984,7 @@ public sealed class ListPullTimeUpdateExclusionsResponse : IEcrModel<ListPullTim
                     value.NextToken = JsonMembers.String(ref reader);
                     break;
                 case 24 when name.SequenceEqual("pullTimeUpdateExclusions"u8):
-                    value.PullTimeUpdateExclusions = JsonLists.ReadStrings(ref reader, null);
+                    value.PullTimeUpdateExclusions = JsonLists.ReadStrings(ref reader, strings, shared: false);
                     break;
                 default:
                     reader.Skip();
@@ -1990,7 +1990,7 @@ public sealed class ReplicationBackfillProgress : IEcrModel<ReplicationBackfillP
             switch (name.Length)
             {
                 case 12 when name.SequenceEqual("failureCodes"u8):
-                    value.FailureCodes = JsonLists.ReadStrings(ref reader, null);
+                    value.FailureCodes = JsonLists.ReadStrings(ref reader, strings, shared: false);
                     break;
                 case 21 when name.SequenceEqual("totalReplicationCount"u8):
                     value.TotalReplicationCount = JsonMembers.Integer(ref reader);
@@ -2090,7 +2090,7 @@ public sealed class ReplicationBackfillResult : IEcrModel<ReplicationBackfillRes
                     value.RepositoryName = JsonMembers.Shared(ref reader, strings);
                     break;
                 case 20 when name.SequenceEqual("subImageFailureCodes"u8):
-                    value.SubImageFailureCodes = JsonLists.ReadStrings(ref reader, null);
+                    value.SubImageFailureCodes = JsonLists.ReadStrings(ref reader, strings, shared: false);
                     break;
                 default:
                     reader.Skip();

@@ -457,7 +457,7 @@ public sealed class DescribeRepositoriesRequest : IEcrModel<DescribeRepositories
                     value.MaxResults = JsonMembers.Integer(ref reader);
                     break;
                 case 15 when name.SequenceEqual("repositoryNames"u8):
-                    value.RepositoryNames = JsonLists.ReadStrings(ref reader, strings);
+                    value.RepositoryNames = JsonLists.ReadStrings(ref reader, strings, shared: true);
                     break;
                 default:
                     reader.Skip();
@@ -1183,7 +1183,7 @@ public sealed class UntagResourceRequest : IEcrModel<UntagResourceRequest>, IEcr
             switch (name.Length)
             {
                 case 7 when name.SequenceEqual("tagKeys"u8):
-                    value.TagKeys = JsonLists.ReadStrings(ref reader, null);
+                    value.TagKeys = JsonLists.ReadStrings(ref reader, strings, shared: false);
                     break;
                 case 11 when name.SequenceEqual("resourceArn"u8):
                     value.ResourceArn = JsonMembers.String(ref reader);

@@ -23,7 +23,7 @@ public sealed class BatchGetRepositoryScanningConfigurationRequest : IEcrModel<B
             switch (name.Length)
             {
                 case 15 when name.SequenceEqual("repositoryNames"u8):
-                    value.RepositoryNames = JsonLists.ReadStrings(ref reader, strings);
+                    value.RepositoryNames = JsonLists.ReadStrings(ref reader, strings, shared: true);
                     break;
                 default:
                     reader.Skip();
@@ -886,7 +886,7 @@ public sealed class AwsEcrContainerImageDetails : IEcrModel<AwsEcrContainerImage
                     value.ImageHash = JsonMembers.String(ref reader);
                     break;
                 case 9 when name.SequenceEqual("imageTags"u8):
-                    value.ImageTags = JsonLists.ReadStrings(ref reader, null);
+                    value.ImageTags = JsonLists.ReadStrings(ref reader, strings, shared: false);
                     break;
                 case 10 when name.SequenceEqual("inUseCount"u8):
                     value.InUseCount = JsonMembers.Long(ref reader);
@@ -1569,7 +1569,7 @@ public sealed class PackageVulnerabilityDetails : IEcrModel<PackageVulnerability
                     value.SourceUrl = JsonMembers.String(ref reader);
                     break;
                 case 13 when name.SequenceEqual("referenceUrls"u8):
-                    value.ReferenceUrls = JsonLists.ReadStrings(ref reader, null);
+                    value.ReferenceUrls = JsonLists.ReadStrings(ref reader, strings, shared: false);
                     break;
                 case 14 when name.SequenceEqual("vendorSeverity"u8):
                     value.VendorSeverity = JsonMembers.String(ref reader);
@@ -1587,7 +1587,7 @@ public sealed class PackageVulnerabilityDetails : IEcrModel<PackageVulnerability
                     value.VulnerablePackages = JsonLists.Read<VulnerablePackage>(ref reader, strings);
                     break;
                 case 22 when name.SequenceEqual("relatedVulnerabilities"u8):
-                    value.RelatedVulnerabilities = JsonLists.ReadStrings(ref reader, null);
+                    value.RelatedVulnerabilities = JsonLists.ReadStrings(ref reader, strings, shared: false);
                     break;
                 default:
                     reader.Skip();

@@ -23,7 +23,7 @@ public sealed class GetAuthorizationTokenRequest : IEcrModel<GetAuthorizationTok
             switch (name.Length)
             {
                 case 11 when name.SequenceEqual("registryIds"u8):
-                    value.RegistryIds = JsonLists.ReadStrings(ref reader, strings);
+                    value.RegistryIds = JsonLists.ReadStrings(ref reader, strings, shared: true);
                     break;
                 default:
                     reader.Skip();

@@ -289,7 +289,7 @@ public sealed class CreateRepositoryCreationTemplateRequest : IEcrModel<CreateRe
                     value.Prefix = JsonMembers.String(ref reader);
                     break;
                 case 10 when name.SequenceEqual("appliedFor"u8):
-                    value.AppliedFor = JsonLists.ReadStrings(ref reader, strings);
+                    value.AppliedFor = JsonLists.ReadStrings(ref reader, strings, shared: true);
                     break;
                 case 11 when name.SequenceEqual("description"u8):
                     value.Description = JsonMembers.String(ref reader);
@@ -751,7 +751,7 @@ public sealed class DescribePullThroughCacheRulesRequest : IEcrModel<DescribePul
                     value.MaxResults = JsonMembers.Integer(ref reader);
                     break;
                 case 21 when name.SequenceEqual("ecrRepositoryPrefixes"u8):
-                    value.EcrRepositoryPrefixes = JsonLists.ReadStrings(ref reader, null);
+                    value.EcrRepositoryPrefixes = JsonLists.ReadStrings(ref reader, strings, shared: false);
                     break;
                 default:
                     reader.Skip();
@@ -879,7 +879,7 @@ public sealed class DescribeRepositoryCreationTemplatesRequest : IEcrModel<Descr
             switch (name.Length)
             {
                 case 8 when name.SequenceEqual("prefixes"u8):
-                    value.Prefixes = JsonLists.ReadStrings(ref reader, null);
+                    value.Prefixes = JsonLists.ReadStrings(ref reader, strings, shared: false);
                     break;
                 case 9 when name.SequenceEqual("nextToken"u8):
                     value.NextToken = JsonMembers.String(ref reader);
@@ -1214,7 +1214,7 @@ public sealed class UpdateRepositoryCreationTemplateRequest : IEcrModel<UpdateRe
                     value.Prefix = JsonMembers.String(ref reader);
                     break;
                 case 10 when name.SequenceEqual("appliedFor"u8):
-                    value.AppliedFor = JsonLists.ReadStrings(ref reader, strings);
+                    value.AppliedFor = JsonLists.ReadStrings(ref reader, strings, shared: true);
                     break;
                 case 11 when name.SequenceEqual("description"u8):
                     value.Description = JsonMembers.String(ref reader);
@@ -1800,7 +1800,7 @@ public sealed class RepositoryCreationTemplate : IEcrModel<RepositoryCreationTem
                     value.UpdatedAt = JsonMembers.Timestamp(ref reader);
                     break;
                 case 10 when name.SequenceEqual("appliedFor"u8):
-                    value.AppliedFor = JsonLists.ReadStrings(ref reader, strings);
+                    value.AppliedFor = JsonLists.ReadStrings(ref reader, strings, shared: true);
                     break;
                 case 11 when name.SequenceEqual("description"u8):
                     value.Description = JsonMembers.String(ref reader);
