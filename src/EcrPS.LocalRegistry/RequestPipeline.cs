@@ -18,9 +18,13 @@ internal sealed class RequestPipeline(RegistryComposition registry)
     /// <param name="portScope">The registry whose port it came in on.</param>
     public async Task HandleAsync(HttpContext context, RegistryScope portScope)
     {
+        // First, so that whatever is refused has one too.
+        var id = Guid.NewGuid().ToString();
+        context.Response.Headers["x-amzn-RequestId"] = id;
         if (registry.Guard.Refuse(context.Request) is { } reason)
         {
-            await WireError.WriteAsync(context, StatusCodes.Status403Forbidden, "AccessDeniedException", reason).ConfigureAwait(false);
+            var code = WireError.IsRegistryApi(context.Request) ? "DENIED" : "AccessDeniedException";
+            await WireError.WriteAsync(context, StatusCodes.Status403Forbidden, code, reason).ConfigureAwait(false);
             return;
         }
 
@@ -30,22 +34,21 @@ internal sealed class RequestPipeline(RegistryComposition registry)
         else if (registry.Control is { } control && path.StartsWith(ControlEndpoint.Prefix, StringComparison.Ordinal))
             await control.HandleAsync(context).ConfigureAwait(false);
         else
-            await RecordAsync(context, portScope).ConfigureAwait(false);
+            await RecordAsync(context, id, portScope).ConfigureAwait(false);
     }
 
-    private async Task RecordAsync(HttpContext context, RegistryScope portScope)
+    private async Task RecordAsync(HttpContext context, string id, RegistryScope portScope)
     {
         var started = registry.Clock.Source.GetTimestamp();
         var record = new RequestRecord
         {
-            Id = Guid.NewGuid().ToString(),
+            Id = id,
             Time = registry.Clock.GetUtcNow(),
             Method = context.Request.Method,
             Path = context.Request.Path.Value!,
             Operation = ApiEndpoint.OperationOf(context.Request),
         };
         context.Features.Set(record);
-        context.Response.Headers["x-amzn-RequestId"] = record.Id;
         try
         {
             if (!await registry.Faults.ApplyAsync(context, record).ConfigureAwait(false))
@@ -103,6 +106,9 @@ internal sealed class RequestPipeline(RegistryComposition registry)
         }
 
         context.Response.ContentLength = null;
+        // So the web server reports a chunk whose length does not fit into a number; every other broken chunk is a bad request.
+        if (exception is IOException { InnerException: OverflowException })
+            exception = new BadHttpRequestException(exception.Message, exception);
         switch (exception)
         {
             case AuthenticationException refused:
@@ -112,6 +118,10 @@ internal sealed class RequestPipeline(RegistryComposition registry)
                 await (WireError.IsRegistryApi(context.Request)
                     ? WireError.WriteAsync(context, error.OciStatus, error.OciCode, refused.Message)
                     : WireError.WriteAsync(context, error.Status, error.Code, refused.Message, refused.Members)).ConfigureAwait(false);
+                break;
+            case BadHttpRequestException bad when WireError.IsRegistryApi(context.Request):
+                // A body that ends early or whose chunks are none: distribution-spec 1.1 has this code for it.
+                await WireError.WriteAsync(context, bad.StatusCode, "SIZE_INVALID", bad.Message).ConfigureAwait(false);
                 break;
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } large:
                 await WireError.WriteAsync(context, large.StatusCode, "RequestEntityTooLargeException", large.Message).ConfigureAwait(false);

@@ -121,7 +121,15 @@ internal static class JsonMembers
     internal static ReadOnlyMemory<byte> Blob(ref Utf8JsonReader reader)
     {
         Expect(ref reader, JsonTokenType.String, "a base64 string");
-        return reader.TryGetBytesFromBase64(out byte[]? value) ? value : throw Unexpected(ref reader, "a base64 string");
+        try
+        {
+            return reader.TryGetBytesFromBase64(out byte[]? value) ? value : throw Unexpected(ref reader, "a base64 string");
+        }
+        catch (InvalidOperationException)
+        {
+            // An escape that stands for half a character.
+            throw Unexpected(ref reader, "a base64 string");
+        }
     }
 
     internal static T Object<T>(ref Utf8JsonReader reader, StringPool strings)

@@ -165,7 +165,7 @@ internal sealed class DockerArchive : IContentSource
             if (!members.TryGet("rootfs", out JsonElement rootfs))
                 throw StrictJsonObject.Invalid("rootfs", "is missing");
             return new StrictJsonObject(rootfs, "rootfs").List("diff_ids", (id, at) =>
-                id.ValueKind == JsonValueKind.String && Digest.TryParse(id.GetString(), out Digest? digest)
+                Digest.TryParse(StrictJsonObject.TextOf(id, at), out Digest? digest)
                     ? digest
                     : throw StrictJsonObject.Invalid(at, "is not a digest"));
         }

@@ -32,18 +32,15 @@ internal sealed class DockerArchiveImage
         foreach (JsonElement element in document.RootElement.EnumerateArray())
         {
             var members = new StrictJsonObject(element, $"[{images.Count}]");
-            IReadOnlyList<string> tags = members.List("RepoTags", Text);
+            IReadOnlyList<string> tags = members.List("RepoTags", StrictJsonObject.TextOf);
             images.Add(new DockerArchiveImage(
                 PathOf(members.RequiredText("Config"), members.Path("Config")),
-                members.List("Layers", (layer, path) => PathOf(Text(layer, path), path)),
+                members.List("Layers", (layer, path) => PathOf(StrictJsonObject.TextOf(layer, path), path)),
                 tags.Count > 0 ? tags : ["@" + images.Count.ToString(CultureInfo.InvariantCulture)]));
         }
 
         return images;
     }
-
-    private static string Text(JsonElement element, string path) =>
-        element.ValueKind == JsonValueKind.String ? element.GetString()! : throw StrictJsonObject.Invalid(path, "is not text");
 
     private static string PathOf(string name, string path) => ArchivePath.Normalize(name)
         ?? throw new OciException(OciErrorCodes.PathEscapesArchive, $"{path} names '{ForeignText.Shorten(name)}', outside of the archive.");

@@ -72,9 +72,7 @@ internal static class ManifestReader
         {
             ArtifactType = members.Text("artifactType"),
             Annotations = members.Annotations("annotations"),
-            Urls = members.List("urls", (url, at) => url.ValueKind == JsonValueKind.String
-                ? url.GetString()!
-                : throw StrictJsonObject.Invalid(at, "is not text")),
+            Urls = members.List("urls", StrictJsonObject.TextOf),
             Platform = members.TryGet("platform", out JsonElement platform) ? ReadPlatform(platform, members.Path("platform")) : null,
         };
     }

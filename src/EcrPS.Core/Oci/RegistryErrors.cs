@@ -71,7 +71,8 @@ internal static class RegistryErrors
                 return (Text(errors[0], "code"), Text(errors[0], "message"));
             }
         }
-        catch (Exception e) when (e is JsonException or IOException or HttpRequestException
+        // InvalidOperationException is how JsonElement says that a text is not UTF-8.
+        catch (Exception e) when (e is JsonException or InvalidOperationException or IOException or HttpRequestException
             || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return (null, null); // a proxy's page, or an answer cut short: the status has to do

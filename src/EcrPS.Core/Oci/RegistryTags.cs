@@ -34,8 +34,7 @@ internal static class RegistryTags
         try
         {
             using JsonDocument document = ManifestReader.ParseJson(content);
-            return new StrictJsonObject(document.RootElement, string.Empty).List("tags", (tag, path) =>
-                tag.ValueKind == JsonValueKind.String ? tag.GetString()! : throw StrictJsonObject.Invalid(path, "is not text"));
+            return new StrictJsonObject(document.RootElement, string.Empty).List("tags", StrictJsonObject.TextOf);
         }
         catch (OciException e)
         {

@@ -20,8 +20,9 @@ internal readonly struct StrictJsonObject
         _members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (JsonProperty property in element.EnumerateObject())
         {
-            if (!_members.TryAdd(property.Name, property.Value))
-                throw Invalid(Join(path, property.Name), "occurs twice");
+            string name = NameOf(property, path);
+            if (!_members.TryAdd(name, property.Value))
+                throw Invalid(Join(path, name), "occurs twice");
         }
     }
 
@@ -39,13 +40,22 @@ internal readonly struct StrictJsonObject
     public IReadOnlyList<T> RequiredList<T>(string name, Func<JsonElement, string, T> read) =>
         _members.ContainsKey(name) ? List(name, read) : throw Invalid(Path(name), "is missing");
 
-    public string? Text(string name)
+    public string? Text(string name) => TryGet(name, out JsonElement value) ? TextOf(value, Path(name)) : null;
+
+    /// <summary>The text of a value that must be text.</summary>
+    public static string TextOf(JsonElement value, string path)
     {
-        if (!TryGet(name, out JsonElement value))
-            return null;
-        return value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : throw Invalid(Path(name), $"is {Kind(value)} where text belongs");
+        if (value.ValueKind != JsonValueKind.String)
+            throw Invalid(path, $"is {Kind(value)} where text belongs");
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // JsonElement finds bytes that are not UTF-8, and escapes that are half a character, only when asked for the text.
+            throw Invalid(path, "is not text in UTF-8");
+        }
     }
 
     public string RequiredText(string name) => Text(name) is { Length: > 0 } text ? text : throw Invalid(Path(name), "is missing");
@@ -93,6 +103,18 @@ internal readonly struct StrictJsonObject
     }
 
     public string Path(string name) => Join(_path, name);
+
+    private static string NameOf(JsonProperty property, string path)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            throw Invalid(path, "has a member whose name is not text in UTF-8");
+        }
+    }
 
     private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Hosting;
 using EcrPS.Model;
@@ -46,9 +47,9 @@ internal sealed class ApiEndpoint(ApiAuthentication authentication, StsEndpoint 
 
     private async Task AnswerAsync(HttpContext context, Caller caller, ApiOperation operation, ReadOnlyMemory<byte> body)
     {
-        using (var document = JsonDocument.Parse(body))
+        using (var document = Parse(body))
         {
-            RequestValidator.Validate(operation, document.RootElement);
+            Validate(operation, document.RootElement);
             if (ForeignRegistry(document.RootElement, caller) is { } foreign)
             {
                 await WireError.WriteAsync(context, StatusCodes.Status403Forbidden, "AccessDeniedException", Denied(caller, operation, foreign)).ConfigureAwait(false);
@@ -66,6 +67,23 @@ internal sealed class ApiEndpoint(ApiAuthentication authentication, StsEndpoint 
         context.Response.ContentType = WireError.ApiContentType;
         context.Response.ContentLength = reply.Length;
         await context.Response.Body.WriteAsync(reply, context.RequestAborted).ConfigureAwait(false);
+    }
+
+    private static JsonDocument Parse(ReadOnlyMemory<byte> body) =>
+        // JsonDocument takes any bytes inside of quotes, and would fail only where they are read.
+        Utf8.IsValid(body.Span) ? JsonDocument.Parse(body) : throw new JsonException("The body is not UTF-8.");
+
+    private static void Validate(ApiOperation operation, JsonElement request)
+    {
+        try
+        {
+            RequestValidator.Validate(operation, request);
+        }
+        catch (InvalidOperationException exception)
+        {
+            // So JsonElement reports an escape that stands for half a character, "\ud800", in a value or a name.
+            throw new JsonException("A name or value has an escape that is no character.", exception);
+        }
     }
 
     // Another account's registry opens only by a policy of its own, and those are not here yet.

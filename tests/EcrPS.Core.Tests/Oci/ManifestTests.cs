@@ -134,6 +134,8 @@ public sealed class ManifestTests
     [InlineData($$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciIndex}}"}""", "'manifests' is missing")]
     [InlineData($$$"""{"schemaVersion":2,"config":{{{Config}}},"layers":[],"annotations":{"a":1}}""", "'annotations.a' is a number where text belongs")]
     [InlineData($$$"""{"schemaVersion":2,"config":{{{Config}}},"layers":[],"subject":{}}""", "'subject.mediaType' is missing")]
+    [InlineData($$$"""{"schemaVersion":2,"config":{{{Config}}},"layers":[],"annotations":{"a":"\ud800"}}""", "'annotations.a' is not text in UTF-8")]
+    [InlineData($$$"""{"schemaVersion":2,"config":{{{Config}}},"layers":[],"\udc00":1}""", "it has a member whose name is not text in UTF-8")]
     [InlineData("""{"schemaVersion":1,"fsLayers":[{}]}""", "'fsLayers[0].blobSum' is missing")]
     public void Says_what_is_wrong(string json, string expected)
     {
