@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Amazon.Runtime;
+using EcrPS.Aws.Http;
 using EcrPS.Client;
 
 namespace EcrPS.Aws;
@@ -9,6 +10,10 @@ namespace EcrPS.Aws;
 internal static class EcrFailure
 {
     private const string Hidden = "***";
+
+    // AWS's own have 40 characters. What is shorter is a registry for tests (the embedded one's is "test"), and words of
+    // the message would be hidden: latest became la***.
+    private const int ShortestSecret = 16;
 
     private static readonly HashSet<string> RetryableCodes = new(StringComparer.Ordinal)
     {
@@ -61,14 +66,15 @@ internal static class EcrFailure
     // AWS quotes the canonical request, and with it the session token, when a signature does not match.
     private static string Redact(string text, ImmutableCredentials credentials)
     {
-        text = text.Replace(credentials.SecretKey, Hidden, StringComparison.Ordinal);
+        if (credentials.SecretKey.Length >= ShortestSecret)
+            text = text.Replace(credentials.SecretKey, Hidden, StringComparison.Ordinal);
         return string.IsNullOrEmpty(credentials.Token) ? text : text.Replace(credentials.Token, Hidden, StringComparison.Ordinal);
     }
 
     private static string NameOf(Uri endpoint) => endpoint.AbsoluteUri.TrimEnd('/');
 
     private static Exception? FindNetworkCause(Exception failure) =>
-        Find<HttpRequestException>(failure) ?? Find<IOException>(failure) ?? (Exception?)Find<SocketException>(failure)
+        Find<NoReplyException>(failure) ?? (Exception?)Find<HttpRequestException>(failure) ?? Find<IOException>(failure) ?? (Exception?)Find<SocketException>(failure)
         ?? Find<WebException>(failure);
 
     private static T? Find<T>(Exception? failure)

@@ -188,4 +188,12 @@ public sealed class TransportFaultTests : TransportTestBase
         Assert.Equal("***", error.Members["canonical"]);
         Assert.DoesNotContain(Token, error.ToString(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task The_well_known_secret_of_a_test_registry_hides_no_words()
+    {
+        await using var server = new ScriptedServer(ScriptedReply.Error(400, "ImageNotFoundException", "There is no latest."));
+        var error = await FailAsync(OptionsFor(server) with { SecretKey = "test" });
+        Assert.Equal("There is no latest.", error.Message);
+    }
 }
