@@ -41,27 +41,36 @@ public sealed class StandInPrinter(TypeTable types, int width = 120)
 
     private static bool IsPlain(object value) => PSObject.Unwrap(value) is string or IConvertible or Enum or DateTimeOffset or TimeSpan or Guid;
 
-    private static bool SameView(View one, View other) => one.IsTable == other.IsTable && one.Columns.SequenceEqual(other.Columns);
+    private static bool SameView(View one, View other) => (one.IsTable, one.Wraps) == (other.IsTable, other.Wraps) && one.Columns.SequenceEqual(other.Columns);
 
     private void Flush(TextWriter output, View view, List<object> rows)
     {
         output.WriteLine();
         if (view.IsTable)
-            PrintTable(output, view.Columns, rows);
+            PrintTable(output, view, rows);
         else
             PrintLists(output, view.Columns, rows);
         rows.Clear();
     }
 
-    private void PrintTable(TextWriter output, IReadOnlyList<ViewColumn> columns, List<object> rows)
+    private void PrintTable(TextWriter output, View view, List<object> rows)
     {
+        var columns = view.Columns;
         string[][] cells = [.. rows.Select(row => columns.Select(column => OneLine(column.TextOf(row, types))).ToArray())];
         var widths = Measure(columns, cells);
         PrintRow(output, columns, widths, [.. columns.Select(column => column.Label)]);
         PrintRow(output, columns, widths, [.. columns.Select(column => new string('-', column.Label.Length))]);
-        foreach (var row in cells)
-            PrintRow(output, columns, widths, row);
+        foreach (var line in cells.SelectMany(row => view.Wraps ? Wrap(row, widths) : [row]))
+            PrintRow(output, columns, widths, line);
         output.WriteLine();
+    }
+
+    // PowerShell breaks between characters, not words, in tables.
+    private static IEnumerable<string[]> Wrap(string[] cells, int[] widths)
+    {
+        var parts = cells.Select((cell, i) => widths[i] == 0 ? [] : cell.Chunk(widths[i]).Select(part => new string(part)).ToArray()).ToArray();
+        return Enumerable.Range(0, Math.Max(1, parts.Max(part => part.Length)))
+            .Select(line => parts.Select(part => part.ElementAtOrDefault(line) ?? string.Empty).ToArray());
     }
 
     private void PrintLists(TextWriter output, IReadOnlyList<ViewColumn> lines, List<object> rows)

@@ -37,7 +37,7 @@ internal sealed class ViewTable(TypeTable types)
     private static View Read(XElement view)
     {
         if (view.Element("TableControl") is { } table)
-            return new View(IsTable: true, ReadTable(table));
+            return new View(IsTable: true, ReadTable(table), table.Descendants("Wrap").Any());
         if (view.Element("ListControl") is { } list)
         {
             return new View(IsTable: false, [.. list.Descendants("ListEntry").First().Descendants("ListItem").Select(item =>

@@ -76,6 +76,23 @@ public sealed class StandInPrinterTests : IDisposable
     }
 
     [Fact]
+    public void WhatDoesNotFitGoesOnInFurtherLinesWhereTheViewWraps()
+    {
+        Assert.Equal(
+            """
+
+            Title Size Loud Tags
+            ----- ---- ---- ----
+            web      1 WEB! {a-long-tag-t
+                            hat-takes-the
+                            -line}
+
+
+            """,
+            Print(30, Views.Replace("<TableRowEntry>", "<TableRowEntry><Wrap/>", StringComparison.Ordinal), new Sample("web", 1, ["a-long-tag-that-takes-the-line"])));
+    }
+
+    [Fact]
     public void WhatHasNoViewIsAListWhenItHasManyProperties()
     {
         Assert.Equal(
@@ -100,11 +117,13 @@ public sealed class StandInPrinterTests : IDisposable
         Assert.Throws<NotSupportedException>(() => new StandInPrinter(_types).Load(path));
     }
 
-    private string Print(int width, params object?[] values)
+    private string Print(int width, params object?[] values) => Print(width, Views, values);
+
+    private string Print(int width, string views, params object?[] values)
     {
         _types.Load(Write("types.ps1xml", Types));
         var printer = new StandInPrinter(_types, width);
-        printer.Load(Write("format.ps1xml", Views));
+        printer.Load(Write("format.ps1xml", views));
         using var output = new StringWriter { NewLine = "\n" };
         printer.Print(output, values);
         return output.ToString();
