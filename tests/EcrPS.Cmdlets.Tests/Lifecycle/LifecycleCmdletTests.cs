@@ -1,6 +1,7 @@
 using System.Globalization;
 using EcrPS.Client;
 using EcrPS.Cmdlets.Tests.Pipeline;
+using EcrPS.Cmdlets.Tests.Scanning;
 using EcrPS.Commands;
 using EcrPS.Lifecycle;
 using EcrPS.Model;
@@ -18,15 +19,21 @@ public sealed class LifecycleCmdletTests : IDisposable
 
     private readonly StandInSession _session = new();
     private readonly Dictionary<string, Func<string, string>> _answers = new(StringComparer.Ordinal);
+    private readonly SkippingTime _time = new();
     private readonly FakeTransportFactory _factory;
 
     public LifecycleCmdletTests()
     {
         _factory = new FakeTransportFactory((operation, request) => _answers[operation](request));
         TransportSource.Use(_factory);
+        TimeSource.Use(_time);
     }
 
-    public void Dispose() => TransportSource.Use(null);
+    public void Dispose()
+    {
+        TransportSource.Use(null);
+        TimeSource.Use(null);
+    }
 
     [Theory]
     [InlineData("FAILED", "LifecyclePolicyPreviewFailed")]
@@ -53,6 +60,23 @@ public sealed class LifecycleCmdletTests : IDisposable
 
         Assert.Equal(3, Assert.Single(run.Of<GetLifecyclePolicyPreviewResponse>()).Summary?.ExpiringImageTotalCount);
         Assert.Equal(2, run.Progress.Count);
+    }
+
+    [Fact]
+    public void AWaitLooksForTheLastTimeWhenTheTimeIsUp()
+    {
+        var looks = 0;
+        _answers["GetLifecyclePolicyPreview"] = _ =>
+        {
+            looks++;
+            return """{"status":"IN_PROGRESS"}""";
+        };
+
+        var run = _session.Run<WaitEcrLifecyclePolicyPreviewCommand>(new { RepositoryName = "web", Region = "r", Timeout = 12 });
+
+        Assert.StartsWith("WaitTimeout,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(4, looks);
+        Assert.Equal([5, 5, 2], _time.Waits.Select(wait => wait.TotalSeconds));
     }
 
     [Theory]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Management.Automation;
 using EcrPS.Client;
 using EcrPS.Model;
@@ -39,7 +38,8 @@ public sealed class WaitEcrLifecyclePolicyPreviewCommand : EcrRepositoryCmdlet
     {
         var request = new GetLifecyclePolicyPreviewRequest { RegistryId = RegistryId, RepositoryName = repositoryName, MaxResults = 1 };
         var limit = TimeSpan.FromSeconds(Timeout);
-        var clock = Stopwatch.StartNew();
+        var time = TimeSource.Current;
+        var start = time.GetTimestamp();
         while (true)
         {
             var preview = await Client.GetLifecyclePolicyPreviewAsync(request, cancellationToken);
@@ -52,13 +52,13 @@ public sealed class WaitEcrLifecyclePolicyPreviewCommand : EcrRepositoryCmdlet
                 return;
             }
 
-            var left = limit - clock.Elapsed;
+            var left = limit - time.GetElapsedTime(start);
             if (left <= TimeSpan.Zero)
                 throw new EcrException(EcrErrorCodes.WaitTimeout, $"The lifecycle policy preview of {repositoryName} is still {preview.Status} after {Timeout} seconds.");
             await pipeline.WriteProgressAsync(new ProgressRecord(0, Activity, $"{repositoryName}: {preview.Status}") { SecondsRemaining = (int)left.TotalSeconds });
             // The last look is at the end of the time given, not one interval before it.
             var pause = TimeSpan.FromSeconds(PollingInterval);
-            await Task.Delay(pause < left ? pause : left, cancellationToken);
+            await Task.Delay(pause < left ? pause : left, time, cancellationToken);
         }
     }
 }
