@@ -55,7 +55,7 @@ public sealed class ImageInventory
         int place = _places[digest];
         if (_images[place].ImagePushedAt != image.ImagePushedAt || _images[place].ImageStatus != image.ImageStatus)
             throw new ImageInventoryException($"{digest} is listed twice with different push times or states.");
-        _tags[place] = [.. _tags[place].Union(image.ImageTags, StringComparer.Ordinal)];
+        _tags[place] = _tags[place].Union(image.ImageTags, StringComparer.Ordinal).ToArray();
     }
 
     /// <summary>Says which manifests an index names.</summary>

@@ -14,7 +14,7 @@ public sealed class LifecyclePolicy
     /// <param name="rules">The rules; not checked, see <see cref="Validate"/>.</param>
     public LifecyclePolicy(params IEnumerable<LifecycleRule> rules)
     {
-        Rules = [.. rules];
+        Rules = rules.ToArray();
     }
 
     /// <summary>The rules in the order of the text, which means nothing to ECR: their priorities decide.</summary>

@@ -23,4 +23,8 @@ public sealed record Descriptor(string MediaType, Digest Digest, long Size)
 
     /// <summary>The name that a layout gives this content: annotation <c>org.opencontainers.image.ref.name</c>; null where it has none.</summary>
     public string? ReferenceName => Annotations.TryGetValue(AnnotationKeys.ReferenceName, out string? name) ? name : null;
+
+    /// <summary>What it is, its digest and size: all that a person looks for.</summary>
+    /// <returns>One line.</returns>
+    public override string ToString() => $"{MediaType} {Digest} ({Size} bytes)";
 }

@@ -100,7 +100,7 @@ internal static class ManifestReader
             .List("fsLayers", (layer, path) => new Descriptor(
                 MediaTypes.DockerLayerGzip, new StrictJsonObject(layer, path).RequiredDigest("blobSum"), -1))
             .Reverse();
-        return new Manifest(content, digest, ManifestKind.Schema1, mediaType) { DeclaredMediaType = declared, Layers = [.. layers] };
+        return new Manifest(content, digest, ManifestKind.Schema1, mediaType) { DeclaredMediaType = declared, Layers = layers.ToArray() };
     }
 
     private static Descriptor ReadConfig(StrictJsonObject root)

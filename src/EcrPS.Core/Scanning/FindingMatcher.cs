@@ -31,7 +31,7 @@ internal static class FindingMatcher
         {
             Id = record.Id,
             Severity = ScanSeverities.ToApiName(severity),
-            Packages = [new ScanFindingPackage(name, version, affected.FixAbove(version, order))],
+            Packages = (ScanFindingPackage[])[new(name, version, affected.FixAbove(version, order))],
             Title = record.Summary ?? record.Id,
             Description = record.Details ?? record.Summary,
             Uri = record.Uri,

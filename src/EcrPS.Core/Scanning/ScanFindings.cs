@@ -42,7 +42,7 @@ public static class ScanFindings
         {
             Id = id,
             Severity = finding.Severity ?? FindingSeverity.Undefined,
-            Packages = Value(PackageNameKey) is { } name ? [new ScanFindingPackage(name, Value(PackageVersionKey), Value(FixedVersionKey))] : [],
+            Packages = Value(PackageNameKey) is { } name ? (ScanFindingPackage[])[new(name, Value(PackageVersionKey), Value(FixedVersionKey))] : [],
             Title = id,
             Description = finding.Description,
             Uri = finding.Uri,
