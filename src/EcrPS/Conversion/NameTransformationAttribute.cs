@@ -10,10 +10,14 @@ namespace EcrPS.Conversion;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class NameTransformationAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>Whether files and folders stand for their paths.</summary>
+    public bool AcceptsFiles { get; set; }
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        if ((inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is null or string or ValueType or IEnumerable)
+        var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        if (value is null or string or ValueType or IEnumerable || (AcceptsFiles && value is FileSystemInfo))
             return inputData!;
         // The one exception that PowerShell takes for "not this parameter" and goes on binding by property names.
         var refused = new PSInvalidCastException($"'{inputData}' is no name.", innerException: null);

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using EcrPS.Completion;
+using EcrPS.Conversion;
 using EcrPS.Model;
 using EcrPS.Oci;
 
@@ -21,11 +22,13 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
     /// <summary>The repository's name, such as <c>team/web</c>.</summary>
     [Parameter(ParameterSetName = ByRepository, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [NameTransformation]
     [ArgumentCompleter(typeof(RepositoryNameCompleter))]
     public override string[] RepositoryName { get; set; } = [];
 
     /// <summary>The images' tags.</summary>
     [Parameter(ParameterSetName = ByRepository, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ImageTagTransformation]
     [ArgumentCompleter(typeof(ImageTagCompleter))]
     public virtual string[]? ImageTag { get; set; }
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using EcrPS.Client;
 using EcrPS.Completion;
+using EcrPS.Conversion;
 using EcrPS.Model;
 using EcrPS.Pipeline;
 
@@ -17,6 +18,7 @@ public sealed class AddEcrImageTagCommand : EcrImageCmdlet
     /// <summary>The new tags.</summary>
     [Parameter(Mandatory = true, Position = 2)]
     [ValidateNotNullOrEmpty]
+    [ImageTagTransformation]
     [ArgumentCompleter(typeof(ImageTagCompleter))]
     public string[] NewTag { get; set; } = [];
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using EcrPS.Completion;
+using EcrPS.Conversion;
 using EcrPS.Formatting;
 using EcrPS.Model;
 using EcrPS.Oci;
@@ -20,9 +21,10 @@ public sealed class PublishEcrImageCommand : EcrClientCmdlet
     private string _path = "";
 
     /// <summary>The layout's folder or the archive's file.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("FullName")]
     [ValidateNotNullOrEmpty]
+    [NameTransformation(AcceptsFiles = true)]
     public string Path { get; set; } = "";
 
     /// <summary>The repository to push to, such as <c>team/web</c>.</summary>
@@ -34,6 +36,7 @@ public sealed class PublishEcrImageCommand : EcrClientCmdlet
     /// <summary>The tags that the image gets; without any, the one that it has at the source, if it has one there.</summary>
     [Parameter(Position = 2)]
     [ValidateNotNullOrEmpty]
+    [ImageTagTransformation]
     public string[]? ImageTag { get; set; }
 
     /// <summary>Which image, where the source holds several: its tag, name or digest there.</summary>

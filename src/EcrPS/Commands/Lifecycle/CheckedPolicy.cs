@@ -12,16 +12,18 @@ internal sealed record CheckedPolicy(string Text, LifecyclePolicy Policy)
 
     /// <summary>Reads a policy file; its encoding is told by a byte order mark, else it is UTF-8.</summary>
     /// <exception cref="TerminatingErrorException"><c>InvalidLifecyclePolicy</c>, or the file cannot be read.</exception>
-    public static CheckedPolicy Read(string path)
+    /// <param name="path">The file's full path.</param>
+    /// <param name="target">The path as the user gave it.</param>
+    public static CheckedPolicy Read(string path, string target)
     {
         try
         {
-            return Parse(File.ReadAllText(path), path);
+            return Parse(File.ReadAllText(path), target);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             // One file for all records: without it none of them can be done.
-            throw new TerminatingErrorException(EcrErrors.ToRecord(error, path));
+            throw new TerminatingErrorException(EcrErrors.ToRecord(error, target));
         }
     }
 

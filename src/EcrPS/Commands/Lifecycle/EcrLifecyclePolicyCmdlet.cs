@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using EcrPS.Completion;
+using EcrPS.Conversion;
 using EcrPS.Lifecycle;
 using EcrPS.Pipeline;
 
@@ -35,6 +36,7 @@ public abstract class EcrLifecyclePolicyCmdlet : EcrRepositoryCmdlet
     [Parameter(ParameterSetName = ByRule, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [NameTransformation]
     [ArgumentCompleter(typeof(RepositoryNameCompleter))]
     public override string[] RepositoryName { get; set; } = [];
 

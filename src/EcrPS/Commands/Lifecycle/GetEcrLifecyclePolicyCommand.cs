@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using EcrPS.Client;
 using EcrPS.Completion;
+using EcrPS.Conversion;
 using EcrPS.Model;
 using EcrPS.Pipeline;
 
@@ -18,6 +19,7 @@ public sealed class GetEcrLifecyclePolicyCommand : EcrRepositoryCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [NameTransformation]
     [ArgumentCompleter(typeof(RepositoryNameCompleter))]
     public override string[] RepositoryName { get; set; } = [];
 

@@ -11,7 +11,7 @@ namespace EcrPS.Commands;
 internal sealed class ImageGroups
 {
     private readonly Dictionary<(PolicyTarget Target, bool IsLive), ImageInventory> _groups = [];
-    private (string Path, EcrConnection Connection)? _file;
+    private (string Path, string Target, EcrConnection Connection)? _file;
 
     /// <summary>The policy that came with the images; null where none was given.</summary>
     public CheckedPolicy? Policy { get; private set; }
@@ -26,33 +26,37 @@ internal sealed class ImageGroups
     }
 
     /// <summary>Names the file to read when all records have come.</summary>
-    public void AddFile(string path, EcrConnection connection, CheckedPolicy? policy)
+    /// <param name="path">Its full path.</param>
+    /// <param name="target">The path as the user gave it.</param>
+    /// <param name="connection">Where its repositories would be asked for their policies.</param>
+    /// <param name="policy">The policy that was given.</param>
+    public void AddFile(string path, string target, EcrConnection connection, CheckedPolicy? policy)
     {
-        _file = (path, connection);
+        _file = (path, target, connection);
         Policy = policy;
     }
 
     /// <summary>Judges every repository's images.</summary>
     public async Task TestAsync(PolicyTrial trial, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        if (_file is var (path, connection))
-            await ReadAsync(path, connection, pipeline, cancellationToken);
-        foreach (var ((target, isLive), inventory) in _groups)
+        if (_file is var (path, target, connection))
+            await ReadAsync(path, target, connection, pipeline, cancellationToken);
+        foreach (var ((repository, isLive), inventory) in _groups)
         {
             try
             {
                 if (isLive)
-                    await RepositoryInventory.ReadIndexesAsync(inventory, target, cancellationToken);
-                await trial.RunAsync(inventory, target, pipeline, cancellationToken);
+                    await RepositoryInventory.ReadIndexesAsync(inventory, repository, cancellationToken);
+                await trial.RunAsync(inventory, repository, pipeline, cancellationToken);
             }
             catch (Exception error)
             {
-                await pipeline.ReportAsync(error, target.RepositoryName, cancellationToken);
+                await pipeline.ReportAsync(error, repository.RepositoryName, cancellationToken);
             }
         }
     }
 
-    private async Task ReadAsync(string path, EcrConnection connection, IPipeline pipeline, CancellationToken cancellationToken)
+    private async Task ReadAsync(string path, string target, EcrConnection connection, IPipeline pipeline, CancellationToken cancellationToken)
     {
         try
         {
@@ -64,11 +68,11 @@ internal sealed class ImageGroups
         }
         catch (ImageInventoryException error)
         {
-            throw new TerminatingErrorException(EcrErrors.ToRecord(new ImageInventoryException($"'{path}' is no inventory of images: {error.Message}", error), path));
+            throw new TerminatingErrorException(EcrErrors.ToRecord(new ImageInventoryException($"'{path}' is no inventory of images: {error.Message}", error), target));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new TerminatingErrorException(EcrErrors.ToRecord(error, path));
+            throw new TerminatingErrorException(EcrErrors.ToRecord(error, target));
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class PolicySource
         if (!ReferenceEquals(given, _given))
         {
             _policy = text is not null ? CheckedPolicy.Parse(text)
-                : path is not null ? CheckedPolicy.Read(resolve(path))
+                : path is not null ? CheckedPolicy.Read(resolve(path), path)
                 : CheckedPolicy.Of(rules!);
             _given = given;
         }

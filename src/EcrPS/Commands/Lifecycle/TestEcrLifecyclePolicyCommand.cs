@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using EcrPS.Completion;
+using EcrPS.Conversion;
 using EcrPS.Lifecycle;
 using EcrPS.Model;
 using EcrPS.Pipeline;
@@ -32,6 +33,7 @@ public sealed class TestEcrLifecyclePolicyCommand : EcrRepositoryCmdlet
     [Parameter(ParameterSetName = OfRepository, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [NameTransformation]
     [ArgumentCompleter(typeof(RepositoryNameCompleter))]
     public override string[] RepositoryName { get; set; } = [];
 
@@ -103,7 +105,7 @@ public sealed class TestEcrLifecyclePolicyCommand : EcrRepositoryCmdlet
         if (InputObject is not null)
             _images.Add(Connection, RegistryId, InputObject, _policy);
         else if (InventoryPath is { } path)
-            _images.AddFile(ResolvePath(path), Connection, _policy);
+            _images.AddFile(ResolvePath(path), path, Connection, _policy);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EcrPS.Conversion;
 using EcrPS.Model;
 using EcrPS.Pipeline;
 
@@ -16,6 +17,7 @@ public abstract class EcrResourceTagCmdlet : EcrRepositoryCmdlet
     /// <summary>The repositories' names, such as <c>team/web</c>.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [NameTransformation]
     [ArgumentCompleter(typeof(Completion.RepositoryNameCompleter))]
     public override string[] RepositoryName { get; set; } = [];
 

@@ -1,0 +1,28 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace EcrPS.Conversion;
+
+/// <summary>
+/// Refuses tags that PowerShell has made other ones of: it reads <c>1.10, 1.11</c> as a list of numbers and has forgotten
+/// the zero by the time a cmdlet sees them, which would push to, or delete, the tag 1.1. A single number keeps its text.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ImageTagTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        if (value is IEnumerable list and not string)
+        {
+            foreach (var element in list)
+            {
+                if ((element is PSObject one ? one.BaseObject : element) is double or float or decimal)
+                    throw new ArgumentTransformationMetadataException($"In a list PowerShell takes {element} for a number, and 1.10 for 1.1: put the tags in quotes, such as '1.10', 'latest'.");
+            }
+        }
+
+        return inputData!;
+    }
+}
