@@ -64,12 +64,11 @@ internal static class EcrFailure
     }
 
     // AWS quotes the canonical request, and with it the session token, when a signature does not match.
-    private static string Redact(string text, ImmutableCredentials credentials)
-    {
-        if (credentials.SecretKey.Length >= ShortestSecret)
-            text = text.Replace(credentials.SecretKey, Hidden, StringComparison.Ordinal);
-        return string.IsNullOrEmpty(credentials.Token) ? text : text.Replace(credentials.Token, Hidden, StringComparison.Ordinal);
-    }
+    private static string Redact(string text, ImmutableCredentials credentials) =>
+        Hide(Hide(text, credentials.SecretKey), credentials.Token);
+
+    private static string Hide(string text, string? secret) =>
+        secret is { Length: >= ShortestSecret } ? text.Replace(secret, Hidden, StringComparison.Ordinal) : text;
 
     private static string NameOf(Uri endpoint) => endpoint.AbsoluteUri.TrimEnd('/');
 

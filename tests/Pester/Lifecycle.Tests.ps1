@@ -75,7 +75,7 @@ Describe 'Set-, Get- and Remove-EcrLifecyclePolicy' {
         { Set-EcrLifecyclePolicy $name 'not JSON' @common } | Should -Throw -ErrorId 'InvalidLifecyclePolicy,*'
         { Set-EcrLifecyclePolicy $name -PolicyPath (Join-Path $TestDrive none.json) @common } | Should -Throw -ErrorId 'PathNotFound,*'
         { Set-EcrLifecyclePolicy $name @common } | Should -Throw -ErrorId 'InvalidArgument,*'
-        { New-EcrLifecyclePolicyRule 1 -TagStatus Any -KeepNewest 1 | Set-EcrLifecyclePolicy @common } | Should -Throw -ErrorId 'InvalidArgument,*'
+        { New-EcrLifecyclePolicyRule 1 -TagStatus Any -KeepNewest 1 | Set-EcrLifecyclePolicy @common } | Should -Throw -ErrorId 'InputObjectMissingMandatory,*'
         Get-TestCall $registry | Should -BeNullOrEmpty
     }
 

@@ -103,8 +103,8 @@ Describe 'Publish-EcrImage' {
     It 'publishes a layout, and sends nothing twice' {
         $repository = New-TestRepository
         $layout = New-TestLayout
-        $image = Publish-EcrImage -Path $layout -RepositoryName $repository -ImageTag 1.0, latest @common
-        $image.ImageTags | Sort-Object | Should -Be 1.0, latest
+        $image = Publish-EcrImage -Path $layout -RepositoryName $repository -ImageTag '1.0', latest @common
+        $image.ImageTags | Sort-Object | Should -BeExactly '1.0', 'latest'
         $image.ImageDigest | Should -Be ((Get-Content (Join-Path $layout index.json) | ConvertFrom-Json).manifests[0].digest)
         $said = Publish-EcrImage $layout $repository again @common -Verbose 4>&1 | Out-String
         $said | Should -BeLike '*0 blobs (0 B) sent, 3 there already*'

@@ -13,7 +13,7 @@ public static class PipelineErrorExtensions
     {
         cancellationToken.ThrowIfCancellationRequested();
         return EcrErrors.IsTerminating(failure)
-            ? ValueTask.FromException(failure)
+            ? ValueTask.FromException(new TerminatingErrorException(EcrErrors.ToRecord(failure, target)))
             : pipeline.WriteErrorAsync(EcrErrors.ToRecord(failure, target));
     }
 }

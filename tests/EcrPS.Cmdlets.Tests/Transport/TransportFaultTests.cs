@@ -193,7 +193,7 @@ public sealed class TransportFaultTests : TransportTestBase
     public async Task The_well_known_secret_of_a_test_registry_hides_no_words()
     {
         await using var server = new ScriptedServer(ScriptedReply.Error(400, "ImageNotFoundException", "There is no latest."));
-        var error = await FailAsync(OptionsFor(server) with { SecretKey = "test" });
+        var error = await FailAsync(OptionsFor(server) with { SecretKey = "test", SessionToken = "is" });
         Assert.Equal("There is no latest.", error.Message);
     }
 }

@@ -64,7 +64,6 @@ public abstract class EcrLifecyclePolicyCmdlet : EcrRepositoryCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        // Without this a piped rule would also be taken for a repository's name.
         _takesPipedRules = MyInvocation.BoundParameters.ContainsKey(nameof(RepositoryName)) && !MyInvocation.BoundParameters.ContainsKey(nameof(Rule));
     }
 
@@ -74,8 +73,6 @@ public abstract class EcrLifecyclePolicyCmdlet : EcrRepositoryCmdlet
         base.Bind();
         if (_takesPipedRules && Rule is not null)
             _piped.Add(Rule);
-        else if (Rule is [var first, ..] && RepositoryName is [var name] && name == first.ToString())
-            throw new ArgumentException("Name the repositories: -RepositoryName.");
         else
             _policy = _source.Get(PolicyText, PolicyPath, Rule, ResolvePath);
     }

@@ -74,9 +74,7 @@ public sealed class TestEcrLifecyclePolicyCommand : EcrRepositoryCmdlet
     /// <inheritdoc/>
     protected override bool ExpandsWildcards => true;
 
-    // A piped rule alone is also taken for a repository's name.
-    private bool NamesNoImages => InventoryPath is null && InputObject is null
-        && (RepositoryName is [] || (Rule is [var rule, ..] && RepositoryName is [var name] && name == rule.ToString()));
+    private bool NamesNoImages => InventoryPath is null && InputObject is null && RepositoryName is [];
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
