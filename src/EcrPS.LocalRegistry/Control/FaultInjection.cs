@@ -5,7 +5,7 @@ namespace EcrPS.LocalRegistry.Control;
 /// <summary>Does to a request what a fault says.</summary>
 internal sealed class FaultInjection(FaultTable faults)
 {
-    private const string ThrottlingMessage = "Rate exceeded";
+    private const string Throttling = "ThrottlingException";
 
     /// <summary>Harms a request.</summary>
     /// <returns>True where it has been answered or cut, so that nothing else may answer it.</returns>
@@ -28,8 +28,11 @@ internal sealed class FaultInjection(FaultTable faults)
             return false;
         // The connection stays good for the next request only where this one's body is out of the way.
         await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted).ConfigureAwait(false);
-        var code = fault.Code ?? (status >= StatusCodes.Status500InternalServerError ? "ServerException" : "ThrottlingException");
-        await WireError.WriteAsync(context, status, code, fault.Message ?? ThrottlingMessage).ConfigureAwait(false);
+        var code = fault.Code ?? (status >= StatusCodes.Status500InternalServerError ? "ServerException" : Throttling);
+        await WireError.WriteAsync(context, status, code, fault.Message ?? MessageOf(code)).ConfigureAwait(false);
         return true;
     }
+
+    // AWS's own words for the one code that is asked for most; any other fault says that it is none of the registry's.
+    private static string MessageOf(string code) => code == Throttling ? "Rate exceeded" : $"An injected fault: {code}";
 }

@@ -76,6 +76,14 @@ public sealed class ControlTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task AFaultWithoutAMessageDoesNotTalkOfRates()
+    {
+        await PostAsync("faults", """{"operation":"DescribeRegistry","status":500}""");
+
+        Assert.Equal("An injected fault: ServerException", await _client.FailAsync("DescribeRegistry", "{}", "ServerException", HttpStatusCode.InternalServerError));
+    }
+
+    [Fact]
     public async Task AFaultOnAPathAnswersInTheFormOfThatPlane()
     {
         await PostAsync("faults", """{"path":"/v2/*","method":"PUT","status":429,"code":"TOOMANYREQUESTS","message":"Rate exceeded"}""");
