@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Amazon.Runtime;
+using EcrPS.Aws.Credentials;
 using EcrPS.Aws.Http;
 using EcrPS.Client;
 
@@ -9,21 +10,15 @@ namespace EcrPS.Aws;
 /// <summary>Turns whatever the SDK throws into the one exception type that leaves this assembly.</summary>
 internal static class EcrFailure
 {
-    private const string Hidden = "***";
-
-    // AWS's own have 40 characters. What is shorter is a registry for tests (the embedded one's is "test"), and words of
-    // the message would be hidden: latest became la***.
-    private const int ShortestSecret = 16;
-
     private static readonly HashSet<string> RetryableCodes = new(StringComparer.Ordinal)
     {
         "Throttling", "ThrottledException", "RequestThrottled", "TooManyRequests", "RequestLimitExceeded",
         "RequestTimeout", "RequestTimeoutException", "ServiceUnavailable", "InternalFailure", "InternalServerError", "Server",
     };
 
-    public static EcrException Of(Exception failure, string operation, Uri endpoint, ImmutableCredentials credentials) => failure switch
+    public static EcrException Of(Exception failure, string operation, Uri endpoint, Keys keys) => failure switch
     {
-        EcrServiceException refused => Refused(refused, operation, credentials),
+        EcrServiceException refused => Refused(refused, operation, keys),
         _ when FindNetworkCause(failure) is { } cause => new EcrException(
             EcrErrorCodes.EndpointUnreachable, $"{NameOf(endpoint)} did not answer {operation}: {Innermost(cause).Message}", cause)
         {
@@ -32,7 +27,7 @@ internal static class EcrFailure
         },
         _ when Find<InvalidDataException>(failure) is { } cause => Unreadable(cause, operation, endpoint, null),
         _ => new EcrException(
-            EcrErrorCodes.ClientFailure, Redact($"{operation} could not be sent: {failure.Message}", credentials), OwnCause(failure))
+            EcrErrorCodes.ClientFailure, keys.Hide($"{operation} could not be sent: {failure.Message}"), OwnCause(failure))
         {
             Operation = operation,
         },
@@ -49,26 +44,19 @@ internal static class EcrFailure
         StatusCode = (int)HttpStatusCode.OK,
     };
 
-    private static EcrException Refused(EcrServiceException refused, string operation, ImmutableCredentials credentials)
+    private static EcrException Refused(EcrServiceException refused, string operation, Keys keys)
     {
         var code = ErrorReply.CodeOf(refused.Reply.Type);
         var status = (int)refused.StatusCode;
-        return new EcrException(code, Redact(refused.Reply.Message, credentials))
+        return new EcrException(code, keys.Hide(refused.Reply.Message))
         {
             Operation = operation,
             RequestId = refused.RequestId,
             StatusCode = status,
             IsRetryable = status >= 500 || status == (int)HttpStatusCode.TooManyRequests || RetryableCodes.Contains(code),
-            Members = refused.Reply.Members.ToDictionary(m => m.Key, m => Redact(m.Value, credentials), StringComparer.Ordinal),
+            Members = refused.Reply.Members.ToDictionary(m => m.Key, m => keys.Hide(m.Value), StringComparer.Ordinal),
         };
     }
-
-    // AWS quotes the canonical request, and with it the session token, when a signature does not match.
-    private static string Redact(string text, ImmutableCredentials credentials) =>
-        Hide(Hide(text, credentials.SecretKey), credentials.Token);
-
-    private static string Hide(string text, string? secret) =>
-        secret is { Length: >= ShortestSecret } ? text.Replace(secret, Hidden, StringComparison.Ordinal) : text;
 
     private static string NameOf(Uri endpoint) => endpoint.AbsoluteUri.TrimEnd('/');
 

@@ -24,7 +24,7 @@ internal sealed class EcrReplyUnmarshaller : JsonResponseUnmarshaller
         input.ResponseData.IsHeaderPresent(name) ? input.ResponseData.GetHeaderValue(name) : null;
 
     // Never waits: BufferedReplyHandler has the whole body in memory before the pipeline sees the reply.
-    private static byte[] ReadAll(Stream body)
+    internal static byte[] ReadAll(Stream body)
     {
         using var copy = new MemoryStream();
         body.CopyTo(copy);

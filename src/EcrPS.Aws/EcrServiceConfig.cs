@@ -20,13 +20,13 @@ internal sealed class EcrServiceConfig : ClientConfig
     private static readonly string Agent =
         InternalSDKUtils.BuildUserAgentString("EcrPS", typeof(EcrServiceConfig).Assembly.GetName().Version!.ToString(3));
 
-    public EcrServiceConfig(Uri endpoint, string region, int maxAttempts, HttpClientFactory httpClients)
+    public EcrServiceConfig(Uri endpoint, string region, int maxAttempts, HttpClientFactory httpClients, string service = ServiceName)
         : base(new FixedDefaults())
     {
         DefaultConfigurationMode = Amazon.Runtime.DefaultConfigurationMode.Standard;
         ServiceURL = endpoint.AbsoluteUri;
         AuthenticationRegion = region;
-        AuthenticationServiceName = ServiceName;
+        AuthenticationServiceName = service;
         HttpClientFactory = httpClients;
 
         // Adaptive mode stalls after throttling.

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Amazon.Runtime;
+using EcrPS.Aws.Credentials;
 using EcrPS.Aws.Settings;
 using EcrPS.Client;
 
@@ -9,16 +10,19 @@ namespace EcrPS.Aws;
 internal sealed class EcrTransport : IEcrTransport
 {
     private readonly TransportSettings _settings;
-    private readonly Func<ImmutableCredentials> _findCredentials;
     private readonly HttpClientFactory _httpClients;
     private readonly object _gate = new();
-    private Caller? _caller;
+
+    // A failure is not kept: the user may have put it right by the next call.
+    private readonly Lazy<CredentialProvider> _provider;
+    private CurrentCredentials? _credentials;
+    private EcrServiceClient? _client;
     private bool _isDisposed;
 
-    public EcrTransport(TransportSettings settings, Func<ImmutableCredentials> findCredentials, HttpClientFactory httpClients)
+    public EcrTransport(TransportSettings settings, Func<CredentialProvider> findCredentials, HttpClientFactory httpClients)
     {
         _settings = settings;
-        _findCredentials = findCredentials;
+        _provider = new Lazy<CredentialProvider>(findCredentials, LazyThreadSafetyMode.PublicationOnly);
         _httpClients = httpClients;
         EndpointUrl = settings.IsOwnEndpoint ? settings.Endpoint.AbsoluteUri.TrimEnd('/') : null;
     }
@@ -33,17 +37,22 @@ internal sealed class EcrTransport : IEcrTransport
         ArgumentException.ThrowIfNullOrEmpty(operation);
         ArgumentNullException.ThrowIfNull(read);
         cancellationToken.ThrowIfCancellationRequested();
-        var caller = OpenCaller();
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        var keys = await CredentialCache.GetAsync(_provider.Value, cancellationToken).ConfigureAwait(false);
+        var client = OpenClient(keys);
         EcrReply reply;
         try
         {
-            reply = await caller.Client.InvokeAsync(new EcrRequest(operation, body), cancellationToken).ConfigureAwait(false);
+            reply = await client.InvokeAsync(new EcrRequest(operation, body), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e)
         {
             // However the SDK wraps it: whoever cancelled wants to see that, not an error.
             cancellationToken.ThrowIfCancellationRequested();
-            throw EcrFailure.Of(e, operation, _settings.Endpoint, caller.Credentials);
+            var failure = EcrFailure.Of(e, operation, _settings.Endpoint, keys);
+            if (failure.ErrorCode == "ExpiredToken")
+                CredentialCache.Forget(_provider.Value, keys);
+            throw failure;
         }
 
         try
@@ -61,29 +70,19 @@ internal sealed class EcrTransport : IEcrTransport
         lock (_gate)
         {
             _isDisposed = true;
-            _caller?.Client.Dispose();
+            _client?.Dispose();
         }
     }
 
-    private Caller OpenCaller()
+    private EcrServiceClient OpenClient(Keys keys)
     {
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            if (_caller is null)
-            {
-                var credentials = _findCredentials();
-                var config = new EcrServiceConfig(_settings.Endpoint, _settings.Region, _settings.MaxAttempts, _httpClients);
-                _caller = new Caller(new EcrServiceClient(Wrap(credentials), config), credentials);
-            }
-
-            return _caller;
+            _credentials ??= new CurrentCredentials(keys);
+            _credentials.Set(keys);
+            return _client ??= new EcrServiceClient(
+                _credentials, new EcrServiceConfig(_settings.Endpoint, _settings.Region, _settings.MaxAttempts, _httpClients));
         }
     }
-
-    private static AWSCredentials Wrap(ImmutableCredentials keys) => keys.UseToken
-        ? new SessionAWSCredentials(keys.AccessKey, keys.SecretKey, keys.Token)
-        : new BasicAWSCredentials(keys.AccessKey, keys.SecretKey);
-
-    private sealed record Caller(EcrServiceClient Client, ImmutableCredentials Credentials);
 }

@@ -1,4 +1,4 @@
-using Amazon.Runtime;
+using EcrPS.Aws.Credentials;
 using EcrPS.Aws.Http;
 using EcrPS.Aws.Settings;
 using EcrPS.Client;
@@ -10,21 +10,23 @@ public sealed class EcrTransportFactory : IEcrTransportFactory
 {
     /// <inheritdoc/>
     /// <remarks>The instance metadata service is asked only where no region was found anywhere else.</remarks>
-    public IEcrTransport Create(EcrTransportOptions options)
+    public IEcrTransport Create(EcrTransportOptions options, EcrMfaPrompt? askForMfaCode = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         options = WithoutEmpty(options);
-        CredentialSource.Check(options);
+        CredentialChain.Check(options);
         var files = ProfileFiles.FromEnvironment();
         var settings = TransportSettings.Resolve(options, files);
-        return new EcrTransport(settings, () => CredentialSource.Find(options, files), SharedHttpClients.Instance);
+        return new EcrTransport(settings, () => CredentialChain.Find(options, files, settings.Services, askForMfaCode), SharedHttpClients.Instance);
     }
 
     /// <inheritdoc/>
     public void WarmUp()
     {
-        var settings = new TransportSettings("us-east-1", EcrEndpoint.OfRegion("us-east-1"), IsOwnEndpoint: false, MaxAttempts: 1);
-        using var transport = new EcrTransport(settings, () => new ImmutableCredentials("warm", "up", null), new WarmUpHttpClient());
+        const string region = "us-east-1";
+        var services = new CredentialEndpoints(region, useFips: false, useDualStack: false, profile: null);
+        var settings = new TransportSettings(region, EcrEndpoint.OfRegion(region), IsOwnEndpoint: false, MaxAttempts: 1, services);
+        using var transport = new EcrTransport(settings, static () => new KnownKeys(new Keys("warm", "up"), "nowhere"), new WarmUpHttpClient());
         transport.SendAsync("DescribeRepositories", "{}"u8.ToArray(), static body => body.Length, CancellationToken.None)
             .GetAwaiter().GetResult();
     }

@@ -1,11 +1,13 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 
 namespace EcrPS.StandIn;
 
 /// <summary>What a cmdlet writes and asks goes through here, is recorded, and is refused from any other thread than the pipeline's.</summary>
 internal sealed class CommandRuntime(StandInSession session, StandInRun run, CommandDescription command)
 {
+    private PSHost? _host;
     private Action<object?> _downstream = _ => { };
     private CommonParameters _common = new();
     private int _thread;
@@ -14,6 +16,8 @@ internal sealed class CommandRuntime(StandInSession session, StandInRun run, Com
     public StandInSession Session => session;
 
     public InvocationInfo Invocation { get; } = new(command.Type, command.Name);
+
+    public PSHost Host => _host ??= new StandInHost(this);
 
     public bool Stopping { get; set; }
 
@@ -104,6 +108,14 @@ internal sealed class CommandRuntime(StandInSession session, StandInRun run, Com
         var answer = Answer(new StandInPrompt(caption, query));
         (yesToAll, noToAll) = (answer == StandInAnswer.YesToAll, answer == StandInAnswer.NoToAll);
         return answer is StandInAnswer.Yes or StandInAnswer.YesToAll;
+    }
+
+    public string ReadLine(string question)
+    {
+        CheckThread();
+        var prompt = new StandInPrompt(string.Empty, question);
+        run.Prompts.Add(prompt);
+        return session.Typed?.Invoke(prompt) ?? throw new PSInvalidOperationException($"Nobody is there to answer: {question}");
     }
 
     private bool Ask(StandInPrompt prompt)

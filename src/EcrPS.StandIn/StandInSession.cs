@@ -21,6 +21,9 @@ public sealed class StandInSession
     /// <summary>The answer to every question; null where nobody is there, and a question is an error.</summary>
     public Func<StandInPrompt, StandInAnswer>? Answer { get; set; }
 
+    /// <summary>What the user types at a question for text; null where nobody is there, and a question is an error.</summary>
+    public Func<StandInPrompt, string>? Typed { get; set; }
+
     /// <summary>What is known of types beside their .NET members: computed properties, and which ones to show.</summary>
     public TypeTable Types { get; } = new();
 

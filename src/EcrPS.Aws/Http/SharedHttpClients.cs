@@ -20,9 +20,14 @@ internal sealed class SharedHttpClients : HttpClientFactory
     {
     }
 
+    /// <summary>The client for what only this machine can reach: no proxy.</summary>
+    public static HttpClient WithoutProxy => Direct.Value;
+
+    /// <summary>The client to call a host with.</summary>
     // A proxy cannot reach this machine's own loopback, whatever HTTP_PROXY says.
-    public override HttpClient CreateHttpClient(IClientConfig clientConfig) =>
-        new Uri(clientConfig.ServiceURL).IsLoopback ? Direct.Value : Proxied.Value;
+    public static HttpClient For(Uri url) => url.IsLoopback ? Direct.Value : Proxied.Value;
+
+    public override HttpClient CreateHttpClient(IClientConfig clientConfig) => For(new Uri(clientConfig.ServiceURL));
 
     public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
 

@@ -12,6 +12,10 @@ internal static class AwsEnvironment
         return string.IsNullOrEmpty(value) ? null : value;
     }
 
+    /// <summary>The user's home folder: the variable first, as AWS CLI does, since .NET looks past it on Windows.</summary>
+    public static string Home => Get(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME")
+        ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+
     /// <summary>A switch: the variable's value, else the profile's.</summary>
     public static bool? Switch(string variable, AwsProfile? profile, string profileKey)
     {

@@ -39,8 +39,11 @@ internal sealed class ProfileFiles
         foreach (var (key, value) in (config ?? NoValues).Concat(credentials ?? NoValues))
             values[key] = value;
         var services = values.TryGetValue("services", out var section) ? _config.Value.Section("services " + section) : null;
-        return new AwsProfile(name, values, services?.GetValueOrDefault("ecr.endpoint_url"));
+        return new AwsProfile(name, values, services);
     }
+
+    /// <summary>The settings of an <c>[sso-session]</c> section of the config file; null where there is none.</summary>
+    public IReadOnlyDictionary<string, string>? SsoSession(string name) => _config.Value.Section("sso-session " + name);
 
     private static IReadOnlyDictionary<string, string> NoValues => System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty;
 
@@ -58,7 +61,7 @@ internal sealed class ProfileFiles
 
     private static string PathOf(string variable, string fileName)
     {
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        var home = AwsEnvironment.Home;
         var path = AwsEnvironment.Get(variable) ?? Path.Combine(home, ".aws", fileName);
         return path.StartsWith("~/", StringComparison.Ordinal) ? Path.Combine(home, path[2..]) : path;
     }

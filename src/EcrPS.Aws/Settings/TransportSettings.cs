@@ -8,7 +8,8 @@ namespace EcrPS.Aws.Settings;
 /// <param name="Endpoint">The endpoint to call.</param>
 /// <param name="IsOwnEndpoint">Whether the user named the endpoint, instead of the region's own.</param>
 /// <param name="MaxAttempts">How often a request is sent at most.</param>
-internal sealed record TransportSettings(string Region, Uri Endpoint, bool IsOwnEndpoint, int MaxAttempts)
+/// <param name="Services">Where the services answer that give credentials.</param>
+internal sealed record TransportSettings(string Region, Uri Endpoint, bool IsOwnEndpoint, int MaxAttempts, CredentialEndpoints Services)
 {
     // The default of the standard retry mode: https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
     private const int DefaultMaxAttempts = 3;
@@ -27,8 +28,8 @@ internal sealed record TransportSettings(string Region, Uri Endpoint, bool IsOwn
         // The first rule of ECR's endpoint rules: an endpoint of one's own cannot be turned into a FIPS or dual-stack one.
         if (own is not null && (fips || dualStack))
             throw Invalid($"The endpoint {own.Value.Url} was given, so {(fips ? "FIPS" : "dual-stack")} endpoints cannot be asked for as well.");
-        var endpoint = own is { } given ? ParseEndpoint(given.Url, given.Where) : EcrEndpoint.OfRegion(region, fips, dualStack);
-        return new TransportSettings(region, endpoint, own is not null, FindMaxAttempts(profile));
+        var endpoint = own is { } given ? OwnEndpoint.Parse(given.Url, given.Where) : EcrEndpoint.OfRegion(region, fips, dualStack);
+        return new TransportSettings(region, endpoint, own is not null, FindMaxAttempts(profile), new CredentialEndpoints(region, fips, dualStack, profile));
     }
 
     private static AwsProfile? FindProfile(EcrTransportOptions options, ProfileFiles files)
@@ -51,34 +52,8 @@ internal sealed record TransportSettings(string Region, Uri Endpoint, bool IsOwn
             + (profile is null ? $"a profile in {files.ConfigPath}" : $"profile '{profile.Name}'")
             + (InstanceMetadata.IsDisabled ? " (instance metadata is disabled)." : " or this machine's instance metadata."));
 
-    private static (string Url, string Where)? FindOwnEndpoint(EcrTransportOptions options, AwsProfile? profile)
-    {
-        if (options.EndpointUrl is { } given)
-            return (given, "The endpoint");
-        if (AwsEnvironment.Switch("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", profile, "ignore_configured_endpoint_urls") == true)
-            return null;
-        foreach (var variable in (ReadOnlySpan<string>)["AWS_ENDPOINT_URL_ECR", "AWS_ENDPOINT_URL"])
-        {
-            if (AwsEnvironment.Get(variable) is { } url)
-                return (url, variable);
-        }
-
-        return (profile?.ServiceEndpointUrl ?? profile?["endpoint_url"]) is { } setting
-            ? (setting, $"endpoint_url of profile '{profile!.Name}'")
-            : null;
-    }
-
-    private static Uri ParseEndpoint(string url, string where)
-    {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var endpoint)
-            || (endpoint.Scheme != Uri.UriSchemeHttp && endpoint.Scheme != Uri.UriSchemeHttps))
-            throw Invalid($"{where} is '{url}', but has to be a URL that begins with http:// or https://.");
-
-        // A password here would turn up in every message that names the endpoint.
-        if (endpoint.UserInfo.Length > 0 || endpoint.Query.Length > 0 || endpoint.Fragment.Length > 0)
-            throw Invalid($"{where} may have scheme, host, port and path only.");
-        return endpoint;
-    }
+    private static (string Url, string Where)? FindOwnEndpoint(EcrTransportOptions options, AwsProfile? profile) =>
+        options.EndpointUrl is { } given ? (given, "The endpoint") : OwnEndpoint.Find("ecr", profile);
 
     private static int FindMaxAttempts(AwsProfile? profile)
     {

@@ -15,6 +15,9 @@ public static class EcrErrorCodes
     /// <summary>No credentials were found in any of the places that are searched.</summary>
     public const string CredentialsNotFound = "CredentialsNotFound";
 
+    /// <summary>Credentials were configured (a role, a sign-in, a program), but could not be had.</summary>
+    public const string CredentialsUnavailable = "CredentialsUnavailable";
+
     /// <summary>No region was given and none was found.</summary>
     public const string RegionNotFound = "RegionNotFound";
 

@@ -1,3 +1,4 @@
+using System.Management.Automation.Host;
 using EcrPS.StandIn;
 
 namespace System.Management.Automation;
@@ -86,6 +87,8 @@ public abstract class PSCmdlet : Cmdlet
     public string ParameterSetName { get; internal set; } = ParameterAttribute.AllParameterSets;
 
     public InvocationInfo MyInvocation => Runtime.Invocation;
+
+    public PSHost Host => Runtime.Host;
 
     public object? GetVariableValue(string name) => SessionState.PSVariable.GetValue(name);
 

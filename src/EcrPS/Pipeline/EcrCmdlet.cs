@@ -100,6 +100,12 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     /// <summary>Parts that one record falls into, each worked on by itself: regions, names.</summary>
     private protected virtual IEnumerable<EcrCmdlet> Split(EcrCmdlet record) => [record];
 
+    /// <summary>
+    /// Runs something on the pipeline thread before what earlier records have still to say: for what they may wait for.
+    /// </summary>
+    private protected Task<T> InvokeOutOfTurnAsync<T>(Func<PSCmdlet, T> action, CancellationToken cancellationToken) =>
+        _scheduler.InvokeOutOfTurnAsync(action, cancellationToken);
+
     /// <summary>A copy that keeps its parameters when the next record is bound; belongs to the pipeline thread.</summary>
     private protected static T Copy<T>(T cmdlet)
         where T : EcrCmdlet

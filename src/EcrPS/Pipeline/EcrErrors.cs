@@ -60,7 +60,8 @@ public static class EcrErrors
     /// <param name="failure">What went wrong.</param>
     /// <returns>True for a terminating error.</returns>
     public static bool IsTerminating(Exception failure) => failure is TerminatingErrorException or ArgumentException
-        || (failure is EcrException { ErrorCode: EcrErrorCodes.RegionNotFound or EcrErrorCodes.CredentialsNotFound });
+        || (failure is EcrException { ErrorCode: EcrErrorCodes.RegionNotFound or EcrErrorCodes.CredentialsNotFound
+            or EcrErrorCodes.CredentialsUnavailable });
 
     /// <summary>Whether an exception is PowerShell's own way to end a pipeline, which nobody may catch or report.</summary>
     internal static bool EndsPipeline(Exception error) => error is PipelineStoppedException or ActionPreferenceStopException

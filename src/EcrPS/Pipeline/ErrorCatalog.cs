@@ -14,6 +14,7 @@ internal static class ErrorCatalog
         [EcrErrorCodes.InvalidResponse] = ErrorCategory.ProtocolError,
         [EcrErrorCodes.RepeatedPageToken] = ErrorCategory.ProtocolError,
         [EcrErrorCodes.CredentialsNotFound] = ErrorCategory.AuthenticationError,
+        [EcrErrorCodes.CredentialsUnavailable] = ErrorCategory.AuthenticationError,
         [EcrErrorCodes.RegionNotFound] = ErrorCategory.InvalidArgument,
         [EcrErrorCodes.WaitTimeout] = ErrorCategory.OperationTimeout,
         [EcrErrorCodes.WaitFailed] = ErrorCategory.InvalidResult,
@@ -87,6 +88,7 @@ internal static class ErrorCatalog
     {
         [EcrErrorCodes.EndpointUnreachable] = "Check the network, -Region and -EndpointUrl; Start-EcrLocalRegistry starts a registry on this machine.",
         [EcrErrorCodes.CredentialsNotFound] = "Give -ProfileName, -Credential or -AccessKey and -SecretKey, use Set-EcrDefault, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
+        [EcrErrorCodes.CredentialsUnavailable] = "Correct what the message names, or sign in again; then repeat the command.",
         [EcrErrorCodes.RegionNotFound] = "Give -Region, use Set-EcrDefault -Region, or set AWS_REGION.",
         [EcrErrorCodes.WaitTimeout] = "Wait longer with -Timeout.",
         ["RepositoryNotFound"] = "Check the name, -Region and -RegistryId; Get-EcrRepository lists what there is.",

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Threading.Channels;
 
 namespace EcrPS.Pipeline;
 
@@ -6,12 +7,14 @@ namespace EcrPS.Pipeline;
 /// Runs the work for several records at once and does what they say on the pipeline thread, in input order: only the
 /// oldest record is heard, the others queue what they have to say and then wait. Whatever ends the pipeline
 /// (the downstream, Ctrl+C, a terminating error) cancels all work and awaits it before it goes on.
-/// All members but <see cref="Stop"/> belong to the pipeline thread.
+/// All members but <see cref="Stop"/> and <see cref="InvokeOutOfTurnAsync"/> belong to the pipeline thread.
 /// </summary>
 internal sealed class RecordScheduler : IDisposable
 {
     private readonly Queue<RecordWork> _running = new();
+    private readonly Channel<Action<PSCmdlet>> _outOfTurn = Channel.CreateUnbounded<Action<PSCmdlet>>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource _stopping = new();
+    private Task<bool>? _outOfTurnWaits;
     private bool _disposed;
 
     /// <summary>Starts the work for a record, after waiting for the oldest ones while as many run as may.</summary>
@@ -52,6 +55,29 @@ internal sealed class RecordScheduler : IDisposable
         }
     }
 
+    /// <summary>Does something on the pipeline thread next, whichever record's turn it is. Any thread but that may call this.</summary>
+    public async Task<T> InvokeOutOfTurnAsync<T>(Func<PSCmdlet, T> action, CancellationToken cancellationToken)
+    {
+        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await _outOfTurn.Writer.WriteAsync(
+            cmdlet =>
+            {
+                // Whoever asked may be gone.
+                if (cancellationToken.IsCancellationRequested)
+                    return;
+                try
+                {
+                    answer.SetResult(action(cmdlet));
+                }
+                catch (Exception error) when (!EcrErrors.EndsPipeline(error))
+                {
+                    answer.SetException(error);
+                }
+            },
+            cancellationToken).ConfigureAwait(false);
+        return await answer.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     public void Dispose()
     {
         if (_disposed)
@@ -89,12 +115,32 @@ internal sealed class RecordScheduler : IDisposable
         var oldest = _running.Peek();
         do
         {
+            DoOutOfTurn(host);
             while (oldest.Messages.TryRead(out var message))
                 message(host);
         }
-        while (oldest.Messages.WaitToReadAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult());
+        while (Wait(oldest));
 
         End(host, oldest);
+    }
+
+    /// <summary>Waits for something to do; false once the record has nothing more to say.</summary>
+    private bool Wait(RecordWork oldest)
+    {
+        var said = oldest.Messages.WaitToReadAsync(CancellationToken.None);
+        if (said.IsCompleted)
+            return said.GetAwaiter().GetResult();
+        var inTurn = said.AsTask();
+        _outOfTurnWaits ??= _outOfTurn.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
+        return Task.WaitAny(inTurn, _outOfTurnWaits) == 1 || inTurn.GetAwaiter().GetResult();
+    }
+
+    private void DoOutOfTurn(EcrCmdlet host)
+    {
+        if (_outOfTurnWaits is { IsCompleted: true })
+            _outOfTurnWaits = null;
+        while (_outOfTurn.Reader.TryRead(out var message))
+            message(host);
     }
 
     private void DoWhatWaits(EcrCmdlet host)

@@ -3,7 +3,7 @@ using System.Collections;
 namespace EcrPS.Cmdlets.Tests.Transport;
 
 /// <summary>
-/// Takes every AWS_* variable away, sets the given ones, points at empty configuration files, and puts everything back.
+/// Takes every AWS_* variable away, sets the given ones, gives an empty home, points at empty configuration files, and puts everything back.
 /// Only for tests in <see cref="EnvironmentCollection"/>.
 /// </summary>
 internal sealed class EnvironmentScope : IDisposable
@@ -19,6 +19,8 @@ internal sealed class EnvironmentScope : IDisposable
                 Set((string)variable.Key, null);
         }
 
+        Set("HOME", Folder);
+        Set("USERPROFILE", Folder);
         Set("AWS_EC2_METADATA_DISABLED", "true");
         Set("AWS_SHARED_CREDENTIALS_FILE", CredentialsPath);
         Set("AWS_CONFIG_FILE", ConfigPath);

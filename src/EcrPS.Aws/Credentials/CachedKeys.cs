@@ -1,0 +1,78 @@
+using EcrPS.Client;
+
+namespace EcrPS.Aws.Credentials;
+
+/// <summary>One provider's keys: got once for all callers that want them at the same time, and anew before they expire.</summary>
+#pragma warning disable CA1001 // Entries live as long as the process, and a gate that nobody waits at by handle holds nothing.
+internal sealed class CachedKeys
+#pragma warning restore CA1001
+{
+    // A request may be retried for some minutes with the keys that it began with.
+    private static readonly TimeSpan RefreshBefore = TimeSpan.FromMinutes(5);
+
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private volatile Keys? _keys;
+    private EcrException? _failure;
+    private int _attempts;
+
+    public async ValueTask<Keys> GetAsync(CredentialProvider provider, CancellationToken cancellationToken)
+    {
+        if (_keys is { } ready && !ExpiresWithin(ready, RefreshBefore))
+            return ready;
+        var seen = Volatile.Read(ref _attempts);
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var old = _keys;
+            if (old is not null && !ExpiresWithin(old, RefreshBefore))
+                return old;
+
+            // Whoever waited for an attempt shares its failure, or the user would be asked for one code after the other.
+            if (seen != _attempts && _failure is { } shared)
+                return StillGood(old) ?? throw Again(shared);
+            return await LoadAsync(provider, old, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public void Forget(Keys keys)
+    {
+        if (ReferenceEquals(_keys, keys))
+            _keys = null;
+    }
+
+    private async Task<Keys> LoadAsync(CredentialProvider provider, Keys? old, CancellationToken cancellationToken)
+    {
+        _failure = null;
+        try
+        {
+            var keys = await provider.LoadAsync(cancellationToken).ConfigureAwait(false);
+            if (ExpiresWithin(keys, TimeSpan.Zero))
+                throw provider.Unavailable($"they expired at {keys.Expiration:yyyy-MM-dd HH:mm:ss zzz}.");
+            _keys = keys;
+            return keys;
+        }
+        catch (EcrException e)
+        {
+            _failure = e;
+            if (StillGood(old) is { } good)
+                return good;
+            throw;
+        }
+        finally
+        {
+            Volatile.Write(ref _attempts, _attempts + 1);
+        }
+    }
+
+    private static Keys? StillGood(Keys? keys) => keys is not null && !ExpiresWithin(keys, TimeSpan.Zero) ? keys : null;
+
+    private static bool ExpiresWithin(Keys keys, TimeSpan time) => keys.Expiration is { } end && end - DateTimeOffset.UtcNow <= time;
+
+    // An exception object that several threads throw would mix up their stacks.
+    private static EcrException Again(EcrException failure) =>
+        new(failure.ErrorCode, failure.Message, failure.InnerException) { IsRetryable = failure.IsRetryable };
+}

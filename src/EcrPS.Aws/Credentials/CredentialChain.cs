@@ -1,0 +1,59 @@
+using EcrPS.Aws.Credentials.Sts;
+using EcrPS.Aws.Settings;
+using EcrPS.Client;
+
+namespace EcrPS.Aws.Credentials;
+
+/// <summary>
+/// Where keys come from: given ones, the profile asked for, the environment, a web identity, the usual profile, the
+/// container's role, the instance's role. A profile asked for by name is never replaced by somebody else's role.
+/// </summary>
+internal static class CredentialChain
+{
+    private const string TokenFileVariable = "AWS_WEB_IDENTITY_TOKEN_FILE";
+    private const string RoleVariable = "AWS_ROLE_ARN";
+
+    /// <summary>Refuses options that name half of a key pair; touches nothing outside of them.</summary>
+    public static void Check(EcrTransportOptions options)
+    {
+        if ((options.AccessKey is null) != (options.SecretKey is null))
+            throw new EcrException(EcrErrorCodes.InvalidConfiguration, "An access key and its secret key have to be given together.");
+        if (options.SessionToken is not null && options.AccessKey is null)
+            throw new EcrException(EcrErrorCodes.InvalidConfiguration, "A session token needs the access key and secret key that belong to it.");
+    }
+
+    /// <summary>Finds the provider; reads files and the environment, and calls nobody.</summary>
+    public static CredentialProvider Find(
+        EcrTransportOptions options, ProfileFiles files, CredentialEndpoints endpoints, EcrMfaPrompt? askForMfaCode)
+    {
+        if (options.AccessKey is not null)
+            return new KnownKeys(new Keys(options.AccessKey, options.SecretKey!, options.SessionToken), "the given keys");
+        var profiles = new ProfileCredentials(files, endpoints, askForMfaCode);
+        if (options.ProfileName is { } asked)
+            return profiles.Find(asked) ?? throw NotFound($"The profile '{asked}' holds no credentials ({files.CredentialsPath}, {files.ConfigPath}).");
+        var named = AwsEnvironment.Get("AWS_PROFILE");
+        var usual = named ?? "default";
+        if (((CredentialProvider?)ProfileCredentials.OfEnvironment() ?? OfWebIdentity(endpoints) ?? profiles.Find(usual)) is { } found)
+            return found;
+        if (named is not null && files.Find(named) is null)
+            throw NotFound($"AWS_PROFILE is '{named}', but there is no such profile in {files.CredentialsPath} or {files.ConfigPath}.");
+        return ContainerProvider.IsConfigured
+            ? new ContainerProvider(profile: null)
+            : new InstanceProvider(profile: null, Searched(usual, files));
+    }
+
+    private static WebIdentityProvider? OfWebIdentity(CredentialEndpoints endpoints)
+    {
+        if (AwsEnvironment.Get(TokenFileVariable) is not { } tokenFile)
+            return null;
+        var role = AwsEnvironment.Get(RoleVariable) ?? throw NotFound($"{TokenFileVariable} is set, but {RoleVariable} is not.");
+        return new WebIdentityProvider(TokenFileVariable, role, tokenFile, AwsEnvironment.Get("AWS_ROLE_SESSION_NAME"), duration: null, endpoints);
+    }
+
+    private static string Searched(string profile, ProfileFiles files) =>
+        $"No credentials were given, and none were found in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, {TokenFileVariable}, "
+        + $"profile '{profile}' of {files.CredentialsPath} and {files.ConfigPath}, {ContainerProvider.RelativeVariable} "
+        + $"and {ContainerProvider.FullVariable}.";
+
+    private static EcrException NotFound(string message) => new(EcrErrorCodes.CredentialsNotFound, message);
+}

@@ -1,0 +1,26 @@
+using Amazon.Runtime;
+
+namespace EcrPS.Aws.Credentials;
+
+/// <summary>
+/// What the SDK signs with now. It is set before each request; the SDK's own refreshing credentials are not used, since
+/// they look for AWSSDK.SecurityToken and its like across all load contexts.
+/// </summary>
+internal sealed class CurrentCredentials : AWSCredentials
+{
+    private volatile ImmutableCredentials _current;
+
+    public CurrentCredentials(Keys keys) => _current = Convert(keys);
+
+    public void Set(Keys keys)
+    {
+        if (_current.AccessKey != keys.AccessKey || _current.SecretKey != keys.SecretKey || _current.Token != keys.SessionToken)
+            _current = Convert(keys);
+    }
+
+    public override ImmutableCredentials GetCredentials() => _current;
+
+    public override Task<ImmutableCredentials> GetCredentialsAsync() => Task.FromResult(_current);
+
+    private static ImmutableCredentials Convert(Keys keys) => new(keys.AccessKey, keys.SecretKey, keys.SessionToken);
+}

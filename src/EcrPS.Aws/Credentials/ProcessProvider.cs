@@ -1,0 +1,128 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using EcrPS.Aws.Settings;
+
+namespace EcrPS.Aws.Credentials;
+
+/// <summary>
+/// A profile's <c>credential_process</c>: a program that prints keys
+/// (https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html). Started without a shell; its
+/// arguments are never quoted, since some people keep secrets there.
+/// </summary>
+internal sealed class ProcessProvider(AwsProfile profile) : CredentialProvider
+{
+    // Far more than keys need; a program that writes on and on must not fill the memory.
+    private const int MaxOutputCharacters = 64 * 1024;
+    private const int MaxReasonCharacters = 300;
+    private const int SupportedVersion = 1;
+
+    private readonly string _command = profile["credential_process"]!;
+
+    /// <summary>How long a program may take: long enough to touch a security key or to sign in with a browser.</summary>
+    internal static TimeSpan Patience { get; set; } = TimeSpan.FromMinutes(2);
+
+    public override string Identity => $"process {profile.Name} {_command}";
+
+    public override string Origin => $"profile '{profile.Name}' (credential_process)";
+
+    public override async Task<Keys> LoadAsync(CancellationToken cancellationToken)
+    {
+        var words = CommandLine.Split(_command);
+        if (words.Count == 0)
+            throw Unavailable("it names no program.");
+        using var process = Start(words);
+        var (output, errors) = await ReadAsync(process, words[0], cancellationToken).ConfigureAwait(false);
+        if (process.ExitCode != 0)
+            throw Unavailable($"{words[0]} ended with exit code {process.ExitCode}{Reason(errors)}");
+        try
+        {
+            return Read(output);
+        }
+        catch (FormatException e)
+        {
+            throw Unavailable($"of what {words[0]} printed: {e.Message}", e);
+        }
+    }
+
+    private Process Start(IReadOnlyList<string> words)
+    {
+        // Standard input stays the session's: some programs ask for a code.
+        var info = new ProcessStartInfo(words[0])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            CreateNoWindow = true,
+        };
+        foreach (var argument in words.Skip(1))
+            info.ArgumentList.Add(argument);
+        try
+        {
+            return Process.Start(info)!;
+        }
+        catch (Exception e) when (e is Win32Exception or InvalidOperationException)
+        {
+            throw Unavailable($"{words[0]} cannot be started: {(e is Win32Exception system ? new Win32Exception(system.NativeErrorCode).Message : e.Message)}", e);
+        }
+    }
+
+    private async Task<(string Output, string Errors)> ReadAsync(Process process, string program, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Patience);
+        try
+        {
+            var errors = ReadToEndAsync(process.StandardError, limit.Token);
+            var output = await ReadToEndAsync(process.StandardOutput, limit.Token).ConfigureAwait(false);
+            var said = await errors.ConfigureAwait(false);
+            await process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
+            return (output, said);
+        }
+        catch (Exception e)
+        {
+            process.Kill(entireProcessTree: true);
+            cancellationToken.ThrowIfCancellationRequested();
+            throw e switch
+            {
+                OperationCanceledException => Unavailable($"{program} did not end within {Patience.TotalSeconds:0} seconds."),
+                InvalidDataException => Unavailable($"{program} printed more than {MaxOutputCharacters} characters."),
+                _ => Unavailable($"{program} cannot be heard: {e.Message}", e),
+            };
+        }
+    }
+
+    private static async Task<string> ReadToEndAsync(StreamReader reader, CancellationToken cancellationToken)
+    {
+        var text = new StringBuilder();
+        var buffer = new char[4096];
+        int read;
+        while ((read = await reader.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+        {
+            if (text.Append(buffer, 0, read).Length > MaxOutputCharacters)
+                throw new InvalidDataException();
+        }
+
+        return text.ToString();
+    }
+
+    private static Keys Read(string output)
+    {
+        var version = KeysJson.Parse(output, static root =>
+            root.TryGetProperty("Version", out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt32() : 0);
+        return version == SupportedVersion
+            ? KeysJson.Read(output, "SessionToken")
+            : throw new FormatException($"its Version is not {SupportedVersion}.");
+    }
+
+    // A program's last line says why; what comes before is usually where in its code.
+    private static string Reason(string errors)
+    {
+        var line = errors.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).LastOrDefault();
+        if (line is null)
+            return ".";
+        return ": " + (line.Length > MaxReasonCharacters ? line[..MaxReasonCharacters] + "…" : line);
+    }
+}

@@ -1,0 +1,40 @@
+using EcrPS.Aws.Settings;
+using EcrPS.Client;
+
+namespace EcrPS.Aws.Credentials.Sso;
+
+/// <summary>What a profile says about IAM Identity Center, in either form: with an <c>[sso-session]</c> section or without.</summary>
+/// <param name="Profile">The profile.</param>
+/// <param name="CacheKey">What the file of the sign-in token is named after: the session's name, or the start URL in the form without.</param>
+/// <param name="Region">The region of the Identity Center, which need not be the caller's.</param>
+/// <param name="Account">The account to act in.</param>
+/// <param name="Role">The role (permission set) to act as.</param>
+internal sealed record SsoSettings(string Profile, string CacheKey, string Region, string Account, string Role)
+{
+    /// <summary>The settings of a profile; null where it does not use SSO.</summary>
+    /// <exception cref="EcrException">A setting is missing; the message names it.</exception>
+    public static SsoSettings? Find(AwsProfile profile, ProfileFiles files)
+    {
+        var session = profile["sso_session"];
+        if (session is null && profile["sso_start_url"] is null)
+            return null;
+        if (session is null)
+        {
+            return new SsoSettings(
+                profile.Name, profile["sso_start_url"]!, Needed(profile, "sso_region"), Needed(profile, "sso_account_id"), Needed(profile, "sso_role_name"));
+        }
+
+        var section = files.SsoSession(session)
+            ?? throw Invalid(profile, $"names the sso_session '{session}', but {files.ConfigPath} has no section [sso-session {session}]");
+        var region = section.GetValueOrDefault("sso_region") is { Length: > 0 } found
+            ? found
+            : throw Invalid(profile, $"names the sso_session '{session}', whose section has no sso_region");
+        return new SsoSettings(profile.Name, session, region, Needed(profile, "sso_account_id"), Needed(profile, "sso_role_name"));
+    }
+
+    private static string Needed(AwsProfile profile, string setting) =>
+        profile[setting] ?? throw Invalid(profile, $"uses {(profile["sso_session"] is null ? "sso_start_url" : "sso_session")}, but has no {setting}");
+
+    private static EcrException Invalid(AwsProfile profile, string reason) =>
+        new(EcrErrorCodes.CredentialsNotFound, $"The profile '{profile.Name}' {reason}.");
+}

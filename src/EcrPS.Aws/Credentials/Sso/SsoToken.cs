@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EcrPS.Aws.Settings;
+
+namespace EcrPS.Aws.Credentials.Sso;
+
+/// <summary>
+/// A sign-in token as <c>aws sso login</c> leaves it in <c>~/.aws/sso/cache</c>. What a new token does not replace is kept
+/// as it stands: other tools share the file.
+/// </summary>
+internal sealed class SsoToken
+{
+    private readonly JsonObject _members;
+
+    private SsoToken(JsonObject members) => _members = members;
+
+    public string? AccessToken => Text("accessToken");
+
+    public string? ClientId => Text("clientId");
+
+    public string? ClientSecret => Text("clientSecret");
+
+    public string? RefreshToken => Text("refreshToken");
+
+    /// <summary>When the token ceases to work; long ago where the file does not say.</summary>
+    public DateTimeOffset ExpiresAt => Time("expiresAt");
+
+    /// <summary>Whether a new token can be had without the user.</summary>
+    public bool CanRefresh => RefreshToken is not null && ClientId is not null && ClientSecret is not null
+        && Time("registrationExpiresAt") > DateTimeOffset.UtcNow;
+
+    /// <summary>Where the token of a session or start URL lies: its SHA-1 is the name, as all AWS tools have agreed.</summary>
+#pragma warning disable CA5350 // A file name, not a secret.
+    public static string PathOf(string cacheKey) => Path.Combine(
+        AwsEnvironment.Home, ".aws", "sso", "cache", Convert.ToHexString(SHA1.HashData(Encoding.UTF8.GetBytes(cacheKey))).ToLowerInvariant() + ".json");
+#pragma warning restore CA5350
+
+    /// <summary>Reads a token; null where there is none, or none that can be read.</summary>
+    public static async Task<SsoToken?> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var text = await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false);
+            return JsonNode.Parse(text) is JsonObject members ? new SsoToken(members) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>This token with what SSO-OIDC gave in its place.</summary>
+    public SsoToken With(string accessToken, TimeSpan lifetime, string? refreshToken)
+    {
+        var members = (JsonObject)_members.DeepClone();
+        members["accessToken"] = accessToken;
+        members["expiresAt"] = (DateTimeOffset.UtcNow + lifetime).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        if (refreshToken is not null)
+            members["refreshToken"] = refreshToken;
+        return new SsoToken(members);
+    }
+
+    /// <summary>Puts the token in the file's place in one step, for the user's eyes only.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It must not be written.</exception>
+    public async Task WriteAsync(string path, CancellationToken cancellationToken)
+    {
+        var temporary = $"{path}.{Guid.NewGuid():N}";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        try
+        {
+            var file = new FileStream(temporary, options);
+            await using (file.ConfigureAwait(false))
+                await file.WriteAsync(Encoding.UTF8.GetBytes(_members.ToJsonString()), cancellationToken).ConfigureAwait(false);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    private string? Text(string name) =>
+        _members[name] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
+
+    private DateTimeOffset Time(string name)
+    {
+        using var document = JsonDocument.Parse(_members.ToJsonString());
+        try
+        {
+            return KeysJson.Time(document.RootElement, name) ?? DateTimeOffset.MinValue;
+        }
+        catch (FormatException)
+        {
+            return DateTimeOffset.MinValue;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using EcrPS.Client;
+
+namespace EcrPS.Aws.Settings;
+
+/// <summary>Where the services answer that give credentials: configured endpoints, or the rules of their public service models.</summary>
+internal sealed class CredentialEndpoints(string region, bool useFips, bool useDualStack, AwsProfile? profile)
+{
+    /// <summary>The region that requests to STS are signed for.</summary>
+    public string Region { get; } = region;
+
+    public Uri Sts => Own("sts") ?? Of("sts", Region);
+
+    public Uri Sso(string ssoRegion) => Own("sso") ?? Of("portal.sso", ssoRegion);
+
+    public Uri SsoOidc(string ssoRegion) => Own("sso_oidc") ?? Of("oidc", ssoRegion);
+
+    private Uri? Own(string service) => OwnEndpoint.Find(service, profile) is { } own ? OwnEndpoint.Parse(own.Url, own.Where) : null;
+
+    private Uri Of(string host, string inRegion)
+    {
+        if (!EcrEndpoint.IsRegion(inRegion))
+            throw new EcrException(EcrErrorCodes.InvalidConfiguration, $"'{inRegion}' is not the name of a region.");
+        var partition = EcrPartition.OfRegion(inRegion);
+
+        // Where a partition is FIPS 140 validated throughout, as AWS GovCloud is, these services have no separate hosts for it.
+        var fips = useFips && (useDualStack || partition.Name != "aws-us-gov") ? "-fips" : string.Empty;
+        return new Uri($"https://{host}{fips}.{inRegion}.{(useDualStack ? partition.DualStackDnsSuffix : partition.DnsSuffix)}/");
+    }
+}
