@@ -1,0 +1,73 @@
+using System.Text;
+using EcrPS.Client;
+using EcrPS.Pipeline;
+using EcrPS.StandIn;
+
+namespace EcrPS.Cmdlets.Tests.Pipeline;
+
+/// <summary>A code is asked for on the pipeline thread, whichever record needs it first.</summary>
+public sealed class MfaQuestionTests : IDisposable
+{
+    private readonly StandInSession _session = new();
+    private readonly MfaFactory _factory = new();
+
+    public MfaQuestionTests() => TransportSource.Use(_factory);
+
+    public void Dispose() => TransportSource.Use(null);
+
+    [Fact]
+    public void ALaterRecordMayAskWhileAnEarlierOneWaitsForTheAnswer()
+    {
+        _session.Typed = _ => "123456";
+        var run = _session.Pipeline("waits", "asks").Then<GetProbeCommand>(new { Region = "r-1", ProfileName = "work" }).Run().ThrowOnError();
+
+        Assert.Equal(2, run.Output.Count);
+        Assert.Equal("123456", _factory.Given);
+        Assert.Equal("MFA code of my-device for profile 'work': ", Assert.Single(run.Prompts).Message);
+    }
+
+    [Fact]
+    public void AHostThatCannotAskIsAnErrorThatNamesProfileAndDevice()
+    {
+        var run = _session.Pipeline("asks").Then<GetProbeCommand>(new { Region = "r-1", ProfileName = "work" }).Run();
+
+        Assert.StartsWith("CredentialsUnavailable,", run.Terminating?.FullyQualifiedErrorId, StringComparison.Ordinal);
+        var message = run.Terminating!.ToString();
+        Assert.Contains("'work'", message, StringComparison.Ordinal);
+        Assert.Contains("my-device", message, StringComparison.Ordinal);
+    }
+
+    private sealed class MfaFactory : IEcrTransportFactory
+    {
+        private readonly TaskCompletionSource<string?> _code = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public string? Given { get; private set; }
+
+        public IEcrTransport Create(EcrTransportOptions options, EcrMfaPrompt? askForMfaCode = null) =>
+            new Transport(_code, async () => Given = await askForMfaCode!("my-device", options.ProfileName!, CancellationToken.None));
+
+        public void WarmUp()
+        {
+        }
+
+        private sealed class Transport(TaskCompletionSource<string?> code, Func<Task<string?>> ask) : IEcrTransport
+        {
+            public string Region => "r-1";
+
+            public string? EndpointUrl => null;
+
+            public async Task<T> SendAsync<T>(
+                string operation, ReadOnlyMemory<byte> body, EcrResponseReader<T> read, CancellationToken cancellationToken)
+            {
+                if (Encoding.UTF8.GetString(body.Span).Contains("asks", StringComparison.Ordinal))
+                    code.SetResult(await ask());
+                await code.Task;
+                return read("""{"lifecyclePolicyText":"{}"}"""u8);
+            }
+
+            public void Dispose()
+            {
+            }
+        }
+    }
+}
