@@ -60,7 +60,7 @@ internal static class CredentialHttp
         {
             throw new HttpRequestException($"there was no reply within {patience.TotalSeconds:0} seconds", e);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or InvalidDataException)
         {
             throw new HttpRequestException(e.Message, e);
         }

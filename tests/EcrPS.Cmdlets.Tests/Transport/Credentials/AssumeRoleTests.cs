@@ -4,7 +4,7 @@ namespace EcrPS.Cmdlets.Tests.Transport.Credentials;
 
 public sealed class AssumeRoleTests : CredentialTestBase
 {
-    private const string BaseKeys = "[profile base]\naws_access_key_id = AKBASE\naws_secret_access_key = base secret\n";
+    private const string BaseKeys = "[profile base]\naws_access_key_id = AKBASE\naws_secret_access_key = base secret 0123456789\n";
 
     [Fact]
     public async Task Role_is_assumed_with_the_keys_of_the_source_profile()
@@ -21,7 +21,7 @@ public sealed class AssumeRoleTests : CredentialTestBase
                 ["DurationSeconds"] = "1800", ["RoleSessionName"] = "me@home",
             },
             Form(sts));
-        Assert.Equal(SignatureV4.Authorization(sts, "AKBASE", "base secret", Region, "sts"), sts.Header("Authorization"));
+        Assert.Equal(SignatureV4.Authorization(sts, "AKBASE", "base secret 0123456789", Region, "sts"), sts.Header("Authorization"));
         AssertCaller(ecr);
     }
 
@@ -104,7 +104,7 @@ public sealed class AssumeRoleTests : CredentialTestBase
     [Fact]
     public async Task Refusal_names_profile_role_and_reason_but_no_secret()
     {
-        await using var server = StartServer(StsError(403, "AccessDenied", "Not authorized; signed with base secret"));
+        await using var server = StartServer(StsError(403, "AccessDenied", "Not authorized; signed with base secret 0123456789"));
         WriteConfig($"{BaseKeys}[profile role]\nrole_arn = {RoleArn}\nsource_profile = base\n");
         var error = await RefusedAsync(ProfileAt(server, "role"));
         Assert.Equal(EcrErrorCodes.CredentialsUnavailable, error.ErrorCode);

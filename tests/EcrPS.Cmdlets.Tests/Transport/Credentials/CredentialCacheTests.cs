@@ -136,7 +136,7 @@ public sealed class CredentialCacheTests : CredentialTestBase
         Scope.Set("AWS_ENDPOINT_URL_STS", server.Url.OriginalString);
         WriteConfig(
             $"[profile role]\nrole_arn = {RoleArn}\nsource_profile = base\n{(mfa ? $"mfa_serial = {Device}\n" : string.Empty)}"
-            + "[profile base]\naws_access_key_id = AKBASE\naws_secret_access_key = base secret\n");
+            + "[profile base]\naws_access_key_id = AKBASE\naws_secret_access_key = base secret 0123456789\n");
         return server;
     }
 }

@@ -13,7 +13,7 @@ public sealed class MfaCmdletTests : CredentialTestBase
         Scope.Set("AWS_ENDPOINT_URL_STS", server.Url.OriginalString);
         WriteConfig(
             $"[profile work]\nrole_arn = {RoleArn}\nsource_profile = base\nmfa_serial = my-device\n"
-            + "[profile base]\naws_access_key_id = AKBASE\naws_secret_access_key = base secret\n");
+            + "[profile base]\naws_access_key_id = AKBASE\naws_secret_access_key = base secret 0123456789\n");
         var session = new StandInSession { Typed = _ => "654321" };
         var parameters = new { ProfileName = "work", Region, EndpointUrl = server.Url.OriginalString };
 

@@ -24,7 +24,7 @@ public sealed class SsoTests : CredentialTestBase
         await CallAsync(ProfileAt(server, "sso"));
         var asked = server.Requests[0];
         Assert.Equal(("GET", $"/federation/credentials?role_name={Unique}&account_id=123456789012"), (asked.Method, asked.Target));
-        Assert.Equal("secret access", asked.Header("x-amz-sso_bearer_token"));
+        Assert.Equal("secret access 0123456789", asked.Header("x-amz-sso_bearer_token"));
         AssertCaller(server.Requests[1]);
     }
 
@@ -33,7 +33,7 @@ public sealed class SsoTests : CredentialTestBase
     {
         await using var server = StartServer(RoleCredentials(), ScriptedReply.Json("{}"));
         WriteConfig($"[default]\nsso_start_url = {StartUrl}\nsso_region = eu-west-1\nsso_account_id = 123456789012\nsso_role_name = {Unique}\n");
-        WriteToken(StartUrl, $$"""{"accessToken":"secret access","expiresAt":"{{In(60).Replace("Z", "UTC", StringComparison.Ordinal)}}"}""");
+        WriteToken(StartUrl, $$"""{"accessToken":"secret access 0123456789","expiresAt":"{{In(60).Replace("Z", "UTC", StringComparison.Ordinal)}}"}""");
         await CallAsync(ProfileAt(server));
         AssertCaller(server.Requests[1]);
     }
@@ -81,7 +81,7 @@ public sealed class SsoTests : CredentialTestBase
         var text = file switch
         {
             "expired" => Token(-5),
-            "no date" => """{"accessToken":"secret access","expiresAt":"soon"}""",
+            "no date" => """{"accessToken":"secret access 0123456789","expiresAt":"soon"}""",
             "registration expired" => Token(-5, refresh: true, registrationMinutes: -1),
             _ => file,
         };
@@ -108,13 +108,13 @@ public sealed class SsoTests : CredentialTestBase
         WriteConfig(Profiles);
         WriteToken(Session, Token(2, refresh: true));
         await CallAsync(ProfileAt(server, "sso"));
-        Assert.Equal("secret access", server.Requests[1].Header("x-amz-sso_bearer_token"));
+        Assert.Equal("secret access 0123456789", server.Requests[1].Header("x-amz-sso_bearer_token"));
     }
 
     [Fact]
     public async Task Token_that_the_service_refuses_asks_to_sign_in()
     {
-        await using var server = StartServer(ScriptedReply.Error(401, "UnauthorizedException", "Session token not found: secret access"));
+        await using var server = StartServer(ScriptedReply.Error(401, "UnauthorizedException", "Session token not found: secret access 0123456789"));
         WriteConfig(Profiles);
         WriteToken(Session, Token(60));
         AssertSignIn(await RefusedAsync(ProfileAt(server, "sso")));
@@ -123,7 +123,7 @@ public sealed class SsoTests : CredentialTestBase
     [Fact]
     public async Task Refused_role_is_named_with_its_account()
     {
-        await using var server = StartServer(ScriptedReply.Error(403, "ForbiddenException", "No access with secret access"));
+        await using var server = StartServer(ScriptedReply.Error(403, "ForbiddenException", "No access with secret access 0123456789"));
         WriteConfig(Profiles);
         WriteToken(Session, Token(60));
         var error = await RefusedAsync(ProfileAt(server, "sso"));
@@ -170,7 +170,7 @@ public sealed class SsoTests : CredentialTestBase
         $$$"""{"roleCredentials":{"accessKeyId":"ASIAROLE","secretAccessKey":"secret of ASIAROLE","sessionToken":"token of ASIAROLE","expiration":{{{DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeMilliseconds()}}}}}""");
 
     private static string Token(double minutes, bool refresh = false, double registrationMinutes = 600) =>
-        $$"""{"startUrl":"{{StartUrl}}","region":"eu-west-1","accessToken":"secret access","expiresAt":"{{In(minutes)}}" """
+        $$"""{"startUrl":"{{StartUrl}}","region":"eu-west-1","accessToken":"secret access 0123456789","expiresAt":"{{In(minutes)}}" """
         + (refresh
             ? $$""","clientId":"client","clientSecret":"client secret","registrationExpiresAt":"{{In(registrationMinutes)}}","refreshToken":"refresh secret"}"""
             : "}");

@@ -17,7 +17,7 @@ public sealed class WebIdentityTests : CredentialTestBase
             new Dictionary<string, string>
             {
                 ["Action"] = "AssumeRoleWithWebIdentity", ["Version"] = "2011-06-15", ["RoleArn"] = RoleArn,
-                ["RoleSessionName"] = "pod-1", ["WebIdentityToken"] = "secret.jwt+x/y=",
+                ["RoleSessionName"] = "pod-1", ["WebIdentityToken"] = "secret.jwt+x/y0123456789=",
             },
             Form(server.Requests[0]));
         Assert.Null(server.Requests[0].Header("Authorization"));
@@ -65,7 +65,7 @@ public sealed class WebIdentityTests : CredentialTestBase
     [Fact]
     public async Task Refusal_says_whose_role_and_why_but_not_the_token()
     {
-        await using var server = StartServer(StsError(400, "ExpiredTokenException", "Token expired: secret.jwt+x/y="));
+        await using var server = StartServer(StsError(400, "ExpiredTokenException", "Token expired: secret.jwt+x/y0123456789="));
         SetEnvironment();
         var error = await RefusedAsync(ProfileAt(server));
         Assert.Equal(EcrErrorCodes.CredentialsUnavailable, error.ErrorCode);
@@ -113,7 +113,7 @@ public sealed class WebIdentityTests : CredentialTestBase
 
     private void SetEnvironment()
     {
-        File.WriteAllText(TokenPath, "secret.jwt+x/y=\n");
+        File.WriteAllText(TokenPath, "secret.jwt+x/y0123456789=\n");
         Scope.Set("AWS_WEB_IDENTITY_TOKEN_FILE", TokenPath);
         Scope.Set("AWS_ROLE_ARN", RoleArn);
     }
