@@ -30,6 +30,12 @@ Describe 'Tags' {
         (Get-EcrImage prompt/web @common).ImageTags | Sort-Object | Should -Be '1.1', '1.10', '1.11', 'latest', 'multi'
     }
 
+    It 'that are empty are not all images' {
+        foreach ($line in 'Get-EcrImage prompt/web "" @common', 'Get-EcrImage prompt/web $null @common', '[pscustomobject]@{ RepositoryName = "prompt/web"; ImageTag = "" } | Get-EcrImage @common') {
+            { Invoke-Expression $line } | Should -Throw -ErrorId 'InvalidArgument,*' -ExpectedMessage '*is empty*'
+        }
+    }
+
     It 'keep their text alone, and in quotes' {
         (Get-EcrImage prompt/web 1.10 @common).ImageTags | ForEach-Object { $_ -ceq '1.10' } | Should -BeTrue
         @(Get-EcrImage prompt/web '1.10', '1.11' @common).Count | Should -Be 2

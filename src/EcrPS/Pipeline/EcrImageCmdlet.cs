@@ -64,6 +64,9 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
             BindName(ImageReference.Parse(name));
         else
             Images = Identify(Named(ImageTag), Named(ImageDigest));
+        // An unset variable must not turn one image into all of them: what is listed may be piped to Remove-EcrImage.
+        if (Image is null && Images.Count == 0 && (IsBound(nameof(ImageTag)) || IsBound(nameof(ImageDigest))))
+            throw new ArgumentException("The tag or digest is empty: leave -ImageTag and -ImageDigest out for all images.");
         if (RequiresImage && Images.Count == 0)
             throw new ArgumentException("Name an image: -ImageTag, -ImageDigest, or -Image with a tag or digest.");
         base.Bind();
