@@ -8,6 +8,9 @@ internal sealed class CredentialEndpoints(string region, bool useFips, bool useD
     /// <summary>The region that requests to STS are signed for.</summary>
     public string Region { get; } = region;
 
+    /// <summary>The endpoint of STS that the user configured; null for AWS's own, whose keys work in every region alike.</summary>
+    public string? ConfiguredSts => Own("sts")?.AbsoluteUri;
+
     public Uri Sts => Own("sts") ?? Of("sts", Region);
 
     public Uri Sso(string ssoRegion) => Own("sso") ?? Of("portal.sso", ssoRegion);

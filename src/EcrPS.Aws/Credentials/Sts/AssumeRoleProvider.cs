@@ -16,7 +16,7 @@ internal sealed class AssumeRoleProvider(
     // The region is left out: keys from any region's STS work in all of them, and a code would be asked for in each.
     public override string Identity => string.Join('\n', [
         "role", _role, profile["role_session_name"], profile["external_id"], profile["duration_seconds"], profile["mfa_serial"],
-        OwnEndpoint.Find("sts", profile)?.Url, source.Identity]);
+        endpoints.ConfiguredSts, source.Identity]);
 
     public override string Origin => $"profile '{profile.Name}' (role_arn {_role})";
 

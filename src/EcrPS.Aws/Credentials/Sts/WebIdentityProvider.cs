@@ -12,7 +12,7 @@ namespace EcrPS.Aws.Credentials.Sts;
 internal sealed class WebIdentityProvider(
     string origin, string role, string tokenFile, string? sessionName, string? duration, CredentialEndpoints endpoints) : CredentialProvider
 {
-    public override string Identity => string.Join('\n', ["web", role, tokenFile, sessionName, duration, endpoints.Sts.AbsoluteUri]);
+    public override string Identity => string.Join('\n', ["web", role, tokenFile, sessionName, duration, endpoints.ConfiguredSts]);
 
     public override string Origin => $"{origin} (role {role})";
 
