@@ -12,8 +12,7 @@ internal static class EcrFailure
 {
     private static readonly HashSet<string> RetryableCodes = new(StringComparer.Ordinal)
     {
-        "Throttling", "ThrottledException", "RequestThrottled", "TooManyRequests", "RequestLimitExceeded",
-        "RequestTimeout", "RequestTimeoutException", "ServiceUnavailable", "InternalFailure", "InternalServerError", "Server",
+        "RequestTimeout", "ServiceUnavailable", "InternalFailure", "InternalServerError", "Server",
     };
 
     public static EcrException Of(Exception failure, string operation, Uri endpoint, Keys keys) => failure switch
@@ -53,7 +52,7 @@ internal static class EcrFailure
             Operation = operation,
             RequestId = refused.RequestId,
             StatusCode = status,
-            IsRetryable = status >= 500 || status == (int)HttpStatusCode.TooManyRequests || RetryableCodes.Contains(code),
+            IsRetryable = status >= 500 || refused.IsThrottling || RetryableCodes.Contains(code),
             Members = refused.Reply.Members.ToDictionary(m => m.Key, m => keys.Hide(m.Value), StringComparer.Ordinal),
         };
     }

@@ -2,10 +2,12 @@ using Amazon.Runtime;
 
 namespace EcrPS.Aws;
 
-/// <summary>Any request of the ECR API: the operation's name and its JSON.</summary>
-internal sealed class EcrRequest(string operation, ReadOnlyMemory<byte> body) : AmazonWebServiceRequest
+/// <summary>Any request of the ECR API: the operation's name, its JSON and whose it is (the access key id).</summary>
+internal sealed class EcrRequest(string operation, ReadOnlyMemory<byte> body, string caller) : AmazonWebServiceRequest
 {
     public string Operation { get; } = operation;
 
     public ReadOnlyMemory<byte> Body { get; } = body;
+
+    public string Caller { get; } = caller;
 }

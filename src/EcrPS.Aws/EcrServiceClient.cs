@@ -6,7 +6,8 @@ using Amazon.Runtime.Internal.Auth;
 namespace EcrPS.Aws;
 
 /// <summary>AWSSDK.Core's pipeline (signing, retries, clock skew) with one marshaller and one unmarshaller for all operations.</summary>
-internal sealed class EcrServiceClient(AWSCredentials credentials, EcrServiceConfig config) : AmazonServiceClient(credentials, config)
+internal sealed class EcrServiceClient(AWSCredentials credentials, EcrServiceConfig config, CallRateHandler rates, TimeProvider time)
+    : AmazonServiceClient(credentials, config)
 {
     private static readonly InvokeOptions Options = new()
     {
@@ -17,8 +18,14 @@ internal sealed class EcrServiceClient(AWSCredentials credentials, EcrServiceCon
     public Task<EcrReply> InvokeAsync(EcrRequest request, CancellationToken cancellationToken) =>
         InvokeAsync<EcrReply>(request, Options, cancellationToken);
 
-    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) =>
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    {
         pipeline.AddHandlerAfter<Marshaller>(new SignatureHandler());
+        pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new EcrRetryPolicy(Config, time)));
+
+        // Within the retries, so that each attempt waits; before the signature, so that it is not old when it leaves.
+        pipeline.AddHandlerAfter<RetryHandler>(rates);
+    }
 
     private sealed class SignatureHandler : BaseAuthResolverHandler
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Amazon.Runtime;
 
 namespace EcrPS.Aws;
@@ -6,11 +7,17 @@ namespace EcrPS.Aws;
 /// <summary>An error reply while it is inside the SDK's pipeline; it never leaves this assembly.</summary>
 internal sealed class EcrServiceException : AmazonServiceException
 {
-    public EcrServiceException(ErrorReply reply, string? requestId, HttpStatusCode status, Exception? innerException)
+    public EcrServiceException(ErrorReply reply, string? requestId, HttpStatusCode status, Exception? innerException, string? retryAfter = null)
         : base(reply.Message, innerException, ErrorType.Unknown, reply.Type, requestId, status)
     {
         Reply = reply;
+        RetryAfter = RetryConditionHeaderValue.TryParse(retryAfter, out var wait) ? wait : null;
     }
 
     public ErrorReply Reply { get; }
+
+    /// <summary>When the service wants to be asked again; ECR does not say, gateways and proxies do.</summary>
+    public RetryConditionHeaderValue? RetryAfter { get; }
+
+    public bool IsThrottling => StatusCode == HttpStatusCode.TooManyRequests || ErrorReply.IsThrottling(Reply.Type);
 }

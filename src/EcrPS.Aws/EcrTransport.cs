@@ -11,6 +11,7 @@ internal sealed class EcrTransport : IEcrTransport
 {
     private readonly TransportSettings _settings;
     private readonly HttpClientFactory _httpClients;
+    private readonly TimeProvider _time;
     private readonly object _gate = new();
 
     // A failure is not kept: the user may have put it right by the next call.
@@ -19,11 +20,12 @@ internal sealed class EcrTransport : IEcrTransport
     private EcrServiceClient? _client;
     private bool _isDisposed;
 
-    public EcrTransport(TransportSettings settings, Func<CredentialProvider> findCredentials, HttpClientFactory httpClients)
+    public EcrTransport(TransportSettings settings, Func<CredentialProvider> findCredentials, HttpClientFactory httpClients, TimeProvider time)
     {
         _settings = settings;
         _provider = new Lazy<CredentialProvider>(findCredentials, LazyThreadSafetyMode.PublicationOnly);
         _httpClients = httpClients;
+        _time = time;
         EndpointUrl = settings.IsOwnEndpoint ? settings.Endpoint.AbsoluteUri.TrimEnd('/') : null;
     }
 
@@ -43,7 +45,7 @@ internal sealed class EcrTransport : IEcrTransport
         EcrReply reply;
         try
         {
-            reply = await client.InvokeAsync(new EcrRequest(operation, body), cancellationToken).ConfigureAwait(false);
+            reply = await client.InvokeAsync(new EcrRequest(operation, body, keys.AccessKey), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -82,7 +84,10 @@ internal sealed class EcrTransport : IEcrTransport
             _credentials ??= new CurrentCredentials(keys);
             _credentials.Set(keys);
             return _client ??= new EcrServiceClient(
-                _credentials, new EcrServiceConfig(_settings.Endpoint, _settings.Region, _settings.MaxAttempts, _httpClients));
+                _credentials,
+                new EcrServiceConfig(_settings.Endpoint, _settings.Region, _settings.MaxAttempts, _httpClients),
+                new CallRateHandler(CallRates.Of(_time), _settings, _time),
+                _time);
         }
     }
 }

@@ -17,7 +17,11 @@ public sealed class EcrTransportFactory : IEcrTransportFactory
         CredentialChain.Check(options);
         var files = ProfileFiles.FromEnvironment();
         var settings = TransportSettings.Resolve(options, files);
-        return new EcrTransport(settings, () => CredentialChain.Find(options, files, settings.Services, askForMfaCode), SharedHttpClients.Instance);
+        return new EcrTransport(
+            settings,
+            () => CredentialChain.Find(options, files, settings.Services, askForMfaCode),
+            options.Time == TimeProvider.System ? SharedHttpClients.Instance : new SharedHttpClients(options.Time),
+            options.Time);
     }
 
     /// <inheritdoc/>
@@ -26,7 +30,8 @@ public sealed class EcrTransportFactory : IEcrTransportFactory
         const string region = "us-east-1";
         var services = new CredentialEndpoints(region, useFips: false, useDualStack: false, profile: null);
         var settings = new TransportSettings(region, EcrEndpoint.OfRegion(region), IsOwnEndpoint: false, MaxAttempts: 1, services);
-        using var transport = new EcrTransport(settings, static () => new KnownKeys(new Keys("warm", "up"), "nowhere"), new WarmUpHttpClient());
+        using var transport = new EcrTransport(
+            settings, static () => new KnownKeys(new Keys("warm", "up"), "nowhere"), new WarmUpHttpClient(), TimeProvider.System);
         transport.SendAsync("DescribeRepositories", "{}"u8.ToArray(), static body => body.Length, CancellationToken.None)
             .GetAwaiter().GetResult();
     }

@@ -12,9 +12,19 @@ internal sealed record ErrorReply(string Type, string Message, IReadOnlyDictiona
 {
     private const string Suffix = "Exception";
 
+    // The names in use for "too many calls"; ECR's own is the first. Not LimitExceededException, which the SDK counts among
+    // them: ECR says that of a quota which the next attempt exceeds as well.
+    private static readonly HashSet<string> ThrottlingCodes = new(StringComparer.Ordinal)
+    {
+        "Throttling", "Throttled", "RequestThrottled", "TooManyRequests", "RequestLimitExceeded", "BandwidthLimitExceeded", "SlowDown",
+    };
+
     /// <summary>The name without its <c>Exception</c> suffix.</summary>
     public static string CodeOf(string type) =>
         type.Length > Suffix.Length && type.EndsWith(Suffix, StringComparison.Ordinal) ? type[..^Suffix.Length] : type;
+
+    /// <summary>Whether a name, with or without its suffix, says that there were too many calls.</summary>
+    public static bool IsThrottling(string type) => ThrottlingCodes.Contains(CodeOf(type));
 
     public static ErrorReply Parse(ReadOnlySpan<byte> body, string? typeHeader, HttpStatusCode status)
     {
@@ -66,8 +76,9 @@ internal sealed record ErrorReply(string Type, string Message, IReadOnlyDictiona
                 }
             }
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The latter for text that is no UTF-8.
             found.Clear();
         }
 

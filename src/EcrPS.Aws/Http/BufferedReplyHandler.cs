@@ -1,42 +1,53 @@
+using System.Globalization;
+using System.Net;
+
 namespace EcrPS.Aws.Http;
 
 /// <summary>
-/// Reads the whole reply within the attempt, so that cancelling and the time limit end it while the body arrives too:
-/// the SDK reads bodies without a cancellation token.
+/// Reads the whole reply within the attempt, so that cancelling, the time limits and the limits of size end it while the body
+/// arrives too: the SDK reads bodies without a cancellation token and without an end.
 /// </summary>
-internal sealed class BufferedReplyHandler(HttpMessageHandler inner, TimeSpan longestSilence) : DelegatingHandler(inner)
+internal sealed class BufferedReplyHandler(HttpMessageHandler inner, TimeProvider time) : DelegatingHandler(inner)
 {
     // ECR answers within seconds. What says nothing for this long is not going to, and somebody sits at a prompt.
-    private static readonly TimeSpan DefaultSilence = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(30);
+
+    // A reply that trickles is never silent; 64 MiB come in this time at 3 Mbit/s.
+    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromMinutes(3);
 
     // An upload part (27 MB in base64) is given the time that it takes at 1 Mbit/s.
     private const double SlowestBytesPerSecond = 125_000;
 
-    // The largest reply there is: BatchGetImage with 100 manifests of 4 MiB, their quotes escaped.
-    private const int MaxReplyBytes = 1 << 30;
-    private const int CopyBufferBytes = 64 * 1024;
+    // Twice a page of 1,000 images with a hundred long tags each.
+    private const int MaxReplyBytes = 64 << 20;
 
-    public BufferedReplyHandler(HttpMessageHandler inner)
-        : this(inner, DefaultSilence)
-    {
-    }
+    // The one operation that may answer more: 100 manifests of 4 MiB, their quotes escaped.
+    private const int MaxManifestReplyBytes = 512 << 20;
+    private const string ManifestTarget = ".BatchGetImage";
+
+    // Errors are a few lines; of a proxy's longer page its status is enough.
+    private const int MaxErrorBytes = 1 << 20;
+    private const int CopyBufferBytes = 64 * 1024;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(longestSilence + TimeSpan.FromSeconds((request.Content?.Headers.ContentLength ?? 0) / SlowestBytesPerSecond));
+        var upload = TimeSpan.FromSeconds((request.Content?.Headers.ContentLength ?? 0) / SlowestBytesPerSecond);
+        using var attempt = new CancellationTokenSource(AttemptTimeout + upload, time);
+        using var silence = new CancellationTokenSource(LongestSilence + upload, time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, attempt.Token, silence.Token);
         HttpResponseMessage? response = null;
         try
         {
             response = await base.SendAsync(request, limit.Token).ConfigureAwait(false);
-            await BufferAsync(response, limit).ConfigureAwait(false);
+            await BufferAsync(response, MaxBytes(request, response.StatusCode), silence, limit.Token).ConfigureAwait(false);
             return response;
         }
 #pragma warning disable MA0054 // The SDK looks for a cancellation inside, and would try again: three times as long a silence.
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             response?.Dispose();
-            throw new NoReplyException($"There was no complete reply within {longestSilence.TotalSeconds:0} seconds.");
+            var waited = attempt.IsCancellationRequested ? AttemptTimeout : LongestSilence;
+            throw new NoReplyException(string.Create(CultureInfo.InvariantCulture, $"There was no complete reply within {waited.TotalSeconds:0} seconds."));
         }
 #pragma warning restore MA0054
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
@@ -50,29 +61,46 @@ internal sealed class BufferedReplyHandler(HttpMessageHandler inner, TimeSpan lo
         }
     }
 
-    private async Task BufferAsync(HttpResponseMessage response, CancellationTokenSource limit)
+    private static int MaxBytes(HttpRequestMessage request, HttpStatusCode status)
+    {
+        if (status is < HttpStatusCode.OK or >= HttpStatusCode.Ambiguous)
+            return MaxErrorBytes;
+        return request.Headers.TryGetValues("X-Amz-Target", out var target) && target.Any(name => name.EndsWith(ManifestTarget, StringComparison.Ordinal))
+            ? MaxManifestReplyBytes
+            : MaxReplyBytes;
+    }
+
+    private static async Task BufferAsync(HttpResponseMessage response, int maxBytes, CancellationTokenSource silence, CancellationToken cancellationToken)
     {
         var content = response.Content;
         var announced = content.Headers.ContentLength ?? 0;
+        if (announced > maxBytes && response.IsSuccessStatusCode)
+            throw TooLarge(maxBytes);
         using var copy = new MemoryStream((int)Math.Min(announced, CopyBufferBytes));
-        var body = await content.ReadAsStreamAsync(limit.Token).ConfigureAwait(false);
+        var body = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (body.ConfigureAwait(false))
         {
             var buffer = new byte[CopyBufferBytes];
-            int read;
-            while ((read = await body.ReadAsync(buffer, limit.Token).ConfigureAwait(false)) > 0)
+            while (true)
             {
-                limit.CancelAfter(longestSilence);
-                if (copy.Length + read > MaxReplyBytes)
-                    throw new InvalidDataException($"The reply is larger than {MaxReplyBytes} bytes.");
-                copy.Write(buffer, 0, read);
+                silence.CancelAfter(LongestSilence);
+                var read = await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+                var room = maxBytes - (int)copy.Length;
+                copy.Write(buffer, 0, Math.Min(read, room));
+                if (read == 0 || (read > room && !response.IsSuccessStatusCode))
+                    break;
+                if (read > room)
+                    throw TooLarge(maxBytes);
             }
         }
 
         var buffered = new ByteArrayContent(copy.GetBuffer(), 0, (int)copy.Length);
-        foreach (var header in content.Headers)
+        foreach (var header in content.Headers.Where(header => !header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)))
             buffered.Headers.TryAddWithoutValidation(header.Key, header.Value);
         content.Dispose();
         response.Content = buffered;
     }
+
+    private static InvalidDataException TooLarge(int maxBytes) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"It is larger than {maxBytes >> 20} MiB, which no reply of this operation is."));
 }

@@ -2,10 +2,12 @@ using Amazon.Runtime;
 
 namespace EcrPS.Aws.Http;
 
-/// <summary>The process's HTTP clients: every transport shares their connections, so a second cmdlet needs no new handshake.</summary>
-internal sealed class SharedHttpClients : HttpClientFactory
+/// <summary>HTTP clients on the process's own connections, which every transport shares, so a second cmdlet needs no new handshake.</summary>
+/// <param name="time">The clock of their time limits.</param>
+internal sealed class SharedHttpClients(TimeProvider time) : HttpClientFactory
 {
-    public static readonly SharedHttpClients Instance = new();
+    /// <summary>Those that go by the machine's own clock.</summary>
+    public static readonly SharedHttpClients Instance = new(TimeProvider.System);
 
     // A host that does not accept within this time is down or behind a firewall that drops; retries come on top.
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
@@ -13,37 +15,37 @@ internal sealed class SharedHttpClients : HttpClientFactory
     // Pools outlive DNS answers otherwise; the value that .NET's own guidance for HttpClient suggests is 2 to 15 minutes.
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
-    private static readonly Lazy<HttpClient> Direct = new(() => Make(useProxy: false));
-    private static readonly Lazy<HttpClient> Proxied = new(() => Make(useProxy: true));
+    private static readonly Lazy<SocketsHttpHandler> DirectConnections = new(() => Open(useProxy: false));
+    private static readonly Lazy<SocketsHttpHandler> ProxiedConnections = new(() => Open(useProxy: true));
 
-    private SharedHttpClients()
-    {
-    }
+    private readonly Lazy<HttpClient> _direct = new(() => Make(DirectConnections.Value, time));
+    private readonly Lazy<HttpClient> _proxied = new(() => Make(ProxiedConnections.Value, time));
 
     /// <summary>The client for what only this machine can reach: no proxy.</summary>
-    public static HttpClient WithoutProxy => Direct.Value;
+    public static HttpClient WithoutProxy => Instance._direct.Value;
 
     /// <summary>The client to call a host with.</summary>
-    // A proxy cannot reach this machine's own loopback, whatever HTTP_PROXY says.
-    public static HttpClient For(Uri url) => url.IsLoopback ? Direct.Value : Proxied.Value;
+    public static HttpClient For(Uri url) => Instance.ClientFor(url);
 
-    public override HttpClient CreateHttpClient(IClientConfig clientConfig) => For(new Uri(clientConfig.ServiceURL));
+    public override HttpClient CreateHttpClient(IClientConfig clientConfig) => ClientFor(new Uri(clientConfig.ServiceURL));
 
     public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
 
     public override bool DisposeHttpClientsAfterUse(IClientConfig clientConfig) => false;
 
-    private static HttpClient Make(bool useProxy)
+    // A proxy cannot reach this machine's own loopback, whatever HTTP_PROXY says.
+    private HttpClient ClientFor(Uri url) => url.IsLoopback ? _direct.Value : _proxied.Value;
+
+    private static HttpClient Make(SocketsHttpHandler connections, TimeProvider time) =>
+        new(new BufferedReplyHandler(connections, time), disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+
+    private static SocketsHttpHandler Open(bool useProxy) => new()
     {
-        var handler = new SocketsHttpHandler
-        {
-            // A signed request is meant for one host only.
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = useProxy,
-            ConnectTimeout = ConnectTimeout,
-            PooledConnectionLifetime = ConnectionLifetime,
-        };
-        return new HttpClient(new BufferedReplyHandler(handler)) { Timeout = Timeout.InfiniteTimeSpan };
-    }
+        // A signed request is meant for one host only.
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = useProxy,
+        ConnectTimeout = ConnectTimeout,
+        PooledConnectionLifetime = ConnectionLifetime,
+    };
 }

@@ -27,6 +27,12 @@ public sealed record EcrTransportOptions
     /// <summary>Use the dual-stack endpoints of the region; null asks the environment and the profile.</summary>
     public bool? UseDualStack { get; init; }
 
+    /// <summary>
+    /// The clock that waits between attempts, time limits and the shared rate of calls go by. Calls share their rate with those
+    /// of the same clock.
+    /// </summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Hides the secrets: this record must never print them.</summary>
     /// <returns>The place and who calls, without secrets.</returns>
     public override string ToString() =>

@@ -19,18 +19,21 @@ public static class EcrJson
         where T : IEcrModel<T>
     {
         Utf8JsonReader reader = new(utf8Json.IsEmpty ? "{}"u8 : utf8Json);
-        if (!reader.Read())
+        try
         {
-            throw new JsonException("The document is empty.");
-        }
+            if (!reader.Read())
+            {
+                throw new JsonException("The document is empty.");
+            }
 
-        T value = T.Read(ref reader, new StringPool());
-        if (reader.Read())
+            T value = T.Read(ref reader, new StringPool());
+            return reader.Read() ? throw new JsonException("There is more than one value in the document.") : value;
+        }
+        catch (Exception e) when (e is InvalidOperationException or FormatException)
         {
-            throw new JsonException("There is more than one value in the document.");
+            // The reader's words for broken UTF-8 or lone surrogates in a string, and for numbers out of range.
+            throw new JsonException(e.Message, e);
         }
-
-        return value;
     }
 
     /// <summary>Writes one document as UTF-8.</summary>

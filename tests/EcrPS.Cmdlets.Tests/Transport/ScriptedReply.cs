@@ -12,6 +12,17 @@ public sealed record ScriptedReply
     /// <summary>Close the connection after this many bytes of the body; -1 closes it before the status line.</summary>
     public int? CutAfter { get; init; }
 
+    /// <summary>Send this many bytes of filler after <see cref="Body"/>, without holding them; the length is announced if not chunked.</summary>
+    public long Filler { get; init; }
+
+    public bool IsChunked { get; init; }
+
+    /// <summary>Write these bytes and close, instead of any reply of HTTP.</summary>
+    public string? Raw { get; init; }
+
+    /// <summary>Wait for <see cref="ScriptedServer.Go"/> before each byte of the body.</summary>
+    public bool Trickles { get; init; }
+
     /// <summary>Send the status line and headers, then nothing more until the server stops.</summary>
     public bool StallsInBody { get; init; }
 

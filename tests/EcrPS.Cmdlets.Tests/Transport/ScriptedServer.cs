@@ -17,6 +17,7 @@ public sealed class ScriptedServer : IAsyncDisposable
     private readonly ConcurrentQueue<ScriptedReply> _script;
     private readonly ConcurrentQueue<ScriptedRequest> _requests = new();
     private readonly SemaphoreSlim _arrivals = new(0);
+    private readonly SemaphoreSlim _go = new(0);
     private readonly ConcurrentBag<Task> _connections = [];
     private readonly Task _accepting;
 
@@ -34,6 +35,9 @@ public sealed class ScriptedServer : IAsyncDisposable
     /// <summary>Waits until one more request has arrived in full.</summary>
     public Task WaitForRequestAsync() => _arrivals.WaitAsync(TimeSpan.FromSeconds(30));
 
+    /// <summary>Lets one more byte of a reply that trickles go.</summary>
+    public void Go() => _go.Release();
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -41,6 +45,7 @@ public sealed class ScriptedServer : IAsyncDisposable
         _listener.Stop();
         await Task.WhenAll(_connections);
         _arrivals.Dispose();
+        _go.Dispose();
         _stop.Dispose();
     }
 
@@ -87,14 +92,47 @@ public sealed class ScriptedServer : IAsyncDisposable
         if (reply.NeverAnswers)
             await Task.Delay(Timeout.Infinite, _stop.Token);
         var body = Encoding.UTF8.GetBytes(reply.Body);
-        var head = new StringBuilder($"HTTP/1.1 {reply.Status} Scripted\r\nContent-Length: {body.Length}\r\nx-amzn-RequestId: request-{_requests.Count}\r\n");
+        if (reply.Raw is { } raw)
+        {
+            await stream.WriteAsync(Encoding.Latin1.GetBytes(raw), _stop.Token);
+            return false;
+        }
+
+        var length = reply.IsChunked ? "Transfer-Encoding: chunked" : $"Content-Length: {body.Length + reply.Filler}";
+        var head = new StringBuilder($"HTTP/1.1 {reply.Status} Scripted\r\n{length}\r\nx-amzn-RequestId: request-{_requests.Count}\r\n");
         foreach (var (name, value) in reply.Headers)
             head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
         await stream.WriteAsync(Encoding.ASCII.GetBytes(head.Append("\r\n").ToString()), _stop.Token);
         if (reply.StallsInBody)
             await Task.Delay(Timeout.Infinite, _stop.Token);
-        await stream.WriteAsync(body.AsMemory(0, reply.CutAfter ?? body.Length), _stop.Token);
+        if (reply.Trickles)
+        {
+            foreach (var one in body)
+            {
+                await _go.WaitAsync(_stop.Token);
+                await stream.WriteAsync(new[] { one }, _stop.Token);
+            }
+
+            return true;
+        }
+
+        await WriteBodyAsync(stream, body.AsMemory(0, reply.CutAfter ?? body.Length), reply.IsChunked);
+        var filler = new byte[65536];
+        Array.Fill(filler, (byte)' ');
+        for (var rest = reply.Filler; rest > 0; rest -= filler.Length)
+            await WriteBodyAsync(stream, filler.AsMemory(0, (int)Math.Min(rest, filler.Length)), reply.IsChunked);
+        if (reply.IsChunked)
+            await stream.WriteAsync("0\r\n\r\n"u8.ToArray(), _stop.Token);
         return reply.CutAfter is null;
+    }
+
+    private async Task WriteBodyAsync(NetworkStream stream, ReadOnlyMemory<byte> piece, bool isChunked)
+    {
+        if (isChunked)
+            await stream.WriteAsync(Encoding.ASCII.GetBytes($"{piece.Length:x}\r\n"), _stop.Token);
+        await stream.WriteAsync(piece, _stop.Token);
+        if (isChunked)
+            await stream.WriteAsync("\r\n"u8.ToArray(), _stop.Token);
     }
 
     private async Task<ScriptedRequest?> ReadRequestAsync(NetworkStream stream)

@@ -1,0 +1,227 @@
+using System.Globalization;
+using EcrPS.Client;
+using EcrPS.Pipeline;
+using EcrPS.TestSupport;
+
+namespace EcrPS.Cmdlets.Tests.Transport;
+
+/// <summary>Replies that are too many, too large, too slow or from somewhere else. No test waits: all clocks are the tests' own.</summary>
+public sealed class TransportLimitTests : TransportTestBase
+{
+    private const long Mebibyte = 1 << 20;
+
+    [Theory]
+    [InlineData(301)]
+    [InlineData(302)]
+    [InlineData(303)]
+    [InlineData(307)]
+    [InlineData(308)]
+    public async Task Redirect_is_refused_and_the_other_host_sees_nothing(int status)
+    {
+        await using var other = new ScriptedServer(ScriptedReply.Json("{}"));
+        await using var server = new ScriptedServer(Redirect(status, other.Url.OriginalString + "/"));
+        var error = await FailAsync(OptionsFor(server));
+        Assert.Equal(("UnexpectedRedirect", status, false), (error.ErrorCode, error.StatusCode, error.IsRetryable));
+        Assert.Empty(other.Requests);
+        Assert.Single(server.Requests);
+    }
+
+    [Theory]
+    [InlineData(400, """{"__type":"ThrottlingException","message":"Rate exceeded"}""")]
+    [InlineData(429, "")]
+    [InlineData(429, """{"__type":"SomethingElse"}""")]
+    [InlineData(400, """{"__type":"TooManyRequestsException"}""")]
+    public async Task Throttling_is_retried_and_slows_down_the_operation_for_everybody(int status, string body)
+    {
+        var time = new RetryTime();
+        await using var server = new ScriptedServer(
+            new ScriptedReply { Status = status, Body = body }, ScriptedReply.Json("{}"), ScriptedReply.Json("{}"));
+        await SendAsync(OptionsFor(server) with { Time = time });
+
+        // A second's rest, then the least rate: whoever comes next waits as well, in a transport of its own.
+        var before = time.GetTimestamp();
+        await SendAsync(OptionsFor(server) with { Time = time });
+        Assert.InRange(time.GetElapsedTime(before).TotalSeconds, 1, 2.1);
+        Assert.Equal(3, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Another_operation_or_key_is_not_slowed_down()
+    {
+        var time = new RetryTime();
+        await using var server = new ScriptedServer(
+            ScriptedReply.Error(400, "ThrottlingException", "x"), ScriptedReply.Json("{}"), ScriptedReply.Json("{}"), ScriptedReply.Json("{}"));
+        await SendAsync(OptionsFor(server) with { Time = time });
+        var before = time.GetTimestamp();
+        Assert.NotEqual(0, before);
+        await SendAsync(OptionsFor(server) with { Time = time }, "ListImages");
+        await SendAsync(OptionsFor(server) with { Time = time, AccessKey = "AKIDOTHER" });
+        Assert.Equal(before, time.GetTimestamp());
+    }
+
+    [Fact]
+    public async Task Without_throttling_nothing_waits()
+    {
+        var time = new RetryTime();
+        await using var server = new ScriptedServer([.. Enumerable.Repeat(ScriptedReply.Json("{}"), 20)]);
+        for (var i = 0; i < 20; i++)
+            await SendAsync(OptionsFor(server) with { Time = time });
+        Assert.Empty(time.Waits);
+    }
+
+    [Theory]
+    [InlineData(429)]
+    [InlineData(503)]
+    public async Task Time_that_the_service_asks_for_is_kept(int status)
+    {
+        var time = new RetryTime();
+        await using var server = new ScriptedServer(
+            new ScriptedReply { Status = status, Body = "", Headers = new Dictionary<string, string> { ["Retry-After"] = "15" } }, ScriptedReply.Json("{}"));
+        await SendAsync(OptionsFor(server) with { Time = time });
+        Assert.InRange(time.GetElapsedTime(0).TotalSeconds, 15, double.MaxValue);
+    }
+
+    [Fact]
+    public async Task Quota_that_is_used_up_is_no_throttling()
+    {
+        await using var server = new ScriptedServer(ScriptedReply.Error(400, "LimitExceededException", "Too many repositories"));
+        var error = await FailAsync(OptionsFor(server), "CreateRepository");
+        Assert.Equal(("LimitExceeded", false), (error.ErrorCode, error.IsRetryable));
+        Assert.Single(server.Requests);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Enormous_reply_is_one_error_in_little_memory(bool isChunked)
+    {
+        await using var server = new ScriptedServer(new ScriptedReply { Filler = 200 * Mebibyte, IsChunked = isChunked });
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        var error = await FailAsync(OptionsFor(server));
+        var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
+        Assert.Equal((EcrErrorCodes.InvalidResponse, false), (error.ErrorCode, error.IsRetryable));
+        Assert.Contains("64 MiB", error.Message, StringComparison.Ordinal);
+        Assert.Single(server.Requests);
+        Assert.InRange(allocated, 0, isChunked ? 160 * Mebibyte : 8 * Mebibyte);
+    }
+
+    [Fact]
+    public async Task Enormous_error_keeps_its_status_in_little_memory()
+    {
+        await using var server = new ScriptedServer(
+            new ScriptedReply { Status = 503, Filler = 200 * Mebibyte }, new ScriptedReply { Status = 403, Body = "<html>", Filler = 200 * Mebibyte });
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        var error = await FailAsync(OptionsFor(server) with { Time = new RetryTime() });
+        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 16 * Mebibyte);
+        Assert.Equal(("Forbidden", 403, false), (error.ErrorCode, error.StatusCode, error.IsRetryable));
+        Assert.Equal(2, server.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 nonsense\r\n\r\n")]
+    [InlineData("SSH-2.0-OpenSSH_9.6\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}")]
+    public async Task What_is_no_http_is_unreachable(string raw)
+    {
+        await using var server = new ScriptedServer([.. Enumerable.Repeat(new ScriptedReply { Raw = raw }, 5)]);
+        var error = await FailAsync(OptionsFor(server) with { Time = new RetryTime() });
+        Assert.Equal((EcrErrorCodes.EndpointUnreachable, true), (error.ErrorCode, error.IsRetryable));
+        Assert.InRange(server.Requests.Count, 1, 3);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Silence_ends_the_call_and_is_not_tried_again(bool inBody)
+    {
+        var time = new ManualTime();
+        await using var server = new ScriptedServer(new ScriptedReply { NeverAnswers = !inBody, StallsInBody = inBody });
+        var call = FailAsync(OptionsFor(server) with { Time = time });
+        await server.WaitForRequestAsync();
+        if (inBody)
+            await WaitForAsync(time, TimeSpan.FromSeconds(30));
+        time.Advance(TimeSpan.FromSeconds(31));
+        var error = await call;
+        Assert.Equal((EcrErrorCodes.EndpointUnreachable, true), (error.ErrorCode, error.IsRetryable));
+        Assert.Contains("30 seconds", error.Message, StringComparison.Ordinal);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task Reply_that_trickles_is_given_up_in_the_end()
+    {
+        var time = new ManualTime();
+        await using var server = new ScriptedServer(new ScriptedReply { Body = new string(' ', 100), Trickles = true });
+        var call = FailAsync(OptionsFor(server) with { Time = time });
+
+        // Never silent for long, and never done.
+        for (var i = 0; i < 10; i++)
+        {
+            await WaitForAsync(time, TimeSpan.FromSeconds(30));
+            time.Advance(TimeSpan.FromSeconds(20));
+            server.Go();
+        }
+
+        var error = await call;
+        Assert.Equal(EcrErrorCodes.EndpointUnreachable, error.ErrorCode);
+        Assert.Contains("180 seconds", error.Message, StringComparison.Ordinal);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_the_wait_for_a_turn()
+    {
+        var time = new ManualTime();
+        await using var server = new ScriptedServer(ScriptedReply.Error(400, "ThrottlingException", "x"));
+        using var cancel = new CancellationTokenSource();
+        var call = SendAsync(OptionsFor(server) with { Time = time }, cancellationToken: cancel.Token);
+        await server.WaitForRequestAsync();
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        Assert.Single(server.Requests);
+    }
+
+    [Theory]
+    [InlineData(200, "\\ud800", EcrErrorCodes.InvalidResponse)]
+    [InlineData(400, "\\ud800", "BadRequest")]
+    [InlineData(400, "\u00E9", "BadRequest")]
+    public async Task Text_that_is_no_unicode_is_one_error(int status, string text, string code)
+    {
+        var json = $"{{\"repositories\":[{{\"repositoryName\":\"{text}\"}}],\"message\":\"{text}\"}}";
+        await using var server = new ScriptedServer(
+            new ScriptedReply { Raw = $"HTTP/1.1 {status} x\r\nContent-Length: {json.Length}\r\n\r\n{json}" });
+        using var client = new EcrClient(AwsTransportLoader.Load().Create(OptionsFor(server)));
+        var error = await Assert.ThrowsAsync<EcrException>(() => client.DescribeRepositoriesAsync(new()));
+        Assert.Equal((code, status), (error.ErrorCode, error.StatusCode));
+    }
+
+    [Fact]
+    public async Task Corrected_clock_is_kept_for_the_calls_that_follow()
+    {
+        var there = DateTime.UtcNow.AddHours(-5);
+        await using var server = new ScriptedServer(
+            ScriptedReply.Error(403, "InvalidSignatureException", "Signature not yet current") with
+            {
+                Headers = new Dictionary<string, string> { ["Date"] = there.ToString("R", CultureInfo.InvariantCulture) },
+            },
+            ScriptedReply.Json("{}"),
+            ScriptedReply.Json("{}"));
+        using var transport = AwsTransportLoader.Load().Create(OptionsFor(server) with { Time = new RetryTime() });
+        for (var i = 0; i < 2; i++)
+            await transport.SendAsync("DescribeRegistry", "{}"u8.ToArray(), static body => body.Length, default);
+        Assert.Equal(3, server.Requests.Count);
+        Assert.All(server.Requests.Skip(1), request => Assert.StartsWith(
+            there.ToString("yyyyMMdd", CultureInfo.InvariantCulture), request.Header("X-Amz-Date"), StringComparison.Ordinal));
+    }
+
+    private static ScriptedReply Redirect(int status, string location) =>
+        new() { Status = status, Body = "", Headers = new Dictionary<string, string> { ["Location"] = location } };
+
+    private static async Task WaitForAsync(ManualTime time, TimeSpan wait)
+    {
+        while (await time.WaitForTimerAsync() != wait)
+        {
+            // The time limits of the attempt and of its request.
+        }
+    }
+}
