@@ -7,9 +7,17 @@ namespace EcrPS.Oci;
 /// <summary>The content of a blob as it comes over the network; goes on where a connection was cut. Read it asynchronously.</summary>
 internal sealed class RegistryBlobStream(RegistryConnection connection, Uri uri, HttpResponseMessage first) : ForwardStream
 {
+    /// <summary>
+    /// What has to come in <see cref="RegistryOptions.IdleTimeout"/> of waiting: no line is as slow, and without it a blob
+    /// could come byte by byte for ever.
+    /// </summary>
+    private const int LeastBytes = 65536;
+
     private HttpResponseMessage? _response = first;
     private Stream? _body;
     private int _failures;
+    private TimeSpan _waited;
+    private long _cameMeanwhile;
 
     /// <summary>Asks for a blob from a byte on.</summary>
     public static async Task<HttpResponseMessage> RequestAsync(
@@ -23,7 +31,7 @@ internal sealed class RegistryBlobStream(RegistryConnection connection, Uri uri,
         if (response.IsSuccessStatusCode)
             return response;
         using (response)
-            throw await RegistryErrors.ReadAsync(response, RegistrySubject.Blob, $"GET {uri.AbsolutePath}", cancellationToken).ConfigureAwait(false);
+            throw await RegistryErrors.ReadAsync(response, RegistrySubject.Blob, $"GET {uri.AbsolutePath}", connection.Options.Time, cancellationToken).ConfigureAwait(false);
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -87,11 +95,15 @@ internal sealed class RegistryBlobStream(RegistryConnection connection, Uri uri,
 
     private async Task<int> ReadOnceAsync(Stream body, Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        using var idle = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        idle.CancelAfter(connection.Options.IdleTimeout);
+        RegistryOptions options = connection.Options;
+        using var end = new CancellationTokenSource(options.IdleTimeout, options.Time);
+        using var idle = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, end.Token);
+        long start = options.Time.GetTimestamp();
         try
         {
-            return await body.ReadAsync(buffer, idle.Token).ConfigureAwait(false);
+            int read = await body.ReadAsync(buffer, idle.Token).ConfigureAwait(false);
+            CheckPace(read, options.Time.GetElapsedTime(start));
+            return read;
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -105,5 +117,18 @@ internal sealed class RegistryBlobStream(RegistryConnection connection, Uri uri,
         {
             throw connection.Silent();
         }
+    }
+
+    // Only the time in which the registry is waited for counts: whoever reads may be as slow as he likes.
+    private void CheckPace(int read, TimeSpan waited)
+    {
+        _waited += waited;
+        _cameMeanwhile += read;
+        if (_waited < connection.Options.IdleTimeout)
+            return;
+        bool isSlow = read > 0 && _cameMeanwhile < LeastBytes;
+        (_waited, _cameMeanwhile) = (TimeSpan.Zero, 0);
+        if (isSlow)
+            throw connection.Slow(LeastBytes);
     }
 }

@@ -52,7 +52,9 @@ internal sealed class RegistryConnection : IDisposable
                     "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credential.UserName}:{credential.Password}")));
             }
 
-            HttpResponseMessage response = await SendOnceAsync(request, prepare, cancellationToken).ConfigureAwait(false);
+            HttpResponseMessage response = atHome
+                ? await SendPacedAsync(request, prepare, cancellationToken).ConfigureAwait(false)
+                : await SendOnceAsync(request, prepare, cancellationToken).ConfigureAwait(false);
             if (!IsRedirect(response.StatusCode, method))
                 return response;
 
@@ -108,9 +110,9 @@ internal sealed class RegistryConnection : IDisposable
                 cancellationToken).ConfigureAwait(false);
             using (response)
             {
-                await RegistryErrors.RequireSuccessAsync(response, RegistrySubject.Manifest, $"GET {uri.AbsolutePath}", cancellationToken).ConfigureAwait(false);
-                using var idle = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-                idle.CancelAfter(Options.IdleTimeout);
+                await RegistryErrors.RequireSuccessAsync(response, RegistrySubject.Manifest, $"GET {uri.AbsolutePath}", Options.Time, cancellationToken).ConfigureAwait(false);
+                using var end = new CancellationTokenSource(Options.IdleTimeout, Options.Time);
+                using var idle = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, end.Token);
                 try
                 {
                     Stream body = await response.Content.ReadAsStreamAsync(idle.Token).ConfigureAwait(false);
@@ -137,7 +139,7 @@ internal sealed class RegistryConnection : IDisposable
         TimeSpan delay = Options.RetryDelay * Math.Pow(2, attempt - 1) * (0.5 + (Random.Shared.NextDouble() / 2));
         if (failure.Members.TryGetValue(RegistryErrors.RetryAfter, out string? seconds))
             delay = TimeSpan.FromSeconds(Math.Max(delay.TotalSeconds, double.Parse(seconds, CultureInfo.InvariantCulture)));
-        return Task.Delay(delay < Options.MaxRetryDelay ? delay : Options.MaxRetryDelay, cancellationToken);
+        return Task.Delay(Shorter(delay, Options.MaxRetryDelay), Options.Time, cancellationToken);
     }
 
     public EcrException Unreachable(Exception e) =>
@@ -149,6 +151,16 @@ internal sealed class RegistryConnection : IDisposable
     {
         IsRetryable = true,
     };
+
+    /// <summary>Where content comes so slowly that it would never end.</summary>
+    public EcrException Slow(int bytes) => new(
+        EcrErrorCodes.EndpointUnreachable,
+        string.Create(CultureInfo.InvariantCulture, $"{Origin.Authority} sent less than {bytes} bytes in {Options.IdleTimeout.TotalSeconds:0.#} seconds."))
+    {
+        IsRetryable = true,
+    };
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private static bool IsRedirect(HttpStatusCode status, HttpMethod method) => status switch
     {
@@ -179,12 +191,30 @@ internal sealed class RegistryConnection : IDisposable
         }
     }
 
+    /// <summary>Sends a request to the registry itself at the rate that the process shares.</summary>
+    private async Task<HttpResponseMessage> SendPacedAsync(
+        HttpRequestMessage request, Action<HttpRequestMessage, Action>? prepare, CancellationToken cancellationToken)
+    {
+        // ECR counts by what is done to what: "PUT manifests/". The host says account and region.
+        string[] segments = request.RequestUri!.Segments;
+        CallRate rate = CallRates.Of(Options.Time).Get(new CallRateKey(Origin.Authority, string.Empty, string.Empty, $"{request.Method} {segments[^Math.Min(2, segments.Length)]}"));
+        int permit = await rate.WaitAsync(false, cancellationToken).ConfigureAwait(false);
+        HttpResponseMessage response = await SendOnceAsync(request, prepare, cancellationToken).ConfigureAwait(false);
+        if (response.StatusCode == HttpStatusCode.TooManyRequests)
+            rate.Throttled(permit);
+        else
+            rate.Answered();
+        if (!response.IsSuccessStatusCode && RegistryErrors.RetryAfterOf(response, Options.Time) is { } wait)
+            rate.Pause(Shorter(wait, Options.MaxRetryDelay));
+        return response;
+    }
+
     private async Task<HttpResponseMessage> SendOnceAsync(
         HttpRequestMessage request, Action<HttpRequestMessage, Action>? prepare, CancellationToken cancellationToken)
     {
-        using var idle = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        idle.CancelAfter(Options.IdleTimeout);
-        prepare?.Invoke(request, () => KeepAlive(idle));
+        using var end = new CancellationTokenSource(Options.IdleTimeout, Options.Time);
+        using var idle = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, end.Token);
+        prepare?.Invoke(request, () => KeepAlive(end));
         try
         {
             return await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, idle.Token).ConfigureAwait(false);

@@ -16,28 +16,25 @@ internal static class RegistryErrors
     private const int MaxBody = 65536;
 
     /// <summary>The status is known; the words for it are worth this much waiting.</summary>
-    private static readonly TimeSpan BodyTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan BodyTimeout = TimeSpan.FromSeconds(30);
 
-    public static async Task RequireSuccessAsync(HttpResponseMessage response, RegistrySubject subject, string what, CancellationToken cancellationToken)
+    public static async Task RequireSuccessAsync(HttpResponseMessage response, RegistrySubject subject, string what, TimeProvider time, CancellationToken cancellationToken)
     {
         if (!response.IsSuccessStatusCode)
-            throw await ReadAsync(response, subject, what, cancellationToken).ConfigureAwait(false);
+            throw await ReadAsync(response, subject, what, time, cancellationToken).ConfigureAwait(false);
     }
 
-    public static async Task<EcrException> ReadAsync(HttpResponseMessage response, RegistrySubject subject, string what, CancellationToken cancellationToken)
+    public static async Task<EcrException> ReadAsync(
+        HttpResponseMessage response, RegistrySubject subject, string what, TimeProvider time, CancellationToken cancellationToken)
     {
-        (string? code, string? message) = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
+        (string? code, string? message) = await ReadBodyAsync(response, time, cancellationToken).ConfigureAwait(false);
         int status = (int)response.StatusCode;
         string errorCode = code is null ? OfStatus(status, subject) : OfCode(code, subject);
         bool retryable = status is 408 or 429 or 500 or 502 or 503 or 504 || errorCode == "Throttling";
 
         var members = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (response.Headers.RetryAfter is { } wait)
-        {
-            TimeSpan? delay = wait.Delta ?? wait.Date - DateTimeOffset.UtcNow;
-            if (delay > TimeSpan.Zero)
-                members[RetryAfter] = delay.Value.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-        }
+        if (RetryAfterOf(response, time) is { } delay)
+            members[RetryAfter] = delay.TotalSeconds.ToString(CultureInfo.InvariantCulture);
 
         return new EcrException(errorCode, message ?? $"{what}: the registry answered {status} {response.ReasonPhrase}.")
         {
@@ -48,10 +45,18 @@ internal static class RegistryErrors
         };
     }
 
-    private static async Task<(string? Code, string? Message)> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    /// <summary>How long the registry wants to be left alone; null where it does not say.</summary>
+    public static TimeSpan? RetryAfterOf(HttpResponseMessage response, TimeProvider time)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(BodyTimeout);
+        TimeSpan? delay = response.Headers.RetryAfter is { } wait ? wait.Delta ?? wait.Date - time.GetUtcNow() : null;
+        return delay > TimeSpan.Zero ? delay : null;
+    }
+
+    private static async Task<(string? Code, string? Message)> ReadBodyAsync(
+        HttpResponseMessage response, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var end = new CancellationTokenSource(BodyTimeout, time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, end.Token);
         try
         {
             Stream body = await response.Content.ReadAsStreamAsync(limit.Token).ConfigureAwait(false);
@@ -71,11 +76,10 @@ internal static class RegistryErrors
                 return (Text(errors[0], "code"), Text(errors[0], "message"));
             }
         }
-        // InvalidOperationException is how JsonElement says that a text is not UTF-8.
         catch (Exception e) when (e is JsonException or InvalidOperationException or IOException or HttpRequestException
             || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            return (null, null); // a proxy's page, or an answer cut short: the status has to do
+            return (null, null); // a proxy's page, text that is no Unicode, or an answer cut short: the status has to do
         }
     }
 

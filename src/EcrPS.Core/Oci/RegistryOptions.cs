@@ -14,4 +14,7 @@ public sealed record RegistryOptions
 
     /// <summary>How long nothing may move on a connection. A large upload may take hours as long as it moves.</summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>The clock of the waits, of the time limits and of the rate that calls share.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
 }

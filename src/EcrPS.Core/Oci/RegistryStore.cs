@@ -116,7 +116,7 @@ public sealed class RegistryStore : IContentStore
                         request.Content.Headers.ContentType = new MediaTypeHeaderValue(manifest.MediaType);
                     },
                     cancellationToken).ConfigureAwait(false);
-                await RegistryErrors.RequireSuccessAsync(response, manifest.IsIndex ? RegistrySubject.Index : RegistrySubject.Manifest, $"PUT {uri.AbsolutePath}", cancellationToken)
+                await RegistryErrors.RequireSuccessAsync(response, manifest.IsIndex ? RegistrySubject.Index : RegistrySubject.Manifest, $"PUT {uri.AbsolutePath}", _connection.Options.Time, cancellationToken)
                     .ConfigureAwait(false);
                 CheckDigest(response.Headers, manifest.Digest);
                 return true;
@@ -141,11 +141,11 @@ public sealed class RegistryStore : IContentStore
         {
             // An answer to HEAD has no body, and why a token is refused stands only there.
             using HttpResponseMessage said = await _connection.SendAsync(HttpMethod.Get, uri, null, cancellationToken).ConfigureAwait(false);
-            await RegistryErrors.RequireSuccessAsync(said, RegistrySubject.Blob, $"GET {uri.AbsolutePath}", cancellationToken).ConfigureAwait(false);
+            await RegistryErrors.RequireSuccessAsync(said, RegistrySubject.Blob, $"GET {uri.AbsolutePath}", _connection.Options.Time, cancellationToken).ConfigureAwait(false);
             return true;
         }
 
-        await RegistryErrors.RequireSuccessAsync(response, RegistrySubject.Blob, $"HEAD {uri.AbsolutePath}", cancellationToken).ConfigureAwait(false);
+        await RegistryErrors.RequireSuccessAsync(response, RegistrySubject.Blob, $"HEAD {uri.AbsolutePath}", _connection.Options.Time, cancellationToken).ConfigureAwait(false);
         return true;
     }
 
@@ -158,7 +158,7 @@ public sealed class RegistryStore : IContentStore
         using (HttpResponseMessage response = await _connection.SendAsync(
             HttpMethod.Post, start, (request, _) => request.Content = new ByteArrayContent([]), cancellationToken).ConfigureAwait(false))
         {
-            await RegistryErrors.RequireSuccessAsync(response, RegistrySubject.Blob, $"POST {start.AbsolutePath}", cancellationToken).ConfigureAwait(false);
+            await RegistryErrors.RequireSuccessAsync(response, RegistrySubject.Blob, $"POST {start.AbsolutePath}", _connection.Options.Time, cancellationToken).ConfigureAwait(false);
             upload = RegistryConnection.Resolve(start, response.Headers.Location);
         }
 
@@ -177,7 +177,7 @@ public sealed class RegistryStore : IContentStore
                 request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
             },
             cancellationToken).ConfigureAwait(false);
-        await RegistryErrors.RequireSuccessAsync(done, RegistrySubject.Blob, $"PUT {target.AbsolutePath}", cancellationToken).ConfigureAwait(false);
+        await RegistryErrors.RequireSuccessAsync(done, RegistrySubject.Blob, $"PUT {target.AbsolutePath}", _connection.Options.Time, cancellationToken).ConfigureAwait(false);
         CheckDigest(done.Headers, descriptor.Digest);
     }
 

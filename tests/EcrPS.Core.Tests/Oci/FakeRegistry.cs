@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using EcrPS.Oci;
+using EcrPS.TestSupport;
 
 namespace EcrPS.Core.Tests.Oci;
 
@@ -29,11 +30,14 @@ internal sealed class FakeRegistry : IAsyncDisposable
     /// <summary>Where an upload goes on, by its number.</summary>
     public Func<int, string> UploadLocation { get; set; } = id => $"/v2/team/web/blobs/uploads/{id}?state=a%2Fb";
 
+    /// <summary>The clock of the stores that are opened here: nobody waits for an attempt.</summary>
+    public RetryTime Time { get; } = new();
+
     public RegistryStore Open(RegistryOptions? options = null) => new(
         Address,
         "team/web",
         _ => ValueTask.FromResult<NetworkCredential?>(new NetworkCredential("AWS", "s3cret")),
-        options ?? new RegistryOptions { RetryDelay = TimeSpan.FromMilliseconds(1), MaxRetryDelay = TimeSpan.FromMilliseconds(5), MaxAttempts = 3 });
+        options ?? new RegistryOptions { RetryDelay = TimeSpan.FromMilliseconds(1), MaxRetryDelay = TimeSpan.FromMilliseconds(5), MaxAttempts = 3, Time = Time });
 
     public void Fail(string method, string pathPart, params ScriptedReply[] replies)
     {

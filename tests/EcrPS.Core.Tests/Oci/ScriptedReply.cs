@@ -16,6 +16,12 @@ internal sealed class ScriptedReply(int status, byte[]? body = null, params (str
     /// <summary>Close the connection after so many bytes of the answer's body; 0 sends no answer at all.</summary>
     public int? CutReplyAfter { get; init; }
 
+    /// <summary>Send this many bytes of filler after <see cref="Body"/>, without holding them; the length is announced.</summary>
+    public long Filler { get; init; }
+
+    /// <summary>Called before each byte of the answer's body, which then go one by one.</summary>
+    public Func<CancellationToken, Task>? BeforeEachByte { get; init; }
+
     /// <summary>Decides only when the request's body is there.</summary>
     public Func<ScriptedRequest, ScriptedReply>? AfterBody { get; init; }
 

@@ -118,12 +118,28 @@ internal sealed class ScriptedServer : IAsyncDisposable
         head.Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {reply.Status} X\r\n");
         foreach ((string name, string value) in reply.Headers)
             head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
-        head.Append(CultureInfo.InvariantCulture, $"Content-Length: {reply.Body.Length}\r\n\r\n");
+        head.Append(CultureInfo.InvariantCulture, $"Content-Length: {reply.Body.Length + reply.Filler}\r\n\r\n");
         await stream.WriteAsync(Encoding.ASCII.GetBytes(head.ToString()), _stop.Token);
         int length = Math.Min(reply.Body.Length, reply.CutReplyAfter ?? int.MaxValue);
         if (request.Method != "HEAD")
-            await stream.WriteAsync(reply.Body.AsMemory(0, length), _stop.Token);
+            await WriteBodyAsync(stream, reply, length);
         await stream.FlushAsync(_stop.Token);
         return length == reply.Body.Length;
+    }
+
+    private async Task WriteBodyAsync(Stream stream, ScriptedReply reply, int length)
+    {
+        for (int i = 0; reply.BeforeEachByte is not null && i < length; i++)
+        {
+            await stream.FlushAsync(_stop.Token);
+            await reply.BeforeEachByte(_stop.Token);
+            await stream.WriteAsync(reply.Body.AsMemory(i, 1), _stop.Token);
+        }
+
+        if (reply.BeforeEachByte is null)
+            await stream.WriteAsync(reply.Body.AsMemory(0, length), _stop.Token);
+        var filler = new byte[65536];
+        for (long rest = reply.Filler; rest > 0; rest -= filler.Length)
+            await stream.WriteAsync(filler.AsMemory(0, (int)Math.Min(rest, filler.Length)), _stop.Token);
     }
 }
