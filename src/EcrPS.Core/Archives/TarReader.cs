@@ -7,7 +7,9 @@ namespace EcrPS.Archives;
 /// a whole one. Where tar's dialects differ this does what Go's archive/tar does, because container runtimes unpack
 /// layers with that. Throws <see cref="TarException"/>.
 /// </summary>
-internal sealed class TarReader(Stream stream)
+/// <param name="stream">The tar.</param>
+/// <param name="needsEndMark">Whether an end without the mark is an error; where not, see <see cref="EndedWithoutMark"/>.</param>
+internal sealed class TarReader(Stream stream, bool needsEndMark = true)
 {
     // Linux paths end at 4096 bytes; a pax header with a few extended attributes stays below 64 KiB.
     private const int MaxExtensionBytes = 1 << 20;
@@ -25,11 +27,29 @@ internal sealed class TarReader(Stream stream)
     private long _paddingLeft;
 
     /// <summary>
+    /// Whether the tar ended behind an entry's content or padding, as `umoci insert` leaves it and Go's reader takes it.
+    /// The caller must know by other means that nothing was cut.
+    /// </summary>
+    public bool EndedWithoutMark { get; private set; }
+
+    /// <summary>
     /// The next entry, or null at the end-of-archive mark. A tar that ends without the mark is an error: it cannot be
     /// told from one that was cut, and a cut layer shows fewer packages than the image has.
     /// </summary>
     public async ValueTask<TarEntry?> NextAsync(CancellationToken cancellationToken)
     {
+        await SkipAsync(_contentLeft, cancellationToken).ConfigureAwait(false);
+        EndedWithoutMark = await EndsHereAsync(cancellationToken).ConfigureAwait(false);
+        if (!EndedWithoutMark)
+        {
+            await SkipAsync(_paddingLeft, cancellationToken).ConfigureAwait(false);
+            EndedWithoutMark = await EndsHereAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        _contentLeft = _paddingLeft = 0;
+        if (EndedWithoutMark)
+            return null;
+
         var extensions = new TarExtensions();
         while (true)
         {
@@ -168,6 +188,15 @@ internal sealed class TarReader(Stream stream)
             if (count > 0)
                 await FillAsync(1, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private async ValueTask<bool> EndsHereAsync(CancellationToken cancellationToken)
+    {
+        if (needsEndMark || _position == 0 || _end > _start)
+            return false;
+        _start = 0;
+        _end = await stream.ReadAsync(_buffer, cancellationToken).ConfigureAwait(false);
+        return _end == 0;
     }
 
     private void Advance(int count)

@@ -85,7 +85,14 @@ internal sealed class ImageFiles(Func<string, bool> wants, ImageScanLimits limit
                 var metered = new MeteredStream(plain, check: total => CheckSize(total, compressed.Position, isGzip));
                 await using (metered.ConfigureAwait(false))
                 {
-                    await ApplyTarAsync(new TarReader(metered), cancellationToken).ConfigureAwait(false);
+                    var reader = new TarReader(metered, needsEndMark: !isGzip);
+                    await ApplyTarAsync(reader, cancellationToken).ConfigureAwait(false);
+
+                    // .NET takes a cut gzip for a whole one. A whole one ends with the size of what it unpacks to (RFC 1952, 2.3.1).
+                    if (reader.EndedWithoutMark && compressed.LastBytes != (uint)metered.Position)
+                    {
+                        throw new InvalidDataException("it ends before the empty blocks that close a tar, and the gzip around it is cut");
+                    }
                 }
             }
         }

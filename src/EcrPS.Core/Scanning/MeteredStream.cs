@@ -1,19 +1,24 @@
+using System.Buffers.Binary;
 namespace EcrPS.Scanning;
 
 /// <summary>Counts what is read and lets a check end the reading. Does not own the inner stream.</summary>
 internal sealed class MeteredStream(Stream inner, ReadOnlyMemory<byte> prefix = default, Action<long>? check = null) : ForwardStream
 {
+    private readonly byte[] _last = new byte[sizeof(uint)];
     private ReadOnlyMemory<byte> _prefix = prefix;
+
+    /// <summary>The last four bytes that were read, little-endian: of a whole gzip the size of what its last member unpacks to.</summary>
+    public uint LastBytes => BinaryPrimitives.ReadUInt32LittleEndian(_last);
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         int read = _prefix.IsEmpty
             ? await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)
             : TakePrefix(buffer.Span);
-        return Count(read);
+        return Count(buffer.Span[..read]);
     }
 
-    public override int Read(Span<byte> buffer) => Count(_prefix.IsEmpty ? inner.Read(buffer) : TakePrefix(buffer));
+    public override int Read(Span<byte> buffer) => Count(buffer[..(_prefix.IsEmpty ? inner.Read(buffer) : TakePrefix(buffer))]);
 
     private int TakePrefix(Span<byte> buffer)
     {
@@ -23,10 +28,13 @@ internal sealed class MeteredStream(Stream inner, ReadOnlyMemory<byte> prefix = 
         return length;
     }
 
-    private int Count(int read)
+    private int Count(ReadOnlySpan<byte> read)
     {
-        Consumed += read;
+        ReadOnlySpan<byte> last = read.Length > _last.Length ? read[^_last.Length..] : read;
+        _last.AsSpan(last.Length).CopyTo(_last);
+        last.CopyTo(_last.AsSpan(_last.Length - last.Length));
+        Consumed += read.Length;
         check?.Invoke(Consumed);
-        return read;
+        return read.Length;
     }
 }

@@ -58,6 +58,25 @@ public sealed class ImageScannerFailureTests
         }
     }
 
+    // umoci insert writes no end mark, and no padding behind the last entry.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_whole_gzip_of_a_tar_without_end_mark_completes_and_a_cut_one_never_does(bool isPadded)
+    {
+        byte[] withoutMark = Good[..^1024];
+        byte[] whole = Gzip(isPadded ? withoutMark : withoutMark[..(Array.FindLastIndex(withoutMark, b => b != 0) + 1)]);
+        Assert.Equal("COMPLETE", (await ScanAsync(Layer(whole))).Status);
+        for (int length = 0; length < whole.Length; length++)
+        {
+            Assert.Equal("FAILED", (await ScanAsync(Layer(whole[..length]))).Status);
+        }
+    }
+
+    [Fact]
+    public async Task A_gzip_of_a_tar_that_ends_within_an_entry_fails() =>
+        AssertEnds("FAILED", "ends before", await ScanAsync(Layer(Gzip(Good[..^(1024 + 511)]))));
+
     [Fact]
     public async Task A_tar_layer_cut_between_entries_fails()
     {
