@@ -42,7 +42,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
         RegistryAuthentication = new RegistryAuthentication(options, identities, tokens, Addresses);
         Downloads = new LayerDownloads(_storage.Blobs, Addresses, Clock);
         var authentication = new ApiAuthentication(options, identities, new SignatureVerifier(identities, Clock));
-        Api = new ApiEndpoint(authentication, new StsEndpoint(authentication), CreateTable(tokens));
+        Api = new ApiEndpoint(authentication, new StsEndpoint(authentication), Addresses, CreateTable(tokens));
         Distribution = new DistributionEndpoint(_state, options.StrictOci).HandleAsync;
         var faults = new FaultTable();
         Faults = new FaultInjection(faults);

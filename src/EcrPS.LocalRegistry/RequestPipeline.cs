@@ -28,6 +28,7 @@ internal sealed class RequestPipeline(RegistryComposition registry)
             return;
         }
 
+        context.Request.Body = new RequestBodyStream(context.Request.Body, registry.Clock.Source);
         var path = context.Request.Path.Value!;
         if (path is "/health" or ControlEndpoint.Prefix + "health")
             await registry.Health.HandleAsync(context).ConfigureAwait(false);
@@ -109,6 +110,9 @@ internal sealed class RequestPipeline(RegistryComposition registry)
         // So the web server reports a chunk whose length does not fit into a number; every other broken chunk is a bad request.
         if (exception is IOException { InnerException: OverflowException })
             exception = new BadHttpRequestException(exception.Message, exception);
+        // The rest of a body that does not come is not waited for (RFC 9110, section 15.5.9).
+        if (exception is BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout })
+            context.Response.Headers.Connection = "close";
         switch (exception)
         {
             case AuthenticationException refused:
@@ -120,11 +124,14 @@ internal sealed class RequestPipeline(RegistryComposition registry)
                     : WireError.WriteAsync(context, error.Status, error.Code, refused.Message, refused.Members)).ConfigureAwait(false);
                 break;
             case BadHttpRequestException bad when WireError.IsRegistryApi(context.Request):
-                // A body that ends early or whose chunks are none: distribution-spec 1.1 has this code for it.
+                // A body that ends early, stops or whose chunks are none: distribution-spec 1.1 has this code for it.
                 await WireError.WriteAsync(context, bad.StatusCode, "SIZE_INVALID", bad.Message).ConfigureAwait(false);
                 break;
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } large:
                 await WireError.WriteAsync(context, large.StatusCode, "RequestEntityTooLargeException", large.Message).ConfigureAwait(false);
+                break;
+            case BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } silent:
+                await WireError.WriteAsync(context, silent.StatusCode, "RequestTimeoutException", silent.Message).ConfigureAwait(false);
                 break;
             case BadHttpRequestException bad:
                 await WireError.WriteAsync(context, bad.StatusCode, "MalformedHttpRequestException", bad.Message).ConfigureAwait(false);

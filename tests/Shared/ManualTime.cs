@@ -24,6 +24,10 @@ internal sealed class ManualTime : TimeProvider
     /// <returns>How long they want to wait.</returns>
     public Task<TimeSpan> WaitForTimerAsync() => _created.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(1));
 
+    /// <summary>Forgets one that <see cref="WaitForTimerAsync"/> would tell of.</summary>
+    /// <returns>Whether there was one.</returns>
+    public bool TryTakeTimer() => _created.Reader.TryRead(out _);
+
     public void Advance(TimeSpan span)
     {
         List<Pending> due;

@@ -7,7 +7,7 @@ using EcrPS.Model;
 namespace EcrPS.LocalRegistry.Api;
 
 /// <summary>The ECR API: JSON 1.1 over <c>POST /</c>, the operation named by <c>X-Amz-Target</c>.</summary>
-internal sealed class ApiEndpoint(ApiAuthentication authentication, StsEndpoint sts, ApiTable table)
+internal sealed class ApiEndpoint(ApiAuthentication authentication, StsEndpoint sts, RegistryAddresses addresses, ApiTable table)
 {
     private const string Service = "ecr";
     private const string TargetHeader = "X-Amz-Target";
@@ -63,6 +63,8 @@ internal sealed class ApiEndpoint(ApiAuthentication authentication, StsEndpoint 
             return;
         }
 
+        // Nothing may take effect in a registry that then cannot have a port.
+        await addresses.RegistryHostAsync(caller.Scope).ConfigureAwait(false);
         var reply = await handler(caller, body, context.RequestAborted).ConfigureAwait(false);
         context.Response.ContentType = WireError.ApiContentType;
         context.Response.ContentLength = reply.Length;

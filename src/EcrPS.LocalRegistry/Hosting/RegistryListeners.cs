@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.Sockets;
+using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Storage;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -15,9 +16,22 @@ namespace EcrPS.LocalRegistry.Hosting;
 /// <param name="address">Where all of them listen.</param>
 /// <param name="handle">Answers a request that came in on the port of an account and region.</param>
 /// <param name="loggers">Where the servers log.</param>
-internal sealed class RegistryListeners(ListenAddress address, Func<HttpContext, RegistryScope, Task> handle, ILoggerFactory loggers) : IAsyncDisposable
+/// <param name="most">How many there may be.</param>
+internal sealed class RegistryListeners(
+    ListenAddress address, Func<HttpContext, RegistryScope, Task> handle, ILoggerFactory loggers, int most = RegistryListeners.MaxRegistries) : IAsyncDisposable
 {
+    /// <summary>
+    /// How many ports are opened at most, so that callers who make up regions do not take all of the machine's. Several
+    /// accounts in each of AWS's forty regions, or a test run whose every test has an account of its own.
+    /// </summary>
+    public const int MaxRegistries = 1000;
+
+    private const int MaxRequestLine = 64 * 1024;
+    private const int MaxHeaders = 128 * 1024;
+    private const int MaxHeaderCount = 1000;
+
     private readonly ConcurrentDictionary<RegistryScope, Lazy<Task<Listener>>> _listeners = new();
+    private readonly Lock _gate = new();
 
     public ListenAddress Address => address;
 
@@ -31,11 +45,21 @@ internal sealed class RegistryListeners(ListenAddress address, Func<HttpContext,
     }
 
     /// <summary>The port of an account and region, opened on first use.</summary>
+    /// <exception cref="RegistryException">LimitExceeded: too many are open.</exception>
+    /// <exception cref="LocalRegistryException">The machine has no port left.</exception>
     public async Task<int> PortAsync(RegistryScope scope)
     {
-        // Opening is shared by all that wait for it, so no one caller's cancellation ends it.
-        var opening = _listeners.GetOrAdd(scope, added => new Lazy<Task<Listener>>(() => OpenAsync(added, 0, CancellationToken.None)));
-        return (await opening.Value.ConfigureAwait(false)).Port;
+        var opening = _listeners.TryGetValue(scope, out var known) ? known : Add(scope);
+        try
+        {
+            return (await opening.Value.ConfigureAwait(false)).Port;
+        }
+        catch (LocalRegistryException)
+        {
+            // The next caller may have more luck.
+            _listeners.TryRemove(new(scope, opening));
+            throw;
+        }
     }
 
     /// <summary>All ports that are open.</summary>
@@ -54,6 +78,17 @@ internal sealed class RegistryListeners(ListenAddress address, Func<HttpContext,
             using var atOnce = new CancellationTokenSource(ListenerLimits.DrainTime);
             await application.StopAsync(atOnce.Token).ConfigureAwait(false);
             await application.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private Lazy<Task<Listener>> Add(RegistryScope scope)
+    {
+        lock (_gate)
+        {
+            if (_listeners.Count >= most && !_listeners.ContainsKey(scope))
+                throw RegistryErrors.LimitExceeded.With($"{most} accounts and regions are in use, each with a port of its own; the embedded registry opens no more");
+            // Opening is shared by all that wait for it, so no one caller's cancellation ends it.
+            return _listeners.GetOrAdd(scope, added => new Lazy<Task<Listener>>(() => OpenAsync(added, 0, CancellationToken.None)));
         }
     }
 
@@ -91,8 +126,12 @@ internal sealed class RegistryListeners(ListenAddress address, Func<HttpContext,
         kestrel.AddServerHeader = false;
         // Layers are streamed to disk; the API reads its bodies with a limit of its own.
         kestrel.Limits.MaxRequestBodySize = null;
-        // A client may compress the next part of a layer for longer than any sensible minimum rate allows.
+        // RequestBodyStream has a limit for silence instead.
         kestrel.Limits.MinRequestBodyDataRate = null;
+        // Far above what makes sense, so that what is too long is refused by the registry in its own words.
+        kestrel.Limits.MaxRequestLineSize = MaxRequestLine;
+        kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaders;
+        kestrel.Limits.MaxRequestHeaderCount = MaxHeaderCount;
         kestrel.Listen(address.Address, port, listen =>
         {
             if (address.Certificates is { } certificates)

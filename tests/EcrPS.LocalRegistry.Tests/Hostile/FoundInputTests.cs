@@ -94,6 +94,24 @@ public sealed class FoundInputTests : IAsyncLifetime
         Assert.Contains("RequestEntityTooLargeException", reply.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(9_000, 0, 400, "NAME_INVALID")]
+    [InlineData(60_000, 0, 400, "NAME_INVALID")]
+    [InlineData(1, 100_000, 404, "NAME_UNKNOWN")]
+    public async Task A_long_path_or_header_is_answered_by_the_registry_itself(int path, int header, int status, string code)
+    {
+        var reply = await SendAsync("GET", $"/v2/{new string('a', path)}/tags/list", null, "X-Long: " + new string('x', header));
+        Assert.Equal((status, code), (reply.Status, (string?)reply.Error!["code"]));
+        Assert.True(Guid.TryParse(reply.Header("x-amzn-RequestId"), out _));
+    }
+
+    [Fact]
+    public async Task Many_headers_are_answered_by_the_registry_itself()
+    {
+        var reply = await SendAsync("GET", "/v2/", null, [.. Enumerable.Range(0, 900).Select(i => $"X-{i}: x")]);
+        Assert.Equal(200, reply.Status);
+    }
+
     private async Task<RawReply> SendAsync(string method, string target, byte[]? body, params string[] headers) =>
         await RawHttp.SendAsync(_registry.Host.Endpoint.Port, RawHttp.Request(method, target, body, headers)) ?? throw new IOException("No reply.");
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using EcrPS.LocalRegistry.Hosting;
 using EcrPS.LocalRegistry.Tests.Hosting;
 using EcrPS.LocalRegistry.Tests.Storage;
 using EcrPS.Oci;
@@ -117,6 +118,42 @@ public sealed class IsolationTests : IAsyncLifetime
         await other.FailAsync("DescribeImages", new { registryId = "123456789012", repositoryName = "holder" }, "AccessDeniedException", HttpStatusCode.Forbidden);
         await other.FailAsync("ListTagsForResource", new { resourceArn = "arn:aws:ecr:us-east-1:123456789012:repository/holder" }, "InvalidParameterException");
         Assert.Empty((await other.CallAsync("DescribeImages", new { repositoryName = "holder" }))["imageDetails"]!.AsArray());
+    }
+
+    // The same names in another account, or in another region of the same one: neither a digest nor an id leads across.
+    [Theory]
+    [InlineData(Other, "us-east-1", false)]
+    [InlineData("123456789012", "eu-west-1", false)]
+    [InlineData(Other, "us-east-1", true)] // where mounting needs no setting
+    [InlineData("123456789012", "eu-west-1", true)]
+    public async Task Another_registry_of_the_process_gives_nothing_out(string account, string region, bool strict)
+    {
+        await using var registry = await RegistryHarness.StartAsync(new LocalRegistryOptions { StrictOci = strict });
+        using var client = registry.ClientFor(new TestSigner { AccessKeyId = account, Region = region });
+        await registry.CreateAsync("holder");
+        await client.CallAsync("CreateRepository", new { repositoryName = "holder" });
+        await registry.PushAsync("holder", Config, Layer, "v1");
+        var upload = (string)(await registry.Client.CallAsync("InitiateLayerUpload", new { repositoryName = "holder" }))["uploadId"]!;
+
+        var layers = await client.CallAsync("BatchCheckLayerAvailability", new { repositoryName = "holder", layerDigests = new[] { LayerDigest } });
+        Assert.Equal("UNAVAILABLE", (string?)layers["layers"]![0]!["layerAvailability"]);
+        await client.FailAsync("GetDownloadUrlForLayer", new { repositoryName = "holder", layerDigest = LayerDigest }, "LayersNotFoundException");
+        await client.FailAsync("PutImage", new { repositoryName = "holder", imageManifest = RegistryHarness.ManifestOf(Config, Layer) }, "LayersNotFoundException");
+        await client.FailAsync("CompleteLayerUpload", new { repositoryName = "holder", uploadId = upload, layerDigests = new[] { LayerDigest } }, "UploadNotFoundException");
+        Assert.Single((await client.CallAsync("BatchGetImage", new { repositoryName = "holder", imageIds = new[] { new { imageTag = "v1" } } }))["failures"]!.AsArray());
+
+        var token = (await client.CallAsync("GetAuthorizationToken", new { }))["authorizationData"]![0]!;
+        using var there = new ApiClient(new Uri((string)token["proxyEndpoint"]!));
+        var basic = (string)token["authorizationToken"]!;
+        foreach (var path in (string[])[$"blobs/{LayerDigest}", "manifests/v1", $"manifests/{_image}", $"blobs/uploads/{upload}"])
+            Assert.Equal(404, (await SendAsync(there, "GET", "/v2/holder/" + path, basic)).Status);
+        Assert.Equal(202, (await SendAsync(there, "POST", $"/v2/holder/blobs/uploads/?mount={LayerDigest}&from=holder", basic)).Status);
+        Assert.Equal(404, (await SendAsync(there, "HEAD", $"/v2/holder/blobs/{LayerDigest}", basic)).Status);
+
+        // Nor does its token open the first registry's port, for whatever method.
+        foreach (var (method, path) in ((string, string)[])[("GET", $"blobs/{LayerDigest}"), ("GET", "manifests/v1"), ("POST", "blobs/uploads/"), ("PATCH", $"blobs/uploads/{upload}"), ("DELETE", "manifests/v1")])
+            Assert.Equal(401, (await SendAsync(registry.Client, method, "/v2/holder/" + path, basic)).Status);
+        Assert.Single((await registry.Client.CallAsync("DescribeImages", new { repositoryName = "holder" }))["imageDetails"]!.AsArray());
     }
 
     // Garbage in place of credentials: no 500, and the same words as for no credentials or wrong ones.

@@ -1,0 +1,54 @@
+namespace EcrPS.LocalRegistry.Hosting;
+
+/// <summary>
+/// A request's body that must not fall silent: whoever sends a part of a layer has its upload to himself meanwhile. Not
+/// Kestrel's limit, which is a rate over the whole body: a client that compresses while it sends may fall below any.
+/// </summary>
+internal sealed class RequestBodyStream(Stream inner, TimeProvider time) : Stream
+{
+    /// <summary>Longer than a client compresses without a byte to send, and than this project's own client waits (100 seconds).</summary>
+    public static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(2);
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <exception cref="BadHttpRequestException">408: nothing came for too long.</exception>
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        using var end = new CancellationTokenSource(LongestSilence, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, end.Token);
+        try
+        {
+            return await inner.ReadAsync(buffer, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new BadHttpRequestException(
+                $"Nothing of the request's body came for {LongestSilence.TotalSeconds} seconds.", StatusCodes.Status408RequestTimeout, exception);
+        }
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override void Flush() => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}
