@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace EcrPS.Benchmarks;
+
+/// <summary>What was measured, by what it is called and who did it; printed as medians and ratios.</summary>
+/// <param name="unit">Of the values.</param>
+/// <param name="moreIsBetter">Whether they are rates or times.</param>
+internal sealed class Results(string unit, bool moreIsBetter)
+{
+    private readonly Dictionary<string, Dictionary<string, List<double>>> _values = [];
+
+    public void Add(string what, string who, double value)
+    {
+        if (!_values.TryGetValue(what, out var row))
+            _values[what] = row = [];
+        if (!row.TryGetValue(who, out var values))
+            row[who] = values = [];
+        values.Add(value);
+    }
+
+    /// <summary>One line for each measurement; the ratio says how many times better we are than the peer.</summary>
+    public void Print(string peer)
+    {
+        foreach (var (what, row) in _values)
+        {
+            Console.WriteLine(what);
+            foreach (var (who, values) in row)
+            {
+                // Rounds alternate, so values of one round belong together.
+                var ratio = row.TryGetValue(peer, out var theirs) && who != peer
+                    ? string.Create(CultureInfo.InvariantCulture, $"  {Median(values.Zip(theirs, (our, their) => moreIsBetter ? our / their : their / our)):0.00} times as fast as {peer}")
+                    : "";
+                Console.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture, $"  {who,-28} {Median(values),10:#,0.###} {unit}  ({values.Min():#,0.###} to {values.Max():#,0.###}){ratio}"));
+            }
+        }
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+}
