@@ -104,3 +104,39 @@ function Push-TestManifest($Registry, [string] $Repository, [string] $Manifest, 
     foreach ($name in $Tag) { $null = Invoke-TestApi $Registry PutImage ($body + @{ imageTag = $name }) }
     Get-TestDigest ([Text.Encoding]::UTF8.GetBytes($Manifest))
 }
+
+# STS on loopback: knows AssumeRole alone, and gives out one pair of keys for each role.
+function Start-TestSts([hashtable[]] $Role) {
+    $probe = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
+    $probe.Start()
+    $url = "http://127.0.0.1:$($probe.LocalEndpoint.Port)/"
+    $probe.Stop()
+    $listener = [Net.HttpListener]::new()
+    $listener.Prefixes.Add($url)
+    $listener.Start()
+    $job = Start-ThreadJob -ArgumentList $listener, $Role {
+        param($listener, $roles)
+        while ($listener.IsListening) {
+            try { $context = $listener.GetContext() } catch { return }
+            $form = [Web.HttpUtility]::ParseQueryString([IO.StreamReader]::new($context.Request.InputStream).ReadToEnd())
+            $keys = $roles | Where-Object { $_.principalArn -eq $form['RoleArn'] }
+            if ($form['Action'] -ne 'AssumeRole' -or -not $keys) { $context.Response.StatusCode = 400 }
+            $reply = [Text.Encoding]::UTF8.GetBytes(@"
+<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult>
+<AssumedRoleUser><Arn>$($form['RoleArn'])</Arn><AssumedRoleId>id</AssumedRoleId></AssumedRoleUser>
+<Credentials><AccessKeyId>$($keys.accessKeyId)</AccessKeyId><SecretAccessKey>$($keys.secretAccessKey)</SecretAccessKey>
+<SessionToken>$($keys.sessionToken)</SessionToken><Expiration>$([DateTime]::UtcNow.AddHours(1).ToString('yyyy-MM-ddTHH:mm:ssZ'))</Expiration></Credentials>
+</AssumeRoleResult></AssumeRoleResponse>
+"@)
+            $context.Response.ContentType = 'text/xml'
+            $context.Response.OutputStream.Write($reply, 0, $reply.Length)
+            $context.Response.Close()
+        }
+    }
+    [pscustomobject]@{ Url = $url.TrimEnd('/'); Listener = $listener; Job = $job }
+}
+
+function Stop-TestSts($Sts) {
+    $Sts.Listener.Close()
+    $Sts.Job | Remove-Job -Force
+}

@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Text.Json;
+using EcrPS.Cmdlets.Tests.Transport.Credentials;
+using EcrPS.LocalRegistry;
+using EcrPS.LocalRegistry.Hosting;
+using EcrPS.TestSupport;
+
+namespace EcrPS.Cmdlets.Tests.Transport;
+
+/// <summary>
+/// Beside a module in the manner of AWS.Tools.Common, which brings another AWSSDK.Core and its own way to assume a role
+/// (tests/EcrPS.Neighbour): each case in a process of its own, both sides at work before and after the other has come.
+/// </summary>
+public sealed class IsolationTests : CredentialTestBase
+{
+    private const string OlderVersion = "4.0.3.3";
+    private const string NewerVersion = "4.0.102.18";
+    private const string OldOursVersion = "4.0.102.0";
+    private const string Account = "210987654321";
+    private const string TheirRole = $"arn:aws:iam::{Account}:role/theirs";
+
+    private static readonly string Framework = new DirectoryInfo(AppContext.BaseDirectory).Name;
+    private static readonly string Configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+
+    [Theory]
+    [InlineData("theirs", "default", "Older", NewerVersion)]
+    [InlineData("ours", "default", "Older", NewerVersion)]
+    [InlineData("theirs", "separate", "Older", NewerVersion)]
+    [InlineData("ours", "separate", "Older", NewerVersion)]
+    [InlineData("theirs", "default", "Newer", NewerVersion)]
+    [InlineData("ours", "default", "Newer", NewerVersion)]
+    [InlineData("theirs", "default", "Newer", OldOursVersion)]
+    [InlineData("ours", "default", "Newer", OldOursVersion)]
+    [InlineData("theirs", "separate", "Newer", OldOursVersion)]
+    [InlineData("ours", "separate", "Newer", OldOursVersion)]
+    public async Task Both_assume_their_roles_and_call_with_their_own_sdk(string first, string context, string theirs, string ourVersion)
+    {
+        // Their second AssumeRole is theirs alone: our keys are kept.
+        await using var sts = new ScriptedServer(first == "ours" ? [Keys("ASIAOURS"), Keys("ASIATHEIRS"), Keys("ASIATHEIRS")]
+            : [Keys("ASIATHEIRS"), Keys("ASIAOURS"), Keys("ASIATHEIRS")]);
+        await using var registry = await LocalRegistryHost.StartAsync(new LocalRegistryOptions { CredentialsFile = WriteKnownKeys() });
+        WriteConfig($"[profile role]\nregion = us-east-1\nrole_arn = {RoleArn}\nsource_profile = base\n[profile base]\naws_access_key_id = AKBASE\naws_secret_access_key = base secret 0123456789\n");
+        Scope.Set("AWS_ENDPOINT_URL_STS", sts.Url.OriginalString);
+        Scope.Set("AWS_REGION", "us-east-1");
+        var (host, neighbour) = (CopyHost(ourVersion), PathOf("EcrPS.Neighbour", "net8.0", theirs));
+
+        var callers = await RunAsync(Path.Combine(host, "EcrPS.Neighbour.Host.dll"), first, context, neighbour, registry.Endpoint.OriginalString, TheirRole);
+
+        Assert.Equal(first == "ours" ? ["EcrPS.Aws", "theirs", "EcrPS.Aws", "theirs"] : (string[])["theirs", "EcrPS.Aws", "theirs", "EcrPS.Aws"],
+            callers.Select(caller => caller.Context == "EcrPS.Aws" ? caller.Context : "theirs"));
+        Assert.All(callers.Where(caller => caller.Context == "EcrPS.Aws"), caller => Assert.Equal(
+            new Caller(Account, Path.Combine(host, "Aws", "AWSSDK.Core.dll"), ourVersion, null, "EcrPS.Aws"), caller));
+        Assert.All(callers.Where(caller => caller.Context != "EcrPS.Aws"), caller => Assert.Equal(
+            new Caller(
+                TheirRole, Path.Combine(neighbour, "AWSSDK.Core.dll"), theirs == "Older" ? OlderVersion : NewerVersion,
+                Path.Combine(neighbour, "AWSSDK.SecurityToken.dll"), context == "default" ? "Default" : "neighbour"),
+            caller));
+        Assert.Equal(
+            first == "ours" ? [RoleArn, TheirRole, TheirRole] : [TheirRole, RoleArn, TheirRole],
+            sts.Requests.Select(request => Form(request)["RoleArn"]));
+    }
+
+    private static ScriptedReply Keys(string accessKey) => Sts(accessKey);
+
+    private static string PathOf(string project, string framework, params string[] rest) =>
+        RepositoryFiles.Path(["tests", project, "bin", Configuration, framework, .. rest]);
+
+    // The registry knows the keys that the scripted STS gives out, session tokens included, and nobody else.
+    private string WriteKnownKeys()
+    {
+        var path = Path.Combine(Scope.Folder, "known-keys.json");
+        File.WriteAllText(path, JsonSerializer.Serialize(new[] { ("ASIAOURS", RoleArn), ("ASIATHEIRS", TheirRole) }.Select(known => new
+        {
+            accessKeyId = known.Item1, secretAccessKey = $"secret of {known.Item1}", sessionToken = $"token of {known.Item1}", accountId = Account, principalArn = known.Item2,
+        })));
+        return path;
+    }
+
+    // The module as it is built, and for the case that theirs is the newer one with an older SDK in its Aws folder.
+    private string CopyHost(string ourVersion)
+    {
+        var built = PathOf("EcrPS.Neighbour.Host", Framework);
+        if (ourVersion == NewerVersion)
+            return built;
+        var copy = Path.Combine(Scope.Folder, "host");
+        foreach (var file in Directory.EnumerateFiles(built, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(copy, Path.GetRelativePath(built, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+
+        File.Copy(PathOf("EcrPS.Neighbour", "net8.0", "OldOurs", "AWSSDK.Core.dll"), Path.Combine(copy, "Aws", "AWSSDK.Core.dll"), overwrite: true);
+        return copy;
+    }
+
+    private static async Task<Caller[]> RunAsync(params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, output + await error);
+        return JsonSerializer.Deserialize<Caller[]>(output)!;
+    }
+
+    private sealed record Caller(string Arn, string Core, string CoreVersion, string? SecurityToken, string Context);
+}

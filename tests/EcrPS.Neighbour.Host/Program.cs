@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.Loader;
+using System.Text.Json;
+using EcrPS.Commands;
+using EcrPS.Model;
+using EcrPS.StandIn;
+
+// EcrPS.Neighbour.Host <ours|theirs: who comes first> <default|separate: theirs' load context> <folder of theirs> <endpoint> <their role>
+// Each is loaded and at once used; then both are used once more. Prints one JSON line.
+var (first, context, folder, endpoint, role) = (args[0], args[1], args[2], args[3], args[4]);
+var loader = context == "default" ? AssemblyLoadContext.Default : new AssemblyLoadContext("neighbour");
+loader.Resolving += (into, name) =>
+    Path.Combine(folder, name.Name + ".dll") is var path && File.Exists(path) ? into.LoadFromAssemblyPath(path) : null;
+Func<object>[] order = first == "ours" ? [Ours, Theirs, Ours, Theirs] : [Theirs, Ours, Theirs, Ours];
+Console.WriteLine(JsonSerializer.Serialize(order.Select(act => act()).ToArray()));
+
+object Theirs()
+{
+    // A second time gives the same assembly.
+    var type = loader.LoadFromAssemblyPath(Path.Combine(folder, "EcrPS.Neighbour.dll")).GetType("EcrPS.Neighbour.Neighbour", throwOnError: true)!;
+    var credentials = type.GetMethod("Assume")!.Invoke(null, [role]);
+    return type.GetMethod("Ask")!.Invoke(null, [credentials, endpoint])!;
+}
+
+object Ours()
+{
+    var run = new StandInSession().Run<GetEcrRegistryCommand>(new { ProfileName = "role", EndpointUrl = endpoint }).ThrowOnError();
+    var own = AssemblyLoadContext.All.Single(known => known.Name == "EcrPS.Aws");
+    var core = own.Assemblies.Single(assembly => assembly.GetName().Name == "AWSSDK.Core");
+    return new
+    {
+        Arn = run.Of<DescribeRegistryResponse>().Single().RegistryId,
+        Core = core.Location,
+        CoreVersion = FileVersionInfo.GetVersionInfo(core.Location).FileVersion,
+        SecurityToken = own.Assemblies.SingleOrDefault(assembly => assembly.GetName().Name == "AWSSDK.SecurityToken")?.Location,
+        Context = own.Name,
+    };
+}

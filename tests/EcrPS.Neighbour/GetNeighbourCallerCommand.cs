@@ -1,0 +1,17 @@
+using System.Management.Automation;
+
+namespace EcrPS.Neighbour;
+
+/// <summary>Assumes a role and asks the service who that is.</summary>
+[Cmdlet(VerbsCommon.Get, "NeighbourCaller")]
+[OutputType(typeof(NeighbourCaller))]
+public sealed class GetNeighbourCallerCommand : PSCmdlet
+{
+    [Parameter(Mandatory = true)]
+    public string RoleArn { get; set; } = string.Empty;
+
+    [Parameter(Mandatory = true)]
+    public string EndpointUrl { get; set; } = string.Empty;
+
+    protected override void EndProcessing() => WriteObject(Neighbour.Ask(Neighbour.Assume(RoleArn), EndpointUrl));
+}

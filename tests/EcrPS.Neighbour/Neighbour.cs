@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using System.Runtime.Loader;
+using Amazon.Runtime;
+using Amazon.SecurityToken;
+using Amazon.SecurityToken.Model;
+
+namespace EcrPS.Neighbour;
+
+/// <summary>What modules of AWS.Tools do with their SDK, without PowerShell.</summary>
+public static class Neighbour
+{
+    private const string Region = "us-east-1";
+
+    /// <summary>A role as the SDK itself assumes it: AWSSDK.Core looks for AWSSDK.SecurityToken, in all load contexts, by its name.</summary>
+    public static AWSCredentials Assume(string roleArn) =>
+        new AssumeRoleAWSCredentials(new BasicAWSCredentials("AKNEIGHBOUR", "neighbour"), roleArn, "neighbour");
+
+    /// <summary>A signed call: who is it?</summary>
+    public static NeighbourCaller Ask(AWSCredentials credentials, string endpointUrl)
+    {
+        ArgumentNullException.ThrowIfNull(credentials);
+        var config = new AmazonSecurityTokenServiceConfig { ServiceURL = endpointUrl, AuthenticationRegion = Region };
+        using var client = new AmazonSecurityTokenServiceClient(credentials, config);
+        var reply = client.GetCallerIdentityAsync(new GetCallerIdentityRequest()).GetAwaiter().GetResult();
+        var core = typeof(AWSCredentials).Assembly;
+        return new NeighbourCaller(
+            reply.Arn,
+            core.Location,
+            FileVersionInfo.GetVersionInfo(core.Location).FileVersion!,
+            typeof(AmazonSecurityTokenServiceClient).Assembly.Location,
+            AssemblyLoadContext.GetLoadContext(core)!.Name ?? string.Empty);
+    }
+}

@@ -1,0 +1,35 @@
+# One case of Isolation.Tests.ps1, in a PowerShell of its own: what a session has loaded stays. Each module is imported and at
+# once used; then both are used once more. Prints JSON.
+param(
+    [Parameter(Mandatory)] [ValidateSet('ours', 'theirs')] [string] $First,
+    [Parameter(Mandatory)] [string] $Ours,
+    [Parameter(Mandatory)] [string] $Theirs,
+    [Parameter(Mandatory)] [string] $EndpointUrl
+)
+
+$ErrorActionPreference = 'Stop'
+$ourUse = {
+    Import-Module $Ours
+    $registry = Get-EcrRegistry -ProfileName role -EndpointUrl $EndpointUrl
+    $context = [Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -eq EcrPS.Aws
+    $core = $context.Assemblies | Where-Object { $_.GetName().Name -eq 'AWSSDK.Core' }
+    [pscustomobject]@{
+        Side = 'ours'; Arn = $registry.RegistryId; Core = $core.Location; Context = $context.Name
+        CoreVersion = (Get-Item $core.Location).VersionInfo.FileVersion
+    }
+}
+$theirUse = {
+    Import-Module (Join-Path $Theirs EcrPS.Neighbour.dll)
+    $caller = Get-NeighbourCaller -RoleArn arn:aws:iam::210987654321:role/theirs -EndpointUrl $EndpointUrl
+    [pscustomobject]@{
+        Side = 'theirs'; Arn = $caller.Arn; Core = $caller.Core; Context = $caller.Context
+        CoreVersion = $caller.CoreVersion; SecurityToken = $caller.SecurityToken
+    }
+}
+$uses = $First -eq 'ours' ? @($ourUse, $theirUse) : @($theirUse, $ourUse)
+$callers = foreach ($use in $uses + $uses) { . $use }
+
+# Theirs, wherever they lie, by the name that AWS.Tools.Common gives them.
+Set-NeighbourCredential arn:aws:iam::210987654321:role/stored
+$stored = Get-EcrRegistry -EndpointUrl $EndpointUrl
+ConvertTo-Json @{ Callers = @($callers); Stored = $stored.RegistryId } -Depth 4 -Compress
