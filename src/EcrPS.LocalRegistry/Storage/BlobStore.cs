@@ -29,8 +29,9 @@ internal sealed class BlobStore(DataFolder folder)
     });
 
     /// <summary>
-    /// Gives a finished, flushed file its place. Called inside the write transaction that commits its record:
-    /// if that fails, the file is an orphan that the next start removes.
+    /// Gives a finished, flushed file its place. Called inside the write transaction that commits its record and removes
+    /// the upload's: if that fails, this name of the file is an orphan that the next start removes, and the upload, which
+    /// is still on record, has its bytes under the other name. The caller removes that one after the commit.
     /// </summary>
     internal void Adopt(string temporaryFile, string digest)
     {
@@ -38,8 +39,11 @@ internal sealed class BlobStore(DataFolder folder)
         var parent = Path.GetDirectoryName(path)!;
         var isNewFolder = !Directory.Exists(parent);
         Directory.CreateDirectory(parent);
-        // Over a file of the same name: an orphan whose removal did not happen, with the same content.
-        File.Move(temporaryFile, path, overwrite: true);
+        // An orphan of the same name, whose removal did not happen.
+        File.Delete(path);
+        // Without links a failure right now costs the client its upload, which it then brings again.
+        if (folder.IsTemporary || !HardLink.TryCreate(path, temporaryFile))
+            File.Move(temporaryFile, path);
         if (folder.IsTemporary)
             return;
         DurableFolder.Flush(parent);

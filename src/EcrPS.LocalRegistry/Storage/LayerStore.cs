@@ -38,11 +38,15 @@ internal sealed class LayerStore(SqlSession sql)
     public void Remove(long repositoryId, string digest) =>
         sql.Execute("DELETE FROM repository_blob WHERE repository_id=$1 AND digest=$2", repositoryId, digest);
 
-    /// <summary>Blobs that no image of their repository refers to, added before the given time.</summary>
+    /// <summary>
+    /// Blobs that no image of their repository refers to, added before the given time. Not while an upload is open there:
+    /// the manifest that comes after it may name any of them.
+    /// </summary>
     public List<(long RepositoryId, string Digest)> Unreferenced(DateTimeOffset addedBefore) => sql.Query(
         """
         SELECT repository_id, digest FROM repository_blob AS held WHERE added_at<$1
         AND NOT EXISTS(SELECT 1 FROM image_layer WHERE image_layer.repository_id=held.repository_id AND image_layer.digest=held.digest)
+        AND NOT EXISTS(SELECT 1 FROM upload WHERE upload.repository_id=held.repository_id)
         """,
         row => (row.GetInt64(0), row.GetString(1)), addedBefore);
 

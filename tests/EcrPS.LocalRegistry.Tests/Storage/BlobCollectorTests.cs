@@ -46,6 +46,24 @@ public sealed class BlobCollectorTests
     }
 
     [Fact]
+    public async Task While_an_upload_is_open_what_came_before_it_stays()
+    {
+        using var registry = new RegistryFixture(disk: true);
+        await registry.CreateAsync("web");
+        var config = await registry.PushBlobAsync("web", "config");
+        var id = await registry.Services.Uploads.InitiateAsync(RegistryFixture.Scope, "web", default);
+        registry.Clock.Now += TimeSpan.FromHours(2);
+        Assert.Equal(0, await registry.Services.Collector.CollectAsync(default));
+
+        var layer = "a layer that took two hours"u8.ToArray();
+        await registry.Services.Uploads.AppendAsync(RegistryFixture.Scope, "web", id, new UploadPart(new MemoryStream(layer)), default);
+        var digest = RegistryFixture.DigestOf(layer);
+        await registry.Services.Uploads.CompleteAsync(RegistryFixture.Scope, "web", id, new CompleteUploadRequest([digest]), default);
+        await registry.PutAsync("web", RegistryFixture.ImageManifest(config, digest), "v1");
+        Assert.Equal(2, registry.Storage.Blobs.EnumerateDigests().Count());
+    }
+
+    [Fact]
     public async Task After_a_restart_nothing_goes_for_an_hour_because_nobody_knows_who_was_told_what()
     {
         using var registry = new RegistryFixture(disk: true);

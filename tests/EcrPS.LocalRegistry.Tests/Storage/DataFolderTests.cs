@@ -34,6 +34,26 @@ public sealed class DataFolderTests
     }
 
     [Fact]
+    public async Task A_crash_before_a_blob_is_on_record_leaves_its_upload_as_it_was_acknowledged()
+    {
+        using var registry = new RegistryFixture(disk: true);
+        await registry.CreateAsync("web");
+        byte[] content = [1, 2, 3];
+        var id = await registry.Services.Uploads.InitiateAsync(RegistryFixture.Scope, "web", default);
+        await registry.Services.Uploads.AppendAsync(
+            RegistryFixture.Scope, "web", id, new LocalRegistry.Services.UploadPart(new MemoryStream(content)), default);
+        registry.Storage.Blobs.Adopt(Path.Combine(registry.Folder, "uploads", id), RegistryFixture.DigestOf(content));
+
+        registry.Reopen();
+
+        Assert.Empty(registry.Storage.Blobs.EnumerateDigests());
+        var digest = await registry.Services.Uploads.CompleteAsync(
+            RegistryFixture.Scope, "web", id, new LocalRegistry.Services.CompleteUploadRequest([RegistryFixture.DigestOf(content)]), default);
+        Assert.Equal(content, await File.ReadAllBytesAsync(registry.Storage.Blobs.PathOf(digest)));
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(registry.Folder, "uploads")));
+    }
+
+    [Fact]
     public void In_memory_leaves_no_folder_behind()
     {
         string folder;

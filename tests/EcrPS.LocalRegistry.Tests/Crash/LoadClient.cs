@@ -1,0 +1,46 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using EcrPS.LocalRegistry.Tests.Hosting;
+
+namespace EcrPS.LocalRegistry.Tests.Crash;
+
+/// <summary>Both planes of a registry that asks for no credentials.</summary>
+/// <param name="endpoint">Of both planes.</param>
+/// <param name="onSend">Called for every request.</param>
+internal sealed class LoadClient(Uri endpoint, Action onSend) : IDisposable
+{
+    public ApiClient Api { get; } = new(endpoint);
+
+    /// <summary>Sends to <c>/v2/</c>; the reply has to have one of the statuses.</summary>
+    /// <returns>The status and the Location.</returns>
+    public async Task<(int Status, string? Location, string? Range)> SendAsync(string method, string url, byte[]? body, int[] statuses, string? mediaType = null)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(endpoint, url));
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(body);
+            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(mediaType ?? "application/octet-stream");
+        }
+
+        onSend();
+        using var response = await Api.Http.SendAsync(request);
+        var status = (int)response.StatusCode;
+        var text = await response.Content.ReadAsStringAsync();
+        if (!statuses.Contains(status))
+            throw new InvalidOperationException($"{method} {url}: {status} {text}");
+        var range = response.Headers.TryGetValues("Range", out var ranges) ? ranges.Single() : null;
+        return (status, response.Headers.Location?.ToString(), range);
+    }
+
+    /// <summary>Calls the API and returns the reply, which is a success or one of the errors.</summary>
+    public async Task<ApiReply> CallAsync(string operation, object body, params string[] errors)
+    {
+        onSend();
+        var reply = await Api.SendAsync(operation, JsonSerializer.Serialize(body));
+        return reply.ErrorType is { } error && !errors.Contains(error, StringComparer.Ordinal)
+            ? throw new InvalidOperationException($"{operation}: {reply.Status} {reply.Text}")
+            : reply;
+    }
+
+    public void Dispose() => Api.Dispose();
+}
