@@ -21,12 +21,13 @@ internal sealed class RegistryBlobStream(RegistryConnection connection, Uri uri,
 
     /// <summary>Asks for a blob from a byte on.</summary>
     public static async Task<HttpResponseMessage> RequestAsync(
-        RegistryConnection connection, Uri uri, long offset, CancellationToken cancellationToken)
+        RegistryConnection connection, Uri uri, long offset, bool isRetry, CancellationToken cancellationToken)
     {
         HttpResponseMessage response = await connection.SendAsync(
             HttpMethod.Get,
             uri,
             (request, _) => request.Headers.Range = offset > 0 ? new RangeHeaderValue(offset, null) : null,
+            isRetry,
             cancellationToken).ConfigureAwait(false);
         if (response.IsSuccessStatusCode)
             return response;
@@ -45,7 +46,7 @@ internal sealed class RegistryBlobStream(RegistryConnection connection, Uri uri,
                 Consumed += read;
                 return read;
             }
-            catch (EcrException e) when (e.IsRetryable && ++_failures < connection.Options.MaxAttempts)
+            catch (EcrException e) when (RegistryConnection.IsPassing(e) && ++_failures < connection.Options.MaxAttempts)
             {
                 Drop();
                 await connection.DelayAsync(e, _failures, cancellationToken).ConfigureAwait(false);
@@ -71,7 +72,7 @@ internal sealed class RegistryBlobStream(RegistryConnection connection, Uri uri,
 
     private async Task<Stream> OpenAsync(CancellationToken cancellationToken)
     {
-        _response ??= await RequestAsync(connection, uri, Consumed, cancellationToken).ConfigureAwait(false);
+        _response ??= await RequestAsync(connection, uri, Consumed, _failures > 0, cancellationToken).ConfigureAwait(false);
         Stream body = await _response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         if (_response.StatusCode == HttpStatusCode.PartialContent)
         {
@@ -115,7 +116,7 @@ internal sealed class RegistryBlobStream(RegistryConnection connection, Uri uri,
         }
         catch (OperationCanceledException)
         {
-            throw connection.Silent();
+            throw connection.Slow(LeastBytes);
         }
     }
 

@@ -37,9 +37,10 @@ internal sealed class RegistryConnection : IDisposable
     /// <param name="method">The method.</param>
     /// <param name="uri">Where to.</param>
     /// <param name="prepare">Adds headers and content; called again after a redirect. Gets a way to say that bytes moved.</param>
+    /// <param name="isRetry">Whether it was refused before: where the registry throttles, it goes before those that were not.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     public async Task<HttpResponseMessage> SendAsync(
-        HttpMethod method, Uri uri, Action<HttpRequestMessage, Action>? prepare, CancellationToken cancellationToken)
+        HttpMethod method, Uri uri, Action<HttpRequestMessage, Action>? prepare, bool isRetry, CancellationToken cancellationToken)
     {
         bool atHome = true;
         for (int redirects = 0; redirects <= MaxRedirects; redirects++)
@@ -53,7 +54,7 @@ internal sealed class RegistryConnection : IDisposable
             }
 
             HttpResponseMessage response = atHome
-                ? await SendPacedAsync(request, prepare, cancellationToken).ConfigureAwait(false)
+                ? await SendPacedAsync(request, prepare, isRetry, cancellationToken).ConfigureAwait(false)
                 : await SendOnceAsync(request, prepare, cancellationToken).ConfigureAwait(false);
             if (!IsRedirect(response.StatusCode, method))
                 return response;
@@ -87,17 +88,23 @@ internal sealed class RegistryConnection : IDisposable
             {
                 return await step(attempt).ConfigureAwait(false);
             }
-            catch (EcrException e) when (e.IsRetryable && attempt < Options.MaxAttempts)
+            catch (EcrException e) when (IsPassing(e) && attempt < Options.MaxAttempts)
             {
                 await DelayAsync(e, attempt, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
+    /// <summary>
+    /// Whether the next attempt may go better. After silence it would not: whoever waited so long wants to hear of it, not
+    /// to wait five times as long.
+    /// </summary>
+    public static bool IsPassing(EcrException failure) => failure is { IsRetryable: true, InnerException: not TimeoutException };
+
     /// <summary>An answer that fits in memory, with retries.</summary>
     public Task<(byte[] Content, HttpResponseHeaders Headers, string? MediaType)> GetSmallAsync(
         Uri uri, IReadOnlyList<string> accept, CancellationToken cancellationToken) => RetryAsync(
-        async _ =>
+        async attempt =>
         {
             HttpResponseMessage response = await SendAsync(
                 HttpMethod.Get,
@@ -107,6 +114,7 @@ internal sealed class RegistryConnection : IDisposable
                     foreach (string type in accept)
                         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(type));
                 },
+                attempt > 1,
                 cancellationToken).ConfigureAwait(false);
             using (response)
             {
@@ -145,15 +153,15 @@ internal sealed class RegistryConnection : IDisposable
     public EcrException Unreachable(Exception e) =>
         new(EcrErrorCodes.EndpointUnreachable, $"The connection to {Origin.Authority} failed: {e.Message}", e) { IsRetryable = true };
 
-    public EcrException Silent() => new(
-        EcrErrorCodes.EndpointUnreachable,
-        string.Create(CultureInfo.InvariantCulture, $"{Origin.Authority} did not answer for {Options.IdleTimeout.TotalSeconds:0.#} seconds."))
+    /// <summary>Where nothing was said for too long; not tried again.</summary>
+    public EcrException Silent()
     {
-        IsRetryable = true,
-    };
+        var cause = new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"{Origin.Authority} did not answer for {Options.IdleTimeout.TotalSeconds:0.#} seconds."));
+        return new(EcrErrorCodes.EndpointUnreachable, cause.Message, cause) { IsRetryable = true };
+    }
 
-    /// <summary>Where content comes so slowly that it would never end.</summary>
-    public EcrException Slow(int bytes) => new(
+    /// <summary>Where content stops, or comes so slowly that it would never end: another connection may do better, and goes on from there.</summary>
+    public EcrException Slow(long bytes) => new(
         EcrErrorCodes.EndpointUnreachable,
         string.Create(CultureInfo.InvariantCulture, $"{Origin.Authority} sent less than {bytes} bytes in {Options.IdleTimeout.TotalSeconds:0.#} seconds."))
     {
@@ -193,12 +201,12 @@ internal sealed class RegistryConnection : IDisposable
 
     /// <summary>Sends a request to the registry itself at the rate that the process shares.</summary>
     private async Task<HttpResponseMessage> SendPacedAsync(
-        HttpRequestMessage request, Action<HttpRequestMessage, Action>? prepare, CancellationToken cancellationToken)
+        HttpRequestMessage request, Action<HttpRequestMessage, Action>? prepare, bool isRetry, CancellationToken cancellationToken)
     {
         // ECR counts by what is done to what: "PUT manifests/". The host says account and region.
         string[] segments = request.RequestUri!.Segments;
         CallRate rate = CallRates.Of(Options.Time).Get(new CallRateKey(Origin.Authority, string.Empty, string.Empty, $"{request.Method} {segments[^Math.Min(2, segments.Length)]}"));
-        int permit = await rate.WaitAsync(false, cancellationToken).ConfigureAwait(false);
+        int permit = await rate.WaitAsync(isRetry, cancellationToken).ConfigureAwait(false);
         HttpResponseMessage response = await SendOnceAsync(request, prepare, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode == HttpStatusCode.TooManyRequests)
             rate.Throttled(permit);

@@ -67,7 +67,7 @@ public sealed class RegistryStore : IContentStore
         ArgumentNullException.ThrowIfNull(descriptor);
         Uri uri = BlobAt(descriptor.Digest);
         HttpResponseMessage response = await _connection.RetryAsync(
-            _ => RegistryBlobStream.RequestAsync(_connection, uri, 0, cancellationToken), cancellationToken).ConfigureAwait(false);
+            attempt => RegistryBlobStream.RequestAsync(_connection, uri, 0, attempt > 1, cancellationToken), cancellationToken).ConfigureAwait(false);
         return new VerifyingStream(new RegistryBlobStream(_connection, uri, response), descriptor.Digest, descriptor.Size, Name);
     }
 
@@ -75,7 +75,7 @@ public sealed class RegistryStore : IContentStore
     public Task<bool> HasBlobAsync(Descriptor descriptor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(descriptor);
-        return _connection.RetryAsync(_ => HeadBlobAsync(descriptor, cancellationToken), cancellationToken);
+        return _connection.RetryAsync(attempt => HeadBlobAsync(descriptor, attempt > 1, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -88,8 +88,8 @@ public sealed class RegistryStore : IContentStore
             async attempt =>
             {
                 // The reply to the attempt before may have been lost, not the upload.
-                if (attempt == 1 || !await HeadBlobAsync(descriptor, cancellationToken).ConfigureAwait(false))
-                    await UploadAsync(descriptor, open, progress, cancellationToken).ConfigureAwait(false);
+                if (attempt == 1 || !await HeadBlobAsync(descriptor, isRetry: true, cancellationToken).ConfigureAwait(false))
+                    await UploadAsync(descriptor, open, progress, attempt > 1, cancellationToken).ConfigureAwait(false);
                 return true;
             },
             cancellationToken);
@@ -105,7 +105,7 @@ public sealed class RegistryStore : IContentStore
 
         Uri uri = At($"manifests/{name}");
         return _connection.RetryAsync(
-            async _ =>
+            async attempt =>
             {
                 using HttpResponseMessage response = await _connection.SendAsync(
                     HttpMethod.Put,
@@ -115,6 +115,7 @@ public sealed class RegistryStore : IContentStore
                         request.Content = new ReadOnlyMemoryContent(manifest.Content);
                         request.Content.Headers.ContentType = new MediaTypeHeaderValue(manifest.MediaType);
                     },
+                    attempt > 1,
                     cancellationToken).ConfigureAwait(false);
                 await RegistryErrors.RequireSuccessAsync(response, manifest.IsIndex ? RegistrySubject.Index : RegistrySubject.Manifest, $"PUT {uri.AbsolutePath}", _connection.Options.Time, cancellationToken)
                     .ConfigureAwait(false);
@@ -131,16 +132,16 @@ public sealed class RegistryStore : IContentStore
         return ValueTask.CompletedTask;
     }
 
-    private async Task<bool> HeadBlobAsync(Descriptor descriptor, CancellationToken cancellationToken)
+    private async Task<bool> HeadBlobAsync(Descriptor descriptor, bool isRetry, CancellationToken cancellationToken)
     {
         Uri uri = BlobAt(descriptor.Digest);
-        using HttpResponseMessage response = await _connection.SendAsync(HttpMethod.Head, uri, null, cancellationToken).ConfigureAwait(false);
+        using HttpResponseMessage response = await _connection.SendAsync(HttpMethod.Head, uri, null, isRetry, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode == HttpStatusCode.NotFound)
             return false;
         if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
         {
             // An answer to HEAD has no body, and why a token is refused stands only there.
-            using HttpResponseMessage said = await _connection.SendAsync(HttpMethod.Get, uri, null, cancellationToken).ConfigureAwait(false);
+            using HttpResponseMessage said = await _connection.SendAsync(HttpMethod.Get, uri, null, isRetry, cancellationToken).ConfigureAwait(false);
             await RegistryErrors.RequireSuccessAsync(said, RegistrySubject.Blob, $"GET {uri.AbsolutePath}", _connection.Options.Time, cancellationToken).ConfigureAwait(false);
             return true;
         }
@@ -151,12 +152,12 @@ public sealed class RegistryStore : IContentStore
 
     /// <summary>POST, then everything in one PUT: two requests, and none of ECR's trouble with PATCH (facts, section 5).</summary>
     private async Task UploadAsync(
-        Descriptor descriptor, Func<CancellationToken, Task<Stream>> open, IProgress<long>? progress, CancellationToken cancellationToken)
+        Descriptor descriptor, Func<CancellationToken, Task<Stream>> open, IProgress<long>? progress, bool isRetry, CancellationToken cancellationToken)
     {
         Uri start = At("blobs/uploads/");
         Uri upload;
         using (HttpResponseMessage response = await _connection.SendAsync(
-            HttpMethod.Post, start, (request, _) => request.Content = new ByteArrayContent([]), cancellationToken).ConfigureAwait(false))
+            HttpMethod.Post, start, (request, _) => request.Content = new ByteArrayContent([]), isRetry, cancellationToken).ConfigureAwait(false))
         {
             await RegistryErrors.RequireSuccessAsync(response, RegistrySubject.Blob, $"POST {start.AbsolutePath}", _connection.Options.Time, cancellationToken).ConfigureAwait(false);
             upload = RegistryConnection.Resolve(start, response.Headers.Location);
@@ -176,6 +177,7 @@ public sealed class RegistryStore : IContentStore
                 });
                 request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
             },
+            isRetry,
             cancellationToken).ConfigureAwait(false);
         await RegistryErrors.RequireSuccessAsync(done, RegistrySubject.Blob, $"PUT {target.AbsolutePath}", _connection.Options.Time, cancellationToken).ConfigureAwait(false);
         CheckDigest(done.Headers, descriptor.Digest);

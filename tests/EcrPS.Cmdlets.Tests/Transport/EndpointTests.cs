@@ -1,6 +1,7 @@
 using System.Net;
 using EcrPS.Client;
 using EcrPS.Pipeline;
+using EcrPS.TestSupport;
 
 namespace EcrPS.Cmdlets.Tests.Transport;
 

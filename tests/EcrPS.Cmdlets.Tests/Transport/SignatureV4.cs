@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using EcrPS.TestSupport;
 
 namespace EcrPS.Cmdlets.Tests.Transport;
 

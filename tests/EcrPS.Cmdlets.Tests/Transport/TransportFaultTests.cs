@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using EcrPS.Client;
+using EcrPS.TestSupport;
 
 namespace EcrPS.Cmdlets.Tests.Transport;
 
@@ -18,7 +19,7 @@ public sealed class TransportFaultTests : TransportTestBase
             new()
             {
                 Status = 400, Body = """{"__type":"Other","message":"z"}""",
-                Headers = new Dictionary<string, string> { ["x-amzn-ErrorType"] = "InvalidParameterException:http://internal/" },
+                Headers = [("x-amzn-ErrorType", "InvalidParameterException:http://internal/")],
             },
             "InvalidParameter", "z"
         },
@@ -26,7 +27,7 @@ public sealed class TransportFaultTests : TransportTestBase
         { new() { Status = 404, Body = "<html>proxy</html>" }, "NotFound", "status 404" },
         { new() { Status = 400, Body = "" }, "BadRequest", "status 400" },
         { new() { Status = 400, Body = "[1]" }, "BadRequest", "status 400" },
-        { new() { Status = 302, Body = "", Headers = new Dictionary<string, string> { ["Location"] = "http://127.0.0.1:1/" } }, "UnexpectedRedirect", "status 302" },
+        { new() { Status = 302, Body = "", Headers = [("Location", "http://127.0.0.1:1/")] }, "UnexpectedRedirect", "status 302" },
     };
 
     [Theory]
@@ -90,7 +91,7 @@ public sealed class TransportFaultTests : TransportTestBase
     }
 
     [Theory]
-    [InlineData(-1)]
+    [InlineData(0)]
     [InlineData(4)]
     public async Task Cut_connection_is_retried(int cutAfter)
     {
@@ -101,7 +102,7 @@ public sealed class TransportFaultTests : TransportTestBase
     }
 
     [Theory]
-    [InlineData(-1)]
+    [InlineData(0)]
     [InlineData(4)]
     public async Task Connection_that_is_always_cut_is_unreachable(int cutAfter)
     {
@@ -119,7 +120,7 @@ public sealed class TransportFaultTests : TransportTestBase
         listener.Start();
         var url = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
         listener.Stop();
-        var error = await FailAsync(new() { Region = "us-east-1", AccessKey = AccessKey, SecretKey = SecretKey, EndpointUrl = url });
+        var error = await FailAsync(new() { Region = "us-east-1", AccessKey = AccessKey, SecretKey = SecretKey, EndpointUrl = url, Time = new RetryTime() });
         Assert.Equal((EcrErrorCodes.EndpointUnreachable, "DescribeRepositories"), (error.ErrorCode, error.Operation));
         Assert.Contains(url, error.Message, StringComparison.Ordinal);
     }
@@ -129,7 +130,7 @@ public sealed class TransportFaultTests : TransportTestBase
     [InlineData(true)]
     public async Task Cancelling_ends_a_call_that_waits_for_the_server(bool inBody)
     {
-        await using var server = new ScriptedServer(new ScriptedReply { NeverAnswers = !inBody, StallsInBody = inBody });
+        await using var server = new ScriptedServer(inBody ? ScriptedReply.StallInBody : ScriptedReply.Silence);
         using var cancel = new CancellationTokenSource();
         var call = SendAsync(OptionsFor(server), cancellationToken: cancel.Token);
         await server.WaitForRequestAsync();
@@ -144,10 +145,11 @@ public sealed class TransportFaultTests : TransportTestBase
         Scope.Set("AWS_MAX_ATTEMPTS", "50");
         await using var server = new ScriptedServer([.. Enumerable.Repeat(ScriptedReply.Error(400, "ThrottlingException", "no"), 50)]);
         using var cancel = new CancellationTokenSource();
-        var call = SendAsync(OptionsFor(server), cancellationToken: cancel.Token);
+        var call = SendAsync(OptionsFor(server) with { Time = new ManualTime() }, cancellationToken: cancel.Token);
         await server.WaitForRequestAsync();
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Single(server.Requests);
     }
 
     [Fact]
@@ -165,7 +167,7 @@ public sealed class TransportFaultTests : TransportTestBase
         await using var server = new ScriptedServer(
             ScriptedReply.Error(403, "InvalidSignatureException", "Signature expired") with
             {
-                Headers = new Dictionary<string, string> { ["Date"] = there.ToString("R", CultureInfo.InvariantCulture) },
+                Headers = [("Date", there.ToString("R", CultureInfo.InvariantCulture))],
             },
             ScriptedReply.Json("{}"));
         await SendAsync(OptionsFor(server));

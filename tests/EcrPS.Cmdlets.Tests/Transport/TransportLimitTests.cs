@@ -76,7 +76,7 @@ public sealed class TransportLimitTests : TransportTestBase
     {
         var time = new RetryTime();
         await using var server = new ScriptedServer(
-            new ScriptedReply { Status = status, Body = "", Headers = new Dictionary<string, string> { ["Retry-After"] = "15" } }, ScriptedReply.Json("{}"));
+            new ScriptedReply { Status = status, Body = "", Headers = [("Retry-After", "15")] }, ScriptedReply.Json("{}"));
         await SendAsync(OptionsFor(server) with { Time = time });
         Assert.InRange(time.GetElapsedTime(0).TotalSeconds, 15, double.MaxValue);
     }
@@ -91,13 +91,15 @@ public sealed class TransportLimitTests : TransportTestBase
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Enormous_reply_is_one_error_in_little_memory(bool isChunked)
+    [InlineData("DescribeRepositories", false)]
+    [InlineData("DescribeRepositories", true)]
+    [InlineData("GetAuthorizationToken", false)]
+    [InlineData("GetAuthorizationToken", true)]
+    public async Task Enormous_reply_is_one_error_in_little_memory(string operation, bool isChunked)
     {
         await using var server = new ScriptedServer(new ScriptedReply { Filler = 200 * Mebibyte, IsChunked = isChunked });
         var before = GC.GetTotalAllocatedBytes(precise: true);
-        var error = await FailAsync(OptionsFor(server));
+        var error = await FailAsync(OptionsFor(server), operation);
         var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
         Assert.Equal((EcrErrorCodes.InvalidResponse, false), (error.ErrorCode, error.IsRetryable));
         Assert.Contains("64 MiB", error.Message, StringComparison.Ordinal);
@@ -111,7 +113,7 @@ public sealed class TransportLimitTests : TransportTestBase
         await using var server = new ScriptedServer(
             new ScriptedReply { Status = 503, Filler = 200 * Mebibyte }, new ScriptedReply { Status = 403, Body = "<html>", Filler = 200 * Mebibyte });
         var before = GC.GetTotalAllocatedBytes(precise: true);
-        var error = await FailAsync(OptionsFor(server) with { Time = new RetryTime() });
+        var error = await FailAsync(OptionsFor(server));
         Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 16 * Mebibyte);
         Assert.Equal(("Forbidden", 403, false), (error.ErrorCode, error.StatusCode, error.IsRetryable));
         Assert.Equal(2, server.Requests.Count);
@@ -124,7 +126,7 @@ public sealed class TransportLimitTests : TransportTestBase
     public async Task What_is_no_http_is_unreachable(string raw)
     {
         await using var server = new ScriptedServer([.. Enumerable.Repeat(new ScriptedReply { Raw = raw }, 5)]);
-        var error = await FailAsync(OptionsFor(server) with { Time = new RetryTime() });
+        var error = await FailAsync(OptionsFor(server));
         Assert.Equal((EcrErrorCodes.EndpointUnreachable, true), (error.ErrorCode, error.IsRetryable));
         Assert.InRange(server.Requests.Count, 1, 3);
     }
@@ -135,7 +137,7 @@ public sealed class TransportLimitTests : TransportTestBase
     public async Task Silence_ends_the_call_and_is_not_tried_again(bool inBody)
     {
         var time = new ManualTime();
-        await using var server = new ScriptedServer(new ScriptedReply { NeverAnswers = !inBody, StallsInBody = inBody });
+        await using var server = new ScriptedServer(inBody ? ScriptedReply.StallInBody : ScriptedReply.Silence);
         var call = FailAsync(OptionsFor(server) with { Time = time });
         await server.WaitForRequestAsync();
         if (inBody)
@@ -151,7 +153,8 @@ public sealed class TransportLimitTests : TransportTestBase
     public async Task Reply_that_trickles_is_given_up_in_the_end()
     {
         var time = new ManualTime();
-        await using var server = new ScriptedServer(new ScriptedReply { Body = new string(' ', 100), Trickles = true });
+        using var go = new SemaphoreSlim(0);
+        await using var server = new ScriptedServer(new ScriptedReply { Body = new string(' ', 100), BeforeEachByte = go.WaitAsync });
         var call = FailAsync(OptionsFor(server) with { Time = time });
 
         // Never silent for long, and never done.
@@ -159,7 +162,7 @@ public sealed class TransportLimitTests : TransportTestBase
         {
             await WaitForAsync(time, TimeSpan.FromSeconds(30));
             time.Advance(TimeSpan.FromSeconds(20));
-            server.Go();
+            go.Release();
         }
 
         var error = await call;
@@ -202,11 +205,11 @@ public sealed class TransportLimitTests : TransportTestBase
         await using var server = new ScriptedServer(
             ScriptedReply.Error(403, "InvalidSignatureException", "Signature not yet current") with
             {
-                Headers = new Dictionary<string, string> { ["Date"] = there.ToString("R", CultureInfo.InvariantCulture) },
+                Headers = [("Date", there.ToString("R", CultureInfo.InvariantCulture))],
             },
             ScriptedReply.Json("{}"),
             ScriptedReply.Json("{}"));
-        using var transport = AwsTransportLoader.Load().Create(OptionsFor(server) with { Time = new RetryTime() });
+        using var transport = AwsTransportLoader.Load().Create(OptionsFor(server));
         for (var i = 0; i < 2; i++)
             await transport.SendAsync("DescribeRegistry", "{}"u8.ToArray(), static body => body.Length, default);
         Assert.Equal(3, server.Requests.Count);
@@ -215,7 +218,7 @@ public sealed class TransportLimitTests : TransportTestBase
     }
 
     private static ScriptedReply Redirect(int status, string location) =>
-        new() { Status = status, Body = "", Headers = new Dictionary<string, string> { ["Location"] = location } };
+        new() { Status = status, Body = "", Headers = [("Location", location)] };
 
     private static async Task WaitForAsync(ManualTime time, TimeSpan wait)
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using EcrPS.Client;
 using EcrPS.Pipeline;
+using EcrPS.TestSupport;
 
 namespace EcrPS.Cmdlets.Tests.Transport;
 
@@ -25,6 +26,7 @@ public abstract class TransportTestBase : IDisposable
         AccessKey = AccessKey,
         SecretKey = SecretKey,
         EndpointUrl = server.Url.OriginalString,
+        Time = new RetryTime(),
     };
 
     private protected static async Task<string> SendAsync(

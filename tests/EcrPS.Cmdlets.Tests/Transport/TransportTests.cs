@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using EcrPS.Client;
 using EcrPS.Pipeline;
+using EcrPS.TestSupport;
 
 namespace EcrPS.Cmdlets.Tests.Transport;
 

@@ -14,9 +14,7 @@ internal sealed class FakeRegistry : IAsyncDisposable
 
     public FakeRegistry() => _server = new ScriptedServer(AnswerAsync);
 
-    public Uri Address => _server.Address;
-
-    public CancellationToken Stopping => _server.Stopping;
+    public Uri Address => _server.Url;
 
     public ConcurrentDictionary<string, byte[]> Blobs { get; } = new(StringComparer.Ordinal);
 
@@ -49,6 +47,9 @@ internal sealed class FakeRegistry : IAsyncDisposable
     public int Count(string method, string pathPart) =>
         Requests.Count(request => request.Method == method && request.Path.Contains(pathPart, StringComparison.Ordinal));
 
+    /// <summary>Waits until one more request has arrived in full.</summary>
+    public Task WaitForRequestAsync() => _server.WaitForRequestAsync();
+
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private async Task<ScriptedReply> AnswerAsync(ScriptedRequest request)
@@ -57,7 +58,7 @@ internal sealed class FakeRegistry : IAsyncDisposable
         if (Intercept is not null && await Intercept(request) is { } reply)
             return reply;
         if (!request.Path.StartsWith("/v2/team/web/", StringComparison.Ordinal))
-            return ScriptedReply.Error(404, "NAME_UNKNOWN", "no such repository");
+            return ScriptedReply.OciError(404, "NAME_UNKNOWN", "no such repository");
 
         string[] parts = request.Path["/v2/team/web/".Length..].Split('/');
         return (request.Method, parts[0], parts.Length) switch
@@ -65,11 +66,11 @@ internal sealed class FakeRegistry : IAsyncDisposable
             ("POST", "blobs", _) => new ScriptedReply(202, null, ("Location", UploadLocation(Interlocked.Increment(ref _uploads)))),
             ("PUT", "blobs", _) => new ScriptedReply(0) { AfterBody = Store },
             ("PUT", "manifests", 2) => new ScriptedReply(0) { AfterBody = put => StoreManifest(put, parts[1]) },
-            (_, "blobs", 2) => Blobs.TryGetValue(parts[1], out byte[]? blob) ? Ranged(request, blob) : ScriptedReply.Error(404, "BLOB_UNKNOWN", "no such blob"),
+            (_, "blobs", 2) => Blobs.TryGetValue(parts[1], out byte[]? blob) ? Ranged(request, blob) : ScriptedReply.OciError(404, "BLOB_UNKNOWN", "no such blob"),
             (_, "manifests", 2) => Manifests.TryGetValue(parts[1], out (byte[] Content, string MediaType) manifest)
                 ? new ScriptedReply(200, manifest.Content, ("Content-Type", manifest.MediaType))
-                : ScriptedReply.Error(404, "MANIFEST_UNKNOWN", "Requested image not found"),
-            _ => ScriptedReply.Error(405, "UNSUPPORTED", "not here"),
+                : ScriptedReply.OciError(404, "MANIFEST_UNKNOWN", "Requested image not found"),
+            _ => ScriptedReply.OciError(405, "UNSUPPORTED", "not here"),
         };
     }
 
@@ -85,7 +86,7 @@ internal sealed class FakeRegistry : IAsyncDisposable
     {
         string digest = Uri.UnescapeDataString(request.Target[(request.Target.IndexOf("digest=", StringComparison.Ordinal) + 7)..]);
         if (Digest.Compute(request.Body).ToString() != digest)
-            return ScriptedReply.Error(400, "DIGEST_INVALID", "wrong digest");
+            return ScriptedReply.OciError(400, "DIGEST_INVALID", "wrong digest");
         Blobs[digest] = request.Body;
         return new ScriptedReply(201, null, ("Docker-Content-Digest", digest));
     }
@@ -96,7 +97,7 @@ internal sealed class FakeRegistry : IAsyncDisposable
         if (manifest.Blobs.Any(blob => !Blobs.ContainsKey(blob.Digest.ToString()))
             || manifest.Children.Any(child => !Manifests.ContainsKey(child.Digest.ToString())))
         {
-            return ScriptedReply.Error(404, "MANIFEST_BLOB_UNKNOWN", "it names what is not here");
+            return ScriptedReply.OciError(404, "MANIFEST_BLOB_UNKNOWN", "it names what is not here");
         }
 
         Manifests[reference] = Manifests[manifest.Digest.ToString()] = (request.Body, manifest.MediaType);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using EcrPS.Client;
 using EcrPS.Oci;
+using EcrPS.TestSupport;
 
 namespace EcrPS.Core.Tests.Oci;
 
@@ -139,7 +140,7 @@ public sealed class ImagePublisherTests : IAsyncLifetime, IDisposable
                 InterlockedMax(ref most, now);
                 if (now == 3)
                     three.TrySetResult();
-                await three.Task.WaitAsync(_registry.Stopping); // passes only when three are there at once
+                await three.Task.WaitAsync(TimeSpan.FromMinutes(1)); // passes only when three are there at once
                 Interlocked.Decrement(ref active);
             }
 
@@ -193,8 +194,7 @@ public sealed class ImagePublisherTests : IAsyncLifetime, IDisposable
             if (request.Method != "POST")
                 return null;
             await cancel.CancelAsync();
-            await Task.Delay(Timeout.Infinite, _registry.Stopping);
-            return null;
+            return ScriptedReply.Silence;
         };
         await using RegistryStore store = _registry.Open();
 

@@ -10,8 +10,6 @@ namespace EcrPS.Core.Tests.Oci;
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "xunit calls IAsyncLifetime.DisposeAsync.")]
 public sealed class RegistryFaultTests : IAsyncLifetime
 {
-    private const long Mebibyte = 1 << 20;
-
     private static readonly byte[] Content = Samples.Noise(400_000);
     private static readonly Descriptor Blob = new(MediaTypes.OciLayerTar, Digest.Compute(Content), Content.Length);
 
@@ -92,29 +90,6 @@ public sealed class RegistryFaultTests : IAsyncLifetime
         EcrException error = await Assert.ThrowsAsync<EcrException>(() => call);
         Assert.Equal((EcrErrorCodes.EndpointUnreachable, true), (error.ErrorCode, error.IsRetryable));
         Assert.Contains("100 seconds", error.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData(200, OciErrorCodes.ManifestTooLarge)]
-    [InlineData(403, "AccessDenied")]
-    public async Task An_enormous_answer_is_one_error(int status, string code)
-    {
-        _registry.Intercept = _ => Task.FromResult<ScriptedReply?>(new ScriptedReply(status) { Filler = 200 * Mebibyte });
-        await using RegistryStore store = _registry.Open();
-        Exception error = await Assert.ThrowsAnyAsync<Exception>(() => store.ResolveAsync("1", CancellationToken.None));
-        Assert.Equal(code, error is OciException content ? content.ErrorCode : Assert.IsType<EcrException>(error).ErrorCode);
-        Assert.Single(_registry.Requests);
-    }
-
-    [Fact]
-    public async Task A_blob_longer_than_it_should_be_is_not_read_to_its_end()
-    {
-        _registry.Intercept = _ => Task.FromResult<ScriptedReply?>(new ScriptedReply(200, Content) { Filler = 200 * Mebibyte });
-        await using RegistryStore store = _registry.Open();
-        await using Stream blob = await store.OpenBlobAsync(Blob, CancellationToken.None);
-        using var copy = new MemoryStream();
-        Assert.Equal(OciErrorCodes.SizeMismatch, (await Assert.ThrowsAsync<OciException>(() => blob.CopyToAsync(copy))).ErrorCode);
-        Assert.InRange(copy.Length, 0, Content.Length);
     }
 
     [Theory]

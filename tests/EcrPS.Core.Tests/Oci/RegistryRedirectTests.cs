@@ -1,6 +1,7 @@
 using System.Text;
 using EcrPS.Client;
 using EcrPS.Oci;
+using EcrPS.TestSupport;
 
 namespace EcrPS.Core.Tests.Oci;
 
@@ -33,7 +34,7 @@ public sealed class RegistryRedirectTests : RegistryStoreTestBase
             seen.Add(request.Header("Authorization"));
             return Task.FromResult(request.Target.EndsWith("?home", StringComparison.Ordinal)
                 ? null
-                : new ScriptedReply(307, null, ("Location", $"{storage.Address}signed?X-Sig=1")));
+                : new ScriptedReply(307, null, ("Location", $"{storage.Url}signed?X-Sig=1")));
         };
         await using RegistryStore store = Registry.Open();
 
@@ -50,7 +51,7 @@ public sealed class RegistryRedirectTests : RegistryStoreTestBase
             request = seen;
             return Task.FromResult(new ScriptedReply(200, Content));
         });
-        Registry.Fail("GET", "/blobs/", new ScriptedReply(307, null, ("Location", $"{storage.Address}signed?X-Sig=1")));
+        Registry.Fail("GET", "/blobs/", new ScriptedReply(307, null, ("Location", $"{storage.Url}signed?X-Sig=1")));
         await using RegistryStore store = Registry.Open();
 
         Assert.Equal(Content, await ReadAsync(store));

@@ -1,6 +1,7 @@
 using System.Text;
 using EcrPS.Client;
 using EcrPS.Oci;
+using EcrPS.TestSupport;
 
 namespace EcrPS.Core.Tests.Oci;
 
@@ -55,7 +56,7 @@ public sealed class RegistryStoreTests : RegistryStoreTestBase
             AfterBody = put =>
             {
                 Registry.Blobs[Blob.Digest.ToString()] = put.Body;
-                return new ScriptedReply(0) { CutReplyAfter = 0 };
+                return new ScriptedReply(0) { CutAfter = 0 };
             },
         });
         await using RegistryStore store = Registry.Open();
@@ -71,7 +72,7 @@ public sealed class RegistryStoreTests : RegistryStoreTestBase
     [InlineData(503, "", "Server")]
     public async Task ARegistry_that_stays_busy_is_given_up_after_so_many_attempts(int status, string code, string expected)
     {
-        Registry.Intercept = _ => Task.FromResult<ScriptedReply?>(code.Length > 0 ? ScriptedReply.Error(status, code, "Rate exceeded") : new ScriptedReply(status));
+        Registry.Intercept = _ => Task.FromResult<ScriptedReply?>(code.Length > 0 ? ScriptedReply.OciError(status, code, "Rate exceeded") : new ScriptedReply(status));
         await using RegistryStore store = Registry.Open();
 
         EcrException error = await Assert.ThrowsAsync<EcrException>(() => WriteAsync(store));
@@ -104,7 +105,7 @@ public sealed class RegistryStoreTests : RegistryStoreTestBase
     [InlineData("PUT", "/manifests/", 418, "", EcrErrorCodes.InvalidResponse)]
     public async Task Refusals_have_the_apis_names(string method, string path, int status, string code, string expected)
     {
-        ScriptedReply reply = code.Length > 0 ? ScriptedReply.Error(status, code, "the registry's words") : new ScriptedReply(status, "<html>"u8.ToArray());
+        ScriptedReply reply = code.Length > 0 ? ScriptedReply.OciError(status, code, "the registry's words") : new ScriptedReply(status, "<html>"u8.ToArray());
         Registry.Fail(method, path, reply);
         await using RegistryStore store = Registry.Open();
 
@@ -153,8 +154,8 @@ public sealed class RegistryStoreTests : RegistryStoreTestBase
             int from = ranges && request.Header("Range") is { } range ? int.Parse(range[6..^1], System.Globalization.CultureInfo.InvariantCulture) : 0;
             bool last = ++cuts == 3;
             return Task.FromResult<ScriptedReply?>(from > 0
-                ? new ScriptedReply(206, Content[from..], ("Content-Range", $"bytes {from}-{Content.Length - 1}/{Content.Length}")) { CutReplyAfter = last ? null : 90_000 }
-                : new ScriptedReply(200, Content) { CutReplyAfter = last ? null : cuts * 150_000 });
+                ? new ScriptedReply(206, Content[from..], ("Content-Range", $"bytes {from}-{Content.Length - 1}/{Content.Length}")) { CutAfter = last ? null : 90_000 }
+                : new ScriptedReply(200, Content) { CutAfter = last ? null : cuts * 150_000 });
         };
         await using RegistryStore store = Registry.Open();
 
@@ -165,7 +166,7 @@ public sealed class RegistryStoreTests : RegistryStoreTestBase
     [Fact]
     public async Task A_download_that_is_always_cut_ends()
     {
-        Registry.Intercept = _ => Task.FromResult<ScriptedReply?>(new ScriptedReply(200, Content) { CutReplyAfter = 1000 });
+        Registry.Intercept = _ => Task.FromResult<ScriptedReply?>(new ScriptedReply(200, Content) { CutAfter = 1000 });
         await using RegistryStore store = Registry.Open();
 
         EcrException error = await Assert.ThrowsAsync<EcrException>(() => ReadAsync(store));
@@ -232,7 +233,7 @@ public sealed class RegistryStoreTests : RegistryStoreTestBase
     public async Task A_refused_token_is_explained_in_theRegistrys_words()
     {
         const string words = "Your authorization token has expired. Reauthenticate and try again.";
-        Registry.Intercept = _ => Task.FromResult<ScriptedReply?>(ScriptedReply.Error(403, "DENIED", words));
+        Registry.Intercept = _ => Task.FromResult<ScriptedReply?>(ScriptedReply.OciError(403, "DENIED", words));
         await using RegistryStore store = Registry.Open();
 
         EcrException error = await Assert.ThrowsAsync<EcrException>(() => store.HasBlobAsync(Blob, CancellationToken.None));
@@ -249,30 +250,6 @@ public sealed class RegistryStoreTests : RegistryStoreTestBase
         Assert.Equal(
             EcrErrorCodes.RepeatedPageToken,
             (await Assert.ThrowsAsync<EcrException>(() => store.ListReferencesAsync(CancellationToken.None))).ErrorCode);
-    }
-
-    [Fact]
-    public async Task ARegistry_that_says_nothing_is_given_up()
-    {
-        Registry.Intercept = async _ =>
-        {
-            await Task.Delay(Timeout.Infinite, Registry.Stopping);
-            return null;
-        };
-        int attempts = 0; // counted here, because an attempt may end before the server has seen it
-        await using var store = new RegistryStore(
-            Registry.Address,
-            "team/web",
-            _ =>
-            {
-                attempts++;
-                return default;
-            },
-            new RegistryOptions { IdleTimeout = TimeSpan.FromMilliseconds(100), MaxAttempts = 2, RetryDelay = TimeSpan.Zero });
-
-        EcrException error = await Assert.ThrowsAsync<EcrException>(() => store.ResolveAsync("1", CancellationToken.None));
-        Assert.Equal((EcrErrorCodes.EndpointUnreachable, true), (error.ErrorCode, error.IsRetryable));
-        Assert.Equal(2, attempts);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using EcrPS.Client;
+using EcrPS.TestSupport;
 
 namespace EcrPS.Cmdlets.Tests.Transport.Credentials;
 

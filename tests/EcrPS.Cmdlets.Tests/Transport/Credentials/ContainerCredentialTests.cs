@@ -1,4 +1,5 @@
 using EcrPS.Client;
+using EcrPS.TestSupport;
 
 namespace EcrPS.Cmdlets.Tests.Transport.Credentials;
 
@@ -101,7 +102,7 @@ public sealed class ContainerCredentialTests : CredentialTestBase
     [InlineData(200, """{"AccessKeyId":"a","SecretAccessKey":"b","Token":"c","Expiration":"2001-01-01T00:00:00Z"}""", "expired")]
     public async Task Answer_without_keys_is_an_error(int status, string body, string reason)
     {
-        await using var server = StartServer(new ScriptedReply { Status = status, Body = body, Headers = new Dictionary<string, string> { ["Location"] = "/x" } });
+        await using var server = StartServer(new ScriptedReply { Status = status, Body = body, Headers = [("Location", "/x")] });
         var error = await Assert.ThrowsAsync<EcrException>(() => CallAsync(ProfileAt(server)));
         Assert.Equal(EcrErrorCodes.CredentialsUnavailable, error.ErrorCode);
         Assert.Contains("the container's role (AWS_CONTAINER_CREDENTIALS_FULL_URI)", error.Message, StringComparison.Ordinal);

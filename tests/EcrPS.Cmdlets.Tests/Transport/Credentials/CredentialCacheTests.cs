@@ -1,5 +1,6 @@
 using EcrPS.Client;
 using EcrPS.Pipeline;
+using EcrPS.TestSupport;
 
 namespace EcrPS.Cmdlets.Tests.Transport.Credentials;
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using EcrPS.Client;
 using EcrPS.Pipeline;
+using EcrPS.TestSupport;
 
 namespace EcrPS.Cmdlets.Tests.Transport.Credentials;
 

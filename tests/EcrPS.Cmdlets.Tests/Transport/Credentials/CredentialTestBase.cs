@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using EcrPS.Client;
 using EcrPS.Pipeline;
+using EcrPS.TestSupport;
 
 namespace EcrPS.Cmdlets.Tests.Transport.Credentials;
 

@@ -1,5 +1,6 @@
 using EcrPS.Commands;
 using EcrPS.StandIn;
+using EcrPS.TestSupport;
 
 namespace EcrPS.Cmdlets.Tests.Transport.Credentials;
 
