@@ -10,7 +10,7 @@ public sealed class EcrTransportFactory : IEcrTransportFactory
 {
     /// <inheritdoc/>
     /// <remarks>The instance metadata service is asked only where no region was found anywhere else.</remarks>
-    public IEcrTransport Create(EcrTransportOptions options, EcrMfaPrompt? askForMfaCode = null)
+    public IEcrTransport Create(EcrTransportOptions options, IEcrUserPrompt? user = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         options = WithoutEmpty(options);
@@ -19,7 +19,7 @@ public sealed class EcrTransportFactory : IEcrTransportFactory
         var settings = TransportSettings.Resolve(options, files);
         return new EcrTransport(
             settings,
-            () => CredentialChain.Find(options, files, settings.Services, askForMfaCode),
+            () => CredentialChain.Find(options, files, settings.Services, user),
             options.Time == TimeProvider.System ? SharedHttpClients.Instance : new SharedHttpClients(options.Time),
             options.Time);
     }

@@ -110,6 +110,12 @@ internal sealed class CommandRuntime(StandInSession session, StandInRun run, Com
         return answer is StandInAnswer.Yes or StandInAnswer.YesToAll;
     }
 
+    public void Show(string line)
+    {
+        CheckThread();
+        run.Shown.Add(line);
+    }
+
     public string ReadLine(string question)
     {
         CheckThread();

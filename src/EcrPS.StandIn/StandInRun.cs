@@ -35,6 +35,9 @@ public sealed class StandInRun
     /// <summary>What <c>-WhatIf</c> said.</summary>
     public IList<string> WhatIf { get; } = [];
 
+    /// <summary>Lines that were shown to the user past all streams.</summary>
+    public IList<string> Shown { get; } = [];
+
     /// <summary>Questions that were asked.</summary>
     public IList<StandInPrompt> Prompts { get; } = [];
 

@@ -24,11 +24,11 @@ internal static class CredentialChain
 
     /// <summary>Finds the provider; reads files and the environment, and calls nobody.</summary>
     public static CredentialProvider Find(
-        EcrTransportOptions options, ProfileFiles files, CredentialEndpoints endpoints, EcrMfaPrompt? askForMfaCode)
+        EcrTransportOptions options, ProfileFiles files, CredentialEndpoints endpoints, IEcrUserPrompt? user)
     {
         if (options.AccessKey is not null)
             return new KnownKeys(new Keys(options.AccessKey, options.SecretKey!, options.SessionToken), "the given keys");
-        var profiles = new ProfileCredentials(files, endpoints, askForMfaCode);
+        var profiles = new ProfileCredentials(files, endpoints, user, options.Time);
         if (options.ProfileName is { } asked)
             return profiles.Find(asked) ?? throw NotFound($"The profile '{asked}' holds no credentials ({files.CredentialsPath}, {files.ConfigPath}).");
         var named = AwsEnvironment.Get("AWS_PROFILE");

@@ -9,7 +9,7 @@ namespace EcrPS.Aws.Credentials;
 /// How a profile gets its keys, in AWS CLI's order: a role, SSO, keys, a program. Nothing is called here: a profile that
 /// cannot work is refused before anybody is asked.
 /// </summary>
-internal sealed class ProfileCredentials(ProfileFiles files, CredentialEndpoints endpoints, EcrMfaPrompt? askForMfaCode)
+internal sealed class ProfileCredentials(ProfileFiles files, CredentialEndpoints endpoints, IEcrUserPrompt? user, TimeProvider time)
 {
     /// <summary>The provider of a profile; null where there is no such profile or it holds no credentials.</summary>
     public CredentialProvider? Find(string name) => files.Find(name) is { } profile ? Of(profile, []) : null;
@@ -36,9 +36,9 @@ internal sealed class ProfileCredentials(ProfileFiles files, CredentialEndpoints
         if (profile["web_identity_token_file"] is { } tokenFile)
             return WebIdentity(profile, tokenFile);
         if (profile["role_arn"] is not null)
-            return new AssumeRoleProvider(profile, SourceOf(profile, [.. visited, profile.Name]), endpoints, askForMfaCode);
+            return new AssumeRoleProvider(profile, SourceOf(profile, [.. visited, profile.Name]), endpoints, user);
         if (SsoSettings.Find(profile, files) is { } sso)
-            return new SsoProvider(sso, endpoints);
+            return new SsoProvider(sso, endpoints, user, time);
         if (KeysOf(profile) is { } keys)
             return keys;
         if (profile["credential_process"] is not null)

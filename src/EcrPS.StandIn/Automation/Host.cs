@@ -12,6 +12,8 @@ public abstract class PSHostUserInterface
     public abstract string ReadLine();
 
     public abstract void Write(string value);
+
+    public abstract void WriteLine(string value);
 }
 
 internal sealed class StandInHost(CommandRuntime runtime) : PSHost
@@ -23,6 +25,8 @@ internal sealed class StandInHost(CommandRuntime runtime) : PSHost
         private string _written = string.Empty;
 
         public override void Write(string value) => _written += value;
+
+        public override void WriteLine(string value) => runtime.Show(value);
 
         public override string ReadLine()
         {

@@ -85,7 +85,7 @@ public abstract class EcrClientCmdlet : EcrCmdlet
         };
         var asGiven = CallerOptions.FromParameters(ProfileName, Credential, AccessKey, SecretKey, SessionToken);
         var caller = asGiven ?? CallerOptions.FromDefaults(defaults.Options);
-        _connection = _connections.Get(caller?.AddTo(place) ?? place, AskForMfaCodeAsync, caller is null ? awsTools : null);
+        _connection = _connections.Get(caller?.AddTo(place) ?? place, new UserPrompt(this), caller is null ? awsTools : null);
     }
 
     /// <inheritdoc/>
@@ -109,10 +109,6 @@ public abstract class EcrClientCmdlet : EcrCmdlet
 
     // An object that names its region and no endpoint is from AWS itself, whatever Set-EcrDefault says.
     private bool CameFromAws => IsBound(nameof(EndpointUrl)) && EndpointUrl is null or "" && RegionOf(Region) is not null;
-
-    // Out of turn: the record whose turn it is may wait for the keys that this code opens.
-    private Task<string?> AskForMfaCodeAsync(string device, string profileName, CancellationToken cancellationToken) =>
-        InvokeOutOfTurnAsync(cmdlet => MfaQuestion.Ask(cmdlet, device, profileName), cancellationToken);
 
     private static string? RegionOf(string[]? regions) => NullIfEmpty(regions?.FirstOrDefault());
 

@@ -103,7 +103,7 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     /// <summary>
     /// Runs something on the pipeline thread before what earlier records have still to say: for what they may wait for.
     /// </summary>
-    private protected Task<T> InvokeOutOfTurnAsync<T>(Func<PSCmdlet, T> action, CancellationToken cancellationToken) =>
+    internal Task<T> InvokeOutOfTurnAsync<T>(Func<PSCmdlet, T> action, CancellationToken cancellationToken) =>
         _scheduler.InvokeOutOfTurnAsync(action, cancellationToken);
 
     /// <summary>A copy that keeps its parameters when the next record is bound; belongs to the pipeline thread.</summary>

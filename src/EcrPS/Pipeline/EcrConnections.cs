@@ -10,13 +10,13 @@ internal sealed class EcrConnections : IDisposable
 
     /// <summary>Gives a connection; belongs to the pipeline thread, as the session's defaults and test seams do.</summary>
     /// <param name="options">Where to call and as whom.</param>
-    /// <param name="askForMfaCode">Asks the user where a profile names an MFA device.</param>
+    /// <param name="user">Whom to ask where a profile needs an MFA code or a sign-in.</param>
     /// <param name="awsTools">The session whose keys to add; null where <paramref name="options"/> says who calls.</param>
-    public EcrConnection Get(EcrTransportOptions options, EcrMfaPrompt askForMfaCode, AwsToolsSession? awsTools)
+    public EcrConnection Get(EcrTransportOptions options, IEcrUserPrompt user, AwsToolsSession? awsTools)
     {
         var factory = TransportSource.Current;
         return _connections.GetOrAdd(options, _ => new EcrConnection(
-            () => factory.Value.Create(awsTools?.AddCredentials(options) ?? options, askForMfaCode)));
+            () => factory.Value.Create(awsTools?.AddCredentials(options) ?? options, user)));
     }
 
     public void Dispose()

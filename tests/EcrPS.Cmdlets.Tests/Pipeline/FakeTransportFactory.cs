@@ -16,7 +16,7 @@ internal sealed class FakeTransportFactory(Func<string, string, string> reply) :
 
     public int Disposed => _disposed;
 
-    public IEcrTransport Create(EcrTransportOptions options, EcrMfaPrompt? askForMfaCode = null)
+    public IEcrTransport Create(EcrTransportOptions options, IEcrUserPrompt? user = null)
     {
         Made.Enqueue(options);
         return options.Region is { } region

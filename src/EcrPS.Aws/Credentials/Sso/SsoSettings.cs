@@ -7,10 +7,15 @@ namespace EcrPS.Aws.Credentials.Sso;
 /// <param name="Profile">The profile.</param>
 /// <param name="CacheKey">What the file of the sign-in token is named after: the session's name, or the start URL in the form without.</param>
 /// <param name="Region">The region of the Identity Center, which need not be the caller's.</param>
+/// <param name="StartUrl">Where users sign in; null where a session's section does not say.</param>
+/// <param name="Scopes">What a sign-in is for (<c>sso_registration_scopes</c>); none in the form without a session.</param>
 /// <param name="Account">The account to act in.</param>
 /// <param name="Role">The role (permission set) to act as.</param>
-internal sealed record SsoSettings(string Profile, string CacheKey, string Region, string Account, string Role)
+internal sealed record SsoSettings(string Profile, string CacheKey, string Region, string? StartUrl, IReadOnlyList<string> Scopes, string Account, string Role)
 {
+    // What AWS CLI asks for where the session's section does not say.
+    private const string DefaultScopes = "sso:account:access";
+
     /// <summary>The settings of a profile; null where it does not use SSO.</summary>
     /// <exception cref="EcrException">A setting is missing; the message names it.</exception>
     public static SsoSettings? Find(AwsProfile profile, ProfileFiles files)
@@ -21,7 +26,8 @@ internal sealed record SsoSettings(string Profile, string CacheKey, string Regio
         if (session is null)
         {
             return new SsoSettings(
-                profile.Name, profile["sso_start_url"]!, Needed(profile, "sso_region"), Needed(profile, "sso_account_id"), Needed(profile, "sso_role_name"));
+                profile.Name, profile["sso_start_url"]!, Needed(profile, "sso_region"), profile["sso_start_url"], [],
+                Needed(profile, "sso_account_id"), Needed(profile, "sso_role_name"));
         }
 
         var section = files.SsoSession(session)
@@ -29,7 +35,10 @@ internal sealed record SsoSettings(string Profile, string CacheKey, string Regio
         var region = section.GetValueOrDefault("sso_region") is { Length: > 0 } found
             ? found
             : throw Invalid(profile, $"names the sso_session '{session}', whose section has no sso_region");
-        return new SsoSettings(profile.Name, session, region, Needed(profile, "sso_account_id"), Needed(profile, "sso_role_name"));
+        var scopes = section.GetValueOrDefault("sso_registration_scopes") is { Length: > 0 } given ? given : DefaultScopes;
+        return new SsoSettings(
+            profile.Name, session, region, section.GetValueOrDefault("sso_start_url") is { Length: > 0 } url ? url : null,
+            scopes.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), Needed(profile, "sso_account_id"), Needed(profile, "sso_role_name"));
     }
 
     private static string Needed(AwsProfile profile, string setting) =>

@@ -52,13 +52,25 @@ internal sealed class SsoToken
         }
     }
 
-    /// <summary>This token with what SSO-OIDC gave in its place.</summary>
-    public SsoToken With(string accessToken, TimeSpan lifetime, string? refreshToken)
+    /// <summary>What AWS CLI writes beside a token, without one yet.</summary>
+    public static SsoToken Of(SsoSettings settings, string clientId, string clientSecret, DateTimeOffset registrationExpiresAt) => new(new JsonObject
     {
+        ["startUrl"] = settings.StartUrl,
+        ["region"] = settings.Region,
+        ["clientId"] = clientId,
+        ["clientSecret"] = clientSecret,
+        ["registrationExpiresAt"] = Text(registrationExpiresAt),
+    });
+
+    /// <summary>This token with what a reply of SSO-OIDC's CreateToken gave in its place.</summary>
+    /// <exception cref="FormatException">It gave none.</exception>
+    public SsoToken With(JsonElement reply)
+    {
+        var lifetime = reply.TryGetProperty("expiresIn", out var seconds) && seconds.ValueKind == JsonValueKind.Number ? seconds.GetInt32() : 0;
         var members = (JsonObject)_members.DeepClone();
-        members["accessToken"] = accessToken;
-        members["expiresAt"] = (DateTimeOffset.UtcNow + lifetime).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        if (refreshToken is not null)
+        members["accessToken"] = KeysJson.Text(reply, "accessToken") ?? throw new FormatException("accessToken is missing.");
+        members["expiresAt"] = Text(DateTimeOffset.UtcNow.AddSeconds(lifetime));
+        if (KeysJson.Text(reply, "refreshToken") is { } refreshToken)
             members["refreshToken"] = refreshToken;
         return new SsoToken(members);
     }
@@ -72,6 +84,7 @@ internal sealed class SsoToken
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        MakeFolder(Path.GetDirectoryName(path)!);
         try
         {
             var file = new FileStream(temporary, options);
@@ -85,6 +98,16 @@ internal sealed class SsoToken
             throw;
         }
     }
+
+    private static void MakeFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private string? Text(string name) =>
         _members[name] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;

@@ -6,7 +6,7 @@ namespace EcrPS.Aws.Credentials.Sts;
 
 /// <summary>A profile's role, assumed with other keys (https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html).</summary>
 internal sealed class AssumeRoleProvider(
-    AwsProfile profile, CredentialProvider source, CredentialEndpoints endpoints, EcrMfaPrompt? askForMfaCode) : CredentialProvider
+    AwsProfile profile, CredentialProvider source, CredentialEndpoints endpoints, IEcrUserPrompt? user) : CredentialProvider
 {
     // The default of the standard retry mode.
     private const int MaxAttempts = 3;
@@ -55,9 +55,9 @@ internal sealed class AssumeRoleProvider(
 
     private async Task<string> AskAsync(string device, CancellationToken cancellationToken)
     {
-        if (askForMfaCode is null)
+        if (user is null)
             throw Unavailable($"it needs a code of the MFA device {device}, and there is nobody to ask.");
-        var code = await askForMfaCode(device, profile.Name, cancellationToken).ConfigureAwait(false);
+        var code = await user.AskForMfaCodeAsync(device, profile.Name, cancellationToken).ConfigureAwait(false);
         return code?.Trim() is { Length: > 0 } given ? given : throw Unavailable($"no code of the MFA device {device} was given.");
     }
 }

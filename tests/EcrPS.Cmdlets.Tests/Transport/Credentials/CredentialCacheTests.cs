@@ -56,16 +56,10 @@ public sealed class CredentialCacheTests : CredentialTestBase
     public async Task Code_is_asked_for_once_and_sent()
     {
         await using var server = StartServer(mfa: true, Sts(), ScriptedReply.Json("{}"), ScriptedReply.Json("{}"));
-        var asked = new List<string>();
-        Task<string?> AskAsync(string device, string profile, CancellationToken cancellationToken)
-        {
-            asked.Add($"{device} {profile}");
-            return Task.FromResult<string?>(" 123456 ");
-        }
-
-        await CallAsync(ProfileAt(server, "role"), AskAsync);
-        await CallAsync(ProfileAt(server, "role"), AskAsync);
-        Assert.Equal($"{Device} role", Assert.Single(asked));
+        var user = new TestUser(" 123456 ");
+        await CallAsync(ProfileAt(server, "role"), user);
+        await CallAsync(ProfileAt(server, "role"), user);
+        Assert.Equal($"{Device} role", Assert.Single(user.Asked));
         var form = Form(server.Requests[0]);
         Assert.Equal((Device, "123456"), (form["SerialNumber"], form["TokenCode"]));
     }
@@ -76,8 +70,7 @@ public sealed class CredentialCacheTests : CredentialTestBase
     public async Task Without_a_code_nothing_is_sent(bool isThere, string reason)
     {
         await using var server = StartServer(mfa: true);
-        EcrMfaPrompt? ask = isThere ? static (_, _, _) => Task.FromResult<string?>("") : null;
-        var error = await RefusedAsync(ProfileAt(server, "role"), ask);
+        var error = await RefusedAsync(ProfileAt(server, "role"), isThere ? new TestUser("") : null);
         Assert.Equal(EcrErrorCodes.CredentialsUnavailable, error.ErrorCode);
         Assert.All(["'role'", Device, reason], part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
         Assert.Empty(server.Requests);
@@ -90,12 +83,8 @@ public sealed class CredentialCacheTests : CredentialTestBase
     {
         await using var server = StartServer(mfa: true, [Sts(), .. Enumerable.Repeat(ScriptedReply.Json("{}"), 20)]);
         var code = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var asked = 0;
-        using var transport = AwsTransportLoader.Load().Create(ProfileAt(server, "role"), (_, _, _) =>
-        {
-            Interlocked.Increment(ref asked);
-            return code.Task;
-        });
+        var user = new TestUser(_ => code.Task);
+        using var transport = AwsTransportLoader.Load().Create(ProfileAt(server, "role"), user);
 
         // A call runs on this thread up to the place where it has to wait for the code, so all are there before it comes.
         var calls = Enumerable.Range(0, 20)
@@ -105,7 +94,7 @@ public sealed class CredentialCacheTests : CredentialTestBase
             await Task.WhenAll(calls);
         foreach (var call in succeeds ? [] : calls)
             Assert.Equal(EcrErrorCodes.CredentialsUnavailable, (await Assert.ThrowsAsync<EcrException>(() => call)).ErrorCode);
-        Assert.Equal(1, asked);
+        Assert.Equal(1, user.Codes);
         Assert.Equal(succeeds ? 21 : 0, server.Requests.Count);
     }
 
@@ -114,19 +103,24 @@ public sealed class CredentialCacheTests : CredentialTestBase
     {
         await using var server = StartServer(mfa: true, Sts(), ScriptedReply.Json("{}"));
         using var cancel = new CancellationTokenSource();
-        var asked = 0;
-        using var transport = AwsTransportLoader.Load().Create(ProfileAt(server, "role"), async (_, _, cancellationToken) =>
+        var isFirst = true;
+        var user = new TestUser(async cancellationToken =>
         {
-            if (Interlocked.Increment(ref asked) == 1)
+            if (isFirst)
+            {
+                isFirst = false;
                 await Task.Delay(Timeout.Infinite, cancellationToken);
+            }
+
             return "123456";
         });
+        using var transport = AwsTransportLoader.Load().Create(ProfileAt(server, "role"), user);
         var first = transport.SendAsync("DescribeRegistry", "{}"u8.ToArray(), static body => body.Length, cancel.Token);
         var second = transport.SendAsync("DescribeRegistry", "{}"u8.ToArray(), static body => body.Length, default);
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         Assert.Equal(2, await second);
-        Assert.Equal(2, asked);
+        Assert.Equal(2, user.Codes);
     }
 
     private ScriptedServer StartServer(params ScriptedReply[] script) => StartServer(mfa: false, script);

@@ -6,12 +6,12 @@ using EcrPS.StandIn;
 namespace EcrPS.Cmdlets.Tests.Pipeline;
 
 /// <summary>A code is asked for on the pipeline thread, whichever record needs it first.</summary>
-public sealed class MfaQuestionTests : IDisposable
+public sealed class UserPromptTests : IDisposable
 {
     private readonly StandInSession _session = new();
     private readonly MfaFactory _factory = new();
 
-    public MfaQuestionTests() => TransportSource.Use(_factory);
+    public UserPromptTests() => TransportSource.Use(_factory);
 
     public void Dispose() => TransportSource.Use(null);
 
@@ -43,8 +43,8 @@ public sealed class MfaQuestionTests : IDisposable
 
         public string? Given { get; private set; }
 
-        public IEcrTransport Create(EcrTransportOptions options, EcrMfaPrompt? askForMfaCode = null) =>
-            new Transport(_code, async () => Given = await askForMfaCode!("my-device", options.ProfileName!, CancellationToken.None));
+        public IEcrTransport Create(EcrTransportOptions options, IEcrUserPrompt? user = null) =>
+            new Transport(_code, async () => Given = await user!.AskForMfaCodeAsync("my-device", options.ProfileName!, CancellationToken.None));
 
         public void WarmUp()
         {

@@ -1,0 +1,54 @@
+using EcrPS.Client;
+
+namespace EcrPS.Cmdlets.Tests.Transport.Credentials;
+
+/// <summary>A person who answers as a test says, and remembers what was asked and shown.</summary>
+/// <param name="code">The MFA code, or the wait for it; null refuses the question.</param>
+internal sealed class TestUser(Func<CancellationToken, Task<string?>>? code = null) : IEcrUserPrompt
+{
+    private int _codes;
+
+    public TestUser(string code)
+        : this(_ => Task.FromResult<string?>(code))
+    {
+    }
+
+    /// <summary>How often a code was asked for.</summary>
+    public int Codes => _codes;
+
+    public List<string> Asked { get; } = [];
+
+    /// <summary>Whether the user wants to sign in.</summary>
+    public bool SignsIn { get; init; }
+
+    /// <summary>When the user answers.</summary>
+    public Task Ready { get; init; } = Task.CompletedTask;
+
+    public List<string> SignIns { get; } = [];
+
+    public List<(string Page, string Code)> Shown { get; } = [];
+
+    /// <summary>Called when the page is shown.</summary>
+    public Action? OnShown { get; init; }
+
+    public Task<string?> AskForMfaCodeAsync(string device, string profileName, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _codes);
+        Asked.Add($"{device} {profileName}");
+        return code!(cancellationToken);
+    }
+
+    public async Task<bool> AskToSignInAsync(string profileName, CancellationToken cancellationToken)
+    {
+        SignIns.Add(profileName);
+        await Ready.WaitAsync(cancellationToken);
+        return SignsIn;
+    }
+
+    public Task ShowSignInPageAsync(Uri page, string userCode, CancellationToken cancellationToken)
+    {
+        Shown.Add((page.AbsoluteUri, userCode));
+        OnShown?.Invoke();
+        return Task.CompletedTask;
+    }
+}
