@@ -1,11 +1,14 @@
 using Amazon.Runtime;
+using EcrPS.Model;
 
 namespace EcrPS.Aws;
 
-/// <summary>Any reply with status 200: its JSON, not read yet.</summary>
-internal sealed class EcrReply : AmazonWebServiceResponse
+/// <summary>Any reply with status 200, not read yet; disposed of by who has read it.</summary>
+internal sealed class EcrReply : AmazonWebServiceResponse, IDisposable
 {
-    public byte[] Body { get; init; } = [];
+    public PooledBuffer Body { get; init; } = new();
 
     public string? RequestId { get; init; }
+
+    public void Dispose() => Body.Dispose();
 }

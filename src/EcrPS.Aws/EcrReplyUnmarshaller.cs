@@ -1,6 +1,9 @@
+using System.Buffers;
 using System.Net;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal.Transform;
+using EcrPS.Aws.Http;
+using EcrPS.Model;
 
 namespace EcrPS.Aws;
 
@@ -12,7 +15,7 @@ internal sealed class EcrReplyUnmarshaller : JsonResponseUnmarshaller
     private const string ErrorTypeHeader = "x-amzn-ErrorType";
 
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input) =>
-        new EcrReply { Body = ReadAll(input.Stream, input.ResponseData.ContentLength), RequestId = Header(input, RequestIdHeader) };
+        new EcrReply { Body = Take(input.Stream), RequestId = Header(input, RequestIdHeader) };
 
     public override AmazonServiceException UnmarshallException(
         JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
@@ -24,11 +27,21 @@ internal sealed class EcrReplyUnmarshaller : JsonResponseUnmarshaller
     private static string? Header(JsonUnmarshallerContext input, string name) =>
         input.ResponseData.IsHeaderPresent(name) ? input.ResponseData.GetHeaderValue(name) : null;
 
-    // Never waits: BufferedReplyHandler has the whole body in memory before the pipeline sees the reply.
-    internal static byte[] ReadAll(Stream body, long length = 0)
+    /// <summary>The body of a reply, without copying it unless the SDK wraps its stream, as it does to log it.</summary>
+    internal static PooledBuffer Take(Stream body)
     {
-        using var copy = new MemoryStream((int)Math.Max(0, length));
+        if (body is ReplyStream own)
+            return own.Take();
+        var copy = new PooledBuffer();
+        copy.Write(ReadAll(body));
+        return copy;
+    }
+
+    // Never waits: BufferedReplyHandler has the whole body in memory before the pipeline sees the reply.
+    internal static byte[] ReadAll(Stream body)
+    {
+        using var copy = new MemoryStream();
         body.CopyTo(copy);
-        return copy.Length == copy.Capacity ? copy.GetBuffer() : copy.ToArray();
+        return copy.ToArray();
     }
 }

@@ -57,13 +57,16 @@ internal sealed class EcrTransport : IEcrTransport
             throw failure;
         }
 
-        try
+        using (reply)
         {
-            return read(reply.Body);
-        }
-        catch (JsonException e)
-        {
-            throw EcrFailure.Unreadable(e, operation, _settings.Endpoint, reply.RequestId);
+            try
+            {
+                return read(reply.Body.Written.Span);
+            }
+            catch (JsonException e)
+            {
+                throw EcrFailure.Unreadable(e, operation, _settings.Endpoint, reply.RequestId);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using EcrPS.Model;
 
 namespace EcrPS.Aws.Http;
 
@@ -27,7 +28,7 @@ internal sealed class BufferedReplyHandler(HttpMessageHandler inner, TimeProvide
 
     // Errors are a few lines; of a proxy's longer page its status is enough.
     private const int MaxErrorBytes = 1 << 20;
-    private const int CopyBufferBytes = 64 * 1024;
+    private const int PieceBytes = 64 * 1024;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -76,29 +77,44 @@ internal sealed class BufferedReplyHandler(HttpMessageHandler inner, TimeProvide
         var announced = content.Headers.ContentLength ?? 0;
         if (announced > maxBytes && response.IsSuccessStatusCode)
             throw TooLarge(maxBytes);
-        using var copy = new MemoryStream((int)Math.Min(announced, CopyBufferBytes));
-        var body = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using (body.ConfigureAwait(false))
+        var copy = new PooledBuffer();
+        try
         {
-            var buffer = new byte[CopyBufferBytes];
-            while (true)
+            var body = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            await using (body.ConfigureAwait(false))
             {
-                silence.CancelAfter(LongestSilence);
-                var read = await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-                var room = maxBytes - (int)copy.Length;
-                copy.Write(buffer, 0, Math.Min(read, room));
-                if (read == 0 || (read > room && !response.IsSuccessStatusCode))
-                    break;
-                if (read > room)
+                var isWhole = await FillAsync(copy, body, maxBytes, silence, cancellationToken).ConfigureAwait(false);
+                if (!isWhole && response.IsSuccessStatusCode)
                     throw TooLarge(maxBytes);
             }
         }
+        catch
+        {
+            copy.Dispose();
+            throw;
+        }
 
-        var buffered = new ByteArrayContent(copy.GetBuffer(), 0, (int)copy.Length);
+        var buffered = new ReplyContent(ReplyStream.Open(copy));
         foreach (var header in content.Headers.Where(header => !header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)))
             buffered.Headers.TryAddWithoutValidation(header.Key, header.Value);
         content.Dispose();
         response.Content = buffered;
+    }
+
+    /// <returns>False where the body goes on after <paramref name="maxBytes"/>.</returns>
+    private static async Task<bool> FillAsync(PooledBuffer copy, Stream body, int maxBytes, CancellationTokenSource silence, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            silence.CancelAfter(LongestSilence);
+            var room = maxBytes - copy.Length;
+            // Beyond the limit a single byte is enough to know that there is more; the buffer would double for it.
+            var piece = room == 0 ? new byte[1] : copy.GetMemory(Math.Min(PieceBytes, room));
+            var read = await body.ReadAsync(room == 0 ? piece : piece[..Math.Min(piece.Length, room)], cancellationToken).ConfigureAwait(false);
+            if (read == 0 || room == 0)
+                return read == 0;
+            copy.Advance(read);
+        }
     }
 
     private static InvalidDataException TooLarge(int maxBytes) =>

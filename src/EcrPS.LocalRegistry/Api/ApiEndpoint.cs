@@ -65,10 +65,11 @@ internal sealed class ApiEndpoint(ApiAuthentication authentication, StsEndpoint 
 
         // Nothing may take effect in a registry that then cannot have a port.
         await addresses.RegistryHostAsync(caller.Scope).ConfigureAwait(false);
-        var reply = await handler(caller, body, context.RequestAborted).ConfigureAwait(false);
+        using var reply = new PooledBuffer();
+        await handler(caller, body, reply, context.RequestAborted).ConfigureAwait(false);
         context.Response.ContentType = WireError.ApiContentType;
-        context.Response.ContentLength = reply.Length;
-        await context.Response.Body.WriteAsync(reply, context.RequestAborted).ConfigureAwait(false);
+        context.Response.ContentLength = reply.Written.Length;
+        await context.Response.Body.WriteAsync(reply.Written, context.RequestAborted).ConfigureAwait(false);
     }
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> body) =>

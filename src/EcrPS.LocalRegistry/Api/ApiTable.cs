@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.Model;
@@ -9,19 +10,20 @@ internal sealed class ApiTable
 {
     private readonly Dictionary<string, Handler> _handlers = new(StringComparer.Ordinal);
 
-    /// <summary>Reads a request, does what it asks for and writes the reply.</summary>
+    /// <summary>Reads a request, does what it asks for and writes the reply's JSON.</summary>
     /// <param name="caller">Who asks, and in which registry.</param>
     /// <param name="body">The request's JSON, valid against the model.</param>
+    /// <param name="reply">Where the reply goes.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    /// <returns>The reply's JSON.</returns>
-    public delegate Task<ReadOnlyMemory<byte>> Handler(Caller caller, ReadOnlyMemory<byte> body, CancellationToken cancellationToken);
+    /// <returns>Done when the reply is written.</returns>
+    public delegate Task Handler(Caller caller, ReadOnlyMemory<byte> body, IBufferWriter<byte> reply, CancellationToken cancellationToken);
 
     /// <summary>Adds the answer to an operation.</summary>
     public void Add<TRequest, TResponse>(string operation, Func<Caller, TRequest, CancellationToken, Task<TResponse>> answer)
         where TRequest : IEcrModel<TRequest>
         where TResponse : IEcrModel<TResponse> =>
-        _handlers.Add(operation, async (caller, body, cancellationToken) =>
-            EcrJson.Write(await answer(caller, EcrJson.Read<TRequest>(body.Span), cancellationToken).ConfigureAwait(false)));
+        _handlers.Add(operation, async (caller, body, reply, cancellationToken) =>
+            EcrJson.Write(reply, await answer(caller, EcrJson.Read<TRequest>(body.Span), cancellationToken).ConfigureAwait(false)));
 
     /// <summary>Adds the answer to an operation that is given at once.</summary>
     public void Add<TRequest, TResponse>(string operation, Func<Caller, TRequest, TResponse> answer)

@@ -18,9 +18,8 @@ internal static class ImageIdListing
         var rows = new List<(long ImageId, ImageId Id)>();
         // The image of the token itself comes again when it has further tags.
         var images = session.Images.After(repository.Id, filter, lastTag is null ? imageId : imageId - 1, size + 2);
-        foreach (var image in images)
+        foreach (var (image, tags) in images)
         {
-            var tags = session.ImageTags.List(image.Id);
             if (tags.Count == 0 && image.Id != imageId)
                 rows.Add((image.Id, new ImageId(image.Digest)));
             rows.AddRange(tags

@@ -33,7 +33,8 @@ internal sealed class ImageService(RegistryStorage storage, TimeProvider time)
     public ImageView Get(RegistryScope scope, string repositoryName, ImageId id) => storage.Read(session =>
     {
         var repository = session.RequireRepository(scope, repositoryName);
-        return View(session, repository, session.RequireImage(repository, id));
+        var image = session.RequireImage(repository, id);
+        return new ImageView(repository, image, session.ImageTags.List(image.Id));
     });
 
     /// <summary>The manifest, or in the API's terms why there is none: ImageNotFound also for an archived image.</summary>
@@ -57,7 +58,7 @@ internal sealed class ImageService(RegistryStorage storage, TimeProvider time)
         {
             var repository = session.RequireRepository(scope, repositoryName);
             var page = session.Images.List(repository.Id, filter, nextToken, size);
-            return new Page<ImageView>([.. page.Items.Select(image => View(session, repository, image))], page.NextToken);
+            return new Page<ImageView>([.. page.Items.Select(item => new ImageView(repository, item.Image, item.Tags))], page.NextToken);
         });
 
     /// <summary>ListImages: one entry per tag, and the digest alone for an untagged image.</summary>
@@ -126,7 +127,4 @@ internal sealed class ImageService(RegistryStorage storage, TimeProvider time)
             return;
         await storage.WriteAsync(session => session.Images.RecordPull(image.Id, now), cancellationToken).ConfigureAwait(false);
     }
-
-    private static ImageView View(StorageSession session, RepositoryRecord repository, ImageRecord image) =>
-        new(repository, image, session.ImageTags.List(image.Id));
 }

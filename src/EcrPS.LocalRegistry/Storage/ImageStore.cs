@@ -1,3 +1,4 @@
+using EcrPS.Model;
 using Microsoft.Data.Sqlite;
 
 namespace EcrPS.LocalRegistry.Storage;
@@ -6,7 +7,9 @@ namespace EcrPS.LocalRegistry.Storage;
 internal sealed class ImageStore(SqlSession sql)
 {
     private const string Columns =
-        "id, repository_id, digest, media_type, artifact_media_type, subject_digest, size, manifest_size, pushed_at, status, last_pulled_at, last_archived_at, last_activated_at";
+        "image.id, image.repository_id, digest, media_type, artifact_media_type, subject_digest, size, manifest_size, pushed_at, status, last_pulled_at, last_archived_at, last_activated_at";
+
+    private const int TagColumn = 13;
 
     public ImageRecord? Find(long repositoryId, string digest) =>
         sql.First($"SELECT {Columns} FROM image WHERE repository_id=$1 AND digest=$2", Map, repositoryId, digest);
@@ -22,31 +25,27 @@ internal sealed class ImageStore(SqlSession sql)
     public bool Any(long repositoryId) => sql.Exists("SELECT 1 FROM image WHERE repository_id=$1 LIMIT 1", repositoryId);
 
     /// <summary>In the order of first pushes; the cost is that of one page, however large the repository is.</summary>
-    public Page<ImageRecord> List(long repositoryId, ImageFilter filter, string? nextToken, int size) => Page<ImageRecord>.Of(
-        After(repositoryId, filter, PageToken.DecodeNumber(nextToken), size + 1), size, last => PageToken.Encode(last.Id));
+    public Page<TaggedImage> List(long repositoryId, ImageFilter filter, string? nextToken, int size) => Page<TaggedImage>.Of(
+        After(repositoryId, filter, PageToken.DecodeNumber(nextToken), size + 1), size, last => PageToken.Encode(last.Image.Id));
 
     /// <summary>Images with an id above the given one, in the order of ids.</summary>
-    public List<ImageRecord> After(long repositoryId, ImageFilter filter, long afterId, int limit)
+    public List<TaggedImage> After(long repositoryId, ImageFilter filter, long afterId, int limit)
     {
         // Each combination of status and taggedness is one range of image_listing, already in the order of ids;
         // taking the first few of each and merging them reads no row in vain.
         var statuses = filter.Status is { } status ? [status] : ImageStatuses.All;
         bool[] tagged = filter.Tagged is { } only ? [only] : [true, false];
-        var rows = new List<ImageRecord>();
+        var images = new List<TaggedImage>();
         foreach (var oneStatus in statuses)
         {
             foreach (var oneTagged in tagged)
-            {
-                rows.AddRange(sql.Query(
-                    $"SELECT {Columns} FROM image WHERE repository_id=$1 AND status=$2 AND tagged=$3 AND id>$4 ORDER BY id LIMIT $5",
-                    Map, repositoryId, oneStatus, oneTagged, afterId, limit));
-            }
+                images.AddRange(After(repositoryId, oneStatus, oneTagged, afterId, limit));
         }
 
-        rows.Sort((left, right) => left.Id.CompareTo(right.Id));
-        if (rows.Count > limit)
-            rows.RemoveRange(limit, rows.Count - limit);
-        return rows;
+        images.Sort((left, right) => left.Image.Id.CompareTo(right.Image.Id));
+        if (images.Count > limit)
+            images.RemoveRange(limit, images.Count - limit);
+        return images;
     }
 
     /// <summary>Images whose manifest names this digest as its subject, in the order of first pushes.</summary>
@@ -60,15 +59,15 @@ internal sealed class ImageStore(SqlSession sql)
         SELECT image.digest FROM image_child JOIN image ON image.id=image_child.image_id
         WHERE image_child.repository_id=$1 AND image_child.digest=$2 ORDER BY image.id
         """,
-        row => row.GetString(0), repositoryId, childDigest);
+        row => row.Text(0), repositoryId, childDigest);
 
     /// <summary>Digests of the manifests that an index lists.</summary>
     public List<string> Children(long imageId) =>
-        sql.Query("SELECT digest FROM image_child WHERE image_id=$1", row => row.GetString(0), imageId);
+        sql.Query("SELECT digest FROM image_child WHERE image_id=$1", row => row.Text(0), imageId);
 
     /// <summary>Digests of configuration and layers.</summary>
     public List<string> Layers(long imageId) =>
-        sql.Query("SELECT digest FROM image_layer WHERE image_id=$1", row => row.GetString(0), imageId);
+        sql.Query("SELECT digest FROM image_layer WHERE image_id=$1", row => row.Text(0), imageId);
 
     /// <summary>Stores an image with its manifest and references; the caller has checked that these exist.</summary>
     /// <returns>The record with its id.</returns>
@@ -100,18 +99,50 @@ internal sealed class ImageStore(SqlSession sql)
     /// <summary>With its tags, scan and references.</summary>
     public void Remove(long imageId) => sql.Execute("DELETE FROM image WHERE id=$1", imageId);
 
-    private static ImageRecord Map(SqliteDataReader row) => new()
+    // One statement for images and tags: a row for each tag, read until there are enough images. A statement for each image's
+    // tags took most of the time of a page.
+    private List<TaggedImage> After(long repositoryId, string status, bool tagged, long afterId, int limit)
     {
-        Id = row.GetInt64(0),
-        RepositoryId = row.GetInt64(1),
-        Digest = row.GetString(2),
-        MediaType = row.GetString(3),
-        ArtifactMediaType = row.Text(4),
-        SubjectDigest = row.Text(5),
-        Size = row.GetInt64(6),
-        ManifestSize = row.GetInt64(7),
+        var images = new List<TaggedImage>();
+        var tags = new List<string>();
+        var strings = new StringPool();
+        sql.Read(
+            $"""
+            SELECT {Columns}, tag.name FROM image LEFT JOIN tag ON tag.image_id=image.id
+            WHERE image.repository_id=$1 AND image.status=$2 AND image.tagged=$3 AND image.id>$4 ORDER BY image.id, tag.name
+            """,
+            row =>
+            {
+                if (images.Count == 0 || images[^1].Image.Id != row.Number(0))
+                {
+                    if (images.Count == limit)
+                        return false;
+                    tags = [];
+                    images.Add(new TaggedImage(Map(row, strings), tags));
+                }
+
+                if (tagged)
+                    tags.Add(row.Text(TagColumn));
+                return true;
+            },
+            repositoryId, status, tagged, afterId);
+        return images;
+    }
+
+    private static ImageRecord Map(SqliteDataReader row) => Map(row, strings: null);
+
+    private static ImageRecord Map(SqliteDataReader row, StringPool? strings) => new()
+    {
+        Id = row.Number(0),
+        RepositoryId = row.Number(1),
+        Digest = row.Text(2),
+        MediaType = row.Text(3, strings),
+        ArtifactMediaType = row.TextOrNull(4, strings),
+        SubjectDigest = row.TextOrNull(5),
+        Size = row.Number(6),
+        ManifestSize = row.Number(7),
         PushedAt = row.Time(8),
-        Status = row.GetString(9),
+        Status = row.Text(9, strings),
         LastPulledAt = row.TimeOrNull(10),
         LastArchivedAt = row.TimeOrNull(11),
         LastActivatedAt = row.TimeOrNull(12),

@@ -5,13 +5,13 @@ internal sealed class ImageTagStore(SqlSession sql)
 {
     /// <summary>In lexical order.</summary>
     public List<string> List(long imageId) =>
-        sql.Query("SELECT name FROM tag WHERE image_id=$1 ORDER BY name", row => row.GetString(0), imageId);
+        sql.Query("SELECT name FROM tag WHERE image_id=$1 ORDER BY name", row => row.Text(0), imageId);
 
     public int Count(long imageId) => (int)(long)sql.Scalar("SELECT count(*) FROM tag WHERE image_id=$1", imageId)!;
 
     /// <summary>Tags of a repository after a name, in lexical order.</summary>
     public List<string> After(long repositoryId, string name, int limit) => sql.Query(
-        "SELECT name FROM tag WHERE repository_id=$1 AND name>$2 ORDER BY name LIMIT $3", row => row.GetString(0), repositoryId, name, limit);
+        "SELECT name FROM tag WHERE repository_id=$1 AND name>$2 ORDER BY name LIMIT $3", row => row.Text(0), repositoryId, name, limit);
 
     /// <summary>Gives an image a tag, taking it from the one that has it.</summary>
     public void Set(long repositoryId, string name, long imageId)

@@ -48,11 +48,11 @@ internal sealed class LayerStore(SqlSession sql)
         AND NOT EXISTS(SELECT 1 FROM image_layer WHERE image_layer.repository_id=held.repository_id AND image_layer.digest=held.digest)
         AND NOT EXISTS(SELECT 1 FROM upload WHERE upload.repository_id=held.repository_id)
         """,
-        row => (row.GetInt64(0), row.GetString(1)), addedBefore);
+        row => (row.Number(0), row.Text(1)), addedBefore);
 
     /// <summary>Removes the records of blobs that no repository holds.</summary>
     /// <returns>Their digests; the files go after the commit.</returns>
     public List<string> RemoveUnheld() => sql.Query(
         "DELETE FROM blob WHERE NOT EXISTS(SELECT 1 FROM repository_blob WHERE repository_blob.digest=blob.digest) RETURNING digest",
-        row => row.GetString(0));
+        row => row.Text(0));
 }

@@ -7,7 +7,7 @@ internal sealed class LifecycleStore(SqlSession sql)
 {
     public LifecyclePolicyRecord? Policy(long repositoryId) => sql.First(
         "SELECT text, evaluated_at FROM lifecycle_policy WHERE repository_id=$1",
-        row => new LifecyclePolicyRecord(row.GetString(0), row.TimeOrNull(1)), repositoryId);
+        row => new LifecyclePolicyRecord(row.Text(0), row.TimeOrNull(1)), repositoryId);
 
     /// <summary>A new text has not been evaluated yet.</summary>
     public void SetPolicy(long repositoryId, string text) => sql.Execute(
@@ -21,15 +21,15 @@ internal sealed class LifecycleStore(SqlSession sql)
 
     /// <summary>Repositories that have a policy, for background evaluation.</summary>
     public List<long> RepositoriesWithPolicy() =>
-        sql.Query("SELECT repository_id FROM lifecycle_policy ORDER BY repository_id", row => row.GetInt64(0));
+        sql.Query("SELECT repository_id FROM lifecycle_policy ORDER BY repository_id", row => row.Number(0));
 
     public LifecyclePreviewRecord? Preview(long repositoryId) => sql.First(
         "SELECT policy_text, status, started_at, summary FROM lifecycle_preview WHERE repository_id=$1",
-        row => new LifecyclePreviewRecord(row.GetString(0), row.GetString(1), row.Time(2), row.Text(3)), repositoryId);
+        row => new LifecyclePreviewRecord(row.Text(0), row.Text(1), row.Time(2), row.TextOrNull(3)), repositoryId);
 
     /// <summary>Repositories whose preview has this status, to take up after a restart what was in progress.</summary>
     public List<long> RepositoriesWithPreview(string status) => sql.Query(
-        "SELECT repository_id FROM lifecycle_preview WHERE status=$1 ORDER BY repository_id", row => row.GetInt64(0), status);
+        "SELECT repository_id FROM lifecycle_preview WHERE status=$1 ORDER BY repository_id", row => row.Number(0), status);
 
     /// <summary>Starts a preview; an earlier one and its results are gone.</summary>
     public void StartPreview(long repositoryId, LifecyclePreviewRecord preview)
@@ -75,5 +75,5 @@ internal sealed class LifecycleStore(SqlSession sql)
         "SELECT ordinal, digest, tagged, value FROM lifecycle_preview_result WHERE repository_id=$1 AND digest=$2", MapResult, repositoryId, digest);
 
     private static LifecyclePreviewResultRecord MapResult(SqliteDataReader row) =>
-        new(row.GetString(1), row.GetBoolean(2), row.GetString(3)) { Ordinal = row.GetInt64(0) };
+        new(row.Text(1), row.GetBoolean(2), row.Text(3)) { Ordinal = row.Number(0) };
 }

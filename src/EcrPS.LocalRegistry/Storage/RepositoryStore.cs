@@ -25,7 +25,7 @@ internal sealed class RepositoryStore(SqlSession sql)
         Map, scope.AccountId, scope.Region, name, limit);
 
     /// <summary>Ids of all repositories of all accounts, for background work.</summary>
-    public List<long> AllIds() => sql.Query("SELECT id FROM repository ORDER BY id", row => row.GetInt64(0));
+    public List<long> AllIds() => sql.Query("SELECT id FROM repository ORDER BY id", row => row.Number(0));
 
     /// <returns>The record with its id; null when the name is taken.</returns>
     public RepositoryRecord? Add(RepositoryRecord repository)
@@ -51,15 +51,15 @@ internal sealed class RepositoryStore(SqlSession sql)
 
     private static RepositoryRecord Map(SqliteDataReader row) => new()
     {
-        Id = row.GetInt64(0),
-        Scope = new RegistryScope(row.GetString(1), row.GetString(2)),
-        Name = row.GetString(3),
+        Id = row.Number(0),
+        Scope = new RegistryScope(row.Text(1), row.Text(2)),
+        Name = row.Text(3),
         CreatedAt = row.Time(4),
-        TagMutability = row.GetString(5),
-        ExclusionFilters = JsonSerializer.Deserialize<List<string>>(row.GetString(6)) ?? [],
+        TagMutability = row.Text(5),
+        ExclusionFilters = JsonSerializer.Deserialize<List<string>>(row.Text(6)) ?? [],
         ScanOnPush = row.GetBoolean(7),
-        EncryptionType = row.GetString(8),
-        KmsKey = row.Text(9),
-        PolicyText = row.Text(10),
+        EncryptionType = row.Text(8),
+        KmsKey = row.TextOrNull(9),
+        PolicyText = row.TextOrNull(10),
     };
 }

@@ -11,7 +11,7 @@ internal sealed class ScanStore(SqlSession sql)
 
     /// <summary>Images whose scan has this status, to take up after a restart what was in progress.</summary>
     public List<long> ImagesWith(string status) =>
-        sql.Query("SELECT image_id FROM scan WHERE status=$1 ORDER BY image_id", row => row.GetInt64(0), status);
+        sql.Query("SELECT image_id FROM scan WHERE status=$1 ORDER BY image_id", row => row.Number(0), status);
 
     /// <summary>Stores a scan with its findings (JSON of the API's type each) in the order in which they are shown; an earlier one is gone.</summary>
     public void Set(ScanRecord scan, IEnumerable<string> findings)
@@ -32,19 +32,19 @@ internal sealed class ScanStore(SqlSession sql)
     {
         var rows = sql.Query(
             "SELECT ordinal, value FROM scan_finding WHERE image_id=$1 AND ordinal>$2 ORDER BY ordinal LIMIT $3",
-            row => (Ordinal: row.GetInt64(0), Value: row.GetString(1)), imageId, PageToken.DecodeNumber(nextToken), size + 1);
+            row => (Ordinal: row.Number(0), Value: row.Text(1)), imageId, PageToken.DecodeNumber(nextToken), size + 1);
         var page = Page<(long Ordinal, string Value)>.Of(rows, size, last => PageToken.Encode(last.Ordinal));
         return new Page<string>([.. page.Items.Select(row => row.Value)], page.NextToken);
     }
 
     private static ScanRecord Map(SqliteDataReader row) => new()
     {
-        ImageId = row.GetInt64(0),
-        Status = row.GetString(1),
-        Description = row.Text(2),
+        ImageId = row.Number(0),
+        Status = row.Text(1),
+        Description = row.TextOrNull(2),
         StartedAt = row.Time(3),
         CompletedAt = row.TimeOrNull(4),
         SourceUpdatedAt = row.TimeOrNull(5),
-        SeverityCounts = row.GetString(6),
+        SeverityCounts = row.Text(6),
     };
 }

@@ -30,7 +30,7 @@ internal sealed class SettingStore(SqlSession sql)
             SELECT key, value FROM setting WHERE account=$1 AND region=$2 AND kind=$3 AND ($4 IS NULL OR key>$4)
             ORDER BY key LIMIT $5
             """,
-            row => KeyValuePair.Create(row.GetString(0), row.GetString(1)), scope.AccountId, scope.Region, kind, after, size + 1);
+            row => KeyValuePair.Create(row.Text(0), row.Text(1)), scope.AccountId, scope.Region, kind, after, size + 1);
         return Page<KeyValuePair<string, string>>.Of(rows, size, last => PageToken.Encode(last.Key));
     }
 }

@@ -32,6 +32,15 @@ internal sealed class SqlSession(SqliteConnection connection) : IDisposable
         return rows;
     }
 
+    /// <summary>Row by row, for as long as <paramref name="next"/> wants another.</summary>
+    public void Read(string sql, Func<SqliteDataReader, bool> next, params ReadOnlySpan<object?> arguments)
+    {
+        using var reader = Bind(sql, arguments).ExecuteReader();
+        while (reader.Read() && next(reader))
+        {
+        }
+    }
+
     public T? First<T>(string sql, Func<SqliteDataReader, T> map, params ReadOnlySpan<object?> arguments)
         where T : class
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace EcrPS.LocalRegistry.Storage;
 
@@ -10,6 +11,15 @@ internal static class StorageConnection
     private const int BusyMilliseconds = 10_000;
 
     public const string InMemory = ":memory:";
+
+    // No connection is used by two threads at once, so SQLite need not lock for every column of every row. For the whole process,
+    // and before its first connection.
+    static StorageConnection()
+    {
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+    }
+
 
     public static SqlSession Open(string path)
     {

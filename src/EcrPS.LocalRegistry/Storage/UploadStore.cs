@@ -23,17 +23,17 @@ internal sealed class UploadStore(SqlSession sql)
 
     /// <summary>Uploads that nothing was added to since the given time.</summary>
     public List<string> Abandoned(DateTimeOffset since) =>
-        sql.Query("SELECT id FROM upload WHERE updated_at<$1", row => row.GetString(0), since);
+        sql.Query("SELECT id FROM upload WHERE updated_at<$1", row => row.Text(0), since);
 
     public List<string> OfRepository(long repositoryId) =>
-        sql.Query("SELECT id FROM upload WHERE repository_id=$1", row => row.GetString(0), repositoryId);
+        sql.Query("SELECT id FROM upload WHERE repository_id=$1", row => row.Text(0), repositoryId);
 
     private static UploadRecord Map(SqliteDataReader row) => new()
     {
-        Id = row.GetString(0),
-        RepositoryId = row.GetInt64(1),
-        Received = row.GetInt64(2),
-        LastPart = row.GetInt64(3),
+        Id = row.Text(0),
+        RepositoryId = row.Number(1),
+        Received = row.Number(2),
+        LastPart = row.Number(3),
         HasShortPart = row.GetBoolean(4),
         UpdatedAt = row.Time(5),
     };

@@ -17,8 +17,11 @@ internal sealed class StsServiceClient(AWSCredentials credentials, EcrServiceCon
         ResponseUnmarshaller = new StsReplyUnmarshaller(),
     };
 
-    public async Task<byte[]> InvokeAsync(StsRequest request, CancellationToken cancellationToken) =>
-        (await InvokeAsync<EcrReply>(request, Options, cancellationToken).ConfigureAwait(false)).Body;
+    public async Task<byte[]> InvokeAsync(StsRequest request, CancellationToken cancellationToken)
+    {
+        using var reply = await InvokeAsync<EcrReply>(request, Options, cancellationToken).ConfigureAwait(false);
+        return reply.Body.Written.ToArray();
+    }
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) =>
         pipeline.AddHandlerAfter<Marshaller>(new SignatureHandler());
