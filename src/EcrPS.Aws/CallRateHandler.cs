@@ -12,7 +12,7 @@ internal sealed class CallRateHandler(CallRates rates, TransportSettings setting
     {
         var request = executionContext.RequestContext;
         var call = (EcrRequest)request.OriginalRequest;
-        var rate = rates.Get(new CallRateKey(settings.Endpoint.Authority, call.Caller, settings.Region, call.Operation));
+        var rate = rates.Get(new CallRateKey(settings.Endpoint.Authority, AccessKeyAccount.Of(call.Caller), settings.Region, call.Operation));
         var permit = await rate.WaitAsync(request.Retries > 0, request.CancellationToken).ConfigureAwait(false);
         try
         {

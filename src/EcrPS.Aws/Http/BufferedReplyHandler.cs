@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using EcrPS.Client;
 using EcrPS.Model;
 
 namespace EcrPS.Aws.Http;
@@ -54,6 +55,11 @@ internal sealed class BufferedReplyHandler(HttpMessageHandler inner, TimeProvide
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             throw new IOException("It could not be connected to in time.", e);
+        }
+        catch (HttpRequestException e) when (ProxyPassword.IsIn(e))
+        {
+            response?.Dispose();
+            throw ProxyPassword.Hide(e);
         }
         catch
         {

@@ -236,6 +236,10 @@ internal sealed class RegistryConnection : IDisposable
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
             throw;
         }
+        catch (HttpRequestException e) when (ProxyPassword.IsIn(e))
+        {
+            throw Unreachable(ProxyPassword.Hide(e));
+        }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
             throw Unreachable(e);

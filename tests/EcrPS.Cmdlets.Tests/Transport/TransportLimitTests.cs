@@ -46,17 +46,21 @@ public sealed class TransportLimitTests : TransportTestBase
     }
 
     [Fact]
-    public async Task Another_operation_or_key_is_not_slowed_down()
+    public async Task Another_operation_or_account_is_not_slowed_down_but_another_key_of_it_is()
     {
         var time = new RetryTime();
         await using var server = new ScriptedServer(
-            ScriptedReply.Error(400, "ThrottlingException", "x"), ScriptedReply.Json("{}"), ScriptedReply.Json("{}"), ScriptedReply.Json("{}"));
-        await SendAsync(OptionsFor(server) with { Time = time });
+            [ScriptedReply.Error(400, "ThrottlingException", "x"), .. Enumerable.Repeat(ScriptedReply.Json("{}"), 5)]);
+        var options = OptionsFor(server) with { Time = time, AccessKey = "ASIAQNZGKIQY56JQ7WML" };
+        await SendAsync(options);
         var before = time.GetTimestamp();
         Assert.NotEqual(0, before);
-        await SendAsync(OptionsFor(server) with { Time = time }, "ListImages");
-        await SendAsync(OptionsFor(server) with { Time = time, AccessKey = "AKIDOTHER" });
+        await SendAsync(options, "ListImages");
+        await SendAsync(options with { AccessKey = "AKIAIOSFODNN7EXAMPLE" });
+        await SendAsync(options with { AccessKey = "AKIDOTHER" });
         Assert.Equal(before, time.GetTimestamp());
+        await SendAsync(options with { AccessKey = "AKIAQNZGKIQY5AAAAAAA" });
+        Assert.NotEqual(before, time.GetTimestamp());
     }
 
     [Fact]
