@@ -163,3 +163,22 @@ Describe 'Invoke-EcrApi' {
         (TabExpansion2 'Invoke-EcrApi describeima').CompletionMatches.CompletionText | Should -Contain 'DescribeImages'
     }
 }
+
+Describe 'A profile that needs somebody to answer' {
+    It 'is an error that says what to do, and waits for nobody: <Option>' -ForEach @(
+        @{ Option = '-NonInteractive'; Setting = 'sso_account_id = 123456789012'; Says = 'aws sso login --profile someone' }
+        @{ Option = '-NoLogo'; Setting = 'sso_account_id = 123456789012'; Says = 'aws sso login --profile someone' }
+        @{ Option = '-NonInteractive'; Setting = "mfa_serial = my-device`nrole_arn = arn:aws:iam::123456789012:role/r`ncredential_source = Environment"; Says = 'my-device' }
+    ) {
+        $config = Join-Path $TestDrive config
+        Set-Content $config "[profile someone]`nregion = us-east-1`nsso_start_url = https://example.awsapps.com/start`nsso_region = us-east-1`nsso_role_name = r`n$Setting"
+        $command = "Import-Module '$env:ECRPS_MODULE'; try { Get-EcrRegistry -ProfileName someone -EndpointUrl http://127.0.0.1:9 -ErrorAction Stop } catch { `$_.FullyQualifiedErrorId; `$_.Exception.Message }"
+        $before = $env:AWS_CONFIG_FILE, $env:HOME, $env:AWS_ACCESS_KEY_ID, $env:AWS_SECRET_ACCESS_KEY
+        $env:AWS_CONFIG_FILE, $env:HOME, $env:AWS_ACCESS_KEY_ID, $env:AWS_SECRET_ACCESS_KEY = $config, "$TestDrive", 'AK', 'secret'
+        # An input that has ended is that of most build agents.
+        try { $said = '' | pwsh -NoProfile $Option -Command $command | Out-String }
+        finally { $env:AWS_CONFIG_FILE, $env:HOME, $env:AWS_ACCESS_KEY_ID, $env:AWS_SECRET_ACCESS_KEY = $before }
+        $said | Should -BeLike '*CredentialsUnavailable,*'
+        $said | Should -BeLike "*$Says*"
+    }
+}

@@ -10,7 +10,6 @@ internal sealed class ContainerProvider(string? profile) : CredentialProvider
     public const string FullVariable = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
     private const string TokenFileVariable = "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE";
     private const string TokenVariable = "AWS_CONTAINER_AUTHORIZATION_TOKEN";
-    private const string TaskHost = "http://169.254.170.2";
     private const int Attempts = 3;
 
     // The addresses of ECS's and EKS's agents: the only ones, besides loopback, to which a token may go in the clear.
@@ -18,6 +17,9 @@ internal sealed class ContainerProvider(string? profile) : CredentialProvider
 
     // The agent is on this machine.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>Where ECS's agent answers; apart from tests, always here.</summary>
+    internal static string TaskHost { get; set; } = "http://169.254.170.2";
 
     private readonly string? _relative = AwsEnvironment.Get(RelativeVariable);
     private readonly string? _full = AwsEnvironment.Get(FullVariable);

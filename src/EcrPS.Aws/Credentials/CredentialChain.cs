@@ -26,6 +26,8 @@ internal static class CredentialChain
     public static CredentialProvider Find(
         EcrTransportOptions options, ProfileFiles files, CredentialEndpoints endpoints, IEcrUserPrompt? user)
     {
+        if (options.CurrentKeys is { } current)
+            return new KnownKeys(() => ToKeys(current()), "the session's keys");
         if (options.AccessKey is not null)
             return new KnownKeys(new Keys(options.AccessKey, options.SecretKey!, options.SessionToken), "the given keys");
         var profiles = new ProfileCredentials(files, endpoints, user, options.Time);
@@ -41,6 +43,8 @@ internal static class CredentialChain
             ? new ContainerProvider(profile: null)
             : new InstanceProvider(profile: null, Searched(usual, files));
     }
+
+    private static Keys ToKeys((string AccessKey, string SecretKey, string? SessionToken) keys) => new(keys.AccessKey, keys.SecretKey, keys.SessionToken);
 
     private static WebIdentityProvider? OfWebIdentity(CredentialEndpoints endpoints)
     {

@@ -18,6 +18,12 @@ public sealed record EcrTransportOptions
     /// <summary>The session token of temporary credentials.</summary>
     public string? SessionToken { get; init; }
 
+    /// <summary>
+    /// Gives the keys as they are now, where somebody else renews them: asked before each call, from any thread. The three
+    /// above are what it gave at first. Null for keys that stay as they are.
+    /// </summary>
+    public Func<(string AccessKey, string SecretKey, string? SessionToken)>? CurrentKeys { get; init; }
+
     /// <summary>An endpoint to call instead of AWS's own, such as <c>http://127.0.0.1:41234</c>.</summary>
     public string? EndpointUrl { get; init; }
 

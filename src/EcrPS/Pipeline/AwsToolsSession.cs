@@ -34,13 +34,37 @@ internal sealed class AwsToolsSession
     /// <summary>Adds the session's keys. It may ask the network (an assumed role), so not on the pipeline thread.</summary>
     public EcrTransportOptions AddCredentials(EcrTransportOptions options)
     {
-        if (_credentials is null)
-            return options;
-        var source = Member(_credentials, "Credentials") ?? _credentials;
-        var keys = source.GetType().GetMethod("GetCredentials", Type.EmptyTypes)?.Invoke(source, null) ?? source;
-        return Member(keys, "AccessKey") is string accessKey && Member(keys, "SecretKey") is string secretKey
-            ? options with { AccessKey = accessKey, SecretKey = secretKey, SessionToken = NullIfEmpty(Member(keys, "Token") as string) }
+        // A long pipeline outlives temporary keys, which AWS.Tools renews: so they are read again for each call.
+        return ReadKeys() is { } keys
+            ? options with
+            {
+                AccessKey = keys.AccessKey,
+                SecretKey = keys.SecretKey,
+                SessionToken = keys.SessionToken,
+                CurrentKeys = () => ReadKeys() ?? keys,
+            }
             : options;
+    }
+
+    private (string AccessKey, string SecretKey, string? SessionToken)? ReadKeys()
+    {
+        if (_credentials is null)
+            return null;
+        var source = Member(_credentials, "Credentials") ?? _credentials;
+        try
+        {
+            var keys = source.GetType().GetMethod("GetCredentials", Type.EmptyTypes)?.Invoke(source, null) ?? source;
+            return Member(keys, "AccessKey") is string accessKey && Member(keys, "SecretKey") is string secretKey
+                ? (accessKey, secretKey, NullIfEmpty(Member(keys, "Token") as string))
+                : null;
+        }
+        catch (TargetInvocationException e)
+        {
+            throw new EcrException(
+                EcrErrorCodes.CredentialsUnavailable,
+                $"No credentials from AWS.Tools ($StoredAWSCredentials): {e.InnerException?.Message ?? e.Message}",
+                e.InnerException);
+        }
     }
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;

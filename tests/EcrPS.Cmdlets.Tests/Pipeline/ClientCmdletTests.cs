@@ -39,6 +39,28 @@ public sealed class ClientCmdletTests : IDisposable
     }
 
     [Fact]
+    public void KeysThatAwsToolsRenewsAreReadAgain()
+    {
+        var token = 0;
+        _session.SessionState.PSVariable.Set("StoredAWSCredentials", new AwsToolsCredentials(() => new { AccessKey = "tools", SecretKey = "tools-secret", Token = $"token-{++token}" }));
+        _session.Run<GetProbeCommand>(new { RepositoryName = "x", Region = "r" }).ThrowOnError();
+
+        var made = Assert.Single(_factory.Made);
+        Assert.Equal("token-1", made.SessionToken);
+        Assert.Equal([("tools", "tools-secret", "token-2"), ("tools", "tools-secret", "token-3")], [made.CurrentKeys!(), made.CurrentKeys()]);
+    }
+
+    [Fact]
+    public void KeysThatAwsToolsCannotGetAreAnErrorThatSaysWhose()
+    {
+        _session.SessionState.PSVariable.Set("StoredAWSCredentials", new AwsToolsCredentials(() => throw new InvalidOperationException("No such role.")));
+        var run = _session.Run<GetProbeCommand>(new { RepositoryName = "x", Region = "r" });
+
+        Assert.StartsWith("CredentialsUnavailable,", run.Terminating?.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal("No credentials from AWS.Tools ($StoredAWSCredentials): No such role.", run.Terminating!.ToString());
+    }
+
+    [Fact]
     public void AProfileLeavesAllOtherKeysOut()
     {
         SetAwsTools();
@@ -146,11 +168,11 @@ public sealed class ClientCmdletTests : IDisposable
     {
         var keys = new { AccessKey = "tools", SecretKey = "tools-secret", Token = "tools-token" };
         _session.SessionState.PSVariable.Set("StoredAWSRegion", new { SystemName = "r-tools" });
-        _session.SessionState.PSVariable.Set("StoredAWSCredentials", new PSObject(new { Credentials = new AwsToolsCredentials(keys) }));
+        _session.SessionState.PSVariable.Set("StoredAWSCredentials", new PSObject(new { Credentials = new AwsToolsCredentials(() => keys) }));
     }
 
-    private sealed class AwsToolsCredentials(object keys)
+    private sealed class AwsToolsCredentials(Func<object> keys)
     {
-        public object GetCredentials() => keys;
+        public object GetCredentials() => keys();
     }
 }

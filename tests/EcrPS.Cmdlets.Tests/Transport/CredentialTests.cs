@@ -1,10 +1,29 @@
 using EcrPS.Client;
+using EcrPS.Pipeline;
 using EcrPS.TestSupport;
 
 namespace EcrPS.Cmdlets.Tests.Transport;
 
 public sealed class CredentialTests : TransportTestBase
 {
+    [Fact]
+    public async Task Keys_that_somebody_else_renews_are_asked_for_before_each_call()
+    {
+        await using var server = new ScriptedServer(ScriptedReply.Json("{}"), ScriptedReply.Json("{}"));
+        var call = 0;
+        var options = OptionsFor(server) with
+        {
+            CurrentKeys = () => ++call == 1 ? ("AKONE", "secret one", "token one") : ("AKTWO", "secret two", null),
+        };
+        using var transport = AwsTransportLoader.Load().Create(options);
+        for (var i = 0; i < 2; i++)
+            await transport.SendAsync("DescribeRegistry", "{}"u8.ToArray(), static body => body.Length, default);
+        var (one, two) = (server.Requests[0], server.Requests[1]);
+        Assert.Equal(SignatureV4.Authorization(one, "AKONE", "secret one", "eu-central-1", "ecr"), one.Header("Authorization"));
+        Assert.Equal(SignatureV4.Authorization(two, "AKTWO", "secret two", "eu-central-1", "ecr"), two.Header("Authorization"));
+        Assert.Equal(("token one", null), (one.Header("X-Amz-Security-Token"), two.Header("X-Amz-Security-Token")));
+    }
+
     [Fact]
     public async Task Given_keys_go_before_everything_and_no_file_is_needed()
     {

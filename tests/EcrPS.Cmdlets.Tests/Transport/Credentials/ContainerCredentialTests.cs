@@ -1,4 +1,6 @@
+using System.Reflection;
 using EcrPS.Client;
+using EcrPS.Pipeline;
 using EcrPS.TestSupport;
 
 namespace EcrPS.Cmdlets.Tests.Transport.Credentials;
@@ -92,6 +94,32 @@ public sealed class ContainerCredentialTests : CredentialTestBase
         var error = await RefusedAsync(ProfileAt(server));
         Assert.Contains("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI has to begin with '/'", error.Message, StringComparison.Ordinal);
         Assert.Empty(server.Requests);
+    }
+
+    [Theory]
+    [InlineData("/v2/credentials/role?a=b%2Fc", "/v2/credentials/role?a=b%2Fc")]
+    [InlineData("//example.com/secret", "//example.com/secret")]
+    [InlineData("/@example.com/", "/@example.com/")]
+    [InlineData("/../secret", "/secret")]
+    public async Task Relative_address_is_a_path_of_the_task_agent_alone(string relative, string target)
+    {
+        await using var agent = new ScriptedServer(ScriptedReply.Json(KeysJson("Token")), ScriptedReply.Json("{}"));
+        Scope.Set("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", relative);
+        Scope.Set("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://example.com/never");
+        Scope.Set("AWS_CONTAINER_AUTHORIZATION_TOKEN", Unique);
+
+        // The agent's own address answers in a task only. A fresh context, so that the stand-in's is nobody else's.
+        var factory = AwsTransportLoader.LoadFrom(LoaderTests.Folder);
+        var provider = factory.GetType().Assembly.GetType("EcrPS.Aws.Credentials.ContainerProvider", throwOnError: true)!;
+        var host = provider.GetProperty("TaskHost", BindingFlags.Static | BindingFlags.NonPublic)!;
+        Assert.Equal("http://169.254.170.2", host.GetValue(null));
+        host.SetValue(null, agent.Url.OriginalString);
+        using var transport = factory.Create(ProfileAt(agent));
+        await transport.SendAsync("DescribeRegistry", "{}"u8.ToArray(), static body => body.Length, default);
+
+        var asked = agent.Requests[0];
+        Assert.Equal(("GET", target, Unique), (asked.Method, asked.Target, asked.Header("Authorization")));
+        AssertCaller(agent.Requests[1]);
     }
 
     [Theory]
