@@ -29,7 +29,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
         Logger = _loggers.CreateLogger("ecrps-local");
         Clock = new RegistryClock(time);
         _state = new RegistryState(_storage, Clock);
-        _work = new BackgroundWork(Logger);
+        _work = new BackgroundWork(Logger, Clock);
         _scans = new ImageScans(_storage, _work, Clock, options.VulnerabilitiesPath, Logger);
         _previews = new LifecyclePreviews(_storage, _work, Clock);
         _state.Images.Pushed += _scans.OnPushed;
@@ -81,8 +81,8 @@ internal sealed class RegistryComposition : IAsyncDisposable
     {
         _previews.Resume();
         _scans.Resume();
-        _work.Start("The collection of unreferenced blobs", _state.Collector.RunAsync);
-        _work.Start("The execution of lifecycle policies", new LifecycleExecution(_storage, Clock).RunAsync);
+        _work.Repeat("The collection of unreferenced blobs", BlobCollector.Interval, _state.Collector.CollectAsync);
+        _work.Repeat("The execution of lifecycle policies", LifecycleExecution.Interval, new LifecycleExecution(_storage, Clock).RunAsync);
     }
 
     public async ValueTask DisposeAsync()

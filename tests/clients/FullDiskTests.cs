@@ -2,13 +2,13 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using EcrPS.Client;
 using EcrPS.Clients.Tests.Support;
+using EcrPS.LocalRegistry.Tests.Crash;
 using EcrPS.LocalRegistry.Tests.Hosting;
 using EcrPS.Oci;
-using EcrPS.TestSupport;
 
 namespace EcrPS.Clients.Tests;
 
-/// <summary>The registry's disk is full, or its folder taken.</summary>
+/// <summary>What clients see when the registry's disk is full.</summary>
 public sealed class FullDiskTests : IDisposable
 {
     private const int DiskMegabytes = 16;
@@ -20,8 +20,8 @@ public sealed class FullDiskTests : IDisposable
     [SmallDiskFact("skopeo")]
     public async Task A_push_that_does_not_fit_is_one_clear_error_and_leaves_nothing()
     {
-        var disk = _folder.NewFolder("disk");
-        var process = LocalProcess.StartWith(SmallDiskFactAttribute.Launcher(disk, DiskMegabytes), "--data", Path.Combine(disk, "data"));
+        using var disk = new SmallDisk(DiskMegabytes);
+        var process = LocalProcess.StartWith(disk.Launcher, "--data", disk.Data);
         using var registry = await Registry.FromAsync(_folder, process);
         await registry.CreateAsync(Repository);
         await registry.SignInAsync();
@@ -46,19 +46,6 @@ public sealed class FullDiskTests : IDisposable
         Assert.Equal(first.Digest.ToString(), (string)Assert.Single(described)!["imageDigest"]!);
         Assert.Equal(3, (await SmallImage.PublishAsync(registry, Repository, 3)).Count);
         Assert.Equal(["1", "2", "3"], (await store.ListReferencesAsync(CancellationToken.None)).Order(StringComparer.Ordinal));
-    }
-
-    [Fact]
-    public async Task A_folder_in_use_is_refused()
-    {
-        using var first = await Registry.StartAsync(_folder, "--data", _folder.Path("data"));
-        using var second = LocalProcess.Start("--data", _folder.Path("data"));
-
-        var (exitCode, output, error) = await second.EndAsync();
-
-        Assert.Equal((1, ""), (exitCode, output));
-        Assert.Contains("is in use by another process", Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
-        await first.CreateAsync("team/still-there");
     }
 
     public void Dispose() => _folder.Dispose();

@@ -12,21 +12,22 @@ internal sealed class LayerApi(LayerService layers, LayerUploadService uploads, 
 {
     public void AddTo(ApiTable table)
     {
-        table.Add<BatchCheckLayerAvailabilityRequest, BatchCheckLayerAvailabilityResponse>("BatchCheckLayerAvailability", Check);
+        table.Add<BatchCheckLayerAvailabilityRequest, BatchCheckLayerAvailabilityResponse>("BatchCheckLayerAvailability", CheckAsync);
         table.Add<GetDownloadUrlForLayerRequest, GetDownloadUrlForLayerResponse>("GetDownloadUrlForLayer", GetUrlAsync);
         table.Add<InitiateLayerUploadRequest, InitiateLayerUploadResponse>("InitiateLayerUpload", InitiateAsync);
         table.Add<UploadLayerPartRequest, UploadLayerPartResponse>("UploadLayerPart", UploadAsync);
         table.Add<CompleteLayerUploadRequest, CompleteLayerUploadResponse>("CompleteLayerUpload", CompleteAsync);
     }
 
-    private BatchCheckLayerAvailabilityResponse Check(Caller caller, BatchCheckLayerAvailabilityRequest request)
+    private async Task<BatchCheckLayerAvailabilityResponse> CheckAsync(Caller caller, BatchCheckLayerAvailabilityRequest request, CancellationToken cancellationToken)
     {
         var valid = request.LayerDigests.Where(static digest => Digest.TryParse(digest, out _)).Distinct(StringComparer.Ordinal);
+        var views = await layers.CheckAsync(caller.Scope, request.RepositoryName!, valid, cancellationToken).ConfigureAwait(false);
         return new BatchCheckLayerAvailabilityResponse
         {
             Layers =
             [
-                .. layers.Check(caller.Scope, request.RepositoryName!, valid).Select(static view =>
+                .. views.Select(static view =>
                     new Layer { LayerDigest = view.Digest, LayerAvailability = view.Availability, LayerSize = view.Size }),
             ],
             Failures =

@@ -1,16 +1,24 @@
+using EcrPS.LocalRegistry.Errors;
+
 namespace EcrPS.LocalRegistry.Background;
 
 /// <summary>Work that goes on after its request was answered; stopping the registry cancels it and waits for it.</summary>
 /// <param name="log">Where an unexpected failure is told.</param>
-internal sealed class BackgroundWork(ILogger log) : IAsyncDisposable
+/// <param name="time">The registry's clock.</param>
+internal sealed class BackgroundWork(ILogger log, TimeProvider time) : IAsyncDisposable
 {
+    /// <summary>How soon to try again on a full disk: a client waits for what it was promised, and a look costs little.</summary>
+    private static readonly TimeSpan UntilThereIsRoom = TimeSpan.FromMinutes(1);
+
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
     private readonly HashSet<Task> _running = [];
 
     /// <summary>Starts work of its own, on the thread pool.</summary>
     /// <param name="name">What it is, for the log.</param>
-    /// <param name="work">The work; it records its own failures where a client can ask for them.</param>
+    /// <param name="work">
+    /// The work; it records its own failures where a client can ask for them. It is done again when it found the disk full.
+    /// </param>
     public void Start(string name, Func<CancellationToken, Task> work)
     {
         lock (_gate)
@@ -22,6 +30,16 @@ internal sealed class BackgroundWork(ILogger log) : IAsyncDisposable
             _ = task.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
+
+    /// <summary>Does work each time that an interval is over; once that fails, the next time all the same.</summary>
+    public void Repeat(string name, TimeSpan interval, Func<CancellationToken, Task> work) => Start(name, async cancellationToken =>
+    {
+        while (true)
+        {
+            await Task.Delay(interval, time, cancellationToken).ConfigureAwait(false);
+            await GuardAsync(name, work, cancellationToken).ConfigureAwait(false);
+        }
+    });
 
     public async ValueTask DisposeAsync()
     {
@@ -43,7 +61,8 @@ internal sealed class BackgroundWork(ILogger log) : IAsyncDisposable
     {
         try
         {
-            await work(cancellationToken).ConfigureAwait(false);
+            while (!await TryAsync(work, cancellationToken).ConfigureAwait(false))
+                await Task.Delay(UntilThereIsRoom, time, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -52,6 +71,20 @@ internal sealed class BackgroundWork(ILogger log) : IAsyncDisposable
         catch (Exception exception)
         {
             log.LogError(exception, "{Work} failed", name);
+        }
+    }
+
+    /// <returns>False when the disk is full.</returns>
+    private static async Task<bool> TryAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await work(cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (RegistryException e) when (e.Error == RegistryErrors.DiskFull)
+        {
+            return false;
         }
     }
 }

@@ -5,22 +5,17 @@ using EcrPS.LocalRegistry.Storage;
 namespace EcrPS.LocalRegistry.Background;
 
 /// <summary>
-/// Carries lifecycle policies out: once a day by the registry's clock, as ECR acts within 24 hours of the time at which
+/// Carries lifecycle policies out, once a day by the registry's clock, as ECR acts within 24 hours of the time at which
 /// an image meets the criteria (user guide, "Lifecycle policies").
 /// </summary>
 internal sealed class LifecycleExecution(RegistryStorage storage, TimeProvider time)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromHours(24);
+    public static readonly TimeSpan Interval = TimeSpan.FromHours(24);
 
-    /// <summary>Goes on until the registry stops.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        while (true)
-        {
-            await Task.Delay(Interval, time, cancellationToken).ConfigureAwait(false);
-            foreach (var repositoryId in storage.Read(static session => session.Lifecycle.RepositoriesWithPolicy()))
-                await storage.WriteAsync(session => Apply(session, repositoryId), cancellationToken).ConfigureAwait(false);
-        }
+        foreach (var repositoryId in storage.Read(static session => session.Lifecycle.RepositoriesWithPolicy()))
+            await storage.WriteAsync(session => Apply(session, repositoryId), cancellationToken).ConfigureAwait(false);
     }
 
     private void Apply(StorageSession session, long repositoryId)

@@ -10,7 +10,10 @@ internal sealed class BlobHandler(RegistryState state)
     public async Task GetAsync(DistributionRequest request)
     {
         var digest = DistributionRequest.RequireDigest(request.Route.Reference);
-        var size = state.Layers.Size(request.Scope, request.Name, digest);
+        var isGet = HttpMethods.IsGet(request.Http.Request.Method);
+        var size = isGet
+            ? state.Layers.Size(request.Scope, request.Name, digest)
+            : await state.Layers.RelyAsync(request.Scope, request.Name, digest, request.Aborted).ConfigureAwait(false);
         var response = request.Response;
         response.ContentType = "application/octet-stream";
         response.Headers["Docker-Content-Digest"] = digest;
@@ -30,8 +33,19 @@ internal sealed class BlobHandler(RegistryState state)
         }
 
         response.ContentLength = count;
-        if (HttpMethods.IsGet(request.Http.Request.Method) && count > 0)
+        if (!isGet || count == 0)
+            return;
+        try
+        {
             await response.SendFileAsync(state.Storage.Blobs.PathOf(digest), first, count, request.Aborted).ConfigureAwait(false);
+        }
+        catch (FileNotFoundException)
+        {
+            // Collected since the first look; the second one says so.
+            response.ContentLength = null;
+            state.Layers.Size(request.Scope, request.Name, digest);
+            throw;
+        }
     }
 
     /// <summary>Only with <c>--strict-oci</c>: ECR has no such request.</summary>

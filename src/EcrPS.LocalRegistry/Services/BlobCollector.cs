@@ -8,28 +8,18 @@ namespace EcrPS.LocalRegistry.Services;
 /// </summary>
 internal sealed class BlobCollector(RegistryStorage storage, LayerUploadService uploads, BlobReliance reliance, TimeProvider time)
 {
-    /// <summary>Often enough that a disk does not fill with what was deleted an hour ago, seldom enough to cost nothing.</summary>
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
+    /// <summary>How long to wait between collections: often enough that a disk does not fill with what was deleted an hour ago, seldom enough to cost nothing.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
     /// <summary>A client that was silent for a day will not go on with its upload.</summary>
     private static readonly TimeSpan UploadLifetime = TimeSpan.FromHours(24);
 
-    /// <summary>Collects now and then until cancelled.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            await CollectAsync(cancellationToken).ConfigureAwait(false);
-            await Task.Delay(Interval, time, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
     /// <returns>How many files went.</returns>
     public async Task<int> CollectAsync(CancellationToken cancellationToken)
     {
-        var abandoned = storage.Read(session => session.Uploads.Abandoned(time.GetUtcNow() - UploadLifetime));
-        foreach (var id in abandoned)
-            await uploads.DiscardAsync(id, cancellationToken).ConfigureAwait(false);
+        var since = time.GetUtcNow() - UploadLifetime;
+        foreach (var id in storage.Read(session => session.Uploads.Abandoned(since)))
+            await uploads.DiscardAsync(id, since, cancellationToken).ConfigureAwait(false);
         if (!reliance.IsComplete)
             return 0;
         reliance.Trim();

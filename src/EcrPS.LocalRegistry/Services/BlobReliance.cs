@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace EcrPS.LocalRegistry.Services;
 
 /// <summary>
-/// Who was told lately that a repository holds a blob. A client that hears so by HEAD, availability check or mount
+/// Who was told lately that a repository holds a blob; noted and looked up in the writers' turn. A client that hears so by HEAD, availability check or mount
 /// skips the upload and puts the manifest some time later; until then no image refers to the blob, and it must stay.
 /// Kept in memory: after a restart everything counts as relied on from the start.
 /// </summary>

@@ -119,12 +119,19 @@ internal sealed class ImageService(RegistryStorage storage, TimeProvider time)
         },
         cancellationToken);
 
-    /// <summary>Notes that a client pulled the image.</summary>
+    /// <summary>Notes that a client pulled the image, unless the disk is full: that keeps nobody from pulling.</summary>
     public async Task RecordPullAsync(ImageRecord image, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         if (image.LastPulledAt is { } last && (now - last).Duration() < PullResolution)
             return;
-        await storage.WriteAsync(session => session.Images.RecordPull(image.Id, now), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await storage.WriteAsync(session => session.Images.RecordPull(image.Id, now), cancellationToken).ConfigureAwait(false);
+        }
+        catch (RegistryException e) when (e.Error == RegistryErrors.DiskFull)
+        {
+            // The next pull after a minute notes itself.
+        }
     }
 }

@@ -6,33 +6,45 @@ namespace EcrPS.LocalRegistry.Services;
 /// <summary>Blobs as repositories hold them, for both planes.</summary>
 internal sealed class LayerService(RegistryStorage storage, BlobReliance reliance, TimeProvider time)
 {
-    /// <summary>BatchCheckLayerAvailability: what is there stays for the next hour.</summary>
+    /// <summary>
+    /// BatchCheckLayerAvailability: what is there stays for the next hour. It changes nothing on the disk and takes its turn
+    /// among the writers all the same: one of them is the collector, which must not look before and act after this.
+    /// </summary>
     /// <exception cref="RegistryException">RepositoryNotFound.</exception>
-    public IReadOnlyList<LayerView> Check(RegistryScope scope, string repositoryName, IEnumerable<string> digests) => storage.Read(session =>
+    public Task<IReadOnlyList<LayerView>> CheckAsync(
+        RegistryScope scope, string repositoryName, IEnumerable<string> digests, CancellationToken cancellationToken) =>
+        storage.WriteAsync<IReadOnlyList<LayerView>>(
+            session =>
+            {
+                var repository = session.RequireRepository(scope, repositoryName);
+                var views = new List<LayerView>();
+                foreach (var digest in digests)
+                {
+                    var size = session.Layers.Size(repository.Id, digest);
+                    if (size is not null)
+                        reliance.Note(repository.Id, digest);
+                    views.Add(new LayerView(digest, size, size is not null && session.Layers.IsArchived(repository.Id, digest)));
+                }
+
+                return views;
+            },
+            cancellationToken);
+
+    /// <summary>The size of a blob that a client asks for by HEAD; it stays for the next hour.</summary>
+    /// <exception cref="RegistryException">RepositoryNotFound; LayersNotFound.</exception>
+    public async Task<long> RelyAsync(RegistryScope scope, string repositoryName, string digest, CancellationToken cancellationToken)
     {
-        var repository = session.RequireRepository(scope, repositoryName);
-        var views = new List<LayerView>();
-        foreach (var digest in digests)
-        {
-            var size = session.Layers.Size(repository.Id, digest);
-            if (size is not null)
-                reliance.Note(repository.Id, digest);
-            views.Add(new LayerView(digest, size, size is not null && session.Layers.IsArchived(repository.Id, digest)));
-        }
+        // What is not there, as in most pushes, waits for nobody.
+        Size(scope, repositoryName, digest);
+        var views = await CheckAsync(scope, repositoryName, [digest], cancellationToken).ConfigureAwait(false);
+        return views[0].Size ?? throw RegistryErrors.LayerNotFound.With(digest, repositoryName, scope.AccountId);
+    }
 
-        return views;
-    });
-
-    /// <summary>The size of a blob that a client asks for by HEAD or GET; it stays for the next hour.</summary>
+    /// <summary>The size of a blob.</summary>
     /// <exception cref="RegistryException">RepositoryNotFound; LayersNotFound.</exception>
     public long Size(RegistryScope scope, string repositoryName, string digest) => storage.Read(session =>
-    {
-        var repository = session.RequireRepository(scope, repositoryName);
-        var size = session.Layers.Size(repository.Id, digest)
-            ?? throw RegistryErrors.LayerNotFound.With(digest, repositoryName, scope.AccountId);
-        reliance.Note(repository.Id, digest);
-        return size;
-    });
+        session.Layers.Size(session.RequireRepository(scope, repositoryName).Id, digest)
+        ?? throw RegistryErrors.LayerNotFound.With(digest, repositoryName, scope.AccountId));
 
     /// <summary>GetDownloadUrlForLayer gives only layers of images.</summary>
     /// <exception cref="RegistryException">RepositoryNotFound; LayersNotFound; LayerInaccessible.</exception>

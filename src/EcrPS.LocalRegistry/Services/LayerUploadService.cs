@@ -65,9 +65,17 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
                     LastPart = count,
                     UpdatedAt = time.GetUtcNow(),
                 };
-                if (!await storage.WriteAsync(session => session.Uploads.Update(upload), cancellationToken).ConfigureAwait(false))
-                    throw RegistryErrors.UploadNotFound.With(uploadId, repositoryName, scope.AccountId);
-                return upload;
+                try
+                {
+                    return await storage.WriteAsync(session => session.Uploads.Update(upload), cancellationToken).ConfigureAwait(false)
+                        ? upload
+                        : throw RegistryErrors.UploadNotFound.With(uploadId, repositoryName, scope.AccountId);
+                }
+                catch (RegistryException e) when (e.Error == RegistryErrors.DiskFull)
+                {
+                    file.Cut(upload.Received - count);
+                    throw;
+                }
             },
             cancellationToken);
 
@@ -100,7 +108,7 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
     public Task CancelAsync(RegistryScope scope, string repositoryName, string uploadId, CancellationToken cancellationToken)
     {
         Get(scope, repositoryName, uploadId);
-        return DiscardAsync(uploadId, cancellationToken);
+        return WithFileAsync(uploadId, _ => storage.WriteAsync(session => session.Uploads.Remove(uploadId), cancellationToken), cancellationToken);
     }
 
     public void Dispose()
@@ -109,20 +117,9 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
             file.Dispose();
     }
 
-    internal Task DiscardAsync(string uploadId, CancellationToken cancellationToken) => WithFileAsync<object?>(
-        uploadId,
-        async file =>
-        {
-            await storage.WriteAsync(
-                session =>
-                {
-                    session.Uploads.Remove(uploadId);
-                    session.AfterCommit(() => File.Delete(file.Path));
-                },
-                cancellationToken).ConfigureAwait(false);
-            return null;
-        },
-        cancellationToken);
+    /// <summary>Ends an upload, unless something was added to it since the given time after all.</summary>
+    internal Task DiscardAsync(string uploadId, DateTimeOffset since, CancellationToken cancellationToken) => WithFileAsync(
+        uploadId, _ => storage.WriteAsync(session => session.Uploads.RemoveAbandoned(uploadId, since), cancellationToken), cancellationToken);
 
     private static async Task<string> MatchAsync(UploadFile file, UploadRecord upload, IReadOnlyList<string> digests, CancellationToken cancellationToken)
     {
@@ -165,10 +162,13 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
     {
         var isNew = session.Layers.Size(upload.RepositoryId, digest) is null;
         if (session.Layers.BlobSize(digest) is null)
+        {
             storage.Blobs.Adopt(file.Path, digest);
+            session.OnRollback(() => storage.Blobs.Abandon(file.Path, digest));
+        }
+
         session.Layers.Add(upload.RepositoryId, digest, upload.Received, time.GetUtcNow());
         session.Uploads.Remove(upload.Id);
-        session.AfterCommit(() => File.Delete(file.Path));
         return isNew;
     }
 
@@ -181,7 +181,7 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
         return WithFileAsync(uploadId, file => work(file, Get(scope, repositoryName, uploadId)), cancellationToken);
     }
 
-    /// <summary>One request at a time per upload, which exists; the state goes when the upload is over.</summary>
+    /// <summary>One request at a time per upload, which exists; state and file go when the upload is over, however it ended.</summary>
     private async Task<T> WithFileAsync<T>(string uploadId, Func<UploadFile, Task<T>> work, CancellationToken cancellationToken)
     {
         var file = _files.GetOrAdd(
@@ -199,7 +199,11 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
         {
             file.Gate.Release();
             if (storage.Read(session => session.Uploads.Find(uploadId)) is null)
+            {
                 _files.TryRemove(uploadId, out _);
+                // Also what was written while its repository was deleted.
+                File.Delete(file.Path);
+            }
         }
     }
 }

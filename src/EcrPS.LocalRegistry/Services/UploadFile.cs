@@ -63,6 +63,14 @@ internal sealed class UploadFile(string path, bool isTemporary) : IDisposable
         }
     }
 
+    /// <summary>Drops what was appended and could not be put on record.</summary>
+    public void Cut(long acknowledged)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.None, bufferSize: 0);
+        file.SetLength(acknowledged);
+        _hashed = -1;
+    }
+
     /// <summary>The digest of the acknowledged bytes, which are on the disk.</summary>
     public async Task<Digest> DigestAsync(long acknowledged, DigestAlgorithm algorithm, CancellationToken cancellationToken)
     {

@@ -30,8 +30,8 @@ internal sealed class BlobStore(DataFolder folder)
 
     /// <summary>
     /// Gives a finished, flushed file its place. Called inside the write transaction that commits its record and removes
-    /// the upload's: if that fails, this name of the file is an orphan that the next start removes, and the upload, which
-    /// is still on record, has its bytes under the other name. The caller removes that one after the commit.
+    /// the upload's: if the program ends before that, this name of the file is an orphan that the next start removes, and
+    /// the upload, which is still on record, has its bytes under the other name. That one the caller removes afterwards.
     /// </summary>
     internal void Adopt(string temporaryFile, string digest)
     {
@@ -52,6 +52,15 @@ internal sealed class BlobStore(DataFolder folder)
             DurableFolder.Flush(Path.GetDirectoryName(parent)!);
             DurableFolder.Flush(folder.BlobsPath);
         }
+    }
+
+    /// <summary>Takes <see cref="Adopt"/> back: the transaction came to nothing.</summary>
+    internal void Abandon(string temporaryFile, string digest)
+    {
+        if (File.Exists(temporaryFile))
+            File.Delete(PathOf(digest));
+        else
+            File.Move(PathOf(digest), temporaryFile);
     }
 
     /// <summary>Called after the commit that removed the record.</summary>

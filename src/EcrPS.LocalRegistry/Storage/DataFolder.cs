@@ -92,7 +92,7 @@ internal sealed class DataFolder : IDisposable
         {
             return new FileStream(Path.Combine(root, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException)
+        catch (IOException e) when (!DiskFull.Is(e))
         {
             return null;
         }

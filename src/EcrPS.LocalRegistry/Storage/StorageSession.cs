@@ -4,6 +4,7 @@ namespace EcrPS.LocalRegistry.Storage;
 internal sealed class StorageSession : IDisposable
 {
     private readonly List<Action> _afterCommit = [];
+    private readonly List<Action> _onRollback = [];
 
     public StorageSession(SqlSession sql)
     {
@@ -45,17 +46,22 @@ internal sealed class StorageSession : IDisposable
     /// </summary>
     public void AfterCommit(Action action) => _afterCommit.Add(action);
 
+    /// <summary>Runs when this transaction came to nothing, before the next writer starts.</summary>
+    public void OnRollback(Action action) => _onRollback.Add(action);
+
     public void Dispose() => Sql.Dispose();
 
     internal void Begin(string statement)
     {
         _afterCommit.Clear();
+        _onRollback.Clear();
         Sql.Execute(statement);
     }
 
     internal void Commit()
     {
         Sql.Execute("COMMIT");
+        _onRollback.Clear();
         foreach (var action in _afterCommit)
             action();
         _afterCommit.Clear();
@@ -67,5 +73,8 @@ internal sealed class StorageSession : IDisposable
         // A full disk makes SQLite roll back by itself; a second ROLLBACK would hide the first error.
         if (Sql.InTransaction)
             Sql.Execute("ROLLBACK");
+        foreach (var action in _onRollback)
+            action();
+        _onRollback.Clear();
     }
 }

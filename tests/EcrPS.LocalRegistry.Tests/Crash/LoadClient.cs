@@ -11,8 +11,10 @@ internal sealed class LoadClient(Uri endpoint, Action onSend) : IDisposable
 {
     public ApiClient Api { get; } = new(endpoint);
 
+    private const int InsufficientStorage = 507;
+
     /// <summary>Sends to <c>/v2/</c>; the reply has to have one of the statuses.</summary>
-    /// <returns>The status and the Location.</returns>
+    /// <exception cref="DiskFullException">The registry's disk is full.</exception>
     public async Task<(int Status, string? Location, string? Range)> SendAsync(string method, string url, byte[]? body, int[] statuses, string? mediaType = null)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(endpoint, url));
@@ -26,6 +28,8 @@ internal sealed class LoadClient(Uri endpoint, Action onSend) : IDisposable
         using var response = await Api.Http.SendAsync(request);
         var status = (int)response.StatusCode;
         var text = await response.Content.ReadAsStringAsync();
+        if (status == InsufficientStorage && text.Contains(DiskFullException.Text, StringComparison.Ordinal))
+            throw new DiskFullException($"{method} {url}");
         if (!statuses.Contains(status))
             throw new InvalidOperationException($"{method} {url}: {status} {text}");
         var range = response.Headers.TryGetValues("Range", out var ranges) ? ranges.Single() : null;
@@ -33,10 +37,13 @@ internal sealed class LoadClient(Uri endpoint, Action onSend) : IDisposable
     }
 
     /// <summary>Calls the API and returns the reply, which is a success or one of the errors.</summary>
+    /// <exception cref="DiskFullException">The registry's disk is full.</exception>
     public async Task<ApiReply> CallAsync(string operation, object body, params string[] errors)
     {
         onSend();
         var reply = await Api.SendAsync(operation, JsonSerializer.Serialize(body));
+        if (reply.ErrorType == "ServerException" && reply.Text.Contains(DiskFullException.Text, StringComparison.Ordinal))
+            throw new DiskFullException(operation);
         return reply.ErrorType is { } error && !errors.Contains(error, StringComparer.Ordinal)
             ? throw new InvalidOperationException($"{operation}: {reply.Status} {reply.Text}")
             : reply;

@@ -11,12 +11,12 @@ internal sealed record LoadImage(string MediaType, string Json, IReadOnlyList<st
 
     public string Digest { get; } = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Json)));
 
-    /// <summary>Of blobs that the repository holds; the first is the configuration.</summary>
-    public static LoadImage Of(IReadOnlyList<string> blobs)
+    /// <summary>Of blobs that the repository holds; the first is the configuration. Padding makes it longer.</summary>
+    public static LoadImage Of(IReadOnlyList<string> blobs, int padding = 0)
     {
         var layers = blobs.Skip(1).Select(digest => Descriptor(MediaTypes.OciLayerGzip, digest));
         var json = $$"""
-            {"schemaVersion":2,"mediaType":"{{MediaTypes.OciManifest}}","config":{{Descriptor(MediaTypes.OciConfig, blobs[0])}},"layers":[{{string.Join(',', layers)}}]}
+            {"schemaVersion":2,"mediaType":"{{MediaTypes.OciManifest}}","config":{{Descriptor(MediaTypes.OciConfig, blobs[0])}},"layers":[{{string.Join(',', layers)}}]{{new string(' ', padding)}}}
             """;
         return new LoadImage(MediaTypes.OciManifest, json, [.. blobs], []);
     }

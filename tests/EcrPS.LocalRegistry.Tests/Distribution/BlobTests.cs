@@ -131,7 +131,7 @@ public sealed class BlobTests
         Assert.Equal(mounts, await MountAsync(state, "other", layer, strict));
         Assert.Equal(strict, await MountAsync(state, "other", loose, strict));
         Assert.False(await MountAsync(state, "nowhere", layer, strict));
-        var held = state.Services.Layers.Check(RegistryFixture.Scope, "team/web", [layer]);
+        var held = await state.Services.Layers.CheckAsync(RegistryFixture.Scope, "team/web", [layer], default);
         Assert.Equal(mounts ? "AVAILABLE" : "UNAVAILABLE", held[0].Availability);
     }
 

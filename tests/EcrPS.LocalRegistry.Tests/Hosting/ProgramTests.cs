@@ -39,24 +39,33 @@ public sealed class ProgramTests
     }
 
     [Fact]
-    public async Task WhatWasAcknowledgedSurvivesAKill()
+    public async Task AFolderBelongsToOneProcessUntilThatIsGone()
     {
         var folder = Directory.CreateTempSubdirectory("ecrps-test-").FullName;
         try
         {
-            using (var process = LocalProcess.Start("--data", folder))
+            using (var first = LocalProcess.Start("--data", folder))
             {
-                using var client = new ApiClient(new Uri((string)(await process.ReadAnnouncementAsync())["endpoint"]!));
+                using var client = new ApiClient(new Uri((string)(await first.ReadAnnouncementAsync())["endpoint"]!));
                 await client.CallAsync("CreateRepository", new { repositoryName = "team/web" });
-                process.Kill();
-                await process.EndAsync();
+                using (var second = LocalProcess.Start("--data", folder))
+                {
+                    var (exitCode, output, error) = await second.EndAsync();
+                    Assert.Equal((1, ""), (exitCode, output));
+                    var line = Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+                    Assert.StartsWith("ecrps-local: ", line, StringComparison.Ordinal);
+                    Assert.Contains($"'{folder}' is in use by another process", line, StringComparison.Ordinal);
+                }
+
+                await client.CallAsync("CreateRepository", new { repositoryName = "team/still-there" });
+                first.Kill();
+                await first.EndAsync();
             }
 
-            await using var host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions { DataFolder = folder });
-            using var again = new ApiClient(host.Endpoint);
+            using var third = LocalProcess.Start("--data", folder);
+            using var again = new ApiClient(new Uri((string)(await third.ReadAnnouncementAsync())["endpoint"]!));
             var reply = await again.CallAsync("DescribeRepositories", new { });
-
-            Assert.Equal("team/web", (string)Assert.Single(reply["repositories"]!.AsArray())!["repositoryName"]!);
+            Assert.Equal(["team/still-there", "team/web"], reply["repositories"]!.AsArray().Select(repository => (string)repository!["repositoryName"]!));
         }
         finally
         {

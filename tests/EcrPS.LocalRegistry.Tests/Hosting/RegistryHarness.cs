@@ -20,6 +20,8 @@ internal sealed class RegistryHarness : IAsyncDisposable
 
     public ApiClient Client { get; private set; } = null!;
 
+    public string DataFolder => _options.DataFolder!;
+
     public static async Task<RegistryHarness> StartAsync(LocalRegistryOptions? options = null)
     {
         var harness = new RegistryHarness(options ?? new LocalRegistryOptions());

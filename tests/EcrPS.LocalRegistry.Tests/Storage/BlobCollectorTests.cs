@@ -20,7 +20,7 @@ public sealed class BlobCollectorTests
 
         Assert.Equal(0, await registry.Services.Collector.CollectAsync(default));
         registry.Clock.Now += TimeSpan.FromMinutes(50);
-        registry.Services.Layers.Check(RegistryFixture.Scope, "web", [loose]);
+        await registry.Services.Layers.CheckAsync(RegistryFixture.Scope, "web", [loose], default);
         registry.Clock.Now += TimeSpan.FromMinutes(50);
         Assert.Equal(0, await registry.Services.Collector.CollectAsync(default));
         registry.Clock.Now += TimeSpan.FromMinutes(50);
@@ -86,5 +86,36 @@ public sealed class BlobCollectorTests
         await registry.Services.Collector.CollectAsync(default);
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(registry.Folder, "uploads")));
         Assert.Throws<RegistryException>(() => registry.Services.Uploads.Get(RegistryFixture.Scope, "web", id));
+    }
+
+    [Fact]
+    public async Task An_upload_that_goes_on_at_the_last_moment_is_not_abandoned()
+    {
+        using var registry = new RegistryFixture(disk: true);
+        await registry.CreateAsync("web");
+        var id = await registry.Services.Uploads.InitiateAsync(RegistryFixture.Scope, "web", default);
+        registry.Clock.Now += TimeSpan.FromHours(25);
+        var body = new SlowStream([1, 2, 3]);
+        var part = registry.Services.Uploads.AppendAsync(RegistryFixture.Scope, "web", id, new UploadPart(body), default);
+
+        // It has found the upload abandoned and waits for its turn.
+        var collection = registry.Services.Collector.CollectAsync(default);
+        Assert.False(collection.IsCompleted);
+        body.GoOn.SetResult();
+        await part;
+        await collection;
+
+        Assert.Equal(3, registry.Services.Uploads.Get(RegistryFixture.Scope, "web", id).Received);
+    }
+
+    private sealed class SlowStream(byte[] content) : MemoryStream(content)
+    {
+        public TaskCompletionSource GoOn { get; } = new();
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await GoOn.Task;
+            return await base.ReadAsync(buffer, cancellationToken);
+        }
     }
 }
