@@ -2,7 +2,9 @@ using System.Globalization;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using EcrPS.Benchmarks.Calls;
+using EcrPS.Benchmarks.Pages;
 using EcrPS.Benchmarks.Registry;
+using EcrPS.Benchmarks.Servers;
 
 namespace EcrPS.Benchmarks;
 
@@ -22,6 +24,13 @@ internal static class Program
                 break;
             case "calls":
                 await CallBenchmark.RunAsync(rounds);
+                break;
+            case "pages":
+                await PageBenchmark.RunAsync(rounds);
+                break;
+            case "fill" when args is [_, var endpoint, var repository, var images]:
+                using (var client = new ApiClient())
+                    await Repositories.AddWithImagesAsync(client, new Uri(endpoint), repository, int.Parse(images, CultureInfo.InvariantCulture));
                 break;
             default:
                 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance);

@@ -50,6 +50,20 @@ public sealed class ImageCallTests : IDisposable
     }
 
     [Fact]
+    public void AMillionImagesPassInTheMemoryOfAFewPages()
+    {
+        var images = string.Join(',', Enumerable.Range(0, 1000).Select(i => $$"""{"repositoryName":"web","imageDigest":"{{Digest(i)}}","imageTags":["v{{i}}"]}"""));
+        var page = 0;
+        Script((_, _) => $$"""{"imageDetails":[{{images}}]{{(++page < 1000 ? $",\"nextToken\":\"{page}\"" : "")}}}""");
+        var run = _session.Pipeline().Then<GetEcrImageCommand>(new { RepositoryName = "web", Region = "r" }).Then<MeasureLiveImageCommand>().Run().ThrowOnError();
+
+        // The page that passes, the next, and one that is being read.
+        var (count, mostAlive) = Assert.Single(run.Of<(int, int)>());
+        Assert.Equal(1_000_000, count);
+        Assert.InRange(mostAlive, 1, 4);
+    }
+
+    [Fact]
     public void FirstAsksForNoMoreThanIsWanted()
     {
         var factory = Script((_, _) => $$"""{"imageDetails":[{"imageDigest":"{{Digest(1)}}"},{"imageDigest":"{{Digest(2)}}"},{"imageDigest":"{{Digest(3)}}"}]}""");

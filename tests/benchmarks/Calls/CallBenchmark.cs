@@ -1,8 +1,5 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
-using System.Text;
 using EcrPS.Benchmarks.Servers;
-using EcrPS.LocalRegistry.Tests.Hosting;
 
 namespace EcrPS.Benchmarks.Calls;
 
@@ -14,7 +11,6 @@ internal static class CallBenchmark
 {
     private const string Peer = "moto_server";
     private const string Repository = "bench";
-    private const string Target = "AmazonEC2ContainerRegistry_V20150921.";
     private const int Parallel = 8;
 
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(2);
@@ -44,9 +40,9 @@ internal static class CallBenchmark
         try
         {
             var results = new Results("calls/s", moreIsBetter: true);
-            using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+            using var client = new ApiClient();
             foreach (var server in servers)
-                await CallAsync(client, server, "CreateRepository", $$"""{"repositoryName":"{{Repository}}"}""");
+                await client.CallAsync(server.Endpoint, "CreateRepository", $$"""{"repositoryName":"{{Repository}}"}""");
             for (var round = 0; round <= rounds; round++)
             {
                 foreach (var (operation, body) in calls)
@@ -70,7 +66,7 @@ internal static class CallBenchmark
         }
     }
 
-    private static async Task<double> MeasureAsync(HttpClient client, LoopbackServer server, string operation, Func<string> body)
+    private static async Task<double> MeasureAsync(ApiClient client, LoopbackServer server, string operation, Func<string> body)
     {
         using var end = new CancellationTokenSource(Duration);
         var start = Stopwatch.GetTimestamp();
@@ -78,21 +74,9 @@ internal static class CallBenchmark
         {
             var count = 0;
             for (; !end.IsCancellationRequested; count++)
-                await CallAsync(client, server, operation, body());
+                await client.CallAsync(server.Endpoint, operation, body());
             return count;
         }));
         return counts.Sum() / Stopwatch.GetElapsedTime(start).TotalSeconds;
-    }
-
-    private static async Task CallAsync(HttpClient client, LoopbackServer server, string operation, string body)
-    {
-        var bytes = Encoding.UTF8.GetBytes(body);
-        using var request = new HttpRequestMessage(HttpMethod.Post, server.Endpoint) { Content = new ByteArrayContent(bytes) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.1");
-        request.Headers.TryAddWithoutValidation("X-Amz-Target", Target + operation);
-        new TestSigner().Sign(request, bytes);
-        using var response = await client.SendAsync(request);
-        if (!response.IsSuccessStatusCode)
-            throw new InvalidOperationException($"{server.Name}: {operation}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
     }
 }

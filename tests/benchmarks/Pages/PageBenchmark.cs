@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using EcrPS.Benchmarks.Servers;
+
+namespace EcrPS.Benchmarks.Pages;
+
+/// <summary>
+/// The embedded registry's time for a page of 1,000: of small and large repositories, of small and large registries, first
+/// and last. Each is asked for in turn, so that what else the machine does falls on all alike.
+/// </summary>
+internal static class PageBenchmark
+{
+    private const int PageSize = 1000;
+
+    // The last page is as full as the first.
+    private const int SmallRepository = 2 * PageSize;
+    private const int LargeRepository = 100_000;
+    private const int SmallRegistry = 2 * PageSize;
+    private const int LargeRegistry = 10_000;
+    private const int WarmUp = 20;
+
+    public static async Task RunAsync(int rounds)
+    {
+        using var client = new ApiClient();
+        await using var small = await LoopbackServer.StartOursAsync("small", "--in-memory");
+        await using var large = await LoopbackServer.StartOursAsync("large", "--in-memory");
+        Console.WriteLine($"making {LargeRepository:#,0} images and {LargeRegistry:#,0} repositories ...");
+        await Repositories.AddWithImagesAsync(client, small.Endpoint, "images", SmallRepository);
+        await Repositories.AddAsync(client, small.Endpoint, "r", SmallRegistry);
+        await Repositories.AddWithImagesAsync(client, large.Endpoint, "images", LargeRepository);
+        await Repositories.AddAsync(client, large.Endpoint, "r", LargeRegistry);
+
+        var results = new Results("ms", moreIsBetter: false);
+        string[] operations = ["DescribeImages", "ListImages", "DescribeRepositories"];
+        foreach (var operation in operations)
+        {
+            var pages = new List<(string Who, Uri Endpoint, string Body)>();
+            foreach (var server in new[] { small, large })
+            {
+                pages.Add(($"{server.Name}, first page", server.Endpoint, Body(operation, null)));
+                pages.Add(($"{server.Name}, last full page", server.Endpoint, Body(operation, await LastTokenAsync(client, server, operation))));
+            }
+
+            for (var round = -WarmUp; round < rounds * PageSize / 50; round++)
+            {
+                foreach (var (who, endpoint, body) in pages)
+                {
+                    var start = Stopwatch.GetTimestamp();
+                    await client.CallAsync(endpoint, operation, body);
+                    if (round >= 0)
+                        results.Add(operation, who, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                }
+            }
+        }
+
+        results.Print("small, first page");
+    }
+
+    private static string Body(string operation, string? token) => JsonSerializer.Serialize(new Dictionary<string, object?>
+    {
+        ["maxResults"] = PageSize,
+        ["repositoryName"] = operation == "DescribeRepositories" ? null : "images",
+        ["nextToken"] = token,
+    }.Where(member => member.Value is not null).ToDictionary());
+
+    /// <summary>The token of the last page that is full.</summary>
+    private static async Task<string> LastTokenAsync(ApiClient client, LoopbackServer server, string operation)
+    {
+        string? before = null;
+        string? last = null;
+        while (true)
+        {
+            using var page = JsonDocument.Parse(await client.CallAsync(server.Endpoint, operation, Body(operation, last)));
+            var isFull = page.RootElement.EnumerateObject().First(static member => member.Value.ValueKind == JsonValueKind.Array).Value.GetArrayLength() == PageSize;
+            if (!page.RootElement.TryGetProperty("nextToken", out var next))
+                return (isFull ? last : before) ?? throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{operation} has one page only."));
+            (before, last) = (last, next.GetString());
+        }
+    }
+}
