@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EcrPS.Client;
 
 /// <summary>Polls an operation until its reply has one of the states that end the wait.</summary>
@@ -43,14 +45,24 @@ public sealed class EcrWaiter<TRequest, TResponse>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the wait at once.</param>
     /// <param name="delay">Another time between two polls.</param>
-    /// <param name="maxAttempts">Another number of polls.</param>
+    /// <param name="timeout">Another time to wait at most than the API's polls take. The last poll is at its end.</param>
+    /// <param name="look">Told each reply that is no success, and the time that is left. What it throws ends the wait.</param>
     /// <returns>The reply with a state of success.</returns>
     /// <exception cref="EcrException"><c>WaitFailed</c> for a state of failure, <c>WaitTimeout</c> after the last poll, or the operation's own error.</exception>
     public async Task<TResponse> WaitAsync(
-        IEcrClient client, TRequest request, TimeProvider time, CancellationToken cancellationToken, TimeSpan? delay = null, int? maxAttempts = null)
+        IEcrClient client,
+        TRequest request,
+        TimeProvider time,
+        CancellationToken cancellationToken,
+        TimeSpan? delay = null,
+        TimeSpan? timeout = null,
+        Func<TResponse, TimeSpan, ValueTask>? look = null)
     {
-        int attempts = maxAttempts ?? MaxAttempts;
-        for (int attempt = 1; ; attempt++)
+        ArgumentNullException.ThrowIfNull(time);
+        TimeSpan pause = delay ?? Delay;
+        TimeSpan limit = timeout ?? pause * (MaxAttempts - 1);
+        long start = time.GetTimestamp();
+        while (true)
         {
             TResponse reply = await _poll(client, request, cancellationToken).ConfigureAwait(false);
             string? state = _state(reply);
@@ -59,17 +71,23 @@ public sealed class EcrWaiter<TRequest, TResponse>
                 return reply;
             }
 
+            TimeSpan left = limit - time.GetElapsedTime(start);
+            if (look is not null)
+            {
+                await look(reply, left).ConfigureAwait(false);
+            }
+
             if (_failure.Contains(state, StringComparer.Ordinal))
             {
                 throw new EcrException(EcrErrorCodes.WaitFailed, $"{Name}: the state is {state}.");
             }
 
-            if (attempt >= attempts)
+            if (left <= TimeSpan.Zero)
             {
-                throw new EcrException(EcrErrorCodes.WaitTimeout, $"{Name}: the state was still {state ?? "unknown"} after {attempts} polls.") { IsRetryable = true };
+                throw new EcrException(EcrErrorCodes.WaitTimeout, string.Create(CultureInfo.InvariantCulture, $"{Name}: the state is still {state ?? "unknown"} after {limit.TotalSeconds} seconds.")) { IsRetryable = true };
             }
 
-            await Task.Delay(delay ?? Delay, time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(pause < left ? pause : left, time, cancellationToken).ConfigureAwait(false);
         }
     }
 }

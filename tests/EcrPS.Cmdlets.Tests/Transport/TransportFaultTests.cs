@@ -114,6 +114,17 @@ public sealed class TransportFaultTests : TransportTestBase
     }
 
     [Fact]
+    public async Task Connection_cut_in_the_middle_of_an_upload_is_retried_whole()
+    {
+        var part = new string('x', 5_000_000);
+        var script = new Queue<ScriptedReply>([new ScriptedReply { CutRequestAfter = 100_000 }, ScriptedReply.Json("{}")]);
+        await using var server = new ScriptedServer(_ => Task.FromResult(script.Dequeue()));
+        await SendAsync(OptionsFor(server), "UploadLayerPart", part);
+        Assert.Equal(part, Assert.Single(server.Requests).Text);
+        Assert.Empty(script);
+    }
+
+    [Fact]
     public async Task Endpoint_without_a_listener_is_unreachable_and_named()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -37,28 +37,13 @@ public sealed class WaitEcrLifecyclePolicyPreviewCommand : EcrRepositoryCmdlet
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
         var request = new GetLifecyclePolicyPreviewRequest { RegistryId = RegistryId, RepositoryName = repositoryName, MaxResults = 1 };
-        var limit = TimeSpan.FromSeconds(Timeout);
-        var time = TimeSource.Current;
-        var start = time.GetTimestamp();
-        while (true)
-        {
-            var preview = await Client.GetLifecyclePolicyPreviewAsync(request, cancellationToken);
-            if (PreviewStates.FailureOf(preview) is { } failure)
-                throw failure;
-            if (preview.Status == LifecyclePolicyPreviewStatus.Complete)
-            {
-                await pipeline.WriteProgressAsync(new ProgressRecord(0, Activity, repositoryName) { RecordType = ProgressRecordType.Completed });
-                await pipeline.WriteAsync(preview);
-                return;
-            }
+        var preview = await EcrWaiters.LifecyclePolicyPreviewComplete.WaitAsync(
+            Client, request, TimeSource.Current, cancellationToken, TimeSpan.FromSeconds(PollingInterval), TimeSpan.FromSeconds(Timeout), LookAsync);
+        await pipeline.WriteProgressAsync(new ProgressRecord(0, Activity, repositoryName) { RecordType = ProgressRecordType.Completed });
+        await pipeline.WriteAsync(preview);
 
-            var left = limit - time.GetElapsedTime(start);
-            if (left <= TimeSpan.Zero)
-                throw new EcrException(EcrErrorCodes.WaitTimeout, $"The lifecycle policy preview of {repositoryName} is still {preview.Status} after {Timeout} seconds.");
-            await pipeline.WriteProgressAsync(new ProgressRecord(0, Activity, $"{repositoryName}: {preview.Status}") { SecondsRemaining = (int)left.TotalSeconds });
-            // The last look is at the end of the time given, not one interval before it.
-            var pause = TimeSpan.FromSeconds(PollingInterval);
-            await Task.Delay(pause < left ? pause : left, time, cancellationToken);
-        }
+        ValueTask LookAsync(GetLifecyclePolicyPreviewResponse reply, TimeSpan left) => PreviewStates.FailureOf(reply) is { } failure
+            ? throw failure
+            : pipeline.WriteProgressAsync(new ProgressRecord(0, Activity, $"{repositoryName}: {reply.Status}") { SecondsRemaining = (int)left.TotalSeconds });
     }
 }
