@@ -104,6 +104,70 @@ public sealed class RegistryFaultTests : IAsyncLifetime
         Assert.Equal(("AccessDenied", 403), (error.ErrorCode, error.StatusCode));
     }
 
+    [Theory]
+    [InlineData("HTTP/1.1 nonsense\r\n\r\n")]
+    [InlineData("SSH-2.0-OpenSSH_9.6\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n{}")]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}")]
+    public async Task What_is_no_http_is_unreachable_after_so_many_attempts(string raw)
+    {
+        _registry.Intercept = _ => Task.FromResult<ScriptedReply?>(new ScriptedReply { Raw = raw });
+        await using RegistryStore store = _registry.Open();
+        EcrException manifest = await Assert.ThrowsAsync<EcrException>(() => store.ResolveAsync("1", CancellationToken.None));
+        EcrException blob = await Assert.ThrowsAsync<EcrException>(async () =>
+        {
+            await using Stream content = await store.OpenBlobAsync(Blob, CancellationToken.None);
+            await content.CopyToAsync(Stream.Null);
+        });
+        Assert.All([manifest, blob], error => Assert.Equal((EcrErrorCodes.EndpointUnreachable, true), (error.ErrorCode, error.IsRetryable)));
+        Assert.InRange(_registry.Requests.Count, 2, 2 * 3);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("http://[")]
+    [InlineData("file:///etc/passwd")]
+    public async Task An_upload_that_leads_nowhere_is_an_error(string? location)
+    {
+        _registry.Fail("POST", "/uploads/", new ScriptedReply(202, null, location is null ? [] : [("Location", location)]));
+        await using RegistryStore store = _registry.Open();
+        EcrException error = await Assert.ThrowsAsync<EcrException>(
+            () => store.WriteBlobAsync(Blob, _ => Task.FromResult<Stream>(new MemoryStream(Content)), null, CancellationToken.None));
+        Assert.Equal((EcrErrorCodes.InvalidResponse, false), (error.ErrorCode, error.IsRetryable));
+        Assert.Single(_registry.Requests);
+    }
+
+    [Fact]
+    public async Task What_was_refused_goes_before_what_was_not()
+    {
+        // The first is refused and wants to be sent again half a second later; by then two more wait for their turn.
+        var time = new ManualTime();
+        var order = new List<string>();
+        _registry.Intercept = request =>
+        {
+            lock (order)
+                order.Add(request.Path[^1..]);
+            return Task.FromResult<ScriptedReply?>(order.Count == 1 ? new ScriptedReply(429) : null);
+        };
+        await using RegistryStore store = _registry.Open(new RegistryOptions { Time = time });
+        Task[] calls = [AskAsync("a")];
+        while (await time.WaitForTimerAsync() > new RegistryOptions().RetryDelay)
+        {
+            // Time limits of the request and of its error.
+        }
+
+        calls = [.. calls, AskAsync("b"), AskAsync("c")];
+        while (calls.Any(call => !call.IsCompleted))
+        {
+            time.Advance(new RegistryOptions().RetryDelay);
+            await Task.WhenAny(Task.WhenAll(calls), Task.Delay(50));
+        }
+
+        Assert.Equal("abac", string.Concat(order));
+
+        Task AskAsync(string tag) => Assert.ThrowsAsync<EcrException>(() => store.ResolveAsync(tag, CancellationToken.None));
+    }
+
     [Fact]
     public async Task A_list_of_tags_that_is_no_unicode_is_an_error()
     {
