@@ -16,6 +16,9 @@ namespace EcrPS.LocalRegistry.Tests.Audit;
 /// <param name="dataFolder">The registry's folder; null for one in memory.</param>
 internal sealed class RegistryAudit(ApiClient api, string? dataFolder)
 {
+    /// <summary>Longer than the registry waits before it tries again what did not fit on its disk.</summary>
+    private static readonly TimeSpan PreviewPatience = TimeSpan.FromMinutes(2);
+
     private readonly List<string> _problems = [];
     private readonly Dictionary<string, string> _readBlobs = new(StringComparer.Ordinal);
 
@@ -116,7 +119,7 @@ internal sealed class RegistryAudit(ApiClient api, string? dataFolder)
     /// <summary>Every preview ends.</summary>
     private async Task PreviewAsync(string name)
     {
-        using var giveUp = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var giveUp = new CancellationTokenSource(PreviewPatience);
         ApiReply reply;
         do
         {

@@ -87,13 +87,13 @@ internal sealed class RepositoryLoad(RepositoryWriter writer, IReadOnlyList<stri
         while (true)
         {
             var upload = State.Uploads[id];
-            if (upload.Received == upload.Blob.Size || Chance(3))
+            if (upload.Received == upload.Blob.Bytes.Length || Chance(3))
             {
                 await writer.CompleteAsync(id);
                 return;
             }
 
-            await writer.AppendAsync(id, random.Next(1, upload.Blob.Size - upload.Received + 1));
+            await writer.AppendAsync(id, random.Next(1, upload.Blob.Bytes.Length - upload.Received + 1));
             if (Chance(15))
             {
                 await writer.CancelAsync(id);

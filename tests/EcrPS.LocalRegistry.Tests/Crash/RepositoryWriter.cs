@@ -28,7 +28,7 @@ internal sealed class RepositoryWriter(string name)
 
     /// <summary>POST and PUT in one.</summary>
     public Task UploadAsync(LoadBlob blob) => StepAsync(
-        $"upload of {blob.Digest}", () => Client.SendAsync("POST", $"/v2/{name}/blobs/uploads/?digest={blob.Digest}", blob.Bytes(), [201]), WithBlob(blob));
+        $"upload of {blob.Digest}", () => Client.SendAsync("POST", $"/v2/{name}/blobs/uploads/?digest={blob.Digest}", blob.Bytes, [201]), WithBlob(blob));
 
     /// <returns>The id of an upload of the blob; null when it was mounted from the other repository.</returns>
     public async Task<string?> StartAsync(LoadBlob blob, string? mountFrom = null)
@@ -46,7 +46,7 @@ internal sealed class RepositoryWriter(string name)
     public Task AppendAsync(string id, int count)
     {
         var upload = State.Uploads[id];
-        var bytes = upload.Blob.Bytes()[upload.Received..(upload.Received + count)];
+        var bytes = upload.Blob.Bytes[upload.Received..(upload.Received + count)];
         return StepAsync($"PATCH {id}", () => Client.SendAsync("PATCH", Url(id), bytes, [202]), WithUpload(id, upload with { Received = upload.Received + count }));
     }
 
@@ -54,11 +54,11 @@ internal sealed class RepositoryWriter(string name)
     public Task CompleteAsync(string id)
     {
         var upload = State.Uploads[id];
-        var rest = upload.Blob.Bytes()[upload.Received..];
+        var rest = upload.Blob.Bytes[upload.Received..];
         return StepAsync(
             $"PUT {id}",
             () => Client.SendAsync("PUT", $"{Url(id)}?digest={upload.Blob.Digest}", rest.Length == 0 ? null : rest, [201]),
-            WithUpload(id, upload with { Received = upload.Blob.Size }),
+            WithUpload(id, upload with { Received = upload.Blob.Bytes.Length }),
             WithoutUpload(id, WithBlob(upload.Blob)));
     }
 
@@ -70,8 +70,8 @@ internal sealed class RepositoryWriter(string name)
         var started = await Client.CallAsync("InitiateLayerUpload", new { repositoryName = name });
         var uploadId = (string)started.Json["uploadId"]!;
         State = WithUpload(uploadId, new OpenUpload(blob, 0));
-        var part = new { repositoryName = name, uploadId, partFirstByte = 0, partLastByte = blob.Size - 1, layerPartBlob = blob.Bytes() };
-        await StepAsync("UploadLayerPart", () => Client.CallAsync("UploadLayerPart", part), WithUpload(uploadId, new OpenUpload(blob, blob.Size)));
+        var part = new { repositoryName = name, uploadId, partFirstByte = 0, partLastByte = blob.Bytes.Length - 1, layerPartBlob = blob.Bytes };
+        await StepAsync("UploadLayerPart", () => Client.CallAsync("UploadLayerPart", part), WithUpload(uploadId, new OpenUpload(blob, blob.Bytes.Length)));
         var complete = new { repositoryName = name, uploadId, layerDigests = new[] { blob.Digest } };
         await StepAsync(
             "CompleteLayerUpload", () => Client.CallAsync("CompleteLayerUpload", complete, "LayerAlreadyExistsException"), WithoutUpload(uploadId, WithBlob(blob)));

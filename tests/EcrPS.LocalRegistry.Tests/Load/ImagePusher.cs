@@ -19,7 +19,7 @@ internal static class ImagePusher
             return;
         var (_, location, _) = await client.SendAsync("POST", $"/v2/{repository}/blobs/uploads/", null, [202]);
         var path = new Uri(location!).AbsolutePath;
-        await client.SendAsync("PATCH", path, blob.Bytes(), [201]);
+        await client.SendAsync("PATCH", path, blob.Bytes, [201]);
         await client.SendAsync("PUT", $"{path}?digest={blob.Digest}", null, [201]);
     }
 }

@@ -22,7 +22,7 @@ public sealed class ParallelPushTests
 
     [Fact]
     [Trait("Category", "Long")]
-    public Task A_thousand_pushes_at_once_succeed_and_each_layer_is_stored_once() => PushAsync(pushes: 1000, layerSize: 5_000_000);
+    public Task Four_hundred_pushes_at_once_succeed_and_each_layer_is_stored_once() => PushAsync(pushes: 400, layerSize: 1_000_000);
 
     [Fact]
     public Task Pushes_succeed_while_others_delete_and_blobs_are_collected() => RaceAsync(pushes: 300);
