@@ -6,19 +6,19 @@ using EcrPS.Commands;
 using EcrPS.Model;
 using EcrPS.StandIn;
 
-// EcrPS.Neighbour.Host <ours|theirs: who comes first> <default|separate: theirs' load context> <folder of theirs> <endpoint> <their role>
+// EcrPS.Neighbour.Host <ours|theirs: who comes first> <default|separate: theirs' load context> <their module> <endpoint> <their role>
 // Each is loaded and at once used; then both are used once more. Prints one JSON line.
-var (first, context, folder, endpoint, role) = (args[0], args[1], args[2], args[3], args[4]);
+var (first, context, module, endpoint, role) = (args[0], args[1], args[2], args[3], args[4]);
 var loader = context == "default" ? AssemblyLoadContext.Default : new AssemblyLoadContext("neighbour");
 loader.Resolving += (into, name) =>
-    Path.Combine(folder, name.Name + ".dll") is var path && File.Exists(path) ? into.LoadFromAssemblyPath(path) : null;
+    Path.Combine(Path.GetDirectoryName(module)!, name.Name + ".dll") is var path && File.Exists(path) ? into.LoadFromAssemblyPath(path) : null;
 Func<object>[] order = first == "ours" ? [Ours, Theirs, Ours, Theirs] : [Theirs, Ours, Theirs, Ours];
 Console.WriteLine(JsonSerializer.Serialize(order.Select(act => act()).ToArray()));
 
 object Theirs()
 {
     // A second time gives the same assembly.
-    var type = loader.LoadFromAssemblyPath(Path.Combine(folder, "EcrPS.Neighbour.dll")).GetType("EcrPS.Neighbour.Neighbour", throwOnError: true)!;
+    var type = loader.LoadFromAssemblyPath(module).GetType("EcrPS.Neighbour.Neighbour", throwOnError: true)!;
     var credentials = type.GetMethod("Assume")!.Invoke(null, [role]);
     return type.GetMethod("Ask")!.Invoke(null, [credentials, endpoint])!;
 }

@@ -2,6 +2,7 @@
 # (tests/EcrPS.Neighbour). STS is a stand-in on loopback, ECR and the neighbour's signed call are the embedded registry's.
 BeforeDiscovery {
     $cases = foreach ($first in 'theirs', 'ours') {
+        @{ First = $first; Theirs = 'V3'; Core = '3.7.501.1'; What = 'version 3 of the SDK' }
         @{ First = $first; Theirs = 'Older'; Core = '4.0.3.3'; What = 'an older SDK' }
         @{ First = $first; Theirs = 'Newer'; Core = '4.0.102.18'; What = 'the same SDK' }
         @{ First = $first; Theirs = 'Newer'; Core = '4.0.102.18'; What = 'a newer SDK'; OurCore = 'OldOurs' }
@@ -10,10 +11,12 @@ BeforeDiscovery {
 
 BeforeAll {
     . (Join-Path $PSScriptRoot 'TestRegistry.ps1')
-    $project = Join-Path $PSScriptRoot '..' EcrPS.Neighbour
-    $built = dotnet build $project -c Release -v q
-    if ($LASTEXITCODE) { throw "$built" }
-    $neighbour = (Resolve-Path (Join-Path $project bin Release net8.0)).Path
+    $neighbour, $version3 = foreach ($name in 'EcrPS.Neighbour', 'EcrPS.Neighbour.V3') {
+        $project = Join-Path $PSScriptRoot '..' $name
+        $built = dotnet build $project -c Release -v q
+        if ($LASTEXITCODE) { throw "$built" }
+        (Resolve-Path (Join-Path $project bin Release net8.0)).Path
+    }
 
     # Keys that STS gives out and the registry knows, one pair for each role; both sides must bring the session token as well.
     $roles = 'ours', 'theirs', 'stored' | ForEach-Object {
@@ -54,14 +57,15 @@ AfterAll {
 Describe 'Beside a module with <What>, <First> first' -ForEach $cases {
     BeforeAll {
         $ours = $OurCore ? (Join-Path $old EcrPS.psd1) : $env:ECRPS_MODULE
-        $folder = Join-Path $neighbour $Theirs
+        $folder = $Theirs -eq 'V3' ? $version3 : (Join-Path $neighbour $Theirs)
+        $module = Join-Path $folder ($Theirs -eq 'V3' ? 'AWSSDK.SecurityToken.dll' : 'EcrPS.Neighbour.dll')
         $script = Join-Path $PSScriptRoot IsolationCase.ps1
         $before = @{}
         foreach ($name in $environment.Keys) {
             $before[$name] = [Environment]::GetEnvironmentVariable($name)
             [Environment]::SetEnvironmentVariable($name, $environment[$name])
         }
-        try { $output = pwsh -NoProfile -NonInteractive -File $script -First $First -Ours $ours -Theirs $folder -EndpointUrl $registry.EndpointUrl 2>&1 | Out-String }
+        try { $output = pwsh -NoProfile -NonInteractive -File $script -First $First -Ours $ours -Theirs $module -EndpointUrl $registry.EndpointUrl 2>&1 | Out-String }
         finally { foreach ($name in $before.Keys) { [Environment]::SetEnvironmentVariable($name, $before[$name]) } }
         $output | Should -Match '^\s*\{' -Because 'both sides work'
         $result = $output | ConvertFrom-Json

@@ -19,7 +19,7 @@ $ourUse = {
     }
 }
 $theirUse = {
-    Import-Module (Join-Path $Theirs EcrPS.Neighbour.dll)
+    Import-Module $Theirs
     $caller = Get-NeighbourCaller -RoleArn arn:aws:iam::210987654321:role/theirs -EndpointUrl $EndpointUrl
     [pscustomobject]@{
         Side = 'theirs'; Arn = $caller.Arn; Core = $caller.Core; Context = $caller.Context

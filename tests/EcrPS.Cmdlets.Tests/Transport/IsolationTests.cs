@@ -13,6 +13,7 @@ namespace EcrPS.Cmdlets.Tests.Transport;
 /// </summary>
 public sealed class IsolationTests : CredentialTestBase
 {
+    private const string Version3 = "3.7.501.1";
     private const string OlderVersion = "4.0.3.3";
     private const string NewerVersion = "4.0.102.18";
     private const string OldOursVersion = "4.0.102.0";
@@ -27,6 +28,8 @@ public sealed class IsolationTests : CredentialTestBase
     [InlineData("ours", "default", "Older", NewerVersion)]
     [InlineData("theirs", "separate", "Older", NewerVersion)]
     [InlineData("ours", "separate", "Older", NewerVersion)]
+    [InlineData("theirs", "default", "V3", NewerVersion)]
+    [InlineData("ours", "default", "V3", NewerVersion)]
     [InlineData("theirs", "default", "Newer", NewerVersion)]
     [InlineData("ours", "default", "Newer", NewerVersion)]
     [InlineData("theirs", "default", "Newer", OldOursVersion)]
@@ -42,17 +45,20 @@ public sealed class IsolationTests : CredentialTestBase
         WriteConfig($"[profile role]\nregion = us-east-1\nrole_arn = {RoleArn}\nsource_profile = base\n[profile base]\naws_access_key_id = AKBASE\naws_secret_access_key = base secret 0123456789\n");
         Scope.Set("AWS_ENDPOINT_URL_STS", sts.Url.OriginalString);
         Scope.Set("AWS_REGION", "us-east-1");
-        var (host, neighbour) = (CopyHost(ourVersion), PathOf("EcrPS.Neighbour", "net8.0", theirs));
+        var (host, module) = (CopyHost(ourVersion), theirs == "V3"
+            ? PathOf("EcrPS.Neighbour.V3", "net8.0", "AWSSDK.SecurityToken.dll")
+            : PathOf("EcrPS.Neighbour", "net8.0", theirs, "EcrPS.Neighbour.dll"));
 
-        var callers = await RunAsync(Path.Combine(host, "EcrPS.Neighbour.Host.dll"), first, context, neighbour, registry.Endpoint.OriginalString, TheirRole);
+        var callers = await RunAsync(Path.Combine(host, "EcrPS.Neighbour.Host.dll"), first, context, module, registry.Endpoint.OriginalString, TheirRole);
 
+        var neighbour = Path.GetDirectoryName(module)!;
         Assert.Equal(first == "ours" ? ["EcrPS.Aws", "theirs", "EcrPS.Aws", "theirs"] : (string[])["theirs", "EcrPS.Aws", "theirs", "EcrPS.Aws"],
             callers.Select(caller => caller.Context == "EcrPS.Aws" ? caller.Context : "theirs"));
         Assert.All(callers.Where(caller => caller.Context == "EcrPS.Aws"), caller => Assert.Equal(
             new Caller(Account, Path.Combine(host, "Aws", "AWSSDK.Core.dll"), ourVersion, null, "EcrPS.Aws"), caller));
         Assert.All(callers.Where(caller => caller.Context != "EcrPS.Aws"), caller => Assert.Equal(
             new Caller(
-                TheirRole, Path.Combine(neighbour, "AWSSDK.Core.dll"), theirs == "Older" ? OlderVersion : NewerVersion,
+                TheirRole, Path.Combine(neighbour, "AWSSDK.Core.dll"), theirs switch { "V3" => Version3, "Older" => OlderVersion, _ => NewerVersion },
                 Path.Combine(neighbour, "AWSSDK.SecurityToken.dll"), context == "default" ? "Default" : "neighbour"),
             caller));
         Assert.Equal(
