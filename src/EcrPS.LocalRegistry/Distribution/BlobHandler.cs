@@ -1,5 +1,6 @@
 using System.Globalization;
 using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Hosting;
 using EcrPS.LocalRegistry.Services;
 
 namespace EcrPS.LocalRegistry.Distribution;
@@ -37,7 +38,7 @@ internal sealed class BlobHandler(RegistryState state)
             return;
         try
         {
-            await response.SendFileAsync(state.Storage.Blobs.PathOf(digest), first, count, request.Aborted).ConfigureAwait(false);
+            await FileReply.SendAsync(response, state.Storage.Blobs.PathOf(digest), first, count, request.Aborted).ConfigureAwait(false);
         }
         catch (FileNotFoundException)
         {

@@ -26,6 +26,9 @@ internal sealed class RegistryListeners(
     /// </summary>
     public const int MaxRegistries = 1000;
 
+    /// <summary>What a reply may be ahead of its connection: reading a layer and sending it go on at the same time.</summary>
+    private const long MaxUnsent = 1024 * 1024;
+
     private const int MaxRequestLine = 64 * 1024;
     private const int MaxHeaders = 128 * 1024;
     private const int MaxHeaderCount = 1000;
@@ -97,6 +100,7 @@ internal sealed class RegistryListeners(
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton(loggers);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.Services.AddSingleton<IMemoryPoolFactory<byte>, TransferMemory>();
         builder.WebHost.UseKestrelCore();
         if (address.Certificates is not null)
             builder.WebHost.UseKestrelHttpsConfiguration();
@@ -126,6 +130,7 @@ internal sealed class RegistryListeners(
         kestrel.AddServerHeader = false;
         // Layers are streamed to disk; the API reads its bodies with a limit of its own.
         kestrel.Limits.MaxRequestBodySize = null;
+        kestrel.Limits.MaxResponseBufferSize = MaxUnsent;
         // RequestBodyStream has a limit for silence instead.
         kestrel.Limits.MinRequestBodyDataRate = null;
         // Far above what makes sense, so that what is too long is refused by the registry in its own words.

@@ -33,6 +33,22 @@ public sealed class BlobTests
     }
 
     [Fact]
+    public async Task Blobs_that_move_at_the_same_time_do_not_mix()
+    {
+        await using var registry = await DistributionFixture.StartAsync();
+        const int skipped = 300_001;
+        await Parallel.ForEachAsync(Enumerable.Range(0, 16), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (_, cancellationToken) =>
+        {
+            var content = RandomNumberGenerator.GetBytes(1_500_000);
+            var digest = await registry.PushBlobAsync(content);
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"/v2/team/web/blobs/{digest}");
+            request.Headers.Range = new RangeHeaderValue(skipped, null);
+            using var response = await registry.Http.SendAsync(request, cancellationToken);
+            Assert.Equal(content[skipped..], await response.Content.ReadAsByteArrayAsync(cancellationToken));
+        });
+    }
+
+    [Fact]
     public async Task A_range_outside_is_416()
     {
         await using var registry = await DistributionFixture.StartAsync();
