@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using EcrPS.LocalRegistry.Hosting;
 using EcrPS.LocalRegistry.Storage;
@@ -19,27 +18,20 @@ internal sealed class LayerDownloads(BlobStore blobs, RegistryAddresses addresse
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
-    private readonly ConcurrentDictionary<string, (string Digest, DateTimeOffset Expires)> _tickets = new(StringComparer.Ordinal);
+    private readonly ExpiringTable<(string Digest, DateTimeOffset Expires)> _tickets = new(time, Lifetime);
 
     /// <summary>Makes a URL for a layer that the caller may read.</summary>
     public async Task<string> OfferAsync(RegistryScope scope, string digest)
     {
-        var now = time.GetUtcNow();
-        foreach (var (old, offer) in _tickets)
-        {
-            if (offer.Expires <= now)
-                _tickets.TryRemove(old, out _);
-        }
-
         var ticket = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TicketBytes));
-        _tickets[ticket] = (digest, now + Lifetime);
+        _tickets.Add(ticket, (digest, time.GetUtcNow() + Lifetime));
         return await addresses.LocalEndpointAsync(scope).ConfigureAwait(false) + Prefix + ticket;
     }
 
     /// <summary>Sends a layer, or the range of it that is asked for.</summary>
     public async Task HandleAsync(HttpContext context)
     {
-        if (!_tickets.TryGetValue(context.Request.Path.Value![Prefix.Length..], out var offer) || offer.Expires <= time.GetUtcNow())
+        if (!_tickets.TryFind(context.Request.Path.Value![Prefix.Length..], out var offer) || offer.Expires <= time.GetUtcNow())
         {
             await WireError.WriteAsync(context, StatusCodes.Status403Forbidden, "AccessDenied", "Request has expired").ConfigureAwait(false);
             return;

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using EcrPS.LocalRegistry.Hosting;
 
 namespace EcrPS.LocalRegistry.Auth;
 
@@ -17,24 +17,17 @@ internal sealed class RegistryTokens(TimeProvider clock)
 
     private const int SecretBytes = 48;
 
-    private readonly ConcurrentDictionary<string, (Caller Caller, DateTimeOffset Expires)> _issued = new(StringComparer.Ordinal);
+    // One that ended lately is kept, so that its holder hears "expired" and not "unknown".
+    private readonly ExpiringTable<(Caller Caller, DateTimeOffset Expires)> _issued = new(clock, Lifetime * 2);
 
     /// <summary>Makes a token.</summary>
     /// <param name="caller">Whom it stands for, and where.</param>
     /// <returns>The password and when it ends.</returns>
     public (string Password, DateTimeOffset Expires) Issue(Caller caller)
     {
-        var now = clock.GetUtcNow();
-        foreach (var (hash, token) in _issued)
-        {
-            // One that ended lately is kept, so that its holder hears "expired" and not "unknown".
-            if (token.Expires + Lifetime < now)
-                _issued.TryRemove(hash, out _);
-        }
-
         var password = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
-        var expires = now + Lifetime;
-        _issued[Hash(password)] = (caller, expires);
+        var expires = clock.GetUtcNow() + Lifetime;
+        _issued.Add(Hash(password), (caller, expires));
         return (password, expires);
     }
 
@@ -42,7 +35,7 @@ internal sealed class RegistryTokens(TimeProvider clock)
     /// <exception cref="AuthenticationException">It has ended.</exception>
     public Caller? Find(string password)
     {
-        if (!_issued.TryGetValue(Hash(password), out var token))
+        if (!_issued.TryFind(Hash(password), out var token))
             return null;
         return clock.GetUtcNow() < token.Expires ? token.Caller : throw AuthenticationException.Expired();
     }

@@ -26,6 +26,20 @@ public sealed class RegistryTokensTests
     }
 
     [Fact]
+    public void ATokenThatEndedLongAgoIsForgottenWhenTheNextIsMade()
+    {
+        var tokens = new RegistryTokens(_clock);
+        var (old, _) = tokens.Issue(Caller);
+        _clock.Advance(TimeSpan.FromHours(20));
+        var (young, _) = tokens.Issue(Caller);
+        _clock.Advance(TimeSpan.FromHours(5));
+        tokens.Issue(Caller);
+
+        Assert.Null(tokens.Find(old));
+        Assert.Same(Caller, tokens.Find(young));
+    }
+
+    [Fact]
     public void NoTwoTokensAreAlikeAndOthersAreUnknown()
     {
         var tokens = new RegistryTokens(_clock);
