@@ -101,8 +101,9 @@ internal sealed class RegistryComposition : IAsyncDisposable
         new RepositoryApi(_state.Repositories, Addresses, Clock).AddTo(table);
         new ResourceTagApi(_state.Repositories).AddTo(table);
         new RegistryApi(tokens, Addresses).AddTo(table);
-        new ImageApi(_state.Images).AddTo(table);
-        new LayerApi(_state.Layers, _state.Uploads, Downloads).AddTo(table);
+        new CreationTemplateApi(_storage, Clock).AddTo(table);
+        new ImageApi(_state.Images, _state.Creation).AddTo(table);
+        new LayerApi(_state.Layers, _state.Uploads, _state.Creation, Downloads).AddTo(table);
         new LifecyclePolicyApi(_storage).AddTo(table);
         new LifecyclePreviewApi(_storage, _previews, Clock).AddTo(table);
         new ScanApi(_storage, _scans, Clock).AddTo(table);

@@ -9,7 +9,7 @@ using PutRequest = EcrPS.LocalRegistry.Services.PutImageRequest;
 namespace EcrPS.LocalRegistry.Api;
 
 /// <summary>PutImage, BatchGetImage, BatchDeleteImage, ListImages and DescribeImages.</summary>
-internal sealed class ImageApi(ImageService images)
+internal sealed class ImageApi(ImageService images, RepositoryCreation creation)
 {
     public void AddTo(ApiTable table)
     {
@@ -32,6 +32,7 @@ internal sealed class ImageApi(ImageService images)
             Digest = request.ImageDigest,
             RepeatIsError = true,
         };
+        await creation.OnPushAsync(caller.Scope, put.RepositoryName, cancellationToken).ConfigureAwait(false);
         var result = await images.PutAsync(put, cancellationToken).ConfigureAwait(false);
         return new PutImageResponse { Image = Shape(result.Repository, result.Image, request.ImageTag, request.ImageManifest!) };
     }

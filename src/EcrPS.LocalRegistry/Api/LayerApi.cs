@@ -8,7 +8,7 @@ using EcrPS.Oci;
 namespace EcrPS.LocalRegistry.Api;
 
 /// <summary>The five layer operations: BatchCheckLayerAvailability, GetDownloadUrlForLayer and the upload's three.</summary>
-internal sealed class LayerApi(LayerService layers, LayerUploadService uploads, LayerDownloads downloads)
+internal sealed class LayerApi(LayerService layers, LayerUploadService uploads, RepositoryCreation creation, LayerDownloads downloads)
 {
     public void AddTo(ApiTable table)
     {
@@ -49,11 +49,15 @@ internal sealed class LayerApi(LayerService layers, LayerUploadService uploads, 
         };
     }
 
-    private async Task<InitiateLayerUploadResponse> InitiateAsync(Caller caller, InitiateLayerUploadRequest request, CancellationToken cancellationToken) => new()
+    private async Task<InitiateLayerUploadResponse> InitiateAsync(Caller caller, InitiateLayerUploadRequest request, CancellationToken cancellationToken)
     {
-        UploadId = await uploads.InitiateAsync(caller.Scope, request.RepositoryName!, cancellationToken).ConfigureAwait(false),
-        PartSize = LayerUploadService.PreferredPartSize,
-    };
+        await creation.OnPushAsync(caller.Scope, request.RepositoryName!, cancellationToken).ConfigureAwait(false);
+        return new InitiateLayerUploadResponse
+        {
+            UploadId = await uploads.InitiateAsync(caller.Scope, request.RepositoryName!, cancellationToken).ConfigureAwait(false),
+            PartSize = LayerUploadService.PreferredPartSize,
+        };
+    }
 
     private async Task<UploadLayerPartResponse> UploadAsync(Caller caller, UploadLayerPartRequest request, CancellationToken cancellationToken)
     {

@@ -30,6 +30,7 @@ internal sealed class ManifestHandler(RegistryState state, bool strict)
             throw RegistryErrors.TagInvalid.With(tag);
         if (id.Digest is { } given)
             DistributionRequest.RequireDigest(given);
+        await state.Creation.OnPushAsync(request.Scope, request.Name, request.Aborted).ConfigureAwait(false);
         var result = await state.Images.PutAsync(
             new PutImageRequest
             {

@@ -9,6 +9,7 @@ internal sealed class UploadHandler(RegistryState state, bool strict)
 {
     public async Task StartAsync(DistributionRequest request)
     {
+        await state.Creation.OnPushAsync(request.Scope, request.Name, request.Aborted).ConfigureAwait(false);
         if (request.Query("mount") is { } mounted && request.Query("from") is { } source
             && await state.Layers.MountAsync(
                 request.Scope, request.Name, source, DistributionRequest.RequireDigest(mounted), always: strict, request.Aborted).ConfigureAwait(false))

@@ -53,6 +53,19 @@ internal static class RegistryErrors
 
     public static readonly RegistryError TooManyTags = new("TooManyTagsException", "{0}");
 
+    // Repositories that come to be by themselves.
+    public static readonly RegistryError TemplateAlreadyExists = new(
+        "TemplateAlreadyExistsException", "The repository creation template with prefix '{0}' already exists in the registry with id '{1}'");
+
+    public static readonly RegistryError TemplateNotFound = new(
+        "TemplateNotFoundException", "The repository creation template with prefix '{0}' does not exist in the registry with id '{1}'");
+
+    /// <summary>A template is accepted without a role and cannot be used then (user guide, "Creating a repository creation template").</summary>
+    public static readonly RegistryError TemplateNeedsRole = new(
+        "InvalidParameterException",
+        "The repository with name '{0}' cannot be created: the repository creation template with prefix '{1}' has resource tags or KMS encryption, which need a customRoleArn",
+        OciCode: "DENIED", OciStatus: 403);
+
     // Images.
     public static readonly RegistryError ImageNotFound = new(
         "ImageNotFoundException",

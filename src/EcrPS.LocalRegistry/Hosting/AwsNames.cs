@@ -22,6 +22,9 @@ internal static class AwsNames
         return !string.IsNullOrEmpty(name);
     }
 
+    /// <summary>The key that AWS uses where none of one's own is given, known by this alias (user guide, "Encryption at rest").</summary>
+    public static string ManagedKey(RegistryScope scope) => $"arn:{Partition(scope)}:kms:{scope.Region}:{scope.AccountId}:alias/aws/ecr";
+
     /// <summary>The registry's host at AWS.</summary>
     public static string RegistryHost(RegistryScope scope) => new EcrHost(scope.AccountId, scope.Region).Name;
 

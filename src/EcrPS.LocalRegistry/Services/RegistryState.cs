@@ -12,6 +12,7 @@ internal sealed class RegistryState : IDisposable
         Storage = storage;
         var reliance = new BlobReliance(time);
         Repositories = new RepositoryService(storage);
+        Creation = new RepositoryCreation(storage, time);
         Images = new ImageService(storage, time);
         Layers = new LayerService(storage, reliance, time);
         Uploads = new LayerUploadService(storage, time);
@@ -22,6 +23,8 @@ internal sealed class RegistryState : IDisposable
     public RegistryStorage Storage { get; }
 
     public RepositoryService Repositories { get; }
+
+    public RepositoryCreation Creation { get; }
 
     public ImageService Images { get; }
 

@@ -13,14 +13,7 @@ internal sealed class RepositoryService(RegistryStorage storage)
     /// <exception cref="RegistryException">RepositoryAlreadyExists; InvalidTagParameter; TooManyTags: nothing is created then.</exception>
     public Task<RepositoryRecord> CreateAsync(
         RepositoryRecord repository, IReadOnlyList<KeyValuePair<string, string>> tags, CancellationToken cancellationToken) => storage.WriteAsync(
-        session =>
-        {
-            var stored = session.Repositories.Add(repository)
-                ?? throw RegistryErrors.RepositoryAlreadyExists.With(repository.Name, repository.Scope.AccountId);
-            SetTags(session, stored, tags);
-            return stored;
-        },
-        cancellationToken);
+        session => Add(session, repository, tags), cancellationToken);
 
     /// <exception cref="RegistryException">RepositoryNotFound.</exception>
     public RepositoryRecord Get(RegistryScope scope, string name) => storage.Read(session => session.RequireRepository(scope, name));
@@ -84,17 +77,35 @@ internal sealed class RepositoryService(RegistryStorage storage)
             },
             cancellationToken);
 
-    private static void SetTags(StorageSession session, RepositoryRecord repository, IReadOnlyList<KeyValuePair<string, string>> tags)
+    /// <summary>Creates a repository inside of a transaction.</summary>
+    /// <returns>The record as stored.</returns>
+    /// <exception cref="RegistryException">RepositoryAlreadyExists; InvalidTagParameter; TooManyTags.</exception>
+    internal static RepositoryRecord Add(StorageSession session, RepositoryRecord repository, IReadOnlyList<KeyValuePair<string, string>> tags)
+    {
+        var stored = session.Repositories.Add(repository)
+            ?? throw RegistryErrors.RepositoryAlreadyExists.With(repository.Name, repository.Scope.AccountId);
+        SetTags(session, stored, tags);
+        return stored;
+    }
+
+    /// <summary>What is wrong with a set of tags by itself, wherever it is going to be set.</summary>
+    /// <exception cref="RegistryException">InvalidTagParameter.</exception>
+    internal static void CheckTags(IReadOnlyList<KeyValuePair<string, string>> tags)
     {
         if (tags.DistinctBy(tag => tag.Key, StringComparer.Ordinal).Count() != tags.Count)
             throw RegistryErrors.InvalidTagParameter.With("Tag keys must be unique within a request");
-        foreach (var (key, value) in tags)
+        foreach (var (key, _) in tags)
         {
             if (key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
                 throw RegistryErrors.InvalidTagParameter.With($"The tag key '{key}' is invalid: keys that begin with 'aws:' are reserved");
-            session.ResourceTags.Set(repository.Id, key, value);
         }
+    }
 
+    private static void SetTags(StorageSession session, RepositoryRecord repository, IReadOnlyList<KeyValuePair<string, string>> tags)
+    {
+        CheckTags(tags);
+        foreach (var (key, value) in tags)
+            session.ResourceTags.Set(repository.Id, key, value);
         if (session.ResourceTags.List(repository.Id).Count > MaxTags)
             throw RegistryErrors.TooManyTags.With($"The repository with name '{repository.Name}' may have at most {MaxTags} tags");
     }

@@ -1,0 +1,84 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using EcrPS.LocalRegistry.Tests.Storage;
+
+namespace EcrPS.LocalRegistry.Tests.Distribution;
+
+public sealed class CreateOnPushTests : IAsyncLifetime
+{
+    private const string New = "fresh/web";
+
+    private DistributionFixture _registry = null!;
+
+    public async Task InitializeAsync() => _registry = await DistributionFixture.StartAsync();
+
+    public async Task DisposeAsync() => await _registry.DisposeAsync();
+
+    [Fact]
+    public async Task WithoutATemplateAPushIs404()
+    {
+        var failure = await _registry.FailAsync("POST", $"/v2/{New}/blobs/uploads/");
+
+        Assert.Equal((404, "NAME_UNKNOWN", "The repository with name 'fresh/web' does not exist in the registry with id '123456789012'"), failure);
+    }
+
+    [Fact]
+    public async Task APushMakesTheRepository()
+    {
+        await TemplateAsync();
+
+        var digest = await _registry.PushImageAsync("one", "1", name: New);
+
+        using var pulled = await _registry.SendAsync("GET", $"/v2/{New}/manifests/1");
+        Assert.Equal((200, digest), ((int)pulled.StatusCode, pulled.Headers.GetValues("Docker-Content-Digest").Single()));
+    }
+
+    [Fact]
+    public async Task AMountThatCannotBeMakesItAndBeginsAnUpload()
+    {
+        await TemplateAsync();
+        var digest = await _registry.PushBlobAsync(Encoding.UTF8.GetBytes("shared"));
+
+        using var response = await _registry.SendAsync("POST", $"/v2/{New}/blobs/uploads/?mount={digest}&from={DistributionFixture.Name}");
+
+        Assert.Equal(202, (int)response.StatusCode);
+    }
+
+    [Fact]
+    public async Task AManifestMakesItBeforeItsBlobsAreLookedFor()
+    {
+        await TemplateAsync();
+        var manifest = Encoding.UTF8.GetBytes(RegistryFixture.IndexManifest());
+
+        using var response = await _registry.PutManifestAsync("1", manifest, "application/vnd.oci.image.index.v1+json", New);
+
+        Assert.Equal(201, (int)response.StatusCode);
+    }
+
+    [Fact]
+    public async Task AskingMakesNothing()
+    {
+        await TemplateAsync();
+
+        Assert.Equal("NAME_UNKNOWN", (await _registry.FailAsync("GET", $"/v2/{New}/manifests/1")).Code);
+        Assert.Equal("NAME_UNKNOWN", (await _registry.FailAsync("GET", $"/v2/{New}/tags/list")).Code);
+    }
+
+    [Fact]
+    public async Task ATemplateThatNeedsARoleAndHasNoneIsDenied()
+    {
+        await _registry.Api.CallAsync("CreateRepositoryCreationTemplate", new
+        {
+            prefix = "fresh",
+            appliedFor = new[] { "CREATE_ON_PUSH" },
+            resourceTags = new[] { new { Key = "owner", Value = "me" } },
+        });
+
+        var (status, code, _) = await _registry.FailAsync("POST", $"/v2/{New}/blobs/uploads/");
+
+        Assert.Equal((403, "DENIED"), (status, code));
+    }
+
+    private Task<JsonObject> TemplateAsync() => _registry.Api.CallAsync(
+        "CreateRepositoryCreationTemplate", new { prefix = "fresh", appliedFor = new[] { "CREATE_ON_PUSH" } });
+}
