@@ -44,6 +44,7 @@
         'Start-EcrLocalRegistry'
         'Stop-EcrLocalRegistry'
         'Test-EcrLifecyclePolicy'
+        'Update-EcrImageStorageClass'
         'Wait-EcrImageScan'
         'Wait-EcrLifecyclePolicyPreview'
     )

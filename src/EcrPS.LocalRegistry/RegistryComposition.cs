@@ -17,6 +17,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
     private readonly RegistryState _state;
     private readonly ImageScans _scans;
     private readonly LifecyclePreviews _previews;
+    private readonly ImageActivations _activations;
     private readonly BackgroundWork _work;
 
     /// <exception cref="LocalRegistryException">The options are wrong, or the data cannot be had.</exception>
@@ -32,6 +33,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
         _work = new BackgroundWork(Logger, Clock);
         _scans = new ImageScans(_storage, _work, Clock, options.VulnerabilitiesPath, Logger);
         _previews = new LifecyclePreviews(_storage, _work, Clock);
+        _activations = new ImageActivations(_storage, _state.Images, _work, Clock);
         _state.Images.Pushed += _scans.OnPushed;
 
         Listeners = new RegistryListeners(address, new RequestPipeline(this).HandleAsync, _loggers);
@@ -81,6 +83,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
     {
         _previews.Resume();
         _scans.Resume();
+        _activations.Resume();
         _work.Repeat("The collection of unreferenced blobs", BlobCollector.Interval, _state.Collector.CollectAsync);
         _work.Repeat("The execution of lifecycle policies", LifecycleExecution.Interval, new LifecycleExecution(_storage, Clock).RunAsync);
     }
@@ -103,6 +106,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
         new RegistryApi(tokens, Addresses).AddTo(table);
         new CreationTemplateApi(_storage, Clock).AddTo(table);
         new ImageApi(_state.Images, _state.Creation).AddTo(table);
+        new ImageStorageClassApi(_storage, _activations, Clock).AddTo(table);
         new LayerApi(_state.Layers, _state.Uploads, _state.Creation, Downloads).AddTo(table);
         new LifecyclePolicyApi(_storage).AddTo(table);
         new LifecyclePreviewApi(_storage, _previews, Clock).AddTo(table);

@@ -57,19 +57,24 @@ internal sealed class ScanApi(RegistryStorage storage, ImageScans scans, TimePro
         var repository = session.RequireRepository(caller.Scope, request.RepositoryName!);
         var id = request.ImageId!.ToImageId();
         var image = session.RequireImage(repository, id);
+        if (image.Status == ImageStatuses.Archived)
+            return Describe(caller, request, image, new ImageScanStatus { Status = ScanStatus.ImageArchived, Description = "The image is archived." });
         var scan = session.Scans.Find(image.Id)
             ?? throw RegistryErrors.ScanNotFound.With(id.Digest ?? "null", id.Tag ?? "null", repository.Name, repository.Scope.AccountId);
         var page = session.Scans.Findings(image.Id, request.NextToken, PageSize.Of(request.MaxResults));
-        return new DescribeImageScanFindingsResponse
-        {
-            RegistryId = caller.Scope.AccountId,
-            RepositoryName = request.RepositoryName,
-            ImageId = new ImageIdentifier { ImageDigest = image.Digest, ImageTag = id.Tag },
-            ImageScanStatus = new ImageScanStatus { Status = scan.Status, Description = scan.Description },
-            ImageScanFindings = scan.Status == ScanStatus.Complete ? Findings(scan, page.Items) : null,
-            NextToken = page.NextToken,
-        };
+        var reply = Describe(caller, request, image, new ImageScanStatus { Status = scan.Status, Description = scan.Description });
+        reply.ImageScanFindings = scan.Status == ScanStatus.Complete ? Findings(scan, page.Items) : null;
+        reply.NextToken = page.NextToken;
+        return reply;
     });
+
+    private static DescribeImageScanFindingsResponse Describe(Caller caller, DescribeImageScanFindingsRequest request, ImageRecord image, ImageScanStatus status) => new()
+    {
+        RegistryId = caller.Scope.AccountId,
+        RepositoryName = request.RepositoryName,
+        ImageId = new ImageIdentifier { ImageDigest = image.Digest, ImageTag = request.ImageId!.ImageTag },
+        ImageScanStatus = status,
+    };
 
     private static ImageScanFindings Findings(ScanRecord scan, IReadOnlyList<string> findings) => new()
     {

@@ -1,4 +1,5 @@
 using EcrPS.Lifecycle;
+using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Services;
 using EcrPS.LocalRegistry.Storage;
 
@@ -30,10 +31,22 @@ internal sealed class LifecycleExecution(RegistryStorage storage, TimeProvider t
         {
             if (decision.Action == LifecycleImageAction.Expire)
                 ImageRemoval.Remove(session, repository, new ImageId(decision.ImageDigest), []);
-            else if (session.Images.Find(repositoryId, decision.ImageDigest) is { } image)
-                session.Images.Update(image with { Status = ImageStatuses.Archived, LastArchivedAt = now });
+            else if (session.Images.Find(repositoryId, decision.ImageDigest) is { Status: ImageStatuses.Active } image)
+                Archive(session, image, now);
         }
 
         session.Lifecycle.SetEvaluated(repositoryId, now);
+    }
+
+    private static void Archive(StorageSession session, ImageRecord image, DateTimeOffset now)
+    {
+        try
+        {
+            ImageArchive.Archive(session, image, now);
+        }
+        catch (RegistryException e) when (e.Error == RegistryErrors.ImageStorageClassUpdateNotSupported)
+        {
+            // A child of a list that is still there stays, as with expiry.
+        }
     }
 }

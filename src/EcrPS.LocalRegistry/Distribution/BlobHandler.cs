@@ -13,7 +13,7 @@ internal sealed class BlobHandler(RegistryState state)
         var digest = DistributionRequest.RequireDigest(request.Route.Reference);
         var isGet = HttpMethods.IsGet(request.Http.Request.Method);
         var size = isGet
-            ? state.Layers.Size(request.Scope, request.Name, digest)
+            ? state.Layers.PullSize(request.Scope, request.Name, digest)
             : await state.Layers.RelyAsync(request.Scope, request.Name, digest, request.Aborted).ConfigureAwait(false);
         var response = request.Response;
         response.ContentType = "application/octet-stream";

@@ -108,6 +108,10 @@ internal static class RegistryErrors
         "The image with digest '{0}' in the repository with name '{1}' in the registry with id '{2}' is archived",
         OciCode: "MANIFEST_UNKNOWN", OciStatus: 404);
 
+    /// <summary>The exception is documented without its text.</summary>
+    public static readonly RegistryError ImageStorageClassUpdateNotSupported = new(
+        "ImageStorageClassUpdateNotSupportedException", "The storage class of the image with digest '{0}' cannot be updated: {1}");
+
     // Layers.
     public static readonly RegistryError LayersNotFound = new(
         "LayersNotFoundException",
@@ -121,7 +125,7 @@ internal static class RegistryErrors
 
     public static readonly RegistryError LayerInaccessible = new(
         "LayerInaccessibleException",
-        "The layer with digest '{0}' in the repository with name '{1}' in the registry with id '{2}' is not referenced by an image",
+        "The layer with digest '{0}' in the repository with name '{1}' in the registry with id '{2}' is not referenced by an image that can be pulled",
         OciCode: "BLOB_UNKNOWN", OciStatus: 404);
 
     public static readonly RegistryError LayerAlreadyExists = new(

@@ -61,7 +61,7 @@ internal sealed class ImagePutter(RegistryStorage storage, TimeProvider time)
         image = image switch
         {
             null => Add(session, repository, manifest),
-            _ when isRestored => Restore(session, image),
+            _ when isRestored => Restore(session, repository, image),
             _ => image,
         };
 
@@ -83,11 +83,7 @@ internal sealed class ImagePutter(RegistryStorage storage, TimeProvider time)
             throw RegistryErrors.LayersNotFound.With(string.Join(", ", absent), repository.Name, repository.Scope.AccountId);
 
         var children = manifest.Children.Select(child => child.Digest.ToString()).Distinct(StringComparer.Ordinal).ToList();
-        var found = children.Select(digest => session.Images.Find(repository.Id, digest)).ToList();
-        var missing = children.Where((_, i) => found[i] is null).ToList();
-        if (missing.Count > 0)
-            throw RegistryErrors.ReferencedImagesNotFound.With(string.Join(", ", missing), repository.Name, repository.Scope.AccountId);
-
+        var found = RequireChildren(session, repository, children);
         var record = new ImageRecord
         {
             RepositoryId = repository.Id,
@@ -97,7 +93,7 @@ internal sealed class ImagePutter(RegistryStorage storage, TimeProvider time)
             SubjectDigest = manifest.Subject?.Digest.ToString(),
             // Of schema 1 the manifest says no sizes; the blobs' own are right for all.
             Size = manifest.IsIndex
-                ? found.Max(child => (long?)child!.Size) ?? 0
+                ? found.Max(child => (long?)child.Size) ?? 0
                 : layers.Sum(digest => session.Layers.Size(repository.Id, digest) ?? 0),
             ManifestSize = manifest.Content.Length,
             PushedAt = time.GetUtcNow(),
@@ -105,12 +101,21 @@ internal sealed class ImagePutter(RegistryStorage storage, TimeProvider time)
         return session.Images.Add(record, manifest.Content, layers, children);
     }
 
-    /// <summary>Pushing an archived image again restores it at once (user guide, "Restoring an archived image").</summary>
-    private ImageRecord Restore(StorageSession session, ImageRecord image)
+    /// <summary>What an index lists must be there and not in the archive, where it cannot be pulled: clients push it first.</summary>
+    private static List<ImageRecord> RequireChildren(StorageSession session, RepositoryRecord repository, List<string> digests)
     {
-        image = image with { Status = ImageStatuses.Active, LastActivatedAt = time.GetUtcNow() };
-        session.Images.Update(image);
-        session.Scans.Remove(image.Id);
-        return image;
+        var found = digests.Select(digest => session.Images.Find(repository.Id, digest)).OfType<ImageRecord>()
+            .Where(static image => image.Status != ImageStatuses.Archived).ToList();
+        var missing = digests.Except(found.Select(static image => image.Digest), StringComparer.Ordinal).ToList();
+        return missing.Count == 0
+            ? found
+            : throw RegistryErrors.ReferencedImagesNotFound.With(string.Join(", ", missing), repository.Name, repository.Scope.AccountId);
+    }
+
+    /// <summary>Pushing an archived image again restores it at once (user guide, "Restoring an archived image").</summary>
+    private ImageRecord Restore(StorageSession session, RepositoryRecord repository, ImageRecord image)
+    {
+        RequireChildren(session, repository, session.Images.Children(image.Id));
+        return ImageArchive.Activate(session, image, time.GetUtcNow());
     }
 }

@@ -14,7 +14,7 @@ internal sealed class ImageService(RegistryStorage storage, TimeProvider time)
 
     private readonly ImagePutter _putter = new(storage, time);
 
-    /// <summary>After an image was stored, or an archived one restored by pushing it; raised on the pusher's thread.</summary>
+    /// <summary>After an image was stored, or an archived one restored: by a push on the pusher's thread, otherwise in the background.</summary>
     public event EventHandler<ImagePushedEventArgs>? Pushed;
 
     /// <exception cref="RegistryException">
@@ -28,6 +28,9 @@ internal sealed class ImageService(RegistryStorage storage, TimeProvider time)
             Pushed?.Invoke(this, new ImagePushedEventArgs(result));
         return result;
     }
+
+    /// <summary>Tells of an image that is back from the archive, which is scanned and replicated like one that was pushed.</summary>
+    public void OnRestored(PutImageResult restored) => Pushed?.Invoke(this, new ImagePushedEventArgs(restored));
 
     /// <exception cref="RegistryException">RepositoryNotFound, ImageNotFound.</exception>
     public ImageView Get(RegistryScope scope, string repositoryName, ImageId id) => storage.Read(session =>

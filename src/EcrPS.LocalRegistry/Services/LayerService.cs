@@ -40,6 +40,15 @@ internal sealed class LayerService(RegistryStorage storage, BlobReliance relianc
         return views[0].Size ?? throw RegistryErrors.LayerNotFound.With(digest, repositoryName, scope.AccountId);
     }
 
+    /// <summary>The size of a blob that a client pulls; what only archived images have cannot be pulled.</summary>
+    /// <exception cref="RegistryException">RepositoryNotFound; LayersNotFound; LayerInaccessible.</exception>
+    public long PullSize(RegistryScope scope, string repositoryName, string digest) => storage.Read(session =>
+    {
+        var repository = session.RequireRepository(scope, repositoryName);
+        var size = session.Layers.Size(repository.Id, digest) ?? throw RegistryErrors.LayerNotFound.With(digest, repositoryName, scope.AccountId);
+        return session.Layers.IsArchived(repository.Id, digest) ? throw RegistryErrors.LayerInaccessible.With(digest, repositoryName, scope.AccountId) : size;
+    });
+
     /// <summary>The size of a blob.</summary>
     /// <exception cref="RegistryException">RepositoryNotFound; LayersNotFound.</exception>
     public long Size(RegistryScope scope, string repositoryName, string digest) => storage.Read(session =>

@@ -19,6 +19,10 @@ internal sealed class ImageStore(SqlSession sql)
 
     public ImageRecord? Find(long imageId) => sql.First($"SELECT {Columns} FROM image WHERE id=$1", Map, imageId);
 
+    /// <summary>Images that are being restored from the archive; by repository, because the index is.</summary>
+    public List<long> Activating() => sql.Query(
+        "SELECT id FROM image WHERE repository_id IN (SELECT id FROM repository) AND status=$1", row => row.Number(0), ImageStatuses.Activating);
+
     /// <summary>The manifest exactly as it was pushed.</summary>
     public byte[] Manifest(long imageId) => (byte[])sql.Scalar("SELECT bytes FROM image_manifest WHERE image_id=$1", imageId)!;
 

@@ -14,12 +14,12 @@ internal sealed class LayerStore(SqlSession sql)
     public bool IsReferenced(long repositoryId, string digest) =>
         sql.Exists("SELECT 1 FROM image_layer WHERE repository_id=$1 AND digest=$2 LIMIT 1", repositoryId, digest);
 
-    /// <summary>Whether every image of the repository that has it is archived; false when none has it.</summary>
+    /// <summary>Whether every image of the repository that has it is archived or not restored yet; false when none has it.</summary>
     public bool IsArchived(long repositoryId, string digest) =>
         IsReferenced(repositoryId, digest) && !sql.Exists(
             """
             SELECT 1 FROM image_layer JOIN image ON image.id=image_layer.image_id
-            WHERE image_layer.repository_id=$1 AND image_layer.digest=$2 AND image.status<>'ARCHIVED' LIMIT 1
+            WHERE image_layer.repository_id=$1 AND image_layer.digest=$2 AND image.status='ACTIVE' LIMIT 1
             """,
             repositoryId, digest);
 

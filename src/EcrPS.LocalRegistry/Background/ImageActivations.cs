@@ -1,0 +1,47 @@
+using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Storage;
+using EcrPS.Oci;
+
+namespace EcrPS.LocalRegistry.Background;
+
+/// <summary>Ends restorations from the archive a while after they were asked for.</summary>
+internal sealed class ImageActivations(RegistryStorage storage, ImageService images, BackgroundWork work, TimeProvider time)
+{
+    /// <summary>
+    /// ECR takes "up to 20 minutes" (user guide, "Restoring an archived image"); this is long enough that a client sees
+    /// ACTIVATING, and short enough to wait for at a desk.
+    /// </summary>
+    public static readonly TimeSpan Duration = TimeSpan.FromMinutes(1);
+
+    /// <summary>Takes up, from the beginning, what was in progress when the registry stopped.</summary>
+    public void Resume()
+    {
+        foreach (var imageId in storage.Read(static session => session.Images.Activating()))
+            Start(imageId);
+    }
+
+    /// <summary>Restores an image, which is on record as ACTIVATING.</summary>
+    public void Start(long imageId) => work.Start("The restoration of an archived image", async cancellationToken =>
+    {
+        await Task.Delay(Duration, time, cancellationToken).ConfigureAwait(false);
+        await FinishAsync(imageId, cancellationToken).ConfigureAwait(false);
+    });
+
+    private async Task FinishAsync(long imageId, CancellationToken cancellationToken)
+    {
+        var restored = await storage.WriteAsync(
+            session =>
+            {
+                // Deleted, or pushed again, meanwhile.
+                if (session.Images.Find(imageId) is not { Status: ImageStatuses.Activating } image
+                    || session.Repositories.Find(image.RepositoryId) is not { } repository)
+                    return null;
+                image = ImageArchive.Activate(session, image, time.GetUtcNow());
+                var manifest = Manifest.Parse(session.Images.Manifest(imageId), image.MediaType);
+                return new PutImageResult(repository, image, manifest, Tag: null, IsNew: true);
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (restored is not null)
+            images.OnRestored(restored);
+    }
+}

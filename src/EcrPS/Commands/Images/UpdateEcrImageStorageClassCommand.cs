@@ -1,0 +1,83 @@
+using System.Management.Automation;
+using EcrPS.Client;
+using EcrPS.Completion;
+using EcrPS.Conversion;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>Archives images, or restores them from the archive; a restoration takes minutes, and can be waited for.</summary>
+[Cmdlet(VerbsData.Update, "EcrImageStorageClass", SupportsShouldProcess = true, DefaultParameterSetName = ByRepository)]
+[OutputType(typeof(UpdateImageStorageClassResponse))]
+public sealed class UpdateEcrImageStorageClassCommand : EcrImageCmdlet
+{
+    private const string Activity = "Restoring images from the archive";
+
+    private const int DefaultTimeout = 1_800; // seconds; ECR takes up to 20 minutes
+
+    private const int LongestTimeout = 86_400; // a day: more is a mistake in units
+
+    /// <summary>Where the images are to be: Archive or Standard.</summary>
+    [Parameter(Mandatory = true)]
+    [ApiEnum("TargetStorageClass")]
+    [ArgumentCompleter(typeof(EnumCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? TargetStorageClass { get; set; }
+
+    /// <summary>Wait until a restored image is active and can be pulled.</summary>
+    [Parameter]
+    public SwitchParameter Wait { get; set; }
+
+    /// <summary>How many seconds to wait for an image at most.</summary>
+    [Parameter]
+    [ValidateRange(0, LongestTimeout)]
+    public int Timeout { get; set; } = DefaultTimeout;
+
+    /// <summary>How many seconds to leave between two looks.</summary>
+    [Parameter]
+    [ValidateRange(1, LongestTimeout)]
+    public int PollingInterval { get; set; } = (int)ImageWaiters.ImageActive.Delay.TotalSeconds;
+
+    /// <inheritdoc/>
+    protected override bool RequiresImage => true;
+
+    /// <inheritdoc/>
+    protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var action = TargetStorageClass == Model.TargetStorageClass.Archive ? "Archive image: it cannot be pulled then" : $"Move image to storage class {TargetStorageClass}";
+        foreach (var image in Images)
+        {
+            if (!await pipeline.ShouldProcessAsync(NameOf(image), action))
+                continue;
+            try
+            {
+                await pipeline.WriteAsync(await UpdateAsync(repositoryName, image, pipeline, cancellationToken));
+            }
+            catch (EcrException error)
+            {
+                await pipeline.ReportAsync(error, NameOf(image), cancellationToken);
+            }
+        }
+    }
+
+    private async Task<UpdateImageStorageClassResponse> UpdateAsync(
+        string repositoryName, ImageIdentifier image, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var reply = await Client.UpdateImageStorageClassAsync(
+            new UpdateImageStorageClassRequest { RegistryId = RegistryId, RepositoryName = repositoryName, ImageId = image, TargetStorageClass = TargetStorageClass },
+            cancellationToken);
+        if (!Wait || reply.ImageStatus != ImageStatus.Activating)
+            return reply;
+
+        // By digest where the reply has it: the tag may go to another image meanwhile.
+        var id = reply.ImageId is { ImageDigest: { } digest } ? new ImageIdentifier { ImageDigest = digest } : image;
+        var request = new DescribeImagesRequest { RegistryId = RegistryId, RepositoryName = repositoryName, ImageIds = [id], Filter = new() { ImageStatus = ImageStatusFilter.ANY } };
+        await ImageWaiters.ImageActive.WaitAsync(
+            Client, request, TimeSource.Current, cancellationToken, TimeSpan.FromSeconds(PollingInterval), TimeSpan.FromSeconds(Timeout),
+            (_, left) => pipeline.WriteProgressAsync(new ProgressRecord(0, Activity, NameOf(image)) { SecondsRemaining = (int)left.TotalSeconds }));
+        await pipeline.WriteProgressAsync(new ProgressRecord(0, Activity, NameOf(image)) { RecordType = ProgressRecordType.Completed });
+        reply.ImageStatus = ImageStatus.Active;
+        return reply;
+    }
+}

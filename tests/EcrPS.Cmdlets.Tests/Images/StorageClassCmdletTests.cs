@@ -1,0 +1,59 @@
+using EcrPS.Cmdlets.Tests.Registry;
+using EcrPS.Commands;
+using EcrPS.Model;
+
+namespace EcrPS.Cmdlets.Tests.Images;
+
+public sealed class StorageClassCmdletTests : IAsyncLifetime
+{
+    private const string Web = "team/web";
+
+    private CmdletRegistry _registry = null!;
+
+    public async Task InitializeAsync()
+    {
+        _registry = await CmdletRegistry.StartAsync();
+        await _registry.CreateAsync(Web);
+    }
+
+    public Task DisposeAsync() => _registry.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task OneImageThatCannotBeMovedIsOneErrorAndTheRestGoesOn()
+    {
+        var child = await _registry.PushAsync(Web, "child");
+        await _registry.PushIndexAsync(Web, child, "linux/amd64", "multi");
+        await _registry.PushAsync(Web, "one", "v1");
+
+        var run = _registry.Run<UpdateEcrImageStorageClassCommand>(new { RepositoryName = Web, ImageDigest = child, ImageTag = new[] { "nope", "v1" }, TargetStorageClass = "archive" });
+
+        Assert.Equal(["ImageStorageClassUpdateNotSupported", "ImageNotFound"], run.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal($"{Web}@{child}", run.Errors[0].TargetObject);
+        Assert.Equal(("v1", "ARCHIVED"), Assert.Single(run.Of<UpdateImageStorageClassResponse>()) is { } reply ? (reply.ImageId!.ImageTag, reply.ImageStatus) : default);
+    }
+
+    [Fact]
+    public async Task WhatIfArchivesNothing()
+    {
+        await _registry.PushAsync(Web, "one", "v1");
+
+        var run = _registry.Run<UpdateEcrImageStorageClassCommand>(new { RepositoryName = Web, ImageTag = "v1", TargetStorageClass = "Archive", WhatIf = true }).ThrowOnError();
+
+        Assert.Contains("team/web:v1", Assert.Single(run.WhatIf), StringComparison.Ordinal);
+        Assert.Equal("ACTIVE", Assert.Single(_registry.Run<GetEcrImageCommand>(new { RepositoryName = Web }).Of<ImageDetail>()).ImageStatus);
+    }
+
+    [Fact]
+    public async Task PipedImagesGoByDigestAndARestorationThatTakesTooLongIsAnError()
+    {
+        var digest = await _registry.PushAsync(Web, "one", "a", "b");
+        var images = _registry.Run<GetEcrImageCommand>(new { RepositoryName = Web }).ThrowOnError().Output;
+        var archived = _registry.Run<UpdateEcrImageStorageClassCommand>(new { TargetStorageClass = "Archive" }, [.. images]).ThrowOnError();
+        Assert.Equal(digest, Assert.Single(archived.Of<UpdateImageStorageClassResponse>()).ImageId!.ImageDigest);
+
+        var run = _registry.Run<UpdateEcrImageStorageClassCommand>(new { RepositoryName = Web, ImageTag = "a", TargetStorageClass = "Standard", Wait = true, Timeout = 0 });
+
+        Assert.StartsWith("WaitTimeout", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal("ACTIVATING", Assert.Single(_registry.Run<GetEcrImageCommand>(new { RepositoryName = Web, ImageStatus = "any" }).Of<ImageDetail>()).ImageStatus);
+    }
+}
