@@ -20,6 +20,7 @@ internal sealed class CommandLineOptions
     private readonly Option<AuthenticationMode> _auth = new("--auth") { Description = "Verify signatures and tokens, or nothing.", CustomParser = ParseName<AuthenticationMode>, DefaultValueFactory = _ => Defaults.Authentication, HelpName = "signature|none" };
     private readonly Option<UriStyle> _uriStyle = new("--uri-style") { Description = "How repositoryUri and proxyEndpoint are written.", CustomParser = ParseName<UriStyle>, DefaultValueFactory = _ => Defaults.UriStyle, HelpName = "local|aws" };
     private readonly Option<bool> _strictOci = new("--strict-oci") { Description = "Follow the OCI distribution specification where ECR does not." };
+    private readonly Option<QuotaMode> _quotas = new("--quotas") { Description = "Keep ECR's default quotas and request rates, or none of them.", CustomParser = ParseName<QuotaMode>, DefaultValueFactory = _ => Defaults.Quotas, HelpName = "none|aws" };
     private readonly Option<bool> _control = new("--control") { Description = "Serve /_ecrps/ to this machine: clock, faults, request log, reset." };
     private readonly Option<int?> _parent = new("--parent") { Description = "Stop when this process ends.", HelpName = "pid" };
     private readonly Option<bool> _stopWithInput = new("--stop-with-input") { Description = "Stop when standard input ends." };
@@ -32,7 +33,7 @@ internal sealed class CommandLineOptions
     public CommandLineOptions()
     {
         Command = new RootCommand("Amazon ECR on your own machine: the ECR API, the registry API under /v2/, and STS GetCallerIdentity.");
-        Option[] options = [_port, _bind, _data, _inMemory, _account, _region, _credentials, _auth, _uriStyle, _strictOci, _control, _parent, _stopWithInput, _vulnerabilities, _tlsCertificate, _tlsKey, _insecure, _logLevel];
+        Option[] options = [_port, _bind, _data, _inMemory, _account, _region, _credentials, _auth, _uriStyle, _strictOci, _quotas, _control, _parent, _stopWithInput, _vulnerabilities, _tlsCertificate, _tlsKey, _insecure, _logLevel];
         foreach (var option in options)
             Command.Options.Add(option);
         Command.Validators.Add(Validate);
@@ -55,6 +56,7 @@ internal sealed class CommandLineOptions
         Authentication = result.GetValue(_auth),
         UriStyle = result.GetValue(_uriStyle),
         StrictOci = result.GetValue(_strictOci),
+        Quotas = result.GetValue(_quotas),
         Control = result.GetValue(_control),
         VulnerabilitiesPath = result.GetValue(_vulnerabilities),
         TlsCertificateFile = result.GetValue(_tlsCertificate),

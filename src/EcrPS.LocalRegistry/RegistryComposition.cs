@@ -29,7 +29,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
         _loggers = CreateLoggers(options.LogLevel);
         Logger = _loggers.CreateLogger("ecrps-local");
         Clock = new RegistryClock(time);
-        _state = new RegistryState(_storage, Clock);
+        _state = new RegistryState(_storage, Clock, options.Quotas == QuotaMode.Aws ? Quotas.Aws : Quotas.None);
         _work = new BackgroundWork(Logger, Clock);
         _scans = new ImageScans(_storage, _work, Clock, options.VulnerabilitiesPath, Logger);
         _previews = new LifecyclePreviews(_storage, _work, Clock);
@@ -40,12 +40,13 @@ internal sealed class RegistryComposition : IAsyncDisposable
         Addresses = new RegistryAddresses(options, Listeners);
         Guard = new RequestGuard(options, address);
         Health = new HealthEndpoint(options, Addresses);
+        var rates = options.Quotas == QuotaMode.Aws ? new RequestRates(Clock.Source) : null;
         var tokens = new RegistryTokens(Clock);
         RegistryAuthentication = new RegistryAuthentication(options, identities, tokens, Addresses);
         Downloads = new LayerDownloads(_storage.Blobs, Addresses, Clock);
         var authentication = new ApiAuthentication(options, identities, new SignatureVerifier(identities, Clock));
-        Api = new ApiEndpoint(authentication, new StsEndpoint(authentication), Addresses, CreateTable(tokens));
-        Distribution = new DistributionEndpoint(_state, options.StrictOci).HandleAsync;
+        Api = new ApiEndpoint(authentication, new StsEndpoint(authentication), Addresses, rates, CreateTable(tokens));
+        Distribution = new DistributionEndpoint(_state, rates, options.StrictOci).HandleAsync;
         var faults = new FaultTable();
         Faults = new FaultInjection(faults);
         Control = options.Control ? new ControlEndpoint(Clock, faults, Log, tokens, _storage) : null;

@@ -1,13 +1,19 @@
 using System.Text.Json;
 using System.Text.Unicode;
 using EcrPS.LocalRegistry.Auth;
+using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Hosting;
 using EcrPS.Model;
 
 namespace EcrPS.LocalRegistry.Api;
 
 /// <summary>The ECR API: JSON 1.1 over <c>POST /</c>, the operation named by <c>X-Amz-Target</c>.</summary>
-internal sealed class ApiEndpoint(ApiAuthentication authentication, StsEndpoint sts, RegistryAddresses addresses, ApiTable table)
+/// <param name="authentication">Finds out who calls.</param>
+/// <param name="sts">Answers what is asked of STS at the same address.</param>
+/// <param name="addresses">Where each registry is reached.</param>
+/// <param name="rates">How often each operation may be called; null for as often as one likes.</param>
+/// <param name="table">The operations.</param>
+internal sealed class ApiEndpoint(ApiAuthentication authentication, StsEndpoint sts, RegistryAddresses addresses, RequestRates? rates, ApiTable table)
 {
     private const string Service = "ecr";
     private const string TargetHeader = "X-Amz-Target";
@@ -35,6 +41,8 @@ internal sealed class ApiEndpoint(ApiAuthentication authentication, StsEndpoint 
             return;
         }
 
+        if (rates?.TryTake(caller.Scope, operation.Name) == false)
+            throw RegistryErrors.Throttling.With();
         try
         {
             await AnswerAsync(context, caller, operation, body.IsEmpty ? "{}"u8.ToArray() : body).ConfigureAwait(false);

@@ -10,7 +10,10 @@ namespace EcrPS.LocalRegistry.Distribution;
 /// The registry API under <c>/v2/</c>: as ECR answers it, or with <paramref name="strict"/> as distribution-spec 1.1
 /// says, where the two differ.
 /// </summary>
-internal sealed class DistributionEndpoint(RegistryState state, bool strict)
+/// <param name="state">The registry.</param>
+/// <param name="rates">How often each action may be called; null for as often as one likes.</param>
+/// <param name="strict">The specification's way instead of ECR's.</param>
+internal sealed class DistributionEndpoint(RegistryState state, RequestRates? rates, bool strict)
 {
     private readonly BlobHandler _blobs = new(state);
     private readonly UploadHandler _uploads = new(state, strict);
@@ -23,6 +26,9 @@ internal sealed class DistributionEndpoint(RegistryState state, bool strict)
         var request = new DistributionRequest(context, caller.Scope, DistributionRoute.Parse(context.Request.Path.Value!));
         try
         {
+            // As the caller's: one who pulls from another account spends quotas of his own.
+            if (DistributionActions.Of(request.Route.Resource, context.Request.Method) is { } action && rates?.TryTake(caller.Scope, action) == false)
+                throw RegistryErrors.Throttling.With();
             await RouteAsync(request).ConfigureAwait(false);
         }
         catch (RegistryException e) when (!context.Response.HasStarted)

@@ -15,6 +15,9 @@ internal static class RegistryErrors
 
     public static readonly RegistryError LimitExceeded = new("LimitExceededException", "{0}", OciCode: "DENIED", OciStatus: 403);
 
+    /// <summary>ECR throttles with 400 on the API and 429 on <c>/v2/</c> (API reference, "Common errors"; user guide, "Troubleshooting").</summary>
+    public static readonly RegistryError Throttling = new("ThrottlingException", "Rate exceeded", OciCode: "TOOMANYREQUESTS", OciStatus: 429);
+
     public static readonly RegistryError Server = new("ServerException", "{0}", 500, "UNKNOWN", 500);
 
     /// <summary>507 on <c>/v2/</c>, as WebDAV has it: a client must not repeat the push at once.</summary>

@@ -33,6 +33,9 @@ public sealed record LocalRegistryOptions
     /// <summary>Follow distribution-spec 1.1 in full where ECR does not.</summary>
     public bool StrictOci { get; init; }
 
+    /// <summary>Which quotas and request rates are kept.</summary>
+    public QuotaMode Quotas { get; init; } = QuotaMode.None;
+
     /// <summary>Serve the control plane under <c>/_ecrps/</c>, to loopback callers only.</summary>
     public bool Control { get; init; }
 

@@ -5,7 +5,7 @@ using EcrPS.Oci;
 namespace EcrPS.LocalRegistry.Services;
 
 /// <summary>The rules of storing an image, in one place for both planes; one transaction with all its checks.</summary>
-internal sealed class ImagePutter(RegistryStorage storage, TimeProvider time)
+internal sealed class ImagePutter(RegistryStorage storage, TimeProvider time, Quotas quotas)
 {
     /// <summary>ECR's quota "Tags per image" (user guide, service quotas).</summary>
     public const int MaxTagsPerImage = 1000;
@@ -98,7 +98,9 @@ internal sealed class ImagePutter(RegistryStorage storage, TimeProvider time)
             ManifestSize = manifest.Content.Length,
             PushedAt = time.GetUtcNow(),
         };
-        return session.Images.Add(record, manifest.Content, layers, children);
+        record = session.Images.Add(record, manifest.Content, layers, children);
+        quotas.CheckImages(session, repository);
+        return record;
     }
 
     /// <summary>What an index lists must be there and not in the archive, where it cannot be pulled: clients push it first.</summary>

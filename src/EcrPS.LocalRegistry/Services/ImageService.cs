@@ -4,7 +4,7 @@ using EcrPS.LocalRegistry.Storage;
 namespace EcrPS.LocalRegistry.Services;
 
 /// <summary>Images, for both planes.</summary>
-internal sealed class ImageService(RegistryStorage storage, TimeProvider time)
+internal sealed class ImageService(RegistryStorage storage, TimeProvider time, Quotas quotas)
 {
     /// <summary>
     /// A pull is recorded again when the record is older than this. ECR refreshes it at least once in 24 hours; a minute
@@ -12,7 +12,7 @@ internal sealed class ImageService(RegistryStorage storage, TimeProvider time)
     /// </summary>
     private static readonly TimeSpan PullResolution = TimeSpan.FromMinutes(1);
 
-    private readonly ImagePutter _putter = new(storage, time);
+    private readonly ImagePutter _putter = new(storage, time, quotas);
 
     /// <summary>After an image was stored, or an archived one restored: by a push on the pusher's thread, otherwise in the background.</summary>
     public event EventHandler<ImagePushedEventArgs>? Pushed;

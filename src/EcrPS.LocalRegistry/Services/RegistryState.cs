@@ -7,13 +7,14 @@ internal sealed class RegistryState : IDisposable
 {
     /// <param name="storage">The state; the caller disposes it after this.</param>
     /// <param name="time">The registry's clock.</param>
-    public RegistryState(RegistryStorage storage, TimeProvider time)
+    /// <param name="quotas">How much a registry may hold.</param>
+    public RegistryState(RegistryStorage storage, TimeProvider time, Quotas quotas)
     {
         Storage = storage;
         var reliance = new BlobReliance(time);
-        Repositories = new RepositoryService(storage);
-        Creation = new RepositoryCreation(storage, time);
-        Images = new ImageService(storage, time);
+        Repositories = new RepositoryService(storage, quotas);
+        Creation = new RepositoryCreation(storage, time, quotas);
+        Images = new ImageService(storage, time, quotas);
         Layers = new LayerService(storage, reliance, time);
         Uploads = new LayerUploadService(storage, time);
         Collector = new BlobCollector(storage, Uploads, reliance, time);

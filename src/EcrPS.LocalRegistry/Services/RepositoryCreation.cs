@@ -11,7 +11,7 @@ namespace EcrPS.LocalRegistry.Services;
 /// creation template that is for their name (user guide, "Templates to control repositories created during a pull
 /// through cache, create on push, or replication action").
 /// </summary>
-internal sealed class RepositoryCreation(RegistryStorage storage, TimeProvider time)
+internal sealed class RepositoryCreation(RegistryStorage storage, TimeProvider time, Quotas quotas)
 {
     /// <summary>Makes the repository of a push, if it is not there and a template says so. Without one nothing happens, and the push fails.</summary>
     /// <exception cref="RegistryException">TemplateNeedsRole.</exception>
@@ -60,7 +60,7 @@ internal sealed class RepositoryCreation(RegistryStorage storage, TimeProvider t
             PolicyText = template.RepositoryPolicy,
         };
         var tags = template.ResourceTags.Select(static tag => KeyValuePair.Create(tag.Key!, tag.Value ?? "")).ToList();
-        var stored = RepositoryService.Add(session, record, tags);
+        var stored = RepositoryService.Add(session, record, tags, quotas);
         if (template.LifecyclePolicy is { } policy)
             session.Lifecycle.SetPolicy(stored.Id, LifecyclePolicy.Minify(policy));
         return stored;

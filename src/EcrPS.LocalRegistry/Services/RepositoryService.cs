@@ -4,7 +4,7 @@ using EcrPS.LocalRegistry.Storage;
 namespace EcrPS.LocalRegistry.Services;
 
 /// <summary>Repositories, their settings and resource tags.</summary>
-internal sealed class RepositoryService(RegistryStorage storage)
+internal sealed class RepositoryService(RegistryStorage storage, Quotas quotas)
 {
     /// <summary>ECR's quota for resource tags (user guide, "Tagging a private repository").</summary>
     public const int MaxTags = 50;
@@ -13,7 +13,7 @@ internal sealed class RepositoryService(RegistryStorage storage)
     /// <exception cref="RegistryException">RepositoryAlreadyExists; InvalidTagParameter; TooManyTags: nothing is created then.</exception>
     public Task<RepositoryRecord> CreateAsync(
         RepositoryRecord repository, IReadOnlyList<KeyValuePair<string, string>> tags, CancellationToken cancellationToken) => storage.WriteAsync(
-        session => Add(session, repository, tags), cancellationToken);
+        session => Add(session, repository, tags, quotas), cancellationToken);
 
     /// <exception cref="RegistryException">RepositoryNotFound.</exception>
     public RepositoryRecord Get(RegistryScope scope, string name) => storage.Read(session => session.RequireRepository(scope, name));
@@ -79,11 +79,13 @@ internal sealed class RepositoryService(RegistryStorage storage)
 
     /// <summary>Creates a repository inside of a transaction.</summary>
     /// <returns>The record as stored.</returns>
-    /// <exception cref="RegistryException">RepositoryAlreadyExists; InvalidTagParameter; TooManyTags.</exception>
-    internal static RepositoryRecord Add(StorageSession session, RepositoryRecord repository, IReadOnlyList<KeyValuePair<string, string>> tags)
+    /// <exception cref="RegistryException">RepositoryAlreadyExists; LimitExceeded; InvalidTagParameter; TooManyTags.</exception>
+    internal static RepositoryRecord Add(
+        StorageSession session, RepositoryRecord repository, IReadOnlyList<KeyValuePair<string, string>> tags, Quotas quotas)
     {
         var stored = session.Repositories.Add(repository)
             ?? throw RegistryErrors.RepositoryAlreadyExists.With(repository.Name, repository.Scope.AccountId);
+        quotas.CheckRepositories(session, stored.Scope);
         SetTags(session, stored, tags);
         return stored;
     }

@@ -26,6 +26,8 @@ internal sealed class ImageStore(SqlSession sql)
     /// <summary>The manifest exactly as it was pushed.</summary>
     public byte[] Manifest(long imageId) => (byte[])sql.Scalar("SELECT bytes FROM image_manifest WHERE image_id=$1", imageId)!;
 
+    public long Count(long repositoryId) => (long)sql.Scalar("SELECT count(*) FROM image WHERE repository_id=$1", repositoryId)!;
+
     public bool Any(long repositoryId) => sql.Exists("SELECT 1 FROM image WHERE repository_id=$1 LIMIT 1", repositoryId);
 
     /// <summary>In the order of first pushes; the cost is that of one page, however large the repository is.</summary>

@@ -14,6 +14,9 @@ internal sealed class RepositoryStore(SqlSession sql)
 
     public RepositoryRecord? Find(long id) => sql.First($"SELECT {Columns} FROM repository WHERE id=$1", Map, id);
 
+    public long Count(RegistryScope scope) =>
+        (long)sql.Scalar("SELECT count(*) FROM repository WHERE account=$1 AND region=$2", scope.AccountId, scope.Region)!;
+
     /// <summary>In the order of names.</summary>
     public Page<RepositoryRecord> List(RegistryScope scope, string? nextToken, int size) =>
         Page<RepositoryRecord>.Of(

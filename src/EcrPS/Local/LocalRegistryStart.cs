@@ -10,7 +10,7 @@ internal sealed record LocalRegistryStart
     [
         ("--port", "-Port"), ("--data", "-DataPath"), ("--account", "-AccountId"), ("--region", "-Region"),
         ("--credentials", "-CredentialPath"), ("--auth", "-Authentication"), ("--uri-style", "-UriStyle"),
-        ("--strict-oci", "-StrictOci"), ("--vulnerabilities", "-VulnerabilityPath"), ("--log-level", "-LogLevel"),
+        ("--strict-oci", "-StrictOci"), ("--quotas", "-Quotas"), ("--vulnerabilities", "-VulnerabilityPath"), ("--log-level", "-LogLevel"),
     ];
 
     public int Port { get; init; }
@@ -29,6 +29,8 @@ internal sealed record LocalRegistryStart
 
     public bool StrictOci { get; init; }
 
+    public string? Quotas { get; init; }
+
     public bool Control { get; init; } = true;
 
     public string? VulnerabilityPath { get; init; }
@@ -45,6 +47,7 @@ internal sealed record LocalRegistryStart
         Add("--credentials", CredentialPath);
         Add("--auth", Authentication?.ToLowerInvariant());
         Add("--uri-style", UriStyle?.ToLowerInvariant());
+        Add("--quotas", Quotas?.ToLowerInvariant());
         Add("--vulnerabilities", VulnerabilityPath);
         Add("--log-level", LogLevel?.ToLowerInvariant());
         if (StrictOci)

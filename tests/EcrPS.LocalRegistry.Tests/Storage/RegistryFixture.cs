@@ -12,9 +12,11 @@ internal sealed class RegistryFixture : IDisposable
     public static readonly RegistryScope Scope = new("123456789012", "us-east-1");
 
     private readonly string? _folder;
+    private readonly Quotas _quotas;
 
-    public RegistryFixture(bool disk)
+    public RegistryFixture(bool disk, Quotas? quotas = null)
     {
+        _quotas = quotas ?? Quotas.None;
         _folder = disk ? Directory.CreateTempSubdirectory("ecrps-test-").FullName : null;
         Open();
     }
@@ -97,7 +99,7 @@ internal sealed class RegistryFixture : IDisposable
     private void Open()
     {
         Storage = _folder is null ? RegistryStorage.OpenInMemory() : RegistryStorage.OpenFolder(_folder);
-        Services = new RegistryState(Storage, Clock);
+        Services = new RegistryState(Storage, Clock, _quotas);
     }
 
     private void Close()

@@ -54,6 +54,11 @@ public sealed class StartEcrLocalRegistryCommand : EcrCmdlet
     [Parameter]
     public SwitchParameter StrictOci { get; set; }
 
+    /// <summary>Whether ECR's default quotas and request rates are kept (Aws) or none of them (None, the default).</summary>
+    [Parameter]
+    [ValidateSet("None", "Aws")]
+    public string? Quotas { get; set; }
+
     /// <summary>Leaves out the control plane, so that <c>Set-EcrLocalRegistry</c> cannot move the clock or inject faults.</summary>
     [Parameter]
     public SwitchParameter NoControl { get; set; }
@@ -82,6 +87,7 @@ public sealed class StartEcrLocalRegistryCommand : EcrCmdlet
             Authentication = Authentication,
             UriStyle = UriStyle,
             StrictOci = StrictOci,
+            Quotas = Quotas,
             Control = !NoControl,
             VulnerabilityPath = Resolved(VulnerabilityPath),
             LogLevel = LogLevel,

@@ -1,0 +1,32 @@
+using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Storage;
+
+namespace EcrPS.LocalRegistry.Services;
+
+/// <summary>How much a registry may hold.</summary>
+/// <param name="Repositories">The most repositories of an account in a region.</param>
+/// <param name="ImagesPerRepository">The most images of a repository.</param>
+internal sealed record Quotas(long Repositories, long ImagesPerRepository)
+{
+    /// <summary>ECR's defaults (user guide, "Amazon ECR service quotas").</summary>
+    public static readonly Quotas Aws = new(Repositories: 100_000, ImagesPerRepository: 100_000);
+
+    /// <summary>As much as the machine takes.</summary>
+    public static readonly Quotas None = new(Repositories: long.MaxValue, ImagesPerRepository: long.MaxValue);
+
+    /// <summary>Call this where a repository was added, in the same transaction.</summary>
+    /// <exception cref="RegistryException">LimitExceeded.</exception>
+    public void CheckRepositories(StorageSession session, RegistryScope scope)
+    {
+        if (Repositories < long.MaxValue && session.Repositories.Count(scope) > Repositories)
+            throw RegistryErrors.LimitExceeded.With($"The maximum number of repositories, {Repositories}, has been reached in the registry with id '{scope.AccountId}'");
+    }
+
+    /// <summary>Call this where an image was added, in the same transaction.</summary>
+    /// <exception cref="RegistryException">LimitExceeded.</exception>
+    public void CheckImages(StorageSession session, RepositoryRecord repository)
+    {
+        if (ImagesPerRepository < long.MaxValue && session.Images.Count(repository.Id) > ImagesPerRepository)
+            throw RegistryErrors.LimitExceeded.With($"The maximum number of images, {ImagesPerRepository}, has been reached in the repository with name '{repository.Name}' in the registry with id '{repository.Scope.AccountId}'");
+    }
+}

@@ -1,0 +1,40 @@
+using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Storage;
+
+namespace EcrPS.LocalRegistry.Tests.Storage;
+
+public sealed class QuotaTests
+{
+    [Fact]
+    public async Task One_repository_too_many_is_not_created()
+    {
+        using var registry = new RegistryFixture(disk: false, new Quotas(Repositories: 2, ImagesPerRepository: 10));
+        await registry.CreateAsync("a");
+        await registry.CreateAsync("b");
+        var error = await Assert.ThrowsAsync<RegistryException>(() => registry.CreateAsync("c"));
+        Assert.Equal("LimitExceededException", error.Error.Code);
+        Assert.Equal(["a", "b"], registry.Services.Repositories.List(RegistryFixture.Scope, null, 10).Items.Select(repository => repository.Name));
+
+        // Another region has a quota of its own, and what goes makes room.
+        await registry.CreateAsync("c", new RegistryScope(RegistryFixture.Scope.AccountId, "eu-west-1"));
+        await registry.Services.Repositories.DeleteAsync(RegistryFixture.Scope, "a", force: false, default);
+        await registry.CreateAsync("c");
+    }
+
+    [Fact]
+    public async Task One_image_too_many_is_not_stored()
+    {
+        using var registry = new RegistryFixture(disk: false, new Quotas(Repositories: 2, ImagesPerRepository: 2));
+        await registry.CreateAsync("web");
+        await registry.PushImageAsync("web", "one", "1");
+        await registry.PushImageAsync("web", "two", "2");
+        var error = await Assert.ThrowsAsync<RegistryException>(() => registry.PushImageAsync("web", "three", "2"));
+        Assert.Equal(("LimitExceededException", 403), (error.Error.Code, error.Error.OciStatus));
+
+        // Nothing of it is left: the tag still is the second's, and an image that is there may have more tags.
+        var images = registry.Services.Images.Describe(RegistryFixture.Scope, "web", new ImageFilter(), null, 10).Items;
+        Assert.Equal(["1", "2"], images.Select(image => Assert.Single(image.Tags)));
+        await registry.PushImageAsync("web", "one", "also");
+    }
+}
