@@ -18,6 +18,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
     private readonly ImageScans _scans;
     private readonly LifecyclePreviews _previews;
     private readonly ImageActivations _activations;
+    private readonly ImageReplications _replications;
     private readonly BackgroundWork _work;
 
     /// <exception cref="LocalRegistryException">The options are wrong, or the data cannot be had.</exception>
@@ -34,7 +35,10 @@ internal sealed class RegistryComposition : IAsyncDisposable
         _scans = new ImageScans(_storage, _work, Clock, options.VulnerabilitiesPath, Logger);
         _previews = new LifecyclePreviews(_storage, _work, Clock);
         _activations = new ImageActivations(_storage, _state.Images, _work, Clock);
+        _replications = new ImageReplications(_storage, _work, _state.Copier);
         _state.Images.Pushed += _scans.OnPushed;
+        _state.Images.Pushed += _replications.OnPushed;
+        _replications.Arrived += _scans.OnPushed;
 
         Listeners = new RegistryListeners(address, new RequestPipeline(this).HandleAsync, _loggers);
         Addresses = new RegistryAddresses(options, Listeners);
@@ -85,6 +89,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
         _previews.Resume();
         _scans.Resume();
         _activations.Resume();
+        _replications.Start();
         _work.Repeat("The collection of unreferenced blobs", BlobCollector.Interval, _state.Collector.CollectAsync);
         _work.Repeat("The execution of lifecycle policies", LifecycleExecution.Interval, new LifecycleExecution(_storage, Clock).RunAsync);
     }
@@ -94,6 +99,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
         await Listeners.DisposeAsync().ConfigureAwait(false);
         await _work.DisposeAsync().ConfigureAwait(false);
         _scans.Dispose();
+        _replications.Dispose();
         _state.Dispose();
         _storage.Dispose();
         _loggers.Dispose();
@@ -104,13 +110,14 @@ internal sealed class RegistryComposition : IAsyncDisposable
         var table = new ApiTable();
         new RepositoryApi(_state.Repositories, Addresses, Clock).AddTo(table);
         new ResourceTagApi(_state.Repositories).AddTo(table);
-        new RegistryApi(tokens, Addresses).AddTo(table);
+        new RegistryApi(_storage, tokens, Addresses).AddTo(table);
         new CreationTemplateApi(_storage, Clock).AddTo(table);
         new ImageApi(_state.Images, _state.Creation).AddTo(table);
         new ImageStorageClassApi(_storage, _activations, Clock).AddTo(table);
         new LayerApi(_state.Layers, _state.Uploads, _state.Creation, Downloads).AddTo(table);
         new LifecyclePolicyApi(_storage).AddTo(table);
         new LifecyclePreviewApi(_storage, _previews, Clock).AddTo(table);
+        new ReplicationApi(_storage).AddTo(table);
         new ScanApi(_storage, _scans, Clock).AddTo(table);
         return table;
     }

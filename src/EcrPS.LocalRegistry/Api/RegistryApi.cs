@@ -2,12 +2,14 @@ using System.Text;
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Hosting;
+using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Storage;
 using EcrPS.Model;
 
 namespace EcrPS.LocalRegistry.Api;
 
 /// <summary>GetAuthorizationToken and DescribeRegistry.</summary>
-internal sealed class RegistryApi(RegistryTokens tokens, RegistryAddresses addresses)
+internal sealed class RegistryApi(RegistryStorage storage, RegistryTokens tokens, RegistryAddresses addresses)
 {
     public void AddTo(ApiTable table)
     {
@@ -35,9 +37,9 @@ internal sealed class RegistryApi(RegistryTokens tokens, RegistryAddresses addre
         };
     }
 
-    private static DescribeRegistryResponse Describe(Caller caller, DescribeRegistryRequest request) => new()
+    private DescribeRegistryResponse Describe(Caller caller, DescribeRegistryRequest request) => new()
     {
         RegistryId = caller.Scope.AccountId,
-        ReplicationConfiguration = new ReplicationConfiguration { Rules = [] },
+        ReplicationConfiguration = storage.Read(session => ReplicationRules.Get(session, caller.Scope)),
     };
 }

@@ -51,7 +51,7 @@ internal sealed class ImageScans : IDisposable
     public void OnPushed(object? sender, ImagePushedEventArgs pushed)
     {
         var result = pushed.Result;
-        if (!result.Repository.ScanOnPush || !IsScannable(result.Manifest))
+        if (!result.IsNew || !result.Repository.ScanOnPush || !IsScannable(result.Manifest))
             return;
         _work.Start("A scan on push", async cancellationToken =>
         {

@@ -19,7 +19,13 @@ internal sealed class ImagePutter(RegistryStorage storage, TimeProvider time, Qu
                 "imageTag", "must satisfy regular expression '[a-zA-Z0-9_][a-zA-Z0-9-_.]{0,127}'");
         }
 
-        return await storage.WriteAsync(session => Put(session, request, manifest), cancellationToken).ConfigureAwait(false);
+        return await storage.WriteAsync(session => PutAndReplicate(session, request, manifest), cancellationToken).ConfigureAwait(false);
+    }
+
+    private PutImageResult PutAndReplicate(StorageSession session, PutImageRequest request, Manifest manifest)
+    {
+        var result = Put(session, request, manifest);
+        return result.IsChange && PushReplication.Record(session, result.Repository, result.Image, result.Tag) ? result with { IsReplicating = true } : result;
     }
 
     private static Manifest Parse(PutImageRequest request)
@@ -45,7 +51,9 @@ internal sealed class ImagePutter(RegistryStorage storage, TimeProvider time, Qu
         return manifest;
     }
 
-    private PutImageResult Put(StorageSession session, PutImageRequest request, Manifest manifest)
+    /// <summary>Stores an image inside the caller's transaction.</summary>
+    /// <exception cref="RegistryException">As <see cref="PutAsync"/>.</exception>
+    public PutImageResult Put(StorageSession session, PutImageRequest request, Manifest manifest)
     {
         var repository = session.RequireRepository(request.Scope, request.RepositoryName);
         var image = session.Images.Find(repository.Id, manifest.Digest.ToString());
@@ -65,14 +73,15 @@ internal sealed class ImagePutter(RegistryStorage storage, TimeProvider time, Qu
             _ => image,
         };
 
-        if (request.Tag is not null && tagged?.Id != image.Id)
+        var isNewTag = request.Tag is not null && tagged?.Id != image.Id;
+        if (isNewTag)
         {
             if (session.ImageTags.Count(image.Id) >= MaxTagsPerImage)
                 throw RegistryErrors.LimitExceeded.With($"The image with digest '{image.Digest}' has the maximum number of tags, {MaxTagsPerImage}");
-            session.ImageTags.Set(repository.Id, request.Tag, image.Id);
+            session.ImageTags.Set(repository.Id, request.Tag!, image.Id);
         }
 
-        return new PutImageResult(repository, image, manifest, request.Tag, isNew);
+        return new PutImageResult(repository, image, manifest, request.Tag, isNew) { IsChange = isNew || isNewTag };
     }
 
     private ImageRecord Add(StorageSession session, RepositoryRecord repository, Manifest manifest)

@@ -14,7 +14,7 @@ internal sealed class ImageService(RegistryStorage storage, TimeProvider time, Q
 
     private readonly ImagePutter _putter = new(storage, time, quotas);
 
-    /// <summary>After an image was stored, or an archived one restored: by a push on the pusher's thread, otherwise in the background.</summary>
+    /// <summary>After an image was stored or given a tag, or an archived one restored: by a push on the pusher's thread, otherwise in the background.</summary>
     public event EventHandler<ImagePushedEventArgs>? Pushed;
 
     /// <exception cref="RegistryException">
@@ -24,7 +24,7 @@ internal sealed class ImageService(RegistryStorage storage, TimeProvider time, Q
     public async Task<PutImageResult> PutAsync(PutImageRequest request, CancellationToken cancellationToken)
     {
         var result = await _putter.PutAsync(request, cancellationToken).ConfigureAwait(false);
-        if (result.IsNew)
+        if (result.IsChange)
             Pushed?.Invoke(this, new ImagePushedEventArgs(result));
         return result;
     }

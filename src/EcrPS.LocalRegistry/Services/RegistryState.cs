@@ -15,6 +15,7 @@ internal sealed class RegistryState : IDisposable
         Repositories = new RepositoryService(storage, quotas);
         Creation = new RepositoryCreation(storage, time, quotas);
         Images = new ImageService(storage, time, quotas);
+        Copier = new ImageCopier(new ImagePutter(storage, time, quotas), Creation, time);
         Layers = new LayerService(storage, reliance, time);
         Uploads = new LayerUploadService(storage, time);
         Collector = new BlobCollector(storage, Uploads, reliance, time);
@@ -28,6 +29,8 @@ internal sealed class RegistryState : IDisposable
     public RepositoryCreation Creation { get; }
 
     public ImageService Images { get; }
+
+    public ImageCopier Copier { get; }
 
     public LayerService Layers { get; }
 

@@ -4,7 +4,7 @@ namespace EcrPS.LocalRegistry.Storage;
 internal static class Schema
 {
     /// <summary>Entry n brings a database from version n (SQLite's <c>user_version</c>) to n + 1.</summary>
-    public static IReadOnlyList<string> Steps { get; } = [Version1];
+    public static IReadOnlyList<string> Steps { get; } = [Version1, Replication];
 
     // Manifests have a table of their own so that a page of images does not read megabytes of JSON. "tagged" repeats what
     // the tag table knows, so that every combination of the listing filters is one range of image_listing.
@@ -109,5 +109,16 @@ internal static class Schema
           account TEXT NOT NULL, region TEXT NOT NULL,
           kind TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,
           PRIMARY KEY(account, region, kind, key)) WITHOUT ROWID;
+        """;
+
+    // An image without a tag has the tag "", or it could be on record twice.
+    private const string Replication = """
+        CREATE TABLE replication(
+          id INTEGER PRIMARY KEY AUTOINCREMENT,
+          image_id INTEGER NOT NULL REFERENCES image(id) ON DELETE CASCADE,
+          account TEXT NOT NULL, region TEXT NOT NULL, tag TEXT NOT NULL,
+          status TEXT NOT NULL, failure_code TEXT,
+          UNIQUE(image_id, account, region, tag));
+        CREATE INDEX replication_pending ON replication(id) WHERE status='IN_PROGRESS';
         """;
 }

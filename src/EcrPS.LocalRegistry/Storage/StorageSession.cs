@@ -18,6 +18,7 @@ internal sealed class StorageSession : IDisposable
         Lifecycle = new LifecycleStore(sql);
         Scans = new ScanStore(sql);
         Settings = new SettingStore(sql);
+        Replications = new ReplicationStore(sql);
     }
 
     public RepositoryStore Repositories { get; }
@@ -37,6 +38,8 @@ internal sealed class StorageSession : IDisposable
     public ScanStore Scans { get; }
 
     public SettingStore Settings { get; }
+
+    public ReplicationStore Replications { get; }
 
     internal SqlSession Sql { get; }
 

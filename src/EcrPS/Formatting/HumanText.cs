@@ -40,6 +40,9 @@ internal static class HumanText
         return span < TimeSpan.Zero ? $"in {text}" : $"{text} ago";
     }
 
+    /// <summary>A registry that something goes to: the region, behind the account where that is another one.</summary>
+    internal static string Destination(string? ownId, string? registryId, string? region) => registryId == ownId ? $"{region}" : $"{registryId}/{region}";
+
     /// <summary>sha256:0123456789ab for a full digest.</summary>
     internal static string ShortDigest(string digest)
     {

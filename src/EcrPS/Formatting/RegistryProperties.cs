@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using EcrPS.Model;
 
@@ -15,9 +14,7 @@ public static class RegistryProperties
         var registry = (DescribeRegistryResponse)instance.BaseObject;
         var destinations = (registry.ReplicationConfiguration?.Rules ?? [])
             .SelectMany(rule => rule.Destinations)
-            .Select(destination => destination.RegistryId == registry.RegistryId
-                ? destination.Region
-                : string.Create(CultureInfo.InvariantCulture, $"{destination.RegistryId}/{destination.Region}"));
+            .Select(destination => HumanText.Destination(registry.RegistryId, destination.RegistryId, destination.Region));
         return string.Join(", ", destinations.Distinct(StringComparer.Ordinal));
     }
 }

@@ -16,4 +16,22 @@ public static class PipelineErrorExtensions
             ? ValueTask.FromException(new TerminatingErrorException(EcrErrors.ToRecord(failure, target)))
             : pipeline.WriteErrorAsync(EcrErrors.ToRecord(failure, target));
     }
+
+    /// <summary>Does the work of one item; its failure does not keep the others from theirs.</summary>
+    /// <param name="pipeline">The way to the host.</param>
+    /// <param name="work">The item's work.</param>
+    /// <param name="target">The user's own input.</param>
+    /// <param name="cancellationToken">The cmdlet's token: a cancellation is no error.</param>
+    /// <returns>Done when the item is, or its error is written.</returns>
+    public static async Task TryAsync(this IPipeline pipeline, Func<Task> work, object? target, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception error)
+        {
+            await pipeline.ReportAsync(error, target, cancellationToken);
+        }
+    }
 }

@@ -30,9 +30,11 @@ internal sealed class RegistryHarness : IAsyncDisposable
     }
 
     /// <summary>Stops the registry and starts it on the same data.</summary>
-    public async Task RestartAsync()
+    /// <param name="meanwhile">Does something to the data folder while the registry is down.</param>
+    public async Task RestartAsync(Action<string>? meanwhile = null)
     {
         await CloseAsync();
+        meanwhile?.Invoke(DataFolder);
         await OpenAsync();
     }
 

@@ -13,11 +13,6 @@ public sealed class GetEcrRegistryCommand : EcrClientCmdlet
     protected override object? ErrorTarget => RegistryId;
 
     /// <inheritdoc/>
-    protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
-    {
-        var registry = await Client.DescribeRegistryAsync(new DescribeRegistryRequest(), cancellationToken);
-        if (IsBound(nameof(RegistryId)) && RegistryId is { } asked && asked != registry.RegistryId)
-            throw new ArgumentException($"DescribeRegistry tells only of the caller's own registry, {registry.RegistryId}: use credentials of {asked}.");
-        await pipeline.WriteAsync(registry);
-    }
+    protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken) =>
+        await pipeline.WriteAsync(await RegistryLookup.OwnAsync(Client, IsBound(nameof(RegistryId)) ? RegistryId : null, cancellationToken));
 }

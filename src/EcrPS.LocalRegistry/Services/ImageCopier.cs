@@ -1,0 +1,56 @@
+using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Storage;
+using EcrPS.Model;
+using EcrPS.Oci;
+using PutRequest = EcrPS.LocalRegistry.Services.PutImageRequest;
+
+namespace EcrPS.LocalRegistry.Services;
+
+/// <summary>
+/// Copies an image into the repository of the same name in another registry of this process, inside one transaction.
+/// Blobs are not copied on disk: the other repository holds them too from then on.
+/// </summary>
+internal sealed class ImageCopier(ImagePutter putter, RepositoryCreation creation, TimeProvider time)
+{
+    /// <summary>Copies an image with what an index lists.</summary>
+    /// <param name="session">The transaction.</param>
+    /// <param name="image">The image.</param>
+    /// <param name="tag">The tag that it is to have there; an immutable one that another image has there stays with that.</param>
+    /// <param name="destination">The registry.</param>
+    /// <returns>What was stored there.</returns>
+    /// <exception cref="RegistryException">TemplateNeedsRole; LimitExceeded: the image has all the tags there that it may have.</exception>
+    public PutImageResult Copy(StorageSession session, ImageRecord image, string? tag, RegistryScope destination)
+    {
+        var name = session.Repositories.Find(image.RepositoryId)!.Name;
+        var target = creation.Ensure(session, destination, name, RCTAppliedFor.Replication);
+        return Copy(session, image, FreeTag(session, target, image, tag), target);
+    }
+
+    private PutImageResult Copy(StorageSession session, ImageRecord image, string? tag, RepositoryRecord target)
+    {
+        foreach (var digest in session.Images.Children(image.Id))
+        {
+            if (session.Images.Find(target.Id, digest) is not { Status: ImageStatuses.Active })
+                Copy(session, session.Images.Find(image.RepositoryId, digest)!, tag: null, target);
+        }
+
+        foreach (var digest in session.Images.Layers(image.Id))
+        {
+            if (session.Layers.Size(target.Id, digest) is null)
+                session.Layers.Add(target.Id, digest, session.Layers.BlobSize(digest)!.Value, time.GetUtcNow());
+        }
+
+        var bytes = session.Images.Manifest(image.Id);
+        var request = new PutRequest { Scope = target.Scope, RepositoryName = target.Name, Manifest = bytes, MediaType = image.MediaType, Tag = tag };
+        return putter.Put(session, request, Manifest.Parse(bytes, image.MediaType, Digest.Parse(image.Digest).Algorithm));
+    }
+
+    /// <summary>An image whose tag is immutable and taken arrives without it (user guide, "Private image replication").</summary>
+    private static string? FreeTag(StorageSession session, RepositoryRecord target, ImageRecord image, string? tag)
+    {
+        if (tag is null)
+            return null;
+        var holder = session.Images.FindByTag(target.Id, tag);
+        return holder is not null && holder.Digest != image.Digest && TagMutability.IsFixed(target, tag) ? null : tag;
+    }
+}

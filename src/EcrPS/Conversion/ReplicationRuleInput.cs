@@ -1,0 +1,28 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Text;
+using EcrPS.Model;
+
+namespace EcrPS.Conversion;
+
+/// <summary>Makes replication rules of what a user has: rules, hashtables of the API's form, or what holds rules.</summary>
+internal static class ReplicationRuleInput
+{
+    /// <exception cref="ArgumentException">It is none of these; every problem is named.</exception>
+    public static IEnumerable<ReplicationRule> Read(object? input) => (input is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : input) switch
+    {
+        ReplicationRule rule => [rule],
+        ReplicationConfiguration configuration => configuration.Rules,
+        DescribeRegistryResponse registry => registry.ReplicationConfiguration?.Rules ?? [],
+        IDictionary or PSObject => ReadTable(input!),
+        var other => throw new ArgumentException($"'{other}' is no replication rule: use a hashtable such as @{{ destinations = @{{ region = 'eu-west-1'; registryId = '123456789012' }} }}."),
+    };
+
+    private static IReadOnlyList<ReplicationRule> ReadTable(object table)
+    {
+        var json = ApiRequest.Write(
+            ApiModel.Operations["PutReplicationConfiguration"],
+            new Hashtable { ["replicationConfiguration"] = new Hashtable { ["rules"] = new[] { table } } });
+        return EcrJson.Read<PutReplicationConfigurationRequest>(Encoding.UTF8.GetBytes(json.ToJsonString())).ReplicationConfiguration!.Rules;
+    }
+}

@@ -1,0 +1,18 @@
+using EcrPS.Client;
+using EcrPS.Model;
+
+namespace EcrPS.Pipeline;
+
+/// <summary>The caller's registry, for operations that know no other.</summary>
+internal static class RegistryLookup
+{
+    /// <summary>Describes the registry, and refuses another one that the user asked for.</summary>
+    /// <exception cref="ArgumentException">The user asked for another account's.</exception>
+    public static async Task<DescribeRegistryResponse> OwnAsync(IEcrClient client, string? asked, CancellationToken cancellationToken)
+    {
+        var registry = await client.DescribeRegistryAsync(new DescribeRegistryRequest(), cancellationToken);
+        return asked is null || asked == registry.RegistryId
+            ? registry
+            : throw new ArgumentException($"The API tells and changes this only of the caller's own registry, {registry.RegistryId}: use credentials of {asked}.");
+    }
+}

@@ -1,0 +1,38 @@
+using System.Management.Automation;
+using EcrPS.Formatting;
+using EcrPS.Model;
+
+namespace EcrPS.Cmdlets.Tests.Formatting;
+
+public sealed class ReplicationStatusPropertiesTests
+{
+    [Theory]
+    [InlineData(null)]
+    [InlineData("COMPLETE", "COMPLETE")]
+    [InlineData("IN_PROGRESS", "COMPLETE", "IN_PROGRESS")]
+    [InlineData("FAILED", "IN_PROGRESS", "FAILED")]
+    public void TheWorstOfAllDestinationsIsTheStatus(string? overall, params string[] statuses) =>
+        Assert.Equal(overall, ReplicationStatusProperties.Overall(Reply(statuses.Select(status => new ImageReplicationStatus { Status = status }))));
+
+    [Fact]
+    public void DestinationsSayWhereAndWhatWentWrong() => Assert.Equal(
+        "123456789012/eu-west-1 COMPLETE, 210987654321/eu-west-1 FAILED (NoRoom)",
+        ReplicationStatusProperties.Destinations(Reply(
+        [
+            new() { RegistryId = "123456789012", Region = "eu-west-1", Status = "COMPLETE" },
+            new() { RegistryId = "210987654321", Region = "eu-west-1", Status = "FAILED", FailureCode = "NoRoom" },
+        ])));
+
+    [Fact]
+    public void AnImageIsCalledByItsTagOrAShortDigest()
+    {
+        var digest = "sha256:" + new string('a', 64);
+
+        Assert.Equal("v1", ReplicationStatusProperties.Image(Reply([], new() { ImageTag = "v1", ImageDigest = digest })));
+        Assert.Equal("sha256:aaaaaaaaaaaa", ReplicationStatusProperties.Image(Reply([], new() { ImageDigest = digest })));
+        Assert.Null(ReplicationStatusProperties.Image(Reply([])));
+    }
+
+    private static PSObject Reply(IEnumerable<ImageReplicationStatus> statuses, ImageIdentifier? image = null) =>
+        new(new DescribeImageReplicationStatusResponse { ImageId = image, ReplicationStatuses = [.. statuses] });
+}

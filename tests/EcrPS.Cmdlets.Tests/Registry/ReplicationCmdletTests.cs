@@ -1,0 +1,66 @@
+using System.Collections;
+using EcrPS.Commands;
+using EcrPS.Model;
+
+namespace EcrPS.Cmdlets.Tests.Registry;
+
+public sealed class ReplicationCmdletTests : IAsyncLifetime
+{
+    private CmdletRegistry _registry = null!;
+
+    public async Task InitializeAsync() => _registry = await CmdletRegistry.StartAsync();
+
+    public async Task DisposeAsync() => await _registry.DisposeAsync();
+
+    [Fact]
+    public async Task WhatIfSetsNothing()
+    {
+        var run = _registry.Run<SetEcrReplicationConfigurationCommand>(new { DestinationRegion = "eu-west-1", WhatIf = true }).ThrowOnError();
+
+        Assert.Empty(run.Output);
+        Assert.Empty(await RulesAsync());
+    }
+
+    [Fact]
+    public async Task RulesOfThePipelineAreOneConfiguration()
+    {
+        var destination = new Hashtable { ["region"] = "eu-west-1", ["registryId"] = 210987654321 };
+        var table = new Hashtable { ["destinations"] = destination };
+        var rule = new ReplicationRule { Destinations = [new() { Region = "eu-west-3", RegistryId = "123456789012" }] };
+
+        _registry.Run<SetEcrReplicationConfigurationCommand>(null, table, rule).ThrowOnError();
+
+        Assert.Equal(["210987654321/eu-west-1", "123456789012/eu-west-3"], (await RulesAsync()).Select(one => $"{one.Destinations[0].RegistryId}/{one.Destinations[0].Region}"));
+        var before = Assert.Single(_registry.Run<SetEcrReplicationConfigurationCommand>(new { Rule = Array.Empty<object>(), PassThru = true }).ThrowOnError().Of<DescribeRegistryResponse>());
+        Assert.Equal(2, before.ReplicationConfiguration!.Rules.Count);
+        Assert.Empty(await RulesAsync());
+    }
+
+    [Theory]
+    [InlineData("us-east-1", null, "InvalidParameter")]
+    [InlineData("eu-west-1", "210987654321", "InvalidArgument")]
+    public async Task WhatCannotBeIsOneError(string region, string? registryId, string error)
+    {
+        var run = _registry.Run<SetEcrReplicationConfigurationCommand>(new { DestinationRegion = region, RegistryId = registryId });
+
+        Assert.StartsWith(error + ",", (run.Terminating ?? Assert.Single(run.Errors)).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Empty(await RulesAsync());
+    }
+
+    [Fact]
+    public async Task AStatusIsEmittedPerImageAndAnErrorForEachThatIsMissing()
+    {
+        await _registry.CreateAsync("web");
+        var digest = await _registry.PushAsync("web", "one", "v1");
+
+        var run = _registry.Run<GetEcrImageReplicationStatusCommand>(new { RepositoryName = "web", ImageTag = new[] { "v1", "v2" } });
+
+        Assert.Equal(digest, Assert.Single(run.Of<DescribeImageReplicationStatusResponse>()).ImageId!.ImageDigest);
+        var error = Assert.Single(run.Errors);
+        Assert.StartsWith("ImageNotFound,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal("web:v2", error.TargetObject);
+    }
+
+    private async Task<IReadOnlyList<ReplicationRule>> RulesAsync() =>
+        (await _registry.Client.DescribeRegistryAsync(new DescribeRegistryRequest())).ReplicationConfiguration!.Rules;
+}

@@ -1,0 +1,265 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EcrPS.LocalRegistry.Hosting;
+using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Tests.Audit;
+using EcrPS.LocalRegistry.Tests.Hosting;
+
+namespace EcrPS.LocalRegistry.Tests.Api;
+
+public sealed class ReplicationApiTests : IAsyncLifetime
+{
+    private const string Repository = "team/web";
+    private const string Own = "123456789012";
+    private const string Other = "210987654321";
+
+    private RegistryHarness _registry = null!;
+    private ApiClient _ireland = null!;
+    private ApiClient _other = null!;
+
+    public async Task InitializeAsync()
+    {
+        _registry = await RegistryHarness.StartAsync();
+        await _registry.CreateAsync(Repository);
+        Connect();
+    }
+
+    public async Task DisposeAsync()
+    {
+        Disconnect();
+        await _registry.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task AConfigurationThatEcrRefusesIsRefused()
+    {
+        Assert.Equal(
+            "Invalid parameter at 'replicationConfiguration' failed to satisfy constraint: 'Replication destination cannot be the same as the source registry'",
+            await RefusedAsync("InvalidParameterException", Rule("us-east-1")));
+        await RefusedAsync("InvalidParameterException", Rule("cn-north-1"));
+        await RefusedAsync("InvalidParameterException", new { destinations = Enumerable.Range(0, 26).Select(i => new { region = "eu-west-1", registryId = $"2109876543{i:00}" }) });
+        await RefusedAsync("ValidationException", [.. Enumerable.Repeat(Rule("eu-west-1"), 11)]);
+        await RefusedAsync("ValidationException", Rule("eu-west-1", prefixes: "Upper"));
+        await RefusedAsync("ValidationException", Rule("eu-west-1", prefixes: "x"));
+        await RefusedAsync("ValidationException", new { repositoryFilters = Array.Empty<object>() });
+        Assert.Empty((await _registry.Client.CallAsync("DescribeRegistry", new { }))["replicationConfiguration"]!["rules"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task AConfigurationIsShownReplacedAndLasts()
+    {
+        var put = await PutAsync(Rule("eu-west-1", prefixes: "prod"), Rule("eu-west-1", Other));
+        await RestartAsync();
+        var shown = await _registry.Client.CallAsync("DescribeRegistry", new { });
+
+        Assert.True(JsonNode.DeepEquals(put["replicationConfiguration"], shown["replicationConfiguration"]));
+        Assert.Equal(2, shown["replicationConfiguration"]!["rules"]!.AsArray().Count);
+        Assert.Empty((await _ireland.CallAsync("DescribeRegistry", new { }))["replicationConfiguration"]!["rules"]!.AsArray());
+        await PutAsync();
+        Assert.Empty((await _registry.Client.CallAsync("DescribeRegistry", new { }))["replicationConfiguration"]!["rules"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task PushedImagesArriveElsewhereAndNowhereElse()
+    {
+        var before = await _registry.PushAsync(Repository, "before", "old");
+        await _registry.CreateAsync("else");
+        await PutAsync(Rule("eu-west-1", prefixes: "team/"), Rule("eu-west-1", Other));
+        // Never chained: what arrives in Ireland does not go on.
+        await _ireland.CallAsync("PutReplicationConfiguration", new { replicationConfiguration = new { rules = new[] { Rule("eu-west-3") } } });
+
+        var digest = await _registry.PushAsync(Repository, "new", "v1", "latest");
+        var elsewhere = await _registry.PushAsync("else", "else");
+        await CompleteAsync(Repository, digest, 2);
+        await CompleteAsync("else", elsewhere, 1);
+
+        var image = Assert.Single((await _ireland.CallAsync("DescribeImages", new { repositoryName = Repository }))["imageDetails"]!.AsArray())!;
+        Assert.Equal(digest, (string)image["imageDigest"]!);
+        Assert.Equal(["latest", "v1"], image["imageTags"]!.AsArray().Select(tag => (string)tag!).Order());
+        await _ireland.FailAsync("DescribeImages", new { repositoryName = "else" }, "RepositoryNotFoundException");
+        Assert.Equal(2, (await _other.CallAsync("DescribeRepositories", new { }))["repositories"]!.AsArray().Count);
+        using var paris = _registry.ClientFor(new TestSigner { Region = "eu-west-3" });
+        Assert.Empty((await paris.CallAsync("DescribeRepositories", new { }))["repositories"]!.AsArray());
+        Assert.Empty((await StatusAsync(Repository, before))["replicationStatuses"]!.AsArray());
+        await AuditAsync();
+
+        // Deleting is not replicated.
+        await _registry.Client.CallAsync("DeleteRepository", new { repositoryName = Repository, force = true });
+        await _registry.AdvanceAsync(TimeSpan.FromHours(2));
+        var pulled = await _ireland.CallAsync("BatchGetImage", new { repositoryName = Repository, imageIds = new[] { new { imageTag = "v1" } } });
+        Assert.Single(pulled["images"]!.AsArray());
+        await AuditAsync();
+    }
+
+    [Fact]
+    public async Task AnIndexBringsItsImagesAndBlobsAreOnTheDiskOnce()
+    {
+        var child = await _registry.PushAsync(Repository, "child");
+        await PutAsync(Rule("eu-west-1"));
+        var files = Directory.GetFiles(Path.Combine(_registry.DataFolder, "blobs"), "*", SearchOption.AllDirectories).Length;
+        var manifest = JsonSerializer.Serialize(new
+        {
+            schemaVersion = 2,
+            mediaType = "application/vnd.oci.image.index.v1+json",
+            manifests = new[] { new { mediaType = "application/vnd.oci.image.manifest.v1+json", digest = child, size = 10, platform = new { os = "linux", architecture = "amd64" } } },
+        });
+        await _registry.Client.CallAsync("PutImage", new { repositoryName = Repository, imageManifest = manifest, imageTag = "multi" });
+        var index = RegistryHarness.DigestOf(Encoding.UTF8.GetBytes(manifest));
+        await CompleteAsync(Repository, index, 1);
+
+        var there = (await _ireland.CallAsync("ListImages", new { repositoryName = Repository }))["imageIds"]!.AsArray();
+        Assert.Equal([(child, null), (index, "multi")], there.Select(id => ((string)id!["imageDigest"]!, (string?)id["imageTag"])).OrderBy(id => id.Item2));
+        Assert.Equal(files, Directory.GetFiles(Path.Combine(_registry.DataFolder, "blobs"), "*", SearchOption.AllDirectories).Length);
+        await AuditAsync();
+    }
+
+    [Fact]
+    public async Task ATagThatIsImmutableThereStaysAndTheImageArrivesUntagged()
+    {
+        await PutAsync(Rule("eu-west-1"));
+        await _ireland.CallAsync("CreateRepository", new { repositoryName = Repository, imageTagMutability = "IMMUTABLE" });
+        var first = await _registry.PushAsync(Repository, "first", "v1");
+        await CompleteAsync(Repository, first, 1);
+        var second = await _registry.PushAsync(Repository, "second", "v1");
+        await CompleteAsync(Repository, second, 1);
+
+        var there = (await _ireland.CallAsync("ListImages", new { repositoryName = Repository }))["imageIds"]!.AsArray();
+        Assert.Equal([(first, "v1"), (second, null)], there.Select(id => ((string)id!["imageDigest"]!, (string?)id["imageTag"])).OrderByDescending(id => id.Item2));
+    }
+
+    [Fact]
+    public async Task ATagThatMovesAndMovesBackDoesSoThereToo()
+    {
+        await PutAsync(Rule("eu-west-1"));
+        var first = await _registry.PushAsync(Repository, "first", "v1");
+        var second = await _registry.PushAsync(Repository, "second", "v1");
+        var reply = await _registry.Client.CallAsync("BatchGetImage", new { repositoryName = Repository, imageIds = new[] { new { imageDigest = first } } });
+        await _registry.Client.CallAsync("PutImage", new { repositoryName = Repository, imageTag = "v1", imageManifest = (string)reply["images"]![0]!["imageManifest"]! });
+        await CompleteAsync(Repository, second, 1);
+        await CompleteAsync(Repository, first, 1);
+
+        var there = await _ireland.CallAsync("DescribeImages", new { repositoryName = Repository, imageIds = new[] { new { imageTag = "v1" } } });
+        Assert.Equal(first, (string)there["imageDetails"]![0]!["imageDigest"]!);
+    }
+
+    [Fact]
+    public async Task WhatWasInProgressWhenTheRegistryStoppedIsFinishedByTheNext()
+    {
+        var digest = await _registry.PushAsync(Repository, "one", "v1");
+        Disconnect();
+        await _registry.RestartAsync(folder =>
+        {
+            using var storage = RegistryStorage.OpenFolder(folder);
+            storage.WriteAsync(
+                session =>
+                {
+                    var repository = session.Repositories.Find(new RegistryScope(Own, "us-east-1"), Repository)!;
+                    session.Replications.Add(new ReplicationRecord
+                    {
+                        ImageId = session.Images.Find(repository.Id, digest)!.Id, Destination = new RegistryScope(Other, "eu-west-1"), Tag = "v1", Status = "IN_PROGRESS",
+                    });
+                },
+                CancellationToken.None).GetAwaiter().GetResult();
+        });
+        Connect();
+
+        await CompleteAsync(Repository, digest, 1);
+
+        Assert.Single((await _other.CallAsync("DescribeImages", new { repositoryName = Repository }))["imageDetails"]!.AsArray());
+        await AuditAsync();
+    }
+
+    [Fact]
+    public async Task ARepositoryThatIsMadeForAnImageFollowsItsTemplateAndWithoutOneThatCanBeFollowedThereIsNone()
+    {
+        await _ireland.CallAsync("CreateRepositoryCreationTemplate", new { prefix = "team", appliedFor = new[] { "REPLICATION" }, imageTagMutability = "IMMUTABLE" });
+        await _other.CallAsync("CreateRepositoryCreationTemplate", new { prefix = "ROOT", appliedFor = new[] { "REPLICATION" }, resourceTags = new[] { new { Key = "a", Value = "b" } } });
+        await PutAsync(Rule("eu-west-1"), Rule("eu-west-1", Other));
+
+        var digest = await _registry.PushAsync(Repository, "one", "v1");
+        var status = await _registry.UntilAsync(
+            "DescribeImageReplicationStatus",
+            new { repositoryName = Repository, imageId = new { imageDigest = digest } },
+            reply => reply["replicationStatuses"]!.AsArray().All(one => (string)one!["status"]! != "IN_PROGRESS"));
+
+        Assert.Equal(
+            [("COMPLETE", null), ("FAILED", "InvalidParameterException")],
+            status["replicationStatuses"]!.AsArray().Select(one => ((string)one!["status"]!, (string?)one["failureCode"])));
+        Assert.Equal("IMMUTABLE", (string)(await _ireland.CallAsync("DescribeRepositories", new { }))["repositories"]![0]!["imageTagMutability"]!);
+        Assert.Empty((await _other.CallAsync("DescribeRepositories", new { }))["repositories"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task ARestoredImageIsReplicatedWithItsTagsAndArchivingIsNot()
+    {
+        var digest = await _registry.PushAsync(Repository, "one", "v1", "v2");
+        await PutAsync(Rule("eu-west-1"));
+        await _registry.Client.CallAsync("UpdateImageStorageClass", new { repositoryName = Repository, imageId = new { imageDigest = digest }, targetStorageClass = "ARCHIVE" });
+        await _registry.Client.CallAsync("UpdateImageStorageClass", new { repositoryName = Repository, imageId = new { imageDigest = digest }, targetStorageClass = "STANDARD" });
+        Assert.Empty((await StatusAsync(Repository, digest))["replicationStatuses"]!.AsArray());
+
+        await _registry.AdvanceAsync(TimeSpan.FromMinutes(20));
+        await CompleteAsync(Repository, digest, 1);
+        await _registry.Client.CallAsync("UpdateImageStorageClass", new { repositoryName = Repository, imageId = new { imageDigest = digest }, targetStorageClass = "ARCHIVE" });
+
+        var there = Assert.Single((await _ireland.CallAsync("DescribeImages", new { repositoryName = Repository }))["imageDetails"]!.AsArray())!;
+        Assert.Equal(["v1", "v2"], there["imageTags"]!.AsArray().Select(tag => (string)tag!).Order());
+        await AuditAsync();
+    }
+
+    [Fact]
+    public async Task AStatusOfNothingIsAnError()
+    {
+        await _registry.Client.FailAsync("DescribeImageReplicationStatus", new { repositoryName = "nope", imageId = new { imageTag = "v1" } }, "RepositoryNotFoundException");
+        await _registry.Client.FailAsync("DescribeImageReplicationStatus", new { repositoryName = Repository, imageId = new { imageTag = "v1" } }, "ImageNotFoundException");
+    }
+
+    private static object Rule(string region, string registryId = Own, params string[] prefixes)
+    {
+        var destinations = new[] { new { region, registryId } };
+        return prefixes.Length == 0
+            ? new { destinations }
+            : new { destinations, repositoryFilters = prefixes.Select(filter => new { filter, filterType = "PREFIX_MATCH" }) };
+    }
+
+    private Task<JsonObject> PutAsync(params object[] rules) =>
+        _registry.Client.CallAsync("PutReplicationConfiguration", new { replicationConfiguration = new { rules } });
+
+    private Task<string> RefusedAsync(string error, params object[] rules) =>
+        _registry.Client.FailAsync("PutReplicationConfiguration", new { replicationConfiguration = new { rules } }, error);
+
+    private Task<JsonObject> StatusAsync(string repository, string digest) =>
+        _registry.Client.CallAsync("DescribeImageReplicationStatus", new { repositoryName = repository, imageId = new { imageDigest = digest } });
+
+    private Task<JsonObject> CompleteAsync(string repository, string digest, int destinations) => _registry.UntilAsync(
+        "DescribeImageReplicationStatus",
+        new { repositoryName = repository, imageId = new { imageDigest = digest } },
+        reply => reply["replicationStatuses"]!.AsArray() is var all && all.Count == destinations && all.All(one => (string)one!["status"]! == "COMPLETE"));
+
+    private async Task AuditAsync()
+    {
+        await RegistryAudit.RunAsync(_registry.Client, _registry.DataFolder, "source");
+        await RegistryAudit.RunAsync(_ireland, _registry.DataFolder, "Ireland");
+        await RegistryAudit.RunAsync(_other, _registry.DataFolder, "other account");
+    }
+
+    private async Task RestartAsync()
+    {
+        Disconnect();
+        await _registry.RestartAsync();
+        Connect();
+    }
+
+    private void Connect()
+    {
+        _ireland = _registry.ClientFor(new TestSigner { Region = "eu-west-1" });
+        _other = _registry.ClientFor(new TestSigner { AccessKeyId = Other, Region = "eu-west-1" });
+    }
+
+    private void Disconnect()
+    {
+        _ireland.Dispose();
+        _other.Dispose();
+    }
+}

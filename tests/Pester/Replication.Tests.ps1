@@ -1,0 +1,96 @@
+# Replication between regions and accounts of one embedded registry. Each test has a repository of its own.
+BeforeAll {
+    Import-Module $env:ECRPS_MODULE -Force
+    . (Join-Path $PSScriptRoot 'TestRegistry.ps1')
+    $registry = Start-TestRegistry
+    $common = $registry.Common
+    $who = @{ AccessKey = 'test'; SecretKey = 'test' }
+    $ireland = $common + @{}
+    $ireland.Region = 'eu-west-1'
+    $counter = 0
+    function New-TestRepository([string] $Prefix = 'test') {
+        $name = "$Prefix/r$(($script:counter++))"
+        $null = Invoke-TestApi $registry CreateRepository @{ repositoryName = $name }
+        $name
+    }
+
+    # Background work has no other sign of its end.
+    function Wait-TestState([scriptblock] $State, [string] $Expected) {
+        for ($i = 0; $i -lt 150; $i++) {
+            if ((& $State) -eq $Expected) { return }
+            Start-Sleep -Milliseconds 100
+        }
+        throw "Not $Expected but '$(& $State)'."
+    }
+}
+
+AfterAll { Stop-TestRegistry $registry }
+
+Describe 'Set-EcrReplicationConfiguration' {
+    AfterEach { Set-EcrReplicationConfiguration -Rule @() @common }
+
+    It 'refuses what cannot be, each with one error' {
+        { Set-EcrReplicationConfiguration us-east-1 @common -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidParameter,*'
+        { Set-EcrReplicationConfiguration eu-west-1 @common -RegistryId 210987654321 } | Should -Throw -ErrorId 'InvalidArgument,*'
+        { Set-EcrReplicationConfiguration -Rule @{ destinations = @{ region = 'eu-west-1' } } @common } | Should -Throw -ErrorId 'InvalidArgument,*'
+        { Set-EcrReplicationConfiguration -Rule 7 @common } | Should -Throw -ErrorId 'InvalidArgument,*'
+        { Set-EcrReplicationConfiguration eu-west-1 -EndpointUrl http://127.0.0.1:1 -Region us-east-1 @who -ErrorAction Stop } | Should -Throw -ErrorId 'EndpointUnreachable,*'
+        { Set-EcrReplicationConfiguration eu-west-1 -EndpointUrl $common.EndpointUrl -Region us-east-1 -AccessKey test -ErrorAction Stop } | Should -Throw
+        (Get-EcrRegistry @common).ReplicationConfiguration.Rules | Should -BeNullOrEmpty
+    }
+
+    It 'changes nothing with -WhatIf' {
+        Set-EcrReplicationConfiguration eu-west-1 @common -WhatIf | Should -BeNullOrEmpty
+        (Get-EcrRegistry @common).Replication | Should -BeNullOrEmpty
+    }
+
+    It 'takes regions, accounts and prefixes' {
+        Set-EcrReplicationConfiguration eu-west-1, eu-west-3 -RepositoryPrefix prod, team/ @common | Should -BeNullOrEmpty
+        $registryThere = Get-EcrRegistry @common
+        $registryThere.Replication | Should -Be 'eu-west-1, eu-west-3'
+        $registryThere.ReplicationConfiguration.Rules.RepositoryFilters.Filter | Should -Be prod, team/
+        Set-EcrReplicationConfiguration eu-west-1 210987654321 @common
+        (Get-EcrRegistry @common).Replication | Should -Be '210987654321/eu-west-1'
+    }
+
+    It 'takes rules as hashtables and objects, and gives back what was there before' {
+        $table = @{ destinations = @(@{ region = 'eu-west-1'; registryId = 210987654321 }); repositoryFilters = @{ filter = 'prod'; filterType = 'PREFIX_MATCH' } }
+        $object = [EcrPS.Model.ReplicationRule] @{ Destinations = [EcrPS.Model.ReplicationDestination[]] @([EcrPS.Model.ReplicationDestination] @{ Region = 'eu-west-3'; RegistryId = '210987654321' }) }
+        $table, $object | Set-EcrReplicationConfiguration @common
+        (Get-EcrRegistry @common).ReplicationConfiguration.Rules.Count | Should -Be 2
+        $before = Set-EcrReplicationConfiguration -Rule @() -PassThru @common
+        (Get-EcrRegistry @common).Replication | Should -BeNullOrEmpty
+        $before | Set-EcrReplicationConfiguration @who
+        (Get-EcrRegistry @common).Replication | Should -Be '210987654321/eu-west-1, 210987654321/eu-west-3'
+        (Get-EcrRegistry @common).ReplicationConfiguration.Rules.RepositoryFilters.Filter | Should -Be prod
+    }
+}
+
+Describe 'Get-EcrImageReplicationStatus' {
+    AfterEach { Set-EcrReplicationConfiguration -Rule @() @common }
+
+    It 'follows an image to another region and account' {
+        Set-EcrReplicationConfiguration eu-west-1 123456789012, 210987654321 @common
+        $name = New-TestRepository
+        $digest = Push-TestImage $registry $name one v1
+        Wait-TestState { (Get-EcrImageReplicationStatus $name v1 @common).Status } COMPLETE
+        $status = Get-EcrImageReplicationStatus $name v1 @common
+        $status.Destinations | Should -Be '123456789012/eu-west-1 COMPLETE, 210987654321/eu-west-1 COMPLETE'
+        $status.ImageDigest | Should -Be $digest
+        (Get-EcrImage $name @ireland).ImageDigest | Should -Be $digest
+        (Get-EcrImage $name -EndpointUrl $common.EndpointUrl -Region eu-west-1 -AccessKey 210987654321 -SecretKey test).ImageTags | Should -Be v1
+        ($status | Format-Table | Out-String) | Should -Match 'Repository\s+Image\s+Status\s+Destinations'
+        (Get-EcrImage $name @common | Get-EcrImageReplicationStatus @who).ReplicationStatuses.Status | Should -Be COMPLETE, COMPLETE
+    }
+
+    It 'reports each image that is not there, and shows one that is not replicated' {
+        $name = New-TestRepository
+        $null = Push-TestImage $registry $name one v1
+        $status = Get-EcrImageReplicationStatus $name v1, v2 @common -ErrorVariable errors -ErrorAction SilentlyContinue
+        $status.Status | Should -BeNullOrEmpty
+        $errors.FullyQualifiedErrorId | Should -Be 'ImageNotFound,EcrPS.Commands.GetEcrImageReplicationStatusCommand'
+        $errors[0].TargetObject | Should -Be "${name}:v2"
+        { Get-EcrImageReplicationStatus $name @common } | Should -Throw -ErrorId 'InvalidArgument,*'
+        { Get-EcrImageReplicationStatus nope v1 @common -ErrorAction Stop } | Should -Throw -ErrorId 'RepositoryNotFound,*'
+    }
+}
