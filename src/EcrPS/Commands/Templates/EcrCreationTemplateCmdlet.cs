@@ -1,0 +1,22 @@
+using System.Management.Automation;
+using EcrPS.Conversion;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>Base of cmdlets about repository creation templates that are named.</summary>
+public abstract class EcrCreationTemplateCmdlet : EcrPrefixCmdlet
+{
+    /// <summary>The templates' prefixes, such as <c>team</c> for all of <c>team/</c>, or <c>ROOT</c>.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [NameTransformation]
+    public string[] Prefix { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override string[] Prefixes
+    {
+        get => Prefix;
+        set => Prefix = value;
+    }
+}

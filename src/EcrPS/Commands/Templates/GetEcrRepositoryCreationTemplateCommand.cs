@@ -1,0 +1,50 @@
+using System.Management.Automation;
+using EcrPS.Client;
+using EcrPS.Conversion;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>Lists the templates for repositories that are made by themselves, all or by prefix.</summary>
+[Cmdlet(VerbsCommon.Get, "EcrRepositoryCreationTemplate")]
+[OutputType(typeof(RepositoryCreationTemplate))]
+public sealed class GetEcrRepositoryCreationTemplateCommand : EcrPrefixCmdlet
+{
+    private const int LargestPage = 1000; // API model, MaxResults
+
+    /// <summary>The templates' prefixes, or patterns of them; all by default.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [NameTransformation]
+    public string[] Prefix { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override string[] Prefixes
+    {
+        get => Prefix;
+        set => Prefix = value;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessPrefixAsync(string? prefix, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        if (PatternOf(prefix) is { } pattern)
+        {
+            var all = new DescribeRepositoryCreationTemplatesRequest { MaxResults = LargestPage };
+            await foreach (var page in Client.DescribeRepositoryCreationTemplatesPagesAsync(all, cancellationToken))
+                await pipeline.WritePageAsync([.. page.RepositoryCreationTemplates.Where(template => pattern.IsMatch(template.Prefix)).Select(template => template.From(page))]);
+            return;
+        }
+
+        var reply = await Client.DescribeRepositoryCreationTemplatesAsync(new DescribeRepositoryCreationTemplatesRequest { Prefixes = [prefix!] }, cancellationToken);
+        if (reply.RepositoryCreationTemplates.Count == 0)
+        {
+            // The operation has no error for it and answers with nothing; other cmdlets of the module do not.
+            throw new EcrException("TemplateNotFound", $"The registry has no repository creation template with the prefix '{prefix}'.");
+        }
+
+        await pipeline.WritePageAsync([.. reply.RepositoryCreationTemplates.Select(template => template.From(reply))]);
+    }
+}

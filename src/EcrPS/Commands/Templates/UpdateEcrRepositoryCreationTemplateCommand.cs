@@ -1,0 +1,44 @@
+using System.Management.Automation;
+using EcrPS.Completion;
+using EcrPS.Conversion;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>Changes templates; what is not given stays, what is given empty goes.</summary>
+[Cmdlet(VerbsData.Update, "EcrRepositoryCreationTemplate", SupportsShouldProcess = true)]
+[OutputType(typeof(RepositoryCreationTemplate))]
+public sealed class UpdateEcrRepositoryCreationTemplateCommand : EcrCreationTemplateSettingCmdlet
+{
+    /// <summary>What makes repositories after the template, in place of what did so far.</summary>
+    [Parameter(Position = 1)]
+    [ApiEnum("RCTAppliedFor")]
+    [ArgumentCompleter(typeof(EnumCompleter))]
+    public string[]? AppliedFor { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessPrefixAsync(string? prefix, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        if (!await pipeline.ShouldProcessAsync(prefix!, "Update repository creation template"))
+            return;
+        var request = new UpdateRepositoryCreationTemplateRequest
+        {
+            Prefix = prefix,
+            Description = Description,
+            ImageTagMutability = NullIfEmpty(ImageTagMutability),
+            EncryptionConfiguration = Encryption,
+            RepositoryPolicy = RepositoryPolicy,
+            LifecyclePolicy = LifecyclePolicy,
+            CustomRoleArn = CustomRoleArn,
+        };
+        if (AppliedFor is not null)
+            request.AppliedFor = AppliedFor;
+        if (Tag is not null)
+            request.ResourceTags = Tag;
+        if (Filters is { } filters)
+            request.ImageTagMutabilityExclusionFilters = filters;
+        var reply = await Client.UpdateRepositoryCreationTemplateAsync(request, cancellationToken);
+        await pipeline.WriteAsync(reply.RepositoryCreationTemplate!.From(reply));
+    }
+}

@@ -1,0 +1,92 @@
+using System.Collections;
+using System.Management.Automation;
+using EcrPS.Cmdlets.Tests.Registry;
+using EcrPS.Commands;
+using EcrPS.Formatting;
+using EcrPS.Model;
+
+namespace EcrPS.Cmdlets.Tests.Templates;
+
+public sealed class CreationTemplateCmdletTests : IAsyncLifetime
+{
+    private const string Role = "arn:aws:iam::123456789012:role/templates";
+
+    private CmdletRegistry _registry = null!;
+
+    public async Task InitializeAsync() => _registry = await CmdletRegistry.StartAsync();
+
+    public Task DisposeAsync() => _registry.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task APushIsLikeTheTemplateSays()
+    {
+        var made = Assert.Single(_registry.Run<NewEcrRepositoryCreationTemplateCommand>(new
+        {
+            Prefix = "team",
+            AppliedFor = new[] { "createOnPush", "REPLICATION" },
+            ImageTagMutability = "immutable",
+            ImageTagMutabilityExclusionFilter = new[] { "latest" },
+            KmsKey = "",
+            Tag = new Hashtable { ["stage"] = "prod" },
+            CustomRoleArn = Role,
+        }).ThrowOnError().Of<RepositoryCreationTemplate>());
+        await _registry.PushAsync("team/web", "one", "v1");
+
+        Assert.Equal("CREATE_ON_PUSH, REPLICATION", RepositoryCreationTemplateProperties.UsedFor(new PSObject(made)));
+        Assert.Equal("KMS", RepositoryCreationTemplateProperties.Encryption(new PSObject(made)));
+        Assert.Equal(("123456789012", "us-east-1"), (made.RegistryId, made.Region));
+        var repository = Assert.Single(_registry.Run<GetEcrRepositoryCommand>().ThrowOnError().Of<Repository>());
+        Assert.Equal(("IMMUTABLE_WITH_EXCLUSION", "KMS"), (repository.ImageTagMutability, repository.EncryptionConfiguration!.EncryptionType));
+        Assert.Equal("stage", Assert.Single(_registry.Run<GetEcrResourceTagCommand>(null, repository).ThrowOnError().Of<Tag>()).Key);
+    }
+
+    [Fact]
+    public void AnUpdateByPipelineChangesOnlyWhatIsGiven()
+    {
+        New("team/a", "team/b", "other");
+        var all = _registry.Run<GetEcrRepositoryCreationTemplateCommand>(new { Prefix = "TEAM/*" }).ThrowOnError().Of<RepositoryCreationTemplate>().ToArray();
+
+        var updated = _registry.Run<UpdateEcrRepositoryCreationTemplateCommand>(new { ImageTagMutability = "Immutable", Description = "" }, [.. all]).ThrowOnError().Of<RepositoryCreationTemplate>().ToArray();
+
+        Assert.Equal(["team/a", "team/b"], updated.Select(template => template.Prefix));
+        Assert.All(updated, template => Assert.Equal(("IMMUTABLE", null, "CREATE_ON_PUSH"), (template.ImageTagMutability, template.Description, Assert.Single(template.AppliedFor))));
+    }
+
+    [Fact]
+    public void EachUnknownPrefixIsOneErrorAndTheRestGoesOn()
+    {
+        New("team");
+
+        var run = _registry.Run<GetEcrRepositoryCreationTemplateCommand>(null, "nope", "team");
+        var removal = _registry.Run<RemoveEcrRepositoryCreationTemplateCommand>(new { PassThru = true }, "nope", "team");
+
+        Assert.Equal("team", Assert.Single(run.Of<RepositoryCreationTemplate>()).Prefix);
+        Assert.Equal("team", Assert.Single(removal.Of<RepositoryCreationTemplate>()).Prefix);
+        Assert.All([run, removal], one => Assert.Equal<(string, string?)>(("TemplateNotFound", "nope"), (Assert.Single(one.Errors).FullyQualifiedErrorId.Split(',')[0], (string?)one.Errors[0].TargetObject)));
+        Assert.Empty(_registry.Run<GetEcrRepositoryCreationTemplateCommand>().ThrowOnError().Output);
+    }
+
+    [Fact]
+    public void WhatIfChangesNothing()
+    {
+        New("team");
+
+        Assert.Single(_registry.Run<NewEcrRepositoryCreationTemplateCommand>(new { Prefix = "new", AppliedFor = new[] { "Replication" }, WhatIf = true }).ThrowOnError().WhatIf);
+        Assert.Single(_registry.Run<UpdateEcrRepositoryCreationTemplateCommand>(new { Prefix = "team", Description = "changed", WhatIf = true }).ThrowOnError().WhatIf);
+        Assert.Single(_registry.Run<RemoveEcrRepositoryCreationTemplateCommand>(new { Prefix = "team", WhatIf = true }).ThrowOnError().WhatIf);
+
+        var template = Assert.Single(_registry.Run<GetEcrRepositoryCreationTemplateCommand>().ThrowOnError().Of<RepositoryCreationTemplate>());
+        Assert.Equal(("team", "first"), (template.Prefix, template.Description));
+    }
+
+    [Fact]
+    public void FiltersWithoutAMutabilityAreTheUsersMistake()
+    {
+        var run = _registry.Run<UpdateEcrRepositoryCreationTemplateCommand>(new { Prefix = "team", ImageTagMutabilityExclusionFilter = new[] { "a" } });
+
+        Assert.StartsWith("InvalidArgument,", run.Terminating?.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    private void New(params string[] prefixes) => _registry.Run<NewEcrRepositoryCreationTemplateCommand>(
+        new { Prefix = prefixes, AppliedFor = new[] { "CreateOnPush" }, Description = "first" }).ThrowOnError();
+}
