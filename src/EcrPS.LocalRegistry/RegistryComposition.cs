@@ -4,6 +4,7 @@ using EcrPS.LocalRegistry.Background;
 using EcrPS.LocalRegistry.Control;
 using EcrPS.LocalRegistry.Distribution;
 using EcrPS.LocalRegistry.Hosting;
+using EcrPS.LocalRegistry.Policies;
 using EcrPS.LocalRegistry.Services;
 using EcrPS.LocalRegistry.Storage;
 
@@ -49,8 +50,9 @@ internal sealed class RegistryComposition : IAsyncDisposable
         RegistryAuthentication = new RegistryAuthentication(options, identities, tokens, Addresses);
         Downloads = new LayerDownloads(_storage.Blobs, Addresses, Clock);
         var authentication = new ApiAuthentication(options, identities, new SignatureVerifier(identities, Clock));
-        Api = new ApiEndpoint(authentication, new StsEndpoint(authentication), Addresses, rates, CreateTable(tokens));
-        Distribution = new DistributionEndpoint(_state, rates, options.StrictOci).HandleAsync;
+        var access = new AccessControl(_storage, Clock);
+        Api = new ApiEndpoint(authentication, new ApiAuthorization(access), new StsEndpoint(authentication), Addresses, rates, CreateTable(tokens, access));
+        Distribution = new DistributionEndpoint(_state, access, rates, options.StrictOci).HandleAsync;
         var faults = new FaultTable();
         Faults = new FaultInjection(faults);
         Control = options.Control ? new ControlEndpoint(Clock, faults, Log, tokens, _storage) : null;
@@ -105,12 +107,16 @@ internal sealed class RegistryComposition : IAsyncDisposable
         _loggers.Dispose();
     }
 
-    private ApiTable CreateTable(RegistryTokens tokens)
+    private ApiTable CreateTable(RegistryTokens tokens, AccessControl access)
     {
         var table = new ApiTable();
         new RepositoryApi(_state.Repositories, Addresses, Clock).AddTo(table);
+        new RepositorySettingApi(_state.Repositories).AddTo(table);
+        new RepositoryPolicyApi(new RepositoryPolicy(_state.Repositories, _storage), access).AddTo(table);
         new ResourceTagApi(_state.Repositories).AddTo(table);
         new RegistryApi(_storage, tokens, Addresses).AddTo(table);
+        new RegistryPolicyApi(new RegistryPolicy(_storage)).AddTo(table);
+        new AccountSettingApi(_storage).AddTo(table);
         new CreationTemplateApi(_storage, Clock).AddTo(table);
         new ImageApi(_state.Images, _state.Creation).AddTo(table);
         new ImageStorageClassApi(_storage, _activations, Clock).AddTo(table);

@@ -9,11 +9,13 @@ namespace EcrPS.LocalRegistry.Api;
 
 /// <summary>The ECR API: JSON 1.1 over <c>POST /</c>, the operation named by <c>X-Amz-Target</c>.</summary>
 /// <param name="authentication">Finds out who calls.</param>
+/// <param name="authorization">Finds out whether they may.</param>
 /// <param name="sts">Answers what is asked of STS at the same address.</param>
 /// <param name="addresses">Where each registry is reached.</param>
 /// <param name="rates">How often each operation may be called; null for as often as one likes.</param>
 /// <param name="table">The operations.</param>
-internal sealed class ApiEndpoint(ApiAuthentication authentication, StsEndpoint sts, RegistryAddresses addresses, RequestRates? rates, ApiTable table)
+internal sealed class ApiEndpoint(
+    ApiAuthentication authentication, ApiAuthorization authorization, StsEndpoint sts, RegistryAddresses addresses, RequestRates? rates, ApiTable table)
 {
     private const string Service = "ecr";
     private const string TargetHeader = "X-Amz-Target";
@@ -58,11 +60,7 @@ internal sealed class ApiEndpoint(ApiAuthentication authentication, StsEndpoint 
         using (var document = Parse(body))
         {
             Validate(operation, document.RootElement);
-            if (ForeignRegistry(document.RootElement, caller) is { } foreign)
-            {
-                await WireError.WriteAsync(context, StatusCodes.Status403Forbidden, "AccessDeniedException", Denied(caller, operation, foreign)).ConfigureAwait(false);
-                return;
-            }
+            caller = authorization.Authorize(caller, operation, document.RootElement);
         }
 
         if (!table.TryFind(operation.Name, out var handler))
@@ -96,11 +94,4 @@ internal sealed class ApiEndpoint(ApiAuthentication authentication, StsEndpoint 
             throw new JsonException("A name or value has an escape that is no character.", exception);
         }
     }
-
-    // Another account's registry opens only by a policy of its own, and those are not here yet.
-    private static string? ForeignRegistry(JsonElement request, Caller caller) =>
-        request.TryGetProperty("registryId", out var id) && id.GetString() is { } registryId && registryId != caller.Scope.AccountId ? registryId : null;
-
-    private static string Denied(Caller caller, ApiOperation operation, string registryId) =>
-        $"User: {caller.Identity.PrincipalArn} is not authorized to perform: ecr:{operation.Name} on the registry with id '{registryId}'";
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Errors;
@@ -146,8 +145,8 @@ internal sealed partial class CreationTemplateApi(RegistryStorage storage, TimeP
             throw RegistryErrors.InvalidParameter.With("customRoleArn", "Invalid ARN");
         if (template.LifecyclePolicy is { } lifecycle)
             LifecyclePolicyApi.Check(lifecycle);
-        if (template.RepositoryPolicy is { } policy && !IsObject(policy))
-            throw RegistryErrors.InvalidParameter.With("PolicyText", "Invalid repository policy provided");
+        if (template.RepositoryPolicy is { } policy)
+            RepositoryPolicy.Check(policy);
         CheckTags(template.ResourceTags);
     }
 
@@ -163,19 +162,6 @@ internal sealed partial class CreationTemplateApi(RegistryStorage storage, TimeP
         catch (RegistryException e) when (e.Error == RegistryErrors.InvalidTagParameter)
         {
             throw RegistryErrors.InvalidParameter.With("resourceTags", e.Message);
-        }
-    }
-
-    private static bool IsObject(string json)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(json);
-            return document.RootElement.ValueKind == JsonValueKind.Object;
-        }
-        catch (JsonException)
-        {
-            return false;
         }
     }
 

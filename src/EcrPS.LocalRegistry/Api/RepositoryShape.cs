@@ -15,10 +15,13 @@ internal static class RepositoryShape
         RepositoryUri = $"{await addresses.RegistryHostAsync(record.Scope).ConfigureAwait(false)}/{record.Name}",
         CreatedAt = record.CreatedAt,
         ImageTagMutability = record.TagMutability,
-        ImageTagMutabilityExclusionFilters = record.ExclusionFilters.Count == 0
-            ? Unset.List<ImageTagMutabilityExclusionFilter>()
-            : [.. record.ExclusionFilters.Select(static filter => new ImageTagMutabilityExclusionFilter { FilterType = "WILDCARD", Filter = filter })],
+        ImageTagMutabilityExclusionFilters = Filters(record.ExclusionFilters),
         ImageScanningConfiguration = new ImageScanningConfiguration { ScanOnPush = record.ScanOnPush },
         EncryptionConfiguration = new EncryptionConfiguration { EncryptionType = record.EncryptionType, KmsKey = record.KmsKey },
     };
+
+    /// <summary>Exclusion filters as replies have them; unset where there is none.</summary>
+    public static IReadOnlyList<ImageTagMutabilityExclusionFilter> Filters(IReadOnlyList<string> filters) => filters.Count == 0
+        ? Unset.List<ImageTagMutabilityExclusionFilter>()
+        : [.. filters.Select(static filter => new ImageTagMutabilityExclusionFilter { FilterType = "WILDCARD", Filter = filter })];
 }

@@ -17,7 +17,7 @@ internal sealed class ApiAuthentication(LocalRegistryOptions options, IdentitySt
         var caller = options.Authentication == AuthenticationMode.Signature ? verifier.Verify(request, body, service) : Believe(request);
         record.AccountId = caller.Scope.AccountId;
         record.Region = caller.Scope.Region;
-        return caller;
+        return caller.From(request);
     }
 
     private Caller Believe(HttpRequest request)

@@ -1,8 +1,26 @@
+using System.Net;
 using EcrPS.LocalRegistry.Storage;
 
 namespace EcrPS.LocalRegistry.Auth;
 
-/// <summary>Who calls, and which registry the call is for.</summary>
+/// <summary>Who calls, from where, and which registry the call is for.</summary>
 /// <param name="Identity">The owner of the key or token.</param>
-/// <param name="Scope">The caller's account and the region that was signed for.</param>
-internal sealed record Caller(Identity Identity, RegistryScope Scope);
+/// <param name="Scope">The account, in most cases the caller's own, and the region that was signed for.</param>
+internal sealed record Caller(Identity Identity, RegistryScope Scope)
+{
+    /// <summary>Where the request came from; null where that is not known.</summary>
+    public IPAddress? SourceAddress { get; init; }
+
+    /// <summary>Whether it came over TLS.</summary>
+    public bool IsSecure { get; init; }
+
+    /// <summary>Whether the registry is the caller's own.</summary>
+    public bool IsAtHome => Identity.AccountId == Scope.AccountId;
+
+    /// <summary>The caller's own registry in the region.</summary>
+    public RegistryScope Home => Scope with { AccountId = Identity.AccountId };
+
+    /// <summary>The caller as it comes with a request.</summary>
+    public Caller From(HttpRequest request) =>
+        this with { SourceAddress = request.HttpContext.Connection.RemoteIpAddress, IsSecure = request.IsHttps };
+}

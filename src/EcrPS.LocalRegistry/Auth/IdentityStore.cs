@@ -56,6 +56,9 @@ internal sealed class IdentityStore
         return IsAccountId(accessKeyId) ? MakeBuiltIn(accessKeyId, accessKeyId) : null;
     }
 
+    /// <summary>Who stands for an account where nobody has to say who they are.</summary>
+    public Identity OfAccount(string accountId) => accountId == Default.AccountId ? Default : MakeBuiltIn(accountId, accountId);
+
     /// <summary>Whether a text is an account id.</summary>
     public static bool IsAccountId(string text) => text.Length == 12 && text.All(char.IsAsciiDigit);
 

@@ -16,12 +16,15 @@ internal sealed class RegistryAuthentication(LocalRegistryOptions options, Ident
     public async Task<Caller?> AuthenticateAsync(HttpContext context, RegistryScope scope)
     {
         if (options.Authentication == AuthenticationMode.None)
-            return new Caller(identities.Default, scope);
+            return new Caller(identities.OfAccount(scope.AccountId), scope).From(context.Request);
         try
         {
             if (BasicAuthorization.TryReadPassword(context.Request.Headers.Authorization.ToString(), out var password)
-                && tokens.Find(password) is { } caller && caller.Scope == scope)
-                return caller;
+                && tokens.Find(password) is { } caller && caller.Scope.Region == scope.Region)
+            {
+                // A token is its holder's in every registry of the region; what it may do there, policies say.
+                return caller.From(context.Request) with { Scope = scope };
+            }
         }
         catch (AuthenticationException)
         {

@@ -6,6 +6,14 @@ namespace EcrPS.LocalRegistry.Distribution;
 /// </summary>
 internal static class DistributionActions
 {
+    /// <summary>Also what a mount needs in the repository that it is from (user guide, "Blob mounting").</summary>
+    public const string GetLayer = "GetDownloadUrlForLayer";
+
+    private const string GetImage = "BatchGetImage";
+    private const string UploadPart = "UploadLayerPart";
+    private const string CompleteUpload = "CompleteLayerUpload";
+
+    /// <summary>What a request counts as.</summary>
     /// <returns>Null where the request stands for none: the version check, and questions about an upload of one's own.</returns>
     public static string? Of(DistributionResource resource, string method) => (resource, method) switch
     {
@@ -13,14 +21,31 @@ internal static class DistributionActions
         (DistributionResource.Tags, "GET" or "HEAD") => "ListImages",
         (DistributionResource.Referrers, "GET" or "HEAD") => "ListImageReferrers",
         (DistributionResource.Blob, "HEAD") => "BatchCheckLayerAvailability",
-        (DistributionResource.Blob, "GET") => "GetDownloadUrlForLayer",
+        (DistributionResource.Blob, "GET") => GetLayer,
         (DistributionResource.Blob, "DELETE") => "BatchDeleteImage",
         (DistributionResource.Uploads, "POST") => "InitiateLayerUpload",
-        (DistributionResource.Upload, "PATCH") => "UploadLayerPart",
-        (DistributionResource.Upload, "PUT") => "CompleteLayerUpload",
-        (DistributionResource.Manifest, "GET" or "HEAD") => "BatchGetImage",
+        (DistributionResource.Upload, "PATCH") => UploadPart,
+        (DistributionResource.Upload, "PUT") => CompleteUpload,
+        (DistributionResource.Manifest, "GET" or "HEAD") => GetImage,
         (DistributionResource.Manifest, "PUT") => "PutImage",
         (DistributionResource.Manifest, "DELETE") => "BatchDeleteImage",
         _ => null,
     };
+
+    /// <summary>
+    /// What policies have to let its caller do; none for the version check, which only needs a token. A request that does
+    /// the work of several operations needs them all. Referrers need BatchGetImage (user guide, "Referrers API").
+    /// </summary>
+    public static IReadOnlyList<string> NeededFor(DistributionRequest request)
+    {
+        var method = request.Http.Request.Method;
+        return request.Route.Resource switch
+        {
+            DistributionResource.Referrers => [GetImage],
+            DistributionResource.Uploads when request.Query("digest") is not null => ["InitiateLayerUpload", UploadPart, CompleteUpload],
+            DistributionResource.Upload when !HttpMethods.IsPut(method) => [UploadPart],
+            DistributionResource.Upload when request.HasBody => [UploadPart, CompleteUpload],
+            var resource => Of(resource, method) is { } action ? [action] : [],
+        };
+    }
 }

@@ -1,6 +1,7 @@
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Hosting;
+using EcrPS.LocalRegistry.Policies;
 using EcrPS.LocalRegistry.Services;
 using EcrPS.Oci;
 
@@ -11,23 +12,24 @@ namespace EcrPS.LocalRegistry.Distribution;
 /// says, where the two differ.
 /// </summary>
 /// <param name="state">The registry.</param>
+/// <param name="access">Whether policies let a caller do what a request is for.</param>
 /// <param name="rates">How often each action may be called; null for as often as one likes.</param>
 /// <param name="strict">The specification's way instead of ECR's.</param>
-internal sealed class DistributionEndpoint(RegistryState state, RequestRates? rates, bool strict)
+internal sealed class DistributionEndpoint(RegistryState state, AccessControl access, RequestRates? rates, bool strict)
 {
     private readonly BlobHandler _blobs = new(state);
-    private readonly UploadHandler _uploads = new(state, strict);
+    private readonly UploadHandler _uploads = new(state, access, strict);
     private readonly ManifestHandler _manifests = new(state, strict);
     private readonly ListingHandler _listings = new(state, strict);
     private readonly ReferrersHandler _referrers = new(state);
 
     public async Task HandleAsync(HttpContext context, Caller caller)
     {
-        var request = new DistributionRequest(context, caller.Scope, DistributionRoute.Parse(context.Request.Path.Value!));
+        var request = new DistributionRequest(context, caller, DistributionRoute.Parse(context.Request.Path.Value!));
         try
         {
             // As the caller's: one who pulls from another account spends quotas of his own.
-            if (DistributionActions.Of(request.Route.Resource, context.Request.Method) is { } action && rates?.TryTake(caller.Scope, action) == false)
+            if (DistributionActions.Of(request.Route.Resource, context.Request.Method) is { } action && rates?.TryTake(caller.Home, action) == false)
                 throw RegistryErrors.Throttling.With();
             await RouteAsync(request).ConfigureAwait(false);
         }
@@ -44,6 +46,8 @@ internal sealed class DistributionEndpoint(RegistryState state, RequestRates? ra
             throw RegistryErrors.NoSuchPath.With();
         if (request.Name.Length > 0 && !ImageReference.IsRepositoryName(request.Name))
             throw RegistryErrors.NameInvalid.With(request.Name);
+        foreach (var action in DistributionActions.NeededFor(request))
+            access.Require(request.Caller, action, request.Name.Length > 0 ? request.Name : null);
         // No body is ever sent for HEAD: the server drops it.
         var method = HttpMethods.IsHead(request.Http.Request.Method) ? HttpMethods.Get : request.Http.Request.Method;
         return (resource, method) switch

@@ -1,3 +1,4 @@
+using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Oci;
@@ -5,8 +6,10 @@ using EcrPS.Oci;
 namespace EcrPS.LocalRegistry.Distribution;
 
 /// <summary>A request to <c>/v2/</c> whose caller and path are known.</summary>
-internal sealed record DistributionRequest(HttpContext Http, RegistryScope Scope, DistributionRoute Route)
+internal sealed record DistributionRequest(HttpContext Http, Caller Caller, DistributionRoute Route)
 {
+    public RegistryScope Scope => Caller.Scope;
+
     public string Name => Route.Name;
 
     public HttpResponse Response => Http.Response;

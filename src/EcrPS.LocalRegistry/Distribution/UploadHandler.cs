@@ -1,16 +1,18 @@
 using System.Globalization;
 using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Policies;
 using EcrPS.LocalRegistry.Services;
 
 namespace EcrPS.LocalRegistry.Distribution;
 
 /// <summary><c>/v2/&lt;name&gt;/blobs/uploads/</c>: in one request, in two, or in parts.</summary>
-internal sealed class UploadHandler(RegistryState state, bool strict)
+internal sealed class UploadHandler(RegistryState state, AccessControl access, bool strict)
 {
     public async Task StartAsync(DistributionRequest request)
     {
         await state.Creation.OnPushAsync(request.Scope, request.Name, request.Aborted).ConfigureAwait(false);
         if (request.Query("mount") is { } mounted && request.Query("from") is { } source
+            && access.Allows(request.Caller, DistributionActions.GetLayer, source)
             && await state.Layers.MountAsync(
                 request.Scope, request.Name, source, DistributionRequest.RequireDigest(mounted), always: strict, request.Aborted).ConfigureAwait(false))
         {

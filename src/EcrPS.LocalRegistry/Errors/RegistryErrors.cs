@@ -13,6 +13,9 @@ internal static class RegistryErrors
     public static readonly RegistryError Validation = new(
         "ValidationException", "Invalid parameter at '{0}' failed to satisfy constraint: '{1}'");
 
+    public static readonly RegistryError AccessDenied = new(
+        "AccessDeniedException", "User: {0} is not authorized to perform: ecr:{1} on resource: {2} {3}", 403, "DENIED", 403);
+
     public static readonly RegistryError LimitExceeded = new("LimitExceededException", "{0}", OciCode: "DENIED", OciStatus: 403);
 
     /// <summary>ECR throttles with 400 on the API and 429 on <c>/v2/</c> (API reference, "Common errors"; user guide, "Troubleshooting").</summary>
@@ -39,6 +42,9 @@ internal static class RegistryErrors
     public static readonly RegistryError RepositoryPolicyNotFound = new(
         "RepositoryPolicyNotFoundException",
         "Repository policy does not exist for the repository with name '{0}' in the registry with id '{1}'");
+
+    public static readonly RegistryError RegistryPolicyNotFound = new(
+        "RegistryPolicyNotFoundException", "Registry policy does not exist in the registry with id '{0}'");
 
     public static readonly RegistryError LifecyclePolicyNotFound = new(
         "LifecyclePolicyNotFoundException",

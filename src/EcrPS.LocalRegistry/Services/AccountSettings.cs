@@ -1,3 +1,4 @@
+using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Storage;
 
 namespace EcrPS.LocalRegistry.Services;
@@ -11,6 +12,30 @@ internal static class AccountSettings
     public const string BlobMounting = "BLOB_MOUNTING";
     public const string Enabled = "ENABLED";
 
-    public static bool IsBlobMountingEnabled(StorageSession session, RegistryScope scope) =>
-        session.Settings.Get(scope, Kind, BlobMounting) == Enabled;
+    // The first value is the default. Clair and version 1 of registry policies are gone (service model, 2026-02 and 2026-04).
+    private static readonly Dictionary<string, string[]> Values = new(StringComparer.Ordinal)
+    {
+        ["BASIC_SCAN_TYPE_VERSION"] = ["AWS_NATIVE"],
+        [BlobMounting] = ["DISABLED", Enabled],
+        ["REGISTRY_POLICY_SCOPE"] = ["V2"],
+    };
+
+    public static bool IsBlobMountingEnabled(StorageSession session, RegistryScope scope) => Get(session, scope, BlobMounting) == Enabled;
+
+    /// <summary>The value of a setting, be it the default.</summary>
+    /// <exception cref="RegistryException">InvalidParameter: there is no such setting.</exception>
+    public static string Get(StorageSession session, RegistryScope scope, string name) => session.Settings.Get(scope, Kind, name) ?? ValuesOf(name)[0];
+
+    /// <exception cref="RegistryException">InvalidParameter: there is no such setting, or it has no such value.</exception>
+    public static void Set(StorageSession session, RegistryScope scope, string name, string value)
+    {
+        if (!ValuesOf(name).Contains(value, StringComparer.Ordinal))
+            throw RegistryErrors.InvalidParameter.With("value", Enumeration(ValuesOf(name)));
+        session.Settings.Set(scope, Kind, name, value);
+    }
+
+    private static string[] ValuesOf(string name) =>
+        Values.TryGetValue(name, out var values) ? values : throw RegistryErrors.InvalidParameter.With("name", Enumeration(Values.Keys));
+
+    private static string Enumeration(IEnumerable<string> values) => $"Member must satisfy enum value set: [{string.Join(", ", values.Order(StringComparer.Ordinal))}]";
 }

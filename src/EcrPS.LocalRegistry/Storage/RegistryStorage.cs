@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Services;
 using Microsoft.Data.Sqlite;
 
 namespace EcrPS.LocalRegistry.Storage;
@@ -21,10 +22,12 @@ internal sealed class RegistryStorage : IDisposable
         _folder = folder;
         try
         {
-            _writer = new StorageSession(StorageConnection.Open(folder.DatabasePath));
+            _writer = new StorageSession(StorageConnection.Open(folder.DatabasePath), Policies);
             StorageConnection.Upgrade(_writer.Sql);
             Blobs = new BlobStore(folder);
             StorageRecovery.Run(_writer, Blobs, folder);
+            if (_writer.Repositories.AnyPolicy() || _writer.Settings.Any(RegistryPolicy.Kind))
+                Policies.Note();
         }
         catch (SqliteException e)
         {
@@ -41,6 +44,9 @@ internal sealed class RegistryStorage : IDisposable
     /// <summary>The blobs' files; which repository holds which is in <see cref="LayerStore"/>.</summary>
     public BlobStore Blobs { get; } = null!;
 
+    /// <summary>Whether any policy may be stored.</summary>
+    public PolicyPresence Policies { get; } = new();
+
     /// <summary>Where uploads in progress are kept.</summary>
     internal DataFolder Folder => _folder;
 
@@ -55,7 +61,7 @@ internal sealed class RegistryStorage : IDisposable
         if (_folder.IsTemporary)
             return ReadShared(query);
         if (!_readers.TryTake(out var session))
-            session = new StorageSession(StorageConnection.Open(_folder.DatabasePath));
+            session = new StorageSession(StorageConnection.Open(_folder.DatabasePath), Policies);
         try
         {
             return Run(session, "BEGIN", query);

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace EcrPS.LocalRegistry.Storage;
 
 /// <summary>Repositories, by account, region and name.</summary>
-internal sealed class RepositoryStore(SqlSession sql)
+internal sealed class RepositoryStore(SqlSession sql, PolicyPresence policies)
 {
     private const string Columns =
         "id, account, region, name, created_at, tag_mutability, exclusion_filters, scan_on_push, encryption_type, kms_key, policy_text";
@@ -30,9 +30,13 @@ internal sealed class RepositoryStore(SqlSession sql)
     /// <summary>Ids of all repositories of all accounts, for background work.</summary>
     public List<long> AllIds() => sql.Query("SELECT id FROM repository ORDER BY id", row => row.Number(0));
 
+    /// <summary>Whether any repository of any account has a policy.</summary>
+    public bool AnyPolicy() => sql.Scalar("SELECT 1 FROM repository WHERE policy_text IS NOT NULL LIMIT 1") is not null;
+
     /// <returns>The record with its id; null when the name is taken.</returns>
     public RepositoryRecord? Add(RepositoryRecord repository)
     {
+        NotePolicy(repository);
         var id = sql.Scalar(
             """
             INSERT INTO repository(account, region, name, created_at, tag_mutability, exclusion_filters, scan_on_push, encryption_type, kms_key, policy_text)
@@ -45,12 +49,22 @@ internal sealed class RepositoryStore(SqlSession sql)
     }
 
     /// <summary>Stores what can change: tag mutability, scan on push, the policy.</summary>
-    public void Update(RepositoryRecord repository) => sql.Execute(
-        "UPDATE repository SET tag_mutability=$2, exclusion_filters=$3, scan_on_push=$4, policy_text=$5 WHERE id=$1",
-        repository.Id, repository.TagMutability, JsonSerializer.Serialize(repository.ExclusionFilters), repository.ScanOnPush, repository.PolicyText);
+    public void Update(RepositoryRecord repository)
+    {
+        NotePolicy(repository);
+        sql.Execute(
+            "UPDATE repository SET tag_mutability=$2, exclusion_filters=$3, scan_on_push=$4, policy_text=$5 WHERE id=$1",
+            repository.Id, repository.TagMutability, JsonSerializer.Serialize(repository.ExclusionFilters), repository.ScanOnPush, repository.PolicyText);
+    }
 
     /// <summary>With everything in it; its blobs' files go when the next collection finds that nobody holds them.</summary>
     public void Remove(long id) => sql.Execute("DELETE FROM repository WHERE id=$1", id);
+
+    private void NotePolicy(RepositoryRecord repository)
+    {
+        if (repository.PolicyText is not null)
+            policies.Note();
+    }
 
     private static RepositoryRecord Map(SqliteDataReader row) => new()
     {

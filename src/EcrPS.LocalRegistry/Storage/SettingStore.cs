@@ -9,6 +9,9 @@ internal sealed class SettingStore(SqlSession sql)
     public string? Get(RegistryScope scope, string kind, string key = "") => (string?)sql.Scalar(
         "SELECT value FROM setting WHERE account=$1 AND region=$2 AND kind=$3 AND key=$4", scope.AccountId, scope.Region, kind, key);
 
+    /// <summary>Whether any registry has a setting of a kind.</summary>
+    public bool Any(string kind) => sql.Scalar("SELECT 1 FROM setting WHERE kind=$1 LIMIT 1", kind) is not null;
+
     public void Set(RegistryScope scope, string kind, string key, string value) => sql.Execute(
         """
         INSERT INTO setting(account, region, kind, key, value) VALUES($1, $2, $3, $4, $5)

@@ -6,10 +6,10 @@ internal sealed class StorageSession : IDisposable
     private readonly List<Action> _afterCommit = [];
     private readonly List<Action> _onRollback = [];
 
-    public StorageSession(SqlSession sql)
+    public StorageSession(SqlSession sql, PolicyPresence policies)
     {
         Sql = sql;
-        Repositories = new RepositoryStore(sql);
+        Repositories = new RepositoryStore(sql, policies);
         ResourceTags = new ResourceTagStore(sql);
         Images = new ImageStore(sql);
         ImageTags = new ImageTagStore(sql);

@@ -33,7 +33,7 @@ public sealed class ValidationTests : IAsyncLifetime, IDisposable
 
         if (required is null)
         {
-            Assert.Contains(reply.Status, (HttpStatusCode[])[HttpStatusCode.OK, HttpStatusCode.NotImplemented]);
+            Assert.True(reply.Status is HttpStatusCode.OK or HttpStatusCode.NotImplemented || reply.ErrorType!.EndsWith("PolicyNotFoundException", StringComparison.Ordinal), reply.Text);
             return;
         }
 
@@ -135,9 +135,9 @@ public sealed class ValidationTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task WhatIsNotThereYetSaysSo()
     {
-        var message = await _client.FailAsync("GetRegistryPolicy", "{}", "NotImplementedException", HttpStatusCode.NotImplemented);
+        var message = await _client.FailAsync("GetSigningConfiguration", "{}", "NotImplementedException", HttpStatusCode.NotImplemented);
 
-        Assert.Equal("The embedded registry does not answer GetRegistryPolicy yet.", message);
+        Assert.Equal("The embedded registry does not answer GetSigningConfiguration yet.", message);
     }
 
     [Fact]

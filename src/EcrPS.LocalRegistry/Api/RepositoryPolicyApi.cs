@@ -1,0 +1,44 @@
+using EcrPS.LocalRegistry.Auth;
+using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Policies;
+using EcrPS.LocalRegistry.Services;
+using EcrPS.Model;
+
+namespace EcrPS.LocalRegistry.Api;
+
+/// <summary>SetRepositoryPolicy, GetRepositoryPolicy and DeleteRepositoryPolicy.</summary>
+internal sealed class RepositoryPolicyApi(RepositoryPolicy policies, AccessControl access)
+{
+    private const string SetOperation = "SetRepositoryPolicy";
+
+    public void AddTo(ApiTable table)
+    {
+        table.Add<SetRepositoryPolicyRequest, SetRepositoryPolicyResponse>(SetOperation, SetAsync);
+        table.Add<GetRepositoryPolicyRequest, GetRepositoryPolicyResponse>("GetRepositoryPolicy", Get);
+        table.Add<DeleteRepositoryPolicyRequest, DeleteRepositoryPolicyResponse>("DeleteRepositoryPolicy", DeleteAsync);
+    }
+
+    private async Task<SetRepositoryPolicyResponse> SetAsync(Caller caller, SetRepositoryPolicyRequest request, CancellationToken cancellationToken)
+    {
+        RepositoryPolicy.Check(request.PolicyText!);
+        // What would keep its author from setting another one needs force (API reference, SetRepositoryPolicy).
+        if (request.Force != true && !access.WouldAllow(caller, SetOperation, request.RepositoryName!, request.PolicyText!))
+            throw RegistryErrors.InvalidParameter.With("PolicyText", $"The policy would not allow you to call {SetOperation} again; set force to have it all the same");
+        await policies.SetAsync(caller.Scope, request.RepositoryName!, request.PolicyText!, cancellationToken).ConfigureAwait(false);
+        return new SetRepositoryPolicyResponse { RegistryId = caller.Scope.AccountId, RepositoryName = request.RepositoryName, PolicyText = request.PolicyText };
+    }
+
+    private GetRepositoryPolicyResponse Get(Caller caller, GetRepositoryPolicyRequest request) => new()
+    {
+        RegistryId = caller.Scope.AccountId,
+        RepositoryName = request.RepositoryName,
+        PolicyText = policies.Get(caller.Scope, request.RepositoryName!),
+    };
+
+    private async Task<DeleteRepositoryPolicyResponse> DeleteAsync(Caller caller, DeleteRepositoryPolicyRequest request, CancellationToken cancellationToken) => new()
+    {
+        RegistryId = caller.Scope.AccountId,
+        RepositoryName = request.RepositoryName,
+        PolicyText = await policies.DeleteAsync(caller.Scope, request.RepositoryName!, cancellationToken).ConfigureAwait(false),
+    };
+}

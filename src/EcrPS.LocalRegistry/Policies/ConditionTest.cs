@@ -1,0 +1,70 @@
+using System.Globalization;
+using EcrPS.Policies;
+
+namespace EcrPS.LocalRegistry.Policies;
+
+/// <summary>
+/// Whether a condition holds (IAM user guide, "Condition operators" and "Conditions with multiple context keys or
+/// values"): any of the values has to fit; with a negated operator, none. Every key here has one value or is missing.
+/// </summary>
+internal static class ConditionTest
+{
+    private const string Not = "Not";
+
+    public static bool Holds(PolicyCondition condition, IReadOnlyDictionary<string, string> context)
+    {
+        var bare = PolicyOperators.Bare(condition.Operator);
+        var isThere = context.TryGetValue(condition.Key, out var value);
+        if (bare == PolicyOperators.Null)
+            return condition.Values.Any(wanted => bool.TryParse(wanted, out var missing) && missing != isThere);
+        var isNegated = bare.Contains(Not, StringComparison.Ordinal);
+        if (!isThere)
+            return Missing(condition.Operator, isNegated);
+        var test = isNegated ? bare.Replace(Not, "", StringComparison.Ordinal) : bare;
+        return condition.Values.Any(wanted => Fits(test, value!, wanted)) != isNegated;
+    }
+
+    private static bool Missing(string name, bool isNegated) =>
+        name.EndsWith(PolicyOperators.IfExists, StringComparison.Ordinal)
+        || name.StartsWith(PolicyOperators.ForAllValues, StringComparison.Ordinal)
+        || (isNegated && !name.StartsWith(PolicyOperators.ForAnyValue, StringComparison.Ordinal));
+
+    private static bool Fits(string test, string value, string wanted) => test switch
+    {
+        "StringEquals" => value == wanted,
+        "StringEqualsIgnoreCase" => value.Equals(wanted, StringComparison.OrdinalIgnoreCase),
+        "StringLike" => PolicyPattern.Matches(wanted, value),
+        // ArnEquals is ArnLike by another name.
+        "ArnEquals" or "ArnLike" => IsArnLike(value, wanted),
+        "Bool" => value.Equals(wanted, StringComparison.OrdinalIgnoreCase),
+        "IpAddress" => AddressRange.TryParse(wanted, out var range) && range.Contains(value),
+        _ when test.StartsWith("Numeric", StringComparison.Ordinal) => Number(value) is { } a && Number(wanted) is { } b && Compares(test["Numeric".Length..], a.CompareTo(b)),
+        _ when test.StartsWith("Date", StringComparison.Ordinal) => Date(value) is { } a && Date(wanted) is { } b && Compares(test["Date".Length..], a.CompareTo(b)),
+        _ => throw new ArgumentException($"There is no condition operator '{test}'.", nameof(test)),
+    };
+
+    private static bool Compares(string comparison, int order) => comparison switch
+    {
+        "Equals" => order == 0,
+        "LessThan" => order < 0,
+        "LessThanEquals" => order <= 0,
+        "GreaterThan" => order > 0,
+        "GreaterThanEquals" => order >= 0,
+        _ => throw new ArgumentException($"There is no comparison '{comparison}'.", nameof(comparison)),
+    };
+
+    // Each of the six parts for itself, so that a star in one does not reach into the next.
+    private static bool IsArnLike(string value, string wanted)
+    {
+        var (parts, patterns) = (value.Split(':', 6), wanted.Split(':', 6));
+        return parts.Length == patterns.Length && parts.Zip(patterns, static (part, pattern) => PolicyPattern.Matches(pattern, part)).All(static fits => fits);
+    }
+
+    private static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    // ISO 8601 or epoch seconds, as IAM has it.
+    private static DateTimeOffset? Date(string text) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds)
+            ? seconds is >= -62135596800 and <= 253402300799 ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null
+            : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+}
