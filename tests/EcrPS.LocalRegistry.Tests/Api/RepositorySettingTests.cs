@@ -37,16 +37,11 @@ public sealed class RepositorySettingTests : IAsyncLifetime
 
         foreach (var (tag, moves) in ((string, bool)[])[("v1", releaseMoves), ("dev-1", devMoves)])
         {
-            var (config, layer) = ("""{"architecture":"amd64","os":"linux"}"""u8.ToArray(), Encoding.UTF8.GetBytes("two " + tag));
-            await _registry.PushAsync("web", config, layer);
-            var manifest = RegistryHarness.ManifestOf(config, layer);
+            var manifest = await PushUntaggedAsync("two " + tag);
             var put = await _registry.Client.SendAsync("PutImage", System.Text.Json.JsonSerializer.Serialize(new { repositoryName = "web", imageManifest = manifest, imageTag = tag }));
             Assert.Equal(moves ? null : "ImageTagAlreadyExistsException", put.ErrorType);
 
-            // Back to the first, or away from it, by the other plane.
-            layer = Encoding.UTF8.GetBytes("three " + tag);
-            await _registry.PushAsync("web", config, layer);
-            using var content = new StringContent(RegistryHarness.ManifestOf(config, layer));
+            using var content = new StringContent(await PushUntaggedAsync("three " + tag));
             content.Headers.ContentType = new MediaTypeHeaderValue(MediaTypes.OciManifest);
             using var response = await _registry.Client.Http.PutAsync($"/v2/web/manifests/{tag}", content);
             Assert.Equal(moves ? HttpStatusCode.Created : HttpStatusCode.BadRequest, response.StatusCode);
@@ -87,6 +82,13 @@ public sealed class RepositorySettingTests : IAsyncLifetime
         Assert.False(await ScansOnPushAsync());
         await _registry.Client.FailAsync(
             "PutImageScanningConfiguration", new { repositoryName = "nowhere", imageScanningConfiguration = new { scanOnPush = true } }, "RepositoryNotFoundException");
+    }
+
+    private async Task<string> PushUntaggedAsync(string content)
+    {
+        var (config, layer) = (Encoding.UTF8.GetBytes($$"""{"architecture":"amd64","os":"linux","comment":"{{content}}"}"""), Encoding.UTF8.GetBytes(content));
+        await _registry.PushAsync("web", config, layer);
+        return RegistryHarness.ManifestOf(config, layer);
     }
 
     private async Task<bool> ScansOnPushAsync() =>

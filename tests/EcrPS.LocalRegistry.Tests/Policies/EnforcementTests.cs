@@ -110,8 +110,7 @@ public sealed class EnforcementTests : IAsyncLifetime
         await _registry.Client.CallAsync("TagResource", new { resourceArn = Arn, tags = new[] { new { Key = "shared", Value = "yes" } } });
         await _guest.CallAsync("ListImages", request);
         await _registry.AdvanceAsync(TimeSpan.FromHours(2));
-        using var later = _registry.ClientFor(new TestSigner { AccessKeyId = Guest, Time = DateTimeOffset.UtcNow.AddHours(2) });
-        await DeniedAsync(later, "ListImages", request);
+        await DeniedAsync(_guest, "ListImages", request);
     }
 
     [Fact]
