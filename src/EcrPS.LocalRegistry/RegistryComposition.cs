@@ -119,11 +119,13 @@ internal sealed class RegistryComposition : IAsyncDisposable
         new AccountSettingApi(_storage).AddTo(table);
         new CreationTemplateApi(_storage, Clock).AddTo(table);
         new ImageApi(_state.Images, _state.Creation).AddTo(table);
+        new ImageReferrerApi(_state.Images).AddTo(table);
         new ImageStorageClassApi(_storage, _activations, Clock).AddTo(table);
         new LayerApi(_state.Layers, _state.Uploads, _state.Creation, Downloads).AddTo(table);
         new LifecyclePolicyApi(_storage).AddTo(table);
         new LifecyclePreviewApi(_storage, _previews, Clock).AddTo(table);
         new ReplicationApi(_storage).AddTo(table);
+        new PullTimeExclusionApi(_state.PullTimeExclusions).AddTo(table);
         new ScanApi(_storage, _scans, Clock).AddTo(table);
         return table;
     }

@@ -52,7 +52,7 @@ internal sealed class ImageApi(ImageService images, RepositoryCreation creation)
             }
 
             // The user guide counts every BatchGetImage as a pull, docker's included.
-            await images.RecordPullAsync(manifest.Image, cancellationToken).ConfigureAwait(false);
+            await images.RecordPullAsync(caller, manifest.Image, cancellationToken).ConfigureAwait(false);
             found.Add(Shape(manifest.Repository, manifest.Image, id.Tag, Encoding.UTF8.GetString(manifest.Bytes)));
         }
 

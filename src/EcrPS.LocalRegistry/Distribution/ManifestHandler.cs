@@ -19,7 +19,7 @@ internal sealed class ManifestHandler(RegistryState state, bool strict)
         response.Headers["Docker-Content-Digest"] = stored.Image.Digest;
         if (!HttpMethods.IsGet(request.Http.Request.Method))
             return;
-        await state.Images.RecordPullAsync(stored.Image, request.Aborted).ConfigureAwait(false);
+        await state.Images.RecordPullAsync(request.Caller, stored.Image, request.Aborted).ConfigureAwait(false);
         await response.Body.WriteAsync(stored.Bytes, request.Aborted).ConfigureAwait(false);
     }
 

@@ -165,6 +165,13 @@ internal static class RegistryErrors
         "Invalid layer part in the upload with id '{0}': {1}. The last valid byte received is {2}",
         OciCode: "BLOB_UPLOAD_INVALID", OciStatus: 416);
 
+    // The registry.
+    public static readonly RegistryError ExclusionAlreadyExists = new(
+        "ExclusionAlreadyExistsException", "A pull time update exclusion for the principal '{0}' already exists in the registry with id '{1}'");
+
+    public static readonly RegistryError ExclusionNotFound = new(
+        "ExclusionNotFoundException", "A pull time update exclusion for the principal '{0}' does not exist in the registry with id '{1}'");
+
     // Scanning.
     public static readonly RegistryError ScanNotFound = new(
         "ScanNotFoundException",

@@ -1,10 +1,11 @@
+using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Storage;
 
 namespace EcrPS.LocalRegistry.Services;
 
 /// <summary>Images, for both planes.</summary>
-internal sealed class ImageService(RegistryStorage storage, TimeProvider time, Quotas quotas)
+internal sealed class ImageService(RegistryStorage storage, PullTimeExclusions exclusions, TimeProvider time, Quotas quotas)
 {
     /// <summary>
     /// A pull is recorded again when the record is older than this. ECR refreshes it at least once in 24 hours; a minute
@@ -122,11 +123,16 @@ internal sealed class ImageService(RegistryStorage storage, TimeProvider time, Q
         },
         cancellationToken);
 
-    /// <summary>Notes that a client pulled the image, unless the disk is full: that keeps nobody from pulling.</summary>
-    public async Task RecordPullAsync(ImageRecord image, CancellationToken cancellationToken)
+    /// <summary>
+    /// Notes that a client pulled the image, unless its pulls are not recorded, or the disk is full: that keeps nobody from
+    /// pulling.
+    /// </summary>
+    public async Task RecordPullAsync(Caller caller, ImageRecord image, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         if (image.LastPulledAt is { } last && (now - last).Duration() < PullResolution)
+            return;
+        if (exclusions.Contains(caller.Scope, caller.Identity.PrincipalArn))
             return;
         try
         {

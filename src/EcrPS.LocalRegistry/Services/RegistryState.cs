@@ -14,8 +14,9 @@ internal sealed class RegistryState : IDisposable
         var reliance = new BlobReliance(time);
         Repositories = new RepositoryService(storage, quotas);
         Creation = new RepositoryCreation(storage, time, quotas);
-        Images = new ImageService(storage, time, quotas);
         Copier = new ImageCopier(new ImagePutter(storage, time, quotas), Creation, time);
+        PullTimeExclusions = new PullTimeExclusions(storage, time);
+        Images = new ImageService(storage, PullTimeExclusions, time, quotas);
         Layers = new LayerService(storage, reliance, time);
         Uploads = new LayerUploadService(storage, time);
         Collector = new BlobCollector(storage, Uploads, reliance, time);
@@ -31,6 +32,8 @@ internal sealed class RegistryState : IDisposable
     public ImageService Images { get; }
 
     public ImageCopier Copier { get; }
+
+    public PullTimeExclusions PullTimeExclusions { get; }
 
     public LayerService Layers { get; }
 

@@ -1,0 +1,39 @@
+using System.Management.Automation;
+using EcrPS.Client;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>Base of the cmdlets that change exclusions: one call, and one question, for each principal.</summary>
+public abstract class EcrPullTimeUpdateExclusionCmdlet : EcrClientCmdlet
+{
+    /// <summary>The ARNs of IAM roles or users.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[] PrincipalArn { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => PrincipalArn is [var only] ? only : PrincipalArn;
+
+    private protected abstract string Action { get; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        foreach (var principal in PrincipalArn)
+        {
+            if (!await pipeline.ShouldProcessAsync(principal, Action))
+                continue;
+            try
+            {
+                await ChangeAsync(principal, pipeline, cancellationToken);
+            }
+            catch (EcrException error)
+            {
+                await pipeline.ReportAsync(error, principal, cancellationToken);
+            }
+        }
+    }
+
+    private protected abstract Task ChangeAsync(string principal, IPipeline pipeline, CancellationToken cancellationToken);
+}

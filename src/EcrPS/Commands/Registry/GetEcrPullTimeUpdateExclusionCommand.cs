@@ -1,0 +1,33 @@
+using System.Management.Automation;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+using EcrPS.Registry;
+
+namespace EcrPS.Commands;
+
+/// <summary>Lists the roles and users whose pulls are not recorded.</summary>
+[Cmdlet(VerbsCommon.Get, "EcrPullTimeUpdateExclusion")]
+[OutputType(typeof(EcrPullTimeUpdateExclusion))]
+public sealed class GetEcrPullTimeUpdateExclusionCommand : EcrClientCmdlet
+{
+    /// <summary>ARNs to pick, with wildcards; all by default.</summary>
+    [Parameter(Position = 0)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? PrincipalArn { get; set; }
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => PrincipalArn;
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var patterns = Array.ConvertAll(PrincipalArn ?? ["*"], static text => WildcardPattern.Get(text, WildcardOptions.CultureInvariant));
+        await foreach (var page in Client.ListPullTimeUpdateExclusionsPagesAsync(new ListPullTimeUpdateExclusionsRequest(), cancellationToken))
+        {
+            await pipeline.WritePageAsync<EcrPullTimeUpdateExclusion>([.. page.PullTimeUpdateExclusions
+                .Where(arn => Array.Exists(patterns, pattern => pattern.IsMatch(arn)))
+                .Select(arn => new EcrPullTimeUpdateExclusion { PrincipalArn = arn }.From(page))]);
+        }
+    }
+}

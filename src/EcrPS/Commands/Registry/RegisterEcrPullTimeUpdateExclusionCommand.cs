@@ -1,0 +1,21 @@
+using System.Management.Automation;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+using EcrPS.Registry;
+
+namespace EcrPS.Commands;
+
+/// <summary>Has the pulls of roles and users, such as scanners and backups, leave images' last recorded pull times alone.</summary>
+[Cmdlet(VerbsLifecycle.Register, "EcrPullTimeUpdateExclusion", SupportsShouldProcess = true)]
+[OutputType(typeof(EcrPullTimeUpdateExclusion))]
+public sealed class RegisterEcrPullTimeUpdateExclusionCommand : EcrPullTimeUpdateExclusionCmdlet
+{
+    private protected override string Action => "Exclude from the recording of pull times";
+
+    private protected override async Task ChangeAsync(string principal, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var reply = await Client.RegisterPullTimeUpdateExclusionAsync(
+            new RegisterPullTimeUpdateExclusionRequest { PrincipalArn = principal }, cancellationToken);
+        await pipeline.WriteAsync(new EcrPullTimeUpdateExclusion { PrincipalArn = reply.PrincipalArn ?? principal, CreatedAt = reply.CreatedAt }.From(reply));
+    }
+}

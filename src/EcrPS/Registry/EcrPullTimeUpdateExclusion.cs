@@ -1,0 +1,22 @@
+using EcrPS.Model;
+
+namespace EcrPS.Registry;
+
+/// <summary>A principal whose pulls leave the last recorded pull time of images alone. The API has only its ARN.</summary>
+public sealed class EcrPullTimeUpdateExclusion : IEcrResource
+{
+    /// <summary>The IAM role or user.</summary>
+    public required string PrincipalArn { get; init; }
+
+    /// <summary>When it was registered; only registering it tells.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <inheritdoc/>
+    public string? Region { get; set; }
+
+    /// <inheritdoc/>
+    public string? RegistryId { get; set; }
+
+    /// <inheritdoc/>
+    public string? EndpointUrl { get; set; }
+}
