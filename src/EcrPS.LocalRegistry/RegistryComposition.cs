@@ -33,7 +33,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
         Clock = new RegistryClock(time);
         _state = new RegistryState(_storage, Clock, options.Quotas == QuotaMode.Aws ? Quotas.Aws : Quotas.None);
         _work = new BackgroundWork(Logger, Clock);
-        _scans = new ImageScans(_storage, _work, Clock, options.VulnerabilitiesPath, Logger);
+        _scans = new ImageScans(_storage, _work, Clock, new VulnerabilityRecords(options.VulnerabilitiesPath, Logger));
         _previews = new LifecyclePreviews(_storage, _work, Clock);
         _activations = new ImageActivations(_storage, _state.Images, _work, Clock);
         _replications = new ImageReplications(_storage, _work, _state.Copier);
@@ -92,6 +92,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
         _scans.Resume();
         _activations.Resume();
         _replications.Start();
+        _work.Repeat("Continuous scans", ImageScans.RescanInterval, _scans.RescanAsync);
         _work.Repeat("The collection of unreferenced blobs", BlobCollector.Interval, _state.Collector.CollectAsync);
         _work.Repeat("The execution of lifecycle policies", LifecycleExecution.Interval, new LifecycleExecution(_storage, Clock).RunAsync);
     }
@@ -127,6 +128,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
         new ReplicationApi(_storage).AddTo(table);
         new PullTimeExclusionApi(_state.PullTimeExclusions).AddTo(table);
         new ScanApi(_storage, _scans, Clock).AddTo(table);
+        new ScanningConfigurationApi(_storage, _scans).AddTo(table);
         return table;
     }
 

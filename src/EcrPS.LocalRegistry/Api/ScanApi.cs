@@ -30,6 +30,8 @@ internal sealed class ScanApi(RegistryStorage storage, ImageScans scans, TimePro
             session =>
             {
                 var repository = session.RequireRepository(caller.Scope, request.RepositoryName!);
+                if (RegistryScanning.Get(session, caller.Scope).ScanType == ScanType.Enhanced)
+                    throw RegistryErrors.FeatureDisabled.With();
                 var found = session.RequireImage(repository, request.ImageId!.ToImageId());
                 if (found.Status != ImageStatuses.Active)
                     throw RegistryErrors.ImageArchived.With(found.Digest, repository.Name, repository.Scope.AccountId);
@@ -38,7 +40,7 @@ internal sealed class ScanApi(RegistryStorage storage, ImageScans scans, TimePro
                 var now = time.GetUtcNow();
                 if (session.Scans.Find(found.Id) is { } earlier && now - earlier.StartedAt < QuotaPeriod)
                     throw RegistryErrors.LimitExceeded.With(QuotaMessage);
-                ImageScans.Record(session, found.Id, now);
+                ImageScans.Record(session, found.Id, ScanType.Basic, now);
                 return found;
             },
             cancellationToken).ConfigureAwait(false);
@@ -59,11 +61,13 @@ internal sealed class ScanApi(RegistryStorage storage, ImageScans scans, TimePro
         var image = session.RequireImage(repository, id);
         if (image.Status == ImageStatuses.Archived)
             return Describe(caller, request, image, new ImageScanStatus { Status = ScanStatus.ImageArchived, Description = "The image is archived." });
-        var scan = session.Scans.Find(image.Id)
-            ?? throw RegistryErrors.ScanNotFound.With(id.Digest ?? "null", id.Tag ?? "null", repository.Name, repository.Scope.AccountId);
+        // Results of the other scan type are not shown (user guide, "Scan images").
+        var scan = session.Scans.Find(image.Id) is { } found && found.Type == RegistryScanning.Get(session, caller.Scope).ScanType
+            ? found
+            : throw RegistryErrors.ScanNotFound.With(id.Digest ?? "null", id.Tag ?? "null", repository.Name, repository.Scope.AccountId);
         var page = session.Scans.Findings(image.Id, request.NextToken, PageSize.Of(request.MaxResults));
         var reply = Describe(caller, request, image, new ImageScanStatus { Status = scan.Status, Description = scan.Description });
-        reply.ImageScanFindings = scan.Status == ScanStatus.Complete ? Findings(scan, page.Items) : null;
+        reply.ImageScanFindings = scan.Status is ScanStatus.Complete or ScanStatus.Active ? Findings(scan, page.Items) : null;
         reply.NextToken = page.NextToken;
         return reply;
     });
@@ -76,11 +80,21 @@ internal sealed class ScanApi(RegistryStorage storage, ImageScans scans, TimePro
         ImageScanStatus = status,
     };
 
-    private static ImageScanFindings Findings(ScanRecord scan, IReadOnlyList<string> findings) => new()
+    private static ImageScanFindings Findings(ScanRecord scan, IReadOnlyList<string> findings)
     {
-        ImageScanCompletedAt = scan.CompletedAt,
-        VulnerabilitySourceUpdatedAt = scan.SourceUpdatedAt,
-        FindingSeverityCounts = JsonSerializer.Deserialize<Dictionary<string, int>>(scan.SeverityCounts)!,
-        Findings = [.. findings.Select(static json => EcrJson.Read<ImageScanFinding>(Encoding.UTF8.GetBytes(json)))],
-    };
+        var shown = new ImageScanFindings
+        {
+            ImageScanCompletedAt = scan.CompletedAt,
+            VulnerabilitySourceUpdatedAt = scan.SourceUpdatedAt,
+            FindingSeverityCounts = JsonSerializer.Deserialize<Dictionary<string, int>>(scan.SeverityCounts)!,
+        };
+        if (scan.Type == ScanType.Enhanced)
+            shown.EnhancedFindings = [.. findings.Select(Read<EnhancedImageScanFinding>)];
+        else
+            shown.Findings = [.. findings.Select(Read<ImageScanFinding>)];
+        return shown;
+    }
+
+    private static T Read<T>(string json)
+        where T : IEcrModel<T> => EcrJson.Read<T>(Encoding.UTF8.GetBytes(json));
 }

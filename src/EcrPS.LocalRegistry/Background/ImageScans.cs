@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using EcrPS.LocalRegistry.Services;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Model;
@@ -8,79 +6,104 @@ using EcrPS.Scanning;
 
 namespace EcrPS.LocalRegistry.Background;
 
-/// <summary>Scans images: those that were asked for, and those pushed to repositories that scan on push.</summary>
-internal sealed class ImageScans : IDisposable
+/// <summary>Scans images: those that were asked for, and those that the registry's rules or the repository's flag name.</summary>
+internal sealed class ImageScans(RegistryStorage storage, BackgroundWork work, TimeProvider time, VulnerabilityRecords records) : IDisposable
 {
+    /// <summary>How often to look for new vulnerability records: they change daily at most, and a look costs a listing of their folder.</summary>
+    public static readonly TimeSpan RescanInterval = TimeSpan.FromMinutes(10);
+
     /// <summary>A scan reads whole layers; two at a time leave the machine to its user.</summary>
     private const int Parallel = 2;
 
-    private readonly RegistryStorage _storage;
-    private readonly BackgroundWork _work;
-    private readonly TimeProvider _time;
-    private readonly Lazy<Task<ImageScanner>> _scanner;
     private readonly SemaphoreSlim _slots = new(Parallel, Parallel);
-
-    /// <param name="storage">Where images and scans are.</param>
-    /// <param name="work">Runs the scans.</param>
-    /// <param name="time">The registry's clock.</param>
-    /// <param name="vulnerabilities">The records' folder or zip file; null for none.</param>
-    /// <param name="log">Where broken records are told.</param>
-    public ImageScans(RegistryStorage storage, BackgroundWork work, TimeProvider time, string? vulnerabilities, ILogger log)
-    {
-        _storage = storage;
-        _work = work;
-        _time = time;
-        // Loaded with the first scan: a registry that scans nothing does not pay for it.
-        _scanner = new Lazy<Task<ImageScanner>>(() => LoadAsync(vulnerabilities, log));
-    }
 
     /// <summary>Whether an image is of a kind that has packages: not an index, and not another artifact.</summary>
     public static bool IsScannable(Manifest manifest) => manifest.Kind == ManifestKind.Image;
 
-    /// <summary>Takes up what was in progress when the registry stopped.</summary>
+    /// <summary>Takes up what was in progress when the registry stopped, and what has new records since.</summary>
     public void Resume()
     {
-        foreach (var imageId in _storage.Read(static session => session.Scans.ImagesWith(ScanStatus.InProgress)))
+        foreach (var imageId in storage.Read(static session => session.Scans.ImagesWith(ScanStatus.InProgress).Concat(session.Scans.ImagesWith(ScanStatus.Pending)).ToList()))
             Start(imageId);
+        if (storage.Read(static session => session.Scans.ImagesWith(ScanStatus.Active)).Count > 0)
+            work.Start("Continuous scans", RescanAsync);
     }
 
     /// <summary>Scans an image whose scan is on record as in progress.</summary>
-    public void Start(long imageId) => _work.Start("An image scan", cancellationToken => RunAsync(imageId, cancellationToken));
+    public void Start(long imageId) => work.Start("An image scan", cancellationToken => RunAsync(imageId, cancellationToken));
 
-    /// <summary>Scans what was pushed, where its repository says so.</summary>
+    /// <summary>Scans what was pushed, where the registry's rules or its repository say so.</summary>
     public void OnPushed(object? sender, ImagePushedEventArgs pushed)
     {
         var result = pushed.Result;
-        if (!result.IsNew || !result.Repository.ScanOnPush || !IsScannable(result.Manifest))
+        if (!result.IsNew || !IsScannable(result.Manifest))
             return;
-        _work.Start("A scan on push", async cancellationToken =>
+        var configuration = storage.Read(session => RegistryScanning.Get(session, result.Repository.Scope));
+        if (RegistryScanning.Of(configuration, result.Repository).Frequency == ScanFrequency.Manual)
+            return;
+        work.Start("A scan on push", async cancellationToken =>
         {
-            await _storage.WriteAsync(session => Record(session, result.Image.Id, _time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+            await storage.WriteAsync(session => Record(session, result.Image.Id, configuration.ScanType!, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
             await RunAsync(result.Image.Id, cancellationToken).ConfigureAwait(false);
         });
     }
 
-    /// <summary>Puts a scan on record as in progress; an earlier one is gone.</summary>
-    public static void Record(StorageSession session, long imageId, DateTimeOffset startedAt)
+    /// <summary>Scans all images of a registry that continuous rules name and that have no enhanced scan yet.</summary>
+    public void StartContinuous(RegistryScope scope) => work.Start("The first continuous scans", async cancellationToken =>
     {
+        foreach (var imageId in await storage.WriteAsync(session => RecordContinuous(session, scope), cancellationToken).ConfigureAwait(false))
+            Start(imageId);
+    });
+
+    /// <summary>Scans again, where the vulnerability records on disk have changed, what continuous rules name.</summary>
+    public async Task RescanAsync(CancellationToken cancellationToken)
+    {
+        var version = records.Refresh();
+        foreach (var imageId in storage.Read(session => session.Scans.Outdated(ScanStatus.Active, version)))
+        {
+            if (storage.Read(session => IsContinuous(session, imageId)))
+                await RunAsync(imageId, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Puts a scan on record as begun; an earlier one is gone.</summary>
+    public static void Record(StorageSession session, long imageId, string type, DateTimeOffset startedAt)
+    {
+        var status = type == ScanType.Enhanced ? ScanStatus.Pending : ScanStatus.InProgress;
         if (session.Images.Find(imageId) is not null)
-            session.Scans.Set(new ScanRecord { ImageId = imageId, Status = ScanStatus.InProgress, StartedAt = startedAt }, []);
+            session.Scans.Set(new ScanRecord { ImageId = imageId, Status = status, StartedAt = startedAt, Type = type }, []);
     }
 
     public void Dispose() => _slots.Dispose();
 
-    private static async Task<ImageScanner> LoadAsync(string? path, ILogger log) => new(path is null
-        ? VulnerabilityIndex.Empty
-        : await VulnerabilityIndex.LoadAsync(path, warning => log.LogWarning("{Warning}", warning), CancellationToken.None).ConfigureAwait(false));
+    private static bool IsContinuous(StorageSession session, long imageId) =>
+        session.Images.Find(imageId) is { } image && session.Repositories.Find(image.RepositoryId) is { } repository
+        && RegistryScanning.Get(session, repository.Scope) is { ScanType: ScanType.Enhanced } configuration
+        && RegistryScanning.Of(configuration, repository).Frequency == ScanFrequency.ContinuousScan;
+
+    private List<long> RecordContinuous(StorageSession session, RegistryScope scope)
+    {
+        var configuration = RegistryScanning.Get(session, scope);
+        var repositories = session.Repositories.AllIds().Select(session.Repositories.Find).OfType<RepositoryRecord>()
+            .Where(repository => repository.Scope == scope && RegistryScanning.Of(configuration, repository).Frequency == ScanFrequency.ContinuousScan).ToList();
+        var active = new ImageFilter(Status: ImageStatuses.Active);
+        var images = repositories.SelectMany(repository => session.Images.After(repository.Id, active, afterId: 0, limit: int.MaxValue))
+            .Select(static item => item.Image)
+            .Where(image => session.Scans.Find(image.Id) is not { Type: ScanType.Enhanced } && IsScannable(Manifest.Parse(session.Images.Manifest(image.Id), image.MediaType)))
+            .Select(static image => image.Id).ToList();
+        foreach (var imageId in images)
+            Record(session, imageId, ScanType.Enhanced, time.GetUtcNow());
+        return images;
+    }
 
     private async Task RunAsync(long imageId, CancellationToken cancellationToken)
     {
         await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var result = await ScanAsync(imageId, cancellationToken).ConfigureAwait(false);
+            var (result, version) = await ScanAsync(imageId, cancellationToken).ConfigureAwait(false);
             if (result is not null)
-                await _storage.WriteAsync(session => Finish(session, imageId, result), cancellationToken).ConfigureAwait(false);
+                await storage.WriteAsync(session => new ScanOutcome(session, imageId, result, version).Store(time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -88,39 +111,24 @@ internal sealed class ImageScans : IDisposable
         }
     }
 
-    private async Task<ImageScanResult?> ScanAsync(long imageId, CancellationToken cancellationToken)
+    private async Task<(ImageScanResult? Result, string Version)> ScanAsync(long imageId, CancellationToken cancellationToken)
     {
+        var version = "";
         try
         {
-            var scanner = await _scanner.Value.ConfigureAwait(false);
-            var manifest = _storage.Read(session => session.Images.Find(imageId) is { } image
+            (var scanner, version) = await records.GetAsync().ConfigureAwait(false);
+            var manifest = storage.Read(session => session.Images.Find(imageId) is { } image
                 ? Manifest.Parse(session.Images.Manifest(imageId), image.MediaType)
                 : null);
             if (manifest is null)
-                return null;
+                return (null, version);
             var layers = manifest.Layers.Select(layer => new ImageScanLayer(
-                layer.Digest.ToString(), _ => ValueTask.FromResult<Stream>(_storage.Blobs.OpenRead(layer.Digest.ToString()))));
-            return await scanner.ScanAsync([.. layers], cancellationToken).ConfigureAwait(false);
+                layer.Digest.ToString(), _ => ValueTask.FromResult<Stream>(storage.Blobs.OpenRead(layer.Digest.ToString()))));
+            return (await scanner.ScanAsync([.. layers], cancellationToken).ConfigureAwait(false), version);
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            return new ImageScanResult { Status = ScanStatus.Failed, Description = exception.Message };
+            return (new ImageScanResult { Status = ScanStatus.Failed, Description = exception.Message }, version);
         }
-    }
-
-    private void Finish(StorageSession session, long imageId, ImageScanResult result)
-    {
-        // Deleted or archived meanwhile, it has no scan any more.
-        if (session.Scans.Find(imageId) is not { } scan)
-            return;
-        var done = scan with
-        {
-            Status = result.Status,
-            Description = result.Description,
-            CompletedAt = _time.GetUtcNow(),
-            SourceUpdatedAt = result.VulnerabilitySourceUpdatedAt,
-            SeverityCounts = JsonSerializer.Serialize(result.SeverityCounts),
-        };
-        session.Scans.Set(done, result.Findings.Select(static finding => Encoding.UTF8.GetString(EcrJson.Write(ScanFindings.ToBasic(finding)).Span)));
     }
 }

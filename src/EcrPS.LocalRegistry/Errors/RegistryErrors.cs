@@ -180,6 +180,9 @@ internal static class RegistryErrors
     public static readonly RegistryError UnsupportedImageType = new(
         "UnsupportedImageTypeException", "The operating system or media type of the image with digest '{0}' cannot be scanned");
 
+    /// <summary>What StartImageScan says under enhanced scanning, as users quote it.</summary>
+    public static readonly RegistryError FeatureDisabled = new("ValidationException", "This feature is disabled");
+
     // Only on /v2/: distribution-spec 1.1, "Error Codes".
     public static readonly RegistryError NoSuchPath = new(
         "UnknownOperationException", "The registry API has no such path", 404, "UNSUPPORTED", 404);

@@ -16,6 +16,12 @@ internal sealed record ScanRecord
 
     public DateTimeOffset? SourceUpdatedAt { get; init; }
 
+    /// <summary>The API's <c>ScanType</c>, which says of what form the findings are.</summary>
+    public string Type { get; init; } = "BASIC";
+
+    /// <summary>The version of the vulnerability records.</summary>
+    public string Source { get; init; } = "";
+
     /// <summary>JSON of the API's <c>findingSeverityCounts</c>.</summary>
     public string SeverityCounts { get; init; } = "{}";
 }

@@ -5,7 +5,7 @@ namespace EcrPS.LocalRegistry.Storage;
 /// <summary>Scans of images and their findings.</summary>
 internal sealed class ScanStore(SqlSession sql)
 {
-    private const string Columns = "image_id, status, description, started_at, completed_at, source_updated_at, severity_counts";
+    private const string Columns = "image_id, status, description, started_at, completed_at, source_updated_at, severity_counts, type, source";
 
     public ScanRecord? Find(long imageId) => sql.First($"SELECT {Columns} FROM scan WHERE image_id=$1", Map, imageId);
 
@@ -13,13 +13,17 @@ internal sealed class ScanStore(SqlSession sql)
     public List<long> ImagesWith(string status) =>
         sql.Query("SELECT image_id FROM scan WHERE status=$1 ORDER BY image_id", row => row.Number(0), status);
 
+    /// <summary>Images that are watched and whose result is from other records than these.</summary>
+    public List<long> Outdated(string status, string source) => sql.Query(
+        "SELECT image_id FROM scan WHERE status=$1 AND source<>$2 ORDER BY image_id", row => row.Number(0), status, source);
+
     /// <summary>Stores a scan with its findings (JSON of the API's type each) in the order in which they are shown; an earlier one is gone.</summary>
     public void Set(ScanRecord scan, IEnumerable<string> findings)
     {
         Remove(scan.ImageId);
         sql.Execute(
-            $"INSERT INTO scan({Columns}) VALUES($1, $2, $3, $4, $5, $6, $7)",
-            scan.ImageId, scan.Status, scan.Description, scan.StartedAt, scan.CompletedAt, scan.SourceUpdatedAt, scan.SeverityCounts);
+            $"INSERT INTO scan({Columns}) VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            scan.ImageId, scan.Status, scan.Description, scan.StartedAt, scan.CompletedAt, scan.SourceUpdatedAt, scan.SeverityCounts, scan.Type, scan.Source);
         var ordinal = 0L;
         foreach (var finding in findings)
             sql.Execute("INSERT INTO scan_finding(image_id, ordinal, value) VALUES($1, $2, $3)", scan.ImageId, ++ordinal, finding);
@@ -46,5 +50,7 @@ internal sealed class ScanStore(SqlSession sql)
         CompletedAt = row.TimeOrNull(4),
         SourceUpdatedAt = row.TimeOrNull(5),
         SeverityCounts = row.Text(6),
+        Type = row.Text(7),
+        Source = row.Text(8),
     };
 }

@@ -4,7 +4,7 @@ namespace EcrPS.LocalRegistry.Storage;
 internal static class Schema
 {
     /// <summary>Entry n brings a database from version n (SQLite's <c>user_version</c>) to n + 1.</summary>
-    public static IReadOnlyList<string> Steps { get; } = [Version1, Replication];
+    public static IReadOnlyList<string> Steps { get; } = [Version1, Replication, ScanTypes];
 
     // Manifests have a table of their own so that a page of images does not read megabytes of JSON. "tagged" repeats what
     // the tag table knows, so that every combination of the listing filters is one range of image_listing.
@@ -120,5 +120,11 @@ internal static class Schema
           status TEXT NOT NULL, failure_code TEXT,
           UNIQUE(image_id, account, region, tag));
         CREATE INDEX replication_pending ON replication(id) WHERE status='IN_PROGRESS';
+        """;
+
+    // Which scanner a result is from, and the version of the vulnerability records that it was made with.
+    private const string ScanTypes = """
+        ALTER TABLE scan ADD COLUMN type TEXT NOT NULL DEFAULT 'BASIC';
+        ALTER TABLE scan ADD COLUMN source TEXT NOT NULL DEFAULT '';
         """;
 }

@@ -1,6 +1,3 @@
-using System.Formats.Tar;
-using System.IO.Compression;
-using System.Text;
 using System.Text.Json.Nodes;
 using EcrPS.LocalRegistry.Hosting;
 using EcrPS.LocalRegistry.Tests.Hosting;
@@ -18,13 +15,7 @@ public sealed class ScanApiTests : IAsyncLifetime
     {
         _records = Directory.CreateTempSubdirectory("ecrps-test-").FullName;
         foreach (var number in (int[])[1, 2, 3])
-        {
-            await File.WriteAllTextAsync(Path.Combine(_records, $"{number}.json"), $$"""
-                {"id":"CVE-2020-000{{number}}","modified":"2026-01-0{{number}}T00:00:00Z","details":"A hole.",
-                 "affected":[{"package":{"ecosystem":"Debian:12","name":"openssl"},"ecosystem_specific":{"urgency":"{{(number == 1 ? "low" : "high")}}"},
-                   "ranges":[{"type":"ECOSYSTEM","events":[{"introduced":"0"},{"fixed":"3.0.2-1"}]}]}]}
-                """);
-        }
+            await DebianImages.RecordAsync(_records, number, number == 1 ? "low" : "high");
 
         _registry = await RegistryHarness.StartAsync(new LocalRegistryOptions { VulnerabilitiesPath = _records });
         await _registry.CreateAsync(Repository);
@@ -39,7 +30,7 @@ public sealed class ScanApiTests : IAsyncLifetime
     [Fact]
     public async Task AScanFindsWhatIsInTheLayersAndIsKept()
     {
-        var digest = await PushDebianAsync(Repository, "1");
+        var digest = await _registry.PushDebianAsync(Repository, "1");
         var started = await _registry.Client.CallAsync("StartImageScan", new { repositoryName = Repository, imageId = new { imageTag = "1" } });
         Assert.Equal(("IN_PROGRESS", digest), ((string)started["imageScanStatus"]!["status"]!, (string)started["imageId"]!["imageDigest"]!));
         await CompleteAsync();
@@ -60,7 +51,7 @@ public sealed class ScanApiTests : IAsyncLifetime
     [Fact]
     public async Task AnImageIsScannedOnceADay()
     {
-        await PushDebianAsync(Repository, "1");
+        await _registry.PushDebianAsync(Repository, "1");
         var scan = new { repositoryName = Repository, imageId = new { imageTag = "1" } };
         await _registry.Client.CallAsync("StartImageScan", scan);
         await CompleteAsync();
@@ -75,7 +66,7 @@ public sealed class ScanApiTests : IAsyncLifetime
     public async Task ScanOnPushScans()
     {
         await _registry.Client.CallAsync("CreateRepository", new { repositoryName = "scanned", imageScanningConfiguration = new { scanOnPush = true } });
-        await PushDebianAsync("scanned", "1");
+        await _registry.PushDebianAsync("scanned", "1");
 
         var reply = await _registry.UntilAsync(
             "DescribeImageScanFindings", new { repositoryName = "scanned", imageId = new { imageTag = "1" } }, reply => (string?)reply["imageScanStatus"]?["status"] == "COMPLETE");
@@ -100,7 +91,7 @@ public sealed class ScanApiTests : IAsyncLifetime
     [Fact]
     public async Task WhatWasNotScannedOrCannotBeIsRefused()
     {
-        await PushDebianAsync(Repository, "1");
+        await _registry.PushDebianAsync(Repository, "1");
         var message = await _registry.Client.FailAsync("DescribeImageScanFindings", new { repositoryName = Repository, imageId = new { imageTag = "1" } }, "ScanNotFoundException");
         Assert.Equal("Image scan does not exist for the image with '{imageDigest:'null', imageTag:'1'}' in the repository with name 'team/web' in the registry with id '123456789012'", message);
         await _registry.Client.FailAsync("StartImageScan", new { repositoryName = Repository, imageId = new { imageTag = "9" } }, "ImageNotFoundException");
@@ -116,23 +107,4 @@ public sealed class ScanApiTests : IAsyncLifetime
 
     private Task<JsonObject> CompleteAsync() => _registry.UntilAsync(
         "DescribeImageScanFindings", new { repositoryName = Repository, imageId = new { imageTag = "1" } }, reply => (string?)reply["imageScanStatus"]?["status"] == "COMPLETE");
-
-    private async Task<string> PushDebianAsync(string repository, string tag)
-    {
-        using var layer = new MemoryStream();
-        using (var gzip = new GZipStream(layer, CompressionLevel.Fastest, leaveOpen: true))
-        using (var tar = new TarWriter(gzip))
-        {
-            Add(tar, "etc/os-release", "ID=debian\nVERSION_ID=\"12\"\n");
-            Add(tar, "var/lib/dpkg/status", "Package: openssl\nStatus: install ok installed\nArchitecture: amd64\nVersion: 3.0.1-1\n\n");
-        }
-
-        return await _registry.PushAsync(repository, """{"architecture":"amd64","os":"linux"}"""u8.ToArray(), layer.ToArray(), tag);
-    }
-
-    private static void Add(TarWriter tar, string name, string text)
-    {
-        using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
-        tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = content });
-    }
 }

@@ -1,0 +1,28 @@
+namespace EcrPS.LocalRegistry.Services;
+
+/// <summary>Patterns in which <c>*</c> stands for any characters, none included.</summary>
+internal static class NameFilter
+{
+    /// <summary>Whether a pattern covers the whole text.</summary>
+    public static bool Matches(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text)
+    {
+        var star = pattern.IndexOf('*');
+        if (star < 0)
+            return pattern.SequenceEqual(text);
+        if (!text.StartsWith(pattern[..star], StringComparison.Ordinal))
+            return false;
+        text = text[star..];
+        pattern = pattern[(star + 1)..];
+        // Between two stars the first place that fits is as good as any other.
+        while ((star = pattern.IndexOf('*')) >= 0)
+        {
+            var at = text.IndexOf(pattern[..star], StringComparison.Ordinal);
+            if (at < 0)
+                return false;
+            text = text[(at + star)..];
+            pattern = pattern[(star + 1)..];
+        }
+
+        return text.EndsWith(pattern, StringComparison.Ordinal);
+    }
+}
