@@ -20,6 +20,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
     private readonly LifecyclePreviews _previews;
     private readonly ImageActivations _activations;
     private readonly ImageReplications _replications;
+    private readonly ReplicationBackfills _backfills;
     private readonly BackgroundWork _work;
 
     /// <exception cref="LocalRegistryException">The options are wrong, or the data cannot be had.</exception>
@@ -37,6 +38,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
         _previews = new LifecyclePreviews(_storage, _work, Clock);
         _activations = new ImageActivations(_storage, _state.Images, _work, Clock);
         _replications = new ImageReplications(_storage, _work, _state.Copier);
+        _backfills = new ReplicationBackfills(_storage, _work, _state.Copier, Clock);
         _state.Images.Pushed += _scans.OnPushed;
         _state.Images.Pushed += _replications.OnPushed;
         _replications.Arrived += _scans.OnPushed;
@@ -50,7 +52,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
         RegistryAuthentication = new RegistryAuthentication(options, identities, tokens, Addresses);
         Downloads = new LayerDownloads(_storage.Blobs, Addresses, Clock);
         var authentication = new ApiAuthentication(options, identities, new SignatureVerifier(identities, Clock));
-        var access = new AccessControl(_storage, Clock);
+        var access = _state.Access;
         Api = new ApiEndpoint(authentication, new ApiAuthorization(access), new StsEndpoint(authentication), Addresses, rates, CreateTable(tokens, access));
         Distribution = new DistributionEndpoint(_state, access, rates, options.StrictOci).HandleAsync;
         var faults = new FaultTable();
@@ -93,6 +95,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
         _activations.Resume();
         _replications.Start();
         _work.Repeat("Continuous scans", ImageScans.RescanInterval, _scans.RescanAsync);
+        _backfills.Resume();
         _work.Repeat("The collection of unreferenced blobs", BlobCollector.Interval, _state.Collector.CollectAsync);
         _work.Repeat("The execution of lifecycle policies", LifecycleExecution.Interval, new LifecycleExecution(_storage, Clock).RunAsync);
     }
@@ -127,6 +130,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
         new LifecyclePreviewApi(_storage, _previews, Clock).AddTo(table);
         new ReplicationApi(_storage).AddTo(table);
         new PullTimeExclusionApi(_state.PullTimeExclusions).AddTo(table);
+        new ReplicationBackfillApi(_storage, _backfills, Clock).AddTo(table);
         new ScanApi(_storage, _scans, Clock).AddTo(table);
         new ScanningConfigurationApi(_storage, _scans).AddTo(table);
         return table;

@@ -70,6 +70,9 @@ Describe 'Get-EcrImageReplicationStatus' {
     AfterEach { Set-EcrReplicationConfiguration -Rule @() @common }
 
     It 'follows an image to another region and account' {
+        $other = @{ EndpointUrl = $common.EndpointUrl; Region = 'eu-west-1'; AccessKey = '210987654321'; SecretKey = 'test' }
+        $null = Invoke-EcrApi PutRegistryPolicy @other -Parameter @{ policyText = '{ "Version": "2012-10-17", "Statement": [ { "Sid": "replication", "Effect": "Allow",
+            "Principal": { "AWS": "arn:aws:iam::123456789012:root" }, "Action": [ "ecr:CreateRepository", "ecr:ReplicateImage" ], "Resource": "*" } ] }' }
         Set-EcrReplicationConfiguration eu-west-1 123456789012, 210987654321 @common
         $name = New-TestRepository
         $digest = Push-TestImage $registry $name one v1
@@ -78,7 +81,7 @@ Describe 'Get-EcrImageReplicationStatus' {
         $status.Destinations | Should -Be '123456789012/eu-west-1 COMPLETE, 210987654321/eu-west-1 COMPLETE'
         $status.ImageDigest | Should -Be $digest
         (Get-EcrImage $name @ireland).ImageDigest | Should -Be $digest
-        (Get-EcrImage $name -EndpointUrl $common.EndpointUrl -Region eu-west-1 -AccessKey 210987654321 -SecretKey test).ImageTags | Should -Be v1
+        (Get-EcrImage $name @other).ImageTags | Should -Be v1
         ($status | Format-Table | Out-String) | Should -Match 'Repository\s+Image\s+Status\s+Destinations'
         (Get-EcrImage $name @common | Get-EcrImageReplicationStatus @who).ReplicationStatuses.Status | Should -Be COMPLETE, COMPLETE
     }
@@ -92,5 +95,46 @@ Describe 'Get-EcrImageReplicationStatus' {
         $errors[0].TargetObject | Should -Be "${name}:v2"
         { Get-EcrImageReplicationStatus $name @common } | Should -Throw -ErrorId 'InvalidArgument,*'
         { Get-EcrImageReplicationStatus nope v1 @common -ErrorAction Stop } | Should -Throw -ErrorId 'RepositoryNotFound,*'
+    }
+}
+
+Describe 'Replication backfills' {
+    AfterEach { Set-EcrReplicationConfiguration -Rule @() @common }
+
+    It 'reports what cannot be, each with one error' {
+        { Start-EcrReplicationBackfill eu-west-1 @common -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidParameter,*'
+        foreach ($command in 'Stop-EcrReplicationBackfill', 'Get-EcrReplicationBackfill', 'Get-EcrReplicationBackfillResult') {
+            & $command none @common -ErrorVariable errors -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+            $errors.FullyQualifiedErrorId | Should -BeLike 'ReplicationBackfillNotFound,*'
+            $errors[0].TargetObject | Should -Be none
+        }
+        Set-EcrReplicationConfiguration eu-west-1 @common
+        Start-EcrReplicationBackfill eu-west-1 @common -WhatIf | Should -BeNullOrEmpty
+        Get-EcrReplicationBackfill @common | Should -BeNullOrEmpty
+    }
+
+    It 'brings the images that were there, and says what became of each' {
+        $name = New-TestRepository backfill
+        $digest = Push-TestImage $registry $name one v1, v2
+        Set-EcrReplicationConfiguration eu-west-1, eu-west-3 -RepositoryPrefix backfill/ @common
+        $started = Start-EcrReplicationBackfill eu-west-1 @common
+        $started.Status, $started.DestinationName | Should -Be PREPARING, eu-west-1
+        { Start-EcrReplicationBackfill eu-west-1 @common -ErrorAction Stop } | Should -Throw -ErrorId 'ReplicationBackfillInProgress,*'
+        $null = Invoke-TestControl $registry clock @{ advanceSeconds = 60 }
+        Wait-TestState { ($started | Get-EcrReplicationBackfill @who).Status } COMPLETE
+        ($started | Get-EcrReplicationBackfill @who).Done | Should -Be '2 of 2'
+        $results = $started | Get-EcrReplicationBackfillResult -Status complete @who
+        $results.ImageTag | Should -Be v1, v2
+        $results.RepositoryName | Should -Be $name, $name
+        $started | Get-EcrReplicationBackfillResult -Status Failed @who | Should -BeNullOrEmpty
+        (Get-EcrImage $name @ireland).ImageDigest | Should -Be $digest
+
+        $other = Start-EcrReplicationBackfill eu-west-3 @common
+        ($other | Stop-EcrReplicationBackfill @who).Status | Should -Be STOPPING
+        Wait-TestState { ($other | Get-EcrReplicationBackfill @who).Status } STOPPED
+        { $other | Stop-EcrReplicationBackfill @who -ErrorAction Stop } | Should -Throw -ErrorId 'ReplicationBackfillInvalidStatus,*'
+        (Get-EcrReplicationBackfill @common).Status | Should -Be STOPPED, COMPLETE
+        (Get-EcrReplicationBackfill @common | Format-Table | Out-String) | Should -Match 'Id\s+Destination\s+Status\s+Done'
+        ($results | Format-Table | Out-String) | Should -Match 'Repository\s+Tag\s+Digest\s+Status'
     }
 }

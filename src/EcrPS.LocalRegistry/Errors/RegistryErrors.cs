@@ -172,6 +172,17 @@ internal static class RegistryErrors
     public static readonly RegistryError ExclusionNotFound = new(
         "ExclusionNotFoundException", "A pull time update exclusion for the principal '{0}' does not exist in the registry with id '{1}'");
 
+    // Replication.
+    public static readonly RegistryError ReplicationBackfillInProgress = new(
+        "ReplicationBackfillInProgressException",
+        "A replication backfill to the region '{0}' is already in progress in the registry with id '{1}'");
+
+    public static readonly RegistryError ReplicationBackfillInvalidStatus = new(
+        "ReplicationBackfillInvalidStatusException", "The replication backfill with id '{0}' cannot be stopped: its status is {1}");
+
+    public static readonly RegistryError ReplicationBackfillNotFound = new(
+        "ReplicationBackfillNotFoundException", "The replication backfill with id '{0}' does not exist in the registry with id '{1}'");
+
     // Scanning.
     public static readonly RegistryError ScanNotFound = new(
         "ScanNotFoundException",

@@ -34,6 +34,21 @@ internal sealed class AccessControl(RegistryStorage storage, TimeProvider time)
             throw Refusal(caller, action, repositoryName, decision);
     }
 
+    /// <summary>Refuses, inside of a transaction, what an account may not do to another's registry by itself: replication has no caller.</summary>
+    /// <param name="session">The transaction.</param>
+    /// <param name="accountId">The account.</param>
+    /// <param name="scope">The other's registry.</param>
+    /// <param name="action">Without its service, as <c>ReplicateImage</c>.</param>
+    /// <param name="repositoryName">The repository.</param>
+    /// <exception cref="RegistryException">AccessDeniedException in AWS's words.</exception>
+    public void RequireOfAccount(StorageSession session, string accountId, RegistryScope scope, string action, string repositoryName)
+    {
+        var caller = new Caller(Identity.OfAccount(AwsNames.Partition(scope), accountId), scope);
+        var policyText = session.Repositories.Find(scope, repositoryName)?.PolicyText;
+        if (Decide(session, caller, action, repositoryName, policyText) is not PolicyDecision.Allow and var decision)
+            throw Refusal(caller, action, repositoryName, decision);
+    }
+
     /// <summary>Whether the caller may do something.</summary>
     public bool Allows(Caller caller, string action, string? repositoryName) => Decide(caller, action, repositoryName) == PolicyDecision.Allow;
 

@@ -1,4 +1,5 @@
 using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Policies;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Model;
 using EcrPS.Oci;
@@ -10,7 +11,7 @@ namespace EcrPS.LocalRegistry.Services;
 /// Copies an image into the repository of the same name in another registry of this process, inside one transaction.
 /// Blobs are not copied on disk: the other repository holds them too from then on.
 /// </summary>
-internal sealed class ImageCopier(ImagePutter putter, RepositoryCreation creation, TimeProvider time)
+internal sealed class ImageCopier(ImagePutter putter, RepositoryCreation creation, AccessControl access, TimeProvider time)
 {
     /// <summary>Copies an image with what an index lists.</summary>
     /// <param name="session">The transaction.</param>
@@ -18,12 +19,22 @@ internal sealed class ImageCopier(ImagePutter putter, RepositoryCreation creatio
     /// <param name="tag">The tag that it is to have there; an immutable one that another image has there stays with that.</param>
     /// <param name="destination">The registry.</param>
     /// <returns>What was stored there.</returns>
-    /// <exception cref="RegistryException">TemplateNeedsRole; LimitExceeded: the image has all the tags there that it may have.</exception>
+    /// <exception cref="RegistryException">AccessDenied by the other account; TemplateNeedsRole; LimitExceeded: the image has all the tags there that it may have.</exception>
     public PutImageResult Copy(StorageSession session, ImageRecord image, string? tag, RegistryScope destination)
     {
-        var name = session.Repositories.Find(image.RepositoryId)!.Name;
-        var target = creation.Ensure(session, destination, name, RCTAppliedFor.Replication);
+        var source = session.Repositories.Find(image.RepositoryId)!;
+        if (destination.AccountId != source.Scope.AccountId)
+            RequirePermission(session, source, destination);
+        var target = creation.Ensure(session, destination, source.Name, RCTAppliedFor.Replication);
         return Copy(session, image, FreeTag(session, target, image, tag), target);
+    }
+
+    /// <summary>What another account's registry policy has to allow (user guide, "Registry permissions"): CreateRepository only where there is none.</summary>
+    private void RequirePermission(StorageSession session, RepositoryRecord source, RegistryScope destination)
+    {
+        access.RequireOfAccount(session, source.Scope.AccountId, destination, "ReplicateImage", source.Name);
+        if (session.Repositories.Find(destination, source.Name) is null)
+            access.RequireOfAccount(session, source.Scope.AccountId, destination, "CreateRepository", source.Name);
     }
 
     private PutImageResult Copy(StorageSession session, ImageRecord image, string? tag, RepositoryRecord target)

@@ -1,3 +1,4 @@
+using EcrPS.LocalRegistry.Policies;
 using EcrPS.LocalRegistry.Storage;
 
 namespace EcrPS.LocalRegistry.Services;
@@ -14,7 +15,8 @@ internal sealed class RegistryState : IDisposable
         var reliance = new BlobReliance(time);
         Repositories = new RepositoryService(storage, quotas);
         Creation = new RepositoryCreation(storage, time, quotas);
-        Copier = new ImageCopier(new ImagePutter(storage, time, quotas), Creation, time);
+        Access = new AccessControl(storage, time);
+        Copier = new ImageCopier(new ImagePutter(storage, time, quotas), Creation, Access, time);
         PullTimeExclusions = new PullTimeExclusions(storage, time);
         Images = new ImageService(storage, PullTimeExclusions, time, quotas);
         Layers = new LayerService(storage, reliance, time);
@@ -30,6 +32,8 @@ internal sealed class RegistryState : IDisposable
     public RepositoryCreation Creation { get; }
 
     public ImageService Images { get; }
+
+    public AccessControl Access { get; }
 
     public ImageCopier Copier { get; }
 

@@ -30,7 +30,7 @@ internal static class ReplicationRules
     /// <exception cref="RegistryException">InvalidParameterException.</exception>
     public static void Check(RegistryScope scope, ReplicationConfiguration configuration)
     {
-        var destinations = configuration.Rules.SelectMany(static rule => rule.Destinations).Select(ToScope).Distinct().ToList();
+        var destinations = Destinations(configuration).ToList();
         if (destinations.Contains(scope))
             throw RegistryErrors.InvalidParameter.With(Member, "Replication destination cannot be the same as the source registry");
         if (destinations.Count > MaxDestinations)
@@ -38,6 +38,10 @@ internal static class ReplicationRules
         if (destinations.FirstOrDefault(destination => AwsNames.Partition(destination) != AwsNames.Partition(scope)) is { } foreign)
             throw RegistryErrors.InvalidParameter.With(Member, $"Replication destination region '{foreign.Region}' must be in the partition of the source registry");
     }
+
+    /// <summary>All destinations, each once.</summary>
+    public static IEnumerable<RegistryScope> Destinations(ReplicationConfiguration configuration) =>
+        configuration.Rules.SelectMany(static rule => rule.Destinations).Select(ToScope).Distinct();
 
     /// <summary>Where images of a repository go: each destination once, in the order of the rules.</summary>
     public static IEnumerable<RegistryScope> Destinations(ReplicationConfiguration configuration, string repositoryName) =>

@@ -106,6 +106,7 @@ internal sealed class RegistryStorage : IDisposable
         {
             session.Sql.Execute("DELETE FROM repository");
             session.Sql.Execute("DELETE FROM setting");
+            session.Sql.Execute("DELETE FROM replication_backfill");
             var blobs = session.Layers.RemoveUnheld();
             session.AfterCommit(() =>
             {

@@ -4,7 +4,7 @@ namespace EcrPS.LocalRegistry.Storage;
 internal static class Schema
 {
     /// <summary>Entry n brings a database from version n (SQLite's <c>user_version</c>) to n + 1.</summary>
-    public static IReadOnlyList<string> Steps { get; } = [Version1, Replication, ScanTypes];
+    public static IReadOnlyList<string> Steps { get; } = [Version1, Replication, ScanTypes, Backfill];
 
     // Manifests have a table of their own so that a page of images does not read megabytes of JSON. "tagged" repeats what
     // the tag table knows, so that every combination of the listing filters is one range of image_listing.
@@ -126,5 +126,24 @@ internal static class Schema
     private const string ScanTypes = """
         ALTER TABLE scan ADD COLUMN type TEXT NOT NULL DEFAULT 'BASIC';
         ALTER TABLE scan ADD COLUMN source TEXT NOT NULL DEFAULT '';
+        """;
+
+    private const string Backfill = """
+        CREATE TABLE replication_backfill(
+          ordinal INTEGER PRIMARY KEY AUTOINCREMENT,
+          id TEXT NOT NULL UNIQUE,
+          account TEXT NOT NULL, region TEXT NOT NULL,
+          target_account TEXT NOT NULL, target_region TEXT NOT NULL,
+          status TEXT NOT NULL, failure_code TEXT,
+          started_at INTEGER NOT NULL, ended_at INTEGER);
+        CREATE INDEX replication_backfill_listing ON replication_backfill(account, region, ordinal);
+
+        CREATE TABLE replication_backfill_image(
+          backfill INTEGER NOT NULL REFERENCES replication_backfill(ordinal) ON DELETE CASCADE,
+          ordinal INTEGER NOT NULL,
+          repository TEXT NOT NULL, digest TEXT NOT NULL, tag TEXT,
+          status TEXT, failure_code TEXT,
+          PRIMARY KEY(backfill, ordinal)) WITHOUT ROWID;
+        CREATE INDEX replication_backfill_waiting ON replication_backfill_image(backfill, ordinal) WHERE status IS NULL;
         """;
 }

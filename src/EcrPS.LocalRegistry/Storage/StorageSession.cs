@@ -19,6 +19,7 @@ internal sealed class StorageSession : IDisposable
         Scans = new ScanStore(sql);
         Settings = new SettingStore(sql);
         Replications = new ReplicationStore(sql);
+        Backfills = new BackfillStore(sql);
     }
 
     public RepositoryStore Repositories { get; }
@@ -40,6 +41,8 @@ internal sealed class StorageSession : IDisposable
     public SettingStore Settings { get; }
 
     public ReplicationStore Replications { get; }
+
+    public BackfillStore Backfills { get; }
 
     internal SqlSession Sql { get; }
 

@@ -23,6 +23,7 @@ public sealed class ReplicationApiTests : IAsyncLifetime
         _registry = await RegistryHarness.StartAsync();
         await _registry.CreateAsync(Repository);
         Connect();
+        await AllowAsync("ecr:CreateRepository", "ecr:ReplicateImage");
     }
 
     public async Task DisposeAsync()
@@ -191,6 +192,24 @@ public sealed class ReplicationApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AnotherAccountHasToAllowItAndTheRepositoryToo()
+    {
+        await PutAsync(Rule("eu-west-1", Other));
+        await AllowAsync("ecr:ReplicateImage");
+        var withoutRepository = await _registry.PushAsync(Repository, "one", "v1");
+        Assert.Equal(("FAILED", "AccessDeniedException"), await OutcomeAsync(withoutRepository));
+
+        await _other.CallAsync("CreateRepository", new { repositoryName = Repository });
+        var allowed = await _registry.PushAsync(Repository, "two", "v1");
+        Assert.Equal(("COMPLETE", null), await OutcomeAsync(allowed));
+
+        await _other.CallAsync("DeleteRegistryPolicy", new { });
+        var denied = await _registry.PushAsync(Repository, "three", "v1");
+        Assert.Equal(("FAILED", "AccessDeniedException"), await OutcomeAsync(denied));
+        Assert.Equal(allowed, (string)Assert.Single((await _other.CallAsync("ListImages", new { repositoryName = Repository }))["imageIds"]!.AsArray())!["imageDigest"]!);
+    }
+
+    [Fact]
     public async Task ARestoredImageIsReplicatedWithItsTagsAndArchivingIsNot()
     {
         var digest = await _registry.PushAsync(Repository, "one", "v1", "v2");
@@ -215,6 +234,19 @@ public sealed class ReplicationApiTests : IAsyncLifetime
         await _registry.Client.FailAsync("DescribeImageReplicationStatus", new { repositoryName = Repository, imageId = new { imageTag = "v1" } }, "ImageNotFoundException");
     }
 
+    // What the other account allows this one.
+    private Task<JsonObject> AllowAsync(params string[] actions) => _other.CallAsync("PutRegistryPolicy", new
+    {
+        policyText = JsonSerializer.Serialize(new
+        {
+            Version = "2012-10-17",
+            Statement = new[]
+            {
+                new { Sid = "replication", Effect = "Allow", Principal = new { AWS = $"arn:aws:iam::{Own}:root" }, Action = actions, Resource = $"arn:aws:ecr:eu-west-1:{Other}:repository/*" },
+            },
+        }),
+    });
+
     private static object Rule(string region, string registryId = Own, params string[] prefixes)
     {
         var destinations = new[] { new { region, registryId } };
@@ -231,6 +263,15 @@ public sealed class ReplicationApiTests : IAsyncLifetime
 
     private Task<JsonObject> StatusAsync(string repository, string digest) =>
         _registry.Client.CallAsync("DescribeImageReplicationStatus", new { repositoryName = repository, imageId = new { imageDigest = digest } });
+
+    private async Task<(string Status, string? FailureCode)> OutcomeAsync(string digest)
+    {
+        var reply = await _registry.UntilAsync(
+            "DescribeImageReplicationStatus",
+            new { repositoryName = Repository, imageId = new { imageDigest = digest } },
+            reply => (string)reply["replicationStatuses"]![0]!["status"]! != "IN_PROGRESS");
+        return ((string)reply["replicationStatuses"]![0]!["status"]!, (string?)reply["replicationStatuses"]![0]!["failureCode"]);
+    }
 
     private Task<JsonObject> CompleteAsync(string repository, string digest, int destinations) => _registry.UntilAsync(
         "DescribeImageReplicationStatus",

@@ -1,0 +1,107 @@
+using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Storage;
+using EcrPS.Model;
+
+namespace EcrPS.LocalRegistry.Background;
+
+/// <summary>
+/// Carries out replication backfills: the images that a registry holds already go to a destination of its configuration,
+/// one transaction each. Every step looks at the backfill's status first, so that any number of runs do it together.
+/// </summary>
+internal sealed class ReplicationBackfills(RegistryStorage storage, BackgroundWork work, ImageCopier copier, TimeProvider time)
+{
+    /// <summary>The time that a backfill is PREPARING: as long as a client needs to see it, or to stop it.</summary>
+    public static readonly TimeSpan Preparation = TimeSpan.FromSeconds(2);
+
+    /// <summary>Takes up what was in progress when the registry stopped.</summary>
+    public void Resume()
+    {
+        foreach (var ordinal in storage.Read(static session => session.Backfills.AllOpen()))
+            Start(ordinal);
+    }
+
+    /// <summary>Carries out a backfill that is on record as PREPARING.</summary>
+    public void Start(long ordinal) => work.Start("A replication backfill", async cancellationToken =>
+    {
+        await Task.Delay(Preparation, time, cancellationToken).ConfigureAwait(false);
+        await RunAsync(ordinal, cancellationToken).ConfigureAwait(false);
+    });
+
+    /// <summary>Ends a backfill that is on record as STOPPING.</summary>
+    public void Stop(long ordinal) => work.Start("The end of a replication backfill", cancellationToken => RunAsync(ordinal, cancellationToken));
+
+    private async Task RunAsync(long ordinal, CancellationToken cancellationToken)
+    {
+        var failureCode = default(string);
+        while (await StepAsync(ordinal, failureCode, cancellationToken).ConfigureAwait(false) is { } outcome)
+            failureCode = outcome.FailureCode;
+    }
+
+    /// <returns>Null at the end; else what the next step has to note of the image that failed in this one.</returns>
+    private async Task<StepOutcome?> StepAsync(long ordinal, string? failureCode, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await storage.WriteAsync(session => Step(session, ordinal, failureCode), cancellationToken).ConfigureAwait(false) ? new StepOutcome(null) : null;
+        }
+        catch (RegistryException e) when (e.Error != RegistryErrors.DiskFull)
+        {
+            // The transaction took everything back that was begun; the image is still the next one.
+            return new StepOutcome(e.Error.Code);
+        }
+    }
+
+    private bool Step(StorageSession session, long ordinal, string? failureCode)
+    {
+        // Cleared meanwhile, or ended by another run.
+        if (session.Backfills.Find(ordinal) is not { EndedAt: null } backfill)
+            return false;
+        if (backfill.Status == ReplicationBackfillStatus.Stopping)
+            return End(session, backfill, ReplicationBackfillStatus.Stopped);
+        if (backfill.Status == ReplicationBackfillStatus.Preparing)
+            return Prepare(session, backfill);
+        if (session.Backfills.NextImage(ordinal) is not { } next)
+            return End(session, backfill, ReplicationBackfillStatus.Complete);
+        session.Backfills.FinishImage(ordinal, next.Ordinal, failureCode ?? Copy(session, backfill, next));
+        return true;
+    }
+
+    private bool Prepare(StorageSession session, BackfillRecord backfill)
+    {
+        var configuration = ReplicationRules.Get(session, backfill.Source);
+        if (!ReplicationRules.Destinations(configuration).Contains(backfill.Destination))
+            return End(session, backfill with { FailureCode = RegistryErrors.InvalidParameter.Code }, ReplicationBackfillStatus.Failed);
+        var images = session.Repositories.After(backfill.Source, "", int.MaxValue)
+            .Where(repository => ReplicationRules.Destinations(configuration, repository.Name).Contains(backfill.Destination))
+            .SelectMany(repository => session.Images.After(repository.Id, new ImageFilter { Status = ImageStatuses.Active }, afterId: 0, limit: int.MaxValue)
+                .SelectMany(item => item.Tags.DefaultIfEmpty<string?>(null).Select(tag => new BackfillImageRecord(repository.Name, item.Image.Digest, tag))))
+            .ToList();
+        session.Backfills.AddImages(backfill.Ordinal, images);
+        session.Backfills.Update(backfill with { Status = ReplicationBackfillStatus.InProgress });
+        return true;
+    }
+
+    /// <returns>Null, or why the image could not be copied.</returns>
+    private string? Copy(StorageSession session, BackfillRecord backfill, BackfillImageRecord next)
+    {
+        // Deleted, archived or without this tag since the backfill was prepared: a newer push of the tag went there already.
+        if (session.Repositories.Find(backfill.Source, next.Repository) is not { } repository
+            || session.FindImage(repository, new ImageId(next.Digest, next.Tag)) is not { Status: ImageStatuses.Active } image)
+            return RegistryErrors.ImageNotFound.Code;
+        copier.Copy(session, image, next.Tag, backfill.Destination);
+        session.Replications.Add(new ReplicationRecord
+        {
+            ImageId = image.Id, Destination = backfill.Destination, Tag = next.Tag, Status = ReplicationStatus.Complete,
+        });
+        return null;
+    }
+
+    private bool End(StorageSession session, BackfillRecord backfill, string status)
+    {
+        session.Backfills.Update(backfill with { Status = status, EndedAt = time.GetUtcNow() });
+        return false;
+    }
+
+    private sealed record StepOutcome(string? FailureCode);
+}

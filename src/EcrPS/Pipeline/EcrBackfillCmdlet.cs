@@ -1,0 +1,29 @@
+using System.Management.Automation;
+
+namespace EcrPS.Pipeline;
+
+/// <summary>Base of cmdlets about replication backfills by id; the work is done once per id.</summary>
+public abstract class EcrBackfillCmdlet : EcrClientCmdlet
+{
+    /// <summary>The ids of backfills.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public virtual string[] ReplicationBackfillId { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => ReplicationBackfillId is [var id] ? id : ReplicationBackfillId;
+
+    /// <summary>The work for one backfill.</summary>
+    /// <param name="backfillId">Its id.</param>
+    /// <param name="pipeline">The way to the host.</param>
+    /// <param name="cancellationToken">Cancelled when the downstream stops or the user presses Ctrl+C.</param>
+    /// <returns>Done when the backfill is.</returns>
+    protected abstract Task ProcessBackfillAsync(string backfillId, IPipeline pipeline, CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        foreach (var id in ReplicationBackfillId)
+            await pipeline.TryAsync(() => ProcessBackfillAsync(id, pipeline, cancellationToken), id, cancellationToken);
+    }
+}
