@@ -22,4 +22,11 @@ internal static class RepositoryNames
         await foreach (var page in client.DescribeRepositoriesPagesAsync(request, cancellationToken))
             yield return [.. page.Repositories.Where(repository => wildcard.IsMatch(repository.RepositoryName))];
     }
+
+    /// <summary>One repository as it is now.</summary>
+    public static async Task<Repository> DescribeAsync(IEcrClient client, string? registryId, string name, CancellationToken cancellationToken)
+    {
+        var reply = await client.DescribeRepositoriesAsync(new DescribeRepositoriesRequest { RegistryId = registryId, RepositoryNames = [name] }, cancellationToken);
+        return reply.Repositories[0];
+    }
 }

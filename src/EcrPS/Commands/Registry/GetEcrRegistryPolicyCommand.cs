@@ -1,0 +1,22 @@
+using System.Management.Automation;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>Gets the policy of the caller's registry: who may do what with its repositories, also those yet to be made.</summary>
+[Cmdlet(VerbsCommon.Get, "EcrRegistryPolicy")]
+[OutputType(typeof(GetRegistryPolicyResponse))]
+public sealed class GetEcrRegistryPolicyCommand : EcrClientCmdlet
+{
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => RegistryId;
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        if (RegistryId is not null)
+            await RegistryLookup.OwnAsync(Client, RegistryId, cancellationToken);
+        await pipeline.WriteAsync(await Client.GetRegistryPolicyAsync(new GetRegistryPolicyRequest(), cancellationToken));
+    }
+}

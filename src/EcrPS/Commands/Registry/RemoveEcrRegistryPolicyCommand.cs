@@ -1,0 +1,29 @@
+using System.Management.Automation;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>Takes its policy from the caller's registry: other accounts lose what they were allowed.</summary>
+[Cmdlet(VerbsCommon.Remove, "EcrRegistryPolicy", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(GetRegistryPolicyResponse))]
+public sealed class RemoveEcrRegistryPolicyCommand : EcrClientCmdlet
+{
+    /// <summary>Emit the policy that was removed, as Get-EcrRegistryPolicy does; Set-EcrRegistryPolicy takes it back.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => RegistryId;
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var registry = await RegistryLookup.OwnAsync(Client, RegistryId, cancellationToken);
+        if (!await pipeline.ShouldProcessAsync($"registry {registry.RegistryId} in {registry.Region}", "Delete registry policy"))
+            return;
+        var removed = await Client.DeleteRegistryPolicyAsync(new DeleteRegistryPolicyRequest(), cancellationToken);
+        if (PassThru)
+            await pipeline.WriteAsync(new GetRegistryPolicyResponse { PolicyText = removed.PolicyText }.From(removed));
+    }
+}

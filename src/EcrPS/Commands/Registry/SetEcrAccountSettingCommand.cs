@@ -1,0 +1,45 @@
+using System.Management.Automation;
+using EcrPS.Completion;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>Changes a setting of the caller's account in a region.</summary>
+[Cmdlet(VerbsCommon.Set, "EcrAccountSetting", SupportsShouldProcess = true)]
+[OutputType(typeof(GetAccountSettingResponse))]
+public sealed class SetEcrAccountSettingCommand : EcrClientCmdlet
+{
+    /// <summary>The setting's name, in any case.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AccountSettingCompleter))]
+    public string Name { get; set; } = string.Empty;
+
+    /// <summary>Its value, in any case.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AccountSettingCompleter))]
+    public string Value { get; set; } = string.Empty;
+
+    /// <summary>Emit the setting as it was before.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => Name;
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        if (RegistryId is not null)
+            await RegistryLookup.OwnAsync(Client, RegistryId, cancellationToken);
+        var (name, value) = (AccountSettingValues.ToName(Name), AccountSettingValues.ToValue(Value));
+        if (!await pipeline.ShouldProcessAsync(name, $"Set account setting to {value}"))
+            return;
+        var previous = PassThru ? await Client.GetAccountSettingAsync(new GetAccountSettingRequest { Name = name }, cancellationToken) : null;
+        await Client.PutAccountSettingAsync(new PutAccountSettingRequest { Name = name, Value = value }, cancellationToken);
+        if (previous is not null)
+            await pipeline.WriteAsync(previous);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Management.Automation;
+using EcrPS.Client;
+using EcrPS.Conversion;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+using EcrPS.Policies;
+
+namespace EcrPS.Commands;
+
+/// <summary>Gives the caller's registry a policy: who may do what with its repositories, also those yet to be made.</summary>
+[Cmdlet(VerbsCommon.Set, "EcrRegistryPolicy", SupportsShouldProcess = true, DefaultParameterSetName = ByText)]
+[OutputType(typeof(GetRegistryPolicyResponse))]
+public sealed class SetEcrRegistryPolicyCommand : EcrClientCmdlet
+{
+    private const string ByText = "PolicyText";
+    private const string ByPath = "PolicyPath";
+    private const string ByObject = "Policy";
+
+    private string _text = string.Empty;
+
+    /// <summary>The policy as JSON text.</summary>
+    [Parameter(ParameterSetName = ByText, Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? PolicyText { get; set; }
+
+    /// <summary>A file with the policy as JSON text.</summary>
+    [Parameter(ParameterSetName = ByPath, Mandatory = true)]
+    [Alias("Path")]
+    [ValidateNotNullOrEmpty]
+    public string? PolicyPath { get; set; }
+
+    /// <summary>The policy as a hashtable, or as ConvertFrom-Json makes it.</summary>
+    [Parameter(ParameterSetName = ByObject, Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    public object? Policy { get; set; }
+
+    /// <summary>Emit the policy that the registry had before; nothing where it had none.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => RegistryId;
+
+    /// <inheritdoc/>
+    protected override void Bind()
+    {
+        base.Bind();
+        _text = AccessPolicyInput.Read(PolicyText, PolicyPath, Policy, ResolvePath);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var registry = await RegistryLookup.OwnAsync(Client, RegistryId, cancellationToken);
+        if (!await pipeline.ShouldProcessAsync($"registry {registry.RegistryId} in {registry.Region}", "Set registry policy"))
+            return;
+        var previous = PassThru ? await FindAsync(cancellationToken) : null;
+        try
+        {
+            await Client.PutRegistryPolicyAsync(new PutRegistryPolicyRequest { PolicyText = _text }, cancellationToken);
+        }
+        catch (EcrException error) when (error.ErrorCode == "InvalidParameter" && AccessPolicyInput.Reason(_text, AccessPolicyKind.Registry) is { } reason)
+        {
+            var record = EcrErrors.ToRecord(error, registry.RegistryId);
+            record.ErrorDetails.RecommendedAction = reason;
+            await pipeline.WriteErrorAsync(record);
+            return;
+        }
+
+        if (previous is not null)
+            await pipeline.WriteAsync(previous);
+    }
+
+    private async Task<GetRegistryPolicyResponse?> FindAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Client.GetRegistryPolicyAsync(new GetRegistryPolicyRequest(), cancellationToken);
+        }
+        catch (EcrException error) when (error.ErrorCode == "RegistryPolicyNotFound")
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Management.Automation;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>Takes their policies from repositories: other accounts lose what they were allowed.</summary>
+[Cmdlet(VerbsCommon.Remove, "EcrRepositoryPolicy", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(GetRepositoryPolicyResponse))]
+public sealed class RemoveEcrRepositoryPolicyCommand : EcrRepositoryCmdlet
+{
+    /// <summary>Emit the policies that were removed, as Get-EcrRepositoryPolicy does; Set-EcrRepositoryPolicy takes them back.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        if (!await pipeline.ShouldProcessAsync(repositoryName, "Delete repository policy"))
+            return;
+        var removed = await Client.DeleteRepositoryPolicyAsync(
+            new DeleteRepositoryPolicyRequest { RegistryId = RegistryId, RepositoryName = repositoryName }, cancellationToken);
+        if (PassThru)
+            await pipeline.WriteAsync(new GetRepositoryPolicyResponse { PolicyText = removed.PolicyText }.From(removed));
+    }
+}

@@ -1,0 +1,35 @@
+using System.Management.Automation;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>Says whether images of repositories are scanned when they are pushed.</summary>
+[Cmdlet(VerbsCommon.Set, "EcrImageScanningConfiguration", SupportsShouldProcess = true)]
+[OutputType(typeof(Repository))]
+public sealed class SetEcrImageScanningConfigurationCommand : EcrRepositoryCmdlet
+{
+    /// <summary>Scan each image when it is pushed; <c>-ScanOnPush:$false</c> does not.</summary>
+    [Parameter(Mandatory = true)]
+    public SwitchParameter ScanOnPush { get; set; }
+
+    /// <summary>Emit the repositories as they are then.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        if (!await pipeline.ShouldProcessAsync(repositoryName, ScanOnPush ? "Scan images on push" : "Do not scan images on push"))
+            return;
+        var request = new PutImageScanningConfigurationRequest
+        {
+            RegistryId = RegistryId,
+            RepositoryName = repositoryName,
+            ImageScanningConfiguration = new ImageScanningConfiguration { ScanOnPush = ScanOnPush.IsPresent },
+        };
+        await Client.PutImageScanningConfigurationAsync(request, cancellationToken);
+        if (PassThru)
+            await pipeline.WriteAsync(await RepositoryNames.DescribeAsync(Client, RegistryId, repositoryName, cancellationToken));
+    }
+}

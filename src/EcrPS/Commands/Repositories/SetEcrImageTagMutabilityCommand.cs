@@ -1,0 +1,51 @@
+using System.Management.Automation;
+using EcrPS.Completion;
+using EcrPS.Conversion;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>Says whether tags of repositories may move to another image.</summary>
+[Cmdlet(VerbsCommon.Set, "EcrImageTagMutability", SupportsShouldProcess = true)]
+[OutputType(typeof(Repository))]
+public sealed class SetEcrImageTagMutabilityCommand : EcrRepositoryCmdlet
+{
+    private const string WithExclusion = "_WITH_EXCLUSION";
+
+    /// <summary>Whether tags may move to another image.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [ValidateNotNullOrEmpty]
+    [ApiEnum("ImageTagMutability")]
+    [ArgumentCompleter(typeof(EnumCompleter))]
+    public string ImageTagMutability { get; set; } = string.Empty;
+
+    /// <summary>Tags with wildcards that the opposite holds for; those that are there already go.</summary>
+    [Parameter]
+    public string[]? ImageTagMutabilityExclusionFilter { get; set; }
+
+    /// <summary>Emit the repositories as they are then.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Bind()
+    {
+        base.Bind();
+        if (ImageTagMutabilityExclusionFilter is { Length: > 0 } && !ImageTagMutability.EndsWith(WithExclusion, StringComparison.Ordinal))
+            ImageTagMutability += WithExclusion;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        if (!await pipeline.ShouldProcessAsync(repositoryName, $"Set tag mutability to {ImageTagMutability}"))
+            return;
+        var request = new PutImageTagMutabilityRequest { RegistryId = RegistryId, RepositoryName = repositoryName, ImageTagMutability = ImageTagMutability };
+        if (ImageTagMutabilityExclusionFilter is { Length: > 0 } filters)
+            request.ImageTagMutabilityExclusionFilters = [.. filters.Select(filter => new ImageTagMutabilityExclusionFilter { FilterType = ImageTagMutabilityExclusionFilterType.Wildcard, Filter = filter })];
+        await Client.PutImageTagMutabilityAsync(request, cancellationToken);
+        if (PassThru)
+            await pipeline.WriteAsync(await RepositoryNames.DescribeAsync(Client, RegistryId, repositoryName, cancellationToken));
+    }
+}

@@ -1,0 +1,97 @@
+using System.Management.Automation;
+using EcrPS.Client;
+using EcrPS.Completion;
+using EcrPS.Conversion;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+using EcrPS.Policies;
+
+namespace EcrPS.Commands;
+
+/// <summary>Gives repositories a policy: who may do what with them.</summary>
+[Cmdlet(VerbsCommon.Set, "EcrRepositoryPolicy", SupportsShouldProcess = true, DefaultParameterSetName = ByText)]
+[OutputType(typeof(GetRepositoryPolicyResponse))]
+public sealed class SetEcrRepositoryPolicyCommand : EcrRepositoryCmdlet
+{
+    // Not mandatory in its own set: PowerShell settles on a default set with a mandatory parameter too early (EcrLifecyclePolicyCmdlet).
+    private const string ByText = "PolicyText";
+    private const string ByPath = "PolicyPath";
+    private const string ByObject = "Policy";
+
+    private string _text = string.Empty;
+
+    /// <inheritdoc/>
+    [Parameter(ParameterSetName = ByText, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByPath, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByObject, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [NameTransformation]
+    [ArgumentCompleter(typeof(RepositoryNameCompleter))]
+    public override string[] RepositoryName { get; set; } = [];
+
+    /// <summary>The policy as JSON text.</summary>
+    [Parameter(ParameterSetName = ByText, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? PolicyText { get; set; }
+
+    /// <summary>A file with the policy as JSON text.</summary>
+    [Parameter(ParameterSetName = ByPath, Mandatory = true)]
+    [Alias("Path")]
+    [ValidateNotNullOrEmpty]
+    public string? PolicyPath { get; set; }
+
+    /// <summary>The policy as a hashtable, or as ConvertFrom-Json makes it.</summary>
+    [Parameter(ParameterSetName = ByObject, Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    public object? Policy { get; set; }
+
+    /// <summary>Set it even if it keeps you from setting another one (the API's own <c>force</c>); confirmation is <c>-Confirm</c>.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Emit the policies that the repositories had before; nothing where they had none.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Bind()
+    {
+        base.Bind();
+        _text = AccessPolicyInput.Read(PolicyText, PolicyPath, Policy, ResolvePath);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        if (!await pipeline.ShouldProcessAsync(repositoryName, "Set repository policy"))
+            return;
+        var previous = PassThru ? await FindAsync(repositoryName, cancellationToken) : null;
+        try
+        {
+            await Client.SetRepositoryPolicyAsync(
+                new SetRepositoryPolicyRequest { RegistryId = RegistryId, RepositoryName = repositoryName, PolicyText = _text, Force = Force ? true : null }, cancellationToken);
+        }
+        catch (EcrException error) when (error.ErrorCode == "InvalidParameter" && AccessPolicyInput.Reason(_text, AccessPolicyKind.Repository) is { } reason)
+        {
+            var record = EcrErrors.ToRecord(error, repositoryName);
+            record.ErrorDetails.RecommendedAction = reason;
+            await pipeline.WriteErrorAsync(record);
+            return;
+        }
+
+        if (previous is not null)
+            await pipeline.WriteAsync(previous);
+    }
+
+    private async Task<GetRepositoryPolicyResponse?> FindAsync(string repositoryName, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Client.GetRepositoryPolicyAsync(new GetRepositoryPolicyRequest { RegistryId = RegistryId, RepositoryName = repositoryName }, cancellationToken);
+        }
+        catch (EcrException error) when (error.ErrorCode == "RepositoryPolicyNotFound")
+        {
+            return null;
+        }
+    }
+}
