@@ -1,0 +1,63 @@
+using System.Management.Automation;
+using System.Text;
+using EcrPS.Client;
+using EcrPS.Model;
+using EcrPS.Oci;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>Puts a manifest, byte for byte as it is given; the layers or images that it names must be there.</summary>
+[Cmdlet(VerbsCommon.Set, "EcrImageManifest", SupportsShouldProcess = true)]
+[OutputType(typeof(Image))]
+public sealed class SetEcrImageManifestCommand : EcrRepositoryCmdlet
+{
+    /// <summary>The manifest's text.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? ImageManifest { get; set; }
+
+    /// <summary>What kind of manifest it is; needed where it does not say so itself.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? ImageManifestMediaType { get; set; }
+
+    /// <summary>The tags to give the image; without one it is untagged.</summary>
+    [Parameter(Position = 1)]
+    public string[]? ImageTag { get; set; }
+
+    /// <summary>The digest that the manifest must have.</summary>
+    [Parameter]
+    public string? ImageDigest { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var digest = NullIfEmpty(ImageDigest) ?? Digest.Compute(Encoding.UTF8.GetBytes(ImageManifest!)).ToString();
+        foreach (var tag in ImageTag is { Length: > 0 } tags ? tags : new string?[] { null })
+        {
+            var name = tag is null ? $"{repositoryName}@{digest}" : $"{repositoryName}:{tag}";
+            if (!await pipeline.ShouldProcessAsync(name, "Put image manifest"))
+                continue;
+            try
+            {
+                var reply = await Client.PutImageAsync(
+                    new PutImageRequest
+                    {
+                        RegistryId = RegistryId,
+                        RepositoryName = repositoryName,
+                        ImageManifest = ImageManifest,
+                        ImageManifestMediaType = NullIfEmpty(ImageManifestMediaType),
+                        ImageTag = tag,
+                        ImageDigest = NullIfEmpty(ImageDigest),
+                    },
+                    cancellationToken);
+                if (reply.Image is { } image)
+                    await pipeline.WriteAsync(image);
+            }
+            catch (EcrException error)
+            {
+                await pipeline.ReportAsync(error, name, cancellationToken);
+            }
+        }
+    }
+}

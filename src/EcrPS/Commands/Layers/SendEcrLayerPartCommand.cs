@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Management.Automation;
+using EcrPS.Client;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>
+/// Adds to an upload: bytes that are given, or a file in parts of the size that ECR asks for. What comes out tells how far
+/// the upload is, and goes on to the next part or to Complete-EcrLayerUpload.
+/// </summary>
+[Cmdlet(VerbsCommunications.Send, "EcrLayerPart", SupportsShouldProcess = true, DefaultParameterSetName = OfFile)]
+[OutputType(typeof(UploadLayerPartResponse))]
+public sealed class SendEcrLayerPartCommand : EcrRepositoryCmdlet
+{
+    private const string OfFile = "Path";
+    private const string OfBytes = "Bytes";
+
+    /// <summary>What InitiateLayerUpload asks for today (user guide, service quotas: 5 to 10 MiB), where no reply of it is piped.</summary>
+    private const int DefaultPartSize = 10 * 1024 * 1024;
+
+    /// <summary>The most that one part may have (API model, LayerPartBlob).</summary>
+    private const int LargestPart = 20_971_520;
+
+    /// <summary>The member of InvalidLayerPartException, and the key in the data of the error.</summary>
+    private const string LastValidByteReceived = "lastValidByteReceived";
+
+    private string? _file;
+
+    /// <summary>The upload, as Start-EcrLayerUpload names it.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? UploadId { get; set; }
+
+    /// <summary>The file to send.</summary>
+    [Parameter(ParameterSetName = OfFile, Mandatory = true, Position = 2)]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <summary>The bytes of one part.</summary>
+    [Parameter(ParameterSetName = OfBytes, Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    public byte[]? LayerPart { get; set; }
+
+    /// <summary>Where in the layer it begins; a file is sent from there.</summary>
+    [Parameter]
+    [ValidateRange(0, long.MaxValue)]
+    public long FirstByte { get; set; }
+
+    /// <summary>How many bytes of a file one part has.</summary>
+    [Parameter(ParameterSetName = OfFile, ValueFromPipelineByPropertyName = true)]
+    [ValidateRange(1, LargestPart)]
+    public long PartSize { get; set; } = DefaultPartSize;
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => UploadId;
+
+    /// <inheritdoc/>
+    protected override void Bind()
+    {
+        base.Bind();
+        _file = Path is null ? null : ResolvePath(Path);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        if (!await pipeline.ShouldProcessAsync(UploadId!, $"Send {_file ?? $"{LayerPart!.Length} bytes"} from byte {FirstByte}"))
+            return;
+        var last = _file is null
+            ? await SendAsync(repositoryName, FirstByte, LayerPart, cancellationToken)
+            : await SendFileAsync(repositoryName, _file, cancellationToken);
+        if (last is not null)
+            await pipeline.WriteAsync(last);
+    }
+
+    private async Task<UploadLayerPartResponse?> SendFileAsync(string repositoryName, string path, CancellationToken cancellationToken)
+    {
+        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, useAsync: true);
+        if (FirstByte >= file.Length)
+            throw new ArgumentException($"'{path}' has {file.Length} bytes: there is nothing from byte {FirstByte} on.");
+        file.Position = FirstByte;
+        var buffer = new byte[Math.Min(PartSize, file.Length - FirstByte)];
+        UploadLayerPartResponse? reply = null;
+        for (var first = FirstByte; first < file.Length; first = file.Position)
+        {
+            var count = await file.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+            if (count == 0)
+                break;
+            reply = await SendAsync(repositoryName, first, buffer.AsMemory(0, count), cancellationToken);
+        }
+
+        return reply;
+    }
+
+    private async Task<UploadLayerPartResponse> SendAsync(string repositoryName, long first, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        var request = new UploadLayerPartRequest
+        {
+            RegistryId = RegistryId,
+            RepositoryName = repositoryName,
+            UploadId = UploadId,
+            PartFirstByte = first,
+            PartLastByte = first + bytes.Length - 1,
+            LayerPartBlob = bytes,
+        };
+        try
+        {
+            return await Client.UploadLayerPartAsync(request, cancellationToken);
+        }
+        catch (EcrException error) when (error.Members.TryGetValue(LastValidByteReceived, out var text) && long.TryParse(text, CultureInfo.InvariantCulture, out var valid))
+        {
+            // Whoever catches it can go on from there.
+            error.Data[LastValidByteReceived] = valid;
+            throw;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using System.Management.Automation;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>Begins the upload of a layer; what comes out goes on to Send-EcrLayerPart.</summary>
+[Cmdlet(VerbsLifecycle.Start, "EcrLayerUpload", SupportsShouldProcess = true)]
+[OutputType(typeof(InitiateLayerUploadResponse))]
+public sealed class StartEcrLayerUploadCommand : EcrRepositoryCmdlet
+{
+    /// <inheritdoc/>
+    protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        if (!await pipeline.ShouldProcessAsync(repositoryName, "Begin a layer upload"))
+            return;
+        var reply = await Client.InitiateLayerUploadAsync(
+            new InitiateLayerUploadRequest { RegistryId = RegistryId, RepositoryName = repositoryName }, cancellationToken);
+        reply.RepositoryName ??= repositoryName;
+        await pipeline.WriteAsync(reply);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Management.Automation;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>Asks whether repositories hold layers, and how large these are; a layer that is not there is no error.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "EcrImageLayer")]
+[OutputType(typeof(Layer))]
+public sealed class TestEcrImageLayerCommand : EcrRepositoryCmdlet
+{
+    /// <summary>The most digests that the API takes at once.</summary>
+    private const int MostDigests = 100;
+
+    /// <summary>The layers' digests.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[] LayerDigest { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        foreach (var digests in LayerDigest.Chunk(MostDigests))
+        {
+            var reply = await Client.BatchCheckLayerAvailabilityAsync(
+                new BatchCheckLayerAvailabilityRequest { RegistryId = RegistryId, RepositoryName = repositoryName, LayerDigests = digests }, cancellationToken);
+            foreach (var layer in reply.Layers)
+                layer.RepositoryName ??= repositoryName;
+            await pipeline.WritePageAsync(reply.Layers);
+            foreach (var failure in reply.Failures)
+                await pipeline.WriteErrorAsync(EcrErrors.FromFailure(failure.FailureCode, failure.FailureReason, failure.LayerDigest));
+        }
+    }
+}
