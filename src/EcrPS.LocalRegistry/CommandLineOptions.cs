@@ -25,6 +25,8 @@ internal sealed class CommandLineOptions
     private readonly Option<int?> _parent = new("--parent") { Description = "Stop when this process ends.", HelpName = "pid" };
     private readonly Option<bool> _stopWithInput = new("--stop-with-input") { Description = "Stop when standard input ends." };
     private readonly Option<string?> _vulnerabilities = new("--vulnerabilities") { Description = "Folder or zip of OSV records to scan images against.", HelpName = "path" };
+    private readonly Option<string[]> _upstream = new("--upstream") { Description = "Registry on this machine that stands for another when images are pulled through; may be given several times.", HelpName = "host=address", DefaultValueFactory = _ => [] };
+    private readonly Option<string?> _upstreamCredentials = new("--upstream-credentials") { Description = "JSON file of secrets for upstream registries, in place of AWS Secrets Manager.", HelpName = "file" };
     private readonly Option<string?> _tlsCertificate = new("--tls-cert") { Description = "Server certificate with its chain, PEM.", HelpName = "file" };
     private readonly Option<string?> _tlsKey = new("--tls-key") { Description = "Private key of the certificate, PEM.", HelpName = "file" };
     private readonly Option<bool> _insecure = new("--insecure") { Description = "Allow --bind to a reachable address without TLS or credentials of one's own." };
@@ -33,7 +35,7 @@ internal sealed class CommandLineOptions
     public CommandLineOptions()
     {
         Command = new RootCommand("Amazon ECR on your own machine: the ECR API, the registry API under /v2/, and STS GetCallerIdentity.");
-        Option[] options = [_port, _bind, _data, _inMemory, _account, _region, _credentials, _auth, _uriStyle, _strictOci, _quotas, _control, _parent, _stopWithInput, _vulnerabilities, _tlsCertificate, _tlsKey, _insecure, _logLevel];
+        Option[] options = [_port, _bind, _data, _inMemory, _account, _region, _credentials, _auth, _uriStyle, _strictOci, _quotas, _control, _parent, _stopWithInput, _vulnerabilities, _upstream, _upstreamCredentials, _tlsCertificate, _tlsKey, _insecure, _logLevel];
         foreach (var option in options)
             Command.Options.Add(option);
         Command.Validators.Add(Validate);
@@ -59,6 +61,8 @@ internal sealed class CommandLineOptions
         Quotas = result.GetValue(_quotas),
         Control = result.GetValue(_control),
         VulnerabilitiesPath = result.GetValue(_vulnerabilities),
+        Upstreams = Upstreams(result.GetValue(_upstream)!),
+        UpstreamCredentialsFile = result.GetValue(_upstreamCredentials),
         TlsCertificateFile = result.GetValue(_tlsCertificate),
         TlsKeyFile = result.GetValue(_tlsKey),
         Insecure = result.GetValue(_insecure),
@@ -69,6 +73,21 @@ internal sealed class CommandLineOptions
     {
         if (result.GetResult(_data) is not null && result.GetValue(_inMemory))
             result.AddError("--data and --in-memory exclude each other.");
+        if (result.GetValue(_upstream)!.FirstOrDefault(static text => text.IndexOf('=', StringComparison.Ordinal) < 1) is { } wrong)
+            result.AddError($"--upstream: '{wrong}' is not of the form host=address, such as public.ecr.aws=http://127.0.0.1:5000.");
+    }
+
+    // The last one for a host counts, as with other options that are given twice.
+    private static Dictionary<string, string> Upstreams(string[] texts)
+    {
+        var upstreams = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var text in texts)
+        {
+            var equals = text.IndexOf('=', StringComparison.Ordinal);
+            upstreams[text[..equals]] = text[(equals + 1)..];
+        }
+
+        return upstreams;
     }
 
     // Names as people write options, in lower case; numbers, which Enum.TryParse would take, are no names.

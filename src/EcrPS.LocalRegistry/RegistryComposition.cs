@@ -7,6 +7,7 @@ using EcrPS.LocalRegistry.Hosting;
 using EcrPS.LocalRegistry.Policies;
 using EcrPS.LocalRegistry.Services;
 using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Upstream;
 
 namespace EcrPS.LocalRegistry;
 
@@ -22,17 +23,21 @@ internal sealed class RegistryComposition : IAsyncDisposable
     private readonly ImageReplications _replications;
     private readonly ReplicationBackfills _backfills;
     private readonly BackgroundWork _work;
+    private readonly UpstreamRegistries _upstreams;
+    private readonly PullThroughCache _cache;
 
     /// <exception cref="LocalRegistryException">The options are wrong, or the data cannot be had.</exception>
     public RegistryComposition(LocalRegistryOptions options, TimeProvider time)
     {
         var address = ListenAddress.From(options);
         var identities = IdentityStore.Load(options, builtIn: address.IsLoopback || options.CredentialsFile is null);
+        _upstreams = UpstreamRegistries.From(options);
         _storage = OpenStorage(options);
         _loggers = CreateLoggers(options.LogLevel);
         Logger = _loggers.CreateLogger("ecrps-local");
         Clock = new RegistryClock(time);
         _state = new RegistryState(_storage, Clock, options.Quotas == QuotaMode.Aws ? Quotas.Aws : Quotas.None);
+        _cache = new PullThroughCache(_state, _upstreams, Clock);
         _work = new BackgroundWork(Logger, Clock);
         _scans = new ImageScans(_storage, _work, Clock, new VulnerabilityRecords(options.VulnerabilitiesPath, Logger));
         _previews = new LifecyclePreviews(_storage, _work, Clock);
@@ -54,7 +59,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
         var authentication = new ApiAuthentication(options, identities, new SignatureVerifier(identities, Clock));
         var access = _state.Access;
         Api = new ApiEndpoint(authentication, new ApiAuthorization(access), new StsEndpoint(authentication), Addresses, rates, CreateTable(tokens, access));
-        Distribution = new DistributionEndpoint(_state, access, rates, options.StrictOci).HandleAsync;
+        Distribution = new DistributionEndpoint(_state, _cache, access, rates, options.StrictOci).HandleAsync;
         var faults = new FaultTable();
         Faults = new FaultInjection(faults);
         Control = options.Control ? new ControlEndpoint(Clock, faults, Log, tokens, _storage) : null;
@@ -103,9 +108,11 @@ internal sealed class RegistryComposition : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Listeners.DisposeAsync().ConfigureAwait(false);
+        await _cache.DisposeAsync().ConfigureAwait(false);
         await _work.DisposeAsync().ConfigureAwait(false);
         _scans.Dispose();
         _replications.Dispose();
+        _upstreams.Dispose();
         _state.Dispose();
         _storage.Dispose();
         _loggers.Dispose();
@@ -122,13 +129,14 @@ internal sealed class RegistryComposition : IAsyncDisposable
         new RegistryPolicyApi(new RegistryPolicy(_storage)).AddTo(table);
         new AccountSettingApi(_storage).AddTo(table);
         new CreationTemplateApi(_storage, Clock).AddTo(table);
-        new ImageApi(_state.Images, _state.Creation).AddTo(table);
+        new ImageApi(_state.Images, _state.Creation, _cache).AddTo(table);
         new ImageReferrerApi(_state.Images).AddTo(table);
         new ImageStorageClassApi(_storage, _activations, Clock).AddTo(table);
         new LayerApi(_state.Layers, _state.Uploads, _state.Creation, Downloads).AddTo(table);
         new LifecyclePolicyApi(_storage).AddTo(table);
         new LifecyclePreviewApi(_storage, _previews, Clock).AddTo(table);
         new ReplicationApi(_storage).AddTo(table);
+        new PullThroughCacheApi(_storage, _upstreams, Clock).AddTo(table);
         new PullTimeExclusionApi(_state.PullTimeExclusions).AddTo(table);
         new ReplicationBackfillApi(_storage, _backfills, Clock).AddTo(table);
         new ScanApi(_storage, _scans, Clock).AddTo(table);

@@ -9,7 +9,7 @@ using PutRequest = EcrPS.LocalRegistry.Services.PutImageRequest;
 namespace EcrPS.LocalRegistry.Api;
 
 /// <summary>PutImage, BatchGetImage, BatchDeleteImage, ListImages and DescribeImages.</summary>
-internal sealed class ImageApi(ImageService images, RepositoryCreation creation)
+internal sealed class ImageApi(ImageService images, RepositoryCreation creation, PullThroughCache cache)
 {
     public void AddTo(ApiTable table)
     {
@@ -32,7 +32,7 @@ internal sealed class ImageApi(ImageService images, RepositoryCreation creation)
             Digest = request.ImageDigest,
             RepeatIsError = true,
         };
-        await creation.OnPushAsync(caller.Scope, put.RepositoryName, cancellationToken).ConfigureAwait(false);
+        await creation.OnPushAsync(caller, put.RepositoryName, cancellationToken).ConfigureAwait(false);
         var result = await images.PutAsync(put, cancellationToken).ConfigureAwait(false);
         return new PutImageResponse { Image = Shape(result.Repository, result.Image, request.ImageTag, request.ImageManifest!) };
     }
@@ -44,6 +44,15 @@ internal sealed class ImageApi(ImageService images, RepositoryCreation creation)
         var failures = new List<ImageFailure>();
         foreach (var id in request.ImageIds.Select(ImageShape.ToImageId).Distinct())
         {
+            if (await cache.PrepareAsync(caller, request.RepositoryName!, id, cancellationToken).ConfigureAwait(false) is { } upstream)
+            {
+                // Of a repository that is not there, nothing but an error can be said.
+                if (!creation.Exists(caller.Scope, request.RepositoryName!))
+                    throw upstream.ToError();
+                failures.Add(new ImageFailure { ImageId = id.ToIdentifier(), FailureCode = upstream.Code, FailureReason = upstream.Message });
+                continue;
+            }
+
             var (manifest, failure) = images.FindManifest(caller.Scope, request.RepositoryName!, id);
             if (manifest is null)
             {

@@ -51,7 +51,7 @@ internal sealed class LayerApi(LayerService layers, LayerUploadService uploads, 
 
     private async Task<InitiateLayerUploadResponse> InitiateAsync(Caller caller, InitiateLayerUploadRequest request, CancellationToken cancellationToken)
     {
-        await creation.OnPushAsync(caller.Scope, request.RepositoryName!, cancellationToken).ConfigureAwait(false);
+        await creation.OnPushAsync(caller, request.RepositoryName!, cancellationToken).ConfigureAwait(false);
         return new InitiateLayerUploadResponse
         {
             UploadId = await uploads.InitiateAsync(caller.Scope, request.RepositoryName!, cancellationToken).ConfigureAwait(false),

@@ -6,10 +6,12 @@ using EcrPS.Oci;
 namespace EcrPS.LocalRegistry.Distribution;
 
 /// <summary><c>/v2/&lt;name&gt;/manifests/&lt;tag or digest&gt;</c>. Manifests go out as they came in: nothing is converted.</summary>
-internal sealed class ManifestHandler(RegistryState state, bool strict)
+internal sealed class ManifestHandler(RegistryState state, PullThroughCache cache, bool strict)
 {
     public async Task GetAsync(DistributionRequest request)
     {
+        if (await cache.PrepareAsync(request.Caller, request.Name, Id(request), request.Aborted).ConfigureAwait(false) is { } failure)
+            throw failure.ToError();
         var (stored, _) = state.Images.FindManifest(request.Scope, request.Name, Id(request));
         if (stored is null)
             throw RegistryErrors.ManifestUnknown.With();
@@ -30,7 +32,7 @@ internal sealed class ManifestHandler(RegistryState state, bool strict)
             throw RegistryErrors.TagInvalid.With(tag);
         if (id.Digest is { } given)
             DistributionRequest.RequireDigest(given);
-        await state.Creation.OnPushAsync(request.Scope, request.Name, request.Aborted).ConfigureAwait(false);
+        await state.Creation.OnPushAsync(request.Caller, request.Name, request.Aborted).ConfigureAwait(false);
         var result = await state.Images.PutAsync(
             new PutImageRequest
             {

@@ -10,7 +10,7 @@ internal sealed class UploadHandler(RegistryState state, AccessControl access, b
 {
     public async Task StartAsync(DistributionRequest request)
     {
-        await state.Creation.OnPushAsync(request.Scope, request.Name, request.Aborted).ConfigureAwait(false);
+        await state.Creation.OnPushAsync(request.Caller, request.Name, request.Aborted).ConfigureAwait(false);
         if (request.Query("mount") is { } mounted && request.Query("from") is { } source
             && access.Allows(request.Caller, DistributionActions.GetLayer, source)
             && await state.Layers.MountAsync(

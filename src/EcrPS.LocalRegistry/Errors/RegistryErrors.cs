@@ -69,6 +69,27 @@ internal static class RegistryErrors
     public static readonly RegistryError TemplateNotFound = new(
         "TemplateNotFoundException", "The repository creation template with prefix '{0}' does not exist in the registry with id '{1}'");
 
+    public static readonly RegistryError PullThroughCacheRuleAlreadyExists = new(
+        "PullThroughCacheRuleAlreadyExistsException", "The pull through cache rule with prefix '{0}' already exists in the registry with id '{1}'");
+
+    public static readonly RegistryError PullThroughCacheRuleNotFound = new(
+        "PullThroughCacheRuleNotFoundException", "The pull through cache rule with prefix '{0}' does not exist in the registry with id '{1}'");
+
+    public static readonly RegistryError UnsupportedUpstreamRegistry = new("UnsupportedUpstreamRegistryException", "{0}");
+
+    public static readonly RegistryError SecretNotFound = new(
+        "SecretNotFoundException", "The secret '{0}' does not exist");
+
+    /// <summary>502 on <c>/v2/</c>: this registry works, the one behind it does not.</summary>
+    public static readonly RegistryError UpstreamUnavailable = new(
+        "UnableToGetUpstreamImageException", "{0}", OciCode: "UNKNOWN", OciStatus: 502);
+
+    public static readonly RegistryError UpstreamAccessDenied = new(
+        "UnableToGetUpstreamImageException", "{0}", OciCode: "DENIED", OciStatus: 403);
+
+    public static readonly RegistryError UpstreamTooManyRequests = new(
+        "UnableToGetUpstreamImageException", "{0}", OciCode: "TOOMANYREQUESTS", OciStatus: 429);
+
     /// <summary>A template is accepted without a role and cannot be used then (user guide, "Creating a repository creation template").</summary>
     public static readonly RegistryError TemplateNeedsRole = new(
         "InvalidParameterException",

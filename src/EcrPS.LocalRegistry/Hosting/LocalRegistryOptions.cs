@@ -42,6 +42,15 @@ public sealed record LocalRegistryOptions
     /// <summary>Vulnerability records in OSV form, a folder or a zip file, that images are scanned against; null for none.</summary>
     public string? VulnerabilitiesPath { get; init; }
 
+    /// <summary>
+    /// Registries on this machine that stand for others when images are pulled through: by host, such as
+    /// <c>public.ecr.aws</c>, an address such as <c>http://127.0.0.1:5000</c>.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Upstreams { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>A JSON file of secrets for upstream registries in place of AWS Secrets Manager; null for none.</summary>
+    public string? UpstreamCredentialsFile { get; init; }
+
     /// <summary>The server's certificate (PEM, with its chain); null serves plain HTTP.</summary>
     public string? TlsCertificateFile { get; init; }
 

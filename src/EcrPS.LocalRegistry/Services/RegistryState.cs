@@ -14,8 +14,8 @@ internal sealed class RegistryState : IDisposable
         Storage = storage;
         var reliance = new BlobReliance(time);
         Repositories = new RepositoryService(storage, quotas);
-        Creation = new RepositoryCreation(storage, time, quotas);
         Access = new AccessControl(storage, time);
+        Creation = new RepositoryCreation(storage, time, quotas, Access);
         Copier = new ImageCopier(new ImagePutter(storage, time, quotas), Creation, Access, time);
         PullTimeExclusions = new PullTimeExclusions(storage, time);
         Images = new ImageService(storage, PullTimeExclusions, time, quotas);
@@ -29,11 +29,12 @@ internal sealed class RegistryState : IDisposable
 
     public RepositoryService Repositories { get; }
 
+    /// <summary>Whether policies let a caller do what a request is for.</summary>
+    public AccessControl Access { get; }
+
     public RepositoryCreation Creation { get; }
 
     public ImageService Images { get; }
-
-    public AccessControl Access { get; }
 
     public ImageCopier Copier { get; }
 

@@ -1,6 +1,8 @@
 using EcrPS.Lifecycle;
+using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Hosting;
+using EcrPS.LocalRegistry.Policies;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Model;
 
@@ -11,18 +13,23 @@ namespace EcrPS.LocalRegistry.Services;
 /// creation template that is for their name (user guide, "Templates to control repositories created during a pull
 /// through cache, create on push, or replication action").
 /// </summary>
-internal sealed class RepositoryCreation(RegistryStorage storage, TimeProvider time, Quotas quotas)
+internal sealed class RepositoryCreation(RegistryStorage storage, TimeProvider time, Quotas quotas, AccessControl access)
 {
     /// <summary>Makes the repository of a push, if it is not there and a template says so. Without one nothing happens, and the push fails.</summary>
-    /// <exception cref="RegistryException">TemplateNeedsRole.</exception>
-    public async Task OnPushAsync(RegistryScope scope, string name, CancellationToken cancellationToken)
+    /// <exception cref="RegistryException">TemplateNeedsRole; AccessDenied where a policy keeps the caller from creating it.</exception>
+    public async Task OnPushAsync(Caller caller, string name, CancellationToken cancellationToken)
     {
+        var scope = caller.Scope;
         // Nearly every push is to a repository that is there, and waits for no writer.
         var isWanted = storage.Read(session =>
             session.Repositories.Find(scope, name) is null && CreationTemplates.For(session, scope, name, RCTAppliedFor.CreateOnPush) is not null);
-        if (isWanted)
-            await storage.WriteAsync(session => Ensure(session, scope, name, RCTAppliedFor.CreateOnPush), cancellationToken).ConfigureAwait(false);
+        if (!isWanted)
+            return;
+        access.Require(caller, "CreateRepository", name);
+        await storage.WriteAsync(session => Ensure(session, scope, name, RCTAppliedFor.CreateOnPush), cancellationToken).ConfigureAwait(false);
     }
+
+    public bool Exists(RegistryScope scope, string name) => storage.Read(session => session.Repositories.Find(scope, name) is not null);
 
     /// <summary>The repository, made inside of the caller's transaction where it is not there.</summary>
     /// <param name="session">The transaction.</param>

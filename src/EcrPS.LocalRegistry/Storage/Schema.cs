@@ -4,7 +4,7 @@ namespace EcrPS.LocalRegistry.Storage;
 internal static class Schema
 {
     /// <summary>Entry n brings a database from version n (SQLite's <c>user_version</c>) to n + 1.</summary>
-    public static IReadOnlyList<string> Steps { get; } = [Version1, Replication, ScanTypes, Backfill];
+    public static IReadOnlyList<string> Steps { get; } = [Version1, Replication, ScanTypes, Backfill, PullThrough];
 
     // Manifests have a table of their own so that a page of images does not read megabytes of JSON. "tagged" repeats what
     // the tag table knows, so that every combination of the listing filters is one range of image_listing.
@@ -145,5 +145,12 @@ internal static class Schema
           status TEXT, failure_code TEXT,
           PRIMARY KEY(backfill, ordinal)) WITHOUT ROWID;
         CREATE INDEX replication_backfill_waiting ON replication_backfill_image(backfill, ordinal) WHERE status IS NULL;
+        """;
+
+    private const string PullThrough = """
+        CREATE TABLE pull_through_tag(
+          repository_id INTEGER NOT NULL REFERENCES repository(id) ON DELETE CASCADE,
+          tag TEXT NOT NULL, checked_at INTEGER NOT NULL,
+          PRIMARY KEY(repository_id, tag)) WITHOUT ROWID;
         """;
 }

@@ -18,6 +18,7 @@ internal sealed class StorageSession : IDisposable
         Lifecycle = new LifecycleStore(sql);
         Scans = new ScanStore(sql);
         Settings = new SettingStore(sql);
+        PullThroughTags = new PullThroughTagStore(sql);
         Replications = new ReplicationStore(sql);
         Backfills = new BackfillStore(sql);
     }
@@ -39,6 +40,8 @@ internal sealed class StorageSession : IDisposable
     public ScanStore Scans { get; }
 
     public SettingStore Settings { get; }
+
+    public PullThroughTagStore PullThroughTags { get; }
 
     public ReplicationStore Replications { get; }
 

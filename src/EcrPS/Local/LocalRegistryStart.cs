@@ -10,7 +10,8 @@ internal sealed record LocalRegistryStart
     [
         ("--port", "-Port"), ("--data", "-DataPath"), ("--account", "-AccountId"), ("--region", "-Region"),
         ("--credentials", "-CredentialPath"), ("--auth", "-Authentication"), ("--uri-style", "-UriStyle"),
-        ("--strict-oci", "-StrictOci"), ("--quotas", "-Quotas"), ("--vulnerabilities", "-VulnerabilityPath"), ("--log-level", "-LogLevel"),
+        ("--strict-oci", "-StrictOci"), ("--quotas", "-Quotas"), ("--vulnerabilities", "-VulnerabilityPath"),
+        ("--upstream-credentials", "-UpstreamCredentialPath"), ("--upstream", "-Upstream"), ("--log-level", "-LogLevel"),
     ];
 
     public int Port { get; init; }
@@ -35,6 +36,11 @@ internal sealed record LocalRegistryStart
 
     public string? VulnerabilityPath { get; init; }
 
+    /// <summary>Each of the form <c>host=address</c>.</summary>
+    public IReadOnlyList<string> Upstreams { get; init; } = [];
+
+    public string? UpstreamCredentialPath { get; init; }
+
     public string? LogLevel { get; init; }
 
     /// <summary>The program's arguments.</summary>
@@ -49,6 +55,9 @@ internal sealed record LocalRegistryStart
         Add("--uri-style", UriStyle?.ToLowerInvariant());
         Add("--quotas", Quotas?.ToLowerInvariant());
         Add("--vulnerabilities", VulnerabilityPath);
+        foreach (var upstream in Upstreams)
+            Add("--upstream", upstream);
+        Add("--upstream-credentials", UpstreamCredentialPath);
         Add("--log-level", LogLevel?.ToLowerInvariant());
         if (StrictOci)
             arguments.Add("--strict-oci");

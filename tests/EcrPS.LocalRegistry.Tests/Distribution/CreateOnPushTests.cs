@@ -79,6 +79,18 @@ public sealed class CreateOnPushTests : IAsyncLifetime
         Assert.Equal((403, "DENIED"), (status, code));
     }
 
+    [Fact]
+    public async Task APolicyMayKeepAPushFromMakingIt()
+    {
+        await TemplateAsync();
+        await _registry.Api.CallAsync("PutRegistryPolicy", new
+        {
+            policyText = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"ecr:CreateRepository","Resource":"*"}]}""",
+        });
+
+        Assert.Equal((403, "DENIED"), (await _registry.FailAsync("POST", $"/v2/{New}/blobs/uploads/")) is var failure ? (failure.Status, failure.Code) : default);
+    }
+
     private Task<JsonObject> TemplateAsync() => _registry.Api.CallAsync(
         "CreateRepositoryCreationTemplate", new { prefix = "fresh", appliedFor = new[] { "CREATE_ON_PUSH" } });
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using EcrPS.Local;
 using EcrPS.Pipeline;
@@ -68,6 +69,19 @@ public sealed class StartEcrLocalRegistryCommand : EcrCmdlet
     [ValidateNotNullOrEmpty]
     public string? VulnerabilityPath { get; set; }
 
+    /// <summary>
+    /// Registries on this machine that stand for others when images are pulled through, by host:
+    /// <c>@{ 'public.ecr.aws' = 'http://127.0.0.1:5000' }</c>.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable? Upstream { get; set; }
+
+    /// <summary>A JSON file of secrets for upstream registries, in place of AWS Secrets Manager.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? UpstreamCredentialPath { get; set; }
+
     /// <summary>What the registry logs; its last lines are in the <c>Log</c> property of <c>Get-EcrLocalRegistry</c>.</summary>
     [Parameter]
     [ValidateSet("Trace", "Debug", "Information", "Warning", "Error", "Critical", "None")]
@@ -90,6 +104,8 @@ public sealed class StartEcrLocalRegistryCommand : EcrCmdlet
             Quotas = Quotas,
             Control = !NoControl,
             VulnerabilityPath = Resolved(VulnerabilityPath),
+            Upstreams = [.. (Upstream ?? []).Cast<DictionaryEntry>().Select(entry => $"{entry.Key}={entry.Value}").Order(StringComparer.Ordinal)],
+            UpstreamCredentialPath = Resolved(UpstreamCredentialPath),
             LogLevel = LogLevel,
         };
     }

@@ -1,0 +1,103 @@
+using System.Net;
+using EcrPS.Client;
+using EcrPS.LocalRegistry.Hosting;
+using EcrPS.Oci;
+
+namespace EcrPS.LocalRegistry.Upstream;
+
+/// <summary>
+/// The registries that images are pulled through from. A rule names one by the host that AWS knows it by; which registry on
+/// this machine stands for it, <c>--upstream</c> says. Without that it counts as unavailable: nothing ever leaves this machine.
+/// </summary>
+internal sealed class UpstreamRegistries : IDisposable
+{
+    /// <summary>A client of the cache waits meanwhile: two tries and half a minute of silence are what it stands.</summary>
+    private static readonly RegistryOptions Patience = new() { MaxAttempts = 2, RetryDelay = TimeSpan.FromMilliseconds(200), MaxRetryDelay = TimeSpan.FromSeconds(2), IdleTimeout = TimeSpan.FromSeconds(30) };
+
+    private readonly Dictionary<string, Uri> _addresses;
+    private readonly SocketsHttpHandler _handler = new()
+    {
+        AllowAutoRedirect = false, // credentials must not go along
+        AutomaticDecompression = DecompressionMethods.None, // digests are those of the bytes as they are
+        UseCookies = false,
+        UseProxy = false, // it is on this machine
+        ConnectTimeout = TimeSpan.FromSeconds(5),
+    };
+
+    private UpstreamRegistries(Dictionary<string, Uri> addresses, UpstreamSecrets secrets) => (_addresses, Secrets) = (addresses, secrets);
+
+    public UpstreamSecrets Secrets { get; }
+
+    /// <exception cref="LocalRegistryException">An address is none, or not on this machine; the secrets cannot be read.</exception>
+    public static UpstreamRegistries From(LocalRegistryOptions options)
+    {
+        var addresses = new Dictionary<string, Uri>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (host, address) in options.Upstreams)
+        {
+            if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps))
+                throw new LocalRegistryException($"--upstream: '{address}' is no http or https address.", isUsageError: true);
+            if (!UpstreamHandler.IsLocal(uri))
+                throw new LocalRegistryException($"--upstream: '{address}' is not on this machine; nothing is fetched from elsewhere.", isUsageError: true);
+            addresses[host] = uri;
+        }
+
+        return new UpstreamRegistries(addresses, UpstreamSecrets.Load(options.UpstreamCredentialsFile));
+    }
+
+    /// <summary>A repository of an upstream registry.</summary>
+    /// <param name="host">The registry as AWS knows it.</param>
+    /// <param name="credentialArn">The secret to sign in with; null for none.</param>
+    /// <param name="repository">Its name there.</param>
+    /// <exception cref="UpstreamException">It has no address, or there is no such secret.</exception>
+    public RegistryStore Open(string host, string? credentialArn, string repository)
+    {
+        var origin = AddressOf(host);
+        var credential = CredentialOf(credentialArn);
+        return new RegistryStore(origin, repository, _ => ValueTask.FromResult(credential), Patience, new UpstreamHandler(origin, credential, _handler));
+    }
+
+    /// <summary>Tries whether a registry answers and lets one sign in.</summary>
+    /// <exception cref="UpstreamException">It does not.</exception>
+    public async Task TryAsync(string host, string? credentialArn, CancellationToken cancellationToken)
+    {
+        var origin = AddressOf(host);
+        var credential = CredentialOf(credentialArn);
+        using var client = new HttpClient(new UpstreamHandler(origin, credential, _handler), disposeHandler: false) { Timeout = Patience.IdleTimeout };
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(origin, "/v2/"));
+        if (credential is not null)
+            request.Headers.Authorization = new("Basic", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{credential.UserName}:{credential.Password}")));
+        try
+        {
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+                throw new UpstreamException(UpstreamException.AccessDenied, $"The upstream registry '{host}' refuses the sign-in");
+            if (!response.IsSuccessStatusCode)
+                throw new UpstreamException(UpstreamException.Unavailable, $"The upstream registry '{host}' answers with status {(int)response.StatusCode}");
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            throw new UpstreamException(UpstreamException.Unavailable, $"The upstream registry '{host}' cannot be reached: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>What went wrong between this registry and an upstream one, in the API's terms.</summary>
+    public static UpstreamException Explain(string host, Exception failure)
+    {
+        var code = (failure as EcrException)?.ErrorCode switch
+        {
+            "RepositoryNotFound" or "ImageNotFound" or "LayersNotFound" => null,
+            "AccessDenied" => UpstreamException.AccessDenied,
+            "Throttling" => UpstreamException.TooManyRequests,
+            _ => UpstreamException.Unavailable,
+        };
+        return new UpstreamException(code, $"The upstream registry '{host}' did not give the image: {failure.Message}", failure);
+    }
+
+    public void Dispose() => _handler.Dispose();
+
+    private Uri AddressOf(string host) => _addresses.TryGetValue(host, out var address) ? address : throw new UpstreamException(
+        UpstreamException.Unavailable, $"The upstream registry '{host}' is unavailable: no registry on this machine stands for it (--upstream {host}=http://127.0.0.1:5000)");
+
+    private NetworkCredential? CredentialOf(string? arn) => arn is null ? null : Secrets.Find(arn) ?? throw new UpstreamException(
+        UpstreamException.AccessDenied, $"There is no secret '{arn}' (--upstream-credentials)");
+}

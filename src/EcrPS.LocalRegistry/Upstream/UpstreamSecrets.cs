@@ -1,0 +1,65 @@
+using System.Net;
+using System.Text.Json;
+using EcrPS.LocalRegistry.Hosting;
+
+namespace EcrPS.LocalRegistry.Upstream;
+
+/// <summary>
+/// What <c>--upstream-credentials</c> has in place of AWS Secrets Manager: a JSON object of secrets by ARN or name, each
+/// with the members that ECR wants of a secret, <c>username</c> and <c>accessToken</c>.
+/// </summary>
+internal sealed class UpstreamSecrets
+{
+    private const string SecretField = ":secret:";
+
+    /// <summary>Secrets Manager ends the ARN of a secret with a hyphen and this many characters of its own.</summary>
+    private const int SuffixLength = 6;
+
+    private readonly Dictionary<string, NetworkCredential> _byName;
+
+    private UpstreamSecrets(Dictionary<string, NetworkCredential> byName, bool isKnown) => (_byName, IsKnown) = (byName, isKnown);
+
+    /// <summary>Whether there is a file, so that a secret which is not in it does not exist.</summary>
+    public bool IsKnown { get; }
+
+    /// <exception cref="LocalRegistryException">The file cannot be read or is something else.</exception>
+    public static UpstreamSecrets Load(string? path)
+    {
+        if (path is null)
+            return new UpstreamSecrets([], isKnown: false);
+        try
+        {
+            using var stream = File.OpenRead(path);
+            using var document = JsonDocument.Parse(stream);
+            return new UpstreamSecrets(document.RootElement.EnumerateObject().ToDictionary(static secret => secret.Name, Read, StringComparer.Ordinal), isKnown: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new LocalRegistryException($"--upstream-credentials: cannot read '{path}': {exception.Message}", isUsageError: true, exception);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException)
+        {
+            // The parser's own message could quote a secret.
+            throw new LocalRegistryException(
+                $"--upstream-credentials: '{path}' must be a JSON object of secrets by ARN or name, each an object with username and accessToken.", isUsageError: true);
+        }
+    }
+
+    /// <summary>Finds a secret by its ARN, by its name, or by its name with what Secrets Manager adds to it.</summary>
+    /// <returns>Null where there is none.</returns>
+    public NetworkCredential? Find(string arn)
+    {
+        if (_byName.TryGetValue(arn, out var credential))
+            return credential;
+        var name = arn[(arn.IndexOf(SecretField, StringComparison.Ordinal) + SecretField.Length)..];
+        if (_byName.TryGetValue(name, out credential))
+            return credential;
+        var end = name.Length - SuffixLength - 1;
+        return end > 0 && name[end] == '-' ? _byName.GetValueOrDefault(name[..end]) : null;
+    }
+
+    private static NetworkCredential Read(JsonProperty secret) => new(Text(secret, "username"), Text(secret, "accessToken"));
+
+    private static string Text(JsonProperty secret, string member) =>
+        secret.Value.GetProperty(member).GetString() is { Length: > 0 } text ? text : throw new JsonException(member);
+}

@@ -1,0 +1,23 @@
+using System.Management.Automation;
+using EcrPS.Conversion;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>Base of cmdlets about pull-through cache rules that are named.</summary>
+public abstract class EcrPullThroughCacheRuleCmdlet : EcrPrefixCmdlet
+{
+    /// <summary>The rules' prefixes, such as <c>docker-hub</c> for all of <c>docker-hub/</c>, or <c>ROOT</c>.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Prefix")]
+    [ValidateNotNullOrEmpty]
+    [NameTransformation]
+    public string[] EcrRepositoryPrefix { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override string[] Prefixes
+    {
+        get => EcrRepositoryPrefix;
+        set => EcrRepositoryPrefix = value;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Management.Automation;
+using EcrPS.Conversion;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>Lists the registry's pull-through cache rules, all or by prefix.</summary>
+[Cmdlet(VerbsCommon.Get, "EcrPullThroughCacheRule")]
+[OutputType(typeof(PullThroughCacheRule))]
+public sealed class GetEcrPullThroughCacheRuleCommand : EcrPrefixCmdlet
+{
+    private const int LargestPage = 1000; // API model, MaxResults
+
+    /// <summary>The rules' prefixes, or patterns of them; all by default.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Prefix")]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [NameTransformation]
+    public string[] EcrRepositoryPrefix { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override string[] Prefixes
+    {
+        get => EcrRepositoryPrefix;
+        set => EcrRepositoryPrefix = value;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessPrefixAsync(string? prefix, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var request = new DescribePullThroughCacheRulesRequest { RegistryId = RegistryId };
+        if (PatternOf(prefix) is not { } pattern)
+        {
+            request.EcrRepositoryPrefixes = [prefix!];
+            var reply = await Client.DescribePullThroughCacheRulesAsync(request, cancellationToken);
+            await pipeline.WritePageAsync(reply.PullThroughCacheRules);
+            return;
+        }
+
+        request.MaxResults = LargestPage;
+        await foreach (var page in Client.DescribePullThroughCacheRulesPagesAsync(request, cancellationToken))
+            await pipeline.WritePageAsync([.. page.PullThroughCacheRules.Where(rule => pattern.IsMatch(rule.EcrRepositoryPrefix))]);
+    }
+}

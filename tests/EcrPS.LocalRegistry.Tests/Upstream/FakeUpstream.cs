@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using System.Text;
+using EcrPS.LocalRegistry.Tests.Hosting;
+using EcrPS.LocalRegistry.Tests.Storage;
+using EcrPS.Oci;
+using EcrPS.TestSupport;
+
+namespace EcrPS.LocalRegistry.Tests.Upstream;
+
+/// <summary>An ordinary registry as far as pulling goes: it may want tokens, send to a storage elsewhere, throttle, fail, and give what is not right.</summary>
+internal sealed class FakeUpstream : IAsyncDisposable
+{
+    public const string Token = "let-me-in";
+
+    private readonly ConcurrentDictionary<string, (byte[] Content, string MediaType)> _content = new(StringComparer.Ordinal);
+    private readonly ScriptedServer _server;
+
+    private FakeUpstream() => _server = new ScriptedServer(AnswerAsync);
+
+    public Uri Url => _server.Url;
+
+    public IEnumerable<string> Paths => _server.Requests.Select(request => request.Path);
+
+    /// <summary>Whether tokens of a server of its own are wanted; who may have one.</summary>
+    public string? TokenFor { get; set; }
+
+    /// <summary>Where blobs are: a redirect goes there.</summary>
+    public Uri? Storage { get; set; }
+
+    /// <summary>What every request is answered with from now on.</summary>
+    public ScriptedReply? Failure { get; set; }
+
+    /// <summary>Holds blobs back until it is completed.</summary>
+    public TaskCompletionSource? Gate { get; set; }
+
+    public static FakeUpstream Start() => new();
+
+    /// <summary>Puts an image that is another one for each content.</summary>
+    /// <returns>Its digest.</returns>
+    public string Put(string repository, string content, string tag)
+    {
+        var config = AddBlob(repository, $"config of {content}");
+        var layer = AddBlob(repository, $"layer of {content}");
+        return PutManifest(repository, RegistryFixture.ImageManifest(config.Digest, layer.Digest).Replace("\"size\":10", "\"size\":" + config.Size, StringComparison.Ordinal).Replace($"{layer.Digest}\",\"size\":{config.Size}", $"{layer.Digest}\",\"size\":{layer.Size}", StringComparison.Ordinal), MediaTypes.OciManifest, tag);
+    }
+
+    public string PutIndex(string repository, string tag, params string[] children) => PutManifest(
+        repository,
+        $$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciIndex}}","manifests":[{{string.Join(',', children.Select(child => $$"""{"mediaType":"{{MediaTypes.OciManifest}}","digest":"{{child}}","size":{{_content[$"/v2/{repository}/manifests/{child}"].Content.Length}}}"""))}}]}""",
+        MediaTypes.OciIndex,
+        tag);
+
+    /// <summary>Gives something else for every blob from now on.</summary>
+    public void Spoil(string repository)
+    {
+        foreach (var path in _content.Keys.Where(path => path.StartsWith($"/v2/{repository}/blobs/", StringComparison.Ordinal)))
+            _content[path] = ([.. _content[path].Content.Select(value => (byte)(value ^ 1))], "application/octet-stream");
+    }
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private (string Digest, int Size) AddBlob(string repository, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var digest = RegistryHarness.DigestOf(bytes);
+        _content[$"/v2/{repository}/blobs/{digest}"] = (bytes, "application/octet-stream");
+        return (digest, bytes.Length);
+    }
+
+    private string PutManifest(string repository, string manifest, string mediaType, string tag)
+    {
+        var bytes = Encoding.UTF8.GetBytes(manifest);
+        var digest = RegistryHarness.DigestOf(bytes);
+        _content[$"/v2/{repository}/manifests/{digest}"] = _content[$"/v2/{repository}/manifests/{tag}"] = (bytes, mediaType);
+        return digest;
+    }
+
+    private async Task<ScriptedReply> AnswerAsync(ScriptedRequest request)
+    {
+        if (Failure is { } failure)
+            return failure;
+        if (request.Path == "/token")
+        {
+            return request.Header("Authorization") == "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(TokenFor!)) && request.PathAndQuery.Contains("service=fake", StringComparison.Ordinal)
+                ? ScriptedReply.Json($$"""{"token":"{{Token}}"}""")
+                : ScriptedReply.OciError(401, "UNAUTHORIZED", "who are you");
+        }
+
+        if (TokenFor is not null && request.Header("Authorization") != "Bearer " + Token)
+        {
+            var challenge = $"Bearer realm=\"{Url}token\",service=\"fake\",scope=\"repository:x:pull\"";
+            return ScriptedReply.OciError(401, "UNAUTHORIZED", "authentication required") with { Headers = [("WWW-Authenticate", challenge)] };
+        }
+
+        if (request.Path == "/v2/")
+            return ScriptedReply.Json("{}");
+        if (!_content.TryGetValue(request.Path, out var found))
+            return ScriptedReply.OciError(404, "MANIFEST_UNKNOWN", "no such manifest");
+        if (request.Path.Contains("/blobs/", StringComparison.Ordinal))
+        {
+            if (Gate is { } gate)
+                await gate.Task;
+            if (Storage is { } storage)
+                return new ScriptedReply(307, null, ("Location", new Uri(storage, request.Path).ToString()));
+        }
+
+        return new ScriptedReply(200, found.Content, ("Content-Type", found.MediaType));
+    }
+}

@@ -1,0 +1,284 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EcrPS.LocalRegistry.Hosting;
+using EcrPS.LocalRegistry.Tests.Audit;
+using EcrPS.LocalRegistry.Tests.Hosting;
+using EcrPS.TestSupport;
+
+namespace EcrPS.LocalRegistry.Tests.Upstream;
+
+public sealed class PullThroughCacheTests : IAsyncLifetime
+{
+    private const string Host = "public.ecr.aws";
+
+    private FakeUpstream _upstream = null!;
+    private RegistryHarness _registry = null!;
+
+    public async Task InitializeAsync()
+    {
+        _upstream = FakeUpstream.Start();
+        _registry = await RegistryHarness.StartAsync(Options());
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _registry.DisposeAsync();
+        await _upstream.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task WithoutARegistryThatStandsForItTheUpstreamIsUnavailable()
+    {
+        await RuleAsync("quay", "quay.io");
+
+        var (status, body) = await GetAsync("quay/app", "1");
+        var message = await _registry.Client.FailAsync("BatchGetImage", new { repositoryName = "quay/app", imageIds = new[] { new { imageTag = "1" } } }, "UnableToGetUpstreamImageException");
+
+        Assert.Equal((502, "UNKNOWN"), (status, (string)body["errors"]![0]!["code"]!));
+        Assert.Contains("--upstream quay.io=", message, StringComparison.Ordinal);
+        Assert.Empty(await RepositoriesAsync());
+    }
+
+    [Theory]
+    [InlineData("cache", null, "cache/lib/app", "lib/app")]
+    [InlineData("cache/deep/", "ROOT", "cache/deep/app", "app")]
+    [InlineData("ROOT", null, "lib/app", "lib/app")]
+    [InlineData("a-x", "b-y", "a-x/app", "b-y/app")]
+    public async Task NamesGoUpstreamAsTheRuleSays(string prefix, string? upstreamPrefix, string repository, string upstream)
+    {
+        var digest = _upstream.Put(upstream, "one", "1");
+        await RuleAsync(prefix, Host, upstreamPrefix);
+
+        Assert.Equal((200, digest), await PullAsync(repository, "1"));
+        Assert.Equal([repository], await RepositoriesAsync());
+        await RegistryAudit.RunAsync(_registry.Client, _registry.DataFolder);
+    }
+
+    [Fact]
+    public async Task TheLongestPrefixIsTheRule()
+    {
+        var digest = _upstream.Put("app", "one", "1");
+        await RuleAsync("cache", "quay.io");
+        await RuleAsync("cache/near", Host);
+
+        Assert.Equal((200, digest), await PullAsync("cache/near/app", "1"));
+        Assert.Equal(502, (await GetAsync("cache/app", "1")).Status);
+    }
+
+    [Fact]
+    public async Task ATagIsLookedUpAgainAfterADayAndServedAsItIsWhenUpstreamFails()
+    {
+        var old = _upstream.Put("app", "old", "1");
+        await RuleAsync("cache", Host);
+        Assert.Equal((200, old), await PullAsync("cache/app", "1"));
+        var @new = _upstream.Put("app", "new", "1");
+
+        await _registry.AdvanceAsync(TimeSpan.FromHours(23));
+        Assert.Equal((200, old), await PullAsync("cache/app", "1"));
+        await _registry.AdvanceAsync(TimeSpan.FromHours(2));
+        _upstream.Failure = ScriptedReply.OciError(500, "UNKNOWN", "broken");
+        Assert.Equal((200, old), await PullAsync("cache/app", "1"));
+        _upstream.Failure = null;
+        Assert.Equal((200, @new), await PullAsync("cache/app", "1"));
+        Assert.Equal((200, old), await PullAsync("cache/app", old));
+    }
+
+    [Fact]
+    public async Task ARestartForgetsNothing()
+    {
+        var digest = _upstream.Put("app", "one", "1");
+        await RuleAsync("cache", Host);
+        await PullAsync("cache/app", "1");
+        await _registry.RestartAsync();
+        var before = _upstream.Paths.Count();
+
+        Assert.Equal((200, digest), await PullAsync("cache/app", "1"));
+        Assert.Equal(before, _upstream.Paths.Count());
+    }
+
+    [Fact]
+    public async Task AnIndexComesWithItsImagesAndEachBlobOnceForManyPulls()
+    {
+        var (one, two) = (_upstream.Put("app", "one", "1"), _upstream.Put("app", "two", "2"));
+        var index = _upstream.PutIndex("app", "both", one, two);
+        await RuleAsync("cache", Host);
+        _upstream.Gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        var pulls = Enumerable.Range(0, 8).Select(i => PullAsync("cache/app", i % 2 == 0 ? "both" : "1")).ToArray();
+        _upstream.Gate.SetResult();
+
+        Assert.Equal(4, (await Task.WhenAll(pulls)).Count(pull => pull == (200, index)));
+        Assert.All(_upstream.Paths.Where(path => path.Contains("/blobs/", StringComparison.Ordinal)).GroupBy(path => path), blob => Assert.Single(blob));
+        Assert.Equal((200, two), await PullAsync("cache/app", two));
+        await RegistryAudit.RunAsync(_registry.Client, _registry.DataFolder);
+    }
+
+    [Fact]
+    public async Task WhatUpstreamDoesNotHaveMakesNothing()
+    {
+        _upstream.Put("app", "one", "1");
+        await RuleAsync("cache", Host);
+
+        var (status, body) = await GetAsync("cache/nothing", "1");
+        Assert.Equal((404, "NAME_UNKNOWN"), (status, (string)body["errors"]![0]!["code"]!));
+        await PullAsync("cache/app", "1");
+        (status, body) = await GetAsync("cache/app", "2");
+        Assert.Equal((404, "MANIFEST_UNKNOWN"), (status, (string)body["errors"]![0]!["code"]!));
+        Assert.Equal(["cache/app"], await RepositoriesAsync());
+    }
+
+    [Theory]
+    [InlineData(401, "UNAUTHORIZED", 403, "UpstreamAccessDenied")]
+    [InlineData(429, "TOOMANYREQUESTS", 429, "UpstreamTooManyRequests")]
+    [InlineData(503, "UNAVAILABLE", 502, "UpstreamUnavailable")]
+    public async Task FailuresAreToldOnBothPlanes(int upstreamStatus, string upstreamCode, int status, string failureCode)
+    {
+        await RuleAsync("cache", Host);
+        await _registry.CreateAsync("cache/app");
+        _upstream.Failure = ScriptedReply.OciError(upstreamStatus, upstreamCode, "not now");
+
+        Assert.Equal(status, (await GetAsync("cache/app", "1")).Status);
+        var reply = await _registry.Client.CallAsync("BatchGetImage", new { repositoryName = "cache/app", imageIds = new[] { new { imageTag = "1" } } });
+        Assert.Equal(failureCode, (string)reply["failures"]![0]!["failureCode"]!);
+    }
+
+    [Fact]
+    public async Task SpoiledContentIsNeverStored()
+    {
+        _upstream.Put("app", "one", "1");
+        _upstream.Spoil("app");
+        await RuleAsync("cache", Host);
+
+        Assert.Equal(502, (await GetAsync("cache/app", "1")).Status);
+        Assert.Empty((await _registry.Client.CallAsync("ListImages", new { repositoryName = "cache/app" }))["imageIds"]!.AsArray());
+        await RegistryAudit.RunAsync(_registry.Client, _registry.DataFolder);
+    }
+
+    [Fact]
+    public async Task TokensAndRedirectsAreFollowedAndCredentialsGoNowhereElse()
+    {
+        await using var storage = FakeUpstream.Start();
+        storage.Put("app", "one", "1");
+        _upstream.Storage = storage.Url;
+        _upstream.TokenFor = "me:secret";
+        var digest = _upstream.Put("app", "one", "1");
+        await using var registry = await WithSecretsAsync("""{"ecr-pullthroughcache/hub":{"username":"me","accessToken":"secret"}}""");
+
+        Assert.Equal((200, digest), await PullAsync(registry, "cache/app", "1"));
+        Assert.Equal(2, storage.Paths.Count());
+    }
+
+    [Fact]
+    public async Task ARedirectOffThisMachineIsNotFollowed()
+    {
+        _upstream.Put("app", "one", "1");
+        _upstream.Storage = new Uri("http://192.0.2.1/");
+        await RuleAsync("cache", Host);
+
+        var (status, body) = await GetAsync("cache/app", "1");
+
+        Assert.Equal(502, status);
+        Assert.Contains("192.0.2.1 is not on this machine", (string)body["errors"]![0]!["message"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnotherEmbeddedRegistryIsAnUpstreamLikeOthers()
+    {
+        await using var other = await RegistryHarness.StartAsync();
+        await other.CreateAsync("app");
+        var digest = await other.PushAsync("app", "one", "1");
+        var authorization = (string)(await other.Client.CallAsync("GetAuthorizationToken", new { }))["authorizationData"]![0]!["authorizationToken"]!;
+        var password = System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(authorization)).Split(':')[1];
+        await using var registry = await WithSecretsAsync(
+            JsonSerializer.Serialize(new Dictionary<string, object> { ["ecr-pullthroughcache/hub"] = new { username = "AWS", accessToken = password } }), other.Host.Endpoint);
+
+        Assert.Equal((200, digest), await PullAsync(registry, "cache/app", "1"));
+        Assert.True((bool)(await registry.Client.CallAsync("ValidatePullThroughCacheRule", new { ecrRepositoryPrefix = "cache" }))["isValid"]!);
+    }
+
+    [Fact]
+    public async Task TheTemplateIsForTheRepositoryAndItsTagsStayFixed()
+    {
+        var digest = _upstream.Put("app", "one", "1");
+        await RuleAsync("cache", Host);
+        await _registry.Client.CallAsync("CreateRepositoryCreationTemplate", new { prefix = "cache", appliedFor = new[] { "PULL_THROUGH_CACHE" }, imageTagMutability = "IMMUTABLE" });
+        await PullAsync("cache/app", "1");
+        _upstream.Put("app", "two", "1");
+        await _registry.AdvanceAsync(TimeSpan.FromHours(25));
+
+        Assert.Equal((200, digest), await PullAsync("cache/app", "1"));
+    }
+
+    [Fact]
+    public async Task ADenyKeepsFromImportingAndNotFromWhatIsHere()
+    {
+        var digest = _upstream.Put("app", "one", "1");
+        _upstream.Put("other", "two", "1");
+        await RuleAsync("cache", Host);
+        await PullAsync("cache/app", "1");
+        await _registry.Client.CallAsync("PutRegistryPolicy", new
+        {
+            policyText = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"ecr:BatchImportUpstreamImage","Resource":"*"}]}""",
+        });
+        await _registry.AdvanceAsync(TimeSpan.FromHours(25));
+
+        Assert.Equal((200, digest), await PullAsync("cache/app", "1"));
+        Assert.Equal(403, (await GetAsync("cache/other", "1")).Status);
+    }
+
+    private LocalRegistryOptions Options(Uri? upstream = null) => new()
+    {
+        Authentication = AuthenticationMode.None,
+        Upstreams = new Dictionary<string, string>(StringComparer.Ordinal) { [Host] = (upstream ?? _upstream.Url).ToString(), ["registry-1.docker.io"] = (upstream ?? _upstream.Url).ToString() },
+    };
+
+    private async Task<RegistryHarness> WithSecretsAsync(string secrets, Uri? upstream = null)
+    {
+        var file = Path.Combine(_registry.DataFolder, "secrets.json");
+        await File.WriteAllTextAsync(file, secrets);
+        var registry = await RegistryHarness.StartAsync(Options(upstream) with { UpstreamCredentialsFile = file });
+        await registry.Client.CallAsync("CreatePullThroughCacheRule", new
+        {
+            ecrRepositoryPrefix = "cache",
+            upstreamRegistryUrl = "registry-1.docker.io",
+            credentialArn = "arn:aws:secretsmanager:us-east-1:123456789012:secret:ecr-pullthroughcache/hub-AbCdEf",
+        });
+        return registry;
+    }
+
+    private Task<JsonObject> RuleAsync(string prefix, string upstream, string? upstreamPrefix = null) => _registry.Client.CallAsync(
+        "CreatePullThroughCacheRule", new { ecrRepositoryPrefix = prefix, upstreamRegistryUrl = upstream, upstreamRepositoryPrefix = upstreamPrefix });
+
+    private async Task<string[]> RepositoriesAsync() =>
+        [.. (await _registry.Client.CallAsync("DescribeRepositories", new { }))["repositories"]!.AsArray().Select(repository => (string)repository!["repositoryName"]!)];
+
+    private Task<(int Status, string Digest)> PullAsync(string repository, string reference) => PullAsync(_registry, repository, reference);
+
+    /// <summary>Pulls as a client does: HEAD, GET, and every blob that the manifest names.</summary>
+    private static async Task<(int Status, string Digest)> PullAsync(RegistryHarness registry, string repository, string reference)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri($"http://{registry.Host.RegistryHost}") };
+        using var head = await http.SendAsync(new HttpRequestMessage(HttpMethod.Head, $"/v2/{repository}/manifests/{reference}"));
+        using var response = await http.GetAsync(new Uri($"/v2/{repository}/manifests/{reference}", UriKind.Relative));
+        Assert.Equal(head.StatusCode, response.StatusCode);
+        var bytes = await response.Content.ReadAsByteArrayAsync();
+        if (response.StatusCode != HttpStatusCode.OK)
+            return ((int)response.StatusCode, "");
+        var manifest = JsonNode.Parse(bytes)!;
+        foreach (var blob in (manifest["layers"]?.AsArray() ?? []).Append(manifest["config"]).Where(blob => blob is not null))
+        {
+            var digest = (string)blob!["digest"]!;
+            Assert.Equal(digest, RegistryHarness.DigestOf(await http.GetByteArrayAsync(new Uri($"/v2/{repository}/blobs/{digest}", UriKind.Relative))));
+        }
+
+        return (200, RegistryHarness.DigestOf(bytes));
+    }
+
+    private async Task<(int Status, JsonNode Body)> GetAsync(string repository, string reference)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri($"http://{_registry.Host.RegistryHost}") };
+        using var response = await http.GetAsync(new Uri($"/v2/{repository}/manifests/{reference}", UriKind.Relative));
+        return ((int)response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!);
+    }
+}
