@@ -22,6 +22,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
     private readonly ImageActivations _activations;
     private readonly ImageReplications _replications;
     private readonly ReplicationBackfills _backfills;
+    private readonly ImageSigning _signing;
     private readonly BackgroundWork _work;
     private readonly UpstreamRegistries _upstreams;
     private readonly PullThroughCache _cache;
@@ -46,6 +47,8 @@ internal sealed class RegistryComposition : IAsyncDisposable
         _backfills = new ReplicationBackfills(_storage, _work, _state.Copier, Clock);
         _state.Images.Pushed += _scans.OnPushed;
         _state.Images.Pushed += _replications.OnPushed;
+        _signing = new ImageSigning(_storage, _state, _work, Clock);
+        _state.Images.Pushed += _signing.OnPushed;
         _replications.Arrived += _scans.OnPushed;
 
         Listeners = new RegistryListeners(address, new RequestPipeline(this).HandleAsync, _loggers);
@@ -101,6 +104,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
         _replications.Start();
         _work.Repeat("Continuous scans", ImageScans.RescanInterval, _scans.RescanAsync);
         _backfills.Resume();
+        _signing.Start();
         _work.Repeat("The collection of unreferenced blobs", BlobCollector.Interval, _state.Collector.CollectAsync);
         _work.Repeat("The execution of lifecycle policies", LifecycleExecution.Interval, new LifecycleExecution(_storage, Clock).RunAsync);
     }
@@ -113,6 +117,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
         _scans.Dispose();
         _replications.Dispose();
         _upstreams.Dispose();
+        _signing.Dispose();
         _state.Dispose();
         _storage.Dispose();
         _loggers.Dispose();
@@ -139,6 +144,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
         new PullThroughCacheApi(_storage, _upstreams, Clock).AddTo(table);
         new PullTimeExclusionApi(_state.PullTimeExclusions).AddTo(table);
         new ReplicationBackfillApi(_storage, _backfills, Clock).AddTo(table);
+        new SigningApi(_storage).AddTo(table);
         new ScanApi(_storage, _scans, Clock).AddTo(table);
         new ScanningConfigurationApi(_storage, _scans).AddTo(table);
         return table;

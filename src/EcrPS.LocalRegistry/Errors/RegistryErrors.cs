@@ -204,6 +204,10 @@ internal static class RegistryErrors
     public static readonly RegistryError ReplicationBackfillNotFound = new(
         "ReplicationBackfillNotFoundException", "The replication backfill with id '{0}' does not exist in the registry with id '{1}'");
 
+    // Signing.
+    public static readonly RegistryError SigningConfigurationNotFound = new(
+        "SigningConfigurationNotFoundException", "Signing configuration does not exist in the registry with id '{0}'");
+
     // Scanning.
     public static readonly RegistryError ScanNotFound = new(
         "ScanNotFoundException",

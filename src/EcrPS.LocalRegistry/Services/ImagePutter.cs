@@ -10,7 +10,10 @@ internal sealed class ImagePutter(RegistryStorage storage, TimeProvider time, Qu
     /// <summary>ECR's quota "Tags per image" (user guide, service quotas).</summary>
     public const int MaxTagsPerImage = 1000;
 
-    public async Task<PutImageResult> PutAsync(PutImageRequest request, CancellationToken cancellationToken)
+    /// <param name="request">The manifest.</param>
+    /// <param name="also">What else the transaction does; where it throws, nothing is stored.</param>
+    /// <param name="cancellationToken">Ends the wait for the writers' turn.</param>
+    public async Task<PutImageResult> PutAsync(PutImageRequest request, Action<StorageSession>? also, CancellationToken cancellationToken)
     {
         var manifest = Parse(request);
         if (request.Tag is not null && !ImageReference.IsTag(request.Tag))
@@ -19,13 +22,18 @@ internal sealed class ImagePutter(RegistryStorage storage, TimeProvider time, Qu
                 "imageTag", "must satisfy regular expression '[a-zA-Z0-9_][a-zA-Z0-9-_.]{0,127}'");
         }
 
-        return await storage.WriteAsync(session => PutAndReplicate(session, request, manifest), cancellationToken).ConfigureAwait(false);
+        return await storage.WriteAsync(session => PutPushed(session, request, manifest, also), cancellationToken).ConfigureAwait(false);
     }
 
-    private PutImageResult PutAndReplicate(StorageSession session, PutImageRequest request, Manifest manifest)
+    private PutImageResult PutPushed(StorageSession session, PutImageRequest request, Manifest manifest, Action<StorageSession>? also)
     {
         var result = Put(session, request, manifest);
-        return result.IsChange && PushReplication.Record(session, result.Repository, result.Image, result.Tag) ? result with { IsReplicating = true } : result;
+        also?.Invoke(session);
+        return !result.IsChange ? result : result with
+        {
+            IsReplicating = PushReplication.Record(session, result.Repository, result.Image, result.Tag),
+            IsSigning = result.IsNew && SigningRules.Record(session, result.Repository, result.Image),
+        };
     }
 
     private static Manifest Parse(PutImageRequest request)

@@ -22,9 +22,12 @@ internal sealed class ImageService(RegistryStorage storage, PullTimeExclusions e
     /// RepositoryNotFound, ImageAlreadyExists, ImageTagAlreadyExists, ImageDigestDoesNotMatch, LayersNotFound,
     /// ReferencedImagesNotFound, LimitExceeded, or InvalidParameter for what is no manifest.
     /// </exception>
-    public async Task<PutImageResult> PutAsync(PutImageRequest request, CancellationToken cancellationToken)
+    public Task<PutImageResult> PutAsync(PutImageRequest request, CancellationToken cancellationToken) => PutAsync(request, also: null, cancellationToken);
+
+    /// <summary>As the other one, and in the same transaction something else; where that throws, nothing is stored.</summary>
+    public async Task<PutImageResult> PutAsync(PutImageRequest request, Action<StorageSession>? also, CancellationToken cancellationToken)
     {
-        var result = await _putter.PutAsync(request, cancellationToken).ConfigureAwait(false);
+        var result = await _putter.PutAsync(request, also, cancellationToken).ConfigureAwait(false);
         if (result.IsChange)
             Pushed?.Invoke(this, new ImagePushedEventArgs(result));
         return result;

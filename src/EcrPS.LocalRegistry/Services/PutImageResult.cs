@@ -16,4 +16,7 @@ internal sealed record PutImageResult(RepositoryRecord Repository, ImageRecord I
 
     /// <summary>Whether the image is now to be replicated.</summary>
     public bool IsReplicating { get; init; }
+
+    /// <summary>Whether the image is now to be signed.</summary>
+    public bool IsSigning { get; init; }
 }

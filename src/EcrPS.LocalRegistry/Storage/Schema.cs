@@ -4,7 +4,7 @@ namespace EcrPS.LocalRegistry.Storage;
 internal static class Schema
 {
     /// <summary>Entry n brings a database from version n (SQLite's <c>user_version</c>) to n + 1.</summary>
-    public static IReadOnlyList<string> Steps { get; } = [Version1, Replication, ScanTypes, Backfill, PullThrough];
+    public static IReadOnlyList<string> Steps { get; } = [Version1, Replication, ScanTypes, Backfill, PullThrough, Signing];
 
     // Manifests have a table of their own so that a page of images does not read megabytes of JSON. "tagged" repeats what
     // the tag table knows, so that every combination of the listing filters is one range of image_listing.
@@ -126,6 +126,14 @@ internal static class Schema
     private const string ScanTypes = """
         ALTER TABLE scan ADD COLUMN type TEXT NOT NULL DEFAULT 'BASIC';
         ALTER TABLE scan ADD COLUMN source TEXT NOT NULL DEFAULT '';
+        """;
+
+    private const string Signing = """
+        CREATE TABLE image_signing(
+          image_id INTEGER NOT NULL REFERENCES image(id) ON DELETE CASCADE,
+          profile TEXT NOT NULL, status TEXT NOT NULL, failure_code TEXT, failure_reason TEXT,
+          PRIMARY KEY(image_id, profile)) WITHOUT ROWID;
+        CREATE INDEX image_signing_pending ON image_signing(image_id) WHERE status='IN_PROGRESS';
         """;
 
     private const string Backfill = """

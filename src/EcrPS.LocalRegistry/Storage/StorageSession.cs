@@ -21,6 +21,7 @@ internal sealed class StorageSession : IDisposable
         PullThroughTags = new PullThroughTagStore(sql);
         Replications = new ReplicationStore(sql);
         Backfills = new BackfillStore(sql);
+        Signings = new SigningStore(sql);
     }
 
     public RepositoryStore Repositories { get; }
@@ -46,6 +47,8 @@ internal sealed class StorageSession : IDisposable
     public ReplicationStore Replications { get; }
 
     public BackfillStore Backfills { get; }
+
+    public SigningStore Signings { get; }
 
     internal SqlSession Sql { get; }
 

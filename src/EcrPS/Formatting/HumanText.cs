@@ -43,6 +43,9 @@ internal static class HumanText
     /// <summary>A registry that something goes to: the region, behind the account where that is another one.</summary>
     internal static string Destination(string? ownId, string? registryId, string? region) => registryId == ownId ? $"{region}" : $"{registryId}/{region}";
 
+    /// <summary>What an ARN ends with: the name behind the last slash.</summary>
+    internal static string? LastPart(string? arn) => arn?[(arn.LastIndexOf('/') + 1)..];
+
     /// <summary>sha256:0123456789ab for a full digest.</summary>
     internal static string ShortDigest(string digest)
     {

@@ -1,0 +1,96 @@
+using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Storage;
+using EcrPS.Oci;
+
+namespace EcrPS.LocalRegistry.Background;
+
+/// <summary>
+/// Signs the images on record: the signature's blobs are uploaded as a client would, then its manifest is put and the
+/// signing ended in one transaction, so that a signature that is not finished leaves nothing but blobs to collect.
+/// </summary>
+internal sealed class ImageSigning(RegistryStorage storage, RegistryState state, BackgroundWork work, TimeProvider time) : IDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    /// <summary>Signs what is on record, such as what was in progress when the registry stopped.</summary>
+    public void Start() => work.Start("Signing", RunAsync);
+
+    public void OnPushed(object? sender, ImagePushedEventArgs pushed)
+    {
+        if (pushed.Result.IsSigning)
+            Start();
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            while (storage.Read(static session => session.Signings.NextPending()) is { } next)
+                await SignAsync(next, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task SignAsync(SigningRecord next, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await TrySignAsync(next, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RegistryException e) when (e.Error != RegistryErrors.DiskFull)
+        {
+            var failed = next with { Status = Model.SigningStatus.Failed, FailureCode = e.Error.Code, FailureReason = e.Message };
+            await storage.WriteAsync(session => session.Signings.Update(failed), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task TrySignAsync(SigningRecord next, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var subject = await storage.WriteAsync(
+            session => session.Images.Find(next.ImageId) is { } image && session.Repositories.Find(image.RepositoryId) is { } repository
+                ? new Subject(image, repository, SigningKey.Get(session, repository.Scope, now))
+                : null,
+            cancellationToken).ConfigureAwait(false);
+        // Deleted since it was looked up: its signing went along.
+        if (subject is null)
+            return;
+        var signature = ImageSignature.Create(subject.Key, subject.Image, next.ProfileArn, now);
+        await UploadAsync(subject.Repository, ImageSignature.EmptyConfig, cancellationToken).ConfigureAwait(false);
+        await UploadAsync(subject.Repository, signature.Envelope, cancellationToken).ConfigureAwait(false);
+        var put = new PutImageRequest
+        {
+            Scope = subject.Repository.Scope,
+            RepositoryName = subject.Repository.Name,
+            Manifest = signature.ManifestBytes,
+            MediaType = MediaTypes.OciManifest,
+        };
+        await state.Images.PutAsync(put, session => Finish(session, subject, next), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <exception cref="RegistryException">ImageNotFound: the image was deleted meanwhile, and a signature of nothing is not stored.</exception>
+    private static void Finish(StorageSession session, Subject subject, SigningRecord next)
+    {
+        if (!session.Signings.IsPending(next))
+            throw RegistryErrors.ImageNotFound.With(subject.Image.Digest, "null", subject.Repository.Name, subject.Repository.Scope.AccountId);
+        session.Signings.Update(next with { Status = Model.SigningStatus.Complete });
+    }
+
+    private async Task UploadAsync(RepositoryRecord repository, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        var id = await state.Uploads.InitiateAsync(repository.Scope, repository.Name, cancellationToken).ConfigureAwait(false);
+        using var body = new MemoryStream(bytes.ToArray());
+        await state.Uploads.AppendAsync(repository.Scope, repository.Name, id, new UploadPart(body), cancellationToken).ConfigureAwait(false);
+        var digest = Digest.Compute(bytes.Span).ToString();
+        await state.Uploads.CompleteAsync(repository.Scope, repository.Name, id, new CompleteUploadRequest([digest]), cancellationToken).ConfigureAwait(false);
+    }
+
+    private sealed record Subject(ImageRecord Image, RepositoryRecord Repository, SigningKey Key);
+}

@@ -1,0 +1,29 @@
+using System.Management.Automation;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>Removes the rules by which a registry signs pushed images; signatures that are there stay.</summary>
+[Cmdlet(VerbsCommon.Remove, "EcrSigningConfiguration", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(DeleteSigningConfigurationResponse))]
+public sealed class RemoveEcrSigningConfigurationCommand : EcrClientCmdlet
+{
+    /// <summary>Emit the configuration that was removed.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => RegistryId;
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var registry = await RegistryLookup.OwnAsync(Client, RegistryId, cancellationToken);
+        if (!await pipeline.ShouldProcessAsync($"registry {registry.RegistryId} in {registry.Region}", "Remove signing configuration"))
+            return;
+        var removed = await Client.DeleteSigningConfigurationAsync(new DeleteSigningConfigurationRequest(), cancellationToken);
+        if (PassThru)
+            await pipeline.WriteAsync(removed);
+    }
+}

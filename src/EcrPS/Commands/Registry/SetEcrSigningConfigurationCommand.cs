@@ -1,0 +1,90 @@
+using System.Management.Automation;
+using EcrPS.Client;
+using EcrPS.Conversion;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>
+/// Says which signing profiles sign pushed images. The rules replace those that are there; all that come by the
+/// pipeline are one configuration.
+/// </summary>
+[Cmdlet(VerbsCommon.Set, "EcrSigningConfiguration", SupportsShouldProcess = true, DefaultParameterSetName = ByRule)]
+[OutputType(typeof(GetSigningConfigurationResponse))]
+public sealed class SetEcrSigningConfigurationCommand : EcrClientCmdlet
+{
+    private const string ByRule = "Rule";
+    private const string ByProfile = "Profile";
+
+    private readonly PlacedRules<SigningRule> _rules = new();
+
+    /// <summary>The ARNs of signing profiles; each signs all images.</summary>
+    [Parameter(ParameterSetName = ByProfile, Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string[] SigningProfileArn { get; set; } = [];
+
+    /// <summary>Sign only images of repositories whose names fit one of these; <c>*</c> stands for any characters.</summary>
+    [Parameter(ParameterSetName = ByProfile, Position = 1)]
+    [ValidateNotNullOrEmpty]
+    public string[]? RepositoryFilter { get; set; }
+
+    /// <summary>Rules as objects or hashtables, or configurations of <c>Get-EcrSigningConfiguration</c>.</summary>
+    [Parameter(ParameterSetName = ByRule, Mandatory = true, ValueFromPipeline = true)]
+    [AllowEmptyCollection]
+    public object[] Rule { get; set; } = [];
+
+    /// <summary>Emit the configuration that was there before; nothing where there was none.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => RegistryId;
+
+    /// <inheritdoc/>
+    protected override void Bind()
+    {
+        base.Bind();
+        _rules.Add(Connection, RegistryId, ParameterSetName == ByRule ? Rule.SelectMany(SigningRuleInput.Read) : SigningProfileArn.Select(RuleOf));
+    }
+
+    /// <inheritdoc/>
+    protected override async Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        foreach (var (connection, registryId, rules) in _rules.Places)
+            await pipeline.TryAsync(() => SetAsync(connection, registryId, rules, pipeline, cancellationToken), registryId, cancellationToken);
+    }
+
+    private async Task SetAsync(
+        EcrConnection connection, string? registryId, IReadOnlyList<SigningRule> rules, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var registry = await RegistryLookup.OwnAsync(connection.Client, registryId, cancellationToken);
+        if (!await pipeline.ShouldProcessAsync($"registry {registry.RegistryId} in {registry.Region}", $"Set {rules.Count} signing rule(s)"))
+            return;
+        var previous = PassThru ? await FindAsync(connection.Client, cancellationToken) : null;
+        await connection.Client.PutSigningConfigurationAsync(
+            new PutSigningConfigurationRequest { SigningConfiguration = new SigningConfiguration { Rules = rules } }, cancellationToken);
+        if (previous is not null)
+            await pipeline.WriteAsync(previous);
+    }
+
+    private SigningRule RuleOf(string profileArn) => new()
+    {
+        SigningProfileArn = profileArn,
+        RepositoryFilters = RepositoryFilter is null
+            ? Unset.List<SigningRepositoryFilter>()
+            : [.. RepositoryFilter.Select(filter => new SigningRepositoryFilter { Filter = filter, FilterType = SigningRepositoryFilterType.WildcardMatch })],
+    };
+
+    private static async Task<GetSigningConfigurationResponse?> FindAsync(IEcrClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.GetSigningConfigurationAsync(new GetSigningConfigurationRequest(), cancellationToken);
+        }
+        catch (EcrException error) when (error.ErrorCode == "SigningConfigurationNotFound")
+        {
+            return null;
+        }
+    }
+}

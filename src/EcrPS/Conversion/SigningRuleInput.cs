@@ -1,0 +1,29 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Text;
+using EcrPS.Model;
+
+namespace EcrPS.Conversion;
+
+/// <summary>Makes signing rules of what a user has: rules, hashtables of the API's form, or what holds rules.</summary>
+internal static class SigningRuleInput
+{
+    /// <exception cref="ArgumentException">It is none of these; every problem is named.</exception>
+    public static IEnumerable<SigningRule> Read(object? input) => (input is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : input) switch
+    {
+        SigningRule rule => [rule],
+        SigningConfiguration configuration => configuration.Rules,
+        GetSigningConfigurationResponse reply => reply.SigningConfiguration?.Rules ?? [],
+        DeleteSigningConfigurationResponse reply => reply.SigningConfiguration?.Rules ?? [],
+        IDictionary or PSObject => ReadTable(input!),
+        var other => throw new ArgumentException($"'{other}' is no signing rule: use a hashtable such as @{{ signingProfileArn = 'arn:aws:signer:…' }}."),
+    };
+
+    private static IReadOnlyList<SigningRule> ReadTable(object table)
+    {
+        var json = ApiRequest.Write(
+            ApiModel.Operations["PutSigningConfiguration"],
+            new Hashtable { ["signingConfiguration"] = new Hashtable { ["rules"] = new[] { table } } });
+        return EcrJson.Read<PutSigningConfigurationRequest>(Encoding.UTF8.GetBytes(json.ToJsonString())).SigningConfiguration!.Rules;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections;
+using System.Management.Automation;
+using EcrPS.Commands;
+using EcrPS.Formatting;
+using EcrPS.Model;
+
+namespace EcrPS.Cmdlets.Tests.Registry;
+
+public sealed class SigningCmdletTests : IAsyncLifetime
+{
+    private const string Profile = "arn:aws:signer:us-east-1:123456789012:/signing-profiles/release";
+
+    private CmdletRegistry _registry = null!;
+
+    public async Task InitializeAsync() => _registry = await CmdletRegistry.StartAsync();
+
+    public async Task DisposeAsync() => await _registry.DisposeAsync();
+
+    [Fact]
+    public void NothingToGetOrRemoveIsOneError()
+    {
+        var got = _registry.Run<GetEcrSigningConfigurationCommand>();
+        var removed = _registry.Run<RemoveEcrSigningConfigurationCommand>(new { Confirm = false });
+
+        Assert.StartsWith("SigningConfigurationNotFound,", Assert.Single(got.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("SigningConfigurationNotFound,", Assert.Single(removed.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AConfigurationIsSetByParametersAndTablesGivenBackAndRemoved()
+    {
+        _registry.Run<SetEcrSigningConfigurationCommand>(new { SigningProfileArn = Profile, WhatIf = true }).ThrowOnError();
+        Assert.Empty(_registry.Run<SetEcrSigningConfigurationCommand>(new { SigningProfileArn = Profile, RepositoryFilter = "prod/*", PassThru = true }).ThrowOnError().Output);
+
+        var before = Assert.Single(_registry.Run<SetEcrSigningConfigurationCommand>(new { PassThru = true }, new Hashtable { ["signingProfileArn"] = Profile }).ThrowOnError().Of<GetSigningConfigurationResponse>());
+
+        Assert.Equal("release (prod/*)", SigningConfigurationProperties.Profiles(new PSObject(before)));
+        Assert.Equal("release", SigningConfigurationProperties.Profiles(new PSObject(Assert.Single(_registry.Run<GetEcrSigningConfigurationCommand>().ThrowOnError().Of<GetSigningConfigurationResponse>()))));
+        _registry.Run<SetEcrSigningConfigurationCommand>(null, before).ThrowOnError();
+        var removed = _registry.Run<RemoveEcrSigningConfigurationCommand>(new { Confirm = false, PassThru = true }).ThrowOnError().Of<DeleteSigningConfigurationResponse>();
+        Assert.Equal("prod/*", Assert.Single(removed).SigningConfiguration!.Rules[0].RepositoryFilters[0].Filter);
+    }
+
+    [Fact]
+    public async Task AStatusIsEmittedPerImageAndAnErrorForEachThatIsMissing()
+    {
+        await _registry.CreateAsync("web");
+        await _registry.PushAsync("web", "one", "v1");
+
+        var run = _registry.Run<GetEcrImageSigningStatusCommand>(new { RepositoryName = "web", ImageTag = new[] { "v1", "v2" } });
+
+        Assert.Empty(Assert.Single(run.Of<DescribeImageSigningStatusResponse>()).SigningStatuses);
+        Assert.Equal("web:v2", Assert.Single(run.Errors).TargetObject);
+    }
+
+    [Fact]
+    public void TheWorstOfAllProfilesIsTheStatus()
+    {
+        var reply = new PSObject(new DescribeImageSigningStatusResponse
+        {
+            SigningStatuses = [new() { SigningProfileArn = Profile, Status = "COMPLETE" }, new() { SigningProfileArn = "a/audit", Status = "FAILED", FailureCode = "NoKey" }],
+        });
+
+        Assert.Equal("FAILED", SigningStatusProperties.Overall(reply));
+        Assert.Equal("release COMPLETE, audit FAILED (NoKey)", SigningStatusProperties.Profiles(reply));
+    }
+}
