@@ -3,11 +3,14 @@ using System.Diagnostics;
 namespace EcrPS.TestSupport;
 
 /// <summary>
-/// Programs (and Python packages) that some tests need. ECRPS_REQUIRE (names with commas) turns a missing one from a
+/// Programs (and packages of Python and Node.js) that some tests need. ECRPS_REQUIRE (names with commas) turns a missing one from a
 /// skip into a failure: CI sets it for what it has installed.
 /// </summary>
 internal static class Tools
 {
+    /// <summary>The AWS SDK for JavaScript's client for ECR, in the folder that ECRPS_NODE_MODULES names.</summary>
+    internal const string JavaScriptSdk = "@aws-sdk/client-ecr";
+
     private static readonly HashSet<string> Required =
         [.. (Environment.GetEnvironmentVariable("ECRPS_REQUIRE") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
@@ -22,7 +25,12 @@ internal static class Tools
             .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? program + ".exe" : program))
             .FirstOrDefault(File.Exists);
 
-    private static bool IsHere(string tool) => tool == "boto3" ? HasBoto3.Value : Find(tool) is not null;
+    private static bool IsHere(string tool) => tool switch
+    {
+        "boto3" => HasBoto3.Value,
+        JavaScriptSdk => Environment.GetEnvironmentVariable("ECRPS_NODE_MODULES") is { } folder && Directory.Exists(Path.Combine(folder, "node_modules", tool)),
+        _ => Find(tool) is not null,
+    };
 
     private static bool Succeeds(string program, params string[] arguments)
     {

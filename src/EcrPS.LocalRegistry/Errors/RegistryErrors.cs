@@ -216,7 +216,7 @@ internal static class RegistryErrors
     public static readonly RegistryError UnsupportedImageType = new(
         "UnsupportedImageTypeException", "The operating system or media type of the image with digest '{0}' cannot be scanned");
 
-    /// <summary>What StartImageScan says under enhanced scanning, as users quote it.</summary>
+    /// <summary>Manual scans are for basic scanning only (user guide, "Enhanced scanning"); the words are not documented.</summary>
     public static readonly RegistryError FeatureDisabled = new("ValidationException", "This feature is disabled");
 
     // Only on /v2/: distribution-spec 1.1, "Error Codes".

@@ -62,16 +62,7 @@ internal sealed class ClientFolder : IDisposable
     public async Task<ClientRun> RunAsync(
         string program, string[] arguments, string? input, IReadOnlyDictionary<string, string?>? variables = null, string? folder = null)
     {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = folder ?? _root,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in Variables.Concat(variables ?? new Dictionary<string, string?>(StringComparer.Ordinal)))
-            start.Environment[name] = value;
-        using var process = Process.Start(start)!;
+        using var process = Start(program, arguments, variables, folder);
         using var giveUp = new CancellationTokenSource(Patience);
         try
         {
@@ -87,6 +78,22 @@ internal sealed class ClientFolder : IDisposable
             process.Kill(entireProcessTree: true);
             throw new TimeoutException($"{program} {string.Join(' ', arguments)} did not end within {Patience}.", e);
         }
+    }
+
+    /// <summary>Starts a client in this folder that is talked to.</summary>
+    public Process Start(
+        string program, string[] arguments, IReadOnlyDictionary<string, string?>? variables = null, string? folder = null)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder ?? _root,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in Variables.Concat(variables ?? new Dictionary<string, string?>(StringComparer.Ordinal)))
+            start.Environment[name] = value;
+        return Process.Start(start)!;
     }
 
     public void Dispose()
