@@ -11,7 +11,7 @@ public sealed class TerraformTests(RegistryFixture fixture) : IClassFixture<Regi
     private Registry Registry => fixture.Registry;
 
     [TerraformFact]
-    public async Task A_repository_with_a_lifecycle_policy_is_applied_and_destroyed()
+    public async Task Every_resource_of_ecr_is_applied_without_drift_and_destroyed()
     {
         var work = fixture.Folder.NewFolder("terraform");
         File.Copy(Path.Combine(AppContext.BaseDirectory, "Scripts", "main.tf"), Path.Combine(work, "main.tf"));
@@ -39,11 +39,22 @@ public sealed class TerraformTests(RegistryFixture fixture) : IClassFixture<Regi
         var policy = await Registry.CallAsync("GetLifecyclePolicy", new JsonObject { ["repositoryName"] = "terraform/web" });
         Assert.Contains("Keep three", (string)policy["lifecyclePolicyText"]!, StringComparison.Ordinal);
 
+        var registry = await Registry.CallAsync("DescribeRegistry", new JsonObject());
+        Assert.Equal("eu-west-1", (string)registry["replicationConfiguration"]!["rules"]![0]!["destinations"]![0]!["region"]!);
+        var templates = await Registry.CallAsync("DescribeRepositoryCreationTemplates", new JsonObject());
+        Assert.Equal("team", (string)Assert.Single(templates["repositoryCreationTemplates"]!.AsArray())!["prefix"]!);
+
         var drift = await TerraformAsync("plan", "-detailed-exitcode");
         Assert.True(drift.ExitCode == NothingToDo, drift.Output + drift.Error);
 
-        (await TerraformAsync("destroy", "-auto-approve", "-refresh=false")).Succeeded();
+        var image = Assert.Single(await SmallImage.PublishAsync(Registry, "terraform/web", 1));
+        (await TerraformAsync("apply", "-auto-approve", "-var=image_tag=1")).Succeeded();
+        Assert.Equal(image.Digest.ToString(), (await TerraformAsync("output", "-raw", "image")).Succeeded());
+
+        await Registry.CallAsync("DeleteRepository", new JsonObject { ["repositoryName"] = "terraform/web", ["force"] = true });
+        (await TerraformAsync("destroy", "-auto-approve")).Succeeded();
         Assert.Empty((await Registry.CallAsync("DescribeRepositories", new JsonObject()))["repositories"]!.AsArray());
+        Assert.Empty((await Registry.CallAsync("DescribePullThroughCacheRules", new JsonObject()))["pullThroughCacheRules"]!.AsArray());
     }
 
     private Task<ClientRun> TerraformAsync(string command, params string[] arguments) => fixture.Folder.RunAsync(

@@ -29,7 +29,8 @@ internal sealed class PullThroughCacheApi(RegistryStorage storage, UpstreamRegis
             EcrRepositoryPrefix = request.EcrRepositoryPrefix,
             UpstreamRegistryUrl = request.UpstreamRegistryUrl,
             UpstreamRegistry = kind,
-            UpstreamRepositoryPrefix = request.UpstreamRepositoryPrefix ?? PullThroughRules.Root,
+            // Not shown where it was not given: Terraform's provider, which has no default for it either, would replace every rule.
+            UpstreamRepositoryPrefix = request.UpstreamRepositoryPrefix,
             CredentialArn = request.CredentialArn,
             CustomRoleArn = NullIfEmpty(request.CustomRoleArn),
             CreatedAt = now,
@@ -158,7 +159,7 @@ internal sealed class PullThroughCacheApi(RegistryStorage storage, UpstreamRegis
 
     private void Check(RegistryScope scope, PullThroughCacheRule rule)
     {
-        if (rule.EcrRepositoryPrefix == PullThroughRules.Root && rule.UpstreamRepositoryPrefix != PullThroughRules.Root)
+        if (rule.EcrRepositoryPrefix == PullThroughRules.Root && rule.UpstreamRepositoryPrefix is not (null or PullThroughRules.Root))
             throw RegistryErrors.InvalidParameter.With("upstreamRepositoryPrefix", "must be ROOT where ecrRepositoryPrefix is");
         if (EcrHost.TryParse(rule.UpstreamRegistryUrl, out var ecr))
         {

@@ -24,7 +24,7 @@ public sealed class PullThroughCacheCmdletTests : IAsyncLifetime
         var tried = Assert.Single(_registry.Run<TestEcrPullThroughCacheRuleCommand>(null, listed).ThrowOnError().Of<ValidatePullThroughCacheRuleResponse>());
         var removed = _registry.Run<RemoveEcrPullThroughCacheRuleCommand>(new { EcrRepositoryPrefix = new[] { "hub", "quay" }, PassThru = true }).ThrowOnError().Of<PullThroughCacheRule>();
 
-        Assert.Equal(("docker-hub", "ROOT", "us-east-1", "123456789012"), (made.UpstreamRegistry, made.UpstreamRepositoryPrefix, made.Region, made.RegistryId));
+        Assert.Equal(("docker-hub", null, "us-east-1", "123456789012"), (made.UpstreamRegistry, made.UpstreamRepositoryPrefix, made.Region, made.RegistryId));
         Assert.Equal((made.UpstreamRegistryUrl, made.CreatedAt), (listed.UpstreamRegistryUrl, listed.CreatedAt));
         Assert.Contains("new-", changed.CredentialArn, StringComparison.Ordinal);
         Assert.False(tried.IsValid);

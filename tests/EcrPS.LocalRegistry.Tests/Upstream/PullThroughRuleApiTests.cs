@@ -45,7 +45,7 @@ public sealed class PullThroughRuleApiTests : IAsyncLifetime
         await _registry.RestartAsync();
         var rule = (await _registry.Client.CallAsync("DescribePullThroughCacheRules", new { ecrRepositoryPrefixes = new[] { "up/" } }))["pullThroughCacheRules"]![0]!;
 
-        Assert.Equal((kind, "ROOT", "123456789012"), ((string)created["upstreamRegistry"]!, (string)created["upstreamRepositoryPrefix"]!, (string)created["registryId"]!));
+        Assert.Equal((kind, null, "123456789012"), ((string)created["upstreamRegistry"]!, (string?)created["upstreamRepositoryPrefix"], (string)created["registryId"]!));
         Assert.Equal((url, kind, secret, (double)created["createdAt"]!), ((string)rule["upstreamRegistryUrl"]!, (string)rule["upstreamRegistry"]!, (string?)rule["credentialArn"], (double)rule["createdAt"]!));
     }
 
