@@ -23,9 +23,12 @@ internal sealed class ApiAuthorization(AccessControl access)
         if (!operation.Input.Any(static member => member.Name is Registry or Arn))
             return caller;
         foreach (var repository in Repositories(caller, request))
-            access.Require(caller, operation.Name, repository);
+            access.Require(caller, ActionOf(operation.Name), repository);
         return caller;
     }
+
+    /// <summary>What policies call an operation: its name, but for referrers, as on <c>/v2/</c> (API reference, ListImageReferrers).</summary>
+    private static string ActionOf(string operation) => operation == "ListImageReferrers" ? "BatchGetImage" : operation;
 
     private static IEnumerable<string?> Repositories(Caller caller, JsonElement request)
     {

@@ -101,7 +101,7 @@ internal sealed class ImageApi(ImageService images, RepositoryCreation creation,
         // An image that is asked for by name is shown whatever its status, unless the caller asks for one.
         var only = ImageFilter.FromApi(request.Filter?.TagStatus, request.Filter?.ImageStatus);
         var views = request.ImageIds
-            .Select(id => images.Get(caller.Scope, request.RepositoryName!, id.ToImageId()))
+            .Select(id => images.Get(caller.Scope, request.RepositoryName!, id.ToRequiredId()))
             .DistinctBy(static view => view.Image.Digest, StringComparer.Ordinal)
             .Where(view => only.Status is null || view.Image.Status == only.Status)
             .Where(view => only.Tagged is null || view.Tags.Count > 0 == only.Tagged);

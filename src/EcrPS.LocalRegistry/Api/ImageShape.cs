@@ -1,3 +1,4 @@
+using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Services;
 using EcrPS.Model;
 
@@ -7,6 +8,14 @@ namespace EcrPS.LocalRegistry.Api;
 internal static class ImageShape
 {
     public static ImageId ToImageId(this ImageIdentifier identifier) => new(identifier.ImageDigest, identifier.ImageTag);
+
+    /// <summary>The id of an image that an operation cannot do without.</summary>
+    /// <exception cref="RegistryException">InvalidParameterException, in the words of the failures that lists of ids have.</exception>
+    public static ImageId ToRequiredId(this ImageIdentifier identifier)
+    {
+        var id = identifier.ToImageId();
+        return ImageRemoval.Check(id) is { } failure ? throw new RegistryException(RegistryErrors.InvalidParameter, failure.Reason) : id;
+    }
 
     public static ImageIdentifier ToIdentifier(this ImageId id) => new() { ImageDigest = id.Digest, ImageTag = id.Tag };
 

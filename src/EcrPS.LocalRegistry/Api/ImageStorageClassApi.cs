@@ -14,7 +14,7 @@ internal sealed class ImageStorageClassApi(RegistryStorage storage, ImageActivat
 
     private async Task<UpdateImageStorageClassResponse> UpdateAsync(Caller caller, UpdateImageStorageClassRequest request, CancellationToken cancellationToken)
     {
-        var id = request.ImageId!.ToImageId();
+        var id = request.ImageId!.ToRequiredId();
         var (image, isRestoring) = await storage.WriteAsync(
             session =>
             {

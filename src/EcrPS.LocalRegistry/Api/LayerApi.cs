@@ -64,7 +64,7 @@ internal sealed class LayerApi(LayerService layers, LayerUploadService uploads, 
         if (request.PartLastByte < request.PartFirstByte)
             throw RegistryErrors.InvalidParameter.With("partLastByte", "must not be less than partFirstByte");
         using var body = new MemoryStream(request.LayerPartBlob!.Value.ToArray(), writable: false);
-        var part = new UploadPart(body, request.PartFirstByte, request.PartLastByte);
+        var part = new UploadPart(body, request.PartFirstByte, request.PartLastByte) { IsApi = true };
         var upload = await uploads.AppendAsync(caller.Scope, request.RepositoryName!, request.UploadId!, part, cancellationToken).ConfigureAwait(false);
         return new UploadLayerPartResponse
         {

@@ -25,7 +25,7 @@ internal sealed class ReplicationApi(RegistryStorage storage)
     private DescribeImageReplicationStatusResponse Describe(Caller caller, DescribeImageReplicationStatusRequest request) => storage.Read(session =>
     {
         var repository = session.RequireRepository(caller.Scope, request.RepositoryName!);
-        var image = session.RequireImage(repository, request.ImageId!.ToImageId());
+        var image = session.RequireImage(repository, request.ImageId!.ToRequiredId());
         return new DescribeImageReplicationStatusResponse
         {
             RepositoryName = repository.Name,

@@ -28,8 +28,7 @@ internal sealed class ResourceTagApi(RepositoryService repositories)
     {
         foreach (var tag in tags)
         {
-            if (tag.Key!.Length is 0 or > MaxKeyLength)
-                throw RegistryErrors.InvalidTagParameter.With(string.Create(CultureInfo.InvariantCulture, $"Tag keys have 1 to {MaxKeyLength} characters"));
+            CheckLength(tag.Key!);
             if (tag.Value!.Length > MaxValueLength)
                 throw RegistryErrors.InvalidTagParameter.With(string.Create(CultureInfo.InvariantCulture, $"Tag values have at most {MaxValueLength} characters"));
         }
@@ -50,8 +49,20 @@ internal sealed class ResourceTagApi(RepositoryService repositories)
 
     private async Task<UntagResourceResponse> UntagAsync(Caller caller, UntagResourceRequest request, CancellationToken cancellationToken)
     {
+        foreach (var key in request.TagKeys)
+        {
+            CheckLength(key);
+            RepositoryService.CheckReserved(key);
+        }
+
         await repositories.RemoveTagsAsync(caller.Scope, NameOf(caller.Scope, request.ResourceArn!), request.TagKeys, cancellationToken).ConfigureAwait(false);
         return new UntagResourceResponse();
+    }
+
+    private static void CheckLength(string key)
+    {
+        if (key.Length is 0 or > MaxKeyLength)
+            throw RegistryErrors.InvalidTagParameter.With(string.Create(CultureInfo.InvariantCulture, $"Tag keys have 1 to {MaxKeyLength} characters"));
     }
 
     private static string NameOf(RegistryScope scope, string arn) =>

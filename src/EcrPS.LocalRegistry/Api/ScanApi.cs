@@ -32,7 +32,7 @@ internal sealed class ScanApi(RegistryStorage storage, ImageScans scans, TimePro
                 var repository = session.RequireRepository(caller.Scope, request.RepositoryName!);
                 if (RegistryScanning.Get(session, caller.Scope).ScanType == ScanType.Enhanced)
                     throw RegistryErrors.FeatureDisabled.With();
-                var found = session.RequireImage(repository, request.ImageId!.ToImageId());
+                var found = session.RequireImage(repository, request.ImageId!.ToRequiredId());
                 if (found.Status != ImageStatuses.Active)
                     throw RegistryErrors.ImageArchived.With(found.Digest, repository.Name, repository.Scope.AccountId);
                 if (!ImageScans.IsScannable(Manifest.Parse(session.Images.Manifest(found.Id), found.MediaType)))
@@ -57,7 +57,7 @@ internal sealed class ScanApi(RegistryStorage storage, ImageScans scans, TimePro
     private DescribeImageScanFindingsResponse Describe(Caller caller, DescribeImageScanFindingsRequest request) => storage.Read(session =>
     {
         var repository = session.RequireRepository(caller.Scope, request.RepositoryName!);
-        var id = request.ImageId!.ToImageId();
+        var id = request.ImageId!.ToRequiredId();
         var image = session.RequireImage(repository, id);
         if (image.Status == ImageStatuses.Archived)
             return Describe(caller, request, image, new ImageScanStatus { Status = ScanStatus.ImageArchived, Description = "The image is archived." });

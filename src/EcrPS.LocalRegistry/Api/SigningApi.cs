@@ -45,7 +45,7 @@ internal sealed class SigningApi(RegistryStorage storage)
     private DescribeImageSigningStatusResponse Describe(Caller caller, DescribeImageSigningStatusRequest request) => storage.Read(session =>
     {
         var repository = session.RequireRepository(caller.Scope, request.RepositoryName!);
-        var image = session.RequireImage(repository, request.ImageId!.ToImageId());
+        var image = session.RequireImage(repository, request.ImageId!.ToRequiredId());
         return new DescribeImageSigningStatusResponse
         {
             RegistryId = caller.Scope.AccountId,

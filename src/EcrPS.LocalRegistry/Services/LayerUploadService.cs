@@ -17,6 +17,9 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
     /// <summary>The quota "Maximum layer size", 52,000 MiB.</summary>
     public const long MaxLayerSize = 52_000L * 1024 * 1024;
 
+    /// <summary>The quota "Layer parts", which is for those who call the API themselves (user guide, service quotas).</summary>
+    public const int MaxParts = 4200;
+
     private readonly ConcurrentDictionary<string, UploadFile> _files = new(StringComparer.Ordinal);
 
     /// <returns>The id of the new upload, a UUID.</returns>
@@ -51,6 +54,8 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
             uploadId,
             async (file, upload) =>
             {
+                if (part.IsApi && upload.Parts >= MaxParts)
+                    throw RegistryErrors.LimitExceeded.With($"A layer may have at most {MaxParts} parts");
                 if (part.FirstByte is { } first && first != upload.Received)
                     throw InvalidPart(scope, repositoryName, upload, $"it begins with byte {first}, not with byte {upload.Received}");
                 var count = await file.AppendAsync(upload.Received, part.Body, MaxLayerSize, cancellationToken).ConfigureAwait(false);
@@ -63,6 +68,7 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
                     Received = upload.Received + count,
                     HasShortPart = upload.HasShortPart || upload is { Received: > 0, LastPart: < MinPartSize },
                     LastPart = count,
+                    Parts = upload.Parts + 1,
                     UpdatedAt = time.GetUtcNow(),
                 };
                 try

@@ -97,10 +97,14 @@ internal sealed class RepositoryService(RegistryStorage storage, Quotas quotas)
         if (tags.DistinctBy(tag => tag.Key, StringComparer.Ordinal).Count() != tags.Count)
             throw RegistryErrors.InvalidTagParameter.With("Tag keys must be unique within a request");
         foreach (var (key, _) in tags)
-        {
-            if (key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
-                throw RegistryErrors.InvalidTagParameter.With($"The tag key '{key}' is invalid: keys that begin with 'aws:' are reserved");
-        }
+            CheckReserved(key);
+    }
+
+    /// <exception cref="RegistryException">InvalidTagParameter.</exception>
+    internal static void CheckReserved(string key)
+    {
+        if (key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
+            throw RegistryErrors.InvalidTagParameter.With($"The tag key '{key}' is invalid: keys that begin with 'aws:' are reserved");
     }
 
     private static void SetTags(StorageSession session, RepositoryRecord repository, IReadOnlyList<KeyValuePair<string, string>> tags)

@@ -4,7 +4,7 @@ namespace EcrPS.LocalRegistry.Storage;
 internal static class Schema
 {
     /// <summary>Entry n brings a database from version n (SQLite's <c>user_version</c>) to n + 1.</summary>
-    public static IReadOnlyList<string> Steps { get; } = [Version1, Replication, ScanTypes, Backfill, PullThrough, Signing];
+    public static IReadOnlyList<string> Steps { get; } = [Version1, Replication, ScanTypes, Backfill, PullThrough, Signing, UploadParts];
 
     // Manifests have a table of their own so that a page of images does not read megabytes of JSON. "tagged" repeats what
     // the tag table knows, so that every combination of the listing filters is one range of image_listing.
@@ -161,4 +161,7 @@ internal static class Schema
           tag TEXT NOT NULL, checked_at INTEGER NOT NULL,
           PRIMARY KEY(repository_id, tag)) WITHOUT ROWID;
         """;
+
+    // Uploads that are open when a registry of before is opened begin to count then.
+    private const string UploadParts = "ALTER TABLE upload ADD COLUMN parts INTEGER NOT NULL DEFAULT 0;";
 }

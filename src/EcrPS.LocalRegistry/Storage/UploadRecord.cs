@@ -17,5 +17,8 @@ internal sealed record UploadRecord
     /// <summary>Whether a part before the last was shorter than ECR allows.</summary>
     public bool HasShortPart { get; init; }
 
+    /// <summary>How many parts came.</summary>
+    public long Parts { get; init; }
+
     public required DateTimeOffset UpdatedAt { get; init; }
 }

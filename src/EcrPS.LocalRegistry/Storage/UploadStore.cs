@@ -5,7 +5,7 @@ namespace EcrPS.LocalRegistry.Storage;
 /// <summary>Uploads in progress.</summary>
 internal sealed class UploadStore(SqlSession sql)
 {
-    private const string Columns = "id, repository_id, received, last_part, short_part, updated_at";
+    private const string Columns = "id, repository_id, received, last_part, short_part, updated_at, parts";
 
     public UploadRecord? Find(string id) => sql.First($"SELECT {Columns} FROM upload WHERE id=$1", Map, id);
 
@@ -15,8 +15,8 @@ internal sealed class UploadStore(SqlSession sql)
 
     /// <returns>False when the upload is gone: cancelled, or its repository deleted.</returns>
     public bool Update(UploadRecord upload) => sql.Execute(
-        "UPDATE upload SET received=$2, last_part=$3, short_part=$4, updated_at=$5 WHERE id=$1",
-        upload.Id, upload.Received, upload.LastPart, upload.HasShortPart, upload.UpdatedAt) > 0;
+        "UPDATE upload SET received=$2, last_part=$3, short_part=$4, updated_at=$5, parts=$6 WHERE id=$1",
+        upload.Id, upload.Received, upload.LastPart, upload.HasShortPart, upload.UpdatedAt, upload.Parts) > 0;
 
     /// <returns>False when there was none.</returns>
     public bool Remove(string id) => sql.Execute("DELETE FROM upload WHERE id=$1", id) > 0;
@@ -39,5 +39,6 @@ internal sealed class UploadStore(SqlSession sql)
         LastPart = row.Number(3),
         HasShortPart = row.GetBoolean(4),
         UpdatedAt = row.Time(5),
+        Parts = row.Number(6),
     };
 }

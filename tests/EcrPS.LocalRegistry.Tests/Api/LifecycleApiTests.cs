@@ -1,5 +1,13 @@
+using System.Buffers;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using EcrPS.LocalRegistry.Api;
+using EcrPS.LocalRegistry.Auth;
+using EcrPS.LocalRegistry.Background;
+using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Tests.Hosting;
+using EcrPS.LocalRegistry.Tests.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EcrPS.LocalRegistry.Tests.Api;
 
@@ -92,6 +100,27 @@ public sealed class LifecycleApiTests : IAsyncLifetime
         Assert.Equal(Minified, (string)preview["lifecyclePolicyText"]!);
         Assert.Empty(preview["previewResults"]!.AsArray());
         Assert.Equal(0, (int)preview["summary"]!["expiringImageTotalCount"]!);
+    }
+
+    [Fact]
+    public async Task APreviewInProgressIsNotStartedAgain()
+    {
+        using var registry = new RegistryFixture(disk: false);
+        await registry.CreateAsync(Repository);
+        var work = new BackgroundWork(NullLogger.Instance, registry.Clock);
+        // Stopped, so that no preview ever ends.
+        await work.DisposeAsync();
+        var table = new ApiTable();
+        new LifecyclePreviewApi(registry.Storage, new LifecyclePreviews(registry.Storage, work, registry.Clock), registry.Clock).AddTo(table);
+        Assert.True(table.TryFind("StartLifecyclePolicyPreview", out var start));
+        var caller = new Caller(Identity.OfAccount("aws", RegistryFixture.Scope.AccountId), RegistryFixture.Scope);
+        var body = JsonSerializer.SerializeToUtf8Bytes(new { repositoryName = Repository, lifecyclePolicyText = Minified });
+        await start(caller, body, new ArrayBufferWriter<byte>(), CancellationToken.None);
+
+        var error = await Assert.ThrowsAsync<RegistryException>(() => start(caller, body, new ArrayBufferWriter<byte>(), CancellationToken.None));
+
+        Assert.Equal("LifecyclePolicyPreviewInProgressException", error.Code);
+        Assert.Equal("A lifecycle policy preview is already in progress for the repository with name 'team/web' in the registry with id '123456789012'", error.Message);
     }
 
     [Fact]

@@ -70,6 +70,17 @@ public sealed class EnforcementTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Referrers_need_what_a_pull_of_the_manifest_needs()
+    {
+        var request = new { registryId = Home, repositoryName = "team/web", subjectId = new { imageDigest = _image } };
+        await SetAsync("team/web", Statement("Allow", Guest, "ecr:ListImageReferrers"));
+        Assert.Contains("ecr:BatchGetImage", await DeniedAsync(_guest, "ListImageReferrers", request), StringComparison.Ordinal);
+
+        await SetAsync("team/web", Statement("Allow", Guest, "ecr:BatchGetImage"));
+        Assert.Empty((await _guest.CallAsync("ListImageReferrers", request))["referrers"]!.AsArray());
+    }
+
+    [Fact]
     public async Task A_Deny_wins_over_an_Allow_and_over_one_s_own_account()
     {
         var request = new { registryId = Home, repositoryName = "team/web" };

@@ -100,6 +100,23 @@ public sealed class UploadTests
     }
 
     [Fact]
+    public async Task Four_thousand_two_hundred_parts_are_the_most_on_the_API()
+    {
+        using var registry = new RegistryFixture(disk: true);
+        var id = await StartAsync(registry);
+        await AppendAsync(registry, id, Small, 0);
+        await registry.Storage.WriteAsync(
+            session => session.Uploads.Update(session.Uploads.Find(id)! with { Parts = LayerUploadService.MaxParts - 1 }), default);
+        registry.Reopen();
+
+        await AppendAsync(registry, id, Small, Small.Length, isApi: true);
+        var error = await Assert.ThrowsAsync<RegistryException>(() => AppendAsync(registry, id, Small, 2 * Small.Length, isApi: true));
+
+        Assert.Equal(("LimitExceededException", "A layer may have at most 4200 parts"), (error.Code, error.Message));
+        await AppendAsync(registry, id, Small, 2 * Small.Length);
+    }
+
+    [Fact]
     public async Task Nothing_uploaded_and_a_layer_that_is_there_are_errors_on_the_API()
     {
         using var registry = new RegistryFixture(disk: false);
@@ -162,9 +179,9 @@ public sealed class UploadTests
         return await registry.Services.Uploads.InitiateAsync(RegistryFixture.Scope, "web", default);
     }
 
-    private static Task<LocalRegistry.Storage.UploadRecord> AppendAsync(RegistryFixture registry, string id, byte[] content, long first) =>
+    private static Task<LocalRegistry.Storage.UploadRecord> AppendAsync(RegistryFixture registry, string id, byte[] content, long first, bool isApi = false) =>
         registry.Services.Uploads.AppendAsync(
-            RegistryFixture.Scope, "web", id, new UploadPart(new MemoryStream(content), first, first + content.Length - 1), default);
+            RegistryFixture.Scope, "web", id, new UploadPart(new MemoryStream(content), first, first + content.Length - 1) { IsApi = isApi }, default);
 
     private static Task<string> CompleteAsync(RegistryFixture registry, string id, string digest) =>
         registry.Services.Uploads.CompleteAsync(RegistryFixture.Scope, "web", id, new CompleteUploadRequest([digest]) { IsApi = true }, default);
