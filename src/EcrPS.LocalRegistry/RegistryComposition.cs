@@ -61,8 +61,9 @@ internal sealed class RegistryComposition : IAsyncDisposable
         Downloads = new LayerDownloads(_storage.Blobs, Addresses, Clock);
         var authentication = new ApiAuthentication(options, identities, new SignatureVerifier(identities, Clock));
         var access = _state.Access;
-        Api = new ApiEndpoint(authentication, new ApiAuthorization(access), new StsEndpoint(authentication), Addresses, rates, CreateTable(tokens, access));
-        Distribution = new DistributionEndpoint(_state, _cache, access, rates, options.StrictOci).HandleAsync;
+        var delivery = new ManifestDelivery(_storage.Blobs, options.StrictOci);
+        Api = new ApiEndpoint(authentication, new ApiAuthorization(access), new StsEndpoint(authentication), Addresses, rates, CreateTable(tokens, access, delivery));
+        Distribution = new DistributionEndpoint(_state, _cache, delivery, access, rates, options.StrictOci).HandleAsync;
         var faults = new FaultTable();
         Faults = new FaultInjection(faults);
         Control = options.Control ? new ControlEndpoint(Clock, faults, Log, tokens, _storage) : null;
@@ -123,7 +124,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
         _loggers.Dispose();
     }
 
-    private ApiTable CreateTable(RegistryTokens tokens, AccessControl access)
+    private ApiTable CreateTable(RegistryTokens tokens, AccessControl access, ManifestDelivery delivery)
     {
         var table = new ApiTable();
         new RepositoryApi(_state.Repositories, Addresses, Clock).AddTo(table);
@@ -134,7 +135,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
         new RegistryPolicyApi(new RegistryPolicy(_storage)).AddTo(table);
         new AccountSettingApi(_storage).AddTo(table);
         new CreationTemplateApi(_storage, Clock).AddTo(table);
-        new ImageApi(_state.Images, _state.Creation, _cache).AddTo(table);
+        new ImageApi(_state.Images, _state.Creation, _cache, delivery).AddTo(table);
         new ImageReferrerApi(_state.Images).AddTo(table);
         new ImageStorageClassApi(_storage, _activations, Clock).AddTo(table);
         new LayerApi(_state.Layers, _state.Uploads, _state.Creation, Downloads).AddTo(table);

@@ -39,6 +39,20 @@ public sealed class AwsCliTests(RegistryFixture fixture) : IClassFixture<Registr
         Assert.Equal(images[2].Digest.ToString(), (string)Assert.Single(left)!["imageDigest"]!);
     }
 
+    /// <summary>As people do who want to read labels without a pull (aws/containers-roadmap#178).</summary>
+    [ToolFact("aws")]
+    public async Task The_configuration_of_an_image_is_read_by_asking_for_schema_1()
+    {
+        await Registry.CreateAsync("team/labels");
+        await SmallImage.PublishAsync(Registry, "team/labels", 1);
+
+        var image = (await Registry.EcrAsync(
+            "batch-get-image", "--repository-name", "team/labels", "--image-ids", "imageTag=1", "--accepted-media-types", MediaTypes.DockerSchema1))!["images"]![0]!;
+
+        var top = JsonNode.Parse((string)image["imageManifest"]!)!["history"]![0]!;
+        Assert.Equal("linux", (string)JsonNode.Parse((string)top["v1Compatibility"]!)!["os"]!);
+    }
+
     [ToolFact("aws")]
     public async Task A_lifecycle_policy_is_put_and_previewed()
     {

@@ -21,6 +21,9 @@ public static class MediaTypes
     /// <summary>OCI layer, a tar compressed with zstd.</summary>
     public const string OciLayerZstd = "application/vnd.oci.image.layer.v1.tar+zstd";
 
+    /// <summary>OCI layer that registries may refuse to hold, a tar compressed with gzip.</summary>
+    public const string OciForeignLayerGzip = "application/vnd.oci.image.layer.nondistributable.v1.tar+gzip";
+
     /// <summary>The two bytes <c>{}</c>: the configuration of artifacts that have none.</summary>
     public const string OciEmpty = "application/vnd.oci.empty.v1+json";
 

@@ -9,7 +9,7 @@ using PutRequest = EcrPS.LocalRegistry.Services.PutImageRequest;
 namespace EcrPS.LocalRegistry.Api;
 
 /// <summary>PutImage, BatchGetImage, BatchDeleteImage, ListImages and DescribeImages.</summary>
-internal sealed class ImageApi(ImageService images, RepositoryCreation creation, PullThroughCache cache)
+internal sealed class ImageApi(ImageService images, RepositoryCreation creation, PullThroughCache cache, ManifestDelivery delivery)
 {
     public void AddTo(ApiTable table)
     {
@@ -37,7 +37,6 @@ internal sealed class ImageApi(ImageService images, RepositoryCreation creation,
         return new PutImageResponse { Image = Shape(result.Repository, result.Image, request.ImageTag, request.ImageManifest!) };
     }
 
-    // acceptedMediaTypes would let ECR convert between Docker's and the OCI's form when asked by tag; here a manifest comes as it was pushed.
     private async Task<BatchGetImageResponse> GetAsync(Caller caller, BatchGetImageRequest request, CancellationToken cancellationToken)
     {
         var found = new List<Image>();
@@ -62,6 +61,7 @@ internal sealed class ImageApi(ImageService images, RepositoryCreation creation,
 
             // The user guide counts every BatchGetImage as a pull, docker's included.
             await images.RecordPullAsync(caller, manifest.Image, cancellationToken).ConfigureAwait(false);
+            manifest = await delivery.DeliverAsync(manifest, id, [.. request.AcceptedMediaTypes], cancellationToken).ConfigureAwait(false);
             found.Add(Shape(manifest.Repository, manifest.Image, id.Tag, Encoding.UTF8.GetString(manifest.Bytes)));
         }
 

@@ -13,14 +13,16 @@ namespace EcrPS.LocalRegistry.Distribution;
 /// </summary>
 /// <param name="state">The registry.</param>
 /// <param name="cache">Fetches what is pulled through.</param>
+/// <param name="delivery">In which form manifests go out.</param>
 /// <param name="access">Whether policies let a caller do what a request is for.</param>
 /// <param name="rates">How often each action may be called; null for as often as one likes.</param>
 /// <param name="strict">The specification's way instead of ECR's.</param>
-internal sealed class DistributionEndpoint(RegistryState state, PullThroughCache cache, AccessControl access, RequestRates? rates, bool strict)
+internal sealed class DistributionEndpoint(
+    RegistryState state, PullThroughCache cache, ManifestDelivery delivery, AccessControl access, RequestRates? rates, bool strict)
 {
     private readonly BlobHandler _blobs = new(state);
     private readonly UploadHandler _uploads = new(state, access, strict);
-    private readonly ManifestHandler _manifests = new(state, cache, strict);
+    private readonly ManifestHandler _manifests = new(state, cache, delivery, strict);
     private readonly ListingHandler _listings = new(state, strict);
     private readonly ReferrersHandler _referrers = new(state);
 

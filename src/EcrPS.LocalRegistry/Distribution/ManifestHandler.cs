@@ -5,8 +5,8 @@ using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Distribution;
 
-/// <summary><c>/v2/&lt;name&gt;/manifests/&lt;tag or digest&gt;</c>. Manifests go out as they came in: nothing is converted.</summary>
-internal sealed class ManifestHandler(RegistryState state, PullThroughCache cache, bool strict)
+/// <summary><c>/v2/&lt;name&gt;/manifests/&lt;tag or digest&gt;</c>; in which form it goes out is for <see cref="ManifestDelivery"/> to say.</summary>
+internal sealed class ManifestHandler(RegistryState state, PullThroughCache cache, ManifestDelivery delivery, bool strict)
 {
     public async Task GetAsync(DistributionRequest request)
     {
@@ -15,6 +15,7 @@ internal sealed class ManifestHandler(RegistryState state, PullThroughCache cach
         var (stored, _) = state.Images.FindManifest(request.Scope, request.Name, Id(request));
         if (stored is null)
             throw RegistryErrors.ManifestUnknown.With();
+        stored = await delivery.DeliverAsync(stored, Id(request), Accepted(request), request.Aborted).ConfigureAwait(false);
         var response = request.Response;
         response.ContentType = stored.Image.MediaType;
         response.ContentLength = stored.Bytes.Length;
@@ -82,6 +83,13 @@ internal sealed class ManifestHandler(RegistryState state, PullThroughCache cach
     private static ImageId Id(DistributionRequest request) => request.Route.Reference.Contains(':', StringComparison.Ordinal)
         ? new ImageId(Digest: request.Route.Reference)
         : new ImageId(Tag: request.Route.Reference);
+
+    /// <returns>What the client understands; empty where it does not say or takes anything.</returns>
+    private static List<string> Accepted(DistributionRequest request)
+    {
+        var ranges = request.Http.Request.GetTypedHeaders().Accept.Where(static range => range.Quality != 0).ToList();
+        return ranges.Exists(static range => range.MatchesAllSubTypes) ? [] : [.. ranges.Select(static range => range.MediaType.ToString())];
+    }
 
     private static async Task<ReadOnlyMemory<byte>> ReadAsync(DistributionRequest request)
     {
