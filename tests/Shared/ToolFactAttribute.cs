@@ -6,6 +6,10 @@ internal sealed class ToolFactAttribute : FactAttribute
 {
     public ToolFactAttribute(params string[] tools)
     {
-        Skip = tools.Select(Tools.SkipReason).FirstOrDefault(reason => reason is not null);
+        Tools = tools;
+        Skip = tools.Select(TestSupport.Tools.SkipReason).FirstOrDefault(reason => reason is not null);
     }
+
+    /// <summary>What it needs.</summary>
+    public IReadOnlyList<string> Tools { get; }
 }

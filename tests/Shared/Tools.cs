@@ -11,8 +11,16 @@ internal static class Tools
     /// <summary>The AWS SDK for JavaScript's client for ECR, in the folder that ECRPS_NODE_MODULES names.</summary>
     internal const string JavaScriptSdk = "@aws-sdk/client-ecr";
 
-    private static readonly HashSet<string> Required =
-        [.. (Environment.GetEnvironmentVariable("ECRPS_REQUIRE") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+    /// <summary>All that a test may need and ECRPS_REQUIRE may name.</summary>
+    internal static readonly IReadOnlySet<string> Known = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "aws", "boto3", "buildah", "docker", "docker-registry", "node", JavaScriptSdk, "skopeo", "terraform", "umoci",
+    };
+
+    /// <summary>What ECRPS_REQUIRE names.</summary>
+    internal static readonly IReadOnlySet<string> Required = new HashSet<string>(
+        (Environment.GetEnvironmentVariable("ECRPS_REQUIRE") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+        StringComparer.Ordinal);
 
     private static readonly Lazy<bool> HasBoto3 = new(() => Find("python3") is not null && Succeeds("python3", "-c", "import boto3"));
 

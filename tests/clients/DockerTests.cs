@@ -13,7 +13,7 @@ public sealed class DockerTests(RegistryFixture fixture) : IClassFixture<Registr
     public async Task Signs_in_makes_a_list_and_signs_out()
     {
         await Registry.CreateAsync("team/docker");
-        var image = Assert.Single(await SmallImage.PublishAsync(Registry, "team/docker", 1));
+        var images = await SmallImage.PublishAsync(Registry, "team/docker", 2);
         var repository = $"{Registry.Host}/team/docker";
 
         var refused = await fixture.Folder.RunAsync("docker", ["login", "--username", "AWS", "--password-stdin", Registry.Host], "wrong");
@@ -22,10 +22,14 @@ public sealed class DockerTests(RegistryFixture fixture) : IClassFixture<Registr
         Assert.Contains("Login Succeeded", signedIn.Succeeded(), StringComparison.Ordinal);
         Assert.Equal([Registry.Host], await SignInsAsync());
 
-        await DockerAsync("manifest", "create", "--insecure", $"{repository}:list", $"{repository}:1");
+        await DockerAsync("manifest", "create", "--insecure", $"{repository}:list", $"{repository}:1", $"{repository}@{images[1].Digest}");
+        await DockerAsync("manifest", "annotate", "--arch", "arm64", "--variant", "v8", $"{repository}:list", $"{repository}@{images[1].Digest}");
         await DockerAsync("manifest", "push", "--insecure", $"{repository}:list");
         var list = JsonNode.Parse(await DockerAsync("manifest", "inspect", "--insecure", $"{repository}:list"))!;
-        Assert.Equal(image.Digest.ToString(), (string)Assert.Single(list["manifests"]!.AsArray())!["digest"]!);
+        Assert.Equal(
+            images.Select(image => image.Digest.ToString()).Order(StringComparer.Ordinal),
+            list["manifests"]!.AsArray().Select(listed => (string)listed!["digest"]!).Order(StringComparer.Ordinal));
+        Assert.Equal("arm64", (string)list["manifests"]!.AsArray().Single(listed => (string)listed!["digest"]! == images[1].Digest.ToString())!["platform"]!["architecture"]!);
 
         await DockerAsync("logout", Registry.Host);
         Assert.Empty(await SignInsAsync());

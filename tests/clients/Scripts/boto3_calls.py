@@ -1,4 +1,4 @@
-"""Makes the calls that standard input asks for, one JSON line each, and prints what came of each: reply or error."""
+"""Does what standard input asks for, one JSON line each, and prints what came of each: reply or error."""
 
 import json
 import sys
@@ -16,12 +16,38 @@ def plain(value):
     return [plain(member) for member in value] if isinstance(value, list) else value
 
 
+def without_metadata(reply):
+    reply.pop("ResponseMetadata")
+    return reply
+
+
+def abilities():
+    operations = ecr.meta.service_model.operation_names
+    return {
+        "operations": operations,
+        "paginators": [name for name in operations if ecr.can_paginate(botocore.xform_name(name))],
+        "waiters": ecr.waiter_names,
+    }
+
+
+def do(step):
+    if "list" in step:
+        return abilities()
+    arguments = plain(step["with"])
+    if "walk" in step:
+        pages = ecr.get_paginator(botocore.xform_name(step["walk"])).paginate(**arguments, PaginationConfig={"PageSize": step["size"]})
+        return [without_metadata(page) for page in pages]
+    if "wait" in step:
+        ecr.get_waiter(step["wait"]).wait(**arguments, WaiterConfig={"Delay": 1, "MaxAttempts": 60})
+        return {}
+    return without_metadata(getattr(ecr, botocore.xform_name(step["call"]))(**arguments))
+
+
 for line in sys.stdin:
-    step = json.loads(line)
     try:
-        reply = getattr(ecr, botocore.xform_name(step["call"]))(**plain(step["with"]))
-        reply.pop("ResponseMetadata")
-        outcome = {"reply": reply}
+        outcome = {"reply": do(json.loads(line))}
     except botocore.exceptions.ClientError as error:
         outcome = {"error": error.response["Error"]["Code"], "message": str(error)}
+    except botocore.exceptions.WaiterError as error:
+        outcome = {"error": "WaiterError", "message": str(error)}
     print(json.dumps(outcome, default=str), flush=True)

@@ -1,4 +1,4 @@
-// Makes the calls that standard input asks for, one JSON line each, and prints what came of each: reply or error.
+// Does what standard input asks for, one JSON line each, and prints what came of each: reply or error.
 // The SDK for JavaScript is in the folder that ECRPS_NODE_MODULES names.
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
@@ -13,12 +13,31 @@ const plain = (value) =>
   : Object.keys(value).join() === "bytes" ? new TextEncoder().encode(value.bytes)
   : Object.fromEntries(Object.entries(value).map(([name, member]) => [name, plain(member)]));
 
+const withoutMetadata = ({ $metadata, ...reply }) => reply;
+
+// What the SDK exports under a name of this form.
+const exported = (form) => Object.keys(sdk).map((name) => form.exec(name)?.[1]).filter(Boolean);
+
+const act = async (step) => {
+  if (step.list)
+    return { operations: exported(/^([A-Z]\w+)Command$/), paginators: exported(/^paginate(\w+)$/), waiters: exported(/^waitUntil(\w+)$/) };
+  const input = plain(step.with);
+  if (step.walk) {
+    const pages = [];
+    for await (const page of sdk["paginate" + step.walk]({ client: ecr, pageSize: step.size }, input)) pages.push(withoutMetadata(page));
+    return pages;
+  }
+  if (step.wait) {
+    await sdk["waitUntil" + step.wait]({ client: ecr, maxWaitTime: 60, minDelay: 1, maxDelay: 1 }, input);
+    return {};
+  }
+  return withoutMetadata(await ecr.send(new sdk[step.call + "Command"](input)));
+};
+
 for await (const line of createInterface({ input: process.stdin })) {
-  const step = JSON.parse(line);
   let outcome;
   try {
-    const { $metadata, ...reply } = await ecr.send(new sdk[step.call + "Command"](plain(step.with)));
-    outcome = { reply };
+    outcome = { reply: await act(JSON.parse(line)) };
   } catch (error) {
     outcome = { error: error.name, message: error.message };
   }

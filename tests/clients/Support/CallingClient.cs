@@ -3,27 +3,42 @@ using System.Text.Json.Nodes;
 
 namespace EcrPS.Clients.Tests.Support;
 
-/// <summary>A client that makes the calls it is told to, one JSON line each: <c>Scripts/*_calls.*</c>.</summary>
-internal sealed class CallingClient(Process process) : IDisposable
+/// <summary>A client that does what it is told, one JSON line each: <c>Scripts/*_calls.*</c>.</summary>
+internal sealed class CallingClient(Process process) : IEcrProgram, IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    /// <returns>An object with <c>reply</c>, or with <c>error</c> and <c>message</c>.</returns>
-    public async Task<JsonObject> CallAsync(string operation, JsonNode input)
-    {
-        using var giveUp = new CancellationTokenSource(Patience);
-        var line = new JsonObject { ["call"] = operation, ["with"] = input.DeepClone() }.ToJsonString();
-        await process.StandardInput.WriteLineAsync(line.AsMemory(), giveUp.Token);
-        await process.StandardInput.FlushAsync(giveUp.Token);
-        var outcome = await process.StandardOutput.ReadLineAsync(giveUp.Token);
-        if (outcome is null)
-            Assert.Fail($"{operation}: {await process.StandardError.ReadToEndAsync(giveUp.Token)}");
-        return JsonNode.Parse(outcome)!.AsObject();
-    }
+    public static CallingClient Boto3(ClientFolder folder) => new(folder.Start("python3", [Script("boto3_calls.py")]));
+
+    public static CallingClient JavaScript(ClientFolder folder) => new(folder.Start("node", ["--no-warnings", Script("javascript_calls.mjs")]));
+
+    public async Task<ProgramAbilities> AbilitiesAsync() => ProgramAbilities.Parse((await SendAsync(new JsonObject { ["list"] = true }))["reply"]!);
+
+    public Task<JsonObject> CallAsync(string operation, JsonNode input) =>
+        SendAsync(new JsonObject { ["call"] = operation, ["with"] = input.DeepClone() });
+
+    public Task<JsonObject> WalkAsync(string operation, JsonNode input, int size) =>
+        SendAsync(new JsonObject { ["walk"] = operation, ["with"] = input.DeepClone(), ["size"] = size });
+
+    public Task<JsonObject> WaitAsync(string waiter, JsonNode input) =>
+        SendAsync(new JsonObject { ["wait"] = waiter, ["with"] = input.DeepClone() });
 
     public void Dispose()
     {
         process.Kill(entireProcessTree: true);
         process.Dispose();
     }
+
+    private async Task<JsonObject> SendAsync(JsonObject step)
+    {
+        using var giveUp = new CancellationTokenSource(Patience);
+        await process.StandardInput.WriteLineAsync(step.ToJsonString().AsMemory(), giveUp.Token);
+        await process.StandardInput.FlushAsync(giveUp.Token);
+        var outcome = await process.StandardOutput.ReadLineAsync(giveUp.Token);
+        if (outcome is null)
+            Assert.Fail($"{step.ToJsonString()}: {await process.StandardError.ReadToEndAsync(giveUp.Token)}");
+        return JsonNode.Parse(outcome)!.AsObject();
+    }
+
+    private static string Script(string name) => Path.Combine(AppContext.BaseDirectory, "Scripts", name);
 }

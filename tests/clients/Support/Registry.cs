@@ -80,6 +80,14 @@ internal sealed class Registry : IDisposable
     /// <summary>Calls the API over the wire; the call has to succeed.</summary>
     public async Task<JsonObject> CallAsync(string operation, JsonObject body)
     {
+        var (isSuccess, reply) = await SendAsync(operation, body);
+        Assert.True(isSuccess, $"{operation}: {reply.ToJsonString()}");
+        return reply;
+    }
+
+    /// <summary>Calls the API over the wire.</summary>
+    public async Task<(bool IsSuccess, JsonObject Reply)> SendAsync(string operation, JsonObject body)
+    {
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, Endpoint + "/");
         var bytes = Encoding.UTF8.GetBytes(body.ToJsonString());
@@ -88,9 +96,7 @@ internal sealed class Registry : IDisposable
         request.Headers.TryAddWithoutValidation("X-Amz-Target", "AmazonEC2ContainerRegistry_V20150921." + operation);
         new TestSigner().Sign(request, bytes);
         using var response = await http.SendAsync(request);
-        var text = await response.Content.ReadAsStringAsync();
-        Assert.True(response.IsSuccessStatusCode, $"{operation}: {response.StatusCode} {text}");
-        return JsonNode.Parse(text)!.AsObject();
+        return (response.IsSuccessStatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject());
     }
 
     /// <summary>Posts to the control plane of a registry that was started with <c>--control</c>.</summary>

@@ -26,4 +26,28 @@ internal static class SmallImage
     /// <summary>Writes one image into a layout; its tag is its content.</summary>
     public static Task<Manifest> WriteAsync(OciLayout layout, string tag) =>
         ImageWriter.WriteImageAsync(layout, [new LayerBuilder().AddText("srv/version", tag)], new ImageOptions(), tag, CancellationToken.None);
+
+    /// <summary>Writes an index of two images, for amd64 and arm64, into a layout.</summary>
+    public static async Task<Manifest> WriteIndexAsync(OciLayout layout, string tag)
+    {
+        var images = new List<Descriptor>();
+        foreach (var platform in new[] { new Platform("linux", "amd64"), new Platform("linux", "arm64", "v8") })
+        {
+            var layer = new LayerBuilder().AddText("etc/platform", platform.ToString());
+            var image = await ImageWriter.WriteImageAsync(layout, [layer], new ImageOptions { Platform = platform }, null, CancellationToken.None);
+            images.Add(image.Descriptor with { Platform = platform });
+        }
+
+        return await ImageWriter.WriteIndexAsync(layout, images, tag, CancellationToken.None);
+    }
+
+    /// <summary>Publishes an index of two images, for amd64 and arm64.</summary>
+    public static async Task<Manifest> PublishIndexAsync(Registry registry, string repository, string tag)
+    {
+        await using var source = await OciLayout.OpenOrCreateAsync(registry.Folder.NewFolder("layout-" + Guid.NewGuid().ToString("N")), CancellationToken.None);
+        await using var target = registry.Store(repository);
+        var index = await WriteIndexAsync(source, tag);
+        await ImagePublisher.PublishAsync(source, tag, target, [tag], null, CancellationToken.None);
+        return index;
+    }
 }

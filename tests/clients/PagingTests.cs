@@ -1,0 +1,110 @@
+using System.Text.Json.Nodes;
+using EcrPS.Clients.Tests.Support;
+using EcrPS.Model;
+using EcrPS.TestSupport;
+
+namespace EcrPS.Clients.Tests;
+
+/// <summary>Every paginator and every waiter that a client says it has, so that none is left out when it gets another.</summary>
+public sealed class PagingTests
+{
+    private const int PageSize = 2;
+
+    [ToolFact("boto3")]
+    public Task Boto3() => RunAsync(CallingClient.Boto3, "Waiter encountered a terminal failure state");
+
+    [ToolFact("node", Tools.JavaScriptSdk)]
+    public Task JavaScript() => RunAsync(CallingClient.JavaScript, "FAILURE");
+
+    [ToolFact("aws")]
+    public async Task Aws_cli()
+    {
+        using var paged = await PagedRegistry.StartAsync();
+        var cli = new AwsCli(paged.Registry);
+        var paginators = await RunAsync(paged, cli, "Waiter encountered a terminal failure state");
+        foreach (var operation in paginators)
+            await JoinAsync(paged, cli, operation, paged.Inputs[operation]);
+
+        // Of a reply with two lists, the CLI cuts the first one only; pages it joins of both.
+        await paged.EnhanceAsync();
+        await JoinAsync(paged, cli, "DescribeImageScanFindings", PagedRegistry.DebianImage);
+    }
+
+    private static async Task RunAsync(Func<ClientFolder, CallingClient> start, string failure)
+    {
+        using var paged = await PagedRegistry.StartAsync();
+        using var client = start(paged.Folder);
+        await RunAsync(paged, client, failure);
+        await paged.EnhanceAsync();
+        await WalkAsync(client, "DescribeImageScanFindings", PagedRegistry.DebianImage);
+    }
+
+    /// <returns>The operations that were walked.</returns>
+    private static async Task<IReadOnlyList<string>> RunAsync(PagedRegistry paged, IEcrProgram client, string failure)
+    {
+        var abilities = await client.AbilitiesAsync();
+        Assert.NotEmpty(abilities.Paginators);
+        foreach (var operation in abilities.Paginators)
+        {
+            Assert.True(paged.Inputs.TryGetValue(operation, out var input), $"Nothing here has pages of {operation}.");
+            await WalkAsync(client, operation, input);
+        }
+
+        Assert.NotEmpty(abilities.Waiters);
+        foreach (var waiter in abilities.Waiters)
+        {
+            // ImageScanComplete, image_scan_complete or image-scan-complete.
+            var isScan = string.Concat(waiter.Where(char.IsLetter)).ToUpperInvariant() switch
+            {
+                "IMAGESCANCOMPLETE" => true,
+                "LIFECYCLEPOLICYPREVIEWCOMPLETE" => false,
+                _ => throw new InvalidOperationException($"Nothing here is waited for with {waiter}."),
+            };
+            var waited = await client.WaitAsync(waiter, isScan ? PagedRegistry.DebianImage : PagedRegistry.Preview);
+            Assert.True(waited["reply"] is not null, waited.ToJsonString());
+            if (!isScan)
+                continue; // A preview does not fail here.
+            var failed = await client.WaitAsync(waiter, PagedRegistry.BrokenImage);
+            Assert.Contains(failure, (string)failed["message"]!, StringComparison.Ordinal);
+        }
+
+        return abilities.Paginators;
+    }
+
+    /// <summary>Pages of two hold, one after another, what one call shows.</summary>
+    private static async Task WalkAsync(IEcrProgram client, string operation, JsonObject input)
+    {
+        var whole = Items(operation, Reply(operation, await client.CallAsync(operation, input)));
+        var pages = Reply(operation, await client.WalkAsync(operation, input, PageSize)).AsArray();
+
+        Assert.True(whole.Count > PageSize && pages.Count == (whole.Count + PageSize - 1) / PageSize, $"{operation}: {whole.Count} items on {pages.Count} pages");
+        Assert.All(pages, page => Assert.InRange(Items(operation, page!).Count, 1, PageSize));
+        Assert.Equal(whole, pages.SelectMany(page => Items(operation, page!)));
+    }
+
+    private static async Task JoinAsync(PagedRegistry paged, AwsCli cli, string operation, JsonObject input)
+    {
+        var whole = Items(operation, Reply(operation, await cli.CallAsync(operation, input)));
+        var before = await paged.RequestsAsync(operation);
+        var joined = Items(operation, Reply(operation, await cli.JoinAsync(operation, input, PageSize)));
+
+        Assert.Equal((whole.Count + PageSize - 1) / PageSize, await paged.RequestsAsync(operation) - before);
+        Assert.Equal(whole, joined);
+    }
+
+    private static JsonNode Reply(string operation, JsonObject outcome)
+    {
+        Assert.True(outcome["reply"] is not null, $"{operation}: {outcome.ToJsonString()}");
+        return outcome["reply"]!;
+    }
+
+    /// <summary>What the model says is listed, such as <c>imageScanFindings.findings</c>.</summary>
+    private static List<string> Items(string operation, JsonNode reply) =>
+    [
+        .. ApiModel.Operations[operation].PagedItems
+            .Select(path => path.Split('.').Aggregate((JsonNode?)reply, (node, member) => node?[member]))
+            .OfType<JsonArray>()
+            .SelectMany(list => list)
+            .Select(item => item!.ToJsonString()),
+    ];
+}

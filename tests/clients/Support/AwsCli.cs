@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using EcrPS.Model;
+
+namespace EcrPS.Clients.Tests.Support;
+
+/// <summary>The AWS CLI: each call is a run of its own.</summary>
+internal sealed partial class AwsCli(Registry registry) : IEcrProgram
+{
+    /// <summary>Subcommands that are no operation of the API.</summary>
+    public static IReadOnlyList<string> Customizations { get; } = ["get-login", "get-login-password", "help", "wait"];
+
+    /// <summary>The subcommand for an operation.</summary>
+    public static string Subcommand(string operation) => Hyphens().Replace(operation, "-$0").ToLowerInvariant();
+
+    /// <summary>All choices that the CLI names when it is given one that there is not.</summary>
+    public async Task<IReadOnlyList<string>> ChoicesAsync(params string[] command)
+    {
+        var run = await registry.TryAwsAsync([.. command, "there-is-no-such-thing"]);
+        var list = run.Failed().Split("valid choices are:")[1];
+        return [.. ChoiceName().Matches(list).Select(match => match.Value).Order(StringComparer.Ordinal)];
+    }
+
+    public async Task<ProgramAbilities> AbilitiesAsync()
+    {
+        var names = ApiModel.Operations.Keys.ToDictionary(Subcommand, StringComparer.Ordinal);
+        var operations = (await ChoicesAsync("ecr")).Except(Customizations).Select(choice => names.GetValueOrDefault(choice, choice)).ToArray();
+        var paginators = new List<string>();
+        // Whatever is paged takes a token; whether the CLI walks it, it says by its option.
+        foreach (var operation in operations.Where(operation => ApiModel.Operations[operation].Input.Any(member => member.Name == "nextToken")))
+        {
+            var run = await registry.TryAwsAsync("ecr", Subcommand(operation), "--starting-token", "x", "--generate-cli-skeleton", "input");
+            if (run.ExitCode == 0)
+                paginators.Add(operation);
+            else
+                Assert.Contains("Unknown options: --starting-token", run.Error, StringComparison.Ordinal);
+        }
+
+        return new ProgramAbilities(operations, paginators, await ChoicesAsync("ecr", "wait"));
+    }
+
+    public Task<JsonObject> CallAsync(string operation, JsonNode input) => RunAsync(Subcommand(operation), input);
+
+    /// <summary>Stops after each page and goes on from the token.</summary>
+    public async Task<JsonObject> WalkAsync(string operation, JsonNode input, int size)
+    {
+        var number = size.ToString(CultureInfo.InvariantCulture);
+        var pages = new JsonArray();
+        string? token = null;
+        do
+        {
+            var outcome = await RunAsync(Subcommand(operation), input, ["--page-size", number, "--max-items", number, .. token is null ? Array.Empty<string>() : ["--starting-token", token]]);
+            if (outcome["reply"] is not { } page)
+                return outcome;
+            token = (string?)page["NextToken"];
+            pages.Add(page.DeepClone());
+        }
+        while (token is not null);
+        return new JsonObject { ["reply"] = pages };
+    }
+
+    /// <summary>All of a listing, which the CLI puts together from pages of a size.</summary>
+    public Task<JsonObject> JoinAsync(string operation, JsonNode input, int size) =>
+        RunAsync(Subcommand(operation), input, "--page-size", size.ToString(CultureInfo.InvariantCulture));
+
+    public Task<JsonObject> WaitAsync(string waiter, JsonNode input) => RunAsync("wait", input, waiter);
+
+    private async Task<JsonObject> RunAsync(string subcommand, JsonNode input, params string[] arguments)
+    {
+        // The CLI takes a blob as its text.
+        var text = BlobText().Replace(input.ToJsonString(), "$1");
+        var run = await registry.TryAwsAsync(["ecr", subcommand, .. arguments, "--cli-input-json", text]);
+        if (run.ExitCode == 0)
+            return new JsonObject { ["reply"] = run.Output.Length == 0 ? new JsonObject() : JsonNode.Parse(run.Output) };
+        var error = ErrorName().Match(run.Error);
+        return new JsonObject { ["error"] = error.Success ? error.Groups[1].Value : "none", ["message"] = run.Error };
+    }
+
+    [GeneratedRegex("""\{"bytes":("[^"]*")\}""")]
+    private static partial Regex BlobText();
+
+    [GeneratedRegex("(?<=[a-z])[A-Z]")]
+    private static partial Regex Hyphens();
+
+    [GeneratedRegex("[a-z]+(-[a-z]+)*")]
+    private static partial Regex ChoiceName();
+
+    [GeneratedRegex("An error occurred \\(([A-Za-z]+)\\)")]
+    private static partial Regex ErrorName();
+}
