@@ -136,9 +136,9 @@ internal sealed class RegistryComposition : IAsyncDisposable
         new AccountSettingApi(_storage).AddTo(table);
         new CreationTemplateApi(_storage, Clock).AddTo(table);
         new ImageApi(_state.Images, _state.Creation, _cache, delivery).AddTo(table);
-        new ImageReferrerApi(_state.Images).AddTo(table);
+        new ImageReferrerApi(_state.Images, _cache).AddTo(table);
         new ImageStorageClassApi(_storage, _activations, Clock).AddTo(table);
-        new LayerApi(_state.Layers, _state.Uploads, _state.Creation, Downloads).AddTo(table);
+        new LayerApi(_state.Layers, _state.Uploads, _state.Creation, _cache, Downloads).AddTo(table);
         new LifecyclePolicyApi(_storage).AddTo(table);
         new LifecyclePreviewApi(_storage, _previews, Clock).AddTo(table);
         new ReplicationApi(_storage).AddTo(table);

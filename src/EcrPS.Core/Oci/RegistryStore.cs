@@ -44,6 +44,23 @@ public sealed class RegistryStore : IContentStore
     public Task<IReadOnlyList<string>> ListReferencesAsync(CancellationToken cancellationToken) =>
         RegistryTags.ListAsync(_connection, Name, At("tags/list"), cancellationToken);
 
+    /// <summary>Lists the manifests whose subject a digest is; where the registry has no such list, those of the index tagged after the digest (distribution specification 1.1, "Unavailable Referrers API").</summary>
+    /// <param name="subject">The digest.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>Their descriptors in the registry's order; empty where there are none.</returns>
+    public async Task<IReadOnlyList<Descriptor>> ListReferrersAsync(Digest subject, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        try
+        {
+            return await RegistryReferrers.ListAsync(_connection, Name, At($"referrers/{subject}"), cancellationToken).ConfigureAwait(false);
+        }
+        catch (EcrException e) when (e.StatusCode is (int)HttpStatusCode.NotFound or (int)HttpStatusCode.MethodNotAllowed)
+        {
+            return await ListTaggedReferrersAsync(subject, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <inheritdoc/>
     public async Task<Manifest> ResolveAsync(string? reference, CancellationToken cancellationToken)
     {
@@ -130,6 +147,18 @@ public sealed class RegistryStore : IContentStore
     {
         _connection.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private async Task<IReadOnlyList<Descriptor>> ListTaggedReferrersAsync(Digest subject, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await ResolveAsync(subject.ToString().Replace(':', '-'), cancellationToken).ConfigureAwait(false)).Children;
+        }
+        catch (EcrException e) when (e.StatusCode == (int)HttpStatusCode.NotFound)
+        {
+            return [];
+        }
     }
 
     private async Task<bool> HeadBlobAsync(Descriptor descriptor, bool isRetry, CancellationToken cancellationToken)

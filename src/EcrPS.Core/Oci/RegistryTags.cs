@@ -64,7 +64,8 @@ internal static class RegistryTags
         }
     }
 
-    private static Uri? NextPage(Uri page, IEnumerable<string> links)
+    /// <summary>Where the rest of a listing is (distribution specification, "Listing Tags"); null at its end.</summary>
+    public static Uri? NextPage(Uri page, IEnumerable<string> links)
     {
         foreach (string link in links)
         {

@@ -8,17 +8,18 @@ using EcrPS.Oci;
 namespace EcrPS.LocalRegistry.Api;
 
 /// <summary>ListImageReferrers; what nothing refers to, or is not there, has none, as on <c>/v2/</c>.</summary>
-internal sealed class ImageReferrerApi(ImageService images)
+internal sealed class ImageReferrerApi(ImageService images, PullThroughCache cache)
 {
     /// <summary>As the API reference has it for maxResults; other listings have 100.</summary>
     private const int DefaultPageSize = 20;
 
-    public void AddTo(ApiTable table) => table.Add<ListImageReferrersRequest, ListImageReferrersResponse>("ListImageReferrers", List);
+    public void AddTo(ApiTable table) => table.Add<ListImageReferrersRequest, ListImageReferrersResponse>("ListImageReferrers", ListAsync);
 
-    private ListImageReferrersResponse List(Caller caller, ListImageReferrersRequest request)
+    private async Task<ListImageReferrersResponse> ListAsync(Caller caller, ListImageReferrersRequest request, CancellationToken cancellationToken)
     {
         if (!Digest.TryParse(request.SubjectId!.ImageDigest, out var subject))
             throw RegistryErrors.InvalidParameter.With("subjectId.imageDigest", "must be a digest");
+        await cache.PrepareReferrersAsync(caller, request.RepositoryName!, subject, cancellationToken).ConfigureAwait(false);
         var status = ImageFilter.FromApi(tagStatus: null, request.Filter?.ArtifactStatus, ImageStatuses.Active).Status;
         var types = request.Filter?.ArtifactTypes ?? [];
         var page = images.Referrers(

@@ -8,7 +8,7 @@ using EcrPS.Oci;
 namespace EcrPS.LocalRegistry.Api;
 
 /// <summary>The five layer operations: BatchCheckLayerAvailability, GetDownloadUrlForLayer and the upload's three.</summary>
-internal sealed class LayerApi(LayerService layers, LayerUploadService uploads, RepositoryCreation creation, LayerDownloads downloads)
+internal sealed class LayerApi(LayerService layers, LayerUploadService uploads, RepositoryCreation creation, PullThroughCache cache, LayerDownloads downloads)
 {
     public void AddTo(ApiTable table)
     {
@@ -41,7 +41,16 @@ internal sealed class LayerApi(LayerService layers, LayerUploadService uploads, 
 
     private async Task<GetDownloadUrlForLayerResponse> GetUrlAsync(Caller caller, GetDownloadUrlForLayerRequest request, CancellationToken cancellationToken)
     {
-        layers.RequireAccessible(caller.Scope, request.RepositoryName!, request.LayerDigest!);
+        try
+        {
+            layers.RequireAccessible(caller.Scope, request.RepositoryName!, request.LayerDigest!);
+        }
+        catch (RegistryException e) when (e.Error == RegistryErrors.LayerNotFound && Digest.TryParse(request.LayerDigest, out _))
+        {
+            if (!await cache.PrepareLayerAsync(caller, request.RepositoryName!, Digest.Parse(request.LayerDigest!), cancellationToken).ConfigureAwait(false))
+                throw;
+        }
+
         return new GetDownloadUrlForLayerResponse
         {
             DownloadUrl = await downloads.OfferAsync(caller.Scope, request.LayerDigest!).ConfigureAwait(false),

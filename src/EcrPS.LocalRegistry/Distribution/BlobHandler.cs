@@ -2,18 +2,19 @@ using System.Globalization;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Hosting;
 using EcrPS.LocalRegistry.Services;
+using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Distribution;
 
 /// <summary><c>/v2/&lt;name&gt;/blobs/&lt;digest&gt;</c>. ECR redirects to S3; here the blob comes at once.</summary>
-internal sealed class BlobHandler(RegistryState state)
+internal sealed class BlobHandler(RegistryState state, PullThroughCache cache)
 {
     public async Task GetAsync(DistributionRequest request)
     {
         var digest = DistributionRequest.RequireDigest(request.Route.Reference);
         var isGet = HttpMethods.IsGet(request.Http.Request.Method);
         var size = isGet
-            ? state.Layers.PullSize(request.Scope, request.Name, digest)
+            ? await PullSizeAsync(request, digest).ConfigureAwait(false)
             : await state.Layers.RelyAsync(request.Scope, request.Name, digest, request.Aborted).ConfigureAwait(false);
         var response = request.Response;
         response.ContentType = "application/octet-stream";
@@ -47,6 +48,21 @@ internal sealed class BlobHandler(RegistryState state)
             state.Layers.Size(request.Scope, request.Name, digest);
             throw;
         }
+    }
+
+    private async Task<long> PullSizeAsync(DistributionRequest request, string digest)
+    {
+        try
+        {
+            return state.Layers.PullSize(request.Scope, request.Name, digest);
+        }
+        catch (RegistryException e) when (e.Error == RegistryErrors.LayerNotFound)
+        {
+            if (!await cache.PrepareLayerAsync(request.Caller, request.Name, Digest.Parse(digest), request.Aborted).ConfigureAwait(false))
+                throw;
+        }
+
+        return state.Layers.PullSize(request.Scope, request.Name, digest);
     }
 
     /// <summary>Only with <c>--strict-oci</c>: ECR has no such request.</summary>

@@ -20,11 +20,11 @@ namespace EcrPS.LocalRegistry.Distribution;
 internal sealed class DistributionEndpoint(
     RegistryState state, PullThroughCache cache, ManifestDelivery delivery, AccessControl access, RequestRates? rates, bool strict)
 {
-    private readonly BlobHandler _blobs = new(state);
+    private readonly BlobHandler _blobs = new(state, cache);
     private readonly UploadHandler _uploads = new(state, access, strict);
     private readonly ManifestHandler _manifests = new(state, cache, delivery, strict);
     private readonly ListingHandler _listings = new(state, strict);
-    private readonly ReferrersHandler _referrers = new(state);
+    private readonly ReferrersHandler _referrers = new(state, cache);
 
     public async Task HandleAsync(HttpContext context, Caller caller)
     {

@@ -6,7 +6,7 @@ using EcrPS.Oci;
 namespace EcrPS.LocalRegistry.Distribution;
 
 /// <summary><c>/v2/&lt;name&gt;/referrers/&lt;digest&gt;</c>: an index of the manifests whose subject it is (distribution-spec 1.1, "Listing Referrers").</summary>
-internal sealed class ReferrersHandler(RegistryState state)
+internal sealed class ReferrersHandler(RegistryState state, PullThroughCache cache)
 {
     /// <summary>Larger than what people attach to one image, because not every client follows the link to a next page.</summary>
     private const int PageSize = 1000;
@@ -14,6 +14,7 @@ internal sealed class ReferrersHandler(RegistryState state)
     public async Task GetAsync(DistributionRequest request)
     {
         var subject = DistributionRequest.RequireDigest(request.Route.Reference);
+        await cache.PrepareReferrersAsync(request.Caller, request.Name, Digest.Parse(subject), request.Aborted).ConfigureAwait(false);
         var artifactType = request.Query("artifactType");
         var page = state.Images.Referrers(
             request.Scope, request.Name, subject,

@@ -55,28 +55,28 @@ internal sealed class LayerService(RegistryStorage storage, BlobReliance relianc
         session.Layers.Size(session.RequireRepository(scope, repositoryName).Id, digest)
         ?? throw RegistryErrors.LayerNotFound.With(digest, repositoryName, scope.AccountId));
 
-    /// <summary>GetDownloadUrlForLayer gives only layers of images.</summary>
+    /// <summary>GetDownloadUrlForLayer gives only layers of images, and of a repository of the pull-through cache all that it has: they came to be downloaded.</summary>
     /// <exception cref="RegistryException">RepositoryNotFound; LayersNotFound; LayerInaccessible.</exception>
     public void RequireAccessible(RegistryScope scope, string repositoryName, string digest) => storage.Read<object?>(session =>
     {
         var repository = session.RequireRepository(scope, repositoryName);
         if (session.Layers.Size(repository.Id, digest) is null)
             throw RegistryErrors.LayerNotFound.With(digest, repositoryName, scope.AccountId);
-        if (!session.Layers.IsReferenced(repository.Id, digest) || session.Layers.IsArchived(repository.Id, digest))
+        if ((!session.Layers.IsReferenced(repository.Id, digest) && !session.PullThroughTags.Any(repository.Id)) || session.Layers.IsArchived(repository.Id, digest))
             throw RegistryErrors.LayerInaccessible.With(digest, repositoryName, scope.AccountId);
         return null;
     });
 
     /// <summary>
     /// Gives a repository a blob that another one of the same registry holds, without moving a byte. ECR does so only
-    /// where the account setting allows it, for the same encryption, and for blobs that an image of the source has
-    /// (user guide "Blob mounting"; aws/containers-roadmap#2860).
+    /// where the account setting allows it, for the same encryption, for blobs that an image of the source has, and neither
+    /// from nor to a repository of the pull-through cache (user guide "Blob mounting"; aws/containers-roadmap#2860).
     /// </summary>
     /// <param name="scope">The registry of both.</param>
     /// <param name="repositoryName">Who gets it.</param>
     /// <param name="sourceName">Who has it.</param>
     /// <param name="digest">The blob.</param>
-    /// <param name="always">Whether the account setting and the image in the source do not matter (<c>--strict-oci</c>).</param>
+    /// <param name="always">Whether the account setting, the image in the source and the pull-through cache do not matter (<c>--strict-oci</c>).</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>False when it has to be uploaded instead.</returns>
     /// <exception cref="RegistryException">RepositoryNotFound, for the receiver.</exception>
@@ -91,6 +91,8 @@ internal sealed class LayerService(RegistryStorage storage, BlobReliance relianc
                     || session.Layers.Size(source.Id, digest) is not { } size)
                     return false;
                 if (!always && !(AccountSettings.IsBlobMountingEnabled(session, scope) && session.Layers.IsReferenced(source.Id, digest)))
+                    return false;
+                if (!always && (session.PullThroughTags.Any(source.Id) || session.PullThroughTags.Any(repository.Id)))
                     return false;
                 session.Layers.Add(repository.Id, digest, size, time.GetUtcNow());
                 return true;

@@ -10,16 +10,17 @@ namespace EcrPS.LocalRegistry.Services;
 
 /// <summary>
 /// Fetches images when they are pulled, after the registry's rules: with all that belongs to them, an index with its
-/// images too (user guide, "Pulling an image with a pull through cache rule"). A tag is looked up again at most once in
-/// 24 hours; what is here is good enough when the upstream registry fails.
+/// images too (user guide, "Pulling an image with a pull through cache rule"), and what refers to them when somebody asks for
+/// that. What moves upstream, a tag or a list of referrers, is looked up again at most once in 24 hours; what is here is good
+/// enough when the upstream registry fails.
 /// </summary>
 internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries upstreams, TimeProvider time) : IAsyncDisposable
 {
     /// <summary>User guide, "Sync an upstream registry": ECR looks at most once in 24 hours whether a tag moved.</summary>
     private static readonly TimeSpan TagLifetime = TimeSpan.FromHours(24);
 
-    private readonly SingleFlight<(RegistryScope Scope, string Name, ImageId Id)> _images = new();
-    private readonly SingleFlight<(RegistryScope Scope, string Name, string Digest)> _blobs = new();
+    private readonly PullThroughImport _import = new(state);
+    private readonly SingleFlight<(RegistryScope Scope, string Name, string What)> _running = new();
     private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>Sees to it that an image which is about to be pulled is here, as far as a rule is for it.</summary>
@@ -33,11 +34,10 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
         try
         {
             RequireImport(caller, repositoryName);
-            var work = _images.RunAsync((scope, repositoryName, id), () => ImportAsync(plan, scope, repositoryName, id, _stopping.Token));
-            await work.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await RunAsync(plan, scope, repositoryName, id.ToString(), (upstream, token) => ImportAsync(upstream, scope, repositoryName, id, token), cancellationToken).ConfigureAwait(false);
             return null;
         }
-        catch (Exception e) when (e is UpstreamException or RegistryException && HasCopy(scope, repositoryName, id))
+        catch (Exception e) when (e is UpstreamException or RegistryException && _import.Has(scope, repositoryName, id))
         {
             return null;
         }
@@ -48,11 +48,63 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
         }
     }
 
+    /// <summary>Sees to it that what refers to an image which is here is here too, as far as a rule is for it.</summary>
+    /// <exception cref="RegistryException">It could not be fetched, and never was; AccessDenied where a policy keeps the caller from importing it.</exception>
+    public async Task PrepareReferrersAsync(Caller caller, string repositoryName, Digest subject, CancellationToken cancellationToken)
+    {
+        var scope = caller.Scope;
+        var (plan, wasChecked) = state.Storage.Read(session => PlanReferrers(session, scope, repositoryName, subject.ToString()));
+        if (plan is null)
+            return;
+        try
+        {
+            RequireImport(caller, repositoryName);
+            await RunAsync(
+                plan, scope, repositoryName, PullThroughTagStore.ReferrersOf(subject.ToString()),
+                (upstream, token) => ImportReferrersAsync(upstream, scope, repositoryName, subject, token), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (wasChecked && e is UpstreamException or RegistryException)
+        {
+            // What is here is good enough.
+        }
+        catch (UpstreamException e) when (e.Code is null)
+        {
+            // One that was listed is gone; the next call asks again.
+        }
+        catch (UpstreamException e)
+        {
+            throw e.ToError(UpstreamException.ReferrersError);
+        }
+    }
+
+    /// <summary>Fetches a layer that is asked for by itself and is not here, as far as a rule is for its repository.</summary>
+    /// <returns>Whether it is here now.</returns>
+    /// <exception cref="RegistryException">It could not be fetched; AccessDenied where a policy keeps the caller from importing it.</exception>
+    public async Task<bool> PrepareLayerAsync(Caller caller, string repositoryName, Digest digest, CancellationToken cancellationToken)
+    {
+        var scope = caller.Scope;
+        if (state.Storage.Read(session => PlanLayer(session, scope, repositoryName)) is not { } plan)
+            return false;
+        try
+        {
+            RequireImport(caller, repositoryName);
+            await RunAsync(
+                plan, scope, repositoryName, $"layer/{digest}",
+                // Nobody told how large it is; the digest tells whether it is right.
+                (upstream, token) => _import.FetchAsync(upstream, scope, repositoryName, new Descriptor(MediaTypes.OciLayerGzip, digest, -1), token), cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (UpstreamException e)
+        {
+            return e.Code is null ? false : throw e.ToError(UpstreamException.LayerError);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
-        await _images.DrainAsync().ConfigureAwait(false);
-        await _blobs.DrainAsync().ConfigureAwait(false);
+        await _running.DrainAsync().ConfigureAwait(false);
+        await _import.DrainAsync().ConfigureAwait(false);
         _stopping.Dispose();
     }
 
@@ -69,85 +121,75 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
         if (PullThroughRules.For(session, scope, repositoryName) is not { } found)
             return null;
         var isHere = session.Repositories.Find(scope, repositoryName) is { } repository && session.FindImage(repository, id) is not null
-            && (id.Digest is not null || session.PullThroughTags.CheckedAt(repository.Id, id.Tag!) > time.GetUtcNow() - TagLifetime);
+            && (id.Digest is not null || IsFresh(session.PullThroughTags.CheckedAt(repository.Id, id.Tag!)));
         return isHere ? null : new PullThroughPlan(found.Rule, found.UpstreamName);
     }
 
-    private bool HasCopy(RegistryScope scope, string repositoryName, ImageId id) => state.Storage.Read(session =>
-        session.Repositories.Find(scope, repositoryName) is { } repository && session.FindImage(repository, id) is not null);
-
-    private async Task ImportAsync(PullThroughPlan plan, RegistryScope scope, string name, ImageId id, CancellationToken cancellationToken)
+    private (PullThroughPlan? Plan, bool WasChecked) PlanReferrers(StorageSession session, RegistryScope scope, string repositoryName, string subject)
     {
-        var host = plan.Rule.UpstreamRegistryUrl!;
-        try
+        if (PullThroughRules.For(session, scope, repositoryName) is not { } found
+            || session.Repositories.Find(scope, repositoryName) is not { } repository || session.Images.Find(repository.Id, subject) is null)
+            return default;
+        var checkedAt = session.PullThroughTags.CheckedAt(repository.Id, PullThroughTagStore.ReferrersOf(subject));
+        return IsFresh(checkedAt) ? default : (new PullThroughPlan(found.Rule, found.UpstreamName), checkedAt is not null);
+    }
+
+    /// <summary>Only of repositories that images were pulled into: elsewhere below a prefix people push, and ask for layers that are nowhere yet.</summary>
+    private static PullThroughPlan? PlanLayer(StorageSession session, RegistryScope scope, string repositoryName) =>
+        session.Repositories.Find(scope, repositoryName) is { } repository && session.PullThroughTags.Any(repository.Id)
+        && PullThroughRules.For(session, scope, repositoryName) is { } found
+            ? new PullThroughPlan(found.Rule, found.UpstreamName)
+            : null;
+
+    private bool IsFresh(DateTimeOffset? checkedAt) => checkedAt > time.GetUtcNow() - TagLifetime;
+
+    /// <summary>Does something with the upstream registry, once for all who want the same; it goes on when one of them leaves.</summary>
+    private Task RunAsync(
+        PullThroughPlan plan, RegistryScope scope, string name, string what, Func<RegistryStore, CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        var run = _running.RunAsync((scope, name, what), async () =>
         {
-            var upstream = upstreams.Open(host, plan.Rule.CredentialArn, plan.UpstreamName);
-            await using (upstream.ConfigureAwait(false))
+            var host = plan.Rule.UpstreamRegistryUrl!;
+            try
             {
-                var manifest = await upstream.ResolveAsync(id.Digest ?? id.Tag, cancellationToken).ConfigureAwait(false);
-                // Only what is there upstream makes a repository.
-                var repository = await state.Storage.WriteAsync(
-                    session => state.Creation.Ensure(session, scope, name, RCTAppliedFor.PullThroughCache), cancellationToken).ConfigureAwait(false);
-                await StoreAsync(upstream, scope, name, manifest, id.Tag, cancellationToken).ConfigureAwait(false);
-                if (id.Tag is { } tag)
-                    await state.Storage.WriteAsync(session => session.PullThroughTags.SetChecked(repository.Id, tag, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+                var upstream = upstreams.Open(host, plan.Rule.CredentialArn, plan.UpstreamName);
+                await using (upstream.ConfigureAwait(false))
+                    await work(upstream, _stopping.Token).ConfigureAwait(false);
             }
-        }
-        catch (Exception e) when (e is EcrException or OciException)
-        {
-            throw UpstreamRegistries.Explain(host, e);
-        }
-    }
-
-    /// <summary>Blobs and children first, as every push goes.</summary>
-    private async Task StoreAsync(RegistryStore upstream, RegistryScope scope, string name, Manifest manifest, string? tag, CancellationToken cancellationToken)
-    {
-        if (!Has(scope, name, manifest.Digest))
-        {
-            foreach (var child in manifest.Children.DistinctBy(static child => child.Digest))
+            catch (Exception e) when (e is EcrException or OciException)
             {
-                if (!Has(scope, name, child.Digest))
-                    await StoreAsync(upstream, scope, name, await upstream.ReadManifestAsync(child, cancellationToken).ConfigureAwait(false), null, cancellationToken).ConfigureAwait(false);
+                throw UpstreamRegistries.Explain(host, e);
             }
-
-            foreach (var blob in manifest.Blobs)
-                await _blobs.RunAsync((scope, name, blob.Digest.ToString()), () => FetchAsync(upstream, scope, name, blob, cancellationToken)).ConfigureAwait(false);
-        }
-
-        await state.Images.PutAsync(
-            new Services.PutImageRequest
-            {
-                Scope = scope,
-                RepositoryName = name,
-                Manifest = manifest.Content,
-                MediaType = manifest.MediaType,
-                Digest = manifest.Digest.ToString(),
-                Tag = tag,
-            },
-            cancellationToken).ConfigureAwait(false);
+        });
+        return run.WaitAsync(cancellationToken);
     }
 
-    private bool Has(RegistryScope scope, string name, Digest digest) => HasCopy(scope, name, new ImageId(digest.ToString()));
-
-    private async Task FetchAsync(RegistryStore upstream, RegistryScope scope, string name, Descriptor blob, CancellationToken cancellationToken)
+    private async Task ImportAsync(RegistryStore upstream, RegistryScope scope, string name, ImageId id, CancellationToken cancellationToken)
     {
-        var digest = blob.Digest.ToString();
-        // What is here stays until the manifest names it.
-        var views = await state.Layers.CheckAsync(scope, name, [digest], cancellationToken).ConfigureAwait(false);
-        if (views[0].Size is not null)
-            return;
-        var upload = await state.Uploads.InitiateAsync(scope, name, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            var content = await upstream.OpenBlobAsync(blob, cancellationToken).ConfigureAwait(false);
-            await using (content.ConfigureAwait(false))
-                await state.Uploads.AppendAsync(scope, name, upload, new UploadPart(content), cancellationToken).ConfigureAwait(false);
-            await state.Uploads.CompleteAsync(scope, name, upload, new CompleteUploadRequest([digest]), cancellationToken).ConfigureAwait(false);
-        }
-        catch
-        {
-            await state.Uploads.CancelAsync(scope, name, upload, CancellationToken.None).ConfigureAwait(false);
-            throw;
-        }
+        var manifest = await upstream.ResolveAsync(id.Digest ?? id.Tag, cancellationToken).ConfigureAwait(false);
+        // Only what is there upstream makes a repository.
+        var repository = await state.Storage.WriteAsync(
+            session => state.Creation.Ensure(session, scope, name, RCTAppliedFor.PullThroughCache), cancellationToken).ConfigureAwait(false);
+        await _import.StoreAsync(upstream, scope, name, manifest, id.Tag, cancellationToken).ConfigureAwait(false);
+        await NoteAsync(repository, id.Tag ?? manifest.Digest.ToString(), cancellationToken).ConfigureAwait(false);
     }
+
+    private async Task ImportReferrersAsync(RegistryStore upstream, RegistryScope scope, string name, Digest subject, CancellationToken cancellationToken)
+    {
+        foreach (var descriptor in await upstream.ListReferrersAsync(subject, cancellationToken).ConfigureAwait(false))
+        {
+            if (_import.Has(scope, name, new ImageId(descriptor.Digest.ToString())))
+                continue;
+            var manifest = await upstream.ReadManifestAsync(descriptor, cancellationToken).ConfigureAwait(false);
+            // A list is only somebody's word for it; the manifest says what it is about.
+            if (manifest.Subject?.Digest == subject)
+                await _import.StoreAsync(upstream, scope, name, manifest, null, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (state.Storage.Read(session => session.Repositories.Find(scope, name)) is { } repository)
+            await NoteAsync(repository, PullThroughTagStore.ReferrersOf(subject.ToString()), cancellationToken).ConfigureAwait(false);
+    }
+
+    private Task NoteAsync(RepositoryRecord repository, string name, CancellationToken cancellationToken) =>
+        state.Storage.WriteAsync(session => session.PullThroughTags.SetChecked(repository.Id, name, time.GetUtcNow()), cancellationToken);
 }

@@ -12,13 +12,23 @@ internal sealed class UpstreamException(string? code, string message, Exception?
     public const string AccessDenied = "UpstreamAccessDenied";
     public const string TooManyRequests = "UpstreamTooManyRequests";
 
+    /// <summary>The API's error where an image was wanted.</summary>
+    public const string ImageError = "UnableToGetUpstreamImageException";
+
+    /// <summary>The API's error where a layer was wanted.</summary>
+    public const string LayerError = "UnableToGetUpstreamLayerException";
+
+    /// <summary>The API's error where a list of referrers was wanted.</summary>
+    public const string ReferrersError = "UnableToListUpstreamImageReferrersException";
+
     public string? Code { get; } = code;
 
     /// <summary>The same as an error of this registry.</summary>
-    public RegistryException ToError() => (Code switch
+    /// <param name="error">The API's name for it, after what was wanted; <c>/v2/</c> tells by <see cref="Code"/>.</param>
+    public RegistryException ToError(string error = ImageError) => ((Code switch
     {
         AccessDenied => RegistryErrors.UpstreamAccessDenied,
         TooManyRequests => RegistryErrors.UpstreamTooManyRequests,
         _ => RegistryErrors.UpstreamUnavailable,
-    }).With(Message);
+    }) with { Code = error }).With(Message);
 }

@@ -37,6 +37,39 @@ public sealed class RegistryStoreTests : RegistryStoreTestBase
     }
 
     [Fact]
+    public async Task Referrers_are_listed_page_by_page_and_those_of_no_such_list_by_their_tag()
+    {
+        Descriptor one = Blob with { MediaType = MediaTypes.OciManifest }, two = Image.Descriptor;
+        var pages = new Dictionary<string, ScriptedReply>(StringComparer.Ordinal)
+        {
+            [$"/v2/team/web/referrers/{Image.Digest}"] = Page(one) with { Headers = [("Link", "</v2/team/web/referrers/next?last=1>; rel=\"next\"")] },
+            ["/v2/team/web/referrers/next"] = Page(two),
+            [$"/v2/team/web/manifests/{Blob.Digest.ToString().Replace(':', '-')}"] = Page(two),
+        };
+        Registry.Intercept = request => Task.FromResult<ScriptedReply?>(pages.GetValueOrDefault(request.Path) ?? new ScriptedReply(404));
+        await using RegistryStore store = Registry.Open();
+
+        Assert.Equal([one.Digest, two.Digest], (await store.ListReferrersAsync(Image.Digest, CancellationToken.None)).Select(found => found.Digest));
+        Assert.Equal([two.Digest], (await store.ListReferrersAsync(Blob.Digest, CancellationToken.None)).Select(found => found.Digest));
+        Assert.Empty(await store.ListReferrersAsync(Digest.Compute([1]), CancellationToken.None));
+
+        static ScriptedReply Page(Descriptor found) => new(
+            200, Encoding.UTF8.GetBytes($$$"""{"schemaVersion":2,"manifests":[{"mediaType":"{{{found.MediaType}}}","digest":"{{{found.Digest}}}","size":1}]}"""), ("Content-Type", MediaTypes.OciIndex));
+    }
+
+    [Fact]
+    public async Task A_list_of_referrers_that_does_not_end_is_an_error()
+    {
+        Registry.Intercept = request => Task.FromResult<ScriptedReply?>(new ScriptedReply(
+            200, Encoding.UTF8.GetBytes("""{"schemaVersion":2,"manifests":[]}"""), ("Link", $"<{request.Path}?last=x>; rel=\"next\"")));
+        await using RegistryStore store = Registry.Open();
+
+        EcrException error = await Assert.ThrowsAsync<EcrException>(() => store.ListReferrersAsync(Image.Digest, CancellationToken.None));
+
+        Assert.Equal(EcrErrorCodes.InvalidResponse, error.ErrorCode);
+    }
+
+    [Fact]
     public async Task An_upload_cut_in_the_middle_is_done_again()
     {
         Registry.Fail("PUT", "/uploads/", new ScriptedReply(0) { CutRequestAfter = 100_000 }, new ScriptedReply(503));

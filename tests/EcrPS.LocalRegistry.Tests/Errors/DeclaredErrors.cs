@@ -37,6 +37,8 @@ internal static class DeclaredErrors
         [("BatchGetImage", "LimitExceededException")] = nameof(QuotaTests.One_repository_too_many_is_not_created),
         [("CreatePullThroughCacheRule", "LimitExceededException")] = nameof(PullThroughRuleApiTests.ARegistryHasFiftyRulesAtMost),
         [("CreateRepository", "LimitExceededException")] = nameof(QuotaTests.One_repository_too_many_is_not_created),
+        [("GetDownloadUrlForLayer", "UnableToGetUpstreamLayerException")] = nameof(PullThroughContentTests.ALayerThatCannotBeHadIsAnErrorOnBothPlanes),
+        [("ListImageReferrers", "UnableToListUpstreamImageReferrersException")] = nameof(PullThroughContentTests.ReferrersThatCannotBeHadAreAnErrorOnBothPlanes),
         [("PutImage", "LimitExceededException")] = nameof(QuotaTests.One_image_too_many_is_not_stored),
         [("RegisterPullTimeUpdateExclusion", "LimitExceededException")] = nameof(PullTimeExclusionTests.ExclusionsAreOfPrincipalsOnceEachAndAHundredAtMost),
         [("StartLifecyclePolicyPreview", "LifecyclePolicyPreviewInProgressException")] = nameof(LifecycleApiTests.APreviewInProgressIsNotStartedAgain),

@@ -13,6 +13,7 @@ internal sealed class FakeUpstream : IAsyncDisposable
     public const string Token = "let-me-in";
 
     private readonly ConcurrentDictionary<string, (byte[] Content, string MediaType)> _content = new(StringComparer.Ordinal);
+    private readonly List<string> _referrers = [];
     private readonly ScriptedServer _server;
 
     private FakeUpstream() => _server = new ScriptedServer(AnswerAsync);
@@ -44,11 +45,37 @@ internal sealed class FakeUpstream : IAsyncDisposable
         return PutManifest(repository, RegistryFixture.ImageManifest(config.Digest, layer.Digest).Replace("\"size\":10", "\"size\":" + config.Size, StringComparison.Ordinal).Replace($"{layer.Digest}\",\"size\":{config.Size}", $"{layer.Digest}\",\"size\":{layer.Size}", StringComparison.Ordinal), MediaTypes.OciManifest, tag);
     }
 
-    public string PutIndex(string repository, string tag, params string[] children) => PutManifest(
-        repository,
-        $$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciIndex}}","manifests":[{{string.Join(',', children.Select(child => $$"""{"mediaType":"{{MediaTypes.OciManifest}}","digest":"{{child}}","size":{{_content[$"/v2/{repository}/manifests/{child}"].Content.Length}}}"""))}}]}""",
-        MediaTypes.OciIndex,
-        tag);
+    public string PutIndex(string repository, string tag, params string[] children) =>
+        PutManifest(repository, Index(repository, children), MediaTypes.OciIndex, tag);
+
+    /// <summary>Puts a manifest about an image, and a list of those put so far.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <param name="subject">The digest of the image.</param>
+    /// <param name="content">What makes it another one than others.</param>
+    /// <param name="tagged">Whether the list is an index tagged after the digest, as registries have it that know of no referrers.</param>
+    /// <returns>Its digest.</returns>
+    public string PutReferrer(string repository, string subject, string content, bool tagged = false)
+    {
+        var config = AddBlob(repository, $"config of {content}");
+        var layer = AddBlob(repository, $"layer of {content}");
+        var digest = PutManifest(
+            repository,
+            $$"""
+            {"schemaVersion":2,"mediaType":"{{MediaTypes.OciManifest}}","artifactType":"application/vnd.example.sbom",
+            "config":{"mediaType":"{{MediaTypes.OciEmpty}}","digest":"{{config.Digest}}","size":{{config.Size}}},
+            "layers":[{"mediaType":"application/spdx+json","digest":"{{layer.Digest}}","size":{{layer.Size}}}],
+            "subject":{"mediaType":"{{MediaTypes.OciManifest}}","digest":"{{subject}}","size":1} }
+            """,
+            MediaTypes.OciManifest,
+            tag: null);
+        _referrers.Add(digest);
+        var path = tagged ? $"/v2/{repository}/manifests/{subject.Replace(':', '-')}" : $"/v2/{repository}/referrers/{subject}";
+        _content[path] = (Encoding.UTF8.GetBytes(Index(repository, _referrers)), MediaTypes.OciIndex);
+        return digest;
+    }
+
+    /// <summary>The digest of a blob that is put and that no manifest names.</summary>
+    public string PutBlob(string repository, string content) => AddBlob(repository, content).Digest;
 
     /// <summary>Gives something else for every blob from now on.</summary>
     public void Spoil(string repository)
@@ -67,11 +94,14 @@ internal sealed class FakeUpstream : IAsyncDisposable
         return (digest, bytes.Length);
     }
 
-    private string PutManifest(string repository, string manifest, string mediaType, string tag)
+    private string Index(string repository, IEnumerable<string> children) =>
+        $$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciIndex}}","manifests":[{{string.Join(',', children.Select(child => $$"""{"mediaType":"{{MediaTypes.OciManifest}}","digest":"{{child}}","size":{{_content[$"/v2/{repository}/manifests/{child}"].Content.Length}}}"""))}}]}""";
+
+    private string PutManifest(string repository, string manifest, string mediaType, string? tag)
     {
         var bytes = Encoding.UTF8.GetBytes(manifest);
         var digest = RegistryHarness.DigestOf(bytes);
-        _content[$"/v2/{repository}/manifests/{digest}"] = _content[$"/v2/{repository}/manifests/{tag}"] = (bytes, mediaType);
+        _content[$"/v2/{repository}/manifests/{digest}"] = _content[$"/v2/{repository}/manifests/{tag ?? digest}"] = (bytes, mediaType);
         return digest;
     }
 
