@@ -52,23 +52,7 @@ internal sealed class CmdletRegistry : IAsyncDisposable
 
     /// <summary>Pushes an image that is another one for each content.</summary>
     /// <returns>Its digest.</returns>
-    public async Task<string> PushAsync(string repository, string content, params string[] tags)
-    {
-        var config = Encoding.UTF8.GetBytes($$"""{"architecture":"amd64","os":"linux","comment":"{{content}}"}""");
-        var digest = Digest.Compute(config).ToString();
-        var upload = await Client.InitiateLayerUploadAsync(new InitiateLayerUploadRequest { RepositoryName = repository });
-        await Client.UploadLayerPartAsync(new UploadLayerPartRequest
-        {
-            RepositoryName = repository, UploadId = upload.UploadId, PartFirstByte = 0, PartLastByte = config.Length - 1, LayerPartBlob = config,
-        });
-        await Client.CompleteLayerUploadAsync(new CompleteLayerUploadRequest { RepositoryName = repository, UploadId = upload.UploadId, LayerDigests = [digest] });
-
-        // The line break and the blank at the end belong to it: whoever puts this manifest again must not tidy it.
-        return await PutAsync(repository, $$"""
-            {"schemaVersion":2, "mediaType":"{{MediaTypes.OciManifest}}",
-             "config":{"mediaType":"{{MediaTypes.OciConfig}}","digest":"{{digest}}","size":{{config.Length}}}, "layers":[] } 
-            """, tags);
-    }
+    public Task<string> PushAsync(string repository, string content, params string[] tags) => PushAsync(repository, content, tags, members: string.Empty);
 
     /// <summary>Pushes an index.</summary>
     /// <returns>Its digest.</returns>
@@ -82,10 +66,38 @@ internal sealed class CmdletRegistry : IAsyncDisposable
             """, tags);
     }
 
+    /// <summary>Pushes an artifact that refers to an image, as a signature does.</summary>
+    /// <returns>Its digest.</returns>
+    public async Task<string> PushReferrerAsync(string repository, string subject)
+    {
+        var reply = await Client.BatchGetImageAsync(new BatchGetImageRequest { RepositoryName = repository, ImageIds = [new() { ImageDigest = subject }] });
+        return await PushAsync(repository, "of " + subject, [], $$"""
+            ,"subject":{"mediaType":"{{reply.Images[0].ImageManifestMediaType}}","digest":"{{subject}}","size":{{reply.Images[0].ImageManifest!.Length}}}
+            """);
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
         await _host.DisposeAsync();
+    }
+
+    private async Task<string> PushAsync(string repository, string content, string[] tags, string members)
+    {
+        var config = Encoding.UTF8.GetBytes($$"""{"architecture":"amd64","os":"linux","comment":"{{content}}"}""");
+        var digest = Digest.Compute(config).ToString();
+        var upload = await Client.InitiateLayerUploadAsync(new InitiateLayerUploadRequest { RepositoryName = repository });
+        await Client.UploadLayerPartAsync(new UploadLayerPartRequest
+        {
+            RepositoryName = repository, UploadId = upload.UploadId, PartFirstByte = 0, PartLastByte = config.Length - 1, LayerPartBlob = config,
+        });
+        await Client.CompleteLayerUploadAsync(new CompleteLayerUploadRequest { RepositoryName = repository, UploadId = upload.UploadId, LayerDigests = [digest] });
+
+        // The line break and the blank at the end belong to it: whoever puts this manifest again must not tidy it.
+        return await PutAsync(repository, $$"""
+            {"schemaVersion":2, "mediaType":"{{MediaTypes.OciManifest}}",
+             "config":{"mediaType":"{{MediaTypes.OciConfig}}","digest":"{{digest}}","size":{{config.Length}}}, "layers":[]{{members}} } 
+            """, tags);
     }
 
     private async Task<string> PutAsync(string repository, string manifest, string[] tags)

@@ -15,6 +15,7 @@ namespace EcrPS.Commands;
 public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
 {
     private bool _lists;
+    private ImageQuery _query = new(tagRegex: null, semVer: null);
 
     /// <summary>Emit ids, one per tag, instead of whole descriptions.</summary>
     [Parameter]
@@ -31,6 +32,45 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
     [ApiEnum("ImageStatusFilter")]
     [ArgumentCompleter(typeof(EnumCompleter))]
     public string? ImageStatus { get; set; }
+
+    /// <summary>List untagged images only.</summary>
+    [Parameter]
+    public SwitchParameter Untagged { get; set; }
+
+    /// <summary>List images with a tag that matches this regular expression somewhere; case matters.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? TagRegex { get; set; }
+
+    /// <summary>List images with a tag that is a semantic version in this range, such as <c>&gt;=1.2 &lt;2</c>.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? SemVer { get; set; }
+
+    /// <summary>List images not pulled for this long, such as <c>60d</c>; one never pulled counts from its push.</summary>
+    [Parameter]
+    [DurationTransformation]
+    [ValidateNotNull]
+    public TimeSpan NotPulledFor { get; set; }
+
+    /// <summary>List the newest images, by push time, of each group.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int Latest { get; set; }
+
+    /// <summary>List all but this many newest images, by push time, of each group.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int SkipLatest { get; set; }
+
+    /// <summary>What groups images for -Latest and -SkipLatest: a script block, or a regular expression on tags.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public object? GroupBy { get; set; }
+
+    /// <summary>List what nothing leads to: referrers whose subject is gone, and untagged images that no index names.</summary>
+    [Parameter]
+    public SwitchParameter Orphaned { get; set; }
 
     /// <summary>The most images to list of each repository.</summary>
     [Parameter]
@@ -50,8 +90,13 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
     {
         base.Bind();
         _lists = Images.Count == 0 || Images.Any(image => ImageSelector.IsPattern(image.ImageTag));
-        if (!_lists && (First > 0 || Skip > 0 || TagStatus is not null))
-            throw new ArgumentException("-First, -Skip and -TagStatus are for listings: leave out -ImageTag and -ImageDigest, or use a tag with wildcards.");
+        _query = ToQuery();
+        if (!_lists && (First > 0 || Skip > 0 || TagStatus is not null || Untagged || !_query.IsEmpty))
+        {
+            throw new ArgumentException(
+                "-First, -Skip, -TagStatus, -Untagged and the other filters are for listings: leave out -ImageTag and -ImageDigest, or use a tag with wildcards.");
+        }
+
         if (_lists || RepositoryNames.IsPattern(RepositoryName[0]))
             return;
         foreach (var image in Images)
@@ -91,20 +136,46 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
         return new BatchResult(output, [.. missing.Select(image => EcrErrors.ToRecord(image.Error, batch.NameOf(image.Name)))]);
     }
 
+    private ImageQuery ToQuery()
+    {
+        if (GroupBy is not null && Latest == 0 && SkipLatest == 0)
+            throw new ArgumentException("-GroupBy says what -Latest or -SkipLatest count in: give one of them.");
+        if (Latest > 0 && SkipLatest > 0)
+            throw new ArgumentException("-Latest and -SkipLatest are opposites: give one of them.");
+        if (Untagged && (TagRegex is not null || SemVer is not null || (TagStatus is not null && TagStatus != Model.TagStatus.Untagged)))
+            throw new ArgumentException("An untagged image has no tag that could match: leave out -Untagged, or -TagStatus, -TagRegex and -SemVer.");
+        if (IsBound(nameof(NotPulledFor)) && NotPulledFor <= TimeSpan.Zero)
+            throw new ArgumentException("-NotPulledFor must be more than nothing, such as 60d.");
+        return new ImageQuery(TagRegex, SemVer)
+        {
+            NotPulledSince = IsBound(nameof(NotPulledFor)) ? Before(NotPulledFor) : null,
+            Latest = Latest > 0 ? Latest : SkipLatest > 0 ? SkipLatest : null,
+            SkipsLatest = SkipLatest > 0,
+            GroupBy = GroupBy is null ? ImageGroupKey.Single : ImageGroupKey.From(GroupBy),
+            IsOrphaned = Orphaned,
+        };
+    }
+
+    private static DateTimeOffset Before(TimeSpan span)
+    {
+        var now = TimeSource.Current.GetUtcNow();
+        return span < now - DateTimeOffset.MinValue ? now - span : DateTimeOffset.MinValue;
+    }
+
     private async Task ListAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var listing = new ImageListing(Client, RegistryId, repositoryName)
+        var listing = new ImageListing(new PolicyTarget(Connection, RegistryId, repositoryName), _query)
         {
-            TagStatus = TagStatus,
+            TagStatus = Untagged ? Model.TagStatus.Untagged : TagStatus,
             ImageStatus = ImageStatus,
             Selector = Images.Count == 0 ? null : new ImageSelector(Images),
             First = First > 0 ? First : null,
             Skip = Skip,
         };
         if (IdOnly)
-            await WriteAsync(listing.ListIdsAsync(cancellationToken));
+            await WriteAsync(listing.ListIdsAsync(pipeline, cancellationToken));
         else
-            await WriteAsync(listing.DescribeAsync(cancellationToken));
+            await WriteAsync(listing.DescribeAsync(pipeline, cancellationToken));
 
         if (listing.Selector is { } selector && listing.First is null && !RepositoryNames.IsPattern(RepositoryName[0]))
         {

@@ -1,11 +1,13 @@
 using System.Runtime.CompilerServices;
 using EcrPS.Client;
 using EcrPS.Model;
+using EcrPS.Pipeline;
+using EcrPS.Selection;
 
 namespace EcrPS.Commands;
 
 /// <summary>Lists a repository's images or their ids page by page, as far as they are wanted.</summary>
-internal sealed class ImageListing(IEcrClient client, string? registryId, string repositoryName)
+internal sealed class ImageListing(PolicyTarget target, ImageQuery query)
 {
     /// <summary>The largest page that DescribeImages and ListImages give (API model, MaxResults): fewest calls.</summary>
     private const int LargestPage = 1000;
@@ -23,50 +25,93 @@ internal sealed class ImageListing(IEcrClient client, string? registryId, string
     public int? First { get; init; }
 
     // Untagged images match no tag: need not be listed.
-    private string? WantedTagStatus => TagStatus ?? (Selector is { TagsOnly: true } ? Model.TagStatus.Tagged : null);
+    private string? WantedTagStatus => TagStatus ?? (Selector is { TagsOnly: true } || query.AsksForTags ? Model.TagStatus.Tagged : null);
 
-    private int PageSize => First is { } first && Selector is null ? (int)Math.Min(LargestPage, (long)first + Skip) : LargestPage;
+    private int PageSize => First is { } first && Selector is null && query.IsEmpty ? (int)Math.Min(LargestPage, (long)first + Skip) : LargestPage;
 
-    public IAsyncEnumerable<IReadOnlyList<ImageDetail>> DescribeAsync(CancellationToken cancellationToken)
+    public IAsyncEnumerable<IReadOnlyList<ImageDetail>> DescribeAsync(IPipeline pipeline, CancellationToken cancellationToken) =>
+        CutAsync(SelectAsync(pipeline, cancellationToken), cancellationToken);
+
+    /// <summary>Ids, one per tag; of an image that was chosen by its tags, those that were meant.</summary>
+    public IAsyncEnumerable<IReadOnlyList<ImageIdentifier>> ListIdsAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var request = new DescribeImagesRequest { RegistryId = registryId, RepositoryName = repositoryName, MaxResults = PageSize };
+        return CutAsync(query.NeedsDetails ? IdsOfDetailsAsync() : IdsAsync(), cancellationToken);
+
+        async IAsyncEnumerable<IReadOnlyList<ImageIdentifier>> IdsOfDetailsAsync()
+        {
+            await foreach (var page in SelectAsync(pipeline, cancellationToken))
+                yield return [.. page.SelectMany(ImageLookup.IdsOf).Where(IsWanted)];
+        }
+
+        async IAsyncEnumerable<IReadOnlyList<ImageIdentifier>> IdsAsync()
+        {
+            var request = new ListImagesRequest { RegistryId = target.RegistryId, RepositoryName = target.RepositoryName, MaxResults = PageSize };
+            if (WantedTagStatus is not null || ImageStatus is not null)
+                request.Filter = new ListImagesFilter { TagStatus = WantedTagStatus, ImageStatus = ImageStatus };
+            await foreach (var page in target.Client.ListImagesPagesAsync(request, cancellationToken))
+                yield return [.. page.ImageIds.Where(IsWanted)];
+        }
+
+        bool IsWanted(ImageIdentifier id) =>
+            Selector?.Selects(id.ImageDigest, id.ImageTag is { } tag ? [tag] : []) != false
+            && (!query.AsksForTags || (id.ImageTag is not null && query.SelectsTag(id.ImageTag)));
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<ImageDetail>> SelectAsync(IPipeline pipeline, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var all = new List<ImageDetail>();
+        await foreach (var page in query.IsOrphaned ? OrphansAsync(pipeline, cancellationToken) : PagesAsync(cancellationToken))
+        {
+            var selected = Selector is null && query.IsEmpty
+                ? page
+                : [.. page.Where(image => Selector?.Selects(image.ImageDigest, image.ImageTags) != false && query.Selects(image))];
+            if (query.NeedsAll)
+                all.AddRange(selected);
+            else
+                yield return selected;
+        }
+
+        if (query.NeedsAll)
+            yield return await query.PickAsync(all, pipeline);
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<ImageDetail>> PagesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var request = new DescribeImagesRequest { RegistryId = target.RegistryId, RepositoryName = target.RepositoryName, MaxResults = PageSize };
         if (WantedTagStatus is not null || ImageStatus is not null)
             request.Filter = new DescribeImagesFilter { TagStatus = WantedTagStatus, ImageStatus = ImageStatus };
-        return CutAsync(
-            client.DescribeImagesPagesAsync(request, cancellationToken),
-            page => page.ImageDetails,
-            image => Selector!.Selects(image.ImageDigest, image.ImageTags),
-            cancellationToken);
+        await foreach (var page in target.Client.DescribeImagesPagesAsync(request, cancellationToken))
+            yield return page.ImageDetails;
     }
 
-    public IAsyncEnumerable<IReadOnlyList<ImageIdentifier>> ListIdsAsync(CancellationToken cancellationToken)
+    // Whether something leads to an image only the whole repository tells, archived images too.
+    private async IAsyncEnumerable<IReadOnlyList<ImageDetail>> OrphansAsync(IPipeline pipeline, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var request = new ListImagesRequest { RegistryId = registryId, RepositoryName = repositoryName, MaxResults = PageSize };
-        if (WantedTagStatus is not null || ImageStatus is not null)
-            request.Filter = new ListImagesFilter { TagStatus = WantedTagStatus, ImageStatus = ImageStatus };
-        return CutAsync(
-            client.ListImagesPagesAsync(request, cancellationToken),
-            page => page.ImageIds,
-            id => Selector!.Selects(id.ImageDigest, id.ImageTag is { } tag ? [tag] : []),
-            cancellationToken);
+        var inventory = await RepositoryInventory.LoadAsync(target, cancellationToken);
+        if (inventory.UnreadIndexes.Count > 0)
+            await pipeline.WriteWarningAsync($"{inventory.UnreadIndexes.Count} indexes of {target.RepositoryName} could not be read: untagged images that may be theirs are left out.");
+        var isOrphan = OrphanedImages.Mark(inventory);
+        var status = ImageStatus ?? ImageStatusFilter.Active;
+        yield return [.. inventory.Images.Where((image, i) => isOrphan[i]
+            && (status == ImageStatusFilter.ANY || string.Equals(image.ImageStatus ?? Model.ImageStatus.Active, status, StringComparison.OrdinalIgnoreCase))
+            && (WantedTagStatus is not { } tagged || tagged == Model.TagStatus.ANY || image.ImageTags.Count > 0 == (tagged == Model.TagStatus.Tagged)))];
     }
 
-    private async IAsyncEnumerable<IReadOnlyList<T>> CutAsync<TPage, T>(
-        IAsyncEnumerable<TPage> pages, Func<TPage, IReadOnlyList<T>> items, Predicate<T> selects,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<IReadOnlyList<T>> CutAsync<T>(
+        IAsyncEnumerable<IReadOnlyList<T>> pages, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var toSkip = Skip;
         var left = First ?? int.MaxValue;
         await foreach (var page in pages.WithCancellation(cancellationToken))
         {
-            IReadOnlyList<T> selected = Selector is null ? items(page) : [.. items(page).Where(item => selects(item))];
-            var skipped = Math.Min(toSkip, selected.Count);
+            var cut = page;
+            var skipped = Math.Min(toSkip, page.Count);
             toSkip -= skipped;
-            if (skipped > 0 || selected.Count > left)
-                selected = [.. selected.Skip(skipped).Take(left)];
+            if (skipped > 0 || page.Count > left)
+                cut = [.. page.Skip(skipped).Take(left)];
             if (First is not null)
-                left -= selected.Count;
-            yield return selected;
+                left -= cut.Count;
+            yield return cut;
             if (left == 0)
                 yield break;
         }

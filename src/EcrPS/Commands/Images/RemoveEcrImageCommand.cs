@@ -9,18 +9,25 @@ namespace EcrPS.Commands;
 /// <summary>
 /// Deletes images: by digest with all tags, by tag only that tag (ECR deletes an image with its last tag). What the
 /// pipeline names is deleted a hundred at a time. An image that an index names is tried again when the rest is gone,
-/// since the index may be among it.
+/// since the index may be among it. Referrers go last, and stay where their subject does: no image loses its signature
+/// without going itself.
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "EcrImage", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByRepository)]
 [OutputType(typeof(ImageIdentifier))]
 public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
 {
     private readonly ConcurrentQueue<(ImageBatchKey Key, ImageFailure Failure)> _referenced = [];
+    private readonly ConcurrentDictionary<(ImageBatchKey Key, string Digest), bool> _isGone = [];
+    private readonly List<(ImageBatchKey Key, string Digest, string Subject)> _referrers = [];
 
     /// <summary>The tags that the image is known to have; a piped image brings them.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ImageTags")]
     public string[]? KnownTag { get; set; }
+
+    /// <summary>The digest of the image that this one is a signature, SBOM or other referrer of; a piped image brings it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? SubjectManifestDigest { get; set; }
 
     /// <summary>Delete the image's tags one by one instead of the image by its digest.</summary>
     [Parameter]
@@ -43,7 +50,7 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
             if (removal.Ids.Count == 0)
                 WriteVerbose($"{NameOf(image)} has no tag to remove.");
             else if (ShouldProcess(removal.NameIn(RepositoryName[0]), removal.Action))
-                removal.Ids.ToList().ForEach(Collect);
+                Take(removal.Ids);
         }
     }
 
@@ -51,24 +58,82 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
     protected override async Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
         await base.EndAsync(pipeline, cancellationToken);
-        for (var left = int.MaxValue; _referenced.Count is > 0 and var count && count < left;)
-        {
-            left = count;
-            await SendAllAsync([.. TakeReferenced()], pipeline, cancellationToken);
-        }
+        await SendReferencedAsync(pipeline, cancellationToken);
 
-        foreach (var (key, failure) in _referenced)
-            await pipeline.WriteErrorAsync(ToError(new ImageBatch(key, []), failure));
+        // A referrer of a referrer waits for a round of its own; in a ring, which digests cannot form, nobody is first.
+        while (_referrers.Count > 0)
+        {
+            var waiting = _referrers.Select(referrer => (referrer.Key, referrer.Digest)).ToHashSet();
+            var ready = _referrers.Where(referrer => !waiting.Contains((referrer.Key, referrer.Subject))).ToArray();
+            if (ready.Length == 0)
+                ready = [.. _referrers];
+            _referrers.RemoveAll(ready.Contains);
+            await SendReferrersAsync(ready, pipeline, cancellationToken);
+        }
     }
 
     private protected override async Task<BatchResult> SendAsync(ImageBatch batch, IPipeline pipeline, CancellationToken cancellationToken)
     {
         var reply = await batch.Client.BatchDeleteImageAsync(
             new BatchDeleteImageRequest { RegistryId = batch.RegistryId, RepositoryName = batch.RepositoryName, ImageIds = batch.Images }, cancellationToken);
+        foreach (var id in reply.ImageIds)
+            _isGone[(batch.Key, id.ImageDigest!)] = true;
         var failures = reply.Failures.ToLookup(failure => failure.FailureCode == ImageFailureCode.ImageReferencedByManifestList);
         foreach (var failure in failures[true])
             _referenced.Enqueue((batch.Key, failure));
         return new BatchResult(PassThru ? reply.ImageIds : [], [.. failures[false].Select(failure => ToError(batch, failure))]);
+    }
+
+    private void Take(IReadOnlyList<ImageIdentifier> ids)
+    {
+        var key = KeyOf(RepositoryName[0]);
+        if (SubjectManifestDigest is { Length: > 0 } subject && ids is [{ ImageTag: null, ImageDigest: { } digest }])
+        {
+            _referrers.Add((key, digest, subject));
+            return;
+        }
+
+        foreach (var id in ids)
+        {
+            if (id.ImageDigest is not null)
+                _isGone.TryAdd((key, id.ImageDigest), false);
+            Collect(id);
+        }
+    }
+
+    private async Task SendReferencedAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        for (var left = int.MaxValue; _referenced.Count is > 0 and var count && count < left;)
+        {
+            left = count;
+            await SendAllAsync([.. TakeReferenced()], pipeline, cancellationToken);
+        }
+
+        while (_referenced.TryDequeue(out var refused))
+            await pipeline.WriteErrorAsync(ToError(new ImageBatch(refused.Key, []), refused.Failure));
+    }
+
+    private async Task SendReferrersAsync(
+        IReadOnlyList<(ImageBatchKey Key, string Digest, string Subject)> referrers, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var batches = new BatchCollector<ImageBatchKey, ImageIdentifier>(MostImages);
+        var full = new List<ImageBatch>();
+        foreach (var (key, digest, subject) in referrers)
+        {
+            _isGone.TryAdd((key, digest), false);
+            if (_isGone.TryGetValue((key, subject), out var isGone) && !isGone)
+            {
+                await pipeline.WriteErrorAsync(EcrErrors.FromFailure(
+                    "SubjectNotRemoved", $"It was kept because the image that it refers to, {subject}, could not be removed.", $"{key.RepositoryName}@{digest}"));
+            }
+            else if (batches.Add(key, new ImageIdentifier { ImageDigest = digest }, out var images))
+            {
+                full.Add(new ImageBatch(key, images));
+            }
+        }
+
+        await SendAllAsync([.. full, .. batches.TakeRest().Select(rest => new ImageBatch(rest.Key, rest.Value))], pipeline, cancellationToken);
+        await SendReferencedAsync(pipeline, cancellationToken);
     }
 
     private static ErrorRecord ToError(ImageBatch batch, ImageFailure failure) =>

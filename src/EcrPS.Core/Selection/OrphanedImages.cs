@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+using EcrPS.Lifecycle;
+using EcrPS.Model;
+using EcrPS.Oci;
+
+namespace EcrPS.Selection;
+
+/// <summary>
+/// Finds what nothing in the repository leads to any more: referrers (signatures, SBOMs, attestations) whose subject is
+/// gone, by their manifest or by the tag that cosign gives them, and untagged images that no index names. Of the latter the
+/// registry does not tell whether their index was deleted or their tag moved away. Indexes are parents, never orphans.
+/// </summary>
+public static partial class OrphanedImages
+{
+    /// <summary>Finds them.</summary>
+    /// <param name="inventory">All images of the repository, archived ones too. What may be the child of an index that was not read is no orphan.</param>
+    /// <returns>For each image of the inventory whether it is one.</returns>
+    public static bool[] Mark(ImageInventory inventory)
+    {
+        ArgumentNullException.ThrowIfNull(inventory);
+        var images = inventory.ToLifecycleImages();
+        var digests = images.Select(image => image.Digest).ToHashSet(StringComparer.Ordinal);
+        return [.. images.Select((image, i) => IsOrphan(image, inventory.Images[i]))];
+
+        bool IsOrphan(LifecycleImage image, ImageDetail detail) =>
+            (image.SubjectDigest ?? SubjectOfTags(image.Tags)) is { } subject
+                ? !digests.Contains(subject)
+                : image is { Tags.Count: 0, Parents.Count: 0, MayBeChild: false } && !MediaTypes.IsIndex(detail.ImageManifestMediaType);
+    }
+
+    // An image that has a name of its own besides is wanted by that name.
+    private static string? SubjectOfTags(IReadOnlyList<string> tags)
+    {
+        string? subject = null;
+        foreach (string tag in tags)
+        {
+            if (SubjectTag().Match(tag) is not { Success: true } match) return null;
+            subject = "sha256:" + match.Groups["digest"].Value;
+        }
+
+        return subject;
+    }
+
+    // Cosign's scheme, and the referrers tag of distribution-spec 1.1 for registries without the referrers API.
+    [GeneratedRegex(@"\Asha256-(?<digest>[0-9a-f]{64})(\.[a-z]+)?\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex SubjectTag();
+}

@@ -1,0 +1,66 @@
+using System.Management.Automation;
+using System.Text.RegularExpressions;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>What groups images: a script block that gives each image's key, or a regular expression on tags whose group does.</summary>
+internal sealed class ImageGroupKey
+{
+    // Whoever writes an expression that tries forever shall hear of it while he still remembers.
+    private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(1);
+
+    private readonly ScriptBlock? _script;
+    private readonly Regex? _expression;
+
+    private ImageGroupKey(ScriptBlock? script, Regex? expression) => (_script, _expression) = (script, expression);
+
+    /// <summary>All images are one group.</summary>
+    public static ImageGroupKey Single { get; } = new(null, null);
+
+    /// <exception cref="ArgumentException">It is neither, or no expression.</exception>
+    public static ImageGroupKey From(object value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        ScriptBlock script => new(script, null),
+        Regex expression => new(null, ToRegex(expression.ToString(), "-GroupBy", expression.Options)),
+        string expression => new(null, ToRegex(expression, "-GroupBy")),
+        _ => throw new ArgumentException("-GroupBy takes a script block such as { $_.ImageTags[0] -replace '-.*' }, or a regular expression on tags such as '^(.+)-'."),
+    };
+
+    /// <summary>A regular expression with a time limit; case matters, as it does in tags.</summary>
+    /// <exception cref="ArgumentException">It is none; the message says where.</exception>
+    public static Regex ToRegex(string expression, string parameter, RegexOptions options = RegexOptions.None)
+    {
+        try
+        {
+            return new Regex(expression, options | RegexOptions.CultureInvariant, LongestMatch);
+        }
+        catch (ArgumentException error)
+        {
+            throw new ArgumentException($"{parameter} is no regular expression: {error.Message}", error);
+        }
+    }
+
+    /// <summary>The names of each image's groups, in the order of the images.</summary>
+    /// <exception cref="RuntimeException">The script threw.</exception>
+    public async Task<IReadOnlyList<IReadOnlyCollection<string>>> OfAsync(IReadOnlyList<ImageDetail> images, IPipeline pipeline)
+    {
+        if (_script is null)
+            return [.. images.Select(OfTags)];
+
+        // In one step, since each step waits for the pipeline thread.
+        return await pipeline.InvokeAsync(_ => images.Select(image => (IReadOnlyCollection<string>)
+            [.. _script.InvokeWithContext(null, [new PSVariable("_", image)]).Where(key => key is not null).Select(key => key.ToString())]).ToArray());
+    }
+
+    private IReadOnlyCollection<string> OfTags(ImageDetail image)
+    {
+        if (_expression is null)
+            return [string.Empty];
+
+        // The first group of the expression, and where it has none all that it matched.
+        return [.. image.ImageTags.Select(tag => _expression.Match(tag)).Where(match => match.Success)
+            .Select(match => match.Groups[Math.Min(1, match.Groups.Count - 1)].Value)];
+    }
+}

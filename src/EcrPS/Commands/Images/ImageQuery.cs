@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+using EcrPS.Selection;
+
+namespace EcrPS.Commands;
+
+/// <summary>What a listing of images is narrowed to beyond what the service can filter by; all of it must hold.</summary>
+internal sealed class ImageQuery
+{
+    private readonly Regex? _tag;
+    private readonly SemanticVersionRange? _versions;
+
+    /// <exception cref="ArgumentException">The expression or the range is none.</exception>
+    public ImageQuery(string? tagRegex, string? semVer)
+    {
+        _tag = tagRegex is null ? null : ImageGroupKey.ToRegex(tagRegex, "-TagRegex");
+        _versions = semVer is null ? null : ToRange(semVer);
+    }
+
+    /// <summary>Last pulled before this, or never and pushed before it.</summary>
+    public DateTimeOffset? NotPulledSince { get; init; }
+
+    /// <summary>How many of each group are its newest; null where age does not matter.</summary>
+    public int? Latest { get; init; }
+
+    /// <summary>Take all but the newest of each group.</summary>
+    public bool SkipsLatest { get; init; }
+
+    public ImageGroupKey GroupBy { get; init; } = ImageGroupKey.Single;
+
+    public bool IsOrphaned { get; init; }
+
+    /// <summary>Whether tags are looked at, so that images without one need not be listed.</summary>
+    public bool AsksForTags => _tag is not null || _versions is not null;
+
+    /// <summary>Whether ids do not tell enough.</summary>
+    public bool NeedsDetails => NotPulledSince is not null || NeedsAll;
+
+    /// <summary>Whether nothing can be said of an image before all are listed.</summary>
+    public bool NeedsAll => Latest is not null || IsOrphaned;
+
+    public bool IsEmpty => !AsksForTags && !NeedsDetails;
+
+    public bool SelectsTag(string tag) =>
+        (_tag is null || _tag.IsMatch(tag))
+        && (_versions is null || (SemanticVersion.TryParse(tag, out var version) && _versions.Contains(version)));
+
+    /// <summary>What can be said of one image by itself.</summary>
+    public bool Selects(ImageDetail image) =>
+        (!AsksForTags || image.ImageTags.Any(SelectsTag))
+        && (NotPulledSince is null || (image.LastRecordedPullTime ?? image.ImagePushedAt) < NotPulledSince);
+
+    /// <summary>The newest of each group among these, or the others.</summary>
+    public async Task<IReadOnlyList<ImageDetail>> PickAsync(IReadOnlyList<ImageDetail> images, IPipeline pipeline)
+    {
+        if (Latest is not { } count)
+            return images;
+        var keys = await GroupBy.OfAsync(images, pipeline);
+        var isLatest = LatestImages.Mark(images, keys, count);
+        return [.. images.Where((_, i) => isLatest[i] == !SkipsLatest)];
+    }
+
+    private static SemanticVersionRange ToRange(string text)
+    {
+        try
+        {
+            return SemanticVersionRange.Parse(text);
+        }
+        catch (FormatException error)
+        {
+            throw new ArgumentException($"-SemVer: {error.Message}", error);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using System.Management.Automation;
+using EcrPS.Cmdlets.Tests.Registry;
+using EcrPS.Commands;
+using EcrPS.Conversion;
+using EcrPS.Model;
+using EcrPS.StandIn;
+
+namespace EcrPS.Cmdlets.Tests.Images;
+
+public sealed class ImageSelectionTests : IAsyncLifetime
+{
+    private const string Web = "team/web";
+
+    private CmdletRegistry _registry = null!;
+
+    public async Task InitializeAsync()
+    {
+        _registry = await CmdletRegistry.StartAsync();
+        await _registry.CreateAsync(Web);
+    }
+
+    public Task DisposeAsync() => _registry.DisposeAsync().AsTask();
+
+    [Theory]
+    [InlineData("60")]
+    [InlineData("d")]
+    [InlineData("")]
+    [InlineData("1,5d")]
+    [InlineData("-1d")]
+    [InlineData("1y")]
+    [InlineData("99999999999d")]
+    [InlineData(60)]
+    public void OtherInputIsNoDuration(object input) =>
+        Assert.Throws<ArgumentTransformationMetadataException>(() => new DurationTransformationAttribute().Transform(null!, input));
+
+    [Theory]
+    [InlineData("60d", "60.00:00:00")]
+    [InlineData(" 2w ", "14.00:00:00")]
+    [InlineData("1.5h", "01:30:00")]
+    [InlineData("90m", "01:30:00")]
+    [InlineData("30s", "00:00:30")]
+    [InlineData("1.02:00:00", "1.02:00:00")]
+    public void DurationsHaveUnits(string input, string span) =>
+        Assert.Equal(TimeSpan.Parse(span, System.Globalization.CultureInfo.InvariantCulture), new DurationTransformationAttribute().Transform(null!, input));
+
+    [Fact]
+    public async Task FiltersAreForListingsAndMakeSense()
+    {
+        await _registry.PushAsync(Web, "one", "v1");
+        Assert.Contains("are for listings", Refused(new { RepositoryName = Web, ImageTag = "v1", SemVer = "*" }), StringComparison.Ordinal);
+        Assert.Contains("no regular expression", Refused(new { RepositoryName = Web, TagRegex = "(" }), StringComparison.Ordinal);
+        Assert.Contains("is no range", Refused(new { RepositoryName = Web, SemVer = "newest" }), StringComparison.Ordinal);
+        Assert.Contains("-Latest or -SkipLatest", Refused(new { RepositoryName = Web, GroupBy = "x" }), StringComparison.Ordinal);
+        Assert.Contains("opposites", Refused(new { RepositoryName = Web, Latest = 1, SkipLatest = 1 }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TagsChooseImagesAndTheirIds()
+    {
+        await _registry.PushAsync(Web, "one", "1.2.0", "web-1");
+        await _registry.PushAsync(Web, "two", "1.10.0", "web-2");
+        await _registry.PushAsync(Web, "three", "2.0.0", "api-1");
+        await _registry.PushAsync(Web, "four");
+
+        Assert.Equal(["1.10.0", "1.2.0"], Ids(new { RepositoryName = Web, SemVer = ">=1.2 <2", IdOnly = true }));
+        Assert.Equal(["api-1", "web-1", "web-2"], Ids(new { RepositoryName = Web, TagRegex = "-[0-9]$", IdOnly = true }));
+        Assert.Equal(["web-2"], Ids(new { RepositoryName = Web, TagRegex = "^web", Latest = 1, IdOnly = true }));
+        Assert.Equal(2, Get(new { RepositoryName = Web, Latest = 1, GroupBy = "^([a-z]+)-" }).Output.Count);
+        Assert.Equal("1.2.0", Assert.Single(Get(new { RepositoryName = Web, SkipLatest = 1, GroupBy = "^([a-z]+)-" }).Of<ImageDetail>()).ImageTags[0]);
+        Assert.Empty(Assert.Single(Get(new { RepositoryName = Web, Untagged = true }).Of<ImageDetail>()).ImageTags);
+    }
+
+    [Fact]
+    public async Task AReferrerGoesAfterItsSubjectOrStaysWithIt()
+    {
+        var child = await _registry.PushAsync(Web, "child");
+        var signature = await _registry.PushReferrerAsync(Web, child);
+        var index = await _registry.PushIndexAsync(Web, child, "linux/amd64", "multi");
+
+        var piped = Get(new { RepositoryName = Web }).Of<ImageDetail>().Where(image => image.ImageDigest != index).Reverse().ToArray();
+        var run = _registry.Run<RemoveEcrImageCommand>(null, [.. piped]);
+        Assert.Equal(["ImageReferencedByManifestList", "SubjectNotRemoved"], run.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal([$"{Web}@{child}", $"{Web}@{signature}"], run.Errors.Select(error => error.TargetObject));
+        Assert.Equal(3, Get(new { RepositoryName = Web }).Output.Count);
+
+        _registry.Run<RemoveEcrImageCommand>(null, [.. Get(new { RepositoryName = Web }).Output.Reverse()]).ThrowOnError();
+        Assert.Empty(Get(new { RepositoryName = Web }).Output);
+    }
+
+    [Fact]
+    public async Task WhatIsLeftBehindIsFound()
+    {
+        var child = await _registry.PushAsync(Web, "child");
+        var index = await _registry.PushIndexAsync(Web, child, "linux/amd64", "multi");
+        var signature = await _registry.PushReferrerAsync(Web, index);
+        Assert.Empty(Get(new { RepositoryName = Web, Orphaned = true }).Output);
+
+        _registry.Run<RemoveEcrImageCommand>(new { RepositoryName = Web, ImageDigest = index }).ThrowOnError();
+        Assert.Equal([child, signature], Get(new { RepositoryName = Web, Orphaned = true }).Of<ImageDetail>().Select(image => image.ImageDigest));
+    }
+
+    private StandInRun Get(object parameters) => _registry.Run<GetEcrImageCommand>(parameters).ThrowOnError();
+
+    private IEnumerable<string?> Ids(object parameters) => Get(parameters).Of<ImageIdentifier>().Select(id => id.ImageTag).Order(StringComparer.Ordinal);
+
+    private string Refused(object parameters) => _registry.Run<GetEcrImageCommand>(parameters).Terminating!.Exception.Message;
+}

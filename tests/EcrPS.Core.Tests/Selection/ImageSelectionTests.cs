@@ -1,0 +1,86 @@
+using EcrPS.Lifecycle;
+using EcrPS.Model;
+using EcrPS.Oci;
+using EcrPS.Selection;
+
+namespace EcrPS.Core.Tests.Selection;
+
+public sealed class ImageSelectionTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void TheNewestOfEachGroupAreThoseOfAnyOfItsGroups()
+    {
+        ImageDetail[] images = [Image("a", 1), Image("b", 2), Image("c", 3), Image("d", 4), Image("e", 5)];
+        string[][] keys = [["x"], ["x", "y"], ["x"], ["x"], []];
+        Assert.Equal([false, true, false, true, null], LatestImages.Mark(images, keys, 1));
+        Assert.Equal([false, true, true, true, null], LatestImages.Mark(images, keys, 2));
+        Assert.Equal([true, true, true, true, null], LatestImages.Mark(images, keys, 9));
+    }
+
+    [Fact]
+    public void OfEqualPushTimesTheLaterIsTheNewer()
+    {
+        ImageDetail[] images = [Image("a", 1), Image("b", 1)];
+        Assert.Equal([false, true], LatestImages.Mark(images, [["x"], ["x"]], 1));
+    }
+
+    [Fact]
+    public void AKeyThatIsGivenTwiceCountsOnce()
+    {
+        ImageDetail[] images = [Image("a", 1), Image("b", 2)];
+        Assert.Equal([true, true], LatestImages.Mark(images, [["x"], ["x", "x"]], 2));
+    }
+
+    [Fact]
+    public void OrphansAreWhatNothingLeadsTo()
+    {
+        var inventory = new ImageInventory();
+        var index = Add("1", tags: ["1.0"], mediaType: MediaTypes.OciIndex);
+        var child = Add("2");
+        var untagged = Add("3");
+        var signature = Add("4", subject: index);
+        var lost = Add("5", subject: Digest("9"));
+        var lostByName = Add("6", tags: ["sbom"], subject: Digest("9"));
+        var cosign = Add("7", tags: [$"sha256-{new string('2', 64)}.sig"]);
+        var lostCosign = Add("8", tags: [$"sha256-{new string('9', 64)}.sig", $"sha256-{new string('9', 64)}.att"]);
+        var named = Add("a", tags: [$"sha256-{new string('9', 64)}.sig", "kept"]);
+        var untaggedIndex = Add("b", mediaType: MediaTypes.DockerManifestList);
+        inventory.SetChildren(index, [child, Digest("f")]);
+        inventory.SetChildren(untaggedIndex, []);
+
+        Assert.Equal([untagged, lost, lostByName, lostCosign], Orphans(inventory));
+        Assert.Empty(new[] { child, signature, cosign, named }.Intersect(Orphans(inventory)));
+
+        string Add(string name, string[]? tags = null, string? subject = null, string? mediaType = null)
+        {
+            inventory.Add(Image(name, 1, tags, subject, mediaType));
+            return Digest(name);
+        }
+    }
+
+    [Fact]
+    public void WhatMayBelongToAnUnreadIndexIsNoOrphan()
+    {
+        var inventory = new ImageInventory();
+        inventory.Add(Image("1", 1, ["1.0"], mediaType: MediaTypes.OciIndex));
+        inventory.Add(Image("2", 1));
+        inventory.Add(Image("3", 1, subject: Digest("9")));
+        Assert.Equal([Digest("3")], Orphans(inventory));
+    }
+
+    private static IEnumerable<string?> Orphans(ImageInventory inventory) =>
+        OrphanedImages.Mark(inventory).Zip(inventory.Images).Where(pair => pair.First).Select(pair => pair.Second.ImageDigest);
+
+    private static ImageDetail Image(string name, int day, string[]? tags = null, string? subject = null, string? mediaType = null) => new()
+    {
+        ImageDigest = Digest(name),
+        ImagePushedAt = Start.AddDays(day),
+        ImageTags = tags ?? [],
+        SubjectManifestDigest = subject,
+        ImageManifestMediaType = mediaType ?? MediaTypes.OciManifest,
+    };
+
+    private static string Digest(string name) => "sha256:" + new string(name[0], 64);
+}
