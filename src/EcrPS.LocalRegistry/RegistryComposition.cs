@@ -50,6 +50,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
         _signing = new ImageSigning(_storage, _state, _work, Clock);
         _state.Images.Pushed += _signing.OnPushed;
         _replications.Arrived += _scans.OnPushed;
+        _backfills.Arrived += _scans.OnPushed;
 
         Listeners = new RegistryListeners(address, new RequestPipeline(this).HandleAsync, _loggers);
         Addresses = new RegistryAddresses(options, Listeners);

@@ -1,6 +1,5 @@
 using System.Text;
 using EcrPS.LocalRegistry.Auth;
-using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Hosting;
 using EcrPS.LocalRegistry.Services;
 using EcrPS.LocalRegistry.Storage;
@@ -19,21 +18,23 @@ internal sealed class RegistryApi(RegistryStorage storage, RegistryTokens tokens
 
     private async Task<GetAuthorizationTokenResponse> GetTokenAsync(Caller caller, GetAuthorizationTokenRequest request, CancellationToken cancellationToken)
     {
-        // registryIds is deprecated; a token opens the caller's own registry and no other.
-        if (request.RegistryIds.FirstOrDefault(id => id != caller.Scope.AccountId) is { } foreign)
-            throw RegistryErrors.InvalidParameter.With("registryIds", $"The registry with id '{foreign}' is not that of the caller");
+        // registryIds is deprecated: it names where the token is for, and does not change what it opens, which is all that its
+        // holder may see (API reference, GetAuthorizationToken).
+        var data = new List<AuthorizationData>();
+        foreach (var registryId in request.RegistryIds.DefaultIfEmpty(caller.Scope.AccountId).Distinct(StringComparer.Ordinal))
+            data.Add(await IssueAsync(caller, caller.Scope with { AccountId = registryId! }).ConfigureAwait(false));
+        return new GetAuthorizationTokenResponse { AuthorizationData = data };
+    }
+
+    private async Task<AuthorizationData> IssueAsync(Caller caller, RegistryScope registry)
+    {
+        var endpoint = await addresses.ProxyEndpointAsync(registry).ConfigureAwait(false);
         var (password, expires) = tokens.Issue(caller);
-        return new GetAuthorizationTokenResponse
+        return new AuthorizationData
         {
-            AuthorizationData =
-            [
-                new AuthorizationData
-                {
-                    AuthorizationToken = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{BasicAuthorization.User}:{password}")),
-                    ExpiresAt = expires,
-                    ProxyEndpoint = await addresses.ProxyEndpointAsync(caller.Scope).ConfigureAwait(false),
-                },
-            ],
+            AuthorizationToken = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{BasicAuthorization.User}:{password}")),
+            ExpiresAt = expires,
+            ProxyEndpoint = endpoint,
         };
     }
 

@@ -14,6 +14,9 @@ internal sealed class ReplicationBackfills(RegistryStorage storage, BackgroundWo
     /// <summary>The time that a backfill is PREPARING: as long as a client needs to see it, or to stop it.</summary>
     public static readonly TimeSpan Preparation = TimeSpan.FromSeconds(2);
 
+    /// <summary>After an image arrived in another registry; raised on a thread of the background work.</summary>
+    public event EventHandler<ImagePushedEventArgs>? Arrived;
+
     /// <summary>Takes up what was in progress when the registry stopped.</summary>
     public void Resume()
     {
@@ -43,7 +46,11 @@ internal sealed class ReplicationBackfills(RegistryStorage storage, BackgroundWo
     {
         try
         {
-            return await storage.WriteAsync(session => Step(session, ordinal, failureCode), cancellationToken).ConfigureAwait(false) ? new StepOutcome(null) : null;
+            PutImageResult? arrived = null;
+            var goesOn = await storage.WriteAsync(session => Step(session, ordinal, failureCode, out arrived), cancellationToken).ConfigureAwait(false);
+            if (arrived is { IsNew: true })
+                Arrived?.Invoke(this, new ImagePushedEventArgs(arrived));
+            return goesOn ? new StepOutcome(null) : null;
         }
         catch (RegistryException e) when (e.Error != RegistryErrors.DiskFull)
         {
@@ -52,8 +59,9 @@ internal sealed class ReplicationBackfills(RegistryStorage storage, BackgroundWo
         }
     }
 
-    private bool Step(StorageSession session, long ordinal, string? failureCode)
+    private bool Step(StorageSession session, long ordinal, string? failureCode, out PutImageResult? arrived)
     {
+        arrived = null;
         // Cleared meanwhile, or ended by another run.
         if (session.Backfills.Find(ordinal) is not { EndedAt: null } backfill)
             return false;
@@ -63,7 +71,7 @@ internal sealed class ReplicationBackfills(RegistryStorage storage, BackgroundWo
             return Prepare(session, backfill);
         if (session.Backfills.NextImage(ordinal) is not { } next)
             return End(session, backfill, ReplicationBackfillStatus.Complete);
-        session.Backfills.FinishImage(ordinal, next.Ordinal, failureCode ?? Copy(session, backfill, next));
+        session.Backfills.FinishImage(ordinal, next.Ordinal, failureCode ?? Copy(session, backfill, next, out arrived));
         return true;
     }
 
@@ -83,13 +91,14 @@ internal sealed class ReplicationBackfills(RegistryStorage storage, BackgroundWo
     }
 
     /// <returns>Null, or why the image could not be copied.</returns>
-    private string? Copy(StorageSession session, BackfillRecord backfill, BackfillImageRecord next)
+    private string? Copy(StorageSession session, BackfillRecord backfill, BackfillImageRecord next, out PutImageResult? arrived)
     {
+        arrived = null;
         // Deleted, archived or without this tag since the backfill was prepared: a newer push of the tag went there already.
         if (session.Repositories.Find(backfill.Source, next.Repository) is not { } repository
             || session.FindImage(repository, new ImageId(next.Digest, next.Tag)) is not { Status: ImageStatuses.Active } image)
             return RegistryErrors.ImageNotFound.Code;
-        copier.Copy(session, image, next.Tag, backfill.Destination);
+        arrived = copier.Copy(session, image, next.Tag, backfill.Destination);
         session.Replications.Add(new ReplicationRecord
         {
             ImageId = image.Id, Destination = backfill.Destination, Tag = next.Tag, Status = ReplicationStatus.Complete,

@@ -54,6 +54,18 @@ public sealed class SignInCmdletTests
     }
 
     [Fact]
+    public async Task ATokenIsForTheRegistryOfTheAccountAskedFor()
+    {
+        await using var registry = await CmdletRegistry.StartAsync();
+
+        var own = Assert.Single(registry.Run<GetEcrAuthorizationTokenCommand>().ThrowOnError().Of<EcrAuthorizationToken>());
+        var other = Assert.Single(registry.Run<GetEcrAuthorizationTokenCommand>(new { RegistryId = "210987654321" }).ThrowOnError().Of<EcrAuthorizationToken>());
+
+        Assert.NotEqual(own.Registry, other.Registry);
+        Assert.Equal("210987654321", other.RegistryId);
+    }
+
+    [Fact]
     public async Task AnyOperationIsCalledByName()
     {
         await using var registry = await CmdletRegistry.StartAsync();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using EcrPS.LocalRegistry.Tests.Audit;
 using EcrPS.LocalRegistry.Tests.Hosting;
@@ -97,6 +98,32 @@ public sealed class ReplicationBackfillApiTests : IAsyncLifetime
         Assert.Equal(("else", "InvalidParameterException"), ((string)failed["results"]![0]!["repositoryName"]!, (string)failed["results"]![0]!["failureCode"]!));
         Assert.Single(failed["results"]!.AsArray());
         Assert.Single((await _registry.Client.CallAsync("DescribeReplicationBackfillResults", new { replicationBackfillId = id, maxResults = 1 }))["results"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task WhatArrivesIsScannedByTheRulesOfWhereItArrives()
+    {
+        await _registry.PushAsync("team/web", "one", "v1");
+        using var ireland = _registry.ClientFor(new TestSigner { Region = "eu-west-1" });
+        await ireland.CallAsync("PutRegistryScanningConfiguration", new
+        {
+            scanType = "BASIC",
+            rules = new[] { new { scanFrequency = "SCAN_ON_PUSH", repositoryFilters = new[] { new { filter = "team", filterType = "WILDCARD" } } } },
+        });
+        await ConfigureAsync([("eu-west-1", Own)]);
+        await EndAsync(await StartAsync("eu-west-1", Own), "COMPLETE");
+
+        var scan = new { repositoryName = "team/web", imageId = new { imageTag = "v1" } };
+        using var giveUp = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        ApiReply reply;
+        do
+        {
+            await Task.Delay(20, giveUp.Token);
+            reply = await ireland.SendAsync("DescribeImageScanFindings", JsonSerializer.Serialize(scan));
+        }
+        while ((string?)reply.Json["imageScanStatus"]?["status"] is null or "IN_PROGRESS");
+
+        await _registry.Client.FailAsync("DescribeImageScanFindings", scan, "ScanNotFoundException");
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Storage;
 using EcrPS.LocalRegistry.Tests.Storage;
 
 namespace EcrPS.LocalRegistry.Tests.Distribution;
@@ -203,6 +204,27 @@ public sealed class BlobTests
     {
         await using var registry = await DistributionFixture.StartAsync();
         Assert.Equal((status, code), Short(await registry.FailAsync(method, url)));
+    }
+
+    [Theory]
+    [InlineData("KMS", "arn:aws:kms:us-east-1:123456789012:key/1", "KMS", "arn:aws:kms:us-east-1:123456789012:key/1", true)]
+    [InlineData("KMS", "arn:aws:kms:us-east-1:123456789012:key/1", "KMS", "arn:aws:kms:us-east-1:123456789012:key/2", false)]
+    [InlineData("KMS", "arn:aws:kms:us-east-1:123456789012:key/1", "KMS_DSSE", "arn:aws:kms:us-east-1:123456789012:key/1", false)]
+    [InlineData("AES256", null, "KMS", "arn:aws:kms:us-east-1:123456789012:key/1", false)]
+    public async Task Mounting_needs_the_same_encryption_with_the_same_key(string type, string? key, string otherType, string? otherKey, bool mounts)
+    {
+        using var state = new RegistryFixture(disk: false);
+        foreach (var (name, encryption, kmsKey) in ((string, string, string?)[])[("team/web", type, key), ("other", otherType, otherKey)])
+        {
+            await state.Services.Repositories.CreateAsync(
+                new RepositoryRecord { Scope = RegistryFixture.Scope, Name = name, CreatedAt = state.Clock.Now, EncryptionType = encryption, KmsKey = kmsKey }, [], default);
+        }
+
+        await state.Storage.WriteAsync(
+            session => session.Settings.Set(RegistryFixture.Scope, AccountSettings.Kind, AccountSettings.BlobMounting, "ENABLED"), default);
+        var image = await state.PushImageAsync("other", "a", "v1");
+
+        Assert.Equal(mounts, await MountAsync(state, "other", image.Manifest.Layers[0].Digest.ToString(), strict: false));
     }
 
     private static Task<bool> MountAsync(RegistryFixture state, string source, string digest, bool strict) =>

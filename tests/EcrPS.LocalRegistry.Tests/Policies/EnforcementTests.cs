@@ -223,6 +223,25 @@ public sealed class EnforcementTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, denied.StatusCode);
     }
 
+    [Fact]
+    public async Task A_token_is_asked_for_by_registry_and_opens_what_policies_let_its_holder_see()
+    {
+        var account = (string)(await _guest.CallAsync("DescribeRegistry", new { }))["registryId"]!;
+        var data = (await _guest.CallAsync("GetAuthorizationToken", new { registryIds = new[] { Home, account, Home } }))["authorizationData"]!.AsArray();
+
+        Assert.Equal(2, data.Count);
+        Assert.Equal($"http://{_registry.Host.RegistryHost}", (string)data[0]!["proxyEndpoint"]!);
+        Assert.NotEqual((string)data[0]!["proxyEndpoint"]!, (string)data[1]!["proxyEndpoint"]!);
+        foreach (var one in data)
+        {
+            var token = (string)one!["authorizationToken"]!;
+            await SetAsync("team/web", Statement("Deny", Guest, "ecr:BatchGetImage"));
+            Assert.Equal(403, (await SendAsync("GET", "/v2/team/web/manifests/v1", token)).Status);
+            await SetAsync("team/web", Statement("Allow", Guest, "ecr:BatchGetImage"));
+            Assert.Equal(200, (await SendAsync("GET", "/v2/team/web/manifests/v1", token)).Status);
+        }
+    }
+
     private static string Statement(string effect, string principal, params string[] actions) =>
         JsonSerializer.Serialize(new { Effect = effect, Principal = principal == "*" ? (object)principal : new { AWS = principal }, Action = actions });
 
