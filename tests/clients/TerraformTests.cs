@@ -30,9 +30,13 @@ public sealed class TerraformTests(RegistryFixture fixture) : IClassFixture<Regi
         fixture.Folder.Variables["TF_VAR_endpoint"] = Registry.Endpoint;
 
         (await TerraformAsync("init")).Succeeded();
+        await AssertCompleteAsync(await File.ReadAllTextAsync(Path.Combine(work, "main.tf")));
         (await TerraformAsync("apply", "-auto-approve")).Succeeded();
         Assert.Equal($"{Registry.Host}/terraform/web", (await TerraformAsync("output", "-raw", "url")).Succeeded());
-        var repository = (await Registry.CallAsync("DescribeRepositories", new JsonObject()))["repositories"]![0]!;
+        Assert.Equal("terraform/job,terraform/web", (await TerraformAsync("output", "-raw", "repositories")).Succeeded());
+        Assert.Equal("AWS", (await TerraformAsync("output", "-raw", "user")).Succeeded());
+        var named = new JsonObject { ["repositoryNames"] = new JsonArray("terraform/web") };
+        var repository = (await Registry.CallAsync("DescribeRepositories", named))["repositories"]![0]!;
         Assert.Equal(
             ("terraform/web", "IMMUTABLE", true),
             ((string)repository["repositoryName"]!, (string)repository["imageTagMutability"]!, (bool)repository["imageScanningConfiguration"]!["scanOnPush"]!));
@@ -44,22 +48,42 @@ public sealed class TerraformTests(RegistryFixture fixture) : IClassFixture<Regi
         var templates = await Registry.CallAsync("DescribeRepositoryCreationTemplates", new JsonObject());
         Assert.Equal("team", (string)Assert.Single(templates["repositoryCreationTemplates"]!.AsArray())!["prefix"]!);
 
-        var drift = await TerraformAsync("plan", "-detailed-exitcode");
-        Assert.True(drift.ExitCode == NothingToDo, drift.Output + drift.Error);
+        await AssertNoDriftAsync();
 
         var image = Assert.Single(await SmallImage.PublishAsync(Registry, "terraform/web", 1));
         (await TerraformAsync("apply", "-auto-approve", "-var=image_tag=1")).Succeeded();
         Assert.Equal(image.Digest.ToString(), (await TerraformAsync("output", "-raw", "image")).Succeeded());
+        await AssertNoDriftAsync("-var=image_tag=1");
 
-        await Registry.CallAsync("DeleteRepository", new JsonObject { ["repositoryName"] = "terraform/web", ["force"] = true });
         (await TerraformAsync("destroy", "-auto-approve")).Succeeded();
-        Assert.Empty((await Registry.CallAsync("DescribeRepositories", new JsonObject()))["repositories"]!.AsArray());
-        Assert.Empty((await Registry.CallAsync("DescribePullThroughCacheRules", new JsonObject()))["pullThroughCacheRules"]!.AsArray());
+        foreach (var (operation, list) in new[] { ("DescribeRepositories", "repositories"), ("DescribePullThroughCacheRules", "pullThroughCacheRules"), ("DescribeRepositoryCreationTemplates", "repositoryCreationTemplates") })
+            Assert.Empty((await Registry.CallAsync(operation, []))[list]!.AsArray());
+        Assert.Empty((await Registry.CallAsync("DescribeRegistry", []))["replicationConfiguration"]!["rules"]!.AsArray());
+        Assert.Empty((await Registry.CallAsync("GetRegistryScanningConfiguration", []))["scanningConfiguration"]!["rules"]!.AsArray());
+        Assert.False((await Registry.SendAsync("GetRegistryPolicy", [])).IsSuccess);
+    }
+
+    /// <summary>All that the provider has of ECR is in the configuration.</summary>
+    private async Task AssertCompleteAsync(string configuration)
+    {
+        var schema = JsonNode.Parse((await TerraformAsync("providers", "schema", "-json")).Succeeded())!["provider_schemas"]![TerraformFactAttribute.Provider]!;
+        foreach (var (kind, member) in new[] { ("resource", "resource_schemas"), ("data", "data_source_schemas") })
+        {
+            var names = schema[member]!.AsObject().Select(pair => pair.Key).Where(name => name.StartsWith("aws_ecr_", StringComparison.Ordinal)).ToList();
+            Assert.NotEmpty(names);
+            Assert.All(names, name => Assert.Contains($"{kind} \"{name}\" ", configuration, StringComparison.Ordinal));
+        }
+    }
+
+    private async Task AssertNoDriftAsync(params string[] arguments)
+    {
+        var drift = await TerraformAsync("plan", ["-detailed-exitcode", .. arguments]);
+        Assert.True(drift.ExitCode == NothingToDo, drift.Output + drift.Error);
     }
 
     private Task<ClientRun> TerraformAsync(string command, params string[] arguments) => fixture.Folder.RunAsync(
         "terraform",
-        command == "output" ? [command, .. arguments] : [command, "-no-color", "-input=false", .. arguments],
+        command is "output" or "providers" ? [command, .. arguments] : [command, "-no-color", "-input=false", .. arguments],
         input: null,
         folder: fixture.Folder.Path("terraform"));
 }

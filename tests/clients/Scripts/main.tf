@@ -24,6 +24,7 @@ provider "aws" {
 resource "aws_ecr_repository" "web" {
   name                 = "terraform/web"
   image_tag_mutability = "IMMUTABLE"
+  force_delete         = true
 
   image_scanning_configuration {
     scan_on_push = true
@@ -140,6 +141,52 @@ data "aws_ecr_image" "web" {
 
 data "aws_ecr_repository" "web" {
   name = aws_ecr_repository.web.name
+}
+
+data "aws_ecr_repositories" "all" {
+  depends_on = [aws_ecr_repository.web, aws_ecr_repository.job]
+}
+
+data "aws_ecr_pull_through_cache_rule" "public" {
+  ecr_repository_prefix = aws_ecr_pull_through_cache_rule.public.ecr_repository_prefix
+}
+
+data "aws_ecr_repository_creation_template" "team" {
+  prefix = aws_ecr_repository_creation_template.team.prefix
+}
+
+data "aws_ecr_authorization_token" "this" {
+}
+
+# Made by the provider, without a call.
+data "aws_ecr_lifecycle_policy_document" "untagged" {
+  rule {
+    priority = 1
+
+    selection {
+      tag_status   = "untagged"
+      count_type   = "imageCountMoreThan"
+      count_number = 1
+    }
+  }
+}
+
+resource "aws_ecr_repository" "job" {
+  name = "terraform/job"
+}
+
+resource "aws_ecr_lifecycle_policy" "job" {
+  repository = aws_ecr_repository.job.name
+  policy     = data.aws_ecr_lifecycle_policy_document.untagged.json
+}
+
+output "repositories" {
+  value = join(",", sort(data.aws_ecr_repositories.all.names))
+}
+
+output "user" {
+  value     = data.aws_ecr_authorization_token.this.user_name
+  sensitive = true
 }
 
 output "image" {

@@ -6,7 +6,7 @@ namespace EcrPS.Clients.Tests.Support;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class TerraformFactAttribute : FactAttribute
 {
-    private const string Provider = "registry.terraform.io/hashicorp/aws";
+    public const string Provider = "registry.terraform.io/hashicorp/aws";
 
     private static readonly Lazy<string?> Found = new(Find);
 
