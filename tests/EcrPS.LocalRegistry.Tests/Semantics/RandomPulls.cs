@@ -1,0 +1,62 @@
+using System.Net;
+using System.Text;
+using EcrPS.LocalRegistry.Tests.Hosting;
+using EcrPS.Oci;
+
+namespace EcrPS.LocalRegistry.Tests.Semantics;
+
+/// <summary>Reading and deleting on the registry API: what comes is what was asked for, to the byte.</summary>
+internal sealed class RandomPulls(Choices choices, CheckedCalls calls)
+{
+    /// <summary>How many images came with all their blobs or children.</summary>
+    public int Images { get; private set; }
+
+    public async Task AnyAsync(Actor actor, Target target)
+    {
+        var repository = choices.Repository();
+        var digest = RandomContent.Any(choices).Digest;
+        switch (choices.Next(8))
+        {
+            case 0:
+                await calls.RegistryAsync(actor, target, HttpMethod.Delete, $"{repository}/manifests/{choices.Pick(choices.Tag(), digest)}", [("BatchDeleteImage", repository)]);
+                break;
+            case 1:
+                await calls.RegistryAsync(actor, target, HttpMethod.Get, "_catalog", [("DescribeRepositories", null)]);
+                break;
+            case 2:
+                await calls.RegistryAsync(actor, target, HttpMethod.Get, $"{repository}/tags/list", [("ListImages", repository)]);
+                break;
+            case 3:
+                await calls.RegistryAsync(actor, target, HttpMethod.Get, $"{repository}/referrers/{digest}", [("BatchGetImage", repository)]);
+                break;
+            case 4:
+                await calls.RegistryAsync(actor, target, HttpMethod.Head, $"{repository}/blobs/{RegistryHarness.DigestOf(RandomContent.AnyBlob(choices))}", [("BatchCheckLayerAvailability", repository)]);
+                break;
+            default:
+                await PullAsync(actor, target, repository, choices.Pick(choices.Tag(), digest));
+                break;
+        }
+    }
+
+    private async Task PullAsync(Actor actor, Target target, string repository, string reference)
+    {
+        var (status, bytes, _) = await calls.RegistryAsync(actor, target, HttpMethod.Get, $"{repository}/manifests/{reference}", [("BatchGetImage", repository)]);
+        if (status != HttpStatusCode.OK)
+            return;
+        if (reference.StartsWith("sha256:", StringComparison.Ordinal))
+            Assert.Equal(reference, RegistryHarness.DigestOf(bytes));
+        var manifest = Manifest.Parse(bytes);
+        foreach (var child in manifest.Children)
+            await PullAsync(actor, target, repository, child.Digest.ToString());
+        foreach (var blob in manifest.Blobs)
+        {
+            var (got, content, _) = await calls.RegistryAsync(actor, target, HttpMethod.Get, $"{repository}/blobs/{blob.Digest}", [("GetDownloadUrlForLayer", repository)]);
+            // The image may expire in between, and its blobs with it only an hour later: what was read a moment ago is there.
+            Assert.True(got is HttpStatusCode.OK or HttpStatusCode.Forbidden, $"blob {blob.Digest} of {reference} is {got}: {Encoding.UTF8.GetString(content)}");
+            if (got == HttpStatusCode.OK)
+                Assert.Equal(blob.Digest, Digest.Compute(content));
+        }
+
+        Images++;
+    }
+}

@@ -1,0 +1,74 @@
+using EcrPS.LocalRegistry.Tests.Audit;
+using EcrPS.LocalRegistry.Tests.Hosting;
+using Xunit.Sdk;
+
+namespace EcrPS.LocalRegistry.Tests.Semantics;
+
+/// <summary>What has to hold at the end of a sequence.</summary>
+/// <param name="registry">The registry.</param>
+/// <param name="calls">To call it with.</param>
+/// <param name="owners">One identity for each account and region.</param>
+/// <param name="actors">All that called.</param>
+internal sealed class SequenceEnd(RegistryHarness registry, CheckedCalls calls, IReadOnlyList<Actor> owners, IReadOnlyList<Actor> actors)
+{
+    /// <summary>What replication and signing have begun has to end.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>No policy is left, so that owners see all and others nothing; after a restart everything fits together.</summary>
+    public async Task RunAsync()
+    {
+        foreach (var owner in owners)
+        {
+            await owner.Api.SendAsync("DeleteRegistryPolicy", "{}");
+            await owner.Api.SendAsync("DeletePullThroughCacheRule", """{"ecrRepositoryPrefix":"cache"}""");
+            foreach (var repository in (await owner.Api.CallAsync("DescribeRepositories", new { }))["repositories"]!.AsArray())
+            {
+                var name = (string)repository!["repositoryName"]!;
+                await owner.Api.SendAsync("DeleteRepositoryPolicy", $$"""{"repositoryName":"{{name}}"}""");
+                foreach (var other in actors.Where(actor => actor.AccountId != owner.AccountId && actor.Region == owner.Region))
+                    await calls.ApiAsync(other, owner.Home, "DescribeImages", new { repositoryName = name });
+            }
+        }
+
+        await CollectAsync();
+        await registry.RestartAsync();
+        // All keep their state in one folder; it is looked at with the last.
+        var last = owners[^1];
+        foreach (var owner in owners)
+        {
+            using var api = registry.ClientFor(owner.Api.Signer);
+            await AuditAsync(api, owner == last ? registry.DataFolder : null);
+        }
+    }
+
+    /// <summary>What nobody refers to goes after an hour, but where an upload is open.</summary>
+    private async Task CollectAsync()
+    {
+        await registry.AdvanceAsync(TimeSpan.FromHours(2));
+        var folder = new DataFolderAudit(registry.DataFolder);
+        using var giveUp = new CancellationTokenSource(Patience);
+        while (folder.Garbage() is { Count: > 0 } garbage)
+        {
+            Assert.False(giveUp.IsCancellationRequested, $"Never collected: {string.Join(' ', garbage)}");
+            await Task.Delay(50);
+        }
+    }
+
+    /// <summary>The audit wants nobody to write: what goes on in the background has to have come to its end first.</summary>
+    private static async Task AuditAsync(ApiClient api, string? dataFolder)
+    {
+        using var giveUp = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            try
+            {
+                await RegistryAudit.RunAsync(api, dataFolder);
+                return;
+            }
+            catch (XunitException) when (!giveUp.IsCancellationRequested)
+            {
+                await Task.Delay(500);
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.Data.Sqlite;
+
+namespace EcrPS.LocalRegistry.Tests.Semantics;
+
+/// <summary>Tags that their repositories' mutability fixes: they go with their images, and to no other image.</summary>
+internal sealed class TagWatch(string dataFolder)
+{
+    /// <summary>Sequences exclude <c>dev*</c> and nothing else. Where a lifecycle policy may have made room in between, nothing is known.</summary>
+    private const string FixedTags = """
+        SELECT tag.repository_id, tag.name, image.digest FROM tag
+        JOIN image ON image.id=tag.image_id JOIN repository ON repository.id=tag.repository_id
+        WHERE tag.repository_id NOT IN (SELECT repository_id FROM lifecycle_policy) AND CASE tag_mutability
+          WHEN 'IMMUTABLE' THEN 1
+          WHEN 'IMMUTABLE_WITH_EXCLUSION' THEN tag.name NOT LIKE 'dev%'
+          WHEN 'MUTABLE_WITH_EXCLUSION' THEN tag.name LIKE 'dev%'
+          ELSE 0 END
+        """;
+
+    /// <summary>The digests of fixed tags, as they are now.</summary>
+    public IReadOnlyDictionary<(long Repository, string Tag), string> Read()
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = Path.Combine(dataFolder, "registry.db"), Mode = SqliteOpenMode.ReadOnly, Pooling = false,
+        }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = FixedTags;
+        using var reader = command.ExecuteReader();
+        var tags = new Dictionary<(long, string), string>();
+        while (reader.Read())
+            tags.Add((reader.GetInt64(0), reader.GetString(1)), reader.GetString(2));
+        return tags;
+    }
+
+    /// <summary>No tag that was fixed, and is, has moved.</summary>
+    public void AssertNoneMovedSince(IReadOnlyDictionary<(long Repository, string Tag), string> before, string call)
+    {
+        foreach (var (tag, digest) in Read())
+            Assert.True(!before.TryGetValue(tag, out var earlier) || earlier == digest, $"{call} moved the fixed tag {tag.Tag} from {earlier} to {digest}");
+    }
+}
