@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using EcrPS.LocalRegistry.Storage;
+using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Services;
 
@@ -55,6 +56,9 @@ internal static partial class ImageRemoval
                 id, "InvalidImageDigest",
                 "Invalid request parameters: image digest should satisfy the regex '[a-zA-Z0-9-_+.]+:[a-fA-F0-9]+'");
         }
+
+        if (!string.IsNullOrEmpty(id.Tag) && !ImageReference.IsTag(id.Tag))
+            return new ImageIdFailure(id, "InvalidImageTag", "Invalid request parameters: image tag should satisfy the regex '[a-zA-Z0-9_][a-zA-Z0-9-_.]{0,127}'");
 
         return null;
     }

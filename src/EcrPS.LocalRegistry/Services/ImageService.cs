@@ -44,7 +44,7 @@ internal sealed class ImageService(RegistryStorage storage, PullTimeExclusions e
         return new ImageView(repository, image, session.ImageTags.List(image.Id));
     });
 
-    /// <summary>The manifest, or in the API's terms why there is none: ImageNotFound also for an archived image.</summary>
+    /// <summary>The manifest, or in the API's terms why there is none.</summary>
     /// <exception cref="RegistryException">RepositoryNotFound.</exception>
     public (StoredManifest? Manifest, ImageIdFailure? Failure) FindManifest(RegistryScope scope, string repositoryName, ImageId id) =>
         storage.Read<(StoredManifest?, ImageIdFailure?)>(session =>
@@ -55,7 +55,8 @@ internal sealed class ImageService(RegistryStorage storage, PullTimeExclusions e
             var image = session.FindImage(repository, id)!;
             return image.Status == ImageStatuses.Active
                 ? (new StoredManifest(repository, image, session.Images.Manifest(image.Id)), null)
-                : (null, new ImageIdFailure(id, "ImageNotFound", RegistryErrors.ManifestUnknown.Template));
+                // The code came to the model with the archive and is not explained.
+                : (null, new ImageIdFailure(id, "ImageInaccessible", $"Requested image is not accessible: its status is {image.Status}"));
         });
 
     /// <summary>DescribeImages: one entry per digest.</summary>

@@ -10,7 +10,7 @@ internal static class DebianImages
 {
     /// <summary>Writes an OSV record about openssl of Debian 12.</summary>
     public static Task RecordAsync(string folder, int number, string urgency) => File.WriteAllTextAsync(Path.Combine(folder, $"{number}.json"), $$"""
-        {"id":"CVE-2020-000{{number}}","modified":"2026-01-0{{number}}T00:00:00Z","details":"A hole.",
+        {"id":"CVE-2020-000{{number}}","modified":"2026-01-0{{((number - 1) % 9) + 1}}T00:00:00Z","details":"A hole.",
          "affected":[{"package":{"ecosystem":"Debian:12","name":"openssl"},"ecosystem_specific":{"urgency":"{{urgency}}"},
            "ranges":[{"type":"ECOSYSTEM","events":[{"introduced":"0"},{"fixed":"3.0.2-1"}]}]}]}
         """);

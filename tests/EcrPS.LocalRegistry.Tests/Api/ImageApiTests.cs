@@ -57,6 +57,48 @@ public sealed class ImageApiTests : IAsyncLifetime
         Assert.Equal("9", (string)reply["failures"]![0]!["imageId"]!["imageTag"]!);
     }
 
+    [Theory]
+    [InlineData("BatchGetImage")]
+    [InlineData("BatchDeleteImage")]
+    public async Task EveryIdFailsByItselfInItsWords(string operation)
+    {
+        await _registry.PushAsync(Repository, "one", "1");
+        var other = await _registry.PushAsync(Repository, "two", "2");
+        object[] imageIds = [new { }, new { imageDigest = "sha256:zz" }, new { imageTag = "-1" }, new { imageTag = "9" }, new { imageTag = "1", imageDigest = other }];
+
+        var reply = await _registry.Client.CallAsync(operation, new { repositoryName = Repository, imageIds });
+
+        Assert.Equal(
+            [
+                ("MissingDigestAndTag", "Invalid request parameters: both tag and digest cannot be null"),
+                ("InvalidImageDigest", "Invalid request parameters: image digest should satisfy the regex '[a-zA-Z0-9-_+.]+:[a-fA-F0-9]+'"),
+                ("InvalidImageTag", "Invalid request parameters: image tag should satisfy the regex '[a-zA-Z0-9_][a-zA-Z0-9-_.]{0,127}'"),
+                ("ImageNotFound", "Requested image not found"),
+                ("ImageTagDoesNotMatchDigest", "Requested image tag does not match the requested image digest"),
+            ],
+            reply["failures"]!.AsArray().Select(failure => ((string)failure!["failureCode"]!, (string)failure["failureReason"]!)));
+        Assert.Equal(2, (await ListAsync("imageTag", new { tagStatus = "ANY" })).Count);
+    }
+
+    [Fact]
+    public async Task AManifestWithoutAMediaTypeNeedsOneBesideIt()
+    {
+        var digest = await _registry.PushAsync(Repository, "one", "1");
+        var manifest = JsonNode.Parse((string)(await GetAsync(new { imageDigest = digest }))["images"]![0]!["imageManifest"]!)!.AsObject();
+        manifest.Remove("mediaType");
+        var bare = manifest.ToJsonString();
+
+        var message = await _registry.Client.FailAsync("PutImage", new { repositoryName = Repository, imageManifest = bare, imageTag = "2" }, "InvalidParameterException");
+        var put = await _registry.Client.CallAsync("PutImage", new
+        {
+            repositoryName = Repository, imageManifest = bare, imageTag = "2", imageManifestMediaType = "application/vnd.oci.image.manifest.v1+json",
+        });
+
+        Assert.Contains("imageManifestMediaType", message, StringComparison.Ordinal);
+        Assert.Equal(RegistryHarness.DigestOf(Encoding.UTF8.GetBytes(bare)), (string)put["image"]!["imageId"]!["imageDigest"]!);
+        Assert.Equal("application/vnd.oci.image.manifest.v1+json", (string)put["image"]!["imageManifestMediaType"]!);
+    }
+
     [Fact]
     public async Task TheSameImageAndTagAgainIsRefused()
     {

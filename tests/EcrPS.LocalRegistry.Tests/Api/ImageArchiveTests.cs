@@ -47,7 +47,9 @@ public sealed class ImageArchiveTests : IAsyncLifetime
         Assert.NotNull(archived["lastArchivedAt"]);
         Assert.Null(archived["lastActivatedAt"]);
         var got = await _registry.Client.CallAsync("BatchGetImage", new { repositoryName = Repository, imageIds = new[] { new { imageTag = "1" } } });
-        Assert.Equal(("ImageNotFound", 0), ((string)got["failures"]![0]!["failureCode"]!, got["images"]!.AsArray().Count));
+        Assert.Equal(
+            ("ImageInaccessible", "Requested image is not accessible: its status is ARCHIVED", 0),
+            ((string)got["failures"]![0]!["failureCode"]!, (string)got["failures"]![0]!["failureReason"]!, got["images"]!.AsArray().Count));
         Assert.Equal(HttpStatusCode.NotFound, await PullAsync("manifests/1"));
         Assert.Equal(HttpStatusCode.NotFound, await PullAsync($"manifests/{digest}"));
         Assert.Equal(HttpStatusCode.NotFound, await PullAsync($"blobs/{layer}"));
