@@ -196,6 +196,32 @@ public sealed class ImageApiTests : IAsyncLifetime
         Assert.Equal($"Requested image referenced by manifest list: [{RegistryHarness.DigestOf(Encoding.UTF8.GetBytes(index))}]", (string)failure["failureReason"]!);
     }
 
+    [Fact]
+    public async Task AnIndexGoesAndItsImagesStay()
+    {
+        var child = await _registry.PushAsync(Repository, "one");
+        var index = $$"""{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[{"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"{{child}}","size":1}]}""";
+        await _registry.Client.CallAsync("PutImage", new { repositoryName = Repository, imageManifest = index, imageTag = "all" });
+
+        await DeleteAsync(new { imageTag = "all" });
+
+        Assert.Equal([child], await ListAsync("imageDigest", new { tagStatus = "UNTAGGED" }));
+        await DeleteAsync(new { imageDigest = child });
+    }
+
+    [Fact]
+    public async Task ATagMovesAndItsImageStaysWithoutIt()
+    {
+        var first = await _registry.PushAsync(Repository, "one", "1");
+
+        var second = await _registry.PushAsync(Repository, "two", "1");
+
+        Assert.Equal([first], await ListAsync("imageDigest", new { tagStatus = "UNTAGGED" }));
+        Assert.Equal([second], await ListAsync("imageDigest", new { tagStatus = "TAGGED" }));
+        var detail = (await _registry.Client.CallAsync("DescribeImages", new { repositoryName = Repository, imageIds = new[] { new { imageDigest = first } } }))["imageDetails"]![0]!.AsObject();
+        Assert.False(detail.ContainsKey("imageTags"));
+    }
+
     private Task<JsonObject> GetAsync(params object[] imageIds) => _registry.Client.CallAsync("BatchGetImage", new { repositoryName = Repository, imageIds });
 
     private async Task<JsonNode?> DetailAsync(string imageTag, string member) =>

@@ -103,6 +103,28 @@ public sealed class LifecycleApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task APolicyMayArchiveAndItsPreviewSaysSo()
+    {
+        const string Archive = """{"rules":[{"rulePriority":7,"selection":{"tagStatus":"any","countType":"sinceImagePushed","countUnit":"days","countNumber":2},"action":{"type":"transition","targetStorageClass":"archive"}}]}""";
+        var old = await _registry.PushAsync(Repository, "one", "1");
+        await _registry.AdvanceAsync(TimeSpan.FromHours(49));
+        await _registry.PushAsync(Repository, "two", "2");
+
+        await _registry.Client.CallAsync("StartLifecyclePolicyPreview", new { repositoryName = Repository, lifecyclePolicyText = Archive });
+        var preview = await CompleteAsync();
+        await _registry.Client.CallAsync("PutLifecyclePolicy", new { repositoryName = Repository, lifecyclePolicyText = Archive });
+        await _registry.AdvanceAsync(TimeSpan.FromHours(24));
+
+        var result = Assert.Single(preview["previewResults"]!.AsArray())!;
+        Assert.Equal((old, "TRANSITION", "ARCHIVE"), ((string)result["imageDigest"]!, (string)result["action"]!["type"]!, (string)result["action"]!["targetStorageClass"]!));
+        Assert.Equal((7, "STANDARD"), ((int)result["appliedRulePriority"]!, (string)result["storageClass"]!));
+        Assert.Equal("""{"expiringImageTotalCount":0,"transitioningImageTotalCounts":[{"targetStorageClass":"ARCHIVE","imageTotalCount":1}]}""", preview["summary"]!.ToJsonString());
+        var archived = await _registry.UntilAsync(
+            "DescribeImages", new { repositoryName = Repository, filter = new { imageStatus = "ARCHIVED" } }, static reply => reply["imageDetails"]!.AsArray().Count == 1);
+        Assert.Equal(old, (string)archived["imageDetails"]![0]!["imageDigest"]!);
+    }
+
+    [Fact]
     public async Task APreviewInProgressIsNotStartedAgain()
     {
         using var registry = new RegistryFixture(disk: false);

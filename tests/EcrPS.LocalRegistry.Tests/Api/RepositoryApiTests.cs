@@ -51,6 +51,76 @@ public sealed class RepositoryApiTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("0a", true)]
+    [InlineData("team/a.b_c__d-e---f", true)]
+    [InlineData("a..b", false)]
+    [InlineData("a___b", false)]
+    [InlineData("a._b", false)]
+    [InlineData("-a", false)]
+    [InlineData("a//b", false)]
+    public async Task ANameIsAsTheModelHasItSince2026(string name, bool isName)
+    {
+        if (isName)
+            Assert.Equal(name, (string)(await _registry.Client.CallAsync("CreateRepository", new { repositoryName = name }))["repository"]!["repositoryName"]!);
+        else
+            await _registry.Client.FailAsync("CreateRepository", new { repositoryName = name }, "InvalidParameterException");
+    }
+
+    [Theory]
+    [InlineData("us-east-1", """{"encryptionType":"AES256"}""", null)]
+    [InlineData("us-east-1", """{"encryptionType":"KMS"}""", "arn:aws:kms:us-east-1:123456789012:alias/aws/ecr")]
+    [InlineData("us-east-1", """{"encryptionType":"KMS","kmsKey":"alias/mine"}""", "alias/mine")]
+    [InlineData("us-gov-west-1", """{"encryptionType":"KMS_DSSE"}""", "arn:aws-us-gov:kms:us-gov-west-1:123456789012:alias/aws/ecr")]
+    public async Task EncryptionIsKeptAndHasAKeyOfAwssWhereNoneIsGiven(string region, string encryption, string? key)
+    {
+        using var client = _registry.ClientFor(new TestSigner { Region = region });
+
+        var created = await client.CallAsync("CreateRepository", new { repositoryName = "web", encryptionConfiguration = JsonNode.Parse(encryption) });
+
+        var shown = (await client.CallAsync("DescribeRepositories", new { }))["repositories"]![0]!["encryptionConfiguration"]!;
+        Assert.True(JsonNode.DeepEquals(created["repository"]!["encryptionConfiguration"], shown));
+        Assert.Equal(((string)JsonNode.Parse(encryption)!["encryptionType"]!, key), ((string)shown["encryptionType"]!, (string?)shown["kmsKey"]));
+    }
+
+    [Fact]
+    public async Task WhatIsNotGivenHasItsDefault()
+    {
+        await _registry.CreateAsync("web");
+
+        var deleted = (await _registry.Client.CallAsync("DeleteRepository", new { repositoryName = "web" }))["repository"]!;
+
+        Assert.Equal(("MUTABLE", false, "AES256"), ((string)deleted["imageTagMutability"]!, (bool)deleted["imageScanningConfiguration"]!["scanOnPush"]!, (string)deleted["encryptionConfiguration"]!["encryptionType"]!));
+        Assert.Empty((await _registry.Client.CallAsync("DescribeRepositories", new { }))["repositories"]!.AsArray());
+    }
+
+    [Theory]
+    [InlineData(128, 256, true)]
+    [InlineData(129, 1, false)]
+    [InlineData(1, 257, false)]
+    public async Task ATagHasSoManyCharacters(int key, int value, bool fits)
+    {
+        await _registry.CreateAsync("team/web");
+        var request = new { resourceArn = Arn, tags = new[] { new { Key = new string('k', key), Value = new string('v', value) } } };
+
+        if (fits)
+            await _registry.Client.CallAsync("TagResource", request);
+        else
+            await _registry.Client.FailAsync("TagResource", request, "InvalidTagParameterException");
+
+        Assert.Equal(fits ? 1 : 0, (await TagsAsync()).Count);
+    }
+
+    [Fact]
+    public async Task ATagKeyComesOnce()
+    {
+        await _registry.CreateAsync("team/web");
+
+        await _registry.Client.FailAsync("TagResource", new { resourceArn = Arn, tags = new[] { new { Key = "k", Value = "1" }, new { Key = "k", Value = "2" } } }, "InvalidTagParameterException");
+
+        Assert.Empty(await TagsAsync());
+    }
+
+    [Theory]
     [InlineData("""{"repositoryName":"web","imageTagMutabilityExclusionFilters":[{"filterType":"WILDCARD","filter":"a"}]}""", "InvalidParameterException")]
     [InlineData("""{"repositoryName":"web","imageTagMutability":"MUTABLE_WITH_EXCLUSION","imageTagMutabilityExclusionFilters":[{"filterType":"WILDCARD","filter":"*a*b*"}]}""", "InvalidParameterException")]
     [InlineData("""{"repositoryName":"web","encryptionConfiguration":{"encryptionType":"AES256","kmsKey":"arn:aws:kms:us-east-1:123456789012:key/1"}}""", "InvalidParameterException")]

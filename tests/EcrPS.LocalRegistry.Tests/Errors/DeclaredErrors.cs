@@ -34,7 +34,6 @@ internal static class DeclaredErrors
     /// <summary>Shown where more than one call, or another registry, is needed.</summary>
     public static readonly Dictionary<(string Operation, string Error), string> Elsewhere = new()
     {
-        [("BatchGetImage", "LimitExceededException")] = nameof(QuotaTests.One_repository_too_many_is_not_created),
         [("CreatePullThroughCacheRule", "LimitExceededException")] = nameof(PullThroughRuleApiTests.ARegistryHasFiftyRulesAtMost),
         [("CreateRepository", "LimitExceededException")] = nameof(QuotaTests.One_repository_too_many_is_not_created),
         [("GetDownloadUrlForLayer", "UnableToGetUpstreamLayerException")] = nameof(PullThroughContentTests.ALayerThatCannotBeHadIsAnErrorOnBothPlanes),

@@ -103,7 +103,7 @@ public sealed class IsolationTests : IAsyncLifetime
         await _registry.AdvanceAsync(TimeSpan.FromHours(12));
         var (status, body) = await SendAsync(_registry.Client, "GET", "/v2/", token);
         Assert.Equal(403, status);
-        Assert.Contains("DENIED", body, StringComparison.Ordinal);
+        Assert.Equal("""{"errors":[{"code":"DENIED","message":"Your authorization token has expired. Reauthenticate and try again."}]}""", body);
 
         var fresh = await TokenAsync(_registry.Client);
         Assert.Equal(200, (await SendAsync(_registry.Client, "GET", "/v2/", fresh)).Status);

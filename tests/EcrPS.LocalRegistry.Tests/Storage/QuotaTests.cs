@@ -23,6 +23,43 @@ public sealed class QuotaTests
     }
 
     [Fact]
+    public async Task An_image_has_a_thousand_tags_whatever_the_quotas_are()
+    {
+        using var registry = new RegistryFixture(disk: false);
+        await registry.CreateAsync("web");
+        var put = await registry.PushImageAsync("web", "one", "t0");
+        await registry.Storage.WriteAsync(
+            session =>
+            {
+                for (var i = 1; i < ImagePutter.MaxTagsPerImage; i++)
+                    session.ImageTags.Set(put.Repository.Id, $"t{i}", put.Image.Id);
+            },
+            default);
+
+        var error = await Assert.ThrowsAsync<RegistryException>(() => registry.PushImageAsync("web", "one", "more"));
+
+        Assert.Equal(("LimitExceededException", 1000), (error.Code, registry.Services.Images.Get(RegistryFixture.Scope, "web", new ImageId(put.Image.Digest)).Tags.Count));
+        await registry.PushImageAsync("web", "two", "t999");
+        await registry.PushImageAsync("web", "one", "more");
+    }
+
+    [Fact]
+    public async Task A_layer_that_grows_beyond_its_limit_stays_as_it_was()
+    {
+        var path = Path.GetTempFileName();
+        using var file = new UploadFile(path, isTemporary: true);
+        using var first = new MemoryStream(new byte[8]);
+        using var second = new MemoryStream(new byte[8]);
+        Assert.Equal(8, await file.AppendAsync(0, first, 15, default));
+
+        var error = await Assert.ThrowsAsync<RegistryException>(() => file.AppendAsync(8, second, 15, default));
+
+        Assert.Equal(("LimitExceededException", 8), (error.Code, new FileInfo(path).Length));
+        Assert.Equal(52_000L << 20, LayerUploadService.MaxLayerSize);
+        File.Delete(path);
+    }
+
+    [Fact]
     public async Task One_image_too_many_is_not_stored()
     {
         using var registry = new RegistryFixture(disk: false, new Quotas(Repositories: 2, ImagesPerRepository: 2));
