@@ -54,6 +54,18 @@ public sealed class ReferrerApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhatRefersToADeletedImageStays()
+    {
+        var subject = await _registry.PushAsync(Repository, "one", "1");
+        var sbom = await ReferAsync(subject, Sbom, "sbom");
+
+        await _registry.Client.CallAsync("BatchDeleteImage", new { repositoryName = Repository, imageIds = new[] { new { imageDigest = subject } } });
+        await _registry.AdvanceAsync(TimeSpan.FromHours(48));
+
+        Assert.Equal([sbom], Digests(await ListAsync(subject)));
+    }
+
+    [Fact]
     public async Task APageHasTwentyAndAtMostFifty()
     {
         var subject = await _registry.PushAsync(Repository, "one", "1");
