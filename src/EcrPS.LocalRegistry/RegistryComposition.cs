@@ -67,7 +67,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
         Distribution = new DistributionEndpoint(_state, _cache, delivery, access, rates, options.StrictOci).HandleAsync;
         var faults = new FaultTable();
         Faults = new FaultInjection(faults);
-        Control = options.Control ? new ControlEndpoint(Clock, faults, Log, tokens, _storage) : null;
+        Control = options.Control ? new ControlEndpoint(Clock, faults, Log, Events, tokens, _storage) : null;
     }
 
     public ILogger Logger { get; }
@@ -92,6 +92,8 @@ internal sealed class RegistryComposition : IAsyncDisposable
 
     public RequestLog Log { get; } = new();
 
+    public EventLog Events { get; } = new();
+
     public FaultInjection Faults { get; }
 
     /// <summary>The control plane; null where it is off.</summary>
@@ -108,7 +110,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
         _backfills.Resume();
         _signing.Start();
         _work.Repeat("The collection of unreferenced blobs", BlobCollector.Interval, _state.Collector.CollectAsync);
-        _work.Repeat("The execution of lifecycle policies", LifecycleExecution.Interval, new LifecycleExecution(_storage, Clock).RunAsync);
+        _work.Repeat("The execution of lifecycle policies", LifecycleExecution.Interval, new LifecycleExecution(_storage, Clock, Events).RunAsync);
     }
 
     public async ValueTask DisposeAsync()

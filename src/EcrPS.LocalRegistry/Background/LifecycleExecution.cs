@@ -1,5 +1,6 @@
 using EcrPS.Lifecycle;
 using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Hosting;
 using EcrPS.LocalRegistry.Services;
 using EcrPS.LocalRegistry.Storage;
 
@@ -9,7 +10,7 @@ namespace EcrPS.LocalRegistry.Background;
 /// Carries lifecycle policies out, once a day by the registry's clock, as ECR acts within 24 hours of the time at which
 /// an image meets the criteria (user guide, "Lifecycle policies").
 /// </summary>
-internal sealed class LifecycleExecution(RegistryStorage storage, TimeProvider time)
+internal sealed class LifecycleExecution(RegistryStorage storage, TimeProvider time, EventLog events)
 {
     public static readonly TimeSpan Interval = TimeSpan.FromHours(24);
 
@@ -27,26 +28,31 @@ internal sealed class LifecycleExecution(RegistryStorage storage, TimeProvider t
             return;
         var now = time.GetUtcNow();
         var plan = LifecycleEvaluator.Evaluate(policy, LifecycleInventory.Read(session, repositoryId), now);
-        foreach (var decision in plan.Actions)
-        {
-            if (decision.Action == LifecycleImageAction.Expire)
-                ImageRemoval.Remove(session, repository, new ImageId(decision.ImageDigest), []);
-            else if (session.Images.Find(repositoryId, decision.ImageDigest) is { Status: ImageStatuses.Active } image)
-                Archive(session, image, now);
-        }
-
+        List<LifecycleDecision> done =
+        [
+            .. plan.Actions.Where(decision => decision.Action == LifecycleImageAction.Expire
+                ? ImageRemoval.Remove(session, repository, new ImageId(decision.ImageDigest), []) is null
+                : session.Images.Find(repositoryId, decision.ImageDigest) is { Status: ImageStatuses.Active } image && Archive(session, image, now)),
+        ];
         session.Lifecycle.SetEvaluated(repositoryId, now);
+        session.AfterCommit(() =>
+        {
+            foreach (var told in PolicyExecutionEvent.Of(repository, policy, stored, done, now))
+                events.Add(told.ToJsonString());
+        });
     }
 
-    private static void Archive(StorageSession session, ImageRecord image, DateTimeOffset now)
+    private static bool Archive(StorageSession session, ImageRecord image, DateTimeOffset now)
     {
         try
         {
             ImageArchive.Archive(session, image, now);
+            return true;
         }
         catch (RegistryException e) when (e.Error == RegistryErrors.ImageStorageClassUpdateNotSupported)
         {
             // A child of a list that is still there stays, as with expiry.
+            return false;
         }
     }
 }

@@ -9,10 +9,10 @@ using Microsoft.AspNetCore.Http.Features;
 namespace EcrPS.LocalRegistry.Control;
 
 /// <summary>
-/// The control plane under <c>/_ecrps/</c>, for tests: move the clock, make requests fail, read what was asked, start
-/// over. It asks for no credentials, so it answers callers on this machine alone.
+/// The control plane under <c>/_ecrps/</c>, for tests: move the clock, make requests fail, read what was asked and what
+/// happened by itself, start over. It asks for no credentials, so it answers callers on this machine alone.
 /// </summary>
-internal sealed class ControlEndpoint(RegistryClock clock, FaultTable faults, RequestLog log, RegistryTokens tokens, RegistryStorage storage)
+internal sealed class ControlEndpoint(RegistryClock clock, FaultTable faults, RequestLog log, EventLog events, RegistryTokens tokens, RegistryStorage storage)
 {
     public const string Prefix = "/_ecrps/";
 
@@ -69,6 +69,14 @@ internal sealed class ControlEndpoint(RegistryClock clock, FaultTable faults, Re
                 log.Clear();
                 context.Response.StatusCode = StatusCodes.Status204NoContent;
                 break;
+            case ("GET", "events"):
+                context.Response.ContentType = System.Net.Mime.MediaTypeNames.Application.Json;
+                await context.Response.WriteAsync($"{{\"events\":[{string.Join(',', events.Read())}]}}", context.RequestAborted).ConfigureAwait(false);
+                break;
+            case ("DELETE", "events"):
+                events.Clear();
+                context.Response.StatusCode = StatusCodes.Status204NoContent;
+                break;
             case ("POST", "reset"):
                 await ResetAsync(context.RequestAborted).ConfigureAwait(false);
                 context.Response.StatusCode = StatusCodes.Status204NoContent;
@@ -111,6 +119,7 @@ internal sealed class ControlEndpoint(RegistryClock clock, FaultTable faults, Re
         tokens.Clear();
         await storage.ClearAsync(cancellationToken).ConfigureAwait(false);
         log.Clear();
+        events.Clear();
         clock.Reset();
     }
 

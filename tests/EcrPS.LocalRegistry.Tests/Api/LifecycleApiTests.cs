@@ -159,6 +159,43 @@ public sealed class LifecycleApiTests : IAsyncLifetime
         Assert.True((double)(await _registry.Client.CallAsync("GetLifecyclePolicy", new { repositoryName = Repository }))["lastEvaluatedAt"]! > 0);
     }
 
+    [Fact]
+    public async Task AnExecutionIsToldAsCloudTrailDoes()
+    {
+        for (var i = 0; i < 12; i++)
+            await _registry.PushAsync(Repository, $"{i}", $"t{i}");
+        var kept = await _registry.PushAsync(Repository, "last");
+        await _registry.Client.CallAsync("PutLifecyclePolicy", new { repositoryName = Repository, lifecyclePolicyText = Spaced });
+        await _registry.AdvanceAsync(TimeSpan.FromHours(24));
+        await _registry.UntilAsync("DescribeImages", new { repositoryName = Repository }, static reply => reply["imageDetails"]!.AsArray().Count == 1);
+
+        var events = (await EventsAsync()).AsArray();
+
+        Assert.Equal([10, 2], events.Select(static one => one!["serviceEventDetails"]!["lifecycleEventImageActions"]!.AsArray().Count));
+        var first = events[0]!;
+        Assert.Equal(("PolicyExecutionEvent", "AwsServiceEvent", "us-east-1"), ((string)first["eventName"]!, (string)first["eventType"]!, (string)first["awsRegion"]!));
+        Assert.Equal("arn:aws:ecr:us-east-1:123456789012:repository/team/web", (string)first["resources"]![0]!["ARN"]!);
+        var details = first["serviceEventDetails"]!;
+        Assert.Equal(
+            """{"rulePriority":1,"description":"keep the newest","lifecycleEventSelection":{"tagStatus":"Any","tagPrefixList":[],"countType":"Image count more than","countNumber":1},"action":"expire"}""",
+            details["lifecycleEventPolicy"]!["lifecycleEventRules"]![0]!.ToJsonString());
+        Assert.Equal((0, 1), ((long)details["lifecycleEventPolicy"]!["lastEvaluatedAt"]!, (int)details["lifecycleEventPolicy"]!["policyVersion"]!));
+        var oldest = details["lifecycleEventImageActions"]![0]!;
+        Assert.Equal(("Tagged", "t0", 1), ((string)oldest["lifecycleEventImage"]!["tagStatus"]!, (string)oldest["lifecycleEventImage"]!["tagList"]![0]!, (int)oldest["rulePriority"]!));
+        Assert.True((long)oldest["lifecycleEventImage"]!["pushedAt"]! > 1_600_000_000_000);
+        Assert.DoesNotContain(kept, events.ToJsonString(), StringComparison.Ordinal);
+
+        // The next execution has nothing to do, and says nothing.
+        using var cleared = await _registry.Client.Http.DeleteAsync(new Uri("/_ecrps/events", UriKind.Relative));
+        var before = (double)(await _registry.Client.CallAsync("GetLifecyclePolicy", new { repositoryName = Repository }))["lastEvaluatedAt"]!;
+        await _registry.AdvanceAsync(TimeSpan.FromHours(25));
+        await _registry.UntilAsync("GetLifecyclePolicy", new { repositoryName = Repository }, reply => (double)reply["lastEvaluatedAt"]! > before);
+        Assert.Empty((await EventsAsync()).AsArray());
+    }
+
+    private async Task<JsonNode> EventsAsync() =>
+        JsonNode.Parse(await _registry.Client.Http.GetStringAsync(new Uri("/_ecrps/events", UriKind.Relative)))!["events"]!;
+
     private Task<JsonObject> PreviewAsync(object body) => _registry.Client.CallAsync("GetLifecyclePolicyPreview", body);
 
     private Task<JsonObject> CompleteAsync() =>
