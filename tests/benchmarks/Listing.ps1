@@ -5,7 +5,8 @@ Lists many images of one repository with Get-EcrImage, boto3's paginator and the
 .DESCRIPTION
 In each round every client lists all images twice in a new process, which has made one small call before the clock starts: the
 first listing pays for what the process compiles or loads on the way, the second does not. All collect the images and count them.
-What is printed are medians, ratios of medians, and the process's largest memory. A peer that is not on the machine is left
+The peers' paginators are run as they are called without options, with pages of 100, and with the largest pages, of 1,000, which
+Get-EcrImage takes by itself. What is printed are medians, ratios of medians, and the process's largest memory. A peer that is not on the machine is left
 out, and the output says so. The JavaScript SDK is looked for in -NodeModules: npm install @aws-sdk/client-ecr there.
 With -Stream nothing is collected, so that the memory is that of the listing alone.
 #>
@@ -45,12 +46,12 @@ foreach (`$listing in 1, 2) {
 }
 "@
     Set-Content "$work/list.py" @"
-import boto3, os, resource, time
+import boto3, os, resource, sys, time
 client = boto3.client("ecr", endpoint_url=os.environ["ECRPS_ENDPOINT"])
 client.describe_registry()
 for listing in range(2):
     start = time.monotonic()
-    pages = client.get_paginator("describe_images").paginate(repositoryName="big", PaginationConfig={"PageSize": 1000})
+    pages = client.get_paginator("describe_images").paginate(repositoryName="big", **({"PaginationConfig": {"PageSize": int(sys.argv[1])}} if sys.argv[1:] else {}))
     count = $($Stream ? 'sum(1 for page in pages for image in page["imageDetails"])' : 'len([image for page in pages for image in page["imageDetails"]])')
     print(count, time.monotonic() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 "@
@@ -63,17 +64,22 @@ for (const listing of [1, 2]) {
   const start = performance.now();
   const images = [];
   let count = 0;
-  for await (const page of paginateDescribeImages({ client, pageSize: 1000 }, { repositoryName: "big" }))
+  for await (const page of paginateDescribeImages({ client, ...(process.argv[2] ? { pageSize: Number(process.argv[2]) } : {}) }, { repositoryName: "big" }))
     for (const image of page.imageDetails) { count++; $($Stream ? '' : 'images.push(image);') }
   console.log(count, (performance.now() - start) / 1000, Math.round(process.resourceUsage().maxRSS / 1024));
 }
 "@
     $runs = [ordered]@{ 'Get-EcrImage' = { pwsh -NoProfile -File "$work/list.ps1" } }
     python3 -c 'import boto3' 2> $null
-    if ($LASTEXITCODE -eq 0) { $runs['boto3'] = { python3 "$work/list.py" } } else { Write-Host 'boto3 is not on this machine: left out' }
+    if ($LASTEXITCODE -eq 0) {
+        $runs['boto3, pages of 100'] = { python3 "$work/list.py" }
+        $runs['boto3, pages of 1,000'] = { python3 "$work/list.py" 1000 }
+    }
+    else { Write-Host 'boto3 is not on this machine: left out' }
     if ($NodeModules -and (Test-Path (Join-Path $NodeModules node_modules/@aws-sdk/client-ecr))) {
         $env:ECRPS_NODE = (Resolve-Path $NodeModules).Path
-        $runs['JavaScript SDK'] = { node --no-warnings "$work/list.mjs" }
+        $runs['JavaScript SDK, pages of 100'] = { node --no-warnings "$work/list.mjs" }
+        $runs['JavaScript SDK, pages of 1,000'] = { node --no-warnings "$work/list.mjs" 1000 }
     }
     else { Write-Host 'the JavaScript SDK is not in -NodeModules: left out' }
 
