@@ -99,9 +99,31 @@ public sealed class ImageApiTests : IAsyncLifetime
         Assert.Equal("application/vnd.oci.image.manifest.v1+json", (string)put["image"]!["imageManifestMediaType"]!);
     }
 
-    [Fact]
-    public async Task TheSameImageAndTagAgainIsRefused()
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("a/b")]
+    [InlineData("ä")]
+    public async Task ATagHasItsForm(string imageTag)
     {
+        await _registry.PushAsync(Repository, "one", "1");
+        var imageManifest = (string)(await GetAsync(new { imageTag = "1" }))["images"]![0]!["imageManifest"]!;
+
+        foreach (var tag in new[] { imageTag, new string('t', 129) })
+        {
+            Assert.Equal(
+                "Invalid parameter at 'imageTag' failed to satisfy constraint: 'must satisfy regular expression '[a-zA-Z0-9_][a-zA-Z0-9-_.]{0,127}''",
+                await _registry.Client.FailAsync("PutImage", new { repositoryName = Repository, imageManifest, imageTag = tag }, "InvalidParameterException"));
+        }
+
+        await _registry.Client.CallAsync("PutImage", new { repositoryName = Repository, imageManifest, imageTag = new string('t', 128) });
+    }
+
+    [Theory]
+    [InlineData("MUTABLE")]
+    [InlineData("IMMUTABLE")]
+    public async Task TheSameImageAndTagAgainIsRefused(string imageTagMutability)
+    {
+        await _registry.Client.CallAsync("PutImageTagMutability", new { repositoryName = Repository, imageTagMutability });
         await _registry.PushAsync(Repository, "one", "1");
         var manifest = (string)(await GetAsync(new { imageTag = "1" }))["images"]![0]!["imageManifest"]!;
 

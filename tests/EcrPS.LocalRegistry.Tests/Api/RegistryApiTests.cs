@@ -25,7 +25,9 @@ public sealed class RegistryApiTests : IAsyncLifetime
     public async Task ATokenOpensTheRegistryForTwelveHours()
     {
         var (authorization, endpoint) = await TokenAsync(_registry.Client);
+        var expires = (double)(await _registry.Client.CallAsync("GetAuthorizationToken", new { }))["authorizationData"]![0]!["expiresAt"]!;
 
+        Assert.Equal(DateTimeOffset.UtcNow.AddHours(12).ToUnixTimeSeconds(), expires, tolerance: 60);
         Assert.Equal($"http://{_registry.Host.RegistryHost}", endpoint);
         Assert.StartsWith("AWS:", Encoding.UTF8.GetString(Convert.FromBase64String(authorization)), StringComparison.Ordinal);
         Assert.NotEqual(HttpStatusCode.Unauthorized, await PingAsync(endpoint, authorization));

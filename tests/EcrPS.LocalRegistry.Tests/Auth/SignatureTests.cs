@@ -111,6 +111,20 @@ public sealed class SignatureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task APresignedRequestIsRefused()
+    {
+        using var client = new ApiClient(_host.Endpoint);
+        using var request = client.NewRequest("DescribeRegistry", "{}");
+        var signature = request.Headers.GetValues("Authorization").Single().Split("Signature=")[1];
+        request.Headers.Remove("Authorization");
+        request.RequestUri = new Uri(_host.Endpoint, $"/?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Expires=60&X-Amz-SignedHeaders=host&X-Amz-Signature={signature}");
+
+        var reply = await client.SendAsync(request);
+
+        Assert.Equal((HttpStatusCode.Forbidden, "MissingAuthenticationTokenException"), (reply.Status, reply.ErrorType));
+    }
+
+    [Fact]
     public async Task AnOperationThatDoesNotExistIsUnknownToAProvenCaller()
     {
         using var client = new ApiClient(_host.Endpoint);
