@@ -37,10 +37,11 @@ internal sealed class RegistryComposition : IAsyncDisposable
         _loggers = CreateLoggers(options.LogLevel);
         Logger = _loggers.CreateLogger("ecrps-local");
         Clock = new RegistryClock(time);
-        _state = new RegistryState(_storage, Clock, options.Quotas == QuotaMode.Aws ? Quotas.Aws : Quotas.None);
+        var quotas = options.Quotas == QuotaMode.Aws ? Quotas.Aws : Quotas.None;
+        _state = new RegistryState(_storage, Clock, quotas);
         _cache = new PullThroughCache(_state, _upstreams, Clock);
         _work = new BackgroundWork(Logger, Clock);
-        _scans = new ImageScans(_storage, _work, Clock, new VulnerabilityRecords(options.VulnerabilitiesPath, Logger));
+        _scans = new ImageScans(_storage, _work, Clock, new VulnerabilityRecords(options.VulnerabilitiesPath, Logger), quotas);
         _previews = new LifecyclePreviews(_storage, _work, Clock);
         _activations = new ImageActivations(_storage, _state.Images, _work, Clock);
         _replications = new ImageReplications(_storage, _work, _state.Copier);

@@ -43,12 +43,9 @@ internal sealed class ImageApi(ImageService images, RepositoryCreation creation,
         var failures = new List<ImageFailure>();
         foreach (var id in request.ImageIds.Select(ImageShape.ToImageId).Distinct())
         {
-            if (await cache.PrepareAsync(caller, request.RepositoryName!, id, cancellationToken).ConfigureAwait(false) is { } upstream)
+            if (await PrepareAsync(caller, request.RepositoryName!, id, cancellationToken).ConfigureAwait(false) is { } unavailable)
             {
-                // Of a repository that is not there, nothing but an error can be said.
-                if (!creation.Exists(caller.Scope, request.RepositoryName!))
-                    throw upstream.ToError();
-                failures.Add(new ImageFailure { ImageId = id.ToIdentifier(), FailureCode = upstream.Code, FailureReason = upstream.Message });
+                failures.Add(unavailable.ToFailure());
                 continue;
             }
 
@@ -66,6 +63,25 @@ internal sealed class ImageApi(ImageService images, RepositoryCreation creation,
         }
 
         return new BatchGetImageResponse { Images = found, Failures = failures };
+    }
+
+    /// <summary>Has an image fetched that is pulled through.</summary>
+    /// <returns>Null; or why there is none.</returns>
+    private async Task<ImageIdFailure?> PrepareAsync(Caller caller, string repositoryName, ImageId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var upstream = await cache.PrepareAsync(caller, repositoryName, id, cancellationToken).ConfigureAwait(false);
+            // Of a repository that is not there, nothing but an error can be said.
+            if (upstream is not null && !creation.Exists(caller.Scope, repositoryName))
+                throw upstream.ToError();
+            return upstream is null ? null : new ImageIdFailure(id, upstream.Code!, upstream.Message);
+        }
+        catch (RegistryException e) when (e.Error == RegistryErrors.Kms)
+        {
+            // BatchGetImage has no such error, but its images have.
+            return new ImageIdFailure(id, ImageFailureCode.KmsError, e.Message);
+        }
     }
 
     private async Task<BatchDeleteImageResponse> DeleteAsync(Caller caller, BatchDeleteImageRequest request, CancellationToken cancellationToken)

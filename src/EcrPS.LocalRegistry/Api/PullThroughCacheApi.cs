@@ -172,8 +172,19 @@ internal sealed class PullThroughCacheApi(RegistryStorage storage, UpstreamRegis
         // The text is ECR's (aws-controllers-k8s/community#2589).
         if (rule.CredentialArn is null && KnownUpstreams.NeedsSecret(rule.UpstreamRegistry!))
             throw RegistryErrors.UnsupportedUpstreamRegistry.With("The specified upstream registry requires authentication. Specify a valid Secrets Manager ARN");
-        if (rule.CredentialArn is { } arn && upstreams.Secrets.IsKnown && upstreams.Secrets.Find(arn) is null)
-            throw RegistryErrors.SecretNotFound.With(arn);
+        if (rule.CredentialArn is { } arn && upstreams.Secrets.IsKnown)
+            CheckSecret(scope, arn);
+    }
+
+    private void CheckSecret(RegistryScope scope, string arn)
+    {
+        // The secret has to be of the registry's own account (user guide, "Storing your upstream repository credentials").
+        if (!arn.Contains($":{scope.AccountId}:secret:", StringComparison.Ordinal))
+            throw RegistryErrors.UnableToAccessSecret.With();
+        if (!upstreams.Secrets.TryFind(arn, out var credential))
+            throw RegistryErrors.SecretNotFound.With();
+        if (credential is null)
+            throw RegistryErrors.UnableToDecryptSecretValue.With();
     }
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;

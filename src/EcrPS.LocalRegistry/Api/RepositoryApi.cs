@@ -30,7 +30,7 @@ internal sealed class RepositoryApi(RepositoryService repositories, RegistryAddr
             ExclusionFilters = RepositorySettings.Filters(request.ImageTagMutability, request.ImageTagMutabilityExclusionFilters),
             ScanOnPush = request.ImageScanningConfiguration?.ScanOnPush ?? false,
             EncryptionType = encryption,
-            KmsKey = key,
+            KmsKey = key is null ? null : KmsKeys.Resolve(caller.Scope, key),
         };
         var stored = await repositories.CreateAsync(record, ResourceTagApi.Check(request.Tags), cancellationToken).ConfigureAwait(false);
         return new CreateRepositoryResponse { Repository = await RepositoryShape.FromAsync(stored, addresses).ConfigureAwait(false) };

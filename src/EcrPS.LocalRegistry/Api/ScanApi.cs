@@ -13,10 +13,8 @@ namespace EcrPS.LocalRegistry.Api;
 /// <summary>StartImageScan and DescribeImageScanFindings.</summary>
 internal sealed class ScanApi(RegistryStorage storage, ImageScans scans, TimeProvider time)
 {
+    // Once per image and day, the scan on push included (user guide, service quotas).
     private const string QuotaMessage = "The scan quota per image has been exceeded. Wait and try again.";
-
-    /// <summary>Once per image in this time, the scan on push included (user guide, service quotas).</summary>
-    private static readonly TimeSpan QuotaPeriod = TimeSpan.FromHours(24);
 
     public void AddTo(ApiTable table)
     {
@@ -38,8 +36,9 @@ internal sealed class ScanApi(RegistryStorage storage, ImageScans scans, TimePro
                 if (!ImageScans.IsScannable(Manifest.Parse(session.Images.Manifest(found.Id), found.MediaType)))
                     throw RegistryErrors.UnsupportedImageType.With(found.Digest);
                 var now = time.GetUtcNow();
-                if (session.Scans.Find(found.Id) is { } earlier && now - earlier.StartedAt < QuotaPeriod)
+                if (session.Scans.Find(found.Id) is { Status: not ScanStatus.LimitExceeded } earlier && now - earlier.StartedAt < Quotas.ScanPeriod)
                     throw RegistryErrors.LimitExceeded.With(QuotaMessage);
+                scans.RequireQuota(session, caller.Scope);
                 ImageScans.Record(session, found.Id, ScanType.Basic, now);
                 return found;
             },

@@ -1,3 +1,4 @@
+using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Services;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Model;
@@ -7,10 +8,12 @@ using EcrPS.Scanning;
 namespace EcrPS.LocalRegistry.Background;
 
 /// <summary>Scans images: those that were asked for, and those that the registry's rules or the repository's flag name.</summary>
-internal sealed class ImageScans(RegistryStorage storage, BackgroundWork work, TimeProvider time, VulnerabilityRecords records) : IDisposable
+internal sealed class ImageScans(RegistryStorage storage, BackgroundWork work, TimeProvider time, VulnerabilityRecords records, Quotas quotas) : IDisposable
 {
     /// <summary>How often to look for new vulnerability records: they change daily at most, and a look costs a listing of their folder.</summary>
     public static readonly TimeSpan RescanInterval = TimeSpan.FromMinutes(10);
+
+    private const string QuotaMessage = "The scan quota of the registry has been exceeded. Wait and try again.";
 
     /// <summary>A scan reads whole layers; two at a time leave the machine to its user.</summary>
     private const int Parallel = 2;
@@ -43,8 +46,8 @@ internal sealed class ImageScans(RegistryStorage storage, BackgroundWork work, T
             return;
         work.Start("A scan on push", async cancellationToken =>
         {
-            await storage.WriteAsync(session => Record(session, result.Image.Id, configuration.ScanType!, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
-            await RunAsync(result.Image.Id, cancellationToken).ConfigureAwait(false);
+            if (await storage.WriteAsync(session => RecordPush(session, result, configuration.ScanType!), cancellationToken).ConfigureAwait(false))
+                await RunAsync(result.Image.Id, cancellationToken).ConfigureAwait(false);
         });
     }
 
@@ -74,7 +77,27 @@ internal sealed class ImageScans(RegistryStorage storage, BackgroundWork work, T
             session.Scans.Set(new ScanRecord { ImageId = imageId, Status = status, StartedAt = startedAt, Type = type }, []);
     }
 
+    /// <summary>Refuses a scan that somebody asks for, where the registry has had all that it may have.</summary>
+    /// <exception cref="RegistryException">LimitExceeded.</exception>
+    public void RequireQuota(StorageSession session, RegistryScope scope)
+    {
+        if (quotas.AreScansUsedUp(session, scope, time.GetUtcNow()))
+            throw RegistryErrors.LimitExceeded.With(QuotaMessage);
+    }
+
     public void Dispose() => _slots.Dispose();
+
+    /// <returns>Whether the scan is to be made: one too many is on record as that.</returns>
+    private bool RecordPush(StorageSession session, PutImageResult pushed, string type)
+    {
+        var now = time.GetUtcNow();
+        var isTooMany = type == ScanType.Basic && quotas.AreScansUsedUp(session, pushed.Repository.Scope, now);
+        if (!isTooMany)
+            Record(session, pushed.Image.Id, type, now);
+        else if (session.Images.Find(pushed.Image.Id) is not null)
+            session.Scans.Set(new ScanRecord { ImageId = pushed.Image.Id, Status = ScanStatus.LimitExceeded, StartedAt = now, Type = type, Description = QuotaMessage }, []);
+        return !isTooMany;
+    }
 
     private static bool IsContinuous(StorageSession session, long imageId) =>
         session.Images.Find(imageId) is { } image && session.Repositories.Find(image.RepositoryId) is { } repository

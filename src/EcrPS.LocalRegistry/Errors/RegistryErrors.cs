@@ -62,6 +62,9 @@ internal static class RegistryErrors
 
     public static readonly RegistryError TooManyTags = new("TooManyTagsException", "{0}");
 
+    /// <summary>The message is that of KMS; the name of its error is the member <c>kmsError</c>.</summary>
+    public static readonly RegistryError Kms = new("KmsException", "{0}", OciCode: "DENIED", OciStatus: 403);
+
     // Repositories that come to be by themselves.
     public static readonly RegistryError TemplateAlreadyExists = new(
         "TemplateAlreadyExistsException", "The repository creation template with prefix '{0}' already exists in the registry with id '{1}'");
@@ -77,8 +80,16 @@ internal static class RegistryErrors
 
     public static readonly RegistryError UnsupportedUpstreamRegistry = new("UnsupportedUpstreamRegistryException", "{0}");
 
+    /// <summary>The text is ECR's (entigolabs/entigo-infralib#1645).</summary>
     public static readonly RegistryError SecretNotFound = new(
-        "SecretNotFoundException", "The secret '{0}' does not exist");
+        "SecretNotFoundException", "The ARN of the secret specified in the pull through cache rule was not found.");
+
+    /// <summary>The text is that of the API reference, as of the next one.</summary>
+    public static readonly RegistryError UnableToAccessSecret = new(
+        "UnableToAccessSecretException", "The secret is unable to be accessed. Verify the resource permissions for the secret and try again.");
+
+    public static readonly RegistryError UnableToDecryptSecretValue = new(
+        "UnableToDecryptSecretValueException", "The secret is accessible but is unable to be decrypted. Verify the resource permissions and try again.");
 
     /// <summary>502 on <c>/v2/</c>: this registry works, the one behind it does not.</summary>
     public static readonly RegistryError UpstreamUnavailable = new(

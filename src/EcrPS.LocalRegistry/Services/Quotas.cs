@@ -6,10 +6,14 @@ namespace EcrPS.LocalRegistry.Services;
 /// <summary>How much a registry may hold.</summary>
 /// <param name="Repositories">The most repositories of an account in a region.</param>
 /// <param name="ImagesPerRepository">The most images of a repository.</param>
-internal sealed record Quotas(long Repositories, long ImagesPerRepository)
+/// <param name="BasicScans">The most images that are scanned by basic scanning in <see cref="ScanPeriod"/>.</param>
+internal sealed record Quotas(long Repositories, long ImagesPerRepository, long BasicScans = long.MaxValue)
 {
+    /// <summary>What scans are counted in.</summary>
+    public static readonly TimeSpan ScanPeriod = TimeSpan.FromHours(24);
+
     /// <summary>ECR's defaults (user guide, "Amazon ECR service quotas").</summary>
-    public static readonly Quotas Aws = new(Repositories: 100_000, ImagesPerRepository: 100_000);
+    public static readonly Quotas Aws = new(Repositories: 100_000, ImagesPerRepository: 100_000, BasicScans: 100_000);
 
     /// <summary>As much as the machine takes.</summary>
     public static readonly Quotas None = new(Repositories: long.MaxValue, ImagesPerRepository: long.MaxValue);
@@ -21,6 +25,10 @@ internal sealed record Quotas(long Repositories, long ImagesPerRepository)
         if (Repositories < long.MaxValue && session.Repositories.Count(scope) > Repositories)
             throw RegistryErrors.LimitExceeded.With($"The maximum number of repositories, {Repositories}, has been reached in the registry with id '{scope.AccountId}'");
     }
+
+    /// <summary>Whether a registry has had all the basic scans that it may have for now.</summary>
+    public bool AreScansUsedUp(StorageSession session, RegistryScope scope, DateTimeOffset now) =>
+        BasicScans < long.MaxValue && session.Scans.CountBasic(scope, now - ScanPeriod) >= BasicScans;
 
     /// <summary>Call this where an image was added, in the same transaction.</summary>
     /// <exception cref="RegistryException">LimitExceeded.</exception>

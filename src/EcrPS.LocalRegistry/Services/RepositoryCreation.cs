@@ -16,7 +16,7 @@ namespace EcrPS.LocalRegistry.Services;
 internal sealed class RepositoryCreation(RegistryStorage storage, TimeProvider time, Quotas quotas, AccessControl access)
 {
     /// <summary>Makes the repository of a push, if it is not there and a template says so. Without one nothing happens, and the push fails.</summary>
-    /// <exception cref="RegistryException">TemplateNeedsRole; AccessDenied where a policy keeps the caller from creating it.</exception>
+    /// <exception cref="RegistryException">TemplateNeedsRole; Kms; AccessDenied where a policy keeps the caller from creating it.</exception>
     public async Task OnPushAsync(Caller caller, string name, CancellationToken cancellationToken)
     {
         var scope = caller.Scope;
@@ -38,7 +38,7 @@ internal sealed class RepositoryCreation(RegistryStorage storage, TimeProvider t
     /// <param name="reason">One of <see cref="RCTAppliedFor"/>.</param>
     /// <returns>The record as stored.</returns>
     /// <exception cref="RegistryException">
-    /// RepositoryNotFound for a push that no template is for (the other two take the defaults then); TemplateNeedsRole.
+    /// RepositoryNotFound for a push that no template is for (the other two take the defaults then); TemplateNeedsRole; Kms.
     /// </exception>
     public RepositoryRecord Ensure(StorageSession session, RegistryScope scope, string name, string reason)
     {
@@ -63,7 +63,7 @@ internal sealed class RepositoryCreation(RegistryStorage storage, TimeProvider t
             TagMutability = template.ImageTagMutability ?? ImageTagMutability.Mutable,
             ExclusionFilters = [.. template.ImageTagMutabilityExclusionFilters.Select(static filter => filter.Filter!)],
             EncryptionType = encryption,
-            KmsKey = encryption == EncryptionType.Aes256 ? null : template.EncryptionConfiguration!.KmsKey ?? AwsNames.ManagedKey(scope),
+            KmsKey = encryption == EncryptionType.Aes256 ? null : KmsKeys.Resolve(scope, template.EncryptionConfiguration!.KmsKey ?? AwsNames.ManagedKey(scope)),
             PolicyText = template.RepositoryPolicy,
         };
         var tags = template.ResourceTags.Select(static tag => KeyValuePair.Create(tag.Key!, tag.Value ?? "")).ToList();

@@ -17,6 +17,14 @@ internal sealed class ScanStore(SqlSession sql)
     public List<long> Outdated(string status, string source) => sql.Query(
         "SELECT image_id FROM scan WHERE status=$1 AND source<>$2 ORDER BY image_id", row => row.Number(0), status, source);
 
+    /// <summary>How many images of a registry basic scanning has taken on since a time.</summary>
+    public long CountBasic(RegistryScope scope, DateTimeOffset since) => (long)sql.Scalar(
+        """
+        SELECT count(*) FROM scan JOIN image ON image.id=scan.image_id JOIN repository ON repository.id=image.repository_id
+        WHERE account=$1 AND region=$2 AND scan.type='BASIC' AND scan.status<>'LIMIT_EXCEEDED' AND scan.started_at>$3
+        """,
+        scope.AccountId, scope.Region, since)!;
+
     /// <summary>Stores a scan with its findings (JSON of the API's type each) in the order in which they are shown; an earlier one is gone.</summary>
     public void Set(ScanRecord scan, IEnumerable<string> findings)
     {

@@ -98,6 +98,12 @@ internal sealed class UpstreamRegistries : IDisposable
     private Uri AddressOf(string host) => _addresses.TryGetValue(host, out var address) ? address : throw new UpstreamException(
         UpstreamException.Unavailable, $"The upstream registry '{host}' is unavailable: no registry on this machine stands for it (--upstream {host}=http://127.0.0.1:5000)");
 
-    private NetworkCredential? CredentialOf(string? arn) => arn is null ? null : Secrets.Find(arn) ?? throw new UpstreamException(
-        UpstreamException.AccessDenied, $"There is no secret '{arn}' (--upstream-credentials)");
+    private NetworkCredential? CredentialOf(string? arn)
+    {
+        if (arn is null)
+            return null;
+        if (!Secrets.TryFind(arn, out var credential))
+            throw new UpstreamException(UpstreamException.AccessDenied, $"There is no secret '{arn}' (--upstream-credentials)");
+        return credential ?? throw new UpstreamException(UpstreamException.AccessDenied, $"The secret '{arn}' cannot be decrypted (--upstream-credentials)");
+    }
 }

@@ -6,7 +6,8 @@ namespace EcrPS.LocalRegistry.Upstream;
 
 /// <summary>
 /// What <c>--upstream-credentials</c> has in place of AWS Secrets Manager: a JSON object of secrets by ARN or name, each
-/// with the members that ECR wants of a secret, <c>username</c> and <c>accessToken</c>.
+/// with the members that ECR wants of a secret, <c>username</c> and <c>accessToken</c>. One that is null is there, and
+/// nobody can decrypt it.
 /// </summary>
 internal sealed class UpstreamSecrets
 {
@@ -15,9 +16,9 @@ internal sealed class UpstreamSecrets
     /// <summary>Secrets Manager ends the ARN of a secret with a hyphen and this many characters of its own.</summary>
     private const int SuffixLength = 6;
 
-    private readonly Dictionary<string, NetworkCredential> _byName;
+    private readonly Dictionary<string, NetworkCredential?> _byName;
 
-    private UpstreamSecrets(Dictionary<string, NetworkCredential> byName, bool isKnown) => (_byName, IsKnown) = (byName, isKnown);
+    private UpstreamSecrets(Dictionary<string, NetworkCredential?> byName, bool isKnown) => (_byName, IsKnown) = (byName, isKnown);
 
     /// <summary>Whether there is a file, so that a secret which is not in it does not exist.</summary>
     public bool IsKnown { get; }
@@ -41,24 +42,28 @@ internal sealed class UpstreamSecrets
         {
             // The parser's own message could quote a secret.
             throw new LocalRegistryException(
-                $"--upstream-credentials: '{path}' must be a JSON object of secrets by ARN or name, each an object with username and accessToken.", isUsageError: true);
+                $"--upstream-credentials: '{path}' must be a JSON object of secrets by ARN or name, each an object with username and accessToken, or null.", isUsageError: true);
         }
     }
 
     /// <summary>Finds a secret by its ARN, by its name, or by its name with what Secrets Manager adds to it.</summary>
-    /// <returns>Null where there is none.</returns>
-    public NetworkCredential? Find(string arn)
+    /// <param name="arn">The ARN of the secret.</param>
+    /// <param name="credential">What it holds; null where that cannot be decrypted.</param>
+    /// <returns>False where there is none.</returns>
+    public bool TryFind(string arn, out NetworkCredential? credential)
     {
-        if (_byName.TryGetValue(arn, out var credential))
-            return credential;
+        if (_byName.TryGetValue(arn, out credential))
+            return true;
         var name = arn[(arn.IndexOf(SecretField, StringComparison.Ordinal) + SecretField.Length)..];
         if (_byName.TryGetValue(name, out credential))
-            return credential;
+            return true;
         var end = name.Length - SuffixLength - 1;
-        return end > 0 && name[end] == '-' ? _byName.GetValueOrDefault(name[..end]) : null;
+        return end > 0 && name[end] == '-' && _byName.TryGetValue(name[..end], out credential);
     }
 
-    private static NetworkCredential Read(JsonProperty secret) => new(Text(secret, "username"), Text(secret, "accessToken"));
+    private static NetworkCredential? Read(JsonProperty secret) => secret.Value.ValueKind == JsonValueKind.Null
+        ? null
+        : new NetworkCredential(Text(secret, "username"), Text(secret, "accessToken"));
 
     private static string Text(JsonProperty secret, string member) =>
         secret.Value.GetProperty(member).GetString() is { Length: > 0 } text ? text : throw new JsonException(member);

@@ -16,14 +16,21 @@ internal static class DebianImages
         """);
 
     /// <returns>The image's digest.</returns>
-    public static async Task<string> PushDebianAsync(this RegistryHarness registry, string repository, string tag)
+    public static Task<string> PushDebianAsync(this RegistryHarness registry, string repository, string tag) => registry.PushFilesAsync(
+        repository, tag,
+        ("etc/os-release", "ID=debian\nVERSION_ID=\"12\"\n"),
+        ("var/lib/dpkg/status", "Package: openssl\nStatus: install ok installed\nArchitecture: amd64\nVersion: 3.0.1-1\n\n"));
+
+    /// <summary>Pushes an image of one layer with some files.</summary>
+    /// <returns>The image's digest.</returns>
+    public static async Task<string> PushFilesAsync(this RegistryHarness registry, string repository, string tag, params (string Name, string Text)[] files)
     {
         using var layer = new MemoryStream();
         using (var gzip = new GZipStream(layer, CompressionLevel.Fastest, leaveOpen: true))
         using (var tar = new TarWriter(gzip))
         {
-            Add(tar, "etc/os-release", "ID=debian\nVERSION_ID=\"12\"\n");
-            Add(tar, "var/lib/dpkg/status", "Package: openssl\nStatus: install ok installed\nArchitecture: amd64\nVersion: 3.0.1-1\n\n");
+            foreach (var (name, text) in files)
+                Add(tar, name, text);
         }
 
         return await registry.PushAsync(repository, """{"architecture":"amd64","os":"linux"}"""u8.ToArray(), layer.ToArray(), tag);

@@ -69,7 +69,7 @@ public sealed class RepositoryApiTests : IAsyncLifetime
     [Theory]
     [InlineData("us-east-1", """{"encryptionType":"AES256"}""", null)]
     [InlineData("us-east-1", """{"encryptionType":"KMS"}""", "arn:aws:kms:us-east-1:123456789012:alias/aws/ecr")]
-    [InlineData("us-east-1", """{"encryptionType":"KMS","kmsKey":"alias/mine"}""", "alias/mine")]
+    [InlineData("us-east-1", """{"encryptionType":"KMS","kmsKey":"alias/mine"}""", "arn:aws:kms:us-east-1:123456789012:alias/mine")]
     [InlineData("us-gov-west-1", """{"encryptionType":"KMS_DSSE"}""", "arn:aws-us-gov:kms:us-gov-west-1:123456789012:alias/aws/ecr")]
     public async Task EncryptionIsKeptAndHasAKeyOfAwssWhereNoneIsGiven(string region, string encryption, string? key)
     {

@@ -20,7 +20,7 @@ public sealed class DeclaredErrorFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var secrets = Path.Combine(_folder, "secrets.json");
-        await File.WriteAllTextAsync(secrets, """{"ecr-pullthroughcache/known":{"username":"me","accessToken":"secret"}}""");
+        await File.WriteAllTextAsync(secrets, """{"ecr-pullthroughcache/known":{"username":"me","accessToken":"secret"},"ecr-pullthroughcache/sealed":null}""");
         _registry = await RegistryHarness.StartAsync(new LocalRegistryOptions { UpstreamCredentialsFile = secrets });
         await MakeImagesAsync();
         await MakeUploadsAsync();
@@ -70,6 +70,13 @@ public sealed class DeclaredErrorFixture : IAsyncLifetime
     private async Task MakeSettingsAsync()
     {
         await Client.CallAsync("CreateRepositoryCreationTemplate", new { prefix = "team", appliedFor = new[] { "REPLICATION" } });
+        await Client.CallAsync("CreateRepositoryCreationTemplate", new
+        {
+            prefix = "sealed",
+            appliedFor = new[] { "CREATE_ON_PUSH" },
+            encryptionConfiguration = new { encryptionType = "KMS", kmsKey = "arn:aws:kms:eu-west-1:123456789012:key/elsewhere" },
+            customRoleArn = "arn:aws:iam::123456789012:role/maker",
+        });
         await Client.CallAsync("CreatePullThroughCacheRule", new { ecrRepositoryPrefix = "hub", upstreamRegistryUrl = "quay.io" });
         await Client.CallAsync("CreatePullThroughCacheRule", new
         {

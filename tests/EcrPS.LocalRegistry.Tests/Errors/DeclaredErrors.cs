@@ -20,7 +20,12 @@ internal static class DeclaredErrors
     private const string NoUpload = "The upload with id '00000000-0000-0000-0000-000000000000' does not exist in the repository with name 'web' in the registry with id '123456789012'";
     private const string NoBackfill = "The replication backfill with id 'none' does not exist in the registry with id '123456789012'";
     private const string NoId = "Invalid request parameters: both tag and digest cannot be null";
-    private const string NoSecret = "The secret 'arn:aws:secretsmanager:us-east-1:123456789012:secret:ecr-pullthroughcache/none-AbCdEf' does not exist";
+    private const string NoSecret = "The ARN of the secret specified in the pull through cache rule was not found.";
+    private const string ForeignSecret = "\"credentialArn\":\"arn:aws:secretsmanager:us-east-1:111122223333:secret:ecr-pullthroughcache/known-AbCdEf\"";
+    private const string NoAccess = "The secret is unable to be accessed. Verify the resource permissions for the secret and try again.";
+    private const string SealedSecret = "\"credentialArn\":\"arn:aws:secretsmanager:us-east-1:123456789012:secret:ecr-pullthroughcache/sealed-AbCdEf\"";
+    private const string NoDecryption = "The secret is accessible but is unable to be decrypted. Verify the resource permissions and try again.";
+    private const string NoKey = "Invalid arn us-east-1";
     private const string Unknown = "00000000-0000-0000-0000-000000000000";
     private const string UnknownSecret = "\"credentialArn\":\"arn:aws:secretsmanager:us-east-1:123456789012:secret:ecr-pullthroughcache/none-AbCdEf\"";
     private const string InvalidToken = "Invalid parameter at 'nextToken' failed to satisfy constraint: 'Invalid token'";
@@ -57,8 +62,11 @@ internal static class DeclaredErrors
         new("CreatePullThroughCacheRule", "InvalidParameterException", Of("CreatePullThroughCacheRule", "\"upstreamRegistry\":\"k8s\""), "Invalid parameter at 'upstreamRegistry' failed to satisfy constraint: 'The registry 'quay.io' is of the type quay'"),
         new("CreatePullThroughCacheRule", "PullThroughCacheRuleAlreadyExistsException", Of("CreatePullThroughCacheRule").Replace("\"quay\"", "\"hub\"", StringComparison.Ordinal), "The pull through cache rule with prefix 'hub' already exists in the registry with id '123456789012'"),
         new("CreatePullThroughCacheRule", "SecretNotFoundException", Of("CreatePullThroughCacheRule", UnknownSecret), NoSecret),
+        new("CreatePullThroughCacheRule", "UnableToAccessSecretException", Of("CreatePullThroughCacheRule", ForeignSecret), NoAccess),
+        new("CreatePullThroughCacheRule", "UnableToDecryptSecretValueException", Of("CreatePullThroughCacheRule", SealedSecret), NoDecryption),
         new("CreatePullThroughCacheRule", "UnsupportedUpstreamRegistryException", Of("CreatePullThroughCacheRule").Replace("quay.io", "ghcr.io", StringComparison.Ordinal), "The specified upstream registry requires authentication. Specify a valid Secrets Manager ARN"),
         new("CreateRepository", "InvalidTagParameterException", """{"repositoryName":"new","tags":[{tag}]}""".Replace("{tag}", ReservedTag, StringComparison.Ordinal), Reserved),
+        new("CreateRepository", "KmsException", """{"repositoryName":"new","encryptionConfiguration":{"encryptionType":"KMS","kmsKey":"arn:aws:kms:eu-west-1:123456789012:key/1"}}""", NoKey),
         new("CreateRepository", "RepositoryAlreadyExistsException", Of("CreateRepository"), "The repository with name 'web' already exists in the registry with id '123456789012'"),
         new("CreateRepository", "TooManyTagsException", $$"""{"repositoryName":"new","tags":{{ManyTags}}}""", FiftyTags.Replace("{0}", "new", StringComparison.Ordinal)),
         new("CreateRepositoryCreationTemplate", "InvalidParameterException", """{"prefix":"free","appliedFor":[]}""", "Invalid parameter at 'appliedFor' failed to satisfy constraint: 'Member must have length greater than or equal to 1'"),
@@ -89,6 +97,7 @@ internal static class DeclaredErrors
         new("GetRegistryPolicy", "RegistryPolicyNotFoundException", Of("GetRegistryPolicy"), NoRegistryPolicy),
         new("GetRepositoryPolicy", "RepositoryPolicyNotFoundException", Of("GetRepositoryPolicy"), NoRepositoryPolicy),
         new("GetSigningConfiguration", "SigningConfigurationNotFoundException", Of("GetSigningConfiguration"), NoSigningConfiguration),
+        new("InitiateLayerUpload", "KmsException", """{"repositoryName":"sealed/web"}""", NoKey),
         new("ListImageReferrers", "InvalidParameterException", Of("ListImageReferrers").Replace("{image}", "1", StringComparison.Ordinal), "Invalid parameter at 'subjectId.imageDigest' failed to satisfy constraint: 'must be a digest'"),
         new("ListPullTimeUpdateExclusions", "InvalidParameterException", """{"nextToken":"nonsense"}""", InvalidToken),
         new("ListPullTimeUpdateExclusions", "ValidationException", """{"maxResults":1001}""", "Invalid parameter at 'maxResults' failed to satisfy constraint: 'Member must have value less than or equal to 1000'"),
@@ -98,6 +107,7 @@ internal static class DeclaredErrors
         new("PutImage", "ImageAlreadyExistsException", Of("PutImage"), "Image with digest '{image}' and tag '1' already exists in the repository with name 'web' in registry with id '123456789012'"),
         new("PutImage", "ImageDigestDoesNotMatchException", Of("PutImage", "\"imageDigest\":\"{absent}\""), "The image digest '{absent}' does not match the digest '{image}' calculated from the image manifest"),
         new("PutImage", "ImageTagAlreadyExistsException", """{"repositoryName":"fixed","imageManifest":{other},"imageTag":"1"}""", "The image tag '1' already exists in the 'fixed' repository and cannot be overwritten because the tag is immutable."),
+        new("PutImage", "KmsException", Of("PutImage").Replace("\"web\"", "\"sealed/web\"", StringComparison.Ordinal), NoKey),
         new("PutImage", "LayersNotFoundException", Of("PutImage").Replace("{manifest}", "{hollow}", StringComparison.Ordinal), "Layers with digests '[{absent}]' required for pushing image into repository with name 'web' in the registry with id '123456789012' do not exist"),
         new("PutImage", "ReferencedImagesNotFoundException", Of("PutImage").Replace("{manifest}", "{hollowIndex}", StringComparison.Ordinal), "Images with digests '[{absent}]' required for pushing image into repository with name 'web' in the registry with id '123456789012' do not exist"),
         new("PutLifecyclePolicy", "InvalidParameterException", """{"repositoryName":"web","lifecyclePolicyText":"{}"}""", TooShort),
@@ -124,6 +134,8 @@ internal static class DeclaredErrors
         new("UpdatePullThroughCacheRule", "InvalidParameterException", """{"ecrRepositoryPrefix":"ecr","customRoleArn":""}""", "Invalid parameter at 'customRoleArn' failed to satisfy constraint: 'must be given for the registry of another account'"),
         new("UpdatePullThroughCacheRule", "PullThroughCacheRuleNotFoundException", Of("UpdatePullThroughCacheRule"), NoRule),
         new("UpdatePullThroughCacheRule", "SecretNotFoundException", Of("UpdatePullThroughCacheRule", UnknownSecret).Replace("\"none\"", "\"hub\"", StringComparison.Ordinal), NoSecret),
+        new("UpdatePullThroughCacheRule", "UnableToAccessSecretException", Of("UpdatePullThroughCacheRule", ForeignSecret).Replace("\"none\"", "\"hub\"", StringComparison.Ordinal), NoAccess),
+        new("UpdatePullThroughCacheRule", "UnableToDecryptSecretValueException", Of("UpdatePullThroughCacheRule", SealedSecret).Replace("\"none\"", "\"hub\"", StringComparison.Ordinal), NoDecryption),
         new("UpdateRepositoryCreationTemplate", "InvalidParameterException", """{"prefix":"team","appliedFor":[]}""", "Invalid parameter at 'appliedFor' failed to satisfy constraint: 'Member must have length greater than or equal to 1'"),
         new("UpdateRepositoryCreationTemplate", "TemplateNotFoundException", Of("UpdateRepositoryCreationTemplate"), NoTemplate),
         new("UploadLayerPart", "InvalidLayerPartException", Of("UploadLayerPart").Replace(":0,", ":9,", StringComparison.Ordinal), "Invalid layer part in the upload with id '{upload}': it begins with byte 9, not with byte 0. The last valid byte received is -1"),

@@ -136,6 +136,26 @@ public sealed class PullThroughContentTests : IAsyncLifetime
         Assert.Equal(before, _upstream.Paths.Count());
     }
 
+    [Fact]
+    public async Task AKeyThatCannotBeUsedIsAFailureOfTheImage()
+    {
+        _upstream.Put("app", "one", "1");
+        await _registry.Client.CallAsync("CreateRepositoryCreationTemplate", new
+        {
+            prefix = "cache",
+            appliedFor = new[] { "PULL_THROUGH_CACHE" },
+            encryptionConfiguration = new { encryptionType = "KMS", kmsKey = "arn:aws:kms:eu-west-1:123456789012:key/elsewhere" },
+            customRoleArn = "arn:aws:iam::123456789012:role/maker",
+        });
+
+        var reply = await _registry.Client.CallAsync("BatchGetImage", new { repositoryName = Repository, imageIds = new[] { new { imageTag = "1" } } });
+        using var response = await _registry.Client.Http.GetAsync(At($"/v2/{Repository}/manifests/1"));
+
+        Assert.Equal("KmsError", (string)Assert.Single(reply["failures"]!.AsArray())!["failureCode"]!);
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        Assert.Empty((await _registry.Client.CallAsync("DescribeRepositories", new { }))["repositories"]!.AsArray());
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
