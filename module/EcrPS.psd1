@@ -16,7 +16,11 @@
     CmdletsToExport        = @(
         'Add-EcrImageTag'
         'Add-EcrResourceTag'
+        'Compare-EcrLifecyclePolicy'
         'Complete-EcrLayerUpload'
+        'ConvertFrom-EcrLifecyclePolicy'
+        'ConvertTo-EcrLifecyclePolicy'
+        'Export-EcrInventory'
         'Get-EcrAccountSetting'
         'Get-EcrAuthorizationToken'
         'Get-EcrDefault'

@@ -5,6 +5,9 @@ namespace EcrPS.CodeGen.Emit;
 /// <summary>Writes one class: properties, reader, writer, and how it learns its place.</summary>
 internal sealed class ClassEmitter(ApiDefinition api)
 {
+    // Classes with a member that the API does not have: it stands beside the generated code.
+    private static readonly HashSet<string> Extended = ["ImageDetail"];
+
     internal void Request(CodeWriter code, OperationDefinition operation)
     {
         string name = Naming.Request(operation);
@@ -50,7 +53,7 @@ internal sealed class ClassEmitter(ApiDefinition api)
         bool inRepository = ResourceTypes.IsInRepository(name, members, responseOf);
         bool isPaged = responseOf is { IsPaged: true };
         string interfaces = $"{(inRepository ? "IEcrRepositoryResource" : "IEcrResource")}, IPlaced{(isPaged ? ", IPagedResponse" : "")}";
-        code.Open($"public sealed class {name} : IEcrModel<{name}>, {interfaces}");
+        code.Open($"public sealed {(Extended.Contains(name) ? "partial " : "")}class {name} : IEcrModel<{name}>, {interfaces}");
         Properties(code, members);
         if (inRepository && !Has(members, "repositoryName"))
         {

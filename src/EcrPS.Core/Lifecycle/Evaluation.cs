@@ -10,10 +10,15 @@ internal sealed class Evaluation
 
     private readonly LifecycleSelection[] _selections;
     private readonly ulong _counting;
+    private readonly ulong _tagged;
+    private readonly ulong _untagged;
+    private readonly ulong _any;
+    private readonly ulong _archive;
     private readonly byte[] _claim;
     private readonly byte[] _shield;
     private readonly LifecycleImageAction[] _action;
     private readonly int[] _rank;
+    private readonly Lazy<FreedBytes> _freed;
     private int[]? _doubt;
 
     public Evaluation(LifecyclePolicy policy, IReadOnlyList<LifecycleImage> images, DateTimeOffset at)
@@ -23,6 +28,10 @@ internal sealed class Evaluation
         var rules = policy.Rules.OrderBy(rule => rule.RulePriority).ToArray();
         Rules = [.. rules.Select(rule => new CompiledRule(rule))];
         _counting = RulesWhere(rule => rule.CountsImages);
+        _tagged = RulesWhere(rule => rule.TagStatus == Tagged);
+        _untagged = RulesWhere(rule => rule.TagStatus != Tagged);
+        _any = RulesWhere(rule => rule.TagStatus == Any);
+        _archive = RulesWhere(rule => rule.IsArchive);
         _selections = [.. rules.Select(rule => rule.Selection!)];
         Links = new(images);
         Totals = new int[Rules.Length];
@@ -31,6 +40,7 @@ internal sealed class Evaluation
         _shield = new byte[images.Count];
         _action = new LifecycleImageAction[images.Count];
         _rank = new int[images.Count];
+        _freed = new(() => new FreedBytes(this));
     }
 
     public IReadOnlyList<LifecycleImage> Images { get; }
@@ -61,6 +71,14 @@ internal sealed class Evaluation
 
     /// <summary>How many newer images count only if they are no children.</summary>
     public int DoubtOf(int image) => _doubt is null ? 0 : _doubt[image];
+
+    public FreedBytes Freed => _freed.Value;
+
+    /// <summary>Whether the image expires, perhaps.</summary>
+    public bool MayExpire(int image) => _action[image] != LifecycleImageAction.None && Rules[_claim[image]].Action == LifecycleImageAction.Expire;
+
+    /// <summary>The rules (bits) whose storage class and tags fit the image, whatever holds it.</summary>
+    public ulong MatchesOf(int image) => MatchesOf(Images[image], new TagMatcher(_selections));
 
     public void Run()
     {
@@ -107,10 +125,6 @@ internal sealed class Evaluation
     /// <summary>Per image the rules (bits) that see it: right storage class, tags that satisfy, not held by an index.</summary>
     private ulong[] MatchRules()
     {
-        ulong tagged = RulesWhere(rule => rule.TagStatus == Tagged);
-        ulong untagged = RulesWhere(rule => rule.TagStatus != Tagged);
-        ulong any = RulesWhere(rule => rule.TagStatus == Any);
-        ulong archive = RulesWhere(rule => rule.IsArchive);
         ulong expire = RulesWhere(rule => rule.Action == LifecycleImageAction.Expire);
         var tags = new TagMatcher(_selections);
         ulong[] matches = new ulong[Images.Count];
@@ -118,18 +132,24 @@ internal sealed class Evaluation
         {
             var image = Images[i];
             if (Links.RootOf(i) >= 0) continue;
-            ulong seen = image.IsArchived ? archive : ~archive;
+            ulong seen = ulong.MaxValue;
             if (image.Parents.Count > 0)
             {
                 if (Links.HolderOf(i, LifecycleImageAction.Expire) is not null) seen &= ~expire;
                 if (Links.HolderOf(i, LifecycleImageAction.Transition) is not null) seen &= expire;
             }
 
-            if (image.Tags.Count == 0) matches[i] = seen & untagged;
-            else matches[i] = (seen & any) | ((seen & tagged) == 0 ? 0 : tags.Satisfied(image.Tags, seen & tagged));
+            matches[i] = MatchesOf(image, tags, seen);
         }
 
         return matches;
+    }
+
+    private ulong MatchesOf(LifecycleImage image, TagMatcher tags, ulong seen = ulong.MaxValue)
+    {
+        seen &= image.IsArchived ? _archive : ~_archive;
+        if (image.Tags.Count == 0) return seen & _untagged;
+        return (seen & _any) | ((seen & _tagged) == 0 ? 0 : tags.Satisfied(image.Tags, seen & _tagged));
     }
 
     private ulong RulesWhere(Func<CompiledRule, bool> predicate)

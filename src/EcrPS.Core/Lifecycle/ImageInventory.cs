@@ -14,6 +14,8 @@ public sealed class ImageInventory
     private readonly List<IReadOnlyList<string>> _tags = [];
     private readonly Dictionary<string, List<string>> _parents = new(StringComparer.Ordinal);
     private readonly HashSet<string> _unreadIndexes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ManifestLinks> _manifests = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _digests = new(StringComparer.Ordinal);
 
     /// <summary>The images, each digest once, in the order in which they came.</summary>
     public IReadOnlyList<ImageDetail> Images => _images;
@@ -49,6 +51,7 @@ public sealed class ImageInventory
             _images.Add(image);
             _tags.Add(image.ImageTags);
             if (MediaTypes.IsIndex(image.ImageManifestMediaType)) _unreadIndexes.Add(digest);
+            if (image.Manifest is { } manifest) SetManifest(digest, manifest);
             return;
         }
 
@@ -72,10 +75,28 @@ public sealed class ImageInventory
         }
     }
 
+    /// <summary>Says what an image's manifest refers to, in place of <see cref="SetChildren"/>.</summary>
+    /// <param name="digest">The image's digest.</param>
+    /// <param name="manifest">Its manifest's links.</param>
+    public void SetManifest(string digest, ManifestLinks manifest)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        _manifests[digest] = manifest;
+        SetChildren(digest, manifest.Children);
+    }
+
+    /// <summary>Reads the links of a manifest, sharing the digests that were seen before.</summary>
+    /// <param name="digest">The image's digest.</param>
+    /// <param name="manifest">The manifest.</param>
+    public void SetManifest(string digest, Manifest manifest) => SetManifest(digest, ManifestLinks.Of(manifest, _digests));
+
     /// <summary>The images as <see cref="LifecycleEvaluator"/> takes them, in the order of <see cref="Images"/>.</summary>
     /// <returns>One entry per image.</returns>
+    /// <exception cref="ImageInventoryException">Images refer to each other in a ring, which digests cannot.</exception>
     public IReadOnlyList<LifecycleImage> ToLifecycleImages()
     {
+        ReferenceRing.Refuse(_images.Select(image => image.ImageDigest!), digest => _parents.TryGetValue(digest, out var parents) ? parents : [], "index");
+        ReferenceRing.Refuse(_images.Select(image => image.ImageDigest!), digest => SubjectOf(digest) is { } subject ? [subject] : [], "subject");
         var images = new LifecycleImage[_images.Count];
         for (int i = 0; i < images.Length; i++)
         {
@@ -91,12 +112,24 @@ public sealed class ImageInventory
                 Status = image.ImageStatus ?? ImageStatus.Active,
                 SizeInBytes = image.ImageSizeInBytes ?? 0,
                 Parents = _parents.TryGetValue(image.ImageDigest!, out var parents) ? parents : [],
-                SubjectDigest = image.SubjectManifestDigest,
+                SubjectDigest = SubjectOf(image.ImageDigest!),
+                Blobs = BlobsOf(image),
                 MayBeChild = MayBeChild(i),
             };
         }
 
         return images;
+    }
+
+    private string? SubjectOf(string digest) => _places.TryGetValue(digest, out int place)
+        ? _images[place].SubjectManifestDigest ?? _manifests.GetValueOrDefault(digest)?.Subject
+        : null;
+
+    // An index has no layers whether or not it was read. Docker's schema 1 does not tell sizes.
+    private IReadOnlyList<BlobSize>? BlobsOf(ImageDetail image)
+    {
+        if (_manifests.TryGetValue(image.ImageDigest!, out var manifest) && manifest.Blobs.All(blob => blob.Size >= 0)) return manifest.Blobs;
+        return MediaTypes.IsIndex(image.ImageManifestMediaType) ? [] : null;
     }
 
     // Tools that push indexes leave the children untagged; were tagged ones doubted too, nothing at all would be certain.

@@ -6,8 +6,8 @@ using EcrPS.Model;
 namespace EcrPS.Lifecycle;
 
 /// <summary>
-/// Reads inventories that people keep in files: what <c>aws ecr describe-images</c> prints, the bare list of it, or what
-/// <c>Get-EcrImage | ConvertTo-Json</c> makes (there members begin with a capital).
+/// Reads inventories that people keep in files: what <c>Export-EcrInventory</c> or <c>aws ecr describe-images</c> writes,
+/// the bare list of it, or what <c>Get-EcrImage | ConvertTo-Json</c> makes (there members begin with a capital).
 /// </summary>
 public static class ImageInventoryFile
 {
@@ -22,14 +22,30 @@ public static class ImageInventoryFile
     {
         try
         {
-            var reply = EcrJson.Read<DescribeImagesResponse>(Normalize(ToUtf8(content)));
-            isIncomplete = !string.IsNullOrEmpty(reply.NextToken);
-            return reply.ImageDetails;
+            var reader = new Utf8JsonReader(Normalize(ToUtf8(content)));
+            reader.Read();
+            IReadOnlyList<ImageDetail> images = [];
+            isIncomplete = false;
+            JsonMembers.StartObject(ref reader);
+            while (JsonMembers.NextMember(ref reader, out ReadOnlySpan<byte> name))
+            {
+                if (name.SequenceEqual("imageDetails"u8)) images = InventoryJson.ReadImages(ref reader);
+                else if (name.SequenceEqual("nextToken"u8)) isIncomplete = JsonMembers.String(ref reader).Length > 0;
+                else if (name.SequenceEqual("formatVersion"u8)) InventoryJson.CheckVersion(JsonMembers.Integer(ref reader));
+                else reader.Skip();
+            }
+
+            return images;
         }
         catch (JsonException error)
         {
             string where = error.LineNumber is { } line ? $"line {line + 1}: " : "";
             throw new ImageInventoryException($"{where}{error.Message}", error);
+        }
+        catch (InvalidOperationException error)
+        {
+            // The reader's words for broken UTF-8 or half a surrogate pair in a string.
+            throw new ImageInventoryException(error.Message, error);
         }
     }
 

@@ -42,6 +42,10 @@ internal sealed class ImageLinks
         return null;
     }
 
+    /// <summary>The indexes in the inventory that name the image.</summary>
+    public IEnumerable<int> HoldersOf(int image) =>
+        _images[image].Parents.Select(IndexOf).Where(parent => parent != None && parent != image);
+
     /// <summary>The image whose fate a referrer shares, past referrers of referrers; -1 for what is judged by itself.</summary>
     public int RootOf(int image) => _root is null ? None : _root[image];
 

@@ -30,6 +30,21 @@ public sealed class LifecycleDecision
     /// </summary>
     public string Reason => DecisionReason.Format(_evaluation, _index);
 
+    /// <summary>
+    /// From when on the image meets the rule, if nothing happens but time: the plan's time where it does already. ECR acts
+    /// within 24 hours of it. Null where time alone does not get there: no rule, or one that counts images.
+    /// </summary>
+    public DateTimeOffset? DueAt => DueTime.Of(_evaluation, _index);
+
+    /// <summary>
+    /// The bytes that the image's expiry frees: layers that no surviving image has. One that several expiring images have
+    /// is freed by the last of them, so that these numbers add up. 0 for what does not expire.
+    /// </summary>
+    public long FreedBytes => _evaluation.Freed.Of(_index);
+
+    /// <summary>Whether <see cref="FreedBytes"/> may be less: see <see cref="LifecyclePlan.IsFreedUpperBound"/>.</summary>
+    public bool IsFreedUpperBound => FreedBytes > 0 && _evaluation.Freed.IsUpperBound;
+
     /// <summary>The image as the inventory has it.</summary>
     public LifecycleImage Image => _evaluation.Images[_index];
 }

@@ -41,7 +41,25 @@ public sealed class LifecycleImageDecision : IEcrRepositoryResource
     public int? AppliedRulePriority => _decision.AppliedRulePriority;
 
     /// <summary>Why, as a sentence for people; its wording may change.</summary>
-    public string Reason => _decision.Reason;
+    public string Reason => InUse ? $"{_decision.Reason}; in use: {string.Join(", ", InUseBy)}" : _decision.Reason;
+
+    /// <summary>
+    /// From when on the image meets the rule if nothing happens but time; ECR acts within 24 hours. Null where time alone
+    /// does not get there.
+    /// </summary>
+    public DateTimeOffset? DueAt => _decision.DueAt;
+
+    /// <summary>The bytes that the image's expiry frees: layers that no surviving image has.</summary>
+    public long FreedBytes => _decision.FreedBytes;
+
+    /// <summary>Whether <see cref="FreedBytes"/> is an upper bound, as manifests are not known.</summary>
+    public bool IsFreedUpperBound => _decision.IsFreedUpperBound;
+
+    /// <summary>Whether something runs the image, its index or another image of its index.</summary>
+    public bool InUse => InUseBy.Count > 0;
+
+    /// <summary>The references that are in use, in their own words; empty where none is, or nobody asked.</summary>
+    public IReadOnlyList<string> InUseBy { get; init; } = [];
 
     /// <summary>When the image was pushed.</summary>
     public DateTimeOffset? ImagePushedAt { get; }

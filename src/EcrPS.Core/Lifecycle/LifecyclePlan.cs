@@ -5,6 +5,7 @@ public sealed class LifecyclePlan
 {
     internal LifecyclePlan(Evaluation evaluation)
     {
+        Evaluation = evaluation;
         At = evaluation.At;
         var acting = new List<int>();
         foreach (int i in evaluation.Order)
@@ -49,4 +50,15 @@ public sealed class LifecyclePlan
 
     /// <summary>How many decisions the inventory does not settle; not among the <see cref="Actions"/>.</summary>
     public int UncertainImageTotalCount { get; }
+
+    /// <summary>The bytes that expiry frees: layers that no surviving image has, each counted once.</summary>
+    public long FreedBytes => Evaluation.Freed.Total;
+
+    /// <summary>
+    /// Whether <see cref="FreedBytes"/> is what may be freed at most: manifests are not known, so that layers may be
+    /// shared, or it is uncertain whether some images go.
+    /// </summary>
+    public bool IsFreedUpperBound => Evaluation.Freed.IsUpperBound;
+
+    internal Evaluation Evaluation { get; }
 }

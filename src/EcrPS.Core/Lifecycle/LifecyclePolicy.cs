@@ -60,12 +60,13 @@ public sealed class LifecyclePolicy
     /// <returns>All violations; empty for a policy that ECR takes.</returns>
     public IReadOnlyList<LifecyclePolicyViolation> Validate() => Parse(ToJson()).Violations;
 
-    /// <summary>The policy's text: minified, members in the order of AWS's documentation. <see cref="Parse"/> gives the same policy back.</summary>
+    /// <summary>The policy's text: members in the order of AWS's documentation. <see cref="Parse"/> gives the same policy back.</summary>
+    /// <param name="indented">Whether to make it legible; ECR counts white space too (30,720 characters).</param>
     /// <returns>JSON text.</returns>
-    public string ToJson()
+    public string ToJson(bool indented = false)
     {
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, Plain))
+        using (var writer = new Utf8JsonWriter(buffer, Plain with { Indented = indented }))
         {
             writer.WriteStartObject();
             writer.WriteStartArray("rules");

@@ -40,6 +40,12 @@ internal static class HumanText
         return span < TimeSpan.Zero ? $"in {text}" : $"{text} ago";
     }
 
+    /// <summary>2026-08-01: the day in UTC.</summary>
+    internal static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>A size that comes free; "&lt;= 3.4 MB" for an upper bound, null for nothing.</summary>
+    internal static string? Frees(long bytes, bool isUpperBound) => bytes == 0 ? null : (isUpperBound ? "<= " : "") + Size(bytes);
+
     /// <summary>A registry that something goes to: the region, behind the account where that is another one.</summary>
     internal static string Destination(string? ownId, string? registryId, string? region) => registryId == ownId ? $"{region}" : $"{registryId}/{region}";
 

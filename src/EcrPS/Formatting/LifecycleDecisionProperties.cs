@@ -26,5 +26,15 @@ public static class LifecycleDecisionProperties
     /// <returns>Null where the listing did not say.</returns>
     public static string? Pushed(PSObject instance) => Decision(instance).ImagePushedAt is { } time ? HumanText.Age(time, DateTimeOffset.UtcNow) : null;
 
+    /// <summary>The day on which the image meets its rule, such as <c>2026-08-01</c> (UTC).</summary>
+    /// <param name="instance">A <see cref="LifecycleImageDecision"/>.</param>
+    /// <returns>Null where time alone does not get there.</returns>
+    public static string? Due(PSObject instance) => Decision(instance).DueAt is { } time ? HumanText.Day(time) : null;
+
+    /// <summary>What the image's expiry frees, such as <c>3.4 MB</c>, or <c>&lt;= 3.4 MB</c> where that is an upper bound.</summary>
+    /// <param name="instance">A <see cref="LifecycleImageDecision"/>.</param>
+    /// <returns>Null for an image that does not expire.</returns>
+    public static string? Frees(PSObject instance) => HumanText.Frees(Decision(instance).FreedBytes, Decision(instance).IsFreedUpperBound);
+
     private static LifecycleImageDecision Decision(PSObject instance) => (LifecycleImageDecision)instance.BaseObject;
 }

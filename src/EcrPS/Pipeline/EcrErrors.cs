@@ -21,6 +21,7 @@ public static class EcrErrors
         EcrException error => Create(error, error.ErrorCode, ErrorCatalog.CategoryOf(error.ErrorCode), target),
         OciException error => Create(error, error.ErrorCode, ErrorCatalog.CategoryOf(error.ErrorCode), target),
         LifecyclePolicyException => Create(failure, "InvalidLifecyclePolicy", ErrorCategory.InvalidData, target),
+        ImageUseException => Create(failure, "InvalidImageUse", ErrorCategory.InvalidData, target),
         ImageInventoryException => Create(failure, "InvalidInventory", ErrorCategory.InvalidData, target),
         IContainsErrorRecord { ErrorRecord: { } record } => record,
         ArgumentException => Create(failure, "InvalidArgument", ErrorCategory.InvalidArgument, target),

@@ -1,4 +1,5 @@
 using EcrPS.Lifecycle;
+using EcrPS.Oci;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -62,6 +63,8 @@ internal static class LifecycleGenerators
         from parents in Gen.Frequency((5, Gen.Constant(0)), (1, Gen.Constant(1)), (1, Gen.Constant(2)))
         from parentDigests in Gen.Choose(0, inventory).Select(Digest).ArrayOf(parents)
         from subject in Gen.Frequency((4, Gen.Constant(-1)), (1, Gen.Choose(0, inventory)))
+        from layers in Gen.Elements(0, 1, 2, 3).SelectMany(layers => Gen.Choose(0, 5).ArrayOf(layers))
+        from read in Gen.Frequency((9, Gen.Constant(true)), (1, Gen.Constant(false)))
         from mayBeChild in Gen.Frequency((9, Gen.Constant(false)), (1, Gen.Constant(true)))
         select new LifecycleImage
         {
@@ -75,6 +78,9 @@ internal static class LifecycleGenerators
             Parents = parentDigests,
             SubjectDigest = subject < 0 ? null : Digest(subject),
             MayBeChild = mayBeChild,
+            SizeInBytes = 1000,
+            // A layer's size follows from its name: the same digest is the same bytes.
+            Blobs = read ? [.. layers.Distinct().Select(layer => new BlobSize($"layer{layer}", 10 << layer))] : null,
         };
 
     // Few different times, so that ties and exact limits are common.

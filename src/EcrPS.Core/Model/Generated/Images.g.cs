@@ -1499,7 +1499,7 @@ public sealed class Image : IEcrModel<Image>, IEcrRepositoryResource, IPlaced
 }
 
 /// <summary>The API's <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageDetail.html">ImageDetail</see>.</summary>
-public sealed class ImageDetail : IEcrModel<ImageDetail>, IEcrRepositoryResource, IPlaced
+public sealed partial class ImageDetail : IEcrModel<ImageDetail>, IEcrRepositoryResource, IPlaced
 {
     /// <summary>Text. Pattern <c>[0-9]{12}</c>.</summary>
     public string? RegistryId { get; set; }

@@ -21,6 +21,10 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
     [Parameter]
     public SwitchParameter IdOnly { get; set; }
 
+    /// <summary>Read each image's manifest too, for its children, subject and layers.</summary>
+    [Parameter]
+    public SwitchParameter WithManifest { get; set; }
+
     /// <summary>List tagged or untagged images only.</summary>
     [Parameter]
     [ApiEnum("TagStatus")]
@@ -97,6 +101,8 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
                 "-First, -Skip, -TagStatus, -Untagged and the other filters are for listings: leave out -ImageTag and -ImageDigest, or use a tag with wildcards.");
         }
 
+        if (IdOnly && WithManifest)
+            throw new ArgumentException("Give either -IdOnly or -WithManifest: an id has no manifest.");
         if (_lists || RepositoryNames.IsPattern(RepositoryName[0]))
             return;
         foreach (var image in Images)
@@ -127,6 +133,8 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
         var filter = ImageStatus is null ? null : new DescribeImagesFilter { ImageStatus = ImageStatus };
         var (found, missing) = await ImageLookup.DescribeAsync(batch, filter, cancellationToken);
         IReadOnlyList<object> output = found;
+        if (WithManifest)
+            await ManifestReading.AttachAsync(found, new PolicyTarget(batch.Key.Connection, batch.RegistryId, batch.RepositoryName), [], cancellationToken);
         if (IdOnly)
         {
             output = [.. found.SelectMany(image => ImageLookup.IdsOf(image)
@@ -164,7 +172,8 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
 
     private async Task ListAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var listing = new ImageListing(new PolicyTarget(Connection, RegistryId, repositoryName), _query)
+        var target = new PolicyTarget(Connection, RegistryId, repositoryName);
+        var listing = new ImageListing(target, _query)
         {
             TagStatus = Untagged ? Model.TagStatus.Untagged : TagStatus,
             ImageStatus = ImageStatus,
@@ -175,7 +184,7 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
         if (IdOnly)
             await WriteAsync(listing.ListIdsAsync(pipeline, cancellationToken));
         else
-            await WriteAsync(listing.DescribeAsync(pipeline, cancellationToken));
+            await WriteAsync(WithManifest ? ManifestReading.AttachAsync(listing.DescribeAsync(pipeline, cancellationToken), target, cancellationToken) : listing.DescribeAsync(pipeline, cancellationToken));
 
         if (listing.Selector is { } selector && listing.First is null && !RepositoryNames.IsPattern(RepositoryName[0]))
         {

@@ -87,7 +87,7 @@ internal sealed class ImageListing(PolicyTarget target, ImageQuery query)
     // Whether something leads to an image only the whole repository tells, archived images too.
     private async IAsyncEnumerable<IReadOnlyList<ImageDetail>> OrphansAsync(IPipeline pipeline, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var inventory = await RepositoryInventory.LoadAsync(target, cancellationToken);
+        var inventory = await RepositoryInventory.LoadAsync(target, withLayers: false, cancellationToken);
         if (inventory.UnreadIndexes.Count > 0)
             await pipeline.WriteWarningAsync($"{inventory.UnreadIndexes.Count} indexes of {target.RepositoryName} could not be read: untagged images that may be theirs are left out.");
         var isOrphan = OrphanedImages.Mark(inventory);

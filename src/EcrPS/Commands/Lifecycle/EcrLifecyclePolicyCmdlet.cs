@@ -90,10 +90,8 @@ public abstract class EcrLifecyclePolicyCmdlet : EcrRepositoryCmdlet
     /// <inheritdoc/>
     protected sealed override async Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
-        if (_piped.Rules.Count == 0)
-            return;
-        var policy = CheckedPolicy.Of(_piped.Rules);
-        foreach (var target in _piped.Targets)
+        var policy = _piped.Rules.Count == 0 ? null : CheckedPolicy.Of(_piped.Rules);
+        foreach (var target in policy is null ? [] : _piped.Targets)
         {
             try
             {
@@ -104,7 +102,12 @@ public abstract class EcrLifecyclePolicyCmdlet : EcrRepositoryCmdlet
                 await pipeline.ReportAsync(error, target.RepositoryName, cancellationToken);
             }
         }
+
+        await FinishAsync(pipeline);
     }
+
+    /// <summary>What is left to say when all repositories are done.</summary>
+    private protected virtual Task FinishAsync(IPipeline pipeline) => Task.CompletedTask;
 
     /// <summary>Sends the policy for one repository; null where none was given.</summary>
     private protected abstract Task ApplyAsync(PolicyTarget target, CheckedPolicy? policy, IPipeline pipeline, CancellationToken cancellationToken);

@@ -22,7 +22,7 @@ internal sealed class ImageGroups
     {
         Policy = policy;
         foreach (var image in images)
-            Group(new PolicyTarget(connection, registryId ?? image.RegistryId, image.RepositoryName), isLive: image.Region is not null).Add(image);
+            Group(new PolicyTarget(connection, registryId ?? image.RegistryId, image.RepositoryName, image.Region), isLive: image.Region is not null).Add(image);
     }
 
     /// <summary>Names the file to read when all records have come.</summary>
@@ -36,8 +36,11 @@ internal sealed class ImageGroups
         Policy = policy;
     }
 
-    /// <summary>Judges every repository's images.</summary>
-    public async Task TestAsync(PolicyTrial trial, IPipeline pipeline, CancellationToken cancellationToken)
+    /// <summary>Has every repository's images judged.</summary>
+    /// <param name="judge">Told of the images, where they are from, and whether more can be asked of the registry.</param>
+    /// <param name="pipeline">The way to the host.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task ForEachAsync(Func<ImageInventory, PolicyTarget, bool, Task> judge, IPipeline pipeline, CancellationToken cancellationToken)
     {
         if (_file is var (path, target, connection))
             await ReadAsync(path, target, connection, pipeline, cancellationToken);
@@ -45,9 +48,7 @@ internal sealed class ImageGroups
         {
             try
             {
-                if (isLive)
-                    await RepositoryInventory.ReadIndexesAsync(inventory, repository, cancellationToken);
-                await trial.RunAsync(inventory, repository, pipeline, cancellationToken);
+                await judge(inventory, repository, isLive);
             }
             catch (Exception error)
             {
@@ -62,7 +63,7 @@ internal sealed class ImageGroups
         {
             var images = ImageInventoryFile.Read(await File.ReadAllBytesAsync(path, cancellationToken), out var isIncomplete);
             foreach (var image in images)
-                Group(new PolicyTarget(connection, image.RegistryId, image.RepositoryName), isLive: false).Add(image);
+                Group(new PolicyTarget(connection, image.RegistryId, image.RepositoryName, image.Region), isLive: false).Add(image);
             if (isIncomplete)
                 await pipeline.WriteWarningAsync($"'{path}' names a next page: it does not hold all images, and ranks by age may be wrong.");
         }

@@ -18,6 +18,8 @@ internal static class PolicyPlanText
         text.Append(CultureInfo.InvariantCulture, $"of {Count(plan.Decisions.Count, "image")} it would expire {plan.ExpiringImageTotalCount} and archive {plan.TransitioningImageTotalCount}");
         if (plan.UncertainImageTotalCount > 0)
             text.Append(CultureInfo.InvariantCulture, $", and perhaps take {plan.UncertainImageTotalCount} more");
+        if (plan.FreedBytes > 0)
+            text.Append(CultureInfo.InvariantCulture, $", freeing {(plan.IsFreedUpperBound ? "up to " : "")}{HumanText.Size(plan.FreedBytes)}");
         return text.ToString();
     }
 
@@ -28,14 +30,17 @@ internal static class PolicyPlanText
         var taken = plan.Actions.Concat(plan.UncertainImageTotalCount == 0 ? [] : plan.Decisions.Where(decision => decision.Action == LifecycleImageAction.Uncertain));
         foreach (var decision in taken.Take(MostImages))
         {
-            var tags = decision.ImageTags.Count == 0 ? "untagged" : string.Join(", ", decision.ImageTags);
-            text.AppendLine().Append(CultureInfo.InvariantCulture, $"  {HumanText.ShortDigest(decision.ImageDigest)} ({tags}): {decision.Reason}");
+            text.AppendLine().Append(CultureInfo.InvariantCulture, $"  {NameOf(decision.ImageDigest, decision.ImageTags)}: {decision.Reason}");
         }
 
         if (plan.Actions.Count + plan.UncertainImageTotalCount - MostImages is > 0 and var more)
             text.AppendLine().Append(CultureInfo.InvariantCulture, $"  and {more} more; Test-EcrLifecyclePolicy lists all");
         return text.ToString();
     }
+
+    /// <summary>An image in a line for people: its digest, shortened, and its tags.</summary>
+    public static string NameOf(string digest, IReadOnlyList<string> tags) =>
+        $"{HumanText.ShortDigest(digest)} ({(tags.Count == 0 ? "untagged" : string.Join(", ", tags))})";
 
     private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : string.Create(CultureInfo.InvariantCulture, $"{count} {noun}s");
 }

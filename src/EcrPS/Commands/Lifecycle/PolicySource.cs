@@ -11,6 +11,9 @@ internal sealed class PolicySource
     private object? _given;
     private CheckedPolicy? _policy;
 
+    /// <summary>What was read last; null where nothing was given.</summary>
+    public CheckedPolicy? Current => _given is null ? null : _policy;
+
     /// <summary>Reads what was given; null where nothing was.</summary>
     /// <exception cref="Pipeline.TerminatingErrorException">It is no policy that ECR would take, or cannot be read.</exception>
     public CheckedPolicy? Get(string? text, string? path, LifecycleRule[]? rules, Func<string, string> resolve)

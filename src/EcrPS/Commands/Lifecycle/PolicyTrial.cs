@@ -1,46 +1,83 @@
-using EcrPS.Client;
 using EcrPS.Lifecycle;
-using EcrPS.Model;
 using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Tries a policy on an inventory, and says what it does to each image.</summary>
-/// <param name="Policy">The policy; null for the one that the repository has.</param>
-/// <param name="At">The time to judge at.</param>
-internal sealed record PolicyTrial(LifecyclePolicy? Policy, DateTimeOffset At)
+/// <summary>A policy on the images of one repository, and what there is to say of it.</summary>
+internal sealed class PolicyTrial
 {
     /// <summary>A page like those of the API: the next image's decision waits for nothing but its reader.</summary>
     private const int PageSize = 1000;
 
-    /// <exception cref="EcrException">The service refused, or was not reached.</exception>
-    /// <exception cref="LifecyclePolicyException">The policy that the repository has is not one that this module understands.</exception>
-    public async Task RunAsync(ImageInventory inventory, PolicyTarget target, IPipeline pipeline, CancellationToken cancellationToken)
-    {
-        var policy = Policy ?? await GetAsync(target, cancellationToken);
-        var plan = LifecycleEvaluator.Evaluate(policy, inventory.ToLifecycleImages(), At);
-        if (inventory.UnreadIndexes.Count > 0 && inventory.PossibleChildCount is > 0 and var doubtful)
-        {
-            await pipeline.WriteWarningAsync(
-                $"{target.RepositoryName ?? "The inventory"}: indexes (multi-platform images) without their manifests: {inventory.UnreadIndexes.Count}; untagged images that may be their children, which ECR neither expires nor counts: {doubtful}. What hangs on that is Uncertain. -RepositoryName reads the manifests.");
-        }
+    private readonly LifecyclePolicy _policy;
+    private readonly ImageInventory _inventory;
+    private readonly PolicyTarget _target;
+    private readonly DateTimeOffset _at;
+    private readonly IReadOnlyList<LifecycleImage> _images;
+    private readonly IReadOnlyList<IReadOnlyList<string>>? _users;
 
-        await pipeline.WriteVerboseAsync($"{target.RepositoryName ?? "Inventory"}: {PolicyPlanText.Summary(plan)} at {At:u}.");
-        for (var start = 0; start < plan.Decisions.Count; start += PageSize)
+    /// <exception cref="ImageInventoryException">The images refer to each other in a ring.</exception>
+    public PolicyTrial(LifecyclePolicy policy, ImageInventory inventory, PolicyTarget target, DateTimeOffset at, ImageUse? use)
+    {
+        _policy = policy;
+        _inventory = inventory;
+        _target = target;
+        _at = at;
+        _images = inventory.ToLifecycleImages();
+        Plan = LifecycleEvaluator.Evaluate(policy, _images, at);
+        var place = inventory.Images.Count > 0 ? inventory.Images[0] : null;
+        _users = use?.Find(_images, target.RepositoryName, place?.RegistryId ?? target.RegistryId, place?.Region ?? target.Region);
+    }
+
+    public LifecyclePlan Plan { get; }
+
+    /// <summary>The plan in numbers.</summary>
+    public LifecyclePlanSummary Summary => new(Plan, _inventory, _users) { RepositoryName = _target.RepositoryName };
+
+    /// <summary>The images in use that the policy takes, or may take, at the time that is judged.</summary>
+    public IEnumerable<LifecycleImageDecision> TakenInUse =>
+        _users is null ? [] : Enumerable.Range(0, Plan.Decisions.Count).Where(i => _users[i].Count > 0 && Plan.Decisions[i].Action != LifecycleImageAction.None).Select(Decision);
+
+    /// <summary>How many images in use the policy keeps now and takes later if nothing but time happens, and when first.</summary>
+    public (int Count, DateTimeOffset? First) ComesForImagesInUse()
+    {
+        if (_users is null)
+            return default;
+        var due = Enumerable.Range(0, Plan.Decisions.Count)
+            .Where(i => _users[i].Count > 0 && Plan.Decisions[i].Action == LifecycleImageAction.None)
+            .Select(i => Plan.Decisions[i].DueAt)
+            .Where(time => time is not null)
+            .ToList();
+        return (due.Count, due.Min());
+    }
+
+    /// <summary>One decision per image.</summary>
+    public async Task DecideAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        await pipeline.WriteVerboseAsync($"{_target.RepositoryName ?? "Inventory"}: {PolicyPlanText.Summary(Plan)} at {_at:u}.");
+        for (var start = 0; start < Plan.Decisions.Count; start += PageSize)
         {
-            var first = start;
-            LifecycleImageDecision[] page = [.. Enumerable.Range(first, Math.Min(PageSize, plan.Decisions.Count - first))
-                .Select(place => new LifecycleImageDecision(plan.Decisions[place], inventory.Images[place]))];
-            await pipeline.WritePageAsync(page);
+            cancellationToken.ThrowIfCancellationRequested();
+            await pipeline.WritePageAsync<LifecycleImageDecision>([.. Enumerable.Range(start, Math.Min(PageSize, Plan.Decisions.Count - start)).Select(Decision)]);
         }
     }
 
-    private static async Task<LifecyclePolicy> GetAsync(PolicyTarget target, CancellationToken cancellationToken)
+    public async Task SummarizeAsync(IPipeline pipeline) => await pipeline.WriteAsync(Summary);
+
+    /// <summary>One object per day.</summary>
+    public async Task ForecastAsync(TimeSpan over, double pushRate, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        if (target.RepositoryName is null)
-            throw new ArgumentException("The inventory names no repository whose policy could be tested: give -PolicyText, -PolicyPath or -Rule.");
-        var reply = await target.Client.GetLifecyclePolicyAsync(
-            new GetLifecyclePolicyRequest { RegistryId = target.RegistryId, RepositoryName = target.RepositoryName }, cancellationToken);
-        return CheckedPolicy.ParseInForce(reply.LifecyclePolicyText ?? string.Empty);
+        var users = _users is null ? null
+            : Enumerable.Range(0, _images.Count).Where(i => _users[i].Count > 0).ToDictionary(i => _images[i].Digest, i => _users[i], StringComparer.Ordinal);
+        foreach (var day in LifecycleForecast.Run(_policy, _images, _at, over, pushRate, users))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            day.RepositoryName = _target.RepositoryName;
+            if (day.Day == 0)
+                await pipeline.WriteVerboseAsync($"{_target.RepositoryName ?? "Inventory"}: assumed is that {day.Assumption}.");
+            await pipeline.WriteAsync(day);
+        }
     }
+
+    private LifecycleImageDecision Decision(int place) => new(Plan.Decisions[place], _inventory.Images[place]) { InUseBy = _users?[place] ?? [] };
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using EcrPS.Client;
 using EcrPS.Lifecycle;
 using EcrPS.Model;
@@ -12,15 +11,14 @@ internal static class RepositoryInventory
     /// <summary>The largest page of DescribeImages (API model, MaxResults): fewest calls.</summary>
     private const int LargestPage = 1000;
 
-    /// <summary>The most images that one BatchGetImage takes (API model, ImageIdentifierList).</summary>
-    private const int MostManifests = 100;
-
-    // ECR converts nothing to an index: whoever accepts these gets the text as it is stored.
-    private static readonly string[] IndexMediaTypes = [MediaTypes.OciIndex, MediaTypes.DockerManifestList];
-
-    /// <summary>Lists all images, archived ones too, and reads the indexes among them.</summary>
+    /// <summary>Lists all images, archived ones too, and reads their manifests.</summary>
+    /// <param name="target">The repository.</param>
+    /// <param name="withLayers">
+    /// Whether to read the manifests of single images too, which tell shared layers; those of indexes are always read.
+    /// </param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="EcrException">The service refused, or was not reached.</exception>
-    public static async Task<ImageInventory> LoadAsync(PolicyTarget target, CancellationToken cancellationToken)
+    public static async Task<ImageInventory> LoadAsync(PolicyTarget target, bool withLayers, CancellationToken cancellationToken)
     {
         var request = new DescribeImagesRequest
         {
@@ -36,30 +34,20 @@ internal static class RepositoryInventory
                 inventory.Add(image);
         }
 
-        await ReadIndexesAsync(inventory, target, cancellationToken);
+        await ReadManifestsAsync(inventory, target, withLayers, cancellationToken);
         return inventory;
     }
 
-    /// <summary>Asks for the manifests of the inventory's indexes. Those that the service does not give stay unread.</summary>
+    /// <summary>Asks for the manifests that the inventory lacks. Those that the service does not give stay unread.</summary>
     /// <exception cref="EcrException">The service refused, or was not reached.</exception>
-    public static async Task ReadIndexesAsync(ImageInventory inventory, PolicyTarget target, CancellationToken cancellationToken)
+    public static Task ReadManifestsAsync(ImageInventory inventory, PolicyTarget target, bool withLayers, CancellationToken cancellationToken)
     {
-        foreach (var digests in inventory.UnreadIndexes.ToArray().Chunk(MostManifests))
-        {
-            var request = new BatchGetImageRequest
-            {
-                RegistryId = target.RegistryId,
-                RepositoryName = target.RepositoryName,
-                ImageIds = [.. digests.Select(digest => new ImageIdentifier { ImageDigest = digest })],
-                AcceptedMediaTypes = IndexMediaTypes,
-            };
-            var reply = await target.Client.BatchGetImageAsync(request, cancellationToken);
-            foreach (var image in reply.Images)
-            {
-                ManifestDownload.Verified(image);
-                var manifest = Manifest.Parse(Encoding.UTF8.GetBytes(image.ImageManifest ?? string.Empty), image.ImageManifestMediaType);
-                inventory.SetChildren(image.ImageId!.ImageDigest!, manifest.Children.Select(child => child.Digest.ToString()));
-            }
-        }
+        // An archived image cannot be pulled; of an archived index it is asked all the same, as its children hang on it.
+        var wanted = inventory.UnreadIndexes.Concat(!withLayers ? [] : inventory.Images
+            .Where(image => image.Manifest is null && image.ImageStatus != ImageStatus.Archived && IsSingle(image.ImageManifestMediaType))
+            .Select(image => image.ImageDigest!));
+        return ManifestReading.ReadAsync(target, [.. wanted], inventory.SetManifest, cancellationToken);
     }
+
+    private static bool IsSingle(string? mediaType) => MediaTypes.IsManifest(mediaType) && !MediaTypes.IsIndex(mediaType) && !MediaTypes.IsSchema1(mediaType);
 }

@@ -14,11 +14,32 @@ namespace EcrPS.Commands;
 [OutputType(typeof(GetLifecyclePolicyResponse))]
 public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
 {
+    private readonly ImageUseSource _useSource = new();
+    private readonly RepositoryProgress _progress = new("Setting lifecycle policies");
     private bool _explains;
+    private double? _maximumPercent;
 
     /// <summary>Emit the policy that the repository had before; nothing where it had none.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    /// <summary>What runs: image references, files, or the output of kubectl and others. A policy that takes any of it is refused.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public object[]? InUse { get; set; }
+
+    /// <summary>Set the policy though it takes images in use; they are warned of.</summary>
+    [Parameter]
+    public SwitchParameter AllowInUseRemoval { get; set; }
+
+    /// <summary>Refuse a policy that would expire more than this share of a repository's images at once, in percent.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 100.0)]
+    public double MaximumRemovalPercent { get; set; }
+
+    /// <summary>Set the policy though it expires more than <see cref="MaximumRemovalPercent"/>.</summary>
+    [Parameter]
+    public SwitchParameter AllowLargeRemoval { get; set; }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -27,6 +48,7 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
         var given = MyInvocation.BoundParameters;
         _explains = IsOn(given.TryGetValue("WhatIf", out var whatIf) ? whatIf : GetVariableValue("WhatIfPreference"))
             || (given.TryGetValue("Confirm", out var confirm) && IsOn(confirm));
+        _maximumPercent = given.ContainsKey(nameof(MaximumRemovalPercent)) && !AllowLargeRemoval ? MaximumRemovalPercent : null;
     }
 
     /// <inheritdoc/>
@@ -35,11 +57,16 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
         base.Bind();
         if (PolicyText is null && PolicyPath is null && Rule is null)
             throw new ArgumentException("Give the policy: -PolicyText, -PolicyPath or -Rule.");
+        _useSource.Read(InUse, ResolvePath);
     }
 
     private protected override async Task ApplyAsync(PolicyTarget target, CheckedPolicy? policy, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var (description, question) = await DescribeAsync(target, policy!, cancellationToken);
+        var guard = new RemovalGuard(_useSource.Use, AllowInUseRemoval, _maximumPercent);
+        var trial = _explains || guard.IsNeeded ? await TryAsync(target, policy!, guard.Use, cancellationToken) : null;
+        if (trial is not null)
+            await guard.CheckAsync(trial, target.RepositoryName!, pipeline);
+        var (description, question) = Describe(target, _explains ? trial : null);
         if (!await pipeline.InvokeAsync(cmdlet => cmdlet.ShouldProcess(description, question, "Set lifecycle policy")))
             return;
         var previous = PassThru ? await FindAsync(target, cancellationToken) : null;
@@ -47,7 +74,10 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
             new PutLifecyclePolicyRequest { RegistryId = target.RegistryId, RepositoryName = target.RepositoryName, LifecyclePolicyText = policy!.Text }, cancellationToken);
         if (previous is not null)
             await pipeline.WriteAsync(previous);
+        await _progress.DoneAsync(target.RepositoryName!, pipeline);
     }
+
+    private protected override Task FinishAsync(IPipeline pipeline) => _progress.CompleteAsync(pipeline);
 
     private static bool IsOn(object? value) => value is not null && LanguagePrimitives.ConvertTo<bool>(value);
 
@@ -64,15 +94,16 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
         }
     }
 
-    private async Task<(string Description, string Question)> DescribeAsync(PolicyTarget target, CheckedPolicy policy, CancellationToken cancellationToken)
+    private static async Task<PolicyTrial> TryAsync(PolicyTarget target, CheckedPolicy policy, ImageUse? use, CancellationToken cancellationToken) =>
+        new(policy.Policy, await RepositoryInventory.LoadAsync(target, withLayers: false, cancellationToken), target, DateTimeOffset.UtcNow, use);
+
+    private static (string Description, string Question) Describe(PolicyTarget target, PolicyTrial? trial)
     {
         var act = $"Set the lifecycle policy of {target.RepositoryName}";
-        if (!_explains)
+        if (trial is null)
             return ($"{act}.", $"{act}?");
-        var inventory = await RepositoryInventory.LoadAsync(target, cancellationToken);
-        var plan = LifecycleEvaluator.Evaluate(policy.Policy, inventory.ToLifecycleImages(), DateTimeOffset.UtcNow);
-        var summary = PolicyPlanText.Summary(plan);
-        var details = PolicyPlanText.Details(plan);
+        var summary = PolicyPlanText.Summary(trial.Plan);
+        var details = PolicyPlanText.Details(trial.Plan);
         return ($"{act}: {summary} right now.{details}", $"{act}? Right now {summary}.{details}");
     }
 }

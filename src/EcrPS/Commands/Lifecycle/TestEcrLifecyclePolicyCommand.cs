@@ -1,167 +1,65 @@
 using System.Management.Automation;
-using EcrPS.Completion;
 using EcrPS.Conversion;
 using EcrPS.Lifecycle;
-using EcrPS.Model;
 using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Says what a lifecycle policy does to each image and why, and changes nothing. The policy is given or the one in force;
-/// the images are those of repositories, of the pipeline or of an inventory file. With policy and inventory from files it
-/// calls nobody and needs neither credentials nor a region.
+/// Says what a lifecycle policy does to each image and why, or day by day, and changes nothing.
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Test, "EcrLifecyclePolicy", DefaultParameterSetName = OfRepository)]
-[OutputType(typeof(LifecycleImageDecision))]
-public sealed class TestEcrLifecyclePolicyCommand : EcrRepositoryCmdlet
+[OutputType(typeof(LifecycleImageDecision), typeof(LifecyclePlanSummary), typeof(LifecycleForecastDay))]
+public sealed class TestEcrLifecyclePolicyCommand : EcrLifecycleTrialCmdlet
 {
-    // Of repositories and of images alike: were they two sets, PowerShell would settle on the default one for every
-    // object with a RepositoryName, before it saw that the object is an image.
-    private const string OfRepository = "Repository";
-    private const string OfInventory = "Inventory";
+    private readonly ImageUseSource _useSource = new();
 
-    private readonly PipedRules _piped = new();
-    private readonly PolicySource _source = new();
-    private readonly ImageGroups _images = new();
-    private CheckedPolicy? _policy;
-    private bool _takesPipedRules;
-    private bool _namesRepositories;
-    private DateTimeOffset _now;
-
-    /// <summary>The repositories whose images to judge, such as <c>team/web</c>, or with wildcards.</summary>
-    [Parameter(ParameterSetName = OfRepository, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    [SupportsWildcards]
-    [NameTransformation]
-    [ArgumentCompleter(typeof(RepositoryNameCompleter))]
-    public override string[] RepositoryName { get; set; } = [];
-
-    /// <summary>The images to judge, from Get-EcrImage; those of one repository are judged together.</summary>
-    [Parameter(ParameterSetName = OfRepository, ValueFromPipeline = true)]
-    [ValidateNotNullOrEmpty]
-    public ImageDetail[]? InputObject { get; set; }
-
-    /// <summary>A file with the images to judge: what <c>aws ecr describe-images</c> prints.</summary>
-    [Parameter(ParameterSetName = OfInventory, Mandatory = true)]
-    [ValidateNotNullOrEmpty]
-    public string? InventoryPath { get; set; }
-
-    /// <summary>The policy as JSON text; by default the repository's own.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("LifecyclePolicyText")]
-    [ValidateNotNullOrEmpty]
-    public string? PolicyText { get; set; }
-
-    /// <summary>A file with the policy as JSON text.</summary>
+    /// <summary>Emit one summary per repository instead of a decision per image.</summary>
     [Parameter]
-    [Alias("Path")]
-    [ValidateNotNullOrEmpty]
-    public string? PolicyPath { get; set; }
+    public SwitchParameter Summary { get; set; }
 
-    /// <summary>The policy's rules, see <c>New-EcrLifecyclePolicyRule</c>; all that come by the pipeline are one policy.</summary>
-    [Parameter(ValueFromPipeline = true)]
-    [ValidateNotNullOrEmpty]
-    public LifecycleRule[]? Rule { get; set; }
-
-    /// <summary>The time to judge at; now by default.</summary>
+    /// <summary>Emit what happens on each day of this time, such as <c>90d</c>, instead of a decision per image.</summary>
     [Parameter]
-    public DateTimeOffset? At { get; set; }
+    [DurationTransformation]
+    public TimeSpan? Over { get; set; }
 
-    /// <inheritdoc/>
-    protected override object? ErrorTarget => InventoryPath ?? (RepositoryName is [var name] ? name : null);
+    /// <summary>How many images a day to assume to be pushed; none by default. Only with <see cref="Over"/>.</summary>
+    [Parameter]
+    [ValidateRange(0, LifecycleForecast.MaxPushesPerDay)]
+    public double PushRate { get; set; }
 
-    /// <inheritdoc/>
-    protected override bool ExpandsWildcards => true;
+    /// <summary>What runs: image references, files, or the output of kubectl and others.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public object[]? InUse { get; set; }
 
-    private bool NamesNoImages => InventoryPath is null && InputObject is null && RepositoryName is [];
-
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        _now = DateTimeOffset.UtcNow;
-        var given = MyInvocation.BoundParameters;
-        _namesRepositories = given.ContainsKey(nameof(RepositoryName));
-        _takesPipedRules = !given.ContainsKey(nameof(Rule)) && (_namesRepositories || given.ContainsKey(nameof(InventoryPath)));
-    }
+    /// <summary>Read the manifests of indexes only: freed bytes are an upper bound then.</summary>
+    [Parameter]
+    public SwitchParameter SkipLayer { get; set; }
 
     /// <inheritdoc/>
     protected override void Bind()
     {
-        if (InputObject is { } images)
-            BindImages(images[0]);
         base.Bind();
-        if (new object?[] { PolicyText, PolicyPath, Rule }.Count(source => source is not null) > 1)
-            throw new ArgumentException("Give one of -PolicyText, -PolicyPath and -Rule.");
-        if (_takesPipedRules && Rule is not null)
-            _piped.Add(Rule);
-        else if (NamesNoImages)
-            throw new ArgumentException("Name the images: -RepositoryName, -InventoryPath, or images from the pipeline.");
-        else
-            _policy = _source.Get(PolicyText, PolicyPath, Rule, ResolvePath);
-        if (InputObject is not null)
-            _images.Add(Connection, RegistryId, InputObject, _policy);
-        else if (InventoryPath is { } path)
-            _images.AddFile(ResolvePath(path), path, Connection, _policy);
+        if (Over is not null && Summary)
+            throw new ArgumentException("Give either -Over or -Summary.");
+        if (Over is null && PushRate > 0)
+            throw new ArgumentException("-PushRate is for a forecast: give -Over too.");
+        if (Over is { } over && (over < TimeSpan.Zero || over.TotalDays > LifecycleForecast.MaxDays))
+            throw new ArgumentException($"-Over is 0 to {LifecycleForecast.MaxDays} days.");
+        _useSource.Read(InUse, ResolvePath);
     }
 
-    /// <inheritdoc/>
-    protected override Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
-    {
-        var target = new PolicyTarget(Connection, RegistryId, repositoryName);
-        if (!(_takesPipedRules && Rule is not null))
-            return TestAsync(target, _policy, pipeline, cancellationToken);
-        _piped.Add(target);
-        return Task.CompletedTask;
-    }
+    // Reading a manifest counts as a pull: a policy that goes by pulls would see them all pulled just now.
+    private protected override bool ReadsLayers(LifecyclePolicy policy) =>
+        !SkipLayer && policy.Rules.All(rule => rule.Selection?.CountType != LifecyclePolicyValues.SinceImagePulled);
 
-    /// <inheritdoc/>
-    protected override async Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    private protected override Task JudgeAsync(
+        LifecyclePolicy policy, ImageInventory inventory, PolicyTarget target, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var policy = _piped.Rules.Count > 0 ? CheckedPolicy.Of(_piped.Rules) : _images.Policy;
-        foreach (var target in _piped.Targets)
-        {
-            try
-            {
-                await TestAsync(target, policy, pipeline, cancellationToken);
-            }
-            catch (Exception error)
-            {
-                await pipeline.ReportAsync(error, target.RepositoryName, cancellationToken);
-            }
-        }
-
-        await _images.TestAsync(new PolicyTrial(policy?.Policy, At ?? _now), pipeline, cancellationToken);
-    }
-
-    private protected override IEnumerable<EcrCmdlet> Split(EcrCmdlet record)
-    {
-        if (InputObject is not { Length: > 1 } images)
-            return base.Split(record);
-        return images.GroupBy(image => (image.Region, image.RegistryId, image.EndpointUrl)).Select(place =>
-        {
-            var ofOne = Copy((TestEcrLifecyclePolicyCommand)record);
-            ofOne.InputObject = [.. place];
-            return ofOne;
-        });
-    }
-
-    private void BindImages(ImageDetail first)
-    {
-        if (_namesRepositories)
-            throw new ArgumentException("Give either repositories or images.");
-        // From the pipeline an image brings its place, and its repository's name, by property name; as an argument it
-        // does not.
-        RepositoryName = [];
-        Region ??= first.Region is { } region ? [region] : null;
-        EndpointUrl ??= first.EndpointUrl;
-        RegistryId ??= first.RegistryId;
-    }
-
-    private async Task TestAsync(PolicyTarget target, CheckedPolicy? policy, IPipeline pipeline, CancellationToken cancellationToken)
-    {
-        var inventory = await RepositoryInventory.LoadAsync(target, cancellationToken);
-        await new PolicyTrial(policy?.Policy, At ?? _now).RunAsync(inventory, target, pipeline, cancellationToken);
+        var trial = new PolicyTrial(policy, inventory, target, JudgedAt, _useSource.Use);
+        return Over is { } over ? trial.ForecastAsync(over, PushRate, pipeline, cancellationToken)
+            : Summary ? trial.SummarizeAsync(pipeline)
+            : trial.DecideAsync(pipeline, cancellationToken);
     }
 }

@@ -1,0 +1,30 @@
+namespace EcrPS.Lifecycle;
+
+/// <summary>What the expiry of each image of a plan frees; worked out when first asked for.</summary>
+internal sealed class FreedBytes
+{
+    private readonly Dictionary<int, long> _byImage = [];
+
+    public FreedBytes(Evaluation evaluation)
+    {
+        var ledger = new BlobLedger();
+        foreach (var image in evaluation.Images) ledger.Add(image);
+        // In the order in which ECR acts: a layer that two expiring images share is freed by the later one.
+        foreach (int i in evaluation.Order)
+        {
+            if (!evaluation.MayExpire(i)) continue;
+            _byImage[i] = ledger.Remove(evaluation.Images[i]);
+            Total += _byImage[i];
+            IsUpperBound |= evaluation.ActionOf(i) == LifecycleImageAction.Uncertain;
+        }
+
+        // A layer of an image whose manifest is not known may be any other image's too.
+        IsUpperBound |= Total > 0 && evaluation.Images.Any(image => image.Blobs is null);
+    }
+
+    public long Total { get; }
+
+    public bool IsUpperBound { get; }
+
+    public long Of(int image) => _byImage.GetValueOrDefault(image);
+}

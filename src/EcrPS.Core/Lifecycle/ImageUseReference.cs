@@ -1,0 +1,51 @@
+using EcrPS.Oci;
+
+namespace EcrPS.Lifecycle;
+
+/// <summary>An image that something runs, as a deployment names it.</summary>
+public sealed record ImageUseReference
+{
+    private ImageUseReference(string text, ImageReference? image, string? digest)
+    {
+        Text = text;
+        Image = image;
+        Digest = digest ?? image?.Digest?.ToString();
+    }
+
+    /// <summary>The reference in the words of whoever uses it.</summary>
+    public string Text { get; }
+
+    /// <summary>The reference; null for a digest alone.</summary>
+    public ImageReference? Image { get; }
+
+    /// <summary>The tag; null where none is named.</summary>
+    public string? Tag => Image?.Tag;
+
+    /// <summary>The digest; null where none is named.</summary>
+    public string? Digest { get; }
+
+    /// <summary>Reads a reference: <c>web:1.2</c>, a full image URI, a digest alone, or any of them behind a scheme such as <c>docker-pullable://</c>.</summary>
+    /// <param name="text">The reference.</param>
+    /// <returns>The reference.</returns>
+    /// <exception cref="OciException"><see cref="OciErrorCodes.ReferenceInvalid"/>: it is none.</exception>
+    public static ImageUseReference Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        string name = text.Trim();
+        // Kubernetes' imageID names what made the container: docker-pullable://, docker://, containerd://.
+        int scheme = name.IndexOf("://", StringComparison.Ordinal);
+        if (scheme >= 0) name = name[(scheme + 3)..];
+        return Oci.Digest.TryParse(name, out var digest)
+            ? new(text.Trim(), null, digest.ToString())
+            : new(text.Trim(), ImageReference.Parse(name), null);
+    }
+
+    /// <summary>
+    /// Whether the reference may mean an image of a repository. In doubt it does: a mirror or proxy has another host, and a
+    /// listing need not tell its region. The host of another ECR registry is no doubt.
+    /// </summary>
+    internal bool MayMean(string? repositoryName, string? registryId, string? region) => Image is null
+        || ((repositoryName is null || Image.Repository == repositoryName)
+            && (Image.RegistryId is null || registryId is null || Image.RegistryId == registryId)
+            && (Image.Region is null || region is null || Image.Region == region));
+}

@@ -1,0 +1,15 @@
+namespace EcrPS.Lifecycle;
+
+/// <summary>What a policy does to one image on a day of a forecast.</summary>
+/// <param name="ImageDigest">The image's digest; <c>forecast:</c> and a number for one that is only assumed to be pushed.</param>
+/// <param name="ImageTags">Its tags.</param>
+/// <param name="Action">What happens: Expire, Transition or Uncertain.</param>
+/// <param name="AppliedRulePriority">The rule that acts.</param>
+/// <param name="Reason">Why, as a sentence for people.</param>
+/// <param name="FreedBytes">The bytes that come free: layers that no image left has.</param>
+public sealed record LifecycleForecastAction(
+    string ImageDigest, IReadOnlyList<string> ImageTags, LifecycleImageAction Action, int? AppliedRulePriority, string Reason, long FreedBytes)
+{
+    /// <summary>What in the list of images in use names the image; empty where nothing does.</summary>
+    public IReadOnlyList<string> InUseBy { get; init; } = [];
+}

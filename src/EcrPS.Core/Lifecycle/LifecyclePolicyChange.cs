@@ -1,0 +1,48 @@
+using EcrPS.Model;
+
+namespace EcrPS.Lifecycle;
+
+/// <summary>What two policies do to one image; names the image for the cmdlets that take one.</summary>
+public sealed class LifecyclePolicyChange : IEcrRepositoryResource
+{
+    internal LifecyclePolicyChange(LifecycleChangeKind change, LifecycleDecision reference, LifecycleDecision difference, ImageDetail image)
+    {
+        Change = change;
+        ImageDigest = reference.ImageDigest;
+        ImageTags = reference.ImageTags;
+        ReferenceDecision = new(reference, image);
+        Decision = new(difference, image);
+        ImagePushedAt = image.ImagePushedAt;
+        (RepositoryName, Region, RegistryId, EndpointUrl) = (image.RepositoryName, image.Region, image.RegistryId, image.EndpointUrl);
+    }
+
+    /// <summary>The repository's name; null for an inventory that does not tell.</summary>
+    public string? RepositoryName { get; set; }
+
+    /// <summary>The image's digest.</summary>
+    public string ImageDigest { get; }
+
+    /// <summary>The image's tags; empty for an untagged image.</summary>
+    public IReadOnlyList<string> ImageTags { get; }
+
+    /// <summary>How its fate differs.</summary>
+    public LifecycleChangeKind Change { get; }
+
+    /// <summary>What the reference policy (the one in force) does to it.</summary>
+    public LifecycleImageDecision ReferenceDecision { get; }
+
+    /// <summary>What the other policy does to it.</summary>
+    public LifecycleImageDecision Decision { get; }
+
+    /// <summary>When the image was pushed.</summary>
+    public DateTimeOffset? ImagePushedAt { get; }
+
+    /// <inheritdoc/>
+    public string? Region { get; set; }
+
+    /// <inheritdoc/>
+    public string? RegistryId { get; set; }
+
+    /// <inheritdoc/>
+    public string? EndpointUrl { get; set; }
+}

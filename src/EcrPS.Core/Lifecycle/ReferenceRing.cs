@@ -1,0 +1,38 @@
+namespace EcrPS.Lifecycle;
+
+/// <summary>
+/// Finds images that refer to each other in a ring. A digest is made of what it names, so no registry has such images:
+/// the inventory was typed or damaged, and nothing that is said of it would be true.
+/// </summary>
+internal static class ReferenceRing
+{
+    /// <exception cref="ImageInventoryException">There is a ring; the message names an image of it.</exception>
+    public static void Refuse(IEnumerable<string> digests, Func<string, IReadOnlyList<string>> targetsOf, string kind)
+    {
+        HashSet<string> done = new(StringComparer.Ordinal);
+        HashSet<string> open = new(StringComparer.Ordinal);
+        Stack<(string Digest, int Next)> path = new();
+        foreach (string start in digests)
+        {
+            if (done.Contains(start) || targetsOf(start).Count == 0) continue;
+            path.Push((start, 0));
+            open.Add(start);
+            while (path.TryPop(out var at))
+            {
+                var targets = targetsOf(at.Digest);
+                if (at.Next == targets.Count)
+                {
+                    open.Remove(at.Digest);
+                    done.Add(at.Digest);
+                    continue;
+                }
+
+                path.Push((at.Digest, at.Next + 1));
+                string target = targets[at.Next];
+                if (done.Contains(target)) continue;
+                if (!open.Add(target)) throw new ImageInventoryException($"{target} is, over other images or directly, its own {kind}: no digest can be.");
+                path.Push((target, 0));
+            }
+        }
+    }
+}

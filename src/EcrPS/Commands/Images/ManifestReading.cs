@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using EcrPS.Model;
+using EcrPS.Oci;
+
+namespace EcrPS.Commands;
+
+/// <summary>Reads many manifests of a repository for what they refer to.</summary>
+internal static class ManifestReading
+{
+    /// <summary>The most images that one BatchGetImage takes (API model, ImageIdentifierList).</summary>
+    private const int MostManifests = 100;
+
+    /// <summary>Calls at once: a thousand calls one after the other would take minutes, and ECR's quota is far above this.</summary>
+    private const int Calls = 4;
+
+    /// <summary>Asks for manifests as they are stored. Those that the service does not give, such as archived ones, are left out.</summary>
+    /// <param name="target">The repository.</param>
+    /// <param name="digests">Whose manifests.</param>
+    /// <param name="take">Told of each, one at a time.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="Client.EcrException">The service refused, or was not reached.</exception>
+    /// <exception cref="OciException">What came is not what the digest names.</exception>
+    public static async Task ReadAsync(PolicyTarget target, IEnumerable<string> digests, Action<string, Manifest> take, CancellationToken cancellationToken)
+    {
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Calls, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(digests.Chunk(MostManifests), options, async (chunk, stop) =>
+        {
+            var request = new BatchGetImageRequest
+            {
+                RegistryId = target.RegistryId,
+                RepositoryName = target.RepositoryName,
+                ImageIds = [.. chunk.Select(digest => new ImageIdentifier { ImageDigest = digest })],
+                AcceptedMediaTypes = ManifestDownload.AllMediaTypes,
+            };
+            var reply = await target.Client.BatchGetImageAsync(request, stop);
+            foreach (var image in reply.Images)
+            {
+                ManifestDownload.Verified(image);
+                var manifest = Manifest.Parse(Encoding.UTF8.GetBytes(image.ImageManifest ?? string.Empty), image.ImageManifestMediaType);
+                lock (take)
+                    take(image.ImageId!.ImageDigest!, manifest);
+            }
+        });
+    }
+
+    /// <summary>Gives images their <see cref="ImageDetail.Manifest"/>, as far as it can be had.</summary>
+    /// <param name="images">Images of the repository, each digest once.</param>
+    /// <param name="target">The repository.</param>
+    /// <param name="digests">Digests seen so far, which are shared; grows.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public static Task AttachAsync(IReadOnlyList<ImageDetail> images, PolicyTarget target, HashSet<string> digests, CancellationToken cancellationToken)
+    {
+        var byDigest = images.Where(image => image.ImageStatus != ImageStatus.Archived).ToDictionary(image => image.ImageDigest!, StringComparer.Ordinal);
+        return ReadAsync(target, byDigest.Keys, (digest, manifest) => byDigest[digest].Manifest = ManifestLinks.Of(manifest, digests), cancellationToken);
+    }
+
+    /// <summary>Gives the images of a listing their manifests page by page.</summary>
+    public static async IAsyncEnumerable<IReadOnlyList<ImageDetail>> AttachAsync(
+        IAsyncEnumerable<IReadOnlyList<ImageDetail>> pages, PolicyTarget target, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var digests = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var page in pages.WithCancellation(cancellationToken))
+        {
+            await AttachAsync(page, target, digests, cancellationToken);
+            yield return page;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Management.Automation;
+using EcrPS.Lifecycle;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>
+/// Says for which images two lifecycle policies differ: a new one and the one in force, or any two, on the same images.
+/// </summary>
+[Cmdlet(VerbsData.Compare, "EcrLifecyclePolicy", DefaultParameterSetName = OfRepository)]
+[OutputType(typeof(LifecyclePolicyChange))]
+public sealed class CompareEcrLifecyclePolicyCommand : EcrLifecycleTrialCmdlet
+{
+    /// <summary>A page like those of the API.</summary>
+    private const int PageSize = 1000;
+
+    private readonly PolicySource _references = new();
+
+    /// <summary>The policy to compare with, as JSON text; by default the repository's own.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ReferencePolicyText { get; set; }
+
+    /// <summary>A file with the policy to compare with.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ReferencePolicyPath { get; set; }
+
+    /// <summary>The rules of the policy to compare with.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public LifecycleRule[]? ReferenceRule { get; set; }
+
+    /// <summary>Emit the images too for which the policies do not differ.</summary>
+    [Parameter]
+    public SwitchParameter IncludeEqual { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Bind()
+    {
+        base.Bind();
+        if (new object?[] { ReferencePolicyText, ReferencePolicyPath, ReferenceRule }.Count(source => source is not null) > 1)
+            throw new ArgumentException("Give one of -ReferencePolicyText, -ReferencePolicyPath and -ReferenceRule.");
+        var reference = _references.Get(ReferencePolicyText, ReferencePolicyPath, ReferenceRule, ResolvePath);
+        if (reference is null && PolicyText is null && PolicyPath is null && Rule is null)
+            throw new ArgumentException("Give a policy to compare with the one in force (-PolicyText, -PolicyPath, -Rule), or two.");
+    }
+
+    private protected override async Task JudgeAsync(
+        LifecyclePolicy policy, ImageInventory inventory, PolicyTarget target, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var reference = _references.Current?.Policy ?? await PolicyInForce.GetAsync(target, cancellationToken);
+        var changes = LifecycleComparison.Compare(reference, policy, inventory, JudgedAt)
+            .Where(change => IncludeEqual || change.Change != LifecycleChangeKind.Same);
+        foreach (var page in changes.Chunk(PageSize))
+            await pipeline.WritePageAsync(page);
+    }
+}

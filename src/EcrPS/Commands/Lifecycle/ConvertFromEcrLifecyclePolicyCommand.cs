@@ -1,0 +1,66 @@
+using System.Management.Automation;
+using EcrPS.Lifecycle;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>Reads the JSON text of a lifecycle policy into rules. What ECR would refuse in it is one error with everything.</summary>
+[Cmdlet(VerbsData.ConvertFrom, "EcrLifecyclePolicy", DefaultParameterSetName = ByText)]
+[OutputType(typeof(LifecycleRule))]
+public sealed class ConvertFromEcrLifecyclePolicyCommand : EcrCmdlet
+{
+    private const string ByText = "PolicyText";
+    private const string ByPath = "PolicyPath";
+
+    private readonly List<string> _lines = [];
+
+    /// <summary>The policy as JSON text, or objects of Get-EcrLifecyclePolicy; lines from the pipeline are one text.</summary>
+    [Parameter(ParameterSetName = ByText, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("LifecyclePolicyText")]
+    [AllowEmptyString]
+    public string? PolicyText { get; set; }
+
+    /// <summary>A file with the policy as JSON text.</summary>
+    [Parameter(ParameterSetName = ByPath, Mandatory = true)]
+    [Alias("Path")]
+    [ValidateNotNullOrEmpty]
+    public string? PolicyPath { get; set; }
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => PolicyPath;
+
+    /// <inheritdoc/>
+    protected override void Bind()
+    {
+        base.Bind();
+        if (PolicyText is not null)
+            _lines.Add(PolicyText);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        if (PolicyPath is { } given)
+            await WriteAsync(CheckedPolicy.Read(await pipeline.InvokeAsync(_ => ResolvePath(given)), given), pipeline);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        if (_lines.Count == 0)
+            return;
+        // Get-Content hands over lines, Get-EcrLifecyclePolicy whole texts: a line is never a policy.
+        if (_lines.Count > 1 && _lines.TrueForAll(line => LifecyclePolicy.Parse(line).IsValid))
+        {
+            foreach (var text in _lines)
+                await WriteAsync(CheckedPolicy.Parse(text), pipeline);
+        }
+        else
+        {
+            await WriteAsync(CheckedPolicy.Parse(string.Join('\n', _lines)), pipeline);
+        }
+    }
+
+    private static async Task WriteAsync(CheckedPolicy policy, IPipeline pipeline) =>
+        await pipeline.WritePageAsync<LifecycleRule>([.. policy.Policy.Rules]);
+}

@@ -1,0 +1,185 @@
+using System.Management.Automation;
+using EcrPS.Completion;
+using EcrPS.Conversion;
+using EcrPS.Lifecycle;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>
+/// Base of cmdlets that try a policy on images and change nothing. The policy is given or the one in force; the images are
+/// those of repositories, of the pipeline or of an inventory file. With policy and inventory from files nobody is called.
+/// </summary>
+public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
+{
+    /// <summary>
+    /// The parameter set of repositories and of images alike: were they two, PowerShell would settle on the default one for
+    /// every object with a RepositoryName, before it saw that the object is an image.
+    /// </summary>
+    protected const string OfRepository = "Repository";
+
+    /// <summary>The parameter set of <c>-InventoryPath</c>.</summary>
+    protected const string OfInventory = "Inventory";
+
+    private readonly PipedRules _piped = new();
+    private readonly PolicySource _source = new();
+    private readonly ImageGroups _images = new();
+    private CheckedPolicy? _policy;
+    private bool _takesPipedRules;
+    private bool _namesRepositories;
+    private DateTimeOffset _now;
+
+    /// <summary>The repositories whose images to judge, such as <c>team/web</c>, or with wildcards.</summary>
+    [Parameter(ParameterSetName = OfRepository, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [NameTransformation]
+    [ArgumentCompleter(typeof(RepositoryNameCompleter))]
+    public override string[] RepositoryName { get; set; } = [];
+
+    /// <summary>The images to judge, from Get-EcrImage; those of one repository are judged together.</summary>
+    [Parameter(ParameterSetName = OfRepository, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    public ImageDetail[]? InputObject { get; set; }
+
+    /// <summary>A file with the images to judge: what <c>Export-EcrInventory</c> or <c>aws ecr describe-images</c> writes.</summary>
+    [Parameter(ParameterSetName = OfInventory, Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    public string? InventoryPath { get; set; }
+
+    /// <summary>The policy as JSON text; by default the repository's own.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("LifecyclePolicyText")]
+    [ValidateNotNullOrEmpty]
+    public string? PolicyText { get; set; }
+
+    /// <summary>A file with the policy as JSON text.</summary>
+    [Parameter]
+    [Alias("Path")]
+    [ValidateNotNullOrEmpty]
+    public string? PolicyPath { get; set; }
+
+    /// <summary>The policy's rules, see <c>New-EcrLifecyclePolicyRule</c>; all that come by the pipeline are one policy.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    public LifecycleRule[]? Rule { get; set; }
+
+    /// <summary>The time to judge at; now by default.</summary>
+    [Parameter]
+    public DateTimeOffset? At { get; set; }
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => InventoryPath ?? (RepositoryName is [var name] ? name : null);
+
+    /// <inheritdoc/>
+    protected override bool ExpandsWildcards => true;
+
+    /// <summary>The time to judge at.</summary>
+    private protected DateTimeOffset JudgedAt => At ?? _now;
+
+    private bool NamesNoImages => InventoryPath is null && InputObject is null && RepositoryName is [];
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _now = DateTimeOffset.UtcNow;
+        var given = MyInvocation.BoundParameters;
+        _namesRepositories = given.ContainsKey(nameof(RepositoryName));
+        _takesPipedRules = !given.ContainsKey(nameof(Rule)) && (_namesRepositories || given.ContainsKey(nameof(InventoryPath)));
+    }
+
+    /// <inheritdoc/>
+    protected override void Bind()
+    {
+        if (InputObject is { } images)
+            BindImages(images[0]);
+        base.Bind();
+        if (new object?[] { PolicyText, PolicyPath, Rule }.Count(source => source is not null) > 1)
+            throw new ArgumentException("Give one of -PolicyText, -PolicyPath and -Rule.");
+        if (_takesPipedRules && Rule is not null)
+            _piped.Add(Rule);
+        else if (NamesNoImages)
+            throw new ArgumentException("Name the images: -RepositoryName, -InventoryPath, or images from the pipeline.");
+        else
+            _policy = _source.Get(PolicyText, PolicyPath, Rule, ResolvePath);
+        if (InputObject is not null)
+            _images.Add(Connection, RegistryId, InputObject, _policy);
+        else if (InventoryPath is { } path)
+            _images.AddFile(ResolvePath(path), path, Connection, _policy);
+    }
+
+    /// <inheritdoc/>
+    protected sealed override Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var target = new PolicyTarget(Connection, RegistryId, repositoryName);
+        if (!(_takesPipedRules && Rule is not null))
+            return TryAsync(target, _policy, inventory: null, isLive: true, pipeline, cancellationToken);
+        _piped.Add(target);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected sealed override async Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var policy = _piped.Rules.Count > 0 ? CheckedPolicy.Of(_piped.Rules) : _images.Policy;
+        foreach (var target in _piped.Targets)
+        {
+            try
+            {
+                await TryAsync(target, policy, inventory: null, isLive: true, pipeline, cancellationToken);
+            }
+            catch (Exception error)
+            {
+                await pipeline.ReportAsync(error, target.RepositoryName, cancellationToken);
+            }
+        }
+
+        await _images.ForEachAsync(
+            (inventory, target, isLive) => TryAsync(target, policy, inventory, isLive, pipeline, cancellationToken), pipeline, cancellationToken);
+    }
+
+    /// <summary>Whether to read the manifests of single images, and not of indexes alone.</summary>
+    private protected virtual bool ReadsLayers(LifecyclePolicy policy) => false;
+
+    /// <summary>Says what the policy does to the images of one repository.</summary>
+    private protected abstract Task JudgeAsync(
+        LifecyclePolicy policy, ImageInventory inventory, PolicyTarget target, IPipeline pipeline, CancellationToken cancellationToken);
+
+    private protected override IEnumerable<EcrCmdlet> Split(EcrCmdlet record)
+    {
+        if (InputObject is not { Length: > 1 } images)
+            return base.Split(record);
+        return images.GroupBy(image => (image.Region, image.RegistryId, image.EndpointUrl)).Select(place =>
+        {
+            var ofOne = Copy((EcrLifecycleTrialCmdlet)record);
+            ofOne.InputObject = [.. place];
+            return ofOne;
+        });
+    }
+
+    private void BindImages(ImageDetail first)
+    {
+        if (_namesRepositories)
+            throw new ArgumentException("Give either repositories or images.");
+        // From the pipeline an image brings its place, and its repository's name, by property name; as an argument it
+        // does not.
+        RepositoryName = [];
+        Region ??= first.Region is { } region ? [region] : null;
+        EndpointUrl ??= first.EndpointUrl;
+        RegistryId ??= first.RegistryId;
+    }
+
+    private async Task TryAsync(
+        PolicyTarget target, CheckedPolicy? given, ImageInventory? inventory, bool isLive, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var policy = given?.Policy ?? await PolicyInForce.GetAsync(target, cancellationToken);
+        if (inventory is null)
+            inventory = await RepositoryInventory.LoadAsync(target, ReadsLayers(policy), cancellationToken);
+        else if (isLive)
+            await RepositoryInventory.ReadManifestsAsync(inventory, target, ReadsLayers(policy), cancellationToken);
+        await pipeline.WarnOfUnreadIndexesAsync(inventory, target);
+        await JudgeAsync(policy, inventory, target, pipeline, cancellationToken);
+    }
+}

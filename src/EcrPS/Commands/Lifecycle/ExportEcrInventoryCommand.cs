@@ -1,0 +1,77 @@
+using System.Management.Automation;
+using EcrPS.Lifecycle;
+using EcrPS.Model;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>
+/// Writes images to an inventory file, which Test-EcrLifecyclePolicy reads without a network. The file appears when the
+/// last image has come: one that was there stays whole until then.
+/// </summary>
+[Cmdlet(VerbsData.Export, "EcrInventory", SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportEcrInventoryCommand : EcrCmdlet
+{
+    private readonly InventoryExport _export = new();
+
+    /// <summary>The file to write.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <summary>The images, from <c>Get-EcrImage -WithManifest</c>.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    public ImageDetail[]? InputObject { get; set; }
+
+    /// <summary>Leave a file that is there as it is: an error.</summary>
+    [Parameter]
+    public SwitchParameter NoClobber { get; set; }
+
+    /// <summary>Emit the file.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => Path;
+
+    /// <inheritdoc/>
+    protected override void Bind()
+    {
+        base.Bind();
+        Begin();
+        _export.Add(InputObject!);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        // A repository without images has an inventory too.
+        await pipeline.InvokeAsync(_ => Begin());
+        if (_export.Complete() is not { } file)
+            return;
+        if (_export.WithoutManifest > 0)
+            await pipeline.WriteWarningAsync($"Of {_export.Count} images {_export.WithoutManifest} have no manifest: what hangs on their children and layers will be uncertain. Use Get-EcrImage -WithManifest; manifests of archived images cannot be had.");
+        if (PassThru)
+            await pipeline.WriteAsync(file);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        _export.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private bool Begin()
+    {
+        if (_export.IsDecided)
+            return true;
+        var path = ResolvePath(Path!);
+        if (NoClobber && File.Exists(path))
+            throw new TerminatingErrorException(EcrErrors.ToRecord(new IOException($"'{Path}' is there already."), Path));
+        _export.Decide(ShouldProcess(path, "Export inventory") ? path : null);
+        return true;
+    }
+}

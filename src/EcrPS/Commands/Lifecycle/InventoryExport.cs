@@ -1,0 +1,67 @@
+using EcrPS.Lifecycle;
+using EcrPS.Model;
+
+namespace EcrPS.Commands;
+
+/// <summary>An inventory file being written beside its place. Shared by all records of a cmdlet; belongs to the pipeline thread.</summary>
+internal sealed class InventoryExport : IDisposable
+{
+    private string? _path;
+    private string? _temporary;
+    private FileStream? _stream;
+    private ImageInventoryWriter? _writer;
+
+    /// <summary>Whether it is known if the file is to be written.</summary>
+    public bool IsDecided { get; private set; }
+
+    public int Count => _writer?.Count ?? 0;
+
+    public int WithoutManifest { get; private set; }
+
+    /// <summary>Begins the file; null for not writing one (<c>-WhatIf</c>).</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public void Decide(string? path)
+    {
+        IsDecided = true;
+        if (path is null)
+            return;
+        _path = path;
+        _temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        _stream = new FileStream(_temporary, FileMode.CreateNew, FileAccess.Write);
+        _writer = new ImageInventoryWriter(_stream);
+    }
+
+    public void Add(IEnumerable<ImageDetail> images)
+    {
+        if (_writer is null)
+            return;
+        foreach (var image in images)
+        {
+            _writer.Add(image);
+            if (image.Manifest is null)
+                WithoutManifest++;
+        }
+    }
+
+    /// <summary>Puts the file in its place; null where none was written.</summary>
+    public FileInfo? Complete()
+    {
+        if (_writer is null)
+            return null;
+        _writer.Complete();
+        _stream!.Dispose();
+        _stream = null;
+        File.Move(_temporary!, _path!, overwrite: true);
+        return new FileInfo(_path!);
+    }
+
+    /// <summary>Takes away what was not completed.</summary>
+    public void Dispose()
+    {
+        if (_stream is null)
+            return;
+        _stream.Dispose();
+        _stream = null;
+        File.Delete(_temporary!);
+    }
+}

@@ -1,0 +1,22 @@
+using EcrPS.Client;
+using EcrPS.Lifecycle;
+using EcrPS.Model;
+
+namespace EcrPS.Commands;
+
+/// <summary>The policy that a repository has.</summary>
+internal static class PolicyInForce
+{
+    /// <summary>Gets and reads it.</summary>
+    /// <exception cref="EcrException">It has none, or the service was not reached.</exception>
+    /// <exception cref="LifecyclePolicyException">It is not one that this module understands.</exception>
+    /// <exception cref="ArgumentException">The images are of no known repository.</exception>
+    public static async Task<LifecyclePolicy> GetAsync(PolicyTarget target, CancellationToken cancellationToken)
+    {
+        if (target.RepositoryName is null)
+            throw new ArgumentException("The inventory names no repository whose policy could be tested: give -PolicyText, -PolicyPath or -Rule.");
+        var reply = await target.Client.GetLifecyclePolicyAsync(
+            new GetLifecyclePolicyRequest { RegistryId = target.RegistryId, RepositoryName = target.RepositoryName }, cancellationToken);
+        return CheckedPolicy.ParseInForce(reply.LifecyclePolicyText ?? string.Empty);
+    }
+}

@@ -1,0 +1,19 @@
+using System.Management.Automation;
+using EcrPS.Lifecycle;
+
+namespace EcrPS.Conversion;
+
+/// <summary>Refuses tag patterns that ECR does not take: empty ones, and those with more than four <c>*</c>.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ValidateTagPatternAttribute : ValidateEnumeratedArgumentsAttribute
+{
+    /// <inheritdoc/>
+    protected override void ValidateElement(object element)
+    {
+        var pattern = element as string ?? string.Empty;
+        if (pattern.Length == 0)
+            throw new ValidationMetadataException("A pattern is empty; '*' stands for every tag.");
+        if (pattern.Count(one => one == '*') is > LifecyclePolicyLimits.MaxWildcards and var count)
+            throw new ValidationMetadataException($"'{pattern}' has {count} wildcards (*), and ECR takes {LifecyclePolicyLimits.MaxWildcards}; several patterns in one list must all match.");
+    }
+}
