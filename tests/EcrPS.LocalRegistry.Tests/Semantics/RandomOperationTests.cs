@@ -24,7 +24,7 @@ public sealed class RandomOperationTests
     {
         var done = new HashSet<string>(StringComparer.Ordinal);
         var (visits, pulls) = (0, 0);
-        await RunAsync(sequences: 100, steps: 300, sequence =>
+        await RunAsync(sequences: 50, steps: 300, sequence =>
         {
             done.UnionWith(sequence.Calls.Done);
             (visits, pulls) = (visits + sequence.Calls.Visits, pulls + sequence.Pulls);

@@ -14,12 +14,14 @@ internal sealed partial class AwsCli(Registry registry) : IEcrProgram
     /// <summary>The subcommand for an operation.</summary>
     public static string Subcommand(string operation) => Hyphens().Replace(operation, "-$0").ToLowerInvariant();
 
-    /// <summary>All choices that the CLI names when it is given one that there is not.</summary>
+    /// <summary>All choices that the CLI names when it is given one that there is not; else those of its help, as newer ones name none.</summary>
     public async Task<IReadOnlyList<string>> ChoicesAsync(params string[] command)
     {
-        var run = await registry.TryAwsAsync([.. command, "there-is-no-such-thing"]);
-        var list = run.Failed().Split("valid choices are:")[1];
-        return [.. ChoiceName().Matches(list).Select(match => match.Value).Order(StringComparer.Ordinal)];
+        var refused = (await registry.TryAwsAsync([.. command, "there-is-no-such-thing"])).Failed().Split("valid choices are:");
+        var choices = refused.Length > 1
+            ? ChoiceName().Matches(refused[1])
+            : HelpItem().Matches(Overstrike().Replace((await registry.TryAwsAsync([.. command, "help"])).Succeeded(), ""));
+        return [.. choices.Select(match => match.Groups["name"].Value).Order(StringComparer.Ordinal)];
     }
 
     public async Task<ProgramAbilities> AbilitiesAsync()
@@ -83,8 +85,16 @@ internal sealed partial class AwsCli(Registry registry) : IEcrProgram
     [GeneratedRegex("(?<=[a-z])[A-Z]")]
     private static partial Regex Hyphens();
 
-    [GeneratedRegex("[a-z]+(-[a-z]+)*")]
+    [GeneratedRegex("(?<name>[a-z]+(?:-[a-z]+)*)")]
     private static partial Regex ChoiceName();
+
+    /// <summary>An item of a list, as groff prints it for a terminal.</summary>
+    [GeneratedRegex(@"^\s+[o+•]\s+(?<name>[a-z]+(?:-[a-z]+)*)\s*$", RegexOptions.Multiline)]
+    private static partial Regex HelpItem();
+
+    /// <summary>A character that another is printed over, or a change of colour.</summary>
+    [GeneratedRegex(@".\x08|\x1b\[[0-9;]*m")]
+    private static partial Regex Overstrike();
 
     [GeneratedRegex("An error occurred \\(([A-Za-z]+)\\)")]
     private static partial Regex ErrorName();
