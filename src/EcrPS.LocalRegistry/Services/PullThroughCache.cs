@@ -83,7 +83,7 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
     public async Task<bool> PrepareLayerAsync(Caller caller, string repositoryName, Digest digest, CancellationToken cancellationToken)
     {
         var scope = caller.Scope;
-        if (state.Storage.Read(session => PlanLayer(session, scope, repositoryName)) is not { } plan)
+        if (state.Storage.Read(session => PlanOfCached(session, scope, repositoryName)) is not var (plan, _))
             return false;
         try
         {
@@ -127,18 +127,17 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
 
     private (PullThroughPlan? Plan, bool WasChecked) PlanReferrers(StorageSession session, RegistryScope scope, string repositoryName, string subject)
     {
-        if (PullThroughRules.For(session, scope, repositoryName) is not { } found
-            || session.Repositories.Find(scope, repositoryName) is not { } repository || session.Images.Find(repository.Id, subject) is null)
+        if (PlanOfCached(session, scope, repositoryName) is not { } found || session.Images.Find(found.Repository.Id, subject) is null)
             return default;
-        var checkedAt = session.PullThroughTags.CheckedAt(repository.Id, PullThroughTagStore.ReferrersOf(subject));
-        return IsFresh(checkedAt) ? default : (new PullThroughPlan(found.Rule, found.UpstreamName), checkedAt is not null);
+        var checkedAt = session.PullThroughTags.CheckedAt(found.Repository.Id, PullThroughTagStore.ReferrersOf(subject));
+        return IsFresh(checkedAt) ? default : (found.Plan, checkedAt is not null);
     }
 
-    /// <summary>Only of repositories that images were pulled into: elsewhere below a prefix people push, and ask for layers that are nowhere yet.</summary>
-    private static PullThroughPlan? PlanLayer(StorageSession session, RegistryScope scope, string repositoryName) =>
+    /// <summary>Only of repositories that images were pulled into: elsewhere below a prefix people push, and ask for what is nowhere yet.</summary>
+    private static (PullThroughPlan Plan, RepositoryRecord Repository)? PlanOfCached(StorageSession session, RegistryScope scope, string repositoryName) =>
         session.Repositories.Find(scope, repositoryName) is { } repository && session.PullThroughTags.Any(repository.Id)
         && PullThroughRules.For(session, scope, repositoryName) is { } found
-            ? new PullThroughPlan(found.Rule, found.UpstreamName)
+            ? (new PullThroughPlan(found.Rule, found.UpstreamName), repository)
             : null;
 
     private bool IsFresh(DateTimeOffset? checkedAt) => checkedAt > time.GetUtcNow() - TagLifetime;

@@ -1,6 +1,7 @@
 using EcrPS.Cmdlets.Tests.Registry;
 using EcrPS.Commands;
 using EcrPS.Model;
+using EcrPS.Oci;
 using EcrPS.StandIn;
 
 namespace EcrPS.Cmdlets.Tests.Images;
@@ -39,6 +40,21 @@ public sealed class ImageCmdletTests : IAsyncLifetime
         Assert.Equal(["rc-1"], Get(new { RepositoryName = Web, ImageTag = "rc*", IdOnly = true }).Of<ImageIdentifier>().Select(id => id.ImageTag));
         Assert.Equal(["RC-2"], Get(new { RepositoryName = "team/*", ImageTag = "RC-2", IdOnly = true }).Of<ImageIdentifier>().Select(id => id.ImageTag));
         Assert.Empty(Assert.Single(Get(new { RepositoryName = Web, TagStatus = "untagged" }).Of<ImageDetail>()).ImageTags);
+    }
+
+    [Fact]
+    public async Task AManifestComesInAFormThatIsAcceptedByTagAndAsItIsByDigest()
+    {
+        var digest = await _registry.PushAsync(Web, "one", "v1");
+        var docker = MediaTypes.DockerManifest;
+
+        var byTag = Assert.Single(_registry.Run<GetEcrImageManifestCommand>(new { RepositoryName = Web, ImageTag = "v1", AcceptedMediaType = docker }).ThrowOnError().Of<Image>());
+        var byDigest = Assert.Single(_registry.Run<GetEcrImageManifestCommand>(new { RepositoryName = Web, ImageDigest = digest, AcceptedMediaType = docker }).ThrowOnError().Of<Image>());
+        var stored = Assert.Single(_registry.Run<GetEcrImageManifestCommand>(new { RepositoryName = Web, ImageTag = "v1" }).ThrowOnError().Of<Image>());
+
+        Assert.Equal((docker, MediaTypes.OciManifest, MediaTypes.OciManifest), (byTag.ImageManifestMediaType, byDigest.ImageManifestMediaType, stored.ImageManifestMediaType));
+        Assert.Equal((digest, digest), (byDigest.ImageId!.ImageDigest, stored.ImageId!.ImageDigest));
+        Assert.NotEqual(digest, byTag.ImageId!.ImageDigest);
     }
 
     [Fact]

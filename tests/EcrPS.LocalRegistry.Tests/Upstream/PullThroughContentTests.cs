@@ -126,13 +126,15 @@ public sealed class PullThroughContentTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ALayerOfARepositoryThatIsPushedToIsNotAskedForUpstream()
+    public async Task OfARepositoryThatIsPushedToNothingIsAskedForUpstream()
     {
         await _registry.CreateAsync("cache/own");
-        await _registry.PushAsync("cache/own", "mine", "1");
+        var imageDigest = await _registry.PushAsync("cache/own", "mine", "1");
         var before = _upstream.Paths.Count();
+        _upstream.Failure = Broken;
 
         await _registry.Client.FailAsync("GetDownloadUrlForLayer", new { repositoryName = "cache/own", layerDigest = "sha256:" + new string('a', 64) }, "LayersNotFoundException");
+        Assert.Empty((await _registry.Client.CallAsync("ListImageReferrers", new { repositoryName = "cache/own", subjectId = new { imageDigest } }))["referrers"]!.AsArray());
         Assert.Equal(before, _upstream.Paths.Count());
     }
 
