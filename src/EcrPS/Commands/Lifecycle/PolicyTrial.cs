@@ -1,5 +1,6 @@
 using EcrPS.Lifecycle;
 using EcrPS.Pipeline;
+using EcrPS.Reports;
 
 namespace EcrPS.Commands;
 
@@ -77,6 +78,19 @@ internal sealed class PolicyTrial
                 await pipeline.WriteVerboseAsync($"{_target.RepositoryName ?? "Inventory"}: assumed is that {day.Assumption}.");
             await pipeline.WriteAsync(day);
         }
+    }
+
+    /// <summary>A page for people.</summary>
+    public LifecycleReport Report(TimeSpan over, double pushRate, CancellationToken cancellationToken)
+    {
+        var days = new List<LifecycleForecastDay>();
+        foreach (var day in LifecycleForecast.Run(_policy, _images, _at, over, pushRate))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            days.Add(day);
+        }
+
+        return new LifecycleReport(_policy, Summary, LifecycleReportImage.Of(Plan, _users, days), days);
     }
 
     private LifecycleImageDecision Decision(int place) => new(Plan.Decisions[place], _inventory.Images[place]) { InUseBy = _users?[place] ?? [] };

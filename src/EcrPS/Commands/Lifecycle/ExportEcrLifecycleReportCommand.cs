@@ -1,0 +1,104 @@
+using System.Management.Automation;
+using System.Text;
+using EcrPS.Conversion;
+using EcrPS.Lifecycle;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Commands;
+
+/// <summary>
+/// Writes what a policy does to a repository as one HTML page that loads nothing from elsewhere: size over time, what goes
+/// when and why, and all images in a table. Changes nothing in the registry.
+/// </summary>
+[Cmdlet(VerbsData.Export, "EcrLifecycleReport", SupportsShouldProcess = true, DefaultParameterSetName = OfRepository)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportEcrLifecycleReportCommand : EcrLifecycleTrialCmdlet
+{
+    // A quarter: long enough for most rules by age to show what they do.
+    private static readonly TimeSpan DefaultTime = TimeSpan.FromDays(90);
+
+    private readonly ImageUseSource _useSource = new();
+    private readonly HashSet<string> _written = new(StringComparer.Ordinal);
+
+    /// <summary>The file to write, or a folder for one page per repository.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [ValidateNotNullOrEmpty]
+    public string ReportPath { get; set; } = string.Empty;
+
+    /// <summary>How long to look ahead; 90 days by default.</summary>
+    [Parameter]
+    [DurationTransformation]
+    public TimeSpan Over { get; set; } = DefaultTime;
+
+    /// <summary>How many images a day to assume to be pushed; none by default.</summary>
+    [Parameter]
+    [ValidateRange(0, LifecycleForecast.MaxPushesPerDay)]
+    public double PushRate { get; set; }
+
+    /// <summary>What runs: image references, files, or the output of kubectl and others.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public object[]? InUse { get; set; }
+
+    /// <summary>Read the manifests of indexes only: sizes and freed bytes are upper bounds then.</summary>
+    [Parameter]
+    public SwitchParameter SkipLayer { get; set; }
+
+    /// <summary>Leave a file that is there as it is: an error.</summary>
+    [Parameter]
+    public SwitchParameter NoClobber { get; set; }
+
+    /// <summary>Emit the files.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Bind()
+    {
+        base.Bind();
+        if (Over < TimeSpan.Zero || Over.TotalDays > LifecycleForecast.MaxDays)
+            throw new ArgumentException($"-Over is 0 to {LifecycleForecast.MaxDays} days.");
+        _useSource.Read(InUse, ResolvePath);
+    }
+
+    private protected override bool ReadsLayers(LifecyclePolicy policy) => !SkipLayer && base.ReadsLayers(policy);
+
+    private protected override async Task JudgeAsync(
+        LifecyclePolicy policy, ImageInventory inventory, PolicyTarget target, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        var path = await pipeline.InvokeAsync(_ => Choose(target.RepositoryName));
+        if (!await pipeline.ShouldProcessAsync(path, "Write lifecycle report"))
+            return;
+        var report = new PolicyTrial(policy, inventory, target, JudgedAt, _useSource.Use).Report(Over, PushRate, cancellationToken);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+
+        // A page that was there stays whole until the new one is.
+        var unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            using (var page = new StreamWriter(unfinished, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+                report.Write(page);
+            File.Move(unfinished, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+
+        if (PassThru)
+            await pipeline.WriteAsync(new FileInfo(path));
+    }
+
+    // On the pipeline's thread: the pages of one call are told apart there.
+    private string Choose(string? repositoryName)
+    {
+        var path = ResolvePath(ReportPath);
+        if (Directory.Exists(path) || Path.EndsInDirectorySeparator(ReportPath))
+            path = Path.Combine(path, Path.GetFileName($"{(repositoryName ?? "inventory").Replace('/', '.')}.html"));
+        if (!_written.Add(path))
+            throw new ArgumentException($"'{path}' has the page of another repository already: give -ReportPath a folder.");
+        if (NoClobber && File.Exists(path))
+            throw new IOException($"'{path}' is there already.");
+        return path;
+    }
+}
