@@ -21,6 +21,7 @@
         'ConvertFrom-EcrLifecyclePolicy'
         'ConvertTo-EcrLifecyclePolicy'
         'Export-EcrInventory'
+        'Export-EcrLifecycleReport'
         'Get-EcrAccountSetting'
         'Get-EcrAuthorizationToken'
         'Get-EcrDefault'

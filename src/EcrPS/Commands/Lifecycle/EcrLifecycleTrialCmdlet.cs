@@ -143,6 +143,13 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
     /// <summary>Whether to read the manifests of single images, and not of indexes alone.</summary>
     private protected virtual bool ReadsLayers(LifecyclePolicy policy) => false;
 
+    /// <summary>
+    /// Whether reading a manifest would change what the policy does: it counts as a pull, and to a policy that goes by pulls
+    /// all images would be pulled just now.
+    /// </summary>
+    private protected static bool GoesByPulls(LifecyclePolicy policy) =>
+        policy.Rules.Any(rule => rule.Selection?.CountType == LifecyclePolicyValues.SinceImagePulled);
+
     /// <summary>Says what the policy does to the images of one repository.</summary>
     private protected abstract Task JudgeAsync(
         LifecyclePolicy policy, ImageInventory inventory, PolicyTarget target, IPipeline pipeline, CancellationToken cancellationToken);

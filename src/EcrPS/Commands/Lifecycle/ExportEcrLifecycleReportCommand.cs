@@ -61,7 +61,7 @@ public sealed class ExportEcrLifecycleReportCommand : EcrLifecycleTrialCmdlet
         _useSource.Read(InUse, ResolvePath);
     }
 
-    private protected override bool ReadsLayers(LifecyclePolicy policy) => !SkipLayer && base.ReadsLayers(policy);
+    private protected override bool ReadsLayers(LifecyclePolicy policy) => !SkipLayer && !GoesByPulls(policy);
 
     private protected override async Task JudgeAsync(
         LifecyclePolicy policy, ImageInventory inventory, PolicyTarget target, IPipeline pipeline, CancellationToken cancellationToken)

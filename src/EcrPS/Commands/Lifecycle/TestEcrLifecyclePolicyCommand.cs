@@ -50,9 +50,7 @@ public sealed class TestEcrLifecyclePolicyCommand : EcrLifecycleTrialCmdlet
         _useSource.Read(InUse, ResolvePath);
     }
 
-    // Reading a manifest counts as a pull: a policy that goes by pulls would see them all pulled just now.
-    private protected override bool ReadsLayers(LifecyclePolicy policy) =>
-        !SkipLayer && policy.Rules.All(rule => rule.Selection?.CountType != LifecyclePolicyValues.SinceImagePulled);
+    private protected override bool ReadsLayers(LifecyclePolicy policy) => !SkipLayer && !GoesByPulls(policy);
 
     private protected override Task JudgeAsync(
         LifecyclePolicy policy, ImageInventory inventory, PolicyTarget target, IPipeline pipeline, CancellationToken cancellationToken)
