@@ -95,6 +95,12 @@ public class ScriptBlock
         [.. LanguagePrimitives.Enumerate(_body(args)).Select(PSObject.AsPSObject)];
 
     public object? InvokeReturnAsIs(params object?[] args) => _body(args);
+
+    /// <summary>A delegate has no variables: it gets their values, before the arguments.</summary>
+    public Collection<PSObject> InvokeWithContext(Dictionary<string, ScriptBlock>? functionsToDefine, List<PSVariable>? variablesToDefine, params object?[] args) =>
+        functionsToDefine is { Count: > 0 }
+            ? throw new NotSupportedException("There is no script engine here to define functions in.")
+            : Invoke([.. (variablesToDefine ?? []).Select(static variable => variable.Value), .. args]);
 }
 
 public interface IModuleAssemblyInitializer
