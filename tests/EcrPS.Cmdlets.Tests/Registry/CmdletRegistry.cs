@@ -32,7 +32,8 @@ internal sealed class CmdletRegistry : IAsyncDisposable
     /// <summary>The API past the cmdlets under test.</summary>
     public EcrClient Client { get; }
 
-    public static async Task<CmdletRegistry> StartAsync() => new(await LocalRegistryHost.StartAsync(new LocalRegistryOptions()));
+    public static async Task<CmdletRegistry> StartAsync(LocalRegistryOptions? options = null) =>
+        new(await LocalRegistryHost.StartAsync(options ?? new LocalRegistryOptions()));
 
     /// <summary>Runs one cmdlet against this registry.</summary>
     public StandInRun Run<T>(object? parameters = null, params object?[] input)

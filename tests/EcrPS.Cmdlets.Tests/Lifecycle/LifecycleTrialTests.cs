@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Management.Automation;
+using System.Text;
+using EcrPS.Cmdlets.Tests.Pipeline;
+using EcrPS.Commands;
+using EcrPS.Lifecycle;
+using EcrPS.Model;
+using EcrPS.Oci;
+using EcrPS.Pipeline;
+using EcrPS.StandIn;
+
+namespace EcrPS.Cmdlets.Tests.Lifecycle;
+
+/// <summary>What trials ask of the registry, how they are guarded and how they fail.</summary>
+public sealed class LifecycleTrialTests : IDisposable
+{
+    private const string KeepOne = """{"rules":[{"rulePriority":7,"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1},"action":{"type":"expire"}}]}""";
+    private const string ByPulls = """{"rules":[{"rulePriority":7,"selection":{"tagStatus":"any","countType":"sinceImagePulled","countUnit":"days","countNumber":1},"action":{"type":"transition","targetStorageClass":"archive"}}]}""";
+
+    private readonly StandInSession _session = new();
+    private readonly Dictionary<string, Func<string, string>> _answers = new(StringComparer.Ordinal);
+    private readonly FakeTransportFactory _factory;
+
+    public LifecycleTrialTests()
+    {
+        _factory = new FakeTransportFactory((operation, request) => _answers[operation](request));
+        TransportSource.Use(_factory);
+        _answers["PutLifecyclePolicy"] = _ => "{}";
+    }
+
+    public void Dispose() => TransportSource.Use(null);
+
+    [Theory]
+    [InlineData(KeepOne, false, true)]
+    [InlineData(KeepOne, true, false)]
+    [InlineData(ByPulls, false, false)]
+    public void LayersAreReadUnlessThatWouldChangeWhatIsTested(string policy, bool skip, bool reads)
+    {
+        AnswerImages(2);
+
+        var run = _session.Run<TestEcrLifecyclePolicyCommand>(new { RepositoryName = "web", Region = "r", PolicyText = policy, SkipLayer = skip }).ThrowOnError();
+
+        Assert.Equal(reads ? 1 : 0, _factory.Calls.Count(call => call.Contains("BatchGetImage", StringComparison.Ordinal)));
+        var freed = run.Of<LifecycleImageDecision>().Where(decision => decision.Action == LifecycleImageAction.Expire).ToList();
+        // The base layer is the other image's too, which only its manifest tells.
+        if (policy == KeepOne) Assert.Equal((reads ? 10L : 110L, !reads), (freed.Single().FreedBytes, freed.Single().IsFreedUpperBound));
+    }
+
+    [Fact]
+    public void ImagesInUseAreRefusedBeforeAnythingIsSetAndTheRestGoesOn()
+    {
+        AnswerImages(3);
+
+        var run = _session.Run<SetEcrLifecyclePolicyCommand>(new { RepositoryName = new[] { "web", "api" }, Region = "r", PolicyText = KeepOne, InUse = new object[] { "web:v1" } });
+
+        var error = Assert.Single(run.Errors);
+        Assert.StartsWith("PolicyTakesImagesInUse,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(("web", ErrorCategory.InvalidOperation), (error.TargetObject, error.CategoryInfo.Category));
+        Assert.Contains("in use: web:v1", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("\"api\"", Assert.Single(_factory.Calls, call => call.Contains("PutLifecyclePolicy", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(66, "PolicyRemovesTooMuch")]
+    [InlineData(67, null)]
+    public void AShareThatIsTooLargeIsRefused(double most, string? code)
+    {
+        AnswerImages(3);
+
+        var run = _session.Run<SetEcrLifecyclePolicyCommand>(new { RepositoryName = "web", Region = "r", PolicyText = KeepOne, MaximumRemovalPercent = most });
+        var allowed = _session.Run<SetEcrLifecyclePolicyCommand>(new { RepositoryName = "web", Region = "r", PolicyText = KeepOne, MaximumRemovalPercent = most, AllowLargeRemoval = true });
+
+        Assert.Equal(code, run.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]).SingleOrDefault());
+        Assert.Empty(allowed.Errors);
+    }
+
+    [Fact]
+    public void ImagesInUseThatTimeBringsToARuleAreAWarning()
+    {
+        AnswerImages(1);
+        const string month = """{"rules":[{"rulePriority":7,"selection":{"tagStatus":"any","countType":"sinceImagePushed","countUnit":"days","countNumber":40000},"action":{"type":"expire"}}]}""";
+
+        var run = _session.Run<SetEcrLifecyclePolicyCommand>(new { RepositoryName = "web", Region = "r", PolicyText = month, InUse = new object[] { "web:v1" } }).ThrowOnError();
+
+        Assert.Contains("comes for 1 more in use", Assert.Single(run.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AListThatNamesNothingProtectsNothingAndIsRefused()
+    {
+        var run = _session.Run<SetEcrLifecyclePolicyCommand>(new { RepositoryName = "web", Region = "r", PolicyText = KeepOne, InUse = new object[] { """{"items":[]}""" } });
+
+        Assert.StartsWith("InvalidImageUse,", run.Terminating?.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Empty(_factory.Calls);
+    }
+
+    [Fact]
+    public void ManyRepositoriesHaveProgressAndOneDoesNot()
+    {
+        var one = _session.Run<SetEcrLifecyclePolicyCommand>(new { RepositoryName = "web", Region = "r", PolicyText = KeepOne }).ThrowOnError();
+        var many = _session.Pipeline("web", "api", "db").Then<SetEcrLifecyclePolicyCommand>(new { Region = "r", PolicyText = KeepOne }).Run().ThrowOnError();
+
+        Assert.Empty(one.Progress);
+        Assert.Equal(ProgressRecordType.Completed, many.Progress[^1].RecordType);
+        Assert.Contains(many.Progress, record => record.StatusDescription == "3 repositories done");
+    }
+
+    [Fact]
+    public void AForecastSaysWhatItAssumes()
+    {
+        AnswerImages(2);
+
+        var run = _session.Run<TestEcrLifecyclePolicyCommand>(new { RepositoryName = "web", Region = "r", PolicyText = KeepOne, Over = "5d", PushRate = 1.0 }).ThrowOnError();
+
+        var days = run.Of<LifecycleForecastDay>().ToList();
+        Assert.Equal((6, 5), (days.Count, days.Sum(day => day.PushedCount)));
+        Assert.All(days, day => Assert.Equal(("web", 1), (day.RepositoryName, day.ImageCount)));
+        Assert.StartsWith("1 images a day", days[0].Assumption, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ComparisonsAskForThePolicyInForceOnce()
+    {
+        AnswerImages(3);
+        _answers["GetLifecyclePolicy"] = _ => $$"""{"lifecyclePolicyText":{{System.Text.Json.JsonSerializer.Serialize(KeepOne)}}}""";
+
+        var run = _session.Run<CompareEcrLifecyclePolicyCommand>(new { RepositoryName = "web", Region = "r", PolicyText = KeepOne.Replace("\"countNumber\":1", "\"countNumber\":2", StringComparison.Ordinal) }).ThrowOnError();
+
+        var change = Assert.Single(run.Of<LifecyclePolicyChange>());
+        Assert.Equal((LifecycleChangeKind.NewlyKept, LifecycleImageAction.Expire, LifecycleImageAction.None), (change.Change, change.ReferenceDecision.Action, change.Decision.Action));
+        Assert.Single(_factory.Calls, call => call.Contains("GetLifecyclePolicy", StringComparison.Ordinal));
+    }
+
+    /// <summary>A repository's images are let go when the next one's are judged.</summary>
+    [Fact]
+    public void RepositoriesPassInTheMemoryOfAFew()
+    {
+        const int repositories = 30;
+        var names = string.Join(',', Enumerable.Range(0, repositories).Select(i => $$"""{"repositoryName":"team/r{{i}}"}"""));
+        _answers["DescribeRepositories"] = _ => $$"""{"repositories":[{{names}}]}""";
+        AnswerImages(2000);
+
+        var run = _session.Pipeline().Then<TestEcrLifecyclePolicyCommand>(new { RepositoryName = "team/*", Region = "r", PolicyText = KeepOne, SkipLayer = true }).Then<MeasureLiveDecisionCommand>().Run().ThrowOnError();
+
+        var (count, seen, mostAlive) = Assert.Single(run.Of<(int, int, int)>());
+        Assert.Equal((repositories * 2000, repositories), (count, seen));
+        Assert.InRange(mostAlive, 1, 4);
+    }
+
+    private void AnswerImages(int count)
+    {
+        (string Digest, string Manifest)[] images = [.. Enumerable.Range(1, count).Select(n =>
+        {
+            var manifest = $$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciManifest}}","config":{"mediaType":"{{MediaTypes.OciConfig}}","digest":"sha256:{{n:x64}}","size":10},"layers":[{"mediaType":"{{MediaTypes.OciLayerTar}}","digest":"sha256:{{0:x64}}","size":100}]}""";
+            return (Digest.Compute(Encoding.UTF8.GetBytes(manifest)).ToString(), manifest);
+        })];
+        _answers["DescribeImages"] = _ => $$"""{"imageDetails":[{{string.Join(',', images.Select((image, i) => string.Create(CultureInfo.InvariantCulture, $$"""{"imageDigest":"{{image.Digest}}","imageTags":["v{{i + 1}}"],"imagePushedAt":{{i + 1}},"imageSizeInBytes":110,"imageManifestMediaType":"{{MediaTypes.OciManifest}}"}""")))}}]}""";
+        _answers["BatchGetImage"] = _ => $$"""{"images":[{{string.Join(',', images.Select(image => $$"""{"imageId":{"imageDigest":"{{image.Digest}}"},"imageManifestMediaType":"{{MediaTypes.OciManifest}}","imageManifest":{{System.Text.Json.JsonSerializer.Serialize(image.Manifest)}}}"""))}}]}""";
+    }
+}
