@@ -33,13 +33,13 @@ internal sealed class ScanApi(RegistryStorage storage, ImageScans scans, TimePro
                 var found = session.RequireImage(repository, request.ImageId!.ToRequiredId());
                 if (found.Status != ImageStatuses.Active)
                     throw RegistryErrors.ImageArchived.With(found.Digest, repository.Name, repository.Scope.AccountId);
-                if (!ImageScans.IsScannable(Manifest.Parse(session.Images.Manifest(found.Id), found.MediaType)))
+                if (!PushScans.IsScannable(Manifest.Parse(session.Images.Manifest(found.Id), found.MediaType)))
                     throw RegistryErrors.UnsupportedImageType.With(found.Digest);
                 var now = time.GetUtcNow();
                 if (session.Scans.Find(found.Id) is { Status: not ScanStatus.LimitExceeded } earlier && now - earlier.StartedAt < Quotas.ScanPeriod)
                     throw RegistryErrors.LimitExceeded.With(QuotaMessage);
                 scans.RequireQuota(session, caller.Scope);
-                ImageScans.Record(session, found.Id, ScanType.Basic, now);
+                PushScans.Record(session, found.Id, ScanType.Basic, now);
                 return found;
             },
             cancellationToken).ConfigureAwait(false);

@@ -38,11 +38,11 @@ internal sealed class ImageActivations(RegistryStorage storage, ImageService ima
                     return null;
                 image = ImageArchive.Activate(session, image, time.GetUtcNow());
                 var manifest = Manifest.Parse(session.Images.Manifest(imageId), image.MediaType);
-                return new PutImageResult(repository, image, manifest, Tag: null, IsNew: true)
+                return images.BeginScan(session, new PutImageResult(repository, image, manifest, Tag: null, IsNew: true)
                 {
                     IsChange = true,
                     IsReplicating = PushReplication.RecordAllTags(session, repository, image),
-                };
+                });
             },
             cancellationToken).ConfigureAwait(false);
         if (restored is not null)

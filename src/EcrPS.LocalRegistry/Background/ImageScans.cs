@@ -13,15 +13,10 @@ internal sealed class ImageScans(RegistryStorage storage, BackgroundWork work, T
     /// <summary>How often to look for new vulnerability records: they change daily at most, and a look costs a listing of their folder.</summary>
     public static readonly TimeSpan RescanInterval = TimeSpan.FromMinutes(10);
 
-    private const string QuotaMessage = "The scan quota of the registry has been exceeded. Wait and try again.";
-
     /// <summary>A scan reads whole layers; two at a time leave the machine to its user.</summary>
     private const int Parallel = 2;
 
     private readonly SemaphoreSlim _slots = new(Parallel, Parallel);
-
-    /// <summary>Whether an image is of a kind that has packages: not an index, and not another artifact.</summary>
-    public static bool IsScannable(Manifest manifest) => manifest.Kind == ManifestKind.Image;
 
     /// <summary>Takes up what was in progress when the registry stopped, and what has new records since.</summary>
     public void Resume()
@@ -35,20 +30,11 @@ internal sealed class ImageScans(RegistryStorage storage, BackgroundWork work, T
     /// <summary>Scans an image whose scan is on record as in progress.</summary>
     public void Start(long imageId) => work.Start("An image scan", cancellationToken => RunAsync(imageId, cancellationToken));
 
-    /// <summary>Scans what was pushed, where the registry's rules or its repository say so.</summary>
+    /// <summary>Scans what has arrived, where that is on record.</summary>
     public void OnPushed(object? sender, ImagePushedEventArgs pushed)
     {
-        var result = pushed.Result;
-        if (!result.IsNew || !IsScannable(result.Manifest))
-            return;
-        var configuration = storage.Read(session => RegistryScanning.Get(session, result.Repository.Scope));
-        if (RegistryScanning.Of(configuration, result.Repository).Frequency == ScanFrequency.Manual)
-            return;
-        work.Start("A scan on push", async cancellationToken =>
-        {
-            if (await storage.WriteAsync(session => RecordPush(session, result, configuration.ScanType!), cancellationToken).ConfigureAwait(false))
-                await RunAsync(result.Image.Id, cancellationToken).ConfigureAwait(false);
-        });
+        if (pushed.Result.IsScanning)
+            Start(pushed.Result.Image.Id);
     }
 
     /// <summary>Scans all images of a registry that continuous rules name and that have no enhanced scan yet.</summary>
@@ -69,35 +55,15 @@ internal sealed class ImageScans(RegistryStorage storage, BackgroundWork work, T
         }
     }
 
-    /// <summary>Puts a scan on record as begun; an earlier one is gone.</summary>
-    public static void Record(StorageSession session, long imageId, string type, DateTimeOffset startedAt)
-    {
-        var status = type == ScanType.Enhanced ? ScanStatus.Pending : ScanStatus.InProgress;
-        if (session.Images.Find(imageId) is not null)
-            session.Scans.Set(new ScanRecord { ImageId = imageId, Status = status, StartedAt = startedAt, Type = type }, []);
-    }
-
     /// <summary>Refuses a scan that somebody asks for, where the registry has had all that it may have.</summary>
     /// <exception cref="RegistryException">LimitExceeded.</exception>
     public void RequireQuota(StorageSession session, RegistryScope scope)
     {
         if (quotas.AreScansUsedUp(session, scope, time.GetUtcNow()))
-            throw RegistryErrors.LimitExceeded.With(QuotaMessage);
+            throw RegistryErrors.LimitExceeded.With(PushScans.QuotaMessage);
     }
 
     public void Dispose() => _slots.Dispose();
-
-    /// <returns>Whether the scan is to be made: one too many is on record as that.</returns>
-    private bool RecordPush(StorageSession session, PutImageResult pushed, string type)
-    {
-        var now = time.GetUtcNow();
-        var isTooMany = type == ScanType.Basic && quotas.AreScansUsedUp(session, pushed.Repository.Scope, now);
-        if (!isTooMany)
-            Record(session, pushed.Image.Id, type, now);
-        else if (session.Images.Find(pushed.Image.Id) is not null)
-            session.Scans.Set(new ScanRecord { ImageId = pushed.Image.Id, Status = ScanStatus.LimitExceeded, StartedAt = now, Type = type, Description = QuotaMessage }, []);
-        return !isTooMany;
-    }
 
     private static bool IsContinuous(StorageSession session, long imageId) =>
         session.Images.Find(imageId) is { } image && session.Repositories.Find(image.RepositoryId) is { } repository
@@ -112,10 +78,10 @@ internal sealed class ImageScans(RegistryStorage storage, BackgroundWork work, T
         var active = new ImageFilter(Status: ImageStatuses.Active);
         var images = repositories.SelectMany(repository => session.Images.After(repository.Id, active, afterId: 0, limit: int.MaxValue))
             .Select(static item => item.Image)
-            .Where(image => session.Scans.Find(image.Id) is not { Type: ScanType.Enhanced } && IsScannable(Manifest.Parse(session.Images.Manifest(image.Id), image.MediaType)))
+            .Where(image => session.Scans.Find(image.Id) is not { Type: ScanType.Enhanced } && PushScans.IsScannable(Manifest.Parse(session.Images.Manifest(image.Id), image.MediaType)))
             .Select(static image => image.Id).ToList();
         foreach (var imageId in images)
-            Record(session, imageId, ScanType.Enhanced, time.GetUtcNow());
+            PushScans.Record(session, imageId, ScanType.Enhanced, time.GetUtcNow());
         return images;
     }
 

@@ -18,7 +18,7 @@ internal sealed class ImageCopier(ImagePutter putter, RepositoryCreation creatio
     /// <param name="image">The image.</param>
     /// <param name="tag">The tag that it is to have there; an immutable one that another image has there stays with that.</param>
     /// <param name="destination">The registry.</param>
-    /// <returns>What was stored there.</returns>
+    /// <returns>What was stored there, and whether it is now to be scanned.</returns>
     /// <exception cref="RegistryException">AccessDenied by the other account; TemplateNeedsRole; LimitExceeded: the image has all the tags there that it may have.</exception>
     public PutImageResult Copy(StorageSession session, ImageRecord image, string? tag, RegistryScope destination)
     {
@@ -26,7 +26,7 @@ internal sealed class ImageCopier(ImagePutter putter, RepositoryCreation creatio
         if (destination.AccountId != source.Scope.AccountId)
             RequirePermission(session, source, destination);
         var target = creation.Ensure(session, destination, source.Name, RCTAppliedFor.Replication);
-        return Copy(session, image, FreeTag(session, target, image, tag), target);
+        return putter.BeginScan(session, Copy(session, image, FreeTag(session, target, image, tag), target));
     }
 
     /// <summary>What another account's registry policy has to allow (user guide, "Registry permissions"): CreateRepository only where there is none.</summary>

@@ -10,6 +10,8 @@ internal sealed class ImagePutter(RegistryStorage storage, TimeProvider time, Qu
     /// <summary>ECR's quota "Tags per image" (user guide, service quotas).</summary>
     public const int MaxTagsPerImage = 1000;
 
+    private readonly PushScans _scans = new(time, quotas);
+
     /// <param name="request">The manifest.</param>
     /// <param name="also">What else the transaction does; where it throws, nothing is stored.</param>
     /// <param name="cancellationToken">Ends the wait for the writers' turn.</param>
@@ -29,12 +31,16 @@ internal sealed class ImagePutter(RegistryStorage storage, TimeProvider time, Qu
     {
         var result = Put(session, request, manifest);
         also?.Invoke(session);
-        return !result.IsChange ? result : result with
+        return !result.IsChange ? result : BeginScan(session, result) with
         {
             IsReplicating = PushReplication.Record(session, result.Repository, result.Image, result.Tag),
             IsSigning = result.IsNew && SigningRules.Record(session, result.Repository, result.Image),
         };
     }
+
+    /// <summary>Puts the scan of what has arrived on record, where it is to be made.</summary>
+    /// <returns>The same, and whether it is now to be scanned.</returns>
+    public PutImageResult BeginScan(StorageSession session, PutImageResult arrived) => _scans.Record(session, arrived);
 
     private static Manifest Parse(PutImageRequest request)
     {

@@ -33,6 +33,9 @@ internal sealed class ImageService(RegistryStorage storage, PullTimeExclusions e
         return result;
     }
 
+    /// <summary>As <see cref="ImagePutter.BeginScan"/>, for an image that is back from the archive.</summary>
+    public PutImageResult BeginScan(StorageSession session, PutImageResult restored) => _putter.BeginScan(session, restored);
+
     /// <summary>Tells of an image that is back from the archive, which is scanned and replicated like one that was pushed.</summary>
     public void OnRestored(PutImageResult restored) => Pushed?.Invoke(this, new ImagePushedEventArgs(restored));
 

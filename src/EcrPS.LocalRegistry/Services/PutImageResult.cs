@@ -17,6 +17,9 @@ internal sealed record PutImageResult(RepositoryRecord Repository, ImageRecord I
     /// <summary>Whether the image is now to be replicated.</summary>
     public bool IsReplicating { get; init; }
 
+    /// <summary>Whether the image is now to be scanned.</summary>
+    public bool IsScanning { get; init; }
+
     /// <summary>Whether the image is now to be signed.</summary>
     public bool IsSigning { get; init; }
 }
