@@ -95,8 +95,8 @@ public sealed class ImageInventory
     /// <exception cref="ImageInventoryException">Images refer to each other in a ring, which digests cannot.</exception>
     public IReadOnlyList<LifecycleImage> ToLifecycleImages()
     {
-        ReferenceRing.Refuse(_images.Select(image => image.ImageDigest!), digest => _parents.TryGetValue(digest, out var parents) ? parents : [], "index");
-        ReferenceRing.Refuse(_images.Select(image => image.ImageDigest!), digest => SubjectOf(digest) is { } subject ? [subject] : [], "subject");
+        ReferenceRing.Refuse(_parents.Keys, digest => _parents.TryGetValue(digest, out var parents) ? parents : [], "index");
+        ReferenceRing.Refuse(_images.Select(image => image.ImageDigest!).Where(digest => SubjectOf(digest) is not null), digest => SubjectOf(digest) is { } subject ? [subject] : [], "subject");
         var images = new LifecycleImage[_images.Count];
         for (int i = 0; i < images.Length; i++)
         {

@@ -55,4 +55,23 @@ public sealed class LifecycleAgreementTests
             Assert.Equal(policy.ToJson(), LifecyclePolicy.Minify(policy.ToJson()));
         }));
     }
+
+    [Fact]
+    public void The_engine_takes_the_policies_that_the_facts_let_pass_and_no_others()
+    {
+        int valid = 0;
+        var cases =
+            from policy in LifecycleGenerators.Policy
+            from changes in LifecycleGenerators.Change.ArrayOf(2)
+            from count in Gen.Choose(0, 2)
+            select changes.Take(count).Aggregate(policy.ToJson(), (text, change) => change(text));
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(Cases), Prop.ForAll(cases.ToArbitrary(), text =>
+        {
+            bool expected = NaiveValidation.IsValid(text);
+            valid += expected ? 1 : 0;
+            var read = LifecyclePolicy.Parse(text);
+            Assert.True(expected == read.IsValid, $"{text}: {string.Join(" | ", read.Violations)}");
+        }));
+        Assert.InRange(valid, Cases / 10, Cases * 9 / 10);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EcrPS.Lifecycle;
 using EcrPS.Oci;
 using FsCheck;
@@ -22,6 +23,28 @@ internal static class LifecycleGenerators
         from count in Gen.Choose(0, 12)
         from images in Image(count).ArrayOf(count)
         select Named(images);
+
+    /// <summary>Changes to a policy's text, most of which ECR would refuse: a member that goes, comes, or has another value.</summary>
+    public static Gen<Func<string, string>> Change { get; } =
+        from place in Gen.Choose(0, 5)
+        from part in Gen.Elements("", "selection", "selection", "selection", "action")
+        from member in Gen.Elements("rulePriority", "description", "tagStatus", "tagPatternList", "tagPrefixList", "storageClass", "countType", "countUnit", "countNumber", "type", "targetStorageClass", "other")
+        from value in Gen.Elements<string?>(
+            null, null, "null", "0", "1", "2", "90", "-1", "1.5", "1e2", "99999999999", "\"1\"", "\"\"", "\"any\"", "\"tagged\"", "\"untagged\"", "\"days\"", "\"archive\"",
+            "\"standard\"", "\"imageCountMoreThan\"", "\"sinceImagePushed\"", "\"sinceImagePulled\"", "\"sinceImageTransitioned\"", "\"expire\"", "\"transition\"",
+            "[]", "[\"*\"]", "[\"prod\"]", "[\"*****\"]", "[\"\"]", "[1]", "{}", "true")
+        select (Func<string, string>)(text => Changed(text, place, part, member, value));
+
+    private static string Changed(string text, int place, string part, string member, string? value)
+    {
+        var policy = JsonNode.Parse(text)!;
+        var rules = policy["rules"]!.AsArray();
+        var rule = rules[place % rules.Count]!;
+        if ((part.Length == 0 ? rule : rule[part]) is not JsonObject target) return text;
+        if (value is null) target.Remove(member);
+        else target[member] = JsonNode.Parse(value);
+        return policy.ToJsonString();
+    }
 
     private static Gen<LifecycleRule> Rule() =>
         from priority in Gen.Choose(1, 9)
