@@ -60,6 +60,18 @@ public sealed class LifecycleTrialTests : IDisposable
         Assert.Contains("\"api\"", Assert.Single(_factory.Calls, call => call.Contains("PutLifecyclePolicy", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void WhatIfShowsThePlanAndThenWhyItWouldBeRefused()
+    {
+        AnswerImages(3);
+
+        var run = _session.Run<SetEcrLifecyclePolicyCommand>(new { RepositoryName = "web", Region = "r", PolicyText = KeepOne, InUse = new object[] { "web:v1" }, WhatIf = true });
+
+        Assert.Contains("it would expire 2", Assert.Single(run.WhatIf), StringComparison.Ordinal);
+        Assert.StartsWith("PolicyTakesImagesInUse,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.DoesNotContain(_factory.Calls, call => call.Contains("PutLifecyclePolicy", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(66, "PolicyRemovesTooMuch")]
     [InlineData(67, null)]

@@ -45,7 +45,7 @@ public sealed class FreedBytesTests
     public void Freed_bytes_are_what_is_there_before_less_what_is_there_after()
     {
         var cases = from policy in LifecycleGenerators.Policy from images in LifecycleGenerators.Inventory select (policy, images);
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(cases.ToArbitrary(), pair =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(cases.ToArbitrary(), pair =>
         {
             var plan = LifecycleEvaluator.Evaluate(pair.policy, pair.images, LifecycleGenerators.At);
             var expire = pair.policy.Rules.Where(rule => rule.Action!.Type == "expire").Select(rule => (int?)rule.RulePriority).ToHashSet();

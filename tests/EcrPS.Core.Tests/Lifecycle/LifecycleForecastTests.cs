@@ -70,7 +70,7 @@ public sealed class LifecycleForecastTests
     public void Days_follow_from_one_another_as_the_guide_reads()
     {
         var cases = from policy in LifecycleGenerators.Policy from images in LifecycleGenerators.Inventory select (policy, images);
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(cases.ToArbitrary(), pair =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(150), Prop.ForAll(cases.ToArbitrary(), pair =>
         {
             var left = pair.images.ToList();
             foreach (var day in LifecycleForecast.Run(pair.policy, pair.images, At, TimeSpan.FromDays(4)))

@@ -16,6 +16,7 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
 {
     private readonly ImageUseSource _useSource = new();
     private readonly RepositoryProgress _progress = new("Setting lifecycle policies");
+    private bool _isWhatIf;
     private bool _explains;
     private double? _maximumPercent;
 
@@ -46,8 +47,8 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
     {
         base.BeginProcessing();
         var given = MyInvocation.BoundParameters;
-        _explains = IsOn(given.TryGetValue("WhatIf", out var whatIf) ? whatIf : GetVariableValue("WhatIfPreference"))
-            || (given.TryGetValue("Confirm", out var confirm) && IsOn(confirm));
+        _isWhatIf = IsOn(given.TryGetValue("WhatIf", out var whatIf) ? whatIf : GetVariableValue("WhatIfPreference"));
+        _explains = _isWhatIf || (given.TryGetValue("Confirm", out var confirm) && IsOn(confirm));
         _maximumPercent = given.ContainsKey(nameof(MaximumRemovalPercent)) && !AllowLargeRemoval ? MaximumRemovalPercent : null;
     }
 
@@ -64,11 +65,17 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
     {
         var guard = new RemovalGuard(_useSource.Use, AllowInUseRemoval, _maximumPercent);
         var trial = _explains || guard.IsNeeded ? await TryAsync(target, policy!, guard.Use, cancellationToken) : null;
-        if (trial is not null)
+        // With -WhatIf the plan comes first and then why it would be refused; nobody is asked about what is refused anyway.
+        if (trial is not null && !_isWhatIf)
             await guard.CheckAsync(trial, target.RepositoryName!, pipeline);
         var (description, question) = Describe(target, _explains ? trial : null);
         if (!await pipeline.InvokeAsync(cmdlet => cmdlet.ShouldProcess(description, question, "Set lifecycle policy")))
+        {
+            if (trial is not null && _isWhatIf)
+                await guard.CheckAsync(trial, target.RepositoryName!, pipeline);
             return;
+        }
+
         var previous = PassThru ? await FindAsync(target, cancellationToken) : null;
         await target.Client.PutLifecyclePolicyAsync(
             new PutLifecyclePolicyRequest { RegistryId = target.RegistryId, RepositoryName = target.RepositoryName, LifecyclePolicyText = policy!.Text }, cancellationToken);
