@@ -94,7 +94,13 @@ Describe 'Get-EcrAuthorizationToken' {
 
     It 'is refused with a wrong secret' {
         { Get-EcrAuthorizationToken -AccessKey test -SecretKey wrong -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidSignature,*'
-        { Get-EcrAuthorizationToken -RegistryId 111122223333 -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidParameter,*'
+    }
+
+    It 'is for the registry that is named' {
+        $own = Get-EcrAuthorizationToken
+        $other = Get-EcrAuthorizationToken -RegistryId 111122223333
+        $other.ProxyEndpoint | Should -Not -Be $own.ProxyEndpoint
+        { Get-EcrAuthorizationToken -RegistryId 1234 -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidParameter,*'
     }
 }
 

@@ -34,7 +34,7 @@ Describe 'Update-EcrImageStorageClass' {
         ($archived | Out-String) | Should -Match 'team/web.*ARCHIVED'
         Get-EcrImage team/web @common | Should -BeNullOrEmpty
         (Get-EcrImage team/web -ImageStatus Archived @common).ImageTags | Should -Be latest, v1
-        { Get-EcrImageManifest team/web v1 @common -ErrorAction Stop } | Should -Throw -ErrorId 'ImageNotFound*'
+        { Get-EcrImageManifest team/web v1 @common -ErrorAction Stop } | Should -Throw -ErrorId 'ImageInaccessible*'
     }
 
     It 'restores and waits' {

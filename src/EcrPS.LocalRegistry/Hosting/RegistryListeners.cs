@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace EcrPS.LocalRegistry.Hosting;
 
@@ -28,6 +29,12 @@ internal sealed class RegistryListeners(
 
     /// <summary>What a reply may be ahead of its connection: reading a layer and sending it go on at the same time.</summary>
     private const long MaxUnsent = 1024 * 1024;
+
+    /// <summary>
+    /// Connections that wait to be accepted. Four hundred pushes of ten layers open thousands at once; on a busy machine Linux
+    /// resets those for which there is no room. It takes no more than net.core.somaxconn, 4,096 by default.
+    /// </summary>
+    private const int MaxWaiting = 4096;
 
     private const int MaxRequestLine = 64 * 1024;
     private const int MaxHeaders = 128 * 1024;
@@ -102,6 +109,7 @@ internal sealed class RegistryListeners(
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.AddSingleton<IMemoryPoolFactory<byte>, TransferMemory>();
         builder.WebHost.UseKestrelCore();
+        builder.Services.Configure<SocketTransportOptions>(options => options.Backlog = MaxWaiting);
         if (address.Certificates is not null)
             builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, port));
