@@ -20,6 +20,7 @@ internal sealed class Evaluation
     private readonly int[] _rank;
     private readonly Lazy<FreedBytes> _freed;
     private int[]? _doubt;
+    private bool[]? _mayBeChild;
 
     public Evaluation(LifecyclePolicy policy, IReadOnlyList<LifecycleImage> images, DateTimeOffset at)
     {
@@ -82,13 +83,15 @@ internal sealed class Evaluation
 
     public void Run()
     {
+        Array.Fill(_claim, NoRule);
+        Array.Fill(_shield, NoRule);
         ulong[] matches = MatchRules();
         int[] certain = new int[Rules.Length];
         int[] possible = new int[Rules.Length];
         for (int k = Order.Length - 1; k >= 0; k--)
         {
             int i = Order[k];
-            Decide(i, matches[i], certain, possible);
+            if (matches[i] != 0) Decide(i, matches[i], certain, possible);
         }
 
         for (int r = 0; r < Totals.Length; r++) Totals[r] = certain[r] + possible[r];
@@ -132,6 +135,7 @@ internal sealed class Evaluation
         {
             var image = Images[i];
             if (Links.RootOf(i) >= 0) continue;
+            if (image.MayBeChild) (_mayBeChild ??= new bool[matches.Length])[i] = true;
             ulong seen = ulong.MaxValue;
             if (image.Parents.Count > 0)
             {
@@ -166,8 +170,8 @@ internal sealed class Evaluation
     /// <summary>Images come newest first, so the counts so far are those of the newer images.</summary>
     private void Decide(int i, ulong matches, int[] certain, int[] possible)
     {
-        var image = Images[i];
-        _claim[i] = _shield[i] = NoRule;
+        // The images come by age, so that a look at each is a look somewhere else in memory: only where a rule needs it.
+        bool mayBeChild = _mayBeChild is not null && _mayBeChild[i];
         for (; matches != 0; matches &= matches - 1)
         {
             int r = BitOperations.TrailingZeroCount(matches);
@@ -182,12 +186,12 @@ internal sealed class Evaluation
                 doubt = possible[r];
                 surely = rank > rule.CountNumber;
                 perhaps = rank + doubt > rule.CountNumber;
-                if (image.MayBeChild) possible[r]++;
+                if (mayBeChild) possible[r]++;
                 else certain[r]++;
             }
             else
             {
-                surely = perhaps = ImageAge.For(rule, image, At) is { } from && At.UtcTicks - from.UtcTicks > rule.LimitTicks;
+                surely = perhaps = ImageAge.For(rule, Images[i], At) is { } from && At.UtcTicks - from.UtcTicks > rule.LimitTicks;
             }
 
             if (_claim[i] == NoRule)
@@ -196,7 +200,7 @@ internal sealed class Evaluation
                 _rank[i] = rank;
                 if (doubt > 0) (_doubt ??= new int[Images.Count])[i] = doubt;
                 _action[i] = !perhaps ? LifecycleImageAction.None
-                    : surely && !image.MayBeChild ? rule.Action
+                    : surely && !mayBeChild ? rule.Action
                     : LifecycleImageAction.Uncertain;
                 // Nothing shields an image that goes: from here on it is only counted.
                 if (perhaps) matches &= _counting | (1UL << r);
