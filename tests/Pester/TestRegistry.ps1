@@ -140,3 +140,12 @@ function Stop-TestSts($Sts) {
     $Sts.Listener.Close()
     $Sts.Job | Remove-Job -Force
 }
+
+# Three images of a day each, the one in the middle untagged.
+function Push-TestHistory($Registry, [string] $Repository) {
+    Push-TestImage $Registry $Repository one v1
+    $null = Invoke-TestControl $Registry clock @{ advanceSeconds = 86400 }
+    Push-TestImage $Registry $Repository two
+    $null = Invoke-TestControl $Registry clock @{ advanceSeconds = 86400 }
+    Push-TestImage $Registry $Repository three v3, latest
+}

@@ -63,16 +63,10 @@ internal sealed class ApiEndpoint(
             caller = authorization.Authorize(caller, operation, document.RootElement);
         }
 
-        if (!table.TryFind(operation.Name, out var handler))
-        {
-            await WireError.WriteAsync(context, StatusCodes.Status501NotImplemented, "NotImplementedException", $"The embedded registry does not answer {operation.Name} yet.").ConfigureAwait(false);
-            return;
-        }
-
         // Nothing may take effect in a registry that then cannot have a port.
         await addresses.RegistryHostAsync(caller.Scope).ConfigureAwait(false);
         using var reply = new PooledBuffer();
-        await handler(caller, body, reply, context.RequestAborted).ConfigureAwait(false);
+        await table.Find(operation.Name)(caller, body, reply, context.RequestAborted).ConfigureAwait(false);
         context.Response.ContentType = WireError.ApiContentType;
         context.Response.ContentLength = reply.Written.Length;
         await context.Response.Body.WriteAsync(reply.Written, context.RequestAborted).ConfigureAwait(false);

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.Model;
 
@@ -31,6 +30,6 @@ internal sealed class ApiTable
         where TResponse : IEcrModel<TResponse> =>
         Add<TRequest, TResponse>(operation, (caller, request, _) => Task.FromResult(answer(caller, request)));
 
-    /// <summary>Finds the answer to an operation; false where the registry has none yet.</summary>
-    public bool TryFind(string operation, [NotNullWhen(true)] out Handler? handler) => _handlers.TryGetValue(operation, out handler);
+    /// <summary>The answer to an operation of the model: there is one for each.</summary>
+    public Handler Find(string operation) => _handlers[operation];
 }

@@ -134,7 +134,7 @@ public sealed class LifecycleApiTests : IAsyncLifetime
         await work.DisposeAsync();
         var table = new ApiTable();
         new LifecyclePreviewApi(registry.Storage, new LifecyclePreviews(registry.Storage, work, registry.Clock), registry.Clock).AddTo(table);
-        Assert.True(table.TryFind("StartLifecyclePolicyPreview", out var start));
+        var start = table.Find("StartLifecyclePolicyPreview");
         var caller = new Caller(Identity.OfAccount("aws", RegistryFixture.Scope.AccountId), RegistryFixture.Scope);
         var body = JsonSerializer.SerializeToUtf8Bytes(new { repositoryName = Repository, lifecyclePolicyText = Minified });
         await start(caller, body, new ArrayBufferWriter<byte>(), CancellationToken.None);

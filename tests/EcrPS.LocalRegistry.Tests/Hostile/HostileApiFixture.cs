@@ -20,8 +20,6 @@ public sealed partial class HostileApiFixture : IAsyncLifetime
         ["SerializationException"] = 400,
         ["AccessDeniedException"] = 403,
         ["RequestEntityTooLargeException"] = 413,
-        // An operation that the registry does not have yet.
-        ["NotImplementedException"] = 501,
     };
 
     private RegistryHarness _registry = null!;
