@@ -15,7 +15,7 @@ internal sealed class EcrReplyUnmarshaller : JsonResponseUnmarshaller
     private const string ErrorTypeHeader = "x-amzn-ErrorType";
 
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input) =>
-        new EcrReply { Body = Take(input.Stream), RequestId = Header(input, RequestIdHeader) };
+        new EcrServiceReply { Body = Take(input.Stream), RequestId = Header(input, RequestIdHeader) };
 
     public override AmazonServiceException UnmarshallException(
         JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)

@@ -15,8 +15,8 @@ internal sealed class EcrServiceClient(AWSCredentials credentials, EcrServiceCon
         ResponseUnmarshaller = new EcrReplyUnmarshaller(),
     };
 
-    public Task<EcrReply> InvokeAsync(EcrRequest request, CancellationToken cancellationToken) =>
-        InvokeAsync<EcrReply>(request, Options, cancellationToken);
+    public Task<EcrServiceReply> InvokeAsync(EcrRequest request, CancellationToken cancellationToken) =>
+        InvokeAsync<EcrServiceReply>(request, Options, cancellationToken);
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {

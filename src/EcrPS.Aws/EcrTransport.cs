@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Amazon.Runtime;
 using EcrPS.Aws.Credentials;
 using EcrPS.Aws.Settings;
@@ -33,19 +32,17 @@ internal sealed class EcrTransport : IEcrTransport
 
     public string? EndpointUrl { get; }
 
-    public async Task<T> SendAsync<T>(
-        string operation, ReadOnlyMemory<byte> body, EcrResponseReader<T> read, CancellationToken cancellationToken)
+    public async Task<EcrReply> SendAsync(string operation, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(operation);
-        ArgumentNullException.ThrowIfNull(read);
         cancellationToken.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         var keys = await CredentialCache.GetAsync(_provider.Value, cancellationToken).ConfigureAwait(false);
         var client = OpenClient(keys);
-        EcrReply reply;
         try
         {
-            reply = await client.InvokeAsync(new EcrRequest(operation, body, keys.AccessKey), cancellationToken).ConfigureAwait(false);
+            var reply = await client.InvokeAsync(new EcrRequest(operation, body, keys.AccessKey), cancellationToken).ConfigureAwait(false);
+            return new EcrReply(reply.Body, e => EcrFailure.Unreadable(e, operation, _settings.Endpoint, reply.RequestId));
         }
         catch (Exception e)
         {
@@ -55,18 +52,6 @@ internal sealed class EcrTransport : IEcrTransport
             if (failure.ErrorCode == "ExpiredToken")
                 CredentialCache.Forget(_provider.Value, keys);
             throw failure;
-        }
-
-        using (reply)
-        {
-            try
-            {
-                return read(reply.Body.Written.Span);
-            }
-            catch (JsonException e)
-            {
-                throw EcrFailure.Unreadable(e, operation, _settings.Endpoint, reply.RequestId);
-            }
         }
     }
 

@@ -32,8 +32,7 @@ public sealed class EcrTransportFactory : IEcrTransportFactory
         var settings = new TransportSettings(region, EcrEndpoint.OfRegion(region), IsOwnEndpoint: false, MaxAttempts: 1, services);
         using var transport = new EcrTransport(
             settings, static () => new KnownKeys(new Keys("warm", "up"), "nowhere"), new WarmUpHttpClient(), TimeProvider.System);
-        transport.SendAsync("DescribeRepositories", "{}"u8.ToArray(), static body => body.Length, CancellationToken.None)
-            .GetAwaiter().GetResult();
+        transport.SendAsync("DescribeRepositories", "{}"u8.ToArray(), CancellationToken.None).GetAwaiter().GetResult().Dispose();
     }
 
     // An empty text is what a script passes for a variable that was never set.

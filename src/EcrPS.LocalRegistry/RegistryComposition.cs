@@ -130,7 +130,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
 
     private ApiTable CreateTable(RegistryTokens tokens, AccessControl access, ManifestDelivery delivery)
     {
-        var table = new ApiTable();
+        var table = new ApiTable(new ReplyCache(_storage));
         new RepositoryApi(_state.Repositories, Addresses, Clock).AddTo(table);
         new RepositorySettingApi(_state.Repositories).AddTo(table);
         new RepositoryPolicyApi(new RepositoryPolicy(_state.Repositories, _storage), access).AddTo(table);

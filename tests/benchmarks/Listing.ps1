@@ -3,20 +3,24 @@
 Lists many images of one repository with Get-EcrImage, boto3's paginator and the JavaScript SDK, on the same embedded registry.
 
 .DESCRIPTION
-In each round every client lists all images twice in a new process, which has made one small call before the clock starts: the
-first listing pays for what the process compiles or loads on the way, the second does not. All collect the images and count them.
+In each round every client lists all images -Listings times in a new process, which has made one small call before the clock starts:
+the first listing pays for what the process compiles or loads on the way, and for the registry's work, which keeps its replies until
+something is changed; something is changed before each client's turn. -Output says what becomes of the images: they are collected,
+they pass by and are counted (by a script block; by the peers' loops), or they are dropped as soon as they are there.
 The peers' paginators are run as they are called without options, with pages of 100, and with the largest pages, of 1,000, which
 Get-EcrImage takes by itself. What is printed are medians, ratios of medians, and the process's largest memory. A peer that is not on the machine is left
 out, and the output says so. The JavaScript SDK is looked for in -NodeModules: npm install @aws-sdk/client-ecr there.
-With -Stream nothing is collected, so that the memory is that of the listing alone.
 #>
 [CmdletBinding()]
 param(
     [Parameter(Mandatory)] [string] $ModulePath,
     [int] $Images = 100000,
     [int] $Rounds = 5,
+    [ValidateRange(2, 100)]
+    [int] $Listings = 2,
     [string] $NodeModules,
-    [switch] $Stream
+    [ValidateSet('Collect', 'Count', 'Drop')]
+    [string] $Output = 'Collect'
 )
 
 $ErrorActionPreference = 'Stop'
@@ -33,26 +37,45 @@ try {
     dotnet run -c Release --project $PSScriptRoot -- fill $local.EndpointUrl big $Images
     if ($LASTEXITCODE -ne 0) { throw 'The images could not be made.' }
 
+    # What a listing is in each language; each gives the number of images.
+    $ours = @{
+        Collect = '@(Get-EcrImage big @place).Count'
+        Count = 'Get-EcrImage big @place | & { begin { $n = 0 } process { $n++ } end { $n } }'
+        # Counted once, at the end.
+        Drop = "Get-EcrImage big @place > `$null; $Images"
+    }[$Output]
+    $boto3 = @{
+        Collect = 'len([image for page in pages for image in page["imageDetails"]])'
+        Count = 'sum(1 for page in pages for image in page["imageDetails"])'
+        Drop = 'sum(len(page["imageDetails"]) for page in pages)'
+    }[$Output]
+    $javaScript = @{
+        Collect = 'const images = []; for await (const page of pages) for (const image of page.imageDetails) images.push(image); count = images.length;'
+        Count = 'for await (const page of pages) for (const image of page.imageDetails) count++;'
+        Drop = 'for await (const page of pages) count += page.imageDetails.length;'
+    }[$Output]
+
     # Each prints a line for each listing: images, seconds, the largest memory so far in MB.
     Set-Content "$work/list.ps1" @"
 Import-Module '$((Get-Module EcrPS).Path -replace 'EcrPS\.dll$', 'EcrPS.psd1')'
 `$place = @{ EndpointUrl = `$env:ECRPS_ENDPOINT; Region = 'us-east-1'; AccessKey = 'test'; SecretKey = 'test' }
 `$null = Get-EcrRegistry @place
-foreach (`$listing in 1, 2) {
+foreach (`$listing in 1..$Listings) {
     `$clock = [Diagnostics.Stopwatch]::StartNew()
-    `$count = $($Stream ? '(Get-EcrImage big @place | Measure-Object).Count' : '@(Get-EcrImage big @place).Count')
+    `$count = `$($ours)
     `$seconds = `$clock.Elapsed.TotalSeconds.ToString([cultureinfo]::InvariantCulture)
     "`$count `$seconds `$([int]([Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64 / 1MB))"
 }
+if ((Get-EcrImage big @place | Measure-Object).Count -ne $Images) { throw 'There are other images.' }
 "@
     Set-Content "$work/list.py" @"
 import boto3, os, resource, sys, time
 client = boto3.client("ecr", endpoint_url=os.environ["ECRPS_ENDPOINT"])
 client.describe_registry()
-for listing in range(2):
+for listing in range($Listings):
     start = time.monotonic()
     pages = client.get_paginator("describe_images").paginate(repositoryName="big", **({"PaginationConfig": {"PageSize": int(sys.argv[1])}} if sys.argv[1:] else {}))
-    count = $($Stream ? 'sum(1 for page in pages for image in page["imageDetails"])' : 'len([image for page in pages for image in page["imageDetails"]])')
+    count = $boto3
     print(count, time.monotonic() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 "@
     Set-Content "$work/list.mjs" @"
@@ -60,12 +83,11 @@ import { createRequire } from "node:module";
 const { ECRClient, DescribeRegistryCommand, paginateDescribeImages } = createRequire(process.env.ECRPS_NODE + "/")("@aws-sdk/client-ecr");
 const client = new ECRClient({ endpoint: process.env.ECRPS_ENDPOINT });
 await client.send(new DescribeRegistryCommand({}));
-for (const listing of [1, 2]) {
+for (let listing = 1; listing <= $Listings; listing++) {
   const start = performance.now();
-  const images = [];
+  const pages = paginateDescribeImages({ client, ...(process.argv[2] ? { pageSize: Number(process.argv[2]) } : {}) }, { repositoryName: "big" });
   let count = 0;
-  for await (const page of paginateDescribeImages({ client, ...(process.argv[2] ? { pageSize: Number(process.argv[2]) } : {}) }, { repositoryName: "big" }))
-    for (const image of page.imageDetails) { count++; $($Stream ? '' : 'images.push(image);') }
+  $javaScript
   console.log(count, (performance.now() - start) / 1000, Math.round(process.resourceUsage().maxRSS / 1024));
 }
 "@
@@ -83,26 +105,30 @@ for (const listing of [1, 2]) {
     }
     else { Write-Host 'the JavaScript SDK is not in -NodeModules: left out' }
 
-    $listings = foreach ($round in 1..$Rounds) {
+    $measured = foreach ($round in 1..$Rounds) {
         foreach ($name in $runs.Keys) {
             $listing = 0
+            # Another state of the registry, so that nothing is left of the replies to the client before.
+            $null = Set-EcrImageTagMutability big -ImageTagMutability MUTABLE
             foreach ($line in & $runs[$name]) {
                 $count, $time, $memory = $line -split ' '
-                if ([int]$count -ne $Images) { throw "$name listed $count of $Images images." }
+                if ($count -ne $Images) { throw "$name listed $count of $Images images." }
                 $listing++
                 [pscustomobject]@{ Client = $name; Listing = $listing; Seconds = [double]::Parse($time, [cultureinfo]::InvariantCulture); Memory = [int]$memory }
             }
-            if ($listing -ne 2) { throw "$name listed $listing times." }
+            if ($listing -ne $Listings -or $LASTEXITCODE -ne 0) { throw "$name listed $listing times." }
         }
     }
     function Get-Median($values) { ($values | Sort-Object)[[int][Math]::Floor(@($values).Count / 2)] }
-    foreach ($listing in 1, 2) {
-        $ours = Get-Median ($listings | Where-Object { $_.Client -eq 'Get-EcrImage' -and $_.Listing -eq $listing }).Seconds
+    $parts = [ordered]@{ 'the first' = { $_.Listing -eq 1 }; 'the second' = { $_.Listing -eq 2 } }
+    if ($Listings -gt 7) { $parts['the last five'] = { $_.Listing -gt $Listings - 5 } }
+    foreach ($part in $parts.Keys) {
+        $ours = Get-Median ($measured | Where-Object Client -eq 'Get-EcrImage' | Where-Object $parts[$part]).Seconds
         foreach ($name in $runs.Keys) {
-            $own = $listings | Where-Object { $_.Client -eq $name -and $_.Listing -eq $listing }
+            $own = $measured | Where-Object Client -eq $name | Where-Object $parts[$part]
             $median = Get-Median $own.Seconds
             [pscustomobject]@{
-                Listing = $listing; Client = $name; Images = $Images; MedianSeconds = [Math]::Round($median, 2)
+                Listing = $part; Client = $name; Images = $Images; MedianSeconds = [Math]::Round($median, 2)
                 TimesOurs = [Math]::Round($median / $ours, 1); PeakMB = Get-Median $own.Memory
             }
         }

@@ -31,6 +31,9 @@ internal sealed class BufferedReplyHandler(HttpMessageHandler inner, TimeProvide
     private const int MaxErrorBytes = 1 << 20;
     private const int PieceBytes = 64 * 1024;
 
+    // A page of 1,000 images fits: room for it is taken once instead of by doubling.
+    private const int MaxReservedBytes = 1 << 20;
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var upload = TimeSpan.FromSeconds((request.Content?.Headers.ContentLength ?? 0) / SlowestBytesPerSecond);
@@ -86,6 +89,8 @@ internal sealed class BufferedReplyHandler(HttpMessageHandler inner, TimeProvide
         var copy = new PooledBuffer();
         try
         {
+            // With room to see that there is no more. Whoever announces much has sent nothing of it yet.
+            copy.GetMemory((int)Math.Min(announced + 1, MaxReservedBytes));
             var body = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             await using (body.ConfigureAwait(false))
             {

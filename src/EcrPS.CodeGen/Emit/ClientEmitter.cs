@@ -24,6 +24,7 @@ internal static class ClientEmitter
             {
                 code.Line().Line($"/// <summary>All pages of <see cref=\"{operation.Name}Async\"/>.</summary>");
                 code.Line("/// <param name=\"request\">What to ask for; its token says where to start.</param>");
+                code.Line("/// <param name=\"readAhead\">Whether all pages are wanted: then the next is on its way while one is being read.</param>");
                 code.Line("/// <param name=\"cancellationToken\">Ends paging at once.</param>");
                 code.Line("/// <returns>The pages.</returns>");
                 code.Line($"/// <exception cref=\"EcrException\">As <see cref=\"{operation.Name}Async\"/>, or RepeatedPageToken.</exception>");
@@ -45,7 +46,7 @@ internal static class ClientEmitter
             if (operation.IsPaged)
             {
                 code.Line("/// <inheritdoc/>").Line($"public {PagesSignature(operation)} =>");
-                code.Line($"    EcrPages.ReadAsync<{Naming.Request(operation)}, {Naming.Response(operation)}>({operation.Name}Async, request, cancellationToken);").Line();
+                code.Line($"    ReadPagesAsync<{Naming.Request(operation)}, {Naming.Response(operation)}>(\"{operation.Name}\", request, readAhead, cancellationToken);").Line();
             }
         }
 
@@ -62,7 +63,7 @@ internal static class ClientEmitter
         $"Task<{Naming.Response(o)}> {o.Name}Async({Naming.Request(o)} request, CancellationToken cancellationToken = default)";
 
     private static string PagesSignature(OperationDefinition o) =>
-        $"IAsyncEnumerable<{Naming.Response(o)}> {o.Name}PagesAsync({Naming.Request(o)} request, CancellationToken cancellationToken = default)";
+        $"IAsyncEnumerable<{Naming.Response(o)}> {o.Name}PagesAsync({Naming.Request(o)} request, bool readAhead = false, CancellationToken cancellationToken = default)";
 
     private static CodeWriter Header(string? summary)
     {

@@ -35,7 +35,21 @@ public sealed partial class EcrClient(IEcrTransport transport) : IEcrClient, IDi
         where TRequest : IEcrModel<TRequest>, IEcrRequest
         where TResponse : IEcrModel<TResponse>, IPlaced
     {
-        TResponse response = await transport.SendAsync(operation, EcrJson.Write(request), static json => EcrJson.Read<TResponse>(json), cancellationToken).ConfigureAwait(false);
+        using EcrReply reply = await transport.SendAsync(operation, EcrJson.Write(request), cancellationToken).ConfigureAwait(false);
+        return Read<TRequest, TResponse>(request, reply);
+    }
+
+    private IAsyncEnumerable<TResponse> ReadPagesAsync<TRequest, TResponse>(string operation, TRequest request, bool readAhead, CancellationToken cancellationToken)
+        where TRequest : class, IEcrModel<TRequest>, IPagedRequest
+        where TResponse : IEcrModel<TResponse>, IPagedResponse, IPlaced =>
+        EcrPages.ReadAsync(
+            (page, token) => transport.SendAsync(operation, EcrJson.Write(page), token), Read<TRequest, TResponse>, request, readAhead, cancellationToken);
+
+    private TResponse Read<TRequest, TResponse>(TRequest request, EcrReply reply)
+        where TRequest : IEcrRequest
+        where TResponse : IEcrModel<TResponse>, IPlaced
+    {
+        TResponse response = reply.Read(static json => EcrJson.Read<TResponse>(json));
         response.SetPlace(new EcrPlace(Region, EndpointUrl, request.RegistryId, request.RepositoryName));
         return response;
     }

@@ -3,32 +3,95 @@ using EcrPS.Model;
 
 namespace EcrPS.Client;
 
-/// <summary>Pages through a listing. A page is asked for when the reader wants it: whoever wants to look ahead does so himself.</summary>
+/// <summary>Pages through a listing.</summary>
 internal static class EcrPages
 {
+    /// <summary>Asks for one page after the other.</summary>
+    /// <param name="send">Sends a request for a page.</param>
+    /// <param name="read">Reads the reply to it.</param>
+    /// <param name="request">The request for the first page.</param>
+    /// <param name="readAhead">
+    /// Whether the reader means to read them all: then the next page is on its way while one is being read. Otherwise a page is asked
+    /// for when the reader wants it.
+    /// </param>
+    /// <param name="cancellationToken">Ends the listing.</param>
     internal static async IAsyncEnumerable<TResponse> ReadAsync<TRequest, TResponse>(
-        Func<TRequest, CancellationToken, Task<TResponse>> send,
+        Func<TRequest, CancellationToken, Task<EcrReply>> send,
+        Func<TRequest, EcrReply, TResponse> read,
         TRequest request,
+        bool readAhead,
         [EnumeratorCancellation] CancellationToken cancellationToken)
         where TRequest : class, IPagedRequest
         where TResponse : IPagedResponse
     {
         HashSet<string> seen = new(StringComparer.Ordinal);
-        while (true)
+        if (request.NextToken is { Length: > 0 } first)
         {
-            if (request.NextToken is { Length: > 0 } asked && !seen.Add(asked))
-            {
-                throw new EcrException(EcrErrorCodes.RepeatedPageToken, "The service sent the same page token twice; the listing would never end and was stopped.");
-            }
+            seen.Add(first);
+        }
 
-            TResponse page = await send(request, cancellationToken).ConfigureAwait(false);
-            yield return page;
-            if (string.IsNullOrEmpty(page.NextToken))
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task<EcrReply>? ahead = null;
+        try
+        {
+            while (true)
             {
-                yield break;
-            }
+                TResponse page;
+                string? announced;
+                using (EcrReply reply = await (ahead ?? send(request, stop.Token)).ConfigureAwait(false))
+                {
+                    ahead = null;
+                    announced = readAhead ? PageTokenPeek.Find(reply.Body) : null;
+                    if (announced is { Length: > 0 } && !seen.Contains(announced))
+                    {
+                        ahead = send(Next(request, announced), stop.Token);
+                    }
 
-            request = (TRequest)request.WithToken(page.NextToken);
+                    page = read(request, reply);
+                }
+
+                yield return page;
+                if (string.IsNullOrEmpty(page.NextToken))
+                {
+                    yield break;
+                }
+
+                if (!seen.Add(page.NextToken))
+                {
+                    throw new EcrException(EcrErrorCodes.RepeatedPageToken, "The service sent the same page token twice; the listing would never end and was stopped.");
+                }
+
+                request = Next(request, page.NextToken);
+                if (ahead is not null && announced != page.NextToken)
+                {
+                    // What looked like the token was something else.
+                    await DropAsync(ahead).ConfigureAwait(false);
+                    ahead = null;
+                }
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            if (ahead is not null)
+            {
+                await DropAsync(ahead).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static TRequest Next<TRequest>(TRequest request, string token)
+        where TRequest : IPagedRequest => (TRequest)request.WithToken(token);
+
+    private static async Task DropAsync(Task<EcrReply> reply)
+    {
+        try
+        {
+            (await reply.ConfigureAwait(false)).Dispose();
+        }
+        catch (Exception e) when (e is EcrException or OperationCanceledException)
+        {
+            // Nobody wants the page, so nobody misses it.
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace EcrPS.Client;
 
 /// <summary>
-/// Sends one signed request of the ECR API and hands its reply to a reader.
+/// Sends one signed request of the ECR API and gives its reply.
 /// Retries, credentials, the endpoint and signing are the transport's business; the client knows none of them.
 /// </summary>
 public interface IEcrTransport : IDisposable
@@ -12,14 +12,12 @@ public interface IEcrTransport : IDisposable
     /// <summary>The endpoint given by the user, without a trailing slash; null where it is AWS's own for the region.</summary>
     string? EndpointUrl { get; }
 
-    /// <summary>Sends a request and reads the reply.</summary>
-    /// <typeparam name="T">The operation's response type.</typeparam>
+    /// <summary>Sends a request and waits for the whole reply.</summary>
     /// <param name="operation">The operation's name as the API spells it, such as <c>DescribeImages</c>.</param>
     /// <param name="body">The request body, UTF-8 JSON.</param>
-    /// <param name="read">Reads the body of a 200 reply.</param>
     /// <param name="cancellationToken">Ends the request, retries and waits between them at once.</param>
-    /// <returns>What <paramref name="read"/> returned.</returns>
-    /// <exception cref="EcrException">The service refused the request, could not be reached, or answered what cannot be read.</exception>
+    /// <returns>The reply, to be disposed of by the caller.</returns>
+    /// <exception cref="EcrException">The service refused the request, or could not be reached.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    Task<T> SendAsync<T>(string operation, ReadOnlyMemory<byte> body, EcrResponseReader<T> read, CancellationToken cancellationToken);
+    Task<EcrReply> SendAsync(string operation, ReadOnlyMemory<byte> body, CancellationToken cancellationToken);
 }

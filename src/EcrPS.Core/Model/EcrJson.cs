@@ -16,6 +16,13 @@ public static class EcrJson
     /// <returns>The value.</returns>
     /// <exception cref="JsonException">It is not one JSON object of this type.</exception>
     public static T Read<T>(ReadOnlySpan<byte> utf8Json)
+        where T : IEcrModel<T> =>
+        typeof(T) == typeof(DescribeImagesResponse) && ImagePageReader.TryRead(utf8Json, out DescribeImagesResponse? page)
+            ? (T)(object)page
+            : ReadAny<T>(utf8Json);
+
+    /// <summary>Reads any document of a type, whatever is known of its form.</summary>
+    internal static T ReadAny<T>(ReadOnlySpan<byte> utf8Json)
         where T : IEcrModel<T>
     {
         Utf8JsonReader reader = new(utf8Json.IsEmpty ? "{}"u8 : utf8Json);

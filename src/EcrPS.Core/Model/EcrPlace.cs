@@ -1,8 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace EcrPS.Model;
 
 /// <summary>Where a reply came from.</summary>
 internal readonly record struct EcrPlace(string Region, string? EndpointUrl, string? RegistryId, string? RepositoryName)
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void SetAll<T>(IReadOnlyList<T> resources, in EcrPlace place)
         where T : IPlaced
     {

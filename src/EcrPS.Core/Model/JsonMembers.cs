@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -90,7 +91,8 @@ internal static class JsonMembers
     }
 
     /// <summary>Reads what the service nearly always sends, 1563223656 or 1563223656.123, in a quarter of a double's time.</summary>
-    private static bool TryReadMilliseconds(ReadOnlySpan<byte> text, out long milliseconds)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool TryReadMilliseconds(ReadOnlySpan<byte> text, out long milliseconds)
     {
         milliseconds = 0;
         int point = text.IndexOf((byte)'.');

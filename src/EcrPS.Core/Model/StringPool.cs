@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace EcrPS.Model;
@@ -10,7 +11,7 @@ namespace EcrPS.Model;
 public sealed class StringPool
 {
     private const int Slots = 64; // far more than a document has distinct repeated values
-    private readonly string?[] _strings = new string?[Slots];
+    private readonly (byte[] Utf8, string Text)[] _strings = new (byte[], string)[Slots];
 
     /// <summary>A list to collect strings in while one JSON list is read; lists of strings do not nest.</summary>
     internal List<string> Scratch { get; } = [];
@@ -18,6 +19,7 @@ public sealed class StringPool
     /// <summary>The string of these UTF-8 bytes, the same instance for equal neighbours.</summary>
     /// <param name="utf8">Unescaped UTF-8 text.</param>
     /// <returns>The string.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public string Get(ReadOnlySpan<byte> utf8)
     {
         if (utf8.IsEmpty)
@@ -25,12 +27,12 @@ public sealed class StringPool
             return string.Empty;
         }
 
-        int slot = (utf8.Length + (utf8[^1] * 7) + (utf8[utf8.Length / 2] * 13)) & (Slots - 1);
-        if (_strings[slot] is { } known && Ascii.Equals(utf8, known))
+        ref (byte[] Utf8, string Text) slot = ref _strings[(utf8.Length + (utf8[^1] * 7) + (utf8[utf8.Length / 2] * 13)) & (Slots - 1)];
+        if (!utf8.SequenceEqual(slot.Utf8))
         {
-            return known;
+            slot = (utf8.ToArray(), Encoding.UTF8.GetString(utf8));
         }
 
-        return _strings[slot] = Encoding.UTF8.GetString(utf8);
+        return slot.Text;
     }
 }

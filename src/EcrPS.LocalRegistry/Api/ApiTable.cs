@@ -5,7 +5,8 @@ using EcrPS.Model;
 namespace EcrPS.LocalRegistry.Api;
 
 /// <summary>Which operation is answered by what. Each resource adds its own.</summary>
-internal sealed class ApiTable
+/// <param name="replies">Listings that may be asked for again.</param>
+internal sealed class ApiTable(ReplyCache replies)
 {
     private readonly Dictionary<string, Handler> _handlers = new(StringComparer.Ordinal);
 
@@ -29,6 +30,16 @@ internal sealed class ApiTable
         where TRequest : IEcrModel<TRequest>
         where TResponse : IEcrModel<TResponse> =>
         Add<TRequest, TResponse>(operation, (caller, request, _) => Task.FromResult(answer(caller, request)));
+
+    /// <summary>Adds the answer to an operation that is made of the request and the stored records alone, and is large and often asked for.</summary>
+    public void AddListing<TRequest, TResponse>(string operation, Func<Caller, TRequest, TResponse> answer)
+        where TRequest : IEcrModel<TRequest>
+        where TResponse : IEcrModel<TResponse> =>
+        _handlers.Add(operation, (caller, body, reply, _) =>
+        {
+            replies.Write(operation, caller.Scope, body.Span, reply, made => EcrJson.Write(made, answer(caller, EcrJson.Read<TRequest>(body.Span))));
+            return Task.CompletedTask;
+        });
 
     /// <summary>The answer to an operation of the model: there is one for each.</summary>
     public Handler Find(string operation) => _handlers[operation];

@@ -16,8 +16,8 @@ internal sealed class ImageApi(ImageService images, RepositoryCreation creation,
         table.Add<Model.PutImageRequest, PutImageResponse>("PutImage", PutAsync);
         table.Add<BatchGetImageRequest, BatchGetImageResponse>("BatchGetImage", GetAsync);
         table.Add<BatchDeleteImageRequest, BatchDeleteImageResponse>("BatchDeleteImage", DeleteAsync);
-        table.Add<ListImagesRequest, ListImagesResponse>("ListImages", List);
-        table.Add<DescribeImagesRequest, DescribeImagesResponse>("DescribeImages", Describe);
+        table.AddListing<ListImagesRequest, ListImagesResponse>("ListImages", List);
+        table.AddListing<DescribeImagesRequest, DescribeImagesResponse>("DescribeImages", Describe);
     }
 
     private async Task<PutImageResponse> PutAsync(Caller caller, Model.PutImageRequest request, CancellationToken cancellationToken)

@@ -17,6 +17,9 @@ internal sealed class RegistryStorage : IDisposable
     private readonly ConcurrentBag<StorageSession> _readers = [];
     private readonly StorageSession _writer;
 
+    // Odd while a change is being made.
+    private long _version;
+
     private RegistryStorage(DataFolder folder)
     {
         _folder = folder;
@@ -46,6 +49,9 @@ internal sealed class RegistryStorage : IDisposable
 
     /// <summary>Whether any policy may be stored.</summary>
     public PolicyPresence Policies { get; } = new();
+
+    /// <summary>Another number after each change of the records; null while one is being made, when a reader may see either state.</summary>
+    public long? Version => Volatile.Read(ref _version) is var version && version % 2 == 0 ? version : null;
 
     /// <summary>Where uploads in progress are kept.</summary>
     internal DataFolder Folder => _folder;
@@ -77,6 +83,7 @@ internal sealed class RegistryStorage : IDisposable
     public async Task<T> WriteAsync<T>(Func<StorageSession, T> change, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        Interlocked.Increment(ref _version);
         try
         {
             return Run(_writer, "BEGIN IMMEDIATE", change);
@@ -87,6 +94,7 @@ internal sealed class RegistryStorage : IDisposable
         }
         finally
         {
+            Interlocked.Increment(ref _version);
             _gate.Release();
         }
     }

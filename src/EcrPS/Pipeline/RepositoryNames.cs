@@ -19,7 +19,7 @@ internal static class RepositoryNames
     {
         var wildcard = WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
         var request = new DescribeRepositoriesRequest { RegistryId = registryId, MaxResults = LargestPage };
-        await foreach (var page in client.DescribeRepositoriesPagesAsync(request, cancellationToken))
+        await foreach (var page in client.DescribeRepositoriesPagesAsync(request, readAhead: true, cancellationToken))
             yield return [.. page.Repositories.Where(repository => wildcard.IsMatch(repository.RepositoryName))];
     }
 

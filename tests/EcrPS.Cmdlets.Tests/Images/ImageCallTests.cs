@@ -66,7 +66,7 @@ public sealed class ImageCallTests : IDisposable
     [Fact]
     public void FirstAsksForNoMoreThanIsWanted()
     {
-        var factory = Script((_, _) => $$"""{"imageDetails":[{"imageDigest":"{{Digest(1)}}"},{"imageDigest":"{{Digest(2)}}"},{"imageDigest":"{{Digest(3)}}"}]}""");
+        var factory = Script((_, _) => $$"""{"imageDetails":[{"imageDigest":"{{Digest(1)}}"},{"imageDigest":"{{Digest(2)}}"},{"imageDigest":"{{Digest(3)}}"}],"nextToken":"t"}""");
         var run = _session.Run<GetEcrImageCommand>(new { RepositoryName = "web", Region = "r", First = 2, Skip = 1 }).ThrowOnError();
 
         Assert.Equal([Digest(2), Digest(3)], run.Of<ImageDetail>().Select(image => image.ImageDigest));

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using EcrPS.Client;
+using EcrPS.TestSupport;
 
 namespace EcrPS.Cmdlets.Tests.Pipeline;
 
@@ -34,12 +35,12 @@ internal sealed class FakeTransportFactory(Func<string, string, string> reply) :
 
         public string? EndpointUrl => endpointUrl;
 
-        public Task<T> SendAsync<T>(string operation, ReadOnlyMemory<byte> body, EcrResponseReader<T> read, CancellationToken cancellationToken)
+        public Task<EcrReply> SendAsync(string operation, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var request = Encoding.UTF8.GetString(body.Span);
             factory.Calls.Enqueue($"{region} {operation} {request}");
-            return Task.FromResult(read(Encoding.UTF8.GetBytes(factory._reply(operation, request))));
+            return Task.FromResult(FakeReply.Of(factory._reply(operation, request)));
         }
 
         public void Dispose() => Interlocked.Increment(ref factory._disposed);

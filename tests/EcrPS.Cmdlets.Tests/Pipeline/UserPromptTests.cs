@@ -2,6 +2,7 @@ using System.Text;
 using EcrPS.Client;
 using EcrPS.Pipeline;
 using EcrPS.StandIn;
+using EcrPS.TestSupport;
 
 namespace EcrPS.Cmdlets.Tests.Pipeline;
 
@@ -56,13 +57,12 @@ public sealed class UserPromptTests : IDisposable
 
             public string? EndpointUrl => null;
 
-            public async Task<T> SendAsync<T>(
-                string operation, ReadOnlyMemory<byte> body, EcrResponseReader<T> read, CancellationToken cancellationToken)
+            public async Task<EcrReply> SendAsync(string operation, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
             {
                 if (Encoding.UTF8.GetString(body.Span).Contains("asks", StringComparison.Ordinal))
                     code.SetResult(await ask());
                 await code.Task;
-                return read("""{"lifecyclePolicyText":"{}"}"""u8);
+                return FakeReply.Of("""{"lifecyclePolicyText":"{}"}""");
             }
 
             public void Dispose()

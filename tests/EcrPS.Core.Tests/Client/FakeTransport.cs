@@ -1,5 +1,6 @@
 using System.Text;
 using EcrPS.Client;
+using EcrPS.TestSupport;
 
 namespace EcrPS.Core.Tests.Client;
 
@@ -18,7 +19,7 @@ internal sealed class FakeTransport(Func<string, string, CancellationToken, Task
         return new FakeTransport((_, _, _) => Task.FromResult(queue.Dequeue()));
     }
 
-    public async Task<T> SendAsync<T>(string operation, ReadOnlyMemory<byte> body, EcrResponseReader<T> read, CancellationToken cancellationToken)
+    public async Task<EcrReply> SendAsync(string operation, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         string request = Encoding.UTF8.GetString(body.Span);
         lock (Calls)
@@ -26,7 +27,7 @@ internal sealed class FakeTransport(Func<string, string, CancellationToken, Task
             Calls.Add((operation, request));
         }
 
-        return read(Encoding.UTF8.GetBytes(await answer(operation, request, cancellationToken)));
+        return FakeReply.Of(await answer(operation, request, cancellationToken));
     }
 
     public void Dispose()

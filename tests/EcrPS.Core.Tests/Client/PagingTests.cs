@@ -56,6 +56,126 @@ public sealed class PagingTests
     }
 
     [Fact]
+    public async Task Read_ahead_the_next_page_is_asked_for_before_one_is_handed_out()
+    {
+        FakeTransport transport = FakeTransport.Of(Page("a", "t1"), Page("b", "t2"), Page("c", ""));
+        using EcrClient client = new(transport);
+        List<(string? Tag, int Calls)> seen = [];
+        await foreach (ListImagesResponse page in client.ListImagesPagesAsync(Request, readAhead: true))
+        {
+            seen.Add((page.ImageIds[0].ImageTag, transport.Calls.Count));
+        }
+
+        Assert.Equal([("a", 2), ("b", 3), ("c", 3)], seen);
+        Assert.Equal("""{"repositoryName":"team/web","nextToken":"t2"}""", transport.Calls[2].Body);
+    }
+
+    [Fact]
+    public async Task Read_ahead_a_page_that_nobody_wants_any_more_is_called_off()
+    {
+        TaskCompletionSource calledOff = new();
+        FakeTransport transport = new(async (_, body, stop) =>
+        {
+            if (!body.Contains("t1", StringComparison.Ordinal))
+            {
+                return Page("a", "t1");
+            }
+
+            try
+            {
+                await Task.Delay(Timeout.Infinite, stop);
+            }
+            finally
+            {
+                calledOff.SetResult();
+            }
+
+            return Page("b", "");
+        });
+        using EcrClient client = new(transport);
+        await foreach (ListImagesResponse page in client.ListImagesPagesAsync(Request, readAhead: true))
+        {
+            break;
+        }
+
+        Assert.True(calledOff.Task.IsCompleted);
+    }
+
+    [Fact]
+    public async Task Read_ahead_the_error_of_a_page_comes_after_the_page_before_it()
+    {
+        FakeTransport transport = new((_, body, _) => body.Contains("t1", StringComparison.Ordinal)
+            ? Task.FromException<string>(new EcrException("ServerException", "No."))
+            : Task.FromResult(Page("a", "t1")));
+        using EcrClient client = new(transport);
+        List<string?> tags = [];
+        EcrException error = await Assert.ThrowsAsync<EcrException>(async () =>
+        {
+            await foreach (ListImagesResponse page in client.ListImagesPagesAsync(Request, readAhead: true))
+            {
+                tags.AddRange(page.ImageIds.Select(i => i.ImageTag));
+            }
+        });
+
+        Assert.Equal("ServerException", error.ErrorCode);
+        Assert.Equal(["a"], tags);
+    }
+
+    [Fact]
+    public async Task Read_ahead_a_page_that_cannot_be_read_ends_what_was_asked_for_after_it()
+    {
+        FakeTransport transport = FakeTransport.Of("""{"imageIds":[7],"nextToken":"t1"}""", Page("b", "t2"));
+        using EcrClient client = new(transport);
+        EcrException error = await Assert.ThrowsAsync<EcrException>(async () =>
+        {
+            await foreach (ListImagesResponse page in client.ListImagesPagesAsync(Request, readAhead: true))
+            {
+                Assert.Fail("There is no page.");
+            }
+        });
+
+        Assert.Equal(EcrErrorCodes.InvalidResponse, error.ErrorCode);
+        Assert.Equal(2, transport.Calls.Count);
+    }
+
+    [Theory]
+    [InlineData("""{"imageIds":[{"imageTag":"a","nextToken":"wrong"}],"nextToken" : "t1"}""")]
+    [InlineData("""{"nextToken":"t1","imageIds":[{"imageTag":"a","nextToken":"wrong"}]}""")]
+    [InlineData("""{"nextToken":"t\u0031","imageIds":[{"imageTag":"a"}]}""")]
+    public async Task Read_ahead_what_only_looks_like_a_token_is_not_followed(string first)
+    {
+        FakeTransport transport = new((_, body, _) => Task.FromResult(
+            body.Contains("wrong", StringComparison.Ordinal) ? Page("wrong", "") : body.Contains("t1", StringComparison.Ordinal) ? Page("b", "") : first));
+        using EcrClient client = new(transport);
+        List<string?> tags = [];
+        await foreach (ListImagesResponse page in client.ListImagesPagesAsync(Request, readAhead: true))
+        {
+            tags.AddRange(page.ImageIds.Select(i => i.ImageTag));
+        }
+
+        Assert.Equal(["a", "b"], tags);
+    }
+
+    [Fact]
+    public async Task Read_ahead_a_token_seen_twice_is_an_error_after_what_came_before_it()
+    {
+        FakeTransport transport = FakeTransport.Of(Page("a", "t1"), Page("b", "t1"));
+        using EcrClient client = new(transport);
+        List<string?> tags = [];
+        EcrException error = await Assert.ThrowsAsync<EcrException>(async () =>
+        {
+            await foreach (ListImagesResponse page in client.ListImagesPagesAsync(Request, readAhead: true))
+            {
+                tags.AddRange(page.ImageIds.Select(i => i.ImageTag));
+            }
+        });
+
+        Assert.Equal(EcrErrorCodes.RepeatedPageToken, error.ErrorCode);
+        Assert.Equal(["a", "b"], tags);
+        Assert.Equal(2, transport.Calls.Count);
+    }
+
+    [Fact]
     public async Task Every_result_says_where_it_came_from()
     {
         using EcrClient client = new(FakeTransport.Of("""{"imageIds":[{"imageTag":"a"}]}"""));

@@ -8,7 +8,7 @@ namespace EcrPS.Aws.Credentials.Sts;
 internal sealed class StsReplyUnmarshaller : JsonResponseUnmarshaller
 {
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input) =>
-        new EcrReply { Body = EcrReplyUnmarshaller.Take(input.Stream) };
+        new EcrServiceReply { Body = EcrReplyUnmarshaller.Take(input.Stream) };
 
     public override AmazonServiceException UnmarshallException(
         JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode) =>

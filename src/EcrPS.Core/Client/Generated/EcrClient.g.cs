@@ -79,8 +79,8 @@ public sealed partial class EcrClient
         SendAsync<DescribeImageScanFindingsRequest, DescribeImageScanFindingsResponse>("DescribeImageScanFindings", request, cancellationToken);
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<DescribeImageScanFindingsResponse> DescribeImageScanFindingsPagesAsync(DescribeImageScanFindingsRequest request, CancellationToken cancellationToken = default) =>
-        EcrPages.ReadAsync<DescribeImageScanFindingsRequest, DescribeImageScanFindingsResponse>(DescribeImageScanFindingsAsync, request, cancellationToken);
+    public IAsyncEnumerable<DescribeImageScanFindingsResponse> DescribeImageScanFindingsPagesAsync(DescribeImageScanFindingsRequest request, bool readAhead = false, CancellationToken cancellationToken = default) =>
+        ReadPagesAsync<DescribeImageScanFindingsRequest, DescribeImageScanFindingsResponse>("DescribeImageScanFindings", request, readAhead, cancellationToken);
 
     /// <inheritdoc/>
     public Task<DescribeImageSigningStatusResponse> DescribeImageSigningStatusAsync(DescribeImageSigningStatusRequest request, CancellationToken cancellationToken = default) =>
@@ -91,16 +91,16 @@ public sealed partial class EcrClient
         SendAsync<DescribeImagesRequest, DescribeImagesResponse>("DescribeImages", request, cancellationToken);
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<DescribeImagesResponse> DescribeImagesPagesAsync(DescribeImagesRequest request, CancellationToken cancellationToken = default) =>
-        EcrPages.ReadAsync<DescribeImagesRequest, DescribeImagesResponse>(DescribeImagesAsync, request, cancellationToken);
+    public IAsyncEnumerable<DescribeImagesResponse> DescribeImagesPagesAsync(DescribeImagesRequest request, bool readAhead = false, CancellationToken cancellationToken = default) =>
+        ReadPagesAsync<DescribeImagesRequest, DescribeImagesResponse>("DescribeImages", request, readAhead, cancellationToken);
 
     /// <inheritdoc/>
     public Task<DescribePullThroughCacheRulesResponse> DescribePullThroughCacheRulesAsync(DescribePullThroughCacheRulesRequest request, CancellationToken cancellationToken = default) =>
         SendAsync<DescribePullThroughCacheRulesRequest, DescribePullThroughCacheRulesResponse>("DescribePullThroughCacheRules", request, cancellationToken);
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<DescribePullThroughCacheRulesResponse> DescribePullThroughCacheRulesPagesAsync(DescribePullThroughCacheRulesRequest request, CancellationToken cancellationToken = default) =>
-        EcrPages.ReadAsync<DescribePullThroughCacheRulesRequest, DescribePullThroughCacheRulesResponse>(DescribePullThroughCacheRulesAsync, request, cancellationToken);
+    public IAsyncEnumerable<DescribePullThroughCacheRulesResponse> DescribePullThroughCacheRulesPagesAsync(DescribePullThroughCacheRulesRequest request, bool readAhead = false, CancellationToken cancellationToken = default) =>
+        ReadPagesAsync<DescribePullThroughCacheRulesRequest, DescribePullThroughCacheRulesResponse>("DescribePullThroughCacheRules", request, readAhead, cancellationToken);
 
     /// <inheritdoc/>
     public Task<DescribeRegistryResponse> DescribeRegistryAsync(DescribeRegistryRequest request, CancellationToken cancellationToken = default) =>
@@ -111,24 +111,24 @@ public sealed partial class EcrClient
         SendAsync<DescribeReplicationBackfillResultsRequest, DescribeReplicationBackfillResultsResponse>("DescribeReplicationBackfillResults", request, cancellationToken);
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<DescribeReplicationBackfillResultsResponse> DescribeReplicationBackfillResultsPagesAsync(DescribeReplicationBackfillResultsRequest request, CancellationToken cancellationToken = default) =>
-        EcrPages.ReadAsync<DescribeReplicationBackfillResultsRequest, DescribeReplicationBackfillResultsResponse>(DescribeReplicationBackfillResultsAsync, request, cancellationToken);
+    public IAsyncEnumerable<DescribeReplicationBackfillResultsResponse> DescribeReplicationBackfillResultsPagesAsync(DescribeReplicationBackfillResultsRequest request, bool readAhead = false, CancellationToken cancellationToken = default) =>
+        ReadPagesAsync<DescribeReplicationBackfillResultsRequest, DescribeReplicationBackfillResultsResponse>("DescribeReplicationBackfillResults", request, readAhead, cancellationToken);
 
     /// <inheritdoc/>
     public Task<DescribeRepositoriesResponse> DescribeRepositoriesAsync(DescribeRepositoriesRequest request, CancellationToken cancellationToken = default) =>
         SendAsync<DescribeRepositoriesRequest, DescribeRepositoriesResponse>("DescribeRepositories", request, cancellationToken);
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<DescribeRepositoriesResponse> DescribeRepositoriesPagesAsync(DescribeRepositoriesRequest request, CancellationToken cancellationToken = default) =>
-        EcrPages.ReadAsync<DescribeRepositoriesRequest, DescribeRepositoriesResponse>(DescribeRepositoriesAsync, request, cancellationToken);
+    public IAsyncEnumerable<DescribeRepositoriesResponse> DescribeRepositoriesPagesAsync(DescribeRepositoriesRequest request, bool readAhead = false, CancellationToken cancellationToken = default) =>
+        ReadPagesAsync<DescribeRepositoriesRequest, DescribeRepositoriesResponse>("DescribeRepositories", request, readAhead, cancellationToken);
 
     /// <inheritdoc/>
     public Task<DescribeRepositoryCreationTemplatesResponse> DescribeRepositoryCreationTemplatesAsync(DescribeRepositoryCreationTemplatesRequest request, CancellationToken cancellationToken = default) =>
         SendAsync<DescribeRepositoryCreationTemplatesRequest, DescribeRepositoryCreationTemplatesResponse>("DescribeRepositoryCreationTemplates", request, cancellationToken);
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<DescribeRepositoryCreationTemplatesResponse> DescribeRepositoryCreationTemplatesPagesAsync(DescribeRepositoryCreationTemplatesRequest request, CancellationToken cancellationToken = default) =>
-        EcrPages.ReadAsync<DescribeRepositoryCreationTemplatesRequest, DescribeRepositoryCreationTemplatesResponse>(DescribeRepositoryCreationTemplatesAsync, request, cancellationToken);
+    public IAsyncEnumerable<DescribeRepositoryCreationTemplatesResponse> DescribeRepositoryCreationTemplatesPagesAsync(DescribeRepositoryCreationTemplatesRequest request, bool readAhead = false, CancellationToken cancellationToken = default) =>
+        ReadPagesAsync<DescribeRepositoryCreationTemplatesRequest, DescribeRepositoryCreationTemplatesResponse>("DescribeRepositoryCreationTemplates", request, readAhead, cancellationToken);
 
     /// <inheritdoc/>
     public Task<GetAccountSettingResponse> GetAccountSettingAsync(GetAccountSettingRequest request, CancellationToken cancellationToken = default) =>
@@ -151,8 +151,8 @@ public sealed partial class EcrClient
         SendAsync<GetLifecyclePolicyPreviewRequest, GetLifecyclePolicyPreviewResponse>("GetLifecyclePolicyPreview", request, cancellationToken);
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<GetLifecyclePolicyPreviewResponse> GetLifecyclePolicyPreviewPagesAsync(GetLifecyclePolicyPreviewRequest request, CancellationToken cancellationToken = default) =>
-        EcrPages.ReadAsync<GetLifecyclePolicyPreviewRequest, GetLifecyclePolicyPreviewResponse>(GetLifecyclePolicyPreviewAsync, request, cancellationToken);
+    public IAsyncEnumerable<GetLifecyclePolicyPreviewResponse> GetLifecyclePolicyPreviewPagesAsync(GetLifecyclePolicyPreviewRequest request, bool readAhead = false, CancellationToken cancellationToken = default) =>
+        ReadPagesAsync<GetLifecyclePolicyPreviewRequest, GetLifecyclePolicyPreviewResponse>("GetLifecyclePolicyPreview", request, readAhead, cancellationToken);
 
     /// <inheritdoc/>
     public Task<GetRegistryPolicyResponse> GetRegistryPolicyAsync(GetRegistryPolicyRequest request, CancellationToken cancellationToken = default) =>
@@ -179,32 +179,32 @@ public sealed partial class EcrClient
         SendAsync<ListImageReferrersRequest, ListImageReferrersResponse>("ListImageReferrers", request, cancellationToken);
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<ListImageReferrersResponse> ListImageReferrersPagesAsync(ListImageReferrersRequest request, CancellationToken cancellationToken = default) =>
-        EcrPages.ReadAsync<ListImageReferrersRequest, ListImageReferrersResponse>(ListImageReferrersAsync, request, cancellationToken);
+    public IAsyncEnumerable<ListImageReferrersResponse> ListImageReferrersPagesAsync(ListImageReferrersRequest request, bool readAhead = false, CancellationToken cancellationToken = default) =>
+        ReadPagesAsync<ListImageReferrersRequest, ListImageReferrersResponse>("ListImageReferrers", request, readAhead, cancellationToken);
 
     /// <inheritdoc/>
     public Task<ListImagesResponse> ListImagesAsync(ListImagesRequest request, CancellationToken cancellationToken = default) =>
         SendAsync<ListImagesRequest, ListImagesResponse>("ListImages", request, cancellationToken);
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<ListImagesResponse> ListImagesPagesAsync(ListImagesRequest request, CancellationToken cancellationToken = default) =>
-        EcrPages.ReadAsync<ListImagesRequest, ListImagesResponse>(ListImagesAsync, request, cancellationToken);
+    public IAsyncEnumerable<ListImagesResponse> ListImagesPagesAsync(ListImagesRequest request, bool readAhead = false, CancellationToken cancellationToken = default) =>
+        ReadPagesAsync<ListImagesRequest, ListImagesResponse>("ListImages", request, readAhead, cancellationToken);
 
     /// <inheritdoc/>
     public Task<ListPullTimeUpdateExclusionsResponse> ListPullTimeUpdateExclusionsAsync(ListPullTimeUpdateExclusionsRequest request, CancellationToken cancellationToken = default) =>
         SendAsync<ListPullTimeUpdateExclusionsRequest, ListPullTimeUpdateExclusionsResponse>("ListPullTimeUpdateExclusions", request, cancellationToken);
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<ListPullTimeUpdateExclusionsResponse> ListPullTimeUpdateExclusionsPagesAsync(ListPullTimeUpdateExclusionsRequest request, CancellationToken cancellationToken = default) =>
-        EcrPages.ReadAsync<ListPullTimeUpdateExclusionsRequest, ListPullTimeUpdateExclusionsResponse>(ListPullTimeUpdateExclusionsAsync, request, cancellationToken);
+    public IAsyncEnumerable<ListPullTimeUpdateExclusionsResponse> ListPullTimeUpdateExclusionsPagesAsync(ListPullTimeUpdateExclusionsRequest request, bool readAhead = false, CancellationToken cancellationToken = default) =>
+        ReadPagesAsync<ListPullTimeUpdateExclusionsRequest, ListPullTimeUpdateExclusionsResponse>("ListPullTimeUpdateExclusions", request, readAhead, cancellationToken);
 
     /// <inheritdoc/>
     public Task<ListReplicationBackfillsResponse> ListReplicationBackfillsAsync(ListReplicationBackfillsRequest request, CancellationToken cancellationToken = default) =>
         SendAsync<ListReplicationBackfillsRequest, ListReplicationBackfillsResponse>("ListReplicationBackfills", request, cancellationToken);
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<ListReplicationBackfillsResponse> ListReplicationBackfillsPagesAsync(ListReplicationBackfillsRequest request, CancellationToken cancellationToken = default) =>
-        EcrPages.ReadAsync<ListReplicationBackfillsRequest, ListReplicationBackfillsResponse>(ListReplicationBackfillsAsync, request, cancellationToken);
+    public IAsyncEnumerable<ListReplicationBackfillsResponse> ListReplicationBackfillsPagesAsync(ListReplicationBackfillsRequest request, bool readAhead = false, CancellationToken cancellationToken = default) =>
+        ReadPagesAsync<ListReplicationBackfillsRequest, ListReplicationBackfillsResponse>("ListReplicationBackfills", request, readAhead, cancellationToken);
 
     /// <inheritdoc/>
     public Task<ListTagsForResourceResponse> ListTagsForResourceAsync(ListTagsForResourceRequest request, CancellationToken cancellationToken = default) =>

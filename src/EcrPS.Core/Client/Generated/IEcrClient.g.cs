@@ -135,10 +135,11 @@ public partial interface IEcrClient
 
     /// <summary>All pages of <see cref="DescribeImageScanFindingsAsync"/>.</summary>
     /// <param name="request">What to ask for; its token says where to start.</param>
+    /// <param name="readAhead">Whether all pages are wanted: then the next is on its way while one is being read.</param>
     /// <param name="cancellationToken">Ends paging at once.</param>
     /// <returns>The pages.</returns>
     /// <exception cref="EcrException">As <see cref="DescribeImageScanFindingsAsync"/>, or RepeatedPageToken.</exception>
-    IAsyncEnumerable<DescribeImageScanFindingsResponse> DescribeImageScanFindingsPagesAsync(DescribeImageScanFindingsRequest request, CancellationToken cancellationToken = default);
+    IAsyncEnumerable<DescribeImageScanFindingsResponse> DescribeImageScanFindingsPagesAsync(DescribeImageScanFindingsRequest request, bool readAhead = false, CancellationToken cancellationToken = default);
 
     /// <summary>Calls <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageSigningStatus.html">DescribeImageSigningStatus</see>, which changes nothing.</summary>
     /// <param name="request">What to ask for.</param>
@@ -156,10 +157,11 @@ public partial interface IEcrClient
 
     /// <summary>All pages of <see cref="DescribeImagesAsync"/>.</summary>
     /// <param name="request">What to ask for; its token says where to start.</param>
+    /// <param name="readAhead">Whether all pages are wanted: then the next is on its way while one is being read.</param>
     /// <param name="cancellationToken">Ends paging at once.</param>
     /// <returns>The pages.</returns>
     /// <exception cref="EcrException">As <see cref="DescribeImagesAsync"/>, or RepeatedPageToken.</exception>
-    IAsyncEnumerable<DescribeImagesResponse> DescribeImagesPagesAsync(DescribeImagesRequest request, CancellationToken cancellationToken = default);
+    IAsyncEnumerable<DescribeImagesResponse> DescribeImagesPagesAsync(DescribeImagesRequest request, bool readAhead = false, CancellationToken cancellationToken = default);
 
     /// <summary>Calls <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribePullThroughCacheRules.html">DescribePullThroughCacheRules</see>, which changes nothing.</summary>
     /// <param name="request">What to ask for.</param>
@@ -170,10 +172,11 @@ public partial interface IEcrClient
 
     /// <summary>All pages of <see cref="DescribePullThroughCacheRulesAsync"/>.</summary>
     /// <param name="request">What to ask for; its token says where to start.</param>
+    /// <param name="readAhead">Whether all pages are wanted: then the next is on its way while one is being read.</param>
     /// <param name="cancellationToken">Ends paging at once.</param>
     /// <returns>The pages.</returns>
     /// <exception cref="EcrException">As <see cref="DescribePullThroughCacheRulesAsync"/>, or RepeatedPageToken.</exception>
-    IAsyncEnumerable<DescribePullThroughCacheRulesResponse> DescribePullThroughCacheRulesPagesAsync(DescribePullThroughCacheRulesRequest request, CancellationToken cancellationToken = default);
+    IAsyncEnumerable<DescribePullThroughCacheRulesResponse> DescribePullThroughCacheRulesPagesAsync(DescribePullThroughCacheRulesRequest request, bool readAhead = false, CancellationToken cancellationToken = default);
 
     /// <summary>Calls <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRegistry.html">DescribeRegistry</see>, which changes nothing.</summary>
     /// <param name="request">What to ask for.</param>
@@ -191,10 +194,11 @@ public partial interface IEcrClient
 
     /// <summary>All pages of <see cref="DescribeReplicationBackfillResultsAsync"/>.</summary>
     /// <param name="request">What to ask for; its token says where to start.</param>
+    /// <param name="readAhead">Whether all pages are wanted: then the next is on its way while one is being read.</param>
     /// <param name="cancellationToken">Ends paging at once.</param>
     /// <returns>The pages.</returns>
     /// <exception cref="EcrException">As <see cref="DescribeReplicationBackfillResultsAsync"/>, or RepeatedPageToken.</exception>
-    IAsyncEnumerable<DescribeReplicationBackfillResultsResponse> DescribeReplicationBackfillResultsPagesAsync(DescribeReplicationBackfillResultsRequest request, CancellationToken cancellationToken = default);
+    IAsyncEnumerable<DescribeReplicationBackfillResultsResponse> DescribeReplicationBackfillResultsPagesAsync(DescribeReplicationBackfillResultsRequest request, bool readAhead = false, CancellationToken cancellationToken = default);
 
     /// <summary>Calls <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRepositories.html">DescribeRepositories</see>, which changes nothing.</summary>
     /// <param name="request">What to ask for.</param>
@@ -205,10 +209,11 @@ public partial interface IEcrClient
 
     /// <summary>All pages of <see cref="DescribeRepositoriesAsync"/>.</summary>
     /// <param name="request">What to ask for; its token says where to start.</param>
+    /// <param name="readAhead">Whether all pages are wanted: then the next is on its way while one is being read.</param>
     /// <param name="cancellationToken">Ends paging at once.</param>
     /// <returns>The pages.</returns>
     /// <exception cref="EcrException">As <see cref="DescribeRepositoriesAsync"/>, or RepeatedPageToken.</exception>
-    IAsyncEnumerable<DescribeRepositoriesResponse> DescribeRepositoriesPagesAsync(DescribeRepositoriesRequest request, CancellationToken cancellationToken = default);
+    IAsyncEnumerable<DescribeRepositoriesResponse> DescribeRepositoriesPagesAsync(DescribeRepositoriesRequest request, bool readAhead = false, CancellationToken cancellationToken = default);
 
     /// <summary>Calls <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRepositoryCreationTemplates.html">DescribeRepositoryCreationTemplates</see>, which changes nothing.</summary>
     /// <param name="request">What to ask for.</param>
@@ -219,10 +224,11 @@ public partial interface IEcrClient
 
     /// <summary>All pages of <see cref="DescribeRepositoryCreationTemplatesAsync"/>.</summary>
     /// <param name="request">What to ask for; its token says where to start.</param>
+    /// <param name="readAhead">Whether all pages are wanted: then the next is on its way while one is being read.</param>
     /// <param name="cancellationToken">Ends paging at once.</param>
     /// <returns>The pages.</returns>
     /// <exception cref="EcrException">As <see cref="DescribeRepositoryCreationTemplatesAsync"/>, or RepeatedPageToken.</exception>
-    IAsyncEnumerable<DescribeRepositoryCreationTemplatesResponse> DescribeRepositoryCreationTemplatesPagesAsync(DescribeRepositoryCreationTemplatesRequest request, CancellationToken cancellationToken = default);
+    IAsyncEnumerable<DescribeRepositoryCreationTemplatesResponse> DescribeRepositoryCreationTemplatesPagesAsync(DescribeRepositoryCreationTemplatesRequest request, bool readAhead = false, CancellationToken cancellationToken = default);
 
     /// <summary>Calls <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAccountSetting.html">GetAccountSetting</see>, which changes nothing.</summary>
     /// <param name="request">What to ask for.</param>
@@ -261,10 +267,11 @@ public partial interface IEcrClient
 
     /// <summary>All pages of <see cref="GetLifecyclePolicyPreviewAsync"/>.</summary>
     /// <param name="request">What to ask for; its token says where to start.</param>
+    /// <param name="readAhead">Whether all pages are wanted: then the next is on its way while one is being read.</param>
     /// <param name="cancellationToken">Ends paging at once.</param>
     /// <returns>The pages.</returns>
     /// <exception cref="EcrException">As <see cref="GetLifecyclePolicyPreviewAsync"/>, or RepeatedPageToken.</exception>
-    IAsyncEnumerable<GetLifecyclePolicyPreviewResponse> GetLifecyclePolicyPreviewPagesAsync(GetLifecyclePolicyPreviewRequest request, CancellationToken cancellationToken = default);
+    IAsyncEnumerable<GetLifecyclePolicyPreviewResponse> GetLifecyclePolicyPreviewPagesAsync(GetLifecyclePolicyPreviewRequest request, bool readAhead = false, CancellationToken cancellationToken = default);
 
     /// <summary>Calls <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRegistryPolicy.html">GetRegistryPolicy</see>, which changes nothing.</summary>
     /// <param name="request">What to ask for.</param>
@@ -310,10 +317,11 @@ public partial interface IEcrClient
 
     /// <summary>All pages of <see cref="ListImageReferrersAsync"/>.</summary>
     /// <param name="request">What to ask for; its token says where to start.</param>
+    /// <param name="readAhead">Whether all pages are wanted: then the next is on its way while one is being read.</param>
     /// <param name="cancellationToken">Ends paging at once.</param>
     /// <returns>The pages.</returns>
     /// <exception cref="EcrException">As <see cref="ListImageReferrersAsync"/>, or RepeatedPageToken.</exception>
-    IAsyncEnumerable<ListImageReferrersResponse> ListImageReferrersPagesAsync(ListImageReferrersRequest request, CancellationToken cancellationToken = default);
+    IAsyncEnumerable<ListImageReferrersResponse> ListImageReferrersPagesAsync(ListImageReferrersRequest request, bool readAhead = false, CancellationToken cancellationToken = default);
 
     /// <summary>Calls <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListImages.html">ListImages</see>, which changes nothing.</summary>
     /// <param name="request">What to ask for.</param>
@@ -324,10 +332,11 @@ public partial interface IEcrClient
 
     /// <summary>All pages of <see cref="ListImagesAsync"/>.</summary>
     /// <param name="request">What to ask for; its token says where to start.</param>
+    /// <param name="readAhead">Whether all pages are wanted: then the next is on its way while one is being read.</param>
     /// <param name="cancellationToken">Ends paging at once.</param>
     /// <returns>The pages.</returns>
     /// <exception cref="EcrException">As <see cref="ListImagesAsync"/>, or RepeatedPageToken.</exception>
-    IAsyncEnumerable<ListImagesResponse> ListImagesPagesAsync(ListImagesRequest request, CancellationToken cancellationToken = default);
+    IAsyncEnumerable<ListImagesResponse> ListImagesPagesAsync(ListImagesRequest request, bool readAhead = false, CancellationToken cancellationToken = default);
 
     /// <summary>Calls <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListPullTimeUpdateExclusions.html">ListPullTimeUpdateExclusions</see>, which changes nothing.</summary>
     /// <param name="request">What to ask for.</param>
@@ -338,10 +347,11 @@ public partial interface IEcrClient
 
     /// <summary>All pages of <see cref="ListPullTimeUpdateExclusionsAsync"/>.</summary>
     /// <param name="request">What to ask for; its token says where to start.</param>
+    /// <param name="readAhead">Whether all pages are wanted: then the next is on its way while one is being read.</param>
     /// <param name="cancellationToken">Ends paging at once.</param>
     /// <returns>The pages.</returns>
     /// <exception cref="EcrException">As <see cref="ListPullTimeUpdateExclusionsAsync"/>, or RepeatedPageToken.</exception>
-    IAsyncEnumerable<ListPullTimeUpdateExclusionsResponse> ListPullTimeUpdateExclusionsPagesAsync(ListPullTimeUpdateExclusionsRequest request, CancellationToken cancellationToken = default);
+    IAsyncEnumerable<ListPullTimeUpdateExclusionsResponse> ListPullTimeUpdateExclusionsPagesAsync(ListPullTimeUpdateExclusionsRequest request, bool readAhead = false, CancellationToken cancellationToken = default);
 
     /// <summary>Calls <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListReplicationBackfills.html">ListReplicationBackfills</see>, which changes nothing.</summary>
     /// <param name="request">What to ask for.</param>
@@ -352,10 +362,11 @@ public partial interface IEcrClient
 
     /// <summary>All pages of <see cref="ListReplicationBackfillsAsync"/>.</summary>
     /// <param name="request">What to ask for; its token says where to start.</param>
+    /// <param name="readAhead">Whether all pages are wanted: then the next is on its way while one is being read.</param>
     /// <param name="cancellationToken">Ends paging at once.</param>
     /// <returns>The pages.</returns>
     /// <exception cref="EcrException">As <see cref="ListReplicationBackfillsAsync"/>, or RepeatedPageToken.</exception>
-    IAsyncEnumerable<ListReplicationBackfillsResponse> ListReplicationBackfillsPagesAsync(ListReplicationBackfillsRequest request, CancellationToken cancellationToken = default);
+    IAsyncEnumerable<ListReplicationBackfillsResponse> ListReplicationBackfillsPagesAsync(ListReplicationBackfillsRequest request, bool readAhead = false, CancellationToken cancellationToken = default);
 
     /// <summary>Calls <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListTagsForResource.html">ListTagsForResource</see>, which changes nothing.</summary>
     /// <param name="request">What to ask for.</param>

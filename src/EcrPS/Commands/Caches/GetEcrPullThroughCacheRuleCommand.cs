@@ -40,7 +40,7 @@ public sealed class GetEcrPullThroughCacheRuleCommand : EcrPrefixCmdlet
         }
 
         request.MaxResults = LargestPage;
-        await foreach (var page in Client.DescribePullThroughCacheRulesPagesAsync(request, cancellationToken))
+        await foreach (var page in Client.DescribePullThroughCacheRulesPagesAsync(request, cancellationToken: cancellationToken))
             await pipeline.WritePageAsync([.. page.PullThroughCacheRules.Where(rule => pattern.IsMatch(rule.EcrRepositoryPrefix))]);
     }
 }

@@ -59,7 +59,7 @@ public sealed class GetEcrImageReferrerCommand : EcrImageCmdlet
         };
         if (ArtifactType is not null || ArtifactStatus is not null)
             request.Filter = new ListImageReferrersFilter { ArtifactTypes = ArtifactType ?? Unset.List<string>(), ArtifactStatus = ArtifactStatus };
-        await foreach (var page in Client.ListImageReferrersPagesAsync(request, cancellationToken))
+        await foreach (var page in Client.ListImageReferrersPagesAsync(request, cancellationToken: cancellationToken))
         {
             foreach (var referrer in page.Referrers)
                 referrer.RepositoryName ??= repositoryName;

@@ -29,6 +29,8 @@ internal sealed class ImageListing(PolicyTarget target, ImageQuery query)
 
     private int PageSize => First is { } first && Selector is null && query.IsEmpty ? (int)Math.Min(LargestPage, (long)first + Skip) : LargestPage;
 
+    private bool WantsAll => First is null || query.NeedsAll;
+
     public IAsyncEnumerable<IReadOnlyList<ImageDetail>> DescribeAsync(IPipeline pipeline, CancellationToken cancellationToken) =>
         CutAsync(SelectAsync(pipeline, cancellationToken), cancellationToken);
 
@@ -48,7 +50,7 @@ internal sealed class ImageListing(PolicyTarget target, ImageQuery query)
             var request = new ListImagesRequest { RegistryId = target.RegistryId, RepositoryName = target.RepositoryName, MaxResults = PageSize };
             if (WantedTagStatus is not null || ImageStatus is not null)
                 request.Filter = new ListImagesFilter { TagStatus = WantedTagStatus, ImageStatus = ImageStatus };
-            await foreach (var page in target.Client.ListImagesPagesAsync(request, cancellationToken))
+            await foreach (var page in target.Client.ListImagesPagesAsync(request, WantsAll, cancellationToken))
                 yield return [.. page.ImageIds.Where(IsWanted)];
         }
 
@@ -80,7 +82,7 @@ internal sealed class ImageListing(PolicyTarget target, ImageQuery query)
         var request = new DescribeImagesRequest { RegistryId = target.RegistryId, RepositoryName = target.RepositoryName, MaxResults = PageSize };
         if (WantedTagStatus is not null || ImageStatus is not null)
             request.Filter = new DescribeImagesFilter { TagStatus = WantedTagStatus, ImageStatus = ImageStatus };
-        await foreach (var page in target.Client.DescribeImagesPagesAsync(request, cancellationToken))
+        await foreach (var page in target.Client.DescribeImagesPagesAsync(request, WantsAll, cancellationToken))
             yield return page.ImageDetails;
     }
 

@@ -75,7 +75,7 @@ public sealed class GetEcrLifecyclePolicyPreviewCommand : EcrRepositoryCmdlet
 
     private async Task WriteAsync(GetLifecyclePolicyPreviewRequest request, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        await foreach (var page in Client.GetLifecyclePolicyPreviewPagesAsync(request, cancellationToken))
+        await foreach (var page in Client.GetLifecyclePolicyPreviewPagesAsync(request, cancellationToken: cancellationToken))
         {
             PreviewStates.RequireComplete(page);
             await pipeline.WritePageAsync(page.PreviewResults);

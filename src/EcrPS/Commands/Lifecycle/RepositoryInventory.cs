@@ -28,7 +28,7 @@ internal static class RepositoryInventory
             Filter = new DescribeImagesFilter { ImageStatus = ImageStatusFilter.ANY },
         };
         var inventory = new ImageInventory();
-        await foreach (var page in target.Client.DescribeImagesPagesAsync(request, cancellationToken))
+        await foreach (var page in target.Client.DescribeImagesPagesAsync(request, readAhead: true, cancellationToken))
         {
             foreach (var image in page.ImageDetails)
                 inventory.Add(image);

@@ -23,7 +23,7 @@ public sealed class GetEcrReplicationBackfillCommand : EcrBackfillCmdlet
             return;
         }
 
-        await foreach (var page in Client.ListReplicationBackfillsPagesAsync(new ListReplicationBackfillsRequest { RegistryId = RegistryId }, cancellationToken))
+        await foreach (var page in Client.ListReplicationBackfillsPagesAsync(new ListReplicationBackfillsRequest { RegistryId = RegistryId }, cancellationToken: cancellationToken))
             await pipeline.WritePageAsync(page.Backfills);
     }
 

@@ -48,7 +48,7 @@ public sealed class GetEcrImageScanFindingCommand : EcrImageCmdlet
     private async Task ReadAsync(ScanTarget target, IPipeline pipeline, CancellationToken cancellationToken)
     {
         ScanState? state = null;
-        await foreach (var page in target.Connection.Client.DescribeImageScanFindingsPagesAsync(target.Request, cancellationToken))
+        await foreach (var page in target.Connection.Client.DescribeImageScanFindingsPagesAsync(target.Request, cancellationToken: cancellationToken))
         {
             state ??= ScanState.Classify(page.ImageScanStatus?.Status, page.ImageScanStatus?.Description);
             if (await EmitPlatformImagesAsync(target, state.ErrorCode, pipeline, cancellationToken))

@@ -33,7 +33,7 @@ public sealed class GetEcrRepositoryCreationTemplateCommand : EcrPrefixCmdlet
         if (PatternOf(prefix) is { } pattern)
         {
             var all = new DescribeRepositoryCreationTemplatesRequest { MaxResults = LargestPage };
-            await foreach (var page in Client.DescribeRepositoryCreationTemplatesPagesAsync(all, cancellationToken))
+            await foreach (var page in Client.DescribeRepositoryCreationTemplatesPagesAsync(all, cancellationToken: cancellationToken))
                 await pipeline.WritePageAsync([.. page.RepositoryCreationTemplates.Where(template => pattern.IsMatch(template.Prefix)).Select(template => template.From(page))]);
             return;
         }
