@@ -14,13 +14,10 @@ internal sealed class Evaluation
     private readonly ulong _untagged;
     private readonly ulong _any;
     private readonly ulong _archive;
-    private readonly byte[] _claim;
-    private readonly byte[] _shield;
-    private readonly LifecycleImageAction[] _action;
-    private readonly int[] _rank;
+    private readonly Fate[] _fates;
     private readonly Lazy<FreedBytes> _freed;
+    private readonly long[] _times;
     private int[]? _doubt;
-    private bool[]? _mayBeChild;
 
     public Evaluation(LifecyclePolicy policy, IReadOnlyList<LifecycleImage> images, DateTimeOffset at)
     {
@@ -36,11 +33,8 @@ internal sealed class Evaluation
         _selections = [.. rules.Select(rule => rule.Selection!)];
         Links = new(images);
         Totals = new int[Rules.Length];
-        Order = SortOldestFirst(images, at);
-        _claim = new byte[images.Count];
-        _shield = new byte[images.Count];
-        _action = new LifecycleImageAction[images.Count];
-        _rank = new int[images.Count];
+        (_times, Order) = SortOldestFirst(images, at);
+        _fates = new Fate[images.Count];
         _freed = new(() => new FreedBytes(this));
     }
 
@@ -60,15 +54,15 @@ internal sealed class Evaluation
     public int[] Totals { get; }
 
     /// <summary>The rule to which the image belongs, or <see cref="NoRule"/>.</summary>
-    public byte ClaimOf(int image) => _claim[image];
+    public byte ClaimOf(int image) => _fates[image].Claim;
 
     /// <summary>The first later rule that would have acted on the image, or <see cref="NoRule"/>.</summary>
-    public byte ShieldOf(int image) => _shield[image];
+    public byte ShieldOf(int image) => _fates[image].Shield;
 
-    public LifecycleImageAction ActionOf(int image) => _action[image];
+    public LifecycleImageAction ActionOf(int image) => _fates[image].Action;
 
     /// <summary>The image's least rank among those that its rule counts, newest first, from 1.</summary>
-    public int RankOf(int image) => _rank[image];
+    public int RankOf(int image) => _fates[image].Rank;
 
     /// <summary>How many newer images count only if they are no children.</summary>
     public int DoubtOf(int image) => _doubt is null ? 0 : _doubt[image];
@@ -76,22 +70,20 @@ internal sealed class Evaluation
     public FreedBytes Freed => _freed.Value;
 
     /// <summary>Whether the image expires, perhaps.</summary>
-    public bool MayExpire(int image) => _action[image] != LifecycleImageAction.None && Rules[_claim[image]].Action == LifecycleImageAction.Expire;
+    public bool MayExpire(int image) => ActionOf(image) != LifecycleImageAction.None && Rules[ClaimOf(image)].Action == LifecycleImageAction.Expire;
 
     /// <summary>The rules (bits) whose storage class and tags fit the image, whatever holds it.</summary>
     public ulong MatchesOf(int image) => MatchesOf(Images[image], new TagMatcher(_selections));
 
     public void Run()
     {
-        Array.Fill(_claim, NoRule);
-        Array.Fill(_shield, NoRule);
-        ulong[] matches = MatchRules();
+        MatchRules();
         int[] certain = new int[Rules.Length];
         int[] possible = new int[Rules.Length];
         for (int k = Order.Length - 1; k >= 0; k--)
         {
-            int i = Order[k];
-            if (matches[i] != 0) Decide(i, matches[i], certain, possible);
+            ref var fate = ref _fates[Order[k]];
+            if (fate.Matches != 0) Decide(k, ref fate, certain, possible);
         }
 
         for (int r = 0; r < Totals.Length; r++) Totals[r] = certain[r] + possible[r];
@@ -101,7 +93,8 @@ internal sealed class Evaluation
         }
     }
 
-    private static int[] SortOldestFirst(IReadOnlyList<LifecycleImage> images, DateTimeOffset at)
+    /// <returns>By what the images are ordered, in UTC ticks, and their indexes, both in that order.</returns>
+    private static (long[] Times, int[] Order) SortOldestFirst(IReadOnlyList<LifecycleImage> images, DateTimeOffset at)
     {
         long[] times = new long[images.Count];
         int[] order = new int[images.Count];
@@ -122,20 +115,21 @@ internal sealed class Evaluation
             if (end - start > 1) Array.Sort(order, start, end - start);
         }
 
-        return order;
+        return (times, order);
     }
 
-    /// <summary>Per image the rules (bits) that see it: right storage class, tags that satisfy, not held by an index.</summary>
-    private ulong[] MatchRules()
+    /// <summary>Finds for each image the rules (bits) that see it: right storage class, tags that satisfy, not held by an index.</summary>
+    private void MatchRules()
     {
         ulong expire = RulesWhere(rule => rule.Action == LifecycleImageAction.Expire);
         var tags = new TagMatcher(_selections);
-        ulong[] matches = new ulong[Images.Count];
-        for (int i = 0; i < matches.Length; i++)
+        for (int i = 0; i < _fates.Length; i++)
         {
+            ref var fate = ref _fates[i];
+            (fate.Claim, fate.Shield) = (NoRule, NoRule);
             var image = Images[i];
             if (Links.RootOf(i) >= 0) continue;
-            if (image.MayBeChild) (_mayBeChild ??= new bool[matches.Length])[i] = true;
+            fate.MayBeChild = image.MayBeChild;
             ulong seen = ulong.MaxValue;
             if (image.Parents.Count > 0)
             {
@@ -143,10 +137,8 @@ internal sealed class Evaluation
                 if (Links.HolderOf(i, LifecycleImageAction.Transition) is not null) seen &= expire;
             }
 
-            matches[i] = MatchesOf(image, tags, seen);
+            fate.Matches = MatchesOf(image, tags, seen);
         }
-
-        return matches;
     }
 
     private ulong MatchesOf(LifecycleImage image, TagMatcher tags, ulong seen = ulong.MaxValue)
@@ -168,11 +160,9 @@ internal sealed class Evaluation
     }
 
     /// <summary>Images come newest first, so the counts so far are those of the newer images.</summary>
-    private void Decide(int i, ulong matches, int[] certain, int[] possible)
+    private void Decide(int k, ref Fate fate, int[] certain, int[] possible)
     {
-        // The images come by age, so that a look at each is a look somewhere else in memory: only where a rule needs it.
-        bool mayBeChild = _mayBeChild is not null && _mayBeChild[i];
-        for (; matches != 0; matches &= matches - 1)
+        for (ulong matches = fate.Matches; matches != 0; matches &= matches - 1)
         {
             int r = BitOperations.TrailingZeroCount(matches);
             var rule = Rules[r];
@@ -186,42 +176,65 @@ internal sealed class Evaluation
                 doubt = possible[r];
                 surely = rank > rule.CountNumber;
                 perhaps = rank + doubt > rule.CountNumber;
-                if (mayBeChild) possible[r]++;
+                if (fate.MayBeChild) possible[r]++;
                 else certain[r]++;
             }
             else
             {
-                surely = perhaps = ImageAge.For(rule, Images[i], At) is { } from && At.UtcTicks - from.UtcTicks > rule.LimitTicks;
+                surely = perhaps = IsOld(k, rule);
             }
 
-            if (_claim[i] == NoRule)
+            if (fate.Claim == NoRule)
             {
-                _claim[i] = (byte)r;
-                _rank[i] = rank;
-                if (doubt > 0) (_doubt ??= new int[Images.Count])[i] = doubt;
-                _action[i] = !perhaps ? LifecycleImageAction.None
-                    : surely && !mayBeChild ? rule.Action
+                fate.Claim = (byte)r;
+                fate.Rank = rank;
+                if (doubt > 0) (_doubt ??= new int[Images.Count])[Order[k]] = doubt;
+                fate.Action = !perhaps ? LifecycleImageAction.None
+                    : surely && !fate.MayBeChild ? rule.Action
                     : LifecycleImageAction.Uncertain;
                 // Nothing shields an image that goes: from here on it is only counted.
                 if (perhaps) matches &= _counting | (1UL << r);
             }
-            else if (_shield[i] == NoRule && perhaps)
+            else if (fate.Shield == NoRule && perhaps)
             {
-                _shield[i] = (byte)r;
+                fate.Shield = (byte)r;
             }
         }
     }
 
+    private bool IsOld(int k, CompiledRule rule)
+    {
+        // The images come by age, so that a look at each is a look somewhere else in memory: only where a rule needs it. Most count
+        // from what the images are ordered by.
+        if (rule.CountsFromOrder) return At.UtcTicks - _times[k] > rule.LimitTicks;
+        return ImageAge.For(rule, Images[Order[k]], At) is { } from && At.UtcTicks - from.UtcTicks > rule.LimitTicks;
+    }
+
     private void Follow(int referrer, int subject)
     {
-        var action = _action[subject];
+        var action = ActionOf(subject);
         // What an uncertain subject may suffer is what its rule does.
-        var meant = action == LifecycleImageAction.None ? action : Rules[_claim[subject]].Action;
+        var meant = action == LifecycleImageAction.None ? action : Rules[ClaimOf(subject)].Action;
         bool cannot = (meant == LifecycleImageAction.Transition && Images[referrer].IsArchived)
             || (meant == LifecycleImageAction.Expire && Links.HolderOf(referrer, meant) is not null);
-        _claim[referrer] = cannot ? NoRule : _claim[subject];
-        _action[referrer] = cannot || action == LifecycleImageAction.None ? LifecycleImageAction.None
+        ref var fate = ref _fates[referrer];
+        fate.Claim = cannot ? NoRule : ClaimOf(subject);
+        fate.Action = cannot || action == LifecycleImageAction.None ? LifecycleImageAction.None
             : Images[referrer].MayBeChild ? LifecycleImageAction.Uncertain
             : action;
+    }
+
+    /// <summary>What becomes of an image, in one place, for each is looked at where its age puts it.</summary>
+    private struct Fate
+    {
+        /// <summary>The rules (bits) that see it.</summary>
+        public ulong Matches;
+        public int Rank;
+        public byte Claim;
+        public byte Shield;
+        public bool MayBeChild;
+        private byte _action;
+
+        public LifecycleImageAction Action { readonly get => (LifecycleImageAction)_action; set => _action = (byte)value; }
     }
 }

@@ -17,6 +17,9 @@ internal sealed class TagPattern
         for (int i = 1; i < parts.Length - 1; i++) _fallbacks[i] = Fallback(parts[i]);
     }
 
+    /// <summary>With what every tag that matches begins; null where that may be anything.</summary>
+    public char? FirstCharacter => _parts[0].Length > 0 ? _parts[0][0] : null;
+
     public static TagPattern Wildcard(string pattern) => new(pattern.Split('*'));
 
     /// <summary>A prefix; a <c>*</c> in it has no meaning.</summary>
