@@ -6,11 +6,14 @@ namespace EcrPS.Lifecycle;
 /// </summary>
 internal sealed class TagPattern
 {
+    private readonly string _first;
+    private readonly string _last;
     private readonly string[] _parts;
     private readonly int[][] _fallbacks;
 
     private TagPattern(string[] parts)
     {
+        (_first, _last) = (parts[0], parts[^1]);
         _parts = parts;
         // Only the parts with a wildcard on both sides are searched for.
         _fallbacks = new int[parts.Length][];
@@ -18,7 +21,7 @@ internal sealed class TagPattern
     }
 
     /// <summary>With what every tag that matches begins; null where that may be anything.</summary>
-    public char? FirstCharacter => _parts[0].Length > 0 ? _parts[0][0] : null;
+    public char? FirstCharacter => _first.Length > 0 ? _first[0] : null;
 
     public static TagPattern Wildcard(string pattern) => new(pattern.Split('*'));
 
@@ -27,19 +30,17 @@ internal sealed class TagPattern
 
     public bool IsMatch(string text)
     {
-        string first = _parts[0];
-        if (_parts.Length == 1) return string.Equals(text, first, StringComparison.Ordinal);
-        string last = _parts[^1];
-        if (text.Length < first.Length + last.Length
-            || !text.StartsWith(first, StringComparison.Ordinal)
-            || !text.EndsWith(last, StringComparison.Ordinal))
+        if (_parts.Length == 1) return string.Equals(text, _first, StringComparison.Ordinal);
+        if (text.Length < _first.Length + _last.Length
+            || !text.AsSpan().StartsWith(_first)
+            || (_last.Length > 0 && !text.AsSpan().EndsWith(_last)))
         {
             return false;
         }
 
         // The leftmost place for each part in turn leaves the most room for the rest.
-        int at = first.Length;
-        int end = text.Length - last.Length;
+        int at = _first.Length;
+        int end = text.Length - _last.Length;
         for (int i = 1; i < _parts.Length - 1 && at >= 0; i++) at = EndOfNext(text, at, end, _parts[i], _fallbacks[i]);
         return at >= 0;
     }
@@ -48,6 +49,7 @@ internal sealed class TagPattern
     private static int EndOfNext(string text, int at, int end, string part, int[] fallback)
     {
         if (part.Length == 0) return at;
+        if (part.Length == 1) return text.AsSpan(at, end - at).IndexOf(part[0]) is >= 0 and int found ? at + found + 1 : -1;
         int matched = 0;
         for (int i = at; i < end; i++)
         {
