@@ -12,7 +12,7 @@ namespace EcrPS.LocalRegistry.Api;
 /// </summary>
 internal sealed class ReplyCache(RegistryStorage storage)
 {
-    /// <summary>Pages of 150,000 images. What comes after them is not kept: a longer listing would push out its own beginning.</summary>
+    /// <summary>Pages of 150,000 images, requests included. What comes after them is not kept: a longer listing would push out its own beginning.</summary>
     public const int MaxBytes = 64 << 20;
 
     private readonly Lock _gate = new();
@@ -68,8 +68,9 @@ internal sealed class ReplyCache(RegistryStorage storage)
                 (_version, _bytes) = (version, 0);
             }
 
-            if (_bytes + reply.Length <= MaxBytes && _replies.TryAdd(key, reply.ToArray()))
-                _bytes += reply.Length;
+            var size = reply.Length + (sizeof(char) * (long)key.Request.Length);
+            if (_bytes + size <= MaxBytes && _replies.TryAdd(key, reply.ToArray()))
+                _bytes += size;
         }
     }
 

@@ -89,6 +89,21 @@ public sealed partial class ModelJsonTests
     }
 
     [Theory]
+    [InlineData(0, "0")]
+    [InlineData(1_000_000, "0.1")]
+    [InlineData(10, "0.000001")]
+    [InlineData(100_000_010, "10.000001")]
+    [InlineData(15632236561234560, "1563223656.123456")]
+    [InlineData(15632236561200000, "1563223656.12")]
+    [InlineData(15632236561234564, "1563223656.123456")]
+    [InlineData(15632236561234565, "1563223656.123456")]
+    [InlineData(15632236561234566, "1563223656.123457")]
+    [InlineData(-15_000_000, "-1.5")]
+    [InlineData(2534023007999999990, "253402300799.999999")]
+    public void A_time_has_as_many_decimals_as_it_needs_and_six_at_most(long ticks, string number) =>
+        Assert.Equal($$"""{"imagePushedAt":{{number}}}""", Text(new ImageDetail { ImagePushedAt = DateTimeOffset.UnixEpoch.AddTicks(ticks) }));
+
+    [Theory]
     [InlineData("1563223656", 1563223656000)]
     [InlineData("1563223656.0", 1563223656000)]
     [InlineData("1563223656.1", 1563223656100)]

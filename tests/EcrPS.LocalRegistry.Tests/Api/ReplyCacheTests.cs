@@ -87,8 +87,15 @@ public sealed class ReplyCacheTests : IDisposable
     [Fact]
     public void WhatDoesNotFitIsMadeEachTime()
     {
-        const int size = ReplyCache.MaxBytes / 2;
+        const int size = (ReplyCache.MaxBytes / 2) - sizeof(char);
         Assert.Equal(["1", "2", "3", "1", "2", "4"], [Ask(request: "a", size: size), Ask(request: "b", size: size), Ask(request: "c", size: 1), Ask(request: "a"), Ask(request: "b"), Ask(request: "c", size: 1)]);
+    }
+
+    [Fact]
+    public void ALargeRequestTakesRoomToo()
+    {
+        var large = new string('a', ReplyCache.MaxBytes / sizeof(char));
+        Assert.Equal(["1", "2"], [Ask(request: large), Ask(request: large)]);
     }
 
     private string Ask(RegistryScope? registry = null, string operation = "DescribeImages", string request = "{}", int size = 1)
