@@ -1,7 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace EcrPS.Model;
@@ -14,11 +12,10 @@ namespace EcrPS.Model;
 /// </summary>
 internal ref struct ImagePageReader
 {
-    private readonly ReadOnlySpan<byte> _json;
     private readonly StringPool _strings = new();
-    private int _at;
+    private PlainJson _json;
 
-    private ImagePageReader(ReadOnlySpan<byte> json) => _json = json;
+    private ImagePageReader(ReadOnlySpan<byte> json) => _json = new PlainJson(json);
 
     /// <summary>Reads a page, if it is of the simple form.</summary>
     /// <param name="json">The whole document.</param>
@@ -29,14 +26,14 @@ internal ref struct ImagePageReader
     {
         ImagePageReader reader = new(json);
         page = new DescribeImagesResponse();
-        if (!reader.Take((byte)'{'))
+        if (!reader._json.Take((byte)'{'))
         {
             return false;
         }
 
         do
         {
-            if (!reader.TryName(out ReadOnlySpan<byte> name))
+            if (!reader._json.TryName(out ReadOnlySpan<byte> name))
             {
                 return false;
             }
@@ -50,7 +47,7 @@ internal ref struct ImagePageReader
 
                 page.ImageDetails = images;
             }
-            else if (name.SequenceEqual("nextToken"u8) && reader.TryText(out ReadOnlySpan<byte> token))
+            else if (name.SequenceEqual("nextToken"u8) && reader._json.TryText(out ReadOnlySpan<byte> token))
             {
                 page.NextToken = Encoding.Latin1.GetString(token);
             }
@@ -59,21 +56,21 @@ internal ref struct ImagePageReader
                 return false;
             }
         }
-        while (reader.Take((byte)','));
+        while (reader._json.Take((byte)','));
 
-        return reader.Take((byte)'}') && reader._at == json.Length;
+        return reader._json.Take((byte)'}') && reader._json.IsAtEnd;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryImages([NotNullWhen(true)] out List<ImageDetail>? images)
     {
         images = [];
-        if (!Take((byte)'['))
+        if (!_json.Take((byte)'['))
         {
             return false;
         }
 
-        if (Take((byte)']'))
+        if (_json.Take((byte)']'))
         {
             return true;
         }
@@ -88,22 +85,22 @@ internal ref struct ImagePageReader
 
             images.Add(image);
         }
-        while (Take((byte)','));
+        while (_json.Take((byte)','));
 
-        return Take((byte)']');
+        return _json.Take((byte)']');
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryImage(ImageDetail image)
     {
-        if (!Take((byte)'{'))
+        if (!_json.Take((byte)'{'))
         {
             return false;
         }
 
         do
         {
-            if (!TryName(out ReadOnlySpan<byte> name))
+            if (!_json.TryName(out ReadOnlySpan<byte> name))
             {
                 return false;
             }
@@ -114,75 +111,75 @@ internal ref struct ImagePageReader
             {
                 case 9 when name.SequenceEqual("imageTags"u8) && TryTags(image):
                     break;
-                case 10 when name.SequenceEqual("registryId"u8) && TryText(out text):
+                case 10 when name.SequenceEqual("registryId"u8) && _json.TryText(out text):
                     image.RegistryId = _strings.Get(text);
                     break;
-                case 11 when name.SequenceEqual("imageDigest"u8) && TryText(out text):
+                case 11 when name.SequenceEqual("imageDigest"u8) && _json.TryText(out text):
                     image.ImageDigest = Encoding.Latin1.GetString(text);
                     break;
-                case 11 when name.SequenceEqual("imageStatus"u8) && TryText(out text):
+                case 11 when name.SequenceEqual("imageStatus"u8) && _json.TryText(out text):
                     image.ImageStatus = _strings.Get(text);
                     break;
-                case 13 when name.SequenceEqual("imagePushedAt"u8) && TryTime(out time):
+                case 13 when name.SequenceEqual("imagePushedAt"u8) && _json.TryTime(out time):
                     image.ImagePushedAt = time;
                     break;
-                case 14 when name.SequenceEqual("repositoryName"u8) && TryText(out text):
+                case 14 when name.SequenceEqual("repositoryName"u8) && _json.TryText(out text):
                     image.RepositoryName = _strings.Get(text);
                     break;
-                case 14 when name.SequenceEqual("lastArchivedAt"u8) && TryTime(out time):
+                case 14 when name.SequenceEqual("lastArchivedAt"u8) && _json.TryTime(out time):
                     image.LastArchivedAt = time;
                     break;
-                case 15 when name.SequenceEqual("lastActivatedAt"u8) && TryTime(out time):
+                case 15 when name.SequenceEqual("lastActivatedAt"u8) && _json.TryTime(out time):
                     image.LastActivatedAt = time;
                     break;
-                case 16 when name.SequenceEqual("imageSizeInBytes"u8) && TrySize(out long size):
+                case 16 when name.SequenceEqual("imageSizeInBytes"u8) && _json.TrySize(out long size):
                     image.ImageSizeInBytes = size;
                     break;
-                case 17 when name.SequenceEqual("artifactMediaType"u8) && TryText(out text):
+                case 17 when name.SequenceEqual("artifactMediaType"u8) && _json.TryText(out text):
                     image.ArtifactMediaType = _strings.Get(text);
                     break;
-                case 20 when name.SequenceEqual("lastRecordedPullTime"u8) && TryTime(out time):
+                case 20 when name.SequenceEqual("lastRecordedPullTime"u8) && _json.TryTime(out time):
                     image.LastRecordedPullTime = time;
                     break;
-                case 21 when name.SequenceEqual("subjectManifestDigest"u8) && TryText(out text):
+                case 21 when name.SequenceEqual("subjectManifestDigest"u8) && _json.TryText(out text):
                     image.SubjectManifestDigest = Encoding.Latin1.GetString(text);
                     break;
-                case 22 when name.SequenceEqual("imageManifestMediaType"u8) && TryText(out text):
+                case 22 when name.SequenceEqual("imageManifestMediaType"u8) && _json.TryText(out text):
                     image.ImageManifestMediaType = _strings.Get(text);
                     break;
                 default:
                     return false;
             }
         }
-        while (Take((byte)','));
+        while (_json.Take((byte)','));
 
-        return Take((byte)'}');
+        return _json.Take((byte)'}');
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryTags(ImageDetail image)
     {
-        if (!Take((byte)'['))
+        if (!_json.Take((byte)'['))
         {
             return false;
         }
 
         List<string> tags = _strings.Scratch;
         tags.Clear();
-        if (!Take((byte)']'))
+        if (!_json.Take((byte)']'))
         {
             do
             {
-                if (!TryText(out ReadOnlySpan<byte> tag))
+                if (!_json.TryText(out ReadOnlySpan<byte> tag))
                 {
                     return false;
                 }
 
                 tags.Add(Encoding.Latin1.GetString(tag));
             }
-            while (Take((byte)','));
+            while (_json.Take((byte)','));
 
-            if (!Take((byte)']'))
+            if (!_json.Take((byte)']'))
             {
                 return false;
             }
@@ -191,132 +188,4 @@ internal ref struct ImagePageReader
         image.ImageTags = tags.ToArray();
         return true;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool Take(byte expected)
-    {
-        if ((uint)_at >= (uint)_json.Length || _json[_at] != expected)
-        {
-            return false;
-        }
-
-        _at++;
-        return true;
-    }
-
-    /// <summary>A member's name and the colon after it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryName(out ReadOnlySpan<byte> name) => TryText(out name) && Take((byte)':');
-
-    /// <summary>A string without escapes, of ASCII characters that need none.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryText(out ReadOnlySpan<byte> text)
-    {
-        text = default;
-        if (!Take((byte)'"'))
-        {
-            return false;
-        }
-
-        int length = PlainLength(_json[_at..]);
-        if (length < 0)
-        {
-            return false;
-        }
-
-        text = _json.Slice(_at, length);
-        _at += length + 1;
-        return true;
-    }
-
-    /// <summary>How many bytes there are before the first quote; negative where there is none, or one that is not plain before it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int PlainLength(ReadOnlySpan<byte> text)
-    {
-        int at = 0;
-        for (; at <= text.Length - Vector128<byte>.Count; at += Vector128<byte>.Count)
-        {
-            Vector128<byte> bytes = Vector128.Create(text.Slice(at, Vector128<byte>.Count));
-
-            // As signed numbers, what is no ASCII is negative, and so below the blank like control characters.
-            Vector128<byte> ends = Vector128.Equals(bytes, Vector128.Create((byte)'"'))
-                | Vector128.Equals(bytes, Vector128.Create((byte)'\\'))
-                | Vector128.LessThan(bytes.AsSByte(), Vector128.Create((sbyte)' ')).AsByte();
-            if (ends != Vector128<byte>.Zero)
-            {
-                at += BitOperations.TrailingZeroCount(ends.ExtractMostSignificantBits());
-                return text[at] == (byte)'"' ? at : -1;
-            }
-        }
-
-        for (; at < text.Length; at++)
-        {
-            byte one = text[at];
-            if (one is (byte)'"')
-            {
-                return at;
-            }
-
-            if (one is (byte)'\\' or < (byte)' ' or > (byte)sbyte.MaxValue)
-            {
-                return -1;
-            }
-        }
-
-        return -1;
-    }
-
-    /// <summary>A number of bytes: digits, as many as surely fit.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TrySize(out long size)
-    {
-        const int mostDigits = 18;
-        size = 0;
-        int start = _at;
-        while (_at < _json.Length && (uint)(_json[_at] - '0') <= 9 && _at - start < mostDigits)
-        {
-            size = (size * 10) + (_json[_at++] - '0');
-        }
-
-        return IsWholePart(start, _at - start) && IsValueEnd();
-    }
-
-    /// <summary>Seconds since 1970 with up to three decimals.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryTime(out DateTimeOffset time)
-    {
-        int start = _at;
-        while (_at < _json.Length && (uint)(_json[_at] - '0') <= 9)
-        {
-            _at++;
-        }
-
-        int whole = _at - start;
-        if (_at < _json.Length && _json[_at] == (byte)'.')
-        {
-            int point = _at++;
-            while (_at < _json.Length && (uint)(_json[_at] - '0') <= 9)
-            {
-                _at++;
-            }
-
-            whole = _at == point + 1 ? 0 : whole;
-        }
-
-        time = default;
-        if (!IsWholePart(start, whole) || !IsValueEnd() || !JsonMembers.TryReadMilliseconds(_json[start.._at], out long milliseconds))
-        {
-            return false;
-        }
-
-        time = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
-        return true;
-    }
-
-    /// <summary>Whether digits are a number in JSON, which has no leading zeros.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly bool IsWholePart(int start, int digits) => digits == 1 || (digits > 1 && _json[start] != (byte)'0');
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly bool IsValueEnd() => _at < _json.Length && _json[_at] is (byte)',' or (byte)'}';
 }
