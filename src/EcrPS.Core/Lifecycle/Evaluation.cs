@@ -73,7 +73,7 @@ internal sealed class Evaluation
     public bool MayExpire(int image) => ActionOf(image) != LifecycleImageAction.None && Rules[ClaimOf(image)].Action == LifecycleImageAction.Expire;
 
     /// <summary>The rules (bits) whose storage class and tags fit the image, whatever holds it.</summary>
-    public ulong MatchesOf(int image) => MatchesOf(Images[image], new TagMatcher(_selections));
+    public ulong MatchesOf(int image) => MatchesOf(Images[image], Images[image].Tags.Count == 0 ? null : new TagMatcher(_selections));
 
     public void Run()
     {
@@ -141,11 +141,11 @@ internal sealed class Evaluation
         }
     }
 
-    private ulong MatchesOf(LifecycleImage image, TagMatcher tags, ulong seen = ulong.MaxValue)
+    private ulong MatchesOf(LifecycleImage image, TagMatcher? tags, ulong seen = ulong.MaxValue)
     {
         seen &= image.IsArchived ? _archive : ~_archive;
         if (image.Tags.Count == 0) return seen & _untagged;
-        return (seen & _any) | ((seen & _tagged) == 0 ? 0 : tags.Satisfied(image.Tags, seen & _tagged));
+        return (seen & _any) | ((seen & _tagged) == 0 ? 0 : tags!.Satisfied(image.Tags, seen & _tagged));
     }
 
     private ulong RulesWhere(Func<CompiledRule, bool> predicate)

@@ -6,7 +6,7 @@ namespace EcrPS.Lifecycle;
 /// Which rules an image's tags satisfy. Every tag is matched against every distinct list element that begins like it, giving a
 /// word per place in the lists: bit r of word p says that the tag matches element p of rule r's list. ORed over an
 /// image's tags and ANDed over the places, that is the answer for all rules at once, without a look at any of them.
-/// Where many elements begin alike, each distinct tag is matched once and its words are kept.
+/// Where a tag begins like many elements, as where they begin with a wildcard, its words are worked out once and kept.
 /// </summary>
 internal sealed class TagMatcher
 {
@@ -17,10 +17,10 @@ internal sealed class TagMatcher
     /// <summary>Matching this many takes less time than finding a tag among so many that they do not fit into the processor's caches.</summary>
     private const int FewElements = 4;
 
-    /// <summary>Tags are ASCII. What an inventory typed by hand has besides shares the last place.</summary>
-    private const int FirstCharacters = 129;
+    /// <summary>So much of a beginning tells elements apart; a policy may have one of thirty thousand characters.</summary>
+    private const int LongestBeginning = 32;
 
-    private readonly Element[][] _byFirstCharacter;
+    private readonly Beginning _beginnings;
     private readonly Dictionary<string, int> _offsets = new(StringComparer.Ordinal);
     private readonly List<ulong> _cache = [];
     private readonly ulong[] _shorter;
@@ -52,7 +52,7 @@ internal sealed class TagMatcher
         }
 
         Element[] elements = [.. uses.Select(pair => new Element(pair.Key.Wildcard ? TagPattern.Wildcard(pair.Key.Text) : TagPattern.Prefix(pair.Key.Text), [.. pair.Value]))];
-        _byFirstCharacter = [.. Enumerable.Range(0, FirstCharacters).Select(first => elements.Where(element => element.Pattern.FirstCharacter is not { } own || PlaceOf(own) == first).ToArray())];
+        _beginnings = new Beginning(elements, depth: 0);
     }
 
     /// <summary>Those of the candidate rules (bits by rule) of which every list element matches one of the tags.</summary>
@@ -70,12 +70,9 @@ internal sealed class TagMatcher
         return candidates;
     }
 
-    private static int PlaceOf(char first) => Math.Min((int)first, FirstCharacters - 1);
-
     private ReadOnlySpan<ulong> Words(string tag)
     {
-        // No tag is empty; one typed by hand is matched by what begins with a wildcard, as a NUL is.
-        var elements = _byFirstCharacter[tag.Length == 0 ? 0 : PlaceOf(tag[0])];
+        var elements = _beginnings.Of(tag);
         if (elements.Length <= FewElements) return Match(tag, elements);
         if (_offsets.TryGetValue(tag, out int offset)) return CollectionsMarshal.AsSpan(_cache).Slice(offset, _tag.Length);
         Match(tag, elements);
@@ -98,6 +95,38 @@ internal sealed class TagMatcher
         }
 
         return _tag;
+    }
+
+    /// <summary>A beginning that elements share, the longer ones that follow it, and the elements that a tag with no longer one may match.</summary>
+    private sealed class Beginning
+    {
+        private readonly Element[] _elements;
+        private readonly char[] _next;
+        private readonly Beginning[] _longer;
+
+        /// <param name="elements">Those that begin so, as far as they have a beginning.</param>
+        /// <param name="depth">How many characters the beginning has.</param>
+        public Beginning(Element[] elements, int depth)
+        {
+            _elements = [.. elements.Where(element => element.Pattern.Beginning.Length <= depth || depth == LongestBeginning)];
+            var longer = elements.Except(_elements).GroupBy(element => element.Pattern.Beginning[depth]).ToArray();
+            _next = [.. longer.Select(group => group.Key)];
+            _longer = [.. longer.Select(group => new Beginning([.. _elements, .. group], depth + 1))];
+        }
+
+        /// <summary>The elements that begin like the tag.</summary>
+        public Element[] Of(string tag)
+        {
+            var beginning = this;
+            foreach (char next in tag)
+            {
+                int place = beginning._next.AsSpan().IndexOf(next);
+                if (place < 0) break;
+                beginning = beginning._longer[place];
+            }
+
+            return beginning._elements;
+        }
     }
 
     private readonly record struct Element(TagPattern Pattern, (int Place, ulong Rule)[] Uses);

@@ -20,8 +20,8 @@ internal sealed class TagPattern
         for (int i = 1; i < parts.Length - 1; i++) _fallbacks[i] = Fallback(parts[i]);
     }
 
-    /// <summary>With what every tag that matches begins; null where that may be anything.</summary>
-    public char? FirstCharacter => _first.Length > 0 ? _first[0] : null;
+    /// <summary>With what every tag that matches begins; empty where that may be anything.</summary>
+    public string Beginning => _first;
 
     public static TagPattern Wildcard(string pattern) => new(pattern.Split('*'));
 
