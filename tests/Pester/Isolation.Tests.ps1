@@ -1,5 +1,5 @@
 # Beside a made-up module that brings another AWSSDK.Core and assumes roles with it, as AWS.Tools.Common does
-# (tests/EcrPS.Neighbour). STS is a stand-in on loopback, ECR and the neighbour's signed call are the embedded registry's.
+# (tests/EcrPS.Neighbour). STS is a scripted server on loopback, ECR and the neighbour's signed call are the embedded registry's.
 BeforeDiscovery {
     $cases = foreach ($first in 'theirs', 'ours') {
         @{ First = $first; Theirs = 'V3'; Core = '3.7.501.1'; What = 'version 3 of the SDK' }
