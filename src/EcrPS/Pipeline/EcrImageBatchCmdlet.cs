@@ -12,7 +12,7 @@ public abstract class EcrImageBatchCmdlet : EcrImageCmdlet
     /// <summary>The most image ids that DescribeImages, BatchGetImage and BatchDeleteImage take (API model).</summary>
     private protected const int MostImages = 100;
 
-    private readonly BatchCollector<ImageBatchKey, ImageIdentifier> _waiting = new(MostImages);
+    private readonly BatchCollector<RepositoryTarget, ImageIdentifier> _waiting = new(MostImages);
     private List<ImageBatch> _full = [];
 
     /// <inheritdoc/>
@@ -34,9 +34,9 @@ public abstract class EcrImageBatchCmdlet : EcrImageCmdlet
     /// <param name="image">The image.</param>
     private protected void Collect(ImageIdentifier image)
     {
-        var key = KeyOf(RepositoryName[0]);
-        if (_waiting.Add(key, image, out var full))
-            _full.Add(new ImageBatch(key, full));
+        var repository = TargetOf(RepositoryName[0]);
+        if (_waiting.Add(repository, image, out var full))
+            _full.Add(new ImageBatch(repository, full));
     }
 
     /// <summary>Makes the call for collected images.</summary>

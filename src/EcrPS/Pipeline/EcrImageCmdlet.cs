@@ -72,8 +72,6 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
         base.Bind();
     }
 
-    private protected ImageBatchKey KeyOf(string repositoryName) => new(Connection, RegistryId, repositoryName);
-
     private protected override IEnumerable<EcrCmdlet> Split(EcrCmdlet record)
     {
         if (Image is not { Length: > 1 } names)

@@ -4,15 +4,14 @@ using EcrPS.Model;
 namespace EcrPS.Pipeline;
 
 /// <summary>Images of one repository for one call.</summary>
-internal sealed record ImageBatch(ImageBatchKey Key, IReadOnlyList<ImageIdentifier> Images)
+internal sealed record ImageBatch(RepositoryTarget Repository, IReadOnlyList<ImageIdentifier> Images)
 {
-    public IEcrClient Client => Key.Connection.Client;
+    public IEcrClient Client => Repository.Client;
 
-    public string? RegistryId => Key.RegistryId;
+    public string? RegistryId => Repository.RegistryId;
 
-    public string RepositoryName => Key.RepositoryName;
+    public string? RepositoryName => Repository.RepositoryName;
 
     /// <summary>An image's name as the user would type it: <c>web:1.2</c> or <c>web@sha256:…</c>.</summary>
-    public string NameOf(ImageIdentifier? image) =>
-        image?.ImageTag is { } tag ? $"{RepositoryName}:{tag}" : $"{RepositoryName}@{image?.ImageDigest}";
+    public string NameOf(ImageIdentifier? image) => Repository.NameOf(image);
 }

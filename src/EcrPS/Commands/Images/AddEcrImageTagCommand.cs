@@ -40,11 +40,11 @@ public sealed class AddEcrImageTagCommand : EcrImageCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var image = await ManifestDownload.GetAsync(Client, RegistryId, repositoryName, Images[0], cancellationToken);
+        var image = await ManifestDownload.GetAsync(TargetOf(repositoryName), Images[0], cancellationToken);
         var digest = image.ImageId!.ImageDigest!;
 
         // Described, not got: getting an image counts as a pull, and a lifecycle policy may go by that.
-        var tagged = new ImageBatch(KeyOf(repositoryName), [.. NewTag.Select(tag => new ImageIdentifier { ImageTag = tag })]);
+        var tagged = new ImageBatch(TargetOf(repositoryName), [.. NewTag.Select(tag => new ImageIdentifier { ImageTag = tag })]);
         var (holders, _) = await ImageLookup.DescribeAsync(tagged, filter: null, cancellationToken);
         foreach (var tag in NewTag)
         {

@@ -47,7 +47,7 @@ public sealed class CompareEcrLifecyclePolicyCommand : EcrLifecycleTrialCmdlet
     }
 
     private protected override async Task JudgeAsync(
-        LifecyclePolicy policy, ImageInventory inventory, PolicyTarget target, IPipeline pipeline, CancellationToken cancellationToken)
+        LifecyclePolicy policy, ImageInventory inventory, RepositoryTarget target, IPipeline pipeline, CancellationToken cancellationToken)
     {
         var reference = _references.Current?.Policy ?? await PolicyInForce.GetAsync(target, cancellationToken);
         var changes = LifecycleComparison.Compare(reference, policy, inventory, JudgedAt)

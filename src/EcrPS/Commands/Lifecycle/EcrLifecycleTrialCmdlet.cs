@@ -113,7 +113,7 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
     /// <inheritdoc/>
     protected sealed override Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var target = new PolicyTarget(Connection, RegistryId, repositoryName);
+        var target = TargetOf(repositoryName);
         if (!(_takesPipedRules && Rule is not null))
             return TryAsync(target, _policy, inventory: null, isLive: true, pipeline, cancellationToken);
         _piped.Add(target);
@@ -152,7 +152,7 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
 
     /// <summary>Says what the policy does to the images of one repository.</summary>
     private protected abstract Task JudgeAsync(
-        LifecyclePolicy policy, ImageInventory inventory, PolicyTarget target, IPipeline pipeline, CancellationToken cancellationToken);
+        LifecyclePolicy policy, ImageInventory inventory, RepositoryTarget target, IPipeline pipeline, CancellationToken cancellationToken);
 
     private protected override IEnumerable<EcrCmdlet> Split(EcrCmdlet record)
     {
@@ -179,7 +179,7 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
     }
 
     private async Task TryAsync(
-        PolicyTarget target, CheckedPolicy? given, ImageInventory? inventory, bool isLive, IPipeline pipeline, CancellationToken cancellationToken)
+        RepositoryTarget target, CheckedPolicy? given, ImageInventory? inventory, bool isLive, IPipeline pipeline, CancellationToken cancellationToken)
     {
         var policy = given?.Policy ?? await PolicyInForce.GetAsync(target, cancellationToken);
         if (inventory is null)

@@ -64,7 +64,7 @@ public sealed class ExportEcrLifecycleReportCommand : EcrLifecycleTrialCmdlet
     private protected override bool ReadsLayers(LifecyclePolicy policy) => !SkipLayer && !GoesByPulls(policy);
 
     private protected override async Task JudgeAsync(
-        LifecyclePolicy policy, ImageInventory inventory, PolicyTarget target, IPipeline pipeline, CancellationToken cancellationToken)
+        LifecyclePolicy policy, ImageInventory inventory, RepositoryTarget target, IPipeline pipeline, CancellationToken cancellationToken)
     {
         var path = await pipeline.InvokeAsync(_ => Choose(target.RepositoryName));
         if (!await pipeline.ShouldProcessAsync(path, "Write lifecycle report"))

@@ -53,7 +53,7 @@ public sealed class TestEcrLifecyclePolicyCommand : EcrLifecycleTrialCmdlet
     private protected override bool ReadsLayers(LifecyclePolicy policy) => !SkipLayer && !GoesByPulls(policy);
 
     private protected override Task JudgeAsync(
-        LifecyclePolicy policy, ImageInventory inventory, PolicyTarget target, IPipeline pipeline, CancellationToken cancellationToken)
+        LifecyclePolicy policy, ImageInventory inventory, RepositoryTarget target, IPipeline pipeline, CancellationToken cancellationToken)
     {
         var trial = new PolicyTrial(policy, inventory, target, JudgedAt, _useSource.Use);
         return Over is { } over ? trial.ForecastAsync(over, PushRate, pipeline, cancellationToken)

@@ -46,6 +46,6 @@ public sealed class SetEcrImageTagMutabilityCommand : EcrRepositoryCmdlet
             request.ImageTagMutabilityExclusionFilters = [.. filters.Select(filter => new ImageTagMutabilityExclusionFilter { FilterType = ImageTagMutabilityExclusionFilterType.Wildcard, Filter = filter })];
         await Client.PutImageTagMutabilityAsync(request, cancellationToken);
         if (PassThru)
-            await pipeline.WriteAsync(await RepositoryNames.DescribeAsync(Client, RegistryId, repositoryName, cancellationToken));
+            await pipeline.WriteAsync(await RepositoryNames.DescribeAsync(TargetOf(repositoryName), cancellationToken));
     }
 }

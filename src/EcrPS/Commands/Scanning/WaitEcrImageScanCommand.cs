@@ -58,7 +58,7 @@ public sealed class WaitEcrImageScanCommand : EcrImageCmdlet
         try
         {
             base.Bind();
-            _targets.AddRange(Images.Select(image => new ScanTarget(Connection, RegistryId, RepositoryName[0], image)));
+            _targets.AddRange(Images.Select(image => new ScanTarget(TargetOf(RepositoryName[0]), image)));
         }
         catch
         {
