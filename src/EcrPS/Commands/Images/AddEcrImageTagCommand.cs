@@ -30,9 +30,8 @@ public sealed class AddEcrImageTagCommand : EcrImageCmdlet
     protected override bool RequiresImage => true;
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         if (Images.Count > 1)
             throw new ArgumentException("Name one image: a tag can only be that of one.");
     }

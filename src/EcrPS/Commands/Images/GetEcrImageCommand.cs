@@ -90,9 +90,8 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
     protected override bool ExpandsWildcards => true;
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         _lists = Images.Count == 0 || Images.Any(image => ImageSelector.IsPattern(image.ImageTag));
         _query = ToQuery();
         if (!_lists && (First > 0 || Skip > 0 || TagStatus is not null || Untagged || !_query.IsEmpty))

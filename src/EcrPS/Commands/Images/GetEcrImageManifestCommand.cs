@@ -33,9 +33,8 @@ public sealed class GetEcrImageManifestCommand : EcrImageBatchCmdlet
     protected override bool RequiresImage => true;
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         foreach (var image in Images)
             Collect(image);
     }

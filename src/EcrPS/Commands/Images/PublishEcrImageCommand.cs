@@ -53,9 +53,8 @@ public sealed class PublishEcrImageCommand : EcrClientCmdlet
     protected override object? ErrorTarget => Path;
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         _path = ResolvePath(Path);
     }
 

@@ -41,9 +41,8 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
     protected override bool RequiresImage => true;
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         foreach (var image in Images)
         {
             var removal = new ImageRemovalPlan(image, KnownTag, TagOnly);

@@ -68,9 +68,8 @@ public abstract class EcrLifecyclePolicyCmdlet : EcrRepositoryCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected sealed override void BindCommon()
     {
-        base.Bind();
         if (_takesPipedRules && Rule is not null)
             _piped.Add(Rule);
         else

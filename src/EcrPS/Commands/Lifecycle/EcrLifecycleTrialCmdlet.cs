@@ -91,11 +91,23 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected sealed override void BindNames()
     {
-        if (InputObject is { } images)
-            BindImages(images[0]);
-        base.Bind();
+        if (InputObject is not { } images)
+            return;
+        if (_namesRepositories)
+            throw new ArgumentException("Give either repositories or images.");
+        // From the pipeline an image brings its place, and its repository's name, by property name; as an argument it
+        // does not.
+        RepositoryName = [];
+        Region ??= images[0].Region is { } region ? [region] : null;
+        EndpointUrl ??= images[0].EndpointUrl;
+        RegistryId ??= images[0].RegistryId;
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void BindCommon()
+    {
         if (new object?[] { PolicyText, PolicyPath, Rule }.Count(source => source is not null) > 1)
             throw new ArgumentException("Give one of -PolicyText, -PolicyPath and -Rule.");
         if (_takesPipedRules && Rule is not null)
@@ -164,18 +176,6 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
             ofOne.InputObject = [.. place];
             return ofOne;
         });
-    }
-
-    private void BindImages(ImageDetail first)
-    {
-        if (_namesRepositories)
-            throw new ArgumentException("Give either repositories or images.");
-        // From the pipeline an image brings its place, and its repository's name, by property name; as an argument it
-        // does not.
-        RepositoryName = [];
-        Region ??= first.Region is { } region ? [region] : null;
-        EndpointUrl ??= first.EndpointUrl;
-        RegistryId ??= first.RegistryId;
     }
 
     private async Task TryAsync(

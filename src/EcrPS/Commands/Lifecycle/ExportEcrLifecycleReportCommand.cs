@@ -53,9 +53,8 @@ public sealed class ExportEcrLifecycleReportCommand : EcrLifecycleTrialCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         if (Over < TimeSpan.Zero || Over.TotalDays > LifecycleForecast.MaxDays)
             throw new ArgumentException($"-Over is 0 to {LifecycleForecast.MaxDays} days.");
         _useSource.Read(InUse, ResolvePath);

@@ -53,9 +53,8 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         if (PolicyText is null && PolicyPath is null && Rule is null)
             throw new ArgumentException("Give the policy: -PolicyText, -PolicyPath or -Rule.");
         _useSource.Read(InUse, ResolvePath);

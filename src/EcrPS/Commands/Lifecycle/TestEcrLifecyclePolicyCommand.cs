@@ -38,9 +38,8 @@ public sealed class TestEcrLifecyclePolicyCommand : EcrLifecycleTrialCmdlet
     public SwitchParameter SkipLayer { get; set; }
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         if (Over is not null && Summary)
             throw new ArgumentException("Give either -Over or -Summary.");
         if (Over is null && PushRate > 0)

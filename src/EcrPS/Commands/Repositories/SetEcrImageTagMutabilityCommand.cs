@@ -29,9 +29,8 @@ public sealed class SetEcrImageTagMutabilityCommand : EcrRepositoryCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         if (ImageTagMutabilityExclusionFilter is { Length: > 0 } && !ImageTagMutability.EndsWith(WithExclusion, StringComparison.Ordinal))
             ImageTagMutability += WithExclusion;
     }
