@@ -199,21 +199,21 @@ internal sealed class RegistryConnection : IDisposable
         }
     }
 
-    /// <summary>Sends a request to the registry itself at the rate that the process shares.</summary>
+    /// <summary>Sends a request to the registry itself through the rate limiter that the process shares.</summary>
     private async Task<HttpResponseMessage> SendPacedAsync(
         HttpRequestMessage request, Action<HttpRequestMessage, Action>? prepare, bool isRetry, CancellationToken cancellationToken)
     {
         // ECR counts by what is done to what: "PUT manifests/". The host says account and region.
         string[] segments = request.RequestUri!.Segments;
-        CallRate rate = CallRates.Of(Options.Time).Get(new CallRateKey(Origin.Authority, string.Empty, string.Empty, $"{request.Method} {segments[^Math.Min(2, segments.Length)]}"));
-        int permit = await rate.WaitAsync(isRetry, cancellationToken).ConfigureAwait(false);
+        CallRateLimiter limiter = CallRateLimiters.Of(Options.Time).Get(new CallRateKey(Origin.Authority, string.Empty, string.Empty, $"{request.Method} {segments[^Math.Min(2, segments.Length)]}"));
+        int permit = await limiter.WaitAsync(isRetry, cancellationToken).ConfigureAwait(false);
         HttpResponseMessage response = await SendOnceAsync(request, prepare, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode == HttpStatusCode.TooManyRequests)
-            rate.Throttled(permit);
+            limiter.Throttled(permit);
         else
-            rate.Answered();
+            limiter.Answered();
         if (!response.IsSuccessStatusCode && RegistryErrors.RetryAfterOf(response, Options.Time) is { } wait)
-            rate.Pause(Shorter(wait, Options.MaxRetryDelay));
+            limiter.Pause(Shorter(wait, Options.MaxRetryDelay));
         return response;
     }
 
