@@ -52,9 +52,8 @@ public sealed class SetEcrLocalRegistryCommand : EcrCmdlet
     protected override object? ErrorTarget => EndpointUrl;
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         if (IsBound(nameof(Advance)) && IsBound(nameof(Time)))
             throw new ArgumentException("Give -Advance or -Time, not both.");
         if (IsBound(nameof(Advance)) && Advance <= TimeSpan.Zero)

@@ -16,7 +16,7 @@ public sealed class GetSampleFailureCommand : EcrCmdlet
 
     protected override int ConcurrentRecords => 4;
 
-    protected override void Bind()
+    protected override void BindArguments()
     {
         if (Kind == "bind")
             throw new ArgumentException("Not like this.");

@@ -15,7 +15,7 @@ public sealed class SendSampleBatchCommand : EcrCmdlet
 
     protected override int ConcurrentRecords => 8;
 
-    protected override void Bind() => _batches.Add("call", Value, out _full);
+    protected override void BindArguments() => _batches.Add("call", Value, out _full);
 
     protected override Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken) =>
         _full is null ? Task.CompletedTask : SendAsync(_full, pipeline);

@@ -46,7 +46,7 @@ internal sealed class RegistryBlobStream(RegistryConnection connection, Uri uri,
                 Consumed += read;
                 return read;
             }
-            catch (EcrException e) when (RegistryConnection.IsPassing(e) && ++_failures < connection.Options.MaxAttempts)
+            catch (EcrException e) when (RegistryFaults.IsPassing(e) && ++_failures < connection.Options.MaxAttempts)
             {
                 Drop();
                 await connection.DelayAsync(e, _failures, cancellationToken).ConfigureAwait(false);
@@ -112,11 +112,11 @@ internal sealed class RegistryBlobStream(RegistryConnection connection, Uri uri,
         }
         catch (Exception e) when (e is IOException or HttpRequestException)
         {
-            throw connection.Unreachable(e);
+            throw connection.Faults.Unreachable(e);
         }
         catch (OperationCanceledException)
         {
-            throw connection.Slow(LeastBytes);
+            throw connection.Faults.Slow(LeastBytes);
         }
     }
 
@@ -130,6 +130,6 @@ internal sealed class RegistryBlobStream(RegistryConnection connection, Uri uri,
         bool isSlow = read > 0 && _cameMeanwhile < LeastBytes;
         (_waited, _cameMeanwhile) = (TimeSpan.Zero, 0);
         if (isSlow)
-            throw connection.Slow(LeastBytes);
+            throw connection.Faults.Slow(LeastBytes);
     }
 }

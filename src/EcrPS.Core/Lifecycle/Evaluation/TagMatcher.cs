@@ -3,24 +3,25 @@ using System.Runtime.InteropServices;
 namespace EcrPS.Lifecycle;
 
 /// <summary>
-/// Which rules an image's tags satisfy. Every tag is matched against every distinct list element that begins like it, giving a
-/// word per place in the lists: bit r of word p says that the tag matches element p of rule r's list. ORed over an
-/// image's tags and ANDed over the places, that is the answer for all rules at once, without a look at any of them.
-/// Where a tag begins like many elements, as where they begin with a wildcard, its words are worked out once and kept.
+/// Which rules an image's tags satisfy. The distinct list elements are in a trie by the prefix that they require, so that a
+/// tag is matched against the few elements whose prefix it has. Matching gives bit masks, one for each position in the
+/// lists: bit r of mask p says that the tag matches element p of rule r's list. ORed over an image's tags and ANDed over the
+/// positions, the masks answer for all rules at once. Where many elements share a tag's prefix, as where they begin with a
+/// wildcard, the tag's masks are cached.
 /// </summary>
 internal sealed class TagMatcher
 {
-    // 64 MB: room for half a million distinct tags under lists of sixteen. Beyond it tags are matched anew each time, so
+    // 64 MB: enough for half a million distinct tags under lists of sixteen. Beyond it tags are matched anew each time, so
     // that neither odd policies nor an inventory of a million distinct tags takes memory without bound.
-    private const int MaxCachedWords = 8 * 1024 * 1024;
+    private const int MaxCachedMasks = 8 * 1024 * 1024;
 
-    /// <summary>Matching this many takes less time than finding a tag among so many that they do not fit into the processor's caches.</summary>
+    /// <summary>Matching so few elements takes less time than a look-up in a cache that does not fit into the processor's.</summary>
     private const int FewElements = 4;
 
-    /// <summary>So much of a beginning tells elements apart; a policy may have one of thirty thousand characters.</summary>
-    private const int LongestBeginning = 32;
+    /// <summary>So many characters tell elements apart; a policy may have a prefix of thirty thousand.</summary>
+    private const int MaxTrieDepth = 32;
 
-    private readonly Beginning _beginnings;
+    private readonly TrieNode _trie;
     private readonly Dictionary<string, int> _offsets = new(StringComparer.Ordinal);
     private readonly List<ulong> _cache = [];
     private readonly ulong[] _shorter;
@@ -52,7 +53,7 @@ internal sealed class TagMatcher
         }
 
         Element[] elements = [.. uses.Select(pair => new Element(pair.Key.Wildcard ? TagPattern.Wildcard(pair.Key.Text) : TagPattern.Prefix(pair.Key.Text), [.. pair.Value]))];
-        _beginnings = new Beginning(elements, depth: 0);
+        _trie = new TrieNode(elements, depth: 0);
     }
 
     /// <summary>Those of the candidate rules (bits by rule) of which every list element matches one of the tags.</summary>
@@ -62,7 +63,7 @@ internal sealed class TagMatcher
         _shorter.CopyTo(image);
         for (int t = 0; t < tags.Count; t++)
         {
-            var tag = Words(tags[t]);
+            var tag = Masks(tags[t]);
             for (int place = 0; place < image.Length; place++) image[place] |= tag[place];
         }
 
@@ -70,13 +71,13 @@ internal sealed class TagMatcher
         return candidates;
     }
 
-    private ReadOnlySpan<ulong> Words(string tag)
+    private ReadOnlySpan<ulong> Masks(string tag)
     {
-        var elements = _beginnings.Of(tag);
+        var elements = _trie.Candidates(tag);
         if (elements.Length <= FewElements) return Match(tag, elements);
         if (_offsets.TryGetValue(tag, out int offset)) return CollectionsMarshal.AsSpan(_cache).Slice(offset, _tag.Length);
         Match(tag, elements);
-        if (_cache.Count + _tag.Length <= MaxCachedWords)
+        if (_cache.Count + _tag.Length <= MaxCachedMasks)
         {
             _offsets.Add(tag, _cache.Count);
             _cache.AddRange(_tag);
@@ -97,35 +98,35 @@ internal sealed class TagMatcher
         return _tag;
     }
 
-    /// <summary>A beginning that elements share, the longer ones that follow it, and the elements that a tag with no longer one may match.</summary>
-    private sealed class Beginning
+    /// <summary>A prefix: the children for one character more, and the elements that a tag may match whose path ends here.</summary>
+    private sealed class TrieNode
     {
         private readonly Element[] _elements;
         private readonly char[] _next;
-        private readonly Beginning[] _longer;
+        private readonly TrieNode[] _children;
 
-        /// <param name="elements">Those that begin so, as far as they have a beginning.</param>
-        /// <param name="depth">How many characters the beginning has.</param>
-        public Beginning(Element[] elements, int depth)
+        /// <param name="elements">Those with this prefix, and those with a shorter one on the path to it.</param>
+        /// <param name="depth">How many characters the prefix has.</param>
+        public TrieNode(Element[] elements, int depth)
         {
-            _elements = [.. elements.Where(element => element.Pattern.Beginning.Length <= depth || depth == LongestBeginning)];
-            var longer = elements.Except(_elements).GroupBy(element => element.Pattern.Beginning[depth]).ToArray();
+            _elements = [.. elements.Where(element => element.Pattern.RequiredPrefix.Length <= depth || depth == MaxTrieDepth)];
+            var longer = elements.Except(_elements).GroupBy(element => element.Pattern.RequiredPrefix[depth]).ToArray();
             _next = [.. longer.Select(group => group.Key)];
-            _longer = [.. longer.Select(group => new Beginning([.. _elements, .. group], depth + 1))];
+            _children = [.. longer.Select(group => new TrieNode([.. _elements, .. group], depth + 1))];
         }
 
-        /// <summary>The elements that begin like the tag.</summary>
-        public Element[] Of(string tag)
+        /// <summary>The elements whose prefix the tag has.</summary>
+        public Element[] Candidates(string tag)
         {
-            var beginning = this;
+            var node = this;
             foreach (char next in tag)
             {
-                int place = beginning._next.AsSpan().IndexOf(next);
+                int place = node._next.AsSpan().IndexOf(next);
                 if (place < 0) break;
-                beginning = beginning._longer[place];
+                node = node._children[place];
             }
 
-            return beginning._elements;
+            return node._elements;
         }
     }
 

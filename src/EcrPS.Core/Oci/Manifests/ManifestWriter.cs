@@ -21,21 +21,13 @@ internal static class ManifestWriter
     });
 
     public static byte[] Image(
-        string mediaType,
-        string? artifactType,
-        Descriptor config,
-        IEnumerable<Descriptor> layers,
-        IReadOnlyDictionary<string, string>? annotations,
-        Descriptor? subject) => Write(writer =>
+        string mediaType, Descriptor config, IEnumerable<Descriptor> layers, IReadOnlyDictionary<string, string>? annotations) => Write(writer =>
     {
         writer.WriteNumber("schemaVersion", 2);
         writer.WriteString("mediaType", mediaType);
-        if (artifactType is not null)
-            writer.WriteString("artifactType", artifactType);
         writer.WritePropertyName("config");
         WriteDescriptor(writer, config);
         WriteList(writer, "layers", layers);
-        WriteSubject(writer, subject);
         WriteAnnotations(writer, annotations);
     });
 

@@ -12,31 +12,29 @@ internal static class RegistryAccess
     private static readonly TimeSpan Renewal = TimeSpan.FromMinutes(10);
 
     /// <summary>Signs in and names the repository; it is not asked whether it exists.</summary>
-    /// <param name="client">The API of the registry.</param>
-    /// <param name="registryId">The account; null for the caller's own.</param>
-    /// <param name="repositoryName">The repository.</param>
+    /// <param name="repository">The repository, by the API of its registry.</param>
     /// <param name="cancellationToken">Ends the sign-in.</param>
     /// <returns>The repository, to be disposed by the caller.</returns>
-    public static async Task<RegistryStore> OpenAsync(IEcrClient client, string? registryId, string repositoryName, CancellationToken cancellationToken)
+    public static async Task<RegistryStore> OpenAsync(RepositoryTarget repository, CancellationToken cancellationToken)
     {
-        var signIn = await SignInAsync(client, registryId, cancellationToken);
-        return new RegistryStore(signIn.Address, repositoryName, CredentialAsync);
+        var signIn = await SignInAsync(repository, cancellationToken);
+        return new RegistryStore(signIn.Address, repository.RepositoryName!, CredentialAsync);
 
         async ValueTask<NetworkCredential?> CredentialAsync(CancellationToken token)
         {
             // Two requests may renew it at once; either token is good.
             if (signIn.ExpiresAt - DateTimeOffset.UtcNow < Renewal)
-                signIn = await SignInAsync(client, registryId, token);
+                signIn = await SignInAsync(repository, token);
             return signIn.Credential;
         }
     }
 
-    private static async Task<RegistrySignIn> SignInAsync(IEcrClient client, string? registryId, CancellationToken cancellationToken)
+    private static async Task<RegistrySignIn> SignInAsync(RepositoryTarget repository, CancellationToken cancellationToken)
     {
         var request = new GetAuthorizationTokenRequest();
-        if (registryId is not null)
+        if (repository.RegistryId is { } registryId)
             request.RegistryIds = [registryId];
-        var reply = await client.GetAuthorizationTokenAsync(request, cancellationToken);
+        var reply = await repository.Client.GetAuthorizationTokenAsync(request, cancellationToken);
         return reply.AuthorizationData is [var data, ..]
             ? RegistrySignIn.From(data)
             : throw new EcrException(EcrErrorCodes.InvalidResponse, "The service gave no authorization token.") { Operation = "GetAuthorizationToken" };

@@ -20,8 +20,8 @@ internal sealed class TagPattern
         for (int i = 1; i < parts.Length - 1; i++) _fallbacks[i] = Fallback(parts[i]);
     }
 
-    /// <summary>With what every tag that matches begins; empty where that may be anything.</summary>
-    public string Beginning => _first;
+    /// <summary>The prefix of every tag that matches; empty for a pattern that begins with a wildcard.</summary>
+    public string RequiredPrefix => _first;
 
     public static TagPattern Wildcard(string pattern) => new(pattern.Split('*'));
 

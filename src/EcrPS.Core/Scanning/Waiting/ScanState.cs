@@ -30,9 +30,6 @@ public sealed record ScanState
         Reason = reason;
     }
 
-    /// <summary>Every status that the API documents, in the API's spelling.</summary>
-    public static IReadOnlyCollection<string> KnownStatuses => Known.Keys;
-
     /// <summary>The status in the API's spelling.</summary>
     public string Status { get; }
 

@@ -1,5 +1,3 @@
-using EcrPS.Model;
-
 namespace EcrPS.Scanning;
 
 /// <summary>What the scanner found in an image.</summary>
@@ -28,14 +26,4 @@ public sealed record ImageScanResult
 
     /// <summary>When the newest vulnerability record was last changed; null where no record says.</summary>
     public DateTimeOffset? VulnerabilitySourceUpdatedAt { get; init; }
-
-    /// <summary>The result as DescribeImageScanFindings returns it, all findings on one page.</summary>
-    /// <param name="completedAt">When the scan ended.</param>
-    public ImageScanFindings ToModel(DateTimeOffset completedAt) => new()
-    {
-        ImageScanCompletedAt = completedAt,
-        VulnerabilitySourceUpdatedAt = VulnerabilitySourceUpdatedAt,
-        FindingSeverityCounts = SeverityCounts,
-        Findings = Findings.Select(ScanFindings.ToBasic).ToList(),
-    };
 }

@@ -24,9 +24,10 @@ internal static class RepositoryNames
     }
 
     /// <summary>One repository as it is now.</summary>
-    public static async Task<Repository> DescribeAsync(IEcrClient client, string? registryId, string name, CancellationToken cancellationToken)
+    public static async Task<Repository> DescribeAsync(RepositoryTarget repository, CancellationToken cancellationToken)
     {
-        var reply = await client.DescribeRepositoriesAsync(new DescribeRepositoriesRequest { RegistryId = registryId, RepositoryNames = [name] }, cancellationToken);
+        var request = new DescribeRepositoriesRequest { RegistryId = repository.RegistryId, RepositoryNames = [repository.RepositoryName!] };
+        var reply = await repository.Client.DescribeRepositoriesAsync(request, cancellationToken);
         return reply.Repositories[0];
     }
 }

@@ -57,13 +57,6 @@ public sealed record ImageReference
         ? throw new OciException(OciErrorCodes.ReferenceInvalid, $"'{ForeignText.Shorten(text)}' is not an image reference: {problem}")
         : reference!;
 
-    /// <summary>Reads a reference without throwing.</summary>
-    /// <param name="text">Such as <c>web:1.2</c>.</param>
-    /// <param name="reference">The reference, or null.</param>
-    /// <returns>Whether <paramref name="text"/> is a reference.</returns>
-    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ImageReference? reference) =>
-        Read(text, out reference) is null;
-
     /// <summary>Whether text follows the grammar of repository names and ECR's limit on their length.</summary>
     /// <param name="name">Such as <c>team/web</c>.</param>
     /// <returns>Whether it may name a repository. ECR itself wants two characters at least.</returns>

@@ -1,30 +1,35 @@
 namespace EcrPS.Client;
 
 /// <summary>
-/// How fast one kind of call may go. Unlimited, and then without any wait, until the service throttles; from there on calls
-/// leave one by one, in the order in which they were asked for but retries first, after a second's rest at half the rate that the service was
-/// seen to take. The limit rises steadily, so that it swings between half and all of what the service allows, and is lifted
-/// after a minute without throttling. The AWS SDK's own adaptive mode is not used because it stalls after throttling.
+/// A rate limiter for one kind of call that adapts by additive increase and multiplicative decrease (AIMD, as congestion
+/// control does, RFC 5681). There is no limit, and no wait, until the service throttles. Then nothing is sent for a second, and
+/// calls leave one by one at half the rate that the service was seen to take: first in, first out, but retries before first
+/// attempts. The limit rises by the same amount each second, so that it swings between half and all of what the service
+/// allows, and is lifted after a minute without throttling. The AWS SDK's adaptive mode is not used because it stalls after
+/// throttling.
 /// </summary>
-internal sealed class CallRate(TimeProvider time)
+internal sealed class CallRateLimiter(TimeProvider time)
 {
     /// <summary>Calls per second that always go: what the SDKs' adaptive mode keeps as its least, too.</summary>
     public const double Least = 0.5;
 
-    /// <summary>What is left of the rate after throttling. Half empties the service's bucket of the excess in one step.</summary>
-    private const double Remainder = 0.5;
+    /// <summary>The multiplicative decrease after throttling: half ends the excess over what the service allows in one step.</summary>
+    private const double DecreaseFactor = 0.5;
 
     /// <summary>
-    /// Nothing leaves for this time after throttling: the service's bucket is empty then, and a call that was refused twice
-    /// has only one attempt left. Retries would wait about as long anyway.
+    /// Nothing is sent for this time after throttling: the service's token bucket is empty then, and a call that was refused
+    /// twice has only one attempt left. Retries would wait about as long anyway.
     /// </summary>
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Cooldown = TimeSpan.FromSeconds(1);
 
-    /// <summary>The rate is back to where it was after this time: seldom enough that one call in tens is throttled, not one in two.</summary>
+    /// <summary>
+    /// The additive increase brings the rate back to where it was in this time: slowly enough that one call in tens is
+    /// throttled, not one in two.
+    /// </summary>
     private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(10);
 
-    /// <summary>By now the limit is several times of what was throttled; nobody has wanted that much since.</summary>
-    private static readonly TimeSpan Lifted = TimeSpan.FromMinutes(1);
+    /// <summary>The limit is lifted after this time: by then it is several times the rate that was throttled, and was not reached since.</summary>
+    private static readonly TimeSpan LimitDuration = TimeSpan.FromMinutes(1);
 
     /// <summary>The longest pause that a service may ask for (<c>Retry-After</c>): a call has to end in bounded time.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(20);
@@ -33,13 +38,12 @@ internal sealed class CallRate(TimeProvider time)
 
     private readonly long _start = time.GetTimestamp();
 
-    // One call at a time waits for the clock, the others for their turn.
-    private readonly LinkedList<TaskCompletionSource> _waiting = [];
-    private bool _isTurnTaken;
+    // One call at a time waits for the clock, the others in the queue.
+    private readonly TurnQueue _queue = new();
     private bool _isLimited;
     private int _slowdowns;
     private double _floor;
-    private double _rise;
+    private double _increasePerSecond;
     private TimeSpan _slowedAt;
     private TimeSpan _sentAt;
     private TimeSpan _pausedUntil;
@@ -59,13 +63,13 @@ internal sealed class CallRate(TimeProvider time)
         }
     }
 
-    /// <summary>Whether nothing is lost when this rate is forgotten.</summary>
+    /// <summary>Whether nothing is lost when this limiter is dropped.</summary>
     public bool IsForgettable
     {
         get
         {
             lock (_gate)
-                return double.IsInfinity(LimitAt(Now)) && Now >= _pausedUntil && Now.TotalSeconds - _second > Lifted.TotalSeconds;
+                return double.IsInfinity(LimitAt(Now)) && Now >= _pausedUntil && Now.TotalSeconds - _second > LimitDuration.TotalSeconds;
         }
     }
 
@@ -111,15 +115,15 @@ internal sealed class CallRate(TimeProvider time)
             TimeSpan now = Now;
             TurnWindow(now);
             double taken = Math.Min(LimitAt(now), Math.Max(1, Math.Max(_answered, _answeredBefore)));
-            _floor = Math.Max(Least, taken * Remainder);
-            _rise = Math.Max(taken - _floor, Least * Remainder) / Recovery.TotalSeconds;
+            _floor = Math.Max(Least, taken * DecreaseFactor);
+            _increasePerSecond = Math.Max(taken - _floor, Least * DecreaseFactor) / Recovery.TotalSeconds;
             _isLimited = true;
             _slowdowns++;
             (_slowedAt, _sentAt) = (now, now);
 
-            // What went through before came out of a full bucket, or is known by the limit.
+            // What was answered before came out of a full token bucket, or is known by the limit.
             (_answered, _answeredBefore) = (0, 0);
-            PauseUntil(now + Rest);
+            PauseUntil(now + Cooldown);
         }
     }
 
@@ -141,7 +145,7 @@ internal sealed class CallRate(TimeProvider time)
 
     private async ValueTask<int> WaitInOrderAsync(bool isRetry, CancellationToken cancellationToken)
     {
-        await TakeTurnAsync(isRetry, cancellationToken).ConfigureAwait(false);
+        await _queue.EnterAsync(isRetry, cancellationToken).ConfigureAwait(false);
         try
         {
             while (true)
@@ -166,63 +170,15 @@ internal sealed class CallRate(TimeProvider time)
         }
         finally
         {
-            PassTurn();
-        }
-    }
-
-    private async Task TakeTurnAsync(bool isRetry, CancellationToken cancellationToken)
-    {
-        var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (_gate)
-        {
-            if (!_isTurnTaken)
-            {
-                _isTurnTaken = true;
-                return;
-            }
-
-            if (isRetry)
-                _waiting.AddFirst(turn);
-            else
-                _waiting.AddLast(turn);
-        }
-
-        try
-        {
-            await turn.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            bool isMine;
-            lock (_gate)
-                isMine = !_waiting.Remove(turn);
-            if (isMine)
-                PassTurn(); // it came at the moment of cancelling
-            throw;
-        }
-    }
-
-    private void PassTurn()
-    {
-        lock (_gate)
-        {
-            if (_waiting.First is { } next)
-            {
-                _waiting.RemoveFirst();
-                next.Value.SetResult();
-            }
-            else
-            {
-                _isTurnTaken = false;
-            }
+            _queue.Leave();
         }
     }
 
     private double LimitAt(TimeSpan now)
     {
-        if (_isLimited && now - _slowedAt >= Lifted)
+        if (_isLimited && now - _slowedAt >= LimitDuration)
             _isLimited = false;
-        return _isLimited ? _floor + (_rise * (now - _slowedAt).TotalSeconds) : double.PositiveInfinity;
+        return _isLimited ? _floor + (_increasePerSecond * (now - _slowedAt).TotalSeconds) : double.PositiveInfinity;
     }
 
     private void TurnWindow(TimeSpan now)

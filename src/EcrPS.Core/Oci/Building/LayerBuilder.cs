@@ -11,7 +11,6 @@ public sealed class LayerBuilder
 {
     private const int FileMode = 0b110_100_100;
     private const int FolderMode = 0b111_101_101;
-    private const int LinkMode = 0b111_111_111;
     private const int CopyBuffer = 81920;
 
     private readonly SortedDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
@@ -22,7 +21,7 @@ public sealed class LayerBuilder
     /// <param name="mode">Its permission bits.</param>
     /// <returns>This builder.</returns>
     public LayerBuilder AddFile(string path, ReadOnlyMemory<byte> content, int mode = FileMode) =>
-        Add(path, new Entry('0', mode, content.Length, string.Empty, () => new MemoryStream(content.ToArray(), writable: false)));
+        Add(path, new Entry(mode, content.Length, () => new MemoryStream(content.ToArray(), writable: false)));
 
     /// <summary>Adds a text file, UTF-8 without a byte order mark.</summary>
     /// <param name="path">Its place in the image.</param>
@@ -43,20 +42,8 @@ public sealed class LayerBuilder
 
         // The length of a link is that of its own text.
         FileSystemInfo file = File.ResolveLinkTarget(source, returnFinalTarget: true) ?? new FileInfo(source);
-        return Add(path, new Entry('0', mode, ((FileInfo)file).Length, string.Empty, () => File.OpenRead(source)));
+        return Add(path, new Entry(mode, ((FileInfo)file).Length, () => File.OpenRead(source)));
     }
-
-    /// <summary>Adds a folder.</summary>
-    /// <param name="path">Its place in the image.</param>
-    /// <param name="mode">Its permission bits.</param>
-    /// <returns>This builder.</returns>
-    public LayerBuilder AddDirectory(string path, int mode = FolderMode) => Add(path, new Entry('5', mode, 0, string.Empty, null));
-
-    /// <summary>Adds a symbolic link.</summary>
-    /// <param name="path">Its place in the image.</param>
-    /// <param name="target">What it points to, as it is.</param>
-    /// <returns>This builder.</returns>
-    public LayerBuilder AddLink(string path, string target) => Add(path, new Entry('2', LinkMode, 0, target, null));
 
     /// <summary>Writes the tar, uncompressed.</summary>
     /// <param name="target">Where to; left open.</param>
@@ -69,11 +56,13 @@ public sealed class LayerBuilder
         var tar = new TarWriter(target);
         foreach ((string name, Entry entry) in _entries)
         {
-            string path = entry.Type == '5' ? name + "/" : name;
-            await tar.WriteHeaderAsync(path, entry.Type, entry.Mode, entry.Size, entry.Target, cancellationToken).ConfigureAwait(false);
             if (entry.Open is null)
+            {
+                await tar.WriteHeaderAsync(name + "/", '5', entry.Mode, 0, cancellationToken).ConfigureAwait(false);
                 continue;
+            }
 
+            await tar.WriteHeaderAsync(name, '0', entry.Mode, entry.Size, cancellationToken).ConfigureAwait(false);
             try
             {
                 Stream content = entry.Open();
@@ -109,10 +98,11 @@ public sealed class LayerBuilder
             ? normal
             : throw new ArgumentException($"'{path}' is no path inside an image.", nameof(path));
         for (int slash = name.IndexOf('/', StringComparison.Ordinal); slash > 0; slash = name.IndexOf('/', slash + 1))
-            _entries.TryAdd(name[..slash], new Entry('5', FolderMode, 0, string.Empty, null));
+            _entries.TryAdd(name[..slash], new Entry(FolderMode, 0, null));
         _entries[name] = entry;
         return this;
     }
 
-    private sealed record Entry(char Type, int Mode, long Size, string Target, Func<Stream>? Open);
+    /// <summary>A file, or a folder where there is nothing to open.</summary>
+    private sealed record Entry(int Mode, long Size, Func<Stream>? Open);
 }

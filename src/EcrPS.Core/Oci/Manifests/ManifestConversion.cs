@@ -37,7 +37,7 @@ public static class ManifestConversion
         if (layers.Contains(null))
             return null;
         Descriptor converted = Plain(config, docker ? MediaTypes.DockerConfig : MediaTypes.OciConfig);
-        return Manifest.Parse(ManifestWriter.Image(mediaType, null, converted, layers!, null, null), mediaType);
+        return Manifest.Parse(ManifestWriter.Image(mediaType, converted, layers!, null), mediaType);
     }
 
     private static string? LayerType(string mediaType, bool docker)

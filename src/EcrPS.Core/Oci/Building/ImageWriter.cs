@@ -2,11 +2,9 @@ using System.Text.Json;
 
 namespace EcrPS.Oci;
 
-/// <summary>Makes images, indexes and artifacts in a store. The same input has the same digests on the same runtime.</summary>
+/// <summary>Makes images in a store. The same input has the same digests on the same runtime.</summary>
 public static class ImageWriter
 {
-    private static readonly byte[] EmptyJson = "{}"u8.ToArray();
-
     /// <summary>Writes an image: layers compressed with gzip, configuration, manifest.</summary>
     /// <param name="store">Where to.</param>
     /// <param name="layers">The layers, base first.</param>
@@ -33,66 +31,12 @@ public static class ImageWriter
             diffIds.Add(spool.DiffId);
         }
 
-        Descriptor config = await WriteBytesAsync(store, MediaTypes.OciConfig, Config(options, diffIds), cancellationToken).ConfigureAwait(false);
-        return await WriteManifestAsync(
-            store,
-            ManifestWriter.Image(MediaTypes.OciManifest, null, config, descriptors, options.Annotations, null),
-            reference,
-            cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Writes an index of images that are in the store.</summary>
-    /// <param name="store">Where to.</param>
-    /// <param name="images">The images: <c>manifest.Descriptor with { Platform = … }</c>.</param>
-    /// <param name="reference">Its tag.</param>
-    /// <param name="cancellationToken">Ends the writing.</param>
-    /// <returns>The index.</returns>
-    public static Task<Manifest> WriteIndexAsync(
-        IContentStore store, IReadOnlyList<Descriptor> images, string? reference, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(store);
-        return WriteManifestAsync(store, ManifestWriter.Index(images, null, null), reference, cancellationToken);
-    }
-
-    /// <summary>Writes an artifact of one blob, such as an SBOM or a signature (image specification, manifest.md, artifact usage).</summary>
-    /// <param name="store">Where to.</param>
-    /// <param name="artifactType">What it is, such as <c>application/spdx+json</c>.</param>
-    /// <param name="content">The blob, of the same media type.</param>
-    /// <param name="subject">What it is about; null for nothing.</param>
-    /// <param name="reference">Its tag; null for none.</param>
-    /// <param name="cancellationToken">Ends the writing.</param>
-    /// <returns>The manifest.</returns>
-    public static async Task<Manifest> WriteArtifactAsync(
-        IContentStore store,
-        string artifactType,
-        ReadOnlyMemory<byte> content,
-        Descriptor? subject,
-        string? reference,
-        CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(store);
-        Descriptor config = await WriteBytesAsync(store, MediaTypes.OciEmpty, EmptyJson, cancellationToken).ConfigureAwait(false);
-        Descriptor layer = await WriteBytesAsync(store, artifactType, content, cancellationToken).ConfigureAwait(false);
-        return await WriteManifestAsync(
-            store, ManifestWriter.Image(MediaTypes.OciManifest, artifactType, config, [layer], null, subject), reference, cancellationToken)
-            .ConfigureAwait(false);
-    }
-
-    private static async Task<Manifest> WriteManifestAsync(
-        IContentStore store, byte[] content, string? reference, CancellationToken cancellationToken)
-    {
-        var manifest = Manifest.Parse(content);
+        byte[] content = Config(options, diffIds);
+        var config = new Descriptor(MediaTypes.OciConfig, Digest.Compute(content), content.Length);
+        await store.WriteBlobAsync(config, _ => Task.FromResult<Stream>(new MemoryStream(content, writable: false)), null, cancellationToken).ConfigureAwait(false);
+        var manifest = Manifest.Parse(ManifestWriter.Image(MediaTypes.OciManifest, config, descriptors, options.Annotations));
         await store.WriteManifestAsync(manifest, reference, cancellationToken).ConfigureAwait(false);
         return manifest;
-    }
-
-    private static async Task<Descriptor> WriteBytesAsync(
-        IContentStore store, string mediaType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
-    {
-        var descriptor = new Descriptor(mediaType, Digest.Compute(content.Span), content.Length);
-        await store.WriteBlobAsync(
-            descriptor, _ => Task.FromResult<Stream>(new MemoryStream(content.ToArray(), writable: false)), null, cancellationToken).ConfigureAwait(false);
-        return descriptor;
     }
 
     /// <summary>Image specification, config.md.</summary>

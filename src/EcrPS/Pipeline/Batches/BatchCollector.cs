@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace EcrPS.Pipeline;
 
 /// <summary>
-/// Collects what single records ask for into calls that take many: add in <c>Bind</c> (pipeline thread, input order),
+/// Collects what single records ask for into calls that take many: add in <c>BindArguments</c> (pipeline thread, input order),
 /// send a full batch in <c>ProcessAsync</c>, and the rest in <c>EndAsync</c>.
 /// </summary>
 /// <typeparam name="TKey">What must be equal within one call: place, registry, repository.</typeparam>

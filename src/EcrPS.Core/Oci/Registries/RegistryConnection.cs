@@ -15,7 +15,7 @@ internal sealed class RegistryConnection : IDisposable
     /// <summary>A registry sends to its storage, which may send to a mirror; more is a loop.</summary>
     private const int MaxRedirects = 5;
 
-    private readonly HttpClient _client;
+    private readonly RegistrySender _sender;
     private readonly Func<CancellationToken, ValueTask<NetworkCredential?>> _credentials;
 
     public RegistryConnection(
@@ -24,14 +24,17 @@ internal sealed class RegistryConnection : IDisposable
         Origin = origin;
         Options = options;
         _credentials = credentials;
-        _client = new HttpClient(handler ?? NewHandler(origin), disposeHandler: handler is null) { Timeout = Timeout.InfiniteTimeSpan };
+        Faults = new RegistryFaults(origin, options);
+        _sender = new RegistrySender(origin, options, Faults, handler);
     }
 
     public Uri Origin { get; }
 
     public RegistryOptions Options { get; }
 
-    public void Dispose() => _client.Dispose();
+    public RegistryFaults Faults { get; }
+
+    public void Dispose() => _sender.Dispose();
 
     /// <summary>Sends once and follows redirects. The answer may have any status.</summary>
     /// <param name="method">The method.</param>
@@ -54,8 +57,8 @@ internal sealed class RegistryConnection : IDisposable
             }
 
             HttpResponseMessage response = atHome
-                ? await SendPacedAsync(request, prepare, isRetry, cancellationToken).ConfigureAwait(false)
-                : await SendOnceAsync(request, prepare, cancellationToken).ConfigureAwait(false);
+                ? await _sender.SendLimitedAsync(request, prepare, isRetry, cancellationToken).ConfigureAwait(false)
+                : await _sender.SendAsync(request, prepare, cancellationToken).ConfigureAwait(false);
             if (!IsRedirect(response.StatusCode, method))
                 return response;
 
@@ -88,18 +91,12 @@ internal sealed class RegistryConnection : IDisposable
             {
                 return await step(attempt).ConfigureAwait(false);
             }
-            catch (EcrException e) when (IsPassing(e) && attempt < Options.MaxAttempts)
+            catch (EcrException e) when (RegistryFaults.IsPassing(e) && attempt < Options.MaxAttempts)
             {
                 await DelayAsync(e, attempt, cancellationToken).ConfigureAwait(false);
             }
         }
     }
-
-    /// <summary>
-    /// Whether the next attempt may go better. After silence it would not: whoever waited so long wants to hear of it, not
-    /// to wait five times as long.
-    /// </summary>
-    public static bool IsPassing(EcrException failure) => failure is { IsRetryable: true, InnerException: not TimeoutException };
 
     /// <summary>An answer that fits in memory, with retries.</summary>
     public Task<(byte[] Content, HttpResponseHeaders Headers, string? MediaType)> GetSmallAsync(
@@ -132,11 +129,11 @@ internal sealed class RegistryConnection : IDisposable
                 }
                 catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
                 {
-                    throw Silent();
+                    throw Faults.Silent();
                 }
                 catch (Exception e) when (e is IOException or HttpRequestException)
                 {
-                    throw Unreachable(e);
+                    throw Faults.Unreachable(e);
                 }
             }
         },
@@ -150,24 +147,6 @@ internal sealed class RegistryConnection : IDisposable
         return Task.Delay(Shorter(delay, Options.MaxRetryDelay), Options.Time, cancellationToken);
     }
 
-    public EcrException Unreachable(Exception e) =>
-        new(EcrErrorCodes.EndpointUnreachable, $"The connection to {Origin.Authority} failed: {e.Message}", e) { IsRetryable = true };
-
-    /// <summary>Where nothing was said for too long; not tried again.</summary>
-    public EcrException Silent()
-    {
-        var cause = new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"{Origin.Authority} did not answer for {Options.IdleTimeout.TotalSeconds:0.#} seconds."));
-        return new(EcrErrorCodes.EndpointUnreachable, cause.Message, cause) { IsRetryable = true };
-    }
-
-    /// <summary>Where content stops, or comes so slowly that it would never end: another connection may do better, and goes on from there.</summary>
-    public EcrException Slow(long bytes) => new(
-        EcrErrorCodes.EndpointUnreachable,
-        string.Create(CultureInfo.InvariantCulture, $"{Origin.Authority} sent less than {bytes} bytes in {Options.IdleTimeout.TotalSeconds:0.#} seconds."))
-    {
-        IsRetryable = true,
-    };
-
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private static bool IsRedirect(HttpStatusCode status, HttpMethod method) => status switch
@@ -176,79 +155,6 @@ internal sealed class RegistryConnection : IDisposable
         HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther => method == HttpMethod.Get || method == HttpMethod.Head,
         _ => false,
     };
-
-    private static SocketsHttpHandler NewHandler(Uri origin) => new()
-    {
-        AllowAutoRedirect = false, // the handler would not know where credentials may go
-        AutomaticDecompression = DecompressionMethods.None, // digests are those of the bytes as they are
-        UseCookies = false,
-        UseProxy = !origin.IsLoopback,
-        ConnectTimeout = TimeSpan.FromSeconds(15),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(10), // so that a change of DNS is noticed
-    };
-
-    private void KeepAlive(CancellationTokenSource idle)
-    {
-        try
-        {
-            idle.CancelAfter(Options.IdleTimeout);
-        }
-        catch (ObjectDisposedException)
-        {
-            // The registry answered before it had read everything; the rest is being dropped.
-        }
-    }
-
-    /// <summary>Sends a request to the registry itself at the rate that the process shares.</summary>
-    private async Task<HttpResponseMessage> SendPacedAsync(
-        HttpRequestMessage request, Action<HttpRequestMessage, Action>? prepare, bool isRetry, CancellationToken cancellationToken)
-    {
-        // ECR counts by what is done to what: "PUT manifests/". The host says account and region.
-        string[] segments = request.RequestUri!.Segments;
-        CallRate rate = CallRates.Of(Options.Time).Get(new CallRateKey(Origin.Authority, string.Empty, string.Empty, $"{request.Method} {segments[^Math.Min(2, segments.Length)]}"));
-        int permit = await rate.WaitAsync(isRetry, cancellationToken).ConfigureAwait(false);
-        HttpResponseMessage response = await SendOnceAsync(request, prepare, cancellationToken).ConfigureAwait(false);
-        if (response.StatusCode == HttpStatusCode.TooManyRequests)
-            rate.Throttled(permit);
-        else
-            rate.Answered();
-        if (!response.IsSuccessStatusCode && RegistryErrors.RetryAfterOf(response, Options.Time) is { } wait)
-            rate.Pause(Shorter(wait, Options.MaxRetryDelay));
-        return response;
-    }
-
-    private async Task<HttpResponseMessage> SendOnceAsync(
-        HttpRequestMessage request, Action<HttpRequestMessage, Action>? prepare, CancellationToken cancellationToken)
-    {
-        using var end = new CancellationTokenSource(Options.IdleTimeout, Options.Time);
-        using var idle = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, end.Token);
-        prepare?.Invoke(request, () => KeepAlive(end));
-        try
-        {
-            return await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, idle.Token).ConfigureAwait(false);
-        }
-        catch (Exception) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(cancellationToken);
-        }
-        catch (Exception) when (request.Content is UploadContent { SourceFailure: { } failure })
-        {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
-            throw;
-        }
-        catch (HttpRequestException e) when (ProxyPassword.IsIn(e))
-        {
-            throw Unreachable(ProxyPassword.Hide(e));
-        }
-        catch (Exception e) when (e is HttpRequestException or IOException)
-        {
-            throw Unreachable(e);
-        }
-        catch (OperationCanceledException)
-        {
-            throw Silent();
-        }
-    }
 
     private bool IsOrigin(Uri uri) =>
         uri.Scheme == Origin.Scheme && uri.Port == Origin.Port && string.Equals(uri.IdnHost, Origin.IdnHost, StringComparison.OrdinalIgnoreCase);

@@ -141,7 +141,7 @@ internal sealed class DockerArchive : IContentSource
 
         _blobs[configDigest] = () => new MemoryStream(config, writable: false);
         return Manifest.Parse(ManifestWriter.Image(
-            MediaTypes.DockerManifest, null, new Descriptor(MediaTypes.DockerConfig, configDigest, config.Length), layers, null, null));
+            MediaTypes.DockerManifest, new Descriptor(MediaTypes.DockerConfig, configDigest, config.Length), layers, null));
     }
 
     private async Task<DockerArchiveLayer> LayerAsync(string path, CancellationToken cancellationToken)
