@@ -5,8 +5,11 @@ folder=${1:?the staged folder}
 status=0
 problem() { echo "staged folder: $1"; status=1; }
 
+# What the transport's packages bring; one more or one less is a change of what is shipped, so of NOTICE as well.
+transport="EcrPS.Aws.dll AWSSDK.Core.dll AWSSDK.Extensions.Numerics.dll System.IO.Hashing.dll"
+
 for file in EcrPS.psd1 EcrPS.dll EcrPS.Core.dll EcrPS.Format.ps1xml EcrPS.Types.ps1xml LICENSE NOTICE \
-            Aws/EcrPS.Aws.dll Aws/AWSSDK.Core.dll LocalRegistry/ecrps-local.dll LocalRegistry/ecrps-local.runtimeconfig.json; do
+            $(printf 'Aws/%s ' $transport) LocalRegistry/ecrps-local.dll LocalRegistry/ecrps-local.runtimeconfig.json; do
     [ -s "$folder/$file" ] || problem "$file is missing"
 done
 for rid in linux-x64 linux-arm64 linux-musl-x64 osx-x64 osx-arm64 win-x64 win-arm64; do
@@ -17,7 +20,10 @@ while read -r file; do problem "$file must not be there"; done < <(
     cd "$folder" && find . -name 'System.Management.Automation*' -o -name 'PowerShellStandard*' -o -name '*.pdb' -o -name 'Microsoft.PowerShell.*')
 while read -r file; do problem "$file is not ours and lies beside the module"; done < <(
     cd "$folder" && find . -maxdepth 1 -name '*.dll' ! -name EcrPS.dll ! -name EcrPS.Core.dll)
-while read -r file; do problem "Aws/$file is more than the transport and AWSSDK.Core"; done < <(
-    cd "$folder/Aws" && find . -type f ! -name EcrPS.Aws.dll ! -name AWSSDK.Core.dll)
+while read -r file; do problem "Aws/$file is not one of $transport"; done < <(
+    cd "$folder/Aws" && find . -mindepth 1 | sed 's|^\./||' | grep -vxF "$(printf '%s\n' $transport)")
+for file in $transport; do
+    [ "$file" = EcrPS.Aws.dll ] || grep -qwF "${file%.dll}" "$folder/NOTICE" || problem "NOTICE does not name ${file%.dll}"
+done
 [ $status -eq 0 ] && echo "staged folder: $(find "$folder" -type f | wc -l) files, $(du -sh "$folder" | cut -f1), as it should be"
 exit $status

@@ -2,10 +2,10 @@
 # (tests/EcrPS.Neighbour). STS is a scripted server on loopback, ECR and the neighbour's signed call are the embedded registry's.
 BeforeDiscovery {
     $cases = foreach ($first in 'theirs', 'ours') {
-        @{ First = $first; Theirs = 'V3'; Core = '3.7.501.1'; What = 'version 3 of the SDK' }
+        @{ First = $first; Theirs = 'V3'; Core = '3.7.202.18'; What = 'version 3 of the SDK' }
         @{ First = $first; Theirs = 'Older'; Core = '4.0.3.3'; What = 'an older SDK' }
-        @{ First = $first; Theirs = 'Newer'; Core = '4.0.102.18'; What = 'the same SDK' }
-        @{ First = $first; Theirs = 'Newer'; Core = '4.0.102.18'; What = 'a newer SDK'; OurCore = 'OldOurs' }
+        @{ First = $first; Theirs = 'Newer'; Core = '4.1.0.0'; What = 'the same SDK' }
+        @{ First = $first; Theirs = 'Newer'; Core = '4.1.0.0'; What = 'a newer SDK'; OurCore = 'OldOurs' }
     }
 }
 
@@ -58,7 +58,7 @@ Describe 'Beside a module with <What>, <First> first' -ForEach $cases {
     BeforeAll {
         $ours = $OurCore ? (Join-Path $old EcrPS.psd1) : $env:ECRPS_MODULE
         $folder = $Theirs -eq 'V3' ? $version3 : (Join-Path $neighbour $Theirs)
-        $module = Join-Path $folder ($Theirs -eq 'V3' ? 'AWSSDK.SecurityToken.dll' : 'EcrPS.Neighbour.dll')
+        $module = Join-Path $folder EcrPS.Neighbour.dll
         $script = Join-Path $PSScriptRoot IsolationCase.ps1
         $before = @{}
         foreach ($name in $environment.Keys) {
@@ -84,7 +84,7 @@ Describe 'Beside a module with <What>, <First> first' -ForEach $cases {
         $mine = @($result.Callers | Where-Object Side -eq ours)
         $mine.Count | Should -Be 2
         foreach ($caller in $mine) {
-            $caller.Arn, $caller.Context, $caller.CoreVersion | Should -Be '210987654321', 'EcrPS.Aws', ($OurCore ? '4.0.102.0' : '4.0.102.18')
+            $caller.Arn, $caller.Context, $caller.CoreVersion | Should -Be '210987654321', 'EcrPS.Aws', ($OurCore ? '4.0.102.0' : '4.1.0.0')
             $caller.Core | Should -Be (Join-Path (Split-Path $ours) Aws AWSSDK.Core.dll)
         }
     }

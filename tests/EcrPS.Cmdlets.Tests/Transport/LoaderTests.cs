@@ -1,3 +1,5 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Runtime.Loader;
 using EcrPS.Client;
 using EcrPS.Pipeline;
@@ -31,17 +33,27 @@ public sealed class LoaderTests
         Assert.Equal(["EcrPS.Aws.EcrTransportFactory"], AwsTransportLoader.Load().GetType().Assembly.GetExportedTypes().Select(t => t.FullName));
 
     [Fact]
-    public void Folder_holds_the_two_assemblies_and_nothing_lies_beside_it()
+    public void Folder_holds_what_the_loader_asks_for_and_nothing_lies_beside_it()
     {
-        Assert.Equal(["AWSSDK.Core.dll", "EcrPS.Aws.dll"], Directory.GetFileSystemEntries(Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.False(File.Exists(Path.Combine(AppContext.BaseDirectory, "AWSSDK.Core.dll")));
-        Assert.False(File.Exists(Path.Combine(AppContext.BaseDirectory, "EcrPS.Aws.dll")));
+        Assert.Equal(AwsTransportLoader.Files.Order(StringComparer.Ordinal), Directory.GetFileSystemEntries(Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.All(AwsTransportLoader.Files, file => Assert.False(File.Exists(Path.Combine(AppContext.BaseDirectory, file)), file));
+    }
+
+    [Fact]
+    public void Folder_holds_every_assembly_that_another_one_there_refers_to_and_neither_dotnet_nor_the_module_has()
+    {
+        var runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        var needed = AwsTransportLoader.Files.SelectMany(file => References(Path.Combine(Folder, file))).Distinct()
+            .Where(name => name != "EcrPS.Core" && !File.Exists(Path.Combine(runtime, name + ".dll")))
+            .Select(name => name + ".dll");
+        Assert.Empty(needed.Except(AwsTransportLoader.Files));
     }
 
     [Theory]
     [InlineData]
     [InlineData("EcrPS.Aws.dll")]
     [InlineData("AWSSDK.Core.dll")]
+    [InlineData("EcrPS.Aws.dll", "AWSSDK.Core.dll")]
     public void Missing_files_are_named(params string[] present)
     {
         ArgumentNullException.ThrowIfNull(present);
@@ -52,13 +64,21 @@ public sealed class LoaderTests
                 File.Copy(Path.Combine(Folder, file), Path.Combine(folder, file));
             var error = Assert.Throws<EcrException>(() => AwsTransportLoader.LoadFrom(folder));
             Assert.Contains(folder, error.Message, StringComparison.Ordinal);
-            Assert.Equal(!present.Contains("EcrPS.Aws.dll"), error.Message.Contains("EcrPS.Aws.dll", StringComparison.Ordinal));
-            Assert.Equal(!present.Contains("AWSSDK.Core.dll"), error.Message.Contains("AWSSDK.Core.dll", StringComparison.Ordinal));
+            Assert.All(
+                AwsTransportLoader.Files,
+                file => Assert.Equal(!present.Contains(file), error.Message.Contains(file, StringComparison.Ordinal)));
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private static string[] References(string path)
+    {
+        using var file = new PEReader(File.OpenRead(path));
+        MetadataReader metadata = file.GetMetadataReader();
+        return [.. metadata.AssemblyReferences.Select(reference => metadata.GetString(metadata.GetAssemblyReference(reference).Name))];
     }
 
     private static IEnumerable<string?> Names(AssemblyLoadContext context) => context.Assemblies.Select(assembly => assembly.GetName().Name);

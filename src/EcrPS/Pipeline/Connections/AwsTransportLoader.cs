@@ -14,7 +14,10 @@ internal static class AwsTransportLoader
     private const string AssemblyName = "EcrPS.Aws";
     private const string FactoryTypeName = "EcrPS.Aws.EcrTransportFactory";
 
-    private static readonly string[] Files = [AssemblyName + ".dll", "AWSSDK.Core.dll"];
+    /// <summary>All that lies in the folder; the transport comes first.</summary>
+    internal static readonly IReadOnlyList<string> Files =
+        [AssemblyName + ".dll", "AWSSDK.Core.dll", "AWSSDK.Extensions.Numerics.dll", "System.IO.Hashing.dll"];
+
     private static readonly Lazy<IEcrTransportFactory> Factory = new(() => LoadFrom(
         Path.Combine(Path.GetDirectoryName(typeof(AwsTransportLoader).Assembly.Location)!, FolderName)));
 
@@ -24,7 +27,7 @@ internal static class AwsTransportLoader
     public static IEcrTransportFactory Load() => Factory.Value;
 
     /// <summary>Loads a factory from a folder; apart from tests, <see cref="Load"/> does so once.</summary>
-    /// <param name="folder">The folder with EcrPS.Aws.dll and AWSSDK.Core.dll.</param>
+    /// <param name="folder">The folder with <see cref="Files"/>.</param>
     internal static IEcrTransportFactory LoadFrom(string folder)
     {
         var missing = Files.Where(file => !File.Exists(Path.Combine(folder, file))).ToArray();
