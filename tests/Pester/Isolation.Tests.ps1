@@ -13,9 +13,12 @@ BeforeAll {
     . (Join-Path $PSScriptRoot 'TestRegistry.ps1')
     $neighbour, $version3 = foreach ($name in 'EcrPS.Neighbour', 'EcrPS.Neighbour.V3') {
         $project = Join-Path $PSScriptRoot '..' $name
-        $built = dotnet build $project -c Release -v q
-        if ($LASTEXITCODE) { throw "$built" }
-        (Resolve-Path (Join-Path $project bin Release net8.0)).Path
+        # dotnet test has built it, in the configuration that it names.
+        if (-not $env:ECRPS_CONFIGURATION) {
+            $built = dotnet build $project -v q
+            if ($LASTEXITCODE) { throw "$built" }
+        }
+        (Resolve-Path (Join-Path $project bin ($env:ECRPS_CONFIGURATION ?? 'Debug') net8.0)).Path
     }
 
     # Keys that STS gives out and the registry knows, one pair for each role; both sides must bring the session token as well.
