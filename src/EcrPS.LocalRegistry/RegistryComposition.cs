@@ -7,6 +7,7 @@ using EcrPS.LocalRegistry.Hosting;
 using EcrPS.LocalRegistry.Policies;
 using EcrPS.LocalRegistry.Services;
 using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Timing;
 using EcrPS.LocalRegistry.Upstream;
 
 namespace EcrPS.LocalRegistry;

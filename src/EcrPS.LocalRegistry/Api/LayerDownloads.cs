@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using EcrPS.LocalRegistry.Hosting;
 using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Timing;
 
 namespace EcrPS.LocalRegistry.Api;
 

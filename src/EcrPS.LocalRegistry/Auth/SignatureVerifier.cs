@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using EcrPS.LocalRegistry.Background;
+using EcrPS.LocalRegistry.Timing;
 
 namespace EcrPS.LocalRegistry.Auth;
 

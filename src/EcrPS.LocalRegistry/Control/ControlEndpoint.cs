@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using EcrPS.LocalRegistry.Auth;
-using EcrPS.LocalRegistry.Background;
 using EcrPS.LocalRegistry.Hosting;
 using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Timing;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace EcrPS.LocalRegistry.Control;

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EcrPS.LocalRegistry.Hosting;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.LocalRegistry.Tests.Audit;
 using EcrPS.LocalRegistry.Tests.Hosting;

@@ -1,4 +1,4 @@
-namespace EcrPS.LocalRegistry.Background;
+namespace EcrPS.LocalRegistry.Timing;
 
 /// <summary>
 /// The registry's time: the machine's clock and an offset that the control plane moves. Moving it fires every timer

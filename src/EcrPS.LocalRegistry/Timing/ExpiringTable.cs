@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 
-namespace EcrPS.LocalRegistry.Hosting;
+namespace EcrPS.LocalRegistry.Timing;
 
 /// <summary>
 /// Entries that are all kept for the same time. The oldest go first, so that adding one costs the same however many

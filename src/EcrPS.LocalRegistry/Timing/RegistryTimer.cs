@@ -1,4 +1,4 @@
-namespace EcrPS.LocalRegistry.Background;
+namespace EcrPS.LocalRegistry.Timing;
 
 /// <summary>A timer that is due at a time of the <see cref="RegistryClock"/>, wherever that is moved to meanwhile.</summary>
 internal sealed class RegistryTimer : ITimer
