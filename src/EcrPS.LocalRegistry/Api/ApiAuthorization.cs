@@ -1,7 +1,7 @@
 using System.Text.Json;
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Errors;
-using EcrPS.LocalRegistry.Hosting;
+using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Policies;
 using EcrPS.Model;
 

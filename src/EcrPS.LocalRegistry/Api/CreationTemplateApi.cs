@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Services;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Model;

@@ -1,6 +1,5 @@
 using EcrPS.LocalRegistry.Errors;
-using EcrPS.LocalRegistry.Hosting;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Naming;
 using EcrPS.Model;
 
 namespace EcrPS.LocalRegistry.Api;

@@ -1,4 +1,5 @@
 using EcrPS.LocalRegistry.Hosting;
+using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Model;
 

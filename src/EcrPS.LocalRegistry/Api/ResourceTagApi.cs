@@ -1,9 +1,8 @@
 using System.Globalization;
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Errors;
-using EcrPS.LocalRegistry.Hosting;
+using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Services;
-using EcrPS.LocalRegistry.Storage;
 using EcrPS.Model;
 
 namespace EcrPS.LocalRegistry.Api;

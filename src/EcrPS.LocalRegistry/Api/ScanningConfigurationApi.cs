@@ -1,6 +1,6 @@
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Background;
-using EcrPS.LocalRegistry.Hosting;
+using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Services;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Model;

@@ -1,5 +1,5 @@
 using System.Net;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Naming;
 
 namespace EcrPS.LocalRegistry.Auth;
 

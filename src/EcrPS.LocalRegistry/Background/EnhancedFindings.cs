@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using EcrPS.LocalRegistry.Hosting;
+using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Model;
 using EcrPS.Scanning;

@@ -1,6 +1,6 @@
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Errors;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Naming;
 using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Distribution;

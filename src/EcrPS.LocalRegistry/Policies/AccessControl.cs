@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Errors;
-using EcrPS.LocalRegistry.Hosting;
+using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Services;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Policies;

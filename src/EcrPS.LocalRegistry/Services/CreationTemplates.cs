@@ -1,4 +1,5 @@
 using System.Text;
+using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Model;
 

@@ -1,4 +1,5 @@
 using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Policies;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Model;

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using EcrPS.LocalRegistry.Errors;
-using EcrPS.LocalRegistry.Hosting;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Naming;
 
 namespace EcrPS.LocalRegistry.Services;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Oci;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Storage;
 
 namespace EcrPS.LocalRegistry.Services;

@@ -1,3 +1,5 @@
+using EcrPS.LocalRegistry.Naming;
+
 namespace EcrPS.LocalRegistry.Storage;
 
 /// <summary>A replication backfill; its images are in <see cref="BackfillStore"/>.</summary>

@@ -1,3 +1,5 @@
+using EcrPS.LocalRegistry.Naming;
+
 namespace EcrPS.LocalRegistry.Storage;
 
 /// <summary>What becomes of one push at one destination.</summary>

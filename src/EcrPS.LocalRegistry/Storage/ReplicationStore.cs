@@ -1,3 +1,4 @@
+using EcrPS.LocalRegistry.Naming;
 using EcrPS.Model;
 using Microsoft.Data.Sqlite;
 

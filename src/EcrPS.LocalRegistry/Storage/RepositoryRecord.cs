@@ -1,3 +1,5 @@
+using EcrPS.LocalRegistry.Naming;
+
 namespace EcrPS.LocalRegistry.Storage;
 
 /// <summary>A repository and its settings; resource tags and the lifecycle policy have stores of their own.</summary>

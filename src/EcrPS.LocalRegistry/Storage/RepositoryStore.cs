@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EcrPS.LocalRegistry.Naming;
 using Microsoft.Data.Sqlite;
 
 namespace EcrPS.LocalRegistry.Storage;

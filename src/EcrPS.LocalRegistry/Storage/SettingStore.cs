@@ -1,3 +1,5 @@
+using EcrPS.LocalRegistry.Naming;
+
 namespace EcrPS.LocalRegistry.Storage;
 
 /// <summary>

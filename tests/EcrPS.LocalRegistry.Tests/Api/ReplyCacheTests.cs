@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using EcrPS.LocalRegistry.Api;
+using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.LocalRegistry.Tests.Storage;
 

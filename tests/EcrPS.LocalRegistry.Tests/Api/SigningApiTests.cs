@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
+using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.LocalRegistry.Tests.Audit;
 using EcrPS.LocalRegistry.Tests.Hosting;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Services;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Oci;

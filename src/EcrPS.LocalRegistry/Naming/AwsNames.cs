@@ -1,9 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using EcrPS.Client;
-using EcrPS.LocalRegistry.Storage;
 using EcrPS.Oci;
 
-namespace EcrPS.LocalRegistry.Hosting;
+namespace EcrPS.LocalRegistry.Naming;
 
 /// <summary>How AWS names registries and repositories (user guide, "Amazon ECR private registry"; "ARN namespaces").</summary>
 internal static class AwsNames

@@ -1,4 +1,4 @@
-namespace EcrPS.LocalRegistry.Storage;
+namespace EcrPS.LocalRegistry.Naming;
 
 /// <summary>Whose registry it is: every record belongs to one account in one region.</summary>
 /// <param name="AccountId">Twelve digits; the API's <c>registryId</c>.</param>
