@@ -1,8 +1,8 @@
 using System.Text;
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Records;
 using EcrPS.LocalRegistry.Services;
-using EcrPS.LocalRegistry.Storage;
 using EcrPS.Model;
 using PutRequest = EcrPS.LocalRegistry.Services.PutImageRequest;
 

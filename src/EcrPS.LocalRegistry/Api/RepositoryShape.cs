@@ -1,6 +1,6 @@
 using EcrPS.LocalRegistry.Hosting;
 using EcrPS.LocalRegistry.Naming;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Records;
 using EcrPS.Model;
 
 namespace EcrPS.LocalRegistry.Api;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using EcrPS.LocalRegistry.Naming;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Records;
 using EcrPS.Model;
 using EcrPS.Scanning;
 

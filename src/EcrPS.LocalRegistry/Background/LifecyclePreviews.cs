@@ -1,5 +1,6 @@
 using System.Text;
 using EcrPS.Lifecycle;
+using EcrPS.LocalRegistry.Records;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Model;
 

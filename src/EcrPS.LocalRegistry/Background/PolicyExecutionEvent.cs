@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using EcrPS.Lifecycle;
 using EcrPS.LocalRegistry.Naming;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Records;
 
 namespace EcrPS.LocalRegistry.Background;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using EcrPS.LocalRegistry.Records;
 using EcrPS.LocalRegistry.Services;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Model;

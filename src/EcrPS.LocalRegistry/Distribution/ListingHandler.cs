@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Records;
 using EcrPS.LocalRegistry.Services;
 using EcrPS.LocalRegistry.Storage;
 

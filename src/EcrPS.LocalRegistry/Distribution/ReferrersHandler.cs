@@ -1,6 +1,6 @@
 using System.Text.Json;
+using EcrPS.LocalRegistry.Records;
 using EcrPS.LocalRegistry.Services;
-using EcrPS.LocalRegistry.Storage;
 using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Distribution;

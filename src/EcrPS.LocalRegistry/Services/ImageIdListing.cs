@@ -1,5 +1,6 @@
 using System.Globalization;
 using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Records;
 using EcrPS.LocalRegistry.Storage;
 
 namespace EcrPS.LocalRegistry.Services;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EcrPS.LocalRegistry.Records;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Oci;
 

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Records;
 using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Services;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Naming;
+using EcrPS.LocalRegistry.Records;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Oci;
 

@@ -2,6 +2,7 @@ using EcrPS.Client;
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Naming;
+using EcrPS.LocalRegistry.Records;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.LocalRegistry.Upstream;
 using EcrPS.Model;

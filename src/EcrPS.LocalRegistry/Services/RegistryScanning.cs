@@ -1,6 +1,7 @@
 using System.Text;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Naming;
+using EcrPS.LocalRegistry.Records;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Model;
 

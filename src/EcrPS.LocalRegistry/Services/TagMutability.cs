@@ -1,4 +1,4 @@
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Records;
 
 namespace EcrPS.LocalRegistry.Services;
 

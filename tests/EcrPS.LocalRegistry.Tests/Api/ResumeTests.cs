@@ -1,5 +1,6 @@
 using EcrPS.LocalRegistry.Hosting;
 using EcrPS.LocalRegistry.Naming;
+using EcrPS.LocalRegistry.Records;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.LocalRegistry.Tests.Hosting;
 

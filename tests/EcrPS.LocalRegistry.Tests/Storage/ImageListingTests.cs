@@ -1,5 +1,5 @@
+using EcrPS.LocalRegistry.Records;
 using EcrPS.LocalRegistry.Services;
-using EcrPS.LocalRegistry.Storage;
 
 namespace EcrPS.LocalRegistry.Tests.Storage;
 

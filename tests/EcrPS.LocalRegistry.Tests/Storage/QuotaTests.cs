@@ -1,7 +1,7 @@
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Naming;
+using EcrPS.LocalRegistry.Records;
 using EcrPS.LocalRegistry.Services;
-using EcrPS.LocalRegistry.Storage;
 
 namespace EcrPS.LocalRegistry.Tests.Storage;
 

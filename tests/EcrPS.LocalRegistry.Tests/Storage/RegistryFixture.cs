@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using EcrPS.LocalRegistry.Naming;
+using EcrPS.LocalRegistry.Records;
 using EcrPS.LocalRegistry.Services;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Oci;

@@ -1,6 +1,6 @@
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Naming;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Records;
 
 namespace EcrPS.LocalRegistry.Tests.Storage;
 

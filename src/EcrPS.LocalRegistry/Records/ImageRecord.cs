@@ -1,4 +1,4 @@
-namespace EcrPS.LocalRegistry.Storage;
+namespace EcrPS.LocalRegistry.Records;
 
 /// <summary>An image without its manifest's bytes (<see cref="ImageStore.Manifest"/> has those).</summary>
 internal sealed record ImageRecord

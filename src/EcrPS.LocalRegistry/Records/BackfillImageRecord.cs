@@ -1,4 +1,4 @@
-namespace EcrPS.LocalRegistry.Storage;
+namespace EcrPS.LocalRegistry.Records;
 
 /// <summary>An image and tag of a backfill: kept by name, as the results outlast the image.</summary>
 /// <param name="Repository">The repository's name.</param>

@@ -1,4 +1,4 @@
-namespace EcrPS.LocalRegistry.Storage;
+namespace EcrPS.LocalRegistry.Records;
 
 /// <summary>An image and what it is called.</summary>
 /// <param name="Image">Its record.</param>

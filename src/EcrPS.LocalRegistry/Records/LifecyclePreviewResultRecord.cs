@@ -1,4 +1,4 @@
-namespace EcrPS.LocalRegistry.Storage;
+namespace EcrPS.LocalRegistry.Records;
 
 /// <summary>What a preview would do to one image.</summary>
 /// <param name="Digest">The image's digest.</param>

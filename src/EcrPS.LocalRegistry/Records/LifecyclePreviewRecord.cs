@@ -1,4 +1,4 @@
-namespace EcrPS.LocalRegistry.Storage;
+namespace EcrPS.LocalRegistry.Records;
 
 /// <summary>The latest preview of a repository.</summary>
 /// <param name="PolicyText">As it was sent.</param>

@@ -1,6 +1,6 @@
 using EcrPS.LocalRegistry.Naming;
 
-namespace EcrPS.LocalRegistry.Storage;
+namespace EcrPS.LocalRegistry.Records;
 
 /// <summary>A repository and its settings; resource tags and the lifecycle policy have stores of their own.</summary>
 internal sealed record RepositoryRecord

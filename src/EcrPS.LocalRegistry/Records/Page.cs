@@ -1,4 +1,4 @@
-namespace EcrPS.LocalRegistry.Storage;
+namespace EcrPS.LocalRegistry.Records;
 
 /// <summary>One page of a listing.</summary>
 /// <param name="Items">In the listing's order.</param>

@@ -1,4 +1,4 @@
-namespace EcrPS.LocalRegistry.Storage;
+namespace EcrPS.LocalRegistry.Records;
 
 /// <summary>The latest scan of an image; its findings are kept apart, because there may be thousands.</summary>
 internal sealed record ScanRecord

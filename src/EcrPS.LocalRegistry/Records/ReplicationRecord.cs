@@ -1,6 +1,6 @@
 using EcrPS.LocalRegistry.Naming;
 
-namespace EcrPS.LocalRegistry.Storage;
+namespace EcrPS.LocalRegistry.Records;
 
 /// <summary>What becomes of one push at one destination.</summary>
 internal sealed record ReplicationRecord

@@ -1,4 +1,4 @@
-namespace EcrPS.LocalRegistry.Storage;
+namespace EcrPS.LocalRegistry.Records;
 
 /// <summary>What becomes of signing an image with one profile.</summary>
 /// <param name="ImageId">The image.</param>

@@ -1,6 +1,6 @@
 using EcrPS.LocalRegistry.Naming;
 
-namespace EcrPS.LocalRegistry.Storage;
+namespace EcrPS.LocalRegistry.Records;
 
 /// <summary>A replication backfill; its images are in <see cref="BackfillStore"/>.</summary>
 internal sealed record BackfillRecord

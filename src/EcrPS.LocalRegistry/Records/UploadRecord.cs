@@ -1,4 +1,4 @@
-namespace EcrPS.LocalRegistry.Storage;
+namespace EcrPS.LocalRegistry.Records;
 
 /// <summary>An upload in progress; its bytes are in the file of the same name under <c>uploads/</c>.</summary>
 internal sealed record UploadRecord

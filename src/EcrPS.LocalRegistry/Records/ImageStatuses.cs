@@ -1,4 +1,4 @@
-namespace EcrPS.LocalRegistry.Storage;
+namespace EcrPS.LocalRegistry.Records;
 
 /// <summary>The API's values of <c>imageStatus</c>.</summary>
 internal static class ImageStatuses

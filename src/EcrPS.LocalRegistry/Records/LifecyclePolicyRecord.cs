@@ -1,4 +1,4 @@
-namespace EcrPS.LocalRegistry.Storage;
+namespace EcrPS.LocalRegistry.Records;
 
 /// <summary>A repository's lifecycle policy.</summary>
 /// <param name="Text">As GetLifecyclePolicy answers it.</param>

@@ -1,4 +1,4 @@
-namespace EcrPS.LocalRegistry.Storage;
+namespace EcrPS.LocalRegistry.Records;
 
 /// <summary>Which images a listing shows.</summary>
 /// <param name="Tagged">True for those with a tag, false for those without, null for both.</param>
