@@ -3,7 +3,7 @@ using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Records;
-using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Repositories;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Model;
 

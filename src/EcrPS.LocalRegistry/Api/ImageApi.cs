@@ -2,9 +2,11 @@ using System.Text;
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Records;
-using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Images;
+using EcrPS.LocalRegistry.Services.PullThrough;
+using EcrPS.LocalRegistry.Services.Repositories;
 using EcrPS.Model;
-using PutRequest = EcrPS.LocalRegistry.Services.PutImageRequest;
+using PutRequest = EcrPS.LocalRegistry.Services.Images.PutImageRequest;
 
 namespace EcrPS.LocalRegistry.Api;
 

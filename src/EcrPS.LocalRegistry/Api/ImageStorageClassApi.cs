@@ -1,7 +1,8 @@
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Background;
 using EcrPS.LocalRegistry.Records;
-using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Images;
+using EcrPS.LocalRegistry.Services.Repositories;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Model;
 

@@ -1,6 +1,8 @@
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Errors;
-using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Layers;
+using EcrPS.LocalRegistry.Services.PullThrough;
+using EcrPS.LocalRegistry.Services.Repositories;
 using EcrPS.Model;
 using EcrPS.Oci;
 

@@ -2,7 +2,7 @@ using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Records;
-using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.PullThrough;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.LocalRegistry.Upstream;
 using EcrPS.Model;

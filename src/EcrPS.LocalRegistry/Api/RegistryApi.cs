@@ -2,7 +2,7 @@ using System.Text;
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Hosting;
 using EcrPS.LocalRegistry.Naming;
-using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Replication;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Model;
 

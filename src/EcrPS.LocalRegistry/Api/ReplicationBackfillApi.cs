@@ -3,7 +3,8 @@ using EcrPS.LocalRegistry.Background;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Records;
-using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Images;
+using EcrPS.LocalRegistry.Services.Replication;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Model;
 

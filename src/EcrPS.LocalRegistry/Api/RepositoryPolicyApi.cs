@@ -1,7 +1,7 @@
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Policies;
-using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Repositories;
 using EcrPS.Model;
 
 namespace EcrPS.LocalRegistry.Api;

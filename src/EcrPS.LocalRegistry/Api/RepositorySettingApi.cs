@@ -1,5 +1,6 @@
 using EcrPS.LocalRegistry.Auth;
-using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Images;
+using EcrPS.LocalRegistry.Services.Repositories;
 using EcrPS.Model;
 
 namespace EcrPS.LocalRegistry.Api;

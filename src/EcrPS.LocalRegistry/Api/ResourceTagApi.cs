@@ -2,7 +2,7 @@ using System.Globalization;
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Naming;
-using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Repositories;
 using EcrPS.Model;
 
 namespace EcrPS.LocalRegistry.Api;

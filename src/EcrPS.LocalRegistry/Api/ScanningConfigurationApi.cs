@@ -2,7 +2,7 @@ using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Background;
 using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Records;
-using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Scanning;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Model;
 

@@ -1,7 +1,9 @@
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Naming;
-using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Images;
+using EcrPS.LocalRegistry.Services.Repositories;
+using EcrPS.LocalRegistry.Services.Signing;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Model;
 

@@ -1,5 +1,6 @@
 using EcrPS.LocalRegistry.Records;
-using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Images;
+using EcrPS.LocalRegistry.Services.Replication;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Oci;
 

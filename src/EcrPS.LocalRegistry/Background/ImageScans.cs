@@ -2,6 +2,8 @@ using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Records;
 using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Images;
+using EcrPS.LocalRegistry.Services.Scanning;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Model;
 using EcrPS.Oci;

@@ -1,6 +1,9 @@
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Records;
 using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Images;
+using EcrPS.LocalRegistry.Services.Layers;
+using EcrPS.LocalRegistry.Services.Signing;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Oci;
 

@@ -1,6 +1,8 @@
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Records;
-using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Images;
+using EcrPS.LocalRegistry.Services.Replication;
+using EcrPS.LocalRegistry.Services.Repositories;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Model;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Hosting;
 using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.PullThrough;
 using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Distribution;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Records;
 using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Repositories;
 using EcrPS.LocalRegistry.Storage;
 
 namespace EcrPS.LocalRegistry.Distribution;

@@ -1,6 +1,8 @@
 using System.Buffers;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Images;
+using EcrPS.LocalRegistry.Services.PullThrough;
 using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Distribution;

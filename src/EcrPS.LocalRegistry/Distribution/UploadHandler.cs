@@ -2,6 +2,7 @@ using System.Globalization;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Policies;
 using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Layers;
 
 namespace EcrPS.LocalRegistry.Distribution;
 

@@ -1,4 +1,8 @@
 using EcrPS.LocalRegistry.Policies;
+using EcrPS.LocalRegistry.Services.Images;
+using EcrPS.LocalRegistry.Services.Layers;
+using EcrPS.LocalRegistry.Services.Replication;
+using EcrPS.LocalRegistry.Services.Repositories;
 using EcrPS.LocalRegistry.Storage;
 
 namespace EcrPS.LocalRegistry.Services;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Records;
+using EcrPS.LocalRegistry.Services.Images;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.LocalRegistry.Tests.Audit;
 using EcrPS.LocalRegistry.Tests.Hosting;

@@ -1,6 +1,7 @@
 using EcrPS.LocalRegistry.Hosting;
 using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Records;
+using EcrPS.LocalRegistry.Services.Images;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.LocalRegistry.Tests.Hosting;
 

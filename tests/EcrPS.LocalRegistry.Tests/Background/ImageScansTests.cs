@@ -1,6 +1,7 @@
 using EcrPS.LocalRegistry.Background;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Scanning;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.LocalRegistry.Tests.Storage;
 using EcrPS.Model;

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using EcrPS.LocalRegistry.Records;
 using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Layers;
 using EcrPS.LocalRegistry.Tests.Storage;
 
 namespace EcrPS.LocalRegistry.Tests.Distribution;

@@ -1,5 +1,6 @@
 using EcrPS.LocalRegistry.Errors;
-using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Images;
+using EcrPS.LocalRegistry.Services.Layers;
 
 namespace EcrPS.LocalRegistry.Tests.Storage;
 

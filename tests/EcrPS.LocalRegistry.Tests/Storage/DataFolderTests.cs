@@ -1,3 +1,4 @@
+using EcrPS.LocalRegistry.Services.Layers;
 using EcrPS.LocalRegistry.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -41,14 +42,14 @@ public sealed class DataFolderTests
         byte[] content = [1, 2, 3];
         var id = await registry.Services.Uploads.InitiateAsync(RegistryFixture.Scope, "web", default);
         await registry.Services.Uploads.AppendAsync(
-            RegistryFixture.Scope, "web", id, new LocalRegistry.Services.UploadPart(new MemoryStream(content)), default);
+            RegistryFixture.Scope, "web", id, new UploadPart(new MemoryStream(content)), default);
         registry.Storage.Blobs.Adopt(Path.Combine(registry.Folder, "uploads", id), RegistryFixture.DigestOf(content));
 
         registry.Reopen();
 
         Assert.Empty(registry.Storage.Blobs.EnumerateDigests());
         var digest = await registry.Services.Uploads.CompleteAsync(
-            RegistryFixture.Scope, "web", id, new LocalRegistry.Services.CompleteUploadRequest([RegistryFixture.DigestOf(content)]), default);
+            RegistryFixture.Scope, "web", id, new CompleteUploadRequest([RegistryFixture.DigestOf(content)]), default);
         Assert.Equal(content, await File.ReadAllBytesAsync(registry.Storage.Blobs.PathOf(digest)));
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(registry.Folder, "uploads")));
     }
@@ -130,7 +131,7 @@ public sealed class DataFolderTests
         await registry.PushImageAsync("web", "a", "v1");
         var upload = await registry.Services.Uploads.InitiateAsync(RegistryFixture.Scope, "web", default);
         await registry.Services.Uploads.AppendAsync(
-            RegistryFixture.Scope, "web", upload, new LocalRegistry.Services.UploadPart(new MemoryStream([1])), default);
+            RegistryFixture.Scope, "web", upload, new UploadPart(new MemoryStream([1])), default);
 
         await registry.Storage.ClearAsync(default);
 

@@ -1,4 +1,4 @@
-using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Images;
 
 namespace EcrPS.LocalRegistry.Tests.Storage;
 

@@ -1,5 +1,5 @@
 using EcrPS.LocalRegistry.Records;
-using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Images;
 
 namespace EcrPS.LocalRegistry.Tests.Storage;
 

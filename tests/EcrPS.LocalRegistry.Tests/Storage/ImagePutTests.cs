@@ -1,7 +1,7 @@
 using System.Text;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Records;
-using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Images;
 using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Tests.Storage;

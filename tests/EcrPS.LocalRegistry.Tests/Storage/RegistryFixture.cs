@@ -3,6 +3,8 @@ using System.Text;
 using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Records;
 using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Images;
+using EcrPS.LocalRegistry.Services.Layers;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Oci;
 

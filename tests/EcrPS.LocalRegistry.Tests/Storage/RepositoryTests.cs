@@ -1,6 +1,7 @@
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Records;
+using EcrPS.LocalRegistry.Services.Images;
 
 namespace EcrPS.LocalRegistry.Tests.Storage;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using EcrPS.LocalRegistry.Errors;
-using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Records;
+using EcrPS.LocalRegistry.Services.Layers;
 
 namespace EcrPS.LocalRegistry.Tests.Storage;
 
@@ -179,7 +180,7 @@ public sealed class UploadTests
         return await registry.Services.Uploads.InitiateAsync(RegistryFixture.Scope, "web", default);
     }
 
-    private static Task<LocalRegistry.Storage.UploadRecord> AppendAsync(RegistryFixture registry, string id, byte[] content, long first, bool isApi = false) =>
+    private static Task<UploadRecord> AppendAsync(RegistryFixture registry, string id, byte[] content, long first, bool isApi = false) =>
         registry.Services.Uploads.AppendAsync(
             RegistryFixture.Scope, "web", id, new UploadPart(new MemoryStream(content), first, first + content.Length - 1) { IsApi = isApi }, default);
 

@@ -1,0 +1,72 @@
+using EcrPS.LocalRegistry.Naming;
+using EcrPS.LocalRegistry.Services.Images;
+using EcrPS.LocalRegistry.Services.Layers;
+using EcrPS.LocalRegistry.Services.Repositories;
+using EcrPS.Oci;
+
+namespace EcrPS.LocalRegistry.Services.PullThrough;
+
+/// <summary>Stores what an upstream registry has, the way a push does: blobs and children first.</summary>
+internal sealed class PullThroughImport(RegistryState state)
+{
+    private readonly SingleFlight<(RegistryScope Scope, string Name, string Digest)> _blobs = new();
+
+    /// <summary>Fetches an image with all that belongs to it and is not here; one that is here is given the tag.</summary>
+    public async Task StoreAsync(RegistryStore upstream, RegistryScope scope, string name, Manifest manifest, string? tag, CancellationToken cancellationToken)
+    {
+        if (!Has(scope, name, new ImageId(manifest.Digest.ToString())))
+        {
+            foreach (var child in manifest.Children.DistinctBy(static child => child.Digest))
+            {
+                if (!Has(scope, name, new ImageId(child.Digest.ToString())))
+                    await StoreAsync(upstream, scope, name, await upstream.ReadManifestAsync(child, cancellationToken).ConfigureAwait(false), null, cancellationToken).ConfigureAwait(false);
+            }
+
+            foreach (var blob in manifest.Blobs)
+                await FetchAsync(upstream, scope, name, blob, cancellationToken).ConfigureAwait(false);
+        }
+
+        await state.Images.PutAsync(
+            new PutImageRequest
+            {
+                Scope = scope,
+                RepositoryName = name,
+                Manifest = manifest.Content,
+                MediaType = manifest.MediaType,
+                Digest = manifest.Digest.ToString(),
+                Tag = tag,
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Fetches a blob that is not here, once for all who want it.</summary>
+    public Task FetchAsync(RegistryStore upstream, RegistryScope scope, string name, Descriptor blob, CancellationToken cancellationToken) =>
+        _blobs.RunAsync((scope, name, blob.Digest.ToString()), () => FetchOnceAsync(upstream, scope, name, blob, cancellationToken));
+
+    public bool Has(RegistryScope scope, string name, ImageId id) => state.Storage.Read(session =>
+        session.Repositories.Find(scope, name) is { } repository && session.FindImage(repository, id) is not null);
+
+    public Task DrainAsync() => _blobs.DrainAsync();
+
+    private async Task FetchOnceAsync(RegistryStore upstream, RegistryScope scope, string name, Descriptor blob, CancellationToken cancellationToken)
+    {
+        var digest = blob.Digest.ToString();
+        // What is here stays until the manifest names it.
+        var views = await state.Layers.CheckAsync(scope, name, [digest], cancellationToken).ConfigureAwait(false);
+        if (views[0].Size is not null)
+            return;
+        var upload = await state.Uploads.InitiateAsync(scope, name, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var content = await upstream.OpenBlobAsync(blob, cancellationToken).ConfigureAwait(false);
+            await using (content.ConfigureAwait(false))
+                await state.Uploads.AppendAsync(scope, name, upload, new UploadPart(content), cancellationToken).ConfigureAwait(false);
+            await state.Uploads.CompleteAsync(scope, name, upload, new CompleteUploadRequest([digest]), cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await state.Uploads.CancelAsync(scope, name, upload, CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Naming;
+using EcrPS.LocalRegistry.Records;
+using EcrPS.LocalRegistry.Services.Images;
+using EcrPS.LocalRegistry.Storage;
+
+namespace EcrPS.LocalRegistry.Services.Repositories;
+
+/// <summary>What nearly every operation starts with.</summary>
+internal static class RepositoryLookup
+{
+    /// <exception cref="RegistryException">RepositoryNotFoundException.</exception>
+    public static RepositoryRecord RequireRepository(this StorageSession session, RegistryScope scope, string name) =>
+        session.Repositories.Find(scope, name) ?? throw RegistryErrors.RepositoryNotFound.With(name, scope.AccountId);
+
+    /// <summary>By digest, by tag, or by both, which must then agree.</summary>
+    public static ImageRecord? FindImage(this StorageSession session, RepositoryRecord repository, ImageId id)
+    {
+        if (id.Tag is not { } tag)
+            return id.Digest is { } digest ? session.Images.Find(repository.Id, digest) : null;
+        var image = session.Images.FindByTag(repository.Id, tag);
+        return id.Digest is null || id.Digest == image?.Digest ? image : null;
+    }
+
+    /// <exception cref="RegistryException">ImageNotFoundException.</exception>
+    public static ImageRecord RequireImage(this StorageSession session, RepositoryRecord repository, ImageId id) =>
+        session.FindImage(repository, id)
+        ?? throw RegistryErrors.ImageNotFound.With(id.Digest ?? "null", id.Tag ?? "null", repository.Name, repository.Scope.AccountId);
+}
