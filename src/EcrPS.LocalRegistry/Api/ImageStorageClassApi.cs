@@ -20,7 +20,7 @@ internal sealed class ImageStorageClassApi(RegistryStorage storage, ImageActivat
         var (image, isRestoring) = await storage.WriteAsync(
             session =>
             {
-                var before = session.RequireImage(session.RequireRepository(caller.Scope, request.RepositoryName!), id);
+                var before = session.RequireImage(session.RequireRepository(caller.Repository(request.RepositoryName!)), id);
                 var after = request.TargetStorageClass == TargetStorageClass.Archive
                     ? ImageArchive.Archive(session, before, time.GetUtcNow())
                     : ImageArchive.BeginRestore(session, before);

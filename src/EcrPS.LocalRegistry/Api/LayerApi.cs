@@ -23,7 +23,7 @@ internal sealed class LayerApi(LayerService layers, LayerUploadService uploads, 
     private async Task<BatchCheckLayerAvailabilityResponse> CheckAsync(Caller caller, BatchCheckLayerAvailabilityRequest request, CancellationToken cancellationToken)
     {
         var valid = request.LayerDigests.Where(static digest => Digest.TryParse(digest, out _)).Distinct(StringComparer.Ordinal);
-        var views = await layers.CheckAsync(caller.Scope, request.RepositoryName!, valid, cancellationToken).ConfigureAwait(false);
+        var views = await layers.CheckAsync(caller.Repository(request.RepositoryName!), valid, cancellationToken).ConfigureAwait(false);
         return new BatchCheckLayerAvailabilityResponse
         {
             Layers =
@@ -44,7 +44,7 @@ internal sealed class LayerApi(LayerService layers, LayerUploadService uploads, 
     {
         try
         {
-            layers.RequireAccessible(caller.Scope, request.RepositoryName!, request.LayerDigest!);
+            layers.RequireAccessible(caller.Repository(request.RepositoryName!), request.LayerDigest!);
         }
         catch (RegistryException e) when (e.Error == RegistryErrors.LayerNotFound && Digest.TryParse(request.LayerDigest, out _))
         {
@@ -64,7 +64,7 @@ internal sealed class LayerApi(LayerService layers, LayerUploadService uploads, 
         await creation.OnPushAsync(caller, request.RepositoryName!, cancellationToken).ConfigureAwait(false);
         return new InitiateLayerUploadResponse
         {
-            UploadId = await uploads.InitiateAsync(caller.Scope, request.RepositoryName!, cancellationToken).ConfigureAwait(false),
+            UploadId = await uploads.InitiateAsync(caller.Repository(request.RepositoryName!), cancellationToken).ConfigureAwait(false),
             PartSize = LayerUploadService.PreferredPartSize,
         };
     }
@@ -75,7 +75,7 @@ internal sealed class LayerApi(LayerService layers, LayerUploadService uploads, 
             throw RegistryErrors.InvalidParameter.With("partLastByte", "must not be less than partFirstByte");
         using var body = new MemoryStream(request.LayerPartBlob!.Value.ToArray(), writable: false);
         var part = new UploadPart(body, request.PartFirstByte, request.PartLastByte) { IsApi = true };
-        var upload = await uploads.AppendAsync(caller.Scope, request.RepositoryName!, request.UploadId!, part, cancellationToken).ConfigureAwait(false);
+        var upload = await uploads.AppendAsync(caller.Repository(request.RepositoryName!), request.UploadId!, part, cancellationToken).ConfigureAwait(false);
         return new UploadLayerPartResponse
         {
             RegistryId = caller.Scope.AccountId,
@@ -93,7 +93,7 @@ internal sealed class LayerApi(LayerService layers, LayerUploadService uploads, 
             RegistryId = caller.Scope.AccountId,
             RepositoryName = request.RepositoryName,
             UploadId = request.UploadId,
-            LayerDigest = await uploads.CompleteAsync(caller.Scope, request.RepositoryName!, request.UploadId!, complete, cancellationToken).ConfigureAwait(false),
+            LayerDigest = await uploads.CompleteAsync(caller.Repository(request.RepositoryName!), request.UploadId!, complete, cancellationToken).ConfigureAwait(false),
         };
     }
 }

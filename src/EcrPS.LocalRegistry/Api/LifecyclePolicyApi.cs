@@ -32,13 +32,13 @@ internal sealed class LifecyclePolicyApi(RegistryStorage storage)
         // ECR keeps and answers the text minified (API reference, examples of Put- and GetLifecyclePolicy).
         var text = LifecyclePolicy.Minify(request.LifecyclePolicyText!);
         await storage.WriteAsync(
-            session => session.Lifecycle.SetPolicy(session.RequireRepository(caller.Scope, request.RepositoryName!).Id, text), cancellationToken).ConfigureAwait(false);
+            session => session.Lifecycle.SetPolicy(session.RequireRepository(caller.Repository(request.RepositoryName!)).Id, text), cancellationToken).ConfigureAwait(false);
         return new PutLifecyclePolicyResponse { RegistryId = caller.Scope.AccountId, RepositoryName = request.RepositoryName, LifecyclePolicyText = text };
     }
 
     private GetLifecyclePolicyResponse Get(Caller caller, GetLifecyclePolicyRequest request)
     {
-        var policy = storage.Read(session => Require(session, session.RequireRepository(caller.Scope, request.RepositoryName!)));
+        var policy = storage.Read(session => Require(session, session.RequireRepository(caller.Repository(request.RepositoryName!))));
         return new GetLifecyclePolicyResponse
         {
             RegistryId = caller.Scope.AccountId,
@@ -53,7 +53,7 @@ internal sealed class LifecyclePolicyApi(RegistryStorage storage)
         var policy = await storage.WriteAsync(
             session =>
             {
-                var repository = session.RequireRepository(caller.Scope, request.RepositoryName!);
+                var repository = session.RequireRepository(caller.Repository(request.RepositoryName!));
                 var removed = Require(session, repository);
                 session.Lifecycle.RemovePolicy(repository.Id);
                 return removed;

@@ -25,7 +25,7 @@ internal sealed class LifecyclePreviewApi(RegistryStorage storage, LifecyclePrev
         var (repository, text) = await storage.WriteAsync(
             session =>
             {
-                var found = session.RequireRepository(caller.Scope, request.RepositoryName!);
+                var found = session.RequireRepository(caller.Repository(request.RepositoryName!));
                 var policy = request.LifecyclePolicyText
                     ?? session.Lifecycle.Policy(found.Id)?.Text
                     ?? throw RegistryErrors.LifecyclePolicyNotFound.With(found.Name, found.Scope.AccountId);
@@ -53,7 +53,7 @@ internal sealed class LifecyclePreviewApi(RegistryStorage storage, LifecyclePrev
             throw RegistryErrors.InvalidParameter.With("maxResults", "must not be given together with imageIds");
         return storage.Read(session =>
         {
-            var repository = session.RequireRepository(caller.Scope, request.RepositoryName!);
+            var repository = session.RequireRepository(caller.Repository(request.RepositoryName!));
             var preview = session.Lifecycle.Preview(repository.Id)
                 ?? throw RegistryErrors.LifecyclePolicyPreviewNotFound.With(repository.Name, repository.Scope.AccountId);
             var page = Results(session, repository, request);

@@ -28,7 +28,7 @@ internal sealed class ReplicationApi(RegistryStorage storage)
 
     private DescribeImageReplicationStatusResponse Describe(Caller caller, DescribeImageReplicationStatusRequest request) => storage.Read(session =>
     {
-        var repository = session.RequireRepository(caller.Scope, request.RepositoryName!);
+        var repository = session.RequireRepository(caller.Repository(request.RepositoryName!));
         var image = session.RequireImage(repository, request.ImageId!.ToRequiredId());
         return new DescribeImageReplicationStatusResponse
         {

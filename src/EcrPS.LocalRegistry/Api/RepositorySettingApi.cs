@@ -19,7 +19,7 @@ internal sealed class RepositorySettingApi(RepositoryService repositories)
         var filters = RepositorySettings.Filters(request.ImageTagMutability, request.ImageTagMutabilityExclusionFilters);
         // The setting as a whole is replaced: filters that are not given again are gone.
         var stored = await repositories.UpdateAsync(
-            caller.Scope, request.RepositoryName!,
+            caller.Repository(request.RepositoryName!),
             repository => repository with { TagMutability = request.ImageTagMutability!, ExclusionFilters = filters }, cancellationToken).ConfigureAwait(false);
         return new PutImageTagMutabilityResponse
         {
@@ -34,7 +34,7 @@ internal sealed class RepositorySettingApi(RepositoryService repositories)
         Caller caller, PutImageScanningConfigurationRequest request, CancellationToken cancellationToken)
     {
         var stored = await repositories.UpdateAsync(
-            caller.Scope, request.RepositoryName!,
+            caller.Repository(request.RepositoryName!),
             repository => repository with { ScanOnPush = request.ImageScanningConfiguration!.ScanOnPush ?? false }, cancellationToken).ConfigureAwait(false);
         return new PutImageScanningConfigurationResponse
         {

@@ -10,7 +10,7 @@ internal static class RepositoryShape
 {
     public static async Task<Repository> FromAsync(RepositoryRecord record, RegistryAddresses addresses) => new()
     {
-        RepositoryArn = AwsNames.RepositoryArn(record.Scope, record.Name),
+        RepositoryArn = AwsNames.RepositoryArn(record.Key),
         RegistryId = record.Scope.AccountId,
         RepositoryName = record.Name,
         RepositoryUri = $"{await addresses.RegistryHostAsync(record.Scope).ConfigureAwait(false)}/{record.Name}",

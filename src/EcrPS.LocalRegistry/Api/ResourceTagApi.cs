@@ -37,12 +37,12 @@ internal sealed class ResourceTagApi(RepositoryService repositories)
 
     private ListTagsForResourceResponse List(Caller caller, ListTagsForResourceRequest request) => new()
     {
-        Tags = [.. repositories.Tags(caller.Scope, NameOf(caller.Scope, request.ResourceArn!)).Select(static tag => new Tag { Key = tag.Key, Value = tag.Value })],
+        Tags = [.. repositories.Tags(RepositoryOf(caller, request.ResourceArn!)).Select(static tag => new Tag { Key = tag.Key, Value = tag.Value })],
     };
 
     private async Task<TagResourceResponse> TagAsync(Caller caller, TagResourceRequest request, CancellationToken cancellationToken)
     {
-        await repositories.SetTagsAsync(caller.Scope, NameOf(caller.Scope, request.ResourceArn!), Check(request.Tags), cancellationToken).ConfigureAwait(false);
+        await repositories.SetTagsAsync(RepositoryOf(caller, request.ResourceArn!), Check(request.Tags), cancellationToken).ConfigureAwait(false);
         return new TagResourceResponse();
     }
 
@@ -54,7 +54,7 @@ internal sealed class ResourceTagApi(RepositoryService repositories)
             RepositoryService.CheckReserved(key);
         }
 
-        await repositories.RemoveTagsAsync(caller.Scope, NameOf(caller.Scope, request.ResourceArn!), request.TagKeys, cancellationToken).ConfigureAwait(false);
+        await repositories.RemoveTagsAsync(RepositoryOf(caller, request.ResourceArn!), request.TagKeys, cancellationToken).ConfigureAwait(false);
         return new UntagResourceResponse();
     }
 
@@ -64,6 +64,6 @@ internal sealed class ResourceTagApi(RepositoryService repositories)
             throw RegistryErrors.InvalidTagParameter.With(string.Create(CultureInfo.InvariantCulture, $"Tag keys have 1 to {MaxKeyLength} characters"));
     }
 
-    private static string NameOf(RegistryScope scope, string arn) =>
-        AwsNames.TryParseRepositoryArn(scope, arn, out var name) ? name : throw RegistryErrors.InvalidParameter.With("resourceArn", "Invalid ARN");
+    private static RepositoryKey RepositoryOf(Caller caller, string arn) =>
+        AwsNames.TryParseRepositoryArn(caller.Scope, arn, out var key) ? key : throw RegistryErrors.InvalidParameter.With("resourceArn", "Invalid ARN");
 }

@@ -31,7 +31,7 @@ internal sealed class ScanApi(RegistryStorage storage, ImageScans scans, TimePro
         var image = await storage.WriteAsync(
             session =>
             {
-                var repository = session.RequireRepository(caller.Scope, request.RepositoryName!);
+                var repository = session.RequireRepository(caller.Repository(request.RepositoryName!));
                 if (RegistryScanning.Get(session, caller.Scope).ScanType == ScanType.Enhanced)
                     throw RegistryErrors.FeatureDisabled.With();
                 var found = session.RequireImage(repository, request.ImageId!.ToRequiredId());
@@ -59,7 +59,7 @@ internal sealed class ScanApi(RegistryStorage storage, ImageScans scans, TimePro
 
     private DescribeImageScanFindingsResponse Describe(Caller caller, DescribeImageScanFindingsRequest request) => storage.Read(session =>
     {
-        var repository = session.RequireRepository(caller.Scope, request.RepositoryName!);
+        var repository = session.RequireRepository(caller.Repository(request.RepositoryName!));
         var id = request.ImageId!.ToRequiredId();
         var image = session.RequireImage(repository, id);
         if (image.Status == ImageStatuses.Archived)

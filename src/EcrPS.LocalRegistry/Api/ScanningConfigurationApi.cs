@@ -41,7 +41,7 @@ internal sealed class ScanningConfigurationApi(RegistryStorage storage, ImageSca
         var failures = new List<RepositoryScanningConfigurationFailure>();
         foreach (var name in request.RepositoryNames.Distinct(StringComparer.Ordinal))
         {
-            if (session.Repositories.Find(caller.Scope, name) is { } repository)
+            if (session.Repositories.Find(caller.Repository(name)) is { } repository)
                 found.Add(Shape(configuration, repository));
             else
                 failures.Add(new() { RepositoryName = name, FailureCode = ScanningConfigurationFailureCode.RepositoryNotFound, FailureReason = "REPOSITORY_NOT_FOUND" });
@@ -55,7 +55,7 @@ internal sealed class ScanningConfigurationApi(RegistryStorage storage, ImageSca
         var (frequency, filters) = RegistryScanning.Of(configuration, repository);
         return new RepositoryScanningConfiguration
         {
-            RepositoryArn = AwsNames.RepositoryArn(repository.Scope, repository.Name),
+            RepositoryArn = AwsNames.RepositoryArn(repository.Key),
             RepositoryName = repository.Name,
             ScanOnPush = frequency != ScanFrequency.Manual,
             ScanFrequency = frequency,

@@ -47,7 +47,7 @@ internal sealed class SigningApi(RegistryStorage storage)
 
     private DescribeImageSigningStatusResponse Describe(Caller caller, DescribeImageSigningStatusRequest request) => storage.Read(session =>
     {
-        var repository = session.RequireRepository(caller.Scope, request.RepositoryName!);
+        var repository = session.RequireRepository(caller.Repository(request.RepositoryName!));
         var image = session.RequireImage(repository, request.ImageId!.ToRequiredId());
         return new DescribeImageSigningStatusResponse
         {

@@ -20,6 +20,9 @@ internal sealed record Caller(Identity Identity, RegistryScope Scope)
     /// <summary>The caller's own registry in the region.</summary>
     public RegistryScope Home => Scope with { AccountId = Identity.AccountId };
 
+    /// <summary>A repository of the registry that the call is for.</summary>
+    public RepositoryKey Repository(string name) => new(Scope, name);
+
     /// <summary>The caller as it comes with a request.</summary>
     public Caller From(HttpRequest request) =>
         this with { SourceAddress = request.HttpContext.Connection.RemoteIpAddress, IsSecure = request.IsHttps };

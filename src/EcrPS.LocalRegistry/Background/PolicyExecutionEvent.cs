@@ -45,7 +45,7 @@ internal static class PolicyExecutionEvent
             ["readOnly"] = true,
             ["resources"] = new JsonArray(new JsonObject
             {
-                ["ARN"] = AwsNames.RepositoryArn(repository.Scope, repository.Name),
+                ["ARN"] = AwsNames.RepositoryArn(repository.Key),
                 ["accountId"] = repository.Scope.AccountId,
                 ["type"] = "AWS::ECR::Repository",
             }),

@@ -1,4 +1,5 @@
 using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Records;
 using EcrPS.LocalRegistry.Services.Images;
 using EcrPS.LocalRegistry.Services.Replication;
@@ -98,7 +99,7 @@ internal sealed class ReplicationBackfills(RegistryStorage storage, BackgroundWo
     {
         arrived = null;
         // Deleted, archived or without this tag since the backfill was prepared: a newer push of the tag went there already.
-        if (session.Repositories.Find(backfill.Source, next.Repository) is not { } repository
+        if (session.Repositories.Find(new RepositoryKey(backfill.Source, next.Repository)) is not { } repository
             || session.FindImage(repository, new ImageId(next.Digest, next.Tag)) is not { Status: ImageStatuses.Active } image)
             return RegistryErrors.ImageNotFound.Code;
         arrived = copier.Copy(session, image, next.Tag, backfill.Destination);

@@ -16,7 +16,7 @@ internal sealed class BlobHandler(RegistryState state, PullThroughCache cache)
         var isGet = HttpMethods.IsGet(request.Http.Request.Method);
         var size = isGet
             ? await PullSizeAsync(request, digest).ConfigureAwait(false)
-            : await state.Layers.RelyAsync(request.Scope, request.Name, digest, request.Aborted).ConfigureAwait(false);
+            : await state.Layers.RelyAsync(request.Repository, digest, request.Aborted).ConfigureAwait(false);
         var response = request.Response;
         response.ContentType = "application/octet-stream";
         response.Headers["Docker-Content-Digest"] = digest;
@@ -46,7 +46,7 @@ internal sealed class BlobHandler(RegistryState state, PullThroughCache cache)
         {
             // Collected since the first look; the second one says so.
             response.ContentLength = null;
-            state.Layers.Size(request.Scope, request.Name, digest);
+            state.Layers.Size(request.Repository, digest);
             throw;
         }
     }
@@ -55,7 +55,7 @@ internal sealed class BlobHandler(RegistryState state, PullThroughCache cache)
     {
         try
         {
-            return state.Layers.PullSize(request.Scope, request.Name, digest);
+            return state.Layers.PullSize(request.Repository, digest);
         }
         catch (RegistryException e) when (e.Error == RegistryErrors.LayerNotFound)
         {
@@ -63,14 +63,14 @@ internal sealed class BlobHandler(RegistryState state, PullThroughCache cache)
                 throw;
         }
 
-        return state.Layers.PullSize(request.Scope, request.Name, digest);
+        return state.Layers.PullSize(request.Repository, digest);
     }
 
     /// <summary>Only with <c>--strict-oci</c>: ECR has no such request.</summary>
     public async Task DeleteAsync(DistributionRequest request)
     {
         var digest = DistributionRequest.RequireDigest(request.Route.Reference);
-        if (!await state.Layers.DeleteAsync(request.Scope, request.Name, digest, request.Aborted).ConfigureAwait(false))
+        if (!await state.Layers.DeleteAsync(request.Repository, digest, request.Aborted).ConfigureAwait(false))
             throw RegistryErrors.MethodNotAllowed.With("DELETE of a blob that an image has");
         request.Response.StatusCode = StatusCodes.Status202Accepted;
     }

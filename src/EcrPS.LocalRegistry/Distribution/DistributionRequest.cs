@@ -12,6 +12,8 @@ internal sealed record DistributionRequest(HttpContext Http, Caller Caller, Dist
 
     public string Name => Route.Name;
 
+    public RepositoryKey Repository => Caller.Repository(Name);
+
     public HttpResponse Response => Http.Response;
 
     public CancellationToken Aborted => Http.RequestAborted;

@@ -47,7 +47,7 @@ internal sealed class ListingHandler(RegistryState state, bool strict)
     {
         // In the order of first pushes, as the tags of an image that cannot be pulled are left out.
         var page = state.Images.List(
-            request.Scope, request.Name, new ImageFilter(Tagged: true, ImageStatuses.Active), request.Query("last"), EcrSize(request));
+            request.Repository, new ImageFilter(Tagged: true, ImageStatuses.Active), request.Query("last"), EcrSize(request));
         return new Page<string>([.. page.Items.Select(id => id.Tag!)], page.NextToken);
     }
 
@@ -58,7 +58,7 @@ internal sealed class ListingHandler(RegistryState state, bool strict)
     }
 
     private Page<string> StrictTags(DistributionRequest request) => StrictPage(request, (session, last, limit) =>
-        session.ImageTags.After(session.RequireRepository(request.Scope, request.Name).Id, last, limit));
+        session.ImageTags.After(session.RequireRepository(request.Repository).Id, last, limit));
 
     private Page<string> StrictCatalog(DistributionRequest request) => StrictPage(request, (session, last, limit) =>
         [.. session.Repositories.After(request.Scope, last, limit).Select(repository => repository.Name)]);

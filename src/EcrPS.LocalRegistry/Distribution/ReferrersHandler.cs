@@ -19,7 +19,7 @@ internal sealed class ReferrersHandler(RegistryState state, PullThroughCache cac
         await cache.PrepareReferrersAsync(request.Caller, request.Name, Digest.Parse(subject), request.Aborted).ConfigureAwait(false);
         var artifactType = request.Query("artifactType");
         var page = state.Images.Referrers(
-            request.Scope, request.Name, subject,
+            request.Repository, subject,
             image => image.Status == ImageStatuses.Active && (artifactType is null || image.ArtifactMediaType == artifactType),
             request.Query("last"), PageSize);
 

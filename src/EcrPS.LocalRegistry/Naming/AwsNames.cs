@@ -11,14 +11,14 @@ internal static class AwsNames
     public static string Partition(RegistryScope scope) => EcrPartition.OfRegion(scope.Region).Name;
 
     /// <summary>The ARN of a repository.</summary>
-    public static string RepositoryArn(RegistryScope scope, string name) => RepositoryArnPrefix(scope) + name;
+    public static string RepositoryArn(RepositoryKey key) => RepositoryArnPrefix(key.Scope) + key.Name;
 
-    /// <summary>Reads the repository's name out of an ARN; false where that is not one of this registry.</summary>
-    public static bool TryParseRepositoryArn(RegistryScope scope, string arn, [NotNullWhen(true)] out string? name)
+    /// <summary>Reads the repository out of an ARN; false where that is not one of this registry.</summary>
+    public static bool TryParseRepositoryArn(RegistryScope scope, string arn, [NotNullWhen(true)] out RepositoryKey? key)
     {
         var prefix = RepositoryArnPrefix(scope);
-        name = arn.StartsWith(prefix, StringComparison.Ordinal) ? arn[prefix.Length..] : null;
-        return !string.IsNullOrEmpty(name);
+        key = arn.StartsWith(prefix, StringComparison.Ordinal) && arn.Length > prefix.Length ? new RepositoryKey(scope, arn[prefix.Length..]) : null;
+        return key is not null;
     }
 
     /// <summary>The key that AWS uses where none of one's own is given, known by this alias (user guide, "Encryption at rest").</summary>

@@ -8,9 +8,11 @@ internal sealed record RepositoryRecord
     /// <summary>0 until it is stored.</summary>
     public long Id { get; init; }
 
-    public required RegistryScope Scope { get; init; }
+    public required RepositoryKey Key { get; init; }
 
-    public required string Name { get; init; }
+    public RegistryScope Scope => Key.Scope;
+
+    public string Name => Key.Name;
 
     public required DateTimeOffset CreatedAt { get; init; }
 

@@ -30,7 +30,7 @@ public sealed class ImageScansTests
     {
         using var registry = new RegistryFixture(disk: false);
         await registry.CreateAsync("web");
-        await registry.Services.Repositories.UpdateAsync(RegistryFixture.Scope, "web", static repository => repository with { ScanOnPush = true }, default);
+        await registry.Services.Repositories.UpdateAsync(RegistryFixture.Key("web"), static repository => repository with { ScanOnPush = true }, default);
 
         Assert.Equal(ScanStatus.InProgress, await PushAsync(registry, "one"));
     }
@@ -44,7 +44,7 @@ public sealed class ImageScansTests
         using var scans = new ImageScans(registry.Storage, work, registry.Clock, new VulnerabilityRecords(null, NullLogger.Instance), quotas);
         registry.Services.Images.Pushed += scans.OnPushed;
         await registry.CreateAsync("web");
-        await registry.Services.Repositories.UpdateAsync(RegistryFixture.Scope, "web", static repository => repository with { ScanOnPush = true }, default);
+        await registry.Services.Repositories.UpdateAsync(RegistryFixture.Key("web"), static repository => repository with { ScanOnPush = true }, default);
 
         Assert.NotEqual(ScanStatus.LimitExceeded, await PushAsync(registry, "one"));
         Assert.Equal(ScanStatus.LimitExceeded, await PushAsync(registry, "two"));

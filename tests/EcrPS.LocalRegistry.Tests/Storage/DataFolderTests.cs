@@ -40,16 +40,16 @@ public sealed class DataFolderTests
         using var registry = new RegistryFixture(disk: true);
         await registry.CreateAsync("web");
         byte[] content = [1, 2, 3];
-        var id = await registry.Services.Uploads.InitiateAsync(RegistryFixture.Scope, "web", default);
+        var id = await registry.Services.Uploads.InitiateAsync(RegistryFixture.Key("web"), default);
         await registry.Services.Uploads.AppendAsync(
-            RegistryFixture.Scope, "web", id, new UploadPart(new MemoryStream(content)), default);
+            RegistryFixture.Key("web"), id, new UploadPart(new MemoryStream(content)), default);
         registry.Storage.Blobs.Adopt(Path.Combine(registry.Folder, "uploads", id), RegistryFixture.DigestOf(content));
 
         registry.Reopen();
 
         Assert.Empty(registry.Storage.Blobs.EnumerateDigests());
         var digest = await registry.Services.Uploads.CompleteAsync(
-            RegistryFixture.Scope, "web", id, new CompleteUploadRequest([RegistryFixture.DigestOf(content)]), default);
+            RegistryFixture.Key("web"), id, new CompleteUploadRequest([RegistryFixture.DigestOf(content)]), default);
         Assert.Equal(content, await File.ReadAllBytesAsync(registry.Storage.Blobs.PathOf(digest)));
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(registry.Folder, "uploads")));
     }
@@ -129,9 +129,9 @@ public sealed class DataFolderTests
         using var registry = new RegistryFixture(disk: true);
         await registry.CreateAsync("web");
         await registry.PushImageAsync("web", "a", "v1");
-        var upload = await registry.Services.Uploads.InitiateAsync(RegistryFixture.Scope, "web", default);
+        var upload = await registry.Services.Uploads.InitiateAsync(RegistryFixture.Key("web"), default);
         await registry.Services.Uploads.AppendAsync(
-            RegistryFixture.Scope, "web", upload, new UploadPart(new MemoryStream([1])), default);
+            RegistryFixture.Key("web"), upload, new UploadPart(new MemoryStream([1])), default);
 
         await registry.Storage.ClearAsync(default);
 

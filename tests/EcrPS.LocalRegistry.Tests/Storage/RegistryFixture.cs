@@ -15,6 +15,9 @@ internal sealed class RegistryFixture : IDisposable
 {
     public static readonly RegistryScope Scope = new("123456789012", "us-east-1");
 
+    /// <summary>A repository of the registry that the tests use.</summary>
+    public static RepositoryKey Key(string name) => new(Scope, name);
+
     private readonly string? _folder;
     private readonly Quotas _quotas;
 
@@ -44,14 +47,14 @@ internal sealed class RegistryFixture : IDisposable
 
     public Task<RepositoryRecord> CreateAsync(string name, RegistryScope? scope = null, string mutability = "MUTABLE", params string[] exclusions) =>
         Services.Repositories.CreateAsync(
-            new RepositoryRecord { Scope = scope ?? Scope, Name = name, CreatedAt = Clock.Now, TagMutability = mutability, ExclusionFilters = exclusions },
+            new RepositoryRecord { Key = new RepositoryKey(scope ?? Scope, name), CreatedAt = Clock.Now, TagMutability = mutability, ExclusionFilters = exclusions },
             [], default);
 
     public async Task<string> PushBlobAsync(string repository, byte[] content)
     {
-        var id = await Services.Uploads.InitiateAsync(Scope, repository, default);
-        await Services.Uploads.AppendAsync(Scope, repository, id, new UploadPart(new MemoryStream(content)), default);
-        return await Services.Uploads.CompleteAsync(Scope, repository, id, new CompleteUploadRequest([DigestOf(content)]), default);
+        var id = await Services.Uploads.InitiateAsync(Key(repository), default);
+        await Services.Uploads.AppendAsync(Key(repository), id, new UploadPart(new MemoryStream(content)), default);
+        return await Services.Uploads.CompleteAsync(Key(repository), id, new CompleteUploadRequest([DigestOf(content)]), default);
     }
 
     public Task<string> PushBlobAsync(string repository, string content) => PushBlobAsync(repository, Encoding.UTF8.GetBytes(content));
@@ -68,8 +71,7 @@ internal sealed class RegistryFixture : IDisposable
         Services.Images.PutAsync(
             new PutImageRequest
             {
-                Scope = Scope,
-                RepositoryName = repository,
+                Repository = Key(repository),
                 Manifest = Encoding.UTF8.GetBytes(manifest),
                 Tag = tag,
                 Digest = digest,

@@ -29,7 +29,7 @@ public sealed class UploadTests
 
         await using var stream = registry.Storage.Blobs.OpenRead(digest);
         Assert.Equal(RegistryFixture.DigestOf(whole), $"sha256:{Convert.ToHexStringLower(await SHA256.HashDataAsync(stream))}");
-        Assert.Equal(whole.Length, registry.Services.Layers.Size(RegistryFixture.Scope, "web", digest));
+        Assert.Equal(whole.Length, registry.Services.Layers.Size(RegistryFixture.Key("web"), digest));
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(registry.Folder, "uploads")));
     }
 
@@ -53,7 +53,7 @@ public sealed class UploadTests
         foreach (var part in (UploadPart[])[new(new MemoryStream(Small), 0), new(new MemoryStream(Small), Large.Length, Large.Length + 7)])
         {
             var error = await Assert.ThrowsAsync<RegistryException>(
-                () => registry.Services.Uploads.AppendAsync(RegistryFixture.Scope, "web", id, part, default));
+                () => registry.Services.Uploads.AppendAsync(RegistryFixture.Key("web"), id, part, default));
             Assert.Equal("InvalidLayerPartException", error.Code);
             Assert.Equal(Large.Length - 1L, error.Members["lastValidByteReceived"]);
             Assert.Equal(id, error.Members["uploadId"]);
@@ -69,8 +69,8 @@ public sealed class UploadTests
         var id = await StartAsync(registry);
         await AppendAsync(registry, id, Large, 0);
         await Assert.ThrowsAsync<EndOfStreamException>(() => registry.Services.Uploads.AppendAsync(
-            RegistryFixture.Scope, "web", id, new UploadPart(new BreakingStream(Large)), default));
-        Assert.Equal(Large.Length, registry.Services.Uploads.Get(RegistryFixture.Scope, "web", id).Received);
+            RegistryFixture.Key("web"), id, new UploadPart(new BreakingStream(Large)), default));
+        Assert.Equal(Large.Length, registry.Services.Uploads.Get(RegistryFixture.Key("web"), id).Received);
         Assert.Equal(Large.Length, new FileInfo(Path.Combine(registry.Folder, "uploads", id)).Length);
         await AppendAsync(registry, id, Small, Large.Length);
         await CompleteAsync(registry, id, RegistryFixture.DigestOf([.. Large, .. Small]));
@@ -85,7 +85,7 @@ public sealed class UploadTests
         var wrong = RegistryFixture.DigestOf(Large);
         var error = await Assert.ThrowsAsync<RegistryException>(() => CompleteAsync(registry, id, wrong));
         Assert.Equal("InvalidLayerException", error.Code);
-        Assert.Throws<RegistryException>(() => registry.Services.Layers.Size(RegistryFixture.Scope, "web", wrong));
+        Assert.Throws<RegistryException>(() => registry.Services.Layers.Size(RegistryFixture.Key("web"), wrong));
         Assert.Empty(registry.Storage.Blobs.EnumerateDigests());
     }
 
@@ -141,7 +141,7 @@ public sealed class UploadTests
         foreach (var (repository, upload) in ((string, string)[])[("other", id), ("web", Guid.NewGuid().ToString()), ("web", "../../registry.db")])
         {
             var error = await Assert.ThrowsAsync<RegistryException>(() => registry.Services.Uploads.AppendAsync(
-                RegistryFixture.Scope, repository, upload, new UploadPart(new MemoryStream(Small)), default));
+                RegistryFixture.Key(repository), upload, new UploadPart(new MemoryStream(Small)), default));
             Assert.Equal("UploadNotFoundException", error.Code);
         }
     }
@@ -152,9 +152,9 @@ public sealed class UploadTests
         using var registry = new RegistryFixture(disk: true);
         var id = await StartAsync(registry);
         await AppendAsync(registry, id, Small, 0);
-        await registry.Services.Uploads.CancelAsync(RegistryFixture.Scope, "web", id, default);
+        await registry.Services.Uploads.CancelAsync(RegistryFixture.Key("web"), id, default);
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(registry.Folder, "uploads")));
-        Assert.Throws<RegistryException>(() => registry.Services.Uploads.Get(RegistryFixture.Scope, "web", id));
+        Assert.Throws<RegistryException>(() => registry.Services.Uploads.Get(RegistryFixture.Key("web"), id));
     }
 
     [Fact]
@@ -177,15 +177,15 @@ public sealed class UploadTests
     private static async Task<string> StartAsync(RegistryFixture registry)
     {
         await registry.CreateAsync("web");
-        return await registry.Services.Uploads.InitiateAsync(RegistryFixture.Scope, "web", default);
+        return await registry.Services.Uploads.InitiateAsync(RegistryFixture.Key("web"), default);
     }
 
     private static Task<UploadRecord> AppendAsync(RegistryFixture registry, string id, byte[] content, long first, bool isApi = false) =>
         registry.Services.Uploads.AppendAsync(
-            RegistryFixture.Scope, "web", id, new UploadPart(new MemoryStream(content), first, first + content.Length - 1) { IsApi = isApi }, default);
+            RegistryFixture.Key("web"), id, new UploadPart(new MemoryStream(content), first, first + content.Length - 1) { IsApi = isApi }, default);
 
     private static Task<string> CompleteAsync(RegistryFixture registry, string id, string digest) =>
-        registry.Services.Uploads.CompleteAsync(RegistryFixture.Scope, "web", id, new CompleteUploadRequest([digest]) { IsApi = true }, default);
+        registry.Services.Uploads.CompleteAsync(RegistryFixture.Key("web"), id, new CompleteUploadRequest([digest]) { IsApi = true }, default);
 
     /// <summary>A client that goes away after its bytes.</summary>
     private sealed class BreakingStream(byte[] content) : MemoryStream(content)

@@ -74,7 +74,7 @@ internal sealed class ImagePutter(RegistryStorage storage, TimeProvider time, Qu
     /// <exception cref="RegistryException">As <see cref="PutAsync"/>.</exception>
     public PutImageResult Put(StorageSession session, PutImageRequest request, Manifest manifest)
     {
-        var repository = session.RequireRepository(request.Scope, request.RepositoryName);
+        var repository = session.RequireRepository(request.Repository);
         var image = session.Images.Find(repository.Id, manifest.Digest.ToString());
         var tagged = request.Tag is null ? null : session.Images.FindByTag(repository.Id, request.Tag);
         var isRestored = image is { Status: not ImageStatuses.Active };

@@ -43,19 +43,19 @@ internal sealed class ImageService(RegistryStorage storage, PullTimeExclusions e
     public void OnRestored(PutImageResult restored) => Pushed?.Invoke(this, new ImagePushedEventArgs(restored));
 
     /// <exception cref="RegistryException">RepositoryNotFound, ImageNotFound.</exception>
-    public ImageView Get(RegistryScope scope, string repositoryName, ImageId id) => storage.Read(session =>
+    public ImageView Get(RepositoryKey key, ImageId id) => storage.Read(session =>
     {
-        var repository = session.RequireRepository(scope, repositoryName);
+        var repository = session.RequireRepository(key);
         var image = session.RequireImage(repository, id);
         return new ImageView(repository, image, session.ImageTags.List(image.Id));
     });
 
     /// <summary>The manifest, or in the API's terms why there is none.</summary>
     /// <exception cref="RegistryException">RepositoryNotFound.</exception>
-    public (StoredManifest? Manifest, ImageIdFailure? Failure) FindManifest(RegistryScope scope, string repositoryName, ImageId id) =>
+    public (StoredManifest? Manifest, ImageIdFailure? Failure) FindManifest(RepositoryKey key, ImageId id) =>
         storage.Read<(StoredManifest?, ImageIdFailure?)>(session =>
         {
-            var repository = session.RequireRepository(scope, repositoryName);
+            var repository = session.RequireRepository(key);
             if ((ImageRemoval.Check(id) ?? ImageRemoval.FindFailure(session, repository, id, out _)) is { } failure)
                 return (null, failure);
             var image = session.FindImage(repository, id)!;
@@ -67,26 +67,26 @@ internal sealed class ImageService(RegistryStorage storage, PullTimeExclusions e
 
     /// <summary>DescribeImages: one entry per digest.</summary>
     /// <exception cref="RegistryException">RepositoryNotFound; InvalidParameter for a foreign token.</exception>
-    public Page<ImageView> Describe(RegistryScope scope, string repositoryName, ImageFilter filter, string? nextToken, int size) =>
+    public Page<ImageView> Describe(RepositoryKey key, ImageFilter filter, string? nextToken, int size) =>
         storage.Read(session =>
         {
-            var repository = session.RequireRepository(scope, repositoryName);
+            var repository = session.RequireRepository(key);
             var page = session.Images.List(repository.Id, filter, nextToken, size);
             return new Page<ImageView>([.. page.Items.Select(item => new ImageView(repository, item.Image, item.Tags))], page.NextToken);
         });
 
     /// <summary>ListImages: one entry per tag, and the digest alone for an untagged image.</summary>
     /// <exception cref="RegistryException">RepositoryNotFound; InvalidParameter for a foreign token.</exception>
-    public Page<ImageId> List(RegistryScope scope, string repositoryName, ImageFilter filter, string? nextToken, int size) =>
-        storage.Read(session => ImageIdListing.Read(session, session.RequireRepository(scope, repositoryName), filter, nextToken, size));
+    public Page<ImageId> List(RepositoryKey key, ImageFilter filter, string? nextToken, int size) =>
+        storage.Read(session => ImageIdListing.Read(session, session.RequireRepository(key), filter, nextToken, size));
 
     /// <summary>ListImageReferrers and the referrers of <c>/v2/</c>: images whose manifest names the digest as its subject.</summary>
     /// <exception cref="RegistryException">RepositoryNotFound; InvalidParameter for a foreign token.</exception>
     public Page<StoredManifest> Referrers(
-        RegistryScope scope, string repositoryName, string subjectDigest, Func<ImageRecord, bool> filter, string? nextToken, int size) =>
+        RepositoryKey key, string subjectDigest, Func<ImageRecord, bool> filter, string? nextToken, int size) =>
         storage.Read(session =>
         {
-            var repository = session.RequireRepository(scope, repositoryName);
+            var repository = session.RequireRepository(key);
             var rows = new List<StoredManifest>();
             var after = PageToken.DecodeNumber(nextToken);
             while (rows.Count <= size)
@@ -105,11 +105,11 @@ internal sealed class ImageService(RegistryStorage storage, PullTimeExclusions e
     /// <returns>One entry per tag that went (or digest of an untagged image), and why others did not.</returns>
     /// <exception cref="RegistryException">RepositoryNotFound.</exception>
     public Task<(IReadOnlyList<ImageId> Removed, IReadOnlyList<ImageIdFailure> Failures)> DeleteAsync(
-        RegistryScope scope, string repositoryName, IEnumerable<ImageId> ids, CancellationToken cancellationToken) =>
+        RepositoryKey key, IEnumerable<ImageId> ids, CancellationToken cancellationToken) =>
         storage.WriteAsync<(IReadOnlyList<ImageId>, IReadOnlyList<ImageIdFailure>)>(
             session =>
             {
-                var repository = session.RequireRepository(scope, repositoryName);
+                var repository = session.RequireRepository(key);
                 var removed = new List<ImageId>();
                 var failures = new List<ImageIdFailure>();
                 foreach (var id in ids)
@@ -124,10 +124,10 @@ internal sealed class ImageService(RegistryStorage storage, PullTimeExclusions e
 
     /// <summary>Takes a tag and leaves its image, also when that was its last (<c>--strict-oci</c>; ECR's way is <see cref="DeleteAsync"/>).</summary>
     /// <exception cref="RegistryException">RepositoryNotFound; ImageNotFound as <c>/v2/</c> says it.</exception>
-    public Task RemoveTagAsync(RegistryScope scope, string repositoryName, string tag, CancellationToken cancellationToken) => storage.WriteAsync(
+    public Task RemoveTagAsync(RepositoryKey key, string tag, CancellationToken cancellationToken) => storage.WriteAsync(
         session =>
         {
-            var repository = session.RequireRepository(scope, repositoryName);
+            var repository = session.RequireRepository(key);
             var image = session.Images.FindByTag(repository.Id, tag) ?? throw RegistryErrors.ManifestUnknown.With();
             session.ImageTags.Remove(repository.Id, tag, image.Id);
         },

@@ -5,9 +5,7 @@ namespace EcrPS.LocalRegistry.Services.Images;
 /// <summary>A manifest to store, from PutImage or from PUT on <c>/v2/</c>.</summary>
 internal sealed record PutImageRequest
 {
-    public required RegistryScope Scope { get; init; }
-
-    public required string RepositoryName { get; init; }
+    public required RepositoryKey Repository { get; init; }
 
     /// <summary>The bytes as they came; the digest is theirs.</summary>
     public required ReadOnlyMemory<byte> Manifest { get; init; }

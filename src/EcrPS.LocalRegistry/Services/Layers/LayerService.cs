@@ -14,11 +14,11 @@ internal sealed class LayerService(RegistryStorage storage, BlobReliance relianc
     /// </summary>
     /// <exception cref="RegistryException">RepositoryNotFound.</exception>
     public Task<IReadOnlyList<LayerView>> CheckAsync(
-        RegistryScope scope, string repositoryName, IEnumerable<string> digests, CancellationToken cancellationToken) =>
+        RepositoryKey key, IEnumerable<string> digests, CancellationToken cancellationToken) =>
         storage.WriteAsync<IReadOnlyList<LayerView>>(
             session =>
             {
-                var repository = session.RequireRepository(scope, repositoryName);
+                var repository = session.RequireRepository(key);
                 var views = new List<LayerView>();
                 foreach (var digest in digests)
                 {
@@ -34,38 +34,38 @@ internal sealed class LayerService(RegistryStorage storage, BlobReliance relianc
 
     /// <summary>The size of a blob that a client asks for by HEAD; it stays for the next hour.</summary>
     /// <exception cref="RegistryException">RepositoryNotFound; LayersNotFound.</exception>
-    public async Task<long> RelyAsync(RegistryScope scope, string repositoryName, string digest, CancellationToken cancellationToken)
+    public async Task<long> RelyAsync(RepositoryKey key, string digest, CancellationToken cancellationToken)
     {
         // What is not there, as in most pushes, waits for nobody.
-        Size(scope, repositoryName, digest);
-        var views = await CheckAsync(scope, repositoryName, [digest], cancellationToken).ConfigureAwait(false);
-        return views[0].Size ?? throw RegistryErrors.LayerNotFound.With(digest, repositoryName, scope.AccountId);
+        Size(key, digest);
+        var views = await CheckAsync(key, [digest], cancellationToken).ConfigureAwait(false);
+        return views[0].Size ?? throw RegistryErrors.LayerNotFound.With(digest, key.Name, key.AccountId);
     }
 
     /// <summary>The size of a blob that a client pulls; what only archived images have cannot be pulled.</summary>
     /// <exception cref="RegistryException">RepositoryNotFound; LayersNotFound; LayerInaccessible.</exception>
-    public long PullSize(RegistryScope scope, string repositoryName, string digest) => storage.Read(session =>
+    public long PullSize(RepositoryKey key, string digest) => storage.Read(session =>
     {
-        var repository = session.RequireRepository(scope, repositoryName);
-        var size = session.Layers.Size(repository.Id, digest) ?? throw RegistryErrors.LayerNotFound.With(digest, repositoryName, scope.AccountId);
-        return session.Layers.IsArchived(repository.Id, digest) ? throw RegistryErrors.LayerInaccessible.With(digest, repositoryName, scope.AccountId) : size;
+        var repository = session.RequireRepository(key);
+        var size = session.Layers.Size(repository.Id, digest) ?? throw RegistryErrors.LayerNotFound.With(digest, key.Name, key.AccountId);
+        return session.Layers.IsArchived(repository.Id, digest) ? throw RegistryErrors.LayerInaccessible.With(digest, key.Name, key.AccountId) : size;
     });
 
     /// <summary>The size of a blob.</summary>
     /// <exception cref="RegistryException">RepositoryNotFound; LayersNotFound.</exception>
-    public long Size(RegistryScope scope, string repositoryName, string digest) => storage.Read(session =>
-        session.Layers.Size(session.RequireRepository(scope, repositoryName).Id, digest)
-        ?? throw RegistryErrors.LayerNotFound.With(digest, repositoryName, scope.AccountId));
+    public long Size(RepositoryKey key, string digest) => storage.Read(session =>
+        session.Layers.Size(session.RequireRepository(key).Id, digest)
+        ?? throw RegistryErrors.LayerNotFound.With(digest, key.Name, key.AccountId));
 
     /// <summary>GetDownloadUrlForLayer gives only layers of images, and of a repository of the pull-through cache all that it has: they came to be downloaded.</summary>
     /// <exception cref="RegistryException">RepositoryNotFound; LayersNotFound; LayerInaccessible.</exception>
-    public void RequireAccessible(RegistryScope scope, string repositoryName, string digest) => storage.Read<object?>(session =>
+    public void RequireAccessible(RepositoryKey key, string digest) => storage.Read<object?>(session =>
     {
-        var repository = session.RequireRepository(scope, repositoryName);
+        var repository = session.RequireRepository(key);
         if (session.Layers.Size(repository.Id, digest) is null)
-            throw RegistryErrors.LayerNotFound.With(digest, repositoryName, scope.AccountId);
+            throw RegistryErrors.LayerNotFound.With(digest, key.Name, key.AccountId);
         if ((!session.Layers.IsReferenced(repository.Id, digest) && !session.PullThroughTags.Any(repository.Id)) || session.Layers.IsArchived(repository.Id, digest))
-            throw RegistryErrors.LayerInaccessible.With(digest, repositoryName, scope.AccountId);
+            throw RegistryErrors.LayerInaccessible.With(digest, key.Name, key.AccountId);
         return null;
     });
 
@@ -74,25 +74,24 @@ internal sealed class LayerService(RegistryStorage storage, BlobReliance relianc
     /// where the account setting allows it, for the same encryption, for blobs that an image of the source has, and neither
     /// from nor to a repository of the pull-through cache (user guide "Blob mounting"; aws/containers-roadmap#2860).
     /// </summary>
-    /// <param name="scope">The registry of both.</param>
-    /// <param name="repositoryName">Who gets it.</param>
-    /// <param name="sourceName">Who has it.</param>
+    /// <param name="key">The repository that gets it.</param>
+    /// <param name="sourceName">The repository of the same registry that has it.</param>
     /// <param name="digest">The blob.</param>
     /// <param name="always">Whether the account setting, the image in the source and the pull-through cache do not matter (<c>--strict-oci</c>).</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>False when it has to be uploaded instead.</returns>
     /// <exception cref="RegistryException">RepositoryNotFound, for the receiver.</exception>
     public Task<bool> MountAsync(
-        RegistryScope scope, string repositoryName, string sourceName, string digest, bool always, CancellationToken cancellationToken) =>
+        RepositoryKey key, string sourceName, string digest, bool always, CancellationToken cancellationToken) =>
         storage.WriteAsync(
             session =>
             {
-                var repository = session.RequireRepository(scope, repositoryName);
-                if (session.Repositories.Find(scope, sourceName) is not { } source
+                var repository = session.RequireRepository(key);
+                if (session.Repositories.Find(key with { Name = sourceName }) is not { } source
                     || source.EncryptionType != repository.EncryptionType || source.KmsKey != repository.KmsKey
                     || session.Layers.Size(source.Id, digest) is not { } size)
                     return false;
-                if (!always && !(AccountSettings.IsBlobMountingEnabled(session, scope) && session.Layers.IsReferenced(source.Id, digest)))
+                if (!always && !(AccountSettings.IsBlobMountingEnabled(session, key.Scope) && session.Layers.IsReferenced(source.Id, digest)))
                     return false;
                 if (!always && (session.PullThroughTags.Any(source.Id) || session.PullThroughTags.Any(repository.Id)))
                     return false;
@@ -104,13 +103,13 @@ internal sealed class LayerService(RegistryStorage storage, BlobReliance relianc
     /// <summary>Takes an unreferenced blob from a repository (<c>--strict-oci</c>; ECR has no such call).</summary>
     /// <returns>False when an image still has it.</returns>
     /// <exception cref="RegistryException">RepositoryNotFound; LayersNotFound.</exception>
-    public Task<bool> DeleteAsync(RegistryScope scope, string repositoryName, string digest, CancellationToken cancellationToken) =>
+    public Task<bool> DeleteAsync(RepositoryKey key, string digest, CancellationToken cancellationToken) =>
         storage.WriteAsync(
             session =>
             {
-                var repository = session.RequireRepository(scope, repositoryName);
+                var repository = session.RequireRepository(key);
                 if (session.Layers.Size(repository.Id, digest) is null)
-                    throw RegistryErrors.LayerNotFound.With(digest, repositoryName, scope.AccountId);
+                    throw RegistryErrors.LayerNotFound.With(digest, key.Name, key.AccountId);
                 if (session.Layers.IsReferenced(repository.Id, digest))
                     return false;
                 session.Layers.Remove(repository.Id, digest);

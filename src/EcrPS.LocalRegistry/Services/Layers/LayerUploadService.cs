@@ -27,14 +27,14 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
 
     /// <returns>The id of the new upload, a UUID.</returns>
     /// <exception cref="RegistryException">RepositoryNotFound.</exception>
-    public async Task<string> InitiateAsync(RegistryScope scope, string repositoryName, CancellationToken cancellationToken)
+    public async Task<string> InitiateAsync(RepositoryKey key, CancellationToken cancellationToken)
     {
         var id = Guid.NewGuid().ToString();
         await storage.WriteAsync(
             session => session.Uploads.Add(new UploadRecord
             {
                 Id = id,
-                RepositoryId = session.RequireRepository(scope, repositoryName).Id,
+                RepositoryId = session.RequireRepository(key).Id,
                 UpdatedAt = time.GetUtcNow(),
             }),
             cancellationToken).ConfigureAwait(false);
@@ -43,27 +43,26 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
 
     /// <returns>How far an upload is.</returns>
     /// <exception cref="RegistryException">RepositoryNotFound; UploadNotFound.</exception>
-    public UploadRecord Get(RegistryScope scope, string repositoryName, string uploadId) =>
-        storage.Read(session => Require(session, scope, repositoryName, uploadId));
+    public UploadRecord Get(RepositoryKey key, string uploadId) =>
+        storage.Read(session => Require(session, key, uploadId));
 
     /// <summary>Adds a part; all of it counts, or, after any error, nothing of it.</summary>
     /// <returns>How far the upload is now.</returns>
     /// <exception cref="RegistryException">RepositoryNotFound; UploadNotFound; InvalidLayerPart; LimitExceeded; the disk is full.</exception>
     public Task<UploadRecord> AppendAsync(
-        RegistryScope scope, string repositoryName, string uploadId, UploadPart part, CancellationToken cancellationToken) =>
+        RepositoryKey key, string uploadId, UploadPart part, CancellationToken cancellationToken) =>
         WithUploadAsync(
-            scope,
-            repositoryName,
+            key,
             uploadId,
             async (file, upload) =>
             {
                 if (part.IsApi && upload.Parts >= MaxParts)
                     throw RegistryErrors.LimitExceeded.With($"A layer may have at most {MaxParts} parts");
                 if (part.FirstByte is { } first && first != upload.Received)
-                    throw InvalidPart(scope, repositoryName, upload, $"it begins with byte {first}, not with byte {upload.Received}");
+                    throw InvalidPart(key, upload, $"it begins with byte {first}, not with byte {upload.Received}");
                 var count = await file.AppendAsync(upload.Received, part.Body, MaxLayerSize, cancellationToken).ConfigureAwait(false);
                 if (part.LastByte is { } last && last != upload.Received + count - 1)
-                    throw InvalidPart(scope, repositoryName, upload, $"it is said to end with byte {last} and ends with byte {upload.Received + count - 1}");
+                    throw InvalidPart(key, upload, $"it is said to end with byte {last} and ends with byte {upload.Received + count - 1}");
                 if (count == 0)
                     return upload;
                 upload = upload with
@@ -78,7 +77,7 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
                 {
                     return await storage.WriteAsync(session => session.Uploads.Update(upload), cancellationToken).ConfigureAwait(false)
                         ? upload
-                        : throw RegistryErrors.UploadNotFound.With(uploadId, repositoryName, scope.AccountId);
+                        : throw RegistryErrors.UploadNotFound.With(uploadId, key.Name, key.AccountId);
                 }
                 catch (RegistryException e) when (e.Error == RegistryErrors.DiskFull)
                 {
@@ -95,10 +94,9 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
     /// there; LayerAlreadyExists, after which it is not.
     /// </exception>
     public Task<string> CompleteAsync(
-        RegistryScope scope, string repositoryName, string uploadId, CompleteUploadRequest request, CancellationToken cancellationToken) =>
+        RepositoryKey key, string uploadId, CompleteUploadRequest request, CancellationToken cancellationToken) =>
         WithUploadAsync(
-            scope,
-            repositoryName,
+            key,
             uploadId,
             async (file, upload) =>
             {
@@ -108,15 +106,15 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
                     throw RegistryErrors.LayerPartTooSmall.With(MinPartSize, uploadId);
                 var digest = await MatchAsync(file, upload, request.Digests, cancellationToken).ConfigureAwait(false);
                 var isNew = await storage.WriteAsync(
-                    session => Commit(session, Require(session, scope, repositoryName, uploadId), file, digest), cancellationToken).ConfigureAwait(false);
-                return request.IsApi && !isNew ? throw RegistryErrors.LayerAlreadyExists.With(digest, repositoryName, scope.AccountId) : digest;
+                    session => Commit(session, Require(session, key, uploadId), file, digest), cancellationToken).ConfigureAwait(false);
+                return request.IsApi && !isNew ? throw RegistryErrors.LayerAlreadyExists.With(digest, key.Name, key.AccountId) : digest;
             },
             cancellationToken);
 
     /// <exception cref="RegistryException">RepositoryNotFound; UploadNotFound.</exception>
-    public Task CancelAsync(RegistryScope scope, string repositoryName, string uploadId, CancellationToken cancellationToken)
+    public Task CancelAsync(RepositoryKey key, string uploadId, CancellationToken cancellationToken)
     {
-        Get(scope, repositoryName, uploadId);
+        Get(key, uploadId);
         return WithFileAsync(uploadId, _ => storage.WriteAsync(session => session.Uploads.Remove(uploadId), cancellationToken), cancellationToken);
     }
 
@@ -142,15 +140,15 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
         throw RegistryErrors.InvalidLayer.With();
     }
 
-    private static UploadRecord Require(StorageSession session, RegistryScope scope, string repositoryName, string uploadId)
+    private static UploadRecord Require(StorageSession session, RepositoryKey key, string uploadId)
     {
-        var repository = session.RequireRepository(scope, repositoryName);
+        var repository = session.RequireRepository(key);
         return session.Uploads.Find(uploadId) is { } upload && upload.RepositoryId == repository.Id
             ? upload
-            : throw RegistryErrors.UploadNotFound.With(uploadId, repositoryName, scope.AccountId);
+            : throw RegistryErrors.UploadNotFound.With(uploadId, key.Name, key.AccountId);
     }
 
-    private static RegistryException InvalidPart(RegistryScope scope, string repositoryName, UploadRecord upload, string problem)
+    private static RegistryException InvalidPart(RepositoryKey key, UploadRecord upload, string problem)
     {
         var lastValid = upload.Received - 1;
         var error = RegistryErrors.InvalidLayerPart;
@@ -158,8 +156,8 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
         {
             Members = new Dictionary<string, object?>(StringComparer.Ordinal)
             {
-                ["registryId"] = scope.AccountId,
-                ["repositoryName"] = repositoryName,
+                ["registryId"] = key.AccountId,
+                ["repositoryName"] = key.Name,
                 ["uploadId"] = upload.Id,
                 ["lastValidByteReceived"] = lastValid,
             },
@@ -183,11 +181,11 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
 
     /// <summary>Works on an upload as it is when its turn comes.</summary>
     private Task<T> WithUploadAsync<T>(
-        RegistryScope scope, string repositoryName, string uploadId, Func<UploadFile, UploadRecord, Task<T>> work, CancellationToken cancellationToken)
+        RepositoryKey key, string uploadId, Func<UploadFile, UploadRecord, Task<T>> work, CancellationToken cancellationToken)
     {
         // Only an id that is on record may become a file's name.
-        Get(scope, repositoryName, uploadId);
-        return WithFileAsync(uploadId, file => work(file, Get(scope, repositoryName, uploadId)), cancellationToken);
+        Get(key, uploadId);
+        return WithFileAsync(uploadId, file => work(file, Get(key, uploadId)), cancellationToken);
     }
 
     /// <summary>One request at a time per upload, which exists; state and file go when the upload is over, however it ended.</summary>

@@ -24,7 +24,7 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
     private static readonly TimeSpan TagLifetime = TimeSpan.FromHours(24);
 
     private readonly PullThroughImport _import = new(state);
-    private readonly SingleFlight<(RegistryScope Scope, string Name, string What)> _running = new();
+    private readonly SingleFlight<(RepositoryKey Repository, string What)> _running = new();
     private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>Sees to it that an image which is about to be pulled is here, as far as a rule is for it.</summary>
@@ -32,16 +32,16 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
     /// <exception cref="RegistryException">It was fetched and cannot be stored; AccessDenied where a policy keeps the caller from importing it.</exception>
     public async Task<UpstreamException?> PrepareAsync(Caller caller, string repositoryName, ImageId id, CancellationToken cancellationToken)
     {
-        var scope = caller.Scope;
-        if (ImageRemoval.Check(id) is not null || state.Storage.Read(session => Plan(session, scope, repositoryName, id)) is not { } plan)
+        var key = caller.Repository(repositoryName);
+        if (ImageRemoval.Check(id) is not null || state.Storage.Read(session => Plan(session, key, id)) is not { } plan)
             return null;
         try
         {
             RequireImport(caller, repositoryName);
-            await RunAsync(plan, scope, repositoryName, id.ToString(), (upstream, token) => ImportAsync(upstream, scope, repositoryName, id, token), cancellationToken).ConfigureAwait(false);
+            await RunAsync(plan, key, id.ToString(), (upstream, token) => ImportAsync(upstream, key, id, token), cancellationToken).ConfigureAwait(false);
             return null;
         }
-        catch (Exception e) when (e is UpstreamException or RegistryException && _import.Has(scope, repositoryName, id))
+        catch (Exception e) when (e is UpstreamException or RegistryException && _import.Has(key, id))
         {
             return null;
         }
@@ -56,16 +56,16 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
     /// <exception cref="RegistryException">It could not be fetched, and never was; AccessDenied where a policy keeps the caller from importing it.</exception>
     public async Task PrepareReferrersAsync(Caller caller, string repositoryName, Digest subject, CancellationToken cancellationToken)
     {
-        var scope = caller.Scope;
-        var (plan, wasChecked) = state.Storage.Read(session => PlanReferrers(session, scope, repositoryName, subject.ToString()));
+        var key = caller.Repository(repositoryName);
+        var (plan, wasChecked) = state.Storage.Read(session => PlanReferrers(session, key, subject.ToString()));
         if (plan is null)
             return;
         try
         {
             RequireImport(caller, repositoryName);
             await RunAsync(
-                plan, scope, repositoryName, PullThroughTagStore.ReferrersOf(subject.ToString()),
-                (upstream, token) => ImportReferrersAsync(upstream, scope, repositoryName, subject, token), cancellationToken).ConfigureAwait(false);
+                plan, key, PullThroughTagStore.ReferrersOf(subject.ToString()),
+                (upstream, token) => ImportReferrersAsync(upstream, key, subject, token), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (wasChecked && e is UpstreamException or RegistryException)
         {
@@ -86,16 +86,16 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
     /// <exception cref="RegistryException">It could not be fetched; AccessDenied where a policy keeps the caller from importing it.</exception>
     public async Task<bool> PrepareLayerAsync(Caller caller, string repositoryName, Digest digest, CancellationToken cancellationToken)
     {
-        var scope = caller.Scope;
-        if (state.Storage.Read(session => PlanOfCached(session, scope, repositoryName)) is not var (plan, _))
+        var key = caller.Repository(repositoryName);
+        if (state.Storage.Read(session => PlanOfCached(session, key)) is not var (plan, _))
             return false;
         try
         {
             RequireImport(caller, repositoryName);
             await RunAsync(
-                plan, scope, repositoryName, $"layer/{digest}",
+                plan, key, $"layer/{digest}",
                 // Nobody told how large it is; the digest tells whether it is right.
-                (upstream, token) => _import.FetchAsync(upstream, scope, repositoryName, new Descriptor(MediaTypes.OciLayerGzip, digest, -1), token), cancellationToken).ConfigureAwait(false);
+                (upstream, token) => _import.FetchAsync(upstream, key, new Descriptor(MediaTypes.OciLayerGzip, digest, -1), token), cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (UpstreamException e)
@@ -116,31 +116,31 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
     private void RequireImport(Caller caller, string repositoryName)
     {
         state.Access.Require(caller, "BatchImportUpstreamImage", repositoryName);
-        if (!state.Creation.Exists(caller.Scope, repositoryName))
+        if (!state.Creation.Exists(caller.Repository(repositoryName)))
             state.Access.Require(caller, "CreateRepository", repositoryName);
     }
 
-    private PullThroughPlan? Plan(StorageSession session, RegistryScope scope, string repositoryName, ImageId id)
+    private PullThroughPlan? Plan(StorageSession session, RepositoryKey key, ImageId id)
     {
-        if (PullThroughRules.For(session, scope, repositoryName) is not { } found)
+        if (PullThroughRules.For(session, key) is not { } found)
             return null;
-        var isHere = session.Repositories.Find(scope, repositoryName) is { } repository && session.FindImage(repository, id) is not null
+        var isHere = session.Repositories.Find(key) is { } repository && session.FindImage(repository, id) is not null
             && (id.Digest is not null || IsFresh(session.PullThroughTags.CheckedAt(repository.Id, id.Tag!)));
         return isHere ? null : new PullThroughPlan(found.Rule, found.UpstreamName);
     }
 
-    private (PullThroughPlan? Plan, bool WasChecked) PlanReferrers(StorageSession session, RegistryScope scope, string repositoryName, string subject)
+    private (PullThroughPlan? Plan, bool WasChecked) PlanReferrers(StorageSession session, RepositoryKey key, string subject)
     {
-        if (PlanOfCached(session, scope, repositoryName) is not { } found || session.Images.Find(found.Repository.Id, subject) is null)
+        if (PlanOfCached(session, key) is not { } found || session.Images.Find(found.Repository.Id, subject) is null)
             return default;
         var checkedAt = session.PullThroughTags.CheckedAt(found.Repository.Id, PullThroughTagStore.ReferrersOf(subject));
         return IsFresh(checkedAt) ? default : (found.Plan, checkedAt is not null);
     }
 
     /// <summary>Only of repositories that images were pulled into: elsewhere below a prefix people push, and ask for what is nowhere yet.</summary>
-    private static (PullThroughPlan Plan, RepositoryRecord Repository)? PlanOfCached(StorageSession session, RegistryScope scope, string repositoryName) =>
-        session.Repositories.Find(scope, repositoryName) is { } repository && session.PullThroughTags.Any(repository.Id)
-        && PullThroughRules.For(session, scope, repositoryName) is { } found
+    private static (PullThroughPlan Plan, RepositoryRecord Repository)? PlanOfCached(StorageSession session, RepositoryKey key) =>
+        session.Repositories.Find(key) is { } repository && session.PullThroughTags.Any(repository.Id)
+        && PullThroughRules.For(session, key) is { } found
             ? (new PullThroughPlan(found.Rule, found.UpstreamName), repository)
             : null;
 
@@ -148,9 +148,9 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
 
     /// <summary>Does something with the upstream registry, once for all who want the same; it goes on when one of them leaves.</summary>
     private Task RunAsync(
-        PullThroughPlan plan, RegistryScope scope, string name, string what, Func<RegistryStore, CancellationToken, Task> work, CancellationToken cancellationToken)
+        PullThroughPlan plan, RepositoryKey key, string what, Func<RegistryStore, CancellationToken, Task> work, CancellationToken cancellationToken)
     {
-        var run = _running.RunAsync((scope, name, what), async () =>
+        var run = _running.RunAsync((key, what), async () =>
         {
             var host = plan.Rule.UpstreamRegistryUrl!;
             try
@@ -167,29 +167,29 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
         return run.WaitAsync(cancellationToken);
     }
 
-    private async Task ImportAsync(RegistryStore upstream, RegistryScope scope, string name, ImageId id, CancellationToken cancellationToken)
+    private async Task ImportAsync(RegistryStore upstream, RepositoryKey key, ImageId id, CancellationToken cancellationToken)
     {
         var manifest = await upstream.ResolveAsync(id.Digest ?? id.Tag, cancellationToken).ConfigureAwait(false);
         // Only what is there upstream makes a repository.
         var repository = await state.Storage.WriteAsync(
-            session => state.Creation.Ensure(session, scope, name, RCTAppliedFor.PullThroughCache), cancellationToken).ConfigureAwait(false);
-        await _import.StoreAsync(upstream, scope, name, manifest, id.Tag, cancellationToken).ConfigureAwait(false);
+            session => state.Creation.Ensure(session, key, RCTAppliedFor.PullThroughCache), cancellationToken).ConfigureAwait(false);
+        await _import.StoreAsync(upstream, key, manifest, id.Tag, cancellationToken).ConfigureAwait(false);
         await NoteAsync(repository, id.Tag ?? manifest.Digest.ToString(), cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task ImportReferrersAsync(RegistryStore upstream, RegistryScope scope, string name, Digest subject, CancellationToken cancellationToken)
+    private async Task ImportReferrersAsync(RegistryStore upstream, RepositoryKey key, Digest subject, CancellationToken cancellationToken)
     {
         foreach (var descriptor in await upstream.ListReferrersAsync(subject, cancellationToken).ConfigureAwait(false))
         {
-            if (_import.Has(scope, name, new ImageId(descriptor.Digest.ToString())))
+            if (_import.Has(key, new ImageId(descriptor.Digest.ToString())))
                 continue;
             var manifest = await upstream.ReadManifestAsync(descriptor, cancellationToken).ConfigureAwait(false);
             // A list is only somebody's word for it; the manifest says what it is about.
             if (manifest.Subject?.Digest == subject)
-                await _import.StoreAsync(upstream, scope, name, manifest, null, cancellationToken).ConfigureAwait(false);
+                await _import.StoreAsync(upstream, key, manifest, null, cancellationToken).ConfigureAwait(false);
         }
 
-        if (state.Storage.Read(session => session.Repositories.Find(scope, name)) is { } repository)
+        if (state.Storage.Read(session => session.Repositories.Find(key)) is { } repository)
             await NoteAsync(repository, PullThroughTagStore.ReferrersOf(subject.ToString()), cancellationToken).ConfigureAwait(false);
     }
 

@@ -9,28 +9,27 @@ namespace EcrPS.LocalRegistry.Services.PullThrough;
 /// <summary>Stores what an upstream registry has, the way a push does: blobs and children first.</summary>
 internal sealed class PullThroughImport(RegistryState state)
 {
-    private readonly SingleFlight<(RegistryScope Scope, string Name, string Digest)> _blobs = new();
+    private readonly SingleFlight<(RepositoryKey Repository, string Digest)> _blobs = new();
 
     /// <summary>Fetches an image with all that belongs to it and is not here; one that is here is given the tag.</summary>
-    public async Task StoreAsync(RegistryStore upstream, RegistryScope scope, string name, Manifest manifest, string? tag, CancellationToken cancellationToken)
+    public async Task StoreAsync(RegistryStore upstream, RepositoryKey key, Manifest manifest, string? tag, CancellationToken cancellationToken)
     {
-        if (!Has(scope, name, new ImageId(manifest.Digest.ToString())))
+        if (!Has(key, new ImageId(manifest.Digest.ToString())))
         {
             foreach (var child in manifest.Children.DistinctBy(static child => child.Digest))
             {
-                if (!Has(scope, name, new ImageId(child.Digest.ToString())))
-                    await StoreAsync(upstream, scope, name, await upstream.ReadManifestAsync(child, cancellationToken).ConfigureAwait(false), null, cancellationToken).ConfigureAwait(false);
+                if (!Has(key, new ImageId(child.Digest.ToString())))
+                    await StoreAsync(upstream, key, await upstream.ReadManifestAsync(child, cancellationToken).ConfigureAwait(false), null, cancellationToken).ConfigureAwait(false);
             }
 
             foreach (var blob in manifest.Blobs)
-                await FetchAsync(upstream, scope, name, blob, cancellationToken).ConfigureAwait(false);
+                await FetchAsync(upstream, key, blob, cancellationToken).ConfigureAwait(false);
         }
 
         await state.Images.PutAsync(
             new PutImageRequest
             {
-                Scope = scope,
-                RepositoryName = name,
+                Repository = key,
                 Manifest = manifest.Content,
                 MediaType = manifest.MediaType,
                 Digest = manifest.Digest.ToString(),
@@ -40,32 +39,32 @@ internal sealed class PullThroughImport(RegistryState state)
     }
 
     /// <summary>Fetches a blob that is not here, once for all who want it.</summary>
-    public Task FetchAsync(RegistryStore upstream, RegistryScope scope, string name, Descriptor blob, CancellationToken cancellationToken) =>
-        _blobs.RunAsync((scope, name, blob.Digest.ToString()), () => FetchOnceAsync(upstream, scope, name, blob, cancellationToken));
+    public Task FetchAsync(RegistryStore upstream, RepositoryKey key, Descriptor blob, CancellationToken cancellationToken) =>
+        _blobs.RunAsync((key, blob.Digest.ToString()), () => FetchOnceAsync(upstream, key, blob, cancellationToken));
 
-    public bool Has(RegistryScope scope, string name, ImageId id) => state.Storage.Read(session =>
-        session.Repositories.Find(scope, name) is { } repository && session.FindImage(repository, id) is not null);
+    public bool Has(RepositoryKey key, ImageId id) => state.Storage.Read(session =>
+        session.Repositories.Find(key) is { } repository && session.FindImage(repository, id) is not null);
 
     public Task DrainAsync() => _blobs.DrainAsync();
 
-    private async Task FetchOnceAsync(RegistryStore upstream, RegistryScope scope, string name, Descriptor blob, CancellationToken cancellationToken)
+    private async Task FetchOnceAsync(RegistryStore upstream, RepositoryKey key, Descriptor blob, CancellationToken cancellationToken)
     {
         var digest = blob.Digest.ToString();
         // What is here stays until the manifest names it.
-        var views = await state.Layers.CheckAsync(scope, name, [digest], cancellationToken).ConfigureAwait(false);
+        var views = await state.Layers.CheckAsync(key, [digest], cancellationToken).ConfigureAwait(false);
         if (views[0].Size is not null)
             return;
-        var upload = await state.Uploads.InitiateAsync(scope, name, cancellationToken).ConfigureAwait(false);
+        var upload = await state.Uploads.InitiateAsync(key, cancellationToken).ConfigureAwait(false);
         try
         {
             var content = await upstream.OpenBlobAsync(blob, cancellationToken).ConfigureAwait(false);
             await using (content.ConfigureAwait(false))
-                await state.Uploads.AppendAsync(scope, name, upload, new UploadPart(content), cancellationToken).ConfigureAwait(false);
-            await state.Uploads.CompleteAsync(scope, name, upload, new CompleteUploadRequest([digest]), cancellationToken).ConfigureAwait(false);
+                await state.Uploads.AppendAsync(key, upload, new UploadPart(content), cancellationToken).ConfigureAwait(false);
+            await state.Uploads.CompleteAsync(key, upload, new CompleteUploadRequest([digest]), cancellationToken).ConfigureAwait(false);
         }
         catch
         {
-            await state.Uploads.CancelAsync(scope, name, upload, CancellationToken.None).ConfigureAwait(false);
+            await state.Uploads.CancelAsync(key, upload, CancellationToken.None).ConfigureAwait(false);
             throw;
         }
     }

@@ -34,15 +34,15 @@ internal static class PullThroughRules
     public static void Remove(StorageSession session, RegistryScope scope, string prefix) => session.Settings.Remove(scope, Kind, Key(prefix));
 
     /// <summary>The rule for a repository, the one with the longest prefix, and what the repository is called upstream.</summary>
-    public static (PullThroughCacheRule Rule, string UpstreamName)? For(StorageSession session, RegistryScope scope, string repositoryName)
+    public static (PullThroughCacheRule Rule, string UpstreamName)? For(StorageSession session, RepositoryKey key)
     {
-        for (var slash = repositoryName.LastIndexOf('/'); slash > 0; slash = repositoryName.LastIndexOf('/', slash - 1))
+        for (var slash = key.Name.LastIndexOf('/'); slash > 0; slash = key.Name.LastIndexOf('/', slash - 1))
         {
-            if (Find(session, scope, repositoryName[..slash]) is { } rule)
-                return (rule, Upstream(rule, repositoryName[(slash + 1)..]));
+            if (Find(session, key.Scope, key.Name[..slash]) is { } rule)
+                return (rule, Upstream(rule, key.Name[(slash + 1)..]));
         }
 
-        return Find(session, scope, Root) is { } root ? (root, Upstream(root, repositoryName)) : null;
+        return Find(session, key.Scope, Root) is { } root ? (root, Upstream(root, key.Name)) : null;
     }
 
     /// <summary>The prefix without the slash that is assumed anyway.</summary>

@@ -29,16 +29,17 @@ internal sealed class ImageCopier(ImagePutter putter, RepositoryCreation creatio
         var source = session.Repositories.Find(image.RepositoryId)!;
         if (destination.AccountId != source.Scope.AccountId)
             RequirePermission(session, source, destination);
-        var target = creation.Ensure(session, destination, source.Name, RCTAppliedFor.Replication);
+        var target = creation.Ensure(session, new RepositoryKey(destination, source.Name), RCTAppliedFor.Replication);
         return putter.BeginScan(session, Copy(session, image, FreeTag(session, target, image, tag), target));
     }
 
     /// <summary>What another account's registry policy has to allow (user guide, "Registry permissions"): CreateRepository only where there is none.</summary>
     private void RequirePermission(StorageSession session, RepositoryRecord source, RegistryScope destination)
     {
-        access.RequireOfAccount(session, source.Scope.AccountId, destination, "ReplicateImage", source.Name);
-        if (session.Repositories.Find(destination, source.Name) is null)
-            access.RequireOfAccount(session, source.Scope.AccountId, destination, "CreateRepository", source.Name);
+        var target = new RepositoryKey(destination, source.Name);
+        access.RequireOfAccount(session, source.Scope.AccountId, "ReplicateImage", target);
+        if (session.Repositories.Find(target) is null)
+            access.RequireOfAccount(session, source.Scope.AccountId, "CreateRepository", target);
     }
 
     private PutImageResult Copy(StorageSession session, ImageRecord image, string? tag, RepositoryRecord target)
@@ -56,7 +57,7 @@ internal sealed class ImageCopier(ImagePutter putter, RepositoryCreation creatio
         }
 
         var bytes = session.Images.Manifest(image.Id);
-        var request = new PutRequest { Scope = target.Scope, RepositoryName = target.Name, Manifest = bytes, MediaType = image.MediaType, Tag = tag };
+        var request = new PutRequest { Repository = target.Key, Manifest = bytes, MediaType = image.MediaType, Tag = tag };
         return putter.Put(session, request, Manifest.Parse(bytes, image.MediaType, Digest.Parse(image.Digest).Algorithm));
     }
 

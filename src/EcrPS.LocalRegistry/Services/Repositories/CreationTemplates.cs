@@ -35,15 +35,15 @@ internal static class CreationTemplates
     /// <see cref="Root"/>. A prefix ends with a slash, written or not, so <c>prod</c> is neither for <c>prod</c> nor for
     /// <c>production</c> (API reference, CreateRepositoryCreationTemplate).
     /// </summary>
-    public static RepositoryCreationTemplate? For(StorageSession session, RegistryScope scope, string repositoryName, string reason)
+    public static RepositoryCreationTemplate? For(StorageSession session, RepositoryKey key, string reason)
     {
-        for (var slash = repositoryName.LastIndexOf('/'); slash > 0; slash = repositoryName.LastIndexOf('/', slash - 1))
+        for (var slash = key.Name.LastIndexOf('/'); slash > 0; slash = key.Name.LastIndexOf('/', slash - 1))
         {
-            if (Find(session, scope, repositoryName[..slash]) is { } template && template.AppliedFor.Contains(reason, StringComparer.Ordinal))
+            if (Find(session, key.Scope, key.Name[..slash]) is { } template && template.AppliedFor.Contains(reason, StringComparer.Ordinal))
                 return template;
         }
 
-        return Find(session, scope, Root) is { } root && root.AppliedFor.Contains(reason, StringComparer.Ordinal) ? root : null;
+        return Find(session, key.Scope, Root) is { } root && root.AppliedFor.Contains(reason, StringComparer.Ordinal) ? root : null;
     }
 
     /// <summary>The prefix without the slash that is assumed anyway.</summary>

@@ -21,51 +21,49 @@ internal sealed class RepositoryCreation(RegistryStorage storage, TimeProvider t
     /// <exception cref="RegistryException">TemplateNeedsRole; Kms; AccessDenied where a policy keeps the caller from creating it.</exception>
     public async Task OnPushAsync(Caller caller, string name, CancellationToken cancellationToken)
     {
-        var scope = caller.Scope;
+        var key = caller.Repository(name);
         // Nearly every push is to a repository that is there, and waits for no writer.
         var isWanted = storage.Read(session =>
-            session.Repositories.Find(scope, name) is null && CreationTemplates.For(session, scope, name, RCTAppliedFor.CreateOnPush) is not null);
+            session.Repositories.Find(key) is null && CreationTemplates.For(session, key, RCTAppliedFor.CreateOnPush) is not null);
         if (!isWanted)
             return;
         access.Require(caller, "CreateRepository", name);
-        await storage.WriteAsync(session => Ensure(session, scope, name, RCTAppliedFor.CreateOnPush), cancellationToken).ConfigureAwait(false);
+        await storage.WriteAsync(session => Ensure(session, key, RCTAppliedFor.CreateOnPush), cancellationToken).ConfigureAwait(false);
     }
 
-    public bool Exists(RegistryScope scope, string name) => storage.Read(session => session.Repositories.Find(scope, name) is not null);
+    public bool Exists(RepositoryKey key) => storage.Read(session => session.Repositories.Find(key) is not null);
 
     /// <summary>The repository, made inside of the caller's transaction where it is not there.</summary>
     /// <param name="session">The transaction.</param>
-    /// <param name="scope">The registry.</param>
-    /// <param name="name">The repository's name.</param>
+    /// <param name="key">The repository.</param>
     /// <param name="reason">One of <see cref="RCTAppliedFor"/>.</param>
     /// <returns>The record as stored.</returns>
     /// <exception cref="RegistryException">
     /// RepositoryNotFound for a push that no template is for (the other two take the defaults then); TemplateNeedsRole; Kms.
     /// </exception>
-    public RepositoryRecord Ensure(StorageSession session, RegistryScope scope, string name, string reason)
+    public RepositoryRecord Ensure(StorageSession session, RepositoryKey key, string reason)
     {
-        if (session.Repositories.Find(scope, name) is { } existing)
+        if (session.Repositories.Find(key) is { } existing)
             return existing;
-        var template = CreationTemplates.For(session, scope, name, reason);
+        var template = CreationTemplates.For(session, key, reason);
         if (template is null && reason == RCTAppliedFor.CreateOnPush)
-            throw RegistryErrors.RepositoryNotFound.With(name, scope.AccountId);
-        return Create(session, scope, name, template ?? new RepositoryCreationTemplate());
+            throw RegistryErrors.RepositoryNotFound.With(key.Name, key.AccountId);
+        return Create(session, key, template ?? new RepositoryCreationTemplate());
     }
 
-    private RepositoryRecord Create(StorageSession session, RegistryScope scope, string name, RepositoryCreationTemplate template)
+    private RepositoryRecord Create(StorageSession session, RepositoryKey key, RepositoryCreationTemplate template)
     {
         var encryption = template.EncryptionConfiguration?.EncryptionType ?? EncryptionType.Aes256;
         if (template.CustomRoleArn is null && (template.ResourceTags.Count > 0 || encryption != EncryptionType.Aes256))
-            throw RegistryErrors.TemplateNeedsRole.With(name, template.Prefix);
+            throw RegistryErrors.TemplateNeedsRole.With(key.Name, template.Prefix);
         var record = new RepositoryRecord
         {
-            Scope = scope,
-            Name = name,
+            Key = key,
             CreatedAt = time.GetUtcNow(),
             TagMutability = template.ImageTagMutability ?? ImageTagMutability.Mutable,
             ExclusionFilters = [.. template.ImageTagMutabilityExclusionFilters.Select(static filter => filter.Filter!)],
             EncryptionType = encryption,
-            KmsKey = encryption == EncryptionType.Aes256 ? null : KmsKeys.Resolve(scope, template.EncryptionConfiguration!.KmsKey ?? AwsNames.ManagedKey(scope)),
+            KmsKey = encryption == EncryptionType.Aes256 ? null : KmsKeys.Resolve(key.Scope, template.EncryptionConfiguration!.KmsKey ?? AwsNames.ManagedKey(key.Scope)),
             PolicyText = template.RepositoryPolicy,
         };
         var tags = template.ResourceTags.Select(static tag => KeyValuePair.Create(tag.Key!, tag.Value ?? "")).ToList();

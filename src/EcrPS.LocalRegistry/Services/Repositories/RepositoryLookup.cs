@@ -10,8 +10,8 @@ namespace EcrPS.LocalRegistry.Services.Repositories;
 internal static class RepositoryLookup
 {
     /// <exception cref="RegistryException">RepositoryNotFoundException.</exception>
-    public static RepositoryRecord RequireRepository(this StorageSession session, RegistryScope scope, string name) =>
-        session.Repositories.Find(scope, name) ?? throw RegistryErrors.RepositoryNotFound.With(name, scope.AccountId);
+    public static RepositoryRecord RequireRepository(this StorageSession session, RepositoryKey key) =>
+        session.Repositories.Find(key) ?? throw RegistryErrors.RepositoryNotFound.With(key.Name, key.AccountId);
 
     /// <summary>By digest, by tag, or by both, which must then agree.</summary>
     public static ImageRecord? FindImage(this StorageSession session, RepositoryRecord repository, ImageId id)

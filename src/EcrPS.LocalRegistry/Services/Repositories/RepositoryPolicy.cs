@@ -24,18 +24,18 @@ internal sealed class RepositoryPolicy(RepositoryService repositories, RegistryS
     }
 
     /// <exception cref="RegistryException">RepositoryNotFound.</exception>
-    public Task SetAsync(RegistryScope scope, string name, string text, CancellationToken cancellationToken) =>
-        repositories.UpdateAsync(scope, name, repository => repository with { PolicyText = text }, cancellationToken);
+    public Task SetAsync(RepositoryKey key, string text, CancellationToken cancellationToken) =>
+        repositories.UpdateAsync(key, repository => repository with { PolicyText = text }, cancellationToken);
 
     /// <exception cref="RegistryException">RepositoryNotFound; RepositoryPolicyNotFound.</exception>
-    public string Get(RegistryScope scope, string name) => Require(repositories.Get(scope, name));
+    public string Get(RepositoryKey key) => Require(repositories.Get(key));
 
     /// <returns>The text that was removed.</returns>
     /// <exception cref="RegistryException">RepositoryNotFound; RepositoryPolicyNotFound.</exception>
-    public Task<string> DeleteAsync(RegistryScope scope, string name, CancellationToken cancellationToken) => storage.WriteAsync(
+    public Task<string> DeleteAsync(RepositoryKey key, CancellationToken cancellationToken) => storage.WriteAsync(
         session =>
         {
-            var repository = session.RequireRepository(scope, name);
+            var repository = session.RequireRepository(key);
             var removed = Require(repository);
             session.Repositories.Update(repository with { PolicyText = null });
             return removed;

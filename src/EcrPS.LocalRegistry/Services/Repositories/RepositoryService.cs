@@ -18,7 +18,7 @@ internal sealed class RepositoryService(RegistryStorage storage, Quotas quotas)
         session => Add(session, repository, tags, quotas), cancellationToken);
 
     /// <exception cref="RegistryException">RepositoryNotFound.</exception>
-    public RepositoryRecord Get(RegistryScope scope, string name) => storage.Read(session => session.RequireRepository(scope, name));
+    public RepositoryRecord Get(RepositoryKey key) => storage.Read(session => session.RequireRepository(key));
 
     /// <summary>In the order of names.</summary>
     /// <exception cref="RegistryException">InvalidParameter for a foreign token.</exception>
@@ -29,10 +29,10 @@ internal sealed class RepositoryService(RegistryStorage storage, Quotas quotas)
     /// <returns>The record as stored.</returns>
     /// <exception cref="RegistryException">RepositoryNotFound.</exception>
     public Task<RepositoryRecord> UpdateAsync(
-        RegistryScope scope, string name, Func<RepositoryRecord, RepositoryRecord> change, CancellationToken cancellationToken) => storage.WriteAsync(
+        RepositoryKey key, Func<RepositoryRecord, RepositoryRecord> change, CancellationToken cancellationToken) => storage.WriteAsync(
         session =>
         {
-            var changed = change(session.RequireRepository(scope, name));
+            var changed = change(session.RequireRepository(key));
             session.Repositories.Update(changed);
             return changed;
         },
@@ -40,12 +40,12 @@ internal sealed class RepositoryService(RegistryStorage storage, Quotas quotas)
 
     /// <returns>The record as it was.</returns>
     /// <exception cref="RegistryException">RepositoryNotFound; RepositoryNotEmpty unless <paramref name="force"/>.</exception>
-    public Task<RepositoryRecord> DeleteAsync(RegistryScope scope, string name, bool force, CancellationToken cancellationToken) => storage.WriteAsync(
+    public Task<RepositoryRecord> DeleteAsync(RepositoryKey key, bool force, CancellationToken cancellationToken) => storage.WriteAsync(
         session =>
         {
-            var repository = session.RequireRepository(scope, name);
+            var repository = session.RequireRepository(key);
             if (!force && session.Images.Any(repository.Id))
-                throw RegistryErrors.RepositoryNotEmpty.With(name, scope.AccountId);
+                throw RegistryErrors.RepositoryNotEmpty.With(key.Name, key.AccountId);
             var uploads = session.Uploads.OfRepository(repository.Id);
             session.Repositories.Remove(repository.Id);
             session.AfterCommit(() =>
@@ -59,23 +59,23 @@ internal sealed class RepositoryService(RegistryStorage storage, Quotas quotas)
 
     /// <summary>In the order of keys.</summary>
     /// <exception cref="RegistryException">RepositoryNotFound.</exception>
-    public IReadOnlyList<KeyValuePair<string, string>> Tags(RegistryScope scope, string name) =>
-        storage.Read(session => session.ResourceTags.List(session.RequireRepository(scope, name).Id));
+    public IReadOnlyList<KeyValuePair<string, string>> Tags(RepositoryKey key) =>
+        storage.Read(session => session.ResourceTags.List(session.RequireRepository(key).Id));
 
     /// <exception cref="RegistryException">RepositoryNotFound; InvalidTagParameter; TooManyTags.</exception>
     public Task SetTagsAsync(
-        RegistryScope scope, string name, IReadOnlyList<KeyValuePair<string, string>> tags, CancellationToken cancellationToken) =>
-        storage.WriteAsync(session => SetTags(session, session.RequireRepository(scope, name), tags), cancellationToken);
+        RepositoryKey key, IReadOnlyList<KeyValuePair<string, string>> tags, CancellationToken cancellationToken) =>
+        storage.WriteAsync(session => SetTags(session, session.RequireRepository(key), tags), cancellationToken);
 
     /// <summary>Keys that are not there are passed over.</summary>
     /// <exception cref="RegistryException">RepositoryNotFound.</exception>
-    public Task RemoveTagsAsync(RegistryScope scope, string name, IReadOnlyList<string> keys, CancellationToken cancellationToken) =>
+    public Task RemoveTagsAsync(RepositoryKey key, IReadOnlyList<string> keys, CancellationToken cancellationToken) =>
         storage.WriteAsync(
             session =>
             {
-                var repository = session.RequireRepository(scope, name);
-                foreach (var key in keys)
-                    session.ResourceTags.Remove(repository.Id, key);
+                var repository = session.RequireRepository(key);
+                foreach (var tagKey in keys)
+                    session.ResourceTags.Remove(repository.Id, tagKey);
             },
             cancellationToken);
 
