@@ -4,6 +4,7 @@ using EcrPS.LocalRegistry.Hosting;
 using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.LocalRegistry.Timing;
+using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Api;
 
@@ -20,10 +21,10 @@ internal sealed class LayerDownloads(BlobStore blobs, RegistryAddresses addresse
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
-    private readonly ExpiringTable<(string Digest, DateTimeOffset Expires)> _tickets = new(time, Lifetime);
+    private readonly ExpiringTable<(Digest Digest, DateTimeOffset Expires)> _tickets = new(time, Lifetime);
 
     /// <summary>Makes a URL for a layer that the caller may read.</summary>
-    public async Task<string> OfferAsync(RegistryScope scope, string digest)
+    public async Task<string> OfferAsync(RegistryScope scope, Digest digest)
     {
         var ticket = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TicketBytes));
         _tickets.Add(ticket, (digest, time.GetUtcNow() + Lifetime));

@@ -116,7 +116,7 @@ internal sealed class ImageScans(RegistryStorage storage, BackgroundWork work, T
             if (manifest is null)
                 return (null, version);
             var layers = manifest.Layers.Select(layer => new ImageScanLayer(
-                layer.Digest.ToString(), _ => ValueTask.FromResult<Stream>(storage.Blobs.OpenRead(layer.Digest.ToString()))));
+                layer.Digest.ToString(), _ => ValueTask.FromResult<Stream>(storage.Blobs.OpenRead(layer.Digest))));
             return (await scanner.ScanAsync([.. layers], cancellationToken).ConfigureAwait(false), version);
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)

@@ -91,7 +91,7 @@ internal sealed class ImageSigning(RegistryStorage storage, RegistryState state,
         var id = await state.Uploads.InitiateAsync(repository.Key, cancellationToken).ConfigureAwait(false);
         using var body = new MemoryStream(bytes.ToArray());
         await state.Uploads.AppendAsync(repository.Key, id, new UploadPart(body), cancellationToken).ConfigureAwait(false);
-        var digest = Digest.Compute(bytes.Span).ToString();
+        Digest digest = Digest.Compute(bytes.Span);
         await state.Uploads.CompleteAsync(repository.Key, id, new CompleteUploadRequest([digest]), cancellationToken).ConfigureAwait(false);
     }
 

@@ -19,7 +19,7 @@ internal sealed class BlobHandler(RegistryState state, PullThroughCache cache)
             : await state.Layers.RelyAsync(request.Repository, digest, request.Aborted).ConfigureAwait(false);
         var response = request.Response;
         response.ContentType = "application/octet-stream";
-        response.Headers["Docker-Content-Digest"] = digest;
+        response.Headers["Docker-Content-Digest"] = digest.ToString();
         response.Headers.AcceptRanges = "bytes";
         var (first, count) = (0L, size);
         if (ByteRange.ForBlob(request.Http.Request.Headers.Range.ToString(), size) is { } range)
@@ -51,7 +51,7 @@ internal sealed class BlobHandler(RegistryState state, PullThroughCache cache)
         }
     }
 
-    private async Task<long> PullSizeAsync(DistributionRequest request, string digest)
+    private async Task<long> PullSizeAsync(DistributionRequest request, Digest digest)
     {
         try
         {
@@ -59,7 +59,7 @@ internal sealed class BlobHandler(RegistryState state, PullThroughCache cache)
         }
         catch (RegistryException e) when (e.Error == RegistryErrors.LayerNotFound)
         {
-            if (!await cache.PrepareLayerAsync(request.Caller, request.Name, Digest.Parse(digest), request.Aborted).ConfigureAwait(false))
+            if (!await cache.PrepareLayerAsync(request.Caller, request.Name, digest, request.Aborted).ConfigureAwait(false))
                 throw;
         }
 

@@ -28,8 +28,8 @@ internal sealed record DistributionRequest(HttpContext Http, Caller Caller, Dist
     public string Url(string rest) => $"{Http.Request.Scheme}://{Http.Request.Host}/v2/{Name}/{rest}";
 
     /// <exception cref="RegistryException">DIGEST_INVALID.</exception>
-    public static string RequireDigest(string? text) => Digest.TryParse(text, out var digest)
-        ? digest.ToString()
+    public static Digest RequireDigest(string? text) => Digest.TryParse(text, out var digest)
+        ? digest
         : throw RegistryErrors.DigestInvalid.With(text);
 
     /// <summary>Tells where the rest of a listing is (distribution-spec, "Listing Tags").</summary>

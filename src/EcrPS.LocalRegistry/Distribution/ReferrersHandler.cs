@@ -16,7 +16,7 @@ internal sealed class ReferrersHandler(RegistryState state, PullThroughCache cac
     public async Task GetAsync(DistributionRequest request)
     {
         var subject = DistributionRequest.RequireDigest(request.Route.Reference);
-        await cache.PrepareReferrersAsync(request.Caller, request.Name, Digest.Parse(subject), request.Aborted).ConfigureAwait(false);
+        await cache.PrepareReferrersAsync(request.Caller, request.Name, subject, request.Aborted).ConfigureAwait(false);
         var artifactType = request.Query("artifactType");
         var page = state.Images.Referrers(
             request.Repository, subject,

@@ -3,6 +3,7 @@ using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Policies;
 using EcrPS.LocalRegistry.Services;
 using EcrPS.LocalRegistry.Services.Layers;
+using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Distribution;
 
@@ -12,16 +13,17 @@ internal sealed class UploadHandler(RegistryState state, AccessControl access, b
     public async Task StartAsync(DistributionRequest request)
     {
         await state.Creation.OnPushAsync(request.Caller, request.Name, request.Aborted).ConfigureAwait(false);
-        if (request.Query("mount") is { } mounted && request.Query("from") is { } source
-            && access.Allows(request.Caller, DistributionActions.GetLayer, source)
-            && await state.Layers.MountAsync(
-                request.Repository, source, DistributionRequest.RequireDigest(mounted), always: strict, request.Aborted).ConfigureAwait(false))
+        if (request.Query("mount") is { } mount && request.Query("from") is { } source && access.Allows(request.Caller, DistributionActions.GetLayer, source))
         {
-            AnswerBlob(request, mounted);
-            return;
+            Digest mounted = DistributionRequest.RequireDigest(mount);
+            if (await state.Layers.MountAsync(request.Repository, source, mounted, always: strict, request.Aborted).ConfigureAwait(false))
+            {
+                AnswerBlob(request, mounted);
+                return;
+            }
         }
 
-        var claimed = request.Query("digest") is { } digest ? DistributionRequest.RequireDigest(digest) : null;
+        Digest? claimed = request.Query("digest") is { } digest ? DistributionRequest.RequireDigest(digest) : null;
         var id = await state.Uploads.InitiateAsync(request.Repository, request.Aborted).ConfigureAwait(false);
         if (claimed is null)
         {
@@ -94,7 +96,7 @@ internal sealed class UploadHandler(RegistryState state, AccessControl access, b
         }
     }
 
-    private async Task CompleteAsync(DistributionRequest request, string id, string digest)
+    private async Task CompleteAsync(DistributionRequest request, string id, Digest digest)
     {
         try
         {
@@ -109,12 +111,12 @@ internal sealed class UploadHandler(RegistryState state, AccessControl access, b
         AnswerBlob(request, digest);
     }
 
-    private static void AnswerBlob(DistributionRequest request, string digest)
+    private static void AnswerBlob(DistributionRequest request, Digest digest)
     {
         var response = request.Response;
         response.StatusCode = StatusCodes.Status201Created;
         response.Headers.Location = request.Url($"blobs/{digest}");
-        response.Headers["Docker-Content-Digest"] = digest;
+        response.Headers["Docker-Content-Digest"] = digest.ToString();
         response.ContentLength = 0;
     }
 

@@ -5,6 +5,7 @@ using EcrPS.LocalRegistry.Records;
 using EcrPS.LocalRegistry.Services;
 using EcrPS.LocalRegistry.Services.Layers;
 using EcrPS.LocalRegistry.Tests.Storage;
+using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Tests.Distribution;
 
@@ -149,7 +150,7 @@ public sealed class BlobTests
         Assert.Equal(mounts, await MountAsync(state, "other", layer, strict));
         Assert.Equal(strict, await MountAsync(state, "other", loose, strict));
         Assert.False(await MountAsync(state, "nowhere", layer, strict));
-        var held = await state.Services.Layers.CheckAsync(RegistryFixture.Key("team/web"), [layer], default);
+        var held = await state.Services.Layers.CheckAsync(RegistryFixture.Key("team/web"), [Digest.Parse(layer)], default);
         Assert.Equal(mounts ? "AVAILABLE" : "UNAVAILABLE", held[0].Availability);
     }
 
@@ -245,7 +246,7 @@ public sealed class BlobTests
     }
 
     private static Task<bool> MountAsync(RegistryFixture state, string source, string digest, bool strict) =>
-        state.Services.Layers.MountAsync(RegistryFixture.Key("team/web"), source, digest, strict, default);
+        state.Services.Layers.MountAsync(RegistryFixture.Key("team/web"), source, Digest.Parse(digest), strict, default);
 
     private static (int Status, string Code) Short((int Status, string Code, string Message) error) => (error.Status, error.Code);
 }

@@ -1,6 +1,7 @@
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Services.Images;
 using EcrPS.LocalRegistry.Services.Layers;
+using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Tests.Storage;
 
@@ -21,17 +22,17 @@ public sealed class BlobCollectorTests
 
         Assert.Equal(0, await registry.Services.Collector.CollectAsync(default));
         registry.Clock.Now += TimeSpan.FromMinutes(50);
-        await registry.Services.Layers.CheckAsync(RegistryFixture.Key("web"), [loose], default);
+        await registry.Services.Layers.CheckAsync(RegistryFixture.Key("web"), [Digest.Parse(loose)], default);
         registry.Clock.Now += TimeSpan.FromMinutes(50);
         Assert.Equal(0, await registry.Services.Collector.CollectAsync(default));
         registry.Clock.Now += TimeSpan.FromMinutes(50);
         Assert.Equal(1, await registry.Services.Collector.CollectAsync(default));
 
-        Assert.Throws<RegistryException>(() => registry.Services.Layers.Size(RegistryFixture.Key("web"), loose));
-        Assert.False(File.Exists(registry.Storage.Blobs.PathOf(loose)));
+        Assert.Throws<RegistryException>(() => registry.Services.Layers.Size(RegistryFixture.Key("web"), Digest.Parse(loose)));
+        Assert.False(File.Exists(registry.Storage.Blobs.PathOf(Digest.Parse(loose))));
         // The other repository no longer holds the layer, but the image's does.
-        Assert.All(image.Manifest.Blobs, blob => Assert.True(File.Exists(registry.Storage.Blobs.PathOf(blob.Digest.ToString()))));
-        Assert.Throws<RegistryException>(() => registry.Services.Layers.Size(RegistryFixture.Key("other"), image.Manifest.Layers[0].Digest.ToString()));
+        Assert.All(image.Manifest.Blobs, blob => Assert.True(File.Exists(registry.Storage.Blobs.PathOf(blob.Digest))));
+        Assert.Throws<RegistryException>(() => registry.Services.Layers.Size(RegistryFixture.Key("other"), image.Manifest.Layers[0].Digest));
     }
 
     [Fact]
@@ -58,9 +59,9 @@ public sealed class BlobCollectorTests
 
         var layer = "a layer that took two hours"u8.ToArray();
         await registry.Services.Uploads.AppendAsync(RegistryFixture.Key("web"), id, new UploadPart(new MemoryStream(layer)), default);
-        var digest = RegistryFixture.DigestOf(layer);
+        Digest digest = Digest.Compute(layer);
         await registry.Services.Uploads.CompleteAsync(RegistryFixture.Key("web"), id, new CompleteUploadRequest([digest]), default);
-        await registry.PutAsync("web", RegistryFixture.ImageManifest(config, digest), "v1");
+        await registry.PutAsync("web", RegistryFixture.ImageManifest(config, digest.ToString()), "v1");
         Assert.Equal(2, registry.Storage.Blobs.EnumerateDigests().Count());
     }
 
@@ -73,7 +74,7 @@ public sealed class BlobCollectorTests
         registry.Clock.Now += TimeSpan.FromHours(2);
         registry.Reopen();
         Assert.Equal(0, await registry.Services.Collector.CollectAsync(default));
-        Assert.Equal(5, registry.Services.Layers.Size(RegistryFixture.Key("web"), loose));
+        Assert.Equal(5, registry.Services.Layers.Size(RegistryFixture.Key("web"), Digest.Parse(loose)));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using EcrPS.LocalRegistry.Services.Layers;
 using EcrPS.LocalRegistry.Storage;
+using EcrPS.Oci;
 using Microsoft.Data.Sqlite;
 
 namespace EcrPS.LocalRegistry.Tests.Storage;
@@ -21,7 +22,7 @@ public sealed class DataFolderTests
         using var registry = new RegistryFixture(disk: true);
         await registry.CreateAsync("web");
         var kept = await registry.PushBlobAsync("web", "kept");
-        var orphan = registry.Storage.Blobs.PathOf("sha256:" + new string('b', 64));
+        var orphan = registry.Storage.Blobs.PathOf(Digest.Parse("sha256:" + new string('b', 64)));
         Directory.CreateDirectory(Path.GetDirectoryName(orphan)!);
         await File.WriteAllTextAsync(orphan, "renamed, not committed");
         var upload = Path.Combine(registry.Folder, "uploads", Guid.NewGuid().ToString());
@@ -31,7 +32,7 @@ public sealed class DataFolderTests
 
         Assert.False(File.Exists(orphan));
         Assert.False(File.Exists(upload));
-        Assert.True(File.Exists(registry.Storage.Blobs.PathOf(kept)));
+        Assert.True(File.Exists(registry.Storage.Blobs.PathOf(Digest.Parse(kept))));
     }
 
     [Fact]
@@ -43,13 +44,13 @@ public sealed class DataFolderTests
         var id = await registry.Services.Uploads.InitiateAsync(RegistryFixture.Key("web"), default);
         await registry.Services.Uploads.AppendAsync(
             RegistryFixture.Key("web"), id, new UploadPart(new MemoryStream(content)), default);
-        registry.Storage.Blobs.Adopt(Path.Combine(registry.Folder, "uploads", id), RegistryFixture.DigestOf(content));
+        registry.Storage.Blobs.Adopt(Path.Combine(registry.Folder, "uploads", id), Digest.Compute(content));
 
         registry.Reopen();
 
         Assert.Empty(registry.Storage.Blobs.EnumerateDigests());
         var digest = await registry.Services.Uploads.CompleteAsync(
-            RegistryFixture.Key("web"), id, new CompleteUploadRequest([RegistryFixture.DigestOf(content)]), default);
+            RegistryFixture.Key("web"), id, new CompleteUploadRequest([Digest.Compute(content)]), default);
         Assert.Equal(content, await File.ReadAllBytesAsync(registry.Storage.Blobs.PathOf(digest)));
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(registry.Folder, "uploads")));
     }

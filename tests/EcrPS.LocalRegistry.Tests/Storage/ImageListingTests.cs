@@ -1,5 +1,6 @@
 using EcrPS.LocalRegistry.Records;
 using EcrPS.LocalRegistry.Services.Images;
+using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Tests.Storage;
 
@@ -52,7 +53,7 @@ public sealed class ImageListingTests
         do
         {
             var page = registry.Services.Images.Referrers(
-                RegistryFixture.Key("web"), subject.Image.Digest, image => image.Digest != referrers[1], token, 2);
+                RegistryFixture.Key("web"), Digest.Parse(subject.Image.Digest), image => image.Digest != referrers[1], token, 2);
             found.AddRange(page.Items.Select(item => item.Image.Digest));
             token = page.NextToken;
         }

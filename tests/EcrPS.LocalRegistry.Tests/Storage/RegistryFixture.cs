@@ -54,7 +54,8 @@ internal sealed class RegistryFixture : IDisposable
     {
         var id = await Services.Uploads.InitiateAsync(Key(repository), default);
         await Services.Uploads.AppendAsync(Key(repository), id, new UploadPart(new MemoryStream(content)), default);
-        return await Services.Uploads.CompleteAsync(Key(repository), id, new CompleteUploadRequest([DigestOf(content)]), default);
+        Digest digest = await Services.Uploads.CompleteAsync(Key(repository), id, new CompleteUploadRequest([Digest.Compute(content)]), default);
+        return digest.ToString();
     }
 
     public Task<string> PushBlobAsync(string repository, string content) => PushBlobAsync(repository, Encoding.UTF8.GetBytes(content));

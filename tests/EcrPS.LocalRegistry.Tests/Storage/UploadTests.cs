@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Records;
 using EcrPS.LocalRegistry.Services.Layers;
+using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Tests.Storage;
 
@@ -24,7 +25,7 @@ public sealed class UploadTests
         registry.Reopen();
 
         byte[] whole = [.. Large, .. Small];
-        var digest = await CompleteAsync(registry, id, RegistryFixture.DigestOf(whole));
+        var digest = await CompleteAsync(registry, id, Digest.Compute(whole));
         registry.Reopen();
 
         await using var stream = registry.Storage.Blobs.OpenRead(digest);
@@ -39,7 +40,7 @@ public sealed class UploadTests
         using var registry = new RegistryFixture(disk: false);
         var id = await StartAsync(registry);
         await AppendAsync(registry, id, Small, 0);
-        var digest = $"sha512:{Convert.ToHexStringLower(SHA512.HashData(Small))}";
+        Digest digest = Digest.Parse($"sha512:{Convert.ToHexStringLower(SHA512.HashData(Small))}");
         Assert.Equal(digest, await CompleteAsync(registry, id, digest));
     }
 
@@ -59,7 +60,7 @@ public sealed class UploadTests
             Assert.Equal(id, error.Members["uploadId"]);
         }
 
-        Assert.Equal(RegistryFixture.DigestOf(Large), await CompleteAsync(registry, id, RegistryFixture.DigestOf(Large)));
+        Assert.Equal(Digest.Compute(Large), await CompleteAsync(registry, id, Digest.Compute(Large)));
     }
 
     [Fact]
@@ -73,7 +74,7 @@ public sealed class UploadTests
         Assert.Equal(Large.Length, registry.Services.Uploads.Get(RegistryFixture.Key("web"), id).Received);
         Assert.Equal(Large.Length, new FileInfo(Path.Combine(registry.Folder, "uploads", id)).Length);
         await AppendAsync(registry, id, Small, Large.Length);
-        await CompleteAsync(registry, id, RegistryFixture.DigestOf([.. Large, .. Small]));
+        await CompleteAsync(registry, id, Digest.Compute((byte[])[.. Large, .. Small]));
     }
 
     [Fact]
@@ -82,7 +83,7 @@ public sealed class UploadTests
         using var registry = new RegistryFixture(disk: true);
         var id = await StartAsync(registry);
         await AppendAsync(registry, id, Small, 0);
-        var wrong = RegistryFixture.DigestOf(Large);
+        Digest wrong = Digest.Compute(Large);
         var error = await Assert.ThrowsAsync<RegistryException>(() => CompleteAsync(registry, id, wrong));
         Assert.Equal("InvalidLayerException", error.Code);
         Assert.Throws<RegistryException>(() => registry.Services.Layers.Size(RegistryFixture.Key("web"), wrong));
@@ -96,7 +97,7 @@ public sealed class UploadTests
         var id = await StartAsync(registry);
         await AppendAsync(registry, id, Small, 0);
         await AppendAsync(registry, id, Small, Small.Length);
-        var error = await Assert.ThrowsAsync<RegistryException>(() => CompleteAsync(registry, id, RegistryFixture.DigestOf([.. Small, .. Small])));
+        var error = await Assert.ThrowsAsync<RegistryException>(() => CompleteAsync(registry, id, Digest.Compute((byte[])[.. Small, .. Small])));
         Assert.Equal("LayerPartTooSmallException", error.Code);
     }
 
@@ -122,12 +123,12 @@ public sealed class UploadTests
     {
         using var registry = new RegistryFixture(disk: false);
         var id = await StartAsync(registry);
-        var error = await Assert.ThrowsAsync<RegistryException>(() => CompleteAsync(registry, id, RegistryFixture.DigestOf(Small)));
+        var error = await Assert.ThrowsAsync<RegistryException>(() => CompleteAsync(registry, id, Digest.Compute(Small)));
         Assert.Equal("EmptyUploadException", error.Code);
 
         var digest = await registry.PushBlobAsync("web", Small);
         await AppendAsync(registry, id, Small, 0);
-        error = await Assert.ThrowsAsync<RegistryException>(() => CompleteAsync(registry, id, digest));
+        error = await Assert.ThrowsAsync<RegistryException>(() => CompleteAsync(registry, id, Digest.Parse(digest)));
         Assert.Equal("LayerAlreadyExistsException", error.Code);
         Assert.Equal(digest, await registry.PushBlobAsync("web", Small));
     }
@@ -171,7 +172,7 @@ public sealed class UploadTests
         Assert.Equal(RegistryErrors.DiskFull, error.Error);
         File.Delete(path);
         await AppendAsync(registry, id, Small, 0);
-        await CompleteAsync(registry, id, RegistryFixture.DigestOf(Small));
+        await CompleteAsync(registry, id, Digest.Compute(Small));
     }
 
     private static async Task<string> StartAsync(RegistryFixture registry)
@@ -184,7 +185,7 @@ public sealed class UploadTests
         registry.Services.Uploads.AppendAsync(
             RegistryFixture.Key("web"), id, new UploadPart(new MemoryStream(content), first, first + content.Length - 1) { IsApi = isApi }, default);
 
-    private static Task<string> CompleteAsync(RegistryFixture registry, string id, string digest) =>
+    private static Task<Digest> CompleteAsync(RegistryFixture registry, string id, Digest digest) =>
         registry.Services.Uploads.CompleteAsync(RegistryFixture.Key("web"), id, new CompleteUploadRequest([digest]) { IsApi = true }, default);
 
     /// <summary>A client that goes away after its bytes.</summary>

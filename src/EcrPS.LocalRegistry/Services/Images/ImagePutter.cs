@@ -105,7 +105,7 @@ internal sealed class ImagePutter(RegistryStorage storage, TimeProvider time, Qu
 
     private ImageRecord Add(StorageSession session, RepositoryRecord repository, Manifest manifest)
     {
-        var layers = manifest.Blobs.Select(blob => blob.Digest.ToString()).ToList();
+        var layers = manifest.Blobs.Select(blob => blob.Digest).ToList();
         var absent = layers.Where(digest => session.Layers.Size(repository.Id, digest) is null).ToList();
         if (absent.Count > 0)
             throw RegistryErrors.LayersNotFound.With(string.Join(", ", absent), repository.Name, repository.Scope.AccountId);

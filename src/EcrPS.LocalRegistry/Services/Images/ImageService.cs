@@ -4,6 +4,7 @@ using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Records;
 using EcrPS.LocalRegistry.Services.Repositories;
 using EcrPS.LocalRegistry.Storage;
+using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Services.Images;
 
@@ -83,7 +84,7 @@ internal sealed class ImageService(RegistryStorage storage, PullTimeExclusions e
     /// <summary>ListImageReferrers and the referrers of <c>/v2/</c>: images whose manifest names the digest as its subject.</summary>
     /// <exception cref="RegistryException">RepositoryNotFound; InvalidParameter for a foreign token.</exception>
     public Page<StoredManifest> Referrers(
-        RepositoryKey key, string subjectDigest, Func<ImageRecord, bool> filter, string? nextToken, int size) =>
+        RepositoryKey key, Digest subject, Func<ImageRecord, bool> filter, string? nextToken, int size) =>
         storage.Read(session =>
         {
             var repository = session.RequireRepository(key);
@@ -91,7 +92,7 @@ internal sealed class ImageService(RegistryStorage storage, PullTimeExclusions e
             var after = PageToken.DecodeNumber(nextToken);
             while (rows.Count <= size)
             {
-                var images = session.Images.Referrers(repository.Id, subjectDigest, after, size + 1);
+                var images = session.Images.Referrers(repository.Id, subject, after, size + 1);
                 rows.AddRange(images.Where(filter).Select(image => new StoredManifest(repository, image, session.Images.Manifest(image.Id))));
                 if (images.Count <= size)
                     break;

@@ -40,13 +40,13 @@ internal sealed class ManifestDelivery(BlobStore blobs, bool strict)
         var manifest = Manifest.Parse(stored.Bytes, stored.Image.MediaType);
         if (target != MediaTypes.DockerSchema1)
             return ManifestConversion.TryConvert(manifest, target);
-        return manifest.Config is { } config && await ReadAsync(config.Digest.ToString(), cancellationToken).ConfigureAwait(false) is { } bytes
+        return manifest.Config is { } config && await ReadAsync(config.Digest, cancellationToken).ConfigureAwait(false) is { } bytes
             ? Schema1Conversion.TryConvert(manifest, bytes, stored.Repository.Name, tag)
             : null;
     }
 
     /// <returns>Null where it would not fit into a manifest, or the image was deleted meanwhile.</returns>
-    private async ValueTask<byte[]?> ReadAsync(string digest, CancellationToken cancellationToken)
+    private async ValueTask<byte[]?> ReadAsync(Digest digest, CancellationToken cancellationToken)
     {
         try
         {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Services.Layers;
 
@@ -12,10 +13,10 @@ internal sealed class BlobReliance(TimeProvider time)
     /// <summary>The longest push that one should reckon with between hearing of a blob and naming it in a manifest.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromHours(1);
 
-    private readonly ConcurrentDictionary<(long RepositoryId, string Digest), DateTimeOffset> _seen = new();
+    private readonly ConcurrentDictionary<(long RepositoryId, Digest Digest), DateTimeOffset> _seen = new();
     private readonly DateTimeOffset _startedAt = time.GetUtcNow();
 
-    public void Note(long repositoryId, string digest) => _seen[(repositoryId, digest)] = time.GetUtcNow();
+    public void Note(long repositoryId, Digest digest) => _seen[(repositoryId, digest)] = time.GetUtcNow();
 
     /// <summary>Blobs added after this are relied on by their upload.</summary>
     public DateTimeOffset Limit => time.GetUtcNow() - Period;
@@ -23,7 +24,7 @@ internal sealed class BlobReliance(TimeProvider time)
     /// <summary>False in the first hour, when nobody knows who was told what before.</summary>
     public bool IsComplete => _startedAt <= Limit;
 
-    public bool Contains(long repositoryId, string digest) => _seen.TryGetValue((repositoryId, digest), out var at) && at > Limit;
+    public bool Contains(long repositoryId, Digest digest) => _seen.TryGetValue((repositoryId, digest), out var at) && at > Limit;
 
     /// <summary>Drops what is over, so that the memory does not grow with every digest ever asked for.</summary>
     public void Trim()

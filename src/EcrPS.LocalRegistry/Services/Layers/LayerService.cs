@@ -2,6 +2,7 @@ using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Services.Repositories;
 using EcrPS.LocalRegistry.Storage;
+using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Services.Layers;
 
@@ -14,7 +15,7 @@ internal sealed class LayerService(RegistryStorage storage, BlobReliance relianc
     /// </summary>
     /// <exception cref="RegistryException">RepositoryNotFound.</exception>
     public Task<IReadOnlyList<LayerView>> CheckAsync(
-        RepositoryKey key, IEnumerable<string> digests, CancellationToken cancellationToken) =>
+        RepositoryKey key, IEnumerable<Digest> digests, CancellationToken cancellationToken) =>
         storage.WriteAsync<IReadOnlyList<LayerView>>(
             session =>
             {
@@ -34,7 +35,7 @@ internal sealed class LayerService(RegistryStorage storage, BlobReliance relianc
 
     /// <summary>The size of a blob that a client asks for by HEAD; it stays for the next hour.</summary>
     /// <exception cref="RegistryException">RepositoryNotFound; LayersNotFound.</exception>
-    public async Task<long> RelyAsync(RepositoryKey key, string digest, CancellationToken cancellationToken)
+    public async Task<long> RelyAsync(RepositoryKey key, Digest digest, CancellationToken cancellationToken)
     {
         // What is not there, as in most pushes, waits for nobody.
         Size(key, digest);
@@ -44,7 +45,7 @@ internal sealed class LayerService(RegistryStorage storage, BlobReliance relianc
 
     /// <summary>The size of a blob that a client pulls; what only archived images have cannot be pulled.</summary>
     /// <exception cref="RegistryException">RepositoryNotFound; LayersNotFound; LayerInaccessible.</exception>
-    public long PullSize(RepositoryKey key, string digest) => storage.Read(session =>
+    public long PullSize(RepositoryKey key, Digest digest) => storage.Read(session =>
     {
         var repository = session.RequireRepository(key);
         var size = session.Layers.Size(repository.Id, digest) ?? throw RegistryErrors.LayerNotFound.With(digest, key.Name, key.AccountId);
@@ -53,20 +54,26 @@ internal sealed class LayerService(RegistryStorage storage, BlobReliance relianc
 
     /// <summary>The size of a blob.</summary>
     /// <exception cref="RegistryException">RepositoryNotFound; LayersNotFound.</exception>
-    public long Size(RepositoryKey key, string digest) => storage.Read(session =>
+    public long Size(RepositoryKey key, Digest digest) => storage.Read(session =>
         session.Layers.Size(session.RequireRepository(key).Id, digest)
         ?? throw RegistryErrors.LayerNotFound.With(digest, key.Name, key.AccountId));
 
-    /// <summary>GetDownloadUrlForLayer gives only layers of images, and of a repository of the pull-through cache all that it has: they came to be downloaded.</summary>
+    /// <summary>
+    /// GetDownloadUrlForLayer gives only layers of images, and of a repository of the pull-through cache all that it has: they came
+    /// to be downloaded.
+    /// </summary>
+    /// <param name="key">The repository.</param>
+    /// <param name="digest">As the caller wrote it; what is no digest is not there.</param>
+    /// <returns>The layer's digest.</returns>
     /// <exception cref="RegistryException">RepositoryNotFound; LayersNotFound; LayerInaccessible.</exception>
-    public void RequireAccessible(RepositoryKey key, string digest) => storage.Read<object?>(session =>
+    public Digest RequireAccessible(RepositoryKey key, string digest) => storage.Read(session =>
     {
         var repository = session.RequireRepository(key);
-        if (session.Layers.Size(repository.Id, digest) is null)
+        if (!Digest.TryParse(digest, out Digest? layer) || session.Layers.Size(repository.Id, layer) is null)
             throw RegistryErrors.LayerNotFound.With(digest, key.Name, key.AccountId);
-        if ((!session.Layers.IsReferenced(repository.Id, digest) && !session.PullThroughTags.Any(repository.Id)) || session.Layers.IsArchived(repository.Id, digest))
+        if ((!session.Layers.IsReferenced(repository.Id, layer) && !session.PullThroughTags.Any(repository.Id)) || session.Layers.IsArchived(repository.Id, layer))
             throw RegistryErrors.LayerInaccessible.With(digest, key.Name, key.AccountId);
-        return null;
+        return layer;
     });
 
     /// <summary>
@@ -82,7 +89,7 @@ internal sealed class LayerService(RegistryStorage storage, BlobReliance relianc
     /// <returns>False when it has to be uploaded instead.</returns>
     /// <exception cref="RegistryException">RepositoryNotFound, for the receiver.</exception>
     public Task<bool> MountAsync(
-        RepositoryKey key, string sourceName, string digest, bool always, CancellationToken cancellationToken) =>
+        RepositoryKey key, string sourceName, Digest digest, bool always, CancellationToken cancellationToken) =>
         storage.WriteAsync(
             session =>
             {
@@ -103,7 +110,7 @@ internal sealed class LayerService(RegistryStorage storage, BlobReliance relianc
     /// <summary>Takes an unreferenced blob from a repository (<c>--strict-oci</c>; ECR has no such call).</summary>
     /// <returns>False when an image still has it.</returns>
     /// <exception cref="RegistryException">RepositoryNotFound; LayersNotFound.</exception>
-    public Task<bool> DeleteAsync(RepositoryKey key, string digest, CancellationToken cancellationToken) =>
+    public Task<bool> DeleteAsync(RepositoryKey key, Digest digest, CancellationToken cancellationToken) =>
         storage.WriteAsync(
             session =>
             {

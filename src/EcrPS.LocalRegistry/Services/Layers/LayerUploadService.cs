@@ -93,7 +93,7 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
     /// RepositoryNotFound; UploadNotFound; EmptyUpload; LayerPartTooSmall; InvalidLayer, after which the upload is still
     /// there; LayerAlreadyExists, after which it is not.
     /// </exception>
-    public Task<string> CompleteAsync(
+    public Task<Digest> CompleteAsync(
         RepositoryKey key, string uploadId, CompleteUploadRequest request, CancellationToken cancellationToken) =>
         WithUploadAsync(
             key,
@@ -128,13 +128,12 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
     internal Task DiscardAsync(string uploadId, DateTimeOffset since, CancellationToken cancellationToken) => WithFileAsync(
         uploadId, _ => storage.WriteAsync(session => session.Uploads.RemoveAbandoned(uploadId, since), cancellationToken), cancellationToken);
 
-    private static async Task<string> MatchAsync(UploadFile file, UploadRecord upload, IReadOnlyList<string> digests, CancellationToken cancellationToken)
+    private static async Task<Digest> MatchAsync(UploadFile file, UploadRecord upload, IReadOnlyList<Digest> digests, CancellationToken cancellationToken)
     {
-        foreach (var text in digests)
+        foreach (Digest claimed in digests)
         {
-            if (Digest.TryParse(text, out var claimed)
-                && await file.DigestAsync(upload.Received, claimed.Algorithm, cancellationToken).ConfigureAwait(false) == claimed)
-                return text;
+            if (await file.DigestAsync(upload.Received, claimed.Algorithm, cancellationToken).ConfigureAwait(false) == claimed)
+                return claimed;
         }
 
         throw RegistryErrors.InvalidLayer.With();
@@ -165,7 +164,7 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
     }
 
     /// <returns>Whether the repository did not hold the blob before.</returns>
-    private bool Commit(StorageSession session, UploadRecord upload, UploadFile file, string digest)
+    private bool Commit(StorageSession session, UploadRecord upload, UploadFile file, Digest digest)
     {
         var isNew = session.Layers.Size(upload.RepositoryId, digest) is null;
         if (session.Layers.BlobSize(digest) is null)

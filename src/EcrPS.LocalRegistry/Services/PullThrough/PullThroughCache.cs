@@ -57,14 +57,14 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
     public async Task PrepareReferrersAsync(Caller caller, string repositoryName, Digest subject, CancellationToken cancellationToken)
     {
         var key = caller.Repository(repositoryName);
-        var (plan, wasChecked) = state.Storage.Read(session => PlanReferrers(session, key, subject.ToString()));
+        var (plan, wasChecked) = state.Storage.Read(session => PlanReferrers(session, key, subject));
         if (plan is null)
             return;
         try
         {
             RequireImport(caller, repositoryName);
             await RunAsync(
-                plan, key, PullThroughTagStore.ReferrersOf(subject.ToString()),
+                plan, key, PullThroughTagStore.ReferrersOf(subject),
                 (upstream, token) => ImportReferrersAsync(upstream, key, subject, token), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (wasChecked && e is UpstreamException or RegistryException)
@@ -129,9 +129,9 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
         return isHere ? null : new PullThroughPlan(found.Rule, found.UpstreamName);
     }
 
-    private (PullThroughPlan? Plan, bool WasChecked) PlanReferrers(StorageSession session, RepositoryKey key, string subject)
+    private (PullThroughPlan? Plan, bool WasChecked) PlanReferrers(StorageSession session, RepositoryKey key, Digest subject)
     {
-        if (PlanOfCached(session, key) is not { } found || session.Images.Find(found.Repository.Id, subject) is null)
+        if (PlanOfCached(session, key) is not { } found || session.Images.Find(found.Repository.Id, subject.ToString()) is null)
             return default;
         var checkedAt = session.PullThroughTags.CheckedAt(found.Repository.Id, PullThroughTagStore.ReferrersOf(subject));
         return IsFresh(checkedAt) ? default : (found.Plan, checkedAt is not null);
@@ -190,7 +190,7 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
         }
 
         if (state.Storage.Read(session => session.Repositories.Find(key)) is { } repository)
-            await NoteAsync(repository, PullThroughTagStore.ReferrersOf(subject.ToString()), cancellationToken).ConfigureAwait(false);
+            await NoteAsync(repository, PullThroughTagStore.ReferrersOf(subject), cancellationToken).ConfigureAwait(false);
     }
 
     private Task NoteAsync(RepositoryRecord repository, string name, CancellationToken cancellationToken) =>

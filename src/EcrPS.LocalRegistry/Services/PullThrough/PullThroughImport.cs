@@ -9,7 +9,7 @@ namespace EcrPS.LocalRegistry.Services.PullThrough;
 /// <summary>Stores what an upstream registry has, the way a push does: blobs and children first.</summary>
 internal sealed class PullThroughImport(RegistryState state)
 {
-    private readonly SingleFlight<(RepositoryKey Repository, string Digest)> _blobs = new();
+    private readonly SingleFlight<(RepositoryKey Repository, Digest Digest)> _blobs = new();
 
     /// <summary>Fetches an image with all that belongs to it and is not here; one that is here is given the tag.</summary>
     public async Task StoreAsync(RegistryStore upstream, RepositoryKey key, Manifest manifest, string? tag, CancellationToken cancellationToken)
@@ -40,7 +40,7 @@ internal sealed class PullThroughImport(RegistryState state)
 
     /// <summary>Fetches a blob that is not here, once for all who want it.</summary>
     public Task FetchAsync(RegistryStore upstream, RepositoryKey key, Descriptor blob, CancellationToken cancellationToken) =>
-        _blobs.RunAsync((key, blob.Digest.ToString()), () => FetchOnceAsync(upstream, key, blob, cancellationToken));
+        _blobs.RunAsync((key, blob.Digest), () => FetchOnceAsync(upstream, key, blob, cancellationToken));
 
     public bool Has(RepositoryKey key, ImageId id) => state.Storage.Read(session =>
         session.Repositories.Find(key) is { } repository && session.FindImage(repository, id) is not null);
@@ -49,9 +49,8 @@ internal sealed class PullThroughImport(RegistryState state)
 
     private async Task FetchOnceAsync(RegistryStore upstream, RepositoryKey key, Descriptor blob, CancellationToken cancellationToken)
     {
-        var digest = blob.Digest.ToString();
         // What is here stays until the manifest names it.
-        var views = await state.Layers.CheckAsync(key, [digest], cancellationToken).ConfigureAwait(false);
+        var views = await state.Layers.CheckAsync(key, [blob.Digest], cancellationToken).ConfigureAwait(false);
         if (views[0].Size is not null)
             return;
         var upload = await state.Uploads.InitiateAsync(key, cancellationToken).ConfigureAwait(false);
@@ -60,7 +59,7 @@ internal sealed class PullThroughImport(RegistryState state)
             var content = await upstream.OpenBlobAsync(blob, cancellationToken).ConfigureAwait(false);
             await using (content.ConfigureAwait(false))
                 await state.Uploads.AppendAsync(key, upload, new UploadPart(content), cancellationToken).ConfigureAwait(false);
-            await state.Uploads.CompleteAsync(key, upload, new CompleteUploadRequest([digest]), cancellationToken).ConfigureAwait(false);
+            await state.Uploads.CompleteAsync(key, upload, new CompleteUploadRequest([blob.Digest]), cancellationToken).ConfigureAwait(false);
         }
         catch
         {
