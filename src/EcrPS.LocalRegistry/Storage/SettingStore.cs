@@ -1,3 +1,6 @@
+using EcrPS.LocalRegistry.Naming;
+using EcrPS.LocalRegistry.Records;
+
 namespace EcrPS.LocalRegistry.Storage;
 
 /// <summary>

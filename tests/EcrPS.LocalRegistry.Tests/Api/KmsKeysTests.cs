@@ -1,7 +1,7 @@
 using System.Text.Json;
 using EcrPS.LocalRegistry.Errors;
-using EcrPS.LocalRegistry.Services;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Naming;
+using EcrPS.LocalRegistry.Services.Repositories;
 using EcrPS.LocalRegistry.Tests.Hosting;
 
 namespace EcrPS.LocalRegistry.Tests.Api;

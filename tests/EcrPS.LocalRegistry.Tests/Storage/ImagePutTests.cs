@@ -1,7 +1,7 @@
 using System.Text;
 using EcrPS.LocalRegistry.Errors;
-using EcrPS.LocalRegistry.Services;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Records;
+using EcrPS.LocalRegistry.Services.Images;
 using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Tests.Storage;
@@ -22,10 +22,10 @@ public sealed class ImagePutTests
 
         registry.Reopen();
 
-        var (manifest, failure) = registry.Services.Images.FindManifest(RegistryFixture.Scope, "web", new ImageId(Tag: "v1"));
+        var (manifest, failure) = registry.Services.Images.FindManifest(RegistryFixture.Key("web"), new ImageId(Tag: "v1"));
         Assert.Null(failure);
         Assert.Equal(put.Image.Digest, RegistryFixture.DigestOf(manifest!.Bytes));
-        var view = registry.Services.Images.Get(RegistryFixture.Scope, "web", new ImageId(put.Image.Digest));
+        var view = registry.Services.Images.Get(RegistryFixture.Key("web"), new ImageId(put.Image.Digest));
         Assert.Equal(["v1"], view.Tags);
         Assert.Equal("config of a".Length + "layer of a".Length, view.Image.Size);
         Assert.Equal(MediaTypes.OciManifest, view.Image.MediaType);
@@ -49,7 +49,7 @@ public sealed class ImagePutTests
         Assert.Equal(
             $"Layers with digests '[{layer}]' required for pushing image into repository with name 'web' in the registry with id '123456789012' do not exist",
             error.Message);
-        Assert.Empty(registry.Services.Images.Describe(RegistryFixture.Scope, "web", new ImageFilter(), null, 10).Items);
+        Assert.Empty(registry.Services.Images.Describe(RegistryFixture.Key("web"), new ImageFilter(), null, 10).Items);
     }
 
     [Fact]
@@ -105,14 +105,14 @@ public sealed class ImagePutTests
             var error = await Assert.ThrowsAsync<RegistryException>(() => registry.PushImageAsync("web", "b", tag));
             Assert.Equal("ImageTagAlreadyExistsException", error.Code);
             Assert.Equal("TAG_INVALID", error.Error.OciCode);
-            Assert.Equal(first.Image.Digest, registry.Services.Images.Get(RegistryFixture.Scope, "web", new ImageId(Tag: tag)).Image.Digest);
+            Assert.Equal(first.Image.Digest, registry.Services.Images.Get(RegistryFixture.Key("web"), new ImageId(Tag: tag)).Image.Digest);
             return;
         }
 
         registry.Clock.Now += TimeSpan.FromDays(1);
         var second = await registry.PushImageAsync("web", "b", tag);
-        Assert.Equal(second.Image.Digest, registry.Services.Images.Get(RegistryFixture.Scope, "web", new ImageId(Tag: tag)).Image.Digest);
-        var untagged = registry.Services.Images.Describe(RegistryFixture.Scope, "web", new ImageFilter(Tagged: false), null, 10).Items;
+        Assert.Equal(second.Image.Digest, registry.Services.Images.Get(RegistryFixture.Key("web"), new ImageId(Tag: tag)).Image.Digest);
+        var untagged = registry.Services.Images.Describe(RegistryFixture.Key("web"), new ImageFilter(Tagged: false), null, 10).Items;
         Assert.Equal([first.Image.Digest], untagged.Select(view => view.Image.Digest));
     }
 
@@ -126,7 +126,7 @@ public sealed class ImagePutTests
         var again = await registry.PutAsync("web", Encoding.UTF8.GetString(put.Manifest.Content.Span), "v2");
         Assert.False(again.IsNew);
         Assert.Equal(put.Image.PushedAt, again.Image.PushedAt);
-        Assert.Equal(["v1", "v2"], registry.Services.Images.Get(RegistryFixture.Scope, "web", new ImageId(Tag: "v2")).Tags);
+        Assert.Equal(["v1", "v2"], registry.Services.Images.Get(RegistryFixture.Key("web"), new ImageId(Tag: "v2")).Tags);
     }
 
     [Theory]
@@ -162,13 +162,13 @@ public sealed class ImagePutTests
         var put = await registry.PushImageAsync("web", "a", "v1");
         await registry.Storage.WriteAsync(
             session => session.Images.Update(put.Image with { Status = ImageStatuses.Archived, LastArchivedAt = registry.Clock.Now }), default);
-        Assert.NotNull(registry.Services.Images.FindManifest(RegistryFixture.Scope, "web", new ImageId(Tag: "v1")).Failure);
+        Assert.NotNull(registry.Services.Images.FindManifest(RegistryFixture.Key("web"), new ImageId(Tag: "v1")).Failure);
 
         registry.Clock.Now += TimeSpan.FromDays(100);
         var again = await registry.PutAsync("web", Encoding.UTF8.GetString(put.Manifest.Content.Span), "v1");
 
         Assert.True(again.IsNew);
         Assert.Equal((ImageStatuses.Active, registry.Clock.Now), (again.Image.Status, again.Image.LastActivatedAt));
-        Assert.Null(registry.Services.Images.FindManifest(RegistryFixture.Scope, "web", new ImageId(Tag: "v1")).Failure);
+        Assert.Null(registry.Services.Images.FindManifest(RegistryFixture.Key("web"), new ImageId(Tag: "v1")).Failure);
     }
 }
