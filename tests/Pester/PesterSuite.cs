@@ -17,16 +17,18 @@ internal static class PesterSuite
     private static readonly Dictionary<string, string> Metadata = typeof(PesterSuite).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .ToDictionary(attribute => attribute.Key, attribute => attribute.Value!, StringComparer.Ordinal);
 
-    private static readonly string PowerShell = Path.Combine(Metadata["PowerShellFolder"], OperatingSystem.IsWindows() ? "pwsh.exe" : "pwsh");
+    private static readonly string PowerShellFolder = Path.GetFullPath(Metadata["PowerShellFolder"]);
 
     /// <summary>The results of all files; a file without results is one that failed.</summary>
     public static IEnumerable<PesterResult> Run()
     {
+        string powerShell = Path.Combine(PowerShellFolder, OperatingSystem.IsWindows() ? "pwsh.exe" : "pwsh");
         string module = Environment.GetEnvironmentVariable("ECRPS_MODULE_FOLDER") ?? Stage();
         string results = Directory.CreateTempSubdirectory("ecrps-pester-").FullName;
         try
         {
-            Task<(int ExitCode, string Output)>[] processes = [.. Enumerable.Range(0, Processes).Select(_ => RunAsync(PowerShell, Arguments(module, results)))];
+            IEnumerable<Task<(int ExitCode, string Output)>> processes = Enumerable.Range(0, Processes)
+                .Select(_ => RunAsync(powerShell, Arguments(module, results)));
             string output = string.Join('\n', Task.WhenAll(processes).GetAwaiter().GetResult()
                 .Select(process => $"Exit code {process.ExitCode}: {process.Output}"));
             return [.. Directory.EnumerateFiles(RepositoryFiles.Path("tests", "Pester"), "*.Tests.ps1")
@@ -89,7 +91,7 @@ internal static class PesterSuite
 
     private static void SetEnvironment(IDictionary<string, string?> environment)
     {
-        environment["PATH"] = $"{Metadata["PowerShellFolder"]}{Path.PathSeparator}{environment["PATH"]}";
+        environment["PATH"] = $"{PowerShellFolder}{Path.PathSeparator}{environment["PATH"]}";
         // <root>/shared/Microsoft.NETCore.App/<version>/: the tool's launcher does not look for .NET on PATH.
         environment.TryAdd("DOTNET_ROOT", Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..")));
         environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
