@@ -1,5 +1,5 @@
 # Beside a made-up module that brings another AWSSDK.Core and assumes roles with it, as AWS.Tools.Common does
-# (tests/EcrPS.Neighbour). STS is a stand-in on loopback, ECR and the neighbour's signed call are the embedded registry's.
+# (tests/EcrPS.Neighbour). STS is a scripted server on loopback, ECR and the neighbour's signed call are the embedded registry's.
 BeforeDiscovery {
     $cases = foreach ($first in 'theirs', 'ours') {
         @{ First = $first; Theirs = 'V3'; Core = '3.7.202.18'; What = 'version 3 of the SDK' }
@@ -13,9 +13,12 @@ BeforeAll {
     . (Join-Path $PSScriptRoot 'TestRegistry.ps1')
     $neighbour, $version3 = foreach ($name in 'EcrPS.Neighbour', 'EcrPS.Neighbour.V3') {
         $project = Join-Path $PSScriptRoot '..' $name
-        $built = dotnet build $project -c Release -v q
-        if ($LASTEXITCODE) { throw "$built" }
-        (Resolve-Path (Join-Path $project bin Release net8.0)).Path
+        # dotnet test has built it, in the configuration that it names.
+        if (-not $env:ECRPS_CONFIGURATION) {
+            $built = dotnet build $project -v q
+            if ($LASTEXITCODE) { throw "$built" }
+        }
+        (Resolve-Path (Join-Path $project bin ($env:ECRPS_CONFIGURATION ?? 'Debug') net8.0)).Path
     }
 
     # Keys that STS gives out and the registry knows, one pair for each role; both sides must bring the session token as well.
