@@ -64,7 +64,7 @@ public sealed class RegistryLayeringTests
         Assert.All(Allowed, arrow => Assert.Contains(arrow.Value.Length == 0 ? arrow.Key : $"{arrow.Key} ─► {string.Join(", ", arrow.Value)}", map));
     }
 
-    private static IEnumerable<Type> Types() => typeof(LocalRegistryHost).Assembly.GetTypes();
+    private static Type[] Types() => typeof(LocalRegistryHost).Assembly.GetTypes();
 
     /// <returns>The folder; "" for the top; null for what is not of this assembly or has no folder.</returns>
     private static string? FolderOf(Type type) =>

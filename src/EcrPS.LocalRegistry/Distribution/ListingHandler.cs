@@ -61,7 +61,7 @@ internal sealed class ListingHandler(RegistryState state, bool strict)
     private Page<string> StrictCatalog(DistributionRequest request) => StrictPage(request, (last, limit) =>
         state.Repositories.NamesAfter(request.Scope, last, limit));
 
-    private Page<string> StrictPage(DistributionRequest request, Func<string, int, List<string>> read)
+    private static Page<string> StrictPage(DistributionRequest request, Func<string, int, List<string>> read)
     {
         var last = request.Query("last") ?? "";
         if (request.Query("n") is not { } text)
