@@ -60,7 +60,9 @@ if (-not $ResultPath) {
     exit [int](-not ($result -and $result.Result -eq 'Passed' -and $result.PassedCount -gt 0))
 }
 
-foreach ($file in Get-ChildItem $Path -Filter *.Tests.ps1 | Sort-Object Length -Descending) {
+# Short files that take long go first, and then the longest, so that at the end no process waits long for another.
+$slow = 'Isolation.Tests', 'Tour.Tests', 'Conformance.Tests'
+foreach ($file in Get-ChildItem $Path -Filter *.Tests.ps1 | Sort-Object { $_.BaseName -in $slow }, Length -Descending) {
     try { $stream = [IO.File]::Open((Join-Path $ResultPath "$($file.Name).json"), 'CreateNew') }
     catch [IO.IOException] { continue }
     try { $stream.Write([Text.Encoding]::UTF8.GetBytes((ConvertTo-Json @(ConvertTo-TestResult (Invoke-Suite $file) $file.Name)))) }
