@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using EcrPS.LocalRegistry.Hosting;
 using EcrPS.LocalRegistry.Naming;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Services.Layers;
 using EcrPS.LocalRegistry.Timing;
 using EcrPS.Oci;
 
@@ -12,7 +12,7 @@ namespace EcrPS.LocalRegistry.Api;
 /// The URLs of GetDownloadUrlForLayer. At AWS they are pre-signed ones of S3; here they hold a random ticket for one
 /// layer. Whoever has the URL may read the layer, for an hour, without credentials.
 /// </summary>
-internal sealed class LayerDownloads(BlobStore blobs, RegistryAddresses addresses, TimeProvider time)
+internal sealed class LayerDownloads(LayerService layers, RegistryAddresses addresses, TimeProvider time)
 {
     public const string Prefix = "/layers/";
 
@@ -43,7 +43,7 @@ internal sealed class LayerDownloads(BlobStore blobs, RegistryAddresses addresse
         FileStream stream;
         try
         {
-            stream = blobs.OpenRead(offer.Digest);
+            stream = layers.OpenRead(offer.Digest);
         }
         catch (IOException exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

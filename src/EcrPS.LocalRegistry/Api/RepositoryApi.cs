@@ -32,7 +32,7 @@ internal sealed class RepositoryApi(RepositoryService repositories, RegistryAddr
             EncryptionType = encryption,
             KmsKey = key is null ? null : KmsKeys.Resolve(caller.Scope, key),
         };
-        var stored = await repositories.CreateAsync(record, ResourceTagApi.Check(request.Tags), cancellationToken).ConfigureAwait(false);
+        var stored = await repositories.CreateAsync(record, ResourceTags.From(request.Tags), cancellationToken).ConfigureAwait(false);
         return new CreateRepositoryResponse { Repository = await RepositoryShape.FromAsync(stored, addresses).ConfigureAwait(false) };
     }
 

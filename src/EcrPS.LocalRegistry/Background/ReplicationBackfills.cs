@@ -28,15 +28,18 @@ internal sealed class ReplicationBackfills(RegistryStorage storage, BackgroundWo
             Start(ordinal);
     }
 
+    public void OnStarted(object? sender, long ordinal) => Start(ordinal);
+
+    /// <summary>Ends a backfill that is on record as STOPPING.</summary>
+    public void OnStopping(object? sender, long ordinal) =>
+        work.Start("The end of a replication backfill", cancellationToken => RunAsync(ordinal, cancellationToken));
+
     /// <summary>Carries out a backfill that is on record as PREPARING.</summary>
-    public void Start(long ordinal) => work.Start("A replication backfill", async cancellationToken =>
+    private void Start(long ordinal) => work.Start("A replication backfill", async cancellationToken =>
     {
         await Task.Delay(Preparation, time, cancellationToken).ConfigureAwait(false);
         await RunAsync(ordinal, cancellationToken).ConfigureAwait(false);
     });
-
-    /// <summary>Ends a backfill that is on record as STOPPING.</summary>
-    public void Stop(long ordinal) => work.Start("The end of a replication backfill", cancellationToken => RunAsync(ordinal, cancellationToken));
 
     private async Task RunAsync(long ordinal, CancellationToken cancellationToken)
     {

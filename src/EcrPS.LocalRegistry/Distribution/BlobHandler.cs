@@ -40,7 +40,7 @@ internal sealed class BlobHandler(RegistryState state, PullThroughCache cache)
             return;
         try
         {
-            await FileReply.SendAsync(response, state.Storage.Blobs.PathOf(digest), first, count, request.Aborted).ConfigureAwait(false);
+            await FileReply.SendAsync(response, state.Layers.PathOf(digest), first, count, request.Aborted).ConfigureAwait(false);
         }
         catch (FileNotFoundException)
         {

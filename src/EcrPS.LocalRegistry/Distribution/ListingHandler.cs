@@ -3,8 +3,6 @@ using System.Text.Json;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Records;
 using EcrPS.LocalRegistry.Services;
-using EcrPS.LocalRegistry.Services.Repositories;
-using EcrPS.LocalRegistry.Storage;
 
 namespace EcrPS.LocalRegistry.Distribution;
 
@@ -57,21 +55,21 @@ internal sealed class ListingHandler(RegistryState state, bool strict)
         return new Page<string>([.. page.Items.Select(repository => repository.Name)], page.NextToken);
     }
 
-    private Page<string> StrictTags(DistributionRequest request) => StrictPage(request, (session, last, limit) =>
-        session.ImageTags.After(session.RequireRepository(request.Repository).Id, last, limit));
+    private Page<string> StrictTags(DistributionRequest request) => StrictPage(request, (last, limit) =>
+        state.Images.TagsAfter(request.Repository, last, limit));
 
-    private Page<string> StrictCatalog(DistributionRequest request) => StrictPage(request, (session, last, limit) =>
-        [.. session.Repositories.After(request.Scope, last, limit).Select(repository => repository.Name)]);
+    private Page<string> StrictCatalog(DistributionRequest request) => StrictPage(request, (last, limit) =>
+        state.Repositories.NamesAfter(request.Scope, last, limit));
 
-    private Page<string> StrictPage(DistributionRequest request, Func<StorageSession, string, int, List<string>> read)
+    private static Page<string> StrictPage(DistributionRequest request, Func<string, int, List<string>> read)
     {
         var last = request.Query("last") ?? "";
         if (request.Query("n") is not { } text)
-            return new Page<string>(state.Storage.Read(session => read(session, last, int.MaxValue)), null);
+            return new Page<string>(read(last, int.MaxValue), null);
         if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size))
             throw RegistryErrors.PageSizeInvalid.With("Member must be a number");
         // n=0 asks for nothing, and is answered with nothing and no next page.
-        var rows = state.Storage.Read(session => read(session, last, size == 0 ? 0 : (int)Math.Min(size + 1L, int.MaxValue)));
+        var rows = read(last, size == 0 ? 0 : (int)Math.Min(size + 1L, int.MaxValue));
         return Page<string>.Of(rows, size, name => name);
     }
 

@@ -15,7 +15,7 @@ public sealed class ReplyCacheTests : IDisposable
     private readonly ReplyCache _cache;
     private int _made;
 
-    public ReplyCacheTests() => _cache = new ReplyCache(_registry.Storage);
+    public ReplyCacheTests() => _cache = new ReplyCache(() => _registry.Storage.Version);
 
     public void Dispose() => _registry.Dispose();
 

@@ -41,20 +41,20 @@ public sealed class ImageScansTests
         var quotas = new Quotas(Repositories: 10, ImagesPerRepository: 10, BasicScans: 1);
         using var registry = new RegistryFixture(disk: false, quotas);
         await using var work = new BackgroundWork(NullLogger.Instance, registry.Clock);
-        using var scans = new ImageScans(registry.Storage, work, registry.Clock, new VulnerabilityRecords(null, NullLogger.Instance), quotas);
+        using var scans = new ImageScans(registry.Storage, work, registry.Clock, new VulnerabilityRecords(null, NullLogger.Instance));
         registry.Services.Images.Pushed += scans.OnPushed;
         await registry.CreateAsync("web");
         await registry.Services.Repositories.UpdateAsync(RegistryFixture.Key("web"), static repository => repository with { ScanOnPush = true }, default);
 
         Assert.NotEqual(ScanStatus.LimitExceeded, await PushAsync(registry, "one"));
         Assert.Equal(ScanStatus.LimitExceeded, await PushAsync(registry, "two"));
-        Assert.Equal("LimitExceededException", Assert.Throws<RegistryException>(() => registry.Storage.Read<object?>(session => Require(session, scans))).Code);
+        Assert.Equal("LimitExceededException", Assert.Throws<RegistryException>(() => registry.Storage.Read<object?>(session => Require(session, registry.Services.Scans))).Code);
 
         registry.Clock.Now += TimeSpan.FromHours(25);
         Assert.NotEqual(ScanStatus.LimitExceeded, await PushAsync(registry, "three"));
     }
 
-    private static object? Require(StorageSession session, ImageScans scans)
+    private static object? Require(StorageSession session, ScanService scans)
     {
         scans.RequireQuota(session, RegistryFixture.Scope);
         return null;

@@ -81,6 +81,11 @@ internal sealed class ImageService(RegistryStorage storage, PullTimeExclusions e
     public Page<ImageId> List(RepositoryKey key, ImageFilter filter, string? nextToken, int size) =>
         storage.Read(session => ImageIdListing.Read(session, session.RequireRepository(key), filter, nextToken, size));
 
+    /// <summary>Tags of a repository after a name, in lexical order.</summary>
+    /// <exception cref="RegistryException">RepositoryNotFound.</exception>
+    public List<string> TagsAfter(RepositoryKey key, string name, int limit) =>
+        storage.Read(session => session.ImageTags.After(session.RequireRepository(key).Id, name, limit));
+
     /// <summary>ListImageReferrers and the referrers of <c>/v2/</c>: images whose manifest names the digest as its subject.</summary>
     /// <exception cref="RegistryException">RepositoryNotFound; InvalidParameter for a foreign token.</exception>
     public Page<StoredManifest> Referrers(

@@ -76,6 +76,13 @@ internal sealed class LayerService(RegistryStorage storage, BlobReliance relianc
         return layer;
     });
 
+    /// <summary>The bytes of a blob, whichever repository holds it: what a caller may read is decided before.</summary>
+    /// <exception cref="FileNotFoundException">There is no such blob any more.</exception>
+    public FileStream OpenRead(Digest digest) => storage.Blobs.OpenRead(digest);
+
+    /// <summary>The file of a blob, as <see cref="OpenRead"/>.</summary>
+    public string PathOf(Digest digest) => storage.Blobs.PathOf(digest);
+
     /// <summary>
     /// Gives a repository a blob that another one of the same registry holds, without moving a byte. ECR does so only
     /// where the account setting allows it, for the same encryption, for blobs that an image of the source has, and neither

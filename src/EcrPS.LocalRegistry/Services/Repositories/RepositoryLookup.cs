@@ -22,8 +22,10 @@ internal static class RepositoryLookup
         return id.Digest is null || id.Digest == image?.Digest ? image : null;
     }
 
-    /// <exception cref="RegistryException">ImageNotFoundException.</exception>
+    /// <exception cref="RegistryException">ImageNotFound; InvalidParameter, in the words of the failures that lists of ids have.</exception>
     public static ImageRecord RequireImage(this StorageSession session, RepositoryRecord repository, ImageId id) =>
-        session.FindImage(repository, id)
+        ImageRemoval.Check(id) is { } invalid
+            ? throw new RegistryException(RegistryErrors.InvalidParameter, invalid.Reason)
+            : session.FindImage(repository, id)
         ?? throw RegistryErrors.ImageNotFound.With(id.Digest ?? "null", id.Tag ?? "null", repository.Name, repository.Scope.AccountId);
 }

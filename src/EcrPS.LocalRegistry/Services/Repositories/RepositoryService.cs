@@ -25,6 +25,13 @@ internal sealed class RepositoryService(RegistryStorage storage, Quotas quotas)
     public Page<RepositoryRecord> List(RegistryScope scope, string? nextToken, int size) =>
         storage.Read(session => session.Repositories.List(scope, nextToken, size));
 
+    /// <summary>Names after a name, in their order.</summary>
+    public List<string> NamesAfter(RegistryScope scope, string name, int limit) =>
+        storage.Read(session => session.Repositories.After(scope, name, limit).ConvertAll(static repository => repository.Name));
+
+    /// <summary>Whether there is any repository, of whatever account.</summary>
+    public bool Any() => storage.Read(static session => session.Repositories.AllIds().Count > 0);
+
     /// <summary>Changes settings: tag mutability, scan on push, policy.</summary>
     /// <returns>The record as stored.</returns>
     /// <exception cref="RegistryException">RepositoryNotFound.</exception>

@@ -2,7 +2,7 @@ using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Naming;
 using EcrPS.Model;
 
-namespace EcrPS.LocalRegistry.Api;
+namespace EcrPS.LocalRegistry.Services.Repositories;
 
 /// <summary>The rules of settings that repositories and creation templates have alike.</summary>
 internal static class RepositorySettings
@@ -10,7 +10,7 @@ internal static class RepositorySettings
     public const string DefaultTagMutability = "MUTABLE";
     public const string DefaultEncryption = "AES256";
 
-    /// <summary>The most <c>*</c> in a filter (Terraform's provider checks the same; facts, section 3).</summary>
+    /// <summary>The most <c>*</c> in a filter (hashicorp/terraform-provider-aws, aws_ecr_repository, checks the same).</summary>
     private const int MaxWildcards = 2;
 
     /// <summary>Exclusion filters as they are stored, once they are seen to be possible.</summary>
