@@ -16,7 +16,7 @@ internal sealed class BlobHandler(RegistryState state, PullThroughCache cache)
         var isGet = HttpMethods.IsGet(request.Http.Request.Method);
         var size = isGet
             ? await PullSizeAsync(request, digest).ConfigureAwait(false)
-            : await state.Layers.RelyAsync(request.Repository, digest, request.Aborted).ConfigureAwait(false);
+            : await state.Layers.LeaseAsync(request.Repository, digest, request.Aborted).ConfigureAwait(false);
         var response = request.Response;
         response.ContentType = "application/octet-stream";
         response.Headers["Docker-Content-Digest"] = digest.ToString();

@@ -19,7 +19,7 @@ internal sealed class RegistryState : IDisposable
     public RegistryState(RegistryStorage storage, TimeProvider time, Quotas quotas)
     {
         Storage = storage;
-        var reliance = new BlobReliance(time);
+        var leases = new BlobLeases(time);
         Repositories = new RepositoryService(storage, quotas);
         RepositoryPolicies = new RepositoryPolicy(Repositories, storage);
         RegistryPolicies = new RegistryPolicy(storage);
@@ -31,9 +31,9 @@ internal sealed class RegistryState : IDisposable
         PullTimeExclusions = new PullTimeExclusions(storage, time);
         Images = new ImageService(storage, PullTimeExclusions, time, quotas);
         StorageClasses = new ImageStorageClassService(storage, time);
-        Layers = new LayerService(storage, reliance, time);
+        Layers = new LayerService(storage, leases, time);
         Uploads = new LayerUploadService(storage, time);
-        Collector = new BlobCollector(storage, Uploads, reliance, time);
+        Collector = new BlobCollector(storage, Uploads, leases, time);
         LifecyclePolicies = new LifecyclePolicyService(storage);
         LifecyclePreviews = new LifecyclePreviewService(storage, time);
         Replication = new ReplicationService(storage);

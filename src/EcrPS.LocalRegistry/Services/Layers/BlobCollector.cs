@@ -6,7 +6,7 @@ namespace EcrPS.LocalRegistry.Services.Layers;
 /// Takes unreferenced blobs from their repositories, removes files that no repository holds any more, and ends
 /// abandoned uploads.
 /// </summary>
-internal sealed class BlobCollector(RegistryStorage storage, LayerUploadService uploads, BlobReliance reliance, TimeProvider time)
+internal sealed class BlobCollector(RegistryStorage storage, LayerUploadService uploads, BlobLeases leases, TimeProvider time)
 {
     /// <summary>How long to wait between collections: often enough that a disk does not fill with what was deleted an hour ago, seldom enough to cost nothing.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
@@ -20,17 +20,17 @@ internal sealed class BlobCollector(RegistryStorage storage, LayerUploadService 
         var since = time.GetUtcNow() - UploadLifetime;
         foreach (var id in storage.Read(session => session.Uploads.Abandoned(since)))
             await uploads.DiscardAsync(id, since, cancellationToken).ConfigureAwait(false);
-        if (!reliance.IsComplete)
+        if (!leases.AreKnown)
             return 0;
-        reliance.Trim();
+        leases.RemoveExpired();
         return await storage.WriteAsync(Collect, cancellationToken).ConfigureAwait(false);
     }
 
     private int Collect(StorageSession session)
     {
-        foreach (var (repositoryId, digest) in session.Layers.Unreferenced(reliance.Limit))
+        foreach (var (repositoryId, digest) in session.Layers.Unreferenced(leases.ExpiredBefore))
         {
-            if (!reliance.Contains(repositoryId, digest))
+            if (!leases.IsLeased(repositoryId, digest))
                 session.Layers.Remove(repositoryId, digest);
         }
 

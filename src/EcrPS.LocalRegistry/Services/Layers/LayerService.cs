@@ -7,11 +7,11 @@ using EcrPS.Oci;
 namespace EcrPS.LocalRegistry.Services.Layers;
 
 /// <summary>Blobs as repositories hold them, for both planes.</summary>
-internal sealed class LayerService(RegistryStorage storage, BlobReliance reliance, TimeProvider time)
+internal sealed class LayerService(RegistryStorage storage, BlobLeases leases, TimeProvider time)
 {
     /// <summary>
-    /// BatchCheckLayerAvailability: what is there stays for the next hour. It changes nothing on the disk and takes its turn
-    /// among the writers all the same: one of them is the collector, which must not look before and act after this.
+    /// BatchCheckLayerAvailability: takes a lease on what is there. It changes nothing on the disk and is a write transaction all the
+    /// same: the collector is one too, and must not look before this and remove after it.
     /// </summary>
     /// <exception cref="RegistryException">RepositoryNotFound.</exception>
     public Task<IReadOnlyList<LayerView>> CheckAsync(
@@ -25,7 +25,7 @@ internal sealed class LayerService(RegistryStorage storage, BlobReliance relianc
                 {
                     var size = session.Layers.Size(repository.Id, digest);
                     if (size is not null)
-                        reliance.Note(repository.Id, digest);
+                        leases.Take(repository.Id, digest);
                     views.Add(new LayerView(digest, size, size is not null && session.Layers.IsArchived(repository.Id, digest)));
                 }
 
@@ -33,9 +33,9 @@ internal sealed class LayerService(RegistryStorage storage, BlobReliance relianc
             },
             cancellationToken);
 
-    /// <summary>The size of a blob that a client asks for by HEAD; it stays for the next hour.</summary>
+    /// <summary>The size of a blob that a client asks for by HEAD; takes a lease on it.</summary>
     /// <exception cref="RegistryException">RepositoryNotFound; LayersNotFound.</exception>
-    public async Task<long> RelyAsync(RepositoryKey key, Digest digest, CancellationToken cancellationToken)
+    public async Task<long> LeaseAsync(RepositoryKey key, Digest digest, CancellationToken cancellationToken)
     {
         // What is not there, as in most pushes, waits for nobody.
         Size(key, digest);
