@@ -3,7 +3,6 @@ using System.Globalization;
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Naming;
-using EcrPS.LocalRegistry.Services;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Policies;
 
@@ -69,7 +68,7 @@ internal sealed class AccessControl(RegistryStorage storage, TimeProvider time)
         AccessPolicy[] policies =
         [
             .. Parse(repositoryPolicy, AccessPolicyKind.Repository),
-            .. Parse(session.Settings.Get(caller.Scope, RegistryPolicy.Kind), AccessPolicyKind.Registry),
+            .. Parse(session.Settings.Get(caller.Scope, SettingStore.RegistryPolicyKind), AccessPolicyKind.Registry),
         ];
         var decision = policies.Length == 0 ? PolicyDecision.None : PolicyEngine.Evaluate(policies, Request(session, caller, action, repositoryName, policies));
         return decision == PolicyDecision.None && caller.IsAtHome ? PolicyDecision.Allow : decision;
