@@ -142,7 +142,7 @@ public sealed class LifecycleApiTests : IAsyncLifetime
 
         var error = await Assert.ThrowsAsync<RegistryException>(() => start(caller, body, new ArrayBufferWriter<byte>(), CancellationToken.None));
 
-        Assert.Equal("LifecyclePolicyPreviewInProgressException", error.Code);
+        Assert.Equal("LifecyclePolicyPreviewInProgressException", error.Error.Code);
         Assert.Equal("A lifecycle policy preview is already in progress for the repository with name 'team/web' in the registry with id '123456789012'", error.Message);
     }
 

@@ -48,7 +48,7 @@ public sealed class ImageScansTests
 
         Assert.NotEqual(ScanStatus.LimitExceeded, await PushAsync(registry, "one"));
         Assert.Equal(ScanStatus.LimitExceeded, await PushAsync(registry, "two"));
-        Assert.Equal("LimitExceededException", Assert.Throws<RegistryException>(() => registry.Storage.Read<object?>(session => Require(session, registry.Services.Scans))).Code);
+        Assert.Equal("LimitExceededException", Assert.Throws<RegistryException>(() => registry.Storage.Read<object?>(session => Require(session, registry.Services.Scans))).Error.Code);
 
         registry.Clock.Now += TimeSpan.FromHours(25);
         Assert.NotEqual(ScanStatus.LimitExceeded, await PushAsync(registry, "three"));

@@ -45,7 +45,7 @@ public sealed class ImagePutTests
         var error = await Assert.ThrowsAsync<RegistryException>(
             () => registry.PutAsync("web", RegistryFixture.ImageManifest(config, layer), "v1"));
 
-        Assert.Equal("LayersNotFoundException", error.Code);
+        Assert.Equal("LayersNotFoundException", error.Error.Code);
         Assert.Equal(
             $"Layers with digests '[{layer}]' required for pushing image into repository with name 'web' in the registry with id '123456789012' do not exist",
             error.Message);
@@ -62,7 +62,7 @@ public sealed class ImagePutTests
 
         var error = await Assert.ThrowsAsync<RegistryException>(
             () => registry.PutAsync("web", RegistryFixture.IndexManifest(small.Image.Digest, Missing), "v1"));
-        Assert.Equal("ReferencedImagesNotFoundException", error.Code);
+        Assert.Equal("ReferencedImagesNotFoundException", error.Error.Code);
         Assert.Contains(Missing, error.Message, StringComparison.Ordinal);
 
         var index = await registry.PutAsync("web", RegistryFixture.IndexManifest(small.Image.Digest, large.Image.Digest), "v1");
@@ -78,7 +78,7 @@ public sealed class ImagePutTests
         var manifest = Encoding.UTF8.GetString(put.Manifest.Content.Span);
 
         var error = await Assert.ThrowsAsync<RegistryException>(() => registry.PutAsync("web", manifest, "v1"));
-        Assert.Equal("ImageAlreadyExistsException", error.Code);
+        Assert.Equal("ImageAlreadyExistsException", error.Error.Code);
         Assert.Equal(
             $"Image with digest '{put.Image.Digest}' and tag 'v1' already exists in the repository with name 'web' in registry with id '123456789012'",
             error.Message);
@@ -103,7 +103,7 @@ public sealed class ImagePutTests
         if (!moves)
         {
             var error = await Assert.ThrowsAsync<RegistryException>(() => registry.PushImageAsync("web", "b", tag));
-            Assert.Equal("ImageTagAlreadyExistsException", error.Code);
+            Assert.Equal("ImageTagAlreadyExistsException", error.Error.Code);
             Assert.Equal("TAG_INVALID", error.Error.OciCode);
             Assert.Equal(first.Image.Digest, registry.Services.Images.Get(RegistryFixture.Key("web"), new ImageId(Tag: tag)).Image.Digest);
             return;
@@ -140,7 +140,7 @@ public sealed class ImagePutTests
         using var registry = new RegistryFixture(disk: false);
         await registry.CreateAsync("web");
         var error = await Assert.ThrowsAsync<RegistryException>(() => registry.PutAsync("web", manifest));
-        Assert.Equal("InvalidParameterException", error.Code);
+        Assert.Equal("InvalidParameterException", error.Error.Code);
         Assert.StartsWith($"Invalid parameter at '{member}' failed to satisfy constraint", error.Message, StringComparison.Ordinal);
     }
 
@@ -151,7 +151,7 @@ public sealed class ImagePutTests
         await registry.CreateAsync("web");
         var error = await Assert.ThrowsAsync<RegistryException>(
             () => registry.PutAsync("web", RegistryFixture.IndexManifest(), digest: Missing));
-        Assert.Equal("ImageDigestDoesNotMatchException", error.Code);
+        Assert.Equal("ImageDigestDoesNotMatchException", error.Error.Code);
     }
 
     [Fact]

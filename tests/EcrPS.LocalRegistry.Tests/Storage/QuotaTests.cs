@@ -41,7 +41,7 @@ public sealed class QuotaTests
 
         var error = await Assert.ThrowsAsync<RegistryException>(() => registry.PushImageAsync("web", "one", "more"));
 
-        Assert.Equal(("LimitExceededException", 1000), (error.Code, registry.Services.Images.Get(RegistryFixture.Key("web"), new ImageId(put.Image.Digest)).Tags.Count));
+        Assert.Equal(("LimitExceededException", 1000), (error.Error.Code, registry.Services.Images.Get(RegistryFixture.Key("web"), new ImageId(put.Image.Digest)).Tags.Count));
         await registry.PushImageAsync("web", "two", "t999");
         await registry.PushImageAsync("web", "one", "more");
     }
@@ -57,7 +57,7 @@ public sealed class QuotaTests
 
         var error = await Assert.ThrowsAsync<RegistryException>(() => file.AppendAsync(8, second, 15, default));
 
-        Assert.Equal(("LimitExceededException", 8), (error.Code, new FileInfo(path).Length));
+        Assert.Equal(("LimitExceededException", 8), (error.Error.Code, new FileInfo(path).Length));
         Assert.Equal(52_000L << 20, LayerUploadService.MaxLayerSize);
         File.Delete(path);
     }

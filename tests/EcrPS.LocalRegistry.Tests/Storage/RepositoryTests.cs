@@ -51,7 +51,7 @@ public sealed class RepositoryTests
         await registry.CreateAsync("web", RegistryFixture.Scope with { Region = "eu-west-1" });
 
         var error = await Assert.ThrowsAsync<RegistryException>(() => registry.CreateAsync("web"));
-        Assert.Equal("RepositoryAlreadyExistsException", error.Code);
+        Assert.Equal("RepositoryAlreadyExistsException", error.Error.Code);
         Assert.Equal("The repository with name 'web' already exists in the registry with id '123456789012'", error.Message);
     }
 
@@ -94,7 +94,7 @@ public sealed class RepositoryTests
     {
         using var registry = new RegistryFixture(disk: false);
         var error = Assert.Throws<RegistryException>(() => registry.Services.Repositories.List(RegistryFixture.Scope, token, 10));
-        Assert.Equal("InvalidParameterException", error.Code);
+        Assert.Equal("InvalidParameterException", error.Error.Code);
         Assert.Contains("nextToken", error.Message, StringComparison.Ordinal);
     }
 
@@ -109,7 +109,7 @@ public sealed class RepositoryTests
 
         var error = await Assert.ThrowsAsync<RegistryException>(
             () => registry.Services.Repositories.DeleteAsync(RegistryFixture.Key("web"), force: false, default));
-        Assert.Equal("RepositoryNotEmptyException", error.Code);
+        Assert.Equal("RepositoryNotEmptyException", error.Error.Code);
 
         await registry.Services.Repositories.DeleteAsync(RegistryFixture.Key("web"), force: true, default);
         registry.Reopen();
@@ -123,10 +123,10 @@ public sealed class RepositoryTests
         var record = new RepositoryRecord { Key = RegistryFixture.Key("web"), CreatedAt = registry.Clock.Now };
         var error = await Assert.ThrowsAsync<RegistryException>(() => registry.Services.Repositories.CreateAsync(
             record, [.. Enumerable.Range(0, 51).Select(i => KeyValuePair.Create($"k{i}", "v"))], default));
-        Assert.Equal("TooManyTagsException", error.Code);
+        Assert.Equal("TooManyTagsException", error.Error.Code);
         error = await Assert.ThrowsAsync<RegistryException>(() => registry.Services.Repositories.CreateAsync(
             record, [KeyValuePair.Create("aws:x", "v")], default));
-        Assert.Equal("InvalidTagParameterException", error.Code);
+        Assert.Equal("InvalidTagParameterException", error.Error.Code);
         Assert.Throws<RegistryException>(() => registry.Services.Repositories.Get(RegistryFixture.Key("web")));
     }
 }

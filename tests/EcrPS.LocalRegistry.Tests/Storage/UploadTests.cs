@@ -55,7 +55,7 @@ public sealed class UploadTests
         {
             var error = await Assert.ThrowsAsync<RegistryException>(
                 () => registry.Services.Uploads.AppendAsync(RegistryFixture.Key("web"), id, part, default));
-            Assert.Equal("InvalidLayerPartException", error.Code);
+            Assert.Equal("InvalidLayerPartException", error.Error.Code);
             Assert.Equal(Large.Length - 1L, error.Members["lastValidByteReceived"]);
             Assert.Equal(id, error.Members["uploadId"]);
         }
@@ -85,7 +85,7 @@ public sealed class UploadTests
         await AppendAsync(registry, id, Small, 0);
         Digest wrong = Digest.Compute(Large);
         var error = await Assert.ThrowsAsync<RegistryException>(() => CompleteAsync(registry, id, wrong));
-        Assert.Equal("InvalidLayerException", error.Code);
+        Assert.Equal("InvalidLayerException", error.Error.Code);
         Assert.Throws<RegistryException>(() => registry.Services.Layers.Size(RegistryFixture.Key("web"), wrong));
         Assert.Empty(registry.Storage.Blobs.EnumerateDigests());
     }
@@ -98,7 +98,7 @@ public sealed class UploadTests
         await AppendAsync(registry, id, Small, 0);
         await AppendAsync(registry, id, Small, Small.Length);
         var error = await Assert.ThrowsAsync<RegistryException>(() => CompleteAsync(registry, id, Digest.Compute((byte[])[.. Small, .. Small])));
-        Assert.Equal("LayerPartTooSmallException", error.Code);
+        Assert.Equal("LayerPartTooSmallException", error.Error.Code);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class UploadTests
         await AppendAsync(registry, id, Small, Small.Length, isApi: true);
         var error = await Assert.ThrowsAsync<RegistryException>(() => AppendAsync(registry, id, Small, 2 * Small.Length, isApi: true));
 
-        Assert.Equal(("LimitExceededException", "A layer may have at most 4200 parts"), (error.Code, error.Message));
+        Assert.Equal(("LimitExceededException", "A layer may have at most 4200 parts"), (error.Error.Code, error.Message));
         await AppendAsync(registry, id, Small, 2 * Small.Length);
     }
 
@@ -124,12 +124,12 @@ public sealed class UploadTests
         using var registry = new RegistryFixture(disk: false);
         var id = await StartAsync(registry);
         var error = await Assert.ThrowsAsync<RegistryException>(() => CompleteAsync(registry, id, Digest.Compute(Small)));
-        Assert.Equal("EmptyUploadException", error.Code);
+        Assert.Equal("EmptyUploadException", error.Error.Code);
 
         var digest = await registry.PushBlobAsync("web", Small);
         await AppendAsync(registry, id, Small, 0);
         error = await Assert.ThrowsAsync<RegistryException>(() => CompleteAsync(registry, id, Digest.Parse(digest)));
-        Assert.Equal("LayerAlreadyExistsException", error.Code);
+        Assert.Equal("LayerAlreadyExistsException", error.Error.Code);
         Assert.Equal(digest, await registry.PushBlobAsync("web", Small));
     }
 
@@ -143,7 +143,7 @@ public sealed class UploadTests
         {
             var error = await Assert.ThrowsAsync<RegistryException>(() => registry.Services.Uploads.AppendAsync(
                 RegistryFixture.Key(repository), upload, new UploadPart(new MemoryStream(Small)), default));
-            Assert.Equal("UploadNotFoundException", error.Code);
+            Assert.Equal("UploadNotFoundException", error.Error.Code);
         }
     }
 
