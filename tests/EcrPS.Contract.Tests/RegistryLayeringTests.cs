@@ -30,14 +30,16 @@ public sealed class RegistryLayeringTests
         ["Control"] = ["Auth", "Hosting", "Services", "Timing"],
     };
 
-    private static readonly ILookup<string, (string Folder, string From, string To)> Found = FindArrows().ToLookup(static arrow => arrow.From.Split(' ')[0]);
+    private static readonly ILookup<string, (string Folder, string From, string To)> Found = FindArrows().ToLookup(
+        static arrow => arrow.From.Split(' ')[0]);
 
     public static TheoryData<string> Folders => [.. Allowed.Keys];
 
     [Theory]
     [MemberData(nameof(Folders))]
     public void A_folder_of_the_registry_knows_only_what_lies_below_it(string folder) =>
-        Assert.Empty(Found[folder].Where(arrow => !Allowed[folder].Contains(arrow.Folder)).Select(static arrow => $"{arrow.From} knows {arrow.To}"));
+        Assert.Empty(Found[folder]
+            .Where(arrow => !Allowed[folder].Contains(arrow.Folder)).Select(static arrow => $"{arrow.From} knows {arrow.To}"));
 
     [Theory]
     [MemberData(nameof(Folders))]
@@ -61,7 +63,8 @@ public sealed class RegistryLayeringTests
         Assert.Equal(Allowed.Keys.Order(StringComparer.Ordinal), folders.Distinct().Order(StringComparer.Ordinal));
 
         string[] map = File.ReadAllLines(RepositoryFiles.Path("docs", "architecture.md"));
-        Assert.All(Allowed, arrow => Assert.Contains(arrow.Value.Length == 0 ? arrow.Key : $"{arrow.Key} ─► {string.Join(", ", arrow.Value)}", map));
+        Assert.All(Allowed, arrow => Assert.Contains(
+            arrow.Value.Length == 0 ? arrow.Key : $"{arrow.Key} ─► {string.Join(", ", arrow.Value)}", map));
     }
 
     private static Type[] Types() => typeof(LocalRegistryHost).Assembly.GetTypes();

@@ -3,7 +3,9 @@ using System.Reflection.Emit;
 
 namespace EcrPS.Contract.Tests;
 
-/// <summary>The types that a type uses: what it derives from, its fields, attributes and signatures, and whatever its methods' code names.</summary>
+/// <summary>
+/// The types that a type uses: what it derives from, its fields, attributes and signatures, and whatever its methods' code names.
+/// </summary>
 internal static class TypeReferences
 {
     private const BindingFlags Declared =

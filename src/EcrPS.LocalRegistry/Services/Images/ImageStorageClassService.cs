@@ -15,7 +15,8 @@ internal sealed class ImageStorageClassService(RegistryStorage storage, TimeProv
     /// <returns>The image as it is now.</returns>
     /// <exception cref="RegistryException">RepositoryNotFound; ImageNotFound; ImageStorageClassUpdateNotSupported.</exception>
     public Task<ImageRecord> ArchiveAsync(RepositoryKey key, ImageId id, CancellationToken cancellationToken) => storage.WriteAsync(
-        session => ImageArchive.Archive(session, session.RequireImage(session.RequireRepository(key), id), time.GetUtcNow()), cancellationToken);
+        session => ImageArchive.Archive(session, session.RequireImage(session.RequireRepository(key), id), time.GetUtcNow()),
+        cancellationToken);
 
     /// <returns>The image as it is now.</returns>
     /// <exception cref="RegistryException">RepositoryNotFound; ImageNotFound; ImageStorageClassUpdateNotSupported.</exception>

@@ -26,7 +26,8 @@ internal sealed class BlobLeases(TimeProvider time)
     /// <summary>Takes a lease, or renews it.</summary>
     public void Take(long repositoryId, Digest digest) => _takenAt[(repositoryId, digest)] = time.GetUtcNow();
 
-    public bool IsLeased(long repositoryId, Digest digest) => _takenAt.TryGetValue((repositoryId, digest), out var at) && at > ExpiredBefore;
+    public bool IsLeased(long repositoryId, Digest digest) =>
+        _takenAt.TryGetValue((repositoryId, digest), out var at) && at > ExpiredBefore;
 
     /// <summary>Drops expired leases, so that the memory does not grow with every digest ever asked for.</summary>
     public void RemoveExpired()

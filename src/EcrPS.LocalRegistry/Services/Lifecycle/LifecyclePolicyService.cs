@@ -18,7 +18,9 @@ internal sealed class LifecyclePolicyService(RegistryStorage storage)
             throw new RegistryException(RegistryErrors.InvalidParameter, first.Message);
     }
 
-    /// <returns>The text as it is stored: ECR keeps and answers it minified (API reference, examples of Put- and GetLifecyclePolicy).</returns>
+    /// <returns>
+    /// The text as it is stored: ECR keeps and answers it minified (API reference, examples of Put- and GetLifecyclePolicy).
+    /// </returns>
     /// <exception cref="RegistryException">RepositoryNotFound; InvalidParameter.</exception>
     public async Task<string> PutAsync(RepositoryKey key, string policy, CancellationToken cancellationToken)
     {
@@ -45,5 +47,6 @@ internal sealed class LifecyclePolicyService(RegistryStorage storage)
         cancellationToken);
 
     private static LifecyclePolicyRecord Require(StorageSession session, RepositoryRecord repository) =>
-        session.Lifecycle.Policy(repository.Id) ?? throw RegistryErrors.LifecyclePolicyNotFound.With(repository.Name, repository.Scope.AccountId);
+        session.Lifecycle.Policy(repository.Id)
+        ?? throw RegistryErrors.LifecyclePolicyNotFound.With(repository.Name, repository.Scope.AccountId);
 }

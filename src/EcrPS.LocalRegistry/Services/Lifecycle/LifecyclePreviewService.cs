@@ -23,7 +23,8 @@ internal sealed class LifecyclePreviewService(RegistryStorage storage, TimeProvi
     {
         if (policyText is not null)
             LifecyclePolicyService.Check(policyText);
-        (long repositoryId, string text) = await storage.WriteAsync(session => Start(session, key, policyText), cancellationToken).ConfigureAwait(false);
+        (long repositoryId, string text) = await storage.WriteAsync(
+            session => Start(session, key, policyText), cancellationToken).ConfigureAwait(false);
         Started?.Invoke(this, repositoryId);
         return text;
     }
@@ -34,7 +35,9 @@ internal sealed class LifecyclePreviewService(RegistryStorage storage, TimeProvi
     /// <param name="tagged">True or false for images with or without tags, null for both.</param>
     /// <param name="nextToken">From the page before.</param>
     /// <param name="size">Entries a page.</param>
-    /// <exception cref="RegistryException">RepositoryNotFound; LifecyclePolicyPreviewNotFound; InvalidParameter for a foreign token.</exception>
+    /// <exception cref="RegistryException">
+    /// RepositoryNotFound; LifecyclePolicyPreviewNotFound; InvalidParameter for a foreign token.
+    /// </exception>
     public (LifecyclePreviewRecord Preview, Page<LifecyclePreviewResultRecord> Results) Get(
         RepositoryKey key, IReadOnlyList<ImageId> ids, bool? tagged, string? nextToken, int size) => storage.Read(session =>
     {

@@ -49,7 +49,8 @@ internal sealed class PullThroughRuleService(RegistryStorage storage, UpstreamRe
 
     /// <returns>The rule that was removed.</returns>
     /// <exception cref="RegistryException">PullThroughCacheRuleNotFound.</exception>
-    public Task<PullThroughCacheRule> DeleteAsync(RegistryScope scope, string prefix, CancellationToken cancellationToken) => storage.WriteAsync(
+    public Task<PullThroughCacheRule> DeleteAsync(
+        RegistryScope scope, string prefix, CancellationToken cancellationToken) => storage.WriteAsync(
         session =>
         {
             PullThroughCacheRule found = Require(session, scope, prefix);
@@ -61,7 +62,8 @@ internal sealed class PullThroughRuleService(RegistryStorage storage, UpstreamRe
     /// <summary>Tries whether the upstream registry of a rule answers and lets one sign in.</summary>
     /// <returns>The rule, and why it does not work; null where it does.</returns>
     /// <exception cref="RegistryException">PullThroughCacheRuleNotFound.</exception>
-    public async Task<(PullThroughCacheRule Rule, string? Failure)> ValidateAsync(RegistryScope scope, string prefix, CancellationToken cancellationToken)
+    public async Task<(PullThroughCacheRule Rule, string? Failure)> ValidateAsync(
+        RegistryScope scope, string prefix, CancellationToken cancellationToken)
     {
         PullThroughCacheRule rule = Get(scope, [prefix])[0];
         try
@@ -80,7 +82,11 @@ internal sealed class PullThroughRuleService(RegistryStorage storage, UpstreamRe
         if (PullThroughRules.Find(session, scope, rule.EcrRepositoryPrefix!) is not null)
             throw RegistryErrors.PullThroughCacheRuleAlreadyExists.With(rule.EcrRepositoryPrefix, scope.AccountId);
         if (PullThroughRules.List(session, scope, null, PullThroughRules.MaxRules).Items.Count >= PullThroughRules.MaxRules)
-            throw RegistryErrors.LimitExceeded.With($"The registry has the maximum number of pull through cache rules, {PullThroughRules.MaxRules}");
+        {
+            throw RegistryErrors.LimitExceeded.With(
+                $"The registry has the maximum number of pull through cache rules, {PullThroughRules.MaxRules}");
+        }
+
         PullThroughRules.Set(session, scope, rule);
     }
 
@@ -90,10 +96,12 @@ internal sealed class PullThroughRuleService(RegistryStorage storage, UpstreamRe
     private static string KindOf(PullThroughCacheRule rule)
     {
         string kind = KnownUpstreams.KindOf(rule.UpstreamRegistryUrl!)
-            ?? throw RegistryErrors.UnsupportedUpstreamRegistry.With($"The specified upstream registry '{rule.UpstreamRegistryUrl}' is not supported");
+            ?? throw RegistryErrors.UnsupportedUpstreamRegistry.With(
+                $"The specified upstream registry '{rule.UpstreamRegistryUrl}' is not supported");
         return rule.UpstreamRegistry is null || rule.UpstreamRegistry == kind
             ? kind
-            : throw RegistryErrors.InvalidParameter.With("upstreamRegistry", $"The registry '{rule.UpstreamRegistryUrl}' is of the type {kind}");
+            : throw RegistryErrors.InvalidParameter.With(
+                "upstreamRegistry", $"The registry '{rule.UpstreamRegistryUrl}' is of the type {kind}");
     }
 
     private void Check(RegistryScope scope, PullThroughCacheRule rule)
@@ -110,7 +118,11 @@ internal sealed class PullThroughRuleService(RegistryStorage storage, UpstreamRe
 
         // The text is ECR's (aws-controllers-k8s/community#2589).
         if (rule.CredentialArn is null && KnownUpstreams.NeedsSecret(rule.UpstreamRegistry!))
-            throw RegistryErrors.UnsupportedUpstreamRegistry.With("The specified upstream registry requires authentication. Specify a valid Secrets Manager ARN");
+        {
+            throw RegistryErrors.UnsupportedUpstreamRegistry.With(
+                "The specified upstream registry requires authentication. Specify a valid Secrets Manager ARN");
+        }
+
         if (rule.CredentialArn is { } arn && upstreams.Secrets.IsKnown)
             CheckSecret(scope, arn);
     }

@@ -83,7 +83,11 @@ internal sealed class ReplicationBackfillService(RegistryStorage storage, TimePr
     private long Add(StorageSession session, BackfillRecord backfill)
     {
         if (!ReplicationRules.Destinations(ReplicationRules.Get(session, backfill.Source)).Contains(backfill.Destination))
-            throw RegistryErrors.InvalidParameter.With("destination", "The destination must be one of the registry's replication configuration");
+        {
+            throw RegistryErrors.InvalidParameter.With(
+                "destination", "The destination must be one of the registry's replication configuration");
+        }
+
         List<BackfillRecord> open = session.Backfills.Open(backfill.Source);
         if (open.Any(other => other.Destination.Region == backfill.Destination.Region))
             throw RegistryErrors.ReplicationBackfillInProgress.With(backfill.Destination.Region, backfill.Source.AccountId);

@@ -26,13 +26,15 @@ internal sealed class ReplicationService(RegistryStorage storage)
     /// what is done.
     /// </summary>
     /// <exception cref="RegistryException">RepositoryNotFound; ImageNotFound.</exception>
-    public (ImageRecord Image, IReadOnlyList<ReplicationRecord> Replications) Status(RepositoryKey key, ImageId id) => storage.Read(session =>
+    public (ImageRecord Image, IReadOnlyList<ReplicationRecord> Replications) Status(
+        RepositoryKey key, ImageId id) => storage.Read(session =>
     {
         ImageRecord image = session.RequireImage(session.RequireRepository(key), id);
         IReadOnlyList<ReplicationRecord> shown =
         [
             .. session.Replications.OfImage(image.Id).GroupBy(static replication => replication.Destination).Select(static replications =>
-                replications.FirstOrDefault(static replication => replication.Status == ReplicationStatus.InProgress) ?? replications.Last()),
+                replications.FirstOrDefault(static replication => replication.Status == ReplicationStatus.InProgress)
+                ?? replications.Last()),
         ];
         return (image, shown);
     });

@@ -30,17 +30,18 @@ internal sealed partial class CreationTemplateService(RegistryStorage storage, T
     /// <returns>The template as it is now.</returns>
     /// <exception cref="RegistryException">InvalidParameter; TemplateNotFound.</exception>
     public Task<RepositoryCreationTemplate> UpdateAsync(
-        RegistryScope scope, string prefix, Action<RepositoryCreationTemplate> change, CancellationToken cancellationToken) => storage.WriteAsync(
-        session =>
-        {
-            RepositoryCreationTemplate template = Require(session, scope, prefix);
-            change(template);
-            template.UpdatedAt = time.GetUtcNow();
-            Check(scope, template);
-            CreationTemplates.Set(session, scope, template);
-            return template;
-        },
-        cancellationToken);
+        RegistryScope scope, string prefix, Action<RepositoryCreationTemplate> change, CancellationToken cancellationToken) =>
+        storage.WriteAsync(
+            session =>
+            {
+                RepositoryCreationTemplate template = Require(session, scope, prefix);
+                change(template);
+                template.UpdatedAt = time.GetUtcNow();
+                Check(scope, template);
+                CreationTemplates.Set(session, scope, template);
+                return template;
+            },
+            cancellationToken);
 
     /// <summary>In the order of prefixes.</summary>
     /// <exception cref="RegistryException">InvalidParameter for a foreign token.</exception>
@@ -52,11 +53,13 @@ internal sealed partial class CreationTemplateService(RegistryStorage storage, T
     /// for <c>eng</c> and is answered with <c>eng/test</c> and <c>eng/replication-test</c>.
     /// </summary>
     public IReadOnlyList<RepositoryCreationTemplate> Find(RegistryScope scope, IEnumerable<string> prefixes) => storage.Read(session =>
-        prefixes.SelectMany(prefix => Named(session, scope, prefix)).DistinctBy(static template => template.Prefix, StringComparer.Ordinal).ToList());
+        prefixes.SelectMany(prefix => Named(session, scope, prefix))
+            .DistinctBy(static template => template.Prefix, StringComparer.Ordinal).ToList());
 
     /// <returns>The template that was removed.</returns>
     /// <exception cref="RegistryException">TemplateNotFound.</exception>
-    public Task<RepositoryCreationTemplate> DeleteAsync(RegistryScope scope, string prefix, CancellationToken cancellationToken) => storage.WriteAsync(
+    public Task<RepositoryCreationTemplate> DeleteAsync(
+        RegistryScope scope, string prefix, CancellationToken cancellationToken) => storage.WriteAsync(
         session =>
         {
             RepositoryCreationTemplate found = Require(session, scope, prefix);

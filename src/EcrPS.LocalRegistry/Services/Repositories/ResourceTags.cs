@@ -31,6 +31,9 @@ internal static class ResourceTags
     public static void CheckKey(string key)
     {
         if (key.Length is 0 or > MaxKeyLength)
-            throw RegistryErrors.InvalidTagParameter.With(string.Create(CultureInfo.InvariantCulture, $"Tag keys have 1 to {MaxKeyLength} characters"));
+        {
+            throw RegistryErrors.InvalidTagParameter.With(
+                string.Create(CultureInfo.InvariantCulture, $"Tag keys have 1 to {MaxKeyLength} characters"));
+        }
     }
 }

@@ -23,7 +23,8 @@ internal sealed class ScanService(RegistryStorage storage, TimeProvider time, Qu
 
     /// <summary>Begins a basic scan of an image.</summary>
     /// <exception cref="RegistryException">
-    /// RepositoryNotFound; FeatureDisabled: the registry has enhanced scanning; ImageNotFound; ImageArchived; UnsupportedImageType; LimitExceeded.
+    /// RepositoryNotFound; FeatureDisabled: the registry has enhanced scanning; ImageNotFound; ImageArchived; UnsupportedImageType;
+    /// LimitExceeded.
     /// </exception>
     public async Task<ImageRecord> StartAsync(RepositoryKey key, ImageId id, CancellationToken cancellationToken)
     {
@@ -32,8 +33,12 @@ internal sealed class ScanService(RegistryStorage storage, TimeProvider time, Qu
         return image;
     }
 
-    /// <summary>The latest scan of an image, by the scanner that the registry has: results of the other are not shown (user guide, "Scan images").</summary>
-    /// <exception cref="RegistryException">RepositoryNotFound; ImageNotFound; ScanNotFound; InvalidParameter for a foreign token.</exception>
+    /// <summary>
+    /// The latest scan of an image, by the scanner that the registry has: results of the other are not shown (user guide, "Scan images").
+    /// </summary>
+    /// <exception cref="RegistryException">
+    /// RepositoryNotFound; ImageNotFound; ScanNotFound; InvalidParameter for a foreign token.
+    /// </exception>
     public ScanView Get(RepositoryKey key, ImageId id, string? nextToken, int size) => storage.Read(session =>
     {
         RepositoryRecord repository = session.RequireRepository(key);
@@ -47,10 +52,12 @@ internal sealed class ScanService(RegistryStorage storage, TimeProvider time, Qu
     });
 
     /// <summary>The registry's configuration; basic and without rules, where none was put.</summary>
-    public RegistryScanningConfiguration GetConfiguration(RegistryScope scope) => storage.Read(session => RegistryScanning.Get(session, scope));
+    public RegistryScanningConfiguration GetConfiguration(RegistryScope scope) =>
+        storage.Read(session => RegistryScanning.Get(session, scope));
 
     /// <exception cref="RegistryException">InvalidParameter: a frequency that the scan type does not have.</exception>
-    public async Task PutConfigurationAsync(RegistryScope scope, RegistryScanningConfiguration configuration, CancellationToken cancellationToken)
+    public async Task PutConfigurationAsync(
+        RegistryScope scope, RegistryScanningConfiguration configuration, CancellationToken cancellationToken)
     {
         await storage.WriteAsync(session => RegistryScanning.Set(session, scope, configuration), cancellationToken).ConfigureAwait(false);
         if (configuration.ScanType == ScanType.Enhanced)
