@@ -10,13 +10,13 @@ internal sealed class CallRateHandler(CallRateLimiters limiters, TransportSettin
 {
     public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
     {
-        var request = executionContext.RequestContext;
+        IRequestContext request = executionContext.RequestContext;
         var call = (EcrRequest)request.OriginalRequest;
-        var limiter = limiters.Get(new CallRateKey(settings.Endpoint.Authority, AccessKeyAccount.Of(call.Caller), settings.Region, call.Operation));
-        var permit = await limiter.WaitAsync(request.Retries > 0, request.CancellationToken).ConfigureAwait(false);
+        CallRateLimiter limiter = limiters.Get(new CallRateKey(settings.Endpoint.Authority, AccessKeyAccount.Of(call.Caller), settings.Region, call.Operation));
+        int permit = await limiter.WaitAsync(request.Retries > 0, request.CancellationToken).ConfigureAwait(false);
         try
         {
-            var reply = await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
+            T reply = await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
             limiter.Answered();
             return reply;
         }

@@ -45,8 +45,8 @@ internal static class EcrFailure
 
     private static EcrException Refused(EcrServiceException refused, string operation, Keys keys)
     {
-        var code = ErrorReply.CodeOf(refused.Reply.Type);
-        var status = (int)refused.StatusCode;
+        string code = ErrorReply.CodeOf(refused.Reply.Type);
+        int status = (int)refused.StatusCode;
         return new EcrException(code, keys.Hide(refused.Reply.Message))
         {
             Operation = operation,

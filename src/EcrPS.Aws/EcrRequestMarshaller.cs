@@ -29,7 +29,7 @@ internal sealed class EcrRequestMarshaller : IMarshaller<IRequest, AmazonWebServ
 
     // An upload part is 27 MB of base64: not copied where it is an array of its own already.
     private static byte[] WholeArray(ReadOnlyMemory<byte> body) =>
-        MemoryMarshal.TryGetArray(body, out var segment) && segment.Offset == 0 && segment.Count == segment.Array!.Length
+        MemoryMarshal.TryGetArray(body, out ArraySegment<byte> segment) && segment.Offset == 0 && segment.Count == segment.Array!.Length
             ? segment.Array
             : body.ToArray();
 }

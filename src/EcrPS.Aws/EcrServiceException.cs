@@ -11,7 +11,7 @@ internal sealed class EcrServiceException : AmazonServiceException
         : base(reply.Message, innerException, ErrorType.Unknown, reply.Type, requestId, status)
     {
         Reply = reply;
-        RetryAfter = RetryConditionHeaderValue.TryParse(retryAfter, out var wait) ? wait : null;
+        RetryAfter = RetryConditionHeaderValue.TryParse(retryAfter, out RetryConditionHeaderValue? wait) ? wait : null;
     }
 
     public ErrorReply Reply { get; }

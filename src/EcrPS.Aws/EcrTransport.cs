@@ -37,18 +37,18 @@ internal sealed class EcrTransport : IEcrTransport
         ArgumentException.ThrowIfNullOrEmpty(operation);
         cancellationToken.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        var keys = await CredentialCache.GetAsync(_provider.Value, cancellationToken).ConfigureAwait(false);
-        var client = OpenClient(keys);
+        Keys keys = await CredentialCache.GetAsync(_provider.Value, cancellationToken).ConfigureAwait(false);
+        EcrServiceClient client = OpenClient(keys);
         try
         {
-            var reply = await client.InvokeAsync(new EcrRequest(operation, body, keys.AccessKey), cancellationToken).ConfigureAwait(false);
+            EcrServiceReply reply = await client.InvokeAsync(new EcrRequest(operation, body, keys.AccessKey), cancellationToken).ConfigureAwait(false);
             return new EcrReply(reply.Body, e => EcrFailure.Unreadable(e, operation, _settings.Endpoint, reply.RequestId));
         }
         catch (Exception e)
         {
             // However the SDK wraps it: whoever cancelled wants to see that, not an error.
             cancellationToken.ThrowIfCancellationRequested();
-            var failure = EcrFailure.Of(e, operation, _settings.Endpoint, keys);
+            EcrException failure = EcrFailure.Of(e, operation, _settings.Endpoint, keys);
             if (failure.ErrorCode == "ExpiredToken")
                 CredentialCache.Forget(_provider.Value, keys);
             throw failure;

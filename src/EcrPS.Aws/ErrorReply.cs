@@ -31,7 +31,7 @@ internal sealed record ErrorReply(string Type, string Message, IReadOnlyDictiona
         string? type = null;
         string? message = null;
         var members = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in TopLevel(body))
+        foreach ((string name, string value) in TopLevel(body))
         {
             switch (name)
             {
@@ -48,8 +48,8 @@ internal sealed record ErrorReply(string Type, string Message, IReadOnlyDictiona
         }
 
         // The header has precedence: https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html#operation-error-serialization
-        var plainName = PlainName(typeHeader) ?? PlainName(type) ?? StatusName(status);
-        var number = ((int)status).ToString(CultureInfo.InvariantCulture);
+        string plainName = PlainName(typeHeader) ?? PlainName(type) ?? StatusName(status);
+        string number = ((int)status).ToString(CultureInfo.InvariantCulture);
         return new ErrorReply(
             plainName,
             string.IsNullOrEmpty(message) ? $"The endpoint answered with status {number} ({plainName}) and no message." : message,
@@ -63,13 +63,13 @@ internal sealed record ErrorReply(string Type, string Message, IReadOnlyDictiona
         try
         {
             var reader = new Utf8JsonReader(body);
-            if (!JsonDocument.TryParseValue(ref reader, out var document) || document is null)
+            if (!JsonDocument.TryParseValue(ref reader, out JsonDocument? document) || document is null)
                 return found;
             using (document)
             {
                 if (document.RootElement.ValueKind != JsonValueKind.Object)
                     return found;
-                foreach (var member in document.RootElement.EnumerateObject())
+                foreach (JsonProperty member in document.RootElement.EnumerateObject())
                 {
                     if (member.Value.ValueKind != JsonValueKind.Null)
                         found.Add(new(member.Name, member.Value.ToString()));
@@ -90,8 +90,8 @@ internal sealed record ErrorReply(string Type, string Message, IReadOnlyDictiona
     {
         if (type is null)
             return null;
-        var name = type[(type.IndexOf('#', StringComparison.Ordinal) + 1)..];
-        var colon = name.IndexOf(':', StringComparison.Ordinal);
+        string name = type[(type.IndexOf('#', StringComparison.Ordinal) + 1)..];
+        int colon = name.IndexOf(':', StringComparison.Ordinal);
         name = (colon < 0 ? name : name[..colon]).Trim();
         return name.Length == 0 ? null : name;
     }

@@ -35,7 +35,7 @@ internal sealed class CommandLineOptions
     {
         Command = new RootCommand("Amazon ECR on your own machine: the ECR API, the registry API under /v2/, and STS GetCallerIdentity.");
         Option[] options = [_port, _bind, _data, _inMemory, _account, _region, _credentials, _auth, _uriStyle, _strictOci, _quotas, _control, _parent, _stopWithInput, _vulnerabilities, _upstream, _upstreamCredentials, _tlsCertificate, _tlsKey, _insecure, _logLevel];
-        foreach (var option in options)
+        foreach (Option option in options)
             Command.Options.Add(option);
         Command.Validators.Add(Validate);
     }
@@ -80,9 +80,9 @@ internal sealed class CommandLineOptions
     private static Dictionary<string, string> Upstreams(string[] texts)
     {
         var upstreams = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var text in texts)
+        foreach (string text in texts)
         {
-            var equals = text.IndexOf('=', StringComparison.Ordinal);
+            int equals = text.IndexOf('=', StringComparison.Ordinal);
             upstreams[text[..equals]] = text[(equals + 1)..];
         }
 
@@ -93,8 +93,8 @@ internal sealed class CommandLineOptions
     private static T ParseName<T>(ArgumentResult result)
         where T : struct, Enum
     {
-        var text = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
-        foreach (var value in Enum.GetValues<T>())
+        string text = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
+        foreach (T value in Enum.GetValues<T>())
         {
             if (string.Equals(value.ToString(), text, StringComparison.OrdinalIgnoreCase))
                 return value;

@@ -18,7 +18,7 @@ internal sealed class HealthEndpoint(LocalRegistryOptions options, RegistryAddre
             return Task.CompletedTask;
         }
 
-        var registries = addresses.All.Select(static open => new HealthRegistry(open.Scope.AccountId, open.Scope.Region, open.RegistryHost));
+        IEnumerable<HealthRegistry> registries = addresses.All.Select(static open => new HealthRegistry(open.Scope.AccountId, open.Scope.Region, open.RegistryHost));
         var state = new HealthState("ok", Version, Environment.ProcessId, options.Control, [.. registries]);
         return context.Response.WriteAsJsonAsync(state, ControlJson.Default.HealthState, cancellationToken: context.RequestAborted);
     }

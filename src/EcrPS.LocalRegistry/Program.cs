@@ -1,3 +1,4 @@
+using System.CommandLine;
 using EcrPS.LocalRegistry.Hosting;
 
 namespace EcrPS.LocalRegistry;
@@ -11,7 +12,7 @@ internal static class Program
     public static async Task<int> Main(string[] args)
     {
         var commandLine = new CommandLineOptions();
-        var parsed = commandLine.Command.Parse(args);
+        ParseResult parsed = commandLine.Command.Parse(args);
         if (parsed.Errors.Count > 0)
         {
             await Console.Error.WriteLineAsync($"ecrps-local: {parsed.Errors[0].Message} (--help lists the options)").ConfigureAwait(false);
@@ -28,7 +29,7 @@ internal static class Program
         try
         {
             using var stop = new StopSignals(lifetime, cancellationToken);
-            var host = await LocalRegistryHost.StartAsync(options, cancellationToken: stop.Token).ConfigureAwait(false);
+            LocalRegistryHost host = await LocalRegistryHost.StartAsync(options, cancellationToken: stop.Token).ConfigureAwait(false);
             await using (host.ConfigureAwait(false))
             {
                 await Console.Out.WriteLineAsync(host.Announcement).ConfigureAwait(false);

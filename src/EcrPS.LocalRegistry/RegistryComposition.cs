@@ -41,7 +41,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
         _loggers = CreateLoggers(options.LogLevel);
         Logger = _loggers.CreateLogger("ecrps-local");
         Clock = new RegistryClock(time);
-        var quotas = options.Quotas == QuotaMode.Aws ? Quotas.Aws : Quotas.None;
+        Quotas quotas = options.Quotas == QuotaMode.Aws ? Quotas.Aws : Quotas.None;
         _state = new RegistryState(_storage, Clock, quotas);
         _cache = new PullThroughCache(_state, _upstreams, Clock);
         _work = new BackgroundWork(Logger, Clock);
@@ -67,12 +67,12 @@ internal sealed class RegistryComposition : IAsyncDisposable
         Addresses = new RegistryAddresses(options, Listeners);
         Guard = new RequestGuard(options, address);
         Health = new HealthEndpoint(options, Addresses);
-        var rates = options.Quotas == QuotaMode.Aws ? new RequestRates(Clock.Source) : null;
+        RequestRates? rates = options.Quotas == QuotaMode.Aws ? new RequestRates(Clock.Source) : null;
         var tokens = new RegistryTokens(Clock);
         RegistryAuthentication = new RegistryAuthentication(options, identities, tokens, Addresses);
         Downloads = new LayerDownloads(_state.Layers, Addresses, Clock);
         var authentication = new ApiAuthentication(options, identities, new SignatureVerifier(identities, Clock));
-        var access = _state.Access;
+        AccessControl access = _state.Access;
         var delivery = new ManifestDelivery(_storage.Blobs, options.StrictOci);
         Api = new ApiEndpoint(authentication, new ApiAuthorization(access), new StsEndpoint(authentication), Addresses, rates, CreateTable(tokens, access, delivery));
         Distribution = new DistributionEndpoint(_state, _cache, delivery, access, rates, options.StrictOci).HandleAsync;

@@ -19,17 +19,17 @@ internal sealed class RequestPipeline(RegistryComposition registry)
     public async Task HandleAsync(HttpContext context, RegistryScope portScope)
     {
         // First, so that whatever is refused has one too.
-        var id = Guid.NewGuid().ToString();
+        string id = Guid.NewGuid().ToString();
         context.Response.Headers["x-amzn-RequestId"] = id;
         if (registry.Guard.Refuse(context.Request) is { } reason)
         {
-            var code = WireError.IsRegistryApi(context.Request) ? "DENIED" : "AccessDeniedException";
+            string code = WireError.IsRegistryApi(context.Request) ? "DENIED" : "AccessDeniedException";
             await WireError.WriteAsync(context, StatusCodes.Status403Forbidden, code, reason).ConfigureAwait(false);
             return;
         }
 
         context.Request.Body = new RequestBodyStream(context.Request.Body, registry.Clock.Source);
-        var path = context.Request.Path.Value!;
+        string path = context.Request.Path.Value!;
         if (path is "/health" or ControlEndpoint.Prefix + "health")
             await registry.Health.HandleAsync(context).ConfigureAwait(false);
         else if (registry.Control is { } control && path.StartsWith(ControlEndpoint.Prefix, StringComparison.Ordinal))
@@ -40,7 +40,7 @@ internal sealed class RequestPipeline(RegistryComposition registry)
 
     private async Task RecordAsync(HttpContext context, string id, RegistryScope portScope)
     {
-        var started = registry.Clock.Source.GetTimestamp();
+        long started = registry.Clock.Source.GetTimestamp();
         var record = new RequestRecord
         {
             Id = id,
@@ -76,7 +76,7 @@ internal sealed class RequestPipeline(RegistryComposition registry)
         if (WireError.IsRegistryApi(context.Request))
         {
             context.Response.Headers[ApiVersionHeader] = ApiVersion;
-            var scope = registry.Addresses.ScopeOf(context.Request, portScope);
+            RegistryScope scope = registry.Addresses.ScopeOf(context.Request, portScope);
             record.AccountId = scope.AccountId;
             record.Region = scope.Region;
             if (await registry.RegistryAuthentication.AuthenticateAsync(context, scope).ConfigureAwait(false) is { } caller)
@@ -138,7 +138,7 @@ internal sealed class RequestPipeline(RegistryComposition registry)
                 break;
             default:
                 registry.Logger.LogError(exception, "{Method} {Path} failed", context.Request.Method, context.Request.Path);
-                var code = WireError.IsRegistryApi(context.Request) ? "UNKNOWN" : "ServerException";
+                string code = WireError.IsRegistryApi(context.Request) ? "UNKNOWN" : "ServerException";
                 await WireError.WriteAsync(context, StatusCodes.Status500InternalServerError, code, "The registry failed; its log says why.").ConfigureAwait(false);
                 break;
         }

@@ -30,7 +30,7 @@ public sealed class PromptSession : IDisposable
         // A code property of Types.ps1xml is looked for among the assemblies that are loaded: the assembly has to come first.
         _module = Assembly.LoadFrom(Path.ChangeExtension(manifest, ".dll"));
         _userInterface = new RecordingUserInterface(echo, width);
-        InitialSessionState state = InitialSessionState.CreateDefault2();
+        var state = InitialSessionState.CreateDefault2();
         state.ThrowOnRunspaceOpenError = true;
         state.ImportPSModule([manifest]);
         _runspace = RunspaceFactory.CreateRunspace(new RecordingHost(_userInterface), state);

@@ -8,8 +8,8 @@ using EcrPS.Prompt;
 
 // EcrPS.Neighbour.Host <ours|theirs: who comes first> <default|separate: theirs' load context> <their module> <endpoint> <their role>
 // Each is loaded and at once used; then both are used once more. Prints one JSON line.
-var (first, context, module, endpoint, role) = (args[0], args[1], args[2], args[3], args[4]);
-var loader = context == "default" ? AssemblyLoadContext.Default : new AssemblyLoadContext("neighbour");
+(string first, string context, string module, string endpoint, string role) = (args[0], args[1], args[2], args[3], args[4]);
+AssemblyLoadContext loader = context == "default" ? AssemblyLoadContext.Default : new AssemblyLoadContext("neighbour");
 loader.Resolving += (into, name) =>
     Path.Combine(Path.GetDirectoryName(module)!, name.Name + ".dll") is var path && File.Exists(path) ? into.LoadFromAssemblyPath(path) : null;
 Func<object>[] order = first == "ours" ? [Ours, Theirs, Ours, Theirs] : [Theirs, Ours, Theirs, Ours];
@@ -18,17 +18,17 @@ Console.WriteLine(JsonSerializer.Serialize(order.Select(act => act()).ToArray())
 object Theirs()
 {
     // A second time gives the same assembly.
-    var type = loader.LoadFromAssemblyPath(module).GetType("EcrPS.Neighbour.Neighbour", throwOnError: true)!;
-    var credentials = type.GetMethod("Assume")!.Invoke(null, [role]);
+    Type type = loader.LoadFromAssemblyPath(module).GetType("EcrPS.Neighbour.Neighbour", throwOnError: true)!;
+    object? credentials = type.GetMethod("Assume")!.Invoke(null, [role]);
     return type.GetMethod("Ask")!.Invoke(null, [credentials, endpoint])!;
 }
 
 object Ours()
 {
     using var session = new PromptSession(Path.Combine(AppContext.BaseDirectory, "EcrPS.psd1"));
-    var run = session.Run<GetEcrRegistryCommand>(new { ProfileName = "role", EndpointUrl = endpoint }).ThrowOnError();
-    var own = AssemblyLoadContext.All.Single(known => known.Name == "EcrPS.Aws");
-    var core = own.Assemblies.Single(assembly => assembly.GetName().Name == "AWSSDK.Core");
+    PromptRun run = session.Run<GetEcrRegistryCommand>(new { ProfileName = "role", EndpointUrl = endpoint }).ThrowOnError();
+    AssemblyLoadContext own = AssemblyLoadContext.All.Single(known => known.Name == "EcrPS.Aws");
+    Assembly core = own.Assemblies.Single(assembly => assembly.GetName().Name == "AWSSDK.Core");
     return new
     {
         Arn = run.Of<DescribeRegistryResponse>().Single().RegistryId,

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using System.Runtime.Loader;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
@@ -21,8 +22,8 @@ public static class Neighbour
         ArgumentNullException.ThrowIfNull(credentials);
         var config = new AmazonSecurityTokenServiceConfig { ServiceURL = endpointUrl, AuthenticationRegion = Region };
         using var client = new AmazonSecurityTokenServiceClient(credentials, config);
-        var reply = client.GetCallerIdentityAsync(new GetCallerIdentityRequest()).GetAwaiter().GetResult();
-        var core = typeof(AWSCredentials).Assembly;
+        GetCallerIdentityResponse reply = client.GetCallerIdentityAsync(new GetCallerIdentityRequest()).GetAwaiter().GetResult();
+        Assembly core = typeof(AWSCredentials).Assembly;
         return new NeighbourCaller(
             reply.Arn,
             core.Location,

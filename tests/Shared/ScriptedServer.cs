@@ -58,7 +58,7 @@ public sealed class ScriptedServer : IAsyncDisposable
     {
         var left = new ConcurrentQueue<ScriptedReply>(script);
         return _ => Task.FromResult(
-            left.TryDequeue(out var next) ? next : ScriptedReply.Error(400, "ScriptExhausted", "The script has no reply for this request."));
+            left.TryDequeue(out ScriptedReply? next) ? next : ScriptedReply.Error(400, "ScriptExhausted", "The script has no reply for this request."));
     }
 
     private async Task AcceptAsync()
@@ -77,7 +77,7 @@ public sealed class ScriptedServer : IAsyncDisposable
     private async Task ServeAsync(TcpClient client)
     {
         await Task.Yield();
-        using var _ = client;
+        using TcpClient _ = client;
         try
         {
             var stream = new BufferedStream(client.GetStream(), PieceBytes);
@@ -117,26 +117,26 @@ public sealed class ScriptedServer : IAsyncDisposable
 
     private async Task WriteAsync(Stream stream, ScriptedRequest request, ScriptedReply reply)
     {
-        var length = reply.IsChunked ? "Transfer-Encoding: chunked" : $"Content-Length: {reply.Content.Length + reply.Filler}";
+        string length = reply.IsChunked ? "Transfer-Encoding: chunked" : $"Content-Length: {reply.Content.Length + reply.Filler}";
         var head = new StringBuilder($"HTTP/1.1 {reply.Status} Scripted\r\n{length}\r\nx-amzn-RequestId: request-{_requests.Count}\r\n");
-        foreach (var (name, value) in reply.Headers)
+        foreach ((string name, string value) in reply.Headers)
             head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
         await stream.WriteAsync(Encoding.ASCII.GetBytes(head.Append("\r\n").ToString()), _stop.Token);
         if (request.Method == "HEAD")
             return;
-        var content = reply.Content.AsMemory(0, Math.Min(reply.Content.Length, reply.CutAfter ?? int.MaxValue));
+        Memory<byte> content = reply.Content.AsMemory(0, Math.Min(reply.Content.Length, reply.CutAfter ?? int.MaxValue));
         if (reply.BeforeEachByte is null)
             await WritePieceAsync(stream, content, reply.IsChunked);
-        for (var i = 0; reply.BeforeEachByte is { } before && i < content.Length; i++)
+        for (int i = 0; reply.BeforeEachByte is { } before && i < content.Length; i++)
         {
             await stream.FlushAsync(_stop.Token);
             await before(_stop.Token);
             await WritePieceAsync(stream, content.Slice(i, 1), reply.IsChunked);
         }
 
-        var filler = new byte[PieceBytes];
+        byte[] filler = new byte[PieceBytes];
         Array.Fill(filler, (byte)' ');
-        for (var rest = reply.Filler; rest > 0; rest -= filler.Length)
+        for (long rest = reply.Filler; rest > 0; rest -= filler.Length)
             await WritePieceAsync(stream, filler.AsMemory(0, (int)Math.Min(rest, filler.Length)), reply.IsChunked);
         if (reply.IsChunked)
             await stream.WriteAsync("0\r\n\r\n"u8.ToArray(), _stop.Token);
@@ -161,7 +161,7 @@ public sealed class ScriptedServer : IAsyncDisposable
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         while (await ReadLineAsync(stream) is { Length: > 0 } line)
             headers[line[..line.IndexOf(':', StringComparison.Ordinal)]] = line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
-        var words = first.Split(' ');
+        string[] words = first.Split(' ');
         return new ScriptedRequest(words[0], words[1], headers);
     }
 
@@ -173,7 +173,7 @@ public sealed class ScriptedServer : IAsyncDisposable
             await stream.FlushAsync(_stop.Token);
         }
 
-        var body = new byte[Math.Min(request.Header("Content-Length") is { } length ? long.Parse(length, CultureInfo.InvariantCulture) : 0, limit)];
+        byte[] body = new byte[Math.Min(request.Header("Content-Length") is { } length ? long.Parse(length, CultureInfo.InvariantCulture) : 0, limit)];
         await stream.ReadExactlyAsync(body, _stop.Token);
         return body;
     }
@@ -181,7 +181,7 @@ public sealed class ScriptedServer : IAsyncDisposable
     private async Task<string?> ReadLineAsync(Stream stream)
     {
         var line = new StringBuilder();
-        var one = new byte[1];
+        byte[] one = new byte[1];
         while (await stream.ReadAsync(one, _stop.Token) > 0)
         {
             if (one[0] == '\n')

@@ -15,7 +15,7 @@ internal static class Program
 
     public static async Task Main(string[] args)
     {
-        var rounds = args.Length > 1 && int.TryParse(args[1], CultureInfo.InvariantCulture, out var given) ? given : DefaultRounds;
+        int rounds = args.Length > 1 && int.TryParse(args[1], CultureInfo.InvariantCulture, out int given) ? given : DefaultRounds;
         switch (args.FirstOrDefault())
         {
             // These run servers as processes, which BenchmarkDotNet has no form for.

@@ -11,9 +11,9 @@ internal sealed class Results(string unit, bool moreIsBetter)
 
     public void Add(string what, string who, double value)
     {
-        if (!_values.TryGetValue(what, out var row))
+        if (!_values.TryGetValue(what, out Dictionary<string, List<double>>? row))
             _values[what] = row = [];
-        if (!row.TryGetValue(who, out var values))
+        if (!row.TryGetValue(who, out List<double>? values))
             row[who] = values = [];
         values.Add(value);
     }
@@ -21,13 +21,13 @@ internal sealed class Results(string unit, bool moreIsBetter)
     /// <summary>One line for each measurement; the ratio says how many times better we are than the peer.</summary>
     public void Print(string peer)
     {
-        foreach (var (what, row) in _values)
+        foreach ((string what, Dictionary<string, List<double>> row) in _values)
         {
             Console.WriteLine(what);
-            foreach (var (who, values) in row)
+            foreach ((string who, List<double> values) in row)
             {
                 // Rounds alternate, so values of one round belong together.
-                var ratio = row.TryGetValue(peer, out var theirs) && who != peer
+                string ratio = row.TryGetValue(peer, out List<double>? theirs) && who != peer
                     ? string.Create(CultureInfo.InvariantCulture, $"  {Median(values.Zip(theirs, (our, their) => moreIsBetter ? our / their : their / our)):0.00} times as fast as {peer}")
                     : "";
                 Console.WriteLine(string.Create(

@@ -10,9 +10,9 @@ public sealed class Boto3Tests(RegistryFixture fixture) : IClassFixture<Registry
     [ToolFact("boto3")]
     public async Task Layers_images_pages_and_waiters()
     {
-        var run = await fixture.Folder.RunAsync("python3", Path.Combine(AppContext.BaseDirectory, "Scripts", "boto3_client.py"));
+        ClientRun run = await fixture.Folder.RunAsync("python3", Path.Combine(AppContext.BaseDirectory, "Scripts", "boto3_client.py"));
 
-        var seen = JsonNode.Parse(run.Succeeded())!;
+        JsonNode seen = JsonNode.Parse(run.Succeeded())!;
         Assert.Equal([100, 5], seen["describe_images"]!.AsArray().Select(count => (int)count!));
         Assert.Equal([50, 50, 5], seen["list_images"]!.AsArray().Select(count => (int)count!));
         // v1, v10 to v19 and v100 to v104 have the prefix; ten stay.

@@ -14,23 +14,23 @@ public sealed class BuildahTests(RegistryFixture fixture) : IClassFixture<Regist
     {
         await Registry.CreateAsync("team/build");
         await Registry.SignInAsync();
-        var image = Assert.Single(await SmallImage.PublishAsync(Registry, "team/build", 1));
-        var repository = $"{Registry.Host}/team/build";
+        Manifest image = Assert.Single(await SmallImage.PublishAsync(Registry, "team/build", 1));
+        string repository = $"{Registry.Host}/team/build";
 
         await BuildahAsync("pull", "--quiet", "--tls-verify=false", $"{repository}:1");
-        var container = (await BuildahAsync("from", "--pull-never", $"{repository}:1")).Trim();
+        string container = (await BuildahAsync("from", "--pull-never", $"{repository}:1")).Trim();
         await BuildahAsync("config", "--label", "changed=yes", container);
         await BuildahAsync("commit", "--quiet", container, "changed");
         await BuildahAsync("push", "--quiet", "--tls-verify=false", "changed", $"docker://{repository}:pushed");
         // Committed into the registry, past the storage here.
         await BuildahAsync("commit", "--quiet", "--tls-verify=false", container, $"docker://{repository}:committed");
 
-        await using var store = Registry.Store("team/build");
-        foreach (var tag in new[] { "pushed", "committed" })
+        await using RegistryStore store = Registry.Store("team/build");
+        foreach (string tag in new[] { "pushed", "committed" })
         {
-            var changed = await store.ResolveAsync(tag, CancellationToken.None);
+            Manifest changed = await store.ResolveAsync(tag, CancellationToken.None);
             Assert.NotEqual(image.Digest, changed.Digest);
-            await using var configuration = await store.OpenBlobAsync(changed.Config!, CancellationToken.None);
+            await using Stream configuration = await store.OpenBlobAsync(changed.Config!, CancellationToken.None);
             using var reader = new StreamReader(configuration);
             Assert.Contains("\"changed\":\"yes\"", await reader.ReadToEndAsync(), StringComparison.Ordinal);
         }
@@ -43,18 +43,18 @@ public sealed class BuildahTests(RegistryFixture fixture) : IClassFixture<Regist
     {
         await Registry.CreateAsync("team/lists");
         await Registry.SignInAsync();
-        var images = await SmallImage.PublishAsync(Registry, "team/lists", 2);
-        var index = await SmallImage.PublishIndexAsync(Registry, "team/lists", "index");
-        var repository = $"docker://{Registry.Host}/team/lists";
+        IReadOnlyList<Manifest> images = await SmallImage.PublishAsync(Registry, "team/lists", 2);
+        Manifest index = await SmallImage.PublishIndexAsync(Registry, "team/lists", "index");
+        string repository = $"docker://{Registry.Host}/team/lists";
 
         await BuildahAsync("manifest", "create", "list");
-        foreach (var image in images)
+        foreach (Manifest image in images)
             await BuildahAsync("manifest", "add", "--tls-verify=false", "list", $"{repository}@{image.Digest}");
         await BuildahAsync("manifest", "add", "--all", "--tls-verify=false", "list", $"{repository}:index");
         await BuildahAsync("manifest", "push", "--all", "--tls-verify=false", "list", $"{repository}:list");
 
-        await using var store = Registry.Store("team/lists");
-        var list = await store.ResolveAsync("list", CancellationToken.None);
+        await using RegistryStore store = Registry.Store("team/lists");
+        Manifest list = await store.ResolveAsync("list", CancellationToken.None);
         Assert.Equal(
             images.Select(image => image.Digest).Concat(index.Children.Select(child => child.Digest)).Select(digest => digest.ToString()).Order(StringComparer.Ordinal),
             list.Children.Select(child => child.Digest.ToString()).Order(StringComparer.Ordinal));

@@ -25,28 +25,28 @@ public sealed class CrashTests : IDisposable
     public async Task What_skopeo_was_told_survives_a_kill()
     {
         var cut = new List<Manifest>();
-        for (var round = 1; round <= Rounds; round++)
+        for (int round = 1; round <= Rounds; round++)
         {
-            using var registry = await StartAsync();
+            using Registry registry = await StartAsync();
             if (round == 1)
                 await registry.CreateAsync(Repository);
             await AuditAsync(registry, cut);
             await PushSmallAsync(registry, $"small-{round}");
 
-            var large = $"large-{round}";
+            string large = $"large-{round}";
             cut.Add(await WriteLargeAsync(large));
             // However slow the kill is: the manifest, which comes last, waits for longer.
             await registry.ControlAsync("faults", new JsonObject { ["path"] = "/v2/*/manifests/large-*", ["method"] = "PUT", ["delayMilliseconds"] = 600_000 });
             // A quarter, a half, three quarters of the way.
-            var enough = StoredBytes() + (long)Layers * LayerSize * round / (Rounds + 1);
-            var push = PushAsync(registry, large);
+            long enough = StoredBytes() + (long)Layers * LayerSize * round / (Rounds + 1);
+            Task<ClientRun> push = PushAsync(registry, large);
             while (!push.IsCompleted && StoredBytes() < enough)
                 await Task.Delay(5);
             await registry.KillAsync();
             (await push).Failed();
         }
 
-        using var last = await StartAsync();
+        using Registry last = await StartAsync();
         await AuditAsync(last, cut);
         (await PushAsync(last, "large-1")).Succeeded();
         _acknowledged["large-1"] = cut[0].Digest;
@@ -60,14 +60,14 @@ public sealed class CrashTests : IDisposable
     private async Task AuditAsync(Registry registry, IEnumerable<Manifest> cut)
     {
         using var api = new ApiClient(new Uri(registry.Endpoint));
-        var held = (await RegistryAudit.RunAsync(api, Data))[Repository];
+        AuditedRepository held = (await RegistryAudit.RunAsync(api, Data))[Repository];
         Assert.Equal(
             _acknowledged.Select(tag => $"{tag.Key} {tag.Value}").Order(StringComparer.Ordinal),
             held.Tags.Select(tag => $"{tag.Key} {tag.Value}").Order(StringComparer.Ordinal));
 
         // What is said to be there without an image is whole as well.
-        await using var store = registry.Store(Repository);
-        foreach (var blob in cut.SelectMany(image => image.Blobs))
+        await using RegistryStore store = registry.Store(Repository);
+        foreach (Descriptor blob in cut.SelectMany(image => image.Blobs))
         {
             if (await store.HasBlobAsync(blob, CancellationToken.None))
                 await ReadAsync(store, blob);
@@ -77,13 +77,13 @@ public sealed class CrashTests : IDisposable
     /// <summary>The store checks size and digest on the way.</summary>
     private static async Task ReadAsync(RegistryStore store, Descriptor blob)
     {
-        await using var content = await store.OpenBlobAsync(blob, CancellationToken.None);
+        await using Stream content = await store.OpenBlobAsync(blob, CancellationToken.None);
         await content.CopyToAsync(Stream.Null);
     }
 
     private async Task PushSmallAsync(Registry registry, string tag)
     {
-        await using (var layout = await OciLayout.OpenOrCreateAsync(_folder.Path(tag), CancellationToken.None))
+        await using (OciLayout layout = await OciLayout.OpenOrCreateAsync(_folder.Path(tag), CancellationToken.None))
             _acknowledged[tag] = (await SmallImage.WriteAsync(layout, tag)).Digest;
         (await PushAsync(registry, tag)).Succeeded();
     }
@@ -93,8 +93,8 @@ public sealed class CrashTests : IDisposable
 
     private async Task<Manifest> WriteLargeAsync(string tag)
     {
-        await using var layout = await OciLayout.OpenOrCreateAsync(_folder.Path(tag), CancellationToken.None);
-        var layers = Enumerable.Range(0, Layers).Select(i => new LayerBuilder().AddFile($"srv/{i}", RandomNumberGenerator.GetBytes(LayerSize))).ToArray();
+        await using OciLayout layout = await OciLayout.OpenOrCreateAsync(_folder.Path(tag), CancellationToken.None);
+        LayerBuilder[] layers = Enumerable.Range(0, Layers).Select(i => new LayerBuilder().AddFile($"srv/{i}", RandomNumberGenerator.GetBytes(LayerSize))).ToArray();
         return await ImageWriter.WriteImageAsync(layout, layers, new ImageOptions(), tag, CancellationToken.None);
     }
 

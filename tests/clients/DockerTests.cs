@@ -13,19 +13,19 @@ public sealed class DockerTests(RegistryFixture fixture) : IClassFixture<Registr
     public async Task Signs_in_makes_a_list_and_signs_out()
     {
         await Registry.CreateAsync("team/docker");
-        var images = await SmallImage.PublishAsync(Registry, "team/docker", 2);
-        var repository = $"{Registry.Host}/team/docker";
+        IReadOnlyList<Oci.Manifest> images = await SmallImage.PublishAsync(Registry, "team/docker", 2);
+        string repository = $"{Registry.Host}/team/docker";
 
-        var refused = await fixture.Folder.RunAsync("docker", ["login", "--username", "AWS", "--password-stdin", Registry.Host], "wrong");
+        ClientRun refused = await fixture.Folder.RunAsync("docker", ["login", "--username", "AWS", "--password-stdin", Registry.Host], "wrong");
         Assert.Contains("401 Unauthorized", refused.Failed(), StringComparison.Ordinal);
-        var signedIn = await fixture.Folder.RunAsync("docker", ["login", "--username", "AWS", "--password-stdin", Registry.Host], await Registry.PasswordAsync());
+        ClientRun signedIn = await fixture.Folder.RunAsync("docker", ["login", "--username", "AWS", "--password-stdin", Registry.Host], await Registry.PasswordAsync());
         Assert.Contains("Login Succeeded", signedIn.Succeeded(), StringComparison.Ordinal);
         Assert.Equal([Registry.Host], await SignInsAsync());
 
         await DockerAsync("manifest", "create", "--insecure", $"{repository}:list", $"{repository}:1", $"{repository}@{images[1].Digest}");
         await DockerAsync("manifest", "annotate", "--arch", "arm64", "--variant", "v8", $"{repository}:list", $"{repository}@{images[1].Digest}");
         await DockerAsync("manifest", "push", "--insecure", $"{repository}:list");
-        var list = JsonNode.Parse(await DockerAsync("manifest", "inspect", "--insecure", $"{repository}:list"))!;
+        JsonNode list = JsonNode.Parse(await DockerAsync("manifest", "inspect", "--insecure", $"{repository}:list"))!;
         Assert.Equal(
             images.Select(image => image.Digest.ToString()).Order(StringComparer.Ordinal),
             list["manifests"]!.AsArray().Select(listed => (string)listed!["digest"]!).Order(StringComparer.Ordinal));

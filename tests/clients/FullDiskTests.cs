@@ -22,27 +22,27 @@ public sealed class FullDiskTests : IDisposable
     {
         using var disk = new SmallDisk(DiskMegabytes);
         var process = LocalProcess.StartWith(disk.Launcher, "--data", disk.Data);
-        using var registry = await Registry.FromAsync(_folder, process);
+        using Registry registry = await Registry.FromAsync(_folder, process);
         await registry.CreateAsync(Repository);
         await registry.SignInAsync();
-        var first = Assert.Single(await SmallImage.PublishAsync(registry, Repository, 1));
-        var large = await WriteLargeAsync();
+        Manifest first = Assert.Single(await SmallImage.PublishAsync(registry, Repository, 1));
+        Manifest large = await WriteLargeAsync();
 
-        var pushed = await _folder.RunAsync("skopeo", "copy", "--preserve-digests", "--dest-tls-verify=false", "oci:large:large", $"docker://{registry.Host}/{Repository}:large");
+        ClientRun pushed = await _folder.RunAsync("skopeo", "copy", "--preserve-digests", "--dest-tls-verify=false", "oci:large:large", $"docker://{registry.Host}/{Repository}:large");
         // skopeo reads the registry's own words only with a status below 500.
         Assert.Contains("507 Insufficient Storage", pushed.Failed(), StringComparison.Ordinal);
 
-        await using var store = registry.Store(Repository);
-        await using (var source = await OciLayout.OpenAsync(_folder.Path("large"), CancellationToken.None))
+        await using RegistryStore store = registry.Store(Repository);
+        await using (OciLayout source = await OciLayout.OpenAsync(_folder.Path("large"), CancellationToken.None))
         {
-            var refused = await Assert.ThrowsAsync<EcrException>(() => ImagePublisher.PublishAsync(source, "large", store, ["large"], null, CancellationToken.None));
+            EcrException refused = await Assert.ThrowsAsync<EcrException>(() => ImagePublisher.PublishAsync(source, "large", store, ["large"], null, CancellationToken.None));
             Assert.Contains(Message, refused.Message, StringComparison.Ordinal);
         }
 
         // Nothing is seen of the large image, and what came of it takes no room from what comes next.
         Assert.Equal(["1"], await store.ListReferencesAsync(CancellationToken.None));
         Assert.False(await store.HasBlobAsync(large.Layers[0], CancellationToken.None));
-        var described = (await registry.CallAsync("DescribeImages", new JsonObject { ["repositoryName"] = Repository }))["imageDetails"]!.AsArray();
+        JsonArray described = (await registry.CallAsync("DescribeImages", new JsonObject { ["repositoryName"] = Repository }))["imageDetails"]!.AsArray();
         Assert.Equal(first.Digest.ToString(), (string)Assert.Single(described)!["imageDigest"]!);
         Assert.Equal(3, (await SmallImage.PublishAsync(registry, Repository, 3)).Count);
         Assert.Equal(["1", "2", "3"], (await store.ListReferencesAsync(CancellationToken.None)).Order(StringComparer.Ordinal));
@@ -52,8 +52,8 @@ public sealed class FullDiskTests : IDisposable
 
     private async Task<Manifest> WriteLargeAsync()
     {
-        await using var layout = await OciLayout.OpenOrCreateAsync(_folder.Path("large"), CancellationToken.None);
-        var layer = new LayerBuilder().AddFile("srv/large", RandomNumberGenerator.GetBytes((DiskMegabytes + 8) << 20));
+        await using OciLayout layout = await OciLayout.OpenOrCreateAsync(_folder.Path("large"), CancellationToken.None);
+        LayerBuilder layer = new LayerBuilder().AddFile("srv/large", RandomNumberGenerator.GetBytes((DiskMegabytes + 8) << 20));
         return await ImageWriter.WriteImageAsync(layout, [layer], new ImageOptions(), "large", CancellationToken.None);
     }
 }

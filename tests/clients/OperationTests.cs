@@ -29,7 +29,7 @@ public sealed class OperationTests
     public async Task Aws_cli()
     {
         using var folder = new ClientFolder();
-        using var registry = await Registry.StartAsync(folder);
+        using Registry registry = await Registry.StartAsync(folder);
         await RunAsync(Steps().Where(IsKnownToAll), new AwsCli(registry));
     }
 
@@ -38,11 +38,11 @@ public sealed class OperationTests
     public async Task Every_subcommand_of_the_cli_is_called()
     {
         using var folder = new ClientFolder();
-        using var registry = await Registry.StartAsync(folder);
+        using Registry registry = await Registry.StartAsync(folder);
         var cli = new AwsCli(registry);
 
-        var called = Steps().Where(IsKnownToAll).Select(step => AwsCli.Subcommand((string)step["call"]!)).Distinct();
-        var choices = await cli.ChoicesAsync("ecr");
+        IEnumerable<string> called = Steps().Where(IsKnownToAll).Select(step => AwsCli.Subcommand((string)step["call"]!)).Distinct();
+        IReadOnlyList<string> choices = await cli.ChoicesAsync("ecr");
         Assert.Equal(called.Order(StringComparer.Ordinal), choices.Except(AwsCli.Customizations));
 
         // Version 1 alone has the older one, which prints a line for docker.
@@ -54,9 +54,9 @@ public sealed class OperationTests
     private static async Task RunAsync(IEnumerable<JsonObject> steps, Func<ClientFolder, CallingClient> start)
     {
         using var folder = new ClientFolder();
-        using var registry = await Registry.StartAsync(folder);
-        using var client = start(folder);
-        var operations = (await client.AbilitiesAsync()).Operations;
+        using Registry registry = await Registry.StartAsync(folder);
+        using CallingClient client = start(folder);
+        IReadOnlyList<string> operations = (await client.AbilitiesAsync()).Operations;
         Assert.Equal(operations.Order(StringComparer.Ordinal), steps.Select(step => (string)step["call"]!).Distinct().Order(StringComparer.Ordinal));
         await RunAsync(steps, client);
     }
@@ -64,10 +64,10 @@ public sealed class OperationTests
     private static async Task RunAsync(IEnumerable<JsonObject> steps, IEcrProgram client)
     {
         var kept = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var step in steps)
+        foreach (JsonObject step in steps)
         {
-            var operation = (string)step["call"]!;
-            var outcome = await client.CallAsync(operation, Fill(step["with"]!, kept));
+            string operation = (string)step["call"]!;
+            JsonObject outcome = await client.CallAsync(operation, Fill(step["with"]!, kept));
             if (step["error"] is { } error)
             {
                 Assert.True((string)error! == (string?)outcome["error"], $"{operation} did not end with {error}: {outcome.ToJsonString()}");
@@ -75,7 +75,7 @@ public sealed class OperationTests
             }
 
             Assert.True(outcome["reply"] is not null, $"{operation} failed: {outcome.ToJsonString()}");
-            foreach (var (name, path) in step["keep"]?.AsObject() ?? [])
+            foreach ((string name, JsonNode? path) in step["keep"]?.AsObject() ?? [])
                 kept[name] = (string)((string)path!).Split('.').Aggregate(outcome["reply"]!, (value, member) => value[member]!)!;
             if (step["expect"] is { } expected)
                 Check(operation, Fill(expected, kept), outcome["reply"], outcome);
@@ -88,11 +88,11 @@ public sealed class OperationTests
         switch (expected)
         {
             case JsonObject members:
-                foreach (var (name, value) in members)
+                foreach ((string name, JsonNode? value) in members)
                     Check($"{at}.{name}", value!, actual?[name], outcome);
                 break;
             case JsonArray elements:
-                for (var i = 0; i < elements.Count; i++)
+                for (int i = 0; i < elements.Count; i++)
                     Check($"{at}[{i}]", elements[i]!, actual is JsonArray array && i < array.Count ? array[i] : null, outcome);
                 break;
             default:

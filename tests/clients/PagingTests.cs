@@ -19,10 +19,10 @@ public sealed class PagingTests
     [ToolFact("aws")]
     public async Task Aws_cli()
     {
-        using var paged = await PagedRegistry.StartAsync();
+        using PagedRegistry paged = await PagedRegistry.StartAsync();
         var cli = new AwsCli(paged.Registry);
-        var paginators = await RunAsync(paged, cli, "Waiter encountered a terminal failure state");
-        foreach (var operation in paginators)
+        IReadOnlyList<string> paginators = await RunAsync(paged, cli, "Waiter encountered a terminal failure state");
+        foreach (string operation in paginators)
             await JoinAsync(paged, cli, operation, paged.Inputs[operation]);
 
         // Of a reply with two lists, the CLI cuts the first one only; pages it joins of both.
@@ -32,8 +32,8 @@ public sealed class PagingTests
 
     private static async Task RunAsync(Func<ClientFolder, CallingClient> start, string failure)
     {
-        using var paged = await PagedRegistry.StartAsync();
-        using var client = start(paged.Folder);
+        using PagedRegistry paged = await PagedRegistry.StartAsync();
+        using CallingClient client = start(paged.Folder);
         await RunAsync(paged, client, failure);
         await paged.EnhanceAsync();
         await WalkAsync(client, "DescribeImageScanFindings", PagedRegistry.DebianImage);
@@ -42,29 +42,29 @@ public sealed class PagingTests
     /// <returns>The operations that were walked.</returns>
     private static async Task<IReadOnlyList<string>> RunAsync(PagedRegistry paged, IEcrProgram client, string failure)
     {
-        var abilities = await client.AbilitiesAsync();
+        ProgramAbilities abilities = await client.AbilitiesAsync();
         Assert.NotEmpty(abilities.Paginators);
-        foreach (var operation in abilities.Paginators)
+        foreach (string operation in abilities.Paginators)
         {
-            Assert.True(paged.Inputs.TryGetValue(operation, out var input), $"Nothing here has pages of {operation}.");
+            Assert.True(paged.Inputs.TryGetValue(operation, out JsonObject? input), $"Nothing here has pages of {operation}.");
             await WalkAsync(client, operation, input);
         }
 
         Assert.NotEmpty(abilities.Waiters);
-        foreach (var waiter in abilities.Waiters)
+        foreach (string waiter in abilities.Waiters)
         {
             // ImageScanComplete, image_scan_complete or image-scan-complete.
-            var isScan = string.Concat(waiter.Where(char.IsLetter)).ToUpperInvariant() switch
+            bool isScan = string.Concat(waiter.Where(char.IsLetter)).ToUpperInvariant() switch
             {
                 "IMAGESCANCOMPLETE" => true,
                 "LIFECYCLEPOLICYPREVIEWCOMPLETE" => false,
                 _ => throw new InvalidOperationException($"Nothing here is waited for with {waiter}."),
             };
-            var waited = await client.WaitAsync(waiter, isScan ? PagedRegistry.DebianImage : PagedRegistry.Preview);
+            JsonObject waited = await client.WaitAsync(waiter, isScan ? PagedRegistry.DebianImage : PagedRegistry.Preview);
             Assert.True(waited["reply"] is not null, waited.ToJsonString());
             if (!isScan)
                 continue; // A preview does not fail here.
-            var failed = await client.WaitAsync(waiter, PagedRegistry.BrokenImage);
+            JsonObject failed = await client.WaitAsync(waiter, PagedRegistry.BrokenImage);
             Assert.Contains(failure, (string)failed["message"]!, StringComparison.Ordinal);
         }
 
@@ -74,8 +74,8 @@ public sealed class PagingTests
     /// <summary>Pages of two hold, one after another, what one call shows.</summary>
     private static async Task WalkAsync(IEcrProgram client, string operation, JsonObject input)
     {
-        var whole = Items(operation, Reply(operation, await client.CallAsync(operation, input)));
-        var pages = Reply(operation, await client.WalkAsync(operation, input, PageSize)).AsArray();
+        List<string> whole = Items(operation, Reply(operation, await client.CallAsync(operation, input)));
+        JsonArray pages = Reply(operation, await client.WalkAsync(operation, input, PageSize)).AsArray();
 
         Assert.True(whole.Count > PageSize && pages.Count == (whole.Count + PageSize - 1) / PageSize, $"{operation}: {whole.Count} items on {pages.Count} pages");
         Assert.All(pages, page => Assert.InRange(Items(operation, page!).Count, 1, PageSize));
@@ -84,9 +84,9 @@ public sealed class PagingTests
 
     private static async Task JoinAsync(PagedRegistry paged, AwsCli cli, string operation, JsonObject input)
     {
-        var whole = Items(operation, Reply(operation, await cli.CallAsync(operation, input)));
-        var before = await paged.RequestsAsync(operation);
-        var joined = Items(operation, Reply(operation, await cli.JoinAsync(operation, input, PageSize)));
+        List<string> whole = Items(operation, Reply(operation, await cli.CallAsync(operation, input)));
+        int before = await paged.RequestsAsync(operation);
+        List<string> joined = Items(operation, Reply(operation, await cli.JoinAsync(operation, input, PageSize)));
 
         Assert.Equal((whole.Count + PageSize - 1) / PageSize, await paged.RequestsAsync(operation) - before);
         Assert.Equal(whole, joined);

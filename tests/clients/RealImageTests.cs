@@ -21,7 +21,7 @@ public sealed class RealImageTests(RegistryFixture fixture) : IClassFixture<Regi
     [ToolFact("skopeo")]
     public async Task Ours_goes_through_publisher_and_skopeo_alike()
     {
-        var image = await MachineLayout.WriteAsync(Folder, "own");
+        Manifest image = await MachineLayout.WriteAsync(Folder, "own");
 
         await PublishAndPullAsync(image, "own");
         await PushAndPullWithSkopeoAsync(image, "own");
@@ -30,7 +30,7 @@ public sealed class RealImageTests(RegistryFixture fixture) : IClassFixture<Regi
     [ToolFact("skopeo", "umoci")]
     public async Task That_of_umoci_goes_through_publisher_and_skopeo_alike()
     {
-        var image = await MachineLayout.WriteWithUmociAsync(Folder, "umoci");
+        Manifest image = await MachineLayout.WriteWithUmociAsync(Folder, "umoci");
 
         await PublishAndPullAsync(image, "umoci");
         await PushAndPullWithSkopeoAsync(image, "umoci");
@@ -39,10 +39,10 @@ public sealed class RealImageTests(RegistryFixture fixture) : IClassFixture<Regi
     [ToolFact("skopeo", "buildah")]
     public async Task Ours_goes_through_buildah_alike()
     {
-        var image = await MachineLayout.WriteAsync(Folder, "own-b");
+        Manifest image = await MachineLayout.WriteAsync(Folder, "own-b");
 
         await PushAsListWithBuildahAsync(image, "own-b");
-        var pushed = await PushFromStorageWithBuildahAsync("own-b");
+        Manifest pushed = await PushFromStorageWithBuildahAsync("own-b");
 
         Assert.Equal(image.Digest, pushed.Digest);
     }
@@ -50,10 +50,10 @@ public sealed class RealImageTests(RegistryFixture fixture) : IClassFixture<Regi
     [ToolFact("skopeo", "buildah", "umoci")]
     public async Task That_of_umoci_goes_through_buildah_alike()
     {
-        var image = await MachineLayout.WriteWithUmociAsync(Folder, "umoci-b");
+        Manifest image = await MachineLayout.WriteWithUmociAsync(Folder, "umoci-b");
 
         await PushAsListWithBuildahAsync(image, "umoci-b");
-        var pushed = await PushFromStorageWithBuildahAsync("umoci-b");
+        Manifest pushed = await PushFromStorageWithBuildahAsync("umoci-b");
 
         // buildah writes the manifest anew, without the line end that umoci gives it; what it names stays.
         Assert.Equal(image.Config!.Digest, pushed.Config!.Digest);
@@ -62,12 +62,12 @@ public sealed class RealImageTests(RegistryFixture fixture) : IClassFixture<Regi
 
     private async Task PublishAndPullAsync(Manifest image, string layout)
     {
-        var repository = layout + "/published";
+        string repository = layout + "/published";
         await Registry.CreateAsync(repository);
-        await using (var source = await OciLayout.OpenAsync(Folder.Path(layout), CancellationToken.None))
-        await using (var target = Registry.Store(repository))
+        await using (OciLayout source = await OciLayout.OpenAsync(Folder.Path(layout), CancellationToken.None))
+        await using (RegistryStore target = Registry.Store(repository))
         {
-            var result = await ImagePublisher.PublishAsync(source, MachineLayout.Tag, target, [MachineLayout.Tag], null, CancellationToken.None);
+            PublishResult result = await ImagePublisher.PublishAsync(source, MachineLayout.Tag, target, [MachineLayout.Tag], null, CancellationToken.None);
             Assert.Equal(image.Layers.Count + 1, result.BlobsSent);
         }
 
@@ -76,7 +76,7 @@ public sealed class RealImageTests(RegistryFixture fixture) : IClassFixture<Regi
 
     private async Task PushAndPullWithSkopeoAsync(Manifest image, string layout)
     {
-        var repository = layout + "/skopeo";
+        string repository = layout + "/skopeo";
         await Registry.CreateAsync(repository);
         await Registry.SignInAsync();
         // The manifest goes as it is: an image in a layout has the form that the registry takes.
@@ -87,7 +87,7 @@ public sealed class RealImageTests(RegistryFixture fixture) : IClassFixture<Regi
     /// <summary>An image that is not in buildah's storage, but only named by a list, goes as it is.</summary>
     private async Task PushAsListWithBuildahAsync(Manifest image, string layout)
     {
-        var repository = layout + "/buildah-list";
+        string repository = layout + "/buildah-list";
         await Registry.CreateAsync(repository);
         await Registry.SignInAsync();
         await BuildahAsync("manifest", "create", layout);
@@ -95,7 +95,7 @@ public sealed class RealImageTests(RegistryFixture fixture) : IClassFixture<Regi
         await BuildahAsync("manifest", "push", "--all", "--tls-verify=false", layout, $"docker://{Registry.Host}/{repository}:{MachineLayout.Tag}");
 
         await PullAndCompareAsync(image, layout, $"{repository}@{image.Digest}");
-        await using var store = Registry.Store(repository);
+        await using RegistryStore store = Registry.Store(repository);
         Assert.Equal(image.Digest, Assert.Single((await store.ResolveAsync(MachineLayout.Tag, CancellationToken.None)).Children).Digest);
     }
 
@@ -105,25 +105,25 @@ public sealed class RealImageTests(RegistryFixture fixture) : IClassFixture<Regi
     /// </summary>
     private async Task<Manifest> PushFromStorageWithBuildahAsync(string layout)
     {
-        var repository = layout + "/buildah";
+        string repository = layout + "/buildah";
         await Registry.CreateAsync(repository);
         await Registry.SignInAsync();
-        var cache = Folder.NewFolder("blobs-" + layout);
-        var id = (await BuildahAsync("pull", "--quiet", "--blob-cache", cache, $"oci:{layout}:{MachineLayout.Tag}")).Trim();
+        string cache = Folder.NewFolder("blobs-" + layout);
+        string id = (await BuildahAsync("pull", "--quiet", "--blob-cache", cache, $"oci:{layout}:{MachineLayout.Tag}")).Trim();
         await BuildahAsync("push", "--quiet", "--blob-cache", cache, "--tls-verify=false", id, $"docker://{Registry.Host}/{repository}:{MachineLayout.Tag}");
 
-        await using var store = Registry.Store(repository);
+        await using RegistryStore store = Registry.Store(repository);
         return await store.ResolveAsync(MachineLayout.Tag, CancellationToken.None);
     }
 
     private async Task PullAndCompareAsync(Manifest image, string layout, string reference)
     {
         await Registry.SignInAsync();
-        var back = "back-" + Guid.NewGuid().ToString("N");
+        string back = "back-" + Guid.NewGuid().ToString("N");
         await SkopeoAsync("copy", "--preserve-digests", "--src-tls-verify=false", $"docker://{Registry.Host}/{reference}", $"oci:{back}:{MachineLayout.Tag}");
 
         LayoutFiles.AssertSameBlobs(Folder.Path(layout), Folder.Path(back));
-        await using var pulled = await OciLayout.OpenAsync(Folder.Path(back), CancellationToken.None);
+        await using OciLayout pulled = await OciLayout.OpenAsync(Folder.Path(back), CancellationToken.None);
         Assert.Equal(image.Content.ToArray(), (await pulled.ResolveAsync(MachineLayout.Tag, CancellationToken.None)).Content.ToArray());
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EcrPS.Clients.Tests.Support;
 using EcrPS.Oci;
 using EcrPS.TestSupport;
@@ -15,22 +16,22 @@ public sealed class ScanTests : IDisposable
     {
         var machine = MachineImage.Find();
         machine.Vulnerabilities.WriteRecords(_folder.Path("osv.zip"), machine.Ecosystem);
-        using var registry = await Registry.StartAsync(_folder, "--vulnerabilities", _folder.Path("osv.zip"));
+        using Registry registry = await Registry.StartAsync(_folder, "--vulnerabilities", _folder.Path("osv.zip"));
         await registry.CreateAsync("team/scan");
-        var image = await machine.WriteAsync(_folder.Path("layout"), "1.0", CancellationToken.None);
-        await using (var source = await OciLayout.OpenAsync(_folder.Path("layout"), CancellationToken.None))
-        await using (var target = registry.Store("team/scan"))
+        Manifest image = await machine.WriteAsync(_folder.Path("layout"), "1.0", CancellationToken.None);
+        await using (OciLayout source = await OciLayout.OpenAsync(_folder.Path("layout"), CancellationToken.None))
+        await using (RegistryStore target = registry.Store("team/scan"))
             await ImagePublisher.PublishAsync(source, "1.0", target, ["1.0"], null, CancellationToken.None);
 
         string[] which = ["--repository-name", "team/scan", "--image-id", "imageTag=1.0"];
-        var started = (await registry.EcrAsync(["start-image-scan", .. which]))!;
+        JsonNode started = (await registry.EcrAsync(["start-image-scan", .. which]))!;
         Assert.Equal((image.Digest.ToString(), "IN_PROGRESS"), ((string)started["imageId"]!["imageDigest"]!, (string)started["imageScanStatus"]!["status"]!));
         await registry.EcrAsync(["wait", "image-scan-complete", .. which]);
-        var described = (await registry.EcrAsync(["describe-image-scan-findings", .. which]))!;
-        var again = await registry.TryAwsAsync(["ecr", "start-image-scan", .. which]);
+        JsonNode described = (await registry.EcrAsync(["describe-image-scan-findings", .. which]))!;
+        ClientRun again = await registry.TryAwsAsync(["ecr", "start-image-scan", .. which]);
 
         Assert.Equal("COMPLETE", (string)described["imageScanStatus"]!["status"]!);
-        var findings = described["imageScanFindings"]!["findings"]!.AsArray();
+        JsonArray findings = described["imageScanFindings"]!["findings"]!.AsArray();
         var known = machine.Vulnerabilities.Fixes.Select(fix => fix.CveId).ToHashSet(StringComparer.Ordinal);
         Assert.NotEmpty(findings);
         Assert.All(findings, finding => Assert.Contains((string)finding!["name"]!, known));

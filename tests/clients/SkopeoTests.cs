@@ -17,16 +17,16 @@ public sealed class SkopeoTests(RegistryFixture fixture) : IClassFixture<Registr
         await Registry.CreateAsync("team/multi");
         await Registry.SignInAsync();
         Manifest index;
-        await using (var layout = await OciLayout.OpenOrCreateAsync(fixture.Folder.Path("multi"), CancellationToken.None))
+        await using (OciLayout layout = await OciLayout.OpenOrCreateAsync(fixture.Folder.Path("multi"), CancellationToken.None))
             index = await SmallImage.WriteIndexAsync(layout, "1.0");
 
-        var remote = $"docker://{Registry.Host}/team/multi:1.0";
+        string remote = $"docker://{Registry.Host}/team/multi:1.0";
         await SkopeoAsync("copy", "--all", "--preserve-digests", "--dest-tls-verify=false", $"oci:{fixture.Folder.Path("multi")}:1.0", remote);
         await SkopeoAsync("copy", "--all", "--preserve-digests", "--src-tls-verify=false", remote, $"oci:{fixture.Folder.Path("multi-back")}:1.0");
 
         Assert.Equal(index.Content.ToArray(), Encoding.UTF8.GetBytes(await SkopeoAsync("inspect", "--raw", "--tls-verify=false", remote)));
         LayoutFiles.AssertSameBlobs(fixture.Folder.Path("multi"), fixture.Folder.Path("multi-back"));
-        await using var back = await OciLayout.OpenAsync(fixture.Folder.Path("multi-back"), CancellationToken.None);
+        await using OciLayout back = await OciLayout.OpenAsync(fixture.Folder.Path("multi-back"), CancellationToken.None);
         Assert.Equal(index.Digest, (await back.ResolveAsync("1.0", CancellationToken.None)).Digest);
     }
 
@@ -36,25 +36,25 @@ public sealed class SkopeoTests(RegistryFixture fixture) : IClassFixture<Registr
         await Registry.CreateAsync("team/formats");
         await Registry.CreateAsync("team/formats-copy");
         await Registry.SignInAsync();
-        var index = await SmallImage.PublishIndexAsync(Registry, "team/formats", "1");
-        var (source, target) = (Remote("team/formats"), Remote("team/formats-copy"));
+        Manifest index = await SmallImage.PublishIndexAsync(Registry, "team/formats", "1");
+        (string source, string target) = (Remote("team/formats"), Remote("team/formats-copy"));
 
         await CopyAsync("--multi-arch", "all", "--preserve-digests", $"{source}@{index.Digest}", $"{target}:list");
         Assert.Equal(index.Content.ToArray(), await RawAsync($"{target}:list"));
-        var child = index.Children[1].Digest;
+        Digest child = index.Children[1].Digest;
         await CopyAsync("--preserve-digests", $"{source}@{child}", $"{target}:one");
         Assert.Equal(child, Digest.Compute(await RawAsync($"{target}:one")));
         // Without the list's other image.
         await CopyAsync("--multi-arch", "system", "--override-arch", "arm64", "--override-variant", "v8", $"{source}:1", $"{target}:arm");
         Assert.Equal(child, Digest.Compute(await RawAsync($"{target}:arm")));
 
-        foreach (var (format, mediaType) in new[] { ("v2s2", MediaTypes.DockerManifest), ("oci", MediaTypes.OciManifest) })
+        foreach ((string format, string mediaType) in new[] { ("v2s2", MediaTypes.DockerManifest), ("oci", MediaTypes.OciManifest) })
         {
             // There, and from there back to OCI.
             await CopyAsync("--format", format, format == "v2s2" ? $"{target}:one" : $"{target}:v2s2", $"{target}:{format}");
             var image = Manifest.Parse(await RawAsync($"{target}:{format}"));
             Assert.Equal(mediaType, image.MediaType);
-            var described = await Registry.CallAsync("DescribeImages", new JsonObject { ["repositoryName"] = "team/formats-copy", ["imageIds"] = new JsonArray(new JsonObject { ["imageTag"] = format }) });
+            JsonObject described = await Registry.CallAsync("DescribeImages", new JsonObject { ["repositoryName"] = "team/formats-copy", ["imageIds"] = new JsonArray(new JsonObject { ["imageTag"] = format }) });
             Assert.Equal((image.Digest.ToString(), mediaType), ((string)described["imageDetails"]![0]!["imageDigest"]!, (string)described["imageDetails"]![0]!["imageManifestMediaType"]!));
         }
     }
@@ -71,7 +71,7 @@ public sealed class SkopeoTests(RegistryFixture fixture) : IClassFixture<Registr
         await SkopeoAsync("sync", "--all", "--preserve-digests", "--src", "docker", "--src-tls-verify=false", "--dest", "dir", $"{Registry.Host}/team/sync", fixture.Folder.NewFolder("sync"));
         await SkopeoAsync("sync", "--all", "--preserve-digests", "--src", "dir", "--dest", "docker", "--dest-tls-verify=false", fixture.Folder.Path("sync"), $"{Registry.Host}/mirror");
 
-        var tags = await TagsAsync("team/sync");
+        IEnumerable<string> tags = await TagsAsync("team/sync");
         Assert.Equal(["1", "2", "list"], tags.Select(tag => tag.Split(' ')[0]));
         Assert.Equal(tags, await TagsAsync("mirror/sync"));
     }
@@ -81,10 +81,10 @@ public sealed class SkopeoTests(RegistryFixture fixture) : IClassFixture<Registr
     {
         await Registry.CreateAsync("team/inspect");
         await Registry.SignInAsync();
-        var images = await SmallImage.PublishAsync(Registry, "team/inspect", 2);
+        IReadOnlyList<Manifest> images = await SmallImage.PublishAsync(Registry, "team/inspect", 2);
 
-        var seen = JsonNode.Parse(await SkopeoAsync("inspect", "--tls-verify=false", Remote("team/inspect") + ":2"))!;
-        var configuration = JsonNode.Parse(await SkopeoAsync("inspect", "--config", "--tls-verify=false", Remote("team/inspect") + ":2"))!;
+        JsonNode seen = JsonNode.Parse(await SkopeoAsync("inspect", "--tls-verify=false", Remote("team/inspect") + ":2"))!;
+        JsonNode configuration = JsonNode.Parse(await SkopeoAsync("inspect", "--config", "--tls-verify=false", Remote("team/inspect") + ":2"))!;
 
         Assert.Equal(($"{Registry.Host}/team/inspect", images[1].Digest.ToString()), ((string)seen["Name"]!, (string)seen["Digest"]!));
         Assert.Equal(["1", "2"], seen["RepoTags"]!.AsArray().Select(tag => (string)tag!).Order(StringComparer.Ordinal));
@@ -100,7 +100,7 @@ public sealed class SkopeoTests(RegistryFixture fixture) : IClassFixture<Registr
         await SmallImage.PublishAsync(Registry, "team/tags", 2);
 
         await SkopeoAsync("delete", "--tls-verify=false", $"docker://{Registry.Host}/team/tags:1");
-        var listed = JsonNode.Parse(await SkopeoAsync("list-tags", "--tls-verify=false", $"docker://{Registry.Host}/team/tags"))!;
+        JsonNode listed = JsonNode.Parse(await SkopeoAsync("list-tags", "--tls-verify=false", $"docker://{Registry.Host}/team/tags"))!;
 
         Assert.Equal(["2"], listed["Tags"]!.AsArray().Select(tag => (string)tag!));
     }
@@ -111,11 +111,11 @@ public sealed class SkopeoTests(RegistryFixture fixture) : IClassFixture<Registr
         await Registry.CreateAsync("team/refused");
         await Registry.SignInAsync();
 
-        var missing = await fixture.Folder.RunAsync("skopeo", "inspect", "--tls-verify=false", $"docker://{Registry.Host}/team/refused:none");
+        ClientRun missing = await fixture.Folder.RunAsync("skopeo", "inspect", "--tls-verify=false", $"docker://{Registry.Host}/team/refused:none");
         Assert.Contains("manifest unknown: Requested image not found", missing.Failed(), StringComparison.Ordinal);
-        var nowhere = await fixture.Folder.RunAsync("skopeo", "inspect", "--tls-verify=false", $"docker://{Registry.Host}/no/such:1");
+        ClientRun nowhere = await fixture.Folder.RunAsync("skopeo", "inspect", "--tls-verify=false", $"docker://{Registry.Host}/no/such:1");
         Assert.Contains("The repository with name 'no/such' does not exist in the registry with id '123456789012'", nowhere.Failed(), StringComparison.Ordinal);
-        var nobody = await fixture.Folder.RunAsync("skopeo", "inspect", "--no-creds", "--tls-verify=false", $"docker://{Registry.Host}/team/refused:1");
+        ClientRun nobody = await fixture.Folder.RunAsync("skopeo", "inspect", "--no-creds", "--tls-verify=false", $"docker://{Registry.Host}/team/refused:1");
         Assert.Contains("unauthorized", nobody.Failed(), StringComparison.Ordinal);
     }
 

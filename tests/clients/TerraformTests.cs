@@ -13,9 +13,9 @@ public sealed class TerraformTests(RegistryFixture fixture) : IClassFixture<Regi
     [TerraformFact]
     public async Task Every_resource_of_ecr_is_applied_without_drift_and_destroyed()
     {
-        var work = fixture.Folder.NewFolder("terraform");
+        string work = fixture.Folder.NewFolder("terraform");
         File.Copy(Path.Combine(AppContext.BaseDirectory, "Scripts", "main.tf"), Path.Combine(work, "main.tf"));
-        var settings = fixture.Folder.Path("terraform.tfrc");
+        string settings = fixture.Folder.Path("terraform.tfrc");
         // With a mirror and nothing else, Terraform asks no registry.
         await File.WriteAllTextAsync(settings, $$"""
             disable_checkpoint = true
@@ -36,27 +36,27 @@ public sealed class TerraformTests(RegistryFixture fixture) : IClassFixture<Regi
         Assert.Equal("terraform/job,terraform/web", (await TerraformAsync("output", "-raw", "repositories")).Succeeded());
         Assert.Equal("AWS", (await TerraformAsync("output", "-raw", "user")).Succeeded());
         var named = new JsonObject { ["repositoryNames"] = new JsonArray("terraform/web") };
-        var repository = (await Registry.CallAsync("DescribeRepositories", named))["repositories"]![0]!;
+        JsonNode repository = (await Registry.CallAsync("DescribeRepositories", named))["repositories"]![0]!;
         Assert.Equal(
             ("terraform/web", "IMMUTABLE", true),
             ((string)repository["repositoryName"]!, (string)repository["imageTagMutability"]!, (bool)repository["imageScanningConfiguration"]!["scanOnPush"]!));
-        var policy = await Registry.CallAsync("GetLifecyclePolicy", new JsonObject { ["repositoryName"] = "terraform/web" });
+        JsonObject policy = await Registry.CallAsync("GetLifecyclePolicy", new JsonObject { ["repositoryName"] = "terraform/web" });
         Assert.Contains("Keep three", (string)policy["lifecyclePolicyText"]!, StringComparison.Ordinal);
 
-        var registry = await Registry.CallAsync("DescribeRegistry", new JsonObject());
+        JsonObject registry = await Registry.CallAsync("DescribeRegistry", new JsonObject());
         Assert.Equal("eu-west-1", (string)registry["replicationConfiguration"]!["rules"]![0]!["destinations"]![0]!["region"]!);
-        var templates = await Registry.CallAsync("DescribeRepositoryCreationTemplates", new JsonObject());
+        JsonObject templates = await Registry.CallAsync("DescribeRepositoryCreationTemplates", new JsonObject());
         Assert.Equal("team", (string)Assert.Single(templates["repositoryCreationTemplates"]!.AsArray())!["prefix"]!);
 
         await AssertNoDriftAsync();
 
-        var image = Assert.Single(await SmallImage.PublishAsync(Registry, "terraform/web", 1));
+        Oci.Manifest image = Assert.Single(await SmallImage.PublishAsync(Registry, "terraform/web", 1));
         (await TerraformAsync("apply", "-auto-approve", "-var=image_tag=1")).Succeeded();
         Assert.Equal(image.Digest.ToString(), (await TerraformAsync("output", "-raw", "image")).Succeeded());
         await AssertNoDriftAsync("-var=image_tag=1");
 
         (await TerraformAsync("destroy", "-auto-approve")).Succeeded();
-        foreach (var (operation, list) in new[] { ("DescribeRepositories", "repositories"), ("DescribePullThroughCacheRules", "pullThroughCacheRules"), ("DescribeRepositoryCreationTemplates", "repositoryCreationTemplates") })
+        foreach ((string operation, string list) in new[] { ("DescribeRepositories", "repositories"), ("DescribePullThroughCacheRules", "pullThroughCacheRules"), ("DescribeRepositoryCreationTemplates", "repositoryCreationTemplates") })
             Assert.Empty((await Registry.CallAsync(operation, []))[list]!.AsArray());
         Assert.Empty((await Registry.CallAsync("DescribeRegistry", []))["replicationConfiguration"]!["rules"]!.AsArray());
         Assert.Empty((await Registry.CallAsync("GetRegistryScanningConfiguration", []))["scanningConfiguration"]!["rules"]!.AsArray());
@@ -66,8 +66,8 @@ public sealed class TerraformTests(RegistryFixture fixture) : IClassFixture<Regi
     /// <summary>All that the provider has of ECR is in the configuration.</summary>
     private async Task AssertCompleteAsync(string configuration)
     {
-        var schema = JsonNode.Parse((await TerraformAsync("providers", "schema", "-json")).Succeeded())!["provider_schemas"]![TerraformFactAttribute.Provider]!;
-        foreach (var (kind, member) in new[] { ("resource", "resource_schemas"), ("data", "data_source_schemas") })
+        JsonNode schema = JsonNode.Parse((await TerraformAsync("providers", "schema", "-json")).Succeeded())!["provider_schemas"]![TerraformFactAttribute.Provider]!;
+        foreach ((string kind, string member) in new[] { ("resource", "resource_schemas"), ("data", "data_source_schemas") })
         {
             var names = schema[member]!.AsObject().Select(pair => pair.Key).Where(name => name.StartsWith("aws_ecr_", StringComparison.Ordinal)).ToList();
             Assert.NotEmpty(names);
@@ -77,7 +77,7 @@ public sealed class TerraformTests(RegistryFixture fixture) : IClassFixture<Regi
 
     private async Task AssertNoDriftAsync(params string[] arguments)
     {
-        var drift = await TerraformAsync("plan", ["-detailed-exitcode", .. arguments]);
+        ClientRun drift = await TerraformAsync("plan", ["-detailed-exitcode", .. arguments]);
         Assert.True(drift.ExitCode == NothingToDo, drift.Output + drift.Error);
     }
 

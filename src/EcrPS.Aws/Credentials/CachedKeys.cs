@@ -19,11 +19,11 @@ internal sealed class CachedKeys
     {
         if (_keys is { } ready && !ExpiresWithin(ready, RefreshBefore))
             return ready;
-        var seen = Volatile.Read(ref _attempts);
+        int seen = Volatile.Read(ref _attempts);
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var old = _keys;
+            Keys? old = _keys;
             if (old is not null && !ExpiresWithin(old, RefreshBefore))
                 return old;
 
@@ -49,7 +49,7 @@ internal sealed class CachedKeys
         _failure = null;
         try
         {
-            var keys = await provider.LoadAsync(cancellationToken).ConfigureAwait(false);
+            Keys keys = await provider.LoadAsync(cancellationToken).ConfigureAwait(false);
             if (ExpiresWithin(keys, TimeSpan.Zero))
                 throw provider.Unavailable($"they expired at {keys.Expiration:yyyy-MM-dd HH:mm:ss zzz}.");
             _keys = keys;

@@ -9,11 +9,11 @@ internal static class CommandLine
     {
         var words = new List<string>();
         var word = new StringBuilder();
-        var isWord = false;
-        var quote = '\0';
-        for (var i = 0; i < command.Length; i++)
+        bool isWord = false;
+        char quote = '\0';
+        for (int i = 0; i < command.Length; i++)
         {
-            var c = command[i];
+            char c = command[i];
             if (IsEscape(command, i, quote))
             {
                 word.Append(command[++i]);
@@ -49,7 +49,7 @@ internal static class CommandLine
     {
         if (command[at] != '\\' || quote == '\'' || at + 1 == command.Length)
             return false;
-        var next = command[at + 1];
+        char next = command[at + 1];
         return OperatingSystem.IsWindows() ? next == '"' : quote == '\0' || next is '"' or '\\';
     }
 }

@@ -36,11 +36,11 @@ internal sealed class ContainerProvider(string? profile) : CredentialProvider
 
     public override async Task<Keys> LoadAsync(CancellationToken cancellationToken)
     {
-        var url = FindUrl();
-        var token = await FindTokenAsync(cancellationToken).ConfigureAwait(false);
+        Uri url = FindUrl();
+        string? token = await FindTokenAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var (status, body) = await CredentialHttp.SendLocallyAsync(() => Request(url, token), Patience, Attempts, cancellationToken)
+            (HttpStatusCode status, string body) = await CredentialHttp.SendLocallyAsync(() => Request(url, token), Patience, Attempts, cancellationToken)
                 .ConfigureAwait(false);
             return status == HttpStatusCode.OK
                 ? KeysJson.Read(body, "Token")
@@ -61,25 +61,25 @@ internal sealed class ContainerProvider(string? profile) : CredentialProvider
         if (_relative is not null)
         {
             // One that begins otherwise could name another host.
-            return _relative.StartsWith('/') && Uri.TryCreate(TaskHost + _relative, UriKind.Absolute, out var task)
+            return _relative.StartsWith('/') && Uri.TryCreate(TaskHost + _relative, UriKind.Absolute, out Uri? task)
                 ? task
                 : throw Unavailable($"{RelativeVariable} has to begin with '/'.");
         }
 
         if (_full is null)
             throw Unavailable($"neither {RelativeVariable} nor {FullVariable} is set.");
-        if (!Uri.TryCreate(_full, UriKind.Absolute, out var url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
+        if (!Uri.TryCreate(_full, UriKind.Absolute, out Uri? url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
             throw Unavailable($"{FullVariable} is no URL that begins with http:// or https://.");
         if (url.Scheme == Uri.UriSchemeHttp && !IsAllowed(url))
             throw Unavailable($"{FullVariable} names the host '{url.Host}': without TLS only loopback and the container agents' addresses are allowed.");
         return url;
     }
 
-    private static bool IsAllowed(Uri url) => url.IsLoopback || (IPAddress.TryParse(url.Host, out var address) && Agents.Contains(address));
+    private static bool IsAllowed(Uri url) => url.IsLoopback || (IPAddress.TryParse(url.Host, out IPAddress? address) && Agents.Contains(address));
 
     private async Task<string?> FindTokenAsync(CancellationToken cancellationToken)
     {
-        var token = _token;
+        string? token = _token;
         if (_tokenFile is not null)
         {
             try

@@ -33,8 +33,8 @@ internal static class CredentialChain
         var profiles = new ProfileCredentials(files, endpoints, user, options.Time);
         if (options.ProfileName is { } asked)
             return profiles.Find(asked) ?? throw NotFound($"The profile '{asked}' holds no credentials ({files.CredentialsPath}, {files.ConfigPath}).");
-        var named = AwsEnvironment.Get("AWS_PROFILE");
-        var usual = named ?? "default";
+        string? named = AwsEnvironment.Get("AWS_PROFILE");
+        string usual = named ?? "default";
         if (((CredentialProvider?)ProfileCredentials.OfEnvironment() ?? OfWebIdentity(endpoints) ?? profiles.Find(usual)) is { } found)
             return found;
         if (named is not null && files.Find(named) is null)
@@ -50,7 +50,7 @@ internal static class CredentialChain
     {
         if (AwsEnvironment.Get(TokenFileVariable) is not { } tokenFile)
             return null;
-        var role = AwsEnvironment.Get(RoleVariable) ?? throw NotFound($"{TokenFileVariable} is set, but {RoleVariable} is not.");
+        string role = AwsEnvironment.Get(RoleVariable) ?? throw NotFound($"{TokenFileVariable} is set, but {RoleVariable} is not.");
         return new WebIdentityProvider(TokenFileVariable, role, tokenFile, AwsEnvironment.Get("AWS_ROLE_SESSION_NAME"), duration: null, endpoints);
     }
 

@@ -27,11 +27,11 @@ internal static class CredentialHttp
     private static async Task<(HttpStatusCode Status, string Body)> SendAsync(
         HttpClient client, Func<HttpRequestMessage> make, TimeSpan patience, int attempts, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; ; attempt++)
+        for (int attempt = 1; ; attempt++)
         {
             try
             {
-                var reply = await SendOnceAsync(client, make, patience, cancellationToken).ConfigureAwait(false);
+                (HttpStatusCode Status, string Body) reply = await SendOnceAsync(client, make, patience, cancellationToken).ConfigureAwait(false);
                 if (attempt == attempts || ((int)reply.Status < 500 && reply.Status != HttpStatusCode.TooManyRequests))
                     return reply;
             }
@@ -49,11 +49,11 @@ internal static class CredentialHttp
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(patience);
-        using var request = make();
+        using HttpRequestMessage request = make();
         try
         {
-            using var response = await client.SendAsync(request, limit.Token).ConfigureAwait(false);
-            var body = await response.Content.ReadAsByteArrayAsync(limit.Token).ConfigureAwait(false);
+            using HttpResponseMessage response = await client.SendAsync(request, limit.Token).ConfigureAwait(false);
+            byte[] body = await response.Content.ReadAsByteArrayAsync(limit.Token).ConfigureAwait(false);
             return (response.StatusCode, Encoding.UTF8.GetString(body));
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)

@@ -34,11 +34,11 @@ internal sealed class InstanceProvider(string? profile, string? searched) : Cred
             throw Unavailable($"'{_endpoint}' is no endpoint.");
         try
         {
-            var token = await AskAsync(HttpMethod.Put, InstanceMetadata.TokenPath, InstanceMetadata.LifetimeHeader, InstanceMetadata.Lifetime, FirstAttempts, cancellationToken)
+            string token = await AskAsync(HttpMethod.Put, InstanceMetadata.TokenPath, InstanceMetadata.LifetimeHeader, InstanceMetadata.Lifetime, FirstAttempts, cancellationToken)
                 .ConfigureAwait(false);
-            var role = await AskAsync(HttpMethod.Get, RolePath, InstanceMetadata.TokenHeader, token, Attempts, cancellationToken).ConfigureAwait(false);
+            string role = await AskAsync(HttpMethod.Get, RolePath, InstanceMetadata.TokenHeader, token, Attempts, cancellationToken).ConfigureAwait(false);
             role = role.Split('\n')[0].Trim();
-            var reply = await AskAsync(HttpMethod.Get, RolePath + Uri.EscapeDataString(role), InstanceMetadata.TokenHeader, token, Attempts, cancellationToken)
+            string reply = await AskAsync(HttpMethod.Get, RolePath + Uri.EscapeDataString(role), InstanceMetadata.TokenHeader, token, Attempts, cancellationToken)
                 .ConfigureAwait(false);
             return Read(reply);
         }
@@ -55,7 +55,7 @@ internal sealed class InstanceProvider(string? profile, string? searched) : Cred
     private async Task<string> AskAsync(
         HttpMethod method, string path, string header, string value, int attempts, CancellationToken cancellationToken)
     {
-        var (status, body) = await CredentialHttp.SendLocallyAsync(Make, InstanceMetadata.Patience, attempts, cancellationToken).ConfigureAwait(false);
+        (HttpStatusCode status, string body) = await CredentialHttp.SendLocallyAsync(Make, InstanceMetadata.Patience, attempts, cancellationToken).ConfigureAwait(false);
         return status switch
         {
             HttpStatusCode.OK => body.Trim(),
@@ -74,7 +74,7 @@ internal sealed class InstanceProvider(string? profile, string? searched) : Cred
     // Code is anything but Success while the role cannot be assumed.
     private static Keys Read(string reply)
     {
-        var code = KeysJson.Parse(reply, static root => KeysJson.Text(root, "Code"));
+        string? code = KeysJson.Parse(reply, static root => KeysJson.Text(root, "Code"));
         return code is null or "Success" ? KeysJson.Read(reply, "Token") : throw new FormatException($"its Code is {code}.");
     }
 }

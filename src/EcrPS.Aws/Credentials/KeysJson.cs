@@ -16,9 +16,9 @@ internal static class KeysJson
     /// <exception cref="FormatException">It is not that.</exception>
     public static Keys ReadSso(string json) => Parse(json, static root =>
     {
-        if (!root.TryGetProperty("roleCredentials", out var keys) || keys.ValueKind != JsonValueKind.Object)
+        if (!root.TryGetProperty("roleCredentials", out JsonElement keys) || keys.ValueKind != JsonValueKind.Object)
             throw new FormatException("roleCredentials is missing.");
-        var expiration = keys.TryGetProperty("expiration", out var end) && end.TryGetInt64(out var milliseconds)
+        DateTimeOffset? expiration = keys.TryGetProperty("expiration", out JsonElement end) && end.TryGetInt64(out long milliseconds)
             ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
             : (DateTimeOffset?)null;
         return new Keys(Needed(keys, "accessKeyId"), Needed(keys, "secretAccessKey"), Needed(keys, "sessionToken"), expiration);
@@ -43,7 +43,7 @@ internal static class KeysJson
 
     /// <summary>A text member; null where it is missing, empty or no text.</summary>
     public static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
+        element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
             ? text
             : null;
 
@@ -55,7 +55,7 @@ internal static class KeysJson
             return null;
         if (text.EndsWith("UTC", StringComparison.Ordinal))
             text = text[..^3] + "Z";
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
             ? time
             : throw new FormatException($"{name} is no time.");
     }

@@ -16,7 +16,7 @@ internal sealed class KnownKeys(Func<Keys> current, string origin) : CredentialP
     {
         get
         {
-            var keys = Keys;
+            Keys keys = Keys;
             return $"keys {keys.AccessKey} {keys.SecretKey} {keys.SessionToken}";
         }
     }

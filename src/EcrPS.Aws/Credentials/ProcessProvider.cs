@@ -29,11 +29,11 @@ internal sealed class ProcessProvider(AwsProfile profile) : CredentialProvider
 
     public override async Task<Keys> LoadAsync(CancellationToken cancellationToken)
     {
-        var words = CommandLine.Split(_command);
+        IReadOnlyList<string> words = CommandLine.Split(_command);
         if (words.Count == 0)
             throw Unavailable("it names no program.");
-        using var process = Start(words);
-        var (output, errors) = await ReadAsync(process, words[0], cancellationToken).ConfigureAwait(false);
+        using Process process = Start(words);
+        (string output, string errors) = await ReadAsync(process, words[0], cancellationToken).ConfigureAwait(false);
         if (process.ExitCode != 0)
             throw Unavailable($"{words[0]} ended with exit code {process.ExitCode}{Reason(errors)}");
         try
@@ -57,7 +57,7 @@ internal sealed class ProcessProvider(AwsProfile profile) : CredentialProvider
             StandardOutputEncoding = Encoding.UTF8,
             CreateNoWindow = true,
         };
-        foreach (var argument in words.Skip(1))
+        foreach (string argument in words.Skip(1))
             info.ArgumentList.Add(argument);
         try
         {
@@ -75,9 +75,9 @@ internal sealed class ProcessProvider(AwsProfile profile) : CredentialProvider
         limit.CancelAfter(Patience);
         try
         {
-            var errors = ReadToEndAsync(process.StandardError, limit.Token);
-            var output = await ReadToEndAsync(process.StandardOutput, limit.Token).ConfigureAwait(false);
-            var said = await errors.ConfigureAwait(false);
+            Task<string> errors = ReadToEndAsync(process.StandardError, limit.Token);
+            string output = await ReadToEndAsync(process.StandardOutput, limit.Token).ConfigureAwait(false);
+            string said = await errors.ConfigureAwait(false);
             await process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
             return (output, said);
         }
@@ -97,7 +97,7 @@ internal sealed class ProcessProvider(AwsProfile profile) : CredentialProvider
     private static async Task<string> ReadToEndAsync(StreamReader reader, CancellationToken cancellationToken)
     {
         var text = new StringBuilder();
-        var buffer = new char[4096];
+        char[] buffer = new char[4096];
         int read;
         while ((read = await reader.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
         {
@@ -110,8 +110,8 @@ internal sealed class ProcessProvider(AwsProfile profile) : CredentialProvider
 
     private static Keys Read(string output)
     {
-        var version = KeysJson.Parse(output, static root =>
-            root.TryGetProperty("Version", out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt32() : 0);
+        int version = KeysJson.Parse(output, static root =>
+            root.TryGetProperty("Version", out JsonElement value) && value.ValueKind == JsonValueKind.Number ? value.GetInt32() : 0);
         return version == SupportedVersion
             ? KeysJson.Read(output, "SessionToken")
             : throw new FormatException($"its Version is not {SupportedVersion}.");
@@ -120,7 +120,7 @@ internal sealed class ProcessProvider(AwsProfile profile) : CredentialProvider
     // A program's last line says why; what comes before is usually where in its code.
     private static string Reason(string errors)
     {
-        var line = errors.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).LastOrDefault();
+        string? line = errors.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).LastOrDefault();
         if (line is null)
             return ".";
         return ": " + (line.Length > MaxReasonCharacters ? line[..MaxReasonCharacters] + "…" : line);

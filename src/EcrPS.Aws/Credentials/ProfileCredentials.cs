@@ -17,8 +17,8 @@ internal sealed class ProfileCredentials(ProfileFiles files, CredentialEndpoints
     /// <summary>The keys that the environment holds; null where it holds none.</summary>
     public static KnownKeys? OfEnvironment()
     {
-        var accessKey = AwsEnvironment.Get("AWS_ACCESS_KEY_ID");
-        var secretKey = AwsEnvironment.Get("AWS_SECRET_ACCESS_KEY");
+        string? accessKey = AwsEnvironment.Get("AWS_ACCESS_KEY_ID");
+        string? secretKey = AwsEnvironment.Get("AWS_SECRET_ACCESS_KEY");
         if (accessKey is null && secretKey is null)
             return null;
         if (accessKey is null || secretKey is null)
@@ -58,13 +58,13 @@ internal sealed class ProfileCredentials(ProfileFiles files, CredentialEndpoints
 
     private CredentialProvider SourceOf(AwsProfile profile, string[] visited)
     {
-        var name = profile["source_profile"];
-        var place = profile["credential_source"];
+        string? name = profile["source_profile"];
+        string? place = profile["credential_source"];
         if ((name is null) == (place is null))
             throw Refused($"The profile '{profile.Name}' has a role_arn, and so needs either source_profile or credential_source{(name is null ? string.Empty : ", not both")}.");
         if (name is null)
             return OfPlace(profile, place!);
-        var source = files.Find(name)
+        AwsProfile source = files.Find(name)
             ?? throw Refused($"The profile '{profile.Name}' has the source_profile '{name}', which is neither in {files.CredentialsPath} nor in {files.ConfigPath}.");
 
         // A profile may name itself, or one that assumes a role too: its own keys go first then, as in AWS CLI.
@@ -86,8 +86,8 @@ internal sealed class ProfileCredentials(ProfileFiles files, CredentialEndpoints
 
     private static KnownKeys? KeysOf(AwsProfile profile)
     {
-        var accessKey = profile["aws_access_key_id"];
-        var secretKey = profile["aws_secret_access_key"];
+        string? accessKey = profile["aws_access_key_id"];
+        string? secretKey = profile["aws_secret_access_key"];
         if ((accessKey is null) != (secretKey is null))
             throw Refused($"The profile '{profile.Name}' holds only one of aws_access_key_id and aws_secret_access_key.");
         return accessKey is null ? null : new KnownKeys(new Keys(accessKey, secretKey!, profile["aws_session_token"]), $"profile '{profile.Name}'");

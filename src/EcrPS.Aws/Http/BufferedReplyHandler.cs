@@ -51,7 +51,7 @@ internal sealed class BufferedReplyHandler(HttpMessageHandler inner, TimeProvide
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             response?.Dispose();
-            var waited = attempt.IsCancellationRequested ? AttemptTimeout : LongestSilence;
+            TimeSpan waited = attempt.IsCancellationRequested ? AttemptTimeout : LongestSilence;
             throw new NoReplyException(string.Create(CultureInfo.InvariantCulture, $"There was no complete reply within {waited.TotalSeconds:0} seconds."));
         }
 #pragma warning restore MA0054
@@ -75,15 +75,15 @@ internal sealed class BufferedReplyHandler(HttpMessageHandler inner, TimeProvide
     {
         if (status is < HttpStatusCode.OK or >= HttpStatusCode.Ambiguous)
             return MaxErrorBytes;
-        return request.Headers.TryGetValues("X-Amz-Target", out var target) && target.Any(name => name.EndsWith(ManifestTarget, StringComparison.Ordinal))
+        return request.Headers.TryGetValues("X-Amz-Target", out IEnumerable<string>? target) && target.Any(name => name.EndsWith(ManifestTarget, StringComparison.Ordinal))
             ? MaxManifestReplyBytes
             : MaxReplyBytes;
     }
 
     private static async Task BufferAsync(HttpResponseMessage response, int maxBytes, CancellationTokenSource silence, CancellationToken cancellationToken)
     {
-        var content = response.Content;
-        var announced = content.Headers.ContentLength ?? 0;
+        HttpContent content = response.Content;
+        long announced = content.Headers.ContentLength ?? 0;
         if (announced > maxBytes && response.IsSuccessStatusCode)
             throw TooLarge(maxBytes);
         var copy = new PooledBuffer();
@@ -91,10 +91,10 @@ internal sealed class BufferedReplyHandler(HttpMessageHandler inner, TimeProvide
         {
             // With room to see that there is no more. Whoever announces much has sent nothing of it yet.
             copy.GetMemory((int)Math.Min(announced + 1, MaxReservedBytes));
-            var body = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            Stream body = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             await using (body.ConfigureAwait(false))
             {
-                var isWhole = await FillAsync(copy, body, maxBytes, silence, cancellationToken).ConfigureAwait(false);
+                bool isWhole = await FillAsync(copy, body, maxBytes, silence, cancellationToken).ConfigureAwait(false);
                 if (!isWhole && response.IsSuccessStatusCode)
                     throw TooLarge(maxBytes);
             }
@@ -106,7 +106,7 @@ internal sealed class BufferedReplyHandler(HttpMessageHandler inner, TimeProvide
         }
 
         var buffered = new ReplyContent(ReplyStream.Open(copy));
-        foreach (var header in content.Headers.Where(header => !header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)))
+        foreach (KeyValuePair<string, IEnumerable<string>> header in content.Headers.Where(header => !header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)))
             buffered.Headers.TryAddWithoutValidation(header.Key, header.Value);
         content.Dispose();
         response.Content = buffered;
@@ -118,10 +118,10 @@ internal sealed class BufferedReplyHandler(HttpMessageHandler inner, TimeProvide
         while (true)
         {
             silence.CancelAfter(LongestSilence);
-            var room = maxBytes - copy.Length;
+            int room = maxBytes - copy.Length;
             // Beyond the limit a single byte is enough to know that there is more; the buffer would double for it.
-            var piece = room == 0 ? new byte[1] : copy.GetMemory(Math.Min(PieceBytes, room));
-            var read = await body.ReadAsync(room == 0 ? piece : piece[..Math.Min(piece.Length, room)], cancellationToken).ConfigureAwait(false);
+            Memory<byte> piece = room == 0 ? new byte[1] : copy.GetMemory(Math.Min(PieceBytes, room));
+            int read = await body.ReadAsync(room == 0 ? piece : piece[..Math.Min(piece.Length, room)], cancellationToken).ConfigureAwait(false);
             if (read == 0 || room == 0)
                 return read == 0;
             copy.Advance(read);

@@ -8,7 +8,7 @@ internal static class AwsEnvironment
     /// <summary>A variable's value, or null where it is missing or empty.</summary>
     public static string? Get(string name)
     {
-        var value = Environment.GetEnvironmentVariable(name)?.Trim();
+        string? value = Environment.GetEnvironmentVariable(name)?.Trim();
         return string.IsNullOrEmpty(value) ? null : value;
     }
 
@@ -24,7 +24,7 @@ internal static class AwsEnvironment
         return profile?[profileKey] is { } setting ? ParseSwitch(setting, $"{profileKey} in profile '{profile.Name}'") : null;
     }
 
-    private static bool ParseSwitch(string value, string where) => bool.TryParse(value, out var parsed)
+    private static bool ParseSwitch(string value, string where) => bool.TryParse(value, out bool parsed)
         ? parsed
         : throw new EcrException(EcrErrorCodes.InvalidConfiguration, $"{where} is '{value}', but has to be true or false.");
 }

@@ -26,7 +26,7 @@ internal sealed class CredentialEndpoints(string region, bool useFips, bool useD
         var partition = EcrPartition.OfRegion(inRegion);
 
         // Where a partition is FIPS 140 validated throughout, as AWS GovCloud is, these services have no separate hosts for it.
-        var fips = useFips && (useDualStack || partition.Name != "aws-us-gov") ? "-fips" : string.Empty;
+        string fips = useFips && (useDualStack || partition.Name != "aws-us-gov") ? "-fips" : string.Empty;
         return new Uri($"https://{host}{fips}.{inRegion}.{(useDualStack ? partition.DualStackDnsSuffix : partition.DnsSuffix)}/");
     }
 }

@@ -15,10 +15,10 @@ internal sealed class IniFile
     {
         var file = new IniFile();
         Dictionary<string, string>? section = null;
-        var outer = string.Empty;
-        foreach (var line in lines)
+        string outer = string.Empty;
+        foreach (string line in lines)
         {
-            var text = line.Trim();
+            string text = line.Trim();
             if (text.Length == 0 || text[0] is '#' or ';')
                 continue;
             if (text[0] == '[')
@@ -27,10 +27,10 @@ internal sealed class IniFile
                 continue;
             }
 
-            var equals = text.IndexOf('=', StringComparison.Ordinal);
+            int equals = text.IndexOf('=', StringComparison.Ordinal);
             if (section is null || equals <= 0)
                 continue;
-            var key = text[..equals].TrimEnd().ToLowerInvariant();
+            string key = text[..equals].TrimEnd().ToLowerInvariant();
             if (!char.IsWhiteSpace(line[0]))
                 outer = key;
             else if (outer.Length > 0)
@@ -43,11 +43,11 @@ internal sealed class IniFile
 
     private Dictionary<string, string>? Open(string header)
     {
-        var end = header.IndexOf(']', StringComparison.Ordinal);
+        int end = header.IndexOf(']', StringComparison.Ordinal);
         if (end < 0)
             return null;
-        var name = string.Join(' ', header[1..end].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (!_sections.TryGetValue(name, out var section))
+        string name = string.Join(' ', header[1..end].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (!_sections.TryGetValue(name, out Dictionary<string, string>? section))
             _sections[name] = section = new Dictionary<string, string>(StringComparer.Ordinal);
         return section;
     }
@@ -55,8 +55,8 @@ internal sealed class IniFile
     // A comment behind a value needs a space before it, so that a key may hold '#'.
     private static string WithoutComment(string value)
     {
-        var at = value.IndexOf(" #", StringComparison.Ordinal);
-        var semicolon = value.IndexOf(" ;", StringComparison.Ordinal);
+        int at = value.IndexOf(" #", StringComparison.Ordinal);
+        int semicolon = value.IndexOf(" ;", StringComparison.Ordinal);
         if (at < 0 || (semicolon >= 0 && semicolon < at))
             at = semicolon;
         return (at < 0 ? value : value[..at]).Trim();

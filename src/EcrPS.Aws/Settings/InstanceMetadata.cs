@@ -20,14 +20,14 @@ internal static class InstanceMetadata
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     /// <summary>Whether <c>AWS_EC2_METADATA_DISABLED</c> forbids to ask.</summary>
-    public static bool IsDisabled => bool.TryParse(AwsEnvironment.Get(DisabledVariable), out var disabled) && disabled;
+    public static bool IsDisabled => bool.TryParse(AwsEnvironment.Get(DisabledVariable), out bool disabled) && disabled;
 
     /// <summary>Where the service answers, without a trailing slash.</summary>
     public static string Endpoint
     {
         get
         {
-            var isIPv6 = string.Equals(AwsEnvironment.Get("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE"), "IPv6", StringComparison.OrdinalIgnoreCase);
+            bool isIPv6 = string.Equals(AwsEnvironment.Get("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE"), "IPv6", StringComparison.OrdinalIgnoreCase);
             return (AwsEnvironment.Get("AWS_EC2_METADATA_SERVICE_ENDPOINT") ?? (isIPv6 ? IPv6Endpoint : IPv4Endpoint)).TrimEnd('/');
         }
     }
@@ -43,8 +43,8 @@ internal static class InstanceMetadata
             {
                 Timeout = Patience,
             };
-            var token = Ask(client, HttpMethod.Put, Endpoint + TokenPath, LifetimeHeader, Lifetime);
-            var region = Ask(client, HttpMethod.Get, Endpoint + "/latest/meta-data/placement/region", TokenHeader, token);
+            string token = Ask(client, HttpMethod.Put, Endpoint + TokenPath, LifetimeHeader, Lifetime);
+            string region = Ask(client, HttpMethod.Get, Endpoint + "/latest/meta-data/placement/region", TokenHeader, token);
             return EcrEndpoint.IsRegion(region) ? region : null;
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException or UriFormatException)
@@ -57,7 +57,7 @@ internal static class InstanceMetadata
     {
         using var request = new HttpRequestMessage(method, url);
         request.Headers.TryAddWithoutValidation(header, value);
-        using var response = client.Send(request);
+        using HttpResponseMessage response = client.Send(request);
         response.EnsureSuccessStatusCode();
         using var reader = new StreamReader(response.Content.ReadAsStream());
         return reader.ReadToEnd().Trim();

@@ -15,7 +15,7 @@ internal static class OwnEndpoint
     {
         if (AwsEnvironment.Switch("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", profile, "ignore_configured_endpoint_urls") == true)
             return null;
-        foreach (var variable in (ReadOnlySpan<string>)["AWS_ENDPOINT_URL_" + service.ToUpperInvariant(), "AWS_ENDPOINT_URL"])
+        foreach (string variable in (ReadOnlySpan<string>)["AWS_ENDPOINT_URL_" + service.ToUpperInvariant(), "AWS_ENDPOINT_URL"])
         {
             if (AwsEnvironment.Get(variable) is { } url)
                 return (url, variable);
@@ -28,7 +28,7 @@ internal static class OwnEndpoint
 
     public static Uri Parse(string url, string where)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var endpoint)
+        if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? endpoint)
             || (endpoint.Scheme != Uri.UriSchemeHttp && endpoint.Scheme != Uri.UriSchemeHttps))
             throw Invalid($"{where} is '{url}', but has to be a URL that begins with http:// or https://.");
 

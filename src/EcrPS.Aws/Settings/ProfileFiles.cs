@@ -30,15 +30,15 @@ internal sealed class ProfileFiles
     /// <summary>Finds a profile; what the credentials file says goes before what the config file says.</summary>
     public AwsProfile? Find(string name)
     {
-        var config = _config.Value.Section("profile " + name)
+        IReadOnlyDictionary<string, string>? config = _config.Value.Section("profile " + name)
             ?? (name == DefaultProfile ? _config.Value.Section(name) : null);
-        var credentials = _credentials.Value.Section(name);
+        IReadOnlyDictionary<string, string>? credentials = _credentials.Value.Section(name);
         if (config is null && credentials is null)
             return null;
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (key, value) in (config ?? NoValues).Concat(credentials ?? NoValues))
+        foreach ((string key, string value) in (config ?? NoValues).Concat(credentials ?? NoValues))
             values[key] = value;
-        var services = values.TryGetValue("services", out var section) ? _config.Value.Section("services " + section) : null;
+        IReadOnlyDictionary<string, string>? services = values.TryGetValue("services", out string? section) ? _config.Value.Section("services " + section) : null;
         return new AwsProfile(name, values, services);
     }
 
@@ -61,8 +61,8 @@ internal sealed class ProfileFiles
 
     private static string PathOf(string variable, string fileName)
     {
-        var home = AwsEnvironment.Home;
-        var path = AwsEnvironment.Get(variable) ?? Path.Combine(home, ".aws", fileName);
+        string home = AwsEnvironment.Home;
+        string path = AwsEnvironment.Get(variable) ?? Path.Combine(home, ".aws", fileName);
         return path.StartsWith("~/", StringComparison.Ordinal) ? Path.Combine(home, path[2..]) : path;
     }
 }

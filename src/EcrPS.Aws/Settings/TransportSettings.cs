@@ -16,19 +16,19 @@ internal sealed record TransportSettings(string Region, Uri Endpoint, bool IsOwn
 
     public static TransportSettings Resolve(EcrTransportOptions options, ProfileFiles files)
     {
-        var profile = FindProfile(options, files);
-        var region = FindRegion(options, profile, files);
+        AwsProfile? profile = FindProfile(options, files);
+        string region = FindRegion(options, profile, files);
         if (!EcrEndpoint.IsRegion(region))
             throw Invalid($"'{region}' is not the name of a region.");
 
-        var own = FindOwnEndpoint(options, profile);
-        var fips = options.UseFips ?? AwsEnvironment.Switch("AWS_USE_FIPS_ENDPOINT", profile, "use_fips_endpoint") ?? false;
-        var dualStack = options.UseDualStack ?? AwsEnvironment.Switch("AWS_USE_DUALSTACK_ENDPOINT", profile, "use_dualstack_endpoint") ?? false;
+        (string Url, string Where)? own = FindOwnEndpoint(options, profile);
+        bool fips = options.UseFips ?? AwsEnvironment.Switch("AWS_USE_FIPS_ENDPOINT", profile, "use_fips_endpoint") ?? false;
+        bool dualStack = options.UseDualStack ?? AwsEnvironment.Switch("AWS_USE_DUALSTACK_ENDPOINT", profile, "use_dualstack_endpoint") ?? false;
 
         // The first rule of ECR's endpoint rules: an endpoint of one's own cannot be turned into a FIPS or dual-stack one.
         if (own is not null && (fips || dualStack))
             throw Invalid($"The endpoint {own.Value.Url} was given, so {(fips ? "FIPS" : "dual-stack")} endpoints cannot be asked for as well.");
-        var endpoint = own is { } given ? OwnEndpoint.Parse(given.Url, given.Where) : EcrEndpoint.OfRegion(region, fips, dualStack);
+        Uri endpoint = own is { } given ? OwnEndpoint.Parse(given.Url, given.Where) : EcrEndpoint.OfRegion(region, fips, dualStack);
         return new TransportSettings(region, endpoint, own is not null, FindMaxAttempts(profile), new CredentialEndpoints(region, fips, dualStack, profile));
     }
 
@@ -59,7 +59,7 @@ internal sealed record TransportSettings(string Region, Uri Endpoint, bool IsOwn
     {
         if ((AwsEnvironment.Get("AWS_MAX_ATTEMPTS") ?? profile?["max_attempts"]) is not { } value)
             return DefaultMaxAttempts;
-        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var attempts) && attempts > 0
+        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int attempts) && attempts > 0
             ? attempts
             : throw Invalid($"The number of attempts is '{value}', but has to be 1 or more (AWS_MAX_ATTEMPTS or max_attempts).");
     }

@@ -7,7 +7,7 @@ internal static class ApiFileReader
 {
     internal static ApiDefinition Read(string path)
     {
-        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
+        using var document = JsonDocument.Parse(File.ReadAllBytes(path));
         JsonElement root = document.RootElement;
         JsonElement service = root.GetProperty("service");
         return new ApiDefinition(

@@ -31,7 +31,7 @@ internal readonly record struct TarHeader(string Path, string LinkTarget, char T
         // Only POSIX ustar has a prefix there; GNU ("ustar  ") keeps other things in these bytes.
         if (block.Slice(257, 6).SequenceEqual("ustar\0"u8) && Text(block.Slice(345, 155)) is { Length: > 0 } prefix)
             path = $"{prefix}/{path}";
-        var type = (char)block[156];
+        char type = (char)block[156];
         var header = new TarHeader(path, Text(block.Slice(157, 100)), type, size, type == 'S' && block[482] != 0);
         return header.HasContent ? header : header with { Size = 0 };
     }

@@ -50,7 +50,7 @@ internal sealed class TarWriter(Stream target)
 
     private static byte[] Block(string prefix, string name, char type, int mode, long size)
     {
-        var block = new byte[TarHeader.BlockSize];
+        byte[] block = new byte[TarHeader.BlockSize];
         Put(block, 0, name);
         Put(block, 100, Octal(mode, 7));
         Put(block, 108, Octal(0, 7));

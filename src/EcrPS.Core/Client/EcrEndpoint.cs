@@ -29,7 +29,7 @@ public static class EcrEndpoint
         if (!IsRegion(region))
             throw new ArgumentException($"'{region}' is not the name of a region.", nameof(region));
         var partition = EcrPartition.OfRegion(region);
-        var host = (useFips, useDualStack) switch
+        string host = (useFips, useDualStack) switch
         {
             (false, false) => $"api.ecr.{region}.{partition.DnsSuffix}",
             (false, true) => $"ecr.{region}.{partition.DualStackDnsSuffix}",

@@ -30,7 +30,7 @@ internal static class EcrPages
             seen.Add(first);
         }
 
-        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task<EcrReply>? ahead = null;
         try
         {

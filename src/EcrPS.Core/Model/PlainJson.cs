@@ -61,7 +61,7 @@ internal ref struct PlainJson(ReadOnlySpan<byte> json)
         int at = 0;
         for (; at <= text.Length - Vector128<byte>.Count; at += Vector128<byte>.Count)
         {
-            Vector128<byte> bytes = Vector128.Create(text.Slice(at, Vector128<byte>.Count));
+            var bytes = Vector128.Create(text.Slice(at, Vector128<byte>.Count));
 
             // As signed numbers, what is no ASCII is negative, and so below the blank like control characters.
             Vector128<byte> ends = Vector128.Equals(bytes, Vector128.Create((byte)'"'))

@@ -33,11 +33,11 @@ internal static partial class AccessPolicyReader
 
     private static AccessPolicy ReadPolicy(JsonElement json, AccessPolicyKind kind)
     {
-        var policy = Members(json, "The policy", ["Version", "Id", "Statement"]);
-        var version = Text(policy, "Version", "The policy") ?? OldVersion;
+        Dictionary<string, JsonElement> policy = Members(json, "The policy", ["Version", "Id", "Statement"]);
+        string version = Text(policy, "Version", "The policy") ?? OldVersion;
         if (!Versions.Contains(version, StringComparer.Ordinal))
             throw new AccessPolicyException($"Version must be {string.Join(" or ", Versions)}, not '{version}'.");
-        if (!policy.TryGetValue("Statement", out var statement))
+        if (!policy.TryGetValue("Statement", out JsonElement statement))
             throw new AccessPolicyException("The policy has no Statement.");
         JsonElement[] statements = statement.ValueKind == JsonValueKind.Array ? [.. statement.EnumerateArray()] : [statement];
         if (statements.Length == 0)
@@ -47,8 +47,8 @@ internal static partial class AccessPolicyReader
 
     private static PolicyStatement ReadStatement(JsonElement json, string where, AccessPolicyKind kind)
     {
-        var members = Members(json, where, ["Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"]);
-        var effect = Text(members, "Effect", where);
+        Dictionary<string, JsonElement> members = Members(json, where, ["Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"]);
+        string? effect = Text(members, "Effect", where);
         if (effect is not ("Allow" or "Deny"))
             throw new AccessPolicyException($"{where}: Effect must be Allow or Deny.");
         OneOf(members, "Principal", where);
@@ -67,20 +67,20 @@ internal static partial class AccessPolicyReader
             NotAction = Actions(members, "NotAction", where),
             Resource = Resources(members, "Resource", where),
             NotResource = Resources(members, "NotResource", where),
-            Condition = members.TryGetValue("Condition", out var condition) ? Conditions(condition, where) : [],
+            Condition = members.TryGetValue("Condition", out JsonElement condition) ? Conditions(condition, where) : [],
         };
     }
 
     private static List<string> Principals(Dictionary<string, JsonElement> members, string name, string where)
     {
-        if (!members.TryGetValue(name, out var json))
+        if (!members.TryGetValue(name, out JsonElement json))
             return [];
         if (json.ValueKind == JsonValueKind.String)
             return json.GetString() == Any ? [Any] : throw new AccessPolicyException($"{where}: {name} must be \"*\" or an object such as {{\"AWS\": \"111122223333\"}}.");
         var found = new List<string>();
-        foreach (var (type, values) in Members(json, $"{where}: {name}", PrincipalTypes))
+        foreach ((string type, JsonElement values) in Members(json, $"{where}: {name}", PrincipalTypes))
         {
-            foreach (var value in Strings(values, $"{where}: {name} {type}"))
+            foreach (string value in Strings(values, $"{where}: {name} {type}"))
             {
                 if (type == "AWS" && !AwsPrincipal().IsMatch(value))
                     throw new AccessPolicyException($"{where}: '{value}' is no AWS principal: *, an account id, or the ARN of an account's root, a user or a role, without wildcards.");
@@ -93,7 +93,7 @@ internal static partial class AccessPolicyReader
 
     private static List<string> Actions(Dictionary<string, JsonElement> members, string name, string where)
     {
-        var actions = members.TryGetValue(name, out var json) ? Strings(json, $"{where}: {name}") : [];
+        List<string> actions = members.TryGetValue(name, out JsonElement json) ? Strings(json, $"{where}: {name}") : [];
         return actions.Find(static action => action != Any && !Action().IsMatch(action)) is { } wrong
             ? throw new AccessPolicyException($"{where}: '{wrong}' is no action of ECR: they begin with {Service}")
             : actions;
@@ -101,7 +101,7 @@ internal static partial class AccessPolicyReader
 
     private static List<string> Resources(Dictionary<string, JsonElement> members, string name, string where)
     {
-        var resources = members.TryGetValue(name, out var json) ? Strings(json, $"{where}: {name}") : [];
+        List<string> resources = members.TryGetValue(name, out JsonElement json) ? Strings(json, $"{where}: {name}") : [];
         return resources.Find(static resource => resource != Any && !resource.StartsWith("arn:", StringComparison.Ordinal)) is { } wrong
             ? throw new AccessPolicyException($"{where}: '{wrong}' is no ARN.")
             : resources;
@@ -110,11 +110,11 @@ internal static partial class AccessPolicyReader
     private static List<PolicyCondition> Conditions(JsonElement json, string where)
     {
         var found = new List<PolicyCondition>();
-        foreach (var (name, keys) in Members(json, $"{where}: Condition", allowed: null))
+        foreach ((string name, JsonElement keys) in Members(json, $"{where}: Condition", allowed: null))
         {
             if (!PolicyOperators.Names.Contains(PolicyOperators.Bare(name), StringComparer.Ordinal))
                 throw new AccessPolicyException($"{where}: there is no condition operator '{name}'.");
-            foreach (var (key, values) in Members(keys, $"{where}: {name}", allowed: null))
+            foreach ((string key, JsonElement values) in Members(keys, $"{where}: {name}", allowed: null))
                 found.Add(new PolicyCondition(name, key, Strings(values, $"{where}: {name} {key}", scalars: true)));
         }
 
@@ -129,7 +129,7 @@ internal static partial class AccessPolicyReader
 
     private static string? Text(Dictionary<string, JsonElement> members, string name, string where)
     {
-        if (!members.TryGetValue(name, out var json))
+        if (!members.TryGetValue(name, out JsonElement json))
             return null;
         return json.ValueKind == JsonValueKind.String ? json.GetString() : throw new AccessPolicyException($"{where}: {name} must be a string.");
     }
@@ -154,7 +154,7 @@ internal static partial class AccessPolicyReader
         if (json.ValueKind != JsonValueKind.Object)
             throw new AccessPolicyException($"{where} must be an object.");
         var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var member in json.EnumerateObject())
+        foreach (JsonProperty member in json.EnumerateObject())
         {
             if (allowed is not null && !allowed.Contains(member.Name, StringComparer.Ordinal))
                 throw new AccessPolicyException($"{where} has an element '{member.Name}', which policies do not have.");

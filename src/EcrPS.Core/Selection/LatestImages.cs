@@ -17,7 +17,7 @@ public static class LatestImages
     {
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(keys);
-        var isLatest = new bool?[images.Count];
+        bool?[] isLatest = new bool?[images.Count];
         var taken = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (int place in Enumerable.Range(0, images.Count).OrderByDescending(i => images[i].ImagePushedAt).ThenByDescending(i => i))
         {

@@ -18,7 +18,7 @@ public static partial class OrphanedImages
     public static bool[] Mark(ImageInventory inventory)
     {
         ArgumentNullException.ThrowIfNull(inventory);
-        var images = inventory.ToLifecycleImages();
+        IReadOnlyList<LifecycleImage> images = inventory.ToLifecycleImages();
         var digests = images.Select(image => image.Digest).ToHashSet(StringComparer.Ordinal);
         return [.. images.Select((image, i) => IsOrphan(image, inventory.Images[i]))];
 

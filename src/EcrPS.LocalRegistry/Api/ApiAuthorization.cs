@@ -17,12 +17,12 @@ internal sealed class ApiAuthorization(AccessControl access)
     /// <exception cref="RegistryException">AccessDeniedException.</exception>
     public Caller Authorize(Caller caller, ApiOperation operation, JsonElement request)
     {
-        if (request.TryGetProperty(Registry, out var id) && id.GetString() is { } registryId)
+        if (request.TryGetProperty(Registry, out JsonElement id) && id.GetString() is { } registryId)
             caller = caller with { Scope = caller.Scope with { AccountId = registryId } };
         // What takes neither is about an account's own settings: no policy could give those back to who lost them.
         if (!operation.Input.Any(static member => member.Name is Registry or Arn))
             return caller;
-        foreach (var repository in Repositories(caller, request))
+        foreach (string? repository in Repositories(caller, request))
             access.Require(caller, ActionOf(operation.Name), repository);
         return caller;
     }
@@ -32,11 +32,11 @@ internal sealed class ApiAuthorization(AccessControl access)
 
     private static IEnumerable<string?> Repositories(Caller caller, JsonElement request)
     {
-        if (request.TryGetProperty("repositoryName", out var name) && name.GetString() is { } repository)
+        if (request.TryGetProperty("repositoryName", out JsonElement name) && name.GetString() is { } repository)
             return [repository];
-        if (request.TryGetProperty("repositoryNames", out var names) && names.ValueKind == JsonValueKind.Array && names.GetArrayLength() > 0)
+        if (request.TryGetProperty("repositoryNames", out JsonElement names) && names.ValueKind == JsonValueKind.Array && names.GetArrayLength() > 0)
             return [.. names.EnumerateArray().Select(static one => one.GetString())];
-        if (request.TryGetProperty(Arn, out var arn) && arn.GetString() is { } text && AwsNames.TryParseRepositoryArn(caller.Scope, text, out var named))
+        if (request.TryGetProperty(Arn, out JsonElement arn) && arn.GetString() is { } text && AwsNames.TryParseRepositoryArn(caller.Scope, text, out RepositoryKey? named))
             return [named.Name];
         return [null];
     }

@@ -23,21 +23,21 @@ internal sealed class ApiEndpoint(
     /// <summary>The operation that a request names, whether it exists or not; null where it names none of ECR.</summary>
     public static string? OperationOf(HttpRequest request)
     {
-        var target = request.Headers[TargetHeader].ToString();
+        string target = request.Headers[TargetHeader].ToString();
         return target.StartsWith(ApiModel.TargetPrefix, StringComparison.Ordinal) ? target[ApiModel.TargetPrefix.Length..] : null;
     }
 
     public async Task HandleAsync(HttpContext context, RequestRecord record)
     {
-        var body = await RequestBody.ReadAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
+        ReadOnlyMemory<byte> body = await RequestBody.ReadAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
         if (StsEndpoint.IsFor(context.Request))
         {
             await sts.HandleAsync(context, body, record).ConfigureAwait(false);
             return;
         }
 
-        var caller = authentication.Authenticate(context.Request, body.Span, Service, record);
-        if (record.Operation is null || !ApiModel.Operations.TryGetValue(record.Operation, out var operation))
+        Caller caller = authentication.Authenticate(context.Request, body.Span, Service, record);
+        if (record.Operation is null || !ApiModel.Operations.TryGetValue(record.Operation, out ApiOperation? operation))
         {
             await WireError.WriteAsync(context, StatusCodes.Status404NotFound, "UnknownOperationException", "ECR has no such operation.").ConfigureAwait(false);
             return;
@@ -57,7 +57,7 @@ internal sealed class ApiEndpoint(
 
     private async Task AnswerAsync(HttpContext context, Caller caller, ApiOperation operation, ReadOnlyMemory<byte> body)
     {
-        using (var document = Parse(body))
+        using (JsonDocument document = Parse(body))
         {
             Validate(operation, document.RootElement);
             caller = authorization.Authorize(caller, operation, document.RootElement);

@@ -34,7 +34,7 @@ internal sealed class ImageApi(ImageService images, RepositoryCreation creation,
             RepeatIsError = true,
         };
         await creation.OnPushAsync(caller, put.Repository.Name, cancellationToken).ConfigureAwait(false);
-        var result = await images.PutAsync(put, cancellationToken).ConfigureAwait(false);
+        PutImageResult result = await images.PutAsync(put, cancellationToken).ConfigureAwait(false);
         return new PutImageResponse { Image = Shape(result.Repository, result.Image, request.ImageTag, request.ImageManifest!) };
     }
 
@@ -42,7 +42,7 @@ internal sealed class ImageApi(ImageService images, RepositoryCreation creation,
     {
         var found = new List<Image>();
         var failures = new List<ImageFailure>();
-        foreach (var id in request.ImageIds.Select(ImageShape.ToImageId).Distinct())
+        foreach (ImageId id in request.ImageIds.Select(ImageShape.ToImageId).Distinct())
         {
             if (await PrepareAsync(caller, request.RepositoryName!, id, cancellationToken).ConfigureAwait(false) is { } unavailable)
             {
@@ -50,7 +50,7 @@ internal sealed class ImageApi(ImageService images, RepositoryCreation creation,
                 continue;
             }
 
-            var (manifest, failure) = images.FindManifest(caller.Repository(request.RepositoryName!), id);
+            (StoredManifest? manifest, ImageIdFailure? failure) = images.FindManifest(caller.Repository(request.RepositoryName!), id);
             if (manifest is null)
             {
                 failures.Add(failure!.ToFailure());
@@ -72,7 +72,7 @@ internal sealed class ImageApi(ImageService images, RepositoryCreation creation,
     {
         try
         {
-            var upstream = await cache.PrepareAsync(caller, repositoryName, id, cancellationToken).ConfigureAwait(false);
+            Upstream.UpstreamException? upstream = await cache.PrepareAsync(caller, repositoryName, id, cancellationToken).ConfigureAwait(false);
             // Of a repository that is not there, nothing but an error can be said.
             if (upstream is not null && !creation.Exists(caller.Repository(repositoryName)))
                 throw upstream.ToError();
@@ -87,7 +87,7 @@ internal sealed class ImageApi(ImageService images, RepositoryCreation creation,
 
     private async Task<BatchDeleteImageResponse> DeleteAsync(Caller caller, BatchDeleteImageRequest request, CancellationToken cancellationToken)
     {
-        var (removed, failures) = await images.DeleteAsync(caller.Repository(request.RepositoryName!), request.ImageIds.Select(ImageShape.ToImageId), cancellationToken).ConfigureAwait(false);
+        (IReadOnlyList<ImageId> removed, IReadOnlyList<ImageIdFailure> failures) = await images.DeleteAsync(caller.Repository(request.RepositoryName!), request.ImageIds.Select(ImageShape.ToImageId), cancellationToken).ConfigureAwait(false);
         return new BatchDeleteImageResponse
         {
             ImageIds = [.. removed.Select(ImageShape.ToIdentifier)],
@@ -98,7 +98,7 @@ internal sealed class ImageApi(ImageService images, RepositoryCreation creation,
     private ListImagesResponse List(Caller caller, ListImagesRequest request)
     {
         var filter = ImageFilter.FromApi(request.Filter?.TagStatus, request.Filter?.ImageStatus, ImageStatuses.Active);
-        var page = images.List(caller.Repository(request.RepositoryName!), filter, request.NextToken, PageSize.Of(request.MaxResults));
+        Page<ImageId> page = images.List(caller.Repository(request.RepositoryName!), filter, request.NextToken, PageSize.Of(request.MaxResults));
         return new ListImagesResponse { ImageIds = [.. page.Items.Select(ImageShape.ToIdentifier)], NextToken = page.NextToken };
     }
 
@@ -107,7 +107,7 @@ internal sealed class ImageApi(ImageService images, RepositoryCreation creation,
         if (request.ImageIds.Count == 0)
         {
             var filter = ImageFilter.FromApi(request.Filter?.TagStatus, request.Filter?.ImageStatus, ImageStatuses.Active);
-            var page = images.Describe(caller.Repository(request.RepositoryName!), filter, request.NextToken, PageSize.Of(request.MaxResults));
+            Page<ImageView> page = images.Describe(caller.Repository(request.RepositoryName!), filter, request.NextToken, PageSize.Of(request.MaxResults));
             return new DescribeImagesResponse { ImageDetails = [.. page.Items.Select(ImageShape.ToDetail)], NextToken = page.NextToken };
         }
 
@@ -117,7 +117,7 @@ internal sealed class ImageApi(ImageService images, RepositoryCreation creation,
             throw RegistryErrors.InvalidParameter.With("maxResults", "must not be given together with imageIds");
         // An image that is asked for by name is shown whatever its status, unless the caller asks for one.
         var only = ImageFilter.FromApi(request.Filter?.TagStatus, request.Filter?.ImageStatus);
-        var views = request.ImageIds
+        IEnumerable<ImageView> views = request.ImageIds
             .Select(id => images.Get(caller.Repository(request.RepositoryName!), id.ToRequiredId()))
             .DistinctBy(static view => view.Image.Digest, StringComparer.Ordinal)
             .Where(view => only.Status is null || view.Image.Status == only.Status)

@@ -18,12 +18,12 @@ internal sealed class ImageReferrerApi(ImageService images, PullThroughCache cac
 
     private async Task<ListImageReferrersResponse> ListAsync(Caller caller, ListImageReferrersRequest request, CancellationToken cancellationToken)
     {
-        if (!Digest.TryParse(request.SubjectId!.ImageDigest, out var subject))
+        if (!Digest.TryParse(request.SubjectId!.ImageDigest, out Digest? subject))
             throw RegistryErrors.InvalidParameter.With("subjectId.imageDigest", "must be a digest");
         await cache.PrepareReferrersAsync(caller, request.RepositoryName!, subject, cancellationToken).ConfigureAwait(false);
-        var status = ImageFilter.FromApi(tagStatus: null, request.Filter?.ArtifactStatus, ImageStatuses.Active).Status;
-        var types = request.Filter?.ArtifactTypes ?? [];
-        var page = images.Referrers(
+        string? status = ImageFilter.FromApi(tagStatus: null, request.Filter?.ArtifactStatus, ImageStatuses.Active).Status;
+        IReadOnlyList<string> types = request.Filter?.ArtifactTypes ?? [];
+        Page<StoredManifest> page = images.Referrers(
             caller.Repository(request.RepositoryName!), subject,
             image => (status is null || image.Status == status) && (types.Count == 0 || types.Contains(image.ArtifactMediaType, StringComparer.Ordinal)),
             request.NextToken, request.MaxResults ?? DefaultPageSize);
@@ -32,7 +32,7 @@ internal sealed class ImageReferrerApi(ImageService images, PullThroughCache cac
 
     private static ImageReferrer Shape(StoredManifest referrer)
     {
-        var annotations = Manifest.Parse(referrer.Bytes, referrer.Image.MediaType).Annotations;
+        IReadOnlyDictionary<string, string> annotations = Manifest.Parse(referrer.Bytes, referrer.Image.MediaType).Annotations;
         return new ImageReferrer
         {
             Digest = referrer.Image.Digest,

@@ -14,7 +14,7 @@ internal sealed class ImageStorageClassApi(ImageStorageClassService storageClass
 
     private async Task<UpdateImageStorageClassResponse> UpdateAsync(Caller caller, UpdateImageStorageClassRequest request, CancellationToken cancellationToken)
     {
-        var id = request.ImageId!.ToRequiredId();
+        ImageId id = request.ImageId!.ToRequiredId();
         RepositoryKey key = caller.Repository(request.RepositoryName!);
         ImageRecord image = request.TargetStorageClass == TargetStorageClass.Archive
             ? await storageClasses.ArchiveAsync(key, id, cancellationToken).ConfigureAwait(false)

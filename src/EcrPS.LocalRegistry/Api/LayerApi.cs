@@ -22,8 +22,8 @@ internal sealed class LayerApi(LayerService layers, LayerUploadService uploads, 
 
     private async Task<BatchCheckLayerAvailabilityResponse> CheckAsync(Caller caller, BatchCheckLayerAvailabilityRequest request, CancellationToken cancellationToken)
     {
-        var valid = Parse(request.LayerDigests).Distinct();
-        var views = await layers.CheckAsync(caller.Repository(request.RepositoryName!), valid, cancellationToken).ConfigureAwait(false);
+        IEnumerable<Digest> valid = Parse(request.LayerDigests).Distinct();
+        IReadOnlyList<LayerView> views = await layers.CheckAsync(caller.Repository(request.RepositoryName!), valid, cancellationToken).ConfigureAwait(false);
         return new BatchCheckLayerAvailabilityResponse
         {
             Layers =
@@ -76,7 +76,7 @@ internal sealed class LayerApi(LayerService layers, LayerUploadService uploads, 
             throw RegistryErrors.InvalidParameter.With("partLastByte", "must not be less than partFirstByte");
         using var body = new MemoryStream(request.LayerPartBlob!.Value.ToArray(), writable: false);
         var part = new UploadPart(body, request.PartFirstByte, request.PartLastByte) { IsApi = true };
-        var upload = await uploads.AppendAsync(caller.Repository(request.RepositoryName!), request.UploadId!, part, cancellationToken).ConfigureAwait(false);
+        Records.UploadRecord upload = await uploads.AppendAsync(caller.Repository(request.RepositoryName!), request.UploadId!, part, cancellationToken).ConfigureAwait(false);
         return new UploadLayerPartResponse
         {
             RegistryId = caller.Scope.AccountId,

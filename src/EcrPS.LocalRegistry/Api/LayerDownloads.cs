@@ -26,7 +26,7 @@ internal sealed class LayerDownloads(LayerService layers, RegistryAddresses addr
     /// <summary>Makes a URL for a layer that the caller may read.</summary>
     public async Task<string> OfferAsync(RegistryScope scope, Digest digest)
     {
-        var ticket = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TicketBytes));
+        string ticket = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TicketBytes));
         _tickets.Add(ticket, (digest, time.GetUtcNow() + Lifetime));
         return await addresses.LocalEndpointAsync(scope).ConfigureAwait(false) + Prefix + ticket;
     }
@@ -34,7 +34,7 @@ internal sealed class LayerDownloads(LayerService layers, RegistryAddresses addr
     /// <summary>Sends a layer, or the range of it that is asked for.</summary>
     public async Task HandleAsync(HttpContext context)
     {
-        if (!_tickets.TryFind(context.Request.Path.Value![Prefix.Length..], out var offer) || offer.Expires <= time.GetUtcNow())
+        if (!_tickets.TryFind(context.Request.Path.Value![Prefix.Length..], out (Digest Digest, DateTimeOffset Expires) offer) || offer.Expires <= time.GetUtcNow())
         {
             await WireError.WriteAsync(context, StatusCodes.Status403Forbidden, "AccessDenied", "Request has expired").ConfigureAwait(false);
             return;

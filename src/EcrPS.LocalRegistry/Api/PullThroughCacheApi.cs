@@ -74,7 +74,7 @@ internal sealed class PullThroughCacheApi(PullThroughRuleService rules)
         Page<PullThroughCacheRule> page = request.EcrRepositoryPrefixes.Count == 0
             ? rules.List(caller.Scope, request.NextToken, PageSize.Of(request.MaxResults))
             : new Page<PullThroughCacheRule>(rules.Get(caller.Scope, request.EcrRepositoryPrefixes), null);
-        foreach (var rule in page.Items)
+        foreach (PullThroughCacheRule rule in page.Items)
             rule.RegistryId = caller.Scope.AccountId;
         return new DescribePullThroughCacheRulesResponse { PullThroughCacheRules = page.Items, NextToken = page.NextToken };
     }

@@ -30,7 +30,7 @@ internal sealed class PullTimeExclusionApi(PullTimeExclusions exclusions)
 
     private ListPullTimeUpdateExclusionsResponse List(Caller caller, ListPullTimeUpdateExclusionsRequest request)
     {
-        var page = exclusions.List(caller.Scope, request.NextToken, PageSize.Of(request.MaxResults));
+        Records.Page<string> page = exclusions.List(caller.Scope, request.NextToken, PageSize.Of(request.MaxResults));
         return new ListPullTimeUpdateExclusionsResponse { PullTimeUpdateExclusions = page.Items, NextToken = page.NextToken };
     }
 }

@@ -21,15 +21,15 @@ internal sealed class RegistryApi(ReplicationService replication, RegistryTokens
         // registryIds is deprecated: it names where the token is for, and does not change what it opens, which is all that its
         // holder may see (API reference, GetAuthorizationToken).
         var data = new List<AuthorizationData>();
-        foreach (var registryId in request.RegistryIds.DefaultIfEmpty(caller.Scope.AccountId).Distinct(StringComparer.Ordinal))
+        foreach (string registryId in request.RegistryIds.DefaultIfEmpty(caller.Scope.AccountId).Distinct(StringComparer.Ordinal))
             data.Add(await IssueAsync(caller, caller.Scope with { AccountId = registryId! }).ConfigureAwait(false));
         return new GetAuthorizationTokenResponse { AuthorizationData = data };
     }
 
     private async Task<AuthorizationData> IssueAsync(Caller caller, RegistryScope registry)
     {
-        var endpoint = await addresses.ProxyEndpointAsync(registry).ConfigureAwait(false);
-        var (password, expires) = tokens.Issue(caller);
+        string endpoint = await addresses.ProxyEndpointAsync(registry).ConfigureAwait(false);
+        (string password, DateTimeOffset expires) = tokens.Issue(caller);
         return new AuthorizationData
         {
             AuthorizationToken = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{BasicAuthorization.User}:{password}")),

@@ -17,7 +17,7 @@ internal sealed class ReplicationApi(ReplicationService replication)
 
     private async Task<PutReplicationConfigurationResponse> PutAsync(Caller caller, PutReplicationConfigurationRequest request, CancellationToken cancellationToken)
     {
-        var configuration = request.ReplicationConfiguration!;
+        ReplicationConfiguration configuration = request.ReplicationConfiguration!;
         await replication.PutAsync(caller.Scope, configuration, cancellationToken).ConfigureAwait(false);
         return new PutReplicationConfigurationResponse { ReplicationConfiguration = configuration };
     }

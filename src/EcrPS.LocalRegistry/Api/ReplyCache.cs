@@ -69,7 +69,7 @@ internal sealed class ReplyCache(Func<long?> version)
                 (_version, _bytes) = (version, 0);
             }
 
-            var size = reply.Length + (sizeof(char) * (long)key.Request.Length);
+            long size = reply.Length + (sizeof(char) * (long)key.Request.Length);
             if (_bytes + size <= MaxBytes && _replies.TryAdd(key, reply.ToArray()))
                 _bytes += size;
         }

@@ -20,7 +20,7 @@ internal sealed class RepositoryApi(RepositoryService repositories, RegistryAddr
 
     private async Task<CreateRepositoryResponse> CreateAsync(Caller caller, CreateRepositoryRequest request, CancellationToken cancellationToken)
     {
-        var (encryption, key) = RepositorySettings.Encryption(
+        (string encryption, string? key) = RepositorySettings.Encryption(
             caller.Scope, request.EncryptionConfiguration?.EncryptionType, request.EncryptionConfiguration?.KmsKey);
         var record = new RepositoryRecord
         {
@@ -32,7 +32,7 @@ internal sealed class RepositoryApi(RepositoryService repositories, RegistryAddr
             EncryptionType = encryption,
             KmsKey = key is null ? null : KmsKeys.Resolve(caller.Scope, key),
         };
-        var stored = await repositories.CreateAsync(record, ResourceTags.From(request.Tags), cancellationToken).ConfigureAwait(false);
+        RepositoryRecord stored = await repositories.CreateAsync(record, ResourceTags.From(request.Tags), cancellationToken).ConfigureAwait(false);
         return new CreateRepositoryResponse { Repository = await RepositoryShape.FromAsync(stored, addresses).ConfigureAwait(false) };
     }
 
@@ -40,18 +40,18 @@ internal sealed class RepositoryApi(RepositoryService repositories, RegistryAddr
     {
         if (request.RepositoryNames.Count > 0 && (request.NextToken ?? request.MaxResults?.ToString(System.Globalization.CultureInfo.InvariantCulture)) is not null)
             throw RegistryErrors.InvalidParameter.With(request.NextToken is null ? "maxResults" : "nextToken", "must not be given together with repositoryNames");
-        var page = request.RepositoryNames.Count > 0
+        Page<RepositoryRecord> page = request.RepositoryNames.Count > 0
             ? new Page<RepositoryRecord>([.. request.RepositoryNames.Select(name => repositories.Get(caller.Repository(name)))], null)
             : repositories.List(caller.Scope, request.NextToken, PageSize.Of(request.MaxResults));
         var shown = new List<Repository>(page.Items.Count);
-        foreach (var record in page.Items)
+        foreach (RepositoryRecord record in page.Items)
             shown.Add(await RepositoryShape.FromAsync(record, addresses).ConfigureAwait(false));
         return new DescribeRepositoriesResponse { Repositories = shown, NextToken = page.NextToken };
     }
 
     private async Task<DeleteRepositoryResponse> DeleteAsync(Caller caller, DeleteRepositoryRequest request, CancellationToken cancellationToken)
     {
-        var record = await repositories.DeleteAsync(caller.Repository(request.RepositoryName!), request.Force ?? false, cancellationToken).ConfigureAwait(false);
+        RepositoryRecord record = await repositories.DeleteAsync(caller.Repository(request.RepositoryName!), request.Force ?? false, cancellationToken).ConfigureAwait(false);
         return new DeleteRepositoryResponse { Repository = await RepositoryShape.FromAsync(record, addresses).ConfigureAwait(false) };
     }
 }

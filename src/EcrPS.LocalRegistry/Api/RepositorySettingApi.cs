@@ -16,9 +16,9 @@ internal sealed class RepositorySettingApi(RepositoryService repositories)
 
     private async Task<PutImageTagMutabilityResponse> PutMutabilityAsync(Caller caller, PutImageTagMutabilityRequest request, CancellationToken cancellationToken)
     {
-        var filters = RepositorySettings.Filters(request.ImageTagMutability, request.ImageTagMutabilityExclusionFilters);
+        string[] filters = RepositorySettings.Filters(request.ImageTagMutability, request.ImageTagMutabilityExclusionFilters);
         // The setting as a whole is replaced: filters that are not given again are gone.
-        var stored = await repositories.UpdateAsync(
+        Records.RepositoryRecord stored = await repositories.UpdateAsync(
             caller.Repository(request.RepositoryName!),
             repository => repository with { TagMutability = request.ImageTagMutability!, ExclusionFilters = filters }, cancellationToken).ConfigureAwait(false);
         return new PutImageTagMutabilityResponse
@@ -33,7 +33,7 @@ internal sealed class RepositorySettingApi(RepositoryService repositories)
     private async Task<PutImageScanningConfigurationResponse> PutScanningAsync(
         Caller caller, PutImageScanningConfigurationRequest request, CancellationToken cancellationToken)
     {
-        var stored = await repositories.UpdateAsync(
+        Records.RepositoryRecord stored = await repositories.UpdateAsync(
             caller.Repository(request.RepositoryName!),
             repository => repository with { ScanOnPush = request.ImageScanningConfiguration!.ScanOnPush ?? false }, cancellationToken).ConfigureAwait(false);
         return new PutImageScanningConfigurationResponse

@@ -15,8 +15,8 @@ internal static class RequestBody
     {
         if (request.ContentLength > MaxBytes)
             throw TooLarge();
-        var buffer = new byte[request.ContentLength ?? FirstBuffer];
-        var length = 0;
+        byte[]? buffer = new byte[request.ContentLength ?? FirstBuffer];
+        int length = 0;
         while (true)
         {
             if (length == buffer.Length)
@@ -26,7 +26,7 @@ internal static class RequestBody
                 Array.Resize(ref buffer, Math.Min(buffer.Length * 2, MaxBytes + 1));
             }
 
-            var read = await request.Body.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+            int read = await request.Body.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
             length += read;
             if (length > MaxBytes)
                 throw TooLarge();

@@ -28,10 +28,10 @@ internal static class RequestValidator
 
     private static void CheckMembers(ApiOperation operation, IReadOnlyList<ApiMember> members, JsonElement holder, string path)
     {
-        foreach (var member in members)
+        foreach (ApiMember member in members)
         {
-            var at = path + member.Name;
-            if (!holder.TryGetProperty(member.Name, out var value) || value.ValueKind == JsonValueKind.Null)
+            string at = path + member.Name;
+            if (!holder.TryGetProperty(member.Name, out JsonElement value) || value.ValueKind == JsonValueKind.Null)
             {
                 if (member.IsRequired)
                     throw Violation(operation, at, "Member must not be null");
@@ -67,7 +67,7 @@ internal static class RequestValidator
                 CheckList(operation, type, Expect(value, JsonValueKind.Array, at), at);
                 break;
             case ApiKind.Map:
-                foreach (var entry in Expect(value, JsonValueKind.Object, at).EnumerateObject())
+                foreach (JsonProperty entry in Expect(value, JsonValueKind.Object, at).EnumerateObject())
                     CheckValue(operation, ApiModel.Types[type.Of!], entry.Value, $"{at}.{entry.Name}.member");
                 break;
             case ApiKind.Struct:
@@ -93,7 +93,7 @@ internal static class RequestValidator
 
     private static void CheckNumber(ApiOperation operation, ApiType type, JsonElement value, string at)
     {
-        if (!value.TryGetInt64(out var number) || (type.Kind == ApiKind.Integer && number is < int.MinValue or > int.MaxValue))
+        if (!value.TryGetInt64(out long number) || (type.Kind == ApiKind.Integer && number is < int.MinValue or > int.MaxValue))
             throw WrongType(at);
         if (number < type.Min)
             throw Violation(operation, at, Invariant($"Member must have value greater than or equal to {type.Min}"));
@@ -104,9 +104,9 @@ internal static class RequestValidator
     private static void CheckList(ApiOperation operation, ApiType type, JsonElement list, string at)
     {
         CheckLength(operation, type, list.GetArrayLength(), at);
-        var element = ApiModel.Types[type.Of!];
-        var position = 0;
-        foreach (var item in list.EnumerateArray())
+        ApiType element = ApiModel.Types[type.Of!];
+        int position = 0;
+        foreach (JsonElement item in list.EnumerateArray())
         {
             position++;
             if (item.ValueKind != JsonValueKind.Null)
@@ -125,11 +125,11 @@ internal static class RequestValidator
     /// <summary>How many bytes base64 text stands for, without decoding megabytes that are decoded later anyway.</summary>
     private static long DecodedLength(JsonElement base64)
     {
-        var quoted = JsonMarshal.GetRawUtf8Value(base64);
-        var text = quoted[1..^1];
+        ReadOnlySpan<byte> quoted = JsonMarshal.GetRawUtf8Value(base64);
+        ReadOnlySpan<byte> text = quoted[1..^1];
         if (text.Contains((byte)'\\'))
-            return base64.TryGetBytesFromBase64(out var bytes) ? bytes.LongLength : throw new JsonException("A member is not base64.");
-        var padding = text.EndsWith("=="u8) ? 2 : text.EndsWith("="u8) ? 1 : 0;
+            return base64.TryGetBytesFromBase64(out byte[]? bytes) ? bytes.LongLength : throw new JsonException("A member is not base64.");
+        int padding = text.EndsWith("=="u8) ? 2 : text.EndsWith("="u8) ? 1 : 0;
         return ((text.Length / 4L) * 3) - padding;
     }
 
@@ -140,7 +140,7 @@ internal static class RequestValidator
     private static RegistryException Violation(ApiOperation operation, string at, string constraint)
     {
         // The policy's length is InvalidParameterException, as users of ECR quote it, although the operation lists both.
-        var error = at != PolicyText && operation.Errors.Contains(RegistryErrors.Validation.Code) ? RegistryErrors.Validation : RegistryErrors.InvalidParameter;
+        RegistryError error = at != PolicyText && operation.Errors.Contains(RegistryErrors.Validation.Code) ? RegistryErrors.Validation : RegistryErrors.InvalidParameter;
         return error.With(at, constraint);
     }
 

@@ -29,7 +29,7 @@ internal sealed class ResourceTagApi(RepositoryService repositories)
 
     private async Task<UntagResourceResponse> UntagAsync(Caller caller, UntagResourceRequest request, CancellationToken cancellationToken)
     {
-        foreach (var key in request.TagKeys)
+        foreach (string key in request.TagKeys)
         {
             ResourceTags.CheckKey(key);
             RepositoryService.CheckReserved(key);
@@ -40,5 +40,5 @@ internal sealed class ResourceTagApi(RepositoryService repositories)
     }
 
     private static RepositoryKey RepositoryOf(Caller caller, string arn) =>
-        AwsNames.TryParseRepositoryArn(caller.Scope, arn, out var key) ? key : throw RegistryErrors.InvalidParameter.With("resourceArn", "Invalid ARN");
+        AwsNames.TryParseRepositoryArn(caller.Scope, arn, out RepositoryKey? key) ? key : throw RegistryErrors.InvalidParameter.With("resourceArn", "Invalid ARN");
 }

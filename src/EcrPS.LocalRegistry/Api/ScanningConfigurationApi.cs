@@ -36,7 +36,7 @@ internal sealed class ScanningConfigurationApi(ScanService scans)
             caller.Scope, request.RepositoryNames.Distinct(StringComparer.Ordinal));
         var found = new List<RepositoryScanningConfiguration>();
         var failures = new List<RepositoryScanningConfigurationFailure>();
-        foreach (var name in request.RepositoryNames.Distinct(StringComparer.Ordinal))
+        foreach (string name in request.RepositoryNames.Distinct(StringComparer.Ordinal))
         {
             if (repositories.TryGetValue(name, out RepositoryRecord? repository))
                 found.Add(Shape(configuration, repository));
@@ -49,7 +49,7 @@ internal sealed class ScanningConfigurationApi(ScanService scans)
 
     private static RepositoryScanningConfiguration Shape(RegistryScanningConfiguration configuration, RepositoryRecord repository)
     {
-        var (frequency, filters) = RegistryScanning.Of(configuration, repository);
+        (string frequency, IReadOnlyList<ScanningRepositoryFilter> filters) = RegistryScanning.Of(configuration, repository);
         return new RepositoryScanningConfiguration
         {
             RepositoryArn = AwsNames.RepositoryArn(repository.Key),

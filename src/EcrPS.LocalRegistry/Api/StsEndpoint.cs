@@ -3,6 +3,7 @@ using System.Text;
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Hosting;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 
 namespace EcrPS.LocalRegistry.Api;
 
@@ -24,10 +25,10 @@ internal sealed class StsEndpoint(ApiAuthentication authentication)
     {
         try
         {
-            var caller = authentication.Authenticate(context.Request, body.Span, Service, record);
+            Caller caller = authentication.Authenticate(context.Request, body.Span, Service, record);
             using var reader = new FormReader(Encoding.UTF8.GetString(body.Span));
-            var form = await reader.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
-            var action = form.TryGetValue("Action", out var value) ? value.ToString() : "";
+            Dictionary<string, StringValues> form = await reader.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
+            string action = form.TryGetValue("Action", out StringValues value) ? value.ToString() : "";
             record.Operation = action;
             if (action == Operation)
                 await AnswerAsync(context, record, caller).ConfigureAwait(false);

@@ -14,7 +14,7 @@ internal sealed class ApiAuthentication(LocalRegistryOptions options, IdentitySt
     /// <exception cref="AuthenticationException">The request is not proven to be from anybody.</exception>
     public Caller Authenticate(HttpRequest request, ReadOnlySpan<byte> body, string service, RequestRecord record)
     {
-        var caller = options.Authentication == AuthenticationMode.Signature ? verifier.Verify(request, body, service) : Believe(request);
+        Caller caller = options.Authentication == AuthenticationMode.Signature ? verifier.Verify(request, body, service) : Believe(request);
         record.AccountId = caller.Scope.AccountId;
         record.Region = caller.Scope.Region;
         return caller.From(request);
@@ -22,8 +22,8 @@ internal sealed class ApiAuthentication(LocalRegistryOptions options, IdentitySt
 
     private Caller Believe(HttpRequest request)
     {
-        var scoped = AuthorizationHeader.TryParse(request.Headers.Authorization.ToString(), out var header);
-        var identity = (scoped ? identities.Find(header!.AccessKeyId) : null) ?? identities.Default;
+        bool scoped = AuthorizationHeader.TryParse(request.Headers.Authorization.ToString(), out AuthorizationHeader? header);
+        Identity identity = (scoped ? identities.Find(header!.AccessKeyId) : null) ?? identities.Default;
         return new Caller(identity, new RegistryScope(identity.AccountId, scoped ? header!.Region : options.Region));
     }
 }

@@ -26,12 +26,12 @@ internal sealed record AuthorizationHeader(
         if (!header.StartsWith(Algorithm + " ", StringComparison.Ordinal))
             return false;
         string? credential = null, signedHeaders = null, signature = null;
-        foreach (var part in header[Algorithm.Length..].Split(',', StringSplitOptions.TrimEntries))
+        foreach (string part in header[Algorithm.Length..].Split(',', StringSplitOptions.TrimEntries))
         {
-            var equals = part.IndexOf('=', StringComparison.Ordinal);
+            int equals = part.IndexOf('=', StringComparison.Ordinal);
             if (equals < 0)
                 return false;
-            var value = part[(equals + 1)..];
+            string value = part[(equals + 1)..];
             switch (part[..equals])
             {
                 case "Credential": credential = value; break;
@@ -42,7 +42,7 @@ internal sealed record AuthorizationHeader(
 
         if (credential is null || signedHeaders is null || signature is null)
             return false;
-        var scope = credential.Split('/');
+        string[] scope = credential.Split('/');
         if (scope.Length != ScopeParts || scope[4] != Terminator || !IsDate(scope[1]) || !IsRegion(scope[2]))
             return false;
         parsed = new AuthorizationHeader(scope[0], scope[1], scope[2], scope[3], signedHeaders.Split(';'), signature);

@@ -17,11 +17,11 @@ internal static class BasicAuthorization
         password = null;
         if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
             return false;
-        var encoded = header[Scheme.Length..].Trim();
-        var bytes = new byte[encoded.Length];
-        if (!Convert.TryFromBase64String(encoded, bytes, out var length))
+        string encoded = header[Scheme.Length..].Trim();
+        byte[] bytes = new byte[encoded.Length];
+        if (!Convert.TryFromBase64String(encoded, bytes, out int length))
             return false;
-        var text = Encoding.UTF8.GetString(bytes, 0, length);
+        string text = Encoding.UTF8.GetString(bytes, 0, length);
         if (!text.StartsWith(User + ":", StringComparison.Ordinal))
             return false;
         password = text[(User.Length + 1)..];

@@ -20,7 +20,7 @@ internal static class CanonicalRequest
             .OrderBy(static pair => pair.Name, StringComparer.Ordinal).ThenBy(static pair => pair.Value, StringComparer.Ordinal)
             .Select(static pair => pair.Name + "=" + pair.Value));
         text.Append('\n');
-        foreach (var name in signedHeaders)
+        foreach (string name in signedHeaders)
             text.Append(name).Append(':').AppendJoin(',', request.Headers[name].Select(static value => Squeeze(value ?? ""))).Append('\n');
         text.Append('\n').AppendJoin(';', signedHeaders).Append('\n').Append(HexHash(body));
         return text.ToString();
@@ -31,7 +31,7 @@ internal static class CanonicalRequest
     private static string Escape(string text, bool keepSlash)
     {
         // Uri.EscapeDataString leaves exactly RFC 3986's unreserved characters, as the signing process asks for.
-        var escaped = Uri.EscapeDataString(text);
+        string escaped = Uri.EscapeDataString(text);
         return keepSlash ? escaped.Replace("%2F", "/", StringComparison.Ordinal) : escaped;
     }
 

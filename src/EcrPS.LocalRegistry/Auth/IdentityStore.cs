@@ -34,7 +34,7 @@ internal sealed class IdentityStore
         var named = new Dictionary<string, Identity>(StringComparer.Ordinal);
         if (options.CredentialsFile is { } path)
         {
-            foreach (var identity in ReadFile(path, options.Account))
+            foreach (Identity identity in ReadFile(path, options.Account))
             {
                 if (!named.TryAdd(identity.AccessKeyId, identity))
                     throw new LocalRegistryException($"--credentials: '{path}' has the access key id '{identity.AccessKeyId}' twice.", isUsageError: true);
@@ -47,7 +47,7 @@ internal sealed class IdentityStore
     /// <summary>Finds the owner of an access key id; null where it is nobody's.</summary>
     public Identity? Find(string accessKeyId)
     {
-        if (_named.TryGetValue(accessKeyId, out var identity))
+        if (_named.TryGetValue(accessKeyId, out Identity? identity))
             return identity;
         if (!_builtIn)
             return null;
@@ -74,7 +74,7 @@ internal sealed class IdentityStore
     {
         try
         {
-            using var stream = File.OpenRead(path);
+            using FileStream stream = File.OpenRead(path);
             using var document = JsonDocument.Parse(stream);
             return [.. document.RootElement.EnumerateArray().Select(entry => ReadIdentity(entry, defaultAccount))];
         }
@@ -93,8 +93,8 @@ internal sealed class IdentityStore
 
     private static Identity ReadIdentity(JsonElement entry, string defaultAccount)
     {
-        var accessKeyId = Required(entry, "accessKeyId");
-        var account = Optional(entry, "accountId") ?? defaultAccount;
+        string accessKeyId = Required(entry, "accessKeyId");
+        string account = Optional(entry, "accountId") ?? defaultAccount;
         if (!IsAccountId(account))
             throw new FormatException("accountId");
         return new Identity
@@ -114,5 +114,5 @@ internal sealed class IdentityStore
         entry.GetProperty(member).GetString() is { Length: > 0 } text ? text : throw new FormatException(member);
 
     private static string? Optional(JsonElement entry, string member) =>
-        entry.TryGetProperty(member, out var value) ? value.GetString() : null;
+        entry.TryGetProperty(member, out JsonElement value) ? value.GetString() : null;
 }

@@ -19,7 +19,7 @@ internal sealed class RegistryAuthentication(LocalRegistryOptions options, Ident
             return new Caller(identities.OfAccount(scope.AccountId), scope).From(context.Request);
         try
         {
-            if (BasicAuthorization.TryReadPassword(context.Request.Headers.Authorization.ToString(), out var password)
+            if (BasicAuthorization.TryReadPassword(context.Request.Headers.Authorization.ToString(), out string? password)
                 && tokens.Find(password) is { } caller && caller.Scope.Region == scope.Region)
             {
                 // A token is its holder's in every registry of the region; what it may do there, policies say.
@@ -33,7 +33,7 @@ internal sealed class RegistryAuthentication(LocalRegistryOptions options, Ident
         }
 
         // The realm ends with a slash, as ECR's does (docker-ls issue 28).
-        var realm = await addresses.ProxyEndpointAsync(scope).ConfigureAwait(false);
+        string realm = await addresses.ProxyEndpointAsync(scope).ConfigureAwait(false);
         context.Response.Headers.WWWAuthenticate = $"Basic realm=\"{realm}/\",service=\"ecr.amazonaws.com\"";
         await WireError.WriteAsync(context, StatusCodes.Status401Unauthorized, "UNAUTHORIZED", RefusedMessage).ConfigureAwait(false);
         return null;

@@ -26,8 +26,8 @@ internal sealed class RegistryTokens(TimeProvider clock)
     /// <returns>The password and when it ends.</returns>
     public (string Password, DateTimeOffset Expires) Issue(Caller caller)
     {
-        var password = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
-        var expires = clock.GetUtcNow() + Lifetime;
+        string password = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
+        DateTimeOffset expires = clock.GetUtcNow() + Lifetime;
         _issued.Add(Hash(password), (caller, expires));
         return (password, expires);
     }
@@ -36,7 +36,7 @@ internal sealed class RegistryTokens(TimeProvider clock)
     /// <exception cref="AuthenticationException">It has ended.</exception>
     public Caller? Find(string password)
     {
-        if (!_issued.TryFind(Hash(password), out var token))
+        if (!_issued.TryFind(Hash(password), out (Caller Caller, DateTimeOffset Expires) token))
             return null;
         return clock.GetUtcNow() < token.Expires ? token.Caller : throw AuthenticationException.Expired();
     }

@@ -26,13 +26,13 @@ internal sealed class SignatureVerifier(IdentityStore identities, RegistryClock 
     /// <exception cref="AuthenticationException">The request is not proven to be from anybody.</exception>
     public Caller Verify(HttpRequest request, ReadOnlySpan<byte> body, string service)
     {
-        var header = request.Headers.Authorization.ToString();
+        string header = request.Headers.Authorization.ToString();
         if (header.Length == 0)
             throw AuthenticationException.MissingToken();
-        if (!AuthorizationHeader.TryParse(header, out var authorization))
+        if (!AuthorizationHeader.TryParse(header, out AuthorizationHeader? authorization))
             throw AuthenticationException.Incomplete("Authorization header requires 'Credential', 'SignedHeaders' and 'Signature' of AWS4-HMAC-SHA256.");
-        var timestamp = request.Headers["X-Amz-Date"].ToString();
-        if (!DateTimeOffset.TryParseExact(timestamp, TimestampFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var signedAt))
+        string timestamp = request.Headers["X-Amz-Date"].ToString();
+        if (!DateTimeOffset.TryParseExact(timestamp, TimestampFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset signedAt))
             throw AuthenticationException.Incomplete("Authorization header requires existence of a valid 'X-Amz-Date' header.");
         if (!authorization.SignedHeaders.Contains("host") || !authorization.SignedHeaders.Contains("x-amz-date"))
             throw AuthenticationException.Incomplete("'host' and 'x-amz-date' must be among the 'SignedHeaders' of the Authorization header.");
@@ -42,7 +42,7 @@ internal sealed class SignatureVerifier(IdentityStore identities, RegistryClock 
         if (!timestamp.StartsWith(authorization.Date, StringComparison.Ordinal))
             throw AuthenticationException.BadSignature($"Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{authorization.Date}' != '{timestamp[..8]}'.");
 
-        var identity = identities.Find(authorization.AccessKeyId) ?? throw AuthenticationException.UnknownKey();
+        Identity identity = identities.Find(authorization.AccessKeyId) ?? throw AuthenticationException.UnknownKey();
         CheckSignature(request, body, authorization, timestamp, identity);
         CheckSession(request, identity);
         return new Caller(identity, new RegistryScope(identity.AccountId, authorization.Region));
@@ -50,7 +50,7 @@ internal sealed class SignatureVerifier(IdentityStore identities, RegistryClock 
 
     private void CheckSkew(DateTimeOffset signedAt, string timestamp)
     {
-        var now = clock.Source.GetUtcNow();
+        DateTimeOffset now = clock.Source.GetUtcNow();
         if (signedAt < now - MaxSkew)
             throw AuthenticationException.BadSignature($"Signature expired: {timestamp} is now earlier than {Format(now - MaxSkew)} ({Format(now)} - 5 min.)");
         if (signedAt > now + MaxSkew)
@@ -62,18 +62,18 @@ internal sealed class SignatureVerifier(IdentityStore identities, RegistryClock 
     private static void CheckSignature(
         HttpRequest request, ReadOnlySpan<byte> body, AuthorizationHeader authorization, string timestamp, Identity identity)
     {
-        var toSign = CanonicalRequest.StringToSign(request, body, authorization, timestamp);
-        var key = Encoding.UTF8.GetBytes("AWS4" + identity.SecretAccessKey);
-        foreach (var part in authorization.Scope.Split('/'))
+        string toSign = CanonicalRequest.StringToSign(request, body, authorization, timestamp);
+        byte[] key = Encoding.UTF8.GetBytes("AWS4" + identity.SecretAccessKey);
+        foreach (string part in authorization.Scope.Split('/'))
             key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part));
-        var expected = Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(toSign)));
+        string expected = Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(toSign)));
         if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(authorization.Signature)))
             throw AuthenticationException.BadSignature("The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.");
     }
 
     private void CheckSession(HttpRequest request, Identity identity)
     {
-        var sent = request.Headers["X-Amz-Security-Token"].ToString();
+        string sent = request.Headers["X-Amz-Security-Token"].ToString();
         if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(identity.SessionToken ?? ""), Encoding.UTF8.GetBytes(sent)))
             throw AuthenticationException.UnknownKey();
         if (identity.Expires is { } expires && clock.GetUtcNow() >= expires)

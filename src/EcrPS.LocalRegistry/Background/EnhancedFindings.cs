@@ -18,13 +18,13 @@ internal sealed class EnhancedFindings(RepositoryRecord repository, ImageRecord 
     /// <param name="firstObserved">When findings of the scan before were seen first, by ARN.</param>
     public EnhancedImageScanFinding Of(ScanFinding finding, DateTimeOffset now, IReadOnlyDictionary<string, DateTimeOffset> firstObserved)
     {
-        var arn = Arn(finding);
+        string arn = Arn(finding);
         return new EnhancedImageScanFinding
         {
             AwsAccountId = repository.Scope.AccountId,
             Description = finding.Description,
             FindingArn = arn,
-            FirstObservedAt = firstObserved.TryGetValue(arn, out var first) ? first : now,
+            FirstObservedAt = firstObserved.TryGetValue(arn, out DateTimeOffset first) ? first : now,
             LastObservedAt = now,
             UpdatedAt = now,
             PackageVulnerabilityDetails = Details(finding),
@@ -72,8 +72,8 @@ internal sealed class EnhancedFindings(RepositoryRecord repository, ImageRecord 
 
     private string Arn(ScanFinding finding)
     {
-        var key = $"{repository.Name}@{image.Digest} {finding.Id} {finding.PackageName} {finding.PackageVersion}";
-        var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32];
+        string key = $"{repository.Name}@{image.Digest} {finding.Id} {finding.PackageName} {finding.PackageVersion}";
+        string id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32];
         return $"arn:{AwsNames.Partition(repository.Scope)}:inspector2:{repository.Scope.Region}:{repository.Scope.AccountId}:{ArnResource}{id}";
     }
 

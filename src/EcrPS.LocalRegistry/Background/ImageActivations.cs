@@ -18,7 +18,7 @@ internal sealed class ImageActivations(RegistryStorage storage, ImageService ima
     /// <summary>Takes up, from the beginning, what was in progress when the registry stopped.</summary>
     public void Resume()
     {
-        foreach (var imageId in storage.Read(static session => session.Images.Activating()))
+        foreach (long imageId in storage.Read(static session => session.Images.Activating()))
             Start(imageId);
     }
 
@@ -33,7 +33,7 @@ internal sealed class ImageActivations(RegistryStorage storage, ImageService ima
 
     private async Task FinishAsync(long imageId, CancellationToken cancellationToken)
     {
-        var restored = await storage.WriteAsync(
+        PutImageResult? restored = await storage.WriteAsync(
             session =>
             {
                 // Deleted, or pushed again, meanwhile.

@@ -46,7 +46,7 @@ internal sealed class ImageReplications(RegistryStorage storage, BackgroundWork 
     {
         try
         {
-            var arrived = await storage.WriteAsync(session => Replicate(session, next), cancellationToken).ConfigureAwait(false);
+            PutImageResult? arrived = await storage.WriteAsync(session => Replicate(session, next), cancellationToken).ConfigureAwait(false);
             if (arrived is { IsNew: true })
                 Arrived?.Invoke(this, new ImagePushedEventArgs(arrived));
         }
@@ -61,7 +61,7 @@ internal sealed class ImageReplications(RegistryStorage storage, BackgroundWork 
         // Deleted since it was looked up: its replication went along.
         if (session.Images.Find(next.ImageId) is not { } image)
             return null;
-        var result = copier.Copy(session, image, next.Tag, next.Destination);
+        PutImageResult result = copier.Copy(session, image, next.Tag, next.Destination);
         session.Replications.Finish(next.Id, failureCode: null);
         return result;
     }

@@ -23,7 +23,7 @@ internal sealed class ImageScans(RegistryStorage storage, BackgroundWork work, T
     /// <summary>Takes up what was in progress when the registry stopped, and what has new records since.</summary>
     public void Resume()
     {
-        foreach (var imageId in storage.Read(static session => session.Scans.ImagesWith(ScanStatus.InProgress).Concat(session.Scans.ImagesWith(ScanStatus.Pending)).ToList()))
+        foreach (long imageId in storage.Read(static session => session.Scans.ImagesWith(ScanStatus.InProgress).Concat(session.Scans.ImagesWith(ScanStatus.Pending)).ToList()))
             Start(imageId);
         if (storage.Read(static session => session.Scans.ImagesWith(ScanStatus.Active)).Count > 0)
             work.Start("Continuous scans", RescanAsync);
@@ -46,15 +46,15 @@ internal sealed class ImageScans(RegistryStorage storage, BackgroundWork work, T
     /// <summary>Scans all images of a registry that continuous rules name and that have no enhanced scan yet.</summary>
     private void StartContinuous(RegistryScope scope) => work.Start("The first continuous scans", async cancellationToken =>
     {
-        foreach (var imageId in await storage.WriteAsync(session => RecordContinuous(session, scope), cancellationToken).ConfigureAwait(false))
+        foreach (long imageId in await storage.WriteAsync(session => RecordContinuous(session, scope), cancellationToken).ConfigureAwait(false))
             Start(imageId);
     });
 
     /// <summary>Scans again, where the vulnerability records on disk have changed, what continuous rules name.</summary>
     public async Task RescanAsync(CancellationToken cancellationToken)
     {
-        var version = records.Refresh();
-        foreach (var imageId in storage.Read(session => session.Scans.Outdated(ScanStatus.Active, version)))
+        string version = records.Refresh();
+        foreach (long imageId in storage.Read(session => session.Scans.Outdated(ScanStatus.Active, version)))
         {
             if (storage.Read(session => IsContinuous(session, imageId)))
                 await RunAsync(imageId, cancellationToken).ConfigureAwait(false);
@@ -70,7 +70,7 @@ internal sealed class ImageScans(RegistryStorage storage, BackgroundWork work, T
 
     private List<long> RecordContinuous(StorageSession session, RegistryScope scope)
     {
-        var configuration = RegistryScanning.Get(session, scope);
+        RegistryScanningConfiguration configuration = RegistryScanning.Get(session, scope);
         var repositories = session.Repositories.AllIds().Select(session.Repositories.Find).OfType<RepositoryRecord>()
             .Where(repository => repository.Scope == scope && RegistryScanning.Of(configuration, repository).Frequency == ScanFrequency.ContinuousScan).ToList();
         var active = new ImageFilter(Status: ImageStatuses.Active);
@@ -78,7 +78,7 @@ internal sealed class ImageScans(RegistryStorage storage, BackgroundWork work, T
             .Select(static item => item.Image)
             .Where(image => session.Scans.Find(image.Id) is not { Type: ScanType.Enhanced } && PushScans.IsScannable(Manifest.Parse(session.Images.Manifest(image.Id), image.MediaType)))
             .Select(static image => image.Id).ToList();
-        foreach (var imageId in images)
+        foreach (long imageId in images)
             PushScans.Record(session, imageId, ScanType.Enhanced, time.GetUtcNow());
         return images;
     }
@@ -88,7 +88,7 @@ internal sealed class ImageScans(RegistryStorage storage, BackgroundWork work, T
         await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var (result, version) = await ScanAsync(imageId, cancellationToken).ConfigureAwait(false);
+            (ImageScanResult? result, string version) = await ScanAsync(imageId, cancellationToken).ConfigureAwait(false);
             if (result is not null)
                 await storage.WriteAsync(session => new ScanOutcome(session, imageId, result, version).Store(time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
         }
@@ -100,16 +100,16 @@ internal sealed class ImageScans(RegistryStorage storage, BackgroundWork work, T
 
     private async Task<(ImageScanResult? Result, string Version)> ScanAsync(long imageId, CancellationToken cancellationToken)
     {
-        var version = "";
+        string? version = "";
         try
         {
-            (var scanner, version) = await records.GetAsync().ConfigureAwait(false);
-            var manifest = storage.Read(session => session.Images.Find(imageId) is { } image
+            (ImageScanner? scanner, version) = await records.GetAsync().ConfigureAwait(false);
+            Manifest? manifest = storage.Read(session => session.Images.Find(imageId) is { } image
                 ? Manifest.Parse(session.Images.Manifest(imageId), image.MediaType)
                 : null);
             if (manifest is null)
                 return (null, version);
-            var layers = manifest.Layers.Select(layer => new ImageScanLayer(
+            IEnumerable<ImageScanLayer> layers = manifest.Layers.Select(layer => new ImageScanLayer(
                 layer.Digest.ToString(), _ => ValueTask.FromResult<Stream>(storage.Blobs.OpenRead(layer.Digest))));
             return (await scanner.ScanAsync([.. layers], cancellationToken).ConfigureAwait(false), version);
         }

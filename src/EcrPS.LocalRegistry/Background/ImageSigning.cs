@@ -50,15 +50,15 @@ internal sealed class ImageSigning(RegistryStorage storage, RegistryState state,
         }
         catch (RegistryException e) when (e.Error != RegistryErrors.DiskFull)
         {
-            var failed = next with { Status = Model.SigningStatus.Failed, FailureCode = e.Error.Code, FailureReason = e.Message };
+            SigningRecord failed = next with { Status = Model.SigningStatus.Failed, FailureCode = e.Error.Code, FailureReason = e.Message };
             await storage.WriteAsync(session => session.Signings.Update(failed), cancellationToken).ConfigureAwait(false);
         }
     }
 
     private async Task TrySignAsync(SigningRecord next, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var subject = await storage.WriteAsync(
+        DateTimeOffset now = time.GetUtcNow();
+        Subject? subject = await storage.WriteAsync(
             session => session.Images.Find(next.ImageId) is { } image && session.Repositories.Find(image.RepositoryId) is { } repository
                 ? new Subject(image, repository, SigningKey.Get(session, repository.Scope, now))
                 : null,
@@ -88,10 +88,10 @@ internal sealed class ImageSigning(RegistryStorage storage, RegistryState state,
 
     private async Task UploadAsync(RepositoryRecord repository, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        var id = await state.Uploads.InitiateAsync(repository.Key, cancellationToken).ConfigureAwait(false);
+        string id = await state.Uploads.InitiateAsync(repository.Key, cancellationToken).ConfigureAwait(false);
         using var body = new MemoryStream(bytes.ToArray());
         await state.Uploads.AppendAsync(repository.Key, id, new UploadPart(body), cancellationToken).ConfigureAwait(false);
-        Digest digest = Digest.Compute(bytes.Span);
+        var digest = Digest.Compute(bytes.Span);
         await state.Uploads.CompleteAsync(repository.Key, id, new CompleteUploadRequest([digest]), cancellationToken).ConfigureAwait(false);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EcrPS.Lifecycle;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Hosting;
@@ -17,7 +18,7 @@ internal sealed class LifecycleExecution(RegistryStorage storage, TimeProvider t
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        foreach (var repositoryId in storage.Read(static session => session.Lifecycle.RepositoriesWithPolicy()))
+        foreach (long repositoryId in storage.Read(static session => session.Lifecycle.RepositoriesWithPolicy()))
             await storage.WriteAsync(session => Apply(session, repositoryId), cancellationToken).ConfigureAwait(false);
     }
 
@@ -27,8 +28,8 @@ internal sealed class LifecycleExecution(RegistryStorage storage, TimeProvider t
             || session.Lifecycle.Policy(repositoryId) is not { } stored
             || LifecyclePolicy.Parse(stored.Text).Policy is not { } policy)
             return;
-        var now = time.GetUtcNow();
-        var plan = LifecycleEvaluator.Evaluate(policy, LifecycleInventory.Read(session, repositoryId), now);
+        DateTimeOffset now = time.GetUtcNow();
+        LifecyclePlan plan = LifecycleEvaluator.Evaluate(policy, LifecycleInventory.Read(session, repositoryId), now);
         List<LifecycleDecision> done =
         [
             .. plan.Actions.Where(decision => decision.Action == LifecycleImageAction.Expire
@@ -38,7 +39,7 @@ internal sealed class LifecycleExecution(RegistryStorage storage, TimeProvider t
         session.Lifecycle.SetEvaluated(repositoryId, now);
         session.AfterCommit(() =>
         {
-            foreach (var told in PolicyExecutionEvent.Of(repository, policy, stored, done, now))
+            foreach (JsonObject told in PolicyExecutionEvent.Of(repository, policy, stored, done, now))
                 events.Add(told.ToJsonString());
         });
     }

@@ -11,8 +11,8 @@ internal static class LifecycleInventory
     /// <summary>All images in the order of their first pushes, so that of two pushed at the same time the later is the newer.</summary>
     public static List<LifecycleImage> Read(StorageSession session, long repositoryId)
     {
-        var images = session.Images.After(repositoryId, new ImageFilter(), afterId: 0, limit: int.MaxValue);
-        var parents = images
+        List<TaggedImage> images = session.Images.After(repositoryId, new ImageFilter(), afterId: 0, limit: int.MaxValue);
+        ILookup<string, string> parents = images
             .Select(static item => item.Image)
             .Where(static image => image.MediaType is MediaTypes.OciIndex or MediaTypes.DockerManifestList)
             .SelectMany(index => session.Images.Children(index.Id).Select(child => (Child: child, Parent: index.Digest)))

@@ -12,7 +12,7 @@ internal sealed class LifecyclePreviews(RegistryStorage storage, BackgroundWork 
     /// <summary>Takes up what was in progress when the registry stopped.</summary>
     public void Resume()
     {
-        foreach (var repositoryId in storage.Read(static session => session.Lifecycle.RepositoriesWithPreview(LifecyclePolicyPreviewStatus.InProgress)))
+        foreach (long repositoryId in storage.Read(static session => session.Lifecycle.RepositoriesWithPreview(LifecyclePolicyPreviewStatus.InProgress)))
             Start(repositoryId);
     }
 
@@ -33,7 +33,7 @@ internal sealed class LifecyclePreviews(RegistryStorage storage, BackgroundWork 
                 return;
             }
 
-            var plan = LifecycleEvaluator.Evaluate(policy, LifecycleInventory.Read(session, repositoryId), time.GetUtcNow());
+            LifecyclePlan plan = LifecycleEvaluator.Evaluate(policy, LifecycleInventory.Read(session, repositoryId), time.GetUtcNow());
             session.Lifecycle.FinishPreview(
                 repositoryId, LifecyclePolicyPreviewStatus.Complete, Text(Summary(plan)), plan.Actions.Select(ToRecord));
         },
@@ -50,7 +50,7 @@ internal sealed class LifecyclePreviews(RegistryStorage storage, BackgroundWork 
 
     private static LifecyclePreviewResultRecord ToRecord(LifecycleDecision decision)
     {
-        var isTransition = decision.Action == LifecycleImageAction.Transition;
+        bool isTransition = decision.Action == LifecycleImageAction.Transition;
         var result = new LifecyclePolicyPreviewResult
         {
             ImageDigest = decision.ImageDigest,

@@ -71,7 +71,7 @@ internal static class PolicyExecutionEvent
 
     private static JsonObject Rule(LifecycleRule rule)
     {
-        var selection = rule.Selection!;
+        LifecycleSelection selection = rule.Selection!;
         var shown = new JsonObject
         {
             ["tagStatus"] = Capitalized(selection.TagStatus!),

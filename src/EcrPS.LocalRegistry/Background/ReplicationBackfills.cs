@@ -24,7 +24,7 @@ internal sealed class ReplicationBackfills(RegistryStorage storage, BackgroundWo
     /// <summary>Takes up what was in progress when the registry stopped.</summary>
     public void Resume()
     {
-        foreach (var ordinal in storage.Read(static session => session.Backfills.AllOpen()))
+        foreach (long ordinal in storage.Read(static session => session.Backfills.AllOpen()))
             Start(ordinal);
     }
 
@@ -43,7 +43,7 @@ internal sealed class ReplicationBackfills(RegistryStorage storage, BackgroundWo
 
     private async Task RunAsync(long ordinal, CancellationToken cancellationToken)
     {
-        var failureCode = default(string);
+        string? failureCode = default(string);
         while (await StepAsync(ordinal, failureCode, cancellationToken).ConfigureAwait(false) is { } outcome)
             failureCode = outcome.FailureCode;
     }
@@ -54,7 +54,7 @@ internal sealed class ReplicationBackfills(RegistryStorage storage, BackgroundWo
         try
         {
             PutImageResult? arrived = null;
-            var goesOn = await storage.WriteAsync(session => Step(session, ordinal, failureCode, out arrived), cancellationToken).ConfigureAwait(false);
+            bool goesOn = await storage.WriteAsync(session => Step(session, ordinal, failureCode, out arrived), cancellationToken).ConfigureAwait(false);
             if (arrived is { IsNew: true })
                 Arrived?.Invoke(this, new ImagePushedEventArgs(arrived));
             return goesOn ? new StepOutcome(null) : null;
@@ -84,7 +84,7 @@ internal sealed class ReplicationBackfills(RegistryStorage storage, BackgroundWo
 
     private bool Prepare(StorageSession session, BackfillRecord backfill)
     {
-        var configuration = ReplicationRules.Get(session, backfill.Source);
+        ReplicationConfiguration configuration = ReplicationRules.Get(session, backfill.Source);
         if (!ReplicationRules.Destinations(configuration).Contains(backfill.Destination))
             return End(session, backfill with { FailureCode = RegistryErrors.InvalidParameter.Code }, ReplicationBackfillStatus.Failed);
         var images = session.Repositories.After(backfill.Source, "", int.MaxValue)

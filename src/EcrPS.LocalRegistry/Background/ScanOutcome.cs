@@ -17,10 +17,10 @@ internal sealed class ScanOutcome(StorageSession session, long imageId, ImageSca
         if (session.Scans.Find(imageId) is not { } scan || session.Images.Find(imageId) is not { } image
             || session.Repositories.Find(image.RepositoryId) is not { } repository)
             return;
-        var findings = scan.Type == ScanType.Enhanced
+        IEnumerable<string> findings = scan.Type == ScanType.Enhanced
             ? Enhanced(repository, image, now)
             : result.Findings.Select(static finding => Text(ScanFindings.ToBasic(finding)));
-        var done = scan with
+        ScanRecord done = scan with
         {
             Status = Status(scan, repository),
             Description = result.Description,
@@ -44,12 +44,12 @@ internal sealed class ScanOutcome(StorageSession session, long imageId, ImageSca
 
     private IEnumerable<string> Enhanced(RepositoryRecord repository, ImageRecord image, DateTimeOffset now)
     {
-        var platform = result.Distribution is { } distribution ? $"{distribution.Id}_{distribution.VersionId}".TrimEnd('_').ToUpperInvariant().Replace('.', '_') : null;
+        string? platform = result.Distribution is { } distribution ? $"{distribution.Id}_{distribution.VersionId}".TrimEnd('_').ToUpperInvariant().Replace('.', '_') : null;
         var shape = new EnhancedFindings(repository, image, session.ImageTags.List(imageId), platform);
         var first = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
-        foreach (var json in session.Scans.Findings(imageId, nextToken: null, int.MaxValue - 1).Items)
+        foreach (string json in session.Scans.Findings(imageId, nextToken: null, int.MaxValue - 1).Items)
         {
-            var earlier = EcrJson.Read<EnhancedImageScanFinding>(Encoding.UTF8.GetBytes(json));
+            EnhancedImageScanFinding earlier = EcrJson.Read<EnhancedImageScanFinding>(Encoding.UTF8.GetBytes(json));
             first[earlier.FindingArn!] = earlier.FirstObservedAt ?? now;
         }
 

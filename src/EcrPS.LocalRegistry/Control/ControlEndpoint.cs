@@ -38,7 +38,7 @@ internal sealed class ControlEndpoint(RegistryClock clock, FaultTable faults, Re
 
     private async Task RouteAsync(HttpContext context)
     {
-        var path = context.Request.Path.Value![Prefix.Length..];
+        string path = context.Request.Path.Value![Prefix.Length..];
         switch (context.Request.Method, path)
         {
             case ("GET", "clock"):
@@ -52,7 +52,7 @@ internal sealed class ControlEndpoint(RegistryClock clock, FaultTable faults, Re
                 await AnswerAsync(context, new FaultList(faults.Read()), ControlJson.Default.FaultList).ConfigureAwait(false);
                 break;
             case ("POST", "faults"):
-                var added = faults.Add(Check(await ReadAsync(context, ControlJson.Default.Fault).ConfigureAwait(false)));
+                Fault added = faults.Add(Check(await ReadAsync(context, ControlJson.Default.Fault).ConfigureAwait(false)));
                 await AnswerAsync(context, added, ControlJson.Default.Fault).ConfigureAwait(false);
                 break;
             case ("DELETE", "faults"):

@@ -38,7 +38,7 @@ internal sealed class CuttingStream(Stream inner, long bytes) : Stream
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var take = (int)Math.Min(_left, buffer.Length);
+        int take = (int)Math.Min(_left, buffer.Length);
         await inner.WriteAsync(buffer[..take], cancellationToken).ConfigureAwait(false);
         _left -= take;
         if (take == buffer.Length)

@@ -28,7 +28,7 @@ internal sealed class FaultInjection(FaultTable faults)
             return false;
         // The connection stays good for the next request only where this one's body is out of the way.
         await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted).ConfigureAwait(false);
-        var code = fault.Code ?? (status >= StatusCodes.Status500InternalServerError ? "ServerException" : Throttling);
+        string code = fault.Code ?? (status >= StatusCodes.Status500InternalServerError ? "ServerException" : Throttling);
         await WireError.WriteAsync(context, status, code, fault.Message ?? MessageOf(code)).ConfigureAwait(false);
         return true;
     }

@@ -14,7 +14,7 @@ internal sealed class FaultTable
     {
         lock (_gate)
         {
-            var added = fault with { Id = (++_lastId).ToString(CultureInfo.InvariantCulture), Hits = 0 };
+            Fault added = fault with { Id = (++_lastId).ToString(CultureInfo.InvariantCulture), Hits = 0 };
             _faults.Add(added);
             return added;
         }
@@ -43,9 +43,9 @@ internal sealed class FaultTable
     {
         lock (_gate)
         {
-            for (var i = 0; i < _faults.Count; i++)
+            for (int i = 0; i < _faults.Count; i++)
             {
-                var fault = _faults[i];
+                Fault fault = _faults[i];
                 if (fault.IsUsedUp || !Matches(fault, method, path, operation))
                     continue;
                 if (fault.Skip > 0)

@@ -12,16 +12,16 @@ internal sealed class BlobHandler(RegistryState state, PullThroughCache cache)
 {
     public async Task GetAsync(DistributionRequest request)
     {
-        var digest = DistributionRequest.RequireDigest(request.Route.Reference);
-        var isGet = HttpMethods.IsGet(request.Http.Request.Method);
-        var size = isGet
+        Digest digest = DistributionRequest.RequireDigest(request.Route.Reference);
+        bool isGet = HttpMethods.IsGet(request.Http.Request.Method);
+        long size = isGet
             ? await PullSizeAsync(request, digest).ConfigureAwait(false)
             : await state.Layers.LeaseAsync(request.Repository, digest, request.Aborted).ConfigureAwait(false);
-        var response = request.Response;
+        HttpResponse response = request.Response;
         response.ContentType = "application/octet-stream";
         response.Headers["Docker-Content-Digest"] = digest.ToString();
         response.Headers.AcceptRanges = "bytes";
-        var (first, count) = (0L, size);
+        (long first, long count) = (0L, size);
         if (ByteRange.ForBlob(request.Http.Request.Headers.Range.ToString(), size) is { } range)
         {
             (first, count) = range;
@@ -69,7 +69,7 @@ internal sealed class BlobHandler(RegistryState state, PullThroughCache cache)
     /// <summary>Only with <c>--strict-oci</c>: ECR has no such request.</summary>
     public async Task DeleteAsync(DistributionRequest request)
     {
-        var digest = DistributionRequest.RequireDigest(request.Route.Reference);
+        Digest digest = DistributionRequest.RequireDigest(request.Route.Reference);
         if (!await state.Layers.DeleteAsync(request.Repository, digest, request.Aborted).ConfigureAwait(false))
             throw RegistryErrors.MethodNotAllowed.With("DELETE of a blob that an image has");
         request.Response.StatusCode = StatusCodes.Status202Accepted;

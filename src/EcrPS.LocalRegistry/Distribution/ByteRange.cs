@@ -13,12 +13,12 @@ internal static class ByteRange
     /// <returns>Where to begin and how much to send; null for the whole; a count of 0 for what lies outside.</returns>
     public static (long First, long Count)? ForBlob(string header, long size)
     {
-        if (!RangeHeaderValue.TryParse(header, out var parsed) || parsed is not { Unit.Value: "bytes", Ranges.Count: 1 })
+        if (!RangeHeaderValue.TryParse(header, out RangeHeaderValue? parsed) || parsed is not { Unit.Value: "bytes", Ranges.Count: 1 })
             return null;
-        var range = parsed.Ranges.First();
+        RangeItemHeaderValue range = parsed.Ranges.First();
         if (range.From is not { } first)
         {
-            var last = Math.Min(range.To!.Value, size);
+            long last = Math.Min(range.To!.Value, size);
             return (size - last, last);
         }
 
@@ -35,15 +35,15 @@ internal static class ByteRange
         (first, last) = (null, null);
         if (header.Length == 0)
             return true;
-        var text = header.AsSpan().Trim();
+        ReadOnlySpan<char> text = header.AsSpan().Trim();
         if (text.StartsWith("bytes", StringComparison.OrdinalIgnoreCase))
             text = text["bytes".Length..].TrimStart(" =");
         if (text.IndexOf('/') is >= 0 and var slash)
             text = text[..slash];
-        var dash = text.IndexOf('-');
+        int dash = text.IndexOf('-');
         if (dash < 0
-            || !long.TryParse(text[..dash], NumberStyles.None, CultureInfo.InvariantCulture, out var from)
-            || !long.TryParse(text[(dash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var to))
+            || !long.TryParse(text[..dash], NumberStyles.None, CultureInfo.InvariantCulture, out long from)
+            || !long.TryParse(text[(dash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out long to))
             return false;
         (first, last) = (from, to);
         return true;

@@ -40,7 +40,7 @@ internal static class DistributionActions
     /// </summary>
     public static IReadOnlyList<string> NeededFor(DistributionRequest request)
     {
-        var method = request.Http.Request.Method;
+        string method = request.Http.Request.Method;
         return request.Route.Resource switch
         {
             DistributionResource.Referrers => [GetImage],

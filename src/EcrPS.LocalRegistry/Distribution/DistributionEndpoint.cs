@@ -46,15 +46,15 @@ internal sealed class DistributionEndpoint(
 
     private Task RouteAsync(DistributionRequest request)
     {
-        var resource = request.Route.Resource;
+        DistributionResource resource = request.Route.Resource;
         if (resource == DistributionResource.None)
             throw RegistryErrors.NoSuchPath.With();
         if (request.Name.Length > 0 && !ImageReference.IsRepositoryName(request.Name))
             throw RegistryErrors.NameInvalid.With(request.Name);
-        foreach (var action in DistributionActions.NeededFor(request))
+        foreach (string action in DistributionActions.NeededFor(request))
             access.Require(request.Caller, action, request.Name.Length > 0 ? request.Name : null);
         // No body is ever sent for HEAD: the server drops it.
-        var method = HttpMethods.IsHead(request.Http.Request.Method) ? HttpMethods.Get : request.Http.Request.Method;
+        string method = HttpMethods.IsHead(request.Http.Request.Method) ? HttpMethods.Get : request.Http.Request.Method;
         return (resource, method) switch
         {
             (DistributionResource.Version, "GET") => AnswerVersionAsync(request),

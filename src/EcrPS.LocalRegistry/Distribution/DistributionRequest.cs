@@ -28,14 +28,14 @@ internal sealed record DistributionRequest(HttpContext Http, Caller Caller, Dist
     public string Url(string rest) => $"{Http.Request.Scheme}://{Http.Request.Host}/v2/{Name}/{rest}";
 
     /// <exception cref="RegistryException">DIGEST_INVALID.</exception>
-    public static Digest RequireDigest(string? text) => Digest.TryParse(text, out var digest)
+    public static Digest RequireDigest(string? text) => Digest.TryParse(text, out Digest? digest)
         ? digest
         : throw RegistryErrors.DigestInvalid.With(text);
 
     /// <summary>Tells where the rest of a listing is (distribution-spec, "Listing Tags").</summary>
     public void LinkToNext(string path, string? pageSize, string last)
     {
-        var query = pageSize is null ? "" : $"n={Uri.EscapeDataString(pageSize)}&";
+        string query = pageSize is null ? "" : $"n={Uri.EscapeDataString(pageSize)}&";
         Response.Headers.Link = $"<{Http.Request.Scheme}://{Http.Request.Host}/v2/{path}?{query}last={Uri.EscapeDataString(last)}>; rel=\"next\"";
     }
 }

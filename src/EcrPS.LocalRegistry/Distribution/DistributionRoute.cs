@@ -27,18 +27,18 @@ internal readonly record struct DistributionRoute(DistributionResource Resource,
             return new DistributionRoute(DistributionResource.Version, "", "");
         if (!path.StartsWith(Root, StringComparison.Ordinal))
             return default;
-        var rest = path.AsSpan(Root.Length);
+        ReadOnlySpan<char> rest = path.AsSpan(Root.Length);
         if (rest is "_catalog")
             return new DistributionRoute(DistributionResource.Catalog, "", "");
-        if (TryCut(rest, TagsEnd, out var name))
+        if (TryCut(rest, TagsEnd, out string name))
             return new DistributionRoute(DistributionResource.Tags, name, "");
         if (TryCut(rest.TrimEnd('/'), UploadsEnd, out name))
             return new DistributionRoute(DistributionResource.Uploads, name, "");
 
-        var slash = rest.LastIndexOf('/');
+        int slash = rest.LastIndexOf('/');
         if (slash < 0 || slash == rest.Length - 1)
             return default;
-        foreach (var (end, resource) in WithReference)
+        foreach ((string end, DistributionResource resource) in WithReference)
         {
             if (TryCut(rest[..slash], end, out name))
                 return new DistributionRoute(resource, name, rest[(slash + 1)..].ToString());
@@ -49,7 +49,7 @@ internal readonly record struct DistributionRoute(DistributionResource Resource,
 
     private static bool TryCut(ReadOnlySpan<char> text, string end, out string name)
     {
-        var found = text.EndsWith(end, StringComparison.Ordinal) && text.Length > end.Length;
+        bool found = text.EndsWith(end, StringComparison.Ordinal) && text.Length > end.Length;
         name = found ? text[..^end.Length].ToString() : "";
         return found;
     }

@@ -23,7 +23,7 @@ internal sealed class ListingHandler(RegistryState state, bool strict)
 
     public Task TagsAsync(DistributionRequest request)
     {
-        var page = strict ? StrictTags(request) : EcrTags(request);
+        Page<string> page = strict ? StrictTags(request) : EcrTags(request);
         if (page.NextToken is { } next)
             request.LinkToNext($"{request.Name}/tags/list", request.Query("n"), next);
         return WriteAsync(request, strict ? Json : EcrTagsType, writer =>
@@ -35,7 +35,7 @@ internal sealed class ListingHandler(RegistryState state, bool strict)
 
     public Task CatalogAsync(DistributionRequest request)
     {
-        var page = strict ? StrictCatalog(request) : EcrCatalog(request);
+        Page<string> page = strict ? StrictCatalog(request) : EcrCatalog(request);
         if (page.NextToken is { } next)
             request.LinkToNext("_catalog", request.Query("n"), next);
         return WriteAsync(request, Json, writer => WriteList(writer, "repositories", page.Items));
@@ -44,14 +44,14 @@ internal sealed class ListingHandler(RegistryState state, bool strict)
     private Page<string> EcrTags(DistributionRequest request)
     {
         // In the order of first pushes, as the tags of an image that cannot be pulled are left out.
-        var page = state.Images.List(
+        Page<Services.Images.ImageId> page = state.Images.List(
             request.Repository, new ImageFilter(Tagged: true, ImageStatuses.Active), request.Query("last"), EcrSize(request));
         return new Page<string>([.. page.Items.Select(id => id.Tag!)], page.NextToken);
     }
 
     private Page<string> EcrCatalog(DistributionRequest request)
     {
-        var page = state.Repositories.List(request.Scope, request.Query("last"), EcrSize(request));
+        Page<RepositoryRecord> page = state.Repositories.List(request.Scope, request.Query("last"), EcrSize(request));
         return new Page<string>([.. page.Items.Select(repository => repository.Name)], page.NextToken);
     }
 
@@ -63,13 +63,13 @@ internal sealed class ListingHandler(RegistryState state, bool strict)
 
     private static Page<string> StrictPage(DistributionRequest request, Func<string, int, List<string>> read)
     {
-        var last = request.Query("last") ?? "";
+        string last = request.Query("last") ?? "";
         if (request.Query("n") is not { } text)
             return new Page<string>(read(last, int.MaxValue), null);
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size))
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int size))
             throw RegistryErrors.PageSizeInvalid.With("Member must be a number");
         // n=0 asks for nothing, and is answered with nothing and no next page.
-        var rows = read(last, size == 0 ? 0 : (int)Math.Min(size + 1L, int.MaxValue));
+        List<string> rows = read(last, size == 0 ? 0 : (int)Math.Min(size + 1L, int.MaxValue));
         return Page<string>.Of(rows, size, name => name);
     }
 
@@ -77,7 +77,7 @@ internal sealed class ListingHandler(RegistryState state, bool strict)
     {
         if (request.Query("n") is not { } text)
             return DefaultPage;
-        if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var size) || size > MaxPage)
+        if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int size) || size > MaxPage)
             throw RegistryErrors.PageSizeInvalid.With("Member must have value less than or equal to 1000");
         return size >= 1 ? size : throw RegistryErrors.PageSizeInvalid.With("Member must have value greater than or equal to 1");
     }
@@ -85,7 +85,7 @@ internal sealed class ListingHandler(RegistryState state, bool strict)
     private static void WriteList(Utf8JsonWriter writer, string member, IReadOnlyList<string> values)
     {
         writer.WriteStartArray(member);
-        foreach (var value in values)
+        foreach (string value in values)
             writer.WriteStringValue(value);
         writer.WriteEndArray();
     }

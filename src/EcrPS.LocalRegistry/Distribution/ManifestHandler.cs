@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Services;
 using EcrPS.LocalRegistry.Services.Images;
@@ -14,11 +15,11 @@ internal sealed class ManifestHandler(RegistryState state, PullThroughCache cach
     {
         if (await cache.PrepareAsync(request.Caller, request.Name, Id(request), request.Aborted).ConfigureAwait(false) is { } failure)
             throw failure.ToError();
-        var (stored, _) = state.Images.FindManifest(request.Repository, Id(request));
+        (StoredManifest? stored, _) = state.Images.FindManifest(request.Repository, Id(request));
         if (stored is null)
             throw RegistryErrors.ManifestUnknown.With();
         stored = await delivery.DeliverAsync(stored, Id(request), Accepted(request), request.Aborted).ConfigureAwait(false);
-        var response = request.Response;
+        HttpResponse response = request.Response;
         response.ContentType = stored.Image.MediaType;
         response.ContentLength = stored.Bytes.Length;
         response.Headers["Docker-Content-Digest"] = stored.Image.Digest;
@@ -30,13 +31,13 @@ internal sealed class ManifestHandler(RegistryState state, PullThroughCache cach
 
     public async Task PutAsync(DistributionRequest request)
     {
-        var id = Id(request);
+        ImageId id = Id(request);
         if (id.Tag is { } tag && !ImageReference.IsTag(tag))
             throw RegistryErrors.TagInvalid.With(tag);
         if (id.Digest is { } given)
             DistributionRequest.RequireDigest(given);
         await state.Creation.OnPushAsync(request.Caller, request.Name, request.Aborted).ConfigureAwait(false);
-        var result = await state.Images.PutAsync(
+        PutImageResult result = await state.Images.PutAsync(
             new PutImageRequest
             {
                 Repository = request.Repository,
@@ -47,7 +48,7 @@ internal sealed class ManifestHandler(RegistryState state, PullThroughCache cach
             },
             request.Aborted).ConfigureAwait(false);
 
-        var response = request.Response;
+        HttpResponse response = request.Response;
         response.StatusCode = StatusCodes.Status201Created;
         response.Headers.Location = request.Url($"manifests/{result.Image.Digest}");
         response.Headers["Docker-Content-Digest"] = result.Image.Digest;
@@ -61,14 +62,14 @@ internal sealed class ManifestHandler(RegistryState state, PullThroughCache cach
     /// </summary>
     public async Task DeleteAsync(DistributionRequest request)
     {
-        var id = Id(request);
+        ImageId id = Id(request);
         if (strict && id.Tag is { } tag)
         {
             await state.Images.RemoveTagAsync(request.Repository, tag, request.Aborted).ConfigureAwait(false);
         }
         else
         {
-            var (_, failures) = await state.Images.DeleteAsync(request.Repository, [id], request.Aborted).ConfigureAwait(false);
+            (_, IReadOnlyList<ImageIdFailure> failures) = await state.Images.DeleteAsync(request.Repository, [id], request.Aborted).ConfigureAwait(false);
             if (failures is [var failure, ..])
             {
                 throw failure.Code == ImageRemoval.ReferencedCode
@@ -96,15 +97,15 @@ internal sealed class ManifestHandler(RegistryState state, PullThroughCache cach
     {
         if (request.Http.Request.ContentLength > Manifest.MaxSize)
             throw RegistryErrors.ManifestTooLarge.With(Manifest.MaxSize);
-        var reader = request.Http.Request.BodyReader;
+        PipeReader reader = request.Http.Request.BodyReader;
         while (true)
         {
-            var read = await reader.ReadAsync(request.Aborted).ConfigureAwait(false);
+            ReadResult read = await reader.ReadAsync(request.Aborted).ConfigureAwait(false);
             if (read.Buffer.Length > Manifest.MaxSize)
                 throw RegistryErrors.ManifestTooLarge.With(Manifest.MaxSize);
             if (read.IsCompleted)
             {
-                var bytes = read.Buffer.ToArray();
+                byte[] bytes = read.Buffer.ToArray();
                 reader.AdvanceTo(read.Buffer.End);
                 return bytes;
             }

@@ -15,21 +15,21 @@ internal sealed class ReferrersHandler(RegistryState state, PullThroughCache cac
 
     public async Task GetAsync(DistributionRequest request)
     {
-        var subject = DistributionRequest.RequireDigest(request.Route.Reference);
+        Digest subject = DistributionRequest.RequireDigest(request.Route.Reference);
         await cache.PrepareReferrersAsync(request.Caller, request.Name, subject, request.Aborted).ConfigureAwait(false);
-        var artifactType = request.Query("artifactType");
-        var page = state.Images.Referrers(
+        string? artifactType = request.Query("artifactType");
+        Page<StoredManifest> page = state.Images.Referrers(
             request.Repository, subject,
             image => image.Status == ImageStatuses.Active && (artifactType is null || image.ArtifactMediaType == artifactType),
             request.Query("last"), PageSize);
 
-        var response = request.Response;
+        HttpResponse response = request.Response;
         response.ContentType = MediaTypes.OciIndex;
         if (artifactType is not null)
             response.Headers["OCI-Filters-Applied"] = "artifactType";
         if (page.NextToken is { } next)
         {
-            var filter = artifactType is null ? "" : $"artifactType={Uri.EscapeDataString(artifactType)}&";
+            string filter = artifactType is null ? "" : $"artifactType={Uri.EscapeDataString(artifactType)}&";
             response.Headers.Link = $"<{request.Url($"referrers/{subject}?{filter}last={Uri.EscapeDataString(next)}")}>; rel=\"next\"";
         }
 
@@ -45,7 +45,7 @@ internal sealed class ReferrersHandler(RegistryState state, PullThroughCache cac
         writer.WriteNumber("schemaVersion", 2);
         writer.WriteString("mediaType", MediaTypes.OciIndex);
         writer.WriteStartArray("manifests");
-        foreach (var referrer in referrers)
+        foreach (StoredManifest referrer in referrers)
         {
             writer.WriteStartObject();
             writer.WriteString("mediaType", referrer.Image.MediaType);
@@ -53,11 +53,11 @@ internal sealed class ReferrersHandler(RegistryState state, PullThroughCache cac
             writer.WriteNumber("size", referrer.Image.ManifestSize);
             if (referrer.Image.ArtifactMediaType is { } type)
                 writer.WriteString("artifactType", type);
-            var annotations = Manifest.Parse(referrer.Bytes, referrer.Image.MediaType).Annotations;
+            IReadOnlyDictionary<string, string> annotations = Manifest.Parse(referrer.Bytes, referrer.Image.MediaType).Annotations;
             if (annotations.Count > 0)
             {
                 writer.WriteStartObject("annotations");
-                foreach (var (key, value) in annotations)
+                foreach ((string key, string value) in annotations)
                     writer.WriteString(key, value);
                 writer.WriteEndObject();
             }

@@ -24,7 +24,7 @@ internal sealed class UploadHandler(RegistryState state, AccessControl access, b
         }
 
         Digest? claimed = request.Query("digest") is { } digest ? DistributionRequest.RequireDigest(digest) : null;
-        var id = await state.Uploads.InitiateAsync(request.Repository, request.Aborted).ConfigureAwait(false);
+        string id = await state.Uploads.InitiateAsync(request.Repository, request.Aborted).ConfigureAwait(false);
         if (claimed is null)
         {
             AnswerProgress(request, StatusCodes.Status202Accepted, id, 0);
@@ -46,7 +46,7 @@ internal sealed class UploadHandler(RegistryState state, AccessControl access, b
 
     public Task GetAsync(DistributionRequest request)
     {
-        var upload = state.Uploads.Get(request.Repository, request.Route.Reference);
+        Records.UploadRecord upload = state.Uploads.Get(request.Repository, request.Route.Reference);
         AnswerProgress(request, StatusCodes.Status204NoContent, upload.Id, upload.Received);
         return Task.CompletedTask;
     }
@@ -57,13 +57,13 @@ internal sealed class UploadHandler(RegistryState state, AccessControl access, b
     /// </summary>
     public async Task AppendAsync(DistributionRequest request)
     {
-        var received = await AppendAsync(request, request.Route.Reference, Part(request)).ConfigureAwait(false);
+        long received = await AppendAsync(request, request.Route.Reference, Part(request)).ConfigureAwait(false);
         AnswerProgress(request, strict ? StatusCodes.Status202Accepted : StatusCodes.Status201Created, request.Route.Reference, received);
     }
 
     public async Task CompleteAsync(DistributionRequest request)
     {
-        var digest = DistributionRequest.RequireDigest(request.Query("digest"));
+        Digest digest = DistributionRequest.RequireDigest(request.Query("digest"));
         if (request.HasBody)
             await AppendAsync(request, request.Route.Reference, Part(request)).ConfigureAwait(false);
         await CompleteAsync(request, request.Route.Reference, digest).ConfigureAwait(false);
@@ -76,7 +76,7 @@ internal sealed class UploadHandler(RegistryState state, AccessControl access, b
     }
 
     private static UploadPart Part(DistributionRequest request) =>
-        ByteRange.TryForPart(request.Http.Request.Headers.ContentRange.ToString(), out var first, out var last)
+        ByteRange.TryForPart(request.Http.Request.Headers.ContentRange.ToString(), out long? first, out long? last)
             ? new UploadPart(request.Http.Request.Body, first, last)
             : throw RegistryErrors.ContentRangeInvalid.With(request.Http.Request.Headers.ContentRange.ToString());
 
@@ -84,13 +84,13 @@ internal sealed class UploadHandler(RegistryState state, AccessControl access, b
     {
         try
         {
-            var upload = await state.Uploads.AppendAsync(request.Repository, id, part, request.Aborted).ConfigureAwait(false);
+            Records.UploadRecord upload = await state.Uploads.AppendAsync(request.Repository, id, part, request.Aborted).ConfigureAwait(false);
             return upload.Received;
         }
         catch (RegistryException e) when (e.Error == RegistryErrors.InvalidLayerPart)
         {
             // With 416 goes how far the upload is, so that the client can go on from there.
-            var upload = state.Uploads.Get(request.Repository, id);
+            Records.UploadRecord upload = state.Uploads.Get(request.Repository, id);
             AnswerProgress(request, e.Error.OciStatus, id, upload.Received);
             throw;
         }
@@ -113,7 +113,7 @@ internal sealed class UploadHandler(RegistryState state, AccessControl access, b
 
     private static void AnswerBlob(DistributionRequest request, Digest digest)
     {
-        var response = request.Response;
+        HttpResponse response = request.Response;
         response.StatusCode = StatusCodes.Status201Created;
         response.Headers.Location = request.Url($"blobs/{digest}");
         response.Headers["Docker-Content-Digest"] = digest.ToString();
@@ -122,7 +122,7 @@ internal sealed class UploadHandler(RegistryState state, AccessControl access, b
 
     private static void AnswerProgress(DistributionRequest request, int status, string id, long received)
     {
-        var response = request.Response;
+        HttpResponse response = request.Response;
         response.StatusCode = status;
         response.Headers.Location = request.Url($"blobs/uploads/{id}");
         response.Headers["Docker-Upload-UUID"] = id;

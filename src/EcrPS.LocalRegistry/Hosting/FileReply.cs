@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace EcrPS.LocalRegistry.Hosting;
 
 /// <summary>
@@ -14,12 +16,12 @@ internal static class FileReply
     public static async Task SendAsync(HttpResponse response, string path, long first, long count, CancellationToken cancellationToken)
     {
         // Not asynchronously: .NET gives each such read to another thread, which costs more than the read.
-        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, FileOptions.SequentialScan);
+        using SafeFileHandle file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, FileOptions.SequentialScan);
         await response.StartAsync(cancellationToken).ConfigureAwait(false);
-        for (var left = count; left > 0;)
+        for (long left = count; left > 0;)
         {
-            var memory = response.BodyWriter.GetMemory(PieceSize);
-            var read = RandomAccess.Read(file, memory.Span[..(int)Math.Min(memory.Length, left)], first + count - left);
+            Memory<byte> memory = response.BodyWriter.GetMemory(PieceSize);
+            int read = RandomAccess.Read(file, memory.Span[..(int)Math.Min(memory.Length, left)], first + count - left);
             if (read == 0)
                 throw new EndOfStreamException($"{left} bytes are missing at the end of '{path}'.");
             response.BodyWriter.Advance(read);

@@ -17,12 +17,12 @@ internal sealed record Lifetime(int? Parent, bool StopsWithInput)
 
     private static async Task WaitForInputAsync(CancellationToken cancellationToken)
     {
-        var buffer = new byte[BufferSize];
-        var input = Console.OpenStandardInput();
+        byte[] buffer = new byte[BufferSize];
+        Stream input = Console.OpenStandardInput();
         await using (input.ConfigureAwait(false))
         {
             // A console stream reads synchronously, whatever it is asked: on a thread of its own, left behind at the end.
-            var reading = Task.Factory.StartNew(
+            Task reading = Task.Factory.StartNew(
                 () =>
                 {
                     while (input.Read(buffer) > 0)

@@ -29,15 +29,15 @@ internal sealed class ListenAddress
     /// <exception cref="LocalRegistryException">They are wrong, or would open the registry to the network unguarded.</exception>
     public static ListenAddress From(LocalRegistryOptions options)
     {
-        var address = options.Bind switch
+        IPAddress address = options.Bind switch
         {
             "localhost" => IPAddress.Loopback,
             "*" => IPAddress.Any,
-            _ => IPAddress.TryParse(options.Bind, out var parsed) ? parsed : throw Usage($"--bind: '{options.Bind}' is no IP address, 'localhost' or '*'."),
+            _ => IPAddress.TryParse(options.Bind, out IPAddress? parsed) ? parsed : throw Usage($"--bind: '{options.Bind}' is no IP address, 'localhost' or '*'."),
         };
         if (options.TlsKeyFile is not null && options.TlsCertificateFile is null)
             throw Usage("--tls-key needs --tls-cert.");
-        var guarded = options is { TlsCertificateFile: not null, CredentialsFile: not null, Authentication: AuthenticationMode.Signature };
+        bool guarded = options is { TlsCertificateFile: not null, CredentialsFile: not null, Authentication: AuthenticationMode.Signature };
         if (!IPAddress.IsLoopback(address) && !guarded && !options.Insecure)
             throw Usage($"--bind {options.Bind} can be reached by others: give --tls-cert, --tls-key and --credentials (and leave --auth at signature), or say --insecure.");
         return new ListenAddress(address, options.TlsCertificateFile is { } file ? LoadCertificates(file, options.TlsKeyFile) : null);
@@ -51,7 +51,7 @@ internal sealed class ListenAddress
 
     private string HostPart(IPAddress address, int port, bool preferName)
     {
-        var reachable = IsAny ? IPAddress.Loopback : address;
+        IPAddress reachable = IsAny ? IPAddress.Loopback : address;
         // docker takes plain HTTP only from localhost and 127.0.0.0/8; by name it works for IPv6 as well.
         return preferName && IPAddress.IsLoopback(reachable) ? $"localhost:{port}" : new IPEndPoint(reachable, port).ToString();
     }

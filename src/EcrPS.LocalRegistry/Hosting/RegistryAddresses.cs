@@ -20,13 +20,13 @@ internal sealed class RegistryAddresses(LocalRegistryOptions options, RegistryLi
     /// <summary>Where the registry really listens, whatever it calls itself.</summary>
     public async Task<string> LocalEndpointAsync(RegistryScope scope)
     {
-        var port = await listeners.PortAsync(scope).ConfigureAwait(false);
+        int port = await listeners.PortAsync(scope).ConfigureAwait(false);
         return $"{listeners.Address.Scheme}://{listeners.Address.RegistryHost(port)}";
     }
 
     /// <summary>Which registry a request to <c>/v2/</c> is for: AWS's names say it themselves, else the port does.</summary>
     public RegistryScope ScopeOf(HttpRequest request, RegistryScope portScope) =>
-        options.UriStyle == UriStyle.Aws && AwsNames.TryParseRegistryHost(request.Host.Host, out var scope) ? scope : portScope;
+        options.UriStyle == UriStyle.Aws && AwsNames.TryParseRegistryHost(request.Host.Host, out RegistryScope? scope) ? scope : portScope;
 
     /// <summary>The endpoint of the API for clients of this machine.</summary>
     public Uri ApiEndpoint(int port) => listeners.Address.Endpoint(port);

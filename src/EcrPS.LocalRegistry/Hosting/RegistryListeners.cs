@@ -49,7 +49,7 @@ internal sealed class RegistryListeners(
     /// <exception cref="LocalRegistryException">The port or the address cannot be had.</exception>
     public async Task<int> StartAsync(RegistryScope scope, int port, CancellationToken cancellationToken)
     {
-        var listener = await OpenAsync(scope, port, cancellationToken).ConfigureAwait(false);
+        Listener listener = await OpenAsync(scope, port, cancellationToken).ConfigureAwait(false);
         _listeners[scope] = new Lazy<Task<Listener>>(Task.FromResult(listener));
         return listener.Port;
     }
@@ -59,7 +59,7 @@ internal sealed class RegistryListeners(
     /// <exception cref="LocalRegistryException">The machine has no port left.</exception>
     public async Task<int> PortAsync(RegistryScope scope)
     {
-        var opening = _listeners.TryGetValue(scope, out var known) ? known : Add(scope);
+        Lazy<Task<Listener>> opening = _listeners.TryGetValue(scope, out Lazy<Task<Listener>>? known) ? known : Add(scope);
         try
         {
             return (await opening.Value.ConfigureAwait(false)).Port;
@@ -81,9 +81,9 @@ internal sealed class RegistryListeners(
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var listener in _listeners.Values.Where(static opening => opening.IsValueCreated))
+        foreach (Lazy<Task<Listener>> listener in _listeners.Values.Where(static opening => opening.IsValueCreated))
         {
-            var application = (await listener.Value.ConfigureAwait(false)).Application;
+            WebApplication application = (await listener.Value.ConfigureAwait(false)).Application;
             // A client that holds a connection open must not hold up the end.
             using var atOnce = new CancellationTokenSource(ListenerLimits.DrainTime);
             await application.StopAsync(atOnce.Token).ConfigureAwait(false);
@@ -104,7 +104,7 @@ internal sealed class RegistryListeners(
 
     private async Task<Listener> OpenAsync(RegistryScope scope, int port, CancellationToken cancellationToken)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton(loggers);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.AddSingleton<IMemoryPoolFactory<byte>, TransferMemory>();
@@ -113,7 +113,7 @@ internal sealed class RegistryListeners(
         if (address.Certificates is not null)
             builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, port));
-        var application = builder.Build();
+        WebApplication application = builder.Build();
         application.Run(context => handle(context, scope));
         try
         {
@@ -129,7 +129,7 @@ internal sealed class RegistryListeners(
                 innerException: exception);
         }
 
-        var bound = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        string bound = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         return new Listener(application, new Uri(bound.Replace("[::]", "localhost", StringComparison.Ordinal)).Port);
     }
 

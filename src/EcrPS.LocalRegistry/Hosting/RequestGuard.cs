@@ -14,8 +14,8 @@ internal sealed class RequestGuard(LocalRegistryOptions options, ListenAddress a
     {
         if (!IsOwnHost(request.Host.Host))
             return $"The Host '{request.Host}' is not one of this registry's names.";
-        var origin = request.Headers.Origin.ToString();
-        if (origin.Length > 0 && !(Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Authority == request.Host.Value))
+        string origin = request.Headers.Origin.ToString();
+        if (origin.Length > 0 && !(Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri) && uri.Authority == request.Host.Value))
             return $"Requests from the web page of '{origin}' are refused.";
         return null;
     }
@@ -27,7 +27,7 @@ internal sealed class RequestGuard(LocalRegistryOptions options, ListenAddress a
             return true;
         if (host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase))
             return true;
-        if (IPAddress.TryParse(host.Trim('[', ']'), out var ip))
+        if (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? ip))
             return IPAddress.IsLoopback(ip);
         return options.UriStyle == UriStyle.Aws && AwsNames.TryParseRegistryHost(host, out _);
     }

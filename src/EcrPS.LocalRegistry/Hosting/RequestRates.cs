@@ -29,7 +29,7 @@ internal sealed class RequestRates(TimeProvider time)
     /// <param name="scope">The caller's account and region.</param>
     /// <param name="action">The operation, or the one that a request to <c>/v2/</c> stands for.</param>
     public bool TryTake(RegistryScope scope, string action) =>
-        !PerSecond.TryGetValue(action, out var rate)
+        !PerSecond.TryGetValue(action, out int rate)
         || _buckets.GetOrAdd((scope, action), static (_, start) => new Bucket(start.Rate, start.Now), (Rate: rate, Now: time.GetTimestamp())).TryTake(time);
 
     private sealed class Bucket(int rate, long made)
@@ -42,7 +42,7 @@ internal sealed class RequestRates(TimeProvider time)
         {
             lock (_gate)
             {
-                var now = time.GetTimestamp();
+                long now = time.GetTimestamp();
                 _calls = Math.Min(rate, _calls + (time.GetElapsedTime(_filled, now).TotalSeconds * rate));
                 _filled = now;
                 if (_calls < 1)

@@ -22,7 +22,7 @@ internal sealed class StopSignals : IDisposable
 
     public void Dispose()
     {
-        foreach (var registration in _registrations)
+        foreach (PosixSignalRegistration registration in _registrations)
             registration.Dispose();
         _stop.Dispose();
     }

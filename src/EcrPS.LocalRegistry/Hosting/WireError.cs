@@ -54,7 +54,7 @@ internal static class WireError
     {
         writer.WriteString("__type", code);
         writer.WriteString("message", message);
-        foreach (var (name, value) in members ?? new Dictionary<string, object?>(StringComparer.Ordinal))
+        foreach ((string name, object? value) in members ?? new Dictionary<string, object?>(StringComparer.Ordinal))
         {
             writer.WritePropertyName(name);
             if (value is long number)

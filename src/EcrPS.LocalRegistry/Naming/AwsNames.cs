@@ -16,7 +16,7 @@ internal static class AwsNames
     /// <summary>Reads the repository out of an ARN; false where that is not one of this registry.</summary>
     public static bool TryParseRepositoryArn(RegistryScope scope, string arn, [NotNullWhen(true)] out RepositoryKey? key)
     {
-        var prefix = RepositoryArnPrefix(scope);
+        string prefix = RepositoryArnPrefix(scope);
         key = arn.StartsWith(prefix, StringComparison.Ordinal) && arn.Length > prefix.Length ? new RepositoryKey(scope, arn[prefix.Length..]) : null;
         return key is not null;
     }
@@ -30,7 +30,7 @@ internal static class AwsNames
     /// <summary>Reads account and region out of a registry's host.</summary>
     public static bool TryParseRegistryHost(string host, [NotNullWhen(true)] out RegistryScope? scope)
     {
-        scope = EcrHost.TryParse(host, out var parsed) ? new RegistryScope(parsed.RegistryId, parsed.Region) : null;
+        scope = EcrHost.TryParse(host, out EcrHost? parsed) ? new RegistryScope(parsed.RegistryId, parsed.Region) : null;
         return scope is not null;
     }
 

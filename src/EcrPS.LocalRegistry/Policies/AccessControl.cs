@@ -42,7 +42,7 @@ internal sealed class AccessControl(RegistryStorage storage, TimeProvider time)
     public void RequireOfAccount(StorageSession session, string accountId, string action, RepositoryKey repository)
     {
         var caller = new Caller(Identity.OfAccount(AwsNames.Partition(repository.Scope), accountId), repository.Scope);
-        var policyText = session.Repositories.Find(repository)?.PolicyText;
+        string? policyText = session.Repositories.Find(repository)?.PolicyText;
         if (Decide(session, caller, action, repository.Name, policyText) is not PolicyDecision.Allow and var decision)
             throw Refusal(caller, action, repository.Name, decision);
     }
@@ -70,13 +70,13 @@ internal sealed class AccessControl(RegistryStorage storage, TimeProvider time)
             .. Parse(repositoryPolicy, AccessPolicyKind.Repository),
             .. Parse(session.Settings.Get(caller.Scope, SettingStore.RegistryPolicyKind), AccessPolicyKind.Registry),
         ];
-        var decision = policies.Length == 0 ? PolicyDecision.None : PolicyEngine.Evaluate(policies, Request(session, caller, action, repositoryName, policies));
+        PolicyDecision decision = policies.Length == 0 ? PolicyDecision.None : PolicyEngine.Evaluate(policies, Request(session, caller, action, repositoryName, policies));
         return decision == PolicyDecision.None && caller.IsAtHome ? PolicyDecision.Allow : decision;
     }
 
     private AccessRequest Request(StorageSession session, Caller caller, string action, string? repositoryName, AccessPolicy[] policies)
     {
-        var now = time.GetUtcNow();
+        DateTimeOffset now = time.GetUtcNow();
         var context = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
             ["aws:PrincipalArn"] = PolicyPrincipal.ConditionArn(caller.Identity.PrincipalArn),
@@ -91,7 +91,7 @@ internal sealed class AccessControl(RegistryStorage storage, TimeProvider time)
             context["aws:SourceIp"] = (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
         if (repositoryName is not null && AskForTags(policies) && session.Repositories.Find(caller.Repository(repositoryName)) is { } repository)
         {
-            foreach (var (key, value) in session.ResourceTags.List(repository.Id))
+            foreach ((string key, string value) in session.ResourceTags.List(repository.Id))
                 context["aws:" + TagKey + key] = context[Service + TagKey + key] = value;
         }
 

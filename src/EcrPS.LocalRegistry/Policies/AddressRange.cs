@@ -11,11 +11,11 @@ internal readonly record struct AddressRange(IPAddress Address, int Prefix)
     public static bool TryParse(string text, out AddressRange range)
     {
         range = default;
-        var slash = text.IndexOf('/', StringComparison.Ordinal);
-        if (!IPAddress.TryParse(slash < 0 ? text : text[..slash], out var address))
+        int slash = text.IndexOf('/', StringComparison.Ordinal);
+        if (!IPAddress.TryParse(slash < 0 ? text : text[..slash], out IPAddress? address))
             return false;
-        var bits = address.GetAddressBytes().Length * BitsPerByte;
-        var prefix = bits;
+        int bits = address.GetAddressBytes().Length * BitsPerByte;
+        int prefix = bits;
         if (slash >= 0 && (!int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out prefix) || prefix > bits))
             return false;
         range = new AddressRange(address, prefix);
@@ -24,11 +24,11 @@ internal readonly record struct AddressRange(IPAddress Address, int Prefix)
 
     public bool Contains(string text)
     {
-        if (!IPAddress.TryParse(text, out var other) || other.AddressFamily != Address.AddressFamily)
+        if (!IPAddress.TryParse(text, out IPAddress? other) || other.AddressFamily != Address.AddressFamily)
             return false;
-        var (mine, theirs) = (Address.GetAddressBytes(), other.GetAddressBytes());
-        var whole = Prefix / BitsPerByte;
-        var shift = BitsPerByte - (Prefix % BitsPerByte);
+        (byte[] mine, byte[] theirs) = (Address.GetAddressBytes(), other.GetAddressBytes());
+        int whole = Prefix / BitsPerByte;
+        int shift = BitsPerByte - (Prefix % BitsPerByte);
         return mine.AsSpan(0, whole).SequenceEqual(theirs.AsSpan(0, whole)) && (shift == BitsPerByte || mine[whole] >> shift == theirs[whole] >> shift);
     }
 }

@@ -13,14 +13,14 @@ internal static class ConditionTest
 
     public static bool Holds(PolicyCondition condition, IReadOnlyDictionary<string, string> context)
     {
-        var bare = PolicyOperators.Bare(condition.Operator);
-        var isThere = context.TryGetValue(condition.Key, out var value);
+        string bare = PolicyOperators.Bare(condition.Operator);
+        bool isThere = context.TryGetValue(condition.Key, out string? value);
         if (bare == PolicyOperators.Null)
-            return condition.Values.Any(wanted => bool.TryParse(wanted, out var missing) && missing != isThere);
-        var isNegated = bare.Contains(Not, StringComparison.Ordinal);
+            return condition.Values.Any(wanted => bool.TryParse(wanted, out bool missing) && missing != isThere);
+        bool isNegated = bare.Contains(Not, StringComparison.Ordinal);
         if (!isThere)
             return Missing(condition.Operator, isNegated);
-        var test = isNegated ? bare.Replace(Not, "", StringComparison.Ordinal) : bare;
+        string test = isNegated ? bare.Replace(Not, "", StringComparison.Ordinal) : bare;
         return condition.Values.Any(wanted => Fits(test, value!, wanted)) != isNegated;
     }
 
@@ -37,7 +37,7 @@ internal static class ConditionTest
         // ArnEquals is ArnLike by another name.
         "ArnEquals" or "ArnLike" => IsArnLike(value, wanted),
         "Bool" => value.Equals(wanted, StringComparison.OrdinalIgnoreCase),
-        "IpAddress" => AddressRange.TryParse(wanted, out var range) && range.Contains(value),
+        "IpAddress" => AddressRange.TryParse(wanted, out AddressRange range) && range.Contains(value),
         _ when test.StartsWith("Numeric", StringComparison.Ordinal) => Number(value) is { } a && Number(wanted) is { } b && Compares(test["Numeric".Length..], a.CompareTo(b)),
         _ when test.StartsWith("Date", StringComparison.Ordinal) => Date(value) is { } a && Date(wanted) is { } b && Compares(test["Date".Length..], a.CompareTo(b)),
         _ => throw new ArgumentException($"There is no condition operator '{test}'.", nameof(test)),
@@ -56,15 +56,15 @@ internal static class ConditionTest
     // Each of the six parts for itself, so that a star in one does not reach into the next.
     private static bool IsArnLike(string value, string wanted)
     {
-        var (parts, patterns) = (value.Split(':', 6), wanted.Split(':', 6));
+        (string[] parts, string[] patterns) = (value.Split(':', 6), wanted.Split(':', 6));
         return parts.Length == patterns.Length && parts.Zip(patterns, static (part, pattern) => PolicyPattern.Matches(pattern, part)).All(static fits => fits);
     }
 
-    private static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;
 
     // ISO 8601 or epoch seconds, as IAM has it.
     private static DateTimeOffset? Date(string text) =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds)
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long seconds)
             ? seconds is >= -62135596800 and <= 253402300799 ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null
-            : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+            : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
 }

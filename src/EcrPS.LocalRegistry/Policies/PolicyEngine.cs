@@ -10,8 +10,8 @@ internal static class PolicyEngine
 {
     public static PolicyDecision Evaluate(IEnumerable<AccessPolicy> policies, AccessRequest request)
     {
-        var decision = PolicyDecision.None;
-        foreach (var statement in policies.SelectMany(static policy => policy.Statements).Where(statement => Applies(statement, request)))
+        PolicyDecision decision = PolicyDecision.None;
+        foreach (PolicyStatement statement in policies.SelectMany(static policy => policy.Statements).Where(statement => Applies(statement, request)))
         {
             if (statement.Effect == PolicyEffect.Deny)
                 return PolicyDecision.Deny;

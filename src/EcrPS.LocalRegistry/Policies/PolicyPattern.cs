@@ -6,7 +6,7 @@ internal static class PolicyPattern
     public static bool Matches(string pattern, string text, bool ignoreCase = false)
     {
         // After a star that did not fit, only the last star needs another try: quadratic at worst, whatever the pattern.
-        var (p, t, star, resume) = (0, 0, -1, 0);
+        (int p, int t, int star, int resume) = (0, 0, -1, 0);
         while (t < text.Length)
         {
             if (p < pattern.Length && pattern[p] == '*')

@@ -13,7 +13,7 @@ internal static class PolicyPrincipal
     {
         if (pattern == "*" || pattern == request.AccountId || pattern == request.PrincipalArn)
             return true;
-        var parts = pattern.Split(':', 6);
+        string[] parts = pattern.Split(':', 6);
         if (parts.Length < 6 || parts[0] != "arn" || parts[4] != request.AccountId)
             return false;
         return parts[5] == "root" || RoleName(request.PrincipalArn) is { } role && parts[5].StartsWith("role/", StringComparison.Ordinal) && parts[5].EndsWith('/' + role, StringComparison.Ordinal);
@@ -29,7 +29,7 @@ internal static class PolicyPrincipal
 
     private static string? RoleName(string arn)
     {
-        var at = arn.IndexOf(Session, StringComparison.Ordinal);
+        int at = arn.IndexOf(Session, StringComparison.Ordinal);
         return at < 0 ? null : arn[(at + Session.Length)..].Split('/')[0];
     }
 }

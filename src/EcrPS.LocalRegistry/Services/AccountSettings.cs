@@ -38,7 +38,7 @@ internal sealed class AccountSettings(RegistryStorage storage)
     }
 
     private static string[] ValuesOf(string name) =>
-        Values.TryGetValue(name, out var values) ? values : throw RegistryErrors.InvalidParameter.With("name", Enumeration(Values.Keys));
+        Values.TryGetValue(name, out string[]? values) ? values : throw RegistryErrors.InvalidParameter.With("name", Enumeration(Values.Keys));
 
     private static string Enumeration(IEnumerable<string> values) => $"Member must satisfy enum value set: [{string.Join(", ", values.Order(StringComparer.Ordinal))}]";
 }

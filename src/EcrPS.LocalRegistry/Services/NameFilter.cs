@@ -6,7 +6,7 @@ internal static class NameFilter
     /// <summary>Whether a pattern covers the whole text.</summary>
     public static bool Matches(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text)
     {
-        var star = pattern.IndexOf('*');
+        int star = pattern.IndexOf('*');
         if (star < 0)
             return pattern.SequenceEqual(text);
         if (!text.StartsWith(pattern[..star], StringComparison.Ordinal))
@@ -16,7 +16,7 @@ internal static class NameFilter
         // Between two stars the first place that fits is as good as any other.
         while ((star = pattern.IndexOf('*')) >= 0)
         {
-            var at = text.IndexOf(pattern[..star], StringComparison.Ordinal);
+            int at = text.IndexOf(pattern[..star], StringComparison.Ordinal);
             if (at < 0)
                 return false;
             text = text[(at + star)..];

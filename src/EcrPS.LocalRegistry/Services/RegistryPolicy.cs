@@ -29,7 +29,7 @@ internal sealed class RegistryPolicy(RegistryStorage storage)
     public Task<string> DeleteAsync(RegistryScope scope, CancellationToken cancellationToken) => storage.WriteAsync(
         session =>
         {
-            var removed = Require(session, scope);
+            string removed = Require(session, scope);
             session.Settings.Remove(scope, SettingStore.RegistryPolicyKind);
             return removed;
         },

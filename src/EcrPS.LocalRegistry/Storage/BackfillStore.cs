@@ -29,8 +29,8 @@ internal sealed class BackfillStore(SqlSession sql)
     /// <summary>The newest first.</summary>
     public Page<BackfillRecord> List(RegistryScope source, DateTimeOffset endedAfter, string? nextToken, int size)
     {
-        var before = PageToken.DecodeNumber(nextToken) is > 0 and var ordinal ? ordinal : long.MaxValue;
-        var rows = sql.Query(
+        long before = PageToken.DecodeNumber(nextToken) is > 0 and var ordinal ? ordinal : long.MaxValue;
+        List<BackfillRecord> rows = sql.Query(
             $"""
             SELECT {Columns} FROM replication_backfill WHERE account=$1 AND region=$2 AND ordinal<$3 AND coalesce(ended_at>$4, 1)
             ORDER BY ordinal DESC LIMIT $5
@@ -57,8 +57,8 @@ internal sealed class BackfillStore(SqlSession sql)
 
     public void AddImages(long backfill, IEnumerable<BackfillImageRecord> images)
     {
-        var ordinal = 0L;
-        foreach (var image in images)
+        long ordinal = 0L;
+        foreach (BackfillImageRecord image in images)
         {
             sql.Execute(
                 "INSERT INTO replication_backfill_image(backfill, ordinal, repository, digest, tag) VALUES($1, $2, $3, $4, $5)",
@@ -80,7 +80,7 @@ internal sealed class BackfillStore(SqlSession sql)
     /// <param name="size">Entries a page.</param>
     public Page<BackfillImageRecord> Results(long backfill, string? status, string? nextToken, int size)
     {
-        var rows = sql.Query(
+        List<BackfillImageRecord> rows = sql.Query(
             $"""
             SELECT {ImageColumns} FROM replication_backfill_image
             WHERE backfill=$1 AND status IS NOT NULL AND ($2 IS NULL OR status=$2) AND ordinal>$3 ORDER BY ordinal LIMIT $4

@@ -32,9 +32,9 @@ internal sealed class BlobStore(DataFolder folder)
     /// </summary>
     internal void Adopt(string temporaryFile, Digest digest)
     {
-        var path = PathOf(digest);
-        var parent = Path.GetDirectoryName(path)!;
-        var isNewFolder = !Directory.Exists(parent);
+        string path = PathOf(digest);
+        string parent = Path.GetDirectoryName(path)!;
+        bool isNewFolder = !Directory.Exists(parent);
         Directory.CreateDirectory(parent);
         // An orphan of the same name, whose removal did not happen.
         File.Delete(path);
@@ -65,9 +65,9 @@ internal sealed class BlobStore(DataFolder folder)
 
     internal IEnumerable<Digest> EnumerateDigests()
     {
-        foreach (var algorithm in Directory.EnumerateDirectories(folder.BlobsPath))
+        foreach (string algorithm in Directory.EnumerateDirectories(folder.BlobsPath))
         {
-            foreach (var file in Directory.EnumerateFiles(algorithm, "*", SearchOption.AllDirectories))
+            foreach (string file in Directory.EnumerateFiles(algorithm, "*", SearchOption.AllDirectories))
             {
                 if (Digest.TryParse($"{Path.GetFileName(algorithm)}:{Path.GetFileName(file)}", out Digest? digest))
                     yield return digest;

@@ -37,13 +37,13 @@ internal sealed class DataFolder : IDisposable
     /// <exception cref="IOException">Another process holds the folder.</exception>
     public static DataFolder Open(string path)
     {
-        var root = Path.GetFullPath(path);
+        string root = Path.GetFullPath(path);
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(root);
         else
             // Whoever may read the folder may read every image in it.
             Directory.CreateDirectory(root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var heldLock = TryLock(root)
+        FileStream heldLock = TryLock(root)
             ?? throw new IOException($"The data folder '{root}' is in use by another process; a registry's folder belongs to one process at a time.");
         return new DataFolder(root, temporary: false, heldLock);
     }
@@ -51,7 +51,7 @@ internal sealed class DataFolder : IDisposable
     public static DataFolder CreateTemporary()
     {
         RemoveAbandoned();
-        var root = Directory.CreateTempSubdirectory(TemporaryPrefix).FullName;
+        string root = Directory.CreateTempSubdirectory(TemporaryPrefix).FullName;
         return new DataFolder(root, temporary: true, TryLock(root) ?? throw new IOException($"The folder '{root}' cannot be locked."));
     }
 
@@ -67,13 +67,13 @@ internal sealed class DataFolder : IDisposable
     private static void RemoveAbandoned()
     {
         // Files have the machine's time, whatever the registry's clock says.
-        var startedBefore = (TimeProvider.System.GetUtcNow() - StartingTime).UtcDateTime;
-        foreach (var folder in Directory.EnumerateDirectories(Path.GetTempPath(), TemporaryPrefix + "*"))
+        DateTime startedBefore = (TimeProvider.System.GetUtcNow() - StartingTime).UtcDateTime;
+        foreach (string folder in Directory.EnumerateDirectories(Path.GetTempPath(), TemporaryPrefix + "*"))
         {
             try
             {
                 // The time of a file that does not exist is the year 1601: such a folder is left alone as well.
-                var lockedAt = File.GetLastWriteTimeUtc(Path.Combine(folder, LockName));
+                DateTime lockedAt = File.GetLastWriteTimeUtc(Path.Combine(folder, LockName));
                 if (lockedAt.Year == 1601 || lockedAt > startedBefore || TryLock(folder) is not { } abandoned)
                     continue;
                 using (abandoned)

@@ -14,7 +14,7 @@ internal static class DurableFolder
     {
         if (OperatingSystem.IsWindows())
             return;
-        var descriptor = NativeOpen(Encoding.UTF8.GetBytes(path + '\0'), 0);
+        int descriptor = NativeOpen(Encoding.UTF8.GetBytes(path + '\0'), 0);
         if (descriptor < 0)
             throw new IOException($"The folder '{path}' cannot be opened.", new Win32Exception());
         try

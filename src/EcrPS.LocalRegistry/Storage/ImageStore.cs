@@ -41,12 +41,12 @@ internal sealed class ImageStore(SqlSession sql)
     {
         // Each combination of status and taggedness is one range of image_listing, already in the order of ids;
         // taking the first few of each and merging them reads no row in vain.
-        var statuses = filter.Status is { } status ? [status] : ImageStatuses.All;
+        IReadOnlyList<string> statuses = filter.Status is { } status ? [status] : ImageStatuses.All;
         bool[] tagged = filter.Tagged is { } only ? [only] : [true, false];
         var images = new List<TaggedImage>();
-        foreach (var oneStatus in statuses)
+        foreach (string oneStatus in statuses)
         {
-            foreach (var oneTagged in tagged)
+            foreach (bool oneTagged in tagged)
                 images.AddRange(After(repositoryId, oneStatus, oneTagged, afterId, limit));
         }
 
@@ -81,7 +81,7 @@ internal sealed class ImageStore(SqlSession sql)
     /// <returns>The record with its id.</returns>
     public ImageRecord Add(ImageRecord image, ReadOnlyMemory<byte> manifest, IEnumerable<Digest> layers, IEnumerable<string> children)
     {
-        var id = (long)sql.Scalar(
+        long id = (long)sql.Scalar(
             """
             INSERT INTO image(repository_id, digest, media_type, artifact_media_type, subject_digest, size, manifest_size, pushed_at, status, tagged,
               last_pulled_at, last_archived_at, last_activated_at)
@@ -90,9 +90,9 @@ internal sealed class ImageStore(SqlSession sql)
             image.RepositoryId, image.Digest, image.MediaType, image.ArtifactMediaType, image.SubjectDigest, image.Size, image.ManifestSize,
             image.PushedAt, image.Status, image.LastPulledAt, image.LastArchivedAt, image.LastActivatedAt)!;
         sql.Execute("INSERT INTO image_manifest(image_id, bytes) VALUES($1, $2)", id, manifest.ToArray());
-        foreach (var digest in layers)
+        foreach (Digest digest in layers)
             sql.Execute("INSERT INTO image_layer(image_id, digest, repository_id) VALUES($1, $2, $3) ON CONFLICT DO NOTHING", id, digest, image.RepositoryId);
-        foreach (var digest in children)
+        foreach (string digest in children)
             sql.Execute("INSERT INTO image_child(image_id, digest, repository_id) VALUES($1, $2, $3) ON CONFLICT DO NOTHING", id, digest, image.RepositoryId);
         return image with { Id = id };
     }

@@ -16,7 +16,7 @@ internal sealed class ImageTagStore(SqlSession sql)
     /// <summary>Gives an image a tag, taking it from the one that has it.</summary>
     public void Set(long repositoryId, string name, long imageId)
     {
-        var before = sql.Scalar("SELECT image_id FROM tag WHERE repository_id=$1 AND name=$2", repositoryId, name);
+        object? before = sql.Scalar("SELECT image_id FROM tag WHERE repository_id=$1 AND name=$2", repositoryId, name);
         sql.Execute(
             "INSERT INTO tag(repository_id, name, image_id) VALUES($1, $2, $3) ON CONFLICT DO UPDATE SET image_id=excluded.image_id",
             repositoryId, name, imageId);

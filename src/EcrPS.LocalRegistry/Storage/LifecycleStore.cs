@@ -45,8 +45,8 @@ internal sealed class LifecycleStore(SqlSession sql)
     public void FinishPreview(long repositoryId, string status, string? summary, IEnumerable<LifecyclePreviewResultRecord> results)
     {
         sql.Execute("UPDATE lifecycle_preview SET status=$2, summary=$3 WHERE repository_id=$1", repositoryId, status, summary);
-        var ordinal = 0L;
-        foreach (var result in results)
+        long ordinal = 0L;
+        foreach (LifecyclePreviewResultRecord result in results)
         {
             sql.Execute(
                 "INSERT INTO lifecycle_preview_result(repository_id, ordinal, digest, tagged, value) VALUES($1, $2, $3, $4, $5)",
@@ -60,8 +60,8 @@ internal sealed class LifecycleStore(SqlSession sql)
     /// <param name="size">Entries a page.</param>
     public Page<LifecyclePreviewResultRecord> PreviewResults(long repositoryId, bool? tagged, string? nextToken, int size)
     {
-        var after = PageToken.DecodeNumber(nextToken);
-        var rows = tagged is { } only
+        long after = PageToken.DecodeNumber(nextToken);
+        List<LifecyclePreviewResultRecord> rows = tagged is { } only
             ? sql.Query(
                 "SELECT ordinal, digest, tagged, value FROM lifecycle_preview_result WHERE repository_id=$1 AND tagged=$2 AND ordinal>$3 ORDER BY ordinal LIMIT $4",
                 MapResult, repositoryId, only, after, size + 1)

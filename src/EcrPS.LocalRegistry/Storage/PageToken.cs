@@ -26,7 +26,7 @@ internal static class PageToken
             return null;
         try
         {
-            var text = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token));
+            string text = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token));
             if (text.StartsWith(Version, StringComparison.Ordinal))
                 return text[Version.Length..];
         }
@@ -42,7 +42,7 @@ internal static class PageToken
     public static long DecodeNumber(string? token, string member = "nextToken") => Decode(token, member) switch
     {
         null => 0,
-        var text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var key) => key,
+        var text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long key) => key,
         _ => throw Invalid(member),
     };
 

@@ -65,7 +65,7 @@ internal sealed class RegistryStorage : IDisposable
     {
         if (_folder.IsTemporary)
             return ReadShared(query);
-        if (!_readers.TryTake(out var session))
+        if (!_readers.TryTake(out StorageSession? session))
             session = new StorageSession(StorageConnection.Open(_folder.DatabasePath), Policies);
         try
         {
@@ -114,11 +114,11 @@ internal sealed class RegistryStorage : IDisposable
             session.Sql.Execute("DELETE FROM repository");
             session.Sql.Execute("DELETE FROM setting");
             session.Sql.Execute("DELETE FROM replication_backfill");
-            var blobs = session.Layers.RemoveUnheld();
+            List<Oci.Digest> blobs = session.Layers.RemoveUnheld();
             session.AfterCommit(() =>
             {
                 blobs.ForEach(Blobs.Delete);
-                foreach (var upload in Directory.EnumerateFiles(_folder.UploadsPath))
+                foreach (string upload in Directory.EnumerateFiles(_folder.UploadsPath))
                     File.Delete(upload);
             });
         },
@@ -126,7 +126,7 @@ internal sealed class RegistryStorage : IDisposable
 
     public void Dispose()
     {
-        while (_readers.TryTake(out var session))
+        while (_readers.TryTake(out StorageSession? session))
             session.Dispose();
         _writer?.Dispose();
         _gate.Dispose();
@@ -151,7 +151,7 @@ internal sealed class RegistryStorage : IDisposable
         session.Begin(begin);
         try
         {
-            var result = work(session);
+            T? result = work(session);
             session.Commit();
             return result;
         }

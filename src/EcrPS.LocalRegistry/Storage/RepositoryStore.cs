@@ -39,7 +39,7 @@ internal sealed class RepositoryStore(SqlSession sql, PolicyPresence policies)
     public RepositoryRecord? Add(RepositoryRecord repository)
     {
         NotePolicy(repository);
-        var id = sql.Scalar(
+        object? id = sql.Scalar(
             """
             INSERT INTO repository(account, region, name, created_at, tag_mutability, exclusion_filters, scan_on_push, encryption_type, kms_key, policy_text)
             VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING RETURNING id

@@ -34,8 +34,8 @@ internal sealed class ScanStore(SqlSession sql)
         sql.Execute(
             $"INSERT INTO scan({Columns}) VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             scan.ImageId, scan.Status, scan.Description, scan.StartedAt, scan.CompletedAt, scan.SourceUpdatedAt, scan.SeverityCounts, scan.Type, scan.Source);
-        var ordinal = 0L;
-        foreach (var finding in findings)
+        long ordinal = 0L;
+        foreach (string finding in findings)
             sql.Execute("INSERT INTO scan_finding(image_id, ordinal, value) VALUES($1, $2, $3)", scan.ImageId, ++ordinal, finding);
     }
 
@@ -44,7 +44,7 @@ internal sealed class ScanStore(SqlSession sql)
     /// <summary>A page of findings, JSON each.</summary>
     public Page<string> Findings(long imageId, string? nextToken, int size)
     {
-        var rows = sql.Query(
+        List<(long Ordinal, string Value)> rows = sql.Query(
             "SELECT ordinal, value FROM scan_finding WHERE image_id=$1 AND ordinal>$2 ORDER BY ordinal LIMIT $3",
             row => (Ordinal: row.Number(0), Value: row.Text(1)), imageId, PageToken.DecodeNumber(nextToken), size + 1);
         var page = Page<(long Ordinal, string Value)>.Of(rows, size, last => PageToken.Encode(last.Ordinal));

@@ -33,8 +33,8 @@ internal sealed class SettingStore(SqlSession sql)
     public Page<KeyValuePair<string, string>> List(RegistryScope scope, string kind, string? nextToken, int size)
     {
         // A key may be empty, so "no token" cannot be said with an empty one.
-        var after = PageToken.Decode(nextToken);
-        var rows = sql.Query(
+        string? after = PageToken.Decode(nextToken);
+        List<KeyValuePair<string, string>> rows = sql.Query(
             """
             SELECT key, value FROM setting WHERE account=$1 AND region=$2 AND kind=$3 AND ($4 IS NULL OR key>$4)
             ORDER BY key LIMIT $5

@@ -18,7 +18,7 @@ internal static class SqlReading
     /// <param name="strings">For a text that is likely to repeat in other rows.</param>
     public static string Text(this SqliteDataReader row, int column, StringPool? strings = null)
     {
-        var utf8 = raw.sqlite3_column_blob(row.Handle, column);
+        ReadOnlySpan<byte> utf8 = raw.sqlite3_column_blob(row.Handle, column);
         return strings is null ? Encoding.UTF8.GetString(utf8) : strings.Get(utf8);
     }
 

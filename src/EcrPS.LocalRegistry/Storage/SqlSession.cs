@@ -26,7 +26,7 @@ internal sealed class SqlSession(SqliteConnection connection) : IDisposable
     /// <summary>All rows; read to the end before it returns, so that the statement is free for the next caller.</summary>
     public List<T> Query<T>(string sql, Func<SqliteDataReader, T> map, params ReadOnlySpan<object?> arguments)
     {
-        using var reader = Bind(sql, arguments).ExecuteReader();
+        using SqliteDataReader reader = Bind(sql, arguments).ExecuteReader();
         var rows = new List<T>();
         while (reader.Read())
             rows.Add(map(reader));
@@ -36,7 +36,7 @@ internal sealed class SqlSession(SqliteConnection connection) : IDisposable
     /// <summary>Row by row, for as long as <paramref name="next"/> wants another.</summary>
     public void Read(string sql, Func<SqliteDataReader, bool> next, params ReadOnlySpan<object?> arguments)
     {
-        using var reader = Bind(sql, arguments).ExecuteReader();
+        using SqliteDataReader reader = Bind(sql, arguments).ExecuteReader();
         while (reader.Read() && next(reader))
         {
         }
@@ -45,29 +45,29 @@ internal sealed class SqlSession(SqliteConnection connection) : IDisposable
     public T? First<T>(string sql, Func<SqliteDataReader, T> map, params ReadOnlySpan<object?> arguments)
         where T : class
     {
-        using var reader = Bind(sql, arguments).ExecuteReader();
+        using SqliteDataReader reader = Bind(sql, arguments).ExecuteReader();
         return reader.Read() ? map(reader) : null;
     }
 
     public void Dispose()
     {
-        foreach (var command in _commands.Values)
+        foreach (SqliteCommand command in _commands.Values)
             command.Dispose();
         connection.Dispose();
     }
 
     private SqliteCommand Bind(string sql, ReadOnlySpan<object?> arguments)
     {
-        if (!_commands.TryGetValue(sql, out var command))
+        if (!_commands.TryGetValue(sql, out SqliteCommand? command))
         {
             command = connection.CreateCommand();
             // Every text is a constant of the stores; values only ever travel as parameters.
 #pragma warning disable CA2100
             command.CommandText = sql;
 #pragma warning restore CA2100
-            for (var i = 1; i <= arguments.Length; i++)
+            for (int i = 1; i <= arguments.Length; i++)
             {
-                var parameter = command.CreateParameter();
+                SqliteParameter parameter = command.CreateParameter();
                 parameter.ParameterName = string.Create(CultureInfo.InvariantCulture, $"${i}");
                 command.Parameters.Add(parameter);
             }
@@ -75,7 +75,7 @@ internal sealed class SqlSession(SqliteConnection connection) : IDisposable
             _commands.Add(sql, command);
         }
 
-        for (var i = 0; i < arguments.Length; i++)
+        for (int i = 0; i < arguments.Length; i++)
         {
             command.Parameters[i].Value = arguments[i] switch
             {

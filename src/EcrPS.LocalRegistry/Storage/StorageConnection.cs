@@ -51,7 +51,7 @@ internal static class StorageConnection
     /// <exception cref="IOException">The database was written by a newer version of the program.</exception>
     public static void Upgrade(SqlSession session)
     {
-        var version = (long)session.Scalar("PRAGMA user_version")!;
+        long version = (long)session.Scalar("PRAGMA user_version")!;
         if (version > Schema.Steps.Count)
         {
             throw new IOException(string.Create(
@@ -59,7 +59,7 @@ internal static class StorageConnection
                 $"The data was written by a newer version (format {version}); this one knows formats up to {Schema.Steps.Count}."));
         }
 
-        for (var step = (int)version; step < Schema.Steps.Count; step++)
+        for (int step = (int)version; step < Schema.Steps.Count; step++)
         {
             session.Execute("BEGIN IMMEDIATE");
             session.Execute(Schema.Steps[step]);

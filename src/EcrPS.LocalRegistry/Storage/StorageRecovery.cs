@@ -7,13 +7,13 @@ internal static class StorageRecovery
     {
         if (folder.IsTemporary)
             return;
-        foreach (var file in Directory.EnumerateFiles(folder.UploadsPath))
+        foreach (string file in Directory.EnumerateFiles(folder.UploadsPath))
         {
             if (session.Uploads.Find(Path.GetFileName(file)) is null)
                 File.Delete(file);
         }
 
-        foreach (var digest in blobs.EnumerateDigests())
+        foreach (Oci.Digest digest in blobs.EnumerateDigests())
         {
             if (session.Layers.BlobSize(digest) is null)
                 blobs.Delete(digest);

@@ -76,7 +76,7 @@ internal sealed class StorageSession : IDisposable
     {
         Sql.Execute("COMMIT");
         _onRollback.Clear();
-        foreach (var action in _afterCommit)
+        foreach (Action action in _afterCommit)
             action();
         _afterCommit.Clear();
     }
@@ -87,7 +87,7 @@ internal sealed class StorageSession : IDisposable
         // A full disk makes SQLite roll back by itself; a second ROLLBACK would hide the first error.
         if (Sql.InTransaction)
             Sql.Execute("ROLLBACK");
-        foreach (var action in _onRollback)
+        foreach (Action action in _onRollback)
             action();
         _onRollback.Clear();
     }

@@ -17,10 +17,10 @@ internal sealed class ExpiringTable<T>(TimeProvider clock, TimeSpan kept)
 
     public void Add(string key, T entry)
     {
-        var now = clock.GetUtcNow();
+        DateTimeOffset now = clock.GetUtcNow();
         lock (_gate)
         {
-            while (_order.TryPeek(out var oldest) && oldest.End <= now)
+            while (_order.TryPeek(out (string Key, DateTimeOffset End) oldest) && oldest.End <= now)
                 _entries.TryRemove(_order.Dequeue().Key, out _);
             _entries[key] = entry;
             _order.Enqueue((key, now + kept));

@@ -24,7 +24,7 @@ internal sealed class RegistryClock(TimeProvider source) : TimeProvider
     /// <summary>In whole milliseconds, as records keep times: what is answered now is what is answered later.</summary>
     public override DateTimeOffset GetUtcNow()
     {
-        var now = source.GetUtcNow() + Offset;
+        DateTimeOffset now = source.GetUtcNow() + Offset;
         return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
     }
 
@@ -72,7 +72,7 @@ internal sealed class RegistryClock(TimeProvider source) : TimeProvider
             timers = [.. _timers];
         }
 
-        foreach (var timer in timers)
+        foreach (RegistryTimer timer in timers)
             timer.ClockMoved(back);
     }
 }

@@ -71,7 +71,7 @@ internal sealed class RegistryTimer : ITimer
         {
             if (_disposed || _due is not { } due)
                 return;
-            var now = _clock.GetUtcNow();
+            DateTimeOffset now = _clock.GetUtcNow();
             if (now < due)
             {
                 // The machine's timer may fire a little early by its own measure.
@@ -94,7 +94,7 @@ internal sealed class RegistryTimer : ITimer
             return;
         }
 
-        var left = due - _clock.GetUtcNow();
+        TimeSpan left = due - _clock.GetUtcNow();
         _inner.Change(left <= TimeSpan.Zero ? TimeSpan.Zero : left < LongestWait ? left : LongestWait, Timeout.InfiniteTimeSpan);
     }
 }

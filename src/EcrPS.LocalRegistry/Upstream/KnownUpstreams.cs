@@ -22,7 +22,7 @@ internal static class KnownUpstreams
     /// <summary>The kind of a registry; null for one that ECR does not know.</summary>
     public static string? KindOf(string host)
     {
-        if (ByHost.TryGetValue(host, out var kind))
+        if (ByHost.TryGetValue(host, out string? kind))
             return kind;
         if (host.EndsWith(AzureSuffix, StringComparison.Ordinal) && host.Length > AzureSuffix.Length)
             return UpstreamRegistry.AzureContainerRegistry;

@@ -26,14 +26,14 @@ internal sealed class UpstreamHandler(Uri origin, NetworkCredential? credential,
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var uri = request.RequestUri!;
+        Uri uri = request.RequestUri!;
         if (!IsLocal(uri))
             throw new HttpRequestException($"{uri.Host} is not on this machine, and nothing is sent elsewhere.");
-        var isHome = uri.Authority == origin.Authority;
-        var space = Space(uri);
-        if (isHome && _tokens.TryGetValue(space, out var known))
+        bool isHome = uri.Authority == origin.Authority;
+        string space = Space(uri);
+        if (isHome && _tokens.TryGetValue(space, out string? known))
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", known);
-        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode != HttpStatusCode.Unauthorized || !isHome
             || response.Headers.WwwAuthenticate.FirstOrDefault(static challenge => challenge.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase)) is not { Parameter: { } parameter }
             || await FetchAsync(parameter, cancellationToken).ConfigureAwait(false) is not { } token)
@@ -48,7 +48,7 @@ internal sealed class UpstreamHandler(Uri origin, NetworkCredential? credential,
     /// <summary>What a token is good for: a repository, the path up to manifests or blobs.</summary>
     private static string Space(Uri uri)
     {
-        var segments = uri.Segments;
+        string[] segments = uri.Segments;
         return string.Concat(segments.Take(Math.Max(segments.Length - 2, 0)));
     }
 
@@ -57,13 +57,13 @@ internal sealed class UpstreamHandler(Uri origin, NetworkCredential? credential,
     {
         var values = Microsoft.Net.Http.Headers.NameValueHeaderValue.ParseList([challenge]).ToDictionary(
             static value => value.Name.ToString(), static value => Microsoft.Net.Http.Headers.HeaderUtilities.RemoveQuotes(value.Value).ToString(), StringComparer.OrdinalIgnoreCase);
-        if (!values.TryGetValue("realm", out var realm) || !Uri.TryCreate(realm, UriKind.Absolute, out var server) || !IsLocal(server))
+        if (!values.TryGetValue("realm", out string? realm) || !Uri.TryCreate(realm, UriKind.Absolute, out Uri? server) || !IsLocal(server))
             return null;
-        var query = string.Concat(values.Where(static value => value.Key is "service" or "scope").Select(static value => $"&{value.Key}={Uri.EscapeDataString(value.Value)}"));
+        string query = string.Concat(values.Where(static value => value.Key is "service" or "scope").Select(static value => $"&{value.Key}={Uri.EscapeDataString(value.Value)}"));
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"{realm}{(server.Query.Length == 0 ? "?" : "&")}{query.TrimStart('&')}"));
         if (credential is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credential.UserName}:{credential.Password}")));
-        using var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        using HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode)
             return null;
         await response.Content.LoadIntoBufferAsync(MaxTokenReply, cancellationToken).ConfigureAwait(false);
@@ -75,7 +75,7 @@ internal sealed class UpstreamHandler(Uri origin, NetworkCredential? credential,
         try
         {
             using var document = JsonDocument.Parse(reply);
-            return document.RootElement.TryGetProperty("token", out var token) || document.RootElement.TryGetProperty("access_token", out token)
+            return document.RootElement.TryGetProperty("token", out JsonElement token) || document.RootElement.TryGetProperty("access_token", out token)
                 ? token.GetString()
                 : null;
         }

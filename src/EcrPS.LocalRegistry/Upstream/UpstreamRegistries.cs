@@ -32,9 +32,9 @@ internal sealed class UpstreamRegistries : IDisposable
     public static UpstreamRegistries From(LocalRegistryOptions options)
     {
         var addresses = new Dictionary<string, Uri>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (host, address) in options.Upstreams)
+        foreach ((string host, string address) in options.Upstreams)
         {
-            if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps))
+            if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps))
                 throw new LocalRegistryException($"--upstream: '{address}' is no http or https address.", isUsageError: true);
             if (!UpstreamHandler.IsLocal(uri))
                 throw new LocalRegistryException($"--upstream: '{address}' is not on this machine; nothing is fetched from elsewhere.", isUsageError: true);
@@ -51,8 +51,8 @@ internal sealed class UpstreamRegistries : IDisposable
     /// <exception cref="UpstreamException">It has no address, or there is no such secret.</exception>
     public RegistryStore Open(string host, string? credentialArn, string repository)
     {
-        var origin = AddressOf(host);
-        var credential = CredentialOf(credentialArn);
+        Uri origin = AddressOf(host);
+        NetworkCredential? credential = CredentialOf(credentialArn);
         return new RegistryStore(origin, repository, _ => ValueTask.FromResult(credential), Patience, new UpstreamHandler(origin, credential, _handler));
     }
 
@@ -60,15 +60,15 @@ internal sealed class UpstreamRegistries : IDisposable
     /// <exception cref="UpstreamException">It does not.</exception>
     public async Task TryAsync(string host, string? credentialArn, CancellationToken cancellationToken)
     {
-        var origin = AddressOf(host);
-        var credential = CredentialOf(credentialArn);
+        Uri origin = AddressOf(host);
+        NetworkCredential? credential = CredentialOf(credentialArn);
         using var client = new HttpClient(new UpstreamHandler(origin, credential, _handler), disposeHandler: false) { Timeout = Patience.IdleTimeout };
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(origin, "/v2/"));
         if (credential is not null)
             request.Headers.Authorization = new("Basic", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{credential.UserName}:{credential.Password}")));
         try
         {
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            using HttpResponseMessage response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
                 throw new UpstreamException(UpstreamException.AccessDenied, $"The upstream registry '{host}' refuses the sign-in");
             if (!response.IsSuccessStatusCode)
@@ -83,7 +83,7 @@ internal sealed class UpstreamRegistries : IDisposable
     /// <summary>What went wrong between this registry and an upstream one, in the API's terms.</summary>
     public static UpstreamException Explain(string host, Exception failure)
     {
-        var code = (failure as EcrException)?.ErrorCode switch
+        string? code = (failure as EcrException)?.ErrorCode switch
         {
             "RepositoryNotFound" or "ImageNotFound" or "LayersNotFound" => null,
             "AccessDenied" => UpstreamException.AccessDenied,
@@ -95,14 +95,14 @@ internal sealed class UpstreamRegistries : IDisposable
 
     public void Dispose() => _handler.Dispose();
 
-    private Uri AddressOf(string host) => _addresses.TryGetValue(host, out var address) ? address : throw new UpstreamException(
+    private Uri AddressOf(string host) => _addresses.TryGetValue(host, out Uri? address) ? address : throw new UpstreamException(
         UpstreamException.Unavailable, $"The upstream registry '{host}' is unavailable: no registry on this machine stands for it (--upstream {host}=http://127.0.0.1:5000)");
 
     private NetworkCredential? CredentialOf(string? arn)
     {
         if (arn is null)
             return null;
-        if (!Secrets.TryFind(arn, out var credential))
+        if (!Secrets.TryFind(arn, out NetworkCredential? credential))
             throw new UpstreamException(UpstreamException.AccessDenied, $"There is no secret '{arn}' (--upstream-credentials)");
         return credential ?? throw new UpstreamException(UpstreamException.AccessDenied, $"The secret '{arn}' cannot be decrypted (--upstream-credentials)");
     }

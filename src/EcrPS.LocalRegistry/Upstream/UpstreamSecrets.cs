@@ -30,7 +30,7 @@ internal sealed class UpstreamSecrets
             return new UpstreamSecrets([], isKnown: false);
         try
         {
-            using var stream = File.OpenRead(path);
+            using FileStream stream = File.OpenRead(path);
             using var document = JsonDocument.Parse(stream);
             return new UpstreamSecrets(document.RootElement.EnumerateObject().ToDictionary(static secret => secret.Name, Read, StringComparer.Ordinal), isKnown: true);
         }
@@ -54,10 +54,10 @@ internal sealed class UpstreamSecrets
     {
         if (_byName.TryGetValue(arn, out credential))
             return true;
-        var name = arn[(arn.IndexOf(SecretField, StringComparison.Ordinal) + SecretField.Length)..];
+        string name = arn[(arn.IndexOf(SecretField, StringComparison.Ordinal) + SecretField.Length)..];
         if (_byName.TryGetValue(name, out credential))
             return true;
-        var end = name.Length - SuffixLength - 1;
+        int end = name.Length - SuffixLength - 1;
         return end > 0 && name[end] == '-' && _byName.TryGetValue(name[..end], out credential);
     }
 

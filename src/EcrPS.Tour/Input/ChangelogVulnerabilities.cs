@@ -86,7 +86,7 @@ internal sealed class ChangelogVulnerabilities
     /// <param name="status">The machine's own <c>/var/lib/dpkg/status</c>.</param>
     public string BeforeNewestFix(string status)
     {
-        Dictionary<string, string> previous = Fixes
+        var previous = Fixes
             .GroupBy(fix => fix.Source, StringComparer.Ordinal)
             .Where(group => group.First().PreviousVersion is not null)
             .ToDictionary(group => group.Key, group => group.First().PreviousVersion!, StringComparer.Ordinal);

@@ -47,7 +47,7 @@ internal sealed class MachineImage
     internal static MachineImage Find()
     {
         string release = File.Exists("/etc/os-release") ? File.ReadAllText("/etc/os-release") : "";
-        ChangelogVulnerabilities own = ChangelogVulnerabilities.Read("/usr/share/doc");
+        var own = ChangelogVulnerabilities.Read("/usr/share/doc");
         bool isDebian = release.Split('\n').Contains("ID=debian") && File.Exists(StatusFile) && own.Fixes.Count > 0;
         return isDebian
             ? new MachineImage(isReal: true, own, own.BeforeNewestFix(File.ReadAllText(StatusFile)), release)

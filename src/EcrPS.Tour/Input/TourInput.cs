@@ -14,7 +14,7 @@ internal sealed record TourInput(bool IsOfThisMachine, string Layout, string Rec
     internal static async Task<TourInput> WriteAsync(string folder, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
-        MachineImage image = MachineImage.Find();
+        var image = MachineImage.Find();
         TourInput input = new(image.IsOfThisMachine, Path.Combine(folder, "layout"), Path.Combine(folder, "records.zip"));
         foreach (string tag in Tags)
         {

@@ -15,7 +15,7 @@ internal static class AccountSettingValues
 
     /// <summary>The values of a setting; of all settings where it is not known.</summary>
     public static IEnumerable<string> Of(string? name) =>
-        name is not null && Known.TryGetValue(ToName(name), out var values) ? values : Known.Values.SelectMany(static all => all);
+        name is not null && Known.TryGetValue(ToName(name), out string[]? values) ? values : Known.Values.SelectMany(static all => all);
 
     /// <summary>The API's spelling of a setting's name in any case and without underscores; an unknown one as it is.</summary>
     public static string ToName(string text) => Spelling(Known.Keys, text);

@@ -21,7 +21,7 @@ internal static class ApiEnum
     private static string ToFriendly(string value)
     {
         // What is not all capitals (docker-hub, ImageNotFound) is friendly already.
-        var words = value.Split('_');
+        string[] words = value.Split('_');
         if (value.Any(char.IsLower) || words.All(word => Abbreviations.Contains(word, StringComparer.Ordinal)))
             return value;
         return string.Concat(words.Select(word => $"{word[0]}{word[1..].ToLowerInvariant()}"));

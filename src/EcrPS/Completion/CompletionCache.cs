@@ -26,17 +26,17 @@ internal static class CompletionCache
     public static IReadOnlyList<string> Get(
         CompletionPlace place, string question, Func<IEcrClient, CancellationToken, Task<IReadOnlyList<string>>> ask)
     {
-        var key = (place, question);
-        var now = Environment.TickCount64;
-        foreach (var (old, entry) in Answers)
+        (CompletionPlace place, string question) key = (place, question);
+        long now = Environment.TickCount64;
+        foreach (((CompletionPlace Place, string Question) old, (Task<IReadOnlyList<string>> Answer, long AskedAt) entry) in Answers)
         {
             // Failures are asked again at once; answers of other command lines must not pile up.
             if (entry.Answer.IsFaulted || entry.Answer.IsCanceled || now - entry.AskedAt > Freshness.TotalMilliseconds)
                 Answers.TryRemove(old, out _);
         }
 
-        var factory = TransportSource.Current;
-        var answer = Answers.GetOrAdd(key, _ => (Task.Run(() => AskAsync(factory, place.Options, ask)), now)).Answer;
+        Lazy<IEcrTransportFactory> factory = TransportSource.Current;
+        Task<IReadOnlyList<string>> answer = Answers.GetOrAdd(key, _ => (Task.Run(() => AskAsync(factory, place.Options, ask)), now)).Answer;
         try
         {
             return answer.Wait(Patience) ? answer.Result : [];

@@ -14,8 +14,8 @@ internal sealed record CompletionPlace(EcrTransportOptions Options, string? Regi
     /// <exception cref="ArgumentException">The parameters contradict each other.</exception>
     public static CompletionPlace Of(IDictionary parameters)
     {
-        var defaults = SessionDefaults.Current;
-        var caller = CallerOptions.FromParameters(
+        SessionDefaults defaults = SessionDefaults.Current;
+        CallerOptions? caller = CallerOptions.FromParameters(
             Text(parameters, "ProfileName"), Value(parameters, "Credential") as PSCredential,
             Text(parameters, "AccessKey"), Secret(Value(parameters, "SecretKey")), Text(parameters, "SessionToken"))
             ?? CallerOptions.FromDefaults(defaults.Options);

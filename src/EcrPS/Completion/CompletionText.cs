@@ -16,7 +16,7 @@ internal static class CompletionText
     /// <summary>The values that begin with what was typed, quoted where they must be.</summary>
     public static IEnumerable<CompletionResult> Results(IEnumerable<string> values, string? wordToComplete)
     {
-        var word = (wordToComplete ?? string.Empty).Trim('\'', '"');
+        string word = (wordToComplete ?? string.Empty).Trim('\'', '"');
         return values.Where(value => value.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             .Take(MostResults)
             .Select(value => new CompletionResult(Quote(value), value, CompletionResultType.ParameterValue, value));

@@ -13,8 +13,8 @@ public sealed class EnumCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        var name = commandName[(commandName.LastIndexOf('\\') + 1)..];
-        var attribute = Array.Find(typeof(EnumCompleter).Assembly.GetExportedTypes(), type => IsCommand(type, name))
+        string name = commandName[(commandName.LastIndexOf('\\') + 1)..];
+        ApiEnumAttribute? attribute = Array.Find(typeof(EnumCompleter).Assembly.GetExportedTypes(), type => IsCommand(type, name))
             ?.GetProperty(parameterName, BindingFlags.Instance | BindingFlags.Public | BindingFlags.IgnoreCase)
             ?.GetCustomAttribute<ApiEnumAttribute>();
         return attribute is null ? [] : CompletionText.Results(ApiEnum.FriendlyValues(attribute.TypeName), wordToComplete);

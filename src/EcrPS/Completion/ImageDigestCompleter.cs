@@ -9,7 +9,7 @@ public sealed class ImageDigestCompleter : ServiceCompleter
     private protected override async Task<IReadOnlyList<string>> AskAsync(
         IEcrClient client, string? registryId, string question, CancellationToken cancellationToken)
     {
-        var reply = await client.ListImagesAsync(
+        ListImagesResponse reply = await client.ListImagesAsync(
             new ListImagesRequest { RegistryId = registryId, RepositoryName = question, MaxResults = OnePage }, cancellationToken);
         return [.. reply.ImageIds.Select(image => image.ImageDigest).OfType<string>().Distinct(StringComparer.Ordinal)];
     }

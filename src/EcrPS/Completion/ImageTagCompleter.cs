@@ -9,7 +9,7 @@ public sealed class ImageTagCompleter : ServiceCompleter
     private protected override async Task<IReadOnlyList<string>> AskAsync(
         IEcrClient client, string? registryId, string question, CancellationToken cancellationToken)
     {
-        var reply = await client.ListImagesAsync(
+        ListImagesResponse reply = await client.ListImagesAsync(
             new ListImagesRequest
             {
                 RegistryId = registryId,

@@ -12,7 +12,7 @@ public sealed class RepositoryNameCompleter : ServiceCompleter
     private protected override async Task<IReadOnlyList<string>> AskAsync(
         IEcrClient client, string? registryId, string question, CancellationToken cancellationToken)
     {
-        var reply = await client.DescribeRepositoriesAsync(
+        DescribeRepositoriesResponse reply = await client.DescribeRepositoriesAsync(
             new DescribeRepositoriesRequest { RegistryId = registryId, MaxResults = OnePage }, cancellationToken);
         return [.. reply.Repositories.Select(repository => repository.RepositoryName!).Order(StringComparer.Ordinal)];
     }

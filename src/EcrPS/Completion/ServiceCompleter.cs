@@ -21,7 +21,7 @@ public abstract class ServiceCompleter : IArgumentCompleter
             if (Question(fakeBoundParameters) is not { } question)
                 return [];
             var place = CompletionPlace.Of(fakeBoundParameters);
-            var values = CompletionCache.Get(
+            IReadOnlyList<string> values = CompletionCache.Get(
                 place, $"{GetType().Name} {question}", (client, token) => AskAsync(client, place.RegistryId, question, token));
             return [.. CompletionText.Results(values, wordToComplete)];
         }

@@ -21,7 +21,7 @@ internal sealed class ApiRequest
     /// <exception cref="ArgumentException">There is none.</exception>
     public static ApiOperation Find(string name)
     {
-        var bare = name.Replace("-", string.Empty, StringComparison.Ordinal);
+        string bare = name.Replace("-", string.Empty, StringComparison.Ordinal);
         return ApiModel.Operations.Values.FirstOrDefault(one => one.Name.Equals(bare, StringComparison.OrdinalIgnoreCase))
             ?? throw new ArgumentException($"ECR has no operation '{name}'.{ClosestName.Hint(bare, ApiModel.Operations.Keys)}");
     }
@@ -33,7 +33,7 @@ internal sealed class ApiRequest
     public static JsonObject Write(ApiOperation operation, IDictionary parameters)
     {
         var request = new ApiRequest();
-        var json = request.Struct(operation.Name, operation.Input, Entries(parameters));
+        JsonObject json = request.Struct(operation.Name, operation.Input, Entries(parameters));
         return request._problems.Count == 0 ? json : throw new ArgumentException(string.Join(' ', request._problems));
     }
 
@@ -50,23 +50,23 @@ internal sealed class ApiRequest
     private JsonObject Struct(string path, IReadOnlyList<ApiMember> members, IEnumerable<KeyValuePair<string, object?>> entries)
     {
         var json = new JsonObject();
-        foreach (var (name, value) in entries)
+        foreach ((string name, object? value) in entries)
         {
-            var member = members.FirstOrDefault(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+            ApiMember? member = members.FirstOrDefault(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
             if (member is null)
                 _problems.Add(Unknown(path, name, members));
             else if (PlainValue.Of(value) is { } plain)
                 json[member.Name] = Value($"{path}.{member.Name}", member.Type, plain);
         }
 
-        foreach (var missing in members.Where(member => member.IsRequired && !json.ContainsKey(member.Name)))
+        foreach (ApiMember missing in members.Where(member => member.IsRequired && !json.ContainsKey(member.Name)))
             _problems.Add($"{path} needs '{missing.Name}' ({ApiValue.Describe(missing.Type)}).");
         return json;
     }
 
     private static string Unknown(string path, string name, IReadOnlyList<ApiMember> members)
     {
-        var hint = ClosestName.Hint(name, members.Select(member => member.Name));
+        string hint = ClosestName.Hint(name, members.Select(member => member.Name));
         if (hint.Length == 0)
             hint = members.Count == 0 ? " It has no members." : $" It has {string.Join(", ", members.Select(member => member.Name))}.";
         return $"{path} has no member '{name}'.{hint}";
@@ -83,10 +83,10 @@ internal sealed class ApiRequest
                     .Select(entry => KeyValuePair.Create(entry.Key, Element($"{path}.{entry.Key}", type, entry.Value))));
             case ApiKind.List:
                 // One where a list is asked for is a list of one, as everywhere in PowerShell.
-                var items = value is IEnumerable list and not (string or IDictionary) ? list.Cast<object?>() : [value];
+                IEnumerable<object?> items = value is IEnumerable list and not (string or IDictionary) ? list.Cast<object?>() : [value];
                 return new JsonArray([.. items.Select((item, index) => Element($"{path}[{index}]", type, item))]);
             default:
-                if (ApiValue.TryWrite(type, value, out var json))
+                if (ApiValue.TryWrite(type, value, out JsonNode? json))
                     return json;
                 _problems.Add($"{path} is {ApiValue.Describe(type)}, not {Name(value)}.");
                 return null;

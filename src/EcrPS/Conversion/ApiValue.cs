@@ -56,19 +56,19 @@ internal static class ApiValue
     };
 
     private static long? Whole(object value) =>
-        value is not (bool or char or DateTime) && Text(value) is { } text && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        value is not (bool or char or DateTime) && Text(value) is { } text && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number)
         && number == decimal.Truncate(number) && number is >= long.MinValue and <= long.MaxValue
             ? (long)number
             : null;
 
     private static double? Number(object value) =>
-        Text(value) is { } text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+        Text(value) is { } text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : null;
 
     private static bool? Boolean(object value) => value switch
     {
         bool given => given,
         SwitchParameter given => given.IsPresent,
-        string text when bool.TryParse(text, out var given) => given,
+        string text when bool.TryParse(text, out bool given) => given,
         _ => null,
     };
 
@@ -76,7 +76,7 @@ internal static class ApiValue
     {
         DateTimeOffset time => Seconds(time),
         DateTime time => Seconds(new DateTimeOffset(time)), // a time without a zone is local, as PowerShell reads it
-        string text when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var time) => Seconds(time),
+        string text when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out DateTimeOffset time) => Seconds(time),
         _ => Number(value),
     };
 

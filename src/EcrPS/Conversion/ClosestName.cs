@@ -8,7 +8,7 @@ internal static class ClosestName
 
     internal static string? Of(string name, IEnumerable<string> names)
     {
-        var (closest, distance) = names.Select(one => (Name: one, Distance: Distance(name.ToUpperInvariant(), one.ToUpperInvariant())))
+        (string closest, int distance) = names.Select(one => (Name: one, Distance: Distance(name.ToUpperInvariant(), one.ToUpperInvariant())))
             .DefaultIfEmpty((Name: string.Empty, Distance: int.MaxValue))
             .MinBy(one => one.Distance);
         // A third of the letters wrong is a typo; more is another word.
@@ -18,14 +18,14 @@ internal static class ClosestName
     // Levenshtein, one row at a time.
     private static int Distance(string left, string right)
     {
-        var row = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (var i = 1; i <= left.Length; i++)
+        int[] row = Enumerable.Range(0, right.Length + 1).ToArray();
+        for (int i = 1; i <= left.Length; i++)
         {
-            var diagonal = row[0];
+            int diagonal = row[0];
             row[0] = i;
-            for (var j = 1; j <= right.Length; j++)
+            for (int j = 1; j <= right.Length; j++)
             {
-                var above = row[j];
+                int above = row[j];
                 row[j] = Math.Min(Math.Min(above, row[j - 1]) + 1, diagonal + (left[i - 1] == right[j - 1] ? 0 : 1));
                 diagonal = above;
             }

@@ -15,7 +15,7 @@ public sealed class DurationTransformationAttribute : ArgumentTransformationAttr
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         if (value is TimeSpan)
             return value;
 
@@ -24,10 +24,10 @@ public sealed class DurationTransformationAttribute : ArgumentTransformationAttr
         {
             if (text.Length > 1 && SecondsOf(text[^1]) is { } unit)
             {
-                if (double.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+                if (double.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number))
                     return number * unit <= TimeSpan.MaxValue.TotalSeconds - 1 ? TimeSpan.FromSeconds(number * unit) : throw Refused(text, "that is longer than a TimeSpan can be.");
             }
-            else if (text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span))
+            else if (text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan span))
             {
                 return span;
             }

@@ -13,10 +13,10 @@ public sealed class ImageTagTransformationAttribute : ArgumentTransformationAttr
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         if (value is IEnumerable list and not string)
         {
-            foreach (var element in list)
+            foreach (object element in list)
             {
                 if ((element is PSObject one ? one.BaseObject : element) is double or float or decimal)
                     throw new ArgumentTransformationMetadataException($"In a list PowerShell takes {element} for a number, and 1.10 for 1.1: put the tags in quotes, such as '1.10', 'latest'.");

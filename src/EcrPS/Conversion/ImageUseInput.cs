@@ -31,7 +31,7 @@ internal static class ImageUseInput
         }
         else
         {
-            foreach (var value in values)
+            foreach (object value in values)
                 Add(value!, resolve, found);
         }
 
@@ -74,7 +74,7 @@ internal static class ImageUseInput
 
     private static void Walk(object? value, string path, int depth, List<ImageUseReference> found)
     {
-        var plain = Plain(value);
+        object? plain = Plain(value);
         if (plain is null or string or ValueType || depth > MaxDepth)
             return;
         if (plain is IDictionary table)
@@ -84,19 +84,19 @@ internal static class ImageUseInput
         }
         else if (plain is IEnumerable list)
         {
-            foreach (var item in list)
+            foreach (object item in list)
                 Walk(item, path, depth + 1, found);
         }
         else
         {
-            foreach (var property in PSObject.AsPSObject(plain).Properties)
+            foreach (PSPropertyInfo property in PSObject.AsPSObject(plain).Properties)
                 Member(property.Name, ValueOf(property), path, depth, found);
         }
     }
 
     private static void Member(string name, object? value, string path, int depth, List<ImageUseReference> found)
     {
-        var where = $"{path}.{name}";
+        string where = $"{path}.{name}";
         if (Plain(value) is string text)
         {
             if (ImageUseReader.IsImageMember(name) && ImageUseReader.ReadValue(text, where) is { } reference)

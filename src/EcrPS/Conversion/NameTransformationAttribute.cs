@@ -16,7 +16,7 @@ public sealed class NameTransformationAttribute : ArgumentTransformationAttribut
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         if (value is null or string or ValueType or IEnumerable || (AcceptsFiles && value is FileSystemInfo))
             return inputData!;
         // The one exception that PowerShell takes for "not this parameter" and goes on binding by property names.

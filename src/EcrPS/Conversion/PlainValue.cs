@@ -44,7 +44,7 @@ internal static class PlainValue
         JsonValueKind.Object => json.EnumerateObject().DistinctBy(member => member.Name).ToDictionary(member => member.Name, member => FromJson(member.Value)),
         JsonValueKind.Array => json.EnumerateArray().Select(FromJson).ToArray(),
         JsonValueKind.String => json.GetString(),
-        JsonValueKind.Number => json.TryGetInt64(out var whole) ? whole : json.GetDouble(),
+        JsonValueKind.Number => json.TryGetInt64(out long whole) ? whole : json.GetDouble(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         _ => null,

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Text;
+using System.Text.Json.Nodes;
 using EcrPS.Model;
 
 namespace EcrPS.Conversion;
@@ -20,7 +21,7 @@ internal static class ReplicationRuleInput
 
     private static IReadOnlyList<ReplicationRule> ReadTable(object table)
     {
-        var json = ApiRequest.Write(
+        JsonObject json = ApiRequest.Write(
             ApiModel.Operations["PutReplicationConfiguration"],
             new Hashtable { ["replicationConfiguration"] = new Hashtable { ["rules"] = new[] { table } } });
         return EcrJson.Read<PutReplicationConfigurationRequest>(Encoding.UTF8.GetBytes(json.ToJsonString())).ReplicationConfiguration!.Rules;

@@ -10,12 +10,12 @@ public sealed class SecretTransformationAttribute : ArgumentTransformationAttrib
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         if (value is not string text)
             return inputData;
 
         var secret = new SecureString();
-        foreach (var character in text)
+        foreach (char character in text)
             secret.AppendChar(character);
         secret.MakeReadOnly();
         return secret;

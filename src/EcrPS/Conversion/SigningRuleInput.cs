@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Text;
+using System.Text.Json.Nodes;
 using EcrPS.Model;
 
 namespace EcrPS.Conversion;
@@ -21,7 +22,7 @@ internal static class SigningRuleInput
 
     private static IReadOnlyList<SigningRule> ReadTable(object table)
     {
-        var json = ApiRequest.Write(
+        JsonObject json = ApiRequest.Write(
             ApiModel.Operations["PutSigningConfiguration"],
             new Hashtable { ["signingConfiguration"] = new Hashtable { ["rules"] = new[] { table } } });
         return EcrJson.Read<PutSigningConfigurationRequest>(Encoding.UTF8.GetBytes(json.ToJsonString())).SigningConfiguration!.Rules;

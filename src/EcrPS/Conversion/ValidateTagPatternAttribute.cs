@@ -10,7 +10,7 @@ public sealed class ValidateTagPatternAttribute : ValidateEnumeratedArgumentsAtt
     /// <inheritdoc/>
     protected override void ValidateElement(object element)
     {
-        var pattern = element as string ?? string.Empty;
+        string pattern = element as string ?? string.Empty;
         if (pattern.Length == 0)
             throw new ValidationMetadataException("A pattern is empty; '*' stands for every tag.");
         if (pattern.Count(one => one == '*') is > LifecyclePolicyLimits.MaxWildcards and var count)

@@ -12,8 +12,8 @@ public static class ImageScanSummaryProperties
     /// <returns><c>none</c> for a result without findings; null where there is no result and nothing was found yet.</returns>
     public static string? Findings(PSObject instance)
     {
-        var summary = Summary(instance);
-        var counts = summary.FindingSeverityCounts
+        ImageScanSummary summary = Summary(instance);
+        IEnumerable<string> counts = summary.FindingSeverityCounts
             .Where(pair => pair.Value > 0)
             .OrderByDescending(pair => ScanSeverities.Parse(pair.Key))
             .ThenBy(pair => pair.Key, StringComparer.Ordinal)

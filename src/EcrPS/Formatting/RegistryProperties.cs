@@ -12,7 +12,7 @@ public static class RegistryProperties
     public static string Replication(PSObject instance)
     {
         var registry = (DescribeRegistryResponse)instance.BaseObject;
-        var destinations = (registry.ReplicationConfiguration?.Rules ?? [])
+        IEnumerable<string> destinations = (registry.ReplicationConfiguration?.Rules ?? [])
             .SelectMany(rule => rule.Destinations)
             .Select(destination => HumanText.Destination(registry.RegistryId, destination.RegistryId, destination.Region));
         return string.Join(", ", destinations.Distinct(StringComparer.Ordinal));

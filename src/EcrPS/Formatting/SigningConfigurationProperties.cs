@@ -11,7 +11,7 @@ public static class SigningConfigurationProperties
     /// <returns>Empty where there are no rules.</returns>
     public static string Profiles(PSObject instance)
     {
-        var configuration = instance.BaseObject is DeleteSigningConfigurationResponse removed
+        SigningConfiguration? configuration = instance.BaseObject is DeleteSigningConfigurationResponse removed
             ? removed.SigningConfiguration
             : ((GetSigningConfigurationResponse)instance.BaseObject).SigningConfiguration;
         return string.Join(", ", (configuration?.Rules ?? []).Select(rule =>

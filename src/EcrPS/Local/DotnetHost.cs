@@ -27,11 +27,11 @@ internal static class DotnetHost
     /// <summary>What to say where none can run it.</summary>
     public static Exception Missing(Version lowest, IReadOnlyCollection<string> hosts)
     {
-        var found = hosts.Count == 0 ? "no .NET at all" : string.Join(", ", hosts.Select(Describe));
+        string found = hosts.Count == 0 ? "no .NET at all" : string.Join(", ", hosts.Select(Describe));
         return LocalRegistryErrors.RuntimeMissing(lowest.ToString(), RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant(), found);
     }
 
-    internal static Version? ParseVersion(string text) => Version.TryParse(text.Split('-')[0], out var version) ? version : null;
+    internal static Version? ParseVersion(string text) => Version.TryParse(text.Split('-')[0], out Version? version) ? version : null;
 
     private static string Describe(string host)
     {
@@ -62,7 +62,7 @@ internal static class DotnetHost
     // Where installers on Linux and macOS write down the folder they chose (dotnet/designs, install-locations.md).
     private static IEnumerable<string> InstallLocations()
     {
-        var architecture = RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant();
+        string architecture = RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant();
         return new[] { $"/etc/dotnet/install_location_{architecture}", "/etc/dotnet/install_location" }
             .Where(File.Exists)
             .Select(file => File.ReadLines(file).FirstOrDefault() ?? string.Empty);
@@ -72,7 +72,7 @@ internal static class DotnetHost
 
     private static IEnumerable<Version> AspNetVersions(string host)
     {
-        var folder = Path.Combine(Path.GetDirectoryName(host)!, SharedAspNet);
+        string folder = Path.Combine(Path.GetDirectoryName(host)!, SharedAspNet);
         return Directory.Exists(folder)
             ? Directory.EnumerateDirectories(folder).Select(path => ParseVersion(Path.GetFileName(path))).OfType<Version>()
             : [];

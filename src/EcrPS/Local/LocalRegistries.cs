@@ -28,11 +28,11 @@ internal static class LocalRegistries
 
     private static bool IsSame(string own, string asked)
     {
-        if (!Uri.TryCreate(own, UriKind.Absolute, out var ownUri) || !Uri.TryCreate(asked, UriKind.Absolute, out var askedUri))
+        if (!Uri.TryCreate(own, UriKind.Absolute, out Uri? ownUri) || !Uri.TryCreate(asked, UriKind.Absolute, out Uri? askedUri))
             return false;
         return ownUri.Port == askedUri.Port && IsThisMachine(askedUri.Host);
     }
 
     private static bool IsThisMachine(string host) => host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+        || (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address));
 }

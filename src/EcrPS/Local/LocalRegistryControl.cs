@@ -18,8 +18,8 @@ internal sealed class LocalRegistryControl(string endpointUrl)
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<EcrLocalRegistry> DescribeAsync(EcrLocalRegistry known, CancellationToken cancellationToken)
     {
-        var health = await SendAsync(HttpMethod.Get, "health", body: null, cancellationToken).ConfigureAwait(false);
-        var hasControl = health.GetProperty("control").GetBoolean();
+        JsonElement health = await SendAsync(HttpMethod.Get, "health", body: null, cancellationToken).ConfigureAwait(false);
+        bool hasControl = health.GetProperty("control").GetBoolean();
         DateTimeOffset? time = null;
         if (hasControl)
             time = (await SendAsync(HttpMethod.Get, "_ecrps/clock", body: null, cancellationToken).ConfigureAwait(false)).GetProperty("now").GetDateTimeOffset();
@@ -36,9 +36,9 @@ internal sealed class LocalRegistryControl(string endpointUrl)
     /// <summary>Looks at a registry that this session did not start.</summary>
     public async Task<EcrLocalRegistry> DescribeAsync(CancellationToken cancellationToken)
     {
-        var health = await SendAsync(HttpMethod.Get, "health", body: null, cancellationToken).ConfigureAwait(false);
-        var port = new Uri(endpointUrl).Port;
-        var own = health.GetProperty("registries").EnumerateArray().Select(Address).First(one => one.Registry.EndsWith($":{port}", StringComparison.Ordinal));
+        JsonElement health = await SendAsync(HttpMethod.Get, "health", body: null, cancellationToken).ConfigureAwait(false);
+        int port = new Uri(endpointUrl).Port;
+        EcrLocalRegistryAddress own = health.GetProperty("registries").EnumerateArray().Select(Address).First(one => one.Registry.EndsWith($":{port}", StringComparison.Ordinal));
         var registry = new EcrLocalRegistry { EndpointUrl = endpointUrl.TrimEnd('/'), Registry = own.Registry, RegistryId = own.RegistryId, Region = own.Region };
         return await DescribeAsync(registry, cancellationToken).ConfigureAwait(false);
     }
@@ -68,15 +68,15 @@ internal sealed class LocalRegistryControl(string endpointUrl)
 
     private async Task<JsonElement> SendAsync(HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken)
     {
-        if (!Uri.TryCreate($"{endpointUrl.TrimEnd('/')}/{path}", UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+        if (!Uri.TryCreate($"{endpointUrl.TrimEnd('/')}/{path}", UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https"))
             throw new ArgumentException($"'{endpointUrl}' is no endpoint: use a form such as http://127.0.0.1:41234.");
         using var request = new HttpRequestMessage(method, uri);
         if (body is not null)
             request.Content = JsonContent.Create(body);
         try
         {
-            using var reply = await Http.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            var content = await reply.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+            using HttpResponseMessage reply = await Http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            byte[] content = await reply.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
             if (!reply.IsSuccessStatusCode)
                 throw Refused(reply.StatusCode, content);
             return content.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(content);
@@ -89,7 +89,7 @@ internal sealed class LocalRegistryControl(string endpointUrl)
 
     private Exception Refused(HttpStatusCode status, byte[] content)
     {
-        var message = Message(content);
+        string? message = Message(content);
         return status == HttpStatusCode.BadRequest && message is not null
             ? new ArgumentException(message)
             : new EcrException("ControlRefused", $"{endpointUrl} has no control plane (start it without -NoControl): {message ?? status.ToString()}");

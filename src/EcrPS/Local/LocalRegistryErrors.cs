@@ -17,7 +17,7 @@ internal static class LocalRegistryErrors
     /// <param name="found">What there is instead, for the user to compare.</param>
     public static Exception RuntimeMissing(string version, string architecture, string found)
     {
-        var release = string.Join('.', version.Split('.').Take(2));
+        string release = string.Join('.', version.Split('.').Take(2));
         return EcrErrors.Terminating(
             "LocalRegistryRuntimeMissing",
             $"The embedded registry needs the ASP.NET Core runtime {release} or later ({architecture}), and this machine has {found}.",

@@ -37,7 +37,7 @@ internal sealed class LocalRegistryProcess : IDisposable
     public static async Task<LocalRegistryProcess> StartAsync(LocalRegistryStart start, CancellationToken cancellationToken)
     {
         var program = LocalRegistryProgram.Find();
-        var host = DotnetHost.Find(program.AspNetVersion);
+        string host = DotnetHost.Find(program.AspNetVersion);
         var registry = new LocalRegistryProcess(new Process { StartInfo = Describe(host, program, start) }, start);
         try
         {
@@ -118,7 +118,7 @@ internal sealed class LocalRegistryProcess : IDisposable
 
     private Exception Failure(LocalRegistryProgram program, string host)
     {
-        var text = string.Join('\n', Log);
+        string text = string.Join('\n', Log);
         if (text.Contains(FrameworkMissing, StringComparison.Ordinal))
             return DotnetHost.Missing(program.AspNetVersion, [host]);
         return text.Length == 0
@@ -131,7 +131,7 @@ internal sealed class LocalRegistryProcess : IDisposable
         try
         {
             using var json = JsonDocument.Parse(line);
-            var root = json.RootElement;
+            JsonElement root = json.RootElement;
             return new EcrLocalRegistry
             {
                 EndpointUrl = root.GetProperty("endpoint").GetString()!,

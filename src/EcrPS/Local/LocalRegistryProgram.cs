@@ -18,15 +18,15 @@ internal sealed record LocalRegistryProgram(string Path, Version AspNetVersion)
     internal static LocalRegistryProgram FindIn(string folder)
     {
         string[] places = [System.IO.Path.Combine(folder, FolderName, FileName), System.IO.Path.Combine(folder, FileName)];
-        var path = Array.Find(places, File.Exists) ?? throw LocalRegistryErrors.ProgramMissing(folder);
+        string path = Array.Find(places, File.Exists) ?? throw LocalRegistryErrors.ProgramMissing(folder);
         return new LocalRegistryProgram(path, ReadVersion(System.IO.Path.ChangeExtension(path, ".runtimeconfig.json")));
     }
 
     private static Version ReadVersion(string runtimeConfig)
     {
         using var json = JsonDocument.Parse(File.ReadAllBytes(runtimeConfig));
-        var frameworks = json.RootElement.GetProperty("runtimeOptions").GetProperty("frameworks").EnumerateArray();
-        var aspNet = frameworks.First(framework => framework.GetProperty("name").ValueEquals(AspNetName));
+        JsonElement.ArrayEnumerator frameworks = json.RootElement.GetProperty("runtimeOptions").GetProperty("frameworks").EnumerateArray();
+        JsonElement aspNet = frameworks.First(framework => framework.GetProperty("name").ValueEquals(AspNetName));
         return DotnetHost.ParseVersion(aspNet.GetProperty("version").GetString()!)
             ?? throw new InvalidDataException($"{runtimeConfig} names no version.");
     }

@@ -55,7 +55,7 @@ internal sealed record LocalRegistryStart
         Add("--uri-style", UriStyle?.ToLowerInvariant());
         Add("--quotas", Quotas?.ToLowerInvariant());
         Add("--vulnerabilities", VulnerabilityPath);
-        foreach (var upstream in Upstreams)
+        foreach (string upstream in Upstreams)
             Add("--upstream", upstream);
         Add("--upstream-credentials", UpstreamCredentialPath);
         Add("--log-level", LogLevel?.ToLowerInvariant());
@@ -76,7 +76,7 @@ internal sealed record LocalRegistryStart
     public static string InParameters(string message)
     {
         const string Prefix = "ecrps-local: ";
-        var text = message.StartsWith(Prefix, StringComparison.Ordinal) ? message[Prefix.Length..] : message;
+        string text = message.StartsWith(Prefix, StringComparison.Ordinal) ? message[Prefix.Length..] : message;
         return Names.Aggregate(text, (current, name) => current.Replace(name.Option, name.Parameter, StringComparison.Ordinal));
     }
 }

@@ -23,7 +23,7 @@ public abstract class EcrBackfillCmdlet : EcrClientCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
-        foreach (var id in ReplicationBackfillId)
+        foreach (string id in ReplicationBackfillId)
             await pipeline.TryAsync(() => ProcessBackfillAsync(id, pipeline, cancellationToken), id, cancellationToken);
     }
 }

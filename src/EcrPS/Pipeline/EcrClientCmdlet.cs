@@ -72,7 +72,7 @@ public abstract class EcrClientCmdlet : EcrCmdlet
     /// <inheritdoc/>
     protected sealed override void BindPlace()
     {
-        var defaults = SessionDefaults.Current;
+        SessionDefaults defaults = SessionDefaults.Current;
         RegistryId = NullIfEmpty(RegistryId) ?? defaults.RegistryId;
         var awsTools = AwsToolsSession.Read(this);
         var place = new EcrTransportOptions
@@ -83,7 +83,7 @@ public abstract class EcrClientCmdlet : EcrCmdlet
             UseDualStack = defaults.Options.UseDualStack,
         };
         var asGiven = CallerOptions.FromParameters(ProfileName, Credential, AccessKey, SecretKey, SessionToken);
-        var caller = asGiven ?? CallerOptions.FromDefaults(defaults.Options);
+        CallerOptions? caller = asGiven ?? CallerOptions.FromDefaults(defaults.Options);
         _connection = _connections.Get(caller?.AddTo(place) ?? place, new UserPrompt(this), caller is null ? awsTools : null);
     }
 
@@ -100,7 +100,7 @@ public abstract class EcrClientCmdlet : EcrCmdlet
             return [record];
         return regions.Select(region =>
         {
-            var part = Copy((EcrClientCmdlet)record);
+            EcrClientCmdlet part = Copy((EcrClientCmdlet)record);
             part.Region = [region];
             return part;
         });

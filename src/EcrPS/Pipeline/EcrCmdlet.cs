@@ -29,7 +29,7 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
 
     internal void Report(Exception failure, object? target)
     {
-        var error = EcrErrors.ToRecord(failure, target);
+        ErrorRecord error = EcrErrors.ToRecord(failure, target);
         if (EcrErrors.IsTerminating(failure))
             ThrowTerminatingError(error);
         WriteError(error);
@@ -99,7 +99,7 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     /// <exception cref="ArgumentException">The path is on a drive that is no file system.</exception>
     protected string ResolvePath(string path)
     {
-        var full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+        string full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
         return provider.Name == "FileSystem"
             ? full
             : throw new ArgumentException($"'{path}' is no path of the file system.", nameof(path));
@@ -108,9 +108,9 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()
     {
-        foreach (var part in Split(Copy(this)))
+        foreach (EcrCmdlet part in Split(Copy(this)))
         {
-            var work = part.Prepare();
+            Func<IPipeline, CancellationToken, Task> work = part.Prepare();
             _scheduler.Start(this, part.ConcurrentRecords, part.ErrorTarget, work);
         }
     }

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using EcrPS.Model;
 
 namespace EcrPS.Pipeline;
@@ -30,8 +31,8 @@ public abstract class EcrImageBatchCmdlet : EcrImageCmdlet
     /// <param name="image">The image.</param>
     private protected void Collect(ImageIdentifier image)
     {
-        var repository = TargetOf(RepositoryName[0]);
-        if (_waiting.Add(repository, image, out var full))
+        RepositoryTarget repository = TargetOf(RepositoryName[0]);
+        if (_waiting.Add(repository, image, out IReadOnlyList<ImageIdentifier>? full))
             _full.Add(new ImageBatch(repository, full));
     }
 
@@ -45,7 +46,7 @@ public abstract class EcrImageBatchCmdlet : EcrImageCmdlet
         var running = new Queue<(ImageBatch Batch, Task<BatchResult> Result)>();
         try
         {
-            foreach (var batch in batches)
+            foreach (ImageBatch batch in batches)
             {
                 if (running.Count >= ConcurrentRecords)
                     await FinishOldestAsync();
@@ -63,12 +64,12 @@ public abstract class EcrImageBatchCmdlet : EcrImageCmdlet
 
         async Task FinishOldestAsync()
         {
-            var (batch, call) = running.Dequeue();
+            (ImageBatch batch, Task<BatchResult> call) = running.Dequeue();
             try
             {
-                var result = await call;
+                BatchResult result = await call;
                 await pipeline.WritePageAsync(result.Output);
-                foreach (var error in result.Errors)
+                foreach (ErrorRecord error in result.Errors)
                     await pipeline.WriteErrorAsync(error);
             }
             catch (Exception error)

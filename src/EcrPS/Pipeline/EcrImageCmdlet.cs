@@ -77,7 +77,7 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
             return base.Split(record);
         return base.Split(record).SelectMany(part => names.Select(name =>
         {
-            var ofOne = Copy((EcrImageCmdlet)part);
+            EcrImageCmdlet ofOne = Copy((EcrImageCmdlet)part);
             ofOne.Image = [name];
             return ofOne;
         }));
@@ -100,7 +100,7 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
         Region ??= reference.Region is { } region ? [region] : null;
 
         // The embedded registry's names carry its own address; nobody else answers the API on the registry's host.
-        if (Uri.TryCreate("http://" + reference.Registry, UriKind.Absolute, out var host) && host.IsLoopback)
+        if (Uri.TryCreate("http://" + reference.Registry, UriKind.Absolute, out Uri? host) && host.IsLoopback)
             EndpointUrl = NullIfEmpty(EndpointUrl) ?? host.GetLeftPart(UriPartial.Authority);
     }
 }

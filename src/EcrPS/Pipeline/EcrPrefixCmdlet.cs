@@ -38,7 +38,7 @@ public abstract class EcrPrefixCmdlet : EcrClientCmdlet
             return base.Split(record);
         return base.Split(record).SelectMany(part => prefixes.Select(prefix =>
         {
-            var ofOne = Copy((EcrPrefixCmdlet)part);
+            EcrPrefixCmdlet ofOne = Copy((EcrPrefixCmdlet)part);
             ofOne.Prefixes = [prefix];
             return ofOne;
         }));

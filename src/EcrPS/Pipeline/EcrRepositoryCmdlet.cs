@@ -46,7 +46,7 @@ public abstract class EcrRepositoryCmdlet : EcrClientCmdlet
             return base.Split(record);
         return base.Split(record).SelectMany(part => names.Select(name =>
         {
-            var ofOne = Copy((EcrRepositoryCmdlet)part);
+            EcrRepositoryCmdlet ofOne = Copy((EcrRepositoryCmdlet)part);
             ofOne.RepositoryName = [name];
             return ofOne;
         }));
@@ -54,9 +54,9 @@ public abstract class EcrRepositoryCmdlet : EcrClientCmdlet
 
     private async Task ProcessMatchesAsync(string pattern, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        await foreach (var page in RepositoryNames.FindAsync(Client, RegistryId, pattern, cancellationToken))
+        await foreach (IReadOnlyList<Model.Repository> page in RepositoryNames.FindAsync(Client, RegistryId, pattern, cancellationToken))
         {
-            foreach (var name in page.Select(repository => repository.RepositoryName!))
+            foreach (string name in page.Select(repository => repository.RepositoryName!))
             {
                 try
                 {

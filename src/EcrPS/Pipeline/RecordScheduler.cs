@@ -106,17 +106,17 @@ internal sealed class RecordScheduler : IDisposable
     {
         Stop();
         Task.WaitAll([.. _running.Select(work => work.Completion)]);
-        while (_running.TryDequeue(out var work))
+        while (_running.TryDequeue(out RecordWork? work))
             work.Dispose();
     }
 
     private void FinishOldest(EcrCmdlet host)
     {
-        var oldest = _running.Peek();
+        RecordWork oldest = _running.Peek();
         do
         {
             DoOutOfTurn(host);
-            while (oldest.Messages.TryRead(out var message))
+            while (oldest.Messages.TryRead(out Action<PSCmdlet>? message))
                 message(host);
         }
         while (Wait(oldest));
@@ -127,10 +127,10 @@ internal sealed class RecordScheduler : IDisposable
     /// <summary>Waits for something to do; false once the record has nothing more to say.</summary>
     private bool Wait(RecordWork oldest)
     {
-        var said = oldest.Messages.WaitToReadAsync(CancellationToken.None);
+        ValueTask<bool> said = oldest.Messages.WaitToReadAsync(CancellationToken.None);
         if (said.IsCompleted)
             return said.GetAwaiter().GetResult();
-        var inTurn = said.AsTask();
+        Task<bool> inTurn = said.AsTask();
         _outOfTurnWaits ??= _outOfTurn.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
         return Task.WaitAny(inTurn, _outOfTurnWaits) == 1 || inTurn.GetAwaiter().GetResult();
     }
@@ -139,15 +139,15 @@ internal sealed class RecordScheduler : IDisposable
     {
         if (_outOfTurnWaits is { IsCompleted: true })
             _outOfTurnWaits = null;
-        while (_outOfTurn.Reader.TryRead(out var message))
+        while (_outOfTurn.Reader.TryRead(out Action<PSCmdlet>? message))
             message(host);
     }
 
     private void DoWhatWaits(EcrCmdlet host)
     {
-        while (_running.TryPeek(out var oldest))
+        while (_running.TryPeek(out RecordWork? oldest))
         {
-            while (oldest.Messages.TryRead(out var message))
+            while (oldest.Messages.TryRead(out Action<PSCmdlet>? message))
                 message(host);
             if (!oldest.Messages.Completion.IsCompleted)
                 return;

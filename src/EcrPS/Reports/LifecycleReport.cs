@@ -16,9 +16,9 @@ internal sealed class LifecycleReport(LifecyclePolicy policy, LifecyclePlanSumma
 {
     public void Write(TextWriter page)
     {
-        var style = Resource("LifecycleReport.css");
-        var script = Resource("LifecycleReport.js");
-        var name = Html(summary.RepositoryName ?? "Inventory");
+        string style = Resource("LifecycleReport.css");
+        string script = Resource("LifecycleReport.js");
+        string name = Html(summary.RepositoryName ?? "Inventory");
         page.Write($"""
             <!DOCTYPE html>
             <html lang="en">
@@ -59,7 +59,7 @@ internal sealed class LifecycleReport(LifecyclePolicy policy, LifecyclePlanSumma
 
     private static string Resource(string name)
     {
-        using var stream = typeof(LifecycleReport).Assembly.GetManifestResourceStream(typeof(LifecycleReport), name)!;
+        using Stream stream = typeof(LifecycleReport).Assembly.GetManifestResourceStream(typeof(LifecycleReport), name)!;
         using var reader = new StreamReader(stream);
 
         // Browsers hash what they have read, in which every line ends with a line feed.
@@ -70,8 +70,8 @@ internal sealed class LifecycleReport(LifecyclePolicy policy, LifecyclePlanSumma
 
     private string Place()
     {
-        var region = summary.Region is { } name ? $" in {name}" : "";
-        var endpoint = summary.EndpointUrl is { } url ? $" at {url}" : "";
+        string region = summary.Region is { } name ? $" in {name}" : "";
+        string endpoint = summary.EndpointUrl is { } url ? $" at {url}" : "";
         return summary.RegistryId is { } account ? $"{account}{region}{endpoint}. " : "";
     }
 
@@ -103,9 +103,9 @@ internal sealed class LifecycleReport(LifecyclePolicy policy, LifecyclePlanSumma
         }
 
         page.WriteLine("<div class=\"scroll days\"><table id=\"days\"><thead><tr><th>Day</th><th class=\"number\">Expire</th><th class=\"number\">Archived</th><th class=\"number\">Freed</th><th class=\"number\">Images left</th><th class=\"number\">Size left</th><th>By rule</th></tr></thead><tbody>");
-        foreach (var day in acting)
+        foreach (LifecycleForecastDay day in acting)
         {
-            var rules = day.Actions.Where(action => action.Action != LifecycleImageAction.Uncertain).GroupBy(action => action.AppliedRulePriority).OrderBy(rule => rule.Key)
+            IEnumerable<string> rules = day.Actions.Where(action => action.Action != LifecycleImageAction.Uncertain).GroupBy(action => action.AppliedRulePriority).OrderBy(rule => rule.Key)
                 .Select(rule => $"{(rule.Key is { } priority ? $"rule {priority}" : "with their subject")}: {rule.Count()}");
             page.WriteLine($"<tr><td class=\"date\">{HumanText.Day(day.At)}</td><td class=\"number\">{day.ExpiringCount}</td><td class=\"number\">{day.TransitioningCount}</td><td class=\"number\">{Html(HumanText.Frees(day.FreedBytes, day.IsUpperBound) ?? "")}</td><td class=\"number\">{day.ImageCount}</td><td class=\"number\">{HumanText.Size(day.SizeInBytes)}</td><td>{Html(string.Join(", ", rules))}</td></tr>");
         }
@@ -115,7 +115,7 @@ internal sealed class LifecycleReport(LifecyclePolicy policy, LifecyclePlanSumma
 
     private void WriteImages(TextWriter page)
     {
-        var rules = images.Select(image => image.Rule).OfType<int>().Distinct().Order().Select(rule => $"<option>{rule}</option>");
+        IEnumerable<string> rules = images.Select(image => image.Rule).OfType<int>().Distinct().Order().Select(rule => $"<option>{rule}</option>");
         page.WriteLine($"""
             <h2>Images</h2>
             <div class="filters">
@@ -139,7 +139,7 @@ internal sealed class LifecycleReport(LifecyclePolicy policy, LifecyclePlanSumma
         using (var json = new Utf8JsonWriter(stream))
         {
             json.WriteStartArray();
-            foreach (var image in images)
+            foreach (LifecycleReportImage image in images)
                 image.Write(json);
             json.WriteEndArray();
         }

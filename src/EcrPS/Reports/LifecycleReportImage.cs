@@ -37,7 +37,7 @@ internal sealed class LifecycleReportImage
     public static IReadOnlyList<LifecycleReportImage> Of(
         LifecyclePlan plan, IReadOnlyList<IReadOnlyList<string>>? users, IEnumerable<LifecycleForecastDay> days)
     {
-        var later = days
+        ILookup<string, (DateTimeOffset At, LifecycleForecastAction Action)> later = days
             .SelectMany(day => day.Actions.Where(action => action.Action != LifecycleImageAction.Uncertain).Select(action => (day.At, Action: action)))
             .ToLookup(event_ => event_.Action.ImageDigest, StringComparer.Ordinal);
         return [.. plan.Decisions
@@ -48,7 +48,7 @@ internal sealed class LifecycleReportImage
     /// <summary>A row as the page's script reads it.</summary>
     public void Write(Utf8JsonWriter json)
     {
-        var image = _now.Image;
+        LifecycleImage image = _now.Image;
         json.WriteStartArray();
         Write(json, image.Tags);
         json.WriteStringValue(image.Digest);
@@ -70,7 +70,7 @@ internal sealed class LifecycleReportImage
     private static void Write(Utf8JsonWriter json, IReadOnlyList<string> texts)
     {
         json.WriteStartArray();
-        foreach (var text in texts)
+        foreach (string text in texts)
             json.WriteStringValue(text);
         json.WriteEndArray();
     }

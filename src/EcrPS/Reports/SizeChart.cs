@@ -24,10 +24,10 @@ internal static class SizeChart
 
     public static string Draw(IReadOnlyList<LifecycleForecastDay> days)
     {
-        var before = Before(days);
-        var most = Math.Max(Math.Max(1, before), days.Max(day => day.SizeInBytes + day.ArchivedSizeInBytes));
-        var step = NiceStep(most);
-        var top = (long)(Math.Ceiling((double)most / step) * step);
+        long before = Before(days);
+        long most = Math.Max(Math.Max(1, before), days.Max(day => day.SizeInBytes + day.ArchivedSizeInBytes));
+        long step = NiceStep(most);
+        long top = (long)(Math.Ceiling((double)most / step) * step);
         var picture = new StringBuilder();
         Add(picture, $"<svg viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{WebUtility.HtmlEncode(Describe(days))}\">");
         for (long value = 0; value <= top; value += step)
@@ -40,9 +40,9 @@ internal static class SizeChart
         Add(picture, $"<path class=\"size\" d=\"{Steps(days, top, day => day.SizeInBytes, _ => 0)}\"/>");
         if (days.Any(day => day.ArchivedSizeInBytes > 0))
             Add(picture, $"<path class=\"archived\" d=\"{Steps(days, top, day => day.SizeInBytes + day.ArchivedSizeInBytes, day => day.SizeInBytes)}\"/>");
-        for (var i = 0; i < days.Count; i++)
+        for (int i = 0; i < days.Count; i++)
             Add(picture, $"<rect class=\"day\" x=\"{X(i, days.Count):0.##}\" y=\"{Top}\" width=\"{X(i + 1, days.Count) - X(i, days.Count):0.##}\" height=\"{Height - Top - Bottom}\"><title>{WebUtility.HtmlEncode(Tell(days[i]))}</title></rect>");
-        for (var i = 0; i < days.Count; i += Math.Max(1, (days.Count + Dates - 1) / Dates))
+        for (int i = 0; i < days.Count; i += Math.Max(1, (days.Count + Dates - 1) / Dates))
             Add(picture, $"<text x=\"{X(i, days.Count):0.##}\" y=\"{Height - 8}\">{HumanText.Day(days[i].At)}</text>");
         return picture.Append("</svg>").ToString();
     }
@@ -54,7 +54,7 @@ internal static class SizeChart
 
     private static string Tell(LifecycleForecastDay day)
     {
-        var archived = day.ArchivedSizeInBytes > 0 ? $" and {HumanText.Size(day.ArchivedSizeInBytes)} in the archive" : "";
+        string archived = day.ArchivedSizeInBytes > 0 ? $" and {HumanText.Size(day.ArchivedSizeInBytes)} in the archive" : "";
         return $"{HumanText.Day(day.At)}: {day.ImageCount} images, {HumanText.Size(day.SizeInBytes)}{archived}; {day.ExpiringCount} expire, {day.TransitioningCount} are archived";
     }
 
@@ -63,9 +63,9 @@ internal static class SizeChart
         IReadOnlyList<LifecycleForecastDay> days, long top, Func<LifecycleForecastDay, long> upper, Func<LifecycleForecastDay, long> lower)
     {
         var path = new StringBuilder();
-        for (var i = 0; i < days.Count; i++)
+        for (int i = 0; i < days.Count; i++)
             Add(path, $"{(i == 0 ? 'M' : 'L')}{X(i, days.Count):0.##} {Y(upper(days[i]), top):0.##}H{X(i + 1, days.Count):0.##}");
-        for (var i = days.Count - 1; i >= 0; i--)
+        for (int i = days.Count - 1; i >= 0; i--)
             Add(path, $"L{X(i + 1, days.Count):0.##} {Y(lower(days[i]), top):0.##}H{X(i, days.Count):0.##}");
         return path.Append('Z').ToString();
     }
@@ -73,8 +73,8 @@ internal static class SizeChart
     /// <summary>1, 2 or 5 times a power of ten, so that a few lines reach to the top.</summary>
     private static long NiceStep(long most)
     {
-        var power = Math.Pow(10, Math.Floor(Math.Log10((double)most / Lines)));
-        var step = new[] { 1, 2, 5, 10 }.Select(times => times * power).First(step => step * Lines >= most);
+        double power = Math.Pow(10, Math.Floor(Math.Log10((double)most / Lines)));
+        double step = new[] { 1, 2, 5, 10 }.Select(times => times * power).First(step => step * Lines >= most);
         return Math.Max(1, (long)step);
     }
 

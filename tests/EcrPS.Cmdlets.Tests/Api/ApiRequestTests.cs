@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Text.Json.Nodes;
 using EcrPS.Conversion;
 using EcrPS.Model;
 
@@ -23,7 +24,7 @@ public sealed class ApiRequestTests
     [MemberData(nameof(Good))]
     public void ValuesBecomeWhatTheModelSays(string operation, Hashtable parameters, string json)
     {
-        var written = ApiRequest.Write(ApiRequest.Find(operation), parameters);
+        JsonObject written = ApiRequest.Write(ApiRequest.Find(operation), parameters);
 
         Assert.True(System.Text.Json.Nodes.JsonNode.DeepEquals(System.Text.Json.Nodes.JsonNode.Parse(json), System.Text.Json.Nodes.JsonNode.Parse(written.ToJsonString())), written.ToJsonString());
     }
@@ -50,7 +51,7 @@ public sealed class ApiRequestTests
     [Fact]
     public void EveryProblemIsNamedAtOnce()
     {
-        var error = Assert.Throws<ArgumentException>(() => ApiRequest.Write(ApiRequest.Find("DescribeImages"), new Hashtable { ["maxResults"] = "x", ["q"] = 1 }));
+        ArgumentException error = Assert.Throws<ArgumentException>(() => ApiRequest.Write(ApiRequest.Find("DescribeImages"), new Hashtable { ["maxResults"] = "x", ["q"] = 1 }));
 
         Assert.All(["maxResults", "'q'", "'repositoryName'"], name => Assert.Contains(name, error.Message, StringComparison.Ordinal));
     }
@@ -69,7 +70,7 @@ public sealed class ApiRequestTests
 
         Assert.All(new object[] { time, time.LocalDateTime, time.UtcDateTime, "2025-01-02T03:04:05.678+02:00", 1735779845.678 }, value =>
         {
-            Assert.True(ApiValue.TryWrite(type, value, out var json));
+            Assert.True(ApiValue.TryWrite(type, value, out JsonNode? json));
             Assert.Equal(1735779845.678, json!.GetValue<double>(), precision: 3);
         });
         Assert.False(ApiValue.TryWrite(type, "soon", out _));

@@ -43,7 +43,7 @@ public sealed class CompleterTests : IDisposable
     [Fact]
     public void FailuresOfferNothingAndAreAskedAgain()
     {
-        var fails = true;
+        bool fails = true;
         var factory = new FakeTransportFactory((_, _) => fails
             ? throw new EcrException("AccessDenied", "Not you.")
             : """{"repositories":[{"repositoryName":"team/web"},{"repositoryName":"other"},{"repositoryName":"team/api"}]}""");
@@ -80,7 +80,7 @@ public sealed class CompleterTests : IDisposable
     [Fact]
     public void EnumsAreOfferedAsPeopleWriteThem()
     {
-        var values = new EnumCompleter().CompleteArgument("EcrPS\\New-EcrRepository", "imagetagmutability", "im", null!, new Hashtable());
+        IEnumerable<CompletionResult> values = new EnumCompleter().CompleteArgument("EcrPS\\New-EcrRepository", "imagetagmutability", "im", null!, new Hashtable());
         Assert.Equal(["Immutable", "ImmutableWithExclusion"], values.Select(value => value.CompletionText));
         Assert.Empty(new EnumCompleter().CompleteArgument("Get-Nothing", "X", string.Empty, null!, new Hashtable()));
     }
@@ -100,7 +100,7 @@ public sealed class CompleterTests : IDisposable
     [Fact]
     public void EveryEnumParameterNamesAnEnumAndCompletesIt()
     {
-        var parameters = typeof(GetEcrImageCommand).Assembly.GetExportedTypes().SelectMany(type => type.GetProperties())
+        PropertyInfo[] parameters = typeof(GetEcrImageCommand).Assembly.GetExportedTypes().SelectMany(type => type.GetProperties())
             .Where(property => property.IsDefined(typeof(ApiEnumAttribute))).ToArray();
 
         Assert.NotEmpty(parameters);

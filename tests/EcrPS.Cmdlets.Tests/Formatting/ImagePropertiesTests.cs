@@ -15,7 +15,7 @@ public sealed class ImagePropertiesTests
     [InlineData("{}")]
     public void WhatIsNoManifestHasNoMembersAndDoesNotThrow(string text)
     {
-        var image = Wrap(text, null);
+        PSObject image = Wrap(text, null);
         Assert.Null(ImageProperties.Kind(image));
         Assert.Null(ImageProperties.Layers(image));
         Assert.Null(ImageProperties.Contents(image));
@@ -25,7 +25,7 @@ public sealed class ImagePropertiesTests
     [Fact]
     public void AnImageTellsItsLayersAndSize()
     {
-        var image = Wrap(ImageOf(MediaTypes.OciConfig), MediaTypes.OciManifest);
+        PSObject image = Wrap(ImageOf(MediaTypes.OciConfig), MediaTypes.OciManifest);
         Assert.Equal("Image", ImageProperties.Kind(image));
         Assert.Equal("1 layer", ImageProperties.Contents(image));
         Assert.Equal("1.5 KB", ImageProperties.Size(image));
@@ -41,8 +41,8 @@ public sealed class ImagePropertiesTests
     [Fact]
     public void AnIndexTellsItsPlatforms()
     {
-        var child = $$"""{"mediaType":"{{MediaTypes.OciManifest}}","digest":"{{Digest}}","size":2""";
-        var image = Wrap($$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciIndex}}","manifests":[{{child}},"platform":{"os":"linux","architecture":"arm64","variant":"v8"} },{{child}} }]}""", MediaTypes.OciIndex);
+        string child = $$"""{"mediaType":"{{MediaTypes.OciManifest}}","digest":"{{Digest}}","size":2""";
+        PSObject image = Wrap($$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciIndex}}","manifests":[{{child}},"platform":{"os":"linux","architecture":"arm64","variant":"v8"} },{{child}} }]}""", MediaTypes.OciIndex);
         Assert.Equal("Index", ImageProperties.Kind(image));
         Assert.Equal("linux/arm64/v8, unknown", ImageProperties.Contents(image));
         Assert.Null(ImageProperties.Size(image));

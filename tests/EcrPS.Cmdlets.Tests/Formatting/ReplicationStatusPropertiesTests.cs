@@ -26,7 +26,7 @@ public sealed class ReplicationStatusPropertiesTests
     [Fact]
     public void AnImageIsCalledByItsTagOrAShortDigest()
     {
-        var digest = "sha256:" + new string('a', 64);
+        string digest = "sha256:" + new string('a', 64);
 
         Assert.Equal("v1", ReplicationStatusProperties.Image(Reply([], new() { ImageTag = "v1", ImageDigest = digest })));
         Assert.Equal("sha256:aaaaaaaaaaaa", ReplicationStatusProperties.Image(Reply([], new() { ImageDigest = digest })));

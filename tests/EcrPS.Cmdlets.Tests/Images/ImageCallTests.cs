@@ -23,7 +23,7 @@ public sealed class ImageCallTests : IDisposable
     [Fact]
     public void TwoHundredAndFiftyImagesAreThreeCalls()
     {
-        var factory = Script((_, _) => """{"imageIds":[],"failures":[]}""");
+        FakeTransportFactory factory = Script((_, _) => """{"imageIds":[],"failures":[]}""");
         object[] images = [.. Enumerable.Range(0, 250).Select(i => new ImageDetail { RepositoryName = "web", ImageDigest = Digest(i), Region = "r" })];
         _session.Pipeline(images).Then<RemoveEcrImageCommand>().Run().ThrowOnError();
 
@@ -34,9 +34,9 @@ public sealed class ImageCallTests : IDisposable
     [Fact]
     public void ImagesOfManyRepositoriesAreOneCallEach()
     {
-        var factory = Script((_, _) => """{"imageIds":[],"failures":[{"imageId":{"imageDigest":"sha256:0"},"failureCode":"ImageNotFound"}]}""");
+        FakeTransportFactory factory = Script((_, _) => """{"imageIds":[],"failures":[{"imageId":{"imageDigest":"sha256:0"},"failureCode":"ImageNotFound"}]}""");
         object[] images = [.. Enumerable.Range(0, 60).Select(i => new ImageDetail { RepositoryName = $"r{i % 20:00}", ImageDigest = Digest(i), Region = "r" })];
-        var run = _session.Pipeline(images).Then<RemoveEcrImageCommand>().Run();
+        PromptRun run = _session.Pipeline(images).Then<RemoveEcrImageCommand>().Run();
 
         Assert.Equal(20, factory.Calls.Count);
         Assert.Equal(Enumerable.Range(0, 20).Select(i => $"r{i:00}@sha256:0"), run.Errors.Select(error => error.TargetObject));
@@ -45,9 +45,9 @@ public sealed class ImageCallTests : IDisposable
     [Fact]
     public void AnEndlessListingEndsWhenTheDownstreamHasEnough()
     {
-        var page = 0;
-        var factory = Script((_, _) => $$"""{"imageDetails":[{"repositoryName":"web","imageDigest":"{{Digest(page)}}"}],"nextToken":"{{++page}}"}""");
-        var run = _session.Pipeline().Then<GetEcrImageCommand>(new { RepositoryName = "web", Region = "r" }).First(1).Run().ThrowOnError();
+        int page = 0;
+        FakeTransportFactory factory = Script((_, _) => $$"""{"imageDetails":[{"repositoryName":"web","imageDigest":"{{Digest(page)}}"}],"nextToken":"{{++page}}"}""");
+        PromptRun run = _session.Pipeline().Then<GetEcrImageCommand>(new { RepositoryName = "web", Region = "r" }).First(1).Run().ThrowOnError();
 
         Assert.Single(run.Output);
         Assert.InRange(factory.Calls.Count, 1, 4);
@@ -56,13 +56,13 @@ public sealed class ImageCallTests : IDisposable
     [Fact]
     public void AMillionImagesPassInTheMemoryOfAFewPages()
     {
-        var images = string.Join(',', Enumerable.Range(0, 1000).Select(i => $$"""{"repositoryName":"web","imageDigest":"{{Digest(i)}}","imageTags":["v{{i}}"]}"""));
-        var page = 0;
+        string images = string.Join(',', Enumerable.Range(0, 1000).Select(i => $$"""{"repositoryName":"web","imageDigest":"{{Digest(i)}}","imageTags":["v{{i}}"]}"""));
+        int page = 0;
         Script((_, _) => $$"""{"imageDetails":[{{images}}]{{(++page < 1000 ? $",\"nextToken\":\"{page}\"" : "")}}}""");
-        var run = _session.Pipeline().Then<GetEcrImageCommand>(new { RepositoryName = "web", Region = "r" }).Then<MeasureLiveImageCommand>().Run().ThrowOnError();
+        PromptRun run = _session.Pipeline().Then<GetEcrImageCommand>(new { RepositoryName = "web", Region = "r" }).Then<MeasureLiveImageCommand>().Run().ThrowOnError();
 
         // The page that passes, the next, and one that is being read.
-        var (count, mostAlive) = Assert.Single(run.Of<(int, int)>());
+        (int count, int mostAlive) = Assert.Single(run.Of<(int, int)>());
         Assert.Equal(1_000_000, count);
         Assert.InRange(mostAlive, 1, 4);
     }
@@ -70,8 +70,8 @@ public sealed class ImageCallTests : IDisposable
     [Fact]
     public void FirstAsksForNoMoreThanIsWanted()
     {
-        var factory = Script((_, _) => $$"""{"imageDetails":[{"imageDigest":"{{Digest(1)}}"},{"imageDigest":"{{Digest(2)}}"},{"imageDigest":"{{Digest(3)}}"}],"nextToken":"t"}""");
-        var run = _session.Run<GetEcrImageCommand>(new { RepositoryName = "web", Region = "r", First = 2, Skip = 1 }).ThrowOnError();
+        FakeTransportFactory factory = Script((_, _) => $$"""{"imageDetails":[{"imageDigest":"{{Digest(1)}}"},{"imageDigest":"{{Digest(2)}}"},{"imageDigest":"{{Digest(3)}}"}],"nextToken":"t"}""");
+        PromptRun run = _session.Run<GetEcrImageCommand>(new { RepositoryName = "web", Region = "r", First = 2, Skip = 1 }).ThrowOnError();
 
         Assert.Equal([Digest(2), Digest(3)], run.Of<ImageDetail>().Select(image => image.ImageDigest));
         Assert.Contains("\"maxResults\":3", Assert.Single(factory.Calls), StringComparison.Ordinal);
@@ -80,11 +80,11 @@ public sealed class ImageCallTests : IDisposable
     [Fact]
     public void OneUnknownImageOfAHundredCostsAFewCallsMore()
     {
-        var missing = Digest(42);
-        var factory = Script((_, request) => request.Contains(missing, StringComparison.Ordinal)
+        string missing = Digest(42);
+        FakeTransportFactory factory = Script((_, request) => request.Contains(missing, StringComparison.Ordinal)
             ? throw new EcrException("ImageNotFound", "Not there.")
             : $$"""{"imageDetails":[{{string.Join(',', Ids(request).Select(digest => $$"""{"imageDigest":"{{digest}}"}"""))}}]}""");
-        var run = _session.Run<GetEcrImageCommand>(new { RepositoryName = "web", Region = "r", ImageDigest = Enumerable.Range(0, 100).Select(Digest).ToArray() });
+        PromptRun run = _session.Run<GetEcrImageCommand>(new { RepositoryName = "web", Region = "r", ImageDigest = Enumerable.Range(0, 100).Select(Digest).ToArray() });
 
         Assert.Equal(99, run.Output.Count);
         Assert.Equal($"web@{missing}", Assert.Single(run.Errors).TargetObject);
@@ -95,7 +95,7 @@ public sealed class ImageCallTests : IDisposable
     public void AManifestThatIsNotItsDigestsIsAnError()
     {
         Script((_, _) => $$"""{"images":[{"imageId":{"imageDigest":"{{Digest(1)}}","imageTag":"v1"},"imageManifest":"{}"}]}""");
-        var run = _session.Run<GetEcrImageManifestCommand>(new { RepositoryName = "web", Region = "r", ImageTag = "v1" });
+        PromptRun run = _session.Run<GetEcrImageManifestCommand>(new { RepositoryName = "web", Region = "r", ImageTag = "v1" });
 
         Assert.Empty(run.Output);
         Assert.StartsWith("DigestMismatch,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
@@ -104,8 +104,8 @@ public sealed class ImageCallTests : IDisposable
     [Fact]
     public void ATagThatMovedElsewhereIsNotRemoved()
     {
-        var factory = Script((_, _) => $$"""{"imageDetails":[{"imageDigest":"{{Digest(2)}}","imageTags":["v1","v2"]}]}""");
-        var run = _session.Run<RemoveEcrImageTagCommand>(new { RepositoryName = "web", Region = "r", ImageTag = "v1", ImageDigest = Digest(1) });
+        FakeTransportFactory factory = Script((_, _) => $$"""{"imageDetails":[{"imageDigest":"{{Digest(2)}}","imageTags":["v1","v2"]}]}""");
+        PromptRun run = _session.Run<RemoveEcrImageTagCommand>(new { RepositoryName = "web", Region = "r", ImageTag = "v1", ImageDigest = Digest(1) });
 
         Assert.StartsWith("ImageTagDoesNotMatchDigest,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.DoesNotContain(factory.Calls, call => call.Contains("BatchDeleteImage", StringComparison.Ordinal));

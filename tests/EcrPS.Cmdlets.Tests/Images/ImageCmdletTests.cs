@@ -23,8 +23,8 @@ public sealed class ImageCmdletTests : IAsyncLifetime
     [Fact]
     public async Task AnUnknownTagIsOneError()
     {
-        var digest = await _registry.PushAsync(Web, "one", "v1", "v2");
-        var run = _registry.Run<GetEcrImageCommand>(new { RepositoryName = Web, ImageTag = new[] { "v1", "nope", "v2" } });
+        string digest = await _registry.PushAsync(Web, "one", "v1", "v2");
+        PromptRun run = _registry.Run<GetEcrImageCommand>(new { RepositoryName = Web, ImageTag = new[] { "v1", "nope", "v2" } });
 
         Assert.Equal(digest, Assert.Single(run.Of<ImageDetail>()).ImageDigest);
         Assert.Equal(("ImageNotFound", "team/web:nope"), (Ids(run).Single(), run.Errors[0].TargetObject));
@@ -45,12 +45,12 @@ public sealed class ImageCmdletTests : IAsyncLifetime
     [Fact]
     public async Task AManifestComesInAFormThatIsAcceptedByTagAndAsItIsByDigest()
     {
-        var digest = await _registry.PushAsync(Web, "one", "v1");
-        var docker = MediaTypes.DockerManifest;
+        string digest = await _registry.PushAsync(Web, "one", "v1");
+        string docker = MediaTypes.DockerManifest;
 
-        var byTag = Assert.Single(_registry.Run<GetEcrImageManifestCommand>(new { RepositoryName = Web, ImageTag = "v1", AcceptedMediaType = docker }).ThrowOnError().Of<Image>());
-        var byDigest = Assert.Single(_registry.Run<GetEcrImageManifestCommand>(new { RepositoryName = Web, ImageDigest = digest, AcceptedMediaType = docker }).ThrowOnError().Of<Image>());
-        var stored = Assert.Single(_registry.Run<GetEcrImageManifestCommand>(new { RepositoryName = Web, ImageTag = "v1" }).ThrowOnError().Of<Image>());
+        Image byTag = Assert.Single(_registry.Run<GetEcrImageManifestCommand>(new { RepositoryName = Web, ImageTag = "v1", AcceptedMediaType = docker }).ThrowOnError().Of<Image>());
+        Image byDigest = Assert.Single(_registry.Run<GetEcrImageManifestCommand>(new { RepositoryName = Web, ImageDigest = digest, AcceptedMediaType = docker }).ThrowOnError().Of<Image>());
+        Image stored = Assert.Single(_registry.Run<GetEcrImageManifestCommand>(new { RepositoryName = Web, ImageTag = "v1" }).ThrowOnError().Of<Image>());
 
         Assert.Equal((docker, MediaTypes.OciManifest, MediaTypes.OciManifest), (byTag.ImageManifestMediaType, byDigest.ImageManifestMediaType, stored.ImageManifestMediaType));
         Assert.Equal((digest, digest), (byDigest.ImageId!.ImageDigest, stored.ImageId!.ImageDigest));
@@ -60,9 +60,9 @@ public sealed class ImageCmdletTests : IAsyncLifetime
     [Fact]
     public async Task WhatIfSaysOneLinePerImageWithEveryTagAndChangesNothing()
     {
-        var one = await _registry.PushAsync(Web, "one", "a", "b");
-        var two = await _registry.PushAsync(Web, "two");
-        var run = _registry.Session.Pipeline()
+        string one = await _registry.PushAsync(Web, "one", "a", "b");
+        string two = await _registry.PushAsync(Web, "two");
+        PromptRun run = _registry.Session.Pipeline()
             .Then<GetEcrRepositoryCommand>(_registry.Here(new { RepositoryName = "team/*" }))
             .Then<GetEcrImageCommand>(Keys())
             .Then<RemoveEcrImageCommand>(Keys(whatIf: true)).Run().ThrowOnError();
@@ -80,7 +80,7 @@ public sealed class ImageCmdletTests : IAsyncLifetime
         _registry.Run<RemoveEcrImageCommand>(null, [.. Get(new { RepositoryName = Web, ImageTag = "a", IdOnly = true }).Output]).ThrowOnError();
         Assert.Equal(["b", "c"], Tags());
 
-        var gone = _registry.Run<RemoveEcrImageCommand>(new { PassThru = true }, [.. Get(new { RepositoryName = Web }).Output]).ThrowOnError();
+        PromptRun gone = _registry.Run<RemoveEcrImageCommand>(new { PassThru = true }, [.. Get(new { RepositoryName = Web }).Output]).ThrowOnError();
         Assert.Equal(["b", "c"], gone.Of<ImageIdentifier>().Select(id => id.ImageTag).Order());
         Assert.Empty(Get(new { RepositoryName = Web }).Output);
     }
@@ -88,10 +88,10 @@ public sealed class ImageCmdletTests : IAsyncLifetime
     [Fact]
     public async Task AnIndexAndItsChildrenGoInAnyOrder()
     {
-        var child = await _registry.PushAsync(Web, "child");
-        var index = await _registry.PushIndexAsync(Web, child, "linux/amd64", "multi");
+        string child = await _registry.PushAsync(Web, "child");
+        string index = await _registry.PushIndexAsync(Web, child, "linux/amd64", "multi");
 
-        var run = _registry.Run<RemoveEcrImageCommand>(new { RepositoryName = Web, ImageDigest = child });
+        PromptRun run = _registry.Run<RemoveEcrImageCommand>(new { RepositoryName = Web, ImageDigest = child });
         Assert.Equal("ImageReferencedByManifestList", Assert.Single(Ids(run)));
         _registry.Run<RemoveEcrImageCommand>(new { RepositoryName = Web, ImageDigest = new[] { child, index } }).ThrowOnError();
         Assert.Empty(Get(new { RepositoryName = Web }).Output);
@@ -100,9 +100,9 @@ public sealed class ImageCmdletTests : IAsyncLifetime
     [Fact]
     public async Task AddingATagPutsTheSameBytesAgain()
     {
-        var old = await _registry.PushAsync(Web, "old", "latest");
-        var digest = await _registry.PushAsync(Web, "new", "v2");
-        var run = _registry.Run<AddEcrImageTagCommand>(new { RepositoryName = Web, ImageTag = "v2", NewTag = new[] { "latest", "v2", "stable" } }).ThrowOnError();
+        string old = await _registry.PushAsync(Web, "old", "latest");
+        string digest = await _registry.PushAsync(Web, "new", "v2");
+        PromptRun run = _registry.Run<AddEcrImageTagCommand>(new { RepositoryName = Web, ImageTag = "v2", NewTag = new[] { "latest", "v2", "stable" } }).ThrowOnError();
 
         Assert.Contains(run.Verbose, line => line.Contains("already", StringComparison.Ordinal));
         Assert.Equal(["latest", "stable", "v2"], Assert.Single(Get(new { RepositoryName = Web, ImageDigest = digest }).Of<ImageDetail>()).ImageTags.Order());
@@ -114,7 +114,7 @@ public sealed class ImageCmdletTests : IAsyncLifetime
     public async Task TheLastTagStaysUnlessTheImageMayGo()
     {
         await _registry.PushAsync(Web, "one", "a", "b");
-        var run = _registry.Run<RemoveEcrImageTagCommand>(new { RepositoryName = Web, ImageTag = new[] { "a", "b" } });
+        PromptRun run = _registry.Run<RemoveEcrImageTagCommand>(new { RepositoryName = Web, ImageTag = new[] { "a", "b" } });
         Assert.Equal("LastTagOfImage", Assert.Single(Ids(run)));
         Assert.Equal(["b"], Tags());
 
@@ -125,12 +125,12 @@ public sealed class ImageCmdletTests : IAsyncLifetime
     [Fact]
     public async Task ManifestsAreTextAndWhatStandsInIt()
     {
-        var child = await _registry.PushAsync(Web, "one", "v1");
+        string child = await _registry.PushAsync(Web, "one", "v1");
         await _registry.PushIndexAsync(Web, child, "linux/amd64", "multi");
 
-        var text = Assert.Single(_registry.Run<GetEcrImageManifestCommand>(new { RepositoryName = Web, ImageTag = "v1", Raw = true }).ThrowOnError().Of<string>());
+        string text = Assert.Single(_registry.Run<GetEcrImageManifestCommand>(new { RepositoryName = Web, ImageTag = "v1", Raw = true }).ThrowOnError().Of<string>());
         Assert.Equal(child, Oci.Digest.Compute(System.Text.Encoding.UTF8.GetBytes(text)).ToString());
-        var picked = _registry.Run<GetEcrImageManifestCommand>(new { RepositoryName = Web, ImageTag = "multi", Platform = "linux/amd64" }).ThrowOnError();
+        PromptRun picked = _registry.Run<GetEcrImageManifestCommand>(new { RepositoryName = Web, ImageTag = "multi", Platform = "linux/amd64" }).ThrowOnError();
         Assert.Equal(child, Assert.Single(picked.Of<Image>()).ImageId!.ImageDigest);
         Assert.Equal("PlatformNotFound", Assert.Single(Ids(_registry.Run<GetEcrImageManifestCommand>(new { RepositoryName = Web, ImageTag = "multi", Platform = "linux/s390x" }))));
     }

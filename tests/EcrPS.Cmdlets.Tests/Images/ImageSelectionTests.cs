@@ -73,12 +73,12 @@ public sealed class ImageSelectionTests : IAsyncLifetime
     [Fact]
     public async Task AReferrerGoesAfterItsSubjectOrStaysWithIt()
     {
-        var child = await _registry.PushAsync(Web, "child");
-        var signature = await _registry.PushReferrerAsync(Web, child);
-        var index = await _registry.PushIndexAsync(Web, child, "linux/amd64", "multi");
+        string child = await _registry.PushAsync(Web, "child");
+        string signature = await _registry.PushReferrerAsync(Web, child);
+        string index = await _registry.PushIndexAsync(Web, child, "linux/amd64", "multi");
 
-        var piped = Get(new { RepositoryName = Web }).Of<ImageDetail>().Where(image => image.ImageDigest != index).Reverse().ToArray();
-        var run = _registry.Run<RemoveEcrImageCommand>(null, [.. piped]);
+        ImageDetail[] piped = Get(new { RepositoryName = Web }).Of<ImageDetail>().Where(image => image.ImageDigest != index).Reverse().ToArray();
+        PromptRun run = _registry.Run<RemoveEcrImageCommand>(null, [.. piped]);
         Assert.Equal(["ImageReferencedByManifestList", "SubjectNotRemoved"], run.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
         Assert.Equal([$"{Web}@{child}", $"{Web}@{signature}"], run.Errors.Select(error => error.TargetObject));
         Assert.Equal(3, Get(new { RepositoryName = Web }).Output.Count);
@@ -90,9 +90,9 @@ public sealed class ImageSelectionTests : IAsyncLifetime
     [Fact]
     public async Task WhatIsLeftBehindIsFound()
     {
-        var child = await _registry.PushAsync(Web, "child");
-        var index = await _registry.PushIndexAsync(Web, child, "linux/amd64", "multi");
-        var signature = await _registry.PushReferrerAsync(Web, index);
+        string child = await _registry.PushAsync(Web, "child");
+        string index = await _registry.PushIndexAsync(Web, child, "linux/amd64", "multi");
+        string signature = await _registry.PushReferrerAsync(Web, index);
         Assert.Empty(Get(new { RepositoryName = Web, Orphaned = true }).Output);
 
         _registry.Run<RemoveEcrImageCommand>(new { RepositoryName = Web, ImageDigest = index }).ThrowOnError();

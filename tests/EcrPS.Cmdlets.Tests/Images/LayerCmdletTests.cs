@@ -29,14 +29,14 @@ public sealed class LayerCmdletTests : IAsyncLifetime
     [Fact]
     public void WhatIsNoLayerIsOneErrorAndWhatIsNotThereIsNone()
     {
-        var absent = Digest.Compute([1]).ToString();
-        var run = _registry.Run<TestEcrImageLayerCommand>(new { RepositoryName = Web, LayerDigest = new[] { absent, "what" } });
+        string absent = Digest.Compute([1]).ToString();
+        PromptRun run = _registry.Run<TestEcrImageLayerCommand>(new { RepositoryName = Web, LayerDigest = new[] { absent, "what" } });
         Assert.Equal("UNAVAILABLE", Assert.Single(run.Of<Layer>()).LayerAvailability);
         Assert.Equal(("InvalidLayerDigest", "what"), (Id(run), run.Errors[0].TargetObject));
 
         Assert.Equal("LayersNotFound", Id(_registry.Run<GetEcrImageLayerUrlCommand>(new { RepositoryName = Web, LayerDigest = absent })));
         Assert.Equal("RepositoryNotFound", Id(_registry.Run<StartEcrLayerUploadCommand>(new { RepositoryName = "no/such" })));
-        var unknown = Guid.NewGuid().ToString();
+        string unknown = Guid.NewGuid().ToString();
         Assert.Equal("UploadNotFound", Id(_registry.Run<CompleteEcrLayerUploadCommand>(new { RepositoryName = Web, UploadId = unknown, LayerDigest = absent })));
         Assert.Equal("UploadNotFound", Id(_registry.Run<SendEcrLayerPartCommand>(new { RepositoryName = Web, UploadId = unknown, LayerPart = new byte[] { 1 } })));
         Assert.Single(_registry.Run<StartEcrLayerUploadCommand>(new { RepositoryName = Web, WhatIf = true }).ThrowOnError().WhatIf);
@@ -45,17 +45,17 @@ public sealed class LayerCmdletTests : IAsyncLifetime
     [Fact]
     public async Task APartOutOfOrderTellsWhereToGoOn()
     {
-        var upload = Assert.Single(_registry.Run<StartEcrLayerUploadCommand>(new { RepositoryName = Web }).ThrowOnError().Of<InitiateLayerUploadResponse>());
+        InitiateLayerUploadResponse upload = Assert.Single(_registry.Run<StartEcrLayerUploadCommand>(new { RepositoryName = Web }).ThrowOnError().Of<InitiateLayerUploadResponse>());
         _registry.Run<SendEcrLayerPartCommand>(new { RepositoryName = Web, upload.UploadId, LayerPart = new byte[] { 1, 2, 3 } }).ThrowOnError();
 
-        var run = _registry.Run<SendEcrLayerPartCommand>(new { RepositoryName = Web, upload.UploadId, LayerPart = new byte[] { 9 }, FirstByte = 7L });
+        PromptRun run = _registry.Run<SendEcrLayerPartCommand>(new { RepositoryName = Web, upload.UploadId, LayerPart = new byte[] { 9 }, FirstByte = 7L });
 
         Assert.Equal(("InvalidLayerPart", upload.UploadId), (Id(run), run.Errors[0].TargetObject));
         Assert.Equal(2L, Assert.IsType<EcrException>(run.Errors[0].Exception).Data["lastValidByteReceived"]);
-        var next = _registry.Run<SendEcrLayerPartCommand>(new { RepositoryName = Web, upload.UploadId, LayerPart = new byte[] { 4 }, FirstByte = 3L }).ThrowOnError();
+        PromptRun next = _registry.Run<SendEcrLayerPartCommand>(new { RepositoryName = Web, upload.UploadId, LayerPart = new byte[] { 4 }, FirstByte = 3L }).ThrowOnError();
         Assert.Equal(3, Assert.Single(next.Of<UploadLayerPartResponse>()).LastByteReceived);
         await File.WriteAllBytesAsync(_file, [1]);
-        var nothing = Assert.ThrowsAny<Exception>(() => _registry.Run<SendEcrLayerPartCommand>(new { RepositoryName = Web, upload.UploadId, Path = _file, FirstByte = 1L }).ThrowOnError());
+        Exception nothing = Assert.ThrowsAny<Exception>(() => _registry.Run<SendEcrLayerPartCommand>(new { RepositoryName = Web, upload.UploadId, Path = _file, FirstByte = 1L }).ThrowOnError());
         Assert.Contains("nothing from byte 1 on", nothing.Message, StringComparison.Ordinal);
     }
 
@@ -63,28 +63,28 @@ public sealed class LayerCmdletTests : IAsyncLifetime
     public async Task AFileBecomesALayerAndAManifestAnImage()
     {
         const int Size = 11 * 1024 * 1024; // more than one part of the size that the registry asks for
-        var bytes = new byte[Size];
+        byte[] bytes = new byte[Size];
         Random.Shared.NextBytes(bytes);
         await File.WriteAllBytesAsync(_file, bytes);
-        var digest = Digest.Compute(bytes).ToString();
-        var upload = _registry.Run<StartEcrLayerUploadCommand>(new { RepositoryName = Web }).ThrowOnError().Output;
-        var sent = _registry.Run<SendEcrLayerPartCommand>(new { Path = _file }, [.. upload]).ThrowOnError();
+        string digest = Digest.Compute(bytes).ToString();
+        IReadOnlyList<object?> upload = _registry.Run<StartEcrLayerUploadCommand>(new { RepositoryName = Web }).ThrowOnError().Output;
+        PromptRun sent = _registry.Run<SendEcrLayerPartCommand>(new { Path = _file }, [.. upload]).ThrowOnError();
         Assert.Equal(Size - 1, Assert.Single(sent.Of<UploadLayerPartResponse>()).LastByteReceived);
         Assert.Equal("InvalidLayer", Id(_registry.Run<CompleteEcrLayerUploadCommand>(new { LayerDigest = Digest.Compute([1]).ToString() }, [.. sent.Output])));
-        var done = _registry.Run<CompleteEcrLayerUploadCommand>(new { LayerDigest = digest }, [.. sent.Output]).ThrowOnError();
+        PromptRun done = _registry.Run<CompleteEcrLayerUploadCommand>(new { LayerDigest = digest }, [.. sent.Output]).ThrowOnError();
         Assert.Equal(digest, Assert.Single(done.Of<CompleteLayerUploadResponse>()).LayerDigest);
         Assert.Equal(("AVAILABLE", (long)Size), Assert.Single(_registry.Run<TestEcrImageLayerCommand>(null, [.. done.Output]).ThrowOnError().Of<Layer>()) is { } layer ? (layer.LayerAvailability, layer.LayerSize) : default);
         Assert.Equal("LayerInaccessible", Id(_registry.Run<GetEcrImageLayerUrlCommand>(null, [.. done.Output])));
 
-        var manifest = $$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciManifest}}","config":{"mediaType":"{{MediaTypes.OciConfig}}","digest":"{{digest}}","size":{{Size}} },"layers":[] }""";
+        string manifest = $$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciManifest}}","config":{"mediaType":"{{MediaTypes.OciConfig}}","digest":"{{digest}}","size":{{Size}} },"layers":[] }""";
         Assert.Single(_registry.Run<SetEcrImageManifestCommand>(new { RepositoryName = Web, ImageManifest = manifest, ImageTag = "v1", WhatIf = true }).ThrowOnError().WhatIf);
-        var wrong = _registry.Run<SetEcrImageManifestCommand>(new { RepositoryName = Web, ImageManifest = manifest, ImageDigest = Digest.Compute([1]).ToString() });
+        PromptRun wrong = _registry.Run<SetEcrImageManifestCommand>(new { RepositoryName = Web, ImageManifest = manifest, ImageDigest = Digest.Compute([1]).ToString() });
         Assert.Equal("ImageDigestDoesNotMatch", Id(wrong));
         var put = _registry.Run<SetEcrImageManifestCommand>(new { RepositoryName = Web, ImageManifest = manifest, ImageTag = new[] { "v1", "v2" } }).ThrowOnError().Of<Image>().ToList();
         Assert.Equal(["v1", "v2"], put.Select(image => image.ImageId!.ImageTag));
         Assert.Equal("ImageAlreadyExists", Id(_registry.Run<SetEcrImageManifestCommand>(new { RepositoryName = Web, ImageManifest = manifest, ImageTag = "v1" })));
 
-        var url = Assert.Single(_registry.Run<GetEcrImageLayerUrlCommand>(null, [.. done.Output]).ThrowOnError().Of<GetDownloadUrlForLayerResponse>()).DownloadUrl!;
+        string url = Assert.Single(_registry.Run<GetEcrImageLayerUrlCommand>(null, [.. done.Output]).ThrowOnError().Of<GetDownloadUrlForLayerResponse>()).DownloadUrl!;
         using var http = new HttpClient();
         Assert.Equal(digest, Digest.Compute(await http.GetByteArrayAsync(new Uri(url))).ToString());
     }

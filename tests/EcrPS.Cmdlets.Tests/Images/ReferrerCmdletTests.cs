@@ -24,17 +24,17 @@ public sealed class ReferrerCmdletTests : IAsyncLifetime
     [Fact]
     public async Task ReferrersOfAllImagesThatAreNamedAndOneErrorForATagThatIsNotThere()
     {
-        var subject = await _registry.PushAsync(Web, "one", "v1");
-        var index = await _registry.Client.PutImageAsync(new PutImageRequest
+        string subject = await _registry.PushAsync(Web, "one", "v1");
+        PutImageResponse index = await _registry.Client.PutImageAsync(new PutImageRequest
         {
             RepositoryName = Web,
             ImageManifest = $$"""{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","artifactType":"a/b","manifests":[],"subject":{"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"{{subject}}","size":1} }""",
         });
 
-        var run = _registry.Run<GetEcrImageReferrerCommand>(new { RepositoryName = Web, ImageTag = new[] { "nope", "v1" } });
+        PromptRun run = _registry.Run<GetEcrImageReferrerCommand>(new { RepositoryName = Web, ImageTag = new[] { "nope", "v1" } });
 
         Assert.Equal(("ImageNotFound", "team/web:nope"), (Id(run), run.Errors[0].TargetObject));
-        var referrer = Assert.Single(run.Of<ImageReferrer>());
+        ImageReferrer referrer = Assert.Single(run.Of<ImageReferrer>());
         Assert.Equal((index.Image!.ImageId!.ImageDigest, "a/b", Web), (referrer.Digest, referrer.ArtifactType, referrer.RepositoryName));
         Assert.Empty(_registry.Run<GetEcrImageReferrerCommand>(new { RepositoryName = Web, ImageDigest = subject, ArtifactType = "c/d" }).ThrowOnError().Output);
         Assert.Empty(_registry.Run<GetEcrImageReferrerCommand>(new { RepositoryName = Web, ImageDigest = subject, ArtifactStatus = "archived" }).ThrowOnError().Output);
@@ -48,11 +48,11 @@ public sealed class ReferrerCmdletTests : IAsyncLifetime
         Assert.Single(_registry.Run<RegisterEcrPullTimeUpdateExclusionCommand>(new { PrincipalArn = Role, WhatIf = true }).ThrowOnError().WhatIf);
         Assert.Empty(_registry.Run<GetEcrPullTimeUpdateExclusionCommand>().ThrowOnError().Output);
 
-        var run = _registry.Run<RegisterEcrPullTimeUpdateExclusionCommand>(new { PrincipalArn = new[] { Role, "nobody", Role + "2" } });
+        PromptRun run = _registry.Run<RegisterEcrPullTimeUpdateExclusionCommand>(new { PrincipalArn = new[] { Role, "nobody", Role + "2" } });
         Assert.Equal(("Validation", "nobody"), (Id(run), run.Errors[0].TargetObject));
         Assert.All(run.Of<EcrPullTimeUpdateExclusion>(), exclusion => Assert.NotNull(exclusion.CreatedAt));
 
-        var listed = _registry.Run<GetEcrPullTimeUpdateExclusionCommand>(new { PrincipalArn = "*2" }).ThrowOnError().Output;
+        IReadOnlyList<object?> listed = _registry.Run<GetEcrPullTimeUpdateExclusionCommand>(new { PrincipalArn = "*2" }).ThrowOnError().Output;
         Assert.Equal(Role + "2", Assert.IsType<EcrPullTimeUpdateExclusion>(Assert.Single(listed)).PrincipalArn);
         Assert.Single(_registry.Run<UnregisterEcrPullTimeUpdateExclusionCommand>(new { PassThru = true }, [.. listed]).ThrowOnError().Output);
         Assert.Equal([Role], _registry.Run<GetEcrPullTimeUpdateExclusionCommand>().Of<EcrPullTimeUpdateExclusion>().Select(exclusion => exclusion.PrincipalArn));

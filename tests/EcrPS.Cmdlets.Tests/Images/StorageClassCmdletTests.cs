@@ -21,11 +21,11 @@ public sealed class StorageClassCmdletTests : IAsyncLifetime
     [Fact]
     public async Task OneImageThatCannotBeMovedIsOneErrorAndTheRestGoesOn()
     {
-        var child = await _registry.PushAsync(Web, "child");
+        string child = await _registry.PushAsync(Web, "child");
         await _registry.PushIndexAsync(Web, child, "linux/amd64", "multi");
         await _registry.PushAsync(Web, "one", "v1");
 
-        var run = _registry.Run<UpdateEcrImageStorageClassCommand>(new { RepositoryName = Web, ImageDigest = child, ImageTag = new[] { "nope", "v1" }, TargetStorageClass = "archive" });
+        Prompt.PromptRun run = _registry.Run<UpdateEcrImageStorageClassCommand>(new { RepositoryName = Web, ImageDigest = child, ImageTag = new[] { "nope", "v1" }, TargetStorageClass = "archive" });
 
         Assert.Equal(["ImageStorageClassUpdateNotSupported", "ImageNotFound"], run.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
         Assert.Equal($"{Web}@{child}", run.Errors[0].TargetObject);
@@ -37,7 +37,7 @@ public sealed class StorageClassCmdletTests : IAsyncLifetime
     {
         await _registry.PushAsync(Web, "one", "v1");
 
-        var run = _registry.Run<UpdateEcrImageStorageClassCommand>(new { RepositoryName = Web, ImageTag = "v1", TargetStorageClass = "Archive", WhatIf = true }).ThrowOnError();
+        Prompt.PromptRun run = _registry.Run<UpdateEcrImageStorageClassCommand>(new { RepositoryName = Web, ImageTag = "v1", TargetStorageClass = "Archive", WhatIf = true }).ThrowOnError();
 
         Assert.Contains("team/web:v1", Assert.Single(run.WhatIf), StringComparison.Ordinal);
         Assert.Equal("ACTIVE", Assert.Single(_registry.Run<GetEcrImageCommand>(new { RepositoryName = Web }).Of<ImageDetail>()).ImageStatus);
@@ -46,12 +46,12 @@ public sealed class StorageClassCmdletTests : IAsyncLifetime
     [Fact]
     public async Task PipedImagesGoByDigestAndARestorationThatTakesTooLongIsAnError()
     {
-        var digest = await _registry.PushAsync(Web, "one", "a", "b");
-        var images = _registry.Run<GetEcrImageCommand>(new { RepositoryName = Web }).ThrowOnError().Output;
-        var archived = _registry.Run<UpdateEcrImageStorageClassCommand>(new { TargetStorageClass = "Archive" }, [.. images]).ThrowOnError();
+        string digest = await _registry.PushAsync(Web, "one", "a", "b");
+        IReadOnlyList<object?> images = _registry.Run<GetEcrImageCommand>(new { RepositoryName = Web }).ThrowOnError().Output;
+        Prompt.PromptRun archived = _registry.Run<UpdateEcrImageStorageClassCommand>(new { TargetStorageClass = "Archive" }, [.. images]).ThrowOnError();
         Assert.Equal(digest, Assert.Single(archived.Of<UpdateImageStorageClassResponse>()).ImageId!.ImageDigest);
 
-        var run = _registry.Run<UpdateEcrImageStorageClassCommand>(new { RepositoryName = Web, ImageTag = "a", TargetStorageClass = "Standard", Wait = true, Timeout = 0 });
+        Prompt.PromptRun run = _registry.Run<UpdateEcrImageStorageClassCommand>(new { RepositoryName = Web, ImageTag = "a", TargetStorageClass = "Standard", Wait = true, Timeout = 0 });
 
         Assert.StartsWith("WaitTimeout", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal("ACTIVATING", Assert.Single(_registry.Run<GetEcrImageCommand>(new { RepositoryName = Web, ImageStatus = "any" }).Of<ImageDetail>()).ImageStatus);

@@ -46,22 +46,22 @@ public sealed class LifecycleAgreementTests : IAsyncLifetime
     {
         var random = new Random(seed);
         var all = Enumerable.Range(0, repositories).Select(i => new RandomRepository(_registry, $"team/r{i}", new Random(random.Next()))).ToList();
-        foreach (var repository in all) await _registry.CreateAsync(repository.Name);
+        foreach (RandomRepository repository in all) await _registry.CreateAsync(repository.Name);
         for (int step = 0; step < 14; step++)
         {
-            foreach (var repository in all) await repository.StepAsync();
+            foreach (RandomRepository repository in all) await repository.StepAsync();
             await AdvanceAsync(TimeSpan.FromHours(step == 7 ? 24 * 91 : StepHours[random.Next(StepHours.Length)]));
         }
 
         // The end of restorations under way, and half an hour past any whole one.
         await AdvanceAsync(TimeSpan.FromMinutes(30));
-        foreach (var repository in all) await ActivatedAsync(repository.Name);
+        foreach (RandomRepository repository in all) await ActivatedAsync(repository.Name);
         // The manifests that the cmdlets read are no pulls.
         await _registry.Client.RegisterPullTimeUpdateExclusionAsync(new RegisterPullTimeUpdateExclusionRequest { PrincipalArn = "arn:aws:iam::123456789012:user/test" });
 
         var outcomes = new HashSet<LifecycleImageAction>();
         var predictions = new List<(RandomRepository Repository, string Policy, IReadOnlyList<ImageDetail> Images)>();
-        foreach (var repository in all)
+        foreach (RandomRepository repository in all)
         {
             string policy = repository.Policy().ToJson();
             var live = _registry.Run<TestEcrLifecyclePolicyCommand>(new { RepositoryName = repository.Name, PolicyText = policy, At = await NowAsync() }).ThrowOnError().Of<LifecycleImageDecision>().ToList();
@@ -83,20 +83,20 @@ public sealed class LifecycleAgreementTests : IAsyncLifetime
         Assert.Contains(everything, image => image.LastActivatedAt is not null);
         Assert.Superset(new HashSet<LifecycleImageAction> { LifecycleImageAction.None, LifecycleImageAction.Expire, LifecycleImageAction.Transition }, outcomes);
         await AdvanceAsync(TimeSpan.FromDays(1));
-        foreach (var (repository, policy, images) in predictions)
+        foreach ((RandomRepository repository, string policy, IReadOnlyList<ImageDetail> images) in predictions)
             await AgreesWithExecutionAsync(repository.Name, policy, images);
     }
 
     private async Task AgreesWithPreviewAsync(string name, string policy, IReadOnlyList<LifecycleImageDecision> decisions)
     {
         await _registry.Client.StartLifecyclePolicyPreviewAsync(new StartLifecyclePolicyPreviewRequest { RepositoryName = name, LifecyclePolicyText = policy });
-        var results = _registry.Run<WaitEcrLifecyclePolicyPreviewCommand>(new { RepositoryName = name, PollingInterval = 1 }).ThrowOnError();
+        Prompt.PromptRun results = _registry.Run<WaitEcrLifecyclePolicyPreviewCommand>(new { RepositoryName = name, PollingInterval = 1 }).ThrowOnError();
         Assert.Single(results.Output);
         var preview = _registry.Run<GetEcrLifecyclePolicyPreviewCommand>(new { RepositoryName = name }).ThrowOnError().Of<LifecyclePolicyPreviewResult>()
             .ToDictionary(result => result.ImageDigest!, result => (result.Action!.Type, result.AppliedRulePriority));
-        foreach (var decision in decisions)
+        foreach (LifecycleImageDecision decision in decisions)
         {
-            var expected = preview.TryGetValue(decision.ImageDigest, out var result) ? $"{result.Type} by {result.AppliedRulePriority}" : "None by ";
+            string expected = preview.TryGetValue(decision.ImageDigest, out (string? Type, int? AppliedRulePriority) result) ? $"{result.Type} by {result.AppliedRulePriority}" : "None by ";
             if (decision.Action == LifecycleImageAction.Uncertain)
                 Assert.Contains(decisions, other => other.ImageStatus == ImageStatus.Archived);
             else
@@ -108,11 +108,11 @@ public sealed class LifecycleAgreementTests : IAsyncLifetime
 
     private async Task AgreesWithExecutionAsync(string name, string policy, IReadOnlyList<ImageDetail> before)
     {
-        var at = await EvaluatedAsync(name);
+        DateTimeOffset at = await EvaluatedAsync(name);
         var left = _registry.Run<GetEcrImageCommand>(new { RepositoryName = name, ImageStatus = "ANY" }).ThrowOnError().Of<ImageDetail>().ToDictionary(image => image.ImageDigest!);
-        foreach (var decision in Judge(policy, before, at))
+        foreach (LifecycleImageDecision decision in Judge(policy, before, at))
         {
-            var image = left.GetValueOrDefault(decision.ImageDigest);
+            ImageDetail? image = left.GetValueOrDefault(decision.ImageDigest);
             bool agrees = decision.Action switch
             {
                 LifecycleImageAction.Expire => image is null,
@@ -144,7 +144,7 @@ public sealed class LifecycleAgreementTests : IAsyncLifetime
 
     private async Task AdvanceAsync(TimeSpan by)
     {
-        using var reply = await Http.PostAsJsonAsync(Clock, new { advanceSeconds = by.TotalSeconds });
+        using HttpResponseMessage reply = await Http.PostAsJsonAsync(Clock, new { advanceSeconds = by.TotalSeconds });
         reply.EnsureSuccessStatusCode();
     }
 
@@ -154,7 +154,7 @@ public sealed class LifecycleAgreementTests : IAsyncLifetime
     {
         for (int i = 0; i < 600; i++)
         {
-            var page = await _registry.Client.DescribeImagesAsync(new DescribeImagesRequest { RepositoryName = name, Filter = new DescribeImagesFilter { ImageStatus = ImageStatusFilter.Activating } });
+            DescribeImagesResponse page = await _registry.Client.DescribeImagesAsync(new DescribeImagesRequest { RepositoryName = name, Filter = new DescribeImagesFilter { ImageStatus = ImageStatusFilter.Activating } });
             if (page.ImageDetails.Count == 0) return;
             await Task.Delay(50);
         }
@@ -166,7 +166,7 @@ public sealed class LifecycleAgreementTests : IAsyncLifetime
     {
         for (int i = 0; i < 600; i++)
         {
-            var reply = await _registry.Client.GetLifecyclePolicyAsync(new GetLifecyclePolicyRequest { RepositoryName = name });
+            GetLifecyclePolicyResponse reply = await _registry.Client.GetLifecyclePolicyAsync(new GetLifecyclePolicyRequest { RepositoryName = name });
             if (reply.LastEvaluatedAt is { } at && at > DateTimeOffset.UnixEpoch) return at;
             await Task.Delay(50);
         }

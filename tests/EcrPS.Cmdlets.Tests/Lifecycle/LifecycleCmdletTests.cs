@@ -44,7 +44,7 @@ public sealed class LifecycleCmdletTests : IDisposable
     {
         _answers["GetLifecyclePolicyPreview"] = _ => $$"""{"status":"{{state}}"}""";
 
-        var run = _session.Run<WaitEcrLifecyclePolicyPreviewCommand>(new { RepositoryName = "web", Region = "r", Timeout = 0 });
+        PromptRun run = _session.Run<WaitEcrLifecyclePolicyPreviewCommand>(new { RepositoryName = "web", Region = "r", Timeout = 0 });
 
         Assert.Empty(run.Output);
         Assert.StartsWith(code + ",", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
@@ -54,10 +54,10 @@ public sealed class LifecycleCmdletTests : IDisposable
     [Fact]
     public void AWaitLooksAgainUntilThePreviewIsComplete()
     {
-        var looks = 0;
+        int looks = 0;
         _answers["GetLifecyclePolicyPreview"] = _ => looks++ == 0 ? """{"status":"IN_PROGRESS"}""" : """{"status":"COMPLETE","summary":{"expiringImageTotalCount":3}}""";
 
-        var run = _session.Run<WaitEcrLifecyclePolicyPreviewCommand>(new { RepositoryName = "web", Region = "r", PollingInterval = 1 }).ThrowOnError();
+        PromptRun run = _session.Run<WaitEcrLifecyclePolicyPreviewCommand>(new { RepositoryName = "web", Region = "r", PollingInterval = 1 }).ThrowOnError();
 
         Assert.Equal(3, Assert.Single(run.Of<GetLifecyclePolicyPreviewResponse>()).Summary?.ExpiringImageTotalCount);
         Assert.Equal(2, run.Progress.Count);
@@ -66,14 +66,14 @@ public sealed class LifecycleCmdletTests : IDisposable
     [Fact]
     public void AWaitLooksForTheLastTimeWhenTheTimeIsUp()
     {
-        var looks = 0;
+        int looks = 0;
         _answers["GetLifecyclePolicyPreview"] = _ =>
         {
             looks++;
             return """{"status":"IN_PROGRESS"}""";
         };
 
-        var run = _session.Run<WaitEcrLifecyclePolicyPreviewCommand>(new { RepositoryName = "web", Region = "r", Timeout = 12 });
+        PromptRun run = _session.Run<WaitEcrLifecyclePolicyPreviewCommand>(new { RepositoryName = "web", Region = "r", Timeout = 12 });
 
         Assert.StartsWith("WaitTimeout,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(4, looks);
@@ -88,8 +88,8 @@ public sealed class LifecycleCmdletTests : IDisposable
     {
         _answers["GetLifecyclePolicyPreview"] = _ => $$"""{"status":"{{state}}","previewResults":[]}""";
 
-        var run = _session.Run<GetEcrLifecyclePolicyPreviewCommand>(Place);
-        var summary = _session.Run<GetEcrLifecyclePolicyPreviewCommand>(new { RepositoryName = "web", Region = "r", Summary = true }).ThrowOnError();
+        PromptRun run = _session.Run<GetEcrLifecyclePolicyPreviewCommand>(Place);
+        PromptRun summary = _session.Run<GetEcrLifecyclePolicyPreviewCommand>(new { RepositoryName = "web", Region = "r", Summary = true }).ThrowOnError();
 
         Assert.StartsWith(code + ",", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(state, Assert.Single(summary.Of<GetLifecyclePolicyPreviewResponse>()).Status);
@@ -102,7 +102,7 @@ public sealed class LifecycleCmdletTests : IDisposable
             ? """{"status":"COMPLETE","previewResults":[{"imageDigest":"b"}]}"""
             : """{"status":"COMPLETE","previewResults":[{"imageDigest":"a"}],"nextToken":"more"}""";
 
-        var run = _session.Run<GetEcrLifecyclePolicyPreviewCommand>(Place).ThrowOnError();
+        PromptRun run = _session.Run<GetEcrLifecyclePolicyPreviewCommand>(Place).ThrowOnError();
 
         Assert.Equal(["a", "b"], run.Of<LifecyclePolicyPreviewResult>().Select(result => result.ImageDigest));
     }
@@ -112,9 +112,9 @@ public sealed class LifecycleCmdletTests : IDisposable
     {
         AnswerImages(30);
 
-        var run = _session.Run<SetEcrLifecyclePolicyCommand>(new { RepositoryName = "web", Region = "r", PolicyText = KeepOne, WhatIf = true }).ThrowOnError();
+        PromptRun run = _session.Run<SetEcrLifecyclePolicyCommand>(new { RepositoryName = "web", Region = "r", PolicyText = KeepOne, WhatIf = true }).ThrowOnError();
 
-        var said = Assert.Single(run.WhatIf);
+        string said = Assert.Single(run.WhatIf);
         Assert.StartsWith("What if: Set the lifecycle policy of web: of 30 images it would expire 29 and archive 0 right now.", said, StringComparison.Ordinal);
         Assert.Equal(20, said.Split("expired by rule 7").Length - 1);
         Assert.EndsWith("and 9 more; Test-EcrLifecyclePolicy lists all", said, StringComparison.Ordinal);
@@ -127,7 +127,7 @@ public sealed class LifecycleCmdletTests : IDisposable
         AnswerImages(2);
         _session.Answer = _ => PromptAnswer.No;
 
-        var run = _session.Run<SetEcrLifecyclePolicyCommand>(new { RepositoryName = "web", Region = "r", PolicyText = KeepOne, Confirm = true }).ThrowOnError();
+        PromptRun run = _session.Run<SetEcrLifecyclePolicyCommand>(new { RepositoryName = "web", Region = "r", PolicyText = KeepOne, Confirm = true }).ThrowOnError();
 
         Assert.Contains("of 2 images it would expire 1", Assert.Single(run.Questions).Message, StringComparison.Ordinal);
         Assert.DoesNotContain(_factory.Calls, call => call.Contains("PutLifecyclePolicy", StringComparison.Ordinal));
@@ -136,12 +136,12 @@ public sealed class LifecycleCmdletTests : IDisposable
     [Fact]
     public void ABadPolicyEndsTheCmdletWithAllItsFaultsWhateverTheErrorAction()
     {
-        foreach (var action in new[] { "Stop", "SilentlyContinue" })
+        foreach (string action in new[] { "Stop", "SilentlyContinue" })
         {
-            var run = _session.Pipeline("web", "api").Then<SetEcrLifecyclePolicyCommand>(new { Region = "r", PolicyText = TwoFaults, ErrorAction = action }).Run();
+            PromptRun run = _session.Pipeline("web", "api").Then<SetEcrLifecyclePolicyCommand>(new { Region = "r", PolicyText = TwoFaults, ErrorAction = action }).Run();
 
             Assert.StartsWith("InvalidLifecyclePolicy,", run.Terminating?.FullyQualifiedErrorId, StringComparison.Ordinal);
-            var violations = Assert.IsType<LifecyclePolicyException>(run.Terminating!.Exception).Violations;
+            IReadOnlyList<LifecyclePolicyViolation> violations = Assert.IsType<LifecyclePolicyException>(run.Terminating!.Exception).Violations;
             Assert.Equal([(7, "rules[0].selection.countNumber"), (7, "rules[0].selection.countUnit")], violations.Select(one => (one.RulePriority ?? 0, one.Member)));
         }
 
@@ -152,7 +152,7 @@ public sealed class LifecycleCmdletTests : IDisposable
     public void PipedRulesAreOnePolicyForEachRepository()
     {
         _answers["PutLifecyclePolicy"] = _ => "{}";
-        var rules = _session.Pipeline(Rule(1, "untagged"), Rule(2, "any"));
+        PromptPipeline rules = _session.Pipeline(Rule(1, "untagged"), Rule(2, "any"));
 
         rules.Then<SetEcrLifecyclePolicyCommand>(new { RepositoryName = new[] { "web", "api" }, Region = "r" }).Run().ThrowOnError();
 
@@ -168,7 +168,7 @@ public sealed class LifecycleCmdletTests : IDisposable
             """;
         _answers["BatchGetImage"] = _ => """{"images":[],"failures":[{"imageId":{"imageDigest":"sha256:i"},"failureCode":"ImageInaccessible"}]}""";
 
-        var run = _session.Run<TestEcrLifecyclePolicyCommand>(new { RepositoryName = "web", Region = "r", PolicyText = KeepOne }).ThrowOnError();
+        PromptRun run = _session.Run<TestEcrLifecyclePolicyCommand>(new { RepositoryName = "web", Region = "r", PolicyText = KeepOne }).ThrowOnError();
 
         Assert.Equal([LifecycleImageAction.None, LifecycleImageAction.Uncertain], run.Of<LifecycleImageDecision>().Select(decision => decision.Action));
         Assert.Single(run.Warnings);
@@ -181,7 +181,7 @@ public sealed class LifecycleCmdletTests : IDisposable
         AnswerImages(1);
         _answers["GetLifecyclePolicy"] = request => request.Contains("web", StringComparison.Ordinal) ? """{"lifecyclePolicyText":"{}"}""" : $$"""{"lifecyclePolicyText":{{System.Text.Json.JsonSerializer.Serialize(KeepOne)}}}""";
 
-        var run = _session.Run<TestEcrLifecyclePolicyCommand>(new { RepositoryName = new[] { "web", "api" }, Region = "r" });
+        PromptRun run = _session.Run<TestEcrLifecyclePolicyCommand>(new { RepositoryName = new[] { "web", "api" }, Region = "r" });
 
         Assert.StartsWith("InvalidLifecyclePolicy,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal("web", run.Errors[0].TargetObject);
@@ -191,12 +191,12 @@ public sealed class LifecycleCmdletTests : IDisposable
     [Fact]
     public void FilesAreJudgedWithoutATransport()
     {
-        var path = Path.GetTempFileName();
+        string path = Path.GetTempFileName();
         try
         {
             File.WriteAllText(path, """[{"imageDigest":"a","imagePushedAt":1},{"imageDigest":"b","imagePushedAt":2}]""");
 
-            var run = _session.Run<TestEcrLifecyclePolicyCommand>(new { InventoryPath = path, PolicyText = KeepOne }).ThrowOnError();
+            PromptRun run = _session.Run<TestEcrLifecyclePolicyCommand>(new { InventoryPath = path, PolicyText = KeepOne }).ThrowOnError();
 
             Assert.Equal([LifecycleImageAction.Expire, LifecycleImageAction.None], run.Of<LifecycleImageDecision>().Select(decision => decision.Action));
             Assert.Empty(_factory.Made);
@@ -212,7 +212,7 @@ public sealed class LifecycleCmdletTests : IDisposable
     {
         ImageDetail[] images = [Image("web", 1), Image("api", 2), Image("web", 3)];
 
-        var run = _session.Pipeline([.. images]).Then<TestEcrLifecyclePolicyCommand>(new { PolicyText = KeepOne }).Run().ThrowOnError();
+        PromptRun run = _session.Pipeline([.. images]).Then<TestEcrLifecyclePolicyCommand>(new { PolicyText = KeepOne }).Run().ThrowOnError();
 
         Assert.Equal(
             [("web", LifecycleImageAction.Expire), ("web", LifecycleImageAction.None), ("api", LifecycleImageAction.None)],

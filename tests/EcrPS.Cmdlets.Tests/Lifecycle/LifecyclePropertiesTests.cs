@@ -84,7 +84,7 @@ public sealed class LifecyclePropertiesTests
             Selection = new() { TagStatus = "any", CountType = "imageCountMoreThan", CountNumber = 1 },
             Action = new() { Type = "expire" },
         });
-        var plan = LifecycleEvaluator.Evaluate(policy, inventory.ToLifecycleImages(), DateTimeOffset.UtcNow);
+        LifecyclePlan plan = LifecycleEvaluator.Evaluate(policy, inventory.ToLifecycleImages(), DateTimeOffset.UtcNow);
 
         var decision = new PSObject(new LifecycleImageDecision(plan.Decisions[0], image));
 

@@ -23,8 +23,8 @@ public sealed class LifecycleReportTests : IDisposable
     [Fact]
     public void WhatCannotBeWrittenIsAnErrorAndLeavesWhatWasThere()
     {
-        var inventory = Inventory(3);
-        var path = Path.Combine(_folder, "report.html");
+        string inventory = Inventory(3);
+        string path = Path.Combine(_folder, "report.html");
         File.WriteAllText(path, "mine");
 
         Assert.Contains("there already", Error(Export(inventory, path, new() { ["NoClobber"] = true })), StringComparison.Ordinal);
@@ -39,16 +39,16 @@ public sealed class LifecycleReportTests : IDisposable
     [Fact]
     public void AFolderTakesAPageByTheRepositorysName()
     {
-        var file = Assert.Single(Export(Inventory(3), _folder + Path.DirectorySeparatorChar, new() { ["PassThru"] = true }).ThrowOnError().Of<FileInfo>());
+        FileInfo file = Assert.Single(Export(Inventory(3), _folder + Path.DirectorySeparatorChar, new() { ["PassThru"] = true }).ThrowOnError().Of<FileInfo>());
         Assert.Equal(Path.Combine(_folder, "team.web.html"), file.FullName);
     }
 
     [Fact]
     public void ThePageLoadsNothingAndNoTextBecomesMarkup()
     {
-        var path = Path.Combine(_folder, "report.html");
+        string path = Path.Combine(_folder, "report.html");
         Export(Inventory(3, extra: "</script><img src=x onerror=alert(1)>"), path).ThrowOnError();
-        var page = File.ReadAllText(path);
+        string page = File.ReadAllText(path);
 
         Assert.DoesNotContain("http://", page.Replace("http-equiv", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain("https://", page, StringComparison.Ordinal);
@@ -61,12 +61,12 @@ public sealed class LifecycleReportTests : IDisposable
     [ToolFact("chromium")]
     public async Task TenThousandImagesAreFilteredSortedAndReadInABrowser()
     {
-        var path = Path.Combine(_folder, "report.html");
+        string path = Path.Combine(_folder, "report.html");
         Export(Inventory(10_000), path).ThrowOnError();
 
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Tools.Find("chromium"), Args = ["--no-sandbox"] });
-        var tab = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1400, Height = 1000 } });
+        using IPlaywright playwright = await Playwright.CreateAsync();
+        await using IBrowser browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Tools.Find("chromium"), Args = ["--no-sandbox"] });
+        IPage tab = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1400, Height = 1000 } });
         var faults = new List<string>();
         var requests = new List<string>();
         tab.PageError += (_, error) => faults.Add(error);
@@ -99,9 +99,9 @@ public sealed class LifecycleReportTests : IDisposable
         await tab.SelectOptionAsync("#rule", "2");
         await tab.ClickAsync("th button[data-sort=when]");
         Assert.Equal("ascending", await tab.Locator("th:has(button[data-sort=when])").GetAttributeAsync("aria-sort"));
-        var first = await Cell(1, 3);
+        string first = await Cell(1, 3);
         await tab.ClickAsync("th button[data-sort=when]");
-        var last = await Cell(1, 3);
+        string last = await Cell(1, 3);
         Assert.True(string.CompareOrdinal(first, last) < 0, $"{first} is before {last}");
 
         // Pages, and a sort by number.
@@ -136,16 +136,16 @@ public sealed class LifecycleReportTests : IDisposable
     private string Inventory(int count, string? extra = null)
     {
         var text = new StringBuilder("{\"imageDetails\":[");
-        for (var i = 0; i < count; i++)
+        for (int i = 0; i < count; i++)
         {
-            var tags = i % 2 == 0 ? $"[\"rc-{i}\"{(extra is null ? "" : $",\"{extra}\"")}]" : "[]";
+            string tags = i % 2 == 0 ? $"[\"rc-{i}\"{(extra is null ? "" : $",\"{extra}\"")}]" : "[]";
             text.Append(CultureInfo.InvariantCulture, $$"""
                 {{(i == 0 ? "" : ",")}}{"registryId":"123456789012","repositoryName":"team/web","imageDigest":"sha256:{{i:x64}}","imageTags":{{tags}},"imageSizeInBytes":{{(i + 1) * 1000}},
                  "imagePushedAt":"{{Now.AddHours(i - count):O}}","imageManifestMediaType":"application/vnd.oci.image.manifest.v1+json"}
                 """);
         }
 
-        var path = Path.Combine(_folder, "inventory.json");
+        string path = Path.Combine(_folder, "inventory.json");
         File.WriteAllText(path, text.Append("]}").ToString());
         return path;
     }

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using EcrPS.Local;
 using EcrPS.Pipeline;
 
@@ -25,7 +26,7 @@ public sealed class DotnetHostTests : IDisposable
     [Fact]
     public void ALauncherWithoutRuntimesIsTriedWhereNothingElseWouldDo()
     {
-        var launcher = Path.Combine(Directory.CreateDirectory(Path.Combine(_root, "shims")).FullName, "dotnet");
+        string launcher = Path.Combine(Directory.CreateDirectory(Path.Combine(_root, "shims")).FullName, "dotnet");
         File.WriteAllText(launcher, "");
 
         Assert.Equal(launcher, DotnetHost.Choose([launcher, Install("old", "8.0.28")], new Version(10, 0, 0)));
@@ -35,15 +36,15 @@ public sealed class DotnetHostTests : IDisposable
     [Fact]
     public void WhatIsMissingIsNamedWithWhatThereIsAndHowToGetIt()
     {
-        var old = Install("old", "8.0.28", "8.0.3");
+        string old = Install("old", "8.0.28", "8.0.3");
 
-        var error = Assert.Throws<TerminatingErrorException>(() => DotnetHost.Choose([old], new Version(10, 0, 0))).ErrorRecord;
+        ErrorRecord error = Assert.Throws<TerminatingErrorException>(() => DotnetHost.Choose([old], new Version(10, 0, 0))).ErrorRecord;
 
         Assert.StartsWith("LocalRegistryRuntimeMissing", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("ASP.NET Core runtime 10.0 or later", error.Exception.Message, StringComparison.Ordinal);
         Assert.EndsWith($"8.0.3 and 8.0.28 in {Path.GetDirectoryName(old)}.", error.Exception.Message, StringComparison.Ordinal);
         Assert.Contains("https://dotnet.microsoft.com/download/dotnet/10.0", error.ErrorDetails!.RecommendedAction, StringComparison.Ordinal);
-        var none = Assert.Throws<TerminatingErrorException>(() => DotnetHost.Choose([], new Version(10, 0, 0)));
+        TerminatingErrorException none = Assert.Throws<TerminatingErrorException>(() => DotnetHost.Choose([], new Version(10, 0, 0)));
         Assert.Contains("no .NET at all", none.Message, StringComparison.Ordinal);
     }
 
@@ -55,9 +56,9 @@ public sealed class DotnetHostTests : IDisposable
 
     private string Install(string name, params string[] versions)
     {
-        foreach (var version in versions)
+        foreach (string version in versions)
             Directory.CreateDirectory(Path.Combine(_root, name, "shared", "Microsoft.AspNetCore.App", version));
-        var host = Path.Combine(_root, name, "dotnet");
+        string host = Path.Combine(_root, name, "dotnet");
         File.WriteAllText(host, "");
         return host;
     }

@@ -19,11 +19,11 @@ public sealed class LocalRegistryCmdletTests : IDisposable
     [Fact]
     public void ItStartsLeadsToItselfAndStops()
     {
-        var local = Assert.Single(Start(new { AccountId = "111122223333", Region = "eu-central-1" }).Of<EcrLocalRegistry>());
+        EcrLocalRegistry local = Assert.Single(Start(new { AccountId = "111122223333", Region = "eu-central-1" }).Of<EcrLocalRegistry>());
         Assert.Equal(("111122223333", "eu-central-1", null), (local.RegistryId, local.Region, local.DataPath));
 
-        var listed = _session.Pipeline(local).Then<GetEcrRepositoryCommand>(new { AccessKey = "test", SecretKey = "test" }).Run().ThrowOnError();
-        var stopped = _session.Pipeline(local).Then<StopEcrLocalRegistryCommand>(new { PassThru = true }).Run().ThrowOnError();
+        PromptRun listed = _session.Pipeline(local).Then<GetEcrRepositoryCommand>(new { AccessKey = "test", SecretKey = "test" }).Run().ThrowOnError();
+        PromptRun stopped = _session.Pipeline(local).Then<StopEcrLocalRegistryCommand>(new { PassThru = true }).Run().ThrowOnError();
 
         Assert.Empty(listed.Output);
         Assert.Equal(local.EndpointUrl, Assert.Single(stopped.Of<EcrLocalRegistry>()).EndpointUrl);
@@ -34,13 +34,13 @@ public sealed class LocalRegistryCmdletTests : IDisposable
     [Fact]
     public void ItsClockAndItsFaultsAreSeenByCmdlets()
     {
-        var local = Assert.Single(Start().Of<EcrLocalRegistry>());
+        EcrLocalRegistry local = Assert.Single(Start().Of<EcrLocalRegistry>());
         _session.Pipeline(local).Then<SetEcrDefaultCommand>().Run().ThrowOnError();
 
         var fault = new EcrLocalRegistryFault { Operation = "describerepositories", Code = "InvalidParameterException", Message = "injected", Count = 1 };
-        var moved = _session.Run<SetEcrLocalRegistryCommand>(new { Advance = TimeSpan.FromDays(60), Fault = new[] { fault }, PassThru = true }).ThrowOnError();
-        var failed = _session.Run<GetEcrRepositoryCommand>();
-        var then = _session.Run<GetEcrRepositoryCommand>();
+        PromptRun moved = _session.Run<SetEcrLocalRegistryCommand>(new { Advance = TimeSpan.FromDays(60), Fault = new[] { fault }, PassThru = true }).ThrowOnError();
+        PromptRun failed = _session.Run<GetEcrRepositoryCommand>();
+        PromptRun then = _session.Run<GetEcrRepositoryCommand>();
 
         Assert.InRange(Assert.Single(moved.Of<EcrLocalRegistry>()).Time!.Value - local.Time!.Value, TimeSpan.FromDays(60), TimeSpan.FromDays(61));
         Assert.Equal("InvalidParameter,EcrPS.Commands.GetEcrRepositoryCommand", Assert.Single(failed.Errors).FullyQualifiedErrorId);
@@ -50,7 +50,7 @@ public sealed class LocalRegistryCmdletTests : IDisposable
     [Fact]
     public void WrongOptionsAreOneErrorInTheCmdletsWords()
     {
-        var run = Start(new { AccountId = "12" });
+        PromptRun run = Start(new { AccountId = "12" });
 
         Assert.StartsWith("LocalRegistryStartFailed,", run.Terminating?.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.StartsWith("-AccountId: ", run.Terminating?.Exception.Message, StringComparison.Ordinal);
@@ -60,9 +60,9 @@ public sealed class LocalRegistryCmdletTests : IDisposable
     [Fact]
     public void NothingIsStartedOrStoppedWithWhatIf()
     {
-        var unstarted = Start(new { WhatIf = true });
+        PromptRun unstarted = Start(new { WhatIf = true });
         Start().ThrowOnError();
-        var unstopped = _session.Run<StopEcrLocalRegistryCommand>(new { WhatIf = true });
+        PromptRun unstopped = _session.Run<StopEcrLocalRegistryCommand>(new { WhatIf = true });
 
         Assert.Empty(unstarted.ThrowOnError().Output);
         Assert.Single(unstopped.WhatIf);

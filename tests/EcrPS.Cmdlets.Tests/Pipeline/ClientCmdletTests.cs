@@ -45,11 +45,11 @@ public sealed class ClientCmdletTests : IDisposable
     [Fact]
     public void KeysThatAwsToolsRenewsAreReadAgain()
     {
-        var token = 0;
+        int token = 0;
         _session.Variables.Set("StoredAWSCredentials", new AwsToolsCredentials(() => new { AccessKey = "tools", SecretKey = "tools-secret", Token = $"token-{++token}" }));
         _session.Run<GetProbeCommand>(new { RepositoryName = "x", Region = "r" }).ThrowOnError();
 
-        var made = Assert.Single(_factory.Made);
+        EcrTransportOptions made = Assert.Single(_factory.Made);
         Assert.Equal("token-1", made.SessionToken);
         Assert.Equal([("tools", "tools-secret", "token-2"), ("tools", "tools-secret", "token-3")], [made.CurrentKeys!(), made.CurrentKeys()]);
     }
@@ -58,7 +58,7 @@ public sealed class ClientCmdletTests : IDisposable
     public void KeysThatAwsToolsCannotGetAreAnErrorThatSaysWhose()
     {
         _session.Variables.Set("StoredAWSCredentials", new AwsToolsCredentials(() => throw new InvalidOperationException("No such role.")));
-        var run = _session.Run<GetProbeCommand>(new { RepositoryName = "x", Region = "r" });
+        PromptRun run = _session.Run<GetProbeCommand>(new { RepositoryName = "x", Region = "r" });
 
         Assert.StartsWith("CredentialsUnavailable,", run.Terminating?.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal("No credentials from AWS.Tools ($StoredAWSCredentials): No such role.", run.Terminating!.ToString());
@@ -71,7 +71,7 @@ public sealed class ClientCmdletTests : IDisposable
         _session.Run<SetProbeDefaultCommand>(new { Region = "r", AccessKey = "default" }).ThrowOnError();
         _session.Run<GetProbeCommand>(new { RepositoryName = "x", ProfileName = "work" }).ThrowOnError();
 
-        var made = Assert.Single(_factory.Made);
+        EcrTransportOptions made = Assert.Single(_factory.Made);
         Assert.Equal(("work", null, null, null), (made.ProfileName, made.AccessKey, made.SecretKey, made.SessionToken));
     }
 
@@ -81,7 +81,7 @@ public sealed class ClientCmdletTests : IDisposable
         _session.Run<SetProbeDefaultCommand>(new { Region = "r-default" }).ThrowOnError();
 
         using PromptSession other = ModuleSession.Open();
-        var elsewhere = other.Run<GetProbeCommand>(new { RepositoryName = "x" });
+        PromptRun elsewhere = other.Run<GetProbeCommand>(new { RepositoryName = "x" });
 
         Assert.StartsWith("RegionNotFound,", elsewhere.Terminating?.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
@@ -90,7 +90,7 @@ public sealed class ClientCmdletTests : IDisposable
     public void AResourceOfAwsItselfIsNotSentToTheDefaultEndpoint()
     {
         _session.Run<SetProbeDefaultCommand>(new { Region = "r-default", EndpointUrl = "http://localhost:1" }).ThrowOnError();
-        var run = _session.Pipeline(new Repository { RepositoryName = "a", Region = "eu-west-1" }, "b").Then<GetProbeCommand>().Run().ThrowOnError();
+        PromptRun run = _session.Pipeline(new Repository { RepositoryName = "a", Region = "eu-west-1" }, "b").Then<GetProbeCommand>().Run().ThrowOnError();
 
         Assert.Equal(
             ["eu-west-1  a", "r-default http://localhost:1 b"],
@@ -100,7 +100,7 @@ public sealed class ClientCmdletTests : IDisposable
     [Fact]
     public void RecordsOfOnePlaceShareAConnectionThatEndsWithTheCmdlet()
     {
-        var run = _session.Pipeline("a", "b", "c").Then<GetProbeCommand>(new { Region = new[] { "r1", "r2" } }).Run().ThrowOnError();
+        PromptRun run = _session.Pipeline("a", "b", "c").Then<GetProbeCommand>(new { Region = new[] { "r1", "r2" } }).Run().ThrowOnError();
 
         Assert.Equal(["r1 a", "r2 a", "r1 b", "r2 b", "r1 c", "r2 c"], run.Of<GetLifecyclePolicyResponse>().Select(one => $"{one.Region} {one.RepositoryName}"));
         Assert.Equal(2, _factory.Made.Count);
@@ -110,7 +110,7 @@ public sealed class ClientCmdletTests : IDisposable
     [Fact]
     public void WildcardsStandForRepositoriesAndEachFailsByItself()
     {
-        var run = _session.Run<GetProbeCommand>(new { RepositoryName = "team/*", Region = "r" });
+        PromptRun run = _session.Run<GetProbeCommand>(new { RepositoryName = "team/*", Region = "r" });
 
         Assert.Equal(["team/web", "TEAM/api"], run.Of<GetLifecyclePolicyResponse>().Select(one => one.RepositoryName));
         Assert.Equal("team/missing", Assert.Single(run.Errors).TargetObject);
@@ -119,7 +119,7 @@ public sealed class ClientCmdletTests : IDisposable
     [Fact]
     public void OneBadItemLeavesTheOthers()
     {
-        var run = _session.Run<GetProbeCommand>(new { RepositoryName = new[] { "missing", "web", "denied" }, Region = "r" });
+        PromptRun run = _session.Run<GetProbeCommand>(new { RepositoryName = new[] { "missing", "web", "denied" }, Region = "r" });
 
         Assert.Single(run.Output);
         Assert.Equal(
@@ -147,10 +147,10 @@ public sealed class ClientCmdletTests : IDisposable
             ["SecretKey"] = secret,
             ["SessionToken"] = token,
         };
-        foreach (var absent in given.Where(one => one.Value is null).Select(one => one.Key).ToArray())
+        foreach (string absent in given.Where(one => one.Value is null).Select(one => one.Key).ToArray())
             given.Remove(absent);
 
-        var run = _session.Run<GetProbeCommand>(given);
+        PromptRun run = _session.Run<GetProbeCommand>(given);
 
         Assert.Equal(ErrorCategory.InvalidArgument, run.Terminating?.CategoryInfo.Category);
         Assert.Empty(_factory.Made);
@@ -159,8 +159,8 @@ public sealed class ClientCmdletTests : IDisposable
     [Fact]
     public void ASecretIsNeverShown()
     {
-        var run = _session.Run<GetProbeCommand>(new { RepositoryName = "missing", Region = "r", AccessKey = "key", SecretKey = "hush-hush" });
-        var error = Assert.Single(run.Errors);
+        PromptRun run = _session.Run<GetProbeCommand>(new { RepositoryName = "missing", Region = "r", AccessKey = "key", SecretKey = "hush-hush" });
+        ErrorRecord error = Assert.Single(run.Errors);
 
         Assert.DoesNotContain("hush", error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("hush", string.Join('|', error.InvocationInfo!.BoundParameters.Values), StringComparison.Ordinal);

@@ -36,7 +36,7 @@ public sealed class ErrorCatalogTests
     [Fact]
     public void FilesThatCannotBeReadNameTheirPath()
     {
-        var record = EcrErrors.ToRecord(new FileNotFoundException("No such file."), "policy.json");
+        ErrorRecord record = EcrErrors.ToRecord(new FileNotFoundException("No such file."), "policy.json");
 
         Assert.Equal(("PathNotFound", ErrorCategory.ObjectNotFound, "policy.json"), (record.FullyQualifiedErrorId, record.CategoryInfo.Category, record.TargetObject));
     }

@@ -38,7 +38,7 @@ internal sealed class FakeTransportFactory(Func<string, string, string> reply) :
         public Task<EcrReply> SendAsync(string operation, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var request = Encoding.UTF8.GetString(body.Span);
+            string request = Encoding.UTF8.GetString(body.Span);
             factory.Calls.Enqueue($"{region} {operation} {request}");
             return Task.FromResult(FakeReply.Of(factory._reply(operation, request)));
         }

@@ -15,7 +15,7 @@ public sealed class HostTests : IDisposable
     public void QuestionsComeInInputOrderThoughRecordsRunAtOnce()
     {
         _session.Answer = prompt => prompt.Message.Contains("\"b\"", StringComparison.Ordinal) ? PromptAnswer.No : PromptAnswer.Yes;
-        var run = _session.Pipeline("a", "b", "c", "d", "e").Then<SetSampleCommand>(new { Confirm = true }).Run();
+        PromptRun run = _session.Pipeline("a", "b", "c", "d", "e").Then<SetSampleCommand>(new { Confirm = true }).Run();
 
         Assert.Equal(["changed a", "changed c", "changed d", "changed e"], run.Output);
         Assert.Equal(["a", "b", "c", "d", "e"], run.Questions.Select(prompt => prompt.Message.Split('"')[3]));
@@ -25,7 +25,7 @@ public sealed class HostTests : IDisposable
     public void NoToAllIsAskedOnce()
     {
         _session.Answer = _ => PromptAnswer.NoToAll;
-        var run = _session.Pipeline("a", "b", "c").Then<SetSampleCommand>(new { Confirm = true }).Run();
+        PromptRun run = _session.Pipeline("a", "b", "c").Then<SetSampleCommand>(new { Confirm = true }).Run();
 
         Assert.Empty(run.Output);
         Assert.Single(run.Questions);
@@ -34,7 +34,7 @@ public sealed class HostTests : IDisposable
     [Fact]
     public void AQuestionThatNobodyAnswersIsAnErrorAndNoConsent()
     {
-        var run = _session.Pipeline("a").Then<SetSampleCommand>(new { Confirm = true }).Run();
+        PromptRun run = _session.Pipeline("a").Then<SetSampleCommand>(new { Confirm = true }).Run();
 
         Assert.Empty(run.Output);
         Assert.Single(run.Errors);
@@ -43,7 +43,7 @@ public sealed class HostTests : IDisposable
     [Fact]
     public void WhatIfNamesEveryTarget()
     {
-        var run = _session.Pipeline("a", "b").Then<SetSampleCommand>(new { WhatIf = true }).Run().ThrowOnError();
+        PromptRun run = _session.Pipeline("a", "b").Then<SetSampleCommand>(new { WhatIf = true }).Run().ThrowOnError();
 
         Assert.Equal(
             ["What if: Performing the operation \"change\" on target \"a\".", "What if: Performing the operation \"change\" on target \"b\"."],
@@ -65,7 +65,7 @@ public sealed class HostTests : IDisposable
         _session.Answer = _ => PromptAnswer.Yes;
         _session.Variables.Set("probe", 7);
         var script = ScriptBlock.Create("\"${args}1\", \"${args}2\"");
-        var run = _session.Pipeline("n").Then<AskProbeCommand>(new { Script = script }).Run().ThrowOnError();
+        PromptRun run = _session.Pipeline("n").Then<AskProbeCommand>(new { Script = script }).Run().ThrowOnError();
 
         Assert.Equal(["variable 7", "n1", "n2", Environment.CurrentDirectory], run.Output.Select(value => value?.ToString()));
         Assert.Equal("Really?", Assert.Single(run.Questions).Message);
@@ -81,7 +81,7 @@ public sealed class HostTests : IDisposable
     {
         _session.Answer = _ => PromptAnswer.No;
         var script = ScriptBlock.Create("throw 'From the script.'");
-        var run = _session.Pipeline("n").Then<AskProbeCommand>(new { Script = script }).Run();
+        PromptRun run = _session.Pipeline("n").Then<AskProbeCommand>(new { Script = script }).Run();
 
         Assert.Equal("From the script.", Assert.Single(run.Errors).ToString());
     }

@@ -24,7 +24,7 @@ public sealed class UserPromptTests : IDisposable
     public void ALaterRecordMayAskWhileAnEarlierOneWaitsForTheAnswer()
     {
         _session.Typed = _ => "123456";
-        var run = _session.Pipeline("waits", "asks").Then<GetProbeCommand>(new { Region = "r-1", ProfileName = "work" }).Run().ThrowOnError();
+        PromptRun run = _session.Pipeline("waits", "asks").Then<GetProbeCommand>(new { Region = "r-1", ProfileName = "work" }).Run().ThrowOnError();
 
         Assert.Equal(2, run.Output.Count);
         Assert.Equal("123456", _factory.Given);
@@ -34,10 +34,10 @@ public sealed class UserPromptTests : IDisposable
     [Fact]
     public void AHostThatCannotAskIsAnErrorThatNamesProfileAndDevice()
     {
-        var run = _session.Pipeline("asks").Then<GetProbeCommand>(new { Region = "r-1", ProfileName = "work" }).Run();
+        PromptRun run = _session.Pipeline("asks").Then<GetProbeCommand>(new { Region = "r-1", ProfileName = "work" }).Run();
 
         Assert.StartsWith("CredentialsUnavailable,", run.Terminating?.FullyQualifiedErrorId, StringComparison.Ordinal);
-        var message = run.Terminating!.ToString();
+        string message = run.Terminating!.ToString();
         Assert.Contains("'work'", message, StringComparison.Ordinal);
         Assert.Contains("my-device", message, StringComparison.Ordinal);
     }

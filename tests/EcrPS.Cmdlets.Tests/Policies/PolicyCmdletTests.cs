@@ -49,7 +49,7 @@ public sealed class PolicyCmdletTests : IAsyncLifetime
 
         var got = new PSObject(Assert.Single(_registry.Run<GetEcrRepositoryPolicyCommand>(new { RepositoryName = "team/*" }).ThrowOnError().Of<GetRepositoryPolicyResponse>()));
 
-        var statement = Assert.Single(AccessPolicyProperties.Statements(got));
+        PolicyStatement statement = Assert.Single(AccessPolicyProperties.Statements(got));
         Assert.Equal((PolicyEffect.Deny, "ecr:PutImage"), (statement.Effect, Assert.Single(statement.Action)));
         Assert.Equal("Bool aws:SecureTransport false", Assert.Single(statement.Condition).ToString());
         Assert.Equal("Deny all but 111122223333, 444455556666", AccessPolicyProperties.Summary(got));
@@ -59,18 +59,18 @@ public sealed class PolicyCmdletTests : IAsyncLifetime
     public void APolicyIsCopiedByThePipelineReplacedAndPutBack()
     {
         Set("team/web", Pull);
-        var source = _registry.Run<GetEcrRepositoryPolicyCommand>(new { RepositoryName = "team/web" }).ThrowOnError().Output;
+        IReadOnlyList<object?> source = _registry.Run<GetEcrRepositoryPolicyCommand>(new { RepositoryName = "team/web" }).ThrowOnError().Output;
         _registry.Run<SetEcrRepositoryPolicyCommand>(new { RepositoryName = "team/api" }, [.. source]).ThrowOnError();
         Assert.Equal(Pull, Text("team/api"));
 
-        var path = Path.GetTempFileName();
+        string path = Path.GetTempFileName();
         File.WriteAllText(path, Pull.Replace("pull", "other", StringComparison.Ordinal));
-        var before = _registry.Run<SetEcrRepositoryPolicyCommand>(new { RepositoryName = "team/api", PolicyPath = path, PassThru = true }).ThrowOnError().Of<GetRepositoryPolicyResponse>();
+        IReadOnlyList<GetRepositoryPolicyResponse> before = _registry.Run<SetEcrRepositoryPolicyCommand>(new { RepositoryName = "team/api", PolicyPath = path, PassThru = true }).ThrowOnError().Of<GetRepositoryPolicyResponse>();
         File.Delete(path);
         Assert.Equal(Pull, Assert.Single(before).PolicyText);
         Assert.Contains("other", Text("team/api"), StringComparison.Ordinal);
 
-        var removed = _registry.Run<RemoveEcrRepositoryPolicyCommand>(new { RepositoryName = new[] { "team/web", "team/api" }, PassThru = true }).ThrowOnError();
+        PromptRun removed = _registry.Run<RemoveEcrRepositoryPolicyCommand>(new { RepositoryName = new[] { "team/web", "team/api" }, PassThru = true }).ThrowOnError();
         Assert.Equal(["team/web", "team/api"], removed.Of<GetRepositoryPolicyResponse>().Select(policy => policy.RepositoryName));
         _registry.Run<SetEcrRepositoryPolicyCommand>(null, [.. removed.Output]).ThrowOnError();
         Assert.Equal(Pull, Text("team/web"));
@@ -79,9 +79,9 @@ public sealed class PolicyCmdletTests : IAsyncLifetime
     [Fact]
     public void WhatEcrRefusesIsOneErrorThatSaysWhy()
     {
-        var run = _registry.Run<SetEcrRepositoryPolicyCommand>(new { RepositoryName = "team/web", PolicyText = OfRegistry });
+        PromptRun run = _registry.Run<SetEcrRepositoryPolicyCommand>(new { RepositoryName = "team/web", PolicyText = OfRegistry });
 
-        var error = Assert.Single(run.Errors);
+        ErrorRecord error = Assert.Single(run.Errors);
         Assert.StartsWith("InvalidParameter,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("Resource", error.ErrorDetails?.RecommendedAction, StringComparison.Ordinal);
         run = _registry.Run<SetEcrRegistryPolicyCommand>(new { PolicyText = Pull });
@@ -93,7 +93,7 @@ public sealed class PolicyCmdletTests : IAsyncLifetime
     [InlineData("[]")]
     public void WhatIsNoObjectEndsTheCmdletAndNothingIsSent(string text)
     {
-        var run = _registry.Run<SetEcrRepositoryPolicyCommand>(new { RepositoryName = "team/web", PolicyText = text });
+        PromptRun run = _registry.Run<SetEcrRepositoryPolicyCommand>(new { RepositoryName = "team/web", PolicyText = text });
         Assert.StartsWith("InvalidArgument,", run.Terminating?.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.StartsWith("InvalidArgument,", _registry.Run<SetEcrRepositoryPolicyCommand>(new { RepositoryName = "team/web" }).Terminating?.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
@@ -103,7 +103,7 @@ public sealed class PolicyCmdletTests : IAsyncLifetime
     {
         Assert.Single(_registry.Run<SetEcrRepositoryPolicyCommand>(new { RepositoryName = "team/web", PolicyText = DenyAll }).Errors);
         _registry.Run<SetEcrRepositoryPolicyCommand>(new { RepositoryName = "team/web", PolicyText = DenyAll, Force = true }).ThrowOnError();
-        var error = Assert.Single(_registry.Run<GetEcrRepositoryPolicyCommand>(new { RepositoryName = "team/web" }).Errors);
+        ErrorRecord error = Assert.Single(_registry.Run<GetEcrRepositoryPolicyCommand>(new { RepositoryName = "team/web" }).Errors);
         Assert.Equal(("AccessDenied", ErrorCategory.PermissionDenied), (error.FullyQualifiedErrorId.Split(',')[0], error.CategoryInfo.Category));
     }
 
@@ -111,7 +111,7 @@ public sealed class PolicyCmdletTests : IAsyncLifetime
     public void EachRepositoryWithoutAPolicyIsOneErrorUnlessItOnlyMatches()
     {
         Set("team/web", Pull);
-        var run = _registry.Run<GetEcrRepositoryPolicyCommand>(null, "team/api", "nowhere", "team/web");
+        PromptRun run = _registry.Run<GetEcrRepositoryPolicyCommand>(null, "team/api", "nowhere", "team/web");
         Assert.Equal(["RepositoryPolicyNotFound", "RepositoryNotFound"], run.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
         Assert.Single(run.Output);
         Assert.Single(_registry.Run<GetEcrRepositoryPolicyCommand>(new { RepositoryName = "*" }).ThrowOnError().Output);
@@ -137,7 +137,7 @@ public sealed class PolicyCmdletTests : IAsyncLifetime
         Assert.Equal(Pull, Text("team/web"));
         Assert.Equal(OfRegistry, Assert.Single(_registry.Run<GetEcrRegistryPolicyCommand>().ThrowOnError().Of<GetRegistryPolicyResponse>()).PolicyText);
         Assert.Equal("DISABLED", Assert.Single(_registry.Run<GetEcrAccountSettingCommand>(new { Name = "BLOB_MOUNTING" }).ThrowOnError().Of<GetAccountSettingResponse>()).Value);
-        var repository = Assert.Single(_registry.Run<GetEcrRepositoryCommand>(new { RepositoryName = "team/web" }).ThrowOnError().Of<Repository>());
+        Repository repository = Assert.Single(_registry.Run<GetEcrRepositoryCommand>(new { RepositoryName = "team/web" }).ThrowOnError().Of<Repository>());
         Assert.Equal(("MUTABLE", false), (repository.ImageTagMutability, repository.ImageScanningConfiguration!.ScanOnPush));
     }
 
@@ -146,9 +146,9 @@ public sealed class PolicyCmdletTests : IAsyncLifetime
     {
         Assert.StartsWith("RegistryPolicyNotFound,", Assert.Single(_registry.Run<GetEcrRegistryPolicyCommand>().Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Empty(_registry.Run<SetEcrRegistryPolicyCommand>(new { Policy = (Hashtable)AsHashtable(OfRegistry), PassThru = true }).ThrowOnError().Output);
-        var got = Assert.Single(_registry.Run<GetEcrRegistryPolicyCommand>().ThrowOnError().Of<GetRegistryPolicyResponse>());
+        GetRegistryPolicyResponse got = Assert.Single(_registry.Run<GetEcrRegistryPolicyCommand>().ThrowOnError().Of<GetRegistryPolicyResponse>());
         Assert.Equal("Allow *", AccessPolicyProperties.Summary(new PSObject(got)));
-        var removed = _registry.Run<RemoveEcrRegistryPolicyCommand>(new { PassThru = true }).ThrowOnError();
+        PromptRun removed = _registry.Run<RemoveEcrRegistryPolicyCommand>(new { PassThru = true }).ThrowOnError();
         _registry.Run<SetEcrRegistryPolicyCommand>(null, [.. removed.Output]).ThrowOnError();
         Assert.Equal(got.PolicyText, Assert.Single(_registry.Run<SetEcrRegistryPolicyCommand>(new { PolicyText = OfRegistry, PassThru = true }).ThrowOnError().Of<GetRegistryPolicyResponse>()).PolicyText);
         Assert.StartsWith("InvalidArgument,", _registry.Run<GetEcrRegistryPolicyCommand>(new { RegistryId = "999999999999" }).Terminating?.FullyQualifiedErrorId, StringComparison.Ordinal);
@@ -160,12 +160,12 @@ public sealed class PolicyCmdletTests : IAsyncLifetime
         Assert.Equal(
             ["BASIC_SCAN_TYPE_VERSION=AWS_NATIVE", "BLOB_MOUNTING=DISABLED", "REGISTRY_POLICY_SCOPE=V2"],
             _registry.Run<GetEcrAccountSettingCommand>().ThrowOnError().Of<GetAccountSettingResponse>().Select(setting => $"{setting.Name}={setting.Value}"));
-        var before = _registry.Run<SetEcrAccountSettingCommand>(new { Name = "blobMounting", Value = "enabled", PassThru = true }).ThrowOnError();
+        PromptRun before = _registry.Run<SetEcrAccountSettingCommand>(new { Name = "blobMounting", Value = "enabled", PassThru = true }).ThrowOnError();
         Assert.Equal("DISABLED", Assert.Single(before.Of<GetAccountSettingResponse>()).Value);
         Assert.Equal("ENABLED", Assert.Single(_registry.Run<GetEcrAccountSettingCommand>(new { Name = "blob_mounting" }).ThrowOnError().Of<GetAccountSettingResponse>()).Value);
         _registry.Run<SetEcrAccountSettingCommand>(null, [.. before.Output]).ThrowOnError();
 
-        var run = _registry.Run<GetEcrAccountSettingCommand>(new { Name = new[] { "COLOUR", "BLOB_MOUNTING" } });
+        PromptRun run = _registry.Run<GetEcrAccountSettingCommand>(new { Name = new[] { "COLOUR", "BLOB_MOUNTING" } });
         Assert.Equal(("InvalidParameter", "COLOUR"), (Assert.Single(run.Errors).FullyQualifiedErrorId.Split(',')[0], (string?)run.Errors[0].TargetObject));
         Assert.Equal("DISABLED", Assert.Single(run.Of<GetAccountSettingResponse>()).Value);
         Assert.Single(_registry.Run<SetEcrAccountSettingCommand>(new { Name = "BLOB_MOUNTING", Value = "Sometimes" }).Errors);
@@ -174,13 +174,13 @@ public sealed class PolicyCmdletTests : IAsyncLifetime
     [Fact]
     public void RepositoriesFromThePipelineGetMutabilityAndScanOnPush()
     {
-        var all = _registry.Run<GetEcrRepositoryCommand>().ThrowOnError().Output;
-        var changed = _registry.Run<SetEcrImageTagMutabilityCommand>(
+        IReadOnlyList<object?> all = _registry.Run<GetEcrRepositoryCommand>().ThrowOnError().Output;
+        Repository[] changed = _registry.Run<SetEcrImageTagMutabilityCommand>(
             new { ImageTagMutability = "immutable", ImageTagMutabilityExclusionFilter = new[] { "latest", "dev-*" }, PassThru = true }, [.. all]).ThrowOnError().Of<Repository>().ToArray();
         Assert.Equal(2, changed.Length);
         Assert.All(changed, repository => Assert.Equal(("IMMUTABLE_WITH_EXCLUSION", "latest"), (repository.ImageTagMutability, repository.ImageTagMutabilityExclusionFilters[0].Filter)));
 
-        var scanned = _registry.Run<SetEcrImageScanningConfigurationCommand>(new { ScanOnPush = true, PassThru = true }, "team/web", "nowhere");
+        PromptRun scanned = _registry.Run<SetEcrImageScanningConfigurationCommand>(new { ScanOnPush = true, PassThru = true }, "team/web", "nowhere");
         Assert.True(Assert.Single(scanned.Of<Repository>()).ImageScanningConfiguration!.ScanOnPush);
         Assert.Equal("nowhere", Assert.Single(scanned.Errors).TargetObject);
         Assert.Single(_registry.Run<SetEcrImageTagMutabilityCommand>(new { RepositoryName = "nowhere", ImageTagMutability = "Mutable" }).Errors);

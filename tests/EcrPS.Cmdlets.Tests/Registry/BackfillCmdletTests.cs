@@ -16,7 +16,7 @@ public sealed class BackfillCmdletTests : IAsyncLifetime
     [Fact]
     public void ABackfillToNoDestinationIsOneErrorPerRegion()
     {
-        var run = _registry.Run<StartEcrReplicationBackfillCommand>(new { DestinationRegion = new[] { "eu-west-1", "eu-west-3" } });
+        Prompt.PromptRun run = _registry.Run<StartEcrReplicationBackfillCommand>(new { DestinationRegion = new[] { "eu-west-1", "eu-west-3" } });
 
         Assert.All(run.Errors, error => Assert.StartsWith("InvalidParameter,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
         Assert.Equal(["eu-west-1", "eu-west-3"], run.Errors.Select(error => (string?)error.TargetObject));
@@ -27,11 +27,11 @@ public sealed class BackfillCmdletTests : IAsyncLifetime
     {
         _registry.Run<SetEcrReplicationConfigurationCommand>(new { DestinationRegion = "eu-west-1" }).ThrowOnError();
         Assert.Empty(_registry.Run<StartEcrReplicationBackfillCommand>(new { DestinationRegion = "eu-west-1", WhatIf = true }).ThrowOnError().Output);
-        var started = Assert.Single(_registry.Run<StartEcrReplicationBackfillCommand>(new { DestinationRegion = "eu-west-1" }).ThrowOnError().Of<StartReplicationBackfillResponse>());
+        StartReplicationBackfillResponse started = Assert.Single(_registry.Run<StartEcrReplicationBackfillCommand>(new { DestinationRegion = "eu-west-1" }).ThrowOnError().Of<StartReplicationBackfillResponse>());
 
-        var listed = Assert.Single(_registry.Run<GetEcrReplicationBackfillCommand>().ThrowOnError().Of<ReplicationBackfillSummary>());
-        var byId = Assert.Single(_registry.Run<GetEcrReplicationBackfillCommand>(null, started).ThrowOnError().Of<ReplicationBackfillSummary>());
-        var stopped = _registry.Run<StopEcrReplicationBackfillCommand>(null, listed).ThrowOnError().Of<StopReplicationBackfillResponse>();
+        ReplicationBackfillSummary listed = Assert.Single(_registry.Run<GetEcrReplicationBackfillCommand>().ThrowOnError().Of<ReplicationBackfillSummary>());
+        ReplicationBackfillSummary byId = Assert.Single(_registry.Run<GetEcrReplicationBackfillCommand>(null, started).ThrowOnError().Of<ReplicationBackfillSummary>());
+        IReadOnlyList<StopReplicationBackfillResponse> stopped = _registry.Run<StopEcrReplicationBackfillCommand>(null, listed).ThrowOnError().Of<StopReplicationBackfillResponse>();
 
         Assert.Equal((started.ReplicationBackfillId, started.ReplicationBackfillId), (listed.ReplicationBackfillId, byId.ReplicationBackfillId));
         Assert.Equal((_registry.EndpointUrl, "us-east-1"), (byId.EndpointUrl, byId.Region));

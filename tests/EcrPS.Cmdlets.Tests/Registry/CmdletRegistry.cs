@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Reflection;
 using System.Text;
 using EcrPS.Client;
 using EcrPS.LocalRegistry;
@@ -43,7 +44,7 @@ internal sealed class CmdletRegistry : IAsyncDisposable
     public Hashtable Here(object? parameters = null)
     {
         var here = new Hashtable { ["EndpointUrl"] = EndpointUrl, ["Region"] = "us-east-1", ["AccessKey"] = "test", ["SecretKey"] = "test" };
-        foreach (var property in parameters?.GetType().GetProperties() ?? [])
+        foreach (PropertyInfo property in parameters?.GetType().GetProperties() ?? [])
             here[property.Name] = property.GetValue(parameters);
         return here;
     }
@@ -59,8 +60,8 @@ internal sealed class CmdletRegistry : IAsyncDisposable
     /// <returns>Its digest.</returns>
     public async Task<string> PushIndexAsync(string repository, string child, string platform, params string[] tags)
     {
-        var reply = await Client.BatchGetImageAsync(new BatchGetImageRequest { RepositoryName = repository, ImageIds = [new() { ImageDigest = child }] });
-        var names = platform.Split('/');
+        BatchGetImageResponse reply = await Client.BatchGetImageAsync(new BatchGetImageRequest { RepositoryName = repository, ImageIds = [new() { ImageDigest = child }] });
+        string[] names = platform.Split('/');
         return await PutAsync(repository, $$"""
             {"schemaVersion":2,"mediaType":"{{MediaTypes.OciIndex}}","manifests":[{"mediaType":"{{MediaTypes.OciManifest}}","digest":"{{child}}",
              "size":{{reply.Images[0].ImageManifest!.Length}},"platform":{"os":"{{names[0]}}","architecture":"{{names[1]}}"} }]}
@@ -71,7 +72,7 @@ internal sealed class CmdletRegistry : IAsyncDisposable
     /// <returns>Its digest.</returns>
     public async Task<string> PushReferrerAsync(string repository, string subject)
     {
-        var reply = await Client.BatchGetImageAsync(new BatchGetImageRequest { RepositoryName = repository, ImageIds = [new() { ImageDigest = subject }] });
+        BatchGetImageResponse reply = await Client.BatchGetImageAsync(new BatchGetImageRequest { RepositoryName = repository, ImageIds = [new() { ImageDigest = subject }] });
         return await PushAsync(repository, "of " + subject, [], $$"""
             ,"subject":{"mediaType":"{{reply.Images[0].ImageManifestMediaType}}","digest":"{{subject}}","size":{{reply.Images[0].ImageManifest!.Length}}}
             """);
@@ -86,9 +87,9 @@ internal sealed class CmdletRegistry : IAsyncDisposable
 
     private async Task<string> PushAsync(string repository, string content, string[] tags, string members)
     {
-        var config = Encoding.UTF8.GetBytes($$"""{"architecture":"amd64","os":"linux","comment":"{{content}}"}""");
-        var digest = Digest.Compute(config).ToString();
-        var upload = await Client.InitiateLayerUploadAsync(new InitiateLayerUploadRequest { RepositoryName = repository });
+        byte[] config = Encoding.UTF8.GetBytes($$"""{"architecture":"amd64","os":"linux","comment":"{{content}}"}""");
+        string digest = Digest.Compute(config).ToString();
+        InitiateLayerUploadResponse upload = await Client.InitiateLayerUploadAsync(new InitiateLayerUploadRequest { RepositoryName = repository });
         await Client.UploadLayerPartAsync(new UploadLayerPartRequest
         {
             RepositoryName = repository, UploadId = upload.UploadId, PartFirstByte = 0, PartLastByte = config.Length - 1, LayerPartBlob = config,
@@ -104,7 +105,7 @@ internal sealed class CmdletRegistry : IAsyncDisposable
 
     private async Task<string> PutAsync(string repository, string manifest, string[] tags)
     {
-        foreach (var tag in tags.DefaultIfEmpty())
+        foreach (string? tag in tags.DefaultIfEmpty())
             await Client.PutImageAsync(new PutImageRequest { RepositoryName = repository, ImageManifest = manifest, ImageTag = tag });
         return Digest.Compute(Encoding.UTF8.GetBytes(manifest)).ToString();
     }

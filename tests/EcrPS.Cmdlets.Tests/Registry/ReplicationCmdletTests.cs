@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Management.Automation;
 using EcrPS.Commands;
 using EcrPS.Model;
 
@@ -15,7 +16,7 @@ public sealed class ReplicationCmdletTests : IAsyncLifetime
     [Fact]
     public async Task WhatIfSetsNothing()
     {
-        var run = _registry.Run<SetEcrReplicationConfigurationCommand>(new { DestinationRegion = "eu-west-1", WhatIf = true }).ThrowOnError();
+        Prompt.PromptRun run = _registry.Run<SetEcrReplicationConfigurationCommand>(new { DestinationRegion = "eu-west-1", WhatIf = true }).ThrowOnError();
 
         Assert.Empty(run.Output);
         Assert.Empty(await RulesAsync());
@@ -31,7 +32,7 @@ public sealed class ReplicationCmdletTests : IAsyncLifetime
         _registry.Run<SetEcrReplicationConfigurationCommand>(null, table, rule).ThrowOnError();
 
         Assert.Equal(["210987654321/eu-west-1", "123456789012/eu-west-3"], (await RulesAsync()).Select(one => $"{one.Destinations[0].RegistryId}/{one.Destinations[0].Region}"));
-        var before = Assert.Single(_registry.Run<SetEcrReplicationConfigurationCommand>(new { Rule = Array.Empty<object>(), PassThru = true }).ThrowOnError().Of<DescribeRegistryResponse>());
+        DescribeRegistryResponse before = Assert.Single(_registry.Run<SetEcrReplicationConfigurationCommand>(new { Rule = Array.Empty<object>(), PassThru = true }).ThrowOnError().Of<DescribeRegistryResponse>());
         Assert.Equal(2, before.ReplicationConfiguration!.Rules.Count);
         Assert.Empty(await RulesAsync());
     }
@@ -41,7 +42,7 @@ public sealed class ReplicationCmdletTests : IAsyncLifetime
     [InlineData("eu-west-1", "210987654321", "InvalidArgument")]
     public async Task WhatCannotBeIsOneError(string region, string? registryId, string error)
     {
-        var run = _registry.Run<SetEcrReplicationConfigurationCommand>(new { DestinationRegion = region, RegistryId = registryId });
+        Prompt.PromptRun run = _registry.Run<SetEcrReplicationConfigurationCommand>(new { DestinationRegion = region, RegistryId = registryId });
 
         Assert.StartsWith(error + ",", (run.Terminating ?? Assert.Single(run.Errors)).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Empty(await RulesAsync());
@@ -51,12 +52,12 @@ public sealed class ReplicationCmdletTests : IAsyncLifetime
     public async Task AStatusIsEmittedPerImageAndAnErrorForEachThatIsMissing()
     {
         await _registry.CreateAsync("web");
-        var digest = await _registry.PushAsync("web", "one", "v1");
+        string digest = await _registry.PushAsync("web", "one", "v1");
 
-        var run = _registry.Run<GetEcrImageReplicationStatusCommand>(new { RepositoryName = "web", ImageTag = new[] { "v1", "v2" } });
+        Prompt.PromptRun run = _registry.Run<GetEcrImageReplicationStatusCommand>(new { RepositoryName = "web", ImageTag = new[] { "v1", "v2" } });
 
         Assert.Equal(digest, Assert.Single(run.Of<DescribeImageReplicationStatusResponse>()).ImageId!.ImageDigest);
-        var error = Assert.Single(run.Errors);
+        ErrorRecord error = Assert.Single(run.Errors);
         Assert.StartsWith("ImageNotFound,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal("web:v2", error.TargetObject);
     }

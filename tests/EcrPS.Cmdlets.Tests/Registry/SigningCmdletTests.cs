@@ -19,8 +19,8 @@ public sealed class SigningCmdletTests : IAsyncLifetime
     [Fact]
     public void NothingToGetOrRemoveIsOneError()
     {
-        var got = _registry.Run<GetEcrSigningConfigurationCommand>();
-        var removed = _registry.Run<RemoveEcrSigningConfigurationCommand>(new { Confirm = false });
+        Prompt.PromptRun got = _registry.Run<GetEcrSigningConfigurationCommand>();
+        Prompt.PromptRun removed = _registry.Run<RemoveEcrSigningConfigurationCommand>(new { Confirm = false });
 
         Assert.StartsWith("SigningConfigurationNotFound,", Assert.Single(got.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.StartsWith("SigningConfigurationNotFound,", Assert.Single(removed.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
@@ -32,12 +32,12 @@ public sealed class SigningCmdletTests : IAsyncLifetime
         _registry.Run<SetEcrSigningConfigurationCommand>(new { SigningProfileArn = Profile, WhatIf = true }).ThrowOnError();
         Assert.Empty(_registry.Run<SetEcrSigningConfigurationCommand>(new { SigningProfileArn = Profile, RepositoryFilter = "prod/*", PassThru = true }).ThrowOnError().Output);
 
-        var before = Assert.Single(_registry.Run<SetEcrSigningConfigurationCommand>(new { PassThru = true }, new Hashtable { ["signingProfileArn"] = Profile }).ThrowOnError().Of<GetSigningConfigurationResponse>());
+        GetSigningConfigurationResponse before = Assert.Single(_registry.Run<SetEcrSigningConfigurationCommand>(new { PassThru = true }, new Hashtable { ["signingProfileArn"] = Profile }).ThrowOnError().Of<GetSigningConfigurationResponse>());
 
         Assert.Equal("release (prod/*)", SigningConfigurationProperties.Profiles(new PSObject(before)));
         Assert.Equal("release", SigningConfigurationProperties.Profiles(new PSObject(Assert.Single(_registry.Run<GetEcrSigningConfigurationCommand>().ThrowOnError().Of<GetSigningConfigurationResponse>()))));
         _registry.Run<SetEcrSigningConfigurationCommand>(null, before).ThrowOnError();
-        var removed = _registry.Run<RemoveEcrSigningConfigurationCommand>(new { Confirm = false, PassThru = true }).ThrowOnError().Of<DeleteSigningConfigurationResponse>();
+        IReadOnlyList<DeleteSigningConfigurationResponse> removed = _registry.Run<RemoveEcrSigningConfigurationCommand>(new { Confirm = false, PassThru = true }).ThrowOnError().Of<DeleteSigningConfigurationResponse>();
         Assert.Equal("prod/*", Assert.Single(removed).SigningConfiguration!.Rules[0].RepositoryFilters[0].Filter);
     }
 
@@ -47,7 +47,7 @@ public sealed class SigningCmdletTests : IAsyncLifetime
         await _registry.CreateAsync("web");
         await _registry.PushAsync("web", "one", "v1");
 
-        var run = _registry.Run<GetEcrImageSigningStatusCommand>(new { RepositoryName = "web", ImageTag = new[] { "v1", "v2" } });
+        Prompt.PromptRun run = _registry.Run<GetEcrImageSigningStatusCommand>(new { RepositoryName = "web", ImageTag = new[] { "v1", "v2" } });
 
         Assert.Empty(Assert.Single(run.Of<DescribeImageSigningStatusResponse>()).SigningStatuses);
         Assert.Equal("web:v2", Assert.Single(run.Errors).TargetObject);

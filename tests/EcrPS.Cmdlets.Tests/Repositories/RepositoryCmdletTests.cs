@@ -17,7 +17,7 @@ public sealed class RepositoryCmdletTests : IAsyncLifetime
     {
         await _registry.CreateAsync("a1");
         await _registry.CreateAsync("b2");
-        var run = _registry.Run<GetEcrRepositoryCommand>(null, "b2", "nope", "a1", "Bad!");
+        Prompt.PromptRun run = _registry.Run<GetEcrRepositoryCommand>(null, "b2", "nope", "a1", "Bad!");
 
         Assert.Equal(["b2", "a1"], run.Of<Repository>().Select(repository => repository.RepositoryName));
         Assert.Equal(["RepositoryNotFound", "InvalidParameter"], run.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
@@ -28,9 +28,9 @@ public sealed class RepositoryCmdletTests : IAsyncLifetime
     [Fact]
     public async Task NamesAndPatternsKeepTheirOrder()
     {
-        foreach (var name in new[] { "team/web", "team/api", "other" })
+        foreach (string name in new[] { "team/web", "team/api", "other" })
             await _registry.CreateAsync(name);
-        var run = _registry.Run<GetEcrRepositoryCommand>(new { RepositoryName = new[] { "other", "TEAM/*", "team/web" } }).ThrowOnError();
+        Prompt.PromptRun run = _registry.Run<GetEcrRepositoryCommand>(new { RepositoryName = new[] { "other", "TEAM/*", "team/web" } }).ThrowOnError();
 
         Assert.Equal(["other", "team/api", "team/web", "team/web"], Names(run.Of<Repository>().Take(1)).Concat(Names(run.Of<Repository>().Skip(1).Take(2)).Order()).Concat(Names(run.Of<Repository>().Skip(3))));
     }
@@ -38,7 +38,7 @@ public sealed class RepositoryCmdletTests : IAsyncLifetime
     [Fact]
     public void CreatingSpeaksTheApisSpelling()
     {
-        var made = Assert.Single(_registry.Run<NewEcrRepositoryCommand>(new
+        Repository made = Assert.Single(_registry.Run<NewEcrRepositoryCommand>(new
         {
             RepositoryName = "team/web",
             ImageTagMutability = "immutable",
@@ -58,7 +58,7 @@ public sealed class RepositoryCmdletTests : IAsyncLifetime
     [Fact]
     public void FiltersWithoutAMutabilityAreTheUsersMistake()
     {
-        var run = _registry.Run<NewEcrRepositoryCommand>(new { RepositoryName = "x1", ImageTagMutabilityExclusionFilter = new[] { "a" } });
+        Prompt.PromptRun run = _registry.Run<NewEcrRepositoryCommand>(new { RepositoryName = "x1", ImageTagMutabilityExclusionFilter = new[] { "a" } });
         Assert.StartsWith("InvalidArgument,", run.Terminating?.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
@@ -78,11 +78,11 @@ public sealed class RepositoryCmdletTests : IAsyncLifetime
     public async Task ResourceTagsGoByNameArnAndPipeline()
     {
         await _registry.CreateAsync("team/web");
-        var repository = Assert.Single(_registry.Run<GetEcrRepositoryCommand>().ThrowOnError().Of<Repository>());
+        Repository repository = Assert.Single(_registry.Run<GetEcrRepositoryCommand>().ThrowOnError().Of<Repository>());
 
         _registry.Run<AddEcrResourceTagCommand>(new { Tag = new System.Collections.Hashtable { ["Key"] = "a", ["Value"] = "1" } }, repository).ThrowOnError();
         _registry.Run<AddEcrResourceTagCommand>(new { RepositoryName = "team/web", Tag = new System.Collections.Hashtable { ["b"] = 2 } }).ThrowOnError();
-        var tags = _registry.Run<GetEcrResourceTagCommand>(new { ResourceArn = repository.RepositoryArn }).ThrowOnError().Of<Tag>();
+        IReadOnlyList<Tag> tags = _registry.Run<GetEcrResourceTagCommand>(new { ResourceArn = repository.RepositoryArn }).ThrowOnError().Of<Tag>();
         Assert.Equal(["team/web a=1", "team/web b=2"], tags.Select(tag => $"{tag.RepositoryName} {tag.Key}={tag.Value}").Order());
 
         _registry.Run<RemoveEcrResourceTagCommand>(null, [.. tags.Where(tag => tag.Key == "a")]).ThrowOnError();

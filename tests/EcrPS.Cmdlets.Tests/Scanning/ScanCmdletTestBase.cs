@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Reflection;
 using System.Text.Json.Nodes;
 using EcrPS.Client;
 using EcrPS.Cmdlets.Tests.Pipeline;
@@ -77,22 +78,22 @@ public abstract class ScanCmdletTestBase : IDisposable
     private protected static Dictionary<string, object?> Place(object? parameters = null)
     {
         var all = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase) { ["Region"] = "eu-central-1" };
-        foreach (var property in parameters?.GetType().GetProperties() ?? [])
+        foreach (PropertyInfo property in parameters?.GetType().GetProperties() ?? [])
             all[property.Name] = property.GetValue(parameters);
         return all;
     }
 
     private string Answer(string operation, string body)
     {
-        var request = JsonNode.Parse(body)!;
+        JsonNode request = JsonNode.Parse(body)!;
         if (operation != "DescribeImageScanFindings")
-            return Operations.TryGetValue(operation, out var answer) ? answer(request) : throw new EcrException("AccessDenied", $"No {operation} for you.");
-        var name = (string?)request["imageId"]!["imageDigest"] ?? (string)request["imageId"]!["imageTag"]!;
-        if (!_scans.TryGetValue(name, out var replies))
+            return Operations.TryGetValue(operation, out Func<JsonNode, string>? answer) ? answer(request) : throw new EcrException("AccessDenied", $"No {operation} for you.");
+        string name = (string?)request["imageId"]!["imageDigest"] ?? (string)request["imageId"]!["imageTag"]!;
+        if (!_scans.TryGetValue(name, out Queue<string>? replies))
             throw new EcrException("ImageNotFound", $"There is no {name}.");
         lock (replies)
         {
-            var reply = replies.Count > 1 ? replies.Dequeue() : replies.Peek();
+            string reply = replies.Count > 1 ? replies.Dequeue() : replies.Peek();
             return reply[0] == '{' ? reply : throw new EcrException(reply, $"{reply} it is.") { IsRetryable = reply == "Throttling" };
         }
     }

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using EcrPS.Client;
 using EcrPS.Commands;
 using EcrPS.Model;
@@ -12,7 +13,7 @@ public sealed class ScanFindingCmdletTests : ScanCmdletTestBase
     {
         Script("1", Basic("\"HIGH\":1").Replace("\"imageScanStatus\"", "\"nextToken\": \"t\", \"imageScanStatus\"", StringComparison.Ordinal), Enhanced("COMPLETE", "\"CRITICAL\":1"));
 
-        var found = Run<GetEcrImageScanFindingCommand>(new { RepositoryName = "web", ImageTag = "1" }).ThrowOnError().Of<ScanFinding>();
+        IReadOnlyList<ScanFinding> found = Run<GetEcrImageScanFindingCommand>(new { RepositoryName = "web", ImageTag = "1" }).ThrowOnError().Of<ScanFinding>();
 
         Assert.Equal([("CVE-2023-0286", ScanKind.Basic), ("CVE-2024-0001", ScanKind.Enhanced)], found.Select(finding => (finding.Id, finding.Source)));
         Assert.All(found, finding => Assert.Equal(("web", "1", DigestA, "eu-central-1"), (finding.RepositoryName, finding.ImageTag, finding.ImageDigest, finding.Region)));
@@ -37,10 +38,10 @@ public sealed class ScanFindingCmdletTests : ScanCmdletTestBase
     {
         Script("1", Status(status));
 
-        var error = Assert.Single(Run<GetEcrImageScanFindingCommand>(new { RepositoryName = "web", ImageTag = "1" }).Errors);
+        ErrorRecord error = Assert.Single(Run<GetEcrImageScanFindingCommand>(new { RepositoryName = "web", ImageTag = "1" }).Errors);
         Assert.StartsWith(id + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal);
 
-        var summary = Assert.Single(Run<GetEcrImageScanFindingCommand>(new { RepositoryName = "web", ImageTag = "1", Summary = true }).ThrowOnError().Of<ImageScanSummary>());
+        ImageScanSummary summary = Assert.Single(Run<GetEcrImageScanFindingCommand>(new { RepositoryName = "web", ImageTag = "1", Summary = true }).ThrowOnError().Of<ImageScanSummary>());
         Assert.Equal((status, false), (summary.Status, summary.Succeeded));
     }
 
@@ -49,7 +50,7 @@ public sealed class ScanFindingCmdletTests : ScanCmdletTestBase
     {
         Script("1", Enhanced("SCAN_ELIGIBILITY_EXPIRED", "\"CRITICAL\":1"));
 
-        var run = Run<GetEcrImageScanFindingCommand>(new { RepositoryName = "web", ImageTag = "1" });
+        Prompt.PromptRun run = Run<GetEcrImageScanFindingCommand>(new { RepositoryName = "web", ImageTag = "1" });
 
         Assert.Single(run.Output);
         Assert.StartsWith("ScanEligibilityExpired,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
@@ -60,11 +61,11 @@ public sealed class ScanFindingCmdletTests : ScanCmdletTestBase
     {
         Operations["StartImageScan"] = _ => throw new EcrException("LimitExceeded", "The scan quota per image has been exceeded. Wait and try again.");
 
-        var whatIf = Run<StartEcrImageScanCommand>(new { RepositoryName = "web", ImageTag = "1", WhatIf = true }).ThrowOnError();
+        Prompt.PromptRun whatIf = Run<StartEcrImageScanCommand>(new { RepositoryName = "web", ImageTag = "1", WhatIf = true }).ThrowOnError();
         Assert.Contains("web:1", Assert.Single(whatIf.WhatIf), StringComparison.Ordinal);
         Assert.Empty(Factory.Calls);
 
-        var error = Assert.Single(Run<StartEcrImageScanCommand>(new { RepositoryName = "web", ImageTag = "1" }).Errors);
+        ErrorRecord error = Assert.Single(Run<StartEcrImageScanCommand>(new { RepositoryName = "web", ImageTag = "1" }).Errors);
         Assert.StartsWith("LimitExceeded,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("once in 24 hours", error.ErrorDetails!.RecommendedAction, StringComparison.Ordinal);
     }

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -40,7 +41,7 @@ public sealed class ScanIndexTests : ScanCmdletTestBase
     [Fact]
     public void AWaitIsForItsImages()
     {
-        var run = Run<WaitEcrImageScanCommand>(new { Image = "web:multi" }).ThrowOnError();
+        Prompt.PromptRun run = Run<WaitEcrImageScanCommand>(new { Image = "web:multi" }).ThrowOnError();
 
         Assert.Equal(
             [("linux/amd64", DigestA, 1), ("linux/arm64", DigestB, 2)],
@@ -58,7 +59,7 @@ public sealed class ScanIndexTests : ScanCmdletTestBase
             Script("multi", Status(status));
         Script(DigestB, Basic("\"HIGH\":2"));
 
-        var run = Run<GetEcrImageScanFindingCommand>(new { Image = "web:multi" }).ThrowOnError();
+        Prompt.PromptRun run = Run<GetEcrImageScanFindingCommand>(new { Image = "web:multi" }).ThrowOnError();
 
         Assert.Equal(["linux/amd64", "linux/arm64"], run.Of<ScanFinding>().Select(finding => finding.Platform));
     }
@@ -70,7 +71,7 @@ public sealed class ScanIndexTests : ScanCmdletTestBase
             ? $$"""{ "repositoryName": "web", "imageId": { "imageDigest": "{{digest}}" }, "imageScanStatus": { "status": "IN_PROGRESS" } }"""
             : throw new EcrException("UnsupportedImageType", "No.");
 
-        var run = Run<StartEcrImageScanCommand>(new { Image = "web:multi" }).ThrowOnError();
+        Prompt.PromptRun run = Run<StartEcrImageScanCommand>(new { Image = "web:multi" }).ThrowOnError();
 
         Assert.Equal([DigestA, DigestB], run.Of<StartImageScanResponse>().Select(reply => reply.ImageId!.ImageDigest));
     }
@@ -80,7 +81,7 @@ public sealed class ScanIndexTests : ScanCmdletTestBase
     {
         Operations["DescribeImages"] = _ => """{"imageDetails":[{"imageManifestMediaType":"application/vnd.oci.image.manifest.v1+json"}]}""";
 
-        var run = Run<WaitEcrImageScanCommand>(new { Image = "web:multi" });
+        Prompt.PromptRun run = Run<WaitEcrImageScanCommand>(new { Image = "web:multi" });
 
         Assert.StartsWith("ScanNotFound,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Single(Factory.Calls, call => call.Contains("DescribeImages ", StringComparison.Ordinal));
@@ -93,9 +94,9 @@ public sealed class ScanIndexTests : ScanCmdletTestBase
         Operations.Remove("BatchGetImage");
         Operations["StartImageScan"] = _ => throw new EcrException("UnsupportedImageType", "No.");
 
-        var start = Assert.Single(Run<StartEcrImageScanCommand>(new { Image = "web:multi" }).Errors);
-        var find = Assert.Single(Run<GetEcrImageScanFindingCommand>(new { Image = "web:multi" }).Errors);
-        var wait = Assert.Single(Run<WaitEcrImageScanCommand>(new { Image = "web:multi" }).Errors);
+        ErrorRecord start = Assert.Single(Run<StartEcrImageScanCommand>(new { Image = "web:multi" }).Errors);
+        ErrorRecord find = Assert.Single(Run<GetEcrImageScanFindingCommand>(new { Image = "web:multi" }).Errors);
+        ErrorRecord wait = Assert.Single(Run<WaitEcrImageScanCommand>(new { Image = "web:multi" }).Errors);
 
         Assert.StartsWith("UnsupportedImageType,", start.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("platform", start.ErrorDetails!.RecommendedAction, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using EcrPS.Client;
@@ -30,7 +31,7 @@ public sealed class ScanRegistryTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         _changelogs = ChangelogVulnerabilities.Read("/usr/share/doc");
-        var records = Path.Combine(_folder, "osv.zip");
+        string records = Path.Combine(_folder, "osv.zip");
         _changelogs.WriteRecords(records, "Debian:12");
         _registry = await LocalRegistryHost.StartAsync(new LocalRegistryOptions { VulnerabilitiesPath = records });
         _client = new EcrClient(AwsTransportLoader.Load().Create(
@@ -53,16 +54,16 @@ public sealed class ScanRegistryTests : IAsyncLifetime, IDisposable
     [DebianMachineFact(needsChangelogs: true)]
     public async Task ThisMachineAsItWasBeforeItsNewestFixesDoesNotPassTheGate()
     {
-        var digest = await PushAsync("old", _changelogs.BeforeNewestFix(await File.ReadAllTextAsync("/var/lib/dpkg/status")));
+        string digest = await PushAsync("old", _changelogs.BeforeNewestFix(await File.ReadAllTextAsync("/var/lib/dpkg/status")));
 
-        var gate = _session.Pipeline()
+        PromptRun gate = _session.Pipeline()
             .Then<StartEcrImageScanCommand>(Place(new { Image = "debian:old" }))
             .Then<WaitEcrImageScanCommand>(Place(new { FailOn = "Low", PollingInterval = 1 }))
             .Run();
-        var findings = _session.Run<GetEcrImageScanFindingCommand>(Place(new { RepositoryName = "debian", ImageDigest = digest })).ThrowOnError().Of<ScanFinding>();
-        var again = _session.Run<StartEcrImageScanCommand>(Place(new { Image = "debian:old" }));
+        IReadOnlyList<ScanFinding> findings = _session.Run<GetEcrImageScanFindingCommand>(Place(new { RepositoryName = "debian", ImageDigest = digest })).ThrowOnError().Of<ScanFinding>();
+        PromptRun again = _session.Run<StartEcrImageScanCommand>(Place(new { Image = "debian:old" }));
 
-        var summary = Assert.Single(gate.Of<ImageScanSummary>());
+        ImageScanSummary summary = Assert.Single(gate.Of<ImageScanSummary>());
         Assert.Equal((digest, "old", "COMPLETE"), (summary.ImageDigest, summary.ImageTag, summary.Status));
         Assert.StartsWith("ScanGateFailed,", gate.Terminating!.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.NotEmpty(findings);
@@ -82,7 +83,7 @@ public sealed class ScanRegistryTests : IAsyncLifetime, IDisposable
         Assert.Equal("InvalidSignature", IdOf<WaitEcrImageScanCommand>(new { Image = "debian:empty", SecretKey = "wrong" }));
 
         // A basic result without findings is believed at once: the registry says, or cannot say, which scanner it has.
-        var run = _session.Pipeline()
+        PromptRun run = _session.Pipeline()
             .Then<StartEcrImageScanCommand>(Place(new { Image = "debian:empty" }))
             .Then<WaitEcrImageScanCommand>(Place(new { FailOn = "Low", PollingInterval = 1 }))
             .Run();
@@ -102,7 +103,7 @@ public sealed class ScanRegistryTests : IAsyncLifetime, IDisposable
             ["SecretKey"] = "test",
             ["EndpointUrl"] = _registry.Endpoint.OriginalString,
         };
-        foreach (var property in parameters.GetType().GetProperties())
+        foreach (PropertyInfo property in parameters.GetType().GetProperties())
             all[property.Name] = property.GetValue(parameters);
         return all;
     }
@@ -117,9 +118,9 @@ public sealed class ScanRegistryTests : IAsyncLifetime, IDisposable
             Add(tar, "var/lib/dpkg/status", status);
         }
 
-        var config = await UploadAsync("""{"architecture":"amd64","os":"linux"}"""u8.ToArray());
-        var blob = await UploadAsync(layer.ToArray());
-        var reply = await _client.PutImageAsync(new PutImageRequest
+        (string Digest, int Size) config = await UploadAsync("""{"architecture":"amd64","os":"linux"}"""u8.ToArray());
+        (string Digest, int Size) blob = await UploadAsync(layer.ToArray());
+        PutImageResponse reply = await _client.PutImageAsync(new PutImageRequest
         {
             RepositoryName = "debian",
             ImageTag = tag,
@@ -134,7 +135,7 @@ public sealed class ScanRegistryTests : IAsyncLifetime, IDisposable
 
     private async Task<(string Digest, int Size)> UploadAsync(byte[] content)
     {
-        var upload = await _client.InitiateLayerUploadAsync(new InitiateLayerUploadRequest { RepositoryName = "debian" });
+        InitiateLayerUploadResponse upload = await _client.InitiateLayerUploadAsync(new InitiateLayerUploadRequest { RepositoryName = "debian" });
         await _client.UploadLayerPartAsync(new UploadLayerPartRequest
         {
             RepositoryName = "debian",
@@ -143,7 +144,7 @@ public sealed class ScanRegistryTests : IAsyncLifetime, IDisposable
             PartLastByte = content.Length - 1,
             LayerPartBlob = content,
         });
-        var digest = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(content));
+        string digest = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(content));
         await _client.CompleteLayerUploadAsync(new CompleteLayerUploadRequest { RepositoryName = "debian", UploadId = upload.UploadId, LayerDigests = [digest] });
         return (digest, content.Length);
     }

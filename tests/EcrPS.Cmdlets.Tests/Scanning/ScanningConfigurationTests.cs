@@ -15,11 +15,11 @@ public sealed class ScanningConfigurationTests : IAsyncLifetime
     [Fact]
     public async Task OneNameThatIsWrongIsOneErrorAndManyAreFewCalls()
     {
-        for (var i = 0; i < 30; i++)
+        for (int i = 0; i < 30; i++)
             await _registry.CreateAsync($"team/r{i:00}");
         _registry.Run<SetEcrRegistryScanningConfigurationCommand>(new { ScanType = "basic", ScanOnPush = new[] { "r0", "r1*" } }).ThrowOnError();
 
-        var run = _registry.Run<GetEcrRepositoryScanningConfigurationCommand>(null, "team/r00", "NONE", "no/such", "team/r29");
+        Prompt.PromptRun run = _registry.Run<GetEcrRepositoryScanningConfigurationCommand>(null, "team/r00", "NONE", "no/such", "team/r29");
         Assert.Equal(["team/r00", "team/r29"], run.Of<RepositoryScanningConfiguration>().Select(item => item.RepositoryName));
         Assert.Equal(["Validation", "RepositoryNotFound"], run.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
         Assert.Equal(["NONE", "no/such"], run.Errors.Select(error => error.TargetObject));
@@ -31,13 +31,13 @@ public sealed class ScanningConfigurationTests : IAsyncLifetime
     [Fact]
     public void TheConfigurationIsReplacedAsAWholeAndWhatIfChangesNothing()
     {
-        var refused = _registry.Run<SetEcrRegistryScanningConfigurationCommand>(new { ScanType = "Basic", ContinuousScan = "*" });
+        Prompt.PromptRun refused = _registry.Run<SetEcrRegistryScanningConfigurationCommand>(new { ScanType = "Basic", ContinuousScan = "*" });
         Assert.StartsWith("InvalidParameter", Assert.Single(refused.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
-        var shown = _registry.Run<SetEcrRegistryScanningConfigurationCommand>(new { ScanType = "Enhanced", ContinuousScan = "prod*", WhatIf = true }).ThrowOnError();
+        Prompt.PromptRun shown = _registry.Run<SetEcrRegistryScanningConfigurationCommand>(new { ScanType = "Enhanced", ContinuousScan = "prod*", WhatIf = true }).ThrowOnError();
         Assert.Contains("CONTINUOUS_SCAN of prod*", Assert.Single(shown.WhatIf), StringComparison.Ordinal);
         Assert.Equal("BASIC", Get().ScanType);
 
-        var set = _registry.Run<SetEcrRegistryScanningConfigurationCommand>(new { ScanType = "Enhanced", ContinuousScan = "prod*", ScanOnPush = new[] { "a", "b" } }).ThrowOnError();
+        Prompt.PromptRun set = _registry.Run<SetEcrRegistryScanningConfigurationCommand>(new { ScanType = "Enhanced", ContinuousScan = "prod*", ScanOnPush = new[] { "a", "b" } }).ThrowOnError();
         Assert.Equal(2, Assert.Single(set.Of<GetRegistryScanningConfigurationResponse>()).ScanningConfiguration!.Rules.Count);
         Assert.Equal(["prod*", "a", "b"], Get().Rules.SelectMany(rule => rule.RepositoryFilters).Select(filter => filter.Filter));
 

@@ -19,9 +19,9 @@ public sealed class WaitEcrImageScanTests : ScanCmdletTestBase
     {
         Script("1", Status("IN_PROGRESS"), Status(status, "So it is."));
 
-        var run = Run<WaitEcrImageScanCommand>(new { RepositoryName = "web", ImageTag = "1" });
+        Prompt.PromptRun run = Run<WaitEcrImageScanCommand>(new { RepositoryName = "web", ImageTag = "1" });
 
-        var error = Assert.Single(run.Errors);
+        ErrorRecord error = Assert.Single(run.Errors);
         Assert.StartsWith(id + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal((category, "web:1"), (error.CategoryInfo.Category, error.TargetObject));
         Assert.Contains("So it is.", error.ToString(), StringComparison.Ordinal);
@@ -36,7 +36,7 @@ public sealed class WaitEcrImageScanTests : ScanCmdletTestBase
     {
         Script("1", Status(status));
 
-        var run = Run<WaitEcrImageScanCommand>(new { RepositoryName = "web", ImageTag = "1", Timeout = 12, PollingInterval = 5 });
+        Prompt.PromptRun run = Run<WaitEcrImageScanCommand>(new { RepositoryName = "web", ImageTag = "1", Timeout = 12, PollingInterval = 5 });
 
         Assert.StartsWith("ScanTimeout,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal([5, 5, 2], Time.Waits.Select(wait => wait.TotalSeconds));
@@ -49,9 +49,9 @@ public sealed class WaitEcrImageScanTests : ScanCmdletTestBase
     {
         Script("1", "ScanNotFound", Status("IN_PROGRESS"), Basic("\"HIGH\":2,\"LOW\":1"));
 
-        var run = Run<WaitEcrImageScanCommand>(new { RepositoryName = "web", ImageTag = "1" }).ThrowOnError();
+        Prompt.PromptRun run = Run<WaitEcrImageScanCommand>(new { RepositoryName = "web", ImageTag = "1" }).ThrowOnError();
 
-        var summary = Assert.Single(run.Of<ImageScanSummary>());
+        ImageScanSummary summary = Assert.Single(run.Of<ImageScanSummary>());
         Assert.Equal(("web", "1", DigestA, "COMPLETE", true), (summary.RepositoryName, summary.ImageTag, summary.ImageDigest, summary.Status, summary.Succeeded));
         Assert.Equal((2, 1, 3), (summary.FindingSeverityCounts["high"], summary.FindingSeverityCounts["LOW"], summary.FindingCount));
         Assert.Equal(("eu-central-1", "123456789012", null), (summary.Region, summary.RegistryId, summary.EndpointUrl));
@@ -69,7 +69,7 @@ public sealed class WaitEcrImageScanTests : ScanCmdletTestBase
         Operations["GetRegistryScanningConfiguration"] = _ => """{"registryId":"123456789012","scanningConfiguration":{"scanType":"ENHANCED"}}""";
         Script("1", Status("PENDING"), Empty(status), Enhanced(status, "\"CRITICAL\":1"), Enhanced(status, "\"CRITICAL\":2"));
 
-        var run = Run<WaitEcrImageScanCommand>(new { RepositoryName = "web", ImageTag = "1" }).ThrowOnError();
+        Prompt.PromptRun run = Run<WaitEcrImageScanCommand>(new { RepositoryName = "web", ImageTag = "1" }).ThrowOnError();
 
         Assert.Equal(2, Assert.Single(run.Of<ImageScanSummary>()).FindingSeverityCounts["CRITICAL"]);
         Assert.Equal(7, Looks); // PENDING, empty, 1, then 2 for 15 s
@@ -92,7 +92,7 @@ public sealed class WaitEcrImageScanTests : ScanCmdletTestBase
     {
         Script("1", "ScanNotFound");
 
-        var run = Run<WaitEcrImageScanCommand>(new { RepositoryName = "web", ImageTag = "1", GracePeriod = 20 });
+        Prompt.PromptRun run = Run<WaitEcrImageScanCommand>(new { RepositoryName = "web", ImageTag = "1", GracePeriod = 20 });
 
         Assert.StartsWith("ScanNotFound,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Null(Assert.Single(run.Of<ImageScanSummary>()).Status);
@@ -107,7 +107,7 @@ public sealed class WaitEcrImageScanTests : ScanCmdletTestBase
 
         Script("2", "Throttling");
         Script("3", Status("IN_PROGRESS"), "AccessDenied");
-        var run = Run<WaitEcrImageScanCommand>(new { RepositoryName = "web", ImageTag = (string[])["2", "3"] });
+        Prompt.PromptRun run = Run<WaitEcrImageScanCommand>(new { RepositoryName = "web", ImageTag = (string[])["2", "3"] });
 
         Assert.Equal(["Throttling", "AccessDenied"], run.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
     }
@@ -119,7 +119,7 @@ public sealed class WaitEcrImageScanTests : ScanCmdletTestBase
         Script(DigestB, Basic("\"LOW\":2"));
         object[] images = [new { RepositoryName = "web", ImageDigest = DigestA }, new { RepositoryName = "web", ImageTag = "none" }, new { RepositoryName = "api", ImageDigest = DigestB }];
 
-        var run = Session.Pipeline(images).Then<WaitEcrImageScanCommand>(Place()).Run();
+        Prompt.PromptRun run = Session.Pipeline(images).Then<WaitEcrImageScanCommand>(Place()).Run();
 
         Assert.Equal([1, 2], run.Of<ImageScanSummary>().Select(summary => summary.FindingCount));
         Assert.Equal("web:none", Assert.Single(run.Errors).TargetObject);
@@ -133,7 +133,7 @@ public sealed class WaitEcrImageScanTests : ScanCmdletTestBase
         Script("2", Status("IN_PROGRESS"), Basic("\"LOW\":1"));
         Script("3", Status("FAILED"));
 
-        var run = Run<WaitEcrImageScanCommand>(new { RepositoryName = "web", ImageTag = (string[])["1", "2", "3"], FailOn = "high" });
+        Prompt.PromptRun run = Run<WaitEcrImageScanCommand>(new { RepositoryName = "web", ImageTag = (string[])["1", "2", "3"], FailOn = "high" });
 
         Assert.Equal(3, run.Output.Count);
         Assert.StartsWith("ScanFailed,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
@@ -156,10 +156,10 @@ public sealed class WaitEcrImageScanTests : ScanCmdletTestBase
     public void AGateWithoutImagesDoesNotPass()
     {
         Script("1", Basic(""));
-        var unreadable = Run<WaitEcrImageScanCommand>(new { Image = (string[])["web:1", "WEB::"], FailOn = "Low" });
+        Prompt.PromptRun unreadable = Run<WaitEcrImageScanCommand>(new { Image = (string[])["web:1", "WEB::"], FailOn = "Low" });
         Assert.StartsWith("ScanGateFailed,", unreadable.Terminating!.FullyQualifiedErrorId, StringComparison.Ordinal);
 
-        var nothing = Session.Pipeline("x").Then<NothingCommand>().Then<WaitEcrImageScanCommand>(Place(new { FailOn = "Low" })).Run();
+        Prompt.PromptRun nothing = Session.Pipeline("x").Then<NothingCommand>().Then<WaitEcrImageScanCommand>(Place(new { FailOn = "Low" })).Run();
 
         Assert.Equal("The scan gate at LOW was given no image.", nothing.Terminating?.ToString());
     }

@@ -22,7 +22,7 @@ public sealed class WaitWithoutCredentialsTests : IDisposable
     [Fact]
     public void TheErrorThatEndsTheWaitNamesTheImage()
     {
-        var run = _session.Run<WaitEcrImageScanCommand>(new { RepositoryName = "web", ImageTag = "1", Region = "r" });
+        PromptRun run = _session.Run<WaitEcrImageScanCommand>(new { RepositoryName = "web", ImageTag = "1", Region = "r" });
 
         Assert.Empty(run.Errors);
         Assert.StartsWith("CredentialsNotFound,", run.Terminating!.FullyQualifiedErrorId, StringComparison.Ordinal);

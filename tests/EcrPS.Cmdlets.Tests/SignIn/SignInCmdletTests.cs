@@ -11,12 +11,12 @@ public sealed class SignInCmdletTests
     [Fact]
     public async Task DefaultsAreUsedAndSecretsNeverHandedBack()
     {
-        await using var registry = await CmdletRegistry.StartAsync();
+        await using CmdletRegistry registry = await CmdletRegistry.StartAsync();
         var set = new { registry.EndpointUrl, Region = "us-east-1", AccessKey = "test", SecretKey = "test", SessionToken = "token-x7" };
         registry.Session.Run<SetEcrDefaultCommand>(set).ThrowOnError();
         registry.Session.Run<SetEcrDefaultCommand>(new { AccessKey = "test", SecretKey = "test", PassThru = true }).ThrowOnError();
 
-        var shown = Assert.Single(registry.Session.Run<GetEcrDefaultCommand>().ThrowOnError().Of<EcrDefault>());
+        EcrDefault shown = Assert.Single(registry.Session.Run<GetEcrDefaultCommand>().ThrowOnError().Of<EcrDefault>());
 
         Assert.Equal(new EcrDefault { EndpointUrl = registry.EndpointUrl, Region = "us-east-1", AccessKey = "test", HasSecretKey = true }, shown);
         Assert.Empty(registry.Session.Run<GetEcrRepositoryCommand>().ThrowOnError().Output);
@@ -42,11 +42,11 @@ public sealed class SignInCmdletTests
     [Fact]
     public async Task ATokenIsACredentialUnlessAskedForAsText()
     {
-        await using var registry = await CmdletRegistry.StartAsync();
+        await using CmdletRegistry registry = await CmdletRegistry.StartAsync();
 
-        var token = Assert.Single(registry.Run<GetEcrAuthorizationTokenCommand>().ThrowOnError().Of<EcrAuthorizationToken>());
-        var text = Assert.Single(registry.Run<GetEcrAuthorizationTokenCommand>(new { AsPlainText = true }).ThrowOnError().Of<string>());
-        var refused = registry.Run<GetEcrAuthorizationTokenCommand>(new { SecretKey = "wrong" });
+        EcrAuthorizationToken token = Assert.Single(registry.Run<GetEcrAuthorizationTokenCommand>().ThrowOnError().Of<EcrAuthorizationToken>());
+        string text = Assert.Single(registry.Run<GetEcrAuthorizationTokenCommand>(new { AsPlainText = true }).ThrowOnError().Of<string>());
+        Prompt.PromptRun refused = registry.Run<GetEcrAuthorizationTokenCommand>(new { SecretKey = "wrong" });
 
         Assert.Equal(("AWS", $"http://{token.Registry}", registry.EndpointUrl), (token.Credential!.UserName, token.ProxyEndpoint, token.EndpointUrl));
         Assert.NotEmpty(text);
@@ -56,10 +56,10 @@ public sealed class SignInCmdletTests
     [Fact]
     public async Task ATokenIsForTheRegistryOfTheAccountAskedFor()
     {
-        await using var registry = await CmdletRegistry.StartAsync();
+        await using CmdletRegistry registry = await CmdletRegistry.StartAsync();
 
-        var own = Assert.Single(registry.Run<GetEcrAuthorizationTokenCommand>().ThrowOnError().Of<EcrAuthorizationToken>());
-        var other = Assert.Single(registry.Run<GetEcrAuthorizationTokenCommand>(new { RegistryId = "210987654321" }).ThrowOnError().Of<EcrAuthorizationToken>());
+        EcrAuthorizationToken own = Assert.Single(registry.Run<GetEcrAuthorizationTokenCommand>().ThrowOnError().Of<EcrAuthorizationToken>());
+        EcrAuthorizationToken other = Assert.Single(registry.Run<GetEcrAuthorizationTokenCommand>(new { RegistryId = "210987654321" }).ThrowOnError().Of<EcrAuthorizationToken>());
 
         Assert.NotEqual(own.Registry, other.Registry);
         Assert.Equal("210987654321", other.RegistryId);
@@ -68,14 +68,14 @@ public sealed class SignInCmdletTests
     [Fact]
     public async Task AnyOperationIsCalledByName()
     {
-        await using var registry = await CmdletRegistry.StartAsync();
-        foreach (var name in (string[])["a1", "a2", "a3"])
+        await using CmdletRegistry registry = await CmdletRegistry.StartAsync();
+        foreach (string name in (string[])["a1", "a2", "a3"])
             registry.Run<InvokeEcrApiCommand>(new { Operation = "createrepository", Parameter = new Hashtable { ["repositoryname"] = name } }).ThrowOnError();
 
-        var pages = registry.Run<InvokeEcrApiCommand>(new { Operation = "DescribeRepositories", Parameter = new Hashtable { ["maxResults"] = 2 }, All = true });
-        var page = registry.Run<InvokeEcrApiCommand>(new { Operation = "DescribeRepositories", Body = """{"maxResults":2}""" });
-        var unasked = registry.Run<InvokeEcrApiCommand>(new { Operation = "DeleteRepository", Parameter = new Hashtable { ["repositoryName"] = "a1" }, WhatIf = true });
-        var wrong = registry.Run<InvokeEcrApiCommand>(new { Operation = "DescribeRegistry", All = true });
+        Prompt.PromptRun pages = registry.Run<InvokeEcrApiCommand>(new { Operation = "DescribeRepositories", Parameter = new Hashtable { ["maxResults"] = 2 }, All = true });
+        Prompt.PromptRun page = registry.Run<InvokeEcrApiCommand>(new { Operation = "DescribeRepositories", Body = """{"maxResults":2}""" });
+        Prompt.PromptRun unasked = registry.Run<InvokeEcrApiCommand>(new { Operation = "DeleteRepository", Parameter = new Hashtable { ["repositoryName"] = "a1" }, WhatIf = true });
+        Prompt.PromptRun wrong = registry.Run<InvokeEcrApiCommand>(new { Operation = "DescribeRegistry", All = true });
 
         Assert.Equal(["a1", "a2", "a3"], pages.ThrowOnError().Of<DescribeRepositoriesResponse>().SelectMany(reply => reply.Repositories).Select(one => one.RepositoryName));
         Assert.Equal(2, Assert.Single(page.ThrowOnError().Of<DescribeRepositoriesResponse>()).Repositories.Count);

@@ -20,7 +20,7 @@ public sealed class CreationTemplateCmdletTests : IAsyncLifetime
     [Fact]
     public async Task APushIsLikeTheTemplateSays()
     {
-        var made = Assert.Single(_registry.Run<NewEcrRepositoryCreationTemplateCommand>(new
+        RepositoryCreationTemplate made = Assert.Single(_registry.Run<NewEcrRepositoryCreationTemplateCommand>(new
         {
             Prefix = "team",
             AppliedFor = new[] { "createOnPush", "REPLICATION" },
@@ -35,7 +35,7 @@ public sealed class CreationTemplateCmdletTests : IAsyncLifetime
         Assert.Equal("CREATE_ON_PUSH, REPLICATION", RepositoryCreationTemplateProperties.UsedFor(new PSObject(made)));
         Assert.Equal("KMS", RepositoryCreationTemplateProperties.Encryption(new PSObject(made)));
         Assert.Equal(("123456789012", "us-east-1"), (made.RegistryId, made.Region));
-        var repository = Assert.Single(_registry.Run<GetEcrRepositoryCommand>().ThrowOnError().Of<Repository>());
+        Repository repository = Assert.Single(_registry.Run<GetEcrRepositoryCommand>().ThrowOnError().Of<Repository>());
         Assert.Equal(("IMMUTABLE_WITH_EXCLUSION", "KMS"), (repository.ImageTagMutability, repository.EncryptionConfiguration!.EncryptionType));
         Assert.Equal("stage", Assert.Single(_registry.Run<GetEcrResourceTagCommand>(null, repository).ThrowOnError().Of<Tag>()).Key);
     }
@@ -44,9 +44,9 @@ public sealed class CreationTemplateCmdletTests : IAsyncLifetime
     public void AnUpdateByPipelineChangesOnlyWhatIsGiven()
     {
         New("team/a", "team/b", "other");
-        var all = _registry.Run<GetEcrRepositoryCreationTemplateCommand>(new { Prefix = "TEAM/*" }).ThrowOnError().Of<RepositoryCreationTemplate>().ToArray();
+        RepositoryCreationTemplate[] all = _registry.Run<GetEcrRepositoryCreationTemplateCommand>(new { Prefix = "TEAM/*" }).ThrowOnError().Of<RepositoryCreationTemplate>().ToArray();
 
-        var updated = _registry.Run<UpdateEcrRepositoryCreationTemplateCommand>(new { ImageTagMutability = "Immutable", Description = "" }, [.. all]).ThrowOnError().Of<RepositoryCreationTemplate>().ToArray();
+        RepositoryCreationTemplate[] updated = _registry.Run<UpdateEcrRepositoryCreationTemplateCommand>(new { ImageTagMutability = "Immutable", Description = "" }, [.. all]).ThrowOnError().Of<RepositoryCreationTemplate>().ToArray();
 
         Assert.Equal(["team/a", "team/b"], updated.Select(template => template.Prefix));
         Assert.All(updated, template => Assert.Equal(("IMMUTABLE", null, "CREATE_ON_PUSH"), (template.ImageTagMutability, template.Description, Assert.Single(template.AppliedFor))));
@@ -57,8 +57,8 @@ public sealed class CreationTemplateCmdletTests : IAsyncLifetime
     {
         New("team");
 
-        var run = _registry.Run<GetEcrRepositoryCreationTemplateCommand>(null, "nope", "team");
-        var removal = _registry.Run<RemoveEcrRepositoryCreationTemplateCommand>(new { PassThru = true }, "nope", "team");
+        Prompt.PromptRun run = _registry.Run<GetEcrRepositoryCreationTemplateCommand>(null, "nope", "team");
+        Prompt.PromptRun removal = _registry.Run<RemoveEcrRepositoryCreationTemplateCommand>(new { PassThru = true }, "nope", "team");
 
         Assert.Equal("team", Assert.Single(run.Of<RepositoryCreationTemplate>()).Prefix);
         Assert.Equal("team", Assert.Single(removal.Of<RepositoryCreationTemplate>()).Prefix);
@@ -75,14 +75,14 @@ public sealed class CreationTemplateCmdletTests : IAsyncLifetime
         Assert.Single(_registry.Run<UpdateEcrRepositoryCreationTemplateCommand>(new { Prefix = "team", Description = "changed", WhatIf = true }).ThrowOnError().WhatIf);
         Assert.Single(_registry.Run<RemoveEcrRepositoryCreationTemplateCommand>(new { Prefix = "team", WhatIf = true }).ThrowOnError().WhatIf);
 
-        var template = Assert.Single(_registry.Run<GetEcrRepositoryCreationTemplateCommand>().ThrowOnError().Of<RepositoryCreationTemplate>());
+        RepositoryCreationTemplate template = Assert.Single(_registry.Run<GetEcrRepositoryCreationTemplateCommand>().ThrowOnError().Of<RepositoryCreationTemplate>());
         Assert.Equal(("team", "first"), (template.Prefix, template.Description));
     }
 
     [Fact]
     public void FiltersWithoutAMutabilityAreTheUsersMistake()
     {
-        var run = _registry.Run<UpdateEcrRepositoryCreationTemplateCommand>(new { Prefix = "team", ImageTagMutabilityExclusionFilter = new[] { "a" } });
+        Prompt.PromptRun run = _registry.Run<UpdateEcrRepositoryCreationTemplateCommand>(new { Prefix = "team", ImageTagMutabilityExclusionFilter = new[] { "a" } });
 
         Assert.StartsWith("InvalidArgument,", run.Terminating?.FullyQualifiedErrorId, StringComparison.Ordinal);
     }

@@ -17,12 +17,12 @@ public sealed class PullThroughCacheCmdletTests : IAsyncLifetime
     [Fact]
     public void ARuleIsMadeListedChangedTriedAndDeleted()
     {
-        var made = Assert.Single(New("hub", "registry-1.docker.io").ThrowOnError().Of<PullThroughCacheRule>());
+        PullThroughCacheRule made = Assert.Single(New("hub", "registry-1.docker.io").ThrowOnError().Of<PullThroughCacheRule>());
         New("quay", "quay.io").ThrowOnError();
-        var listed = Assert.Single(_registry.Run<GetEcrPullThroughCacheRuleCommand>(new { EcrRepositoryPrefix = "HU*" }).ThrowOnError().Of<PullThroughCacheRule>());
-        var changed = Assert.Single(_registry.Run<UpdateEcrPullThroughCacheRuleCommand>(new { CredentialArn = Secret.Replace("hub-", "new-", StringComparison.Ordinal) }, listed).ThrowOnError().Of<PullThroughCacheRule>());
-        var tried = Assert.Single(_registry.Run<TestEcrPullThroughCacheRuleCommand>(null, listed).ThrowOnError().Of<ValidatePullThroughCacheRuleResponse>());
-        var removed = _registry.Run<RemoveEcrPullThroughCacheRuleCommand>(new { EcrRepositoryPrefix = new[] { "hub", "quay" }, PassThru = true }).ThrowOnError().Of<PullThroughCacheRule>();
+        PullThroughCacheRule listed = Assert.Single(_registry.Run<GetEcrPullThroughCacheRuleCommand>(new { EcrRepositoryPrefix = "HU*" }).ThrowOnError().Of<PullThroughCacheRule>());
+        PullThroughCacheRule changed = Assert.Single(_registry.Run<UpdateEcrPullThroughCacheRuleCommand>(new { CredentialArn = Secret.Replace("hub-", "new-", StringComparison.Ordinal) }, listed).ThrowOnError().Of<PullThroughCacheRule>());
+        ValidatePullThroughCacheRuleResponse tried = Assert.Single(_registry.Run<TestEcrPullThroughCacheRuleCommand>(null, listed).ThrowOnError().Of<ValidatePullThroughCacheRuleResponse>());
+        IReadOnlyList<PullThroughCacheRule> removed = _registry.Run<RemoveEcrPullThroughCacheRuleCommand>(new { EcrRepositoryPrefix = new[] { "hub", "quay" }, PassThru = true }).ThrowOnError().Of<PullThroughCacheRule>();
 
         Assert.Equal(("docker-hub", null, "us-east-1", "123456789012"), (made.UpstreamRegistry, made.UpstreamRepositoryPrefix, made.Region, made.RegistryId));
         Assert.Equal((made.UpstreamRegistryUrl, made.CreatedAt), (listed.UpstreamRegistryUrl, listed.CreatedAt));
@@ -38,7 +38,7 @@ public sealed class PullThroughCacheCmdletTests : IAsyncLifetime
     {
         New("quay", "quay.io").ThrowOnError();
 
-        var run = _registry.Run<GetEcrPullThroughCacheRuleCommand>(null, "nope", "quay");
+        Prompt.PromptRun run = _registry.Run<GetEcrPullThroughCacheRuleCommand>(null, "nope", "quay");
 
         Assert.Equal("quay", Assert.Single(run.Of<PullThroughCacheRule>()).EcrRepositoryPrefix);
         Assert.Equal(("PullThroughCacheRuleNotFound", "nope"), (Assert.Single(run.Errors).FullyQualifiedErrorId.Split(',')[0], run.Errors[0].TargetObject as string));
@@ -53,14 +53,14 @@ public sealed class PullThroughCacheCmdletTests : IAsyncLifetime
         Assert.Single(_registry.Run<UpdateEcrPullThroughCacheRuleCommand>(new { EcrRepositoryPrefix = "quay", CredentialArn = Secret, WhatIf = true }).ThrowOnError().WhatIf);
         Assert.Single(_registry.Run<RemoveEcrPullThroughCacheRuleCommand>(new { EcrRepositoryPrefix = "quay", WhatIf = true }).ThrowOnError().WhatIf);
 
-        var rule = Assert.Single(_registry.Run<GetEcrPullThroughCacheRuleCommand>().ThrowOnError().Of<PullThroughCacheRule>());
+        PullThroughCacheRule rule = Assert.Single(_registry.Run<GetEcrPullThroughCacheRuleCommand>().ThrowOnError().Of<PullThroughCacheRule>());
         Assert.Equal(("quay", null), (rule.EcrRepositoryPrefix, rule.CredentialArn));
     }
 
     [Fact]
     public void AnUpdateWithoutAnythingToUpdateIsTheUsersMistake()
     {
-        var run = _registry.Run<UpdateEcrPullThroughCacheRuleCommand>(new { EcrRepositoryPrefix = "quay" });
+        Prompt.PromptRun run = _registry.Run<UpdateEcrPullThroughCacheRuleCommand>(new { EcrRepositoryPrefix = "quay" });
 
         Assert.StartsWith("InvalidArgument,", run.Terminating?.FullyQualifiedErrorId, StringComparison.Ordinal);
     }

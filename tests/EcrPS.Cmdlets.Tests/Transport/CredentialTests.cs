@@ -10,15 +10,15 @@ public sealed class CredentialTests : TransportTestBase
     public async Task Keys_that_somebody_else_renews_are_asked_for_before_each_call()
     {
         await using var server = new ScriptedServer(ScriptedReply.Json("{}"), ScriptedReply.Json("{}"));
-        var call = 0;
-        var options = OptionsFor(server) with
+        int call = 0;
+        EcrTransportOptions options = OptionsFor(server) with
         {
             CurrentKeys = () => ++call == 1 ? ("AKONE", "secret one", "token one") : ("AKTWO", "secret two", null),
         };
-        using var transport = AwsTransportLoader.Load().Create(options);
-        for (var i = 0; i < 2; i++)
+        using IEcrTransport transport = AwsTransportLoader.Load().Create(options);
+        for (int i = 0; i < 2; i++)
             await transport.SendAsync("DescribeRegistry", "{}"u8.ToArray(), static body => body.Length, default);
-        var (one, two) = (server.Requests[0], server.Requests[1]);
+        (ScriptedRequest one, ScriptedRequest two) = (server.Requests[0], server.Requests[1]);
         Assert.Equal(SignatureV4.Authorization(one, "AKONE", "secret one", "eu-central-1", "ecr"), one.Header("Authorization"));
         Assert.Equal(SignatureV4.Authorization(two, "AKTWO", "secret two", "eu-central-1", "ecr"), two.Header("Authorization"));
         Assert.Equal(("token one", null), (one.Header("X-Amz-Security-Token"), two.Header("X-Amz-Security-Token")));
@@ -58,8 +58,8 @@ public sealed class CredentialTests : TransportTestBase
     public async Task No_credentials_anywhere_is_an_error_that_names_the_places_and_sends_nothing()
     {
         await using var server = new ScriptedServer();
-        var options = OptionsFor(server) with { AccessKey = null, SecretKey = null };
-        var error = await FailAsync(options);
+        EcrTransportOptions options = OptionsFor(server) with { AccessKey = null, SecretKey = null };
+        EcrException error = await FailAsync(options);
         Assert.Equal(EcrErrorCodes.CredentialsNotFound, error.ErrorCode);
         Assert.All(
             ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "'default'", Scope.CredentialsPath, Scope.ConfigPath, "AWS_EC2_METADATA_DISABLED"],
@@ -79,7 +79,7 @@ public sealed class CredentialTests : TransportTestBase
     {
         File.WriteAllText(Scope.ConfigPath, $"[profile a]\n{settings}\n");
         await using var server = new ScriptedServer();
-        var error = await FailAsync(OptionsFor(server) with { AccessKey = null, SecretKey = null, ProfileName = "a" });
+        EcrException error = await FailAsync(OptionsFor(server) with { AccessKey = null, SecretKey = null, ProfileName = "a" });
         Assert.Equal(EcrErrorCodes.CredentialsNotFound, error.ErrorCode);
         Assert.Contains("'a'", error.Message, StringComparison.Ordinal);
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
@@ -93,7 +93,7 @@ public sealed class CredentialTests : TransportTestBase
     {
         Scope.Set(variable, "half");
         await using var server = new ScriptedServer();
-        var error = await FailAsync(OptionsFor(server) with { AccessKey = null, SecretKey = null });
+        EcrException error = await FailAsync(OptionsFor(server) with { AccessKey = null, SecretKey = null });
         Assert.Equal(EcrErrorCodes.CredentialsNotFound, error.ErrorCode);
         Assert.StartsWith(variable + " is set, but", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("half", error.Message, StringComparison.Ordinal);
@@ -111,8 +111,8 @@ public sealed class CredentialTests : TransportTestBase
         await SendAsync(options is null
             ? OptionsFor(server)
             : options with { Region = "us-east-2", EndpointUrl = server.Url.OriginalString });
-        var request = Assert.Single(server.Requests);
-        var region = options is null ? "eu-central-1" : "us-east-2";
+        ScriptedRequest request = Assert.Single(server.Requests);
+        string region = options is null ? "eu-central-1" : "us-east-2";
         Assert.Equal(SignatureV4.Authorization(request, accessKey, secretKey, region, "ecr"), request.Header("Authorization"));
         Assert.Equal(token, request.Header("X-Amz-Security-Token"));
     }

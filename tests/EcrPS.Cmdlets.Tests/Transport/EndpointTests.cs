@@ -45,7 +45,7 @@ public sealed class EndpointTests : TransportTestBase
     public async Task Call_goes_to_the_host_of_the_region(string? variable, string? setting, string host)
     {
         await using var proxy = new ScriptedServer(new ScriptedReply { Status = 403 });
-        var before = HttpClient.DefaultProxy;
+        IWebProxy before = HttpClient.DefaultProxy;
         HttpClient.DefaultProxy = new WebProxy(proxy.Url);
         try
         {
@@ -55,15 +55,15 @@ public sealed class EndpointTests : TransportTestBase
             Scope.Set("AWS_MAX_ATTEMPTS", "1");
 
             // A fresh context: handlers take the default proxy over when they are first used.
-            var factory = AwsTransportLoader.LoadFrom(LoaderTests.Folder);
-            using var transport = factory.Create(new() { Region = "eu-central-1", AccessKey = AccessKey, SecretKey = SecretKey });
-            var error = await Assert.ThrowsAsync<EcrException>(() =>
+            IEcrTransportFactory factory = AwsTransportLoader.LoadFrom(LoaderTests.Folder);
+            using IEcrTransport transport = factory.Create(new() { Region = "eu-central-1", AccessKey = AccessKey, SecretKey = SecretKey });
+            EcrException error = await Assert.ThrowsAsync<EcrException>(() =>
                 transport.SendAsync("DescribeRegistry", "{}"u8.ToArray(), static body => body.Length, default));
 
             Assert.Equal(EcrErrorCodes.EndpointUnreachable, error.ErrorCode);
             Assert.Contains(host[..^4], error.Message, StringComparison.Ordinal);
             Assert.Null(transport.EndpointUrl);
-            var request = Assert.Single(proxy.Requests);
+            ScriptedRequest request = Assert.Single(proxy.Requests);
             Assert.Equal(("CONNECT", host), (request.Method, request.Target));
         }
         finally

@@ -24,7 +24,7 @@ internal sealed class EnvironmentScope : IDisposable
         Set("AWS_EC2_METADATA_DISABLED", "true");
         Set("AWS_SHARED_CREDENTIALS_FILE", CredentialsPath);
         Set("AWS_CONFIG_FILE", ConfigPath);
-        foreach (var (name, value) in variables)
+        foreach ((string name, string? value) in variables)
             Set(name, value);
     }
 
@@ -42,7 +42,7 @@ internal sealed class EnvironmentScope : IDisposable
 
     public void Dispose()
     {
-        foreach (var (name, value) in _before)
+        foreach ((string name, string? value) in _before)
             Environment.SetEnvironmentVariable(name, value);
         Directory.Delete(Folder, recursive: true);
     }

@@ -41,7 +41,7 @@ public sealed class IsolationTests : CredentialTestBase
         // Their second AssumeRole is theirs alone: our keys are kept.
         await using var sts = new ScriptedServer(first == "ours" ? [Keys("ASIAOURS"), Keys("ASIATHEIRS"), Keys("ASIATHEIRS")]
             : [Keys("ASIATHEIRS"), Keys("ASIAOURS"), Keys("ASIATHEIRS")]);
-        await using var registry = await LocalRegistryHost.StartAsync(new LocalRegistryOptions { CredentialsFile = WriteKnownKeys() });
+        await using LocalRegistryHost registry = await LocalRegistryHost.StartAsync(new LocalRegistryOptions { CredentialsFile = WriteKnownKeys() });
         WriteConfig($"[profile role]\nregion = us-east-1\nrole_arn = {RoleArn}\nsource_profile = base\n[profile base]\naws_access_key_id = AKBASE\naws_secret_access_key = base secret 0123456789\n");
         Scope.Set("AWS_ENDPOINT_URL_STS", sts.Url.OriginalString);
         Scope.Set("AWS_REGION", "us-east-1");
@@ -49,7 +49,7 @@ public sealed class IsolationTests : CredentialTestBase
         string neighbour = theirs == "V3" ? PathOf("EcrPS.Neighbour.V3", "net8.0") : PathOf("EcrPS.Neighbour", "net8.0", theirs);
         string module = Path.Combine(neighbour, "EcrPS.Neighbour.dll");
 
-        var callers = await RunAsync(Path.Combine(host, "EcrPS.Neighbour.Host.dll"), first, context, module, registry.Endpoint.OriginalString, TheirRole);
+        Caller[] callers = await RunAsync(Path.Combine(host, "EcrPS.Neighbour.Host.dll"), first, context, module, registry.Endpoint.OriginalString, TheirRole);
 
         Assert.Equal(first == "ours" ? ["EcrPS.Aws", "theirs", "EcrPS.Aws", "theirs"] : (string[])["theirs", "EcrPS.Aws", "theirs", "EcrPS.Aws"],
             callers.Select(caller => caller.Context == "EcrPS.Aws" ? caller.Context : "theirs"));
@@ -73,7 +73,7 @@ public sealed class IsolationTests : CredentialTestBase
     // The registry knows the keys that the scripted STS gives out, session tokens included, and nobody else.
     private string WriteKnownKeys()
     {
-        var path = Path.Combine(Scope.Folder, "known-keys.json");
+        string path = Path.Combine(Scope.Folder, "known-keys.json");
         File.WriteAllText(path, JsonSerializer.Serialize(new[] { ("ASIAOURS", RoleArn), ("ASIATHEIRS", TheirRole) }.Select(known => new
         {
             accessKeyId = known.Item1, secretAccessKey = $"secret of {known.Item1}", sessionToken = $"token of {known.Item1}", accountId = Account, principalArn = known.Item2,
@@ -84,13 +84,13 @@ public sealed class IsolationTests : CredentialTestBase
     // The module as it is built, and for the case that theirs is the newer one with an older SDK in its Aws folder.
     private string CopyHost(string ourVersion)
     {
-        var built = PathOf("EcrPS.Neighbour.Host", Framework);
+        string built = PathOf("EcrPS.Neighbour.Host", Framework);
         if (ourVersion == NewerVersion)
             return built;
-        var copy = Path.Combine(Scope.Folder, "host");
-        foreach (var file in Directory.EnumerateFiles(built, "*", SearchOption.AllDirectories))
+        string copy = Path.Combine(Scope.Folder, "host");
+        foreach (string file in Directory.EnumerateFiles(built, "*", SearchOption.AllDirectories))
         {
-            var target = Path.Combine(copy, Path.GetRelativePath(built, file));
+            string target = Path.Combine(copy, Path.GetRelativePath(built, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
         }
@@ -101,9 +101,9 @@ public sealed class IsolationTests : CredentialTestBase
 
     private static async Task<Caller[]> RunAsync(params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
+        using Process process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, output + await error);
         return JsonSerializer.Deserialize<Caller[]>(output)!;

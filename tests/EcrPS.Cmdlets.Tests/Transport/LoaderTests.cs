@@ -13,11 +13,11 @@ public sealed class LoaderTests
     [Fact]
     public void Factory_lives_in_a_context_of_its_own_and_shares_only_the_contract()
     {
-        var factory = AwsTransportLoader.Load();
+        IEcrTransportFactory factory = AwsTransportLoader.Load();
         Assert.Same(factory, AwsTransportLoader.Load());
         factory.WarmUp();
 
-        var context = AssemblyLoadContext.GetLoadContext(factory.GetType().Assembly)!;
+        AssemblyLoadContext context = AssemblyLoadContext.GetLoadContext(factory.GetType().Assembly)!;
         Assert.NotSame(AssemblyLoadContext.Default, context);
         Assert.Contains("AWSSDK.Core", Names(context));
         Assert.DoesNotContain("AWSSDK.Core", Names(AssemblyLoadContext.Default));
@@ -42,8 +42,8 @@ public sealed class LoaderTests
     [Fact]
     public void Folder_holds_every_assembly_that_another_one_there_refers_to_and_neither_dotnet_nor_the_module_has()
     {
-        var runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        var needed = AwsTransportLoader.Files.SelectMany(file => References(Path.Combine(Folder, file))).Distinct()
+        string runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        IEnumerable<string> needed = AwsTransportLoader.Files.SelectMany(file => References(Path.Combine(Folder, file))).Distinct()
             .Where(name => name != "EcrPS.Core" && !File.Exists(Path.Combine(runtime, name + ".dll")))
             .Select(name => name + ".dll");
         Assert.Empty(needed.Except(AwsTransportLoader.Files));
@@ -57,12 +57,12 @@ public sealed class LoaderTests
     public void Missing_files_are_named(params string[] present)
     {
         ArgumentNullException.ThrowIfNull(present);
-        var folder = Directory.CreateTempSubdirectory("ecrps-loader-").FullName;
+        string folder = Directory.CreateTempSubdirectory("ecrps-loader-").FullName;
         try
         {
-            foreach (var file in present)
+            foreach (string file in present)
                 File.Copy(Path.Combine(Folder, file), Path.Combine(folder, file));
-            var error = Assert.Throws<EcrException>(() => AwsTransportLoader.LoadFrom(folder));
+            EcrException error = Assert.Throws<EcrException>(() => AwsTransportLoader.LoadFrom(folder));
             Assert.Contains(folder, error.Message, StringComparison.Ordinal);
             Assert.All(
                 AwsTransportLoader.Files,

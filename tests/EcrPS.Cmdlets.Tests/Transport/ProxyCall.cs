@@ -30,10 +30,10 @@ internal static class ProxyCall
                 start.Environment.Remove((string)variable.Key);
         }
 
-        foreach (var (name, value) in variables.Append(("AWS_EC2_METADATA_DISABLED", "true")))
+        foreach ((string name, string value) in variables.Append(("AWS_EC2_METADATA_DISABLED", "true")))
             start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        var said = (await process.StandardOutput.ReadToEndAsync()).Split(Separator);
+        using Process process = Process.Start(start)!;
+        string[] said = (await process.StandardOutput.ReadToEndAsync()).Split(Separator);
         await process.WaitForExitAsync();
         Assert.Equal((0, 2), (process.ExitCode, said.Length));
         return (said[0], said[1]);
@@ -62,7 +62,7 @@ internal static class ProxyCall
     private static async Task CallApiAsync(string url)
     {
         var options = new EcrTransportOptions { Region = "eu-central-1", AccessKey = AccessKey, SecretKey = SecretKey, EndpointUrl = url, Time = new RetryTime() };
-        using var transport = AwsTransportLoader.Load().Create(options);
+        using IEcrTransport transport = AwsTransportLoader.Load().Create(options);
         await transport.SendAsync("DescribeRegistry", "{}"u8.ToArray(), static body => body.Length, default);
     }
 

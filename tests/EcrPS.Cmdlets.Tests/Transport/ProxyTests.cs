@@ -18,7 +18,7 @@ public sealed class ProxyTests : TransportTestBase
     {
         await using var proxy = new ScriptedServer([.. Enumerable.Repeat(new ScriptedReply { Status = status, Body = "<html>" }, 3)]);
         var options = new EcrTransportOptions { Region = "eu-central-1", AccessKey = AccessKey, SecretKey = SecretKey, Time = new RetryTime() };
-        var error = await Assert.ThrowsAsync<EcrException>(() => SendThroughAsync(new WebProxy(proxy.Url), options));
+        EcrException error = await Assert.ThrowsAsync<EcrException>(() => SendThroughAsync(new WebProxy(proxy.Url), options));
         Assert.Equal((EcrErrorCodes.EndpointUnreachable, true), (error.ErrorCode, error.IsRetryable));
         Assert.Contains("api.ecr.eu-central-1.amazonaws.com", error.Message, StringComparison.Ordinal);
         Assert.Contains($"{status}", error.Message, StringComparison.Ordinal);
@@ -46,12 +46,12 @@ public sealed class ProxyTests : TransportTestBase
 
     private static async Task<int> SendThroughAsync(IWebProxy proxy, EcrTransportOptions options)
     {
-        var before = HttpClient.DefaultProxy;
+        IWebProxy before = HttpClient.DefaultProxy;
         HttpClient.DefaultProxy = proxy;
         try
         {
             // A fresh context: handlers take the default proxy over when they are first used.
-            using var transport = AwsTransportLoader.LoadFrom(LoaderTests.Folder).Create(options);
+            using IEcrTransport transport = AwsTransportLoader.LoadFrom(LoaderTests.Folder).Create(options);
             return await transport.SendAsync("DescribeRegistry", "{}"u8.ToArray(), static body => body.Length, default);
         }
         finally

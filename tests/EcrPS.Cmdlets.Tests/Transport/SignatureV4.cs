@@ -12,16 +12,16 @@ internal static class SignatureV4
 {
     public static string Authorization(ScriptedRequest request, string accessKey, string secretKey, string region, string service)
     {
-        var stamp = request.Header("X-Amz-Date")!;
-        var scope = $"{stamp[..8]}/{region}/{service}/aws4_request";
-        var names = SignedHeaders(request);
-        var headers = string.Concat(names.Split(';').Select(name => $"{name}:{request.Header(name)}\n"));
-        var canonical = $"{request.Method}\n{request.Target}\n\n{headers}\n{names}\n{Hex(SHA256.HashData(request.Body))}";
-        var toSign = $"AWS4-HMAC-SHA256\n{stamp}\n{scope}\n{Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
-        var key = Encoding.UTF8.GetBytes("AWS4" + secretKey);
-        foreach (var part in scope.Split('/'))
+        string stamp = request.Header("X-Amz-Date")!;
+        string scope = $"{stamp[..8]}/{region}/{service}/aws4_request";
+        string names = SignedHeaders(request);
+        string headers = string.Concat(names.Split(';').Select(name => $"{name}:{request.Header(name)}\n"));
+        string canonical = $"{request.Method}\n{request.Target}\n\n{headers}\n{names}\n{Hex(SHA256.HashData(request.Body))}";
+        string toSign = $"AWS4-HMAC-SHA256\n{stamp}\n{scope}\n{Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
+        byte[] key = Encoding.UTF8.GetBytes("AWS4" + secretKey);
+        foreach (string part in scope.Split('/'))
             key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part));
-        var signature = Hex(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(toSign)));
+        string signature = Hex(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(toSign)));
         return $"AWS4-HMAC-SHA256 Credential={accessKey}/{scope}, SignedHeaders={names}, Signature={signature}";
     }
 

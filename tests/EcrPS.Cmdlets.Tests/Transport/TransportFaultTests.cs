@@ -36,7 +36,7 @@ public sealed class TransportFaultTests : TransportTestBase
     {
         ArgumentNullException.ThrowIfNull(reply);
         await using var server = new ScriptedServer(reply);
-        var error = await FailAsync(OptionsFor(server), "DescribeImages");
+        EcrException error = await FailAsync(OptionsFor(server), "DescribeImages");
         Assert.Equal(code, error.ErrorCode);
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
         Assert.Equal(("DescribeImages", "request-1", reply.Status, false), (error.Operation, error.RequestId, error.StatusCode, error.IsRetryable));
@@ -52,7 +52,7 @@ public sealed class TransportFaultTests : TransportTestBase
             Status = 400,
             Body = """{"__type":"InvalidLayerPartException","message":"m","lastValidByteReceived":41,"uploadId":"u","registryId":null}""",
         });
-        var error = await FailAsync(OptionsFor(server), "UploadLayerPart");
+        EcrException error = await FailAsync(OptionsFor(server), "UploadLayerPart");
         Assert.Equal(new Dictionary<string, string> { ["lastValidByteReceived"] = "41", ["uploadId"] = "u" }, error.Members);
     }
 
@@ -66,7 +66,7 @@ public sealed class TransportFaultTests : TransportTestBase
         await using var server = new ScriptedServer(ScriptedReply.Error(status, type, "later"), ScriptedReply.Json("{\"a\":1}"));
         Assert.Equal("{\"a\":1}", await SendAsync(OptionsFor(server), body: "{\"b\":2}"));
         Assert.Equal(["{\"b\":2}", "{\"b\":2}"], server.Requests.Select(request => request.Text));
-        var last = server.Requests[1];
+        ScriptedRequest last = server.Requests[1];
         Assert.Equal(SignatureV4.Authorization(last, AccessKey, SecretKey, "eu-central-1", "ecr"), last.Header("Authorization"));
     }
 
@@ -76,7 +76,7 @@ public sealed class TransportFaultTests : TransportTestBase
     public async Task Lasting_fault_is_given_up_after_three_attempts(int status, string type, string code)
     {
         await using var server = new ScriptedServer([.. Enumerable.Repeat(ScriptedReply.Error(status, type, "no"), 5)]);
-        var error = await FailAsync(OptionsFor(server));
+        EcrException error = await FailAsync(OptionsFor(server));
         Assert.Equal((code, status, true), (error.ErrorCode, error.StatusCode, error.IsRetryable));
         Assert.Equal(3, server.Requests.Count);
     }
@@ -107,7 +107,7 @@ public sealed class TransportFaultTests : TransportTestBase
     public async Task Connection_that_is_always_cut_is_unreachable(int cutAfter)
     {
         await using var server = new ScriptedServer([.. Enumerable.Repeat(new ScriptedReply { Body = "{\"a\":1}", CutAfter = cutAfter }, 8)]);
-        var error = await FailAsync(OptionsFor(server));
+        EcrException error = await FailAsync(OptionsFor(server));
         Assert.Equal((EcrErrorCodes.EndpointUnreachable, true, 0), (error.ErrorCode, error.IsRetryable, error.StatusCode));
         Assert.Contains(server.Url.OriginalString, error.Message, StringComparison.Ordinal);
         Assert.Equal(3, server.Requests.Count);
@@ -116,7 +116,7 @@ public sealed class TransportFaultTests : TransportTestBase
     [Fact]
     public async Task Connection_cut_in_the_middle_of_an_upload_is_retried_whole()
     {
-        var part = new string('x', 5_000_000);
+        string part = new string('x', 5_000_000);
         var script = new Queue<ScriptedReply>([new ScriptedReply { CutRequestAfter = 100_000 }, ScriptedReply.Json("{}")]);
         await using var server = new ScriptedServer(_ => Task.FromResult(script.Dequeue()));
         await SendAsync(OptionsFor(server), "UploadLayerPart", part);
@@ -129,9 +129,9 @@ public sealed class TransportFaultTests : TransportTestBase
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        var url = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+        string url = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
         listener.Stop();
-        var error = await FailAsync(new() { Region = "us-east-1", AccessKey = AccessKey, SecretKey = SecretKey, EndpointUrl = url, Time = new RetryTime() });
+        EcrException error = await FailAsync(new() { Region = "us-east-1", AccessKey = AccessKey, SecretKey = SecretKey, EndpointUrl = url, Time = new RetryTime() });
         Assert.Equal((EcrErrorCodes.EndpointUnreachable, "DescribeRepositories"), (error.ErrorCode, error.Operation));
         Assert.Contains(url, error.Message, StringComparison.Ordinal);
     }
@@ -143,7 +143,7 @@ public sealed class TransportFaultTests : TransportTestBase
     {
         await using var server = new ScriptedServer(inBody ? ScriptedReply.StallInBody : ScriptedReply.Silence);
         using var cancel = new CancellationTokenSource();
-        var call = SendAsync(OptionsFor(server), cancellationToken: cancel.Token);
+        Task<string> call = SendAsync(OptionsFor(server), cancellationToken: cancel.Token);
         await server.WaitForRequestAsync();
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.WaitAsync(TimeSpan.FromSeconds(30)));
@@ -156,7 +156,7 @@ public sealed class TransportFaultTests : TransportTestBase
         Scope.Set("AWS_MAX_ATTEMPTS", "50");
         await using var server = new ScriptedServer([.. Enumerable.Repeat(ScriptedReply.Error(400, "ThrottlingException", "no"), 50)]);
         using var cancel = new CancellationTokenSource();
-        var call = SendAsync(OptionsFor(server) with { Time = new ManualTime() }, cancellationToken: cancel.Token);
+        Task<string> call = SendAsync(OptionsFor(server) with { Time = new ManualTime() }, cancellationToken: cancel.Token);
         await server.WaitForRequestAsync();
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.WaitAsync(TimeSpan.FromSeconds(30)));
@@ -174,7 +174,7 @@ public sealed class TransportFaultTests : TransportTestBase
     [Fact]
     public async Task Wrong_clock_is_corrected_by_the_date_of_the_refusal()
     {
-        var there = DateTime.UtcNow.AddHours(3);
+        DateTime there = DateTime.UtcNow.AddHours(3);
         await using var server = new ScriptedServer(
             ScriptedReply.Error(403, "InvalidSignatureException", "Signature expired") with
             {
@@ -196,7 +196,7 @@ public sealed class TransportFaultTests : TransportTestBase
             Status = 403,
             Body = $$"""{"__type":"SignatureDoesNotMatch","message":"x-amz-security-token:{{Token}} {{SecretKey}}","canonical":"{{Token}}"}""",
         });
-        var error = await FailAsync(OptionsFor(server) with { SessionToken = Token });
+        EcrException error = await FailAsync(OptionsFor(server) with { SessionToken = Token });
         Assert.Equal("x-amz-security-token:*** ***", error.Message);
         Assert.Equal("***", error.Members["canonical"]);
         Assert.DoesNotContain(Token, error.ToString(), StringComparison.Ordinal);
@@ -206,7 +206,7 @@ public sealed class TransportFaultTests : TransportTestBase
     public async Task The_well_known_secret_of_a_test_registry_hides_no_words()
     {
         await using var server = new ScriptedServer(ScriptedReply.Error(400, "ImageNotFoundException", "There is no latest."));
-        var error = await FailAsync(OptionsFor(server) with { SecretKey = "test", SessionToken = "is" });
+        EcrException error = await FailAsync(OptionsFor(server) with { SecretKey = "test", SessionToken = "is" });
         Assert.Equal("There is no latest.", error.Message);
     }
 }

@@ -20,7 +20,7 @@ public sealed class TransportLimitTests : TransportTestBase
     {
         await using var other = new ScriptedServer(ScriptedReply.Json("{}"));
         await using var server = new ScriptedServer(Redirect(status, other.Url.OriginalString + "/"));
-        var error = await FailAsync(OptionsFor(server));
+        EcrException error = await FailAsync(OptionsFor(server));
         Assert.Equal(("UnexpectedRedirect", status, false), (error.ErrorCode, error.StatusCode, error.IsRetryable));
         Assert.Empty(other.Requests);
         Assert.Single(server.Requests);
@@ -39,7 +39,7 @@ public sealed class TransportLimitTests : TransportTestBase
         await SendAsync(OptionsFor(server) with { Time = time });
 
         // A second's rest, then the least rate: whoever comes next waits as well, in a transport of its own.
-        var before = time.GetTimestamp();
+        long before = time.GetTimestamp();
         await SendAsync(OptionsFor(server) with { Time = time });
         Assert.InRange(time.GetElapsedTime(before).TotalSeconds, 1, 2.1);
         Assert.Equal(3, server.Requests.Count);
@@ -51,9 +51,9 @@ public sealed class TransportLimitTests : TransportTestBase
         var time = new RetryTime();
         await using var server = new ScriptedServer(
             [ScriptedReply.Error(400, "ThrottlingException", "x"), .. Enumerable.Repeat(ScriptedReply.Json("{}"), 5)]);
-        var options = OptionsFor(server) with { Time = time, AccessKey = "ASIAQNZGKIQY56JQ7WML" };
+        EcrTransportOptions options = OptionsFor(server) with { Time = time, AccessKey = "ASIAQNZGKIQY56JQ7WML" };
         await SendAsync(options);
-        var before = time.GetTimestamp();
+        long before = time.GetTimestamp();
         Assert.NotEqual(0, before);
         await SendAsync(options, "ListImages");
         await SendAsync(options with { AccessKey = "AKIAIOSFODNN7EXAMPLE" });
@@ -68,7 +68,7 @@ public sealed class TransportLimitTests : TransportTestBase
     {
         var time = new RetryTime();
         await using var server = new ScriptedServer([.. Enumerable.Repeat(ScriptedReply.Json("{}"), 20)]);
-        for (var i = 0; i < 20; i++)
+        for (int i = 0; i < 20; i++)
             await SendAsync(OptionsFor(server) with { Time = time });
         Assert.Empty(time.Waits);
     }
@@ -108,7 +108,7 @@ public sealed class TransportLimitTests : TransportTestBase
     public async Task Quota_that_is_used_up_is_no_throttling()
     {
         await using var server = new ScriptedServer(ScriptedReply.Error(400, "LimitExceededException", "Too many repositories"));
-        var error = await FailAsync(OptionsFor(server), "CreateRepository");
+        EcrException error = await FailAsync(OptionsFor(server), "CreateRepository");
         Assert.Equal(("LimitExceeded", false), (error.ErrorCode, error.IsRetryable));
         Assert.Single(server.Requests);
     }
@@ -121,9 +121,9 @@ public sealed class TransportLimitTests : TransportTestBase
     public async Task Enormous_reply_is_one_error_in_little_memory(string operation, bool isChunked)
     {
         await using var server = new ScriptedServer(new ScriptedReply { Filler = 200 * Mebibyte, IsChunked = isChunked });
-        var before = GC.GetTotalAllocatedBytes(precise: true);
-        var error = await FailAsync(OptionsFor(server), operation);
-        var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        EcrException error = await FailAsync(OptionsFor(server), operation);
+        long allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
         Assert.Equal((EcrErrorCodes.InvalidResponse, false), (error.ErrorCode, error.IsRetryable));
         Assert.Contains("64 MiB", error.Message, StringComparison.Ordinal);
         Assert.Single(server.Requests);
@@ -135,8 +135,8 @@ public sealed class TransportLimitTests : TransportTestBase
     {
         await using var server = new ScriptedServer(
             new ScriptedReply { Status = 503, Filler = 200 * Mebibyte }, new ScriptedReply { Status = 403, Body = "<html>", Filler = 200 * Mebibyte });
-        var before = GC.GetTotalAllocatedBytes(precise: true);
-        var error = await FailAsync(OptionsFor(server));
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        EcrException error = await FailAsync(OptionsFor(server));
         Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 16 * Mebibyte);
         Assert.Equal(("Forbidden", 403, false), (error.ErrorCode, error.StatusCode, error.IsRetryable));
         Assert.Equal(2, server.Requests.Count);
@@ -149,7 +149,7 @@ public sealed class TransportLimitTests : TransportTestBase
     public async Task What_is_no_http_is_unreachable(string raw)
     {
         await using var server = new ScriptedServer([.. Enumerable.Repeat(new ScriptedReply { Raw = raw }, 5)]);
-        var error = await FailAsync(OptionsFor(server));
+        EcrException error = await FailAsync(OptionsFor(server));
         Assert.Equal((EcrErrorCodes.EndpointUnreachable, true), (error.ErrorCode, error.IsRetryable));
         Assert.InRange(server.Requests.Count, 1, 3);
     }
@@ -161,12 +161,12 @@ public sealed class TransportLimitTests : TransportTestBase
     {
         var time = new ManualTime();
         await using var server = new ScriptedServer(inBody ? ScriptedReply.StallInBody : ScriptedReply.Silence);
-        var call = FailAsync(OptionsFor(server) with { Time = time });
+        Task<EcrException> call = FailAsync(OptionsFor(server) with { Time = time });
         await server.WaitForRequestAsync();
         if (inBody)
             await WaitForAsync(time, TimeSpan.FromSeconds(30));
         time.Advance(TimeSpan.FromSeconds(31));
-        var error = await call;
+        EcrException error = await call;
         Assert.Equal((EcrErrorCodes.EndpointUnreachable, true), (error.ErrorCode, error.IsRetryable));
         Assert.Contains("30 seconds", error.Message, StringComparison.Ordinal);
         Assert.Single(server.Requests);
@@ -178,17 +178,17 @@ public sealed class TransportLimitTests : TransportTestBase
         var time = new ManualTime();
         using var go = new SemaphoreSlim(0);
         await using var server = new ScriptedServer(new ScriptedReply { Body = new string(' ', 100), BeforeEachByte = go.WaitAsync });
-        var call = FailAsync(OptionsFor(server) with { Time = time });
+        Task<EcrException> call = FailAsync(OptionsFor(server) with { Time = time });
 
         // Never silent for long, and never done.
-        for (var i = 0; i < 10; i++)
+        for (int i = 0; i < 10; i++)
         {
             await WaitForAsync(time, TimeSpan.FromSeconds(30));
             time.Advance(TimeSpan.FromSeconds(20));
             go.Release();
         }
 
-        var error = await call;
+        EcrException error = await call;
         Assert.Equal(EcrErrorCodes.EndpointUnreachable, error.ErrorCode);
         Assert.Contains("180 seconds", error.Message, StringComparison.Ordinal);
         Assert.Single(server.Requests);
@@ -200,7 +200,7 @@ public sealed class TransportLimitTests : TransportTestBase
         var time = new ManualTime();
         await using var server = new ScriptedServer(ScriptedReply.Error(400, "ThrottlingException", "x"));
         using var cancel = new CancellationTokenSource();
-        var call = SendAsync(OptionsFor(server) with { Time = time }, cancellationToken: cancel.Token);
+        Task<string> call = SendAsync(OptionsFor(server) with { Time = time }, cancellationToken: cancel.Token);
         await server.WaitForRequestAsync();
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
@@ -213,18 +213,18 @@ public sealed class TransportLimitTests : TransportTestBase
     [InlineData(400, "\u00E9", "BadRequest")]
     public async Task Text_that_is_no_unicode_is_one_error(int status, string text, string code)
     {
-        var json = $"{{\"repositories\":[{{\"repositoryName\":\"{text}\"}}],\"message\":\"{text}\"}}";
+        string json = $"{{\"repositories\":[{{\"repositoryName\":\"{text}\"}}],\"message\":\"{text}\"}}";
         await using var server = new ScriptedServer(
             new ScriptedReply { Raw = $"HTTP/1.1 {status} x\r\nContent-Length: {json.Length}\r\n\r\n{json}" });
         using var client = new EcrClient(AwsTransportLoader.Load().Create(OptionsFor(server)));
-        var error = await Assert.ThrowsAsync<EcrException>(() => client.DescribeRepositoriesAsync(new()));
+        EcrException error = await Assert.ThrowsAsync<EcrException>(() => client.DescribeRepositoriesAsync(new()));
         Assert.Equal((code, status), (error.ErrorCode, error.StatusCode));
     }
 
     [Fact]
     public async Task Corrected_clock_is_kept_for_the_calls_that_follow()
     {
-        var there = DateTime.UtcNow.AddHours(-5);
+        DateTime there = DateTime.UtcNow.AddHours(-5);
         await using var server = new ScriptedServer(
             ScriptedReply.Error(403, "InvalidSignatureException", "Signature not yet current") with
             {
@@ -232,8 +232,8 @@ public sealed class TransportLimitTests : TransportTestBase
             },
             ScriptedReply.Json("{}"),
             ScriptedReply.Json("{}"));
-        using var transport = AwsTransportLoader.Load().Create(OptionsFor(server));
-        for (var i = 0; i < 2; i++)
+        using IEcrTransport transport = AwsTransportLoader.Load().Create(OptionsFor(server));
+        for (int i = 0; i < 2; i++)
             await transport.SendAsync("DescribeRegistry", "{}"u8.ToArray(), static body => body.Length, default);
         Assert.Equal(3, server.Requests.Count);
         Assert.All(server.Requests.Skip(1), request => Assert.StartsWith(

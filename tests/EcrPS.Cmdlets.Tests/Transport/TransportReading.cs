@@ -8,7 +8,7 @@ internal static class TransportReading
     public static async Task<T> SendAsync<T>(
         this IEcrTransport transport, string operation, ReadOnlyMemory<byte> body, EcrResponseReader<T> read, CancellationToken cancellationToken)
     {
-        using var reply = await transport.SendAsync(operation, body, cancellationToken);
+        using EcrReply reply = await transport.SendAsync(operation, body, cancellationToken);
         return reply.Read(read);
     }
 }

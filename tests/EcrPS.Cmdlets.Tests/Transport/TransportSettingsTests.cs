@@ -19,11 +19,11 @@ public sealed class TransportSettingsTests : TransportTestBase
     [InlineData(3)]
     public void Region_comes_from_the_first_place_that_has_one(int first)
     {
-        var places = RegionPlaces[first..];
+        string[] places = RegionPlaces[first..];
         Scope.Set("AWS_REGION", places.Contains("AWS_REGION") ? "r-1" : null);
         Scope.Set("AWS_DEFAULT_REGION", places.Contains("AWS_DEFAULT_REGION") ? "r-2" : "");
         File.WriteAllText(Scope.ConfigPath, "[default]\nregion = r-3\n");
-        using var transport = Create(new() { Region = first == 0 ? "r-0" : "" });
+        using IEcrTransport transport = Create(new() { Region = first == 0 ? "r-0" : "" });
         Assert.Equal($"r-{first}", transport.Region);
         Assert.Null(transport.EndpointUrl);
     }
@@ -40,7 +40,7 @@ public sealed class TransportSettingsTests : TransportTestBase
     [Fact]
     public void Region_that_is_nowhere_is_an_error_that_names_the_places()
     {
-        var error = Assert.Throws<EcrException>(() => Create(new()));
+        EcrException error = Assert.Throws<EcrException>(() => Create(new()));
         Assert.Equal(EcrErrorCodes.RegionNotFound, error.ErrorCode);
         Assert.All(["AWS_REGION", "AWS_DEFAULT_REGION", Scope.ConfigPath, "disabled"], place => Assert.Contains(place, error.Message, StringComparison.Ordinal));
     }
@@ -77,10 +77,10 @@ public sealed class TransportSettingsTests : TransportTestBase
     [InlineData(4)]
     public void Endpoint_comes_from_the_first_place_that_has_one(int first)
     {
-        var places = EndpointPlaces[first..];
+        string[] places = EndpointPlaces[first..];
         Scope.Set("AWS_ENDPOINT_URL_ECR", places.Contains("AWS_ENDPOINT_URL_ECR") ? "http://127.0.0.1:1/" : null);
         Scope.Set("AWS_ENDPOINT_URL", places.Contains("AWS_ENDPOINT_URL") ? "http://127.0.0.1:2" : null);
-        var services = places.Contains("services") ? "services = dev\n" : "";
+        string services = places.Contains("services") ? "services = dev\n" : "";
         File.WriteAllText(Scope.ConfigPath, $"""
             [default]
             region = r-1
@@ -116,7 +116,7 @@ public sealed class TransportSettingsTests : TransportTestBase
     [InlineData("http://host/?a=b", "scheme, host, port")]
     public void Endpoint_that_is_none_is_refused(string url, string message)
     {
-        var error = AssertInvalid(new() { Region = "r-1", EndpointUrl = url }, message);
+        EcrException error = AssertInvalid(new() { Region = "r-1", EndpointUrl = url }, message);
         Assert.DoesNotContain("secret", error.Message, StringComparison.Ordinal);
     }
 
@@ -155,7 +155,7 @@ public sealed class TransportSettingsTests : TransportTestBase
 
     private static EcrException AssertInvalid(EcrTransportOptions options, string message)
     {
-        var error = Assert.Throws<EcrException>(() => Create(options));
+        EcrException error = Assert.Throws<EcrException>(() => Create(options));
         Assert.Equal(EcrErrorCodes.InvalidConfiguration, error.ErrorCode);
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
         return error;

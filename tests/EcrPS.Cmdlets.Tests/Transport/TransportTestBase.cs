@@ -32,7 +32,7 @@ public abstract class TransportTestBase : IDisposable
     private protected static async Task<string> SendAsync(
         EcrTransportOptions options, string operation = "DescribeRepositories", string body = "{}", CancellationToken cancellationToken = default)
     {
-        using var transport = AwsTransportLoader.Load().Create(options);
+        using IEcrTransport transport = AwsTransportLoader.Load().Create(options);
         return await transport.SendAsync(
             operation, Encoding.UTF8.GetBytes(body), static reply => Encoding.UTF8.GetString(reply), cancellationToken);
     }

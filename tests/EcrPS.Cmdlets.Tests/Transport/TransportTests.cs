@@ -12,15 +12,15 @@ public sealed class TransportTests : TransportTestBase
     public async Task Request_has_the_form_of_the_protocol_and_the_reply_is_read()
     {
         await using var server = new ScriptedServer(ScriptedReply.Json("""{"repositories":[]}"""));
-        using var transport = AwsTransportLoader.Load().Create(OptionsFor(server));
+        using IEcrTransport transport = AwsTransportLoader.Load().Create(OptionsFor(server));
 
-        var reply = await transport.SendAsync(
+        string reply = await transport.SendAsync(
             "DescribeRepositories", "{\"maxResults\":5}"u8.ToArray(), static body => Encoding.UTF8.GetString(body), default);
 
         Assert.Equal("""{"repositories":[]}""", reply);
         Assert.Equal("eu-central-1", transport.Region);
         Assert.Equal(server.Url.OriginalString, transport.EndpointUrl);
-        var request = Assert.Single(server.Requests);
+        ScriptedRequest request = Assert.Single(server.Requests);
         Assert.Equal(("POST", "/", "{\"maxResults\":5}"), (request.Method, request.Target, request.Text));
         Assert.Equal("application/x-amz-json-1.1", request.Header("Content-Type"));
         Assert.Equal("AmazonEC2ContainerRegistry_V20150921.DescribeRepositories", request.Header("X-Amz-Target"));
@@ -35,10 +35,10 @@ public sealed class TransportTests : TransportTestBase
         await using var server = new ScriptedServer(ScriptedReply.Json("{}"));
         await SendAsync(OptionsFor(server) with { SessionToken = sessionToken }, body: """{"repositoryNames":["träger"]}""");
 
-        var request = Assert.Single(server.Requests);
+        ScriptedRequest request = Assert.Single(server.Requests);
         Assert.Equal(SignatureV4.Authorization(request, AccessKey, SecretKey, "eu-central-1", "ecr"), request.Header("Authorization"));
         Assert.Equal(sessionToken, request.Header("X-Amz-Security-Token"));
-        var signed = SignatureV4.SignedHeaders(request).Split(';');
+        string[] signed = SignatureV4.SignedHeaders(request).Split(';');
         Assert.Superset(new HashSet<string> { "host", "x-amz-date", "x-amz-target" }, signed.ToHashSet());
         Assert.Equal(sessionToken is not null, signed.Contains("x-amz-security-token"));
     }
@@ -47,7 +47,7 @@ public sealed class TransportTests : TransportTestBase
     public async Task Part_of_an_array_is_sent_as_that_part()
     {
         await using var server = new ScriptedServer(ScriptedReply.Json("{}"));
-        using var transport = AwsTransportLoader.Load().Create(OptionsFor(server));
+        using IEcrTransport transport = AwsTransportLoader.Load().Create(OptionsFor(server));
         await transport.SendAsync("DescribeRegistry", Encoding.ASCII.GetBytes("xx{}xx").AsMemory(2, 2), static body => body.Length, default);
         Assert.Equal("{}", Assert.Single(server.Requests).Text);
     }
@@ -56,11 +56,11 @@ public sealed class TransportTests : TransportTestBase
     public async Task Url_with_a_path_keeps_it()
     {
         await using var server = new ScriptedServer(ScriptedReply.Json("{}"));
-        var options = OptionsFor(server) with { EndpointUrl = server.Url.OriginalString + "/ecr/" };
-        using var transport = AwsTransportLoader.Load().Create(options);
+        EcrTransportOptions options = OptionsFor(server) with { EndpointUrl = server.Url.OriginalString + "/ecr/" };
+        using IEcrTransport transport = AwsTransportLoader.Load().Create(options);
         Assert.Equal(server.Url.OriginalString + "/ecr", transport.EndpointUrl);
         await transport.SendAsync("DescribeRegistry", "{}"u8.ToArray(), static body => body.Length, default);
-        var request = Assert.Single(server.Requests);
+        ScriptedRequest request = Assert.Single(server.Requests);
         Assert.Equal("/ecr/", request.Target);
         Assert.Equal(SignatureV4.Authorization(request, AccessKey, SecretKey, "eu-central-1", "ecr"), request.Header("Authorization"));
     }
@@ -68,7 +68,7 @@ public sealed class TransportTests : TransportTestBase
     [Fact]
     public async Task Large_reply_arrives_whole()
     {
-        var body = "\"" + new string('x', 3_000_000) + "\"";
+        string body = "\"" + new string('x', 3_000_000) + "\"";
         await using var server = new ScriptedServer(ScriptedReply.Json(body));
         Assert.Equal(body, await SendAsync(OptionsFor(server)));
     }
@@ -77,8 +77,8 @@ public sealed class TransportTests : TransportTestBase
     public async Task Transport_serves_many_calls_at_once()
     {
         await using var server = new ScriptedServer([.. Enumerable.Repeat(ScriptedReply.Json("{}"), 20)]);
-        using var transport = AwsTransportLoader.Load().Create(OptionsFor(server));
-        var calls = Enumerable.Range(0, 20).Select(_ =>
+        using IEcrTransport transport = AwsTransportLoader.Load().Create(OptionsFor(server));
+        IEnumerable<Task<int>> calls = Enumerable.Range(0, 20).Select(_ =>
             transport.SendAsync("DescribeRegistry", "{}"u8.ToArray(), static body => body.Length, default));
         Assert.All(await Task.WhenAll(calls), length => Assert.Equal(2, length));
     }
@@ -90,8 +90,8 @@ public sealed class TransportTests : TransportTestBase
     public async Task Reply_that_is_no_json_is_an_invalid_response(string body)
     {
         await using var server = new ScriptedServer(ScriptedReply.Json(body));
-        using var transport = AwsTransportLoader.Load().Create(OptionsFor(server));
-        var error = await Assert.ThrowsAsync<EcrException>(() => transport.SendAsync(
+        using IEcrTransport transport = AwsTransportLoader.Load().Create(OptionsFor(server));
+        EcrException error = await Assert.ThrowsAsync<EcrException>(() => transport.SendAsync(
             "DescribeRepositories", "{}"u8.ToArray(), static reply => ParseJson(reply), default));
         Assert.Equal(EcrErrorCodes.InvalidResponse, error.ErrorCode);
         Assert.Equal(("DescribeRepositories", "request-1", 200, false), (error.Operation, error.RequestId, error.StatusCode, error.IsRetryable));
@@ -103,7 +103,7 @@ public sealed class TransportTests : TransportTestBase
     public async Task Disposed_transport_refuses()
     {
         await using var server = new ScriptedServer();
-        var transport = AwsTransportLoader.Load().Create(OptionsFor(server));
+        IEcrTransport transport = AwsTransportLoader.Load().Create(OptionsFor(server));
         transport.Dispose();
         await Assert.ThrowsAsync<ObjectDisposedException>(() =>
             transport.SendAsync("DescribeRegistry", "{}"u8.ToArray(), static body => body.Length, default));
@@ -118,9 +118,9 @@ public sealed class TransportTests : TransportTestBase
         await using var server = new ScriptedServer(ScriptedReply.Json("{}"));
 
         // A fresh context: the SDK looks at its files once per process.
-        var factory = AwsTransportLoader.LoadFrom(LoaderTests.Folder);
+        IEcrTransportFactory factory = AwsTransportLoader.LoadFrom(LoaderTests.Folder);
         factory.WarmUp();
-        using var transport = factory.Create(OptionsFor(server));
+        using IEcrTransport transport = factory.Create(OptionsFor(server));
         Assert.Equal(2, await transport.SendAsync("DescribeRegistry", "{}"u8.ToArray(), static body => body.Length, default));
     }
 

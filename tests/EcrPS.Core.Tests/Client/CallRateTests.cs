@@ -141,7 +141,7 @@ public sealed class CallRateTests
     [Fact]
     public void Account_region_operation_and_endpoint_have_a_rate_each_and_share_it()
     {
-        CallRateLimiters rates = CallRateLimiters.Of(new ManualTime());
+        var rates = CallRateLimiters.Of(new ManualTime());
         CallRateLimiter rate = rates.Get(Key);
         Assert.Same(rate, rates.Get(Key with { }));
         foreach (CallRateKey other in new[] { Key with { Caller = "B" }, Key with { Region = "us-east-1" }, Key with { Operation = "ListImages" }, Key with { Endpoint = "localhost:1" } })
@@ -153,7 +153,7 @@ public sealed class CallRateTests
     public void Rates_that_nobody_needs_any_more_are_forgotten()
     {
         var time = new ManualTime();
-        CallRateLimiters rates = CallRateLimiters.Of(time);
+        var rates = CallRateLimiters.Of(time);
         for (int i = 0; i < 5000; i++)
         {
             rates.Get(Key with { Caller = $"K{i}" }).Answered();

@@ -10,7 +10,7 @@ public sealed class PagingTests
     [Fact]
     public async Task A_token_seen_twice_is_an_error_after_what_came_before_it()
     {
-        FakeTransport transport = FakeTransport.Of(Page("a", "t1"), Page("b", "t2"), Page("c", "t1"));
+        var transport = FakeTransport.Of(Page("a", "t1"), Page("b", "t2"), Page("c", "t1"));
         using EcrClient client = new(transport);
         List<string?> tags = [];
 
@@ -29,7 +29,7 @@ public sealed class PagingTests
     [Fact]
     public async Task All_pages_come_in_order_and_the_request_stays_as_it_was()
     {
-        FakeTransport transport = FakeTransport.Of(Page("a", "t1"), Page("b", ""));
+        var transport = FakeTransport.Of(Page("a", "t1"), Page("b", ""));
         using EcrClient client = new(transport);
         List<string?> tags = [];
         await foreach (ListImagesResponse page in client.ListImagesPagesAsync(Request))
@@ -45,7 +45,7 @@ public sealed class PagingTests
     [Fact]
     public async Task A_page_that_nobody_wants_is_not_asked_for()
     {
-        FakeTransport transport = FakeTransport.Of(Page("a", "t1"), Page("b", ""));
+        var transport = FakeTransport.Of(Page("a", "t1"), Page("b", ""));
         using EcrClient client = new(transport);
         await foreach (ListImagesResponse page in client.ListImagesPagesAsync(Request))
         {
@@ -58,7 +58,7 @@ public sealed class PagingTests
     [Fact]
     public async Task Read_ahead_the_next_page_is_asked_for_before_one_is_handed_out()
     {
-        FakeTransport transport = FakeTransport.Of(Page("a", "t1"), Page("b", "t2"), Page("c", ""));
+        var transport = FakeTransport.Of(Page("a", "t1"), Page("b", "t2"), Page("c", ""));
         using EcrClient client = new(transport);
         List<(string? Tag, int Calls)> seen = [];
         await foreach (ListImagesResponse page in client.ListImagesPagesAsync(Request, readAhead: true))
@@ -124,7 +124,7 @@ public sealed class PagingTests
     [Fact]
     public async Task Read_ahead_a_page_that_cannot_be_read_ends_what_was_asked_for_after_it()
     {
-        FakeTransport transport = FakeTransport.Of("""{"imageIds":[7],"nextToken":"t1"}""", Page("b", "t2"));
+        var transport = FakeTransport.Of("""{"imageIds":[7],"nextToken":"t1"}""", Page("b", "t2"));
         using EcrClient client = new(transport);
         EcrException error = await Assert.ThrowsAsync<EcrException>(async () =>
         {
@@ -159,7 +159,7 @@ public sealed class PagingTests
     [Fact]
     public async Task Read_ahead_a_token_seen_twice_is_an_error_after_what_came_before_it()
     {
-        FakeTransport transport = FakeTransport.Of(Page("a", "t1"), Page("b", "t1"));
+        var transport = FakeTransport.Of(Page("a", "t1"), Page("b", "t1"));
         using EcrClient client = new(transport);
         List<string?> tags = [];
         EcrException error = await Assert.ThrowsAsync<EcrException>(async () =>

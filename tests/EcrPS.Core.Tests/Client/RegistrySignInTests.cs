@@ -20,7 +20,7 @@ public sealed class RegistrySignInTests
     [Fact]
     public void A_token_is_user_and_password_and_shows_no_password()
     {
-        RegistrySignIn signIn = RegistrySignIn.From(new AuthorizationData { AuthorizationToken = "QVdTOnNlY3JldDp3aXRoOmNvbG9ucw==", ProxyEndpoint = "http://localhost:41234" });
+        var signIn = RegistrySignIn.From(new AuthorizationData { AuthorizationToken = "QVdTOnNlY3JldDp3aXRoOmNvbG9ucw==", ProxyEndpoint = "http://localhost:41234" });
         Assert.Equal(("AWS", "secret:with:colons"), (signIn.Credential.UserName, signIn.Credential.Password));
         Assert.Equal(new Uri("http://localhost:41234"), signIn.Address);
         Assert.DoesNotContain("secret", signIn.ToString(), StringComparison.Ordinal);

@@ -11,7 +11,7 @@ public sealed class DueTimeTests
     [Fact]
     public void What_goes_now_is_due_now_and_what_time_brings_is_due_then()
     {
-        var decisions = Decide(
+        IReadOnlyList<LifecycleDecision> decisions = Decide(
             PolicyText.Of(PolicyText.Rule(1, """{"tagStatus":"untagged","countType":"sinceImagePushed","countUnit":"days","countNumber":10}"""), PolicyText.Rule(2, """{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":5}""")),
             Image("gone", 11), Image("later", 3), Image("counted", 3, "v1"));
 
@@ -21,7 +21,7 @@ public sealed class DueTimeTests
     [Fact]
     public void A_child_is_due_when_its_index_is_gone()
     {
-        var decisions = Decide(
+        IReadOnlyList<LifecycleDecision> decisions = Decide(
             PolicyText.Of(PolicyText.Rule(1, """{"tagStatus":"untagged","countType":"sinceImagePushed","countUnit":"days","countNumber":1}"""), PolicyText.Rule(2, """{"tagStatus":"any","countType":"sinceImagePushed","countUnit":"days","countNumber":30}""")),
             Image("index", 20, "v1"), Image("child", 20) with { Parents = ["index"] }, Image("signature", 20) with { SubjectDigest = "index" });
 
@@ -40,7 +40,7 @@ public sealed class DueTimeTests
     [Fact]
     public void Due_is_when_a_simulation_sees_the_image_act()
     {
-        var cases =
+        Gen<(LifecyclePolicy policy, LifecycleImage[] images)> cases =
             from policy in LifecycleGenerators.Policy.Where(policy => policy.Rules.All(rule => rule.Selection!.CountType != "imageCountMoreThan"))
             from images in LifecycleGenerators.Inventory
             select (policy, images: images.Select(image => image.Status == "ACTIVATING" ? image with { Status = "ACTIVE", MayBeChild = false } : image with { MayBeChild = false }).ToArray());
@@ -48,12 +48,12 @@ public sealed class DueTimeTests
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(150), Prop.ForAll(cases.ToArbitrary(), pair =>
         {
             var due = LifecycleEvaluator.Evaluate(pair.policy, pair.images, At).Decisions.ToDictionary(decision => decision.ImageDigest, decision => decision.DueAt);
-            var seen = Simulate(pair.policy, pair.images);
-            foreach (var image in pair.images)
+            Dictionary<string, DateTimeOffset> seen = Simulate(pair.policy, pair.images);
+            foreach (LifecycleImage image in pair.images)
             {
                 if (due[image.Digest] is not { } time) continue;
                 later += time > At ? 1 : 0;
-                Assert.True(seen.TryGetValue(image.Digest, out var acted), $"{image.Digest} is due at {time:o} and never acts: {Describe(pair.policy, pair.images)}");
+                Assert.True(seen.TryGetValue(image.Digest, out DateTimeOffset acted), $"{image.Digest} is due at {time:o} and never acts: {Describe(pair.policy, pair.images)}");
                 Assert.True(acted >= time && acted - time <= TimeSpan.FromTicks(16), $"{image.Digest[^3..]} is due at {time:o} and acts at {acted:o}: {Describe(pair.policy, pair.images)}");
             }
 
@@ -67,8 +67,8 @@ public sealed class DueTimeTests
     private static Dictionary<string, DateTimeOffset> Simulate(LifecyclePolicy policy, LifecycleImage[] images)
     {
         var acted = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
-        var days = policy.Rules.Select(rule => rule.Selection!.CountNumber).Distinct().ToArray();
-        var moments = images
+        int[] days = policy.Rules.Select(rule => rule.Selection!.CountNumber).Distinct().ToArray();
+        IOrderedEnumerable<DateTimeOffset> moments = images
             .SelectMany(image => new[] { image.PushedAt, image.LastActivatedAt, image.LastPulledAt, image.ArchivedAt })
             .OfType<DateTimeOffset>()
             .SelectMany(time => days.Select(day => time.AddDays(day).AddTicks(1)))
@@ -77,9 +77,9 @@ public sealed class DueTimeTests
             .Distinct()
             .Order();
         var left = images.ToList();
-        foreach (var start in moments)
+        foreach (DateTimeOffset start in moments)
         {
-            for (var moment = start; Act(moment); moment = moment.AddTicks(1))
+            for (DateTimeOffset moment = start; Act(moment); moment = moment.AddTicks(1))
             {
                 // What an action sets free acts in the next moment.
             }
@@ -89,8 +89,8 @@ public sealed class DueTimeTests
 
         bool Act(DateTimeOffset moment)
         {
-            var plan = LifecycleEvaluator.Evaluate(policy, left, moment);
-            foreach (var action in plan.Actions) acted.TryAdd(action.ImageDigest, moment);
+            LifecyclePlan plan = LifecycleEvaluator.Evaluate(policy, left, moment);
+            foreach (LifecycleDecision action in plan.Actions) acted.TryAdd(action.ImageDigest, moment);
             left =
             [
                 .. plan.Decisions.Where(decision => decision.Action != LifecycleImageAction.Expire)

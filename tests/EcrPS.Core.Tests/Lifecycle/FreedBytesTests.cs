@@ -12,7 +12,7 @@ public sealed class FreedBytesTests
     [Fact]
     public void A_layer_is_freed_by_the_last_image_that_has_it_and_only_if_none_survives()
     {
-        var plan = Plan(
+        LifecyclePlan plan = Plan(
             Image("old", 4, ("base", 100), ("app1", 1)),
             Image("older", 5, ("base", 100), ("shared", 10), ("app2", 2)),
             Image("oldest", 6, ("shared", 10), ("app3", 3)),
@@ -26,7 +26,7 @@ public sealed class FreedBytesTests
     [Fact]
     public void An_image_without_its_manifest_counts_by_its_size_as_an_upper_bound()
     {
-        var plan = Plan(Image("old", 4) with { Blobs = null, SizeInBytes = 70 }, Image("new", 0, ("a", 5)));
+        LifecyclePlan plan = Plan(Image("old", 4) with { Blobs = null, SizeInBytes = 70 }, Image("new", 0, ("a", 5)));
 
         Assert.Equal(70, plan.FreedBytes);
         Assert.True(plan.IsFreedUpperBound);
@@ -36,7 +36,7 @@ public sealed class FreedBytesTests
     [Fact]
     public void An_unread_survivor_may_share_whatever_goes()
     {
-        var plan = Plan(Image("old", 4, ("a", 5)), Image("new", 0) with { Blobs = null, SizeInBytes = 70 });
+        LifecyclePlan plan = Plan(Image("old", 4, ("a", 5)), Image("new", 0) with { Blobs = null, SizeInBytes = 70 });
 
         Assert.Equal((5, true), (plan.FreedBytes, plan.IsFreedUpperBound));
     }
@@ -44,10 +44,10 @@ public sealed class FreedBytesTests
     [Fact]
     public void Freed_bytes_are_what_is_there_before_less_what_is_there_after()
     {
-        var cases = from policy in LifecycleGenerators.Policy from images in LifecycleGenerators.Inventory select (policy, images);
+        Gen<(LifecyclePolicy policy, LifecycleImage[] images)> cases = from policy in LifecycleGenerators.Policy from images in LifecycleGenerators.Inventory select (policy, images);
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(cases.ToArbitrary(), pair =>
         {
-            var plan = LifecycleEvaluator.Evaluate(pair.policy, pair.images, LifecycleGenerators.At);
+            LifecyclePlan plan = LifecycleEvaluator.Evaluate(pair.policy, pair.images, LifecycleGenerators.At);
             var expire = pair.policy.Rules.Where(rule => rule.Action!.Type == "expire").Select(rule => (int?)rule.RulePriority).ToHashSet();
             var gone = plan.Decisions.Where(decision => decision.Action != LifecycleImageAction.None && expire.Contains(decision.AppliedRulePriority)).Select(decision => decision.Image).ToHashSet(ReferenceEqualityComparer.Instance);
             Assert.Equal(Bytes(pair.images) - Bytes(pair.images.Where(image => !gone.Contains(image))), plan.FreedBytes);

@@ -25,7 +25,7 @@ public sealed class ImageInventoryTests
         inventory.SetChildren("index", ["child", "elsewhere"]);
 
         Assert.Empty(inventory.UnreadIndexes);
-        var images = inventory.ToLifecycleImages();
+        IReadOnlyList<LifecycleImage> images = inventory.ToLifecycleImages();
         Assert.DoesNotContain(images, image => image.MayBeChild);
         Assert.Equal(["index"], images.Single(image => image.Digest == "child").Parents);
         Assert.Empty(images.Single(image => image.Digest == "stray").Parents);
@@ -59,7 +59,7 @@ public sealed class ImageInventoryTests
     {
         var inventory = new ImageInventory();
         inventory.Add(Image("one"));
-        var later = Image("one");
+        ImageDetail later = Image("one");
         later.ImagePushedAt = Day.AddDays(1);
 
         Assert.Contains("one", Assert.Throws<ImageInventoryException>(() => inventory.Add(later)).Message, StringComparison.Ordinal);
@@ -106,9 +106,9 @@ public sealed class ImageInventoryTests
     [InlineData("""[ {"ImageDigest":"a","ImagePushedAt":"2026-01-01T00:00:00.5+00:00","ImageTags":["x"],"Tags":"x","Age":{"Ticks":1}}, {"ImageDigest":"b","ImagePushedAt":"2026-01-01T00:00:00.5+00:00","ImageTags":[],"LastArchivedAt":null} ]""")]
     public void FilesOfAllKindsAreRead(string text)
     {
-        foreach (var encoding in new Encoding[] { new UTF8Encoding(false), new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true) })
+        foreach (Encoding encoding in new Encoding[] { new UTF8Encoding(false), new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true) })
         {
-            var images = ImageInventoryFile.Read([.. encoding.Preamble, .. encoding.GetBytes(text)], out bool isIncomplete);
+            IReadOnlyList<ImageDetail> images = ImageInventoryFile.Read([.. encoding.Preamble, .. encoding.GetBytes(text)], out bool isIncomplete);
 
             Assert.False(isIncomplete);
             Assert.Equal(["a", "b"], images.Select(image => image.ImageDigest));
@@ -149,7 +149,7 @@ public sealed class ImageInventoryTests
     [Fact]
     public void AViolationTellsWhatIsWrongWithoutTheFrame()
     {
-        var violation = Assert.Single(LifecyclePolicy.Parse("""
+        LifecyclePolicyViolation violation = Assert.Single(LifecyclePolicy.Parse("""
             {"rules":[{"rulePriority":4,"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":0},"action":{"type":"expire"}}]}
             """).Violations);
 

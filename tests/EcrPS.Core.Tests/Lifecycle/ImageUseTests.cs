@@ -61,7 +61,7 @@ public sealed class ImageUseTests
     [InlineData("mirror.example.com/web:1", true)]
     public void A_reference_is_looked_up_by_repository_and_registry(string reference, bool found)
     {
-        var users = Use(reference).Find([Image("sha256:1", [], "1")], "web", "123456789012", "eu-central-1");
+        IReadOnlyList<IReadOnlyList<string>> users = Use(reference).Find([Image("sha256:1", [], "1")], "web", "123456789012", "eu-central-1");
         Assert.Equal(found ? [reference] : [], users[0]);
     }
 

@@ -28,12 +28,12 @@ public sealed class InventoryFileTests
             new() { ImageDigest = "sha256:unread", ImagePushedAt = Day },
         ];
 
-        var read = ImageInventoryFile.Read(Write(images), out bool isIncomplete);
+        IReadOnlyList<ImageDetail> read = ImageInventoryFile.Read(Write(images), out bool isIncomplete);
 
         Assert.False(isIncomplete);
         Assert.Equivalent(images, read, strict: true);
         Assert.Equivalent(Load(images).ToLifecycleImages(), Load(read).ToLifecycleImages(), strict: true);
-        var child = Load(read).ToLifecycleImages()[1];
+        LifecycleImage child = Load(read).ToLifecycleImages()[1];
         Assert.Equal(["sha256:index"], child.Parents);
         Assert.Equal(5_000_000_002, child.Blobs!.Sum(blob => blob.Size));
     }
@@ -45,7 +45,7 @@ public sealed class InventoryFileTests
     public void One_digest_in_many_manifests_is_one_string()
     {
         const string blob = """{"imageDigest":"sha256:%","imagePushedAt":1,"manifest":{"blobs":[{"digest":"sha256:layer","size":1}]}}""";
-        var read = ImageInventoryFile.Read(Encoding.UTF8.GetBytes($"[{blob.Replace('%', '1')},{blob.Replace('%', '2')}]"), out _);
+        IReadOnlyList<ImageDetail> read = ImageInventoryFile.Read(Encoding.UTF8.GetBytes($"[{blob.Replace('%', '1')},{blob.Replace('%', '2')}]"), out _);
 
         Assert.Same(read[0].Manifest!.Blobs[0].Digest, read[1].Manifest!.Blobs[0].Digest);
     }
@@ -67,14 +67,14 @@ public sealed class InventoryFileTests
     [InlineData("""[{"imageDigest":"a","imagePushedAt":1,"subjectManifestDigest":"b"},{"imageDigest":"b","imagePushedAt":1,"manifest":{"subject":"a"}}]""")]
     public void Images_that_refer_to_each_other_in_a_ring_are_refused(string text)
     {
-        var inventory = Load(ImageInventoryFile.Read(Encoding.UTF8.GetBytes(text), out _));
+        ImageInventory inventory = Load(ImageInventoryFile.Read(Encoding.UTF8.GetBytes(text), out _));
         Assert.Contains("its own", Assert.Throws<ImageInventoryException>(inventory.ToLifecycleImages).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_diamond_is_no_ring()
     {
-        var inventory = Load(ImageInventoryFile.Read("""
+        ImageInventory inventory = Load(ImageInventoryFile.Read("""
             [{"imageDigest":"top","imagePushedAt":1,"manifest":{"children":["a","b"]}},{"imageDigest":"a","imagePushedAt":1,"manifest":{"children":["c"]}},
              {"imageDigest":"b","imagePushedAt":1,"manifest":{"children":["c"]}},{"imageDigest":"c","imagePushedAt":1}]
             """u8, out _));
@@ -91,8 +91,8 @@ public sealed class InventoryFileTests
     [Fact]
     public void A_state_that_nobody_knows_is_the_standard_class()
     {
-        var images = Load(ImageInventoryFile.Read("""[{"imageDigest":"a","imagePushedAt":1,"imageStatus":"FROZEN"}]"""u8, out _)).ToLifecycleImages();
-        var policy = LifecyclePolicy.Parse(PolicyText.Of(PolicyText.Rule(1, PolicyText.Pulled, PolicyText.Transition))).Policy!;
+        IReadOnlyList<LifecycleImage> images = Load(ImageInventoryFile.Read("""[{"imageDigest":"a","imagePushedAt":1,"imageStatus":"FROZEN"}]"""u8, out _)).ToLifecycleImages();
+        LifecyclePolicy policy = LifecyclePolicy.Parse(PolicyText.Of(PolicyText.Rule(1, PolicyText.Pulled, PolicyText.Transition))).Policy!;
         Assert.Equal(LifecycleImageAction.Transition, LifecycleEvaluator.Evaluate(policy, images, Day).Decisions[0].Action);
     }
 
@@ -100,7 +100,7 @@ public sealed class InventoryFileTests
     {
         using var stream = new MemoryStream();
         var writer = new ImageInventoryWriter(stream);
-        foreach (var image in images) writer.Add(image);
+        foreach (ImageDetail image in images) writer.Add(image);
         writer.Complete();
         return stream.ToArray();
     }
@@ -108,7 +108,7 @@ public sealed class InventoryFileTests
     private static ImageInventory Load(IEnumerable<ImageDetail> images)
     {
         var inventory = new ImageInventory();
-        foreach (var image in images) inventory.Add(image);
+        foreach (ImageDetail image in images) inventory.Add(image);
         return inventory;
     }
 }

@@ -11,14 +11,14 @@ public sealed class LifecycleAgreementTests
     [Fact]
     public void The_engine_agrees_with_the_literal_reading_of_the_guide()
     {
-        var cases =
+        Gen<(LifecyclePolicy policy, LifecycleImage[] images)> cases =
             from policy in LifecycleGenerators.Policy
             from images in LifecycleGenerators.Inventory
             select (policy, images);
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(Cases), Prop.ForAll(cases.ToArbitrary(), pair =>
         {
-            var plan = LifecycleEvaluator.Evaluate(pair.policy, pair.images, LifecycleGenerators.At);
-            var naive = NaiveLifecycle.Evaluate(pair.policy, pair.images, LifecycleGenerators.At);
+            LifecyclePlan plan = LifecycleEvaluator.Evaluate(pair.policy, pair.images, LifecycleGenerators.At);
+            List<(LifecycleImageAction Action, int? Rule)> naive = NaiveLifecycle.Evaluate(pair.policy, pair.images, LifecycleGenerators.At);
             Assert.Equal(naive.Select(item => (item.Action, item.Rule)), plan.Decisions.Select(item => (item.Action, item.AppliedRulePriority)));
             Assert.Equal(pair.images, plan.Decisions.Select(decision => decision.Image));
             Assert.All(plan.Decisions, decision => Assert.NotEmpty(decision.Reason));
@@ -48,7 +48,7 @@ public sealed class LifecycleAgreementTests
     {
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(LifecycleGenerators.Policy.ToArbitrary(), policy =>
         {
-            var read = LifecyclePolicy.Parse(policy.ToJson());
+            LifecyclePolicyParseResult read = LifecyclePolicy.Parse(policy.ToJson());
             Assert.Empty(read.Violations);
             Assert.Equivalent(policy.Rules, read.Policy!.Rules, strict: true);
             Assert.Equal(policy.ToJson(), read.Policy.ToJson());
@@ -60,7 +60,7 @@ public sealed class LifecycleAgreementTests
     public void The_engine_takes_the_policies_that_the_facts_let_pass_and_no_others()
     {
         int valid = 0;
-        var cases =
+        Gen<string> cases =
             from policy in LifecycleGenerators.Policy
             from changes in LifecycleGenerators.Change.ArrayOf(2)
             from count in Gen.Choose(0, 2)
@@ -69,7 +69,7 @@ public sealed class LifecycleAgreementTests
         {
             bool expected = NaiveValidation.IsValid(text);
             valid += expected ? 1 : 0;
-            var read = LifecyclePolicy.Parse(text);
+            LifecyclePolicyParseResult read = LifecyclePolicy.Parse(text);
             Assert.True(expected == read.IsValid, $"{text}: {string.Join(" | ", read.Violations)}");
         }));
         Assert.InRange(valid, Cases / 10, Cases * 9 / 10);

@@ -11,7 +11,7 @@ public sealed class LifecycleComparisonTests
     [Fact]
     public void Changes_say_what_becomes_of_each_image()
     {
-        var changes = Compare(
+        List<LifecyclePolicyChange> changes = Compare(
             Policy(PolicyText.Rule(1, Old), PolicyText.Rule(5, Keep)),
             Policy(PolicyText.Rule(1, Old.Replace("10", "20", StringComparison.Ordinal)), PolicyText.Rule(5, Keep.Replace("2}", "1}", StringComparison.Ordinal))));
 
@@ -30,17 +30,17 @@ public sealed class LifecycleComparisonTests
     [Fact]
     public void The_same_fate_by_another_rule_and_another_fate_by_the_same_rule_are_told_apart()
     {
-        var other = Compare(Policy(PolicyText.Rule(1, Old)), Policy(PolicyText.Rule(1, PolicyText.Prod), PolicyText.Rule(2, Old.Replace("10", "9", StringComparison.Ordinal))));
+        List<LifecyclePolicyChange> other = Compare(Policy(PolicyText.Rule(1, Old)), Policy(PolicyText.Rule(1, PolicyText.Prod), PolicyText.Rule(2, Old.Replace("10", "9", StringComparison.Ordinal))));
         Assert.Equal(LifecycleChangeKind.OtherRule, other[0].Change);
 
-        var archived = Compare(Policy(PolicyText.Rule(1, Old)), Policy(PolicyText.Rule(1, Old, PolicyText.Transition)));
+        List<LifecyclePolicyChange> archived = Compare(Policy(PolicyText.Rule(1, Old)), Policy(PolicyText.Rule(1, Old, PolicyText.Transition)));
         Assert.Equal(LifecycleChangeKind.OtherAction, archived[0].Change);
     }
 
     private static List<LifecyclePolicyChange> Compare(LifecyclePolicy reference, LifecyclePolicy difference)
     {
         var inventory = new ImageInventory();
-        foreach (var (digest, days, tags) in new (string, int, string[])[] { ("a", 30, []), ("b", 15, []), ("c", 2, ["v1"]), ("d", 1, ["v2"]) })
+        foreach ((string digest, int days, string[] tags) in new (string, int, string[])[] { ("a", 30, []), ("b", 15, []), ("c", 2, ["v1"]), ("d", 1, ["v2"]) })
             inventory.Add(new ImageDetail { ImageDigest = digest, ImagePushedAt = LifecycleGenerators.At.AddDays(-days), ImageTags = tags });
         return [.. LifecycleComparison.Compare(reference, difference, inventory, LifecycleGenerators.At)];
     }

@@ -12,7 +12,7 @@ public sealed class LifecycleEvaluatorTests
     [Fact]
     public void Reasons_name_rule_rank_and_age()
     {
-        var plan = Evaluate(
+        LifecyclePlan plan = Evaluate(
             [UntaggedOlderThanADay, KeepTwo],
             Image("old-untagged", 40),
             Image("old", 30, "a"),
@@ -32,9 +32,9 @@ public sealed class LifecycleEvaluatorTests
     [Fact]
     public void A_shielded_image_says_from_what()
     {
-        var prod = Rule(3, "tagged", "imageCountMoreThan", 1);
+        LifecycleRule prod = Rule(3, "tagged", "imageCountMoreThan", 1);
         prod.Selection!.TagPatternList = ["prod*"];
-        var plan = Evaluate([prod, Rule(5, "any", "sinceImagePushed", 30)], Image("prod", 90, "prod-1"), Image("dev", 90, "dev"), Image("new", 1, "dev-2"));
+        LifecyclePlan plan = Evaluate([prod, Rule(5, "any", "sinceImagePushed", 30)], Image("prod", 90, "prod-1"), Image("dev", 90, "dev"), Image("new", 1, "dev-2"));
         Assert.Equal("kept: rank 1 of 1 by push time, limit 1 in rule 3; shielded from rule 5: its tags satisfy rule 3", plan.Decisions[0].Reason);
         Assert.Equal("expired by rule 5: pushed 90 days ago, limit 30 days", plan.Decisions[1].Reason);
         Assert.Equal("kept by rule 5: pushed 1 day ago, limit 30 days", plan.Decisions[2].Reason);
@@ -48,9 +48,9 @@ public sealed class LifecycleEvaluatorTests
     public void Children_of_a_live_index_are_neither_listed_nor_counted()
     {
         // As DefangLabs/pulumi-defang#466 saw it on AWS: 26 images, 2 of them untagged children of a live index.
-        var images = Enumerable.Range(0, 24).Select(i => Image($"i{i:d2}", 100 - i, $"t{i}"))
+        LifecycleImage[] images = Enumerable.Range(0, 24).Select(i => Image($"i{i:d2}", 100 - i, $"t{i}"))
             .Concat([Image("c1", 90) with { Parents = ["i20"] }, Image("c2", 90) with { Parents = ["i20"] }]).ToArray();
-        var plan = Evaluate([UntaggedOlderThanADay, Rule(2, "any", "imageCountMoreThan", 20)], images);
+        LifecyclePlan plan = Evaluate([UntaggedOlderThanADay, Rule(2, "any", "imageCountMoreThan", 20)], images);
         Assert.Equal(["i00", "i01", "i02", "i03"], plan.Actions.Select(decision => decision.ImageDigest));
         Assert.Equal("child of index i20 which is kept; not counted", plan.Decisions[24].Reason);
     }
@@ -58,8 +58,8 @@ public sealed class LifecycleEvaluatorTests
     [Fact]
     public void A_child_outlives_its_index_by_one_evaluation()
     {
-        var child = Image("child", 9) with { Parents = ["index"] };
-        var plan = Evaluate([UntaggedOlderThanADay], Image("index", 9), child);
+        LifecycleImage child = Image("child", 9) with { Parents = ["index"] };
+        LifecyclePlan plan = Evaluate([UntaggedOlderThanADay], Image("index", 9), child);
         Assert.Equal(["index"], plan.Actions.Select(decision => decision.ImageDigest));
         Assert.Equal("child of index index which expires now, the child can follow later; not counted", plan.Decisions[1].Reason);
         Assert.Equal(LifecycleImageAction.Expire, Evaluate([UntaggedOlderThanADay], child).Decisions[0].Action);
@@ -68,8 +68,8 @@ public sealed class LifecycleEvaluatorTests
     [Fact]
     public void A_child_of_an_archived_index_may_be_archived_but_not_expired()
     {
-        var index = Image("index", 9) with { Status = "ARCHIVED", ArchivedAt = At };
-        var child = Image("child", 9) with { Parents = ["index"] };
+        LifecycleImage index = Image("index", 9) with { Status = "ARCHIVED", ArchivedAt = At };
+        LifecycleImage child = Image("child", 9) with { Parents = ["index"] };
         Assert.Equal(LifecycleImageAction.None, Evaluate([UntaggedOlderThanADay], index, child).Decisions[1].Action);
         Assert.Equal(LifecycleImageAction.Transition, Evaluate([Archiving(Rule(1, "untagged", "sinceImagePushed", 1))], index, child).Decisions[1].Action);
     }
@@ -77,7 +77,7 @@ public sealed class LifecycleEvaluatorTests
     [Fact]
     public void Referrers_share_the_fate_of_their_subject_and_are_not_counted()
     {
-        var plan = Evaluate(
+        LifecyclePlan plan = Evaluate(
             [KeepTwo],
             Image("old", 9, "a"),
             Image("signature", 0) with { SubjectDigest = "old" },
@@ -95,7 +95,7 @@ public sealed class LifecycleEvaluatorTests
     [Fact]
     public void A_ring_of_subjects_or_parents_ends()
     {
-        var plan = Evaluate(
+        LifecyclePlan plan = Evaluate(
             [UntaggedOlderThanADay],
             Image("a", 9) with { SubjectDigest = "b" },
             Image("b", 9) with { SubjectDigest = "a" },
@@ -106,8 +106,8 @@ public sealed class LifecycleEvaluatorTests
     [Fact]
     public void Of_equal_push_times_the_later_entry_is_the_newer()
     {
-        var images = Enumerable.Range(0, 40).Select(i => Image($"i{i:d2}", 5)).ToArray();
-        var plan = Evaluate([KeepTwo], images);
+        LifecycleImage[] images = Enumerable.Range(0, 40).Select(i => Image($"i{i:d2}", 5)).ToArray();
+        LifecyclePlan plan = Evaluate([KeepTwo], images);
         Assert.Equal(images.Take(38).Select(image => image.Digest), plan.Actions.Select(decision => decision.ImageDigest));
     }
 
@@ -117,15 +117,15 @@ public sealed class LifecycleEvaluatorTests
     [InlineData(1, false)]
     public void Older_than_is_strict_to_the_tick(long ticks, bool expires)
     {
-        var image = Image("a", 0) with { PushedAt = At.AddDays(-1).AddTicks(ticks) };
+        LifecycleImage image = Image("a", 0) with { PushedAt = At.AddDays(-1).AddTicks(ticks) };
         Assert.Equal(expires, Evaluate([UntaggedOlderThanADay], image).ExpiringImageTotalCount == 1);
     }
 
     [Fact]
     public void A_pull_counts_or_else_the_push_or_else_the_activation()
     {
-        var rule = Archiving(Rule(1, "any", "sinceImagePulled", 30));
-        var plan = Evaluate(
+        LifecycleRule rule = Archiving(Rule(1, "any", "sinceImagePulled", 30));
+        LifecyclePlan plan = Evaluate(
             [rule],
             Image("pulled", 90) with { LastPulledAt = At.AddDays(-3) },
             Image("pulled-long-ago", 90) with { LastPulledAt = At.AddDays(-31) },
@@ -150,9 +150,9 @@ public sealed class LifecycleEvaluatorTests
     [Fact]
     public void The_archive_is_a_class_of_its_own()
     {
-        var transitioned = Rule(3, "any", "sinceImageTransitioned", 90);
+        LifecycleRule transitioned = Rule(3, "any", "sinceImageTransitioned", 90);
         transitioned.Selection!.StorageClass = "archive";
-        var plan = Evaluate(
+        LifecyclePlan plan = Evaluate(
             [KeepTwo, transitioned],
             Image("archived-long", 500) with { Status = "ARCHIVED", ArchivedAt = At.AddDays(-91) },
             Image("archived", 500) with { Status = "ARCHIVED", ArchivedAt = At.AddDays(-90) },
@@ -167,18 +167,18 @@ public sealed class LifecycleEvaluatorTests
     [Fact]
     public void An_image_on_its_way_back_is_of_the_standard_class_and_young()
     {
-        var image = Image("back", 500) with { Status = "ACTIVATING", ArchivedAt = At.AddDays(-300), LastActivatedAt = At.AddDays(-400) };
+        LifecycleImage image = Image("back", 500) with { Status = "ACTIVATING", ArchivedAt = At.AddDays(-300), LastActivatedAt = At.AddDays(-400) };
         Assert.Equal("kept by rule 1: activated 0 days ago, limit 1 day", Evaluate([UntaggedOlderThanADay], image).Decisions[0].Reason);
-        var dated = image with { LastActivatedAt = At.AddDays(-2) };
+        LifecycleImage dated = image with { LastActivatedAt = At.AddDays(-2) };
         Assert.Equal("expired by rule 1: activated 2 days ago, limit 1 day", Evaluate([UntaggedOlderThanADay], dated).Decisions[0].Reason);
     }
 
     [Fact]
     public void Actions_go_oldest_first_across_rules_and_classes()
     {
-        var transitioned = Rule(3, "any", "sinceImageTransitioned", 90);
+        LifecycleRule transitioned = Rule(3, "any", "sinceImageTransitioned", 90);
         transitioned.Selection!.StorageClass = "archive";
-        var plan = Evaluate(
+        LifecyclePlan plan = Evaluate(
             [UntaggedOlderThanADay, Rule(2, "any", "sinceImagePushed", 5), transitioned],
             Image("ten", 10, "a"),
             Image("archived-95", 900) with { Status = "ARCHIVED", ArchivedAt = At.AddDays(-95) },
@@ -191,7 +191,7 @@ public sealed class LifecycleEvaluatorTests
     [Fact]
     public void What_may_be_a_child_makes_uncertain_only_what_hangs_on_it()
     {
-        var plan = Evaluate(
+        LifecyclePlan plan = Evaluate(
             [KeepTwo],
             Image("oldest", 9, "a"),
             Image("older", 8, "b"),
@@ -214,19 +214,19 @@ public sealed class LifecycleEvaluatorTests
     [Fact]
     public void Fifty_rules_with_more_elements_than_a_word_has_bits()
     {
-        var rules = Enumerable.Range(1, 50).Select(i =>
+        LifecycleRule[] rules = Enumerable.Range(1, 50).Select(i =>
         {
-            var rule = Rule(i, "tagged", "imageCountMoreThan", 1);
+            LifecycleRule rule = Rule(i, "tagged", "imageCountMoreThan", 1);
             rule.Selection!.TagPatternList = [$"a{i}-*", $"*-b{i}", $"*c{i}*"];
             return rule;
         }).ToArray();
-        var images = Enumerable.Range(1, 50).SelectMany(i => new[]
+        LifecycleImage[] images = Enumerable.Range(1, 50).SelectMany(i => new[]
         {
             Image($"old{i}", 9, $"a{i}-x", $"x-b{i}", $"xc{i}y"),
             Image($"new{i}", 1, $"a{i}-c{i}-b{i}"),
             Image($"partial{i}", 9, $"a{i}-b{i}"),
         }).ToArray();
-        var plan = Evaluate(rules, images);
+        LifecyclePlan plan = Evaluate(rules, images);
         Assert.Equal(50, plan.ExpiringImageTotalCount);
         Assert.All(plan.Actions, decision => Assert.Equal($"old{decision.AppliedRulePriority}", decision.ImageDigest));
     }

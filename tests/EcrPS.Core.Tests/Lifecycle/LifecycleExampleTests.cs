@@ -38,7 +38,7 @@ public sealed class LifecycleExampleTests
     public static TheoryData<int, int> WorkedExamples()
     {
         var data = new TheoryData<int, int>();
-        var examples = Examples["examples"]!.AsArray();
+        JsonArray examples = Examples["examples"]!.AsArray();
         for (int e = 0; e < examples.Count; e++)
         {
             for (int p = 0; p < examples[e]!["policies"]!.AsArray().Count; p++) data.Add(e, p);
@@ -52,7 +52,7 @@ public sealed class LifecycleExampleTests
     public static TheoryData<string, string> Rejected()
     {
         var data = new TheoryData<string, string>();
-        foreach (var entry in Policies["rejected"]!.AsArray()) data.Add((string)entry!["why"]!, (string)entry["message"]!);
+        foreach (JsonNode? entry in Policies["rejected"]!.AsArray()) data.Add((string)entry!["why"]!, (string)entry["message"]!);
         return data;
     }
 
@@ -60,8 +60,8 @@ public sealed class LifecycleExampleTests
     [MemberData(nameof(WorkedExamples))]
     public void The_guides_examples_come_out_as_published(int example, int policy)
     {
-        var entry = Examples["examples"]![example]!;
-        var read = LifecyclePolicy.Parse(entry["policies"]![policy]!.ToJsonString());
+        JsonNode entry = Examples["examples"]![example]!;
+        LifecyclePolicyParseResult read = LifecyclePolicy.Parse(entry["policies"]![policy]!.ToJsonString());
         Assert.Empty(read.Violations);
         if (entry["expired"] is null) return;
         var images = entry["images"]!.AsArray().Select(image => new LifecycleImage
@@ -70,7 +70,7 @@ public sealed class LifecycleExampleTests
             Tags = [.. image["tags"]!.AsArray().Select(tag => (string)tag!)],
             PushedAt = At.AddDays(-(int)image["pushedDaysAgo"]!),
         }).ToList();
-        var plan = LifecycleEvaluator.Evaluate(read.Policy!, images, At);
+        LifecyclePlan plan = LifecycleEvaluator.Evaluate(read.Policy!, images, At);
         Assert.Equal(
             entry["expired"]!.AsArray().Select(name => (string)name!).Order(StringComparer.Ordinal),
             plan.Decisions.Where(decision => decision.Action == LifecycleImageAction.Expire).Select(decision => decision.ImageDigest).Order(StringComparer.Ordinal));
@@ -85,7 +85,7 @@ public sealed class LifecycleExampleTests
     public void What_ECR_takes_is_taken(string name)
     {
         string text = Policies["accepted"]![name]!.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
-        var read = LifecyclePolicy.Parse(text);
+        LifecyclePolicyParseResult read = LifecyclePolicy.Parse(text);
         Assert.Empty(read.Violations);
         Assert.Equal(LifecyclePolicy.Minify(text), read.Policy!.ToJson());
     }
@@ -97,7 +97,7 @@ public sealed class LifecycleExampleTests
         string expected = message.Replace(" (wording as reported, not verified)", "", StringComparison.Ordinal);
         Assert.All(RejectedTexts[why], text =>
         {
-            var violations = LifecyclePolicy.Parse(text).Violations;
+            IReadOnlyList<LifecyclePolicyViolation> violations = LifecyclePolicy.Parse(text).Violations;
             Assert.Contains(violations, violation => violation.Message.Contains(expected, StringComparison.Ordinal));
         });
     }

@@ -48,7 +48,7 @@ public sealed class LifecycleForecastTests
     {
         LifecycleImage[] images = [Image("child", 2, 10) with { Parents = ["index"] }, Image("index", 2, 0, "v1") with { Blobs = [] }];
 
-        var last = LifecycleForecast.Run(KeepThree, images, At, TimeSpan.FromDays(2), 1).Last();
+        LifecycleForecastDay last = LifecycleForecast.Run(KeepThree, images, At, TimeSpan.FromDays(2), 1).Last();
 
         Assert.Equal((6, 30L), (last.ImageCount, last.SizeInBytes));
     }
@@ -69,13 +69,13 @@ public sealed class LifecycleForecastTests
     [Fact]
     public void Days_follow_from_one_another_as_the_guide_reads()
     {
-        var cases = from policy in LifecycleGenerators.Policy from images in LifecycleGenerators.Inventory select (policy, images);
+        Gen<(LifecyclePolicy policy, LifecycleImage[] images)> cases = from policy in LifecycleGenerators.Policy from images in LifecycleGenerators.Inventory select (policy, images);
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(150), Prop.ForAll(cases.ToArbitrary(), pair =>
         {
             var left = pair.images.ToList();
-            foreach (var day in LifecycleForecast.Run(pair.policy, pair.images, At, TimeSpan.FromDays(4)))
+            foreach (LifecycleForecastDay day in LifecycleForecast.Run(pair.policy, pair.images, At, TimeSpan.FromDays(4)))
             {
-                var naive = NaiveLifecycle.Evaluate(pair.policy, left, day.At);
+                List<(LifecycleImageAction Action, int? Rule)> naive = NaiveLifecycle.Evaluate(pair.policy, left, day.At);
                 Assert.Equal(
                     naive.Select((outcome, i) => (left[i].Digest, outcome.Action, outcome.Rule)).Where(one => one.Action != LifecycleImageAction.None).OrderBy(one => one.Digest, StringComparer.Ordinal),
                     day.Actions.Select(action => (action.ImageDigest, action.Action, action.AppliedRulePriority)).OrderBy(one => one.ImageDigest, StringComparer.Ordinal));

@@ -37,9 +37,9 @@ internal static class LifecycleGenerators
 
     private static string Changed(string text, int place, string part, string member, string? value)
     {
-        var policy = JsonNode.Parse(text)!;
-        var rules = policy["rules"]!.AsArray();
-        var rule = rules[place % rules.Count]!;
+        JsonNode policy = JsonNode.Parse(text)!;
+        JsonArray rules = policy["rules"]!.AsArray();
+        JsonNode rule = rules[place % rules.Count]!;
         if ((part.Length == 0 ? rule : rule[part]) is not JsonObject target) return text;
         if (value is null) target.Remove(member);
         else target[member] = JsonNode.Parse(value);
@@ -120,7 +120,7 @@ internal static class LifecycleGenerators
     private static LifecyclePolicy Valid(LifecycleRule[] rules)
     {
         var kept = new List<LifecycleRule>();
-        foreach (var rule in rules)
+        foreach (LifecycleRule rule in rules)
         {
             if (new LifecyclePolicy([.. kept, rule]).Validate().Count == 0) kept.Add(rule);
         }

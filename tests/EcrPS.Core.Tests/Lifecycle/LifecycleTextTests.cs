@@ -16,7 +16,7 @@ public sealed class LifecycleTextTests
     public void Too_short_and_too_long(int length, string constraint)
     {
         string text = length < Good.Length ? """{"rules":[]}""".PadRight(length) : Good.PadRight(length);
-        var violation = LifecyclePolicy.Parse(text).Violations[0];
+        LifecyclePolicyViolation violation = LifecyclePolicy.Parse(text).Violations[0];
         Assert.Equal($"Invalid parameter at 'lifecyclePolicyText' failed to satisfy constraint: 'Member must have length {constraint}'", violation.Message);
         Assert.Equal("lifecyclePolicyText", violation.Member);
     }
@@ -28,7 +28,7 @@ public sealed class LifecycleTextTests
     {
         // No complete policy has only 100 characters, so the short one fails for its missing rules alone.
         string text = length < Good.Length ? """{"rules":[]}""".PadRight(length) : Good.PadRight(length);
-        var read = LifecyclePolicy.Parse(text);
+        LifecyclePolicyParseResult read = LifecyclePolicy.Parse(text);
         Assert.Equal(violations, read.Violations.Count);
         Assert.DoesNotContain(read.Violations, violation => violation.Message.Contains("length", StringComparison.Ordinal));
     }
@@ -47,7 +47,7 @@ public sealed class LifecycleTextTests
     [Fact]
     public void Damaged_policies_never_throw()
     {
-        var cuts =
+        Gen<string> cuts =
             from at in Gen.Choose(0, Good.Length - 1)
             from length in Gen.Choose(0, 5)
             from insert in Gen.Elements("", "{", "}", "[", "]", ",", ":", "\"", "\\", "null", "-", "1e999", "\0", "\uFEFF", "\ud800", "\\udfff", "/*", "true", "\"rules\":7,")
@@ -73,7 +73,7 @@ public sealed class LifecycleTextTests
 
     private static void AssertCalm(string text)
     {
-        var read = LifecyclePolicy.Parse(text);
+        LifecyclePolicyParseResult read = LifecyclePolicy.Parse(text);
         Assert.Equal(read.Policy is null, read.Violations.Count > 0);
         Assert.True(LifecyclePolicy.Minify(text).Length <= text.Length);
     }

@@ -121,7 +121,7 @@ public sealed class LifecycleValidationTests
     [MemberData(nameof(PolicyRows))]
     public void Policy(string text, string member, int? priority, string detail)
     {
-        var violations = LifecyclePolicy.Parse(text).Violations;
+        IReadOnlyList<LifecyclePolicyViolation> violations = LifecyclePolicy.Parse(text).Violations;
         Assert.Contains(violations, violation => violation.Member == member && violation.RulePriority == priority && IsDetail(violation, detail));
         Assert.All(violations, violation => Assert.EndsWith(".", violation.Advice, StringComparison.Ordinal));
     }
@@ -146,7 +146,7 @@ public sealed class LifecycleValidationTests
     public void Evaluating_a_bad_policy_names_its_violations()
     {
         var policy = new LifecyclePolicy(new LifecycleRule { RulePriority = 1, Selection = null, Action = null });
-        var error = Assert.Throws<ArgumentException>(() => LifecycleEvaluator.Evaluate(policy, [], DateTimeOffset.UnixEpoch));
+        ArgumentException error = Assert.Throws<ArgumentException>(() => LifecycleEvaluator.Evaluate(policy, [], DateTimeOffset.UnixEpoch));
         Assert.Contains("rules[0].selection", error.Message, StringComparison.Ordinal);
         Assert.Contains("rules[0].action", error.Message, StringComparison.Ordinal);
     }
@@ -178,14 +178,14 @@ public sealed class LifecycleValidationTests
 
     private static void AssertUnmappable(string text, string advice)
     {
-        var violation = Assert.Single(LifecyclePolicy.Parse(text).Violations);
+        LifecyclePolicyViolation violation = Assert.Single(LifecyclePolicy.Parse(text).Violations);
         Assert.True(IsDetail(violation, Unmappable), violation.Message);
         Assert.Contains(advice, violation.Advice, StringComparison.Ordinal);
     }
 
     private static void AssertOnly(string text, string member, int? priority, string detail)
     {
-        var violation = Assert.Single(LifecyclePolicy.Parse(text).Violations);
+        LifecyclePolicyViolation violation = Assert.Single(LifecyclePolicy.Parse(text).Violations);
         Assert.Equal((member, priority), (violation.Member, violation.RulePriority));
         Assert.True(IsDetail(violation, detail), violation.Message);
         Assert.EndsWith(".", violation.Advice, StringComparison.Ordinal);

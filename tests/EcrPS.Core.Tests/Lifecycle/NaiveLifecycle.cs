@@ -21,7 +21,7 @@ internal static class NaiveLifecycle
     /// </summary>
     public static List<(LifecycleImageAction Action, int? Rule)> Evaluate(LifecyclePolicy policy, IReadOnlyList<LifecycleImage> images, DateTimeOffset at)
     {
-        var doubtful = Enumerable.Range(0, images.Count).Where(i => images[i].MayBeChild).ToArray();
+        int[] doubtful = Enumerable.Range(0, images.Count).Where(i => images[i].MayBeChild).ToArray();
         var worlds = new List<(LifecycleImageAction Action, int? Rule)[]>();
         for (int world = 0; world < 1 << doubtful.Length; world++)
         {
@@ -31,7 +31,7 @@ internal static class NaiveLifecycle
 
         return Enumerable.Range(0, images.Count).Select(i =>
         {
-            var outcomes = worlds.Select(world => world[i]).Distinct().ToArray();
+            (LifecycleImageAction Action, int? Rule)[] outcomes = worlds.Select(world => world[i]).Distinct().ToArray();
             return outcomes.Length == 1
                 ? outcomes[0]
                 : (LifecycleImageAction.Uncertain, outcomes.Single(outcome => outcome.Rule is not null).Rule);
@@ -43,9 +43,9 @@ internal static class NaiveLifecycle
     {
         var result = new (LifecycleImageAction Action, int? Rule)[images.Count];
         var seen = new HashSet<int>();
-        foreach (var rule in policy.Rules.OrderBy(rule => rule.RulePriority))
+        foreach (LifecycleRule rule in policy.Rules.OrderBy(rule => rule.RulePriority))
         {
-            var action = rule.Action!.Type == "expire" ? LifecycleImageAction.Expire : LifecycleImageAction.Transition;
+            LifecycleImageAction action = rule.Action!.Type == "expire" ? LifecycleImageAction.Expire : LifecycleImageAction.Transition;
             var matched = Enumerable.Range(0, images.Count)
                 .Where(i => !hiddenChildren.Contains(i) && !IsHeld(images, i, action) && SubjectOf(images, i) < 0)
                 .Where(i => (images[i].Status == "ARCHIVED") == (rule.Selection!.StorageClass == "archive"))
@@ -66,7 +66,7 @@ internal static class NaiveLifecycle
             if (SubjectOf(images, i) < 0 || hiddenChildren.Contains(i)) continue;
             int root = i;
             while (SubjectOf(images, root) is >= 0 and var next) root = next;
-            var (action, _) = result[root];
+            (LifecycleImageAction action, _) = result[root];
             bool impossible = (action == LifecycleImageAction.Transition && images[i].Status == "ARCHIVED") || IsHeld(images, i, action);
             result[i] = impossible ? default : result[root];
         }
@@ -97,7 +97,7 @@ internal static class NaiveLifecycle
     private static bool MeetsCount(LifecycleSelection selection, IReadOnlyList<LifecycleImage> images, List<int> matched, int i, DateTimeOffset at)
     {
         var days = TimeSpan.FromDays(selection.CountNumber);
-        var image = images[i];
+        LifecycleImage image = images[i];
         switch (selection.CountType)
         {
             case "imageCountMoreThan":

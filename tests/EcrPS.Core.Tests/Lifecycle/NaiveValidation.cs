@@ -16,7 +16,7 @@ internal static class NaiveValidation
         if (!rules.All(IsRule)) return false;
         var all = rules.Select(rule => rule!.AsObject()).ToList();
         if (all.Select(Priority).Distinct().Count() != all.Count) return false;
-        foreach (var group in all.GroupBy(rule => (string?)rule["selection"]!["storageClass"] ?? "standard"))
+        foreach (IGrouping<string, JsonObject> group in all.GroupBy(rule => (string?)rule["selection"]!["storageClass"] ?? "standard"))
         {
             if (group.Any(rule => Is(rule, "tagStatus", "any") && Priority(rule) != group.Max(Priority))) return false;
             if (group.Count(rule => Is(rule, "tagStatus", "untagged")) > 1) return false;

@@ -11,13 +11,13 @@ public sealed class TagMatcherTests
     {
         static Gen<string> TextOf(int longest, params char[] letters) =>
             Gen.Choose(1, longest).SelectMany(length => Gen.Elements(letters).ArrayOf(length).Select(array => new string(array)));
-        var selection =
+        Gen<LifecycleSelection> selection =
             from isPattern in Gen.Elements(true, false)
             from list in TextOf(3, 'a', 'a', 'b', 'é', '*').ListOf()
             select isPattern
                 ? new LifecycleSelection { TagStatus = "tagged", TagPatternList = [.. list.Take(4).DefaultIfEmpty("*")] }
                 : new LifecycleSelection { TagStatus = "tagged", TagPrefixList = [.. list.Take(4).DefaultIfEmpty("a")] };
-        var cases =
+        Gen<(LifecycleSelection[] Selections, string[] Tags)> cases =
             from selections in selection.ListOf()
             from tags in TextOf(5, 'a', 'a', 'b', 'é', 'c').ListOf()
             // So often as to be looked up too.

@@ -35,7 +35,7 @@ public sealed class TagPatternTests
     {
         static Gen<string> TextOf(int length, params char[] letters) =>
             Gen.Elements(letters).ArrayOf(length).Select(array => new string(array));
-        var cases =
+        Gen<(string pattern, string text)> cases =
             from patternLength in Gen.Choose(0, 8)
             from textLength in Gen.Choose(0, 12)
             from pattern in TextOf(patternLength, 'a', 'a', 'b', '*')

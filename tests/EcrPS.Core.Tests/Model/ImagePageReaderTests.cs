@@ -28,10 +28,10 @@ public sealed class ImagePageReaderTests
     [Fact]
     public void A_page_as_services_write_it_is_read_at_once()
     {
-        Assert.True(ImagePageReader.TryRead(Encoding.UTF8.GetBytes(Plain), out var page));
+        Assert.True(ImagePageReader.TryRead(Encoding.UTF8.GetBytes(Plain), out DescribeImagesResponse? page));
         Assert.Equal(Plain, Encoding.UTF8.GetString(EcrJson.Write(page).Span));
         Assert.Equal((2, "abc=="), (page.ImageDetails.Count, page.NextToken));
-        var image = page.ImageDetails[0];
+        ImageDetail image = page.ImageDetails[0];
         Assert.Equal(["v1", "latest"], image.ImageTags);
         Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(1563223656123), image.ImagePushedAt);
         Assert.Equal(DateTimeOffset.UnixEpoch, image.LastActivatedAt);
@@ -63,12 +63,12 @@ public sealed class ImagePageReaderTests
     public void What_is_read_at_once_is_what_the_general_reader_reads()
     {
         int quick = 0;
-        var member = Gen.Elements(Names).Zip(Gen.Elements(Values)).Select(pair => $"\"{pair.Item1}\":{pair.Item2}");
+        Gen<string> member = Gen.Elements(Names).Zip(Gen.Elements(Values)).Select(pair => $"\"{pair.Item1}\":{pair.Item2}");
         // Most images plain, or hardly any page would be read at once.
-        var image = Gen.Frequency(
+        Gen<string> image = Gen.Frequency(
             (3, Gen.Elements("{\"imageDigest\":\"sha256:0a\",\"imageTags\":[\"v1\"]}", "{\"imagePushedAt\":1563223656.1,\"imageDigest\":\"\"}")),
             (1, member.ListOf().Select(members => $"{{{string.Join(',', members.Take(4))}}}")));
-        var page = image.ListOf().Zip(Gen.Elements(string.Empty, ",\"nextToken\":\"t\"", ",\"nextToken\":\"\\u0041\"", ",\"nextToken\":1", " "))
+        Gen<string> page = image.ListOf().Zip(Gen.Elements(string.Empty, ",\"nextToken\":\"t\"", ",\"nextToken\":\"\\u0041\"", ",\"nextToken\":1", " "))
             .Select(pair => $"{{\"imageDetails\":[{string.Join(',', pair.Item1.Take(4))}]{pair.Item2}}}");
         Prop.ForAll(page.ToArbitrary(), text => quick += Compare(Encoding.UTF8.GetBytes(text)) ? 1 : 0)
             .Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
@@ -79,7 +79,7 @@ public sealed class ImagePageReaderTests
     public void A_page_with_wrong_bytes_is_read_at_once_only_if_it_is_a_page()
     {
         byte[] plain = Encoding.UTF8.GetBytes(Plain);
-        var change = Gen.Choose(0, plain.Length - 1).Zip(Gen.Frequency((1, Gen.Choose(0, 255)), (1, Gen.Elements("\"\\{}[],:.0123456789 \t\ntfnE-".Select(c => (int)c).ToArray()))));
+        Gen<(int, int)> change = Gen.Choose(0, plain.Length - 1).Zip(Gen.Frequency((1, Gen.Choose(0, 255)), (1, Gen.Elements("\"\\{}[],:.0123456789 \t\ntfnE-".Select(c => (int)c).ToArray()))));
         Prop.ForAll(change.ListOf().ToArbitrary(), changes =>
         {
             byte[] page = [.. plain];
@@ -92,7 +92,7 @@ public sealed class ImagePageReaderTests
     /// <returns>Whether it was read at once.</returns>
     private static bool Compare(byte[] json)
     {
-        if (!ImagePageReader.TryRead(json, out var quick))
+        if (!ImagePageReader.TryRead(json, out DescribeImagesResponse? quick))
             return false;
         DescribeImagesResponse general;
         try

@@ -13,7 +13,7 @@ public sealed partial class ModelJsonTests
 {
     public static TheoryData<string, string, string> PublishedExamples()
     {
-        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data", "api-examples.json")));
+        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data", "api-examples.json")));
         TheoryData<string, string, string> data = [];
         foreach (JsonElement example in document.RootElement.GetProperty("examples").EnumerateArray())
         {
@@ -55,7 +55,7 @@ public sealed partial class ModelJsonTests
     [MemberData(nameof(PublishedExamples))]
     public async Task Published_requests_and_replies_survive_reading_and_writing(string operation, string request, string response)
     {
-        FakeTransport transport = FakeTransport.Of(response);
+        var transport = FakeTransport.Of(response);
         using EcrClient client = new(transport);
         IEcrResource reply = await client.InvokeAsync(operation, Encoding.UTF8.GetBytes(request));
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(request), JsonNode.Parse(transport.Calls[0].Body)), transport.Calls[0].Body);
@@ -82,7 +82,7 @@ public sealed partial class ModelJsonTests
     [Fact]
     public void Times_keep_their_microseconds_and_are_written_as_short_as_they_are()
     {
-        DateTimeOffset time = DateTimeOffset.FromUnixTimeMilliseconds(1563223656123);
+        var time = DateTimeOffset.FromUnixTimeMilliseconds(1563223656123);
         Assert.Equal("""{"imagePushedAt":1563223656.123}""", Text(new ImageDetail { ImagePushedAt = time }));
         Assert.Equal("""{"imagePushedAt":1563223656}""", Text(new ImageDetail { ImagePushedAt = DateTimeOffset.FromUnixTimeSeconds(1563223656) }));
         Assert.Equal(time.AddMicroseconds(456), EcrJson.Read<ImageDetail>("""{"imagePushedAt":1563223656.123456}"""u8).ImagePushedAt);

@@ -50,7 +50,7 @@ public sealed class DigestTests
     [Fact]
     public void Every_computed_digest_reads_back_and_equals_only_its_own_content() => Prop.ForAll<byte[], byte[]>((a, b) =>
     {
-        Digest digest = Digest.Compute(a);
+        var digest = Digest.Compute(a);
         return Digest.Parse(digest.ToString()) == digest
             && (digest == Digest.Compute(b)) == a.AsSpan().SequenceEqual(b)
             && digest != Digest.Compute(a, DigestAlgorithm.Sha512);

@@ -93,7 +93,7 @@ internal sealed class FakeRegistry : IAsyncDisposable
 
     private ScriptedReply StoreManifest(ScriptedRequest request, string reference)
     {
-        Manifest manifest = Manifest.Parse(request.Body, request.Header("Content-Type"));
+        var manifest = Manifest.Parse(request.Body, request.Header("Content-Type"));
         if (manifest.Blobs.Any(blob => !Blobs.ContainsKey(blob.Digest.ToString()))
             || manifest.Children.Any(child => !Manifests.ContainsKey(child.Digest.ToString())))
         {

@@ -22,7 +22,7 @@ public sealed class ImageReferenceTests
     [InlineData("123456789012.dkr.ecr.eu-central-1.amazonaws.com/team/web:1.2", "123456789012.dkr.ecr.eu-central-1.amazonaws.com", "team/web", "1.2", null)]
     public void Reads_and_writes(string text, string? registry, string repository, string? tag, string? digest)
     {
-        ImageReference reference = ImageReference.Parse(text);
+        var reference = ImageReference.Parse(text);
 
         Assert.Equal(registry, reference.Registry);
         Assert.Equal(repository, reference.Repository);
@@ -93,7 +93,7 @@ public sealed class ImageReferenceTests
     [InlineData("web", null, null)]
     public void An_ecr_host_tells_account_and_region(string text, string? account, string? region)
     {
-        ImageReference reference = ImageReference.Parse(text);
+        var reference = ImageReference.Parse(text);
 
         Assert.Equal(account, reference.RegistryId);
         Assert.Equal(region, reference.Region);
@@ -122,7 +122,7 @@ public sealed class ImageReferenceTests
         var pattern = new Regex(
             @"^(?:[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*)\z",
             RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-        Arbitrary<string> names = Gen.Elements('a', '0', 'z', '.', '_', '-', '/', 'A')
+        var names = Gen.Elements('a', '0', 'z', '.', '_', '-', '/', 'A')
             .ArrayOf().Select(characters => new string(characters)).ToArbitrary();
 
         Prop.ForAll(names, name => ImageReference.IsRepositoryName(name) == pattern.IsMatch(name))
@@ -132,7 +132,7 @@ public sealed class ImageReferenceTests
     [Fact]
     public void What_reads_writes_back_the_same()
     {
-        Arbitrary<string> texts = Gen.Elements('a', '1', '.', '_', '-', '/', ':', '@').ArrayOf()
+        var texts = Gen.Elements('a', '1', '.', '_', '-', '/', ':', '@').ArrayOf()
             .Select(characters => new string(characters)).ToArbitrary();
 
         Prop.ForAll(texts, text => TryParse(text) is not { } reference || reference.ToString() == text)

@@ -81,7 +81,7 @@ public sealed class ManifestTests
     [InlineData(MediaTypes.OciManifest + "; charset=utf-8", MediaTypes.OciManifest)]
     public void Without_a_declared_type_the_given_one_counts(string? given, string expected)
     {
-        Manifest manifest = Manifest.Parse(Encoding.UTF8.GetBytes($$"""{"schemaVersion":2,"config":{{Config}},"layers":[]}"""), given);
+        var manifest = Manifest.Parse(Encoding.UTF8.GetBytes($$"""{"schemaVersion":2,"config":{{Config}},"layers":[]}"""), given);
 
         Assert.Equal(expected, manifest.MediaType);
         Assert.Null(manifest.DeclaredMediaType);

@@ -62,7 +62,7 @@ public sealed class RegistryFaultTests : IAsyncLifetime
         var time = new ManualTime();
         await using var store = new RegistryStore(_registry.Address, "team/web", _ => default, new RegistryOptions { MaxAttempts = 1, Time = time });
         await using Stream blob = await store.OpenBlobAsync(Blob, CancellationToken.None);
-        var piece = new byte[40_000];
+        byte[] piece = new byte[40_000];
         long all = 0;
         int read;
         while ((read = await blob.ReadAsync(piece)) > 0)

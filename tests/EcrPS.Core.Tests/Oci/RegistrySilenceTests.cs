@@ -50,7 +50,7 @@ public sealed class RegistrySilenceTests : RegistryStoreTestBase
         Registry.Fail("GET", "/blobs/", StopsAfter(Half));
         await using RegistryStore store = Registry.Open(Options);
         await using Stream blob = await store.OpenBlobAsync(SmallBlob, CancellationToken.None);
-        var content = new byte[Small.Length];
+        byte[] content = new byte[Small.Length];
         while (sent < Half)
             sent += await blob.ReadAsync(content.AsMemory(sent));
         Task rest = blob.ReadExactlyAsync(content.AsMemory(sent)).AsTask();

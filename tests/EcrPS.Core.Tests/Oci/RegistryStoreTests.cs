@@ -74,7 +74,7 @@ public sealed class RegistryStoreTests : RegistryStoreTestBase
     {
         Registry.Fail("PUT", "/uploads/", new ScriptedReply(0) { CutRequestAfter = 100_000 }, new ScriptedReply(503));
         await using RegistryStore store = Registry.Open();
-        var opened = 0;
+        int opened = 0;
         await store.WriteBlobAsync(Blob, _ => Opened(ref opened), null, CancellationToken.None);
 
         Assert.Equal(Content, Registry.Blobs[Blob.Digest.ToString()]);
@@ -153,7 +153,7 @@ public sealed class RegistryStoreTests : RegistryStoreTestBase
     [Fact]
     public async Task Missing_children_of_an_index_have_their_own_name()
     {
-        Manifest index = Manifest.Parse(Encoding.UTF8.GetBytes(
+        var index = Manifest.Parse(Encoding.UTF8.GetBytes(
             $$$"""{"schemaVersion":2,"mediaType":"{{{MediaTypes.OciIndex}}}","manifests":[{"mediaType":"{{{MediaTypes.OciManifest}}}","digest":"{{{Image.Digest}}}","size":5}]}"""));
         await using RegistryStore store = Registry.Open();
 

@@ -20,7 +20,7 @@ internal static class Samples
     /// <summary>Bytes that do not compress and are the same in every run.</summary>
     public static byte[] Noise(int length, int seed = 1)
     {
-        var bytes = new byte[length];
+        byte[] bytes = new byte[length];
         new Random(seed).NextBytes(bytes);
         return bytes;
     }

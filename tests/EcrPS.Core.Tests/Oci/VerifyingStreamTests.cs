@@ -32,7 +32,7 @@ public sealed class VerifyingStreamTests
     public async Task Wrong_content_is_named(int actual, long expected, string code)
     {
         byte[] content = Content[..actual];
-        Digest digest = Digest.Compute(Content);
+        var digest = Digest.Compute(Content);
 
         OciException error = await Assert.ThrowsAsync<OciException>(() => ReadAllAsync(content, digest, expected, 7));
         Assert.Equal(code, error.ErrorCode);
@@ -47,7 +47,7 @@ public sealed class VerifyingStreamTests
         byte[] tampered = [.. Content];
         tampered[3] ^= 1;
         using var stream = new VerifyingStream(new MemoryStream(tampered), Digest.Compute(Content), 32, "the-file");
-        var buffer = new byte[20];
+        byte[] buffer = new byte[20];
 
         Assert.Equal(20, await stream.ReadAsync(buffer));
         await Assert.ThrowsAsync<OciException>(async () => await stream.ReadExactlyAsync(buffer.AsMemory(0, 12)));
@@ -61,7 +61,7 @@ public sealed class VerifyingStreamTests
     {
         await using var stream = new VerifyingStream(new MemoryStream(content), digest, size, "the-file");
         using var copy = new MemoryStream();
-        var buffer = new byte[piece];
+        byte[] buffer = new byte[piece];
         int read;
         while ((read = await stream.ReadAsync(buffer)) > 0)
             copy.Write(buffer, 0, read);
@@ -72,7 +72,7 @@ public sealed class VerifyingStreamTests
     {
         using var stream = new VerifyingStream(new MemoryStream(content), digest, size, "the-file");
         using var copy = new MemoryStream();
-        var buffer = new byte[piece];
+        byte[] buffer = new byte[piece];
         int read;
         while ((read = stream.Read(buffer)) > 0)
             copy.Write(buffer, 0, read);

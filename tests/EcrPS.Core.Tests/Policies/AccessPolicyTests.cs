@@ -18,7 +18,7 @@ public sealed class AccessPolicyTests
     [Fact]
     public void Published_examples_are_read()
     {
-        var statement = Assert.Single(AccessPolicy.Parse(AllowPush, AccessPolicyKind.Repository).Statements);
+        PolicyStatement statement = Assert.Single(AccessPolicy.Parse(AllowPush, AccessPolicyKind.Repository).Statements);
         Assert.Equal(("AllowPush", PolicyEffect.Allow), (statement.Sid, statement.Effect));
         Assert.Equal(["ecr:BatchGetImage", "ecr:PutImage"], statement.Action);
         Assert.Equal(2, statement.Principal.Count);
@@ -31,7 +31,7 @@ public sealed class AccessPolicyTests
         var policy = AccessPolicy.Parse(
             """{"Id":"x","Statement":{"Effect":"Deny","NotPrincipal":{"AWS":"*","Service":"ecs.amazonaws.com"},"NotAction":"ecr:Get*","Condition":{"Bool":{"aws:SecureTransport":false}}}}""",
             AccessPolicyKind.Repository);
-        var statement = Assert.Single(policy.Statements);
+        PolicyStatement statement = Assert.Single(policy.Statements);
         Assert.Equal(("2008-10-17", "x"), (policy.Version, policy.Id));
         Assert.Equal(["*", "Service:ecs.amazonaws.com"], statement.NotPrincipal);
         Assert.Equal("Bool aws:SecureTransport false", Assert.Single(statement.Condition).ToString());
@@ -68,7 +68,7 @@ public sealed class AccessPolicyTests
     [InlineData("""{"Statement":[{"Effect":"Allow","Principal":"*","Action":"ecr:*","Sid":"\ud800"}]}""", "escape")]
     public void What_is_no_repository_policy_is_refused_with_the_reason(string text, string reason)
     {
-        var error = Assert.Throws<AccessPolicyException>(() => AccessPolicy.Parse(text, AccessPolicyKind.Repository));
+        AccessPolicyException error = Assert.Throws<AccessPolicyException>(() => AccessPolicy.Parse(text, AccessPolicyKind.Repository));
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
     }
 

@@ -57,7 +57,7 @@ public sealed class ChangelogVulnerabilitiesTests : IDisposable
     {
         Write("foo");
         string status = Stanza("foo", "2.0-3~deb12u1") + Stanza("libfoo2", "2.0-3~deb12u1", "foo") + Stanza("foo-data", "2.0-3~deb12u1+b1", "foo (2.0-3~deb12u1)") + Stanza("bar", "1");
-        ChangelogVulnerabilities changelogs = ChangelogVulnerabilities.Read(_folder);
+        var changelogs = ChangelogVulnerabilities.Read(_folder);
         string older = changelogs.BeforeNewestFix(status);
         Assert.Equal(2, older.Split("Version: 2.0-2\n").Length - 1);
         Assert.Contains("Version: 2.0-3~deb12u1+b1\n", older, StringComparison.Ordinal);
@@ -70,7 +70,7 @@ public sealed class ChangelogVulnerabilitiesTests : IDisposable
     [DebianMachineFact(needsChangelogs: true)]
     public async Task This_machine_s_own_changelogs()
     {
-        ChangelogVulnerabilities changelogs = ChangelogVulnerabilities.Read("/usr/share/doc");
+        var changelogs = ChangelogVulnerabilities.Read("/usr/share/doc");
         changelogs.WriteRecords(Path.Combine(_folder, "osv.zip"), "Debian:12");
         string status = await System.IO.File.ReadAllTextAsync("/var/lib/dpkg/status");
         ImageScanResult now = await ScanAsync(status);

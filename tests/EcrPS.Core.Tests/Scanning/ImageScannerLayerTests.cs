@@ -94,7 +94,7 @@ public sealed class ImageScannerLayerTests
     public async Task Every_tar_dialect_is_read(TarEntryFormat format)
     {
         string longName = format == TarEntryFormat.V7 ? "opt/short" : "opt/" + string.Join('/', Enumerable.Repeat("folder-with-a-name", 8));
-        var entries = new[] { (longName, "x"), ("etc/os-release", Debian12), ("var/lib/dpkg/status", Stanza("a0", "1")) };
+        (string, string)[] entries = new[] { (longName, "x"), ("etc/os-release", Debian12), ("var/lib/dpkg/status", Stanza("a0", "1")) };
         using var memory = new MemoryStream();
         using (var writer = new TarWriter(memory, format, leaveOpen: true))
         {

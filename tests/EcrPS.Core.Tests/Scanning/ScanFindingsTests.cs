@@ -112,7 +112,7 @@ public sealed class ScanFindingsTests
     [Fact]
     public void A_reply_without_a_status_is_no_missing_scan()
     {
-        ScanObservation observation = ScanObservation.From(new DescribeImageScanFindingsResponse());
+        var observation = ScanObservation.From(new DescribeImageScanFindingsResponse());
         Assert.Equal(ScanErrorCodes.UnknownStatus, new ScanWaiter().Observe(observation, TimeSpan.Zero).ErrorCode);
     }
 

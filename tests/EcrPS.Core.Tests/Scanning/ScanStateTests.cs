@@ -9,7 +9,7 @@ public sealed class ScanStateTests
     [InlineData("QUARANTINED")]
     public void What_is_not_known_fails(string? status)
     {
-        ScanState state = ScanState.Classify(status);
+        var state = ScanState.Classify(status);
         Assert.Equal((ScanStateKind.Failed, ScanErrorCodes.UnknownStatus, false), (state.Kind, state.ErrorCode, state.IsTrusted));
     }
 
@@ -22,7 +22,7 @@ public sealed class ScanStateTests
     [InlineData("IMAGE_ARCHIVED", ScanErrorCodes.ImageArchived)]
     public void Failures_have_codes_of_their_own(string status, string code)
     {
-        ScanState state = ScanState.Classify(status, " told why ");
+        var state = ScanState.Classify(status, " told why ");
         Assert.Equal((ScanStateKind.Failed, code, false), (state.Kind, state.ErrorCode, state.IsTrusted));
         Assert.EndsWith("(told why)", state.Reason, StringComparison.Ordinal);
     }
@@ -34,7 +34,7 @@ public sealed class ScanStateTests
     [InlineData("ACTIVE", ScanStateKind.Succeeded, true)]
     public void The_others(string status, ScanStateKind kind, bool trusted)
     {
-        ScanState state = ScanState.Classify(status);
+        var state = ScanState.Classify(status);
         Assert.Equal((kind, null, trusted), (state.Kind, state.ErrorCode, state.IsTrusted));
     }
 

@@ -37,16 +37,16 @@ public sealed class ImageSelectionTests
     public void OrphansAreWhatNothingLeadsTo()
     {
         var inventory = new ImageInventory();
-        var index = Add("1", tags: ["1.0"], mediaType: MediaTypes.OciIndex);
-        var child = Add("2");
-        var untagged = Add("3");
-        var signature = Add("4", subject: index);
-        var lost = Add("5", subject: Digest("9"));
-        var lostByName = Add("6", tags: ["sbom"], subject: Digest("9"));
-        var cosign = Add("7", tags: [$"sha256-{new string('2', 64)}.sig"]);
-        var lostCosign = Add("8", tags: [$"sha256-{new string('9', 64)}.sig", $"sha256-{new string('9', 64)}.att"]);
-        var named = Add("a", tags: [$"sha256-{new string('9', 64)}.sig", "kept"]);
-        var untaggedIndex = Add("b", mediaType: MediaTypes.DockerManifestList);
+        string index = Add("1", tags: ["1.0"], mediaType: MediaTypes.OciIndex);
+        string child = Add("2");
+        string untagged = Add("3");
+        string signature = Add("4", subject: index);
+        string lost = Add("5", subject: Digest("9"));
+        string lostByName = Add("6", tags: ["sbom"], subject: Digest("9"));
+        string cosign = Add("7", tags: [$"sha256-{new string('2', 64)}.sig"]);
+        string lostCosign = Add("8", tags: [$"sha256-{new string('9', 64)}.sig", $"sha256-{new string('9', 64)}.att"]);
+        string named = Add("a", tags: [$"sha256-{new string('9', 64)}.sig", "kept"]);
+        string untaggedIndex = Add("b", mediaType: MediaTypes.DockerManifestList);
         inventory.SetChildren(index, [child, Digest("f")]);
         inventory.SetChildren(untaggedIndex, []);
 

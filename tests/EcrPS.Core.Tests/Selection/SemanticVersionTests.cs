@@ -89,11 +89,11 @@ public sealed class SemanticVersionTests
     [InlineData("1.2-rc")]
     public void OtherTextIsNoRange(string range)
     {
-        var error = Assert.Throws<FormatException>(() => SemanticVersionRange.Parse(range));
+        FormatException error = Assert.Throws<FormatException>(() => SemanticVersionRange.Parse(range));
         Assert.Contains($"'{range}' is no range of versions", error.Message, StringComparison.Ordinal);
     }
 
-    private static SemanticVersion Read(string tag) => SemanticVersion.TryParse(tag, out var version) ? version : throw new ArgumentException(tag);
+    private static SemanticVersion Read(string tag) => SemanticVersion.TryParse(tag, out SemanticVersion? version) ? version : throw new ArgumentException(tag);
 
     private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -23,7 +23,7 @@ public sealed class CreationTemplateApiTests : IAsyncLifetime
     {
         await CreateAsync("team", ["REPLICATION", "PULL_THROUGH_CACHE"]);
 
-        var message = await _registry.Client.FailAsync("InitiateLayerUpload", new { repositoryName = "team/web" }, "RepositoryNotFoundException");
+        string message = await _registry.Client.FailAsync("InitiateLayerUpload", new { repositoryName = "team/web" }, "RepositoryNotFoundException");
 
         Assert.Equal("The repository with name 'team/web' does not exist in the registry with id '123456789012'", message);
     }
@@ -49,13 +49,13 @@ public sealed class CreationTemplateApiTests : IAsyncLifetime
         await _registry.Client.CallAsync("DeleteRepositoryCreationTemplate", new { prefix = "team" });
         await _registry.PushAsync("team/web", "two", "2");
 
-        var repository = await RepositoryAsync("team/web");
+        JsonNode repository = await RepositoryAsync("team/web");
         Assert.Equal("IMMUTABLE_WITH_EXCLUSION", (string)repository["imageTagMutability"]!);
         Assert.Equal("dev-*", (string)repository["imageTagMutabilityExclusionFilters"]![0]!["filter"]!);
         Assert.Equal(("KMS", Key), ((string)repository["encryptionConfiguration"]!["encryptionType"]!, (string)repository["encryptionConfiguration"]!["kmsKey"]!));
-        var tags = await _registry.Client.CallAsync("ListTagsForResource", new { resourceArn = (string)repository["repositoryArn"]! });
+        JsonObject tags = await _registry.Client.CallAsync("ListTagsForResource", new { resourceArn = (string)repository["repositoryArn"]! });
         Assert.Equal("me", (string)Assert.Single(tags["tags"]!.AsArray())!["Value"]!);
-        var lifecycle = await _registry.Client.CallAsync("GetLifecyclePolicy", new { repositoryName = "team/web" });
+        JsonObject lifecycle = await _registry.Client.CallAsync("GetLifecyclePolicy", new { repositoryName = "team/web" });
         Assert.Equal(JsonNode.Parse(Lifecycle)!.ToJsonString(), (string)lifecycle["lifecyclePolicyText"]!);
     }
 
@@ -84,11 +84,11 @@ public sealed class CreationTemplateApiTests : IAsyncLifetime
     public async Task TagsAndKeysNeedARoleWhenTheTemplateIsUsed(string settings)
     {
         await CreateAsync("team", OnPush);
-        var update = JsonNode.Parse(settings)!.AsObject();
+        JsonObject update = JsonNode.Parse(settings)!.AsObject();
         update["prefix"] = "team";
         await _registry.Client.CallAsync("UpdateRepositoryCreationTemplate", update);
 
-        var message = await _registry.Client.FailAsync("InitiateLayerUpload", new { repositoryName = "team/web" }, "InvalidParameterException");
+        string message = await _registry.Client.FailAsync("InitiateLayerUpload", new { repositoryName = "team/web" }, "InvalidParameterException");
         await _registry.Client.FailAsync("DescribeRepositories", new { repositoryNames = new[] { "team/web" } }, "RepositoryNotFoundException");
         await _registry.Client.CallAsync("UpdateRepositoryCreationTemplate", new { prefix = "team", customRoleArn = Role });
         await _registry.UploadAsync("team/web", [1]);
@@ -112,7 +112,7 @@ public sealed class CreationTemplateApiTests : IAsyncLifetime
 
         await _registry.Client.CallAsync("UpdateRepositoryCreationTemplate", new { prefix = "team/", appliedFor = new[] { "REPLICATION" } });
         await _registry.RestartAsync();
-        var kept = await TemplateAsync("team");
+        JsonNode kept = await TemplateAsync("team");
         await _registry.Client.CallAsync("UpdateRepositoryCreationTemplate", new
         {
             prefix = "team",
@@ -120,7 +120,7 @@ public sealed class CreationTemplateApiTests : IAsyncLifetime
             repositoryPolicy = "",
             lifecyclePolicy = "",
         });
-        var cleared = await TemplateAsync("team");
+        JsonNode cleared = await TemplateAsync("team");
 
         Assert.Equal(("Teams", Policy, Lifecycle, "REPLICATION"), ((string)kept["description"]!, (string)kept["repositoryPolicy"]!, (string)kept["lifecyclePolicy"]!, (string)Assert.Single(kept["appliedFor"]!.AsArray())!));
         Assert.Equal(Key, (string)kept["encryptionConfiguration"]!["kmsKey"]!);
@@ -152,7 +152,7 @@ public sealed class CreationTemplateApiTests : IAsyncLifetime
     [InlineData("""{"prefix":"team","appliedFor":["REPLICATION"],"resourceTags":[{"Key":"a","Value":"b"},{"Key":"a","Value":"c"}]}""", "resourceTags")]
     public async Task WhatCouldNotBeAppliedIsRefused(string body, string member)
     {
-        var message = await _registry.Client.FailAsync("CreateRepositoryCreationTemplate", body, "InvalidParameterException");
+        string message = await _registry.Client.FailAsync("CreateRepositoryCreationTemplate", body, "InvalidParameterException");
 
         Assert.Contains(member, message, StringComparison.Ordinal);
         Assert.Empty(await PrefixesAsync(new { }));
@@ -172,13 +172,13 @@ public sealed class CreationTemplateApiTests : IAsyncLifetime
     [Fact]
     public async Task TemplatesAreListedByPageAndByPrefix()
     {
-        foreach (var prefix in new[] { "eng/test", "eng/replication-test", "ROOT", "ops", "ops/db" })
+        foreach (string prefix in new[] { "eng/test", "eng/replication-test", "ROOT", "ops", "ops/db" })
             await CreateAsync(prefix, OnPush);
         var seen = new List<string>();
         string? token = null;
         do
         {
-            var page = await _registry.Client.CallAsync("DescribeRepositoryCreationTemplates", new { maxResults = 2, nextToken = token });
+            JsonObject page = await _registry.Client.CallAsync("DescribeRepositoryCreationTemplates", new { maxResults = 2, nextToken = token });
             seen.AddRange(page["repositoryCreationTemplates"]!.AsArray().Select(template => (string)template!["prefix"]!));
             token = (string?)page["nextToken"];
         }
@@ -195,7 +195,7 @@ public sealed class CreationTemplateApiTests : IAsyncLifetime
     public async Task AnotherRegionHasNoneOfThem()
     {
         await CreateAsync("team", OnPush);
-        using var elsewhere = _registry.ClientFor(new TestSigner { Region = "eu-west-1" });
+        using ApiClient elsewhere = _registry.ClientFor(new TestSigner { Region = "eu-west-1" });
 
         await elsewhere.FailAsync("InitiateLayerUpload", new { repositoryName = "team/web" }, "RepositoryNotFoundException");
     }

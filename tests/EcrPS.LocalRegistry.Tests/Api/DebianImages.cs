@@ -29,7 +29,7 @@ internal static class DebianImages
         using (var gzip = new GZipStream(layer, CompressionLevel.Fastest, leaveOpen: true))
         using (var tar = new TarWriter(gzip))
         {
-            foreach (var (name, text) in files)
+            foreach ((string name, string text) in files)
                 Add(tar, name, text);
         }
 

@@ -22,11 +22,11 @@ public sealed class ImageApiTests : IAsyncLifetime
     [Fact]
     public async Task AnImageIsThereAfterARestart()
     {
-        var digest = await _registry.PushAsync(Repository, "one", "1", "latest");
+        string digest = await _registry.PushAsync(Repository, "one", "1", "latest");
         await _registry.RestartAsync();
 
-        var detail = Assert.Single((await _registry.Client.CallAsync("DescribeImages", new { repositoryName = Repository }))["imageDetails"]!.AsArray())!;
-        var image = Assert.Single((await GetAsync(new { imageTag = "latest" }))["images"]!.AsArray())!;
+        JsonNode detail = Assert.Single((await _registry.Client.CallAsync("DescribeImages", new { repositoryName = Repository }))["imageDetails"]!.AsArray())!;
+        JsonNode image = Assert.Single((await GetAsync(new { imageTag = "latest" }))["images"]!.AsArray())!;
 
         Assert.Equal(digest, (string)detail["imageDigest"]!);
         Assert.Equal(["1", "latest"], detail["imageTags"]!.AsArray().Select(tag => (string)tag!));
@@ -50,7 +50,7 @@ public sealed class ImageApiTests : IAsyncLifetime
     [Fact]
     public async Task WhatIsNotThereIsAFailureAndNotAnError()
     {
-        var reply = await GetAsync(new { imageTag = "9" }, new { imageDigest = "sha256:zz" }, new { });
+        JsonObject reply = await GetAsync(new { imageTag = "9" }, new { imageDigest = "sha256:zz" }, new { });
 
         Assert.Empty(reply["images"]!.AsArray());
         Assert.Equal(["ImageNotFound", "InvalidImageDigest", "MissingDigestAndTag"], reply["failures"]!.AsArray().Select(failure => (string)failure!["failureCode"]!));
@@ -63,10 +63,10 @@ public sealed class ImageApiTests : IAsyncLifetime
     public async Task EveryIdFailsByItselfInItsWords(string operation)
     {
         await _registry.PushAsync(Repository, "one", "1");
-        var other = await _registry.PushAsync(Repository, "two", "2");
+        string other = await _registry.PushAsync(Repository, "two", "2");
         object[] imageIds = [new { }, new { imageDigest = "sha256:zz" }, new { imageTag = "-1" }, new { imageTag = "9" }, new { imageTag = "1", imageDigest = other }];
 
-        var reply = await _registry.Client.CallAsync(operation, new { repositoryName = Repository, imageIds });
+        JsonObject reply = await _registry.Client.CallAsync(operation, new { repositoryName = Repository, imageIds });
 
         Assert.Equal(
             [
@@ -83,13 +83,13 @@ public sealed class ImageApiTests : IAsyncLifetime
     [Fact]
     public async Task AManifestWithoutAMediaTypeNeedsOneBesideIt()
     {
-        var digest = await _registry.PushAsync(Repository, "one", "1");
-        var manifest = JsonNode.Parse((string)(await GetAsync(new { imageDigest = digest }))["images"]![0]!["imageManifest"]!)!.AsObject();
+        string digest = await _registry.PushAsync(Repository, "one", "1");
+        JsonObject manifest = JsonNode.Parse((string)(await GetAsync(new { imageDigest = digest }))["images"]![0]!["imageManifest"]!)!.AsObject();
         manifest.Remove("mediaType");
-        var bare = manifest.ToJsonString();
+        string bare = manifest.ToJsonString();
 
-        var message = await _registry.Client.FailAsync("PutImage", new { repositoryName = Repository, imageManifest = bare, imageTag = "2" }, "InvalidParameterException");
-        var put = await _registry.Client.CallAsync("PutImage", new
+        string message = await _registry.Client.FailAsync("PutImage", new { repositoryName = Repository, imageManifest = bare, imageTag = "2" }, "InvalidParameterException");
+        JsonObject put = await _registry.Client.CallAsync("PutImage", new
         {
             repositoryName = Repository, imageManifest = bare, imageTag = "2", imageManifestMediaType = "application/vnd.oci.image.manifest.v1+json",
         });
@@ -106,9 +106,9 @@ public sealed class ImageApiTests : IAsyncLifetime
     public async Task ATagHasItsForm(string imageTag)
     {
         await _registry.PushAsync(Repository, "one", "1");
-        var imageManifest = (string)(await GetAsync(new { imageTag = "1" }))["images"]![0]!["imageManifest"]!;
+        string imageManifest = (string)(await GetAsync(new { imageTag = "1" }))["images"]![0]!["imageManifest"]!;
 
-        foreach (var tag in new[] { imageTag, new string('t', 129) })
+        foreach (string tag in new[] { imageTag, new string('t', 129) })
         {
             Assert.Equal(
                 "Invalid parameter at 'imageTag' failed to satisfy constraint: 'must satisfy regular expression '[a-zA-Z0-9_][a-zA-Z0-9-_.]{0,127}''",
@@ -125,9 +125,9 @@ public sealed class ImageApiTests : IAsyncLifetime
     {
         await _registry.Client.CallAsync("PutImageTagMutability", new { repositoryName = Repository, imageTagMutability });
         await _registry.PushAsync(Repository, "one", "1");
-        var manifest = (string)(await GetAsync(new { imageTag = "1" }))["images"]![0]!["imageManifest"]!;
+        string manifest = (string)(await GetAsync(new { imageTag = "1" }))["images"]![0]!["imageManifest"]!;
 
-        var message = await _registry.Client.FailAsync("PutImage", new { repositoryName = Repository, imageManifest = manifest, imageTag = "1" }, "ImageAlreadyExistsException");
+        string message = await _registry.Client.FailAsync("PutImage", new { repositoryName = Repository, imageManifest = manifest, imageTag = "1" }, "ImageAlreadyExistsException");
 
         Assert.Equal($"Image with digest '{RegistryHarness.DigestOf(Encoding.UTF8.GetBytes(manifest))}' and tag '1' already exists in the repository with name 'team/web' in registry with id '123456789012'", message);
     }
@@ -150,11 +150,11 @@ public sealed class ImageApiTests : IAsyncLifetime
     public async Task AnImmutableTagStays()
     {
         await _registry.Client.CallAsync("CreateRepository", new { repositoryName = "fixed", imageTagMutability = "IMMUTABLE" });
-        var first = await _registry.PushAsync("fixed", "one", "1");
+        string first = await _registry.PushAsync("fixed", "one", "1");
         await _registry.PushAsync("fixed", "two");
-        var manifest = (string)(await _registry.Client.CallAsync("BatchGetImage", new { repositoryName = "fixed", imageIds = new[] { new { imageDigest = await OtherAsync("fixed", first) } } }))["images"]![0]!["imageManifest"]!;
+        string manifest = (string)(await _registry.Client.CallAsync("BatchGetImage", new { repositoryName = "fixed", imageIds = new[] { new { imageDigest = await OtherAsync("fixed", first) } } }))["images"]![0]!["imageManifest"]!;
 
-        var message = await _registry.Client.FailAsync("PutImage", new { repositoryName = "fixed", imageManifest = manifest, imageTag = "1" }, "ImageTagAlreadyExistsException");
+        string message = await _registry.Client.FailAsync("PutImage", new { repositoryName = "fixed", imageManifest = manifest, imageTag = "1" }, "ImageTagAlreadyExistsException");
 
         Assert.Equal("The image tag '1' already exists in the 'fixed' repository and cannot be overwritten because the tag is immutable.", message);
     }
@@ -162,7 +162,7 @@ public sealed class ImageApiTests : IAsyncLifetime
     [Fact]
     public async Task ListsAreFilteredAndPaged()
     {
-        var untagged = await _registry.PushAsync(Repository, "zero");
+        string untagged = await _registry.PushAsync(Repository, "zero");
         await _registry.PushAsync(Repository, "one", "1a", "1b", "1c");
         await _registry.PushAsync(Repository, "two", "2");
 
@@ -175,19 +175,19 @@ public sealed class ImageApiTests : IAsyncLifetime
     [Fact]
     public async Task NamedImagesAreDescribedOnceEach()
     {
-        var digest = await _registry.PushAsync(Repository, "one", "1", "2");
-        var ids = new object[] { new { imageTag = "1" }, new { imageTag = "2" }, new { imageDigest = digest } };
+        string digest = await _registry.PushAsync(Repository, "one", "1", "2");
+        object[] ids = new object[] { new { imageTag = "1" }, new { imageTag = "2" }, new { imageDigest = digest } };
 
         Assert.Single((await _registry.Client.CallAsync("DescribeImages", new { repositoryName = Repository, imageIds = ids }))["imageDetails"]!.AsArray());
         await _registry.Client.FailAsync("DescribeImages", new { repositoryName = Repository, imageIds = ids, maxResults = 5 }, "InvalidParameterException");
-        var message = await _registry.Client.FailAsync("DescribeImages", new { repositoryName = Repository, imageIds = new[] { new { imageTag = "9" } } }, "ImageNotFoundException");
+        string message = await _registry.Client.FailAsync("DescribeImages", new { repositoryName = Repository, imageIds = new[] { new { imageTag = "9" } } }, "ImageNotFoundException");
         Assert.Equal("The image with imageId {imageDigest:'null', imageTag:'9'} does not exist within the repository with name 'team/web' in the registry with id '123456789012'", message);
     }
 
     [Fact]
     public async Task DeletingATagKeepsTheImageUntilItsLast()
     {
-        var digest = await _registry.PushAsync(Repository, "one", "1", "2");
+        string digest = await _registry.PushAsync(Repository, "one", "1", "2");
 
         Assert.Equal([("1", digest)], await DeleteAsync(new { imageTag = "1" }));
         await _registry.RestartAsync();
@@ -201,9 +201,9 @@ public sealed class ImageApiTests : IAsyncLifetime
     [Fact]
     public async Task ChildrenOfAnIndexStay()
     {
-        var child = await _registry.PushAsync(Repository, "one");
-        var manifest = (string)(await GetAsync(new { imageDigest = child }))["images"]![0]!["imageManifest"]!;
-        var index = JsonSerializer.Serialize(new
+        string child = await _registry.PushAsync(Repository, "one");
+        string manifest = (string)(await GetAsync(new { imageDigest = child }))["images"]![0]!["imageManifest"]!;
+        string index = JsonSerializer.Serialize(new
         {
             schemaVersion = 2,
             mediaType = "application/vnd.oci.image.index.v1+json",
@@ -211,9 +211,9 @@ public sealed class ImageApiTests : IAsyncLifetime
         });
         await _registry.Client.CallAsync("PutImage", new { repositoryName = Repository, imageManifest = index, imageTag = "all" });
 
-        var reply = await _registry.Client.CallAsync("BatchDeleteImage", new { repositoryName = Repository, imageIds = new[] { new { imageDigest = child } } });
+        JsonObject reply = await _registry.Client.CallAsync("BatchDeleteImage", new { repositoryName = Repository, imageIds = new[] { new { imageDigest = child } } });
 
-        var failure = Assert.Single(reply["failures"]!.AsArray())!;
+        JsonNode failure = Assert.Single(reply["failures"]!.AsArray())!;
         Assert.Equal("ImageReferencedByManifestList", (string)failure["failureCode"]!);
         Assert.Equal($"Requested image referenced by manifest list: [{RegistryHarness.DigestOf(Encoding.UTF8.GetBytes(index))}]", (string)failure["failureReason"]!);
     }
@@ -221,8 +221,8 @@ public sealed class ImageApiTests : IAsyncLifetime
     [Fact]
     public async Task AnIndexGoesAndItsImagesStay()
     {
-        var child = await _registry.PushAsync(Repository, "one");
-        var index = $$"""{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[{"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"{{child}}","size":1}]}""";
+        string child = await _registry.PushAsync(Repository, "one");
+        string index = $$"""{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[{"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"{{child}}","size":1}]}""";
         await _registry.Client.CallAsync("PutImage", new { repositoryName = Repository, imageManifest = index, imageTag = "all" });
 
         await DeleteAsync(new { imageTag = "all" });
@@ -234,13 +234,13 @@ public sealed class ImageApiTests : IAsyncLifetime
     [Fact]
     public async Task ATagMovesAndItsImageStaysWithoutIt()
     {
-        var first = await _registry.PushAsync(Repository, "one", "1");
+        string first = await _registry.PushAsync(Repository, "one", "1");
 
-        var second = await _registry.PushAsync(Repository, "two", "1");
+        string second = await _registry.PushAsync(Repository, "two", "1");
 
         Assert.Equal([first], await ListAsync("imageDigest", new { tagStatus = "UNTAGGED" }));
         Assert.Equal([second], await ListAsync("imageDigest", new { tagStatus = "TAGGED" }));
-        var detail = (await _registry.Client.CallAsync("DescribeImages", new { repositoryName = Repository, imageIds = new[] { new { imageDigest = first } } }))["imageDetails"]![0]!.AsObject();
+        JsonObject detail = (await _registry.Client.CallAsync("DescribeImages", new { repositoryName = Repository, imageIds = new[] { new { imageDigest = first } } }))["imageDetails"]![0]!.AsObject();
         Assert.False(detail.ContainsKey("imageTags"));
     }
 
@@ -258,7 +258,7 @@ public sealed class ImageApiTests : IAsyncLifetime
         string? nextToken = null;
         do
         {
-            var page = await _registry.Client.CallAsync("ListImages", new { repositoryName = Repository, filter, maxResults = 2, nextToken });
+            JsonObject page = await _registry.Client.CallAsync("ListImages", new { repositoryName = Repository, filter, maxResults = 2, nextToken });
             seen.AddRange(page["imageIds"]!.AsArray().Select(id => (string)id![member]!));
             nextToken = (string?)page["nextToken"];
         }
@@ -268,7 +268,7 @@ public sealed class ImageApiTests : IAsyncLifetime
 
     private async Task<List<(string Tag, string Digest)>> DeleteAsync(object id)
     {
-        var reply = await _registry.Client.CallAsync("BatchDeleteImage", new { repositoryName = Repository, imageIds = new[] { id } });
+        JsonObject reply = await _registry.Client.CallAsync("BatchDeleteImage", new { repositoryName = Repository, imageIds = new[] { id } });
         Assert.Empty(reply["failures"]!.AsArray());
         return [.. reply["imageIds"]!.AsArray().Select(removed => ((string)removed!["imageTag"]!, (string)removed["imageDigest"]!))];
     }

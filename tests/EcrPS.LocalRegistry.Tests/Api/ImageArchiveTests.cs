@@ -34,19 +34,19 @@ public sealed class ImageArchiveTests : IAsyncLifetime
     [Fact]
     public async Task AnArchivedImageIsListedWhenAskedForAndCannotBePulled()
     {
-        var digest = await _registry.PushAsync(Repository, "one", "1");
-        var layer = RegistryHarness.DigestOf("one"u8.ToArray());
+        string digest = await _registry.PushAsync(Repository, "one", "1");
+        string layer = RegistryHarness.DigestOf("one"u8.ToArray());
 
-        var reply = await _registry.Client.CallAsync("UpdateImageStorageClass", Update("1", "ARCHIVE"));
+        JsonObject reply = await _registry.Client.CallAsync("UpdateImageStorageClass", Update("1", "ARCHIVE"));
         await _registry.RestartAsync();
 
         Assert.Equal(("ARCHIVED", digest, "1"), ((string)reply["imageStatus"]!, (string)reply["imageId"]!["imageDigest"]!, (string)reply["imageId"]!["imageTag"]!));
         Assert.Empty((await DescribeAsync())["imageDetails"]!.AsArray());
-        var archived = Assert.Single((await DescribeAsync("ARCHIVED"))["imageDetails"]!.AsArray())!;
+        JsonNode archived = Assert.Single((await DescribeAsync("ARCHIVED"))["imageDetails"]!.AsArray())!;
         Assert.Equal(("ARCHIVED", digest), ((string)archived["imageStatus"]!, (string)archived["imageDigest"]!));
         Assert.NotNull(archived["lastArchivedAt"]);
         Assert.Null(archived["lastActivatedAt"]);
-        var got = await _registry.Client.CallAsync("BatchGetImage", new { repositoryName = Repository, imageIds = new[] { new { imageTag = "1" } } });
+        JsonObject got = await _registry.Client.CallAsync("BatchGetImage", new { repositoryName = Repository, imageIds = new[] { new { imageTag = "1" } } });
         Assert.Equal(
             ("ImageInaccessible", "Requested image is not accessible: its status is ARCHIVED", 0),
             ((string)got["failures"]![0]!["failureCode"]!, (string)got["failures"]![0]!["failureReason"]!, got["images"]!.AsArray().Count));
@@ -54,21 +54,21 @@ public sealed class ImageArchiveTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, await PullAsync($"manifests/{digest}"));
         Assert.Equal(HttpStatusCode.NotFound, await PullAsync($"blobs/{layer}"));
         await _registry.Client.FailAsync("GetDownloadUrlForLayer", new { repositoryName = Repository, layerDigest = layer }, "LayerInaccessibleException");
-        var checks = await _registry.Client.CallAsync("BatchCheckLayerAvailability", new { repositoryName = Repository, layerDigests = new[] { layer } });
+        JsonObject checks = await _registry.Client.CallAsync("BatchCheckLayerAvailability", new { repositoryName = Repository, layerDigests = new[] { layer } });
         Assert.Equal("ARCHIVED", (string)checks["layers"]![0]!["layerAvailability"]!);
     }
 
     [Fact]
     public async Task AnArchivedImageIsNotScannedAndMayBeDeleted()
     {
-        var digest = await _registry.PushAsync(Repository, "one", "1");
+        string digest = await _registry.PushAsync(Repository, "one", "1");
         await _registry.Client.CallAsync("StartImageScan", new { repositoryName = Repository, imageId = new { imageTag = "1" } });
         await _registry.Client.CallAsync("UpdateImageStorageClass", Update("1", "ARCHIVE"));
 
         await _registry.Client.FailAsync("StartImageScan", new { repositoryName = Repository, imageId = new { imageTag = "1" } }, "ImageArchivedException");
-        var scan = await _registry.Client.CallAsync("DescribeImageScanFindings", new { repositoryName = Repository, imageId = new { imageTag = "1" } });
+        JsonObject scan = await _registry.Client.CallAsync("DescribeImageScanFindings", new { repositoryName = Repository, imageId = new { imageTag = "1" } });
         Assert.Equal("IMAGE_ARCHIVED", (string)scan["imageScanStatus"]!["status"]!);
-        var gone = await _registry.Client.CallAsync("BatchDeleteImage", new { repositoryName = Repository, imageIds = new[] { new { imageDigest = digest } } });
+        JsonObject gone = await _registry.Client.CallAsync("BatchDeleteImage", new { repositoryName = Repository, imageIds = new[] { new { imageDigest = digest } } });
 
         Assert.Equal(digest, (string)gone["imageIds"]![0]!["imageDigest"]!);
         Assert.Empty((await DescribeAsync("ANY"))["imageDetails"]!.AsArray());
@@ -87,7 +87,7 @@ public sealed class ImageArchiveTests : IAsyncLifetime
         await _registry.RestartAsync();
         await _registry.AdvanceAsync(RestoreTime);
 
-        var image = (await _registry.UntilAsync("DescribeImages", new { repositoryName = Repository }, reply => reply["imageDetails"]!.AsArray().Count == 1))["imageDetails"]![0]!;
+        JsonNode image = (await _registry.UntilAsync("DescribeImages", new { repositoryName = Repository }, reply => reply["imageDetails"]!.AsArray().Count == 1))["imageDetails"]![0]!;
         Assert.Equal("ACTIVE", (string)image["imageStatus"]!);
         Assert.True((double)image["lastActivatedAt"]! > (double)image["lastArchivedAt"]!);
         Assert.Equal(HttpStatusCode.OK, await PullAsync("manifests/1"));
@@ -99,7 +99,7 @@ public sealed class ImageArchiveTests : IAsyncLifetime
     {
         await _registry.PushAsync(Repository, "one", "1");
         await _registry.Client.CallAsync("UpdateImageStorageClass", Update("1", "ARCHIVE"));
-        var config = $$"""{"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":["{{RegistryHarness.DigestOf("one"u8.ToArray())}}"] } }""";
+        string config = $$"""{"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":["{{RegistryHarness.DigestOf("one"u8.ToArray())}}"] } }""";
 
         await _registry.Client.CallAsync("PutImage", new
         {
@@ -133,7 +133,7 @@ public sealed class ImageArchiveTests : IAsyncLifetime
     [Fact]
     public async Task AnIndexGoesBeforeItsImagesAndComesBackAfterThem()
     {
-        var child = await _registry.PushAsync(Repository, "child", "child");
+        string child = await _registry.PushAsync(Repository, "child", "child");
         var index = new
         {
             repositoryName = Repository,
@@ -162,10 +162,10 @@ public sealed class ImageArchiveTests : IAsyncLifetime
 
     private async Task<HttpStatusCode> PullAsync(string path)
     {
-        var token = (await _registry.Client.CallAsync("GetAuthorizationToken", new { }))["authorizationData"]![0]!["authorizationToken"]!;
+        JsonNode token = (await _registry.Client.CallAsync("GetAuthorizationToken", new { }))["authorizationData"]![0]!["authorizationToken"]!;
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/v2/{Repository}/{path}");
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", (string)token!);
-        using var response = await _registry.Client.Http.SendAsync(request);
+        using HttpResponseMessage response = await _registry.Client.Http.SendAsync(request);
         return response.StatusCode;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Services.Repositories;
@@ -33,7 +34,7 @@ public sealed class KmsKeysTests
     [InlineData("11111111-2222-3333-4444-55555555555Z", "Invalid keyId '11111111-2222-3333-4444-55555555555Z'")]
     public void WhatCannotBeAKeyOfTheRegionIsRefusedInTheWordsOfKms(string given, string message)
     {
-        var error = Assert.Throws<RegistryException>(() => KmsKeys.Resolve(new RegistryScope("123456789012", "us-east-1"), given));
+        RegistryException error = Assert.Throws<RegistryException>(() => KmsKeys.Resolve(new RegistryScope("123456789012", "us-east-1"), given));
 
         Assert.Equal(("KmsException", message, "NotFoundException"), (error.Error.Code, error.Message, error.Members["kmsError"]));
     }
@@ -41,9 +42,9 @@ public sealed class KmsKeysTests
     [Fact]
     public async Task ARepositoryKeepsTheKeyOfItsRegionAndNoOther()
     {
-        await using var registry = await RegistryHarness.StartAsync();
-        var made = await registry.Client.CallAsync("CreateRepository", Request("web", Id));
-        var refused = await registry.Client.SendAsync("CreateRepository", JsonSerializer.Serialize(Request("other", "arn:aws:kms:eu-west-1:123456789012:key/" + Id)));
+        await using RegistryHarness registry = await RegistryHarness.StartAsync();
+        JsonObject made = await registry.Client.CallAsync("CreateRepository", Request("web", Id));
+        ApiReply refused = await registry.Client.SendAsync("CreateRepository", JsonSerializer.Serialize(Request("other", "arn:aws:kms:eu-west-1:123456789012:key/" + Id)));
 
         Assert.Equal(Home + "key/" + Id, (string)made["repository"]!["encryptionConfiguration"]!["kmsKey"]!);
         Assert.Equal(("KmsException", "NotFoundException"), (refused.ErrorType, (string)refused.Json["kmsError"]!));

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using EcrPS.LocalRegistry.Tests.Hosting;
 
 namespace EcrPS.LocalRegistry.Tests.Api;
@@ -21,19 +22,19 @@ public sealed class LayerApiTests : IAsyncLifetime
     [Fact]
     public async Task AnUploadGoesOnAfterARestart()
     {
-        var bytes = new byte[MinPart + 1000];
+        byte[] bytes = new byte[MinPart + 1000];
         Random.Shared.NextBytes(bytes);
-        var uploadId = await InitiateAsync();
+        string uploadId = await InitiateAsync();
         Assert.Equal(MinPart - 1, await PartAsync(uploadId, 0, bytes[..MinPart]));
         await _registry.RestartAsync();
         Assert.Equal(bytes.Length - 1, await PartAsync(uploadId, MinPart, bytes[MinPart..]));
 
-        var digest = RegistryHarness.DigestOf(bytes);
-        var completed = await _registry.Client.CallAsync("CompleteLayerUpload", new { repositoryName = Repository, uploadId, layerDigests = new[] { digest } });
+        string digest = RegistryHarness.DigestOf(bytes);
+        JsonObject completed = await _registry.Client.CallAsync("CompleteLayerUpload", new { repositoryName = Repository, uploadId, layerDigests = new[] { digest } });
         await _registry.RestartAsync();
 
         Assert.Equal(digest, (string)completed["layerDigest"]!);
-        var checkedLayer = await _registry.Client.CallAsync("BatchCheckLayerAvailability", new { repositoryName = Repository, layerDigests = new[] { digest } });
+        JsonObject checkedLayer = await _registry.Client.CallAsync("BatchCheckLayerAvailability", new { repositoryName = Repository, layerDigests = new[] { digest } });
         Assert.Equal("AVAILABLE", (string)checkedLayer["layers"]![0]!["layerAvailability"]!);
         Assert.Equal(bytes.Length, (int)checkedLayer["layers"]![0]!["layerSize"]!);
     }
@@ -41,10 +42,10 @@ public sealed class LayerApiTests : IAsyncLifetime
     [Fact]
     public async Task APartOutOfPlaceSaysWhereItShouldBe()
     {
-        var uploadId = await InitiateAsync();
+        string uploadId = await InitiateAsync();
         await PartAsync(uploadId, 0, [1, 2, 3]);
 
-        var reply = await _registry.Client.SendAsync("UploadLayerPart", $$"""{"repositoryName":"{{Repository}}","uploadId":"{{uploadId}}","partFirstByte":9,"partLastByte":9,"layerPartBlob":"AA=="}""");
+        ApiReply reply = await _registry.Client.SendAsync("UploadLayerPart", $$"""{"repositoryName":"{{Repository}}","uploadId":"{{uploadId}}","partFirstByte":9,"partLastByte":9,"layerPartBlob":"AA=="}""");
 
         Assert.Equal((HttpStatusCode.BadRequest, "InvalidLayerPartException"), (reply.Status, reply.ErrorType));
         Assert.Equal((2, uploadId, Repository), ((int)reply.Json["lastValidByteReceived"]!, (string)reply.Json["uploadId"]!, (string)reply.Json["repositoryName"]!));
@@ -53,7 +54,7 @@ public sealed class LayerApiTests : IAsyncLifetime
     [Fact]
     public async Task AnUploadThatIsNotRightIsRefused()
     {
-        var uploadId = await InitiateAsync();
+        string uploadId = await InitiateAsync();
         var right = new { repositoryName = Repository, uploadId, layerDigests = new[] { RegistryHarness.DigestOf([1, 2, 3]) } };
 
         await _registry.Client.FailAsync("CompleteLayerUpload", right, "EmptyUploadException");
@@ -71,7 +72,7 @@ public sealed class LayerApiTests : IAsyncLifetime
     public async Task ALayerThatIsThereIsRefused()
     {
         await _registry.UploadAsync(Repository, [1, 2, 3]);
-        var uploadId = await InitiateAsync();
+        string uploadId = await InitiateAsync();
         await PartAsync(uploadId, 0, [1, 2, 3]);
 
         await _registry.Client.FailAsync(
@@ -81,10 +82,10 @@ public sealed class LayerApiTests : IAsyncLifetime
     [Fact]
     public async Task AvailabilityIsPerRepository()
     {
-        var digest = await _registry.UploadAsync(Repository, [1, 2, 3]);
+        string digest = await _registry.UploadAsync(Repository, [1, 2, 3]);
         await _registry.CreateAsync("other");
 
-        var reply = await _registry.Client.CallAsync("BatchCheckLayerAvailability", new { repositoryName = "other", layerDigests = new[] { digest, "", "x" } });
+        JsonObject reply = await _registry.Client.CallAsync("BatchCheckLayerAvailability", new { repositoryName = "other", layerDigests = new[] { digest, "", "x" } });
 
         Assert.Equal("UNAVAILABLE", (string)Assert.Single(reply["layers"]!.AsArray())!["layerAvailability"]!);
         Assert.Equal(["MissingLayerDigest", "InvalidLayerDigest"], reply["failures"]!.AsArray().Select(failure => (string)failure!["failureCode"]!));
@@ -93,23 +94,23 @@ public sealed class LayerApiTests : IAsyncLifetime
     [Fact]
     public async Task ALayerOfAnImageIsDownloadedForAnHour()
     {
-        var layer = "one"u8.ToArray();
-        var loose = await _registry.UploadAsync(Repository, [1, 2, 3]);
+        byte[] layer = "one"u8.ToArray();
+        string loose = await _registry.UploadAsync(Repository, [1, 2, 3]);
         await _registry.PushAsync(Repository, "one", "1");
         await _registry.Client.FailAsync("GetDownloadUrlForLayer", new { repositoryName = Repository, layerDigest = loose }, "LayerInaccessibleException");
         await _registry.Client.FailAsync("GetDownloadUrlForLayer", new { repositoryName = Repository, layerDigest = RegistryHarness.DigestOf([9]) }, "LayersNotFoundException");
 
-        var url = (string)(await _registry.Client.CallAsync("GetDownloadUrlForLayer", new { repositoryName = Repository, layerDigest = RegistryHarness.DigestOf(layer) }))["downloadUrl"]!;
+        string url = (string)(await _registry.Client.CallAsync("GetDownloadUrlForLayer", new { repositoryName = Repository, layerDigest = RegistryHarness.DigestOf(layer) }))["downloadUrl"]!;
 
         using var http = new HttpClient();
         Assert.Equal(layer, await http.GetByteArrayAsync(url));
         using var range = new HttpRequestMessage(HttpMethod.Get, url) { Headers = { Range = new(1, 1) } };
-        using var part = await http.SendAsync(range);
+        using HttpResponseMessage part = await http.SendAsync(range);
         Assert.Equal((HttpStatusCode.PartialContent, "n"), (part.StatusCode, await part.Content.ReadAsStringAsync()));
-        using var guessed = await http.GetAsync(new Uri(_registry.Host.Endpoint, "/layers/guessed"));
+        using HttpResponseMessage guessed = await http.GetAsync(new Uri(_registry.Host.Endpoint, "/layers/guessed"));
         Assert.Equal(HttpStatusCode.Forbidden, guessed.StatusCode);
         await _registry.AdvanceAsync(TimeSpan.FromHours(1));
-        using var late = await http.GetAsync(url);
+        using HttpResponseMessage late = await http.GetAsync(url);
         Assert.Equal(HttpStatusCode.Forbidden, late.StatusCode);
     }
 
@@ -117,13 +118,13 @@ public sealed class LayerApiTests : IAsyncLifetime
     public async Task ADownloadCanBeCutOffHalfWay()
     {
         await _registry.PushAsync(Repository, "one", "1");
-        var layerDigest = RegistryHarness.DigestOf("one"u8.ToArray());
-        var url = (string)(await _registry.Client.CallAsync("GetDownloadUrlForLayer", new { repositoryName = Repository, layerDigest }))["downloadUrl"]!;
-        using var fault = await _registry.Client.Http.PostAsync("/_ecrps/faults", new StringContent("""{"path":"/layers/*","cutAfterBytes":2,"count":1}"""));
+        string layerDigest = RegistryHarness.DigestOf("one"u8.ToArray());
+        string url = (string)(await _registry.Client.CallAsync("GetDownloadUrlForLayer", new { repositoryName = Repository, layerDigest }))["downloadUrl"]!;
+        using HttpResponseMessage fault = await _registry.Client.Http.PostAsync("/_ecrps/faults", new StringContent("""{"path":"/layers/*","cutAfterBytes":2,"count":1}"""));
         fault.EnsureSuccessStatusCode();
 
         using var http = new HttpClient();
-        using var response = await http.GetAsync(url, HttpCompletionOption.ResponseHeadersRead);
+        using HttpResponseMessage response = await http.GetAsync(url, HttpCompletionOption.ResponseHeadersRead);
 
         Assert.Equal((HttpStatusCode.OK, 3L), (response.StatusCode, response.Content.Headers.ContentLength));
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => response.Content.ReadAsByteArrayAsync());
@@ -132,7 +133,7 @@ public sealed class LayerApiTests : IAsyncLifetime
 
     private async Task<string> InitiateAsync()
     {
-        var reply = await _registry.Client.CallAsync("InitiateLayerUpload", new { repositoryName = Repository });
+        JsonObject reply = await _registry.Client.CallAsync("InitiateLayerUpload", new { repositoryName = Repository });
         Assert.Equal(2 * MinPart, (long)reply["partSize"]!);
         return (string)reply["uploadId"]!;
     }

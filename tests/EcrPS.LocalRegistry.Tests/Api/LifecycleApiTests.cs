@@ -33,15 +33,15 @@ public sealed class LifecycleApiTests : IAsyncLifetime
     [Fact]
     public async Task APolicyIsMinifiedKeptAndDeleted()
     {
-        var put = await _registry.Client.CallAsync("PutLifecyclePolicy", new { repositoryName = Repository, lifecyclePolicyText = Spaced });
+        JsonObject put = await _registry.Client.CallAsync("PutLifecyclePolicy", new { repositoryName = Repository, lifecyclePolicyText = Spaced });
         await _registry.RestartAsync();
-        var got = await _registry.Client.CallAsync("GetLifecyclePolicy", new { repositoryName = Repository });
-        var deleted = await _registry.Client.CallAsync("DeleteLifecyclePolicy", new { repositoryName = Repository });
+        JsonObject got = await _registry.Client.CallAsync("GetLifecyclePolicy", new { repositoryName = Repository });
+        JsonObject deleted = await _registry.Client.CallAsync("DeleteLifecyclePolicy", new { repositoryName = Repository });
         await _registry.RestartAsync();
 
         Assert.All([put, got, deleted], reply => Assert.Equal(Minified, (string)reply["lifecyclePolicyText"]!));
         Assert.Equal(0, (int)got["lastEvaluatedAt"]!);
-        var message = await _registry.Client.FailAsync("GetLifecyclePolicy", new { repositoryName = Repository }, "LifecyclePolicyNotFoundException");
+        string message = await _registry.Client.FailAsync("GetLifecyclePolicy", new { repositoryName = Repository }, "LifecyclePolicyNotFoundException");
         Assert.Equal("Lifecycle policy does not exist for the repository with name 'team/web' in the registry with id '123456789012'", message);
         await _registry.Client.FailAsync("DeleteLifecyclePolicy", new { repositoryName = Repository }, "LifecyclePolicyNotFoundException");
     }
@@ -51,9 +51,9 @@ public sealed class LifecycleApiTests : IAsyncLifetime
     [InlineData("StartLifecyclePolicyPreview")]
     public async Task ABrokenPolicyIsRefused(string operation)
     {
-        var text = Minified.Replace("expire", "perish", StringComparison.Ordinal);
+        string text = Minified.Replace("expire", "perish", StringComparison.Ordinal);
 
-        var message = await _registry.Client.FailAsync(operation, new { repositoryName = Repository, lifecyclePolicyText = text }, "InvalidParameterException");
+        string message = await _registry.Client.FailAsync(operation, new { repositoryName = Repository, lifecyclePolicyText = text }, "InvalidParameterException");
 
         Assert.StartsWith("Invalid parameter at 'LifecyclePolicyText' failed to satisfy constraint: 'Lifecycle policy validation failure:", message, StringComparison.Ordinal);
         await _registry.Client.FailAsync("GetLifecyclePolicy", new { repositoryName = Repository }, "LifecyclePolicyNotFoundException");
@@ -62,26 +62,26 @@ public sealed class LifecycleApiTests : IAsyncLifetime
     [Fact]
     public async Task APreviewTellsWhatWouldExpireAndChangesNothing()
     {
-        var oldest = await _registry.PushAsync(Repository, "one", "1");
+        string oldest = await _registry.PushAsync(Repository, "one", "1");
         await _registry.AdvanceAsync(TimeSpan.FromDays(1));
-        var middle = await _registry.PushAsync(Repository, "two");
+        string middle = await _registry.PushAsync(Repository, "two");
         await _registry.AdvanceAsync(TimeSpan.FromDays(1));
         await _registry.PushAsync(Repository, "three", "3");
 
-        var started = await _registry.Client.CallAsync("StartLifecyclePolicyPreview", new { repositoryName = Repository, lifecyclePolicyText = Spaced });
+        JsonObject started = await _registry.Client.CallAsync("StartLifecyclePolicyPreview", new { repositoryName = Repository, lifecyclePolicyText = Spaced });
         Assert.Equal(("IN_PROGRESS", Spaced), ((string)started["status"]!, (string)started["lifecyclePolicyText"]!));
-        var preview = await CompleteAsync();
+        JsonObject preview = await CompleteAsync();
         await _registry.RestartAsync();
 
         Assert.Equal(Spaced, (string)preview["lifecyclePolicyText"]!);
         Assert.Equal(2, (int)preview["summary"]!["expiringImageTotalCount"]!);
         Assert.Null(preview["summary"]!["transitioningImageTotalCounts"]);
         Assert.Equal([oldest, middle], Digests(preview));
-        var first = preview["previewResults"]![0]!;
+        JsonNode first = preview["previewResults"]![0]!;
         Assert.Equal(("EXPIRE", 1, "1"), ((string)first["action"]!["type"]!, (int)first["appliedRulePriority"]!, (string)first["imageTags"]![0]!));
         Assert.Equal([middle], Digests(await PreviewAsync(new { repositoryName = Repository, filter = new { tagStatus = "UNTAGGED" } })));
         Assert.Equal([oldest], Digests(await PreviewAsync(new { repositoryName = Repository, imageIds = new[] { new { imageTag = "1" }, new { imageTag = "3" } } })));
-        var page = await PreviewAsync(new { repositoryName = Repository, maxResults = 1 });
+        JsonObject page = await PreviewAsync(new { repositoryName = Repository, maxResults = 1 });
         Assert.Equal([oldest], Digests(page));
         Assert.Equal([middle], Digests(await PreviewAsync(new { repositoryName = Repository, maxResults = 1, nextToken = (string?)page["nextToken"] })));
         Assert.Equal(3, (await _registry.Client.CallAsync("ListImages", new { repositoryName = Repository }))["imageIds"]!.AsArray().Count);
@@ -96,7 +96,7 @@ public sealed class LifecycleApiTests : IAsyncLifetime
 
         await _registry.Client.CallAsync("StartLifecyclePolicyPreview", new { repositoryName = Repository });
 
-        var preview = await CompleteAsync();
+        JsonObject preview = await CompleteAsync();
         Assert.Equal(Minified, (string)preview["lifecyclePolicyText"]!);
         Assert.Empty(preview["previewResults"]!.AsArray());
         Assert.Equal(0, (int)preview["summary"]!["expiringImageTotalCount"]!);
@@ -106,20 +106,20 @@ public sealed class LifecycleApiTests : IAsyncLifetime
     public async Task APolicyMayArchiveAndItsPreviewSaysSo()
     {
         const string Archive = """{"rules":[{"rulePriority":7,"selection":{"tagStatus":"any","countType":"sinceImagePushed","countUnit":"days","countNumber":2},"action":{"type":"transition","targetStorageClass":"archive"}}]}""";
-        var old = await _registry.PushAsync(Repository, "one", "1");
+        string old = await _registry.PushAsync(Repository, "one", "1");
         await _registry.AdvanceAsync(TimeSpan.FromHours(49));
         await _registry.PushAsync(Repository, "two", "2");
 
         await _registry.Client.CallAsync("StartLifecyclePolicyPreview", new { repositoryName = Repository, lifecyclePolicyText = Archive });
-        var preview = await CompleteAsync();
+        JsonObject preview = await CompleteAsync();
         await _registry.Client.CallAsync("PutLifecyclePolicy", new { repositoryName = Repository, lifecyclePolicyText = Archive });
         await _registry.AdvanceAsync(TimeSpan.FromHours(24));
 
-        var result = Assert.Single(preview["previewResults"]!.AsArray())!;
+        JsonNode result = Assert.Single(preview["previewResults"]!.AsArray())!;
         Assert.Equal((old, "TRANSITION", "ARCHIVE"), ((string)result["imageDigest"]!, (string)result["action"]!["type"]!, (string)result["action"]!["targetStorageClass"]!));
         Assert.Equal((7, "STANDARD"), ((int)result["appliedRulePriority"]!, (string)result["storageClass"]!));
         Assert.Equal("""{"expiringImageTotalCount":0,"transitioningImageTotalCounts":[{"targetStorageClass":"ARCHIVE","imageTotalCount":1}]}""", preview["summary"]!.ToJsonString());
-        var archived = await _registry.UntilAsync(
+        JsonObject archived = await _registry.UntilAsync(
             "DescribeImages", new { repositoryName = Repository, filter = new { imageStatus = "ARCHIVED" } }, static reply => reply["imageDetails"]!.AsArray().Count == 1);
         Assert.Equal(old, (string)archived["imageDetails"]![0]!["imageDigest"]!);
     }
@@ -135,12 +135,12 @@ public sealed class LifecycleApiTests : IAsyncLifetime
         var table = new ApiTable(new ReplyCache(() => registry.Storage.Version));
         registry.Services.LifecyclePreviews.Started += new LifecyclePreviews(registry.Storage, work, registry.Clock).OnStarted;
         new LifecyclePreviewApi(registry.Services.LifecyclePreviews).AddTo(table);
-        var start = table.Find("StartLifecyclePolicyPreview");
+        ApiTable.Handler start = table.Find("StartLifecyclePolicyPreview");
         var caller = new Caller(Identity.OfAccount("aws", RegistryFixture.Scope.AccountId), RegistryFixture.Scope);
-        var body = JsonSerializer.SerializeToUtf8Bytes(new { repositoryName = Repository, lifecyclePolicyText = Minified });
+        byte[] body = JsonSerializer.SerializeToUtf8Bytes(new { repositoryName = Repository, lifecyclePolicyText = Minified });
         await start(caller, body, new ArrayBufferWriter<byte>(), CancellationToken.None);
 
-        var error = await Assert.ThrowsAsync<RegistryException>(() => start(caller, body, new ArrayBufferWriter<byte>(), CancellationToken.None));
+        RegistryException error = await Assert.ThrowsAsync<RegistryException>(() => start(caller, body, new ArrayBufferWriter<byte>(), CancellationToken.None));
 
         Assert.Equal("LifecyclePolicyPreviewInProgressException", error.Error.Code);
         Assert.Equal("A lifecycle policy preview is already in progress for the repository with name 'team/web' in the registry with id '123456789012'", error.Message);
@@ -150,12 +150,12 @@ public sealed class LifecycleApiTests : IAsyncLifetime
     public async Task APolicyIsCarriedOutWithinADay()
     {
         await _registry.PushAsync(Repository, "one", "1");
-        var newest = await _registry.PushAsync(Repository, "two", "2");
+        string newest = await _registry.PushAsync(Repository, "two", "2");
         await _registry.Client.CallAsync("PutLifecyclePolicy", new { repositoryName = Repository, lifecyclePolicyText = Spaced });
 
         await _registry.AdvanceAsync(TimeSpan.FromHours(24));
 
-        var left = await _registry.UntilAsync("DescribeImages", new { repositoryName = Repository }, reply => reply["imageDetails"]!.AsArray().Count == 1);
+        JsonObject left = await _registry.UntilAsync("DescribeImages", new { repositoryName = Repository }, reply => reply["imageDetails"]!.AsArray().Count == 1);
         Assert.Equal(newest, (string)left["imageDetails"]![0]!["imageDigest"]!);
         Assert.True((double)(await _registry.Client.CallAsync("GetLifecyclePolicy", new { repositoryName = Repository }))["lastEvaluatedAt"]! > 0);
     }
@@ -163,32 +163,32 @@ public sealed class LifecycleApiTests : IAsyncLifetime
     [Fact]
     public async Task AnExecutionIsToldAsCloudTrailDoes()
     {
-        for (var i = 0; i < 12; i++)
+        for (int i = 0; i < 12; i++)
             await _registry.PushAsync(Repository, $"{i}", $"t{i}");
-        var kept = await _registry.PushAsync(Repository, "last");
+        string kept = await _registry.PushAsync(Repository, "last");
         await _registry.Client.CallAsync("PutLifecyclePolicy", new { repositoryName = Repository, lifecyclePolicyText = Spaced });
         await _registry.AdvanceAsync(TimeSpan.FromHours(24));
         await _registry.UntilAsync("DescribeImages", new { repositoryName = Repository }, static reply => reply["imageDetails"]!.AsArray().Count == 1);
 
-        var events = (await EventsAsync()).AsArray();
+        JsonArray events = (await EventsAsync()).AsArray();
 
         Assert.Equal([10, 2], events.Select(static one => one!["serviceEventDetails"]!["lifecycleEventImageActions"]!.AsArray().Count));
-        var first = events[0]!;
+        JsonNode first = events[0]!;
         Assert.Equal(("PolicyExecutionEvent", "AwsServiceEvent", "us-east-1"), ((string)first["eventName"]!, (string)first["eventType"]!, (string)first["awsRegion"]!));
         Assert.Equal("arn:aws:ecr:us-east-1:123456789012:repository/team/web", (string)first["resources"]![0]!["ARN"]!);
-        var details = first["serviceEventDetails"]!;
+        JsonNode details = first["serviceEventDetails"]!;
         Assert.Equal(
             """{"rulePriority":1,"description":"keep the newest","lifecycleEventSelection":{"tagStatus":"Any","tagPrefixList":[],"countType":"Image count more than","countNumber":1},"action":"expire"}""",
             details["lifecycleEventPolicy"]!["lifecycleEventRules"]![0]!.ToJsonString());
         Assert.Equal((0, 1), ((long)details["lifecycleEventPolicy"]!["lastEvaluatedAt"]!, (int)details["lifecycleEventPolicy"]!["policyVersion"]!));
-        var oldest = details["lifecycleEventImageActions"]![0]!;
+        JsonNode oldest = details["lifecycleEventImageActions"]![0]!;
         Assert.Equal(("Tagged", "t0", 1), ((string)oldest["lifecycleEventImage"]!["tagStatus"]!, (string)oldest["lifecycleEventImage"]!["tagList"]![0]!, (int)oldest["rulePriority"]!));
         Assert.True((long)oldest["lifecycleEventImage"]!["pushedAt"]! > 1_600_000_000_000);
         Assert.DoesNotContain(kept, events.ToJsonString(), StringComparison.Ordinal);
 
         // The next execution has nothing to do, and says nothing.
-        using var cleared = await _registry.Client.Http.DeleteAsync(new Uri("/_ecrps/events", UriKind.Relative));
-        var before = (double)(await _registry.Client.CallAsync("GetLifecyclePolicy", new { repositoryName = Repository }))["lastEvaluatedAt"]!;
+        using HttpResponseMessage cleared = await _registry.Client.Http.DeleteAsync(new Uri("/_ecrps/events", UriKind.Relative));
+        double before = (double)(await _registry.Client.CallAsync("GetLifecyclePolicy", new { repositoryName = Repository }))["lastEvaluatedAt"]!;
         await _registry.AdvanceAsync(TimeSpan.FromHours(25));
         await _registry.UntilAsync("GetLifecyclePolicy", new { repositoryName = Repository }, reply => (double)reply["lastEvaluatedAt"]! > before);
         Assert.Empty((await EventsAsync()).AsArray());

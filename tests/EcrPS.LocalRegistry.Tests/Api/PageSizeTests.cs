@@ -38,7 +38,7 @@ public sealed class PageSizeTests : IAsyncLifetime
     [InlineData("CreateRepositoryCreationTemplate", "prefix", "DescribeRepositoryCreationTemplates", "repositoryCreationTemplates")]
     public async Task OfRepositoriesAndTemplatesAHundred(string create, string name, string list, string member)
     {
-        for (var i = 0; i < Many; i++)
+        for (int i = 0; i < Many; i++)
             await _registry.Client.CallAsync(create, new JsonObject { [name] = $"r{i}", ["appliedFor"] = new JsonArray("REPLICATION") });
 
         await AssertAsync(list, new { }, member, 100, 1);
@@ -47,14 +47,14 @@ public sealed class PageSizeTests : IAsyncLifetime
     [Fact]
     public async Task OfFindingsAHundred()
     {
-        for (var i = 1; i <= Many; i++)
+        for (int i = 1; i <= Many; i++)
             await DebianImages.RecordAsync(_records, i, "high");
         await _registry.CreateAsync("web");
         await _registry.PushDebianAsync("web", "1");
         var image = new { repositoryName = "web", imageId = new { imageTag = "1" } };
         await _registry.Client.CallAsync("StartImageScan", image);
 
-        var first = await _registry.UntilAsync("DescribeImageScanFindings", image, static reply => (string?)reply["imageScanStatus"]?["status"] == "COMPLETE");
+        JsonObject first = await _registry.UntilAsync("DescribeImageScanFindings", image, static reply => (string?)reply["imageScanStatus"]?["status"] == "COMPLETE");
 
         Assert.Equal(100, first["imageScanFindings"]!["findings"]!.AsArray().Count);
         Assert.Equal(Many, (int)first["imageScanFindings"]!["findingSeverityCounts"]!["HIGH"]!);
@@ -67,9 +67,9 @@ public sealed class PageSizeTests : IAsyncLifetime
         await FillAsync(Many);
         var destination = new { region = "eu-west-1", registryId = "123456789012" };
         await _registry.Client.CallAsync("PutReplicationConfiguration", new { replicationConfiguration = new { rules = new[] { new { destinations = new[] { destination } } } } });
-        for (var i = 0; i < 26; i++)
+        for (int i = 0; i < 26; i++)
         {
-            var replicationBackfillId = (string)(await _registry.Client.CallAsync("StartReplicationBackfill", new { destination }))["replicationBackfillId"]!;
+            string replicationBackfillId = (string)(await _registry.Client.CallAsync("StartReplicationBackfill", new { destination }))["replicationBackfillId"]!;
             await _registry.AdvanceAsync(TimeSpan.FromMinutes(1));
             await _registry.UntilAsync("DescribeReplicationBackfillResults", new { replicationBackfillId }, static reply => (string?)reply["status"] == "COMPLETE");
             if (i == 0)
@@ -87,7 +87,7 @@ public sealed class PageSizeTests : IAsyncLifetime
     [InlineData("DescribeRepositoryCreationTemplates", """{"prefixes":["team"],""", "prefixes")]
     public async Task WhatIsNamedHasNoPages(string operation, string body, string names)
     {
-        foreach (var (member, value) in ((string, string)[])[("nextToken", "\"MXxh\""), ("maxResults", "5")])
+        foreach ((string member, string value) in ((string, string)[])[("nextToken", "\"MXxh\""), ("maxResults", "5")])
         {
             Assert.Equal(
                 $"Invalid parameter at '{member}' failed to satisfy constraint: 'must not be given together with {names}'",
@@ -99,8 +99,8 @@ public sealed class PageSizeTests : IAsyncLifetime
     {
         await _registry.CreateAsync("web");
         await _registry.PushAsync("web", "one", "0");
-        var manifest = JsonNode.Parse((string)(await _registry.Client.CallAsync("BatchGetImage", new { repositoryName = "web", imageIds = new[] { new { imageTag = "0" } } }))["images"]![0]!["imageManifest"]!)!;
-        for (var i = 1; i < images; i++)
+        JsonNode manifest = JsonNode.Parse((string)(await _registry.Client.CallAsync("BatchGetImage", new { repositoryName = "web", imageIds = new[] { new { imageTag = "0" } } }))["images"]![0]!["imageManifest"]!)!;
+        for (int i = 1; i < images; i++)
         {
             manifest["annotations"] = new JsonObject { ["number"] = $"{i}" };
             await _registry.Client.CallAsync("PutImage", new { repositoryName = "web", imageManifest = manifest.ToJsonString(), imageTag = $"{i}" });
@@ -109,9 +109,9 @@ public sealed class PageSizeTests : IAsyncLifetime
 
     private async Task AssertAsync(string operation, object body, string member, int first, int rest)
     {
-        var reply = await _registry.Client.CallAsync(operation, body);
+        JsonObject reply = await _registry.Client.CallAsync(operation, body);
         Assert.Equal(first, reply[member]!.AsArray().Count);
-        var next = System.Text.Json.JsonSerializer.SerializeToNode(body)!.AsObject();
+        JsonObject next = System.Text.Json.JsonSerializer.SerializeToNode(body)!.AsObject();
         next["nextToken"] = (string)reply["nextToken"]!;
         reply = await _registry.Client.CallAsync(operation, next);
         Assert.Equal(rest, reply[member]!.AsArray().Count);

@@ -28,13 +28,13 @@ public sealed class PullTimeExclusionTests : IAsyncLifetime
 
         Assert.NotNull((await RegisterAsync(Me))["createdAt"]);
         await _registry.Client.FailAsync("RegisterPullTimeUpdateExclusion", new { principalArn = Me }, "ExclusionAlreadyExistsException");
-        for (var i = 1; i < PullTimeExclusions.MaxExclusions; i++)
+        for (int i = 1; i < PullTimeExclusions.MaxExclusions; i++)
             await RegisterAsync($"arn:aws:iam::123456789012:role/path/r{i}");
         await _registry.Client.FailAsync("RegisterPullTimeUpdateExclusion", new { principalArn = "arn:aws:iam::123456789012:role/more" }, "LimitExceededException");
         await _registry.RestartAsync();
 
-        var first = await _registry.Client.CallAsync("ListPullTimeUpdateExclusions", new { maxResults = 60 });
-        var second = await _registry.Client.CallAsync("ListPullTimeUpdateExclusions", new { maxResults = 60, nextToken = (string)first["nextToken"]! });
+        JsonObject first = await _registry.Client.CallAsync("ListPullTimeUpdateExclusions", new { maxResults = 60 });
+        JsonObject second = await _registry.Client.CallAsync("ListPullTimeUpdateExclusions", new { maxResults = 60, nextToken = (string)first["nextToken"]! });
         Assert.Equal((60, 40), (first["pullTimeUpdateExclusions"]!.AsArray().Count, second["pullTimeUpdateExclusions"]!.AsArray().Count));
         Assert.Null(second["nextToken"]);
     }
@@ -48,7 +48,7 @@ public sealed class PullTimeExclusionTests : IAsyncLifetime
         await RegisterAsync(Me);
         await PullAsync(onApi);
         Assert.Null(await LastPullAsync());
-        using var other = _registry.ClientFor(new TestSigner { Region = "eu-central-1" });
+        using ApiClient other = _registry.ClientFor(new TestSigner { Region = "eu-central-1" });
         Assert.Empty((await other.CallAsync("ListPullTimeUpdateExclusions", new { }))["pullTimeUpdateExclusions"]!.AsArray());
 
         await _registry.Client.CallAsync("DeregisterPullTimeUpdateExclusion", new { principalArn = Me });
@@ -80,10 +80,10 @@ public sealed class PullTimeExclusionTests : IAsyncLifetime
             return;
         }
 
-        var token = (await _registry.Client.CallAsync("GetAuthorizationToken", new { }))["authorizationData"]![0]!["authorizationToken"]!;
+        JsonNode token = (await _registry.Client.CallAsync("GetAuthorizationToken", new { }))["authorizationData"]![0]!["authorizationToken"]!;
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/v2/{Repository}/manifests/1");
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", (string)token!);
-        using var response = await _registry.Client.Http.SendAsync(request);
+        using HttpResponseMessage response = await _registry.Client.Http.SendAsync(request);
         response.EnsureSuccessStatusCode();
     }
 }

@@ -31,19 +31,19 @@ public sealed class ReferrerApiTests : IAsyncLifetime
     [Fact]
     public async Task ReferrersComeByTypeAndStatusInPages()
     {
-        var subject = await _registry.PushAsync(Repository, "one", "1");
-        var sbom = await ReferAsync(subject, Sbom, "sbom");
-        var signatures = new[] { await ReferAsync(subject, Signature, "a"), await ReferAsync(subject, Signature, "b") };
+        string subject = await _registry.PushAsync(Repository, "one", "1");
+        string sbom = await ReferAsync(subject, Sbom, "sbom");
+        string[] signatures = new[] { await ReferAsync(subject, Signature, "a"), await ReferAsync(subject, Signature, "b") };
         await ReferAsync(RegistryHarness.DigestOf([1]), Sbom, "of another");
         await _registry.RestartAsync();
 
-        var all = (await ListAsync(subject))["referrers"]!.AsArray();
+        JsonArray all = (await ListAsync(subject))["referrers"]!.AsArray();
         Assert.Equal([sbom, .. signatures], all.Select(item => (string)item!["digest"]!));
         Assert.Equal(("ACTIVE", Sbom, "sbom"), ((string)all[0]!["artifactStatus"]!, (string)all[0]!["artifactType"]!, (string)all[0]!["annotations"]!["name"]!));
         Assert.Equal([sbom], Digests(await ListAsync(subject, new { artifactTypes = new[] { Sbom, "other/type" } })));
-        var first = await ListAsync(subject, new { artifactTypes = new[] { Signature } }, maxResults: 1);
+        JsonObject first = await ListAsync(subject, new { artifactTypes = new[] { Signature } }, maxResults: 1);
         Assert.Equal([signatures[0]], Digests(first));
-        var second = await ListAsync(subject, new { artifactTypes = new[] { Signature } }, maxResults: 1, (string)first["nextToken"]!);
+        JsonObject second = await ListAsync(subject, new { artifactTypes = new[] { Signature } }, maxResults: 1, (string)first["nextToken"]!);
         Assert.Equal([signatures[1]], Digests(second));
         Assert.Null(second["nextToken"]);
 
@@ -56,8 +56,8 @@ public sealed class ReferrerApiTests : IAsyncLifetime
     [Fact]
     public async Task WhatRefersToADeletedImageStays()
     {
-        var subject = await _registry.PushAsync(Repository, "one", "1");
-        var sbom = await ReferAsync(subject, Sbom, "sbom");
+        string subject = await _registry.PushAsync(Repository, "one", "1");
+        string sbom = await ReferAsync(subject, Sbom, "sbom");
 
         await _registry.Client.CallAsync("BatchDeleteImage", new { repositoryName = Repository, imageIds = new[] { new { imageDigest = subject } } });
         await _registry.AdvanceAsync(TimeSpan.FromHours(48));
@@ -68,8 +68,8 @@ public sealed class ReferrerApiTests : IAsyncLifetime
     [Fact]
     public async Task APageHasTwentyAndAtMostFifty()
     {
-        var subject = await _registry.PushAsync(Repository, "one", "1");
-        for (var i = 0; i < 21; i++)
+        string subject = await _registry.PushAsync(Repository, "one", "1");
+        for (int i = 0; i < 21; i++)
             await ReferAsync(subject, Sbom, $"{i}");
 
         Assert.Equal(20, Digests(await ListAsync(subject)).Count());
@@ -95,11 +95,11 @@ public sealed class ReferrerApiTests : IAsyncLifetime
 
     private async Task<string> ReferAsync(string subject, string artifactType, string name)
     {
-        var empty = RegistryHarness.DigestOf("{}"u8.ToArray());
-        var check = await _registry.Client.CallAsync("BatchCheckLayerAvailability", new { repositoryName = Repository, layerDigests = new[] { empty } });
+        string empty = RegistryHarness.DigestOf("{}"u8.ToArray());
+        JsonObject check = await _registry.Client.CallAsync("BatchCheckLayerAvailability", new { repositoryName = Repository, layerDigests = new[] { empty } });
         if ((string)check["layers"]![0]!["layerAvailability"]! != "AVAILABLE")
             await _registry.UploadAsync(Repository, "{}"u8.ToArray());
-        var manifest = $$"""
+        string manifest = $$"""
             {"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json","artifactType":"{{artifactType}}","annotations":{"name":"{{name}}"},
              "config":{"mediaType":"application/vnd.oci.empty.v1+json","digest":"{{empty}}","size":2},"layers":[],
              "subject":{"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"{{subject}}","size":1} }

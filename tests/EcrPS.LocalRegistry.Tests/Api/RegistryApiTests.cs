@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using EcrPS.LocalRegistry.Hosting;
 using EcrPS.LocalRegistry.Tests.Hosting;
 
@@ -16,7 +17,7 @@ public sealed class RegistryApiTests : IAsyncLifetime
     [Fact]
     public async Task TheRegistryIsDescribed()
     {
-        var reply = await _registry.Client.CallAsync("DescribeRegistry", new { });
+        JsonObject reply = await _registry.Client.CallAsync("DescribeRegistry", new { });
 
         Assert.Equal("""{"registryId":"123456789012","replicationConfiguration":{"rules":[]}}""", reply.ToJsonString());
     }
@@ -24,8 +25,8 @@ public sealed class RegistryApiTests : IAsyncLifetime
     [Fact]
     public async Task ATokenOpensTheRegistryForTwelveHours()
     {
-        var (authorization, endpoint) = await TokenAsync(_registry.Client);
-        var expires = (double)(await _registry.Client.CallAsync("GetAuthorizationToken", new { }))["authorizationData"]![0]!["expiresAt"]!;
+        (string authorization, string endpoint) = await TokenAsync(_registry.Client);
+        double expires = (double)(await _registry.Client.CallAsync("GetAuthorizationToken", new { }))["authorizationData"]![0]!["expiresAt"]!;
 
         Assert.Equal(DateTimeOffset.UtcNow.AddHours(12).ToUnixTimeSeconds(), expires, tolerance: 60);
         Assert.Equal($"http://{_registry.Host.RegistryHost}", endpoint);
@@ -38,11 +39,11 @@ public sealed class RegistryApiTests : IAsyncLifetime
     [Fact]
     public async Task AccountsAndRegionsHaveRegistriesOfTheirOwn()
     {
-        using var other = _registry.ClientFor(new TestSigner { AccessKeyId = "999988887777", Region = "eu-west-1" });
+        using ApiClient other = _registry.ClientFor(new TestSigner { AccessKeyId = "999988887777", Region = "eu-west-1" });
         await _registry.CreateAsync("mine");
 
-        var created = (await other.CallAsync("CreateRepository", new { repositoryName = "theirs" }))["repository"]!;
-        var (authorization, endpoint) = await TokenAsync(other);
+        JsonNode created = (await other.CallAsync("CreateRepository", new { repositoryName = "theirs" }))["repository"]!;
+        (string authorization, string endpoint) = await TokenAsync(other);
 
         Assert.Equal("arn:aws:ecr:eu-west-1:999988887777:repository/theirs", (string)created["repositoryArn"]!);
         Assert.Equal("theirs", (string)Assert.Single((await other.CallAsync("DescribeRepositories", new { }))["repositories"]!.AsArray())!["repositoryName"]!);
@@ -58,10 +59,10 @@ public sealed class RegistryApiTests : IAsyncLifetime
     [Fact]
     public async Task NamesCanBeAwss()
     {
-        await using var registry = await RegistryHarness.StartAsync(new LocalRegistryOptions { UriStyle = UriStyle.Aws, Region = "cn-north-1" });
-        using var client = registry.ClientFor(new TestSigner { Region = "cn-north-1" });
+        await using RegistryHarness registry = await RegistryHarness.StartAsync(new LocalRegistryOptions { UriStyle = UriStyle.Aws, Region = "cn-north-1" });
+        using ApiClient client = registry.ClientFor(new TestSigner { Region = "cn-north-1" });
 
-        var created = (await client.CallAsync("CreateRepository", new { repositoryName = "team/web" }))["repository"]!;
+        JsonNode created = (await client.CallAsync("CreateRepository", new { repositoryName = "team/web" }))["repository"]!;
 
         Assert.Equal("123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/team/web", (string)created["repositoryUri"]!);
         Assert.Equal("arn:aws-cn:ecr:cn-north-1:123456789012:repository/team/web", (string)created["repositoryArn"]!);
@@ -71,12 +72,12 @@ public sealed class RegistryApiTests : IAsyncLifetime
     [Fact]
     public async Task WithoutVerificationAnybodyIsBelieved()
     {
-        await using var registry = await RegistryHarness.StartAsync(new LocalRegistryOptions { Authentication = AuthenticationMode.None });
-        using var client = registry.ClientFor(new TestSigner { Secret = "whatever", AccessKeyId = "AKIDANY", Region = "eu-west-1" });
-        using var bare = client.NewRequest("DescribeRegistry", "{}");
+        await using RegistryHarness registry = await RegistryHarness.StartAsync(new LocalRegistryOptions { Authentication = AuthenticationMode.None });
+        using ApiClient client = registry.ClientFor(new TestSigner { Secret = "whatever", AccessKeyId = "AKIDANY", Region = "eu-west-1" });
+        using HttpRequestMessage bare = client.NewRequest("DescribeRegistry", "{}");
         bare.Headers.Remove("Authorization");
 
-        var created = await client.CallAsync("CreateRepository", new { repositoryName = "team/web" });
+        JsonObject created = await client.CallAsync("CreateRepository", new { repositoryName = "team/web" });
 
         Assert.Equal("arn:aws:ecr:eu-west-1:123456789012:repository/team/web", (string)created["repository"]!["repositoryArn"]!);
         Assert.Equal(HttpStatusCode.OK, (await client.SendAsync(bare)).Status);
@@ -89,7 +90,7 @@ public sealed class RegistryApiTests : IAsyncLifetime
         await _registry.CreateAsync("mine");
         await _registry.PushAsync("mine", "one", "1");
 
-        using var reset = await _registry.Client.Http.PostAsync("/_ecrps/reset", null);
+        using HttpResponseMessage reset = await _registry.Client.Http.PostAsync("/_ecrps/reset", null);
 
         Assert.Equal(HttpStatusCode.NoContent, reset.StatusCode);
         Assert.Empty((await _registry.Client.CallAsync("DescribeRepositories", new { }))["repositories"]!.AsArray());
@@ -98,17 +99,17 @@ public sealed class RegistryApiTests : IAsyncLifetime
     [Fact]
     public async Task TwoProcessesDoNotShareAFolder()
     {
-        var folder = Directory.CreateTempSubdirectory("ecrps-test-").FullName;
+        string folder = Directory.CreateTempSubdirectory("ecrps-test-").FullName;
         try
         {
             await using (await LocalRegistryHost.StartAsync(new LocalRegistryOptions { DataFolder = folder }))
             {
-                var refused = await Assert.ThrowsAsync<LocalRegistryException>(() => LocalRegistryHost.StartAsync(new LocalRegistryOptions { DataFolder = folder }));
+                LocalRegistryException refused = await Assert.ThrowsAsync<LocalRegistryException>(() => LocalRegistryHost.StartAsync(new LocalRegistryOptions { DataFolder = folder }));
                 Assert.False(refused.IsUsageError);
                 Assert.Contains(folder, refused.Message, StringComparison.Ordinal);
             }
 
-            await using var again = await LocalRegistryHost.StartAsync(new LocalRegistryOptions { DataFolder = folder });
+            await using LocalRegistryHost again = await LocalRegistryHost.StartAsync(new LocalRegistryOptions { DataFolder = folder });
         }
         finally
         {
@@ -118,7 +119,7 @@ public sealed class RegistryApiTests : IAsyncLifetime
 
     private static async Task<(string Authorization, string Endpoint)> TokenAsync(ApiClient client)
     {
-        var data = Assert.Single((await client.CallAsync("GetAuthorizationToken", new { }))["authorizationData"]!.AsArray())!;
+        JsonNode data = Assert.Single((await client.CallAsync("GetAuthorizationToken", new { }))["authorizationData"]!.AsArray())!;
         return ((string)data["authorizationToken"]!, (string)data["proxyEndpoint"]!);
     }
 
@@ -128,7 +129,7 @@ public sealed class RegistryApiTests : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Get, endpoint + "/v2/");
         if (authorization.Length > 0)
             request.Headers.TryAddWithoutValidation("Authorization", "Basic " + authorization);
-        using var response = await http.SendAsync(request);
+        using HttpResponseMessage response = await http.SendAsync(request);
         return response.StatusCode;
     }
 }

@@ -52,9 +52,9 @@ public sealed class ReplicationApiTests : IAsyncLifetime
     [Fact]
     public async Task AConfigurationIsShownReplacedAndLasts()
     {
-        var put = await PutAsync(Rule("eu-west-1", prefixes: "prod"), Rule("eu-west-1", Other));
+        JsonObject put = await PutAsync(Rule("eu-west-1", prefixes: "prod"), Rule("eu-west-1", Other));
         await RestartAsync();
-        var shown = await _registry.Client.CallAsync("DescribeRegistry", new { });
+        JsonObject shown = await _registry.Client.CallAsync("DescribeRegistry", new { });
 
         Assert.True(JsonNode.DeepEquals(put["replicationConfiguration"], shown["replicationConfiguration"]));
         Assert.Equal(2, shown["replicationConfiguration"]!["rules"]!.AsArray().Count);
@@ -66,23 +66,23 @@ public sealed class ReplicationApiTests : IAsyncLifetime
     [Fact]
     public async Task PushedImagesArriveElsewhereAndNowhereElse()
     {
-        var before = await _registry.PushAsync(Repository, "before", "old");
+        string before = await _registry.PushAsync(Repository, "before", "old");
         await _registry.CreateAsync("else");
         await PutAsync(Rule("eu-west-1", prefixes: "team/"), Rule("eu-west-1", Other));
         // Never chained: what arrives in Ireland does not go on.
         await _ireland.CallAsync("PutReplicationConfiguration", new { replicationConfiguration = new { rules = new[] { Rule("eu-west-3") } } });
 
-        var digest = await _registry.PushAsync(Repository, "new", "v1", "latest");
-        var elsewhere = await _registry.PushAsync("else", "else");
+        string digest = await _registry.PushAsync(Repository, "new", "v1", "latest");
+        string elsewhere = await _registry.PushAsync("else", "else");
         await CompleteAsync(Repository, digest, 2);
         await CompleteAsync("else", elsewhere, 1);
 
-        var image = Assert.Single((await _ireland.CallAsync("DescribeImages", new { repositoryName = Repository }))["imageDetails"]!.AsArray())!;
+        JsonNode image = Assert.Single((await _ireland.CallAsync("DescribeImages", new { repositoryName = Repository }))["imageDetails"]!.AsArray())!;
         Assert.Equal(digest, (string)image["imageDigest"]!);
         Assert.Equal(["latest", "v1"], image["imageTags"]!.AsArray().Select(tag => (string)tag!).Order());
         await _ireland.FailAsync("DescribeImages", new { repositoryName = "else" }, "RepositoryNotFoundException");
         Assert.Equal(2, (await _other.CallAsync("DescribeRepositories", new { }))["repositories"]!.AsArray().Count);
-        using var paris = _registry.ClientFor(new TestSigner { Region = "eu-west-3" });
+        using ApiClient paris = _registry.ClientFor(new TestSigner { Region = "eu-west-3" });
         Assert.Empty((await paris.CallAsync("DescribeRepositories", new { }))["repositories"]!.AsArray());
         Assert.Empty((await StatusAsync(Repository, before))["replicationStatuses"]!.AsArray());
         await AuditAsync();
@@ -90,7 +90,7 @@ public sealed class ReplicationApiTests : IAsyncLifetime
         // Deleting is not replicated.
         await _registry.Client.CallAsync("DeleteRepository", new { repositoryName = Repository, force = true });
         await _registry.AdvanceAsync(TimeSpan.FromHours(2));
-        var pulled = await _ireland.CallAsync("BatchGetImage", new { repositoryName = Repository, imageIds = new[] { new { imageTag = "v1" } } });
+        JsonObject pulled = await _ireland.CallAsync("BatchGetImage", new { repositoryName = Repository, imageIds = new[] { new { imageTag = "v1" } } });
         Assert.Single(pulled["images"]!.AsArray());
         await AuditAsync();
     }
@@ -98,20 +98,20 @@ public sealed class ReplicationApiTests : IAsyncLifetime
     [Fact]
     public async Task AnIndexBringsItsImagesAndBlobsAreOnTheDiskOnce()
     {
-        var child = await _registry.PushAsync(Repository, "child");
+        string child = await _registry.PushAsync(Repository, "child");
         await PutAsync(Rule("eu-west-1"));
-        var files = Directory.GetFiles(Path.Combine(_registry.DataFolder, "blobs"), "*", SearchOption.AllDirectories).Length;
-        var manifest = JsonSerializer.Serialize(new
+        int files = Directory.GetFiles(Path.Combine(_registry.DataFolder, "blobs"), "*", SearchOption.AllDirectories).Length;
+        string manifest = JsonSerializer.Serialize(new
         {
             schemaVersion = 2,
             mediaType = "application/vnd.oci.image.index.v1+json",
             manifests = new[] { new { mediaType = "application/vnd.oci.image.manifest.v1+json", digest = child, size = 10, platform = new { os = "linux", architecture = "amd64" } } },
         });
         await _registry.Client.CallAsync("PutImage", new { repositoryName = Repository, imageManifest = manifest, imageTag = "multi" });
-        var index = RegistryHarness.DigestOf(Encoding.UTF8.GetBytes(manifest));
+        string index = RegistryHarness.DigestOf(Encoding.UTF8.GetBytes(manifest));
         await CompleteAsync(Repository, index, 1);
 
-        var there = (await _ireland.CallAsync("ListImages", new { repositoryName = Repository }))["imageIds"]!.AsArray();
+        JsonArray there = (await _ireland.CallAsync("ListImages", new { repositoryName = Repository }))["imageIds"]!.AsArray();
         Assert.Equal([(child, null), (index, "multi")], there.Select(id => ((string)id!["imageDigest"]!, (string?)id["imageTag"])).OrderBy(id => id.Item2));
         Assert.Equal(files, Directory.GetFiles(Path.Combine(_registry.DataFolder, "blobs"), "*", SearchOption.AllDirectories).Length);
         await AuditAsync();
@@ -122,12 +122,12 @@ public sealed class ReplicationApiTests : IAsyncLifetime
     {
         await PutAsync(Rule("eu-west-1"));
         await _ireland.CallAsync("CreateRepository", new { repositoryName = Repository, imageTagMutability = "IMMUTABLE" });
-        var first = await _registry.PushAsync(Repository, "first", "v1");
+        string first = await _registry.PushAsync(Repository, "first", "v1");
         await CompleteAsync(Repository, first, 1);
-        var second = await _registry.PushAsync(Repository, "second", "v1");
+        string second = await _registry.PushAsync(Repository, "second", "v1");
         await CompleteAsync(Repository, second, 1);
 
-        var there = (await _ireland.CallAsync("ListImages", new { repositoryName = Repository }))["imageIds"]!.AsArray();
+        JsonArray there = (await _ireland.CallAsync("ListImages", new { repositoryName = Repository }))["imageIds"]!.AsArray();
         Assert.Equal([(first, "v1"), (second, null)], there.Select(id => ((string)id!["imageDigest"]!, (string?)id["imageTag"])).OrderByDescending(id => id.Item2));
     }
 
@@ -135,21 +135,21 @@ public sealed class ReplicationApiTests : IAsyncLifetime
     public async Task ATagThatMovesAndMovesBackDoesSoThereToo()
     {
         await PutAsync(Rule("eu-west-1"));
-        var first = await _registry.PushAsync(Repository, "first", "v1");
-        var second = await _registry.PushAsync(Repository, "second", "v1");
-        var reply = await _registry.Client.CallAsync("BatchGetImage", new { repositoryName = Repository, imageIds = new[] { new { imageDigest = first } } });
+        string first = await _registry.PushAsync(Repository, "first", "v1");
+        string second = await _registry.PushAsync(Repository, "second", "v1");
+        JsonObject reply = await _registry.Client.CallAsync("BatchGetImage", new { repositoryName = Repository, imageIds = new[] { new { imageDigest = first } } });
         await _registry.Client.CallAsync("PutImage", new { repositoryName = Repository, imageTag = "v1", imageManifest = (string)reply["images"]![0]!["imageManifest"]! });
         await CompleteAsync(Repository, second, 1);
         await CompleteAsync(Repository, first, 1);
 
-        var there = await _ireland.CallAsync("DescribeImages", new { repositoryName = Repository, imageIds = new[] { new { imageTag = "v1" } } });
+        JsonObject there = await _ireland.CallAsync("DescribeImages", new { repositoryName = Repository, imageIds = new[] { new { imageTag = "v1" } } });
         Assert.Equal(first, (string)there["imageDetails"]![0]!["imageDigest"]!);
     }
 
     [Fact]
     public async Task WhatWasInProgressWhenTheRegistryStoppedIsFinishedByTheNext()
     {
-        var digest = await _registry.PushAsync(Repository, "one", "v1");
+        string digest = await _registry.PushAsync(Repository, "one", "v1");
         Disconnect();
         await _registry.RestartAsync(folder =>
         {
@@ -157,7 +157,7 @@ public sealed class ReplicationApiTests : IAsyncLifetime
             storage.WriteAsync(
                 session =>
                 {
-                    var repository = session.Repositories.Find(new RepositoryKey(new RegistryScope(Own, "us-east-1"), Repository))!;
+                    RepositoryRecord repository = session.Repositories.Find(new RepositoryKey(new RegistryScope(Own, "us-east-1"), Repository))!;
                     session.Replications.Add(new ReplicationRecord
                     {
                         ImageId = session.Images.Find(repository.Id, digest)!.Id, Destination = new RegistryScope(Other, "eu-west-1"), Tag = "v1", Status = "IN_PROGRESS",
@@ -180,8 +180,8 @@ public sealed class ReplicationApiTests : IAsyncLifetime
         await _other.CallAsync("CreateRepositoryCreationTemplate", new { prefix = "ROOT", appliedFor = new[] { "REPLICATION" }, resourceTags = new[] { new { Key = "a", Value = "b" } } });
         await PutAsync(Rule("eu-west-1"), Rule("eu-west-1", Other));
 
-        var digest = await _registry.PushAsync(Repository, "one", "v1");
-        var status = await _registry.UntilAsync(
+        string digest = await _registry.PushAsync(Repository, "one", "v1");
+        JsonObject status = await _registry.UntilAsync(
             "DescribeImageReplicationStatus",
             new { repositoryName = Repository, imageId = new { imageDigest = digest } },
             reply => reply["replicationStatuses"]!.AsArray().All(one => (string)one!["status"]! != "IN_PROGRESS"));
@@ -198,15 +198,15 @@ public sealed class ReplicationApiTests : IAsyncLifetime
     {
         await PutAsync(Rule("eu-west-1", Other));
         await AllowAsync("ecr:ReplicateImage");
-        var withoutRepository = await _registry.PushAsync(Repository, "one", "v1");
+        string withoutRepository = await _registry.PushAsync(Repository, "one", "v1");
         Assert.Equal(("FAILED", "AccessDeniedException"), await OutcomeAsync(withoutRepository));
 
         await _other.CallAsync("CreateRepository", new { repositoryName = Repository });
-        var allowed = await _registry.PushAsync(Repository, "two", "v1");
+        string allowed = await _registry.PushAsync(Repository, "two", "v1");
         Assert.Equal(("COMPLETE", null), await OutcomeAsync(allowed));
 
         await _other.CallAsync("DeleteRegistryPolicy", new { });
-        var denied = await _registry.PushAsync(Repository, "three", "v1");
+        string denied = await _registry.PushAsync(Repository, "three", "v1");
         Assert.Equal(("FAILED", "AccessDeniedException"), await OutcomeAsync(denied));
         Assert.Equal(allowed, (string)Assert.Single((await _other.CallAsync("ListImages", new { repositoryName = Repository }))["imageIds"]!.AsArray())!["imageDigest"]!);
     }
@@ -214,7 +214,7 @@ public sealed class ReplicationApiTests : IAsyncLifetime
     [Fact]
     public async Task ARestoredImageIsReplicatedWithItsTagsAndArchivingIsNot()
     {
-        var digest = await _registry.PushAsync(Repository, "one", "v1", "v2");
+        string digest = await _registry.PushAsync(Repository, "one", "v1", "v2");
         await PutAsync(Rule("eu-west-1"));
         await _registry.Client.CallAsync("UpdateImageStorageClass", new { repositoryName = Repository, imageId = new { imageDigest = digest }, targetStorageClass = "ARCHIVE" });
         await _registry.Client.CallAsync("UpdateImageStorageClass", new { repositoryName = Repository, imageId = new { imageDigest = digest }, targetStorageClass = "STANDARD" });
@@ -224,7 +224,7 @@ public sealed class ReplicationApiTests : IAsyncLifetime
         await CompleteAsync(Repository, digest, 1);
         await _registry.Client.CallAsync("UpdateImageStorageClass", new { repositoryName = Repository, imageId = new { imageDigest = digest }, targetStorageClass = "ARCHIVE" });
 
-        var there = Assert.Single((await _ireland.CallAsync("DescribeImages", new { repositoryName = Repository }))["imageDetails"]!.AsArray())!;
+        JsonNode there = Assert.Single((await _ireland.CallAsync("DescribeImages", new { repositoryName = Repository }))["imageDetails"]!.AsArray())!;
         Assert.Equal(["v1", "v2"], there["imageTags"]!.AsArray().Select(tag => (string)tag!).Order());
         await AuditAsync();
     }
@@ -268,7 +268,7 @@ public sealed class ReplicationApiTests : IAsyncLifetime
 
     private async Task<(string Status, string? FailureCode)> OutcomeAsync(string digest)
     {
-        var reply = await _registry.UntilAsync(
+        JsonObject reply = await _registry.UntilAsync(
             "DescribeImageReplicationStatus",
             new { repositoryName = Repository, imageId = new { imageDigest = digest } },
             reply => (string)reply["replicationStatuses"]![0]!["status"]! != "IN_PROGRESS");

@@ -38,13 +38,13 @@ public sealed class ReplicationBackfillApiTests : IAsyncLifetime
     {
         var regions = Enumerable.Range(1, 11).Select(i => $"eu-west-{i + 1}").ToList();
         await ConfigureAsync([.. regions.Select(region => (region, Own))]);
-        foreach (var region in regions.Take(10))
+        foreach (string region in regions.Take(10))
             await StartAsync(region, Own);
 
         await StartFailsAsync(regions[10], Own, "LimitExceededException");
 
-        var first = await _registry.Client.CallAsync("ListReplicationBackfills", new { maxResults = 6 });
-        var second = await _registry.Client.CallAsync("ListReplicationBackfills", new { maxResults = 6, nextToken = (string)first["nextToken"]! });
+        JsonObject first = await _registry.Client.CallAsync("ListReplicationBackfills", new { maxResults = 6 });
+        JsonObject second = await _registry.Client.CallAsync("ListReplicationBackfills", new { maxResults = 6, nextToken = (string)first["nextToken"]! });
         Assert.Null(second["nextToken"]);
         Assert.Equal(
             regions.Take(10).Reverse(),
@@ -54,27 +54,27 @@ public sealed class ReplicationBackfillApiTests : IAsyncLifetime
     [Fact]
     public async Task ImagesThatWereThereBeforeArriveEachTagCountedOnce()
     {
-        var tagged = await _registry.PushAsync("team/web", "one", "v1", "v2");
-        var untagged = await _registry.PushAsync("team/web", "two");
+        string tagged = await _registry.PushAsync("team/web", "one", "v1", "v2");
+        string untagged = await _registry.PushAsync("team/web", "two");
         await _registry.PushAsync("else", "three", "v3");
         await ConfigureAsync([("eu-west-1", Own)], "team/");
-        var id = await StartAsync("eu-west-1", Own);
-        var preparing = await DescribeAsync(id);
+        string id = await StartAsync("eu-west-1", Own);
+        JsonObject preparing = await DescribeAsync(id);
         Assert.Equal(("PREPARING", null), ((string)preparing["status"]!, preparing["progress"]));
 
-        var done = await EndAsync(id, "COMPLETE");
+        JsonObject done = await EndAsync(id, "COMPLETE");
 
         Assert.Equal((3, 3, 0), Counts(done));
         Assert.Equal(
             [(tagged, "v1", "COMPLETE"), (tagged, "v2", "COMPLETE"), (untagged, null, "COMPLETE")],
             done["results"]!.AsArray().Select(one => ((string)one!["imageId"]!["imageDigest"]!, (string?)one["imageId"]!["imageTag"], (string)one["status"]!)));
         Assert.True((double)done["endedAt"]! >= (double)done["startedAt"]!);
-        using var ireland = _registry.ClientFor(new TestSigner { Region = "eu-west-1" });
-        var there = await RegistryAudit.RunAsync(ireland, _registry.DataFolder, "Ireland");
+        using ApiClient ireland = _registry.ClientFor(new TestSigner { Region = "eu-west-1" });
+        IReadOnlyDictionary<string, AuditedRepository> there = await RegistryAudit.RunAsync(ireland, _registry.DataFolder, "Ireland");
         Assert.Equal(["team/web"], there.Keys);
         Assert.Equal(2, there["team/web"].Tags.Count);
         Assert.Equal(2, there["team/web"].Images.Count);
-        var status = await _registry.Client.CallAsync("DescribeImageReplicationStatus", new { repositoryName = "team/web", imageId = new { imageDigest = untagged } });
+        JsonObject status = await _registry.Client.CallAsync("DescribeImageReplicationStatus", new { repositoryName = "team/web", imageId = new { imageDigest = untagged } });
         Assert.Equal("COMPLETE", (string)status["replicationStatuses"]![0]!["status"]!);
         await _registry.Client.FailAsync("StopReplicationBackfill", new { replicationBackfillId = id }, "ReplicationBackfillInvalidStatusException");
     }
@@ -84,17 +84,17 @@ public sealed class ReplicationBackfillApiTests : IAsyncLifetime
     {
         await _registry.PushAsync("else", "three", "v3");
         await _registry.PushAsync("team/web", "one", "v1");
-        using var ireland = _registry.ClientFor(new TestSigner { Region = "eu-west-1" });
+        using ApiClient ireland = _registry.ClientFor(new TestSigner { Region = "eu-west-1" });
         await ireland.CallAsync("CreateRepository", new { repositoryName = "team/web" });
         await ireland.CallAsync("CreateRepositoryCreationTemplate", new { prefix = "ROOT", appliedFor = new[] { "REPLICATION" }, resourceTags = new[] { new { Key = "a", Value = "b" } } });
         await ConfigureAsync([("eu-west-1", Own)]);
-        var id = await StartAsync("eu-west-1", Own);
+        string id = await StartAsync("eu-west-1", Own);
 
-        var done = await EndAsync(id, "COMPLETE");
+        JsonObject done = await EndAsync(id, "COMPLETE");
 
         Assert.Equal((2, 1, 1), Counts(done));
         Assert.Equal("InvalidParameterException", (string)Assert.Single(done["progress"]!["failureCodes"]!.AsArray())!);
-        var failed = await _registry.Client.CallAsync("DescribeReplicationBackfillResults", new { replicationBackfillId = id, resultStatusFilter = "FAILED" });
+        JsonObject failed = await _registry.Client.CallAsync("DescribeReplicationBackfillResults", new { replicationBackfillId = id, resultStatusFilter = "FAILED" });
         Assert.Equal(("else", "InvalidParameterException"), ((string)failed["results"]![0]!["repositoryName"]!, (string)failed["results"]![0]!["failureCode"]!));
         Assert.Single(failed["results"]!.AsArray());
         Assert.Single((await _registry.Client.CallAsync("DescribeReplicationBackfillResults", new { replicationBackfillId = id, maxResults = 1 }))["results"]!.AsArray());
@@ -104,7 +104,7 @@ public sealed class ReplicationBackfillApiTests : IAsyncLifetime
     public async Task WhatArrivesIsScannedByTheRulesOfWhereItArrives()
     {
         await _registry.PushAsync("team/web", "one", "v1");
-        using var ireland = _registry.ClientFor(new TestSigner { Region = "eu-west-1" });
+        using ApiClient ireland = _registry.ClientFor(new TestSigner { Region = "eu-west-1" });
         await ireland.CallAsync("PutRegistryScanningConfiguration", new
         {
             scanType = "BASIC",
@@ -131,15 +131,15 @@ public sealed class ReplicationBackfillApiTests : IAsyncLifetime
     {
         await _registry.PushAsync("team/web", "one", "v1");
         await ConfigureAsync([("eu-west-1", Own)]);
-        var id = await StartAsync("eu-west-1", Own);
+        string id = await StartAsync("eu-west-1", Own);
 
-        var stopping = await _registry.Client.CallAsync("StopReplicationBackfill", new { replicationBackfillId = id });
+        JsonObject stopping = await _registry.Client.CallAsync("StopReplicationBackfill", new { replicationBackfillId = id });
         Assert.Equal("STOPPING", (string)stopping["status"]!);
-        var stopped = await _registry.UntilAsync("DescribeReplicationBackfillResults", new { replicationBackfillId = id }, reply => (string)reply["status"]! == "STOPPED");
+        JsonObject stopped = await _registry.UntilAsync("DescribeReplicationBackfillResults", new { replicationBackfillId = id }, reply => (string)reply["status"]! == "STOPPED");
         await _registry.AdvanceAsync(TimeSpan.FromMinutes(1));
 
         Assert.Empty(stopped["results"]!.AsArray());
-        using var ireland = _registry.ClientFor(new TestSigner { Region = "eu-west-1" });
+        using ApiClient ireland = _registry.ClientFor(new TestSigner { Region = "eu-west-1" });
         Assert.Empty((await ireland.CallAsync("DescribeRepositories", new { }))["repositories"]!.AsArray());
         await EndAsync(await StartAsync("eu-west-1", Own), "COMPLETE");
     }
@@ -148,7 +148,7 @@ public sealed class ReplicationBackfillApiTests : IAsyncLifetime
     public async Task ADestinationThatIsNoneAnyMoreFailsIt()
     {
         await ConfigureAsync([("eu-west-1", Own)]);
-        var id = await StartAsync("eu-west-1", Own);
+        string id = await StartAsync("eu-west-1", Own);
         await ConfigureAsync([]);
 
         Assert.Equal("InvalidParameterException", (string)(await EndAsync(id, "FAILED"))["failureCode"]!);
@@ -159,7 +159,7 @@ public sealed class ReplicationBackfillApiTests : IAsyncLifetime
     {
         await _registry.PushAsync("team/web", "one", "v1");
         await ConfigureAsync([("eu-west-1", Own)]);
-        var id = await StartAsync("eu-west-1", Own);
+        string id = await StartAsync("eu-west-1", Own);
         await _registry.RestartAsync();
 
         Assert.Equal((1, 1, 0), Counts(await EndAsync(id, "COMPLETE")));
@@ -173,7 +173,7 @@ public sealed class ReplicationBackfillApiTests : IAsyncLifetime
 
     private static (int Total, int Completed, int Failed) Counts(JsonObject backfill)
     {
-        var progress = backfill["progress"]!;
+        JsonNode progress = backfill["progress"]!;
         return ((int)progress["totalReplicationCount"]!, (int)progress["completedReplicationCount"]!, (int)progress["failedReplicationCount"]!);
     }
 

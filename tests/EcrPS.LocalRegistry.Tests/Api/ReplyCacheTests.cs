@@ -95,7 +95,7 @@ public sealed class ReplyCacheTests : IDisposable
     [Fact]
     public void ALargeRequestTakesRoomToo()
     {
-        var large = new string('a', ReplyCache.MaxBytes / sizeof(char));
+        string large = new string('a', ReplyCache.MaxBytes / sizeof(char));
         Assert.Equal(["1", "2"], [Ask(request: large), Ask(request: large)]);
     }
 

@@ -16,7 +16,7 @@ public sealed class RepositoryApiTests : IAsyncLifetime
     [Fact]
     public async Task ARepositoryIsThereAfterARestart()
     {
-        var created = await _registry.Client.CallAsync("CreateRepository", new
+        JsonObject created = await _registry.Client.CallAsync("CreateRepository", new
         {
             repositoryName = "team/web",
             imageTagMutability = "IMMUTABLE_WITH_EXCLUSION",
@@ -25,8 +25,8 @@ public sealed class RepositoryApiTests : IAsyncLifetime
         });
         await _registry.RestartAsync();
 
-        var described = await _registry.Client.CallAsync("DescribeRepositories", new { });
-        var repository = Assert.Single(described["repositories"]!.AsArray())!.AsObject();
+        JsonObject described = await _registry.Client.CallAsync("DescribeRepositories", new { });
+        JsonObject repository = Assert.Single(described["repositories"]!.AsArray())!.AsObject();
 
         Assert.Equal(Arn, (string)repository["repositoryArn"]!);
         Assert.Equal($"{_registry.Host.RegistryHost}/team/web", (string)repository["repositoryUri"]!);
@@ -34,7 +34,7 @@ public sealed class RepositoryApiTests : IAsyncLifetime
         Assert.Equal("AES256", (string)repository["encryptionConfiguration"]!["encryptionType"]!);
         Assert.Equal("dev-*", (string)repository["imageTagMutabilityExclusionFilters"]![0]!["filter"]!);
         // The port, and with it the URI, is another one now; everything else is as it was answered.
-        var before = created["repository"]!.AsObject();
+        JsonObject before = created["repository"]!.AsObject();
         before.Remove("repositoryUri");
         repository.Remove("repositoryUri");
         Assert.Equal(before.ToJsonString(), repository.ToJsonString());
@@ -45,7 +45,7 @@ public sealed class RepositoryApiTests : IAsyncLifetime
     {
         await _registry.CreateAsync("team/web");
 
-        var message = await _registry.Client.FailAsync("CreateRepository", new { repositoryName = "team/web" }, "RepositoryAlreadyExistsException");
+        string message = await _registry.Client.FailAsync("CreateRepository", new { repositoryName = "team/web" }, "RepositoryAlreadyExistsException");
 
         Assert.Equal("The repository with name 'team/web' already exists in the registry with id '123456789012'", message);
     }
@@ -73,11 +73,11 @@ public sealed class RepositoryApiTests : IAsyncLifetime
     [InlineData("us-gov-west-1", """{"encryptionType":"KMS_DSSE"}""", "arn:aws-us-gov:kms:us-gov-west-1:123456789012:alias/aws/ecr")]
     public async Task EncryptionIsKeptAndHasAKeyOfAwssWhereNoneIsGiven(string region, string encryption, string? key)
     {
-        using var client = _registry.ClientFor(new TestSigner { Region = region });
+        using ApiClient client = _registry.ClientFor(new TestSigner { Region = region });
 
-        var created = await client.CallAsync("CreateRepository", new { repositoryName = "web", encryptionConfiguration = JsonNode.Parse(encryption) });
+        JsonObject created = await client.CallAsync("CreateRepository", new { repositoryName = "web", encryptionConfiguration = JsonNode.Parse(encryption) });
 
-        var shown = (await client.CallAsync("DescribeRepositories", new { }))["repositories"]![0]!["encryptionConfiguration"]!;
+        JsonNode shown = (await client.CallAsync("DescribeRepositories", new { }))["repositories"]![0]!["encryptionConfiguration"]!;
         Assert.True(JsonNode.DeepEquals(created["repository"]!["encryptionConfiguration"], shown));
         Assert.Equal(((string)JsonNode.Parse(encryption)!["encryptionType"]!, key), ((string)shown["encryptionType"]!, (string?)shown["kmsKey"]));
     }
@@ -87,7 +87,7 @@ public sealed class RepositoryApiTests : IAsyncLifetime
     {
         await _registry.CreateAsync("web");
 
-        var deleted = (await _registry.Client.CallAsync("DeleteRepository", new { repositoryName = "web" }))["repository"]!;
+        JsonNode deleted = (await _registry.Client.CallAsync("DeleteRepository", new { repositoryName = "web" }))["repository"]!;
 
         Assert.Equal(("MUTABLE", false, "AES256"), ((string)deleted["imageTagMutability"]!, (bool)deleted["imageScanningConfiguration"]!["scanOnPush"]!, (string)deleted["encryptionConfiguration"]!["encryptionType"]!));
         Assert.Empty((await _registry.Client.CallAsync("DescribeRepositories", new { }))["repositories"]!.AsArray());
@@ -138,13 +138,13 @@ public sealed class RepositoryApiTests : IAsyncLifetime
     public async Task PagesHaveEveryRepositoryOnce()
     {
         string[] names = ["team/a", "team/b", "team/c", "team/d", "team/e"];
-        foreach (var name in names)
+        foreach (string name in names)
             await _registry.CreateAsync(name);
         var seen = new List<string>();
         string? token = null;
         do
         {
-            var page = await _registry.Client.CallAsync("DescribeRepositories", new { maxResults = 2, nextToken = token });
+            JsonObject page = await _registry.Client.CallAsync("DescribeRepositories", new { maxResults = 2, nextToken = token });
             seen.AddRange(page["repositories"]!.AsArray().Select(repository => (string)repository!["repositoryName"]!));
             token = (string?)page["nextToken"];
         }
@@ -213,7 +213,7 @@ public sealed class RepositoryApiTests : IAsyncLifetime
 
     private async Task<List<(string Key, string Value)>> TagsAsync()
     {
-        var reply = await _registry.Client.CallAsync("ListTagsForResource", new { resourceArn = Arn });
+        JsonObject reply = await _registry.Client.CallAsync("ListTagsForResource", new { resourceArn = Arn });
         return [.. reply["tags"]!.AsArray().Select(tag => ((string)tag!["Key"]!, (string)tag["Value"]!))];
     }
 }

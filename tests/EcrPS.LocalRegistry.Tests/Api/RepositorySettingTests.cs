@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json.Nodes;
 using EcrPS.LocalRegistry.Tests.Hosting;
 using EcrPS.Oci;
 
@@ -27,7 +28,7 @@ public sealed class RepositorySettingTests : IAsyncLifetime
     public async Task Tags_move_as_the_setting_says_on_both_planes(string mutability, string? filter, bool releaseMoves, bool devMoves)
     {
         await _registry.PushAsync("web", "one", "v1", "dev-1");
-        var reply = await _registry.Client.CallAsync("PutImageTagMutability", new
+        JsonObject reply = await _registry.Client.CallAsync("PutImageTagMutability", new
         {
             repositoryName = "web", imageTagMutability = mutability,
             imageTagMutabilityExclusionFilters = filter is null ? null : new[] { new { filterType = "WILDCARD", filter } },
@@ -35,15 +36,15 @@ public sealed class RepositorySettingTests : IAsyncLifetime
         Assert.Equal((mutability, filter), ((string)reply["imageTagMutability"]!, (string?)reply["imageTagMutabilityExclusionFilters"]?[0]!["filter"]));
         await _registry.RestartAsync();
 
-        foreach (var (tag, moves) in ((string, bool)[])[("v1", releaseMoves), ("dev-1", devMoves)])
+        foreach ((string tag, bool moves) in ((string, bool)[])[("v1", releaseMoves), ("dev-1", devMoves)])
         {
-            var manifest = await PushUntaggedAsync("two " + tag);
-            var put = await _registry.Client.SendAsync("PutImage", System.Text.Json.JsonSerializer.Serialize(new { repositoryName = "web", imageManifest = manifest, imageTag = tag }));
+            string manifest = await PushUntaggedAsync("two " + tag);
+            ApiReply put = await _registry.Client.SendAsync("PutImage", System.Text.Json.JsonSerializer.Serialize(new { repositoryName = "web", imageManifest = manifest, imageTag = tag }));
             Assert.Equal(moves ? null : "ImageTagAlreadyExistsException", put.ErrorType);
 
             using var content = new StringContent(await PushUntaggedAsync("three " + tag));
             content.Headers.ContentType = new MediaTypeHeaderValue(MediaTypes.OciManifest);
-            using var response = await _registry.Client.Http.PutAsync($"/v2/web/manifests/{tag}", content);
+            using HttpResponseMessage response = await _registry.Client.Http.PutAsync($"/v2/web/manifests/{tag}", content);
             Assert.Equal(moves ? HttpStatusCode.Created : HttpStatusCode.BadRequest, response.StatusCode);
         }
     }
@@ -53,9 +54,9 @@ public sealed class RepositorySettingTests : IAsyncLifetime
     {
         var filters = new[] { new { filterType = "WILDCARD", filter = "dev-*" } };
         await _registry.Client.CallAsync("PutImageTagMutability", new { repositoryName = "web", imageTagMutability = "MUTABLE_WITH_EXCLUSION", imageTagMutabilityExclusionFilters = filters });
-        var reply = await _registry.Client.CallAsync("PutImageTagMutability", new { repositoryName = "web", imageTagMutability = "MUTABLE" });
+        JsonObject reply = await _registry.Client.CallAsync("PutImageTagMutability", new { repositoryName = "web", imageTagMutability = "MUTABLE" });
         Assert.Null(reply["imageTagMutabilityExclusionFilters"]);
-        var repository = (await _registry.Client.CallAsync("DescribeRepositories", new { }))["repositories"]![0]!;
+        JsonNode repository = (await _registry.Client.CallAsync("DescribeRepositories", new { }))["repositories"]![0]!;
         Assert.Equal("MUTABLE", (string?)repository["imageTagMutability"]);
         Assert.Null(repository["imageTagMutabilityExclusionFilters"]);
     }
@@ -74,7 +75,7 @@ public sealed class RepositorySettingTests : IAsyncLifetime
     [Fact]
     public async Task Scan_on_push_goes_on_and_off_and_lasts()
     {
-        var reply = await _registry.Client.CallAsync("PutImageScanningConfiguration", new { repositoryName = "web", imageScanningConfiguration = new { scanOnPush = true } });
+        JsonObject reply = await _registry.Client.CallAsync("PutImageScanningConfiguration", new { repositoryName = "web", imageScanningConfiguration = new { scanOnPush = true } });
         Assert.Equal("""{"registryId":"123456789012","repositoryName":"web","imageScanningConfiguration":{"scanOnPush":true}}""", reply.ToJsonString());
         await _registry.RestartAsync();
         Assert.True(await ScansOnPushAsync());
@@ -86,7 +87,7 @@ public sealed class RepositorySettingTests : IAsyncLifetime
 
     private async Task<string> PushUntaggedAsync(string content)
     {
-        var (config, layer) = (Encoding.UTF8.GetBytes($$"""{"architecture":"amd64","os":"linux","comment":"{{content}}"}"""), Encoding.UTF8.GetBytes(content));
+        (byte[] config, byte[] layer) = (Encoding.UTF8.GetBytes($$"""{"architecture":"amd64","os":"linux","comment":"{{content}}"}"""), Encoding.UTF8.GetBytes(content));
         await _registry.PushAsync("web", config, layer);
         return RegistryHarness.ManifestOf(config, layer);
     }

@@ -40,7 +40,7 @@ public sealed class ResumeTests : IDisposable
         const string Digest = "sha256:5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef";
         await LeaveAsync((session, repositoryId) =>
         {
-            var image = session.Images.Add(
+            ImageRecord image = session.Images.Add(
                 new ImageRecord
                 {
                     RepositoryId = repositoryId,
@@ -69,7 +69,7 @@ public sealed class ResumeTests : IDisposable
         await storage.WriteAsync(
             session =>
             {
-                var repository = session.Repositories.Add(new RepositoryRecord
+                RepositoryRecord? repository = session.Repositories.Add(new RepositoryRecord
                 {
                     Key = new RepositoryKey(new RegistryScope(LocalRegistryOptions.DefaultAccount, "us-east-1"), "team/web"),
                     CreatedAt = DateTimeOffset.UtcNow,
@@ -81,7 +81,7 @@ public sealed class ResumeTests : IDisposable
 
     private async Task AssertStatusAsync(string operation, string body, Func<ApiReply, System.Text.Json.Nodes.JsonNode?> status, string expected)
     {
-        await using var host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions { DataFolder = _folder });
+        await using LocalRegistryHost host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions { DataFolder = _folder });
         using var client = new ApiClient(host.Endpoint);
         using var giveUp = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         string? seen;

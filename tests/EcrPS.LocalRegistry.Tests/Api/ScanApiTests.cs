@@ -14,7 +14,7 @@ public sealed class ScanApiTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _records = Directory.CreateTempSubdirectory("ecrps-test-").FullName;
-        foreach (var number in (int[])[1, 2, 3])
+        foreach (int number in (int[])[1, 2, 3])
             await DebianImages.RecordAsync(_records, number, number == 1 ? "low" : "high");
 
         _registry = await RegistryHarness.StartAsync(new LocalRegistryOptions { VulnerabilitiesPath = _records });
@@ -30,16 +30,16 @@ public sealed class ScanApiTests : IAsyncLifetime
     [Fact]
     public async Task AScanFindsWhatIsInTheLayersAndIsKept()
     {
-        var digest = await _registry.PushDebianAsync(Repository, "1");
-        var started = await _registry.Client.CallAsync("StartImageScan", new { repositoryName = Repository, imageId = new { imageTag = "1" } });
+        string digest = await _registry.PushDebianAsync(Repository, "1");
+        JsonObject started = await _registry.Client.CallAsync("StartImageScan", new { repositoryName = Repository, imageId = new { imageTag = "1" } });
         Assert.Equal(("IN_PROGRESS", digest), ((string)started["imageScanStatus"]!["status"]!, (string)started["imageId"]!["imageDigest"]!));
         await CompleteAsync();
         await _registry.RestartAsync();
 
-        var reply = await _registry.Client.CallAsync("DescribeImageScanFindings", new { repositoryName = Repository, imageId = new { imageTag = "1" }, maxResults = 2 });
-        var rest = await _registry.Client.CallAsync("DescribeImageScanFindings", new { repositoryName = Repository, imageId = new { imageTag = "1" }, maxResults = 2, nextToken = (string?)reply["nextToken"] });
+        JsonObject reply = await _registry.Client.CallAsync("DescribeImageScanFindings", new { repositoryName = Repository, imageId = new { imageTag = "1" }, maxResults = 2 });
+        JsonObject rest = await _registry.Client.CallAsync("DescribeImageScanFindings", new { repositoryName = Repository, imageId = new { imageTag = "1" }, maxResults = 2, nextToken = (string?)reply["nextToken"] });
 
-        var findings = reply["imageScanFindings"]!;
+        JsonNode findings = reply["imageScanFindings"]!;
         Assert.Equal((2, 1, 2), ((int)findings["findingSeverityCounts"]!["HIGH"]!, (int)findings["findingSeverityCounts"]!["LOW"]!, findings["findingSeverityCounts"]!.AsObject().Count));
         Assert.Equal("CVE-2020-0002", (string)findings["findings"]![0]!["name"]!);
         Assert.Equal("HIGH", (string)findings["findings"]![0]!["severity"]!);
@@ -68,7 +68,7 @@ public sealed class ScanApiTests : IAsyncLifetime
         await _registry.Client.CallAsync("CreateRepository", new { repositoryName = "scanned", imageScanningConfiguration = new { scanOnPush = true } });
         await _registry.PushDebianAsync("scanned", "1");
 
-        var reply = await _registry.UntilAsync(
+        JsonObject reply = await _registry.UntilAsync(
             "DescribeImageScanFindings", new { repositoryName = "scanned", imageId = new { imageTag = "1" } }, reply => (string?)reply["imageScanStatus"]?["status"] == "COMPLETE");
 
         Assert.Equal(3, reply["imageScanFindings"]!["findings"]!.AsArray().Count);
@@ -85,7 +85,7 @@ public sealed class ScanApiTests : IAsyncLifetime
             await _registry.PushAsync(Repository, "no tar at all", "1");
         await _registry.Client.CallAsync("StartImageScan", new { repositoryName = Repository, imageId = new { imageTag = "1" } });
 
-        var reply = await _registry.UntilAsync(
+        JsonObject reply = await _registry.UntilAsync(
             "DescribeImageScanFindings", new { repositoryName = Repository, imageId = new { imageTag = "1" } }, reply => (string?)reply["imageScanStatus"]?["status"] != "IN_PROGRESS");
 
         Assert.Equal(status, (string)reply["imageScanStatus"]!["status"]!);
@@ -97,7 +97,7 @@ public sealed class ScanApiTests : IAsyncLifetime
     public async Task WhatWasNotScannedOrCannotBeIsRefused()
     {
         await _registry.PushDebianAsync(Repository, "1");
-        var message = await _registry.Client.FailAsync("DescribeImageScanFindings", new { repositoryName = Repository, imageId = new { imageTag = "1" } }, "ScanNotFoundException");
+        string message = await _registry.Client.FailAsync("DescribeImageScanFindings", new { repositoryName = Repository, imageId = new { imageTag = "1" } }, "ScanNotFoundException");
         Assert.Equal("Image scan does not exist for the image with '{imageDigest:'null', imageTag:'1'}' in the repository with name 'team/web' in the registry with id '123456789012'", message);
         await _registry.Client.FailAsync("StartImageScan", new { repositoryName = Repository, imageId = new { imageTag = "9" } }, "ImageNotFoundException");
         await _registry.Client.CallAsync("PutImage", new

@@ -47,7 +47,7 @@ public sealed class ScanningConfigurationTests : IAsyncLifetime
         await _registry.Client.FailAsync("PutRegistryScanningConfiguration", Rules("BASIC", ("SCAN_ON_PUSH", "UPPER")), "ValidationException");
         await _registry.Client.FailAsync("PutRegistryScanningConfiguration", Rules("BASIC", ("SCAN_ON_PUSH", "a"), ("SCAN_ON_PUSH", "b"), ("SCAN_ON_PUSH", "c")), "ValidationException");
 
-        var configuration = (await _registry.Client.CallAsync("GetRegistryScanningConfiguration", new { }))["scanningConfiguration"]!;
+        JsonNode configuration = (await _registry.Client.CallAsync("GetRegistryScanningConfiguration", new { }))["scanningConfiguration"]!;
         Assert.Equal(("BASIC", 0), ((string)configuration["scanType"]!, configuration["rules"]!.AsArray().Count));
     }
 
@@ -58,7 +58,7 @@ public sealed class ScanningConfigurationTests : IAsyncLifetime
         await PutAsync("BASIC", ("SCAN_ON_PUSH", "prod"));
         await _registry.RestartAsync();
 
-        var reply = await _registry.Client.CallAsync("BatchGetRepositoryScanningConfiguration", new { repositoryNames = new[] { "prod/web", "no/such", "test/web", "flagged" } });
+        JsonObject reply = await _registry.Client.CallAsync("BatchGetRepositoryScanningConfiguration", new { repositoryNames = new[] { "prod/web", "no/such", "test/web", "flagged" } });
         Assert.Equal(
             [("prod/web", true, "SCAN_ON_PUSH", 1), ("test/web", false, "MANUAL", 0), ("flagged", true, "SCAN_ON_PUSH", 0)],
             reply["scanningConfigurations"]!.AsArray().Select(static item => (
@@ -79,7 +79,7 @@ public sealed class ScanningConfigurationTests : IAsyncLifetime
         await _registry.PushDebianAsync("prod/web", "1");
         await _registry.PushDebianAsync("test/web", "1");
 
-        var findings = (await ScannedAsync("prod/web", "COMPLETE"))["imageScanFindings"]!;
+        JsonNode findings = (await ScannedAsync("prod/web", "COMPLETE"))["imageScanFindings"]!;
         Assert.Equal("CVE-2020-0001", (string)findings["findings"]![0]!["name"]!);
         Assert.Null(findings["enhancedFindings"]);
         await _registry.Client.FailAsync("DescribeImageScanFindings", Image("test/web"), "ScanNotFoundException");
@@ -90,16 +90,16 @@ public sealed class ScanningConfigurationTests : IAsyncLifetime
     public async Task EnhancedScansOnPushAreCompleteAndCannotBeAskedFor()
     {
         await PutAsync("ENHANCED", ("SCAN_ON_PUSH", "prod*"));
-        var digest = await _registry.PushDebianAsync("prod/web", "1");
+        string digest = await _registry.PushDebianAsync("prod/web", "1");
 
-        var reply = await ScannedAsync("prod/web", "COMPLETE");
+        JsonObject reply = await ScannedAsync("prod/web", "COMPLETE");
         Assert.Null(reply["imageScanFindings"]!["findings"]);
-        var finding = Assert.Single(reply["imageScanFindings"]!["enhancedFindings"]!.AsArray())!;
-        var package = finding["packageVulnerabilityDetails"]!["vulnerablePackages"]![0]!;
+        JsonNode finding = Assert.Single(reply["imageScanFindings"]!["enhancedFindings"]!.AsArray())!;
+        JsonNode package = finding["packageVulnerabilityDetails"]!["vulnerablePackages"]![0]!;
         Assert.Equal(("openssl", "3.0.1-1", "3.0.2-1"), ((string)package["name"]!, (string)package["version"]!, (string)package["fixedInVersion"]!));
         Assert.Equal(("CVE-2020-0001", "YES", "ACTIVE", "LOW"), (
             (string)finding["packageVulnerabilityDetails"]!["vulnerabilityId"]!, (string)finding["fixAvailable"]!, (string)finding["status"]!, (string)finding["severity"]!));
-        var image = finding["resources"]![0]!["details"]!["awsEcrContainerImage"]!;
+        JsonNode image = finding["resources"]![0]!["details"]!["awsEcrContainerImage"]!;
         Assert.Equal((digest, "1", "DEBIAN_12"), ((string)image["imageHash"]!, (string)image["imageTags"]![0]!, (string)image["platform"]!));
         Assert.Equal("This feature is disabled", await _registry.Client.FailAsync("StartImageScan", Image("prod/web"), "ValidationException"));
 
@@ -116,7 +116,7 @@ public sealed class ScanningConfigurationTests : IAsyncLifetime
         await _registry.PushDebianAsync("prod/web", "1");
         await _registry.PushDebianAsync("test/web", "1");
         await PutAsync("ENHANCED", ("SCAN_ON_PUSH", "*"), ("CONTINUOUS_SCAN", "prod*"));
-        var before = (await ScannedAsync("prod/web", "ACTIVE"))["imageScanFindings"]!["enhancedFindings"]!.AsArray();
+        JsonArray before = (await ScannedAsync("prod/web", "ACTIVE"))["imageScanFindings"]!["enhancedFindings"]!.AsArray();
         await _registry.Client.FailAsync("DescribeImageScanFindings", Image("test/web"), "ScanNotFoundException");
 
         await DebianImages.RecordAsync(_records, 2, "high");
@@ -125,10 +125,10 @@ public sealed class ScanningConfigurationTests : IAsyncLifetime
         else
             await _registry.AdvanceAsync(UntilRecordsAreLookedAt);
 
-        var after = (await _registry.UntilAsync(
+        JsonNode after = (await _registry.UntilAsync(
             "DescribeImageScanFindings", Image("prod/web"), static reply => reply["imageScanFindings"]?["enhancedFindings"]?.AsArray().Count == 2))["imageScanFindings"]!;
         Assert.Equal((1, 1), ((int)after["findingSeverityCounts"]!["HIGH"]!, (int)after["findingSeverityCounts"]!["LOW"]!));
-        var known = after["enhancedFindings"]!.AsArray().Single(finding => (string)finding!["findingArn"]! == (string)before[0]!["findingArn"]!)!;
+        JsonNode known = after["enhancedFindings"]!.AsArray().Single(finding => (string)finding!["findingArn"]! == (string)before[0]!["findingArn"]!)!;
         Assert.Equal((double)before[0]!["firstObservedAt"]!, (double)known["firstObservedAt"]!);
         Assert.True((double)known["lastObservedAt"]! > (double)known["firstObservedAt"]!);
     }

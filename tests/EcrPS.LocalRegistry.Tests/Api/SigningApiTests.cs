@@ -42,13 +42,13 @@ public sealed class SigningApiTests : IAsyncLifetime
     [Fact]
     public async Task AConfigurationIsKeptReplacedAndDeleted()
     {
-        var put = await PutAsync(new { signingProfileArn = Profile, repositoryFilters = new[] { new { filter = "prod/*", filterType = "WILDCARD_MATCH" } } });
+        JsonObject put = await PutAsync(new { signingProfileArn = Profile, repositoryFilters = new[] { new { filter = "prod/*", filterType = "WILDCARD_MATCH" } } });
         await _registry.RestartAsync();
-        var got = await _registry.Client.CallAsync("GetSigningConfiguration", new { });
+        JsonObject got = await _registry.Client.CallAsync("GetSigningConfiguration", new { });
 
         Assert.True(JsonNode.DeepEquals(put["signingConfiguration"], got["signingConfiguration"]));
         Assert.Equal("123456789012", (string)got["registryId"]!);
-        var removed = await _registry.Client.CallAsync("DeleteSigningConfiguration", new { });
+        JsonObject removed = await _registry.Client.CallAsync("DeleteSigningConfiguration", new { });
         Assert.True(JsonNode.DeepEquals(put["signingConfiguration"], removed["signingConfiguration"]));
         await _registry.Client.FailAsync("GetSigningConfiguration", new { }, "SigningConfigurationNotFoundException");
     }
@@ -57,20 +57,20 @@ public sealed class SigningApiTests : IAsyncLifetime
     public async Task APushedImageIsSignedByEachProfileThatIsForItsRepository()
     {
         await _registry.CreateAsync("else");
-        var before = await _registry.PushAsync(Repository, "before");
+        string before = await _registry.PushAsync(Repository, "before");
         await PutAsync(
             new { signingProfileArn = Profile, repositoryFilters = new[] { new { filter = "prod/*", filterType = "WILDCARD_MATCH" } } },
             new { signingProfileArn = Audit, repositoryFilters = new[] { new { filter = "*", filterType = "WILDCARD_MATCH" } } });
 
-        var digest = await _registry.PushAsync(Repository, "one", "v1", "latest");
-        var elsewhere = await _registry.PushAsync("else", "two");
-        var status = await CompleteAsync(Repository, digest, 2);
+        string digest = await _registry.PushAsync(Repository, "one", "v1", "latest");
+        string elsewhere = await _registry.PushAsync("else", "two");
+        JsonObject status = await CompleteAsync(Repository, digest, 2);
         await CompleteAsync("else", elsewhere, 1);
 
         Assert.Equal([Audit, Profile], status["signingStatuses"]!.AsArray().Select(one => (string)one!["signingProfileArn"]!));
-        var signatures = await SignaturesAsync(digest);
+        List<JsonNode> signatures = await SignaturesAsync(digest);
         Assert.Equal([Audit, Profile], signatures.Select(one => (string)one["annotations"]!["ecrps.signing-profile-arn"]!).Order());
-        foreach (var signature in signatures)
+        foreach (JsonNode signature in signatures)
             await VerifyAsync(signature, digest);
         Assert.Empty((await StatusAsync(Repository, before))["signingStatuses"]!.AsArray());
         // A signature is not signed itself.
@@ -81,7 +81,7 @@ public sealed class SigningApiTests : IAsyncLifetime
     [Fact]
     public async Task ASigningInProgressIsFinishedByTheNextRun()
     {
-        var digest = await _registry.PushAsync(Repository, "one", "v1");
+        string digest = await _registry.PushAsync(Repository, "one", "v1");
         await _registry.RestartAsync(folder =>
         {
             using var storage = RegistryStorage.OpenFolder(folder);
@@ -107,7 +107,7 @@ public sealed class SigningApiTests : IAsyncLifetime
 
         await _registry.PushAsync(Repository, "one", "v1");
 
-        using var ireland = _registry.ClientFor(new TestSigner { Region = "eu-west-1" });
+        using ApiClient ireland = _registry.ClientFor(new TestSigner { Region = "eu-west-1" });
         using var giveUp = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while ((await ireland.SendAsync("ListImages", $$"""{"repositoryName":"{{Repository}}"}""")).Json["imageIds"]?.AsArray().Count != 2)
             await Task.Delay(20, giveUp.Token);
@@ -118,25 +118,25 @@ public sealed class SigningApiTests : IAsyncLifetime
     {
         Assert.Equal(digest, (string)manifest["subject"]!["digest"]!);
         Assert.Contains("in place of AWS Signer", (string)manifest["annotations"]!["ecrps.signer"]!, StringComparison.Ordinal);
-        var layer = (string)manifest["layers"]![0]!["digest"]!;
-        var url = (string)(await _registry.Client.CallAsync("GetDownloadUrlForLayer", new { repositoryName = Repository, layerDigest = layer }))["downloadUrl"]!;
-        var envelope = JsonNode.Parse(await _registry.Client.Http.GetStringAsync(new Uri(url)))!;
-        using var certificate = X509CertificateLoader.LoadCertificate(Convert.FromBase64String((string)envelope["header"]!["x5c"]![0]!));
-        using var key = certificate.GetECDsaPublicKey()!;
-        var signed = Encoding.ASCII.GetBytes($"{envelope["protected"]}.{envelope["payload"]}");
+        string layer = (string)manifest["layers"]![0]!["digest"]!;
+        string url = (string)(await _registry.Client.CallAsync("GetDownloadUrlForLayer", new { repositoryName = Repository, layerDigest = layer }))["downloadUrl"]!;
+        JsonNode envelope = JsonNode.Parse(await _registry.Client.Http.GetStringAsync(new Uri(url)))!;
+        using X509Certificate2 certificate = X509CertificateLoader.LoadCertificate(Convert.FromBase64String((string)envelope["header"]!["x5c"]![0]!));
+        using ECDsa key = certificate.GetECDsaPublicKey()!;
+        byte[] signed = Encoding.ASCII.GetBytes($"{envelope["protected"]}.{envelope["payload"]}");
 
         Assert.True(key.VerifyData(signed, Base64Url.DecodeFromChars((string)envelope["signature"]!), HashAlgorithmName.SHA384));
-        var payload = JsonNode.Parse(Base64Url.DecodeFromChars((string)envelope["payload"]!))!;
+        JsonNode payload = JsonNode.Parse(Base64Url.DecodeFromChars((string)envelope["payload"]!))!;
         Assert.Equal(digest, (string)payload["targetArtifact"]!["digest"]!);
         Assert.Contains("not AWS Signer", certificate.Subject, StringComparison.Ordinal);
     }
 
     private async Task<List<JsonNode>> SignaturesAsync(string digest)
     {
-        var images = await _registry.Client.CallAsync("DescribeImages", new { repositoryName = Repository });
+        JsonObject images = await _registry.Client.CallAsync("DescribeImages", new { repositoryName = Repository });
         var signatures = images["imageDetails"]!.AsArray().Where(image => (string?)image!["subjectManifestDigest"] == digest).ToList();
         Assert.All(signatures, signature => Assert.Equal("application/vnd.cncf.notary.signature", (string)signature!["artifactMediaType"]!));
-        var pulled = await _registry.Client.CallAsync(
+        JsonObject pulled = await _registry.Client.CallAsync(
             "BatchGetImage", new { repositoryName = Repository, imageIds = signatures.Select(signature => new { imageDigest = (string)signature!["imageDigest"]! }) });
         return [.. pulled["images"]!.AsArray().Select(image => JsonNode.Parse((string)image!["imageManifest"]!)!)];
     }

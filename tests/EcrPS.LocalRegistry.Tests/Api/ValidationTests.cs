@@ -26,10 +26,10 @@ public sealed class ValidationTests : IAsyncLifetime, IDisposable
     [MemberData(nameof(Operations))]
     public async Task EveryOperationRefusesMissingMembersOrHasNone(string name)
     {
-        var operation = ApiModel.Operations[name];
-        var required = operation.Input.FirstOrDefault(member => member.IsRequired);
+        ApiOperation operation = ApiModel.Operations[name];
+        ApiMember? required = operation.Input.FirstOrDefault(member => member.IsRequired);
 
-        var reply = await _client.SendAsync(name, "{}");
+        ApiReply reply = await _client.SendAsync(name, "{}");
 
         if (required is null)
         {
@@ -46,7 +46,7 @@ public sealed class ValidationTests : IAsyncLifetime, IDisposable
     [MemberData(nameof(Operations))]
     public async Task EveryOperationRefusesAMemberOfAnotherType(string name)
     {
-        var operation = ApiModel.Operations[name];
+        ApiOperation operation = ApiModel.Operations[name];
         if (operation.Input.Count == 0)
         {
             await _client.FailAsync(name, "[]", "SerializationException");
@@ -54,8 +54,8 @@ public sealed class ValidationTests : IAsyncLifetime, IDisposable
         }
 
         // The first member is checked first, so nothing else can be what is wrong.
-        var first = operation.Input[0];
-        var wrong = first.Type.Kind is ApiKind.List ? "{}" : "[]";
+        ApiMember first = operation.Input[0];
+        string wrong = first.Type.Kind is ApiKind.List ? "{}" : "[]";
 
         await _client.FailAsync(name, $$"""{"{{first.Name}}":{{wrong}}}""", "SerializationException");
     }
@@ -69,7 +69,7 @@ public sealed class ValidationTests : IAsyncLifetime, IDisposable
     [InlineData("""{"repositoryName":"a" "b"}""")]
     public async Task ABrokenBodyIsASerializationException(string body)
     {
-        var reply = await _client.SendAsync("CreateRepository", body);
+        ApiReply reply = await _client.SendAsync("CreateRepository", body);
 
         // An empty body is an empty request, as some clients send it.
         Assert.Equal(body.Length == 0 ? "InvalidParameterException" : "SerializationException", reply.ErrorType);
@@ -95,7 +95,7 @@ public sealed class ValidationTests : IAsyncLifetime, IDisposable
     [InlineData("PutLifecyclePolicy", """{"repositoryName":"T","lifecyclePolicyText":"{}"}""", "ValidationException", "repositoryName", "Member must have length greater than or equal to 2")]
     public async Task AViolatedConstraintIsNamed(string operation, string body, string error, string member, string constraint)
     {
-        var message = await _client.FailAsync(operation, body, error);
+        string message = await _client.FailAsync(operation, body, error);
 
         Assert.StartsWith($"Invalid parameter at '{member}' failed to satisfy constraint: '{constraint}", message, StringComparison.Ordinal);
     }
@@ -103,9 +103,9 @@ public sealed class ValidationTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task ALayerPartHasAMaximum()
     {
-        var blob = Convert.ToBase64String(new byte[20_971_521]);
+        string blob = Convert.ToBase64String(new byte[20_971_521]);
 
-        var message = await _client.FailAsync(
+        string message = await _client.FailAsync(
             "UploadLayerPart",
             $$"""{"repositoryName":"team","uploadId":"00000000-0000-0000-0000-000000000000","partFirstByte":0,"partLastByte":20971520,"layerPartBlob":"{{blob}}"}""",
             "InvalidParameterException");
@@ -124,7 +124,7 @@ public sealed class ValidationTests : IAsyncLifetime, IDisposable
     public async Task AnEvilPatternTakesNoTime()
     {
         // A backtracking engine takes 37 seconds for 24 characters of this (design, section 2).
-        var filter = new string('a', 120) + "!";
+        string filter = new string('a', 120) + "!";
 
         await _client.FailAsync(
             "PutRegistryScanningConfiguration",

@@ -39,19 +39,19 @@ internal sealed class DataFolderAudit(string folder)
     {
         var problems = new List<string>();
         Dictionary<string, long> blobs, uploads;
-        using (var database = Open())
+        using (SqliteConnection database = Open())
         {
-            foreach (var (problem, sql) in Rules)
+            foreach ((string problem, string sql) in Rules)
                 problems.AddRange(Query(database, sql, row => $"{row.GetString(0)} {problem}"));
             blobs = Query(database, "SELECT digest, size FROM blob", Pair).ToDictionary(StringComparer.Ordinal);
             uploads = Query(database, "SELECT id, received FROM upload", Pair).ToDictionary(StringComparer.Ordinal);
         }
 
-        var files = BlobFiles();
+        Dictionary<string, string> files = BlobFiles();
         problems.AddRange(files.Keys.Except(blobs.Keys).Select(digest => $"{digest} is a file without a record"));
-        foreach (var (digest, size) in blobs)
+        foreach ((string digest, long size) in blobs)
         {
-            if (!files.TryGetValue(digest, out var path))
+            if (!files.TryGetValue(digest, out string? path))
                 problems.Add($"{digest} is a record without a file");
             else if (new FileInfo(path).Length != size || await DigestAsync(path, digest) != digest)
                 problems.Add($"{digest} is a file of {new FileInfo(path).Length} bytes of something else");
@@ -67,8 +67,8 @@ internal sealed class DataFolderAudit(string folder)
     /// <summary>What has to go after an hour in which nobody asked for it: blobs that nobody refers to, and files without a record.</summary>
     public IReadOnlyList<string> Garbage()
     {
-        using var database = Open();
-        var known = Query(database, "SELECT digest FROM blob", row => row.GetString(0));
+        using SqliteConnection database = Open();
+        List<string> known = Query(database, "SELECT digest FROM blob", row => row.GetString(0));
         return [.. Query(database, GarbageRule, row => row.GetString(0)), .. BlobFiles().Keys.Except(known)];
     }
 
@@ -78,7 +78,7 @@ internal sealed class DataFolderAudit(string folder)
 
     private static async Task<string> DigestAsync(string path, string digest)
     {
-        await using var stream = File.OpenRead(path);
+        await using FileStream stream = File.OpenRead(path);
         return digest.StartsWith("sha512:", StringComparison.Ordinal)
             ? "sha512:" + Convert.ToHexStringLower(await SHA512.HashDataAsync(stream))
             : "sha256:" + Convert.ToHexStringLower(await SHA256.HashDataAsync(stream));
@@ -100,11 +100,11 @@ internal sealed class DataFolderAudit(string folder)
 
     private static List<T> Query<T>(SqliteConnection connection, string sql, Func<SqliteDataReader, T> map)
     {
-        using var command = connection.CreateCommand();
+        using SqliteCommand command = connection.CreateCommand();
 #pragma warning disable CA2100 // Every text is a constant above.
         command.CommandText = sql;
 #pragma warning restore CA2100
-        using var reader = command.ExecuteReader();
+        using SqliteDataReader reader = command.ExecuteReader();
         var rows = new List<T>();
         while (reader.Read())
             rows.Add(map(reader));

@@ -33,20 +33,20 @@ internal sealed class RegistryAudit(ApiClient api, string? dataFolder)
     public static async Task<IReadOnlyDictionary<string, AuditedRepository>> RunAsync(ApiClient api, string? dataFolder, string context = "")
     {
         var audit = new RegistryAudit(api, dataFolder);
-        var repositories = await audit.RunAsync();
+        Dictionary<string, AuditedRepository> repositories = await audit.RunAsync();
         Assert.True(audit._problems.Count == 0, $"{context} {audit._problems.Count} problems:\n{string.Join('\n', audit._problems)}");
         return repositories;
     }
 
     private async Task<Dictionary<string, AuditedRepository>> RunAsync()
     {
-        var token = (await api.CallAsync("GetAuthorizationToken", new { }))["authorizationData"]![0]!;
+        JsonNode token = (await api.CallAsync("GetAuthorizationToken", new { }))["authorizationData"]![0]!;
         _authorization = new AuthenticationHeaderValue("Basic", (string)token["authorizationToken"]!);
         _registry = new Uri((string)token["proxyEndpoint"]!);
         var repositories = new Dictionary<string, AuditedRepository>(StringComparer.Ordinal);
-        foreach (var repository in await AllAsync("DescribeRepositories", new JsonObject(), "repositories"))
+        foreach (JsonNode repository in await AllAsync("DescribeRepositories", new JsonObject(), "repositories"))
         {
-            var name = (string)repository["repositoryName"]!;
+            string name = (string)repository["repositoryName"]!;
             repositories.Add(name, await RepositoryAsync(name));
         }
 
@@ -61,27 +61,27 @@ internal sealed class RegistryAudit(ApiClient api, string? dataFolder)
         var tags = new Dictionary<string, string>(StringComparer.Ordinal);
         var images = new Dictionary<string, byte[]?>(StringComparer.Ordinal);
         var mediaTypes = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var image in await AllAsync("DescribeImages", everything, "imageDetails"))
+        foreach (JsonNode image in await AllAsync("DescribeImages", everything, "imageDetails"))
         {
-            var digest = (string)image["imageDigest"]!;
-            foreach (var tag in image["imageTags"]?.AsArray() ?? [])
+            string digest = (string)image["imageDigest"]!;
+            foreach (JsonNode? tag in image["imageTags"]?.AsArray() ?? [])
             {
                 if (!tags.TryAdd((string)tag!, digest))
                     Report(name, $"tag {tag} is shown for two images");
             }
 
-            var isActive = (string)image["imageStatus"]! == "ACTIVE";
+            bool isActive = (string)image["imageStatus"]! == "ACTIVE";
             mediaTypes.Add(digest, (string)image["imageManifestMediaType"]!);
             images.Add(digest, isActive ? await ManifestAsync(name, digest, digest) : null);
         }
 
-        var ids = (await AllAsync("ListImages", everything, "imageIds")).Select(id => $"{id["imageDigest"]} {id["imageTag"]}");
-        var expected = tags.Select(tag => $"{tag.Value} {tag.Key}").Concat(images.Keys.Except(tags.Values).Select(digest => digest + " "));
+        IEnumerable<string> ids = (await AllAsync("ListImages", everything, "imageIds")).Select(id => $"{id["imageDigest"]} {id["imageTag"]}");
+        IEnumerable<string> expected = tags.Select(tag => $"{tag.Value} {tag.Key}").Concat(images.Keys.Except(tags.Values).Select(digest => digest + " "));
         if (!ids.Order(StringComparer.Ordinal).SequenceEqual(expected.Order(StringComparer.Ordinal)))
             Report(name, "ListImages and DescribeImages do not show the same");
-        foreach (var (tag, digest) in tags.Where(tag => images[tag.Value] is not null))
+        foreach ((string tag, string digest) in tags.Where(tag => images[tag.Value] is not null))
             await ManifestAsync(name, tag, digest);
-        foreach (var (digest, bytes) in images)
+        foreach ((string digest, byte[]? bytes) in images)
         {
             if (bytes is not null)
                 await ContentAsync(name, digest, Manifest.Parse(bytes, mediaTypes[digest]), images);
@@ -93,7 +93,7 @@ internal sealed class RegistryAudit(ApiClient api, string? dataFolder)
 
     private async Task<byte[]?> ManifestAsync(string name, string reference, string digest)
     {
-        var (status, bytes) = await GetAsync($"/v2/{name}/manifests/{reference}");
+        (HttpStatusCode status, byte[] bytes) = await GetAsync($"/v2/{name}/manifests/{reference}");
         if (status == HttpStatusCode.OK && Digest.Compute(bytes, Digest.Parse(digest).Algorithm).ToString() == digest)
             return bytes;
         Report(name, $"manifest {reference} is not {digest} but {status}: {Encoding.UTF8.GetString(bytes)}");
@@ -102,13 +102,13 @@ internal sealed class RegistryAudit(ApiClient api, string? dataFolder)
 
     private async Task ContentAsync(string name, string digest, Manifest manifest, Dictionary<string, byte[]?> images)
     {
-        foreach (var child in manifest.Children.Where(child => !images.ContainsKey(child.Digest.ToString())))
+        foreach (Descriptor child in manifest.Children.Where(child => !images.ContainsKey(child.Digest.ToString())))
             Report(name, $"index {digest} lists {child.Digest}, which is not there");
-        foreach (var blob in manifest.Blobs.Select(blob => blob.Digest).Distinct())
+        foreach (Digest blob in manifest.Blobs.Select(blob => blob.Digest).Distinct())
         {
             // The bytes are the same wherever they are asked for; that each repository gives them out is seen from one of them.
-            var first = _readBlobs.TryAdd(blob.ToString(), name);
-            var (status, bytes) = await GetAsync($"/v2/{name}/blobs/{blob}", first ? HttpMethod.Get : HttpMethod.Head);
+            bool first = _readBlobs.TryAdd(blob.ToString(), name);
+            (HttpStatusCode status, byte[] bytes) = await GetAsync($"/v2/{name}/blobs/{blob}", first ? HttpMethod.Get : HttpMethod.Head);
             if (status != HttpStatusCode.OK)
                 Report(name, $"blob {blob} of {digest} is {status}");
             else if (first && Digest.Compute(bytes, blob.Algorithm) != blob)
@@ -140,7 +140,7 @@ internal sealed class RegistryAudit(ApiClient api, string? dataFolder)
     {
         using var request = new HttpRequestMessage(method ?? HttpMethod.Get, new Uri(_registry, path));
         request.Headers.Authorization = _authorization;
-        using var response = await api.Http.SendAsync(request);
+        using HttpResponseMessage response = await api.Http.SendAsync(request);
         return (response.StatusCode, await response.Content.ReadAsByteArrayAsync());
     }
 
@@ -150,7 +150,7 @@ internal sealed class RegistryAudit(ApiClient api, string? dataFolder)
         body = body.DeepClone().AsObject();
         do
         {
-            var reply = await api.CallAsync(operation, body);
+            JsonObject reply = await api.CallAsync(operation, body);
             all.AddRange(reply[member]!.AsArray().Select(item => item!));
             body["nextToken"] = reply["nextToken"]?.DeepClone();
         }

@@ -21,7 +21,7 @@ public sealed class PublishedSignatureTests : IDisposable
     [Fact]
     public void ItIsAccepted()
     {
-        var caller = Verify("?Action=ListUsers&Version=2010-05-08", Signature);
+        Caller caller = Verify("?Action=ListUsers&Version=2010-05-08", Signature);
 
         Assert.Equal(("AKIDEXAMPLE", "us-east-1"), (caller.Identity.AccessKeyId, caller.Scope.Region));
     }
@@ -41,7 +41,7 @@ public sealed class PublishedSignatureTests : IDisposable
     {
         var identities = IdentityStore.Load(new LocalRegistryOptions { CredentialsFile = _file }, builtIn: true);
         var verifier = new SignatureVerifier(identities, new RegistryClock(new TestClock(new DateTimeOffset(2015, 8, 30, 12, 36, 0, TimeSpan.Zero))));
-        var request = new DefaultHttpContext().Request;
+        HttpRequest request = new DefaultHttpContext().Request;
         request.Method = "GET";
         request.Host = new HostString("iam.amazonaws.com");
         request.Path = "/";

@@ -16,7 +16,7 @@ public sealed class RegistryTokensTests
     public void ATokenIsGoodForTwelveHours()
     {
         var tokens = new RegistryTokens(_clock);
-        var (password, expires) = tokens.Issue(Caller);
+        (string password, DateTimeOffset expires) = tokens.Issue(Caller);
 
         Assert.Equal(_clock.GetUtcNow().AddHours(12), expires);
         _clock.Advance(TimeSpan.FromHours(12) - TimeSpan.FromSeconds(1));
@@ -29,9 +29,9 @@ public sealed class RegistryTokensTests
     public void ATokenThatEndedLongAgoIsForgottenWhenTheNextIsMade()
     {
         var tokens = new RegistryTokens(_clock);
-        var (old, _) = tokens.Issue(Caller);
+        (string old, _) = tokens.Issue(Caller);
         _clock.Advance(TimeSpan.FromHours(20));
-        var (young, _) = tokens.Issue(Caller);
+        (string young, _) = tokens.Issue(Caller);
         _clock.Advance(TimeSpan.FromHours(5));
         tokens.Issue(Caller);
 
@@ -52,7 +52,7 @@ public sealed class RegistryTokensTests
     public void ClearingEndsThemAll()
     {
         var tokens = new RegistryTokens(_clock);
-        var password = tokens.Issue(Caller).Password;
+        string password = tokens.Issue(Caller).Password;
 
         tokens.Clear();
 

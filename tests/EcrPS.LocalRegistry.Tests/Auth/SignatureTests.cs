@@ -58,7 +58,7 @@ public sealed class SignatureTests : IAsyncLifetime
             },
         };
 
-        var reply = await client.SendAsync("DescribeRegistry", "{}");
+        ApiReply reply = await client.SendAsync("DescribeRegistry", "{}");
 
         Assert.Equal((HttpStatusCode.Forbidden, error), (reply.Status, reply.ErrorType));
         Assert.Equal("application/x-amz-json-1.1", reply.MediaType);
@@ -70,10 +70,10 @@ public sealed class SignatureTests : IAsyncLifetime
     public async Task AChangedBodyIsRefused()
     {
         using var client = new ApiClient(_host.Endpoint);
-        using var request = client.NewRequest("DeleteRepository", """{"repositoryName":"mine"}""");
+        using HttpRequestMessage request = client.NewRequest("DeleteRepository", """{"repositoryName":"mine"}""");
         request.Content = new StringContent("""{"repositoryName":"yours"}""");
 
-        var reply = await client.SendAsync(request);
+        ApiReply reply = await client.SendAsync(request);
 
         Assert.Equal("InvalidSignatureException", reply.ErrorType);
     }
@@ -82,11 +82,11 @@ public sealed class SignatureTests : IAsyncLifetime
     public async Task AChangedOperationIsRefused()
     {
         using var client = new ApiClient(_host.Endpoint);
-        using var request = client.NewRequest("DescribeRegistry", "{}");
+        using HttpRequestMessage request = client.NewRequest("DescribeRegistry", "{}");
         request.Headers.Remove("X-Amz-Target");
         request.Headers.TryAddWithoutValidation("X-Amz-Target", "AmazonEC2ContainerRegistry_V20150921.DeleteRegistryPolicy");
 
-        var reply = await client.SendAsync(request);
+        ApiReply reply = await client.SendAsync(request);
 
         Assert.Equal("InvalidSignatureException", reply.ErrorType);
     }
@@ -100,12 +100,12 @@ public sealed class SignatureTests : IAsyncLifetime
     public async Task AnIllFormedAuthorizationIsRefused(string? header, string error)
     {
         using var client = new ApiClient(_host.Endpoint);
-        using var request = client.NewRequest("DescribeRegistry", "{}");
+        using HttpRequestMessage request = client.NewRequest("DescribeRegistry", "{}");
         request.Headers.Remove("Authorization");
         if (header is not null)
             request.Headers.TryAddWithoutValidation("Authorization", header);
 
-        var reply = await client.SendAsync(request);
+        ApiReply reply = await client.SendAsync(request);
 
         Assert.Equal((HttpStatusCode.Forbidden, error), (reply.Status, reply.ErrorType));
     }
@@ -114,12 +114,12 @@ public sealed class SignatureTests : IAsyncLifetime
     public async Task APresignedRequestIsRefused()
     {
         using var client = new ApiClient(_host.Endpoint);
-        using var request = client.NewRequest("DescribeRegistry", "{}");
-        var signature = request.Headers.GetValues("Authorization").Single().Split("Signature=")[1];
+        using HttpRequestMessage request = client.NewRequest("DescribeRegistry", "{}");
+        string signature = request.Headers.GetValues("Authorization").Single().Split("Signature=")[1];
         request.Headers.Remove("Authorization");
         request.RequestUri = new Uri(_host.Endpoint, $"/?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Expires=60&X-Amz-SignedHeaders=host&X-Amz-Signature={signature}");
 
-        var reply = await client.SendAsync(request);
+        ApiReply reply = await client.SendAsync(request);
 
         Assert.Equal((HttpStatusCode.Forbidden, "MissingAuthenticationTokenException"), (reply.Status, reply.ErrorType));
     }
@@ -143,7 +143,7 @@ public sealed class SignatureTests : IAsyncLifetime
             Signer = new TestSigner { AccessKeyId = key, Secret = secret, SessionToken = session, Service = "sts" },
         };
 
-        var reply = await StsAsync(client, "Action=GetCallerIdentity&Version=2011-06-15");
+        ApiReply reply = await StsAsync(client, "Action=GetCallerIdentity&Version=2011-06-15");
 
         Assert.Equal(HttpStatusCode.OK, reply.Status);
         Assert.Contains($"<Account>{account}</Account>", reply.Text, StringComparison.Ordinal);
@@ -157,7 +157,7 @@ public sealed class SignatureTests : IAsyncLifetime
     {
         using var client = new ApiClient(_host.Endpoint) { Signer = new TestSigner { Secret = secret, Service = "sts" } };
 
-        var reply = await StsAsync(client, $"Action={action}&Version=2011-06-15");
+        ApiReply reply = await StsAsync(client, $"Action={action}&Version=2011-06-15");
 
         Assert.Equal(status, reply.Status);
         Assert.Contains($"<Code>{code}</Code>", reply.Text, StringComparison.Ordinal);
@@ -165,7 +165,7 @@ public sealed class SignatureTests : IAsyncLifetime
 
     private static async Task<ApiReply> StsAsync(ApiClient client, string form)
     {
-        using var request = client.NewRequest("x", form);
+        using HttpRequestMessage request = client.NewRequest("x", form);
         request.Headers.Remove("X-Amz-Target");
         request.Headers.Remove("X-Amz-Date");
         request.Headers.Remove("X-Amz-Security-Token");

@@ -12,7 +12,7 @@ public sealed class BackgroundWorkTests
     [Fact]
     public async Task What_failed_once_is_done_the_next_time_all_the_same()
     {
-        var runs = 0;
+        int runs = 0;
         var done = new TaskCompletionSource();
         await using var work = new BackgroundWork(NullLogger.Instance, _time);
         work.Repeat("A failing work", TimeSpan.FromHours(1), _ =>
@@ -23,7 +23,7 @@ public sealed class BackgroundWorkTests
             return Task.CompletedTask;
         });
 
-        for (var i = 0; i < 2; i++)
+        for (int i = 0; i < 2; i++)
         {
             Assert.Equal(TimeSpan.FromHours(1), await _time.WaitForTimerAsync());
             _time.Advance(TimeSpan.FromHours(1));
@@ -35,7 +35,7 @@ public sealed class BackgroundWorkTests
     [Fact]
     public async Task What_found_the_disk_full_is_done_again()
     {
-        var runs = 0;
+        int runs = 0;
         var done = new TaskCompletionSource();
         await using var work = new BackgroundWork(NullLogger.Instance, _time);
         work.Start("A large work", _ =>
@@ -46,7 +46,7 @@ public sealed class BackgroundWorkTests
             return Task.CompletedTask;
         });
 
-        for (var i = 0; i < 2; i++)
+        for (int i = 0; i < 2; i++)
             _time.Advance(await _time.WaitForTimerAsync());
         await done.Task;
     }

@@ -18,7 +18,7 @@ public sealed class ImageScansTests
     {
         using var registry = new RegistryFixture(disk: false);
         await registry.CreateAsync("web");
-        var image = (await registry.PushImageAsync("web", "one", "1")).Image.Id;
+        long image = (await registry.PushImageAsync("web", "one", "1")).Image.Id;
 
         await registry.Storage.WriteAsync(session => PushScans.Record(session, image, type, registry.Clock.Now), default);
 
@@ -63,7 +63,7 @@ public sealed class ImageScansTests
     /// <summary>The status of the scan that a push sets off: on record with the push itself.</summary>
     private static async Task<string> PushAsync(RegistryFixture registry, string name)
     {
-        var image = (await registry.PushImageAsync("web", name, name)).Image.Id;
+        long image = (await registry.PushImageAsync("web", name, name)).Image.Id;
         return registry.Storage.Read(session => session.Scans.Find(image))!.Status;
     }
 }

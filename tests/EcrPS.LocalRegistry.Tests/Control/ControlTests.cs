@@ -24,9 +24,9 @@ public sealed class ControlTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task TheClockMovesForwardAndCallersKeepTheirOwnTime()
     {
-        var before = await _client.Http.GetFromJsonAsync<JsonObject>("/_ecrps/clock");
+        JsonObject? before = await _client.Http.GetFromJsonAsync<JsonObject>("/_ecrps/clock");
 
-        var after = await PostAsync("clock", """{"advanceSeconds":5184000}""");
+        JsonObject after = await PostAsync("clock", """{"advanceSeconds":5184000}""");
 
         Assert.Equal(5184000, (double)after["offsetSeconds"]!);
         Assert.True((DateTimeOffset)after["now"]! >= ((DateTimeOffset)before!["now"]!).AddDays(60));
@@ -37,12 +37,12 @@ public sealed class ControlTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task TheClockGoesBackOnlyWhileThereIsNoRepository()
     {
-        var past = DateTimeOffset.UtcNow.AddDays(-60);
+        DateTimeOffset past = DateTimeOffset.UtcNow.AddDays(-60);
         await PostAsync("clock", $$"""{"now":"{{past:O}}"}""");
-        var created = await _client.CallAsync("CreateRepository", new { repositoryName = "team/web" });
+        JsonObject created = await _client.CallAsync("CreateRepository", new { repositoryName = "team/web" });
         Assert.InRange((double)created["repository"]!["createdAt"]!, past.ToUnixTimeSeconds() - 1, past.AddHours(1).ToUnixTimeSeconds());
 
-        using var response = await _client.Http.PostAsync("/_ecrps/clock", new StringContent("""{"now":"2001-01-01T00:00:00Z"}"""));
+        using HttpResponseMessage response = await _client.Http.PostAsync("/_ecrps/clock", new StringContent("""{"now":"2001-01-01T00:00:00Z"}"""));
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains("no repository", (string)(await response.Content.ReadFromJsonAsync<JsonObject>())!["message"]!, StringComparison.Ordinal);
     }
@@ -57,7 +57,7 @@ public sealed class ControlTests : IAsyncLifetime, IDisposable
     [InlineData("faults", """{"status":500,"colour":"red"}""")]
     public async Task WhatMakesNoSenseIsRefused(string what, string body)
     {
-        using var response = await _client.Http.PostAsync($"/_ecrps/{what}", new StringContent(body));
+        using HttpResponseMessage response = await _client.Http.PostAsync($"/_ecrps/{what}", new StringContent(body));
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.NotEmpty((string)(await response.Content.ReadFromJsonAsync<JsonObject>())!["message"]!);
@@ -88,8 +88,8 @@ public sealed class ControlTests : IAsyncLifetime, IDisposable
     {
         await PostAsync("faults", """{"path":"/v2/*","method":"PUT","status":429,"code":"TOOMANYREQUESTS","message":"Rate exceeded"}""");
 
-        using var hit = await _client.Http.PutAsync("/v2/web/manifests/1", new StringContent("{}"));
-        using var missed = await _client.Http.GetAsync("/v2/");
+        using HttpResponseMessage hit = await _client.Http.PutAsync("/v2/web/manifests/1", new StringContent("{}"));
+        using HttpResponseMessage missed = await _client.Http.GetAsync("/v2/");
 
         Assert.Equal(HttpStatusCode.TooManyRequests, hit.StatusCode);
         Assert.Equal("""{"errors":[{"code":"TOOMANYREQUESTS","message":"Rate exceeded"}]}""", await hit.Content.ReadAsStringAsync());
@@ -110,12 +110,12 @@ public sealed class ControlTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task FaultsAreListedAndRemoved()
     {
-        var first = await PostAsync("faults", """{"status":500}""");
+        JsonObject first = await PostAsync("faults", """{"status":500}""");
         await PostAsync("faults", """{"status":503}""");
 
-        using var removed = await _client.Http.DeleteAsync($"/_ecrps/faults/{first["id"]}");
-        using var again = await _client.Http.DeleteAsync($"/_ecrps/faults/{first["id"]}");
-        var left = await _client.Http.GetFromJsonAsync<JsonObject>("/_ecrps/faults");
+        using HttpResponseMessage removed = await _client.Http.DeleteAsync($"/_ecrps/faults/{first["id"]}");
+        using HttpResponseMessage again = await _client.Http.DeleteAsync($"/_ecrps/faults/{first["id"]}");
+        JsonObject? left = await _client.Http.GetFromJsonAsync<JsonObject>("/_ecrps/faults");
 
         Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NotFound), (removed.StatusCode, again.StatusCode));
         Assert.Equal(503, (int)Assert.Single(left!["faults"]!.AsArray())!["status"]!);
@@ -126,8 +126,8 @@ public sealed class ControlTests : IAsyncLifetime, IDisposable
     {
         await _client.SendAsync("MakeCoffee", """{"secret":"s3cr3t"}""");
 
-        var text = await _client.Http.GetStringAsync(new Uri("/_ecrps/requests", UriKind.Relative));
-        var entry = Assert.Single(JsonNode.Parse(text)!["requests"]!.AsArray())!;
+        string text = await _client.Http.GetStringAsync(new Uri("/_ecrps/requests", UriKind.Relative));
+        JsonNode entry = Assert.Single(JsonNode.Parse(text)!["requests"]!.AsArray())!;
 
         Assert.Equal("MakeCoffee", (string)entry["operation"]!);
         Assert.Equal(404, (int)entry["status"]!);
@@ -144,7 +144,7 @@ public sealed class ControlTests : IAsyncLifetime, IDisposable
         await PostAsync("faults", """{"status":500,"operation":"MakeCoffee"}""");
         await _client.SendAsync("MakeCoffee", "{}");
 
-        using var reset = await _client.Http.PostAsync("/_ecrps/reset", null);
+        using HttpResponseMessage reset = await _client.Http.PostAsync("/_ecrps/reset", null);
 
         Assert.Equal(HttpStatusCode.NoContent, reset.StatusCode);
         Assert.Equal(0, (double)(await _client.Http.GetFromJsonAsync<JsonObject>("/_ecrps/clock"))!["offsetSeconds"]!);
@@ -155,7 +155,7 @@ public sealed class ControlTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task WithoutTheOptionThereIsNoControl()
     {
-        await using var host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions());
+        await using LocalRegistryHost host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions());
         using var http = new HttpClient { BaseAddress = host.Endpoint };
 
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync("/_ecrps/clock")).StatusCode);
@@ -165,7 +165,7 @@ public sealed class ControlTests : IAsyncLifetime, IDisposable
 
     private async Task<JsonObject> PostAsync(string what, string body)
     {
-        using var response = await _client.Http.PostAsync($"/_ecrps/{what}", new StringContent(body));
+        using HttpResponseMessage response = await _client.Http.PostAsync($"/_ecrps/{what}", new StringContent(body));
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return (await response.Content.ReadFromJsonAsync<JsonObject>())!;
     }

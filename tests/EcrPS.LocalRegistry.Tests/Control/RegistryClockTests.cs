@@ -14,8 +14,8 @@ public sealed class RegistryClockTests
     {
         var clock = new RegistryClock(_machine);
         var fired = new List<string>();
-        using var soon = clock.CreateTimer(_ => fired.Add("day"), null, TimeSpan.FromDays(1), Timeout.InfiniteTimeSpan);
-        using var late = clock.CreateTimer(_ => fired.Add("year"), null, TimeSpan.FromDays(365), Timeout.InfiniteTimeSpan);
+        using ITimer soon = clock.CreateTimer(_ => fired.Add("day"), null, TimeSpan.FromDays(1), Timeout.InfiniteTimeSpan);
+        using ITimer late = clock.CreateTimer(_ => fired.Add("year"), null, TimeSpan.FromDays(365), Timeout.InfiniteTimeSpan);
 
         clock.Advance(TimeSpan.FromDays(2));
 
@@ -27,11 +27,11 @@ public sealed class RegistryClockTests
     public void TheMachinesTimeCountsAsWell()
     {
         var clock = new RegistryClock(_machine);
-        var fired = 0;
-        using var timer = clock.CreateTimer(_ => fired++, null, TimeSpan.FromDays(60), Timeout.InfiniteTimeSpan);
+        int fired = 0;
+        using ITimer timer = clock.CreateTimer(_ => fired++, null, TimeSpan.FromDays(60), Timeout.InfiniteTimeSpan);
 
         clock.Advance(TimeSpan.FromDays(59));
-        for (var hour = 0; hour < 24; hour++)
+        for (int hour = 0; hour < 24; hour++)
         {
             Assert.Equal(0, fired);
             _machine.Advance(TimeSpan.FromHours(1));
@@ -45,7 +45,7 @@ public sealed class RegistryClockTests
     {
         var clock = new RegistryClock(_machine);
         var fired = new List<DateTimeOffset>();
-        using var timer = clock.CreateTimer(_ => fired.Add(clock.GetUtcNow()), null, TimeSpan.FromHours(24), TimeSpan.FromHours(24));
+        using ITimer timer = clock.CreateTimer(_ => fired.Add(clock.GetUtcNow()), null, TimeSpan.FromHours(24), TimeSpan.FromHours(24));
 
         clock.Advance(TimeSpan.FromDays(10));
         _machine.Advance(TimeSpan.FromHours(24));
@@ -57,7 +57,7 @@ public sealed class RegistryClockTests
     public void ADisposedTimerStaysSilent()
     {
         var clock = new RegistryClock(_machine);
-        var fired = 0;
+        int fired = 0;
         clock.CreateTimer(_ => fired++, null, TimeSpan.FromDays(1), Timeout.InfiniteTimeSpan).Dispose();
 
         clock.Advance(TimeSpan.FromDays(2));
@@ -77,8 +77,8 @@ public sealed class RegistryClockTests
     public void ATimerWaitsAsLongAfterAMoveBack()
     {
         var clock = new RegistryClock(_machine);
-        var fired = 0;
-        using var timer = clock.CreateTimer(_ => fired++, null, TimeSpan.FromDays(1), Timeout.InfiniteTimeSpan);
+        int fired = 0;
+        using ITimer timer = clock.CreateTimer(_ => fired++, null, TimeSpan.FromDays(1), Timeout.InfiniteTimeSpan);
 
         clock.Set(Start.AddDays(-60));
         clock.Advance(TimeSpan.FromHours(23));

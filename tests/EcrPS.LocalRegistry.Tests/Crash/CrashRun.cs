@@ -33,7 +33,7 @@ internal sealed class CrashRun : IDisposable
     public CrashRun(int seed)
     {
         _random = new Random(seed);
-        var shared = Enumerable.Range(0, SharedBlobs).Select(_ => new LoadBlob(_random.Next(), _random.Next(2, MostSharedSize))).ToArray();
+        LoadBlob[] shared = Enumerable.Range(0, SharedBlobs).Select(_ => new LoadBlob(_random.Next(), _random.Next(2, MostSharedSize))).ToArray();
         string[] names = [.. Enumerable.Range(0, Writers).Select(i => $"load/{i}")];
         _writers = [.. names.Select(name => new RepositoryWriter(name))];
         _loads = [.. _writers.Select(writer => new RepositoryLoad(writer, [.. names.Where(name => name != writer.Name)], shared, new Random(_random.Next())))];
@@ -47,13 +47,13 @@ internal sealed class CrashRun : IDisposable
     {
         for (_round = 1; _round <= kills; _round++)
         {
-            using var process = Start();
-            var endpoint = await EndpointAsync(process);
-            using (var client = Connect(endpoint, () => { }))
+            using LocalProcess process = Start();
+            Uri endpoint = await EndpointAsync(process);
+            using (LoadClient client = Connect(endpoint, () => { }))
             {
                 await AuditAsync(client);
                 await CollectAsync(client, Silence);
-                foreach (var load in _loads)
+                foreach (RepositoryLoad load in _loads)
                     await load.FinishAsync();
                 await RegistryAudit.RunAsync(client.Api, Data, Context);
             }
@@ -61,12 +61,12 @@ internal sealed class CrashRun : IDisposable
             await KillUnderLoadAsync(process, endpoint);
         }
 
-        using var last = Start();
-        using var end = Connect(await EndpointAsync(last), () => { });
+        using LocalProcess last = Start();
+        using LoadClient end = Connect(await EndpointAsync(last), () => { });
         await AuditAsync(end);
         await CollectAsync(end, UploadLifetime);
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(Data, "uploads")));
-        var referenced = _writers.SelectMany(writer => writer.State.Images.Values).SelectMany(image => image.Blobs).Distinct(StringComparer.Ordinal);
+        IEnumerable<string> referenced = _writers.SelectMany(writer => writer.State.Images.Values).SelectMany(image => image.Blobs).Distinct(StringComparer.Ordinal);
         Assert.Equal(referenced.Order(StringComparer.Ordinal), new DataFolderAudit(Data).BlobFiles().Keys.Order(StringComparer.Ordinal));
     }
 
@@ -79,7 +79,7 @@ internal sealed class CrashRun : IDisposable
     private LoadClient Connect(Uri endpoint, Action onSend)
     {
         var client = new LoadClient(endpoint, onSend);
-        foreach (var writer in _writers.Append(_loose))
+        foreach (RepositoryWriter writer in _writers.Append(_loose))
             writer.Client = client;
         return client;
     }
@@ -87,8 +87,8 @@ internal sealed class CrashRun : IDisposable
     /// <summary>Whatever was acknowledged is there, and nothing that does not fit together.</summary>
     private async Task AuditAsync(LoadClient client)
     {
-        var actual = await RegistryAudit.RunAsync(client.Api, Data, Context);
-        foreach (var writer in _writers)
+        IReadOnlyDictionary<string, AuditedRepository> actual = await RegistryAudit.RunAsync(client.Api, Data, Context);
+        foreach (RepositoryWriter writer in _writers)
             await RepositoryCheck.RunAsync(writer, actual.GetValueOrDefault(writer.Name), Context);
     }
 
@@ -100,7 +100,7 @@ internal sealed class CrashRun : IDisposable
         // That this goes shows that the collection is over.
         await _loose.UploadAsync(new LoadBlob(_random.Next(), 100));
         _clock += silence;
-        using (var moved = await client.Api.Http.PostAsJsonAsync("/_ecrps/clock", new { advanceSeconds = _clock.TotalSeconds }))
+        using (HttpResponseMessage moved = await client.Api.Http.PostAsJsonAsync("/_ecrps/clock", new { advanceSeconds = _clock.TotalSeconds }))
             moved.EnsureSuccessStatusCode();
         var folder = new DataFolderAudit(Data);
         using var giveUp = new CancellationTokenSource(Patience);
@@ -111,7 +111,7 @@ internal sealed class CrashRun : IDisposable
             await Task.Delay(20);
         }
 
-        foreach (var writer in _writers)
+        foreach (RepositoryWriter writer in _writers)
         {
             if (silence == UploadLifetime)
                 writer.State = writer.State with { Uploads = writer.State.Uploads.Clear() };
@@ -124,16 +124,16 @@ internal sealed class CrashRun : IDisposable
     /// <summary>Kills the process while a request is on its way, or just before or after.</summary>
     private async Task KillUnderLoadAsync(LocalProcess process, Uri endpoint)
     {
-        var left = _random.Next(1, MostRequests);
-        var delay = _random.Next(MostDelayMilliseconds + 1);
+        int left = _random.Next(1, MostRequests);
+        int delay = _random.Next(MostDelayMilliseconds + 1);
         var killed = new TaskCompletionSource();
-        using var client = Connect(endpoint, () =>
+        using LoadClient client = Connect(endpoint, () =>
         {
             if (Interlocked.Decrement(ref left) == 0)
                 _ = KillAsync();
         });
         await Task.WhenAll(_loads.Select(RunAsync));
-        var (_, _, error) = await process.EndAsync();
+        (_, _, string error) = await process.EndAsync();
         Assert.True(error.Length == 0, $"{Context} the registry said: {error}");
 
         async Task KillAsync()

@@ -9,7 +9,7 @@ internal static class CrashSeed
 
     public static async Task RunAsync(Func<int, Task> runAsync)
     {
-        var seed = int.TryParse(Environment.GetEnvironmentVariable(Variable), CultureInfo.InvariantCulture, out var given)
+        int seed = int.TryParse(Environment.GetEnvironmentVariable(Variable), CultureInfo.InvariantCulture, out int given)
             ? given
             : Random.Shared.Next();
         try

@@ -40,7 +40,7 @@ public sealed class FullDiskTests : IDisposable
     {
         await StartAsync();
         var large = new LoadBlob(2, 2 * ChunkSize);
-        var id = (await _writer.StartAsync(large))!;
+        string id = (await _writer.StartAsync(large))!;
         await _writer.AppendAsync(id, ChunkSize);
         Disk.Fill(leaveBytes: ChunkSize / 2);
 
@@ -59,14 +59,14 @@ public sealed class FullDiskTests : IDisposable
     {
         await StartAsync();
         var ids = new List<string>();
-        for (var i = 0; i < 400; i++)
+        for (int i = 0; i < 400; i++)
         {
             ids.Add((await _writer.StartAsync(new LoadBlob(100 + i, 3000)))!);
             await _writer.AppendAsync(ids[i], 3000);
         }
 
         Disk.Fill();
-        var next = 0;
+        int next = 0;
         await Assert.ThrowsAsync<DiskFullException>(async () =>
         {
             while (true)
@@ -90,10 +90,10 @@ public sealed class FullDiskTests : IDisposable
     public async Task In_the_middle_of_previews()
     {
         await StartAsync();
-        for (var i = 0; i < 60; i++)
+        for (int i = 0; i < 60; i++)
             await _writer.PutAsync(Image(i), Tag(i));
-        var isStuck = false;
-        for (var room = 0; !isStuck && room <= 64 * 1024; room += 4096)
+        bool isStuck = false;
+        for (int room = 0; !isStuck && room <= 64 * 1024; room += 4096)
         {
             Disk.Fill(room);
             isStuck = await TryPreviewAsync();
@@ -111,7 +111,7 @@ public sealed class FullDiskTests : IDisposable
         await StartAsync();
         var random = new Random(seed);
         var load = new RepositoryLoad(_writer, ["team/nobody"], [new LoadBlob(2, 50_000), new LoadBlob(3, 100_000)], random);
-        for (var round = 0; round < 8; round++)
+        for (int round = 0; round < 8; round++)
         {
             Disk.Fill(random.Next(400_000));
             await Assert.ThrowsAsync<DiskFullException>(load.RunAsync);
@@ -129,7 +129,7 @@ public sealed class FullDiskTests : IDisposable
         Disk.Fill();
         await Assert.ThrowsAsync<DiskFullException>(async () =>
         {
-            for (var i = 0; i < MostWrites; i++)
+            for (int i = 0; i < MostWrites; i++)
                 await _writer.PutAsync(Image(20_000 + i), Tag(i));
         });
         _process!.Kill();
@@ -150,7 +150,7 @@ public sealed class FullDiskTests : IDisposable
         Disk.Fill();
         using var process = LocalProcess.StartWith(Disk.Launcher, "--data", Disk.Data);
 
-        var (exitCode, output, error) = await process.EndAsync();
+        (int exitCode, string output, string error) = await process.EndAsync();
 
         Assert.Equal((1, ""), (exitCode, output));
         Assert.Contains("full", Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
@@ -174,8 +174,8 @@ public sealed class FullDiskTests : IDisposable
         }
 
         // Long enough for it to end or to find that it cannot.
-        var status = "IN_PROGRESS";
-        for (var look = 0; look < 20 && status == "IN_PROGRESS"; look++)
+        string status = "IN_PROGRESS";
+        for (int look = 0; look < 20 && status == "IN_PROGRESS"; look++)
         {
             await Task.Delay(50);
             status = (string)(await Client.CallAsync("GetLifecyclePolicyPreview", new { repositoryName = _writer.Name })).Json["status"]!;
@@ -188,8 +188,8 @@ public sealed class FullDiskTests : IDisposable
     private async Task UntilFullAsync(Func<int, Task> writeAsync)
     {
         await StartAsync();
-        var i = 0;
-        foreach (var room in (int[])[200_000, 12_000, 0])
+        int i = 0;
+        foreach (int room in (int[])[200_000, 12_000, 0])
         {
             Disk.Fill(room);
             await Assert.ThrowsAsync<DiskFullException>(async () =>
@@ -223,7 +223,7 @@ public sealed class FullDiskTests : IDisposable
     private async Task MoveClockAsync()
     {
         using var content = new StringContent("""{"advanceSeconds":600}""", System.Text.Encoding.UTF8, "application/json");
-        using var moved = await Client.Api.Http.PostAsync(new Uri("/_ecrps/clock", UriKind.Relative), content);
+        using HttpResponseMessage moved = await Client.Api.Http.PostAsync(new Uri("/_ecrps/clock", UriKind.Relative), content);
         moved.EnsureSuccessStatusCode();
     }
 
@@ -240,8 +240,8 @@ public sealed class FullDiskTests : IDisposable
 
     private async Task CheckAsync()
     {
-        var copy = Disk.Copy();
-        var actual = await RegistryAudit.RunAsync(Client.Api, copy);
+        string copy = Disk.Copy();
+        IReadOnlyDictionary<string, AuditedRepository> actual = await RegistryAudit.RunAsync(Client.Api, copy);
         await RepositoryCheck.RunAsync(_writer, actual.GetValueOrDefault(_writer.Name), "");
         Directory.Delete(copy, recursive: true);
     }

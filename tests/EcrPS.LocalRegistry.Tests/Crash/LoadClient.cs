@@ -25,14 +25,14 @@ internal sealed class LoadClient(Uri endpoint, Action onSend) : IDisposable
         }
 
         onSend();
-        using var response = await Api.Http.SendAsync(request);
-        var status = (int)response.StatusCode;
-        var text = await response.Content.ReadAsStringAsync();
+        using HttpResponseMessage response = await Api.Http.SendAsync(request);
+        int status = (int)response.StatusCode;
+        string text = await response.Content.ReadAsStringAsync();
         if (status == InsufficientStorage && text.Contains(DiskFullException.Text, StringComparison.Ordinal))
             throw new DiskFullException($"{method} {url}");
         if (!statuses.Contains(status))
             throw new InvalidOperationException($"{method} {url}: {status} {text}");
-        var range = response.Headers.TryGetValues("Range", out var ranges) ? ranges.Single() : null;
+        string? range = response.Headers.TryGetValues("Range", out IEnumerable<string>? ranges) ? ranges.Single() : null;
         return (status, response.Headers.Location?.ToString(), range);
     }
 
@@ -41,7 +41,7 @@ internal sealed class LoadClient(Uri endpoint, Action onSend) : IDisposable
     public async Task<ApiReply> CallAsync(string operation, object body, params string[] errors)
     {
         onSend();
-        var reply = await Api.SendAsync(operation, JsonSerializer.Serialize(body));
+        ApiReply reply = await Api.SendAsync(operation, JsonSerializer.Serialize(body));
         if (reply.ErrorType == "ServerException" && reply.Text.Contains(DiskFullException.Text, StringComparison.Ordinal))
             throw new DiskFullException(operation);
         return reply.ErrorType is { } error && !errors.Contains(error, StringComparer.Ordinal)

@@ -14,8 +14,8 @@ internal sealed record LoadImage(string MediaType, string Json, IReadOnlyList<st
     /// <summary>Of blobs that the repository holds; the first is the configuration. Padding makes it longer.</summary>
     public static LoadImage Of(IReadOnlyList<string> blobs, int padding = 0)
     {
-        var layers = blobs.Skip(1).Select(digest => Descriptor(MediaTypes.OciLayerGzip, digest));
-        var json = $$"""
+        IEnumerable<string> layers = blobs.Skip(1).Select(digest => Descriptor(MediaTypes.OciLayerGzip, digest));
+        string json = $$"""
             {"schemaVersion":2,"mediaType":"{{MediaTypes.OciManifest}}","config":{{Descriptor(MediaTypes.OciConfig, blobs[0])}},"layers":[{{string.Join(',', layers)}}]{{new string(' ', padding)}}}
             """;
         return new LoadImage(MediaTypes.OciManifest, json, [.. blobs], []);
@@ -23,7 +23,7 @@ internal sealed record LoadImage(string MediaType, string Json, IReadOnlyList<st
 
     public static LoadImage IndexOf(IReadOnlyList<string> children)
     {
-        var manifests = children.Select(digest => Descriptor(MediaTypes.OciManifest, digest));
+        IEnumerable<string> manifests = children.Select(digest => Descriptor(MediaTypes.OciManifest, digest));
         return new LoadImage(
             MediaTypes.OciIndex, $$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciIndex}}","manifests":[{{string.Join(',', manifests)}}]}""", [], [.. children]);
     }

@@ -22,8 +22,8 @@ internal sealed class RepositoryCheck
         var check = new RepositoryCheck(actual);
         if (actual is not null)
             await check.ReadAsync(writer, candidates);
-        var differences = candidates.Select(check.Differences).ToArray();
-        var fitting = Array.FindIndex(differences, found => found.Count == 0);
+        List<string>[] differences = candidates.Select(check.Differences).ToArray();
+        int fitting = Array.FindIndex(differences, found => found.Count == 0);
         if (fitting < 0)
         {
             Assert.Fail(
@@ -37,18 +37,18 @@ internal sealed class RepositoryCheck
 
     private async Task ReadAsync(RepositoryWriter writer, RepositoryState[] candidates)
     {
-        foreach (var digests in candidates.SelectMany(state => state.Blobs).Distinct(StringComparer.Ordinal).Chunk(BlobsInOneCall))
+        foreach (string[] digests in candidates.SelectMany(state => state.Blobs).Distinct(StringComparer.Ordinal).Chunk(BlobsInOneCall))
         {
-            var reply = await writer.Client.CallAsync("BatchCheckLayerAvailability", new { repositoryName = writer.Name, layerDigests = digests });
+            Hosting.ApiReply reply = await writer.Client.CallAsync("BatchCheckLayerAvailability", new { repositoryName = writer.Name, layerDigests = digests });
             _blobs.UnionWith(reply.Json["layers"]!.AsArray()
                 .Where(layer => (string)layer!["layerAvailability"]! == "AVAILABLE").Select(layer => (string)layer!["layerDigest"]!));
         }
 
-        foreach (var id in candidates.SelectMany(state => state.Uploads.Keys).Distinct(StringComparer.Ordinal))
+        foreach (string id in candidates.SelectMany(state => state.Uploads.Keys).Distinct(StringComparer.Ordinal))
         {
-            var (status, _, range) = await writer.Client.SendAsync("GET", $"/v2/{writer.Name}/blobs/uploads/{id}", null, [204, 404]);
+            (int status, _, string? range) = await writer.Client.SendAsync("GET", $"/v2/{writer.Name}/blobs/uploads/{id}", null, [204, 404]);
             // "0-0" is how an upload of nothing is written.
-            var last = status == 404 ? null : range!.Split('-')[1];
+            string? last = status == 404 ? null : range!.Split('-')[1];
             _uploads[id] = last switch { null => null, "0" => 0, _ => int.Parse(last, System.Globalization.CultureInfo.InvariantCulture) + 1 };
         }
 
@@ -76,9 +76,9 @@ internal sealed class RepositoryCheck
         if (!state.Images.Keys.SequenceEqual(_actual.Images.Keys.Order(StringComparer.Ordinal)))
             found.Add($"its images are {string.Join(' ', _actual.Images.Keys.Select(digest => digest[7..15]))}");
         found.AddRange(state.Blobs.Where(digest => !_blobs.Contains(digest)).Select(digest => $"blob {digest} is absent"));
-        foreach (var (id, received) in _uploads)
+        foreach ((string id, int? received) in _uploads)
         {
-            var expected = state.Uploads.TryGetValue(id, out var upload) ? upload.Received : (int?)null;
+            int? expected = state.Uploads.TryGetValue(id, out OpenUpload? upload) ? upload.Received : (int?)null;
             if (expected != received)
                 found.Add($"upload {id} has {received?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "gone"}");
         }

@@ -23,9 +23,9 @@ internal sealed class RepositoryLoad(RepositoryWriter writer, IReadOnlyList<stri
     /// <summary>Takes up an upload that was left open, with all that the repository held meanwhile.</summary>
     public async Task FinishAsync()
     {
-        foreach (var id in State.Uploads.Keys.Where(_ => !Chance(3)))
+        foreach (string id in State.Uploads.Keys.Where(_ => !Chance(3)))
         {
-            var blob = State.Uploads[id].Blob.Digest;
+            string blob = State.Uploads[id].Blob.Digest;
             await writer.CompleteAsync(id);
             await writer.PutAsync(LoadImage.Of([blob, .. State.Blobs.Remove(blob)]), NewTag());
         }
@@ -48,7 +48,7 @@ internal sealed class RepositoryLoad(RepositoryWriter writer, IReadOnlyList<stri
     {
         var blobs = new List<LoadBlob> { NewBlob() };
         blobs.AddRange(Enumerable.Range(0, random.Next(1, 5)).Select(_ => Chance(2) ? Any(shared) : NewBlob()));
-        foreach (var blob in blobs)
+        foreach (LoadBlob blob in blobs)
         {
             await BringAsync(blob);
             // Left open: this push goes on when the upload does.
@@ -86,7 +86,7 @@ internal sealed class RepositoryLoad(RepositoryWriter writer, IReadOnlyList<stri
     {
         while (true)
         {
-            var upload = State.Uploads[id];
+            OpenUpload upload = State.Uploads[id];
             if (upload.Received == upload.Blob.Bytes.Length || Chance(3))
             {
                 await writer.CompleteAsync(id);
@@ -107,7 +107,7 @@ internal sealed class RepositoryLoad(RepositoryWriter writer, IReadOnlyList<stri
 
     private async Task PushIndexAsync()
     {
-        var children = State.Images.Values.Where(image => image.Children.Count == 0).Take(random.Next(1, 4)).Select(image => image.Digest).ToArray();
+        string[] children = State.Images.Values.Where(image => image.Children.Count == 0).Take(random.Next(1, 4)).Select(image => image.Digest).ToArray();
         if (children.Length > 0)
             await PutAsync(LoadImage.IndexOf(children), NewTag());
     }
@@ -129,8 +129,8 @@ internal sealed class RepositoryLoad(RepositoryWriter writer, IReadOnlyList<stri
 
     private async Task DeleteTagAsync()
     {
-        var deletable = State.Deletable();
-        var tags = State.Tags.Where(tag => deletable.Contains(tag.Value)).Select(tag => tag.Key).ToArray();
+        IReadOnlyList<string> deletable = State.Deletable();
+        string[] tags = State.Tags.Where(tag => deletable.Contains(tag.Value)).Select(tag => tag.Key).ToArray();
         if (tags.Length == 0)
             return;
         if (Chance(2))
@@ -141,7 +141,7 @@ internal sealed class RepositoryLoad(RepositoryWriter writer, IReadOnlyList<stri
 
     private async Task DeleteImagesAsync()
     {
-        var deletable = State.Deletable().OrderBy(_ => random.Next()).Take(random.Next(1, 4)).ToArray();
+        string[] deletable = State.Deletable().OrderBy(_ => random.Next()).Take(random.Next(1, 4)).ToArray();
         if (deletable.Length > 0)
             await writer.DeleteImagesAsync(deletable);
     }

@@ -39,7 +39,7 @@ internal sealed record RepositoryState
     /// <summary>The last tag takes its image along, as BatchDeleteImage has it.</summary>
     public RepositoryState WithoutTag(string tag)
     {
-        var rest = Tags.Remove(tag);
+        ImmutableSortedDictionary<string, string> rest = Tags.Remove(tag);
         return rest.ContainsValue(Tags[tag]) ? this with { Tags = rest } : WithoutImage(Tags[tag]);
     }
 

@@ -33,10 +33,10 @@ internal sealed class RepositoryWriter(string name)
     /// <returns>The id of an upload of the blob; null when it was mounted from the other repository.</returns>
     public async Task<string?> StartAsync(LoadBlob blob, string? mountFrom = null)
     {
-        var query = mountFrom is null ? "" : $"?mount={blob.Digest}&from={mountFrom}";
+        string query = mountFrom is null ? "" : $"?mount={blob.Digest}&from={mountFrom}";
         Pending = new PendingWrite("start of an upload" + query, mountFrom is null ? [] : [WithBlob(blob)]);
-        var (status, location, _) = await Client.SendAsync("POST", $"/v2/{name}/blobs/uploads/{query}", null, mountFrom is null ? [202] : [201, 202]);
-        var id = status == 202 ? location!.Split('/')[^1] : null;
+        (int status, string? location, _) = await Client.SendAsync("POST", $"/v2/{name}/blobs/uploads/{query}", null, mountFrom is null ? [202] : [201, 202]);
+        string? id = status == 202 ? location!.Split('/')[^1] : null;
         State = id is null ? WithBlob(blob) : WithUpload(id, new OpenUpload(blob, 0));
         Pending = null;
         return id;
@@ -45,16 +45,16 @@ internal sealed class RepositoryWriter(string name)
     /// <summary>The next bytes of an upload.</summary>
     public Task AppendAsync(string id, int count)
     {
-        var upload = State.Uploads[id];
-        var bytes = upload.Blob.Bytes[upload.Received..(upload.Received + count)];
+        OpenUpload upload = State.Uploads[id];
+        byte[] bytes = upload.Blob.Bytes[upload.Received..(upload.Received + count)];
         return StepAsync($"PATCH {id}", () => Client.SendAsync("PATCH", Url(id), bytes, [202]), WithUpload(id, upload with { Received = upload.Received + count }));
     }
 
     /// <summary>The rest of an upload, which is a step of its own, and its end.</summary>
     public Task CompleteAsync(string id)
     {
-        var upload = State.Uploads[id];
-        var rest = upload.Blob.Bytes[upload.Received..];
+        OpenUpload upload = State.Uploads[id];
+        byte[] rest = upload.Blob.Bytes[upload.Received..];
         return StepAsync(
             $"PUT {id}",
             () => Client.SendAsync("PUT", $"{Url(id)}?digest={upload.Blob.Digest}", rest.Length == 0 ? null : rest, [201]),
@@ -67,8 +67,8 @@ internal sealed class RepositoryWriter(string name)
     /// <summary>The same by the API's three operations.</summary>
     public async Task UploadWithApiAsync(LoadBlob blob)
     {
-        var started = await Client.CallAsync("InitiateLayerUpload", new { repositoryName = name });
-        var uploadId = (string)started.Json["uploadId"]!;
+        ApiReply started = await Client.CallAsync("InitiateLayerUpload", new { repositoryName = name });
+        string uploadId = (string)started.Json["uploadId"]!;
         State = WithUpload(uploadId, new OpenUpload(blob, 0));
         var part = new { repositoryName = name, uploadId, partFirstByte = 0, partLastByte = blob.Bytes.Length - 1, layerPartBlob = blob.Bytes };
         await StepAsync("UploadLayerPart", () => Client.CallAsync("UploadLayerPart", part), WithUpload(uploadId, new OpenUpload(blob, blob.Bytes.Length)));
@@ -110,7 +110,7 @@ internal sealed class RepositoryWriter(string name)
     public async Task PreviewAsync(string policy)
     {
         Pending = new PendingWrite("StartLifecyclePolicyPreview", [State with { Preview = policy }]);
-        var reply = await Client.CallAsync(
+        ApiReply reply = await Client.CallAsync(
             "StartLifecyclePolicyPreview", new { repositoryName = name, lifecyclePolicyText = policy }, "LifecyclePolicyPreviewInProgressException");
         if (reply.ErrorType is null)
             State = State with { Preview = policy };

@@ -26,7 +26,7 @@ internal sealed class SmallDisk : IDisposable
         _holder = Process.Start(new ProcessStartInfo("unshare", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         if (_holder.StandardOutput.ReadLine() is null)
         {
-            var error = _holder.StandardError.ReadToEnd().Trim();
+            string error = _holder.StandardError.ReadToEnd().Trim();
             Dispose();
             throw new IOException(error);
         }
@@ -68,11 +68,11 @@ internal sealed class SmallDisk : IDisposable
     /// <summary>Copies the folder out, as SQLite does not open what lies in another namespace.</summary>
     public string Copy()
     {
-        var target = Directory.CreateDirectory(Path.Combine(_folder, Guid.NewGuid().ToString("N"))).FullName;
-        var source = Path.Combine(Outside, "data");
-        foreach (var path in Directory.EnumerateFileSystemEntries(source, "*", SearchOption.AllDirectories))
+        string target = Directory.CreateDirectory(Path.Combine(_folder, Guid.NewGuid().ToString("N"))).FullName;
+        string source = Path.Combine(Outside, "data");
+        foreach (string path in Directory.EnumerateFileSystemEntries(source, "*", SearchOption.AllDirectories))
         {
-            var copy = Path.Combine(target, Path.GetRelativePath(source, path));
+            string copy = Path.Combine(target, Path.GetRelativePath(source, path));
             if (Directory.Exists(path))
                 Directory.CreateDirectory(copy);
             // The lock is held, and has nothing in it.

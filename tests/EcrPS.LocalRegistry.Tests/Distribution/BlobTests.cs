@@ -18,18 +18,18 @@ public sealed class BlobTests
     [Fact]
     public async Task A_blob_comes_back_whole_and_in_ranges_after_a_restart()
     {
-        await using var registry = await DistributionFixture.StartAsync();
-        var digest = await registry.PushBlobAsync(Large);
+        await using DistributionFixture registry = await DistributionFixture.StartAsync();
+        string digest = await registry.PushBlobAsync(Large);
         await registry.PushBlobAsync(Small);
         await registry.RestartAsync();
 
-        using var head = await registry.SendAsync("HEAD", $"/v2/team/web/blobs/{digest}");
+        using HttpResponseMessage head = await registry.SendAsync("HEAD", $"/v2/team/web/blobs/{digest}");
         Assert.Equal((200, Large.Length, digest), ((int)head.StatusCode, head.Content.Headers.ContentLength, head.Headers.GetValues("Docker-Content-Digest").Single()));
         Assert.Equal(Large, await registry.Http.GetByteArrayAsync(new Uri($"/v2/team/web/blobs/{digest}", UriKind.Relative)));
 
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/v2/team/web/blobs/{RegistryFixture.DigestOf(Small)}");
         request.Headers.Range = new RangeHeaderValue(3, 5);
-        using var range = await registry.Http.SendAsync(request);
+        using HttpResponseMessage range = await registry.Http.SendAsync(request);
         Assert.Equal(206, (int)range.StatusCode);
         Assert.Equal("bytes 3-5/10", range.Content.Headers.ContentRange?.ToString());
         Assert.Equal("345", await range.Content.ReadAsStringAsync());
@@ -38,15 +38,15 @@ public sealed class BlobTests
     [Fact]
     public async Task Blobs_that_move_at_the_same_time_do_not_mix()
     {
-        await using var registry = await DistributionFixture.StartAsync();
+        await using DistributionFixture registry = await DistributionFixture.StartAsync();
         const int skipped = 300_001;
         await Parallel.ForEachAsync(Enumerable.Range(0, 16), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (_, cancellationToken) =>
         {
-            var content = RandomNumberGenerator.GetBytes(1_500_000);
-            var digest = await registry.PushBlobAsync(content);
+            byte[] content = RandomNumberGenerator.GetBytes(1_500_000);
+            string digest = await registry.PushBlobAsync(content);
             using var request = new HttpRequestMessage(HttpMethod.Get, $"/v2/team/web/blobs/{digest}");
             request.Headers.Range = new RangeHeaderValue(skipped, null);
-            using var response = await registry.Http.SendAsync(request, cancellationToken);
+            using HttpResponseMessage response = await registry.Http.SendAsync(request, cancellationToken);
             Assert.Equal(content[skipped..], await response.Content.ReadAsByteArrayAsync(cancellationToken));
         });
     }
@@ -54,11 +54,11 @@ public sealed class BlobTests
     [Fact]
     public async Task A_range_outside_is_416()
     {
-        await using var registry = await DistributionFixture.StartAsync();
-        var digest = await registry.PushBlobAsync(Small);
+        await using DistributionFixture registry = await DistributionFixture.StartAsync();
+        string digest = await registry.PushBlobAsync(Small);
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/v2/team/web/blobs/{digest}");
         request.Headers.Range = new RangeHeaderValue(10, 20);
-        using var response = await registry.Http.SendAsync(request);
+        using HttpResponseMessage response = await registry.Http.SendAsync(request);
         Assert.Equal(416, (int)response.StatusCode);
         Assert.Equal("bytes */10", response.Content.Headers.ContentRange?.ToString());
     }
@@ -66,9 +66,9 @@ public sealed class BlobTests
     [Fact]
     public async Task Knowing_a_digest_opens_nothing_in_another_repository()
     {
-        await using var registry = await DistributionFixture.StartAsync();
+        await using DistributionFixture registry = await DistributionFixture.StartAsync();
         await registry.Api.CallAsync("CreateRepository", new { repositoryName = "other" });
-        var digest = await registry.PushBlobAsync(Small);
+        string digest = await registry.PushBlobAsync(Small);
         Assert.Equal((404, "BLOB_UNKNOWN"), Short(await registry.FailAsync("GET", $"/v2/other/blobs/{digest}")));
     }
 
@@ -77,23 +77,23 @@ public sealed class BlobTests
     [InlineData(true, 202)]
     public async Task Parts_go_on_where_the_last_one_ended_and_none_is_dropped(bool strict, int patched)
     {
-        await using var registry = await DistributionFixture.StartAsync(strict);
-        var location = await registry.StartUploadAsync();
-        using var first = await registry.SendAsync("PATCH", location, Large, $"0-{Large.Length - 1}");
+        await using DistributionFixture registry = await DistributionFixture.StartAsync(strict);
+        string location = await registry.StartUploadAsync();
+        using HttpResponseMessage first = await registry.SendAsync("PATCH", location, Large, $"0-{Large.Length - 1}");
         Assert.Equal(patched, (int)first.StatusCode);
         Assert.Equal($"0-{Large.Length - 1}", first.Headers.GetValues("Range").Single());
         await registry.RestartAsync();
         location = new Uri(location).PathAndQuery;
 
-        var misplaced = await registry.FailAsync("PATCH", location, Small, "0-9");
+        (int Status, string Code, string Message) misplaced = await registry.FailAsync("PATCH", location, Small, "0-9");
         Assert.Equal((416, "BLOB_UPLOAD_INVALID"), Short(misplaced));
-        using var status = await registry.SendAsync("GET", location);
+        using HttpResponseMessage status = await registry.SendAsync("GET", location);
         Assert.Equal((204, $"0-{Large.Length - 1}"), ((int)status.StatusCode, status.Headers.GetValues("Range").Single()));
 
-        using var second = await registry.SendAsync("PATCH", location, Small, $"{Large.Length}-{Large.Length + Small.Length - 1}");
+        using HttpResponseMessage second = await registry.SendAsync("PATCH", location, Small, $"{Large.Length}-{Large.Length + Small.Length - 1}");
         Assert.Equal(patched, (int)second.StatusCode);
         byte[] whole = [.. Large, .. Small];
-        using var completed = await registry.SendAsync("PUT", $"{location}?digest={RegistryFixture.DigestOf(whole)}");
+        using HttpResponseMessage completed = await registry.SendAsync("PUT", $"{location}?digest={RegistryFixture.DigestOf(whole)}");
         Assert.Equal(201, (int)completed.StatusCode);
         Assert.Equal(whole, await registry.Http.GetByteArrayAsync(new Uri(completed.Headers.Location!.PathAndQuery, UriKind.Relative)));
     }
@@ -103,14 +103,14 @@ public sealed class BlobTests
     [InlineData(true)]
     public async Task Short_parts_are_refused_as_ECR_does_and_taken_as_the_specification_does(bool strict)
     {
-        await using var registry = await DistributionFixture.StartAsync(strict);
-        var location = await registry.StartUploadAsync();
+        await using DistributionFixture registry = await DistributionFixture.StartAsync(strict);
+        string location = await registry.StartUploadAsync();
         (await registry.SendAsync("PATCH", location, Small)).Dispose();
         (await registry.SendAsync("PATCH", location, Small)).Dispose();
-        var url = $"{location}?digest={RegistryFixture.DigestOf([.. Small, .. Small])}";
+        string url = $"{location}?digest={RegistryFixture.DigestOf([.. Small, .. Small])}";
         if (strict)
         {
-            using var completed = await registry.SendAsync("PUT", url);
+            using HttpResponseMessage completed = await registry.SendAsync("PUT", url);
             Assert.Equal(201, (int)completed.StatusCode);
         }
         else
@@ -122,8 +122,8 @@ public sealed class BlobTests
     [Fact]
     public async Task One_request_is_enough_and_a_wrong_digest_leaves_nothing()
     {
-        await using var registry = await DistributionFixture.StartAsync();
-        using var whole = await registry.SendAsync("POST", $"/v2/team/web/blobs/uploads/?digest={RegistryFixture.DigestOf(Small)}", Small);
+        await using DistributionFixture registry = await DistributionFixture.StartAsync();
+        using HttpResponseMessage whole = await registry.SendAsync("POST", $"/v2/team/web/blobs/uploads/?digest={RegistryFixture.DigestOf(Small)}", Small);
         Assert.Equal(201, (int)whole.StatusCode);
         Assert.Equal(
             (400, "BLOB_UPLOAD_INVALID", "None of the provided layer digests match the calculated layer digest"),
@@ -142,30 +142,30 @@ public sealed class BlobTests
         await state.CreateAsync("other");
         await state.Storage.WriteAsync(
             session => session.Settings.Set(RegistryFixture.Scope, AccountSettings.Kind, AccountSettings.BlobMounting, setting), default);
-        var loose = await state.PushBlobAsync("other", "loose");
-        var image = await state.PushImageAsync("other", "a", "v1");
-        var layer = image.Manifest.Layers[0].Digest.ToString();
+        string loose = await state.PushBlobAsync("other", "loose");
+        Services.Images.PutImageResult image = await state.PushImageAsync("other", "a", "v1");
+        string layer = image.Manifest.Layers[0].Digest.ToString();
 
         // Of an image it may be taken, of nothing only in strict mode (aws/containers-roadmap#2860).
         Assert.Equal(mounts, await MountAsync(state, "other", layer, strict));
         Assert.Equal(strict, await MountAsync(state, "other", loose, strict));
         Assert.False(await MountAsync(state, "nowhere", layer, strict));
-        var held = await state.Services.Layers.CheckAsync(RegistryFixture.Key("team/web"), [Digest.Parse(layer)], default);
+        IReadOnlyList<LayerView> held = await state.Services.Layers.CheckAsync(RegistryFixture.Key("team/web"), [Digest.Parse(layer)], default);
         Assert.Equal(mounts ? "AVAILABLE" : "UNAVAILABLE", held[0].Availability);
     }
 
     [Fact]
     public async Task What_is_mounted_stays_when_the_setting_goes()
     {
-        await using var registry = await DistributionFixture.StartAsync();
+        await using DistributionFixture registry = await DistributionFixture.StartAsync();
         await registry.Api.CallAsync("CreateRepository", new { repositoryName = "plain" });
         await registry.PushImageAsync("a", "v1");
-        var layer = RegistryFixture.DigestOf(Encoding.UTF8.GetBytes("layer of a"));
+        string layer = RegistryFixture.DigestOf(Encoding.UTF8.GetBytes("layer of a"));
         await registry.Api.CallAsync("PutAccountSetting", new { name = "BLOB_MOUNTING", value = "ENABLED" });
 
-        using var mounted = await registry.SendAsync("POST", $"/v2/plain/blobs/uploads/?mount={layer}&from=team/web");
+        using HttpResponseMessage mounted = await registry.SendAsync("POST", $"/v2/plain/blobs/uploads/?mount={layer}&from=team/web");
         await registry.Api.CallAsync("PutAccountSetting", new { name = "BLOB_MOUNTING", value = "DISABLED" });
-        using var kept = await registry.SendAsync("HEAD", $"/v2/plain/blobs/{layer}");
+        using HttpResponseMessage kept = await registry.SendAsync("HEAD", $"/v2/plain/blobs/{layer}");
 
         Assert.Equal((201, 200), ((int)mounted.StatusCode, (int)kept.StatusCode));
     }
@@ -173,22 +173,22 @@ public sealed class BlobTests
     [Fact]
     public async Task A_mount_over_HTTP_is_201_or_an_upload()
     {
-        await using var registry = await DistributionFixture.StartAsync(strict: true);
+        await using DistributionFixture registry = await DistributionFixture.StartAsync(strict: true);
         await registry.Api.CallAsync("CreateRepository", new { repositoryName = "other" });
-        var digest = await registry.PushBlobAsync(Small);
-        using var mounted = await registry.SendAsync("POST", $"/v2/other/blobs/uploads/?mount={digest}&from=team/web");
+        string digest = await registry.PushBlobAsync(Small);
+        using HttpResponseMessage mounted = await registry.SendAsync("POST", $"/v2/other/blobs/uploads/?mount={digest}&from=team/web");
         Assert.Equal(201, (int)mounted.StatusCode);
         Assert.EndsWith($"/v2/other/blobs/{digest}", mounted.Headers.Location!.ToString(), StringComparison.Ordinal);
-        using var upload = await registry.SendAsync("POST", $"/v2/other/blobs/uploads/?mount={Unknown}&from=team/web");
+        using HttpResponseMessage upload = await registry.SendAsync("POST", $"/v2/other/blobs/uploads/?mount={Unknown}&from=team/web");
         Assert.Equal(202, (int)upload.StatusCode);
     }
 
     [Fact]
     public async Task An_upload_can_be_cancelled()
     {
-        await using var registry = await DistributionFixture.StartAsync();
-        var location = await registry.StartUploadAsync();
-        using var cancelled = await registry.SendAsync("DELETE", location);
+        await using DistributionFixture registry = await DistributionFixture.StartAsync();
+        string location = await registry.StartUploadAsync();
+        using HttpResponseMessage cancelled = await registry.SendAsync("DELETE", location);
         Assert.Equal(204, (int)cancelled.StatusCode);
         Assert.Equal((404, "BLOB_UPLOAD_UNKNOWN"), Short(await registry.FailAsync("GET", location)));
         Assert.Equal((404, "BLOB_UPLOAD_UNKNOWN"), Short(await registry.FailAsync("PATCH", "/v2/team/web/blobs/uploads/..%2f..%2fregistry.db", Small)));
@@ -197,17 +197,17 @@ public sealed class BlobTests
     [Fact]
     public async Task Blobs_are_deleted_in_strict_mode_alone_and_never_from_an_image()
     {
-        await using var ecr = await DistributionFixture.StartAsync();
-        var digest = await ecr.PushBlobAsync(Small);
+        await using DistributionFixture ecr = await DistributionFixture.StartAsync();
+        string digest = await ecr.PushBlobAsync(Small);
         Assert.Equal((405, "UNSUPPORTED"), Short(await ecr.FailAsync("DELETE", $"/v2/team/web/blobs/{digest}")));
 
-        await using var strict = await DistributionFixture.StartAsync(strict: true);
+        await using DistributionFixture strict = await DistributionFixture.StartAsync(strict: true);
         await strict.PushBlobAsync(Small);
-        using var deleted = await strict.SendAsync("DELETE", $"/v2/team/web/blobs/{digest}");
+        using HttpResponseMessage deleted = await strict.SendAsync("DELETE", $"/v2/team/web/blobs/{digest}");
         Assert.Equal(202, (int)deleted.StatusCode);
         Assert.Equal((404, "BLOB_UNKNOWN"), Short(await strict.FailAsync("GET", $"/v2/team/web/blobs/{digest}")));
         await strict.PushImageAsync("a", "v1");
-        var layer = RegistryFixture.DigestOf(Encoding.UTF8.GetBytes("layer of a"));
+        string layer = RegistryFixture.DigestOf(Encoding.UTF8.GetBytes("layer of a"));
         Assert.Equal((405, "UNSUPPORTED"), Short(await strict.FailAsync("DELETE", $"/v2/team/web/blobs/{layer}")));
     }
 
@@ -220,7 +220,7 @@ public sealed class BlobTests
     [InlineData("PUT", "/v2/team/web/tags/list", 405, "UNSUPPORTED")]
     public async Task Bad_requests_have_the_specification_s_codes(string method, string url, int status, string code)
     {
-        await using var registry = await DistributionFixture.StartAsync();
+        await using DistributionFixture registry = await DistributionFixture.StartAsync();
         Assert.Equal((status, code), Short(await registry.FailAsync(method, url)));
     }
 
@@ -232,7 +232,7 @@ public sealed class BlobTests
     public async Task Mounting_needs_the_same_encryption_with_the_same_key(string type, string? key, string otherType, string? otherKey, bool mounts)
     {
         using var state = new RegistryFixture(disk: false);
-        foreach (var (name, encryption, kmsKey) in ((string, string, string?)[])[("team/web", type, key), ("other", otherType, otherKey)])
+        foreach ((string name, string encryption, string? kmsKey) in ((string, string, string?)[])[("team/web", type, key), ("other", otherType, otherKey)])
         {
             await state.Services.Repositories.CreateAsync(
                 new RepositoryRecord { Key = RegistryFixture.Key(name), CreatedAt = state.Clock.Now, EncryptionType = encryption, KmsKey = kmsKey }, [], default);
@@ -240,7 +240,7 @@ public sealed class BlobTests
 
         await state.Storage.WriteAsync(
             session => session.Settings.Set(RegistryFixture.Scope, AccountSettings.Kind, AccountSettings.BlobMounting, "ENABLED"), default);
-        var image = await state.PushImageAsync("other", "a", "v1");
+        Services.Images.PutImageResult image = await state.PushImageAsync("other", "a", "v1");
 
         Assert.Equal(mounts, await MountAsync(state, "other", image.Manifest.Layers[0].Digest.ToString(), strict: false));
     }

@@ -17,7 +17,7 @@ public sealed class CreateOnPushTests : IAsyncLifetime
     [Fact]
     public async Task WithoutATemplateAPushIs404()
     {
-        var failure = await _registry.FailAsync("POST", $"/v2/{New}/blobs/uploads/");
+        (int Status, string Code, string Message) failure = await _registry.FailAsync("POST", $"/v2/{New}/blobs/uploads/");
 
         Assert.Equal((404, "NAME_UNKNOWN", "The repository with name 'fresh/web' does not exist in the registry with id '123456789012'"), failure);
     }
@@ -27,9 +27,9 @@ public sealed class CreateOnPushTests : IAsyncLifetime
     {
         await TemplateAsync();
 
-        var digest = await _registry.PushImageAsync("one", "1", name: New);
+        string digest = await _registry.PushImageAsync("one", "1", name: New);
 
-        using var pulled = await _registry.SendAsync("GET", $"/v2/{New}/manifests/1");
+        using HttpResponseMessage pulled = await _registry.SendAsync("GET", $"/v2/{New}/manifests/1");
         Assert.Equal((200, digest), ((int)pulled.StatusCode, pulled.Headers.GetValues("Docker-Content-Digest").Single()));
     }
 
@@ -37,9 +37,9 @@ public sealed class CreateOnPushTests : IAsyncLifetime
     public async Task AMountThatCannotBeMakesItAndBeginsAnUpload()
     {
         await TemplateAsync();
-        var digest = await _registry.PushBlobAsync(Encoding.UTF8.GetBytes("shared"));
+        string digest = await _registry.PushBlobAsync(Encoding.UTF8.GetBytes("shared"));
 
-        using var response = await _registry.SendAsync("POST", $"/v2/{New}/blobs/uploads/?mount={digest}&from={DistributionFixture.Name}");
+        using HttpResponseMessage response = await _registry.SendAsync("POST", $"/v2/{New}/blobs/uploads/?mount={digest}&from={DistributionFixture.Name}");
 
         Assert.Equal(202, (int)response.StatusCode);
     }
@@ -48,9 +48,9 @@ public sealed class CreateOnPushTests : IAsyncLifetime
     public async Task AManifestMakesItBeforeItsBlobsAreLookedFor()
     {
         await TemplateAsync();
-        var manifest = Encoding.UTF8.GetBytes(RegistryFixture.IndexManifest());
+        byte[] manifest = Encoding.UTF8.GetBytes(RegistryFixture.IndexManifest());
 
-        using var response = await _registry.PutManifestAsync("1", manifest, "application/vnd.oci.image.index.v1+json", New);
+        using HttpResponseMessage response = await _registry.PutManifestAsync("1", manifest, "application/vnd.oci.image.index.v1+json", New);
 
         Assert.Equal(201, (int)response.StatusCode);
     }
@@ -74,7 +74,7 @@ public sealed class CreateOnPushTests : IAsyncLifetime
             resourceTags = new[] { new { Key = "owner", Value = "me" } },
         });
 
-        var (status, code, _) = await _registry.FailAsync("POST", $"/v2/{New}/blobs/uploads/");
+        (int status, string code, _) = await _registry.FailAsync("POST", $"/v2/{New}/blobs/uploads/");
 
         Assert.Equal((403, "DENIED"), (status, code));
     }

@@ -28,7 +28,7 @@ internal sealed class DistributionFixture : IAsyncDisposable
 
     public static async Task<DistributionFixture> StartAsync(bool strict = false)
     {
-        var harness = await RegistryHarness.StartAsync(new LocalRegistryOptions { StrictOci = strict, Authentication = AuthenticationMode.None });
+        RegistryHarness harness = await RegistryHarness.StartAsync(new LocalRegistryOptions { StrictOci = strict, Authentication = AuthenticationMode.None });
         await harness.CreateAsync(Name);
         return new DistributionFixture(harness);
     }
@@ -58,9 +58,9 @@ internal sealed class DistributionFixture : IAsyncDisposable
     public async Task<(int Status, string Code, string Message)> FailAsync(
         string method, string url, byte[]? body = null, string? contentRange = null, string? contentType = null)
     {
-        using var response = await SendAsync(method, url, body, contentRange, contentType);
-        var text = await response.Content.ReadAsStringAsync();
-        var error = JsonNode.Parse(text)!["errors"]![0]!;
+        using HttpResponseMessage response = await SendAsync(method, url, body, contentRange, contentType);
+        string text = await response.Content.ReadAsStringAsync();
+        JsonNode error = JsonNode.Parse(text)!["errors"]![0]!;
         Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
         return ((int)response.StatusCode, (string)error["code"]!, (string)error["message"]!);
     }
@@ -69,26 +69,26 @@ internal sealed class DistributionFixture : IAsyncDisposable
     /// <returns>Its location.</returns>
     public async Task<string> StartUploadAsync(string name = Name)
     {
-        using var response = await SendAsync("POST", $"/v2/{name}/blobs/uploads/");
+        using HttpResponseMessage response = await SendAsync("POST", $"/v2/{name}/blobs/uploads/");
         Assert.Equal(202, (int)response.StatusCode);
         return response.Headers.Location!.ToString();
     }
 
     public async Task<string> PushBlobAsync(byte[] content, string name = Name)
     {
-        var digest = RegistryFixture.DigestOf(content);
-        using var response = await SendAsync("PUT", $"{await StartUploadAsync(name)}?digest={digest}", content);
+        string digest = RegistryFixture.DigestOf(content);
+        using HttpResponseMessage response = await SendAsync("PUT", $"{await StartUploadAsync(name)}?digest={digest}", content);
         Assert.Equal(201, (int)response.StatusCode);
         return digest;
     }
 
     public async Task<string> PushImageAsync(string content, string? tag = null, string? subject = null, string name = Name)
     {
-        var config = await PushBlobAsync(Encoding.UTF8.GetBytes($"config of {content}"), name);
-        var layer = await PushBlobAsync(Encoding.UTF8.GetBytes($"layer of {content}"), name);
-        var manifest = Encoding.UTF8.GetBytes(RegistryFixture.ImageManifest(config, layer, subject));
-        var digest = RegistryFixture.DigestOf(manifest);
-        using var response = await PutManifestAsync(tag ?? digest, manifest, name: name);
+        string config = await PushBlobAsync(Encoding.UTF8.GetBytes($"config of {content}"), name);
+        string layer = await PushBlobAsync(Encoding.UTF8.GetBytes($"layer of {content}"), name);
+        byte[] manifest = Encoding.UTF8.GetBytes(RegistryFixture.ImageManifest(config, layer, subject));
+        string digest = RegistryFixture.DigestOf(manifest);
+        using HttpResponseMessage response = await PutManifestAsync(tag ?? digest, manifest, name: name);
         Assert.Equal(201, (int)response.StatusCode);
         return digest;
     }
@@ -98,7 +98,7 @@ internal sealed class DistributionFixture : IAsyncDisposable
 
     public async Task<JsonNode> GetJsonAsync(string url)
     {
-        using var response = await SendAsync("GET", url);
+        using HttpResponseMessage response = await SendAsync("GET", url);
         response.EnsureSuccessStatusCode();
         return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
     }

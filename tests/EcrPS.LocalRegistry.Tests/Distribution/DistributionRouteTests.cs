@@ -53,7 +53,7 @@ public sealed class DistributionRouteTests
     [InlineData("-4", false)]
     public void Parts_say_where_they_are_in_either_form(string header, bool readable)
     {
-        Assert.Equal(readable, ByteRange.TryForPart(header, out var first, out var last));
+        Assert.Equal(readable, ByteRange.TryForPart(header, out long? first, out long? last));
         Assert.Equal(readable ? (0L, 4L) : (null, null), (first, last));
     }
 }

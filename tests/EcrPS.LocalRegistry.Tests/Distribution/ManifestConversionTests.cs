@@ -25,16 +25,16 @@ public sealed class ManifestConversionTests : IAsyncLifetime
     {
         await PushAsync(_registry, pushed);
 
-        var (type, digest, body) = await GetAsync("v1", accepted);
-        var image = Assert.Single((await ApiGetAsync(new { imageTag = "v1" }, accepted))["images"]!.AsArray())!;
+        (string type, string digest, byte[] body) = await GetAsync("v1", accepted);
+        JsonNode image = Assert.Single((await ApiGetAsync(new { imageTag = "v1" }, accepted))["images"]!.AsArray())!;
 
         Assert.Equal((accepted, RegistryFixture.DigestOf(body)), (type, digest));
         Assert.Equal(
             (accepted, digest, "v1", Encoding.UTF8.GetString(body)),
             ((string)image["imageManifestMediaType"]!, (string)image["imageId"]!["imageDigest"]!, (string)image["imageId"]!["imageTag"]!, (string)image["imageManifest"]!));
-        foreach (var blob in Manifest.Parse(body, type).Blobs)
+        foreach (Descriptor blob in Manifest.Parse(body, type).Blobs)
         {
-            using var pulled = await _registry.SendAsync("GET", $"/v2/team/web/blobs/{blob.Digest}");
+            using HttpResponseMessage pulled = await _registry.SendAsync("GET", $"/v2/team/web/blobs/{blob.Digest}");
             Assert.Equal(blob.Digest.ToString(), RegistryFixture.DigestOf(await pulled.Content.ReadAsByteArrayAsync()));
         }
     }
@@ -42,11 +42,11 @@ public sealed class ManifestConversionTests : IAsyncLifetime
     [Fact]
     public async Task The_pull_is_one_of_the_image_as_it_was_pushed()
     {
-        var digest = await PushAsync(_registry, MediaTypes.OciManifest);
+        string digest = await PushAsync(_registry, MediaTypes.OciManifest);
 
         await GetAsync("v1", MediaTypes.DockerManifest);
 
-        var detail = Assert.Single((await _registry.Api.CallAsync("DescribeImages", new { repositoryName = "team/web" }))["imageDetails"]!.AsArray())!;
+        JsonNode detail = Assert.Single((await _registry.Api.CallAsync("DescribeImages", new { repositoryName = "team/web" }))["imageDetails"]!.AsArray())!;
         Assert.Equal((digest, MediaTypes.OciManifest), ((string)detail["imageDigest"]!, (string)detail["imageManifestMediaType"]!));
         Assert.NotNull(detail["lastRecordedPullTime"]);
     }
@@ -61,7 +61,7 @@ public sealed class ManifestConversionTests : IAsyncLifetime
     [InlineData("no media type at all")]
     public async Task What_is_understood_or_cannot_be_made_understandable_comes_as_it_was_pushed(string accept)
     {
-        var digest = await PushAsync(_registry, MediaTypes.OciManifest);
+        string digest = await PushAsync(_registry, MediaTypes.OciManifest);
 
         Assert.Equal((MediaTypes.OciManifest, digest), (await GetAsync("v1", accept)) is var (type, got, _) ? (type, got) : default);
     }
@@ -69,14 +69,14 @@ public sealed class ManifestConversionTests : IAsyncLifetime
     [Fact]
     public async Task By_digest_nothing_is_converted_and_what_was_converted_has_no_digest_of_its_own()
     {
-        var digest = await PushAsync(_registry, MediaTypes.OciManifest);
-        var (_, converted, _) = await GetAsync("v1", MediaTypes.DockerManifest);
+        string digest = await PushAsync(_registry, MediaTypes.OciManifest);
+        (_, string converted, _) = await GetAsync("v1", MediaTypes.DockerManifest);
 
-        var (type, got, _) = await GetAsync(digest, MediaTypes.DockerManifest);
+        (string type, string got, _) = await GetAsync(digest, MediaTypes.DockerManifest);
         Assert.Equal((MediaTypes.OciManifest, digest), (type, got));
-        foreach (var id in (object[])[new { imageDigest = digest }, new { imageDigest = digest, imageTag = "v1" }])
+        foreach (object id in (object[])[new { imageDigest = digest }, new { imageDigest = digest, imageTag = "v1" }])
         {
-            var image = (await ApiGetAsync(id, MediaTypes.DockerSchema1))["images"]![0]!;
+            JsonNode image = (await ApiGetAsync(id, MediaTypes.DockerSchema1))["images"]![0]!;
             Assert.Equal((MediaTypes.OciManifest, digest), ((string)image["imageManifestMediaType"]!, (string)image["imageId"]!["imageDigest"]!));
         }
 
@@ -86,7 +86,7 @@ public sealed class ManifestConversionTests : IAsyncLifetime
     [Fact]
     public async Task An_index_an_artifact_and_a_layer_in_zstd_come_as_they_were_pushed()
     {
-        var child = await PushAsync(_registry, MediaTypes.OciManifest);
+        string child = await PushAsync(_registry, MediaTypes.OciManifest);
         (await _registry.PutManifestAsync("index", Encoding.UTF8.GetBytes(RegistryFixture.IndexManifest(child)), MediaTypes.OciIndex)).Dispose();
         await PushAsync(_registry, MediaTypes.OciManifest, "zstd", MediaTypes.OciLayerZstd);
         await _registry.PushImageAsync("signature", "subject", subject: child);
@@ -102,9 +102,9 @@ public sealed class ManifestConversionTests : IAsyncLifetime
     {
         await PushAsync(_registry, MediaTypes.DockerManifest);
 
-        var image = (await ApiGetAsync(new { imageTag = "v1" }, MediaTypes.DockerSchema1))["images"]![0]!;
+        JsonNode image = (await ApiGetAsync(new { imageTag = "v1" }, MediaTypes.DockerSchema1))["images"]![0]!;
 
-        var history = JsonNode.Parse((string)image["imageManifest"]!)!["history"]![0]!;
+        JsonNode history = JsonNode.Parse((string)image["imageManifest"]!)!["history"]![0]!;
         Assert.Equal("us", (string)JsonNode.Parse((string)history["v1Compatibility"]!)!["config"]!["Labels"]!["owner"]!);
     }
 
@@ -120,28 +120,28 @@ public sealed class ManifestConversionTests : IAsyncLifetime
     [Fact]
     public async Task The_specification_converts_nothing()
     {
-        await using var strict = await DistributionFixture.StartAsync(strict: true);
-        var digest = await PushAsync(strict, MediaTypes.OciManifest);
+        await using DistributionFixture strict = await DistributionFixture.StartAsync(strict: true);
+        string digest = await PushAsync(strict, MediaTypes.OciManifest);
 
         using var request = new HttpRequestMessage(HttpMethod.Get, "/v2/team/web/manifests/v1");
         request.Headers.TryAddWithoutValidation("Accept", MediaTypes.DockerManifest);
-        using var response = await strict.Http.SendAsync(request);
+        using HttpResponseMessage response = await strict.Http.SendAsync(request);
 
         Assert.Equal(digest, response.Headers.GetValues("Docker-Content-Digest").Single());
     }
 
     private static async Task<string> PushAsync(DistributionFixture registry, string type, string tag = "v1", string? layerType = null)
     {
-        var isOci = type == MediaTypes.OciManifest;
+        bool isOci = type == MediaTypes.OciManifest;
         byte[] configuration = Encoding.UTF8.GetBytes(Configuration), layer = [1, 2, 3];
-        var (config, blob) = (await registry.PushBlobAsync(configuration), await registry.PushBlobAsync(layer));
-        var manifest = Encoding.UTF8.GetBytes(
+        (string config, string blob) = (await registry.PushBlobAsync(configuration), await registry.PushBlobAsync(layer));
+        byte[] manifest = Encoding.UTF8.GetBytes(
             $$"""
             {"schemaVersion":2,"mediaType":"{{type}}",
             "config":{"mediaType":"{{(isOci ? MediaTypes.OciConfig : MediaTypes.DockerConfig)}}","digest":"{{config}}","size":{{configuration.Length}}},
             "layers":[{"mediaType":"{{layerType ?? (isOci ? MediaTypes.OciLayerGzip : MediaTypes.DockerLayerGzip)}}","digest":"{{blob}}","size":{{layer.Length}}}]}
             """);
-        using var put = await registry.PutManifestAsync(tag, manifest, type);
+        using HttpResponseMessage put = await registry.PutManifestAsync(tag, manifest, type);
         Assert.Equal(201, (int)put.StatusCode);
         return RegistryFixture.DigestOf(manifest);
     }
@@ -152,8 +152,8 @@ public sealed class ManifestConversionTests : IAsyncLifetime
     /// <summary>GET, after a HEAD that has to say the same.</summary>
     private async Task<(string Type, string Digest, byte[] Body)> GetAsync(string reference, string accept)
     {
-        var head = await SendAsync(HttpMethod.Head, reference, accept);
-        var get = await SendAsync(HttpMethod.Get, reference, accept);
+        (string Type, string Digest, long? Length, byte[] Body) head = await SendAsync(HttpMethod.Head, reference, accept);
+        (string Type, string Digest, long? Length, byte[] Body) get = await SendAsync(HttpMethod.Get, reference, accept);
         Assert.Equal((head.Type, head.Digest, head.Length), (get.Type, get.Digest, get.Length));
         return (get.Type, get.Digest, get.Body);
     }
@@ -162,7 +162,7 @@ public sealed class ManifestConversionTests : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(method, $"/v2/team/web/manifests/{reference}");
         request.Headers.TryAddWithoutValidation("Accept", accept);
-        using var response = await _registry.Http.SendAsync(request);
+        using HttpResponseMessage response = await _registry.Http.SendAsync(request);
         response.EnsureSuccessStatusCode();
         return (response.Content.Headers.ContentType!.ToString(), response.Headers.GetValues("Docker-Content-Digest").Single(),
             response.Content.Headers.ContentLength, await response.Content.ReadAsByteArrayAsync());

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using EcrPS.LocalRegistry.Tests.Storage;
 using EcrPS.Oci;
 
@@ -11,21 +12,21 @@ public sealed class ManifestTests
     [Fact]
     public async Task What_is_pushed_by_tag_is_pulled_by_tag_and_digest_byte_for_byte_and_seen_by_the_API()
     {
-        await using var registry = await DistributionFixture.StartAsync();
-        var digest = await registry.PushImageAsync("a", "v1");
+        await using DistributionFixture registry = await DistributionFixture.StartAsync();
+        string digest = await registry.PushImageAsync("a", "v1");
         await registry.RestartAsync();
 
-        foreach (var reference in (string[])["v1", digest])
+        foreach (string reference in (string[])["v1", digest])
         {
-            using var response = await registry.SendAsync("GET", $"/v2/team/web/manifests/{reference}");
+            using HttpResponseMessage response = await registry.SendAsync("GET", $"/v2/team/web/manifests/{reference}");
             Assert.Equal(MediaTypes.OciManifest, response.Content.Headers.ContentType?.ToString());
             Assert.Equal(digest, response.Headers.GetValues("Docker-Content-Digest").Single());
             Assert.Equal(digest, RegistryFixture.DigestOf(await response.Content.ReadAsByteArrayAsync()));
-            using var head = await registry.SendAsync("HEAD", $"/v2/team/web/manifests/{reference}");
+            using HttpResponseMessage head = await registry.SendAsync("HEAD", $"/v2/team/web/manifests/{reference}");
             Assert.Equal(response.Content.Headers.ContentLength, head.Content.Headers.ContentLength);
         }
 
-        var image = (await registry.Api.CallAsync("DescribeImages", new { repositoryName = "team/web" }))["imageDetails"]![0]!;
+        JsonNode image = (await registry.Api.CallAsync("DescribeImages", new { repositoryName = "team/web" }))["imageDetails"]![0]!;
         Assert.Equal(digest, (string)image["imageDigest"]!);
         Assert.NotNull(image["lastRecordedPullTime"]);
     }
@@ -33,12 +34,12 @@ public sealed class ManifestTests
     [Fact]
     public async Task An_immutable_tag_is_TAG_INVALID_with_ECR_s_words_and_the_same_image_is_no_error()
     {
-        await using var registry = await DistributionFixture.StartAsync();
+        await using DistributionFixture registry = await DistributionFixture.StartAsync();
         await registry.Api.CallAsync("CreateRepository", new { repositoryName = "fixed", imageTagMutability = "IMMUTABLE" });
         await registry.PushImageAsync("a", "v1", name: "fixed");
         await registry.PushImageAsync("a", "v1", name: "fixed");
-        var other = await registry.PushImageAsync("b", name: "fixed");
-        var manifest = await registry.Http.GetByteArrayAsync(new Uri($"/v2/fixed/manifests/{other}", UriKind.Relative));
+        string other = await registry.PushImageAsync("b", name: "fixed");
+        byte[] manifest = await registry.Http.GetByteArrayAsync(new Uri($"/v2/fixed/manifests/{other}", UriKind.Relative));
 
         Assert.Equal(
             (400, "TAG_INVALID", "The image tag 'v1' already exists in the 'fixed' repository and cannot be overwritten because the tag is immutable."),
@@ -48,8 +49,8 @@ public sealed class ManifestTests
     [Fact]
     public async Task Missing_layers_and_children_are_named()
     {
-        await using var registry = await DistributionFixture.StartAsync();
-        var error = await registry.FailAsync(
+        await using DistributionFixture registry = await DistributionFixture.StartAsync();
+        (int Status, string Code, string Message) error = await registry.FailAsync(
             "PUT", "/v2/team/web/manifests/v1", Encoding.UTF8.GetBytes(RegistryFixture.ImageManifest(Unknown, Unknown)), contentType: MediaTypes.OciManifest);
         Assert.Equal((404, "MANIFEST_BLOB_UNKNOWN"), (error.Status, error.Code));
         Assert.Contains(Unknown, error.Message, StringComparison.Ordinal);
@@ -67,16 +68,16 @@ public sealed class ManifestTests
     [InlineData("sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", """{"schemaVersion":2,"manifests":[]}""", MediaTypes.OciIndex, 400, "DIGEST_INVALID")]
     public async Task What_is_no_manifest_or_not_its_name_is_refused(string reference, string manifest, string contentType, int status, string code)
     {
-        await using var registry = await DistributionFixture.StartAsync();
-        var error = await registry.FailAsync("PUT", $"/v2/team/web/manifests/{reference}", Encoding.UTF8.GetBytes(manifest), contentType: contentType);
+        await using DistributionFixture registry = await DistributionFixture.StartAsync();
+        (int Status, string Code, string Message) error = await registry.FailAsync("PUT", $"/v2/team/web/manifests/{reference}", Encoding.UTF8.GetBytes(manifest), contentType: contentType);
         Assert.Equal((status, code), (error.Status, error.Code));
     }
 
     [Fact]
     public async Task A_manifest_over_the_limit_is_413()
     {
-        await using var registry = await DistributionFixture.StartAsync();
-        var error = await registry.FailAsync("PUT", "/v2/team/web/manifests/v1", new byte[Manifest.MaxSize + 1], contentType: MediaTypes.OciManifest);
+        await using DistributionFixture registry = await DistributionFixture.StartAsync();
+        (int Status, string Code, string Message) error = await registry.FailAsync("PUT", "/v2/team/web/manifests/v1", new byte[Manifest.MaxSize + 1], contentType: MediaTypes.OciManifest);
         Assert.Equal((413, "MANIFEST_INVALID"), (error.Status, error.Code));
     }
 
@@ -85,13 +86,13 @@ public sealed class ManifestTests
     [InlineData(true)]
     public async Task Deleting_the_last_tag_takes_the_image_but_in_strict_mode(bool strict)
     {
-        await using var registry = await DistributionFixture.StartAsync(strict);
-        var digest = await registry.PushImageAsync("a", "v1");
-        using var deleted = await registry.SendAsync("DELETE", "/v2/team/web/manifests/v1");
+        await using DistributionFixture registry = await DistributionFixture.StartAsync(strict);
+        string digest = await registry.PushImageAsync("a", "v1");
+        using HttpResponseMessage deleted = await registry.SendAsync("DELETE", "/v2/team/web/manifests/v1");
         Assert.Equal(202, (int)deleted.StatusCode);
-        using var byTag = await registry.SendAsync("HEAD", "/v2/team/web/manifests/v1");
+        using HttpResponseMessage byTag = await registry.SendAsync("HEAD", "/v2/team/web/manifests/v1");
         Assert.Equal(404, (int)byTag.StatusCode);
-        using var byDigest = await registry.SendAsync("HEAD", $"/v2/team/web/manifests/{digest}");
+        using HttpResponseMessage byDigest = await registry.SendAsync("HEAD", $"/v2/team/web/manifests/{digest}");
         Assert.Equal(strict ? 200 : 404, (int)byDigest.StatusCode);
         Assert.Equal("MANIFEST_UNKNOWN", (await registry.FailAsync("DELETE", "/v2/team/web/manifests/v1")).Code);
     }
@@ -99,9 +100,9 @@ public sealed class ManifestTests
     [Fact]
     public async Task A_child_of_an_index_is_kept_with_ECR_s_words()
     {
-        await using var registry = await DistributionFixture.StartAsync();
-        var child = await registry.PushImageAsync("a");
-        var manifest = Encoding.UTF8.GetBytes(RegistryFixture.IndexManifest(child));
+        await using DistributionFixture registry = await DistributionFixture.StartAsync();
+        string child = await registry.PushImageAsync("a");
+        byte[] manifest = Encoding.UTF8.GetBytes(RegistryFixture.IndexManifest(child));
         (await registry.PutManifestAsync("v1", manifest, MediaTypes.OciIndex)).Dispose();
         Assert.Equal(
             (400, "UNSUPPORTED", $"Requested image referenced by manifest list: [{RegistryFixture.DigestOf(manifest)}]"),
@@ -111,27 +112,27 @@ public sealed class ManifestTests
     [Fact]
     public async Task Referrers_are_an_index_that_can_be_filtered()
     {
-        await using var registry = await DistributionFixture.StartAsync();
-        var subject = await registry.PushImageAsync("a", "v1");
-        var config = await registry.PushBlobAsync("{}"u8.ToArray());
-        var artifact = Encoding.UTF8.GetBytes(
+        await using DistributionFixture registry = await DistributionFixture.StartAsync();
+        string subject = await registry.PushImageAsync("a", "v1");
+        string config = await registry.PushBlobAsync("{}"u8.ToArray());
+        byte[] artifact = Encoding.UTF8.GetBytes(
             $$$"""
             {"schemaVersion":2,"mediaType":"{{{MediaTypes.OciManifest}}}","artifactType":"application/vnd.example.sbom",
             "config":{"mediaType":"{{{MediaTypes.OciEmpty}}}","digest":"{{{config}}}","size":2},"layers":[],
             "annotations":{"made-by":"a test"},"subject":{"mediaType":"{{{MediaTypes.OciManifest}}}","digest":"{{{subject}}}","size":1}}
             """);
-        using var put = await registry.PutManifestAsync("sbom", artifact);
+        using HttpResponseMessage put = await registry.PutManifestAsync("sbom", artifact);
         Assert.Equal(subject, put.Headers.GetValues("OCI-Subject").Single());
         await registry.PushImageAsync("signature", subject: subject);
 
-        var all = await registry.GetJsonAsync($"/v2/team/web/referrers/{subject}");
+        JsonNode all = await registry.GetJsonAsync($"/v2/team/web/referrers/{subject}");
         Assert.Equal(MediaTypes.OciIndex, (string)all["mediaType"]!);
         Assert.Equal(2, all["manifests"]!.AsArray().Count);
 
-        using var response = await registry.SendAsync("GET", $"/v2/team/web/referrers/{subject}?artifactType=application/vnd.example.sbom");
+        using HttpResponseMessage response = await registry.SendAsync("GET", $"/v2/team/web/referrers/{subject}?artifactType=application/vnd.example.sbom");
         Assert.Equal("artifactType", response.Headers.GetValues("OCI-Filters-Applied").Single());
         Assert.Equal(MediaTypes.OciIndex, response.Content.Headers.ContentType?.MediaType);
-        var one = Assert.Single(System.Text.Json.Nodes.JsonNode.Parse(await response.Content.ReadAsStringAsync())!["manifests"]!.AsArray())!;
+        JsonNode one = Assert.Single(System.Text.Json.Nodes.JsonNode.Parse(await response.Content.ReadAsStringAsync())!["manifests"]!.AsArray())!;
         Assert.Equal((RegistryFixture.DigestOf(artifact), artifact.Length), ((string)one["digest"]!, (int)one["size"]!));
         Assert.Equal("a test", (string)one["annotations"]!["made-by"]!);
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using EcrPS.LocalRegistry.Hosting;
 using EcrPS.LocalRegistry.Tests.Hosting;
 
@@ -19,7 +20,7 @@ public sealed class DeclaredErrorFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var secrets = Path.Combine(_folder, "secrets.json");
+        string secrets = Path.Combine(_folder, "secrets.json");
         await File.WriteAllTextAsync(secrets, """{"ecr-pullthroughcache/known":{"username":"me","accessToken":"secret"},"ecr-pullthroughcache/sealed":null}""");
         _registry = await RegistryHarness.StartAsync(new LocalRegistryOptions { UpstreamCredentialsFile = secrets });
         await MakeImagesAsync();
@@ -44,7 +45,7 @@ public sealed class DeclaredErrorFixture : IAsyncLifetime
         _names["image"] = await _registry.PushAsync("web", "one", "1");
         _names["manifest"] = await ManifestAsync("web", _names["image"]);
         _names["child"] = await _registry.PushAsync("web", "two", "child");
-        var index = $$"""{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[{"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"{{_names["child"]}}","size":1}]}""";
+        string index = $$"""{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[{"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"{{_names["child"]}}","size":1}]}""";
         await Client.CallAsync("PutImage", new { repositoryName = "web", imageManifest = index, imageTag = "all" });
         _names["index"] = RegistryHarness.DigestOf(Encoding.UTF8.GetBytes(index));
         _names["hollowIndex"] = JsonSerializer.Serialize(index.Replace(_names["child"], Absent, StringComparison.Ordinal));
@@ -100,15 +101,15 @@ public sealed class DeclaredErrorFixture : IAsyncLifetime
     /// <summary>The manifest as a JSON string.</summary>
     private async Task<string> ManifestAsync(string repositoryName, string imageDigest)
     {
-        var reply = await Client.CallAsync("BatchGetImage", new { repositoryName, imageIds = new[] { new { imageDigest } } });
+        JsonObject reply = await Client.CallAsync("BatchGetImage", new { repositoryName, imageIds = new[] { new { imageDigest } } });
         return JsonSerializer.Serialize((string)reply["images"]![0]!["imageManifest"]!);
     }
 
     private async Task<string> UploadAsync(params byte[][] parts)
     {
-        var uploadId = (string)(await Client.CallAsync("InitiateLayerUpload", new { repositoryName = "web" }))["uploadId"]!;
-        var first = 0;
-        foreach (var part in parts)
+        string uploadId = (string)(await Client.CallAsync("InitiateLayerUpload", new { repositoryName = "web" }))["uploadId"]!;
+        int first = 0;
+        foreach (byte[] part in parts)
         {
             await Client.CallAsync("UploadLayerPart", new { repositoryName = "web", uploadId, partFirstByte = first, partLastByte = first + part.Length - 1, layerPartBlob = part });
             first += part.Length;

@@ -15,7 +15,7 @@ public sealed partial class DeclaredErrorTests(DeclaredErrorFixture registry) : 
     [MemberData(nameof(Given))]
     public async Task An_error_is_given_in_its_words(string operation, string error)
     {
-        var declared = DeclaredErrors.All.Single(one => (one.Operation, one.Error) == (operation, error));
+        DeclaredError declared = DeclaredErrors.All.Single(one => (one.Operation, one.Error) == (operation, error));
 
         Assert.Equal(registry.Fill(declared.Message), await registry.Client.FailAsync(operation, registry.Fill(declared.Body), error));
     }
@@ -23,7 +23,7 @@ public sealed partial class DeclaredErrorTests(DeclaredErrorFixture registry) : 
     [Fact]
     public void Every_error_of_the_model_is_given_or_told_of()
     {
-        var declared = ApiModel.Operations.Values.SelectMany(static operation => operation.Errors.Select(error => (operation.Name, error)));
+        IEnumerable<(string Name, string error)> declared = ApiModel.Operations.Values.SelectMany(static operation => operation.Errors.Select(error => (operation.Name, error)));
         (string, string)[] known = [.. DeclaredErrors.All.Select(static one => (one.Operation, one.Error)), .. DeclaredErrors.Elsewhere.Keys, .. ReadNotGiven()];
 
         Assert.Equal(declared.Order(), known.Order());
@@ -32,16 +32,16 @@ public sealed partial class DeclaredErrorTests(DeclaredErrorFixture registry) : 
     /// <summary>The rows of the table: the error, and its operations; all that declare it where none is named.</summary>
     private static IEnumerable<(string Operation, string Error)> ReadNotGiven()
     {
-        var rows = File.ReadLines(RepositoryFiles.Path("docs", "fidelity.md"))
+        IEnumerable<string[]> rows = File.ReadLines(RepositoryFiles.Path("docs", "fidelity.md"))
             .SkipWhile(static line => line != NotGiven).Skip(1)
             .TakeWhile(static line => !line.StartsWith('#'))
             .Where(static line => line.StartsWith("| `", StringComparison.Ordinal))
             .Select(static line => line.Split('|'));
-        foreach (var row in rows)
+        foreach (string[] row in rows)
         {
-            var error = Code().Match(row[1]).Groups[1].Value;
+            string error = Code().Match(row[1]).Groups[1].Value;
             string[] named = [.. Code().Matches(row[2]).Select(static match => match.Groups[1].Value)];
-            foreach (var operation in ApiModel.Operations.Values.Where(operation => named.Length == 0 ? operation.Errors.Contains(error) : named.Contains(operation.Name)))
+            foreach (ApiOperation operation in ApiModel.Operations.Values.Where(operation => named.Length == 0 ? operation.Errors.Contains(error) : named.Contains(operation.Name)))
                 yield return (operation.Name, error);
         }
     }

@@ -149,7 +149,7 @@ internal static class DeclaredErrors
     /// <summary>What many operations have alike.</summary>
     private static IEnumerable<DeclaredError> Common(ApiOperation operation)
     {
-        var name = operation.Name;
+        string name = operation.Name;
         if (operation.Errors.Contains("RepositoryNotFoundException") && name != "BatchGetRepositoryScanningConfiguration")
             yield return new(name, "RepositoryNotFoundException", Nowhere(name), NoRepository);
         if (operation.Input.Any(static member => member.Name == "imageId"))
@@ -159,7 +159,7 @@ internal static class DeclaredErrors
             yield return new(name, "InvalidParameterException", Of(name).Replace("\"imageTag\":\"1\"", "", StringComparison.Ordinal), NoId);
         }
 
-        var ofTheModel = operation.Errors.Contains("ValidationException") ? "ValidationException" : "InvalidParameterException";
+        string ofTheModel = operation.Errors.Contains("ValidationException") ? "ValidationException" : "InvalidParameterException";
         if (operation.Input.Any(static member => member.Name == "registryId"))
             yield return new(name, ofTheModel, Of(name, "\"registryId\":\"1\""), "Invalid parameter at 'registryId' failed to satisfy constraint: 'must satisfy regular expression '[0-9]{12}''");
         else if (operation.Input.FirstOrDefault(static member => member.IsRequired) is { } required)

@@ -53,7 +53,7 @@ public sealed partial class FailureCodeTests(DeclaredErrorFixture registry) : IC
     [MemberData(nameof(Images))]
     public async Task AnImageHasItsCode(string operation, string id, string code)
     {
-        var reply = await registry.Client.CallAsync(operation, JsonNode.Parse(registry.Fill($$"""{"repositoryName":"web","imageIds":[{{id}}]}"""))!);
+        JsonObject reply = await registry.Client.CallAsync(operation, JsonNode.Parse(registry.Fill($$"""{"repositoryName":"web","imageIds":[{{id}}]}"""))!);
 
         Assert.Equal(code, (string)Assert.Single(reply["failures"]!.AsArray())!["failureCode"]!);
     }
@@ -62,7 +62,7 @@ public sealed partial class FailureCodeTests(DeclaredErrorFixture registry) : IC
     [MemberData(nameof(Layers))]
     public async Task ALayerHasItsCode(string digest, string code)
     {
-        var reply = await registry.Client.CallAsync("BatchCheckLayerAvailability", new { repositoryName = "web", layerDigests = new[] { digest } });
+        JsonObject reply = await registry.Client.CallAsync("BatchCheckLayerAvailability", new { repositoryName = "web", layerDigests = new[] { digest } });
 
         Assert.Equal(code, (string)Assert.Single(reply["failures"]!.AsArray())!["failureCode"]!);
     }
@@ -71,7 +71,7 @@ public sealed partial class FailureCodeTests(DeclaredErrorFixture registry) : IC
     public void EveryCodeOfTheModelIsGivenOrToldOf()
     {
         string[] declared = [.. ImageFailureCode.Values, .. LayerFailureCode.Values, .. ScanningConfigurationFailureCode.Values, .. ScanStatus.Values];
-        var here = Images.Select(static row => (string)row[2]).Concat(Layers.Select(static row => (string)row[1])).Distinct(StringComparer.Ordinal);
+        IEnumerable<string> here = Images.Select(static row => (string)row[2]).Concat(Layers.Select(static row => (string)row[1])).Distinct(StringComparer.Ordinal);
 
         Assert.Equal(declared.Order(StringComparer.Ordinal), here.Concat(Elsewhere.Keys).Concat(ReadNotGiven()).Order(StringComparer.Ordinal));
     }

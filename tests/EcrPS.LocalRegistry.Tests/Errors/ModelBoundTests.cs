@@ -20,24 +20,24 @@ public sealed class ModelBoundTests(DeclaredErrorFixture registry) : IClassFixtu
     [MemberData(nameof(Operations))]
     public async Task Every_bound_is_kept(string name)
     {
-        var operation = ApiModel.Operations[name];
-        var valid = JsonNode.Parse(registry.Fill(RequestBodies.Of(name)))!.AsObject();
+        ApiOperation operation = ApiModel.Operations[name];
+        JsonObject valid = JsonNode.Parse(registry.Fill(RequestBodies.Of(name)))!.AsObject();
 
-        foreach (var (body, at, constraint) in OfMembers(operation.Input, valid, ""))
+        foreach ((JsonNode body, string at, string constraint) in OfMembers(operation.Input, valid, ""))
         {
-            var isValidation = operation.Errors.Contains("ValidationException") && at != "lifecyclePolicyText";
-            var message = await registry.Client.FailAsync(name, body.ToJsonString(), isValidation ? "ValidationException" : "InvalidParameterException");
+            bool isValidation = operation.Errors.Contains("ValidationException") && at != "lifecyclePolicyText";
+            string message = await registry.Client.FailAsync(name, body.ToJsonString(), isValidation ? "ValidationException" : "InvalidParameterException");
             Assert.StartsWith($"Invalid parameter at '{at}' failed to satisfy constraint: '{constraint}", message, StringComparison.Ordinal);
         }
     }
 
     private static IEnumerable<(JsonNode Value, string At, string Constraint)> OfMembers(IReadOnlyList<ApiMember> members, JsonObject valid, string path)
     {
-        foreach (var member in members)
+        foreach (ApiMember member in members)
         {
             if (member.IsRequired)
                 yield return (With(valid, member.Name, null), path + member.Name, "Member must not be null");
-            foreach (var (value, at, constraint) in OfType(member.Type, path + member.Name))
+            foreach ((JsonNode value, string at, string constraint) in OfType(member.Type, path + member.Name))
                 yield return (With(valid, member.Name, value), at, constraint);
         }
     }
@@ -75,7 +75,7 @@ public sealed class ModelBoundTests(DeclaredErrorFixture registry) : IClassFixtu
 
     private static IEnumerable<(JsonNode Value, string At, string Constraint)> OfPattern(ApiType type, string at)
     {
-        var wrong = new string('!', (int)Math.Max(type.Min ?? 1, 1));
+        string wrong = new string('!', (int)Math.Max(type.Min ?? 1, 1));
         if (type.Pattern is not null && !type.Matches(wrong))
             yield return (wrong, at, $"must satisfy regular expression '{type.Pattern}'");
     }
@@ -94,7 +94,7 @@ public sealed class ModelBoundTests(DeclaredErrorFixture registry) : IClassFixtu
 
     private static JsonObject With(JsonObject valid, string name, JsonNode? value)
     {
-        var changed = valid.DeepClone().AsObject();
+        JsonObject changed = valid.DeepClone().AsObject();
         changed.Remove(name);
         if (value is not null)
             changed[name] = value;

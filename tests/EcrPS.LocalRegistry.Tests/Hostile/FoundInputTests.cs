@@ -34,7 +34,7 @@ public sealed class FoundInputTests : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new ByteArrayContent(Encoding.Latin1.GetBytes(body)) };
         request.Headers.TryAddWithoutValidation("X-Amz-Target", ApiModel.TargetPrefix + operation);
-        var reply = await _registry.Client.SendAsync(request);
+        ApiReply reply = await _registry.Client.SendAsync(request);
         Assert.Equal((HttpStatusCode.BadRequest, "SerializationException"), (reply.Status, reply.ErrorType));
         Assert.NotNull(reply.RequestId);
     }
@@ -46,7 +46,7 @@ public sealed class FoundInputTests : IAsyncLifetime
     public async Task A_manifest_with_half_a_character_is_invalid_on_both_planes(string manifest)
     {
         await _registry.Client.FailAsync("PutImage", new { repositoryName = "team/web", imageManifest = manifest, imageTag = "v1" }, "InvalidParameterException");
-        var reply = await SendAsync("PUT", "/v2/team/web/manifests/v1", Encoding.UTF8.GetBytes(manifest), "Content-Type: " + MediaTypes.OciIndex);
+        RawReply reply = await SendAsync("PUT", "/v2/team/web/manifests/v1", Encoding.UTF8.GetBytes(manifest), "Content-Type: " + MediaTypes.OciIndex);
         Assert.Equal((400, "MANIFEST_INVALID"), (reply.Status, (string?)reply.Error!["code"]));
     }
 
@@ -56,11 +56,11 @@ public sealed class FoundInputTests : IAsyncLifetime
     [InlineData("ffffffffffffffff\r\nx")]
     public async Task A_broken_chunk_is_the_caller_s_fault(string body)
     {
-        var manifest = await SendAsync("PUT", "/v2/team/web/manifests/v1", Encoding.UTF8.GetBytes(body), "Transfer-Encoding: chunked");
+        RawReply manifest = await SendAsync("PUT", "/v2/team/web/manifests/v1", Encoding.UTF8.GetBytes(body), "Transfer-Encoding: chunked");
         Assert.Equal((400, "SIZE_INVALID"), (manifest.Status, (string?)manifest.Error!["code"]));
-        var blob = await SendAsync("POST", $"/v2/team/web/blobs/uploads/?digest=sha256:{new string('a', 64)}", Encoding.UTF8.GetBytes(body), "Transfer-Encoding: chunked");
+        RawReply blob = await SendAsync("POST", $"/v2/team/web/blobs/uploads/?digest=sha256:{new string('a', 64)}", Encoding.UTF8.GetBytes(body), "Transfer-Encoding: chunked");
         Assert.Equal((400, "SIZE_INVALID"), (blob.Status, (string?)blob.Error!["code"]));
-        var api = await SendAsync("POST", "/", Encoding.UTF8.GetBytes(body), "Transfer-Encoding: chunked", "X-Amz-Target: " + ApiModel.TargetPrefix + "DescribeRegistry");
+        RawReply api = await SendAsync("POST", "/", Encoding.UTF8.GetBytes(body), "Transfer-Encoding: chunked", "X-Amz-Target: " + ApiModel.TargetPrefix + "DescribeRegistry");
         Assert.Equal(400, api.Status);
         Assert.Contains("MalformedHttpRequestException", api.Text, StringComparison.Ordinal);
     }
@@ -70,9 +70,9 @@ public sealed class FoundInputTests : IAsyncLifetime
     [InlineData("Host: evil.example")]
     public async Task What_a_web_page_sends_is_refused_in_the_words_of_its_plane(string header)
     {
-        var oci = await SendAsync("GET", "/v2/", null, header);
+        RawReply oci = await SendAsync("GET", "/v2/", null, header);
         Assert.Equal((403, "DENIED"), (oci.Status, (string?)oci.Error!["code"]));
-        var api = await SendAsync("POST", "/", "{}"u8.ToArray(), header);
+        RawReply api = await SendAsync("POST", "/", "{}"u8.ToArray(), header);
         Assert.Contains("\"AccessDeniedException\"", api.Text, StringComparison.Ordinal);
         Assert.All([oci, api], reply => Assert.True(Guid.TryParse(reply.Header("x-amzn-RequestId"), out _)));
     }
@@ -80,8 +80,8 @@ public sealed class FoundInputTests : IAsyncLifetime
     [Fact]
     public async Task A_form_with_more_than_a_form_may_have_is_refused()
     {
-        var form = "Action=GetCallerIdentity" + string.Concat(Enumerable.Range(0, 5000).Select(i => $"&k{i}=v"));
-        var reply = await SendAsync("POST", "/", Encoding.UTF8.GetBytes(form), "Content-Type: application/x-www-form-urlencoded");
+        string form = "Action=GetCallerIdentity" + string.Concat(Enumerable.Range(0, 5000).Select(i => $"&k{i}=v"));
+        RawReply reply = await SendAsync("POST", "/", Encoding.UTF8.GetBytes(form), "Content-Type: application/x-www-form-urlencoded");
         Assert.Equal(400, reply.Status);
         Assert.Contains("<Code>ValidationError</Code>", reply.Text, StringComparison.Ordinal);
     }
@@ -89,7 +89,7 @@ public sealed class FoundInputTests : IAsyncLifetime
     [Fact]
     public async Task A_body_larger_than_any_operation_s_is_refused_before_it_is_read()
     {
-        var reply = await SendAsync("POST", "/", null, "Content-Length: 99999999999", "X-Amz-Target: " + ApiModel.TargetPrefix + "DescribeRegistry");
+        RawReply reply = await SendAsync("POST", "/", null, "Content-Length: 99999999999", "X-Amz-Target: " + ApiModel.TargetPrefix + "DescribeRegistry");
         Assert.Equal(413, reply.Status);
         Assert.Contains("RequestEntityTooLargeException", reply.Text, StringComparison.Ordinal);
     }
@@ -100,7 +100,7 @@ public sealed class FoundInputTests : IAsyncLifetime
     [InlineData(1, 100_000, 404, "NAME_UNKNOWN")]
     public async Task A_long_path_or_header_is_answered_by_the_registry_itself(int path, int header, int status, string code)
     {
-        var reply = await SendAsync("GET", $"/v2/{new string('a', path)}/tags/list", null, "X-Long: " + new string('x', header));
+        RawReply reply = await SendAsync("GET", $"/v2/{new string('a', path)}/tags/list", null, "X-Long: " + new string('x', header));
         Assert.Equal((status, code), (reply.Status, (string?)reply.Error!["code"]));
         Assert.True(Guid.TryParse(reply.Header("x-amzn-RequestId"), out _));
     }
@@ -108,7 +108,7 @@ public sealed class FoundInputTests : IAsyncLifetime
     [Fact]
     public async Task Many_headers_are_answered_by_the_registry_itself()
     {
-        var reply = await SendAsync("GET", "/v2/", null, [.. Enumerable.Range(0, 900).Select(i => $"X-{i}: x")]);
+        RawReply reply = await SendAsync("GET", "/v2/", null, [.. Enumerable.Range(0, 900).Select(i => $"X-{i}: x")]);
         Assert.Equal(200, reply.Status);
     }
 

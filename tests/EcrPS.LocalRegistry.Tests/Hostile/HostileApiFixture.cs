@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EcrPS.LocalRegistry.Hosting;
 using EcrPS.LocalRegistry.Tests.Hosting;
@@ -35,7 +36,7 @@ public sealed partial class HostileApiFixture : IAsyncLifetime
     {
         var bodies = new HostileBodies(seed, await PrepareAsync());
         var errors = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < count; i++)
+        for (int i = 0; i < count; i++)
             errors.Add(await SendAsync(operation, bodies.Next(operation), $"{operation.Name}, seed {seed}, body {i}"));
         // Bodies that all fail to be read would find nothing.
         Assert.Contains(errors, error => error != "SerializationException");
@@ -51,7 +52,7 @@ public sealed partial class HostileApiFixture : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new ByteArrayContent(body.Bytes) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.1");
         request.Headers.TryAddWithoutValidation("X-Amz-Target", ApiModel.TargetPrefix + operation.Name);
-        var reply = await _registry.Client.SendAsync(request);
+        ApiReply reply = await _registry.Client.SendAsync(request);
         if (Problem(operation, body, reply) is { } problem)
             Assert.Fail($"{which}: {problem}\nsent {body}\ngot {(int)reply.Status} {reply.Text}");
         return reply.Status == HttpStatusCode.OK ? "" : reply.ErrorType ?? "";
@@ -67,12 +68,12 @@ public sealed partial class HostileApiFixture : IAsyncLifetime
             return "a stack trace";
         if (reply.Status == HttpStatusCode.OK)
             return body.IsObject && reply.Json is not null ? null : "200 to what cannot be read";
-        var error = reply.ErrorType;
+        string? error = reply.ErrorType;
         if (!body.IsObject && error != "SerializationException")
             return "what cannot be read is SerializationException";
         if (reply.Json["message"] is null)
             return "no message";
-        if (Common.TryGetValue(error ?? "", out var status))
+        if (Common.TryGetValue(error ?? "", out int status))
             return (int)reply.Status == status ? null : $"{error} is {status}";
         // Constraints are ValidationException where the operation lists it, else InvalidParameterException, whether it lists that or not.
         return (operation.Errors.Contains(error) || error == "InvalidParameterException") && reply.Status == HttpStatusCode.BadRequest
@@ -83,13 +84,13 @@ public sealed partial class HostileApiFixture : IAsyncLifetime
     /// <summary>Something for right requests to meet; the last operation may have removed it.</summary>
     private async Task<string[]> PrepareAsync()
     {
-        var created = await _registry.Client.SendAsync("CreateRepository", $$"""{"repositoryName":"{{Repository}}"}""");
+        ApiReply created = await _registry.Client.SendAsync("CreateRepository", $$"""{"repositoryName":"{{Repository}}"}""");
         if (created.Status != HttpStatusCode.OK)
             return _known;
-        var config = Encoding.UTF8.GetBytes("""{"architecture":"amd64","os":"linux"}""");
-        var layer = "layer"u8.ToArray();
-        var digest = await _registry.PushAsync(Repository, config, layer, "v1");
-        var upload = await _registry.Client.CallAsync("InitiateLayerUpload", new { repositoryName = Repository });
+        byte[] config = Encoding.UTF8.GetBytes("""{"architecture":"amd64","os":"linux"}""");
+        byte[] layer = "layer"u8.ToArray();
+        string digest = await _registry.PushAsync(Repository, config, layer, "v1");
+        JsonObject upload = await _registry.Client.CallAsync("InitiateLayerUpload", new { repositoryName = Repository });
         return _known = [Repository, digest, RegistryHarness.DigestOf(layer), "v1", (string)upload["uploadId"]!, RegistryHarness.ManifestOf(config, layer), "123456789012"];
     }
 

@@ -38,8 +38,8 @@ public sealed class HostileApiTests(HostileApiFixture registry) : IClassFixture<
     [Trait("Category", "Long")]
     public async Task Twenty_megabytes_in_any_member_get_an_answer(string operation)
     {
-        var model = ApiModel.Operations[operation];
-        foreach (var member in model.Input.Where(member => member.Type.Kind is ApiKind.String or ApiKind.Enum or ApiKind.Blob))
+        ApiOperation model = ApiModel.Operations[operation];
+        foreach (ApiMember member in model.Input.Where(member => member.Type.Kind is ApiKind.String or ApiKind.Enum or ApiKind.Blob))
             await registry.SendHugeAsync(model, member.Name, HugeLength);
     }
 }

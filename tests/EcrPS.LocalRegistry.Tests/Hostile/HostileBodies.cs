@@ -59,23 +59,23 @@ internal sealed class HostileBodies(int seed, params IEnumerable<string> known)
     /// <summary>All that is required, and one member, of the model or not, of many megabytes.</summary>
     public HostileBody Huge(ApiOperation operation, string member, int length)
     {
-        var others = operation.Input.Where(other => other.IsRequired && other.Name != member).Select(other => Member(other, wrongOneIn: 0) + ",");
+        IEnumerable<string> others = operation.Input.Where(other => other.IsRequired && other.Name != member).Select(other => Member(other, wrongOneIn: 0) + ",");
         return Make(member, $"{{{string.Concat(others)}\"{member}\":\"{new string('a', length)}\"}}");
     }
 
     private static HostileBody Make(string what, string text)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        var broken = Encoding.UTF8.GetBytes(BrokenUtf8);
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        byte[] broken = Encoding.UTF8.GetBytes(BrokenUtf8);
         // A lone continuation byte, an overlong slash, a byte that never occurs.
-        for (var at = bytes.AsSpan().IndexOf(broken); at >= 0; at = bytes.AsSpan().IndexOf(broken))
+        for (int at = bytes.AsSpan().IndexOf(broken); at >= 0; at = bytes.AsSpan().IndexOf(broken))
             (bytes[at], bytes[at + 1], bytes[at + 2]) = (0x80, 0xc0, 0xff);
         return new HostileBody(bytes, what);
     }
 
     private HostileBody Cut(string text)
     {
-        var bytes = Make("cut", text).Bytes;
+        byte[] bytes = Make("cut", text).Bytes;
         if (_random.Next(2) == 0)
             return new HostileBody(bytes[.._random.Next(bytes.Length)], "cut off");
         bytes[_random.Next(bytes.Length)] = (byte)_random.Next(256);
@@ -84,13 +84,13 @@ internal sealed class HostileBodies(int seed, params IEnumerable<string> known)
 
     private string Twice(ApiOperation operation)
     {
-        var members = operation.Input.Concat(operation.Input).Select(member => Member(member, wrongOneIn: 3));
+        IEnumerable<string> members = operation.Input.Concat(operation.Input).Select(member => Member(member, wrongOneIn: 3));
         return "{" + string.Join(',', members.Append(Quote(Pick(_texts)) + ":" + Pick(Literals)).OrderBy(_ => _random.Next())) + "}";
     }
 
     private string Nested()
     {
-        var depth = Pick([50, 63, 65, 1000, 200_000]);
+        int depth = Pick([50, 63, 65, 1000, 200_000]);
         return _random.Next(2) == 0
             ? $"{{\"a\":{new string('[', depth)}{new string(']', depth)}}}"
             : string.Concat(Enumerable.Repeat("{\"a\":", depth)) + "1" + new string('}', depth);
@@ -132,13 +132,13 @@ internal sealed class HostileBodies(int seed, params IEnumerable<string> known)
 
     private string Text(ApiType type)
     {
-        var fitting = _texts.Where(text => text.Length >= (type.Min ?? 0) && text.Length <= (type.Max ?? long.MaxValue) && type.Matches(text)).ToArray();
+        string[] fitting = _texts.Where(text => text.Length >= (type.Min ?? 0) && text.Length <= (type.Max ?? long.MaxValue) && type.Matches(text)).ToArray();
         return fitting.Length > 0 ? Pick(fitting) : new string('a', (int)(type.Min ?? 1));
     }
 
     private string Number(ApiType type)
     {
-        var min = type.Min ?? 0;
+        long min = type.Min ?? 0;
         return Invariant(_random.NextInt64(min, Math.Min(type.Max ?? long.MaxValue, min + 100) + 1));
     }
 

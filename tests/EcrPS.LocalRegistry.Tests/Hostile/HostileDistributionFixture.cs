@@ -38,12 +38,12 @@ internal sealed partial class HostileDistributionFixture : IAsyncDisposable
 
     public async Task SendAsync(int seed, int count)
     {
-        var (digests, uploads) = await PrepareAsync();
+        (string[] digests, string[] uploads) = await PrepareAsync();
         var requests = new HostileRequests(seed, Repository, digests, Layer, uploads);
         var statuses = new HashSet<int>();
-        for (var i = 0; i < count; i++)
+        for (int i = 0; i < count; i++)
         {
-            var (request, isWhole) = requests.Next();
+            (byte[] request, bool isWhole) = requests.Next();
             RawReply? reply;
             try
             {
@@ -55,7 +55,7 @@ internal sealed partial class HostileDistributionFixture : IAsyncDisposable
             }
 
             statuses.Add(reply?.Status ?? 0);
-            var problem = reply is not null ? Problem(reply, isHead: request.AsSpan().StartsWith("HEAD "u8)) : isWhole ? "no reply" : null;
+            string? problem = reply is not null ? Problem(reply, isHead: request.AsSpan().StartsWith("HEAD "u8)) : isWhole ? "no reply" : null;
             if (problem is not null)
                 Assert.Fail($"seed {seed}, request {i}: {problem}\nsent {Show(request)}\ngot {reply?.Status} {string.Join('|', reply?.Headers.AsEnumerable() ?? [])}\n{reply?.Text}");
         }
@@ -89,18 +89,18 @@ internal sealed partial class HostileDistributionFixture : IAsyncDisposable
     private async Task<(string[] Digests, string[] Uploads)> PrepareAsync()
     {
         await _registry.CreateAsync(Repository);
-        var config = Encoding.UTF8.GetBytes("""{"architecture":"amd64","os":"linux"}""");
-        var image = await _registry.PushAsync(Repository, config, Layer, "v1");
+        byte[] config = Encoding.UTF8.GetBytes("""{"architecture":"amd64","os":"linux"}""");
+        string image = await _registry.PushAsync(Repository, config, Layer, "v1");
         var uploads = new List<string>();
-        for (var i = 0; i < Uploads; i++)
+        for (int i = 0; i < Uploads; i++)
             uploads.Add((string)(await _registry.Client.CallAsync("InitiateLayerUpload", new { repositoryName = Repository }))["uploadId"]!);
 
         // The same name in another account, with a digest that the requests know.
-        using var other = _registry.ClientFor(new TestSigner { AccessKeyId = OtherAccount });
+        using ApiClient other = _registry.ClientFor(new TestSigner { AccessKeyId = OtherAccount });
         await other.CallAsync("CreateRepository", new { repositoryName = Repository });
-        var upload = (string)(await other.CallAsync("InitiateLayerUpload", new { repositoryName = Repository }))["uploadId"]!;
+        string upload = (string)(await other.CallAsync("InitiateLayerUpload", new { repositoryName = Repository }))["uploadId"]!;
         await other.CallAsync("UploadLayerPart", new { repositoryName = Repository, uploadId = upload, partFirstByte = 0, partLastByte = Secret.Length - 1, layerPartBlob = Secret });
-        var secret = RegistryHarness.DigestOf(Secret);
+        string secret = RegistryHarness.DigestOf(Secret);
         await other.CallAsync("CompleteLayerUpload", new { repositoryName = Repository, uploadId = upload, layerDigests = new[] { secret } });
         return ([image, RegistryHarness.DigestOf(config), RegistryHarness.DigestOf(Layer), secret, "sha256:" + new string('a', 64)], [.. uploads]);
     }

@@ -14,7 +14,7 @@ public sealed class HostileDistributionTests
     [InlineData(true)]
     public async Task Any_request_gets_an_answer(bool strict)
     {
-        await using var registry = await HostileDistributionFixture.StartAsync(strict);
+        await using HostileDistributionFixture registry = await HostileDistributionFixture.StartAsync(strict);
         await registry.SendAsync(seed: strict ? 1 : 2, FewRequests);
     }
 
@@ -24,7 +24,7 @@ public sealed class HostileDistributionTests
     [Trait("Category", "Long")]
     public async Task Any_of_many_requests_gets_an_answer(bool strict)
     {
-        await using var registry = await HostileDistributionFixture.StartAsync(strict);
+        await using HostileDistributionFixture registry = await HostileDistributionFixture.StartAsync(strict);
         await registry.SendAsync(Random.Shared.Next(), ManyRequests);
     }
 }

@@ -56,15 +56,15 @@ public sealed class HostileHeadersTests
 
     private static async Task SendAsync(AuthenticationMode authentication, int seed, int count)
     {
-        await using var registry = await RegistryHarness.StartAsync(new LocalRegistryOptions { Authentication = authentication });
+        await using RegistryHarness registry = await RegistryHarness.StartAsync(new LocalRegistryOptions { Authentication = authentication });
         var random = new Random(seed);
         var statuses = new HashSet<int>();
-        for (var i = 0; i < count; i++)
+        for (int i = 0; i < count; i++)
         {
-            var (request, isWhole) = Next(random);
-            var reply = await RawHttp.SendAsync(registry.Host.Endpoint.Port, request, isWhole);
+            (byte[] request, bool isWhole) = Next(random);
+            RawReply? reply = await RawHttp.SendAsync(registry.Host.Endpoint.Port, request, isWhole);
             statuses.Add(reply?.Status ?? 0);
-            var problem = reply is not null ? Problem(reply, authentication) : isWhole ? "no reply" : null;
+            string? problem = reply is not null ? Problem(reply, authentication) : isWhole ? "no reply" : null;
             if (problem is not null)
                 Assert.Fail($"seed {seed}, request {i}: {problem}\nsent {Encoding.UTF8.GetString(request)}\ngot {reply?.Status} {reply?.Text}");
         }
@@ -88,20 +88,20 @@ public sealed class HostileHeadersTests
 
     private static (byte[] Request, bool IsWhole) Next(Random random)
     {
-        var now = DateTime.UtcNow;
+        DateTime now = DateTime.UtcNow;
         var headers = new List<string>();
         if (random.Next(8) > 0)
             headers.Add("X-Amz-Target: " + Pick(random, Targets));
         if (random.Next(3) > 0)
             headers.Add("Authorization: " + Pick(random, Authorizations));
-        for (var more = random.Next(4); more > 0; more--)
+        for (int more = random.Next(4); more > 0; more--)
             headers.Add(Pick(random, Others));
-        var isWhole = !headers.Any(header => header.StartsWith("Content-Length", StringComparison.Ordinal) || header.StartsWith("Transfer-Encoding", StringComparison.Ordinal));
-        var filled = headers.Select(header => header
+        bool isWhole = !headers.Any(header => header.StartsWith("Content-Length", StringComparison.Ordinal) || header.StartsWith("Transfer-Encoding", StringComparison.Ordinal));
+        IEnumerable<string> filled = headers.Select(header => header
             .Replace("{day}", now.ToString("yyyyMMdd", CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("{now}", now.ToString("yyyyMMddTHHmmssZ", CultureInfo.InvariantCulture), StringComparison.Ordinal));
-        var method = random.Next(4) > 0 ? "POST" : Pick(random, ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "post"]);
-        var path = random.Next(4) > 0 ? "/" : Pick(random, ["/?Action=GetCallerIdentity", "//", "/x", "/%2e", "/?%FF=%00", "/layers/", "/layers/x", "/layers/../", "/index.html", "/?X-Amz-Signature=x"]);
+        string method = random.Next(4) > 0 ? "POST" : Pick(random, ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "post"]);
+        string path = random.Next(4) > 0 ? "/" : Pick(random, ["/?Action=GetCallerIdentity", "//", "/x", "/%2e", "/?%FF=%00", "/layers/", "/layers/x", "/layers/../", "/index.html", "/?X-Amz-Signature=x"]);
         return (RawHttp.Request(method, path, Encoding.UTF8.GetBytes(Pick(random, Bodies)), [.. filled]), isWhole);
     }
 

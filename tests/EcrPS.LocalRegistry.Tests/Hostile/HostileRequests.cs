@@ -60,8 +60,8 @@ internal sealed class HostileRequests(int seed, string repository, string[] dige
     /// <returns>The request, and whether all of it is there that its headers speak of.</returns>
     public (byte[] Bytes, bool IsWhole) Next()
     {
-        var headers = Enumerable.Range(0, _random.Next(4)).Select(_ => Pick(HeaderLines)).ToArray();
-        var isWhole = !headers.Any(header => header.StartsWith("Content-Length", StringComparison.Ordinal) || header.StartsWith("Transfer-Encoding", StringComparison.Ordinal));
+        string[] headers = Enumerable.Range(0, _random.Next(4)).Select(_ => Pick(HeaderLines)).ToArray();
+        bool isWhole = !headers.Any(header => header.StartsWith("Content-Length", StringComparison.Ordinal) || header.StartsWith("Transfer-Encoding", StringComparison.Ordinal));
         return (_random.Next(4) == 0 ? Sensible(headers) : Wild(headers), isWhole);
     }
 
@@ -80,8 +80,8 @@ internal sealed class HostileRequests(int seed, string repository, string[] dige
 
     private byte[] Wild(string[] headers)
     {
-        var name = _random.Next(3) > 0 ? repository : Pick(Names);
-        var body = _random.Next(3) == 0 ? null : _random.Next(10) == 0 ? Manifest() : Encoding.UTF8.GetBytes(Pick(Bodies));
+        string name = _random.Next(3) > 0 ? repository : Pick(Names);
+        byte[]? body = _random.Next(3) == 0 ? null : _random.Next(10) == 0 ? Manifest() : Encoding.UTF8.GetBytes(Pick(Bodies));
         return RawHttp.Request(Pick(Methods), Path(name) + Query(), body, headers);
     }
 

@@ -27,12 +27,12 @@ internal static class RawHttp
         using var giveUp = new CancellationTokenSource(Hang);
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, port, giveUp.Token);
-        var stream = client.GetStream();
+        NetworkStream stream = client.GetStream();
         using var reply = new MemoryStream();
         try
         {
             await stream.WriteAsync(request, giveUp.Token);
-            var reading = stream.CopyToAsync(reply, giveUp.Token);
+            Task reading = stream.CopyToAsync(reply, giveUp.Token);
             if (!isWhole && await Task.WhenAny(reading, Task.Delay(Rest, giveUp.Token)) != reading)
                 client.Client.Shutdown(SocketShutdown.Send);
             await reading;
@@ -48,11 +48,11 @@ internal static class RawHttp
     /// <summary>A request with a body of the length that its headers say.</summary>
     public static byte[] Request(string method, string target, byte[]? body = null, params string[] headers)
     {
-        var length = body is null || headers.Any(header => header.StartsWith("Content-Length", StringComparison.OrdinalIgnoreCase) || header.StartsWith("Transfer-Encoding", StringComparison.OrdinalIgnoreCase))
+        string[] length = body is null || headers.Any(header => header.StartsWith("Content-Length", StringComparison.OrdinalIgnoreCase) || header.StartsWith("Transfer-Encoding", StringComparison.OrdinalIgnoreCase))
             ? []
             : new[] { $"Content-Length: {body.Length}" };
-        var host = headers.Any(header => header.StartsWith("Host:", StringComparison.OrdinalIgnoreCase)) ? [] : new[] { "Host: localhost" };
-        var head = string.Join("\r\n", [$"{method} {target} HTTP/1.1", .. host, .. length, .. headers, "Connection: close", "", ""]);
+        string[] host = headers.Any(header => header.StartsWith("Host:", StringComparison.OrdinalIgnoreCase)) ? [] : new[] { "Host: localhost" };
+        string head = string.Join("\r\n", [$"{method} {target} HTTP/1.1", .. host, .. length, .. headers, "Connection: close", "", ""]);
         return [.. Encoding.UTF8.GetBytes(head), .. body ?? []];
     }
 }

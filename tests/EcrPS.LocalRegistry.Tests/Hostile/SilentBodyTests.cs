@@ -43,8 +43,8 @@ public sealed class SilentBodyTests : IAsyncLifetime
     [InlineData("PUT", "Content-Length: 10", "01234")]
     public async Task A_part_that_stops_is_let_go_and_the_upload_goes_on(string method, string framing, string body)
     {
-        var url = await StartUploadAsync();
-        var reply = await FallSilentAsync(method, $"{url}?digest={ContentDigest}", framing, body);
+        string url = await StartUploadAsync();
+        RawReply reply = await FallSilentAsync(method, $"{url}?digest={ContentDigest}", framing, body);
         Assert.Equal((408, "SIZE_INVALID", "close"), (reply.Status, (string?)reply.Error!["code"], reply.Header("Connection")));
 
         // Nothing of it counted.
@@ -57,8 +57,8 @@ public sealed class SilentBodyTests : IAsyncLifetime
     [Fact]
     public async Task A_part_that_stops_keeps_only_its_own_upload_from_others_and_only_for_so_long()
     {
-        var held = await StartUploadAsync();
-        using var idle = await OpenAsync("PATCH", held, "Content-Length: 10", "01234");
+        string held = await StartUploadAsync();
+        using TcpClient idle = await OpenAsync("PATCH", held, "Content-Length: 10", "01234");
         await WaitForSilenceAsync();
         await WaitForSilenceAsync();
 
@@ -67,7 +67,7 @@ public sealed class SilentBodyTests : IAsyncLifetime
         Assert.Equal(201, (await SendAsync("PATCH", await StartUploadAsync(), Content)).Status);
 
         // Whoever wants to go on with it has to wait.
-        var next = SendAsync("PUT", $"{held}?digest={ContentDigest}", Content);
+        Task<RawReply> next = SendAsync("PUT", $"{held}?digest={ContentDigest}", Content);
         Assert.NotSame(next, await Task.WhenAny(next, Task.Delay(TimeSpan.FromMilliseconds(200))));
         _time.Advance(RequestBodyStream.LongestSilence);
         Assert.Equal(201, (await next).Status);
@@ -77,9 +77,9 @@ public sealed class SilentBodyTests : IAsyncLifetime
     [Fact]
     public async Task A_manifest_or_a_call_of_the_API_that_stops_is_let_go()
     {
-        var manifest = await FallSilentAsync("PUT", $"/v2/{Name}/manifests/v1", "Content-Length: 100", "{");
+        RawReply manifest = await FallSilentAsync("PUT", $"/v2/{Name}/manifests/v1", "Content-Length: 100", "{");
         Assert.Equal((408, "SIZE_INVALID"), (manifest.Status, (string?)manifest.Error!["code"]));
-        var call = await FallSilentAsync("POST", "/", $"X-Amz-Target: {ApiModel.TargetPrefix}DescribeRegistry\r\nContent-Length: 100", "{");
+        RawReply call = await FallSilentAsync("POST", "/", $"X-Amz-Target: {ApiModel.TargetPrefix}DescribeRegistry\r\nContent-Length: 100", "{");
         Assert.Equal((408, "RequestTimeoutException"), (call.Status, (string?)JsonNode.Parse(call.Text)!["__type"]));
         Assert.All([manifest, call], reply => Assert.True(Guid.TryParse(reply.Header("x-amzn-RequestId"), out _)));
     }
@@ -89,7 +89,7 @@ public sealed class SilentBodyTests : IAsyncLifetime
 
     private async Task<RawReply> FallSilentAsync(string method, string url, string headers, string body)
     {
-        using var client = await OpenAsync(method, url, headers, body);
+        using TcpClient client = await OpenAsync(method, url, headers, body);
 
         // The first read gives what there is, the second waits.
         await WaitForSilenceAsync();
@@ -115,10 +115,10 @@ public sealed class SilentBodyTests : IAsyncLifetime
     private static async Task<RawReply> ReadAsync(TcpClient client)
     {
         using var giveUp = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        var buffer = new byte[4096];
-        for (var length = 0; ;)
+        byte[] buffer = new byte[4096];
+        for (int length = 0; ;)
         {
-            var read = await client.GetStream().ReadAsync(buffer.AsMemory(length), giveUp.Token);
+            int read = await client.GetStream().ReadAsync(buffer.AsMemory(length), giveUp.Token);
             length += read;
             if (RawReply.Parse(buffer[..length]) is { } reply && reply.Body.Length == int.Parse(reply.Header("Content-Length")!, CultureInfo.InvariantCulture))
                 return reply;

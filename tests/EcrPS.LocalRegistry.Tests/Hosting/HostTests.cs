@@ -11,9 +11,9 @@ public sealed class HostTests
     [Fact]
     public async Task ItSaysWhereItListens()
     {
-        await using var host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions { Account = "111122223333", Region = "eu-central-1" });
+        await using LocalRegistryHost host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions { Account = "111122223333", Region = "eu-central-1" });
 
-        var line = JsonNode.Parse(host.Announcement)!;
+        JsonNode line = JsonNode.Parse(host.Announcement)!;
 
         Assert.Equal(host.Endpoint.ToString().TrimEnd('/'), (string)line["endpoint"]!);
         Assert.Equal($"localhost:{host.Endpoint.Port}", host.RegistryHost);
@@ -27,10 +27,10 @@ public sealed class HostTests
     [InlineData("/_ecrps/health")]
     public async Task TheHealthPageNeedsNoKey(string path)
     {
-        await using var host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions());
+        await using LocalRegistryHost host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions());
         using var http = new HttpClient { BaseAddress = host.Endpoint };
 
-        var health = await http.GetFromJsonAsync<JsonObject>(path);
+        JsonObject? health = await http.GetFromJsonAsync<JsonObject>(path);
 
         Assert.Equal("ok", (string)health!["status"]!);
         Assert.Equal(host.RegistryHost, (string)health["registries"]![0]!["registry"]!);
@@ -43,7 +43,7 @@ public sealed class HostTests
     [InlineData("Origin", "null")]
     public async Task AWebPageOfAnotherSiteIsRefused(string header, string value)
     {
-        await using var host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions { Control = true });
+        await using LocalRegistryHost host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions { Control = true });
         using var http = new HttpClient { BaseAddress = host.Endpoint };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/_ecrps/reset");
         request.Headers.TryAddWithoutValidation(header, value);
@@ -54,10 +54,10 @@ public sealed class HostTests
     [Fact]
     public async Task WithoutATokenTheRegistryAsksForOne()
     {
-        await using var host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions());
+        await using LocalRegistryHost host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions());
         using var http = new HttpClient { BaseAddress = host.Endpoint };
 
-        using var response = await http.GetAsync("/v2/");
+        using HttpResponseMessage response = await http.GetAsync("/v2/");
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
         Assert.Equal(
@@ -73,7 +73,7 @@ public sealed class HostTests
     [InlineData("Bearer x")]
     public async Task AGuessedTokenIsRefused(string authorization)
     {
-        await using var host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions());
+        await using LocalRegistryHost host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions());
         using var http = new HttpClient { BaseAddress = host.Endpoint };
         http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", authorization);
 
@@ -96,7 +96,7 @@ public sealed class HostTests
     [MemberData(nameof(WrongOptions))]
     public async Task WrongOptionsAreNamed(string option, LocalRegistryOptions options)
     {
-        var refused = await Assert.ThrowsAsync<LocalRegistryException>(() => LocalRegistryHost.StartAsync(options));
+        LocalRegistryException refused = await Assert.ThrowsAsync<LocalRegistryException>(() => LocalRegistryHost.StartAsync(options));
 
         Assert.True(refused.IsUsageError);
         Assert.StartsWith(option, refused.Message, StringComparison.Ordinal);
@@ -111,11 +111,11 @@ public sealed class HostTests
     [InlineData("""[{"accessKeyId":"a","secretAccessKey":"hush"},{"accessKeyId":"a","secretAccessKey":"hush"}]""")]
     public async Task BrokenCredentialsAreRefusedAndNotShown(string json)
     {
-        var file = Path.GetTempFileName();
+        string file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, json);
         try
         {
-            var refused = await Assert.ThrowsAsync<LocalRegistryException>(() => LocalRegistryHost.StartAsync(new LocalRegistryOptions { CredentialsFile = file }));
+            LocalRegistryException refused = await Assert.ThrowsAsync<LocalRegistryException>(() => LocalRegistryHost.StartAsync(new LocalRegistryOptions { CredentialsFile = file }));
 
             Assert.True(refused.IsUsageError);
             Assert.DoesNotContain("hush", refused.ToString(), StringComparison.Ordinal);
@@ -131,9 +131,9 @@ public sealed class HostTests
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
-        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+        int port = ((IPEndPoint)other.LocalEndpoint).Port;
 
-        var refused = await Assert.ThrowsAsync<LocalRegistryException>(() => LocalRegistryHost.StartAsync(new LocalRegistryOptions { Port = port }));
+        LocalRegistryException refused = await Assert.ThrowsAsync<LocalRegistryException>(() => LocalRegistryHost.StartAsync(new LocalRegistryOptions { Port = port }));
 
         Assert.False(refused.IsUsageError);
         Assert.Contains("in use", refused.Message, StringComparison.Ordinal);

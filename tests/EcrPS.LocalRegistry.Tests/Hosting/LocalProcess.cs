@@ -28,7 +28,7 @@ internal sealed class LocalProcess : IDisposable
     public async Task<JsonObject> ReadAnnouncementAsync()
     {
         using var giveUp = new CancellationTokenSource(Patience);
-        var line = await _process.StandardOutput.ReadLineAsync(giveUp.Token);
+        string? line = await _process.StandardOutput.ReadLineAsync(giveUp.Token);
         return line is null
             ? throw new InvalidOperationException(await _process.StandardError.ReadToEndAsync(giveUp.Token))
             : JsonNode.Parse(line)!.AsObject();
@@ -39,8 +39,8 @@ internal sealed class LocalProcess : IDisposable
     public async Task<(int ExitCode, string Output, string Error)> EndAsync()
     {
         using var giveUp = new CancellationTokenSource(Patience);
-        var output = _process.StandardOutput.ReadToEndAsync(giveUp.Token);
-        var error = _process.StandardError.ReadToEndAsync(giveUp.Token);
+        Task<string> output = _process.StandardOutput.ReadToEndAsync(giveUp.Token);
+        Task<string> error = _process.StandardError.ReadToEndAsync(giveUp.Token);
         await _process.WaitForExitAsync(giveUp.Token);
         return (_process.ExitCode, await output, await error);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json.Nodes;
 
 namespace EcrPS.LocalRegistry.Tests.Hosting;
 
@@ -11,9 +12,9 @@ public sealed class ProgramTests
     {
         using var process = LocalProcess.Start("--account", "111122223333", "--region", "eu-central-1");
 
-        var line = await process.ReadAnnouncementAsync();
+        JsonObject line = await process.ReadAnnouncementAsync();
         using var http = new HttpClient();
-        var health = await http.GetStringAsync((string)line["endpoint"]! + "/health");
+        string health = await http.GetStringAsync((string)line["endpoint"]! + "/health");
 
         Assert.Equal(["endpoint", "registry", "account", "region", "pid"], line.Select(member => member.Key));
         Assert.Equal(("111122223333", "eu-central-1", process.Id), ((string)line["account"]!, (string)line["region"]!, (int)line["pid"]!));
@@ -40,7 +41,7 @@ public sealed class ProgramTests
     [Fact]
     public async Task AFolderBelongsToOneProcessUntilThatIsGone()
     {
-        var folder = Directory.CreateTempSubdirectory("ecrps-test-").FullName;
+        string folder = Directory.CreateTempSubdirectory("ecrps-test-").FullName;
         try
         {
             using (var first = LocalProcess.Start("--data", folder))
@@ -49,9 +50,9 @@ public sealed class ProgramTests
                 await client.CallAsync("CreateRepository", new { repositoryName = "team/web" });
                 using (var second = LocalProcess.Start("--data", folder))
                 {
-                    var (exitCode, output, error) = await second.EndAsync();
+                    (int exitCode, string output, string error) = await second.EndAsync();
                     Assert.Equal((1, ""), (exitCode, output));
-                    var line = Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+                    string line = Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
                     Assert.StartsWith("ecrps-local: ", line, StringComparison.Ordinal);
                     Assert.Contains($"'{folder}' is in use by another process", line, StringComparison.Ordinal);
                 }
@@ -63,7 +64,7 @@ public sealed class ProgramTests
 
             using var third = LocalProcess.Start("--data", folder);
             using var again = new ApiClient(new Uri((string)(await third.ReadAnnouncementAsync())["endpoint"]!));
-            var reply = await again.CallAsync("DescribeRepositories", new { });
+            JsonObject reply = await again.CallAsync("DescribeRepositories", new { });
             Assert.Equal(["team/still-there", "team/web"], reply["repositories"]!.AsArray().Select(repository => (string)repository!["repositoryName"]!));
         }
         finally
@@ -89,7 +90,7 @@ public sealed class ProgramTests
     {
         using var process = LocalProcess.Start(arguments);
 
-        var (exitCode, output, error) = await process.EndAsync();
+        (int exitCode, string output, string error) = await process.EndAsync();
 
         Assert.Equal((2, ""), (exitCode, output));
         Assert.StartsWith("ecrps-local: ", error, StringComparison.Ordinal);
@@ -103,7 +104,7 @@ public sealed class ProgramTests
         other.Start();
         using var process = LocalProcess.Start("--port", ((IPEndPoint)other.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture));
 
-        var (exitCode, output, error) = await process.EndAsync();
+        (int exitCode, string output, string error) = await process.EndAsync();
 
         Assert.Equal((1, ""), (exitCode, output));
         Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));

@@ -43,7 +43,7 @@ internal sealed class RegistryHarness : IAsyncDisposable
     /// <summary>Moves the registry's clock.</summary>
     public async Task AdvanceAsync(TimeSpan by)
     {
-        using var response = await Client.Http.PostAsJsonAsync("/_ecrps/clock", new { advanceSeconds = by.TotalSeconds });
+        using HttpResponseMessage response = await Client.Http.PostAsJsonAsync("/_ecrps/clock", new { advanceSeconds = by.TotalSeconds });
         response.EnsureSuccessStatusCode();
     }
 
@@ -53,9 +53,9 @@ internal sealed class RegistryHarness : IAsyncDisposable
     /// <returns>Its digest.</returns>
     public async Task<string> UploadAsync(string repository, byte[] bytes)
     {
-        var uploadId = (string)(await Client.CallAsync("InitiateLayerUpload", new { repositoryName = repository }))["uploadId"]!;
+        string uploadId = (string)(await Client.CallAsync("InitiateLayerUpload", new { repositoryName = repository }))["uploadId"]!;
         await Client.CallAsync("UploadLayerPart", new { repositoryName = repository, uploadId, partFirstByte = 0, partLastByte = bytes.Length - 1, layerPartBlob = bytes });
-        var digest = DigestOf(bytes);
+        string digest = DigestOf(bytes);
         await Client.CallAsync("CompleteLayerUpload", new { repositoryName = repository, uploadId, layerDigests = new[] { digest } });
         return digest;
     }
@@ -64,8 +64,8 @@ internal sealed class RegistryHarness : IAsyncDisposable
     /// <returns>Its digest.</returns>
     public async Task<string> PushAsync(string repository, string content, params string[] tags)
     {
-        var layer = Encoding.UTF8.GetBytes(content);
-        var config = Encoding.UTF8.GetBytes($$"""{"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":["{{DigestOf(layer)}}"] } }""");
+        byte[] layer = Encoding.UTF8.GetBytes(content);
+        byte[] config = Encoding.UTF8.GetBytes($$"""{"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":["{{DigestOf(layer)}}"] } }""");
         return await PushAsync(repository, config, layer, tags);
     }
 
@@ -73,8 +73,8 @@ internal sealed class RegistryHarness : IAsyncDisposable
     {
         await UploadAsync(repository, config);
         await UploadAsync(repository, layer);
-        var manifest = ManifestOf(config, layer);
-        foreach (var tag in tags)
+        string manifest = ManifestOf(config, layer);
+        foreach (string tag in tags)
             await Client.CallAsync("PutImage", new { repositoryName = repository, imageManifest = manifest, imageTag = tag });
         if (tags.Length == 0)
             await Client.CallAsync("PutImage", new { repositoryName = repository, imageManifest = manifest });
@@ -97,7 +97,7 @@ internal sealed class RegistryHarness : IAsyncDisposable
         using var giveUp = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (true)
         {
-            var reply = await Client.SendAsync(operation, JsonSerializer.Serialize(body));
+            ApiReply reply = await Client.SendAsync(operation, JsonSerializer.Serialize(body));
             if (isDone(reply.Json))
                 return reply.Json;
             await Task.Delay(20, giveUp.Token);

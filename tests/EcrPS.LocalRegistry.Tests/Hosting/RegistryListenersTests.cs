@@ -15,10 +15,10 @@ public sealed class RegistryListenersTests
         await using var listeners = new RegistryListeners(
             ListenAddress.From(new LocalRegistryOptions()), static (_, _) => Task.CompletedTask, NullLoggerFactory.Instance, Most);
         var first = new RegistryScope("123456789012", "us-east-1");
-        var port = await listeners.StartAsync(first, 0, CancellationToken.None);
+        int port = await listeners.StartAsync(first, 0, CancellationToken.None);
 
         // All at once, because that is when a limit is overrun.
-        var attempts = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => TryAsync(listeners, first with { Region = $"region-{i}" })));
+        RegistryException?[] attempts = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => TryAsync(listeners, first with { Region = $"region-{i}" })));
         Assert.Equal(Most - 1, attempts.Count(error => error is null));
         Assert.All(attempts, error => Assert.True(error is null || error.Error == RegistryErrors.LimitExceeded));
         Assert.Equal(Most, listeners.Open.Count());
@@ -29,14 +29,14 @@ public sealed class RegistryListenersTests
     [Trait("Category", "Long")]
     public async Task A_registry_without_a_port_is_one_error_and_nothing_is_made_in_it()
     {
-        await using var registry = await RegistryHarness.StartAsync(new LocalRegistryOptions { Authentication = AuthenticationMode.None });
-        for (var i = 1; i < RegistryListeners.MaxRegistries; i++)
+        await using RegistryHarness registry = await RegistryHarness.StartAsync(new LocalRegistryOptions { Authentication = AuthenticationMode.None });
+        for (int i = 1; i < RegistryListeners.MaxRegistries; i++)
         {
-            using var one = registry.ClientFor(new TestSigner { Region = $"region-{i}" });
+            using ApiClient one = registry.ClientFor(new TestSigner { Region = $"region-{i}" });
             await one.CallAsync("DescribeRegistry", new { });
         }
 
-        using var late = registry.ClientFor(new TestSigner { Region = "one-too-many" });
+        using ApiClient late = registry.ClientFor(new TestSigner { Region = "one-too-many" });
         await late.FailAsync("CreateRepository", new { repositoryName = "web" }, "LimitExceededException");
         await registry.Client.CallAsync("DescribeRepositories", new { });
     }

@@ -61,17 +61,17 @@ public sealed class RequestRatesTests
     [InlineData(QuotaMode.None)]
     public async Task Both_planes_refuse_what_is_too_much_as_ecr_does(QuotaMode quotas)
     {
-        await using var host = await LocalRegistryHost.StartAsync(
+        await using LocalRegistryHost host = await LocalRegistryHost.StartAsync(
             new LocalRegistryOptions { Quotas = quotas, Authentication = AuthenticationMode.None }, new ManualTime());
         using var client = new ApiClient(host.Endpoint);
         await client.CallAsync("CreateRepository", new { repositoryName = "web" });
-        var put = """{"repositoryName":"web","imageManifest":"{}"}""";
-        for (var i = 0; i < PutsPerSecond; i++)
+        string put = """{"repositoryName":"web","imageManifest":"{}"}""";
+        for (int i = 0; i < PutsPerSecond; i++)
             Assert.Equal("InvalidParameterException", (await client.SendAsync("PutImage", put)).ErrorType);
 
-        var api = await client.SendAsync("PutImage", put);
-        using var registry = await client.Http.PutAsync("/v2/web/manifests/1", new StringContent("{}"));
-        var text = await registry.Content.ReadAsStringAsync();
+        ApiReply api = await client.SendAsync("PutImage", put);
+        using HttpResponseMessage registry = await client.Http.PutAsync("/v2/web/manifests/1", new StringContent("{}"));
+        string text = await registry.Content.ReadAsStringAsync();
         if (quotas == QuotaMode.None)
         {
             Assert.Equal(("InvalidParameterException", HttpStatusCode.BadRequest), (api.ErrorType, registry.StatusCode));
@@ -86,7 +86,7 @@ public sealed class RequestRatesTests
 
     private static int TakeAll(RequestRates rates, RegistryScope scope)
     {
-        var count = 0;
+        int count = 0;
         while (rates.TryTake(scope, "PutImage"))
             count++;
         return count;

@@ -11,7 +11,7 @@ internal sealed class TestClock(DateTimeOffset start) : TimeProvider
     public void Advance(TimeSpan by)
     {
         _now += by;
-        foreach (var timer in _timers.ToArray())
+        foreach (TestTimer timer in _timers.ToArray())
             timer.FireIfDue();
     }
 

@@ -24,9 +24,9 @@ internal sealed record TestSigner
 
     public void Sign(HttpRequestMessage request, byte[] body)
     {
-        var time = (Time ?? DateTimeOffset.UtcNow).UtcDateTime;
-        var stamp = time.ToString("yyyyMMddTHHmmssZ", CultureInfo.InvariantCulture);
-        var day = stamp[..8];
+        DateTime time = (Time ?? DateTimeOffset.UtcNow).UtcDateTime;
+        string stamp = time.ToString("yyyyMMddTHHmmssZ", CultureInfo.InvariantCulture);
+        string day = stamp[..8];
         request.Headers.TryAddWithoutValidation("X-Amz-Date", stamp);
         var signed = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
@@ -39,13 +39,13 @@ internal sealed record TestSigner
             signed["x-amz-security-token"] = SessionToken;
         }
 
-        if (request.Headers.TryGetValues("X-Amz-Target", out var target))
+        if (request.Headers.TryGetValues("X-Amz-Target", out IEnumerable<string>? target))
             signed["x-amz-target"] = target.Single();
-        var names = string.Join(';', signed.Keys);
-        var canonical = "POST\n/\n\n" + string.Concat(signed.Select(h => h.Key + ":" + h.Value + "\n")) + "\n" + names + "\n" + Hex(SHA256.HashData(body));
-        var scope = day + "/" + Region + "/" + Service + "/aws4_request";
-        var toSign = "AWS4-HMAC-SHA256\n" + stamp + "\n" + scope + "\n" + Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
-        var key = Hmac(Hmac(Hmac(Hmac(Encoding.UTF8.GetBytes("AWS4" + Secret), day), Region), Service), "aws4_request");
+        string names = string.Join(';', signed.Keys);
+        string canonical = "POST\n/\n\n" + string.Concat(signed.Select(h => h.Key + ":" + h.Value + "\n")) + "\n" + names + "\n" + Hex(SHA256.HashData(body));
+        string scope = day + "/" + Region + "/" + Service + "/aws4_request";
+        string toSign = "AWS4-HMAC-SHA256\n" + stamp + "\n" + scope + "\n" + Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
+        byte[] key = Hmac(Hmac(Hmac(Hmac(Encoding.UTF8.GetBytes("AWS4" + Secret), day), Region), Service), "aws4_request");
         request.Headers.Authorization = new AuthenticationHeaderValue(
             "AWS4-HMAC-SHA256", $"Credential={AccessKeyId}/{scope}, SignedHeaders={names}, Signature={Hex(Hmac(key, toSign))}");
     }

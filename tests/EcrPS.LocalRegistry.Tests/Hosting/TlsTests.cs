@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Nodes;
 using EcrPS.LocalRegistry.Hosting;
 
 namespace EcrPS.LocalRegistry.Tests.Hosting;
@@ -16,12 +17,12 @@ public sealed class TlsTests : IDisposable
     [InlineData(false)]
     public async Task ItServesItsCertificate(bool keyApart)
     {
-        var (certificate, key) = WriteCertificate(keyApart);
-        await using var host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions { TlsCertificateFile = certificate, TlsKeyFile = key });
+        (string certificate, string? key) = WriteCertificate(keyApart);
+        await using LocalRegistryHost host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions { TlsCertificateFile = certificate, TlsKeyFile = key });
         using var http = new HttpClient(Trusting(certificate)) { BaseAddress = host.Endpoint };
 
         Assert.Contains("ok", await http.GetStringAsync(new Uri("/health", UriKind.Relative)), StringComparison.Ordinal);
-        using var challenge = await http.GetAsync(new Uri("/v2/", UriKind.Relative));
+        using HttpResponseMessage challenge = await http.GetAsync(new Uri("/v2/", UriKind.Relative));
 
         Assert.Equal("https", host.Endpoint.Scheme);
         Assert.Contains($"realm=\"https://{host.RegistryHost}/\"", challenge.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
@@ -30,10 +31,10 @@ public sealed class TlsTests : IDisposable
     [Fact]
     public async Task OnTheNetworkTheWellKnownKeysOpenNothing()
     {
-        var (certificate, key) = WriteCertificate(keyApart: true);
-        var credentials = Path.Combine(_folder, "keys.json");
+        (string certificate, string? key) = WriteCertificate(keyApart: true);
+        string credentials = Path.Combine(_folder, "keys.json");
         await File.WriteAllTextAsync(credentials, """[{"accessKeyId":"AKIDMINE","secretAccessKey":"s3cr3t"}]""");
-        await using var host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions
+        await using LocalRegistryHost host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions
         {
             Bind = "*",
             TlsCertificateFile = certificate,
@@ -49,9 +50,9 @@ public sealed class TlsTests : IDisposable
         async Task<string?> ErrorAsync(TestSigner signer)
         {
             using var client = new ApiClient(host.Endpoint) { Signer = signer };
-            using var request = client.NewRequest("DescribeRegistry", "{}");
-            using var response = await http.SendAsync(request);
-            var reply = System.Text.Json.Nodes.JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+            using HttpRequestMessage request = client.NewRequest("DescribeRegistry", "{}");
+            using HttpResponseMessage response = await http.SendAsync(request);
+            JsonNode reply = System.Text.Json.Nodes.JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
             return (string?)reply["__type"];
         }
     }
@@ -62,11 +63,11 @@ public sealed class TlsTests : IDisposable
     [InlineData(false, true)]
     public async Task ThereIsNoOpenRegistryOnTheNetworkByMistake(bool tls, bool keys)
     {
-        var (certificate, key) = WriteCertificate(keyApart: true);
-        var credentials = Path.Combine(_folder, "keys.json");
+        (string certificate, string? key) = WriteCertificate(keyApart: true);
+        string credentials = Path.Combine(_folder, "keys.json");
         await File.WriteAllTextAsync(credentials, """[{"accessKeyId":"AKIDMINE","secretAccessKey":"s3cr3t"}]""");
 
-        var refused = await Assert.ThrowsAsync<LocalRegistryException>(() => LocalRegistryHost.StartAsync(new LocalRegistryOptions
+        LocalRegistryException refused = await Assert.ThrowsAsync<LocalRegistryException>(() => LocalRegistryHost.StartAsync(new LocalRegistryOptions
         {
             Bind = "*",
             TlsCertificateFile = tls ? certificate : null,
@@ -100,9 +101,9 @@ public sealed class TlsTests : IDisposable
         names.AddIpAddress(IPAddress.Loopback);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(names.Build());
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        var certificateFile = Path.Combine(_folder, "certificate.pem");
-        var keyFile = Path.Combine(_folder, "key.pem");
+        using X509Certificate2 certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        string certificateFile = Path.Combine(_folder, "certificate.pem");
+        string keyFile = Path.Combine(_folder, "key.pem");
         File.WriteAllText(certificateFile, certificate.ExportCertificatePem() + (keyApart ? "" : "\n" + key.ExportPkcs8PrivateKeyPem()));
         File.WriteAllText(keyFile, key.ExportPkcs8PrivateKeyPem());
         return (certificateFile, keyApart ? keyFile : null);

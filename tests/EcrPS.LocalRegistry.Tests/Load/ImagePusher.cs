@@ -14,11 +14,11 @@ internal static class ImagePusher
 
     private static async Task BringAsync(LoadClient client, string repository, LoadBlob blob)
     {
-        var (status, _, _) = await client.SendAsync("HEAD", $"/v2/{repository}/blobs/{blob.Digest}", null, [200, 404]);
+        (int status, _, _) = await client.SendAsync("HEAD", $"/v2/{repository}/blobs/{blob.Digest}", null, [200, 404]);
         if (status == 200)
             return;
-        var (_, location, _) = await client.SendAsync("POST", $"/v2/{repository}/blobs/uploads/", null, [202]);
-        var path = new Uri(location!).AbsolutePath;
+        (_, string? location, _) = await client.SendAsync("POST", $"/v2/{repository}/blobs/uploads/", null, [202]);
+        string path = new Uri(location!).AbsolutePath;
         await client.SendAsync("PATCH", path, blob.Bytes, [201]);
         await client.SendAsync("PUT", $"{path}?digest={blob.Digest}", null, [201]);
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EcrPS.LocalRegistry.Hosting;
 using EcrPS.LocalRegistry.Tests.Audit;
 using EcrPS.LocalRegistry.Tests.Crash;
@@ -33,14 +34,14 @@ public sealed class ParallelPushTests
 
     private static async Task PushAsync(int pushes, int layerSize)
     {
-        await using var registry = await StartAsync(Repositories);
+        await using RegistryHarness registry = await StartAsync(Repositories);
         using var client = new LoadClient(registry.Host.Endpoint, () => { });
         LoadBlob[] common = [.. Enumerable.Range(0, LayersInCommon).Select(i => new LoadBlob(i, layerSize + i))];
-        var own = Enumerable.Range(0, pushes).Select(i => new LoadBlob(1000 + i, 1000)).ToArray();
+        LoadBlob[] own = Enumerable.Range(0, pushes).Select(i => new LoadBlob(1000 + i, 1000)).ToArray();
 
         await Task.WhenAll(own.Select((blob, i) => ImagePusher.PushAsync(client, $"load/{i % Repositories}", [blob, .. common], $"v{i}")));
 
-        var held = await RegistryAudit.RunAsync(client.Api, registry.DataFolder);
+        IReadOnlyDictionary<string, AuditedRepository> held = await RegistryAudit.RunAsync(client.Api, registry.DataFolder);
         Assert.Equal(pushes, held.Values.Sum(repository => repository.Tags.Count));
         Assert.Equal(
             own.Concat(common).Select(blob => blob.Digest).Order(StringComparer.Ordinal),
@@ -50,14 +51,14 @@ public sealed class ParallelPushTests
 
     private static async Task RaceAsync(int pushes)
     {
-        await using var registry = await StartAsync(1);
+        await using RegistryHarness registry = await StartAsync(1);
         using var client = new LoadClient(registry.Host.Endpoint, () => { });
         // Few enough that pushes meet in them, so many that most are out of use for an hour now and then.
         LoadBlob[] common = [.. Enumerable.Range(0, 60).Select(i => new LoadBlob(i, 500))];
         // When each push that goes on began.
         var running = new Dictionary<int, int>();
-        var next = 0;
-        var steps = 0;
+        int next = 0;
+        int steps = 0;
 
         var pushers = Task.WhenAll(Enumerable.Range(0, 8).Select(seed => PushAllAsync(new Random(seed))));
         await Task.WhenAll(pushers, DeleteAllAsync(), MoveClockAsync());
@@ -70,7 +71,7 @@ public sealed class ParallelPushTests
             {
                 lock (running)
                     running[push] = steps;
-                var blobs = common.OrderBy(_ => random.Next()).Take(3).Prepend(new LoadBlob(1000 + push, 100));
+                IEnumerable<LoadBlob> blobs = common.OrderBy(_ => random.Next()).Take(3).Prepend(new LoadBlob(1000 + push, 100));
                 await ImagePusher.PushAsync(client, "load/0", [.. blobs], $"v{push % 20}");
                 lock (running)
                     running.Remove(push);
@@ -81,7 +82,7 @@ public sealed class ParallelPushTests
         {
             while (!pushers.IsCompleted)
             {
-                var images = (await client.CallAsync("ListImages", new { repositoryName = "load/0" })).Json["imageIds"]!.AsArray();
+                JsonArray images = (await client.CallAsync("ListImages", new { repositoryName = "load/0" })).Json["imageIds"]!.AsArray();
                 var imageIds = images.Select(id => new { imageDigest = (string)id!["imageDigest"]! }).Distinct().Take(100).ToArray();
                 if (imageIds.Length > 0)
                     await client.CallAsync("BatchDeleteImage", new { repositoryName = "load/0", imageIds });
@@ -113,8 +114,8 @@ public sealed class ParallelPushTests
 
     private static async Task<RegistryHarness> StartAsync(int repositories)
     {
-        var registry = await RegistryHarness.StartAsync(new LocalRegistryOptions { Authentication = AuthenticationMode.None });
-        for (var i = 0; i < repositories; i++)
+        RegistryHarness registry = await RegistryHarness.StartAsync(new LocalRegistryOptions { Authentication = AuthenticationMode.None });
+        for (int i = 0; i < repositories; i++)
             await registry.CreateAsync($"load/{i}");
         return registry;
     }

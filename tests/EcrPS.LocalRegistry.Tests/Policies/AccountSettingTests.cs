@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EcrPS.LocalRegistry.Tests.Hosting;
 
 namespace EcrPS.LocalRegistry.Tests.Policies;
@@ -17,7 +18,7 @@ public sealed class AccountSettingTests : IAsyncLifetime
     public async Task Every_setting_has_a_default_that_can_be_set(string name, string value)
     {
         Assert.Equal(value, await GetAsync(name));
-        var reply = await _registry.Client.CallAsync("PutAccountSetting", new { name, value });
+        JsonObject reply = await _registry.Client.CallAsync("PutAccountSetting", new { name, value });
         Assert.Equal((name, value), ((string)reply["name"]!, (string)reply["value"]!));
     }
 
@@ -27,7 +28,7 @@ public sealed class AccountSettingTests : IAsyncLifetime
         await _registry.Client.CallAsync("PutAccountSetting", new { name = "BLOB_MOUNTING", value = "ENABLED" });
         await _registry.RestartAsync();
         Assert.Equal("ENABLED", await GetAsync("BLOB_MOUNTING"));
-        using var region = _registry.ClientFor(new TestSigner { Region = "eu-west-1" });
+        using ApiClient region = _registry.ClientFor(new TestSigner { Region = "eu-west-1" });
         Assert.Equal("DISABLED", (string?)(await region.CallAsync("GetAccountSetting", new { name = "BLOB_MOUNTING" }))["value"]);
     }
 

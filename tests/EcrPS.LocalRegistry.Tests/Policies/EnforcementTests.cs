@@ -86,9 +86,9 @@ public sealed class EnforcementTests : IAsyncLifetime
         var request = new { registryId = Home, repositoryName = "team/web" };
         await SetAsync("team/web", Statement("Allow", Guest, "ecr:*"), Statement("Deny", "*", "ecr:ListImages"));
         await _guest.CallAsync("DescribeImages", request);
-        foreach (var client in (ApiClient[])[_guest, _registry.Client, _builder])
+        foreach (ApiClient client in (ApiClient[])[_guest, _registry.Client, _builder])
         {
-            var message = await client.FailAsync("ListImages", request, "AccessDeniedException", HttpStatusCode.Forbidden);
+            string message = await client.FailAsync("ListImages", request, "AccessDeniedException", HttpStatusCode.Forbidden);
             Assert.EndsWith($"ecr:ListImages on resource: {Arn} with an explicit deny in a resource-based policy", message, StringComparison.Ordinal);
         }
 
@@ -99,7 +99,7 @@ public sealed class EnforcementTests : IAsyncLifetime
     [Fact]
     public async Task A_Deny_of_one_role_leaves_the_others_of_its_account_alone()
     {
-        var role = $"arn:aws:iam::{Home}:role/builder";
+        string role = $"arn:aws:iam::{Home}:role/builder";
         await SetAsync("team/web", $$"""{"Effect":"Deny","Principal":{"AWS":"{{role}}"},"Action":["ecr:PutImage","ecr:TagResource"]}""");
         var put = new { repositoryName = "team/web", imageManifest = RegistryHarness.ManifestOf(Config, Layer), imageTag = "v2" };
         Assert.StartsWith($"User: {Builder} is not", await _builder.FailAsync("PutImage", put, "AccessDeniedException", HttpStatusCode.Forbidden), StringComparison.Ordinal);
@@ -151,7 +151,7 @@ public sealed class EnforcementTests : IAsyncLifetime
     [Fact]
     public async Task A_pull_with_another_account_s_token_needs_what_a_pull_needs()
     {
-        var token = await TokenAsync(_guest);
+        string token = await TokenAsync(_guest);
         Assert.Equal(200, (await SendAsync("GET", "/v2/", token)).Status);
         await RefusedAsync("GET", "/v2/team/web/manifests/v1", token, "BatchGetImage");
         await RefusedAsync("GET", "/v2/nowhere/manifests/v1", token, "BatchGetImage");
@@ -174,11 +174,11 @@ public sealed class EnforcementTests : IAsyncLifetime
     public async Task A_push_with_another_account_s_token_lands_in_the_registry_that_allows_it()
     {
         await SetAsync("team/web", Statement("Allow", Guest, "ecr:*Layer*", "ecr:PutImage"));
-        var token = await TokenAsync(_guest);
-        var bytes = Encoding.UTF8.GetBytes("a guest's layer");
-        var digest = RegistryHarness.DigestOf(bytes);
+        string token = await TokenAsync(_guest);
+        byte[] bytes = Encoding.UTF8.GetBytes("a guest's layer");
+        string digest = RegistryHarness.DigestOf(bytes);
         Assert.Equal(201, (await SendAsync("POST", $"/v2/team/web/blobs/uploads/?digest={digest}", token, bytes)).Status);
-        var manifest = Encoding.UTF8.GetBytes(RegistryHarness.ManifestOf(Config, bytes));
+        byte[] manifest = Encoding.UTF8.GetBytes(RegistryHarness.ManifestOf(Config, bytes));
         Assert.Equal(201, (await SendAsync("PUT", "/v2/team/web/manifests/guest", token, manifest)).Status);
         Assert.Equal(2, (await _registry.Client.CallAsync("DescribeImages", new { repositoryName = "team/web" }))["imageDetails"]!.AsArray().Count);
         await _guest.FailAsync("DescribeImages", new { repositoryName = "team/web" }, "RepositoryNotFoundException");
@@ -192,8 +192,8 @@ public sealed class EnforcementTests : IAsyncLifetime
     public async Task A_Deny_holds_on_the_registry_API_for_one_s_own_account()
     {
         await SetAsync("team/web", Statement("Deny", "*", "ecr:BatchGetImage"));
-        var token = await TokenAsync(_registry.Client);
-        var (status, body) = await SendAsync("GET", "/v2/team/web/manifests/v1", token);
+        string token = await TokenAsync(_registry.Client);
+        (int status, string body) = await SendAsync("GET", "/v2/team/web/manifests/v1", token);
         Assert.Equal(403, status);
         Assert.Contains("with an explicit deny in a resource-based policy", body, StringComparison.Ordinal);
         Assert.Equal(200, (await SendAsync("GET", "/v2/team/web/tags/list", token)).Status);
@@ -214,27 +214,27 @@ public sealed class EnforcementTests : IAsyncLifetime
     [Fact]
     public async Task With_no_authentication_everybody_is_of_the_registry_s_account()
     {
-        await using var open = await RegistryHarness.StartAsync(new LocalRegistryOptions { Authentication = AuthenticationMode.None });
+        await using RegistryHarness open = await RegistryHarness.StartAsync(new LocalRegistryOptions { Authentication = AuthenticationMode.None });
         await open.CreateAsync("web");
-        using var plain = await open.Client.Http.GetAsync("/v2/web/tags/list");
+        using HttpResponseMessage plain = await open.Client.Http.GetAsync("/v2/web/tags/list");
         Assert.Equal(HttpStatusCode.OK, plain.StatusCode);
         await open.Client.CallAsync("SetRepositoryPolicy", new { repositoryName = "web", policyText = Document(Statement("Deny", "*", "ecr:ListImages")) });
-        using var denied = await open.Client.Http.GetAsync("/v2/web/tags/list");
+        using HttpResponseMessage denied = await open.Client.Http.GetAsync("/v2/web/tags/list");
         Assert.Equal(HttpStatusCode.Forbidden, denied.StatusCode);
     }
 
     [Fact]
     public async Task A_token_is_asked_for_by_registry_and_opens_what_policies_let_its_holder_see()
     {
-        var account = (string)(await _guest.CallAsync("DescribeRegistry", new { }))["registryId"]!;
-        var data = (await _guest.CallAsync("GetAuthorizationToken", new { registryIds = new[] { Home, account, Home } }))["authorizationData"]!.AsArray();
+        string account = (string)(await _guest.CallAsync("DescribeRegistry", new { }))["registryId"]!;
+        JsonArray data = (await _guest.CallAsync("GetAuthorizationToken", new { registryIds = new[] { Home, account, Home } }))["authorizationData"]!.AsArray();
 
         Assert.Equal(2, data.Count);
         Assert.Equal($"http://{_registry.Host.RegistryHost}", (string)data[0]!["proxyEndpoint"]!);
         Assert.NotEqual((string)data[0]!["proxyEndpoint"]!, (string)data[1]!["proxyEndpoint"]!);
-        foreach (var one in data)
+        foreach (JsonNode? one in data)
         {
-            var token = (string)one!["authorizationToken"]!;
+            string token = (string)one!["authorizationToken"]!;
             await SetAsync("team/web", Statement("Deny", Guest, "ecr:BatchGetImage"));
             Assert.Equal(403, (await SendAsync("GET", "/v2/team/web/manifests/v1", token)).Status);
             await SetAsync("team/web", Statement("Allow", Guest, "ecr:BatchGetImage"));
@@ -255,11 +255,11 @@ public sealed class EnforcementTests : IAsyncLifetime
 
     private async Task RefusedAsync(string method, string url, string token, string action)
     {
-        var (status, body) = await SendAsync(method, url, token);
+        (int status, string body) = await SendAsync(method, url, token);
         Assert.Equal(403, status);
         if (method == "HEAD")
             return;
-        var error = JsonNode.Parse(body)!["errors"]![0]!;
+        JsonNode error = JsonNode.Parse(body)!["errors"]![0]!;
         Assert.Equal("DENIED", (string?)error["code"]);
         Assert.Contains($"User: {GuestUser} is not authorized to perform: ecr:{action} on resource: ", (string?)error["message"], StringComparison.Ordinal);
     }
@@ -277,7 +277,7 @@ public sealed class EnforcementTests : IAsyncLifetime
             request.Content.Headers.TryAddWithoutValidation("Content-Type", MediaTypes.OciManifest);
         }
 
-        using var response = await _registry.Client.Http.SendAsync(request);
+        using HttpResponseMessage response = await _registry.Client.Http.SendAsync(request);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 }

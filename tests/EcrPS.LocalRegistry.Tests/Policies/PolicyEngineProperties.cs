@@ -49,9 +49,9 @@ public sealed class PolicyEngineProperties
         Config.QuickThrowOnFailure.WithMaxTest(Cases),
         Prop.ForAll(Policy.Zip(Policy).Zip(Request).ToArbitrary(), one =>
         {
-            var ((first, second), request) = one;
-            var denied = first.Parts.Concat(second.Parts).Any(part => PolicyEngine.Evaluate([part], request) == PolicyDecision.Deny);
-            var decision = PolicyEngine.Evaluate([first.Whole, second.Whole], request);
+            (((AccessPolicy Whole, AccessPolicy[] Parts) first, (AccessPolicy Whole, AccessPolicy[] Parts) second), AccessRequest request) = one;
+            bool denied = first.Parts.Concat(second.Parts).Any(part => PolicyEngine.Evaluate([part], request) == PolicyDecision.Deny);
+            PolicyDecision decision = PolicyEngine.Evaluate([first.Whole, second.Whole], request);
             Assert.Equal(denied, decision == PolicyDecision.Deny);
             Assert.Equal(decision, PolicyEngine.Evaluate([second.Whole, first.Whole], request));
         }));
@@ -61,9 +61,9 @@ public sealed class PolicyEngineProperties
         Config.QuickThrowOnFailure.WithMaxTest(Cases),
         Prop.ForAll(Policy.Zip(Request).ToArbitrary(), one =>
         {
-            var (policy, request) = one;
+            ((AccessPolicy Whole, AccessPolicy[] Parts) policy, AccessRequest request) = one;
             var decisions = policy.Parts.Select(part => PolicyEngine.Evaluate([part], request)).ToList();
-            var isAllowed = decisions.Contains(PolicyDecision.Allow) && !decisions.Contains(PolicyDecision.Deny);
+            bool isAllowed = decisions.Contains(PolicyDecision.Allow) && !decisions.Contains(PolicyDecision.Deny);
             Assert.Equal(isAllowed, PolicyEngine.Evaluate([policy.Whole], request) == PolicyDecision.Allow);
             Assert.Equal(PolicyDecision.None, PolicyEngine.Evaluate([], request));
         }));

@@ -53,7 +53,7 @@ public sealed class PolicyEngineTests
     [InlineData("arn:aws:ecr:us-east-1:444455556666:repository/team", false)]
     public void Resources_of_a_registry_policy(string pattern, bool applies)
     {
-        var allow = $$"""{"Effect":"Allow","Principal":"*","Action":"ecr:*","Resource":"{{pattern}}"}""";
+        string allow = $$"""{"Effect":"Allow","Principal":"*","Action":"ecr:*","Resource":"{{pattern}}"}""";
         Assert.Equal(applies ? PolicyDecision.Allow : PolicyDecision.None, Evaluate(allow, AccessPolicyKind.Registry));
     }
 
@@ -97,7 +97,7 @@ public sealed class PolicyEngineTests
     [Fact]
     public void Every_operator_that_a_policy_may_have_can_be_evaluated()
     {
-        foreach (var name in PolicyOperators.Names)
+        foreach (string name in PolicyOperators.Names)
         {
             var condition = new PolicyCondition(name, "aws:PrincipalAccount", ["1"]);
             ConditionTest.Holds(condition, new Dictionary<string, string> { ["aws:PrincipalAccount"] = "1" });
@@ -107,7 +107,7 @@ public sealed class PolicyEngineTests
     [Fact]
     public void Stars_that_nearly_fit_take_no_time()
     {
-        var pattern = "ecr:" + string.Concat(Enumerable.Repeat("a*", 1000)) + "b";
+        string pattern = "ecr:" + string.Concat(Enumerable.Repeat("a*", 1000)) + "b";
         Assert.False(PolicyPattern.Matches(pattern, "ecr:" + new string('a', 5000)));
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EcrPS.LocalRegistry.Tests.Hosting;
 
 namespace EcrPS.LocalRegistry.Tests.Policies;
@@ -27,15 +28,15 @@ public sealed class RepositoryPolicyTests : IAsyncLifetime
         Assert.Equal(Missing, await _registry.Client.FailAsync("GetRepositoryPolicy", repository, "RepositoryPolicyNotFoundException"));
         Assert.Equal(Missing, await _registry.Client.FailAsync("DeleteRepositoryPolicy", repository, "RepositoryPolicyNotFoundException"));
 
-        var set = await _registry.Client.CallAsync("SetRepositoryPolicy", new { repositoryName = "team/web", policyText = Policy });
+        JsonObject set = await _registry.Client.CallAsync("SetRepositoryPolicy", new { repositoryName = "team/web", policyText = Policy });
         await _registry.RestartAsync();
-        var got = await _registry.Client.CallAsync("GetRepositoryPolicy", repository);
+        JsonObject got = await _registry.Client.CallAsync("GetRepositoryPolicy", repository);
         Assert.Equal(("123456789012", "team/web", Policy), ((string)got["registryId"]!, (string)got["repositoryName"]!, (string)got["policyText"]!));
         Assert.Equal(set.ToJsonString(), got.ToJsonString());
 
         Assert.Equal(got.ToJsonString(), (await _registry.Client.CallAsync("DeleteRepositoryPolicy", repository)).ToJsonString());
         await _registry.Client.FailAsync("GetRepositoryPolicy", repository, "RepositoryPolicyNotFoundException");
-        foreach (var operation in (string[])["GetRepositoryPolicy", "DeleteRepositoryPolicy"])
+        foreach (string operation in (string[])["GetRepositoryPolicy", "DeleteRepositoryPolicy"])
             await _registry.Client.FailAsync(operation, new { repositoryName = "nowhere" }, "RepositoryNotFoundException");
         await _registry.Client.FailAsync("SetRepositoryPolicy", new { repositoryName = "nowhere", policyText = Policy }, "RepositoryNotFoundException");
     }
@@ -57,7 +58,7 @@ public sealed class RepositoryPolicyTests : IAsyncLifetime
     [Fact]
     public async Task Ten_thousand_two_hundred_and_forty_characters_are_the_most()
     {
-        var longest = Policy + new string(' ', 10240 - Policy.Length);
+        string longest = Policy + new string(' ', 10240 - Policy.Length);
         await _registry.Client.CallAsync("SetRepositoryPolicy", new { repositoryName = "team/web", policyText = longest });
         await _registry.Client.FailAsync("SetRepositoryPolicy", new { repositoryName = "team/web", policyText = longest + " " }, "InvalidParameterException");
         await _registry.Client.FailAsync("PutRegistryPolicy", new { policyText = OfRegistry + new string(' ', 10240) }, "ValidationException");
@@ -82,7 +83,7 @@ public sealed class RepositoryPolicyTests : IAsyncLifetime
 
         await _registry.Client.CallAsync("PutRegistryPolicy", new { policyText = OfRegistry });
         await _registry.RestartAsync();
-        var got = await _registry.Client.CallAsync("GetRegistryPolicy", new { });
+        JsonObject got = await _registry.Client.CallAsync("GetRegistryPolicy", new { });
         Assert.Equal(("123456789012", OfRegistry), ((string)got["registryId"]!, (string)got["policyText"]!));
 
         Assert.Equal(

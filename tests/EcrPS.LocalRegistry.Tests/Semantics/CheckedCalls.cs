@@ -56,17 +56,17 @@ internal sealed class CheckedCalls(PolicyOracle oracle, TagWatch tags)
     /// <summary>Calls the API.</summary>
     public async Task<ApiReply> ApiAsync(Actor actor, Target target, string operation, object body)
     {
-        var request = JsonSerializer.SerializeToNode(body)!.AsObject();
-        var isForAny = ApiModel.Operations[operation].Input.Any(member => member.Name is "registryId" or "resourceArn");
+        JsonObject request = JsonSerializer.SerializeToNode(body)!.AsObject();
+        bool isForAny = ApiModel.Operations[operation].Input.Any(member => member.Name is "registryId" or "resourceArn");
         if (actor.AccountId != target.AccountId)
             request["registryId"] = target.AccountId;
-        var repositories = isForAny ? Repositories(request) : [];
-        var (before, fixedTags) = (oracle.Read(), tags.Read());
-        var reply = await SendAsync(actor, operation, request);
+        string?[] repositories = isForAny ? Repositories(request) : [];
+        (IReadOnlyList<(Target Target, string? Repository, JsonArray Statements)> before, IReadOnlyDictionary<(long Repository, string Tag), string> fixedTags) = (oracle.Read(), tags.Read());
+        ApiReply reply = await SendAsync(actor, operation, request);
         tags.AssertNoneMovedSince(fixedTags, operation);
-        var isRefused = reply.ErrorType == Refused;
+        bool isRefused = reply.ErrorType == Refused;
         // What refers to an image is told to who may pull it (API reference, ListImageReferrers).
-        var action = operation == "ListImageReferrers" ? "BatchGetImage" : operation;
+        string action = operation == "ListImageReferrers" ? "BatchGetImage" : operation;
         Judge(actor, target, isRefused, operation, repositories.Select(repository => (action, repository)), before);
         if (reply.ErrorType is not null)
             return reply;
@@ -90,18 +90,18 @@ internal sealed class CheckedCalls(PolicyOracle oracle, TagWatch tags)
     public async Task<(HttpStatusCode Status, byte[] Body, string? Location)> RegistryAsync(
         Actor actor, Target target, HttpMethod method, string path, IEnumerable<(string Action, string? Repository)> needs, HttpContent? content = null)
     {
-        var (before, fixedTags) = (oracle.Read(), tags.Read());
+        (IReadOnlyList<(Target Target, string? Repository, JsonArray Statements)> before, IReadOnlyDictionary<(long Repository, string Tag), string> fixedTags) = (oracle.Read(), tags.Read());
         using var request = new HttpRequestMessage(method, new Uri(_hosts[target], path.StartsWith('/') || path.Contains("://", StringComparison.Ordinal) ? path : "/v2/" + path)) { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", await TokenAsync(actor));
-        using var response = await actor.Api.Http.SendAsync(request);
-        var body = await response.Content.ReadAsByteArrayAsync();
+        using HttpResponseMessage response = await actor.Api.Http.SendAsync(request);
+        byte[] body = await response.Content.ReadAsByteArrayAsync();
         Note($"{actor}: {method} {request.RequestUri} -> {(int)response.StatusCode} {Short(Encoding.UTF8.GetString(body))}");
 
         tags.AssertNoneMovedSince(fixedTags, $"{method} {path}");
         // What is not here and cannot be fetched is the upstream registry's failure.
         Assert.True(response.StatusCode is < HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway, $"{method} {path} is {response.StatusCode}: {Encoding.UTF8.GetString(body)}");
         Assert.NotEqual(HttpStatusCode.Unauthorized, response.StatusCode);
-        var isRefused = response.StatusCode == HttpStatusCode.Forbidden && Encoding.UTF8.GetString(body).Contains("is not authorized to perform", StringComparison.Ordinal);
+        bool isRefused = response.StatusCode == HttpStatusCode.Forbidden && Encoding.UTF8.GetString(body).Contains("is not authorized to perform", StringComparison.Ordinal);
         Judge(actor, target, isRefused || method == HttpMethod.Head && response.StatusCode == HttpStatusCode.Forbidden, $"{method} {path}", needs, before);
         return (response.StatusCode, body, response.Headers.Location?.ToString());
     }
@@ -114,7 +114,7 @@ internal sealed class CheckedCalls(PolicyOracle oracle, TagWatch tags)
 
     private async Task<ApiReply> SendAsync(Actor actor, string operation, JsonObject request)
     {
-        var reply = await actor.Api.SendAsync(operation, request.ToJsonString());
+        ApiReply reply = await actor.Api.SendAsync(operation, request.ToJsonString());
         Note($"{actor}: {operation} {Short(request.ToJsonString())} -> {(int)reply.Status} {Short(reply.Text)}");
         Assert.True(reply.Status < HttpStatusCode.InternalServerError, $"{operation} is {reply.Status}: {reply.Text}");
         Assert.True(reply.ErrorType is null or Refused || ApiModel.Operations[operation].Errors.Contains(reply.ErrorType), $"{operation} does not list {reply.Text}");
@@ -126,7 +126,7 @@ internal sealed class CheckedCalls(PolicyOracle oracle, TagWatch tags)
         IReadOnlyList<(Target Target, string? Repository, JsonArray Statements)> before)
     {
         // Replication may bring a repository with a policy in between.
-        var after = oracle.Read();
+        IReadOnlyList<(Target Target, string? Repository, JsonArray Statements)> after = oracle.Read();
         var own = needs.ToList();
         var all = own.Concat(own.SelectMany(need => Further.GetValueOrDefault(need.Action, []).Select(action => (action, need.Repository)))).ToList();
         if (isRefused)

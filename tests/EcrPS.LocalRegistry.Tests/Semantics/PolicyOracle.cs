@@ -14,12 +14,12 @@ internal sealed class PolicyOracle(string dataFolder)
             DataSource = Path.Combine(dataFolder, "registry.db"), Mode = SqliteOpenMode.ReadOnly, Pooling = false,
         }.ToString());
         connection.Open();
-        using var command = connection.CreateCommand();
+        using SqliteCommand command = connection.CreateCommand();
         command.CommandText = """
             SELECT account, region, name, policy_text FROM repository WHERE policy_text IS NOT NULL
             UNION ALL SELECT account, region, NULL, value FROM setting WHERE kind='registry-policy'
             """;
-        using var reader = command.ExecuteReader();
+        using SqliteDataReader reader = command.ExecuteReader();
         var policies = new List<(Target, string?, JsonArray)>();
         while (reader.Read())
             policies.Add((new Target(reader.GetString(0), reader.GetString(1)), reader.IsDBNull(2) ? null : reader.GetString(2), JsonNode.Parse(reader.GetString(3))!["Statement"]!.AsArray()));
@@ -41,10 +41,10 @@ internal sealed class PolicyOracle(string dataFolder)
 
     private static bool IsFor(JsonNode statement, Actor actor, string action, string? repository)
     {
-        var principal = statement["Principal"] is JsonObject named ? (string)named["AWS"]! : "*";
+        string principal = statement["Principal"] is JsonObject named ? (string)named["AWS"]! : "*";
         if (principal != "*" && principal != actor.AccountId && principal != $"arn:aws:iam::{actor.AccountId}:root" && principal != actor.PrincipalArn && principal != actor.RoleArn)
             return false;
-        var actions = statement["Action"]!.AsArray().Select(one => (string)one!);
+        IEnumerable<string> actions = statement["Action"]!.AsArray().Select(one => (string)one!);
         if (!actions.Any(one => one.EndsWith('*') ? ("ecr:" + action).StartsWith(one[..^1], StringComparison.OrdinalIgnoreCase) : string.Equals(one, "ecr:" + action, StringComparison.OrdinalIgnoreCase)))
             return false;
         // Of a registry policy: arn:aws:ecr:<region>:<account>:repository/<beginning>*.

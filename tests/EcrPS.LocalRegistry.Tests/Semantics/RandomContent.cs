@@ -40,8 +40,8 @@ internal static class RandomContent
 
     private static Content Image(int layer, string mediaType = MediaTypes.OciManifest, Content? subject = null)
     {
-        var isDocker = mediaType == MediaTypes.DockerManifest;
-        var text = $$"""
+        bool isDocker = mediaType == MediaTypes.DockerManifest;
+        string text = $$"""
             {"schemaVersion":2,"mediaType":"{{mediaType}}",
              "config":{{Descriptor(isDocker ? "application/vnd.docker.container.image.v1+json" : "application/vnd.oci.image.config.v1+json", Configuration)}},
              "layers":[{{Descriptor(isDocker ? "application/vnd.docker.image.rootfs.diff.tar" : "application/vnd.oci.image.layer.v1.tar", Layers[layer])}}]{{(subject is null ? "" : $",\"subject\":{Descriptor(subject.MediaType, subject.Manifest)}")}}}
@@ -68,7 +68,7 @@ internal static class RandomContent
 
     private static byte[] Large()
     {
-        var layer = new byte[SmallestPart + 1000];
+        byte[] layer = new byte[SmallestPart + 1000];
         new Random(1).NextBytes(layer);
         return layer;
     }

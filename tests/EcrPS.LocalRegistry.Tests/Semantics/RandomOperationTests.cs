@@ -23,7 +23,7 @@ public sealed class RandomOperationTests
     public async Task Invariants_hold_after_many_random_sequences()
     {
         var done = new HashSet<string>(StringComparer.Ordinal);
-        var (visits, pulls) = (0, 0);
+        (int visits, int pulls) = (0, 0);
         await RunAsync(sequences: 50, steps: 300, sequence =>
         {
             done.UnionWith(sequence.Calls.Done);
@@ -35,11 +35,11 @@ public sealed class RandomOperationTests
 
     private static async Task RunAsync(int sequences, int steps, Action<RandomSequence> whenDone)
     {
-        for (var i = 0; i < sequences; i++)
+        for (int i = 0; i < sequences; i++)
         {
             await CrashSeed.RunAsync(async seed =>
             {
-                await using var sequence = await RandomSequence.StartAsync(seed);
+                await using RandomSequence sequence = await RandomSequence.StartAsync(seed);
                 await sequence.RunAsync(steps);
                 whenDone(sequence);
             });

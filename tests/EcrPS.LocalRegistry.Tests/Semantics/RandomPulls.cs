@@ -13,8 +13,8 @@ internal sealed class RandomPulls(Choices choices, CheckedCalls calls)
 
     public async Task AnyAsync(Actor actor, Target target)
     {
-        var repository = choices.Repository();
-        var digest = RandomContent.Any(choices).Digest;
+        string repository = choices.Repository();
+        string digest = RandomContent.Any(choices).Digest;
         switch (choices.Next(8))
         {
             case 0:
@@ -40,17 +40,17 @@ internal sealed class RandomPulls(Choices choices, CheckedCalls calls)
 
     private async Task PullAsync(Actor actor, Target target, string repository, string reference)
     {
-        var (status, bytes, _) = await calls.RegistryAsync(actor, target, HttpMethod.Get, $"{repository}/manifests/{reference}", [("BatchGetImage", repository)]);
+        (HttpStatusCode status, byte[] bytes, _) = await calls.RegistryAsync(actor, target, HttpMethod.Get, $"{repository}/manifests/{reference}", [("BatchGetImage", repository)]);
         if (status != HttpStatusCode.OK)
             return;
         if (reference.StartsWith("sha256:", StringComparison.Ordinal))
             Assert.Equal(reference, RegistryHarness.DigestOf(bytes));
         var manifest = Manifest.Parse(bytes);
-        foreach (var child in manifest.Children)
+        foreach (Descriptor child in manifest.Children)
             await PullAsync(actor, target, repository, child.Digest.ToString());
-        foreach (var blob in manifest.Blobs)
+        foreach (Descriptor blob in manifest.Blobs)
         {
-            var (got, content, _) = await calls.RegistryAsync(actor, target, HttpMethod.Get, $"{repository}/blobs/{blob.Digest}", [("GetDownloadUrlForLayer", repository)]);
+            (HttpStatusCode got, byte[] content, _) = await calls.RegistryAsync(actor, target, HttpMethod.Get, $"{repository}/blobs/{blob.Digest}", [("GetDownloadUrlForLayer", repository)]);
             // The image may expire in between, and then its blobs may go too.
             if (got == HttpStatusCode.NotFound && (await calls.RegistryAsync(actor, target, HttpMethod.Get, $"{repository}/manifests/{reference}", [("BatchGetImage", repository)])).Status == HttpStatusCode.NotFound)
                 return;

@@ -12,14 +12,14 @@ internal sealed class RandomPushes(Choices choices, CheckedCalls calls, RandomRe
 
     public async Task PushAsync(Actor actor, Target target)
     {
-        var repository = choices.Repository();
-        var content = RandomContent.Any(choices);
+        string repository = choices.Repository();
+        RandomContent.Content content = RandomContent.Any(choices);
         if (choices.OnceIn(3))
             await calls.ApiAsync(actor, target, "CreateRepository", new { repositoryName = repository, imageTagMutability = choices.Pick("MUTABLE", "IMMUTABLE") });
         // An index finds its images where they were pushed, and nowhere else.
         if (!choices.OnceIn(4))
         {
-            foreach (var child in content.Children)
+            foreach (RandomContent.Content child in content.Children)
             {
                 if (!await PutAsync(actor, target, repository, child, null))
                     return;
@@ -32,9 +32,9 @@ internal sealed class RandomPushes(Choices choices, CheckedCalls calls, RandomRe
     /// <returns>False where nothing goes there, by policy or as there is no such repository.</returns>
     private async Task<bool> PutAsync(Actor actor, Target target, string repository, RandomContent.Content content, string? tag)
     {
-        foreach (var blob in content.Blobs)
+        foreach (byte[] blob in content.Blobs)
         {
-            var began = choices.OnceIn(2)
+            bool began = choices.OnceIn(2)
                 ? await UploadByPartsAsync(actor, target, repository, blob)
                 : await UploadOnRegistryAsync(actor, target, repository, blob);
             if (!began)
@@ -53,7 +53,7 @@ internal sealed class RandomPushes(Choices choices, CheckedCalls calls, RandomRe
 
         using var body = new ByteArrayContent(content.Manifest);
         body.Headers.ContentType = new MediaTypeHeaderValue(content.MediaType);
-        var (status, _, _) = await calls.RegistryAsync(actor, target, HttpMethod.Put, $"{repository}/manifests/{tag ?? content.Digest}", [("PutImage", repository)], body);
+        (HttpStatusCode status, _, _) = await calls.RegistryAsync(actor, target, HttpMethod.Put, $"{repository}/manifests/{tag ?? content.Digest}", [("PutImage", repository)], body);
         if (status == HttpStatusCode.Created)
             Manifests++;
         return true;
@@ -62,11 +62,11 @@ internal sealed class RandomPushes(Choices choices, CheckedCalls calls, RandomRe
     /// <returns>Whether it began.</returns>
     private async Task<bool> UploadByPartsAsync(Actor actor, Target target, string repository, byte[] blob)
     {
-        var begun = await calls.ApiAsync(actor, target, "InitiateLayerUpload", new { repositoryName = repository });
+        ApiReply begun = await calls.ApiAsync(actor, target, "InitiateLayerUpload", new { repositoryName = repository });
         if ((string?)begun.Json["uploadId"] is not { } uploadId)
             return false;
         requests.Uploads.Add((repository, uploadId));
-        var way = choices.Next(12);
+        int way = choices.Next(12);
         // A gap, a part too small, and the wrong digest: none of them is taken, and what is right goes on after all but the second.
         if (way == 0)
             Assert.NotNull((await PartAsync(10, [1])).ErrorType);
@@ -77,7 +77,7 @@ internal sealed class RandomPushes(Choices choices, CheckedCalls calls, RandomRe
             return true;
         }
 
-        for (var at = 0; at < blob.Length; at += RandomContent.SmallestPart)
+        for (int at = 0; at < blob.Length; at += RandomContent.SmallestPart)
             await PartAsync(at, blob[at..Math.Min(at + RandomContent.SmallestPart, blob.Length)]);
         if (way == 2)
             Assert.NotNull((await CompleteAsync([9])).ErrorType);
@@ -95,25 +95,25 @@ internal sealed class RandomPushes(Choices choices, CheckedCalls calls, RandomRe
     /// <returns>Whether it began.</returns>
     private async Task<bool> UploadOnRegistryAsync(Actor actor, Target target, string repository, byte[] blob)
     {
-        var digest = RegistryHarness.DigestOf(blob);
-        var uploads = $"{repository}/blobs/uploads/";
-        var initiate = ("InitiateLayerUpload", (string?)repository);
+        string digest = RegistryHarness.DigestOf(blob);
+        string uploads = $"{repository}/blobs/uploads/";
+        (string, string?) initiate = ("InitiateLayerUpload", (string?)repository);
         (string, string?) append = ("UploadLayerPart", repository), complete = ("CompleteLayerUpload", repository);
-        var way = choices.Next(12);
+        int way = choices.Next(12);
         if (way == 0)
         {
             using var whole = new ByteArrayContent(blob);
-            var answer = await calls.RegistryAsync(actor, target, HttpMethod.Post, $"{uploads}?digest={digest}", [initiate, append, complete], whole);
+            (HttpStatusCode Status, byte[] Body, string? Location) answer = await calls.RegistryAsync(actor, target, HttpMethod.Post, $"{uploads}?digest={digest}", [initiate, append, complete], whole);
             return answer.Status == HttpStatusCode.Created;
         }
 
-        var from = choices.Repository();
-        var begun = await calls.RegistryAsync(actor, target, HttpMethod.Post, way == 1 ? $"{uploads}?mount={digest}&from={from}" : uploads, [initiate]);
+        string from = choices.Repository();
+        (HttpStatusCode Status, byte[] Body, string? Location) begun = await calls.RegistryAsync(actor, target, HttpMethod.Post, way == 1 ? $"{uploads}?mount={digest}&from={from}" : uploads, [initiate]);
         if (begun.Status == HttpStatusCode.Created)
             Assert.True(way == 1 && calls.Allows(actor, target, "GetDownloadUrlForLayer", from), $"{actor} mounted {digest} from {from}");
         if (begun.Status != HttpStatusCode.Accepted)
             return begun.Status == HttpStatusCode.Created;
-        var location = begun.Location!;
+        string location = begun.Location!;
         requests.Uploads.Add((repository, location.Split('/')[^1]));
         if (way == 2)
         {

@@ -130,7 +130,7 @@ internal sealed class RandomRequests
     /// <param name="registry">Of a registry policy: whose.</param>
     private string Policy(Target? registry)
     {
-        var (effect, actions) = _choices.Pick(
+        (string effect, string actions) = _choices.Pick(
             ("Allow", "\"ecr:*\""),
             ("Allow", "\"ecr:*\""),
             ("Allow", "\"ecr:*\""),
@@ -141,14 +141,14 @@ internal sealed class RandomRequests
             ("Deny", "\"ecr:BatchGetImage\""),
             ("Deny", "\"ecr:PutImage\",\"ecr:CreateRepository\""),
             ("Deny", "\"ecr:BatchDeleteImage\",\"ecr:ListImages\""));
-        var principal = _choices.Next(5) switch
+        string principal = _choices.Next(5) switch
         {
             0 or 1 => "\"*\"",
             2 => $$"""{"AWS":"{{_choices.Pick(Choices.Accounts)}}"}""",
             3 => $$"""{"AWS":"arn:aws:iam::{{_choices.Pick(Choices.Accounts)}}:root"}""",
             _ => $$"""{"AWS":"arn:aws:iam::{{Choices.Accounts[0]}}:role/ci"}""",
         };
-        var resource = registry is null ? "" : $",\"Resource\":\"{Arn(registry, _choices.Pick("*", "*", "team/*"))}\"";
+        string resource = registry is null ? "" : $",\"Resource\":\"{Arn(registry, _choices.Pick("*", "*", "team/*"))}\"";
         return $$"""{"Version":"2012-10-17","Statement":[{"Sid":"one","Effect":"{{effect}}","Principal":{{principal}},"Action":[{{actions}}]{{resource}}}]}""";
     }
 
@@ -158,7 +158,7 @@ internal sealed class RandomRequests
 
     private object Upload(Func<string, string, object> make)
     {
-        var (repository, id) = Uploads.Count == 0 || _choices.OnceIn(5) ? (Name(), Guid.Empty.ToString()) : Uploads[_choices.Next(Uploads.Count)];
+        (string repository, string id) = Uploads.Count == 0 || _choices.OnceIn(5) ? (Name(), Guid.Empty.ToString()) : Uploads[_choices.Next(Uploads.Count)];
         return make(repository, id);
     }
 
@@ -167,7 +167,7 @@ internal sealed class RandomRequests
     private object Destination(Target target)
     {
         // One of them often enough for a configuration and a backfill to mean the same.
-        var other = _choices.OnceIn(3) ? _choices.OtherThan(target) : target with { Region = Choices.Regions.Single(region => region != target.Region) };
+        Target other = _choices.OnceIn(3) ? _choices.OtherThan(target) : target with { Region = Choices.Regions.Single(region => region != target.Region) };
         return new { region = other.Region, registryId = other.AccountId };
     }
 

@@ -53,7 +53,7 @@ internal sealed class RandomSequence : IAsyncDisposable
     {
         try
         {
-            for (var i = 0; i < steps; i++)
+            for (int i = 0; i < steps; i++)
                 await StepAsync();
             // Something has to have happened.
             Assert.InRange(_pushes.Manifests, steps / 40, int.MaxValue);
@@ -75,10 +75,10 @@ internal sealed class RandomSequence : IAsyncDisposable
 
     private async Task StartAsync()
     {
-        var credentials = Path.Combine(_folder, "credentials.json");
-        var session = $"arn:aws:sts::{Choices.Accounts[0]}:assumed-role/ci/run";
+        string credentials = Path.Combine(_folder, "credentials.json");
+        string session = $"arn:aws:sts::{Choices.Accounts[0]}:assumed-role/ci/run";
         await File.WriteAllTextAsync(credentials, $$"""[{"accessKeyId":"AKIDCI","secretAccessKey":"s","accountId":"{{Choices.Accounts[0]}}","principalArn":"{{session}}"}]""");
-        var records = Directory.CreateDirectory(Path.Combine(_folder, "records")).FullName;
+        string records = Directory.CreateDirectory(Path.Combine(_folder, "records")).FullName;
         await DebianImages.RecordAsync(records, 1, "high");
         _registry = await RegistryHarness.StartAsync(new LocalRegistryOptions
         {
@@ -89,18 +89,18 @@ internal sealed class RandomSequence : IAsyncDisposable
         Calls = new CheckedCalls(new PolicyOracle(_registry.DataFolder), new TagWatch(_registry.DataFolder));
         _pushes = new RandomPushes(_choices, Calls, _requests);
         _pulls = new RandomPulls(_choices, Calls);
-        foreach (var region in Choices.Regions)
+        foreach (string region in Choices.Regions)
         {
-            foreach (var account in Choices.Accounts.Append(Stranger))
+            foreach (string account in Choices.Accounts.Append(Stranger))
                 Add(account, $"arn:aws:iam::{account}:user/test", null, new TestSigner { AccessKeyId = account, Region = region });
             Add(Choices.Accounts[0], session, $"arn:aws:iam::{Choices.Accounts[0]}:role/ci", new TestSigner { AccessKeyId = "AKIDCI", Secret = "s", Region = region });
         }
 
-        foreach (var owner in Owners)
+        foreach (Actor owner in Owners)
         {
             await Calls.FindHostAsync(owner);
             // The others wait for somebody to create them, or for a template.
-            foreach (var repository in new[] { "web", "team/b" })
+            foreach (string repository in new[] { "web", "team/b" })
                 await owner.Api.CallAsync("CreateRepository", new { repositoryName = repository });
         }
 
@@ -108,7 +108,7 @@ internal sealed class RandomSequence : IAsyncDisposable
 
         void Add(string account, string principal, string? role, TestSigner signer)
         {
-            var api = _registry.ClientFor(signer);
+            ApiClient api = _registry.ClientFor(signer);
             api.Http.Timeout = LongestCall;
             _actors.Add(new Actor(account, principal, role, api));
         }
@@ -116,9 +116,9 @@ internal sealed class RandomSequence : IAsyncDisposable
 
     private async Task StepAsync()
     {
-        var actor = _choices.Pick([.. Owners, .. Owners, .. _actors]);
+        Actor actor = _choices.Pick([.. Owners, .. Owners, .. _actors]);
         // Mostly at home, or where something was just done, which others may be let in to; the stranger has nothing at home.
-        var target = Calls.Changed is { } changed && changed.Target.Region == actor.Region && _choices.OnceIn(2) ? changed.Target
+        Target target = Calls.Changed is { } changed && changed.Target.Region == actor.Region && _choices.OnceIn(2) ? changed.Target
             : actor.AccountId == Stranger || _choices.OnceIn(4) ? new Target(_choices.Pick(Choices.Accounts), actor.Region) : actor.Home;
         _choices.Focus = target == Calls.Changed?.Target ? Calls.Changed?.Repository : null;
         switch (_choices.Next(70))
@@ -154,9 +154,9 @@ internal sealed class RandomSequence : IAsyncDisposable
     private async Task CallAsync(Actor actor, Target target, string operation)
     {
         // What is about an account's own settings, or a resource by its name, is for nobody else.
-        var isForOthers = EcrPS.Model.ApiModel.Operations[operation].Input.Any(static member => member.Name == "registryId");
-        var where = isForOthers ? target : actor.Home;
-        var reply = await Calls.ApiAsync(actor, where, operation, _requests.ByOperation[operation](where));
+        bool isForOthers = EcrPS.Model.ApiModel.Operations[operation].Input.Any(static member => member.Name == "registryId");
+        Target where = isForOthers ? target : actor.Home;
+        ApiReply reply = await Calls.ApiAsync(actor, where, operation, _requests.ByOperation[operation](where));
         if (operation != "StartReplicationBackfill" || (string?)reply.Json["replicationBackfillId"] is not { } id)
             return;
         _requests.Backfills.Add(id);
@@ -168,13 +168,13 @@ internal sealed class RandomSequence : IAsyncDisposable
     /// <summary>Calls about one repository at once, of its owner and of the other identity there may be in the account.</summary>
     private async Task StormAsync()
     {
-        var owner = _choices.Pick([.. Owners]);
-        var actors = _actors.Where(actor => actor.Home == owner.Home).ToArray();
+        Actor owner = _choices.Pick([.. Owners]);
+        Actor[] actors = _actors.Where(actor => actor.Home == owner.Home).ToArray();
         _choices.Focus = _choices.Repository();
         string[] operations = ["PutImage", "PutImage", "BatchDeleteImage", "UpdateImageStorageClass", "StartImageScan", "InitiateLayerUpload", "StartLifecyclePolicyPreview", .. _operations];
         var calls = Enumerable.Range(0, StormCalls).Select(_ =>
         {
-            var operation = _choices.Pick(operations);
+            string operation = _choices.Pick(operations);
             return (_choices.Pick(actors), operation, _requests.ByOperation[operation](owner.Home));
         }).ToList();
         await Calls.StormAsync(calls);
@@ -191,7 +191,7 @@ internal sealed class RandomSequence : IAsyncDisposable
     private void MoveUpstream()
     {
         _upstream.Failure = _choices.OnceIn(5) ? ScriptedReply.OciError(400, "UNKNOWN", "broken") : null;
-        foreach (var tag in new[] { "v1", "dev1" })
+        foreach (string tag in new[] { "v1", "dev1" })
             _upstream.Put("app", $"upstream {_choices.Next(4)}", tag);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EcrPS.LocalRegistry.Tests.Audit;
 using EcrPS.LocalRegistry.Tests.Hosting;
 using Xunit.Sdk;
@@ -17,15 +18,15 @@ internal sealed class SequenceEnd(RegistryHarness registry, CheckedCalls calls, 
     /// <summary>No policy is left, so that owners see all and others nothing; after a restart everything fits together.</summary>
     public async Task RunAsync()
     {
-        foreach (var owner in owners)
+        foreach (Actor owner in owners)
         {
             await owner.Api.SendAsync("DeleteRegistryPolicy", "{}");
             await owner.Api.SendAsync("DeletePullThroughCacheRule", """{"ecrRepositoryPrefix":"cache"}""");
-            foreach (var repository in (await owner.Api.CallAsync("DescribeRepositories", new { }))["repositories"]!.AsArray())
+            foreach (JsonNode? repository in (await owner.Api.CallAsync("DescribeRepositories", new { }))["repositories"]!.AsArray())
             {
-                var name = (string)repository!["repositoryName"]!;
+                string name = (string)repository!["repositoryName"]!;
                 await owner.Api.SendAsync("DeleteRepositoryPolicy", $$"""{"repositoryName":"{{name}}"}""");
-                foreach (var other in actors.Where(actor => actor.AccountId != owner.AccountId && actor.Region == owner.Region))
+                foreach (Actor other in actors.Where(actor => actor.AccountId != owner.AccountId && actor.Region == owner.Region))
                     await calls.ApiAsync(other, owner.Home, "DescribeImages", new { repositoryName = name });
             }
         }
@@ -33,10 +34,10 @@ internal sealed class SequenceEnd(RegistryHarness registry, CheckedCalls calls, 
         await CollectAsync();
         await registry.RestartAsync();
         // All keep their state in one folder; it is looked at with the last.
-        var last = owners[^1];
-        foreach (var owner in owners)
+        Actor last = owners[^1];
+        foreach (Actor owner in owners)
         {
-            using var api = registry.ClientFor(owner.Api.Signer);
+            using ApiClient api = registry.ClientFor(owner.Api.Signer);
             await AuditAsync(api, owner == last ? registry.DataFolder : null);
         }
     }

@@ -24,9 +24,9 @@ internal sealed class TagWatch(string dataFolder)
             DataSource = Path.Combine(dataFolder, "registry.db"), Mode = SqliteOpenMode.ReadOnly, Pooling = false,
         }.ToString());
         connection.Open();
-        using var command = connection.CreateCommand();
+        using SqliteCommand command = connection.CreateCommand();
         command.CommandText = FixedTags;
-        using var reader = command.ExecuteReader();
+        using SqliteDataReader reader = command.ExecuteReader();
         var tags = new Dictionary<(long, string), string>();
         while (reader.Read())
             tags.Add((reader.GetInt64(0), reader.GetString(1)), reader.GetString(2));
@@ -36,7 +36,7 @@ internal sealed class TagWatch(string dataFolder)
     /// <summary>No tag that was fixed, and is, has moved.</summary>
     public void AssertNoneMovedSince(IReadOnlyDictionary<(long Repository, string Tag), string> before, string call)
     {
-        foreach (var (tag, digest) in Read())
-            Assert.True(!before.TryGetValue(tag, out var earlier) || earlier == digest, $"{call} moved the fixed tag {tag.Tag} from {earlier} to {digest}");
+        foreach (((long Repository, string Tag) tag, string digest) in Read())
+            Assert.True(!before.TryGetValue(tag, out string? earlier) || earlier == digest, $"{call} moved the fixed tag {tag.Tag} from {earlier} to {digest}");
     }
 }

@@ -15,9 +15,9 @@ public sealed class BlobCollectorTests
         using var registry = new RegistryFixture(disk);
         await registry.CreateAsync("web");
         await registry.CreateAsync("other");
-        var image = await registry.PushImageAsync("web", "a", "v1");
+        PutImageResult image = await registry.PushImageAsync("web", "a", "v1");
         registry.Clock.Now += TimeSpan.FromHours(2);
-        var loose = await registry.PushBlobAsync("web", "loose");
+        string loose = await registry.PushBlobAsync("web", "loose");
         await registry.PushBlobAsync("other", "layer of a");
 
         Assert.Equal(0, await registry.Services.Collector.CollectAsync(default));
@@ -52,14 +52,14 @@ public sealed class BlobCollectorTests
     {
         using var registry = new RegistryFixture(disk: true);
         await registry.CreateAsync("web");
-        var config = await registry.PushBlobAsync("web", "config");
-        var id = await registry.Services.Uploads.InitiateAsync(RegistryFixture.Key("web"), default);
+        string config = await registry.PushBlobAsync("web", "config");
+        string id = await registry.Services.Uploads.InitiateAsync(RegistryFixture.Key("web"), default);
         registry.Clock.Now += TimeSpan.FromHours(2);
         Assert.Equal(0, await registry.Services.Collector.CollectAsync(default));
 
-        var layer = "a layer that took two hours"u8.ToArray();
+        byte[] layer = "a layer that took two hours"u8.ToArray();
         await registry.Services.Uploads.AppendAsync(RegistryFixture.Key("web"), id, new UploadPart(new MemoryStream(layer)), default);
-        Digest digest = Digest.Compute(layer);
+        var digest = Digest.Compute(layer);
         await registry.Services.Uploads.CompleteAsync(RegistryFixture.Key("web"), id, new CompleteUploadRequest([digest]), default);
         await registry.PutAsync("web", RegistryFixture.ImageManifest(config, digest.ToString()), "v1");
         Assert.Equal(2, registry.Storage.Blobs.EnumerateDigests().Count());
@@ -70,7 +70,7 @@ public sealed class BlobCollectorTests
     {
         using var registry = new RegistryFixture(disk: true);
         await registry.CreateAsync("web");
-        var loose = await registry.PushBlobAsync("web", "loose");
+        string loose = await registry.PushBlobAsync("web", "loose");
         registry.Clock.Now += TimeSpan.FromHours(2);
         registry.Reopen();
         Assert.Equal(0, await registry.Services.Collector.CollectAsync(default));
@@ -82,7 +82,7 @@ public sealed class BlobCollectorTests
     {
         using var registry = new RegistryFixture(disk: true);
         await registry.CreateAsync("web");
-        var id = await registry.Services.Uploads.InitiateAsync(RegistryFixture.Key("web"), default);
+        string id = await registry.Services.Uploads.InitiateAsync(RegistryFixture.Key("web"), default);
         await registry.Services.Uploads.AppendAsync(RegistryFixture.Key("web"), id, new UploadPart(new MemoryStream([1])), default);
         registry.Clock.Now += TimeSpan.FromHours(25);
         await registry.Services.Collector.CollectAsync(default);
@@ -95,13 +95,13 @@ public sealed class BlobCollectorTests
     {
         using var registry = new RegistryFixture(disk: true);
         await registry.CreateAsync("web");
-        var id = await registry.Services.Uploads.InitiateAsync(RegistryFixture.Key("web"), default);
+        string id = await registry.Services.Uploads.InitiateAsync(RegistryFixture.Key("web"), default);
         registry.Clock.Now += TimeSpan.FromHours(25);
         var body = new SlowStream([1, 2, 3]);
-        var part = registry.Services.Uploads.AppendAsync(RegistryFixture.Key("web"), id, new UploadPart(body), default);
+        Task<Records.UploadRecord> part = registry.Services.Uploads.AppendAsync(RegistryFixture.Key("web"), id, new UploadPart(body), default);
 
         // It has found the upload abandoned and waits for its turn.
-        var collection = registry.Services.Collector.CollectAsync(default);
+        Task<int> collection = registry.Services.Collector.CollectAsync(default);
         Assert.False(collection.IsCompleted);
         body.GoOn.SetResult();
         await part;

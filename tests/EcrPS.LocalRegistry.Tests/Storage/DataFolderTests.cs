@@ -11,7 +11,7 @@ public sealed class DataFolderTests
     public void A_second_holder_is_refused_and_told_which_folder()
     {
         using var registry = new RegistryFixture(disk: true);
-        var error = Assert.Throws<IOException>(() => RegistryStorage.OpenFolder(registry.Folder));
+        IOException error = Assert.Throws<IOException>(() => RegistryStorage.OpenFolder(registry.Folder));
         Assert.Contains(registry.Folder, error.Message, StringComparison.Ordinal);
         Assert.Contains("in use by another process", error.Message, StringComparison.Ordinal);
     }
@@ -21,11 +21,11 @@ public sealed class DataFolderTests
     {
         using var registry = new RegistryFixture(disk: true);
         await registry.CreateAsync("web");
-        var kept = await registry.PushBlobAsync("web", "kept");
-        var orphan = registry.Storage.Blobs.PathOf(Digest.Parse("sha256:" + new string('b', 64)));
+        string kept = await registry.PushBlobAsync("web", "kept");
+        string orphan = registry.Storage.Blobs.PathOf(Digest.Parse("sha256:" + new string('b', 64)));
         Directory.CreateDirectory(Path.GetDirectoryName(orphan)!);
         await File.WriteAllTextAsync(orphan, "renamed, not committed");
-        var upload = Path.Combine(registry.Folder, "uploads", Guid.NewGuid().ToString());
+        string upload = Path.Combine(registry.Folder, "uploads", Guid.NewGuid().ToString());
         await File.WriteAllTextAsync(upload, "half");
 
         registry.Reopen();
@@ -41,7 +41,7 @@ public sealed class DataFolderTests
         using var registry = new RegistryFixture(disk: true);
         await registry.CreateAsync("web");
         byte[] content = [1, 2, 3];
-        var id = await registry.Services.Uploads.InitiateAsync(RegistryFixture.Key("web"), default);
+        string id = await registry.Services.Uploads.InitiateAsync(RegistryFixture.Key("web"), default);
         await registry.Services.Uploads.AppendAsync(
             RegistryFixture.Key("web"), id, new UploadPart(new MemoryStream(content)), default);
         registry.Storage.Blobs.Adopt(Path.Combine(registry.Folder, "uploads", id), Digest.Compute(content));
@@ -49,7 +49,7 @@ public sealed class DataFolderTests
         registry.Reopen();
 
         Assert.Empty(registry.Storage.Blobs.EnumerateDigests());
-        var digest = await registry.Services.Uploads.CompleteAsync(
+        Digest digest = await registry.Services.Uploads.CompleteAsync(
             RegistryFixture.Key("web"), id, new CompleteUploadRequest([Digest.Compute(content)]), default);
         Assert.Equal(content, await File.ReadAllBytesAsync(registry.Storage.Blobs.PathOf(digest)));
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(registry.Folder, "uploads")));
@@ -72,11 +72,11 @@ public sealed class DataFolderTests
     public void Temporary_folders_of_killed_processes_go_and_those_of_living_ones_stay()
     {
         using var living = new RegistryFixture(disk: false);
-        var dead = Directory.CreateTempSubdirectory("ecrps-local-").FullName;
+        string dead = Directory.CreateTempSubdirectory("ecrps-local-").FullName;
         File.WriteAllText(Path.Combine(dead, "lock"), "");
-        foreach (var folder in (string[])[dead, living.Folder])
+        foreach (string folder in (string[])[dead, living.Folder])
             File.SetLastWriteTimeUtc(Path.Combine(folder, "lock"), new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
-        var starting = Directory.CreateTempSubdirectory("ecrps-local-").FullName;
+        string starting = Directory.CreateTempSubdirectory("ecrps-local-").FullName;
         File.WriteAllText(Path.Combine(starting, "lock"), "");
         using var next = new RegistryFixture(disk: false);
         Assert.False(Directory.Exists(dead));
@@ -88,18 +88,18 @@ public sealed class DataFolderTests
     [Fact]
     public void Data_of_a_newer_version_is_left_alone()
     {
-        var folder = Directory.CreateTempSubdirectory("ecrps-test-").FullName;
+        string folder = Directory.CreateTempSubdirectory("ecrps-test-").FullName;
         try
         {
             using (var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "registry.db")};Pooling=False"))
             {
                 connection.Open();
-                using var command = connection.CreateCommand();
+                using SqliteCommand command = connection.CreateCommand();
                 command.CommandText = "PRAGMA user_version=99";
                 command.ExecuteNonQuery();
             }
 
-            var error = Assert.Throws<IOException>(() => RegistryStorage.OpenFolder(folder));
+            IOException error = Assert.Throws<IOException>(() => RegistryStorage.OpenFolder(folder));
             Assert.Contains("newer version", error.Message, StringComparison.Ordinal);
             File.WriteAllText(Path.Combine(folder, "registry.db"), new string('x', 4096));
             Assert.Throws<IOException>(() => RegistryStorage.OpenFolder(folder));
@@ -130,7 +130,7 @@ public sealed class DataFolderTests
         using var registry = new RegistryFixture(disk: true);
         await registry.CreateAsync("web");
         await registry.PushImageAsync("web", "a", "v1");
-        var upload = await registry.Services.Uploads.InitiateAsync(RegistryFixture.Key("web"), default);
+        string upload = await registry.Services.Uploads.InitiateAsync(RegistryFixture.Key("web"), default);
         await registry.Services.Uploads.AppendAsync(
             RegistryFixture.Key("web"), upload, new UploadPart(new MemoryStream([1])), default);
 
@@ -147,9 +147,9 @@ public sealed class DataFolderTests
         using var registry = new RegistryFixture(disk: true);
         await registry.CreateAsync("web");
         await registry.Storage.WriteAsync(session => { session.Sql.Scalar("PRAGMA max_page_count=1"); }, default);
-        var large = new string('x', 1_000_000);
+        string large = new string('x', 1_000_000);
 
-        var error = await Assert.ThrowsAsync<LocalRegistry.Errors.RegistryException>(() => registry.Storage.WriteAsync(
+        LocalRegistry.Errors.RegistryException error = await Assert.ThrowsAsync<LocalRegistry.Errors.RegistryException>(() => registry.Storage.WriteAsync(
             session =>
             {
                 session.Settings.Set(RegistryFixture.Scope, "kind", "small", "1");

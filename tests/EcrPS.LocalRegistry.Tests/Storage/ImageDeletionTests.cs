@@ -11,17 +11,17 @@ public sealed class ImageDeletionTests
     {
         using var registry = new RegistryFixture(disk);
         await registry.CreateAsync("web");
-        var put = await registry.PushImageAsync("web", "a", "v1");
+        PutImageResult put = await registry.PushImageAsync("web", "a", "v1");
         await registry.PutAsync("web", System.Text.Encoding.UTF8.GetString(put.Manifest.Content.Span), "v2");
 
-        var (removed, failures) = await DeleteAsync(registry, new ImageId(Tag: "v1"));
+        (IReadOnlyList<ImageId> removed, IReadOnlyList<ImageIdFailure> failures) = await DeleteAsync(registry, new ImageId(Tag: "v1"));
         Assert.Equal([new ImageId(put.Image.Digest, "v1")], removed);
         Assert.Empty(failures);
         Assert.Equal(["v2"], registry.Services.Images.Get(RegistryFixture.Key("web"), new ImageId(put.Image.Digest)).Tags);
 
         await DeleteAsync(registry, new ImageId(Tag: "v2"));
         registry.Reopen();
-        var (_, gone) = await DeleteAsync(registry, new ImageId(put.Image.Digest));
+        (_, IReadOnlyList<ImageIdFailure> gone) = await DeleteAsync(registry, new ImageId(put.Image.Digest));
         Assert.Equal("ImageNotFound", Assert.Single(gone).Code);
     }
 
@@ -30,11 +30,11 @@ public sealed class ImageDeletionTests
     {
         using var registry = new RegistryFixture(disk: false);
         await registry.CreateAsync("web");
-        var put = await registry.PushImageAsync("web", "a", "v1");
+        PutImageResult put = await registry.PushImageAsync("web", "a", "v1");
         await registry.PutAsync("web", System.Text.Encoding.UTF8.GetString(put.Manifest.Content.Span), "v2");
-        var untagged = await registry.PushImageAsync("web", "b");
+        PutImageResult untagged = await registry.PushImageAsync("web", "b");
 
-        var (removed, _) = await DeleteAsync(registry, new ImageId(put.Image.Digest), new ImageId(untagged.Image.Digest));
+        (IReadOnlyList<ImageId> removed, _) = await DeleteAsync(registry, new ImageId(put.Image.Digest), new ImageId(untagged.Image.Digest));
 
         Assert.Equal(
             [new ImageId(put.Image.Digest, "v1"), new ImageId(put.Image.Digest, "v2"), new ImageId(untagged.Image.Digest)], removed);
@@ -47,19 +47,19 @@ public sealed class ImageDeletionTests
     {
         using var registry = new RegistryFixture(disk: false);
         await registry.CreateAsync("web");
-        var child = await registry.PushImageAsync("web", "a", "child");
-        var index = await registry.PutAsync("web", RegistryFixture.IndexManifest(child.Image.Digest), "v1");
-        var id = byTag ? new ImageId(Tag: "child") : new ImageId(child.Image.Digest);
+        PutImageResult child = await registry.PushImageAsync("web", "a", "child");
+        PutImageResult index = await registry.PutAsync("web", RegistryFixture.IndexManifest(child.Image.Digest), "v1");
+        ImageId id = byTag ? new ImageId(Tag: "child") : new ImageId(child.Image.Digest);
 
-        var (removed, failures) = await DeleteAsync(registry, id);
+        (IReadOnlyList<ImageId> removed, IReadOnlyList<ImageIdFailure> failures) = await DeleteAsync(registry, id);
 
         Assert.Empty(removed);
-        var failure = Assert.Single(failures);
+        ImageIdFailure failure = Assert.Single(failures);
         Assert.Equal(id, failure.Id);
         Assert.Equal("ImageReferencedByManifestList", failure.Code);
         Assert.Equal($"Requested image referenced by manifest list: [{index.Image.Digest}]", failure.Reason);
 
-        var (both, none) = await DeleteAsync(registry, new ImageId(Tag: "v1"), id);
+        (IReadOnlyList<ImageId> both, IReadOnlyList<ImageIdFailure> none) = await DeleteAsync(registry, new ImageId(Tag: "v1"), id);
         Assert.Equal(2, both.Count);
         Assert.Empty(none);
     }
@@ -69,10 +69,10 @@ public sealed class ImageDeletionTests
     {
         using var registry = new RegistryFixture(disk: false);
         await registry.CreateAsync("web");
-        var put = await registry.PushImageAsync("web", "a", "v1");
-        var other = await registry.PushImageAsync("web", "b", "v2");
+        PutImageResult put = await registry.PushImageAsync("web", "a", "v1");
+        PutImageResult other = await registry.PushImageAsync("web", "b", "v2");
 
-        var (removed, failures) = await DeleteAsync(
+        (IReadOnlyList<ImageId> removed, IReadOnlyList<ImageIdFailure> failures) = await DeleteAsync(
             registry,
             new ImageId(),
             new ImageId("not a digest"),

@@ -12,9 +12,9 @@ public sealed class ImageListingTests
     public async Task Pages_give_every_image_and_every_tag_once(bool disk)
     {
         using var registry = new RegistryFixture(disk);
-        var expected = await FillAsync(registry);
+        List<ImageId> expected = await FillAsync(registry);
 
-        foreach (var size in (int[])[1, 2, 3, 7, 100])
+        foreach (int size in (int[])[1, 2, 3, 7, 100])
         {
             Assert.Equal(expected, Ids(registry, new ImageFilter(), size));
             Assert.Equal(expected.Where(id => id.Tag is not null), Ids(registry, new ImageFilter(Tagged: true), size));
@@ -28,12 +28,12 @@ public sealed class ImageListingTests
     public async Task What_is_deleted_between_two_pages_hides_nothing_else()
     {
         using var registry = new RegistryFixture(disk: false);
-        var expected = await FillAsync(registry);
-        var first = registry.Services.Images.List(RegistryFixture.Key("web"), new ImageFilter(), null, 3);
+        List<ImageId> expected = await FillAsync(registry);
+        Page<ImageId> first = registry.Services.Images.List(RegistryFixture.Key("web"), new ImageFilter(), null, 3);
 
         await registry.Services.Images.DeleteAsync(RegistryFixture.Key("web"), [first.Items[0], first.Items[2]], default);
 
-        var second = registry.Services.Images.List(RegistryFixture.Key("web"), new ImageFilter(), first.NextToken, 100);
+        Page<ImageId> second = registry.Services.Images.List(RegistryFixture.Key("web"), new ImageFilter(), first.NextToken, 100);
         Assert.Equal(expected.Skip(3), second.Items);
     }
 
@@ -42,17 +42,17 @@ public sealed class ImageListingTests
     {
         using var registry = new RegistryFixture(disk: false);
         await registry.CreateAsync("web");
-        var subject = await registry.PushImageAsync("web", "a", "v1");
+        PutImageResult subject = await registry.PushImageAsync("web", "a", "v1");
         await registry.PushImageAsync("web", "unrelated");
         var referrers = new List<string>();
-        for (var i = 0; i < 5; i++)
+        for (int i = 0; i < 5; i++)
             referrers.Add((await registry.PushImageAsync("web", $"signature {i}", subject: subject.Image.Digest)).Image.Digest);
 
         var found = new List<string>();
         string? token = null;
         do
         {
-            var page = registry.Services.Images.Referrers(
+            Page<StoredManifest> page = registry.Services.Images.Referrers(
                 RegistryFixture.Key("web"), Digest.Parse(subject.Image.Digest), image => image.Digest != referrers[1], token, 2);
             found.AddRange(page.Items.Select(item => item.Image.Digest));
             token = page.NextToken;
@@ -66,11 +66,11 @@ public sealed class ImageListingTests
     {
         await registry.CreateAsync("web");
         var expected = new List<ImageId>();
-        for (var i = 0; i < 12; i++)
+        for (int i = 0; i < 12; i++)
         {
-            var put = await registry.PushImageAsync("web", $"image {i}");
-            var tags = i % 3;
-            for (var tag = 0; tag < tags; tag++)
+            PutImageResult put = await registry.PushImageAsync("web", $"image {i}");
+            int tags = i % 3;
+            for (int tag = 0; tag < tags; tag++)
             {
                 await registry.PutAsync("web", System.Text.Encoding.UTF8.GetString(put.Manifest.Content.Span), $"v{i}.{tag}");
                 expected.Add(new ImageId(put.Image.Digest, $"v{i}.{tag}"));
@@ -89,7 +89,7 @@ public sealed class ImageListingTests
         string? token = null;
         do
         {
-            var page = registry.Services.Images.List(RegistryFixture.Key("web"), filter, token, size);
+            Page<ImageId> page = registry.Services.Images.List(RegistryFixture.Key("web"), filter, token, size);
             Assert.InRange(page.Items.Count, 0, size);
             ids.AddRange(page.Items);
             token = page.NextToken;
@@ -104,7 +104,7 @@ public sealed class ImageListingTests
         string? token = null;
         do
         {
-            var page = registry.Services.Images.Describe(RegistryFixture.Key("web"), filter, token, size);
+            Page<ImageView> page = registry.Services.Images.Describe(RegistryFixture.Key("web"), filter, token, size);
             digests.AddRange(page.Items.Select(view => view.Image.Digest));
             token = page.NextToken;
         }

@@ -17,15 +17,15 @@ public sealed class ImagePutTests
     {
         using var registry = new RegistryFixture(disk);
         await registry.CreateAsync("web");
-        var put = await registry.PushImageAsync("web", "a", "v1");
+        PutImageResult put = await registry.PushImageAsync("web", "a", "v1");
         Assert.True(put.IsNew);
 
         registry.Reopen();
 
-        var (manifest, failure) = registry.Services.Images.FindManifest(RegistryFixture.Key("web"), new ImageId(Tag: "v1"));
+        (StoredManifest? manifest, ImageIdFailure? failure) = registry.Services.Images.FindManifest(RegistryFixture.Key("web"), new ImageId(Tag: "v1"));
         Assert.Null(failure);
         Assert.Equal(put.Image.Digest, RegistryFixture.DigestOf(manifest!.Bytes));
-        var view = registry.Services.Images.Get(RegistryFixture.Key("web"), new ImageId(put.Image.Digest));
+        ImageView view = registry.Services.Images.Get(RegistryFixture.Key("web"), new ImageId(put.Image.Digest));
         Assert.Equal(["v1"], view.Tags);
         Assert.Equal("config of a".Length + "layer of a".Length, view.Image.Size);
         Assert.Equal(MediaTypes.OciManifest, view.Image.MediaType);
@@ -39,10 +39,10 @@ public sealed class ImagePutTests
         using var registry = new RegistryFixture(disk: false);
         await registry.CreateAsync("web");
         await registry.CreateAsync("other");
-        var config = await registry.PushBlobAsync("web", "config");
-        var layer = await registry.PushBlobAsync("other", "layer");
+        string config = await registry.PushBlobAsync("web", "config");
+        string layer = await registry.PushBlobAsync("other", "layer");
 
-        var error = await Assert.ThrowsAsync<RegistryException>(
+        RegistryException error = await Assert.ThrowsAsync<RegistryException>(
             () => registry.PutAsync("web", RegistryFixture.ImageManifest(config, layer), "v1"));
 
         Assert.Equal("LayersNotFoundException", error.Error.Code);
@@ -57,15 +57,15 @@ public sealed class ImagePutTests
     {
         using var registry = new RegistryFixture(disk: false);
         await registry.CreateAsync("web");
-        var small = await registry.PushImageAsync("web", "a");
-        var large = await registry.PushImageAsync("web", "a longer name");
+        PutImageResult small = await registry.PushImageAsync("web", "a");
+        PutImageResult large = await registry.PushImageAsync("web", "a longer name");
 
-        var error = await Assert.ThrowsAsync<RegistryException>(
+        RegistryException error = await Assert.ThrowsAsync<RegistryException>(
             () => registry.PutAsync("web", RegistryFixture.IndexManifest(small.Image.Digest, Missing), "v1"));
         Assert.Equal("ReferencedImagesNotFoundException", error.Error.Code);
         Assert.Contains(Missing, error.Message, StringComparison.Ordinal);
 
-        var index = await registry.PutAsync("web", RegistryFixture.IndexManifest(small.Image.Digest, large.Image.Digest), "v1");
+        PutImageResult index = await registry.PutAsync("web", RegistryFixture.IndexManifest(small.Image.Digest, large.Image.Digest), "v1");
         Assert.Equal(large.Image.Size, index.Image.Size);
     }
 
@@ -74,10 +74,10 @@ public sealed class ImagePutTests
     {
         using var registry = new RegistryFixture(disk: false);
         await registry.CreateAsync("web", mutability: "IMMUTABLE");
-        var put = await registry.PushImageAsync("web", "a", "v1");
-        var manifest = Encoding.UTF8.GetString(put.Manifest.Content.Span);
+        PutImageResult put = await registry.PushImageAsync("web", "a", "v1");
+        string manifest = Encoding.UTF8.GetString(put.Manifest.Content.Span);
 
-        var error = await Assert.ThrowsAsync<RegistryException>(() => registry.PutAsync("web", manifest, "v1"));
+        RegistryException error = await Assert.ThrowsAsync<RegistryException>(() => registry.PutAsync("web", manifest, "v1"));
         Assert.Equal("ImageAlreadyExistsException", error.Error.Code);
         Assert.Equal(
             $"Image with digest '{put.Image.Digest}' and tag 'v1' already exists in the repository with name 'web' in registry with id '123456789012'",
@@ -98,11 +98,11 @@ public sealed class ImagePutTests
     {
         using var registry = new RegistryFixture(disk: false);
         await registry.CreateAsync("web", null, mutability, "dev-*-x");
-        var first = await registry.PushImageAsync("web", "a", tag);
+        PutImageResult first = await registry.PushImageAsync("web", "a", tag);
 
         if (!moves)
         {
-            var error = await Assert.ThrowsAsync<RegistryException>(() => registry.PushImageAsync("web", "b", tag));
+            RegistryException error = await Assert.ThrowsAsync<RegistryException>(() => registry.PushImageAsync("web", "b", tag));
             Assert.Equal("ImageTagAlreadyExistsException", error.Error.Code);
             Assert.Equal("TAG_INVALID", error.Error.OciCode);
             Assert.Equal(first.Image.Digest, registry.Services.Images.Get(RegistryFixture.Key("web"), new ImageId(Tag: tag)).Image.Digest);
@@ -110,9 +110,9 @@ public sealed class ImagePutTests
         }
 
         registry.Clock.Now += TimeSpan.FromDays(1);
-        var second = await registry.PushImageAsync("web", "b", tag);
+        PutImageResult second = await registry.PushImageAsync("web", "b", tag);
         Assert.Equal(second.Image.Digest, registry.Services.Images.Get(RegistryFixture.Key("web"), new ImageId(Tag: tag)).Image.Digest);
-        var untagged = registry.Services.Images.Describe(RegistryFixture.Key("web"), new ImageFilter(Tagged: false), null, 10).Items;
+        IReadOnlyList<ImageView> untagged = registry.Services.Images.Describe(RegistryFixture.Key("web"), new ImageFilter(Tagged: false), null, 10).Items;
         Assert.Equal([first.Image.Digest], untagged.Select(view => view.Image.Digest));
     }
 
@@ -121,9 +121,9 @@ public sealed class ImagePutTests
     {
         using var registry = new RegistryFixture(disk: false);
         await registry.CreateAsync("web");
-        var put = await registry.PushImageAsync("web", "a", "v1");
+        PutImageResult put = await registry.PushImageAsync("web", "a", "v1");
         registry.Clock.Now += TimeSpan.FromDays(1);
-        var again = await registry.PutAsync("web", Encoding.UTF8.GetString(put.Manifest.Content.Span), "v2");
+        PutImageResult again = await registry.PutAsync("web", Encoding.UTF8.GetString(put.Manifest.Content.Span), "v2");
         Assert.False(again.IsNew);
         Assert.Equal(put.Image.PushedAt, again.Image.PushedAt);
         Assert.Equal(["v1", "v2"], registry.Services.Images.Get(RegistryFixture.Key("web"), new ImageId(Tag: "v2")).Tags);
@@ -139,7 +139,7 @@ public sealed class ImagePutTests
     {
         using var registry = new RegistryFixture(disk: false);
         await registry.CreateAsync("web");
-        var error = await Assert.ThrowsAsync<RegistryException>(() => registry.PutAsync("web", manifest));
+        RegistryException error = await Assert.ThrowsAsync<RegistryException>(() => registry.PutAsync("web", manifest));
         Assert.Equal("InvalidParameterException", error.Error.Code);
         Assert.StartsWith($"Invalid parameter at '{member}' failed to satisfy constraint", error.Message, StringComparison.Ordinal);
     }
@@ -149,7 +149,7 @@ public sealed class ImagePutTests
     {
         using var registry = new RegistryFixture(disk: false);
         await registry.CreateAsync("web");
-        var error = await Assert.ThrowsAsync<RegistryException>(
+        RegistryException error = await Assert.ThrowsAsync<RegistryException>(
             () => registry.PutAsync("web", RegistryFixture.IndexManifest(), digest: Missing));
         Assert.Equal("ImageDigestDoesNotMatchException", error.Error.Code);
     }
@@ -159,13 +159,13 @@ public sealed class ImagePutTests
     {
         using var registry = new RegistryFixture(disk: false);
         await registry.CreateAsync("web");
-        var put = await registry.PushImageAsync("web", "a", "v1");
+        PutImageResult put = await registry.PushImageAsync("web", "a", "v1");
         await registry.Storage.WriteAsync(
             session => session.Images.Update(put.Image with { Status = ImageStatuses.Archived, LastArchivedAt = registry.Clock.Now }), default);
         Assert.NotNull(registry.Services.Images.FindManifest(RegistryFixture.Key("web"), new ImageId(Tag: "v1")).Failure);
 
         registry.Clock.Now += TimeSpan.FromDays(100);
-        var again = await registry.PutAsync("web", Encoding.UTF8.GetString(put.Manifest.Content.Span), "v1");
+        PutImageResult again = await registry.PutAsync("web", Encoding.UTF8.GetString(put.Manifest.Content.Span), "v1");
 
         Assert.True(again.IsNew);
         Assert.Equal((ImageStatuses.Active, registry.Clock.Now), (again.Image.Status, again.Image.LastActivatedAt));

@@ -15,7 +15,7 @@ public sealed class QuotaTests
         using var registry = new RegistryFixture(disk: false, new Quotas(Repositories: 2, ImagesPerRepository: 10));
         await registry.CreateAsync("a");
         await registry.CreateAsync("b");
-        var error = await Assert.ThrowsAsync<RegistryException>(() => registry.CreateAsync("c"));
+        RegistryException error = await Assert.ThrowsAsync<RegistryException>(() => registry.CreateAsync("c"));
         Assert.Equal("LimitExceededException", error.Error.Code);
         Assert.Equal(["a", "b"], registry.Services.Repositories.List(RegistryFixture.Scope, null, 10).Items.Select(repository => repository.Name));
 
@@ -30,16 +30,16 @@ public sealed class QuotaTests
     {
         using var registry = new RegistryFixture(disk: false);
         await registry.CreateAsync("web");
-        var put = await registry.PushImageAsync("web", "one", "t0");
+        PutImageResult put = await registry.PushImageAsync("web", "one", "t0");
         await registry.Storage.WriteAsync(
             session =>
             {
-                for (var i = 1; i < ImagePutter.MaxTagsPerImage; i++)
+                for (int i = 1; i < ImagePutter.MaxTagsPerImage; i++)
                     session.ImageTags.Set(put.Repository.Id, $"t{i}", put.Image.Id);
             },
             default);
 
-        var error = await Assert.ThrowsAsync<RegistryException>(() => registry.PushImageAsync("web", "one", "more"));
+        RegistryException error = await Assert.ThrowsAsync<RegistryException>(() => registry.PushImageAsync("web", "one", "more"));
 
         Assert.Equal(("LimitExceededException", 1000), (error.Error.Code, registry.Services.Images.Get(RegistryFixture.Key("web"), new ImageId(put.Image.Digest)).Tags.Count));
         await registry.PushImageAsync("web", "two", "t999");
@@ -49,13 +49,13 @@ public sealed class QuotaTests
     [Fact]
     public async Task A_layer_that_grows_beyond_its_limit_stays_as_it_was()
     {
-        var path = Path.GetTempFileName();
+        string path = Path.GetTempFileName();
         using var file = new UploadFile(path, isTemporary: true);
         using var first = new MemoryStream(new byte[8]);
         using var second = new MemoryStream(new byte[8]);
         Assert.Equal(8, await file.AppendAsync(0, first, 15, default));
 
-        var error = await Assert.ThrowsAsync<RegistryException>(() => file.AppendAsync(8, second, 15, default));
+        RegistryException error = await Assert.ThrowsAsync<RegistryException>(() => file.AppendAsync(8, second, 15, default));
 
         Assert.Equal(("LimitExceededException", 8), (error.Error.Code, new FileInfo(path).Length));
         Assert.Equal(52_000L << 20, LayerUploadService.MaxLayerSize);
@@ -69,11 +69,11 @@ public sealed class QuotaTests
         await registry.CreateAsync("web");
         await registry.PushImageAsync("web", "one", "1");
         await registry.PushImageAsync("web", "two", "2");
-        var error = await Assert.ThrowsAsync<RegistryException>(() => registry.PushImageAsync("web", "three", "2"));
+        RegistryException error = await Assert.ThrowsAsync<RegistryException>(() => registry.PushImageAsync("web", "three", "2"));
         Assert.Equal(("LimitExceededException", 403), (error.Error.Code, error.Error.OciStatus));
 
         // Nothing of it is left: the tag still is the second's, and an image that is there may have more tags.
-        var images = registry.Services.Images.Describe(RegistryFixture.Key("web"), new ImageFilter(), null, 10).Items;
+        IReadOnlyList<ImageView> images = registry.Services.Images.Describe(RegistryFixture.Key("web"), new ImageFilter(), null, 10).Items;
         Assert.Equal(["1", "2"], images.Select(image => Assert.Single(image.Tags)));
         await registry.PushImageAsync("web", "one", "also");
     }

@@ -52,7 +52,7 @@ internal sealed class RegistryFixture : IDisposable
 
     public async Task<string> PushBlobAsync(string repository, byte[] content)
     {
-        var id = await Services.Uploads.InitiateAsync(Key(repository), default);
+        string id = await Services.Uploads.InitiateAsync(Key(repository), default);
         await Services.Uploads.AppendAsync(Key(repository), id, new UploadPart(new MemoryStream(content)), default);
         Digest digest = await Services.Uploads.CompleteAsync(Key(repository), id, new CompleteUploadRequest([Digest.Compute(content)]), default);
         return digest.ToString();
@@ -63,8 +63,8 @@ internal sealed class RegistryFixture : IDisposable
     /// <summary>An image with a configuration and one layer made from a name.</summary>
     public async Task<PutImageResult> PushImageAsync(string repository, string name, string? tag = null, string? subject = null)
     {
-        var config = await PushBlobAsync(repository, $"config of {name}");
-        var layer = await PushBlobAsync(repository, $"layer of {name}");
+        string config = await PushBlobAsync(repository, $"config of {name}");
+        string layer = await PushBlobAsync(repository, $"layer of {name}");
         return await PutAsync(repository, ImageManifest(config, layer, subject), tag);
     }
 

@@ -31,7 +31,7 @@ public sealed class RepositoryTests
 
         registry.Reopen();
 
-        var repository = registry.Services.Repositories.Get(RegistryFixture.Key("team/web"));
+        RepositoryRecord repository = registry.Services.Repositories.Get(RegistryFixture.Key("team/web"));
         Assert.Equal(registry.Clock.Now, repository.CreatedAt);
         Assert.Equal("IMMUTABLE_WITH_EXCLUSION", repository.TagMutability);
         Assert.Equal(["dev-*"], repository.ExclusionFilters);
@@ -50,7 +50,7 @@ public sealed class RepositoryTests
         await registry.CreateAsync("web", OtherAccount);
         await registry.CreateAsync("web", RegistryFixture.Scope with { Region = "eu-west-1" });
 
-        var error = await Assert.ThrowsAsync<RegistryException>(() => registry.CreateAsync("web"));
+        RegistryException error = await Assert.ThrowsAsync<RegistryException>(() => registry.CreateAsync("web"));
         Assert.Equal("RepositoryAlreadyExistsException", error.Error.Code);
         Assert.Equal("The repository with name 'web' already exists in the registry with id '123456789012'", error.Message);
     }
@@ -59,7 +59,7 @@ public sealed class RepositoryTests
     public void An_unknown_repository_is_named_in_the_error()
     {
         using var registry = new RegistryFixture(disk: false);
-        var error = Assert.Throws<RegistryException>(() => registry.Services.Repositories.Get(RegistryFixture.Key("nope")));
+        RegistryException error = Assert.Throws<RegistryException>(() => registry.Services.Repositories.Get(RegistryFixture.Key("nope")));
         Assert.Equal("The repository with name 'nope' does not exist in the registry with id '123456789012'", error.Message);
         Assert.Equal(("NAME_UNKNOWN", 404), (error.Error.OciCode, error.Error.OciStatus));
     }
@@ -70,7 +70,7 @@ public sealed class RepositoryTests
     public async Task Pages_give_every_name_once_in_order(bool disk)
     {
         using var registry = new RegistryFixture(disk);
-        for (var i = 0; i < 25; i++)
+        for (int i = 0; i < 25; i++)
             await registry.CreateAsync($"r{i:00}");
         await registry.CreateAsync("foreign", OtherAccount);
 
@@ -78,7 +78,7 @@ public sealed class RepositoryTests
         string? token = null;
         do
         {
-            var page = registry.Services.Repositories.List(RegistryFixture.Scope, token, 10);
+            Page<RepositoryRecord> page = registry.Services.Repositories.List(RegistryFixture.Scope, token, 10);
             names.AddRange(page.Items.Select(item => item.Name));
             token = page.NextToken;
         }
@@ -93,7 +93,7 @@ public sealed class RepositoryTests
     public void A_foreign_token_is_refused(string token)
     {
         using var registry = new RegistryFixture(disk: false);
-        var error = Assert.Throws<RegistryException>(() => registry.Services.Repositories.List(RegistryFixture.Scope, token, 10));
+        RegistryException error = Assert.Throws<RegistryException>(() => registry.Services.Repositories.List(RegistryFixture.Scope, token, 10));
         Assert.Equal("InvalidParameterException", error.Error.Code);
         Assert.Contains("nextToken", error.Message, StringComparison.Ordinal);
     }
@@ -107,7 +107,7 @@ public sealed class RepositoryTests
         await registry.CreateAsync("web");
         await registry.PushImageAsync("web", "a", "v1");
 
-        var error = await Assert.ThrowsAsync<RegistryException>(
+        RegistryException error = await Assert.ThrowsAsync<RegistryException>(
             () => registry.Services.Repositories.DeleteAsync(RegistryFixture.Key("web"), force: false, default));
         Assert.Equal("RepositoryNotEmptyException", error.Error.Code);
 
@@ -121,7 +121,7 @@ public sealed class RepositoryTests
     {
         using var registry = new RegistryFixture(disk: false);
         var record = new RepositoryRecord { Key = RegistryFixture.Key("web"), CreatedAt = registry.Clock.Now };
-        var error = await Assert.ThrowsAsync<RegistryException>(() => registry.Services.Repositories.CreateAsync(
+        RegistryException error = await Assert.ThrowsAsync<RegistryException>(() => registry.Services.Repositories.CreateAsync(
             record, [.. Enumerable.Range(0, 51).Select(i => KeyValuePair.Create($"k{i}", "v"))], default));
         Assert.Equal("TooManyTagsException", error.Error.Code);
         error = await Assert.ThrowsAsync<RegistryException>(() => registry.Services.Repositories.CreateAsync(

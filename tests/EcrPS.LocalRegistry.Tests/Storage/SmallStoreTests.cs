@@ -11,7 +11,7 @@ public sealed class SmallStoreTests
     public async Task Policies_and_previews_last(bool disk)
     {
         using var registry = new RegistryFixture(disk);
-        var id = (await registry.CreateAsync("web")).Id;
+        long id = (await registry.CreateAsync("web")).Id;
         await registry.Storage.WriteAsync(
             session =>
             {
@@ -30,8 +30,8 @@ public sealed class SmallStoreTests
 
         Assert.Equal(new LifecyclePolicyRecord("{}", registry.Clock.Now), registry.Storage.Read(session => session.Lifecycle.Policy(id)));
         Assert.Equal("COMPLETE", registry.Storage.Read(session => session.Lifecycle.Preview(id))!.Status);
-        var first = registry.Storage.Read(session => session.Lifecycle.PreviewResults(id, tagged: true, null, 2));
-        var second = registry.Storage.Read(session => session.Lifecycle.PreviewResults(id, tagged: true, first.NextToken, 2));
+        Page<LifecyclePreviewResultRecord> first = registry.Storage.Read(session => session.Lifecycle.PreviewResults(id, tagged: true, null, 2));
+        Page<LifecyclePreviewResultRecord> second = registry.Storage.Read(session => session.Lifecycle.PreviewResults(id, tagged: true, first.NextToken, 2));
         Assert.Equal(["v0", "v2", "v4"], first.Items.Concat(second.Items).Select(result => result.Value));
         Assert.Null(second.NextToken);
         Assert.Equal("v3", registry.Storage.Read(session => session.Lifecycle.PreviewResult(id, "d3"))!.Value);
@@ -47,7 +47,7 @@ public sealed class SmallStoreTests
     {
         using var registry = new RegistryFixture(disk);
         await registry.CreateAsync("web");
-        var image = (await registry.PushImageAsync("web", "a", "v1")).Image;
+        ImageRecord image = (await registry.PushImageAsync("web", "a", "v1")).Image;
         var scan = new ScanRecord
         {
             ImageId = image.Id, Status = "COMPLETE", StartedAt = registry.Clock.Now, CompletedAt = registry.Clock.Now, SeverityCounts = "{\"HIGH\":3}",
@@ -56,7 +56,7 @@ public sealed class SmallStoreTests
         registry.Reopen();
 
         Assert.Equal(scan, registry.Storage.Read(session => session.Scans.Find(image.Id)));
-        var first = registry.Storage.Read(session => session.Scans.Findings(image.Id, null, 2));
+        Page<string> first = registry.Storage.Read(session => session.Scans.Findings(image.Id, null, 2));
         Assert.Equal(["f1", "f2"], first.Items);
         Assert.Equal(["f3"], registry.Storage.Read(session => session.Scans.Findings(image.Id, first.NextToken, 2)).Items);
 
@@ -70,7 +70,7 @@ public sealed class SmallStoreTests
     public async Task Settings_belong_to_an_account_and_region(bool disk)
     {
         using var registry = new RegistryFixture(disk);
-        var other = RegistryFixture.Scope with { Region = "eu-west-1" };
+        Naming.RegistryScope other = RegistryFixture.Scope with { Region = "eu-west-1" };
         await registry.Storage.WriteAsync(
             session =>
             {
@@ -81,9 +81,9 @@ public sealed class SmallStoreTests
             },
             default);
         registry.Reopen();
-        var first = registry.Storage.Read(session => session.Settings.List(RegistryFixture.Scope, "rule", null, 1));
+        Page<KeyValuePair<string, string>> first = registry.Storage.Read(session => session.Settings.List(RegistryFixture.Scope, "rule", null, 1));
         Assert.Equal("0", Assert.Single(first.Items).Value);
-        var rest = registry.Storage.Read(session => session.Settings.List(RegistryFixture.Scope, "rule", first.NextToken, 10));
+        Page<KeyValuePair<string, string>> rest = registry.Storage.Read(session => session.Settings.List(RegistryFixture.Scope, "rule", first.NextToken, 10));
         Assert.Equal(["a", "b"], rest.Items.Select(item => item.Key));
         Assert.True(await registry.Storage.WriteAsync(session => session.Settings.Remove(other, "rule", "c"), default));
         Assert.Null(registry.Storage.Read(session => session.Settings.Get(other, "rule", "c")));

@@ -17,18 +17,18 @@ public sealed class UploadTests
     public async Task Parts_add_up_across_a_restart(bool disk)
     {
         using var registry = new RegistryFixture(disk);
-        var id = await StartAsync(registry);
+        string id = await StartAsync(registry);
         await AppendAsync(registry, id, Large, 0);
         registry.Reopen();
-        var upload = await AppendAsync(registry, id, Small, Large.Length);
+        UploadRecord upload = await AppendAsync(registry, id, Small, Large.Length);
         Assert.Equal(Large.Length + Small.Length, upload.Received);
         registry.Reopen();
 
         byte[] whole = [.. Large, .. Small];
-        var digest = await CompleteAsync(registry, id, Digest.Compute(whole));
+        Digest digest = await CompleteAsync(registry, id, Digest.Compute(whole));
         registry.Reopen();
 
-        await using var stream = registry.Storage.Blobs.OpenRead(digest);
+        await using FileStream stream = registry.Storage.Blobs.OpenRead(digest);
         Assert.Equal(RegistryFixture.DigestOf(whole), $"sha256:{Convert.ToHexStringLower(await SHA256.HashDataAsync(stream))}");
         Assert.Equal(whole.Length, registry.Services.Layers.Size(RegistryFixture.Key("web"), digest));
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(registry.Folder, "uploads")));
@@ -38,9 +38,9 @@ public sealed class UploadTests
     public async Task Sha512_is_a_name_as_well()
     {
         using var registry = new RegistryFixture(disk: false);
-        var id = await StartAsync(registry);
+        string id = await StartAsync(registry);
         await AppendAsync(registry, id, Small, 0);
-        Digest digest = Digest.Parse($"sha512:{Convert.ToHexStringLower(SHA512.HashData(Small))}");
+        var digest = Digest.Parse($"sha512:{Convert.ToHexStringLower(SHA512.HashData(Small))}");
         Assert.Equal(digest, await CompleteAsync(registry, id, digest));
     }
 
@@ -48,12 +48,12 @@ public sealed class UploadTests
     public async Task A_part_out_of_order_says_how_far_the_upload_is_and_changes_nothing()
     {
         using var registry = new RegistryFixture(disk: true);
-        var id = await StartAsync(registry);
+        string id = await StartAsync(registry);
         await AppendAsync(registry, id, Large, 0);
 
-        foreach (var part in (UploadPart[])[new(new MemoryStream(Small), 0), new(new MemoryStream(Small), Large.Length, Large.Length + 7)])
+        foreach (UploadPart part in (UploadPart[])[new(new MemoryStream(Small), 0), new(new MemoryStream(Small), Large.Length, Large.Length + 7)])
         {
-            var error = await Assert.ThrowsAsync<RegistryException>(
+            RegistryException error = await Assert.ThrowsAsync<RegistryException>(
                 () => registry.Services.Uploads.AppendAsync(RegistryFixture.Key("web"), id, part, default));
             Assert.Equal("InvalidLayerPartException", error.Error.Code);
             Assert.Equal(Large.Length - 1L, error.Members["lastValidByteReceived"]);
@@ -67,7 +67,7 @@ public sealed class UploadTests
     public async Task A_part_that_breaks_off_does_not_count()
     {
         using var registry = new RegistryFixture(disk: true);
-        var id = await StartAsync(registry);
+        string id = await StartAsync(registry);
         await AppendAsync(registry, id, Large, 0);
         await Assert.ThrowsAsync<EndOfStreamException>(() => registry.Services.Uploads.AppendAsync(
             RegistryFixture.Key("web"), id, new UploadPart(new BreakingStream(Large)), default));
@@ -81,10 +81,10 @@ public sealed class UploadTests
     public async Task A_wrong_digest_makes_no_blob()
     {
         using var registry = new RegistryFixture(disk: true);
-        var id = await StartAsync(registry);
+        string id = await StartAsync(registry);
         await AppendAsync(registry, id, Small, 0);
-        Digest wrong = Digest.Compute(Large);
-        var error = await Assert.ThrowsAsync<RegistryException>(() => CompleteAsync(registry, id, wrong));
+        var wrong = Digest.Compute(Large);
+        RegistryException error = await Assert.ThrowsAsync<RegistryException>(() => CompleteAsync(registry, id, wrong));
         Assert.Equal("InvalidLayerException", error.Error.Code);
         Assert.Throws<RegistryException>(() => registry.Services.Layers.Size(RegistryFixture.Key("web"), wrong));
         Assert.Empty(registry.Storage.Blobs.EnumerateDigests());
@@ -94,10 +94,10 @@ public sealed class UploadTests
     public async Task Only_the_last_part_may_be_short()
     {
         using var registry = new RegistryFixture(disk: false);
-        var id = await StartAsync(registry);
+        string id = await StartAsync(registry);
         await AppendAsync(registry, id, Small, 0);
         await AppendAsync(registry, id, Small, Small.Length);
-        var error = await Assert.ThrowsAsync<RegistryException>(() => CompleteAsync(registry, id, Digest.Compute((byte[])[.. Small, .. Small])));
+        RegistryException error = await Assert.ThrowsAsync<RegistryException>(() => CompleteAsync(registry, id, Digest.Compute((byte[])[.. Small, .. Small])));
         Assert.Equal("LayerPartTooSmallException", error.Error.Code);
     }
 
@@ -105,14 +105,14 @@ public sealed class UploadTests
     public async Task Four_thousand_two_hundred_parts_are_the_most_on_the_API()
     {
         using var registry = new RegistryFixture(disk: true);
-        var id = await StartAsync(registry);
+        string id = await StartAsync(registry);
         await AppendAsync(registry, id, Small, 0);
         await registry.Storage.WriteAsync(
             session => session.Uploads.Update(session.Uploads.Find(id)! with { Parts = LayerUploadService.MaxParts - 1 }), default);
         registry.Reopen();
 
         await AppendAsync(registry, id, Small, Small.Length, isApi: true);
-        var error = await Assert.ThrowsAsync<RegistryException>(() => AppendAsync(registry, id, Small, 2 * Small.Length, isApi: true));
+        RegistryException error = await Assert.ThrowsAsync<RegistryException>(() => AppendAsync(registry, id, Small, 2 * Small.Length, isApi: true));
 
         Assert.Equal(("LimitExceededException", "A layer may have at most 4200 parts"), (error.Error.Code, error.Message));
         await AppendAsync(registry, id, Small, 2 * Small.Length);
@@ -122,11 +122,11 @@ public sealed class UploadTests
     public async Task Nothing_uploaded_and_a_layer_that_is_there_are_errors_on_the_API()
     {
         using var registry = new RegistryFixture(disk: false);
-        var id = await StartAsync(registry);
-        var error = await Assert.ThrowsAsync<RegistryException>(() => CompleteAsync(registry, id, Digest.Compute(Small)));
+        string id = await StartAsync(registry);
+        RegistryException error = await Assert.ThrowsAsync<RegistryException>(() => CompleteAsync(registry, id, Digest.Compute(Small)));
         Assert.Equal("EmptyUploadException", error.Error.Code);
 
-        var digest = await registry.PushBlobAsync("web", Small);
+        string digest = await registry.PushBlobAsync("web", Small);
         await AppendAsync(registry, id, Small, 0);
         error = await Assert.ThrowsAsync<RegistryException>(() => CompleteAsync(registry, id, Digest.Parse(digest)));
         Assert.Equal("LayerAlreadyExistsException", error.Error.Code);
@@ -137,11 +137,11 @@ public sealed class UploadTests
     public async Task An_upload_belongs_to_its_repository()
     {
         using var registry = new RegistryFixture(disk: false);
-        var id = await StartAsync(registry);
+        string id = await StartAsync(registry);
         await registry.CreateAsync("other");
-        foreach (var (repository, upload) in ((string, string)[])[("other", id), ("web", Guid.NewGuid().ToString()), ("web", "../../registry.db")])
+        foreach ((string repository, string upload) in ((string, string)[])[("other", id), ("web", Guid.NewGuid().ToString()), ("web", "../../registry.db")])
         {
-            var error = await Assert.ThrowsAsync<RegistryException>(() => registry.Services.Uploads.AppendAsync(
+            RegistryException error = await Assert.ThrowsAsync<RegistryException>(() => registry.Services.Uploads.AppendAsync(
                 RegistryFixture.Key(repository), upload, new UploadPart(new MemoryStream(Small)), default));
             Assert.Equal("UploadNotFoundException", error.Error.Code);
         }
@@ -151,7 +151,7 @@ public sealed class UploadTests
     public async Task A_cancelled_upload_leaves_nothing()
     {
         using var registry = new RegistryFixture(disk: true);
-        var id = await StartAsync(registry);
+        string id = await StartAsync(registry);
         await AppendAsync(registry, id, Small, 0);
         await registry.Services.Uploads.CancelAsync(RegistryFixture.Key("web"), id, default);
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(registry.Folder, "uploads")));
@@ -165,10 +165,10 @@ public sealed class UploadTests
         if (!OperatingSystem.IsLinux())
             return;
         using var registry = new RegistryFixture(disk: true);
-        var id = await StartAsync(registry);
-        var path = Path.Combine(registry.Folder, "uploads", id);
+        string id = await StartAsync(registry);
+        string path = Path.Combine(registry.Folder, "uploads", id);
         File.CreateSymbolicLink(path, "/dev/full");
-        var error = await Assert.ThrowsAsync<RegistryException>(() => AppendAsync(registry, id, Small, 0));
+        RegistryException error = await Assert.ThrowsAsync<RegistryException>(() => AppendAsync(registry, id, Small, 0));
         Assert.Equal(RegistryErrors.DiskFull, error.Error);
         File.Delete(path);
         await AppendAsync(registry, id, Small, 0);

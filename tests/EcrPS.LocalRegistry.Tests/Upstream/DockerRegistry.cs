@@ -20,16 +20,16 @@ internal sealed class DockerRegistry : IAsyncDisposable
 
     public static async Task<DockerRegistry> StartAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("ecrps-upstream-").FullName;
-        var port = FreePort();
-        var configuration = Path.Combine(folder, "config.yml");
+        string folder = Directory.CreateTempSubdirectory("ecrps-upstream-").FullName;
+        int port = FreePort();
+        string configuration = Path.Combine(folder, "config.yml");
         await File.WriteAllTextAsync(configuration, $$"""
             version: 0.1
             log: { level: error, accesslog: { disabled: true } }
             storage: { filesystem: { rootdirectory: "{{folder}}/data" } }
             http: { addr: "127.0.0.1:{{port}}" }
             """);
-        var process = Process.Start(new ProcessStartInfo(Tools.Find("docker-registry")!, ["serve", configuration]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        Process process = Process.Start(new ProcessStartInfo(Tools.Find("docker-registry")!, ["serve", configuration]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
         var registry = new DockerRegistry(process, folder, new Uri($"http://127.0.0.1:{port}"));
@@ -43,7 +43,7 @@ internal sealed class DockerRegistry : IAsyncDisposable
     {
         byte[] config = Encoding.UTF8.GetBytes("""{"architecture":"amd64","os":"linux"}"""), layer = [1, 2, 3];
         await using var store = new RegistryStore(Url, repository, _ => ValueTask.FromResult<NetworkCredential?>(null));
-        foreach (var blob in new[] { config, layer })
+        foreach (byte[] blob in new[] { config, layer })
         {
             var descriptor = new Descriptor("application/octet-stream", Digest.Compute(blob), blob.Length);
             await store.WriteBlobAsync(descriptor, _ => Task.FromResult<Stream>(new MemoryStream(blob)), null, default);
@@ -70,7 +70,7 @@ internal sealed class DockerRegistry : IAsyncDisposable
         {
             try
             {
-                using var response = await http.GetAsync(new Uri(Url, "/v2/"), giveUp.Token);
+                using HttpResponseMessage response = await http.GetAsync(new Uri(Url, "/v2/"), giveUp.Token);
                 return;
             }
             catch (HttpRequestException)

@@ -40,8 +40,8 @@ internal sealed class FakeUpstream : IAsyncDisposable
     /// <returns>Its digest.</returns>
     public string Put(string repository, string content, string tag)
     {
-        var config = AddBlob(repository, $"config of {content}");
-        var layer = AddBlob(repository, $"layer of {content}");
+        (string Digest, int Size) config = AddBlob(repository, $"config of {content}");
+        (string Digest, int Size) layer = AddBlob(repository, $"layer of {content}");
         return PutManifest(repository, RegistryFixture.ImageManifest(config.Digest, layer.Digest).Replace("\"size\":10", "\"size\":" + config.Size, StringComparison.Ordinal).Replace($"{layer.Digest}\",\"size\":{config.Size}", $"{layer.Digest}\",\"size\":{layer.Size}", StringComparison.Ordinal), MediaTypes.OciManifest, tag);
     }
 
@@ -56,9 +56,9 @@ internal sealed class FakeUpstream : IAsyncDisposable
     /// <returns>Its digest.</returns>
     public string PutReferrer(string repository, string subject, string content, bool tagged = false)
     {
-        var config = AddBlob(repository, $"config of {content}");
-        var layer = AddBlob(repository, $"layer of {content}");
-        var digest = PutManifest(
+        (string Digest, int Size) config = AddBlob(repository, $"config of {content}");
+        (string Digest, int Size) layer = AddBlob(repository, $"layer of {content}");
+        string digest = PutManifest(
             repository,
             $$"""
             {"schemaVersion":2,"mediaType":"{{MediaTypes.OciManifest}}","artifactType":"application/vnd.example.sbom",
@@ -69,7 +69,7 @@ internal sealed class FakeUpstream : IAsyncDisposable
             MediaTypes.OciManifest,
             tag: null);
         _referrers.Add(digest);
-        var path = tagged ? $"/v2/{repository}/manifests/{subject.Replace(':', '-')}" : $"/v2/{repository}/referrers/{subject}";
+        string path = tagged ? $"/v2/{repository}/manifests/{subject.Replace(':', '-')}" : $"/v2/{repository}/referrers/{subject}";
         _content[path] = (Encoding.UTF8.GetBytes(Index(repository, _referrers)), MediaTypes.OciIndex);
         return digest;
     }
@@ -80,7 +80,7 @@ internal sealed class FakeUpstream : IAsyncDisposable
     /// <summary>Gives something else for every blob from now on.</summary>
     public void Spoil(string repository)
     {
-        foreach (var path in _content.Keys.Where(path => path.StartsWith($"/v2/{repository}/blobs/", StringComparison.Ordinal)))
+        foreach (string path in _content.Keys.Where(path => path.StartsWith($"/v2/{repository}/blobs/", StringComparison.Ordinal)))
             _content[path] = ([.. _content[path].Content.Select(value => (byte)(value ^ 1))], "application/octet-stream");
     }
 
@@ -88,8 +88,8 @@ internal sealed class FakeUpstream : IAsyncDisposable
 
     private (string Digest, int Size) AddBlob(string repository, string text)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        var digest = RegistryHarness.DigestOf(bytes);
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        string digest = RegistryHarness.DigestOf(bytes);
         _content[$"/v2/{repository}/blobs/{digest}"] = (bytes, "application/octet-stream");
         return (digest, bytes.Length);
     }
@@ -99,8 +99,8 @@ internal sealed class FakeUpstream : IAsyncDisposable
 
     private string PutManifest(string repository, string manifest, string mediaType, string? tag)
     {
-        var bytes = Encoding.UTF8.GetBytes(manifest);
-        var digest = RegistryHarness.DigestOf(bytes);
+        byte[] bytes = Encoding.UTF8.GetBytes(manifest);
+        string digest = RegistryHarness.DigestOf(bytes);
         _content[$"/v2/{repository}/manifests/{digest}"] = _content[$"/v2/{repository}/manifests/{tag ?? digest}"] = (bytes, mediaType);
         return digest;
     }
@@ -118,13 +118,13 @@ internal sealed class FakeUpstream : IAsyncDisposable
 
         if (TokenFor is not null && request.Header("Authorization") != "Bearer " + Token)
         {
-            var challenge = $"Bearer realm=\"{Url}token\",service=\"fake\",scope=\"repository:x:pull\"";
+            string challenge = $"Bearer realm=\"{Url}token\",service=\"fake\",scope=\"repository:x:pull\"";
             return ScriptedReply.OciError(401, "UNAUTHORIZED", "authentication required") with { Headers = [("WWW-Authenticate", challenge)] };
         }
 
         if (request.Path == "/v2/")
             return ScriptedReply.Json("{}");
-        if (!_content.TryGetValue(request.Path, out var found))
+        if (!_content.TryGetValue(request.Path, out (byte[] Content, string MediaType) found))
             return ScriptedReply.OciError(404, "MANIFEST_UNKNOWN", "no such manifest");
         if (request.Path.Contains("/blobs/", StringComparison.Ordinal))
         {

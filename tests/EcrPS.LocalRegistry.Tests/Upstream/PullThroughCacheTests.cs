@@ -32,8 +32,8 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
     {
         await RuleAsync("quay", "quay.io");
 
-        var (status, body) = await GetAsync("quay/app", "1");
-        var message = await _registry.Client.FailAsync("BatchGetImage", new { repositoryName = "quay/app", imageIds = new[] { new { imageTag = "1" } } }, "UnableToGetUpstreamImageException");
+        (int status, JsonNode body) = await GetAsync("quay/app", "1");
+        string message = await _registry.Client.FailAsync("BatchGetImage", new { repositoryName = "quay/app", imageIds = new[] { new { imageTag = "1" } } }, "UnableToGetUpstreamImageException");
 
         Assert.Equal((502, "UNKNOWN"), (status, (string)body["errors"]![0]!["code"]!));
         Assert.Contains("--upstream quay.io=", message, StringComparison.Ordinal);
@@ -47,7 +47,7 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
     [InlineData("a-x", "b-y", "a-x/app", "b-y/app")]
     public async Task NamesGoUpstreamAsTheRuleSays(string prefix, string? upstreamPrefix, string repository, string upstream)
     {
-        var digest = _upstream.Put(upstream, "one", "1");
+        string digest = _upstream.Put(upstream, "one", "1");
         await RuleAsync(prefix, Host, upstreamPrefix);
 
         Assert.Equal((200, digest), await PullAsync(repository, "1"));
@@ -58,7 +58,7 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
     [Fact]
     public async Task TheLongestPrefixIsTheRule()
     {
-        var digest = _upstream.Put("app", "one", "1");
+        string digest = _upstream.Put("app", "one", "1");
         await RuleAsync("cache", "quay.io");
         await RuleAsync("cache/near", Host);
 
@@ -69,10 +69,10 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
     [Fact]
     public async Task ATagIsLookedUpAgainAfterADayAndServedAsItIsWhenUpstreamFails()
     {
-        var old = _upstream.Put("app", "old", "1");
+        string old = _upstream.Put("app", "old", "1");
         await RuleAsync("cache", Host);
         Assert.Equal((200, old), await PullAsync("cache/app", "1"));
-        var @new = _upstream.Put("app", "new", "1");
+        string @new = _upstream.Put("app", "new", "1");
 
         await _registry.AdvanceAsync(TimeSpan.FromHours(23));
         Assert.Equal((200, old), await PullAsync("cache/app", "1"));
@@ -87,11 +87,11 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
     [Fact]
     public async Task ARestartForgetsNothing()
     {
-        var digest = _upstream.Put("app", "one", "1");
+        string digest = _upstream.Put("app", "one", "1");
         await RuleAsync("cache", Host);
         await PullAsync("cache/app", "1");
         await _registry.RestartAsync();
-        var before = _upstream.Paths.Count();
+        int before = _upstream.Paths.Count();
 
         Assert.Equal((200, digest), await PullAsync("cache/app", "1"));
         Assert.Equal(before, _upstream.Paths.Count());
@@ -100,12 +100,12 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
     [Fact]
     public async Task AnIndexComesWithItsImagesAndEachBlobOnceForManyPulls()
     {
-        var (one, two) = (_upstream.Put("app", "one", "1"), _upstream.Put("app", "two", "2"));
-        var index = _upstream.PutIndex("app", "both", one, two);
+        (string one, string two) = (_upstream.Put("app", "one", "1"), _upstream.Put("app", "two", "2"));
+        string index = _upstream.PutIndex("app", "both", one, two);
         await RuleAsync("cache", Host);
         _upstream.Gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        var pulls = Enumerable.Range(0, 8).Select(i => PullAsync("cache/app", i % 2 == 0 ? "both" : "1")).ToArray();
+        Task<(int Status, string Digest)>[] pulls = Enumerable.Range(0, 8).Select(i => PullAsync("cache/app", i % 2 == 0 ? "both" : "1")).ToArray();
         _upstream.Gate.SetResult();
 
         Assert.Equal(4, (await Task.WhenAll(pulls)).Count(pull => pull == (200, index)));
@@ -120,7 +120,7 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
         _upstream.Put("app", "one", "1");
         await RuleAsync("cache", Host);
 
-        var (status, body) = await GetAsync("cache/nothing", "1");
+        (int status, JsonNode? body) = await GetAsync("cache/nothing", "1");
         Assert.Equal((404, "NAME_UNKNOWN"), (status, (string)body["errors"]![0]!["code"]!));
         await PullAsync("cache/app", "1");
         (status, body) = await GetAsync("cache/app", "2");
@@ -139,7 +139,7 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
         _upstream.Failure = ScriptedReply.OciError(upstreamStatus, upstreamCode, "not now");
 
         Assert.Equal(status, (await GetAsync("cache/app", "1")).Status);
-        var reply = await _registry.Client.CallAsync("BatchGetImage", new { repositoryName = "cache/app", imageIds = new[] { new { imageTag = "1" } } });
+        JsonObject reply = await _registry.Client.CallAsync("BatchGetImage", new { repositoryName = "cache/app", imageIds = new[] { new { imageTag = "1" } } });
         Assert.Equal(failureCode, (string)reply["failures"]![0]!["failureCode"]!);
     }
 
@@ -162,8 +162,8 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
         storage.Put("app", "one", "1");
         _upstream.Storage = storage.Url;
         _upstream.TokenFor = "me:secret";
-        var digest = _upstream.Put("app", "one", "1");
-        await using var registry = await WithSecretsAsync("""{"ecr-pullthroughcache/hub":{"username":"me","accessToken":"secret"}}""");
+        string digest = _upstream.Put("app", "one", "1");
+        await using RegistryHarness registry = await WithSecretsAsync("""{"ecr-pullthroughcache/hub":{"username":"me","accessToken":"secret"}}""");
 
         Assert.Equal((200, digest), await PullAsync(registry, "cache/app", "1"));
         Assert.Equal(2, storage.Paths.Count());
@@ -176,7 +176,7 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
         _upstream.Storage = new Uri("http://192.0.2.1/");
         await RuleAsync("cache", Host);
 
-        var (status, body) = await GetAsync("cache/app", "1");
+        (int status, JsonNode body) = await GetAsync("cache/app", "1");
 
         Assert.Equal(502, status);
         Assert.Contains("192.0.2.1 is not on this machine", (string)body["errors"]![0]!["message"]!, StringComparison.Ordinal);
@@ -185,12 +185,12 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
     [Fact]
     public async Task AnotherEmbeddedRegistryIsAnUpstreamLikeOthers()
     {
-        await using var other = await RegistryHarness.StartAsync();
+        await using RegistryHarness other = await RegistryHarness.StartAsync();
         await other.CreateAsync("app");
-        var digest = await other.PushAsync("app", "one", "1");
-        var authorization = (string)(await other.Client.CallAsync("GetAuthorizationToken", new { }))["authorizationData"]![0]!["authorizationToken"]!;
-        var password = System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(authorization)).Split(':')[1];
-        await using var registry = await WithSecretsAsync(
+        string digest = await other.PushAsync("app", "one", "1");
+        string authorization = (string)(await other.Client.CallAsync("GetAuthorizationToken", new { }))["authorizationData"]![0]!["authorizationToken"]!;
+        string password = System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(authorization)).Split(':')[1];
+        await using RegistryHarness registry = await WithSecretsAsync(
             JsonSerializer.Serialize(new Dictionary<string, object> { ["ecr-pullthroughcache/hub"] = new { username = "AWS", accessToken = password } }), other.Host.Endpoint);
 
         Assert.Equal((200, digest), await PullAsync(registry, "cache/app", "1"));
@@ -200,7 +200,7 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
     [Fact]
     public async Task TheTemplateIsForTheRepositoryAndItsTagsStayFixed()
     {
-        var digest = _upstream.Put("app", "one", "1");
+        string digest = _upstream.Put("app", "one", "1");
         await RuleAsync("cache", Host);
         await _registry.Client.CallAsync("CreateRepositoryCreationTemplate", new { prefix = "cache", appliedFor = new[] { "PULL_THROUGH_CACHE" }, imageTagMutability = "IMMUTABLE" });
         await PullAsync("cache/app", "1");
@@ -213,7 +213,7 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
     [Fact]
     public async Task ADenyKeepsFromImportingAndNotFromWhatIsHere()
     {
-        var digest = _upstream.Put("app", "one", "1");
+        string digest = _upstream.Put("app", "one", "1");
         _upstream.Put("other", "two", "1");
         await RuleAsync("cache", Host);
         await PullAsync("cache/app", "1");
@@ -235,9 +235,9 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
 
     private async Task<RegistryHarness> WithSecretsAsync(string secrets, Uri? upstream = null)
     {
-        var file = Path.Combine(_registry.DataFolder, "secrets.json");
+        string file = Path.Combine(_registry.DataFolder, "secrets.json");
         await File.WriteAllTextAsync(file, secrets);
-        var registry = await RegistryHarness.StartAsync(Options(upstream) with { UpstreamCredentialsFile = file });
+        RegistryHarness registry = await RegistryHarness.StartAsync(Options(upstream) with { UpstreamCredentialsFile = file });
         await registry.Client.CallAsync("CreatePullThroughCacheRule", new
         {
             ecrRepositoryPrefix = "cache",
@@ -259,16 +259,16 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
     private static async Task<(int Status, string Digest)> PullAsync(RegistryHarness registry, string repository, string reference)
     {
         using var http = new HttpClient { BaseAddress = new Uri($"http://{registry.Host.RegistryHost}") };
-        using var head = await http.SendAsync(new HttpRequestMessage(HttpMethod.Head, $"/v2/{repository}/manifests/{reference}"));
-        using var response = await http.GetAsync(new Uri($"/v2/{repository}/manifests/{reference}", UriKind.Relative));
+        using HttpResponseMessage head = await http.SendAsync(new HttpRequestMessage(HttpMethod.Head, $"/v2/{repository}/manifests/{reference}"));
+        using HttpResponseMessage response = await http.GetAsync(new Uri($"/v2/{repository}/manifests/{reference}", UriKind.Relative));
         Assert.Equal(head.StatusCode, response.StatusCode);
-        var bytes = await response.Content.ReadAsByteArrayAsync();
+        byte[] bytes = await response.Content.ReadAsByteArrayAsync();
         if (response.StatusCode != HttpStatusCode.OK)
             return ((int)response.StatusCode, "");
-        var manifest = JsonNode.Parse(bytes)!;
-        foreach (var blob in (manifest["layers"]?.AsArray() ?? []).Append(manifest["config"]).Where(blob => blob is not null))
+        JsonNode manifest = JsonNode.Parse(bytes)!;
+        foreach (JsonNode blob in (manifest["layers"]?.AsArray() ?? []).Append(manifest["config"]).Where(blob => blob is not null))
         {
-            var digest = (string)blob!["digest"]!;
+            string digest = (string)blob!["digest"]!;
             Assert.Equal(digest, RegistryHarness.DigestOf(await http.GetByteArrayAsync(new Uri($"/v2/{repository}/blobs/{digest}", UriKind.Relative))));
         }
 
@@ -278,7 +278,7 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
     private async Task<(int Status, JsonNode Body)> GetAsync(string repository, string reference)
     {
         using var http = new HttpClient { BaseAddress = new Uri($"http://{_registry.Host.RegistryHost}") };
-        using var response = await http.GetAsync(new Uri($"/v2/{repository}/manifests/{reference}", UriKind.Relative));
+        using HttpResponseMessage response = await http.GetAsync(new Uri($"/v2/{repository}/manifests/{reference}", UriKind.Relative));
         return ((int)response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!);
     }
 }

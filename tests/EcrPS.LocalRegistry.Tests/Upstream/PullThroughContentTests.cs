@@ -41,7 +41,7 @@ public sealed class PullThroughContentTests : IAsyncLifetime
     [InlineData(false)]
     public async Task ReferrersComeFromUpstreamWithAllThatBelongsToThem(bool tagged)
     {
-        var image = await PullAsync("one");
+        string image = await PullAsync("one");
         string[] put = [_upstream.PutReferrer("app", image, "sbom", tagged), _upstream.PutReferrer("app", image, "signature", tagged)];
 
         Assert.Equal(put.Order(), (await ListAsync(image)).Order());
@@ -52,9 +52,9 @@ public sealed class PullThroughContentTests : IAsyncLifetime
     [Fact]
     public async Task WhatUpstreamSaysToReferAndDoesNotIsLeftThere()
     {
-        var (one, two) = (await PullAsync("one"), await PullAsync("two", "2"));
-        var about = _upstream.PutReferrer("app", one, "of one");
-        var other = _upstream.PutReferrer("app", two, "of two");
+        (string one, string two) = (await PullAsync("one"), await PullAsync("two", "2"));
+        string about = _upstream.PutReferrer("app", one, "of one");
+        string other = _upstream.PutReferrer("app", two, "of two");
 
         Assert.Equal([other], await ListAsync(two));
         Assert.Equal([about], await ListAsync(one));
@@ -63,10 +63,10 @@ public sealed class PullThroughContentTests : IAsyncLifetime
     [Fact]
     public async Task ReferrersAreLookedUpOnceADayAndThoseHereAreListedWhenUpstreamFails()
     {
-        var image = await PullAsync("one");
-        var first = _upstream.PutReferrer("app", image, "first");
+        string image = await PullAsync("one");
+        string first = _upstream.PutReferrer("app", image, "first");
         Assert.Equal([first], await ListAsync(image));
-        var second = _upstream.PutReferrer("app", image, "second");
+        string second = _upstream.PutReferrer("app", image, "second");
 
         await _registry.AdvanceAsync(TimeSpan.FromHours(23));
         Assert.Equal([first], await ListAsync(image));
@@ -80,11 +80,11 @@ public sealed class PullThroughContentTests : IAsyncLifetime
     [Fact]
     public async Task ReferrersThatCannotBeHadAreAnErrorOnBothPlanes()
     {
-        var image = await PullAsync("one");
+        string image = await PullAsync("one");
         _upstream.Failure = Broken;
 
         await _registry.Client.FailAsync("ListImageReferrers", Subject(image), "UnableToListUpstreamImageReferrersException");
-        using var response = await _registry.Client.Http.GetAsync(At($"/v2/{Repository}/referrers/{image}"));
+        using HttpResponseMessage response = await _registry.Client.Http.GetAsync(At($"/v2/{Repository}/referrers/{image}"));
         Assert.Equal(HttpStatusCode.BadGateway, response.StatusCode);
     }
 
@@ -92,7 +92,7 @@ public sealed class PullThroughContentTests : IAsyncLifetime
     public async Task OfWhatIsNotHereNothingIsLookedUp()
     {
         await PullAsync("one");
-        var before = _upstream.Paths.Count();
+        int before = _upstream.Paths.Count();
 
         Assert.Empty(await ListAsync("sha256:" + new string('a', 64)));
         Assert.Equal(before, _upstream.Paths.Count());
@@ -102,10 +102,10 @@ public sealed class PullThroughContentTests : IAsyncLifetime
     public async Task ALayerIsFetchedByItself()
     {
         await PullAsync("one");
-        var (one, two) = (_upstream.PutBlob("app", "alone"), _upstream.PutBlob("app", "for the API"));
+        (string one, string two) = (_upstream.PutBlob("app", "alone"), _upstream.PutBlob("app", "for the API"));
 
-        var layer = await _registry.Client.Http.GetByteArrayAsync(At($"/v2/{Repository}/blobs/{one}"));
-        var url = (string)(await _registry.Client.CallAsync("GetDownloadUrlForLayer", new { repositoryName = Repository, layerDigest = two }))["downloadUrl"]!;
+        byte[] layer = await _registry.Client.Http.GetByteArrayAsync(At($"/v2/{Repository}/blobs/{one}"));
+        string url = (string)(await _registry.Client.CallAsync("GetDownloadUrlForLayer", new { repositoryName = Repository, layerDigest = two }))["downloadUrl"]!;
 
         Assert.Equal(one, RegistryHarness.DigestOf(layer));
         Assert.Equal(two, RegistryHarness.DigestOf(await _registry.Client.Http.GetByteArrayAsync(new Uri(url))));
@@ -116,12 +116,12 @@ public sealed class PullThroughContentTests : IAsyncLifetime
     public async Task ALayerThatCannotBeHadIsAnErrorOnBothPlanes()
     {
         await PullAsync("one");
-        var layerDigest = "sha256:" + new string('a', 64);
+        string layerDigest = "sha256:" + new string('a', 64);
         await _registry.Client.FailAsync("GetDownloadUrlForLayer", new { repositoryName = Repository, layerDigest }, "LayersNotFoundException");
         _upstream.Failure = ScriptedReply.OciError(401, "UNAUTHORIZED", "who are you");
 
         await _registry.Client.FailAsync("GetDownloadUrlForLayer", new { repositoryName = Repository, layerDigest }, "UnableToGetUpstreamLayerException");
-        using var response = await _registry.Client.Http.GetAsync(At($"/v2/{Repository}/blobs/{layerDigest}"));
+        using HttpResponseMessage response = await _registry.Client.Http.GetAsync(At($"/v2/{Repository}/blobs/{layerDigest}"));
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
     }
 
@@ -129,8 +129,8 @@ public sealed class PullThroughContentTests : IAsyncLifetime
     public async Task OfARepositoryThatIsPushedToNothingIsAskedForUpstream()
     {
         await _registry.CreateAsync("cache/own");
-        var imageDigest = await _registry.PushAsync("cache/own", "mine", "1");
-        var before = _upstream.Paths.Count();
+        string imageDigest = await _registry.PushAsync("cache/own", "mine", "1");
+        int before = _upstream.Paths.Count();
         _upstream.Failure = Broken;
 
         await _registry.Client.FailAsync("GetDownloadUrlForLayer", new { repositoryName = "cache/own", layerDigest = "sha256:" + new string('a', 64) }, "LayersNotFoundException");
@@ -150,8 +150,8 @@ public sealed class PullThroughContentTests : IAsyncLifetime
             customRoleArn = "arn:aws:iam::123456789012:role/maker",
         });
 
-        var reply = await _registry.Client.CallAsync("BatchGetImage", new { repositoryName = Repository, imageIds = new[] { new { imageTag = "1" } } });
-        using var response = await _registry.Client.Http.GetAsync(At($"/v2/{Repository}/manifests/1"));
+        JsonObject reply = await _registry.Client.CallAsync("BatchGetImage", new { repositoryName = Repository, imageIds = new[] { new { imageTag = "1" } } });
+        using HttpResponseMessage response = await _registry.Client.Http.GetAsync(At($"/v2/{Repository}/manifests/1"));
 
         Assert.Equal("KmsError", (string)Assert.Single(reply["failures"]!.AsArray())!["failureCode"]!);
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
@@ -163,15 +163,15 @@ public sealed class PullThroughContentTests : IAsyncLifetime
     [InlineData(false)]
     public async Task NothingIsMountedFromOrToTheCacheAlsoWhenItsRuleIsGone(bool byDigest)
     {
-        var image = _upstream.Put("app", "one", "1");
+        string image = _upstream.Put("app", "one", "1");
         await GetAsync(byDigest ? image : "1");
         await _registry.CreateAsync("team/web");
         await _registry.CreateAsync("team/other");
         await _registry.PushAsync("team/web", "layer of web", "1");
         await _registry.Client.CallAsync("PutAccountSetting", new { name = "BLOB_MOUNTING", value = "ENABLED" });
         await _registry.Client.CallAsync("DeletePullThroughCacheRule", new { ecrRepositoryPrefix = "cache" });
-        var cached = RegistryHarness.DigestOf("layer of one"u8.ToArray());
-        var own = RegistryHarness.DigestOf("layer of web"u8.ToArray());
+        string cached = RegistryHarness.DigestOf("layer of one"u8.ToArray());
+        string own = RegistryHarness.DigestOf("layer of web"u8.ToArray());
 
         Assert.Equal(HttpStatusCode.Accepted, await MountAsync("team/other", cached, Repository));
         Assert.Equal(HttpStatusCode.Accepted, await MountAsync(Repository, own, "team/web"));
@@ -191,9 +191,9 @@ public sealed class PullThroughContentTests : IAsyncLifetime
             replicationConfiguration = new { rules = new[] { new { destinations = new[] { new { region = "eu-west-1", registryId = "123456789012" } } } } },
         });
         await _registry.Client.CallAsync("PutSigningConfiguration", new { signingConfiguration = new { rules = new[] { new { signingProfileArn = Profile } } } });
-        var there = _registry.ClientFor(new TestSigner { Region = "eu-west-1" });
+        ApiClient there = _registry.ClientFor(new TestSigner { Region = "eu-west-1" });
 
-        var image = await PullAsync("one");
+        string image = await PullAsync("one");
 
         var id = new { repositoryName = Repository, imageId = new { imageDigest = image } };
         // The layer of the scripted upstream is no tar: that there is an outcome shows that it was scanned.
@@ -210,14 +210,14 @@ public sealed class PullThroughContentTests : IAsyncLifetime
 
     private async Task<string> PullAsync(string content, string tag = "1")
     {
-        var digest = _upstream.Put("app", content, tag);
+        string digest = _upstream.Put("app", content, tag);
         await GetAsync(tag);
         return digest;
     }
 
     private async Task GetAsync(string reference)
     {
-        using var response = await _registry.Client.Http.GetAsync(At($"/v2/{Repository}/manifests/{reference}"));
+        using HttpResponseMessage response = await _registry.Client.Http.GetAsync(At($"/v2/{Repository}/manifests/{reference}"));
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
@@ -229,7 +229,7 @@ public sealed class PullThroughContentTests : IAsyncLifetime
 
     private async Task<HttpStatusCode> MountAsync(string repository, string digest, string from)
     {
-        using var response = await _registry.Client.Http.PostAsync(At($"/v2/{repository}/blobs/uploads/?mount={digest}&from={from}"), null);
+        using HttpResponseMessage response = await _registry.Client.Http.PostAsync(At($"/v2/{repository}/blobs/uploads/?mount={digest}&from={from}"), null);
         return response.StatusCode;
     }
 }

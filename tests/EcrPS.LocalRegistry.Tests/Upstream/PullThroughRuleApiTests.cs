@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EcrPS.LocalRegistry.Hosting;
 using EcrPS.LocalRegistry.Tests.Hosting;
 using EcrPS.TestSupport;
@@ -26,7 +27,7 @@ public sealed class PullThroughRuleApiTests : IAsyncLifetime
     [InlineData("""{"ecrRepositoryPrefix":"hub","upstreamRegistryUrl":"quay.io","credentialArn":"arn:aws:secretsmanager:us-east-1:123456789012:secret:other-AbCdEf"}""", "ValidationException", "credentialArn")]
     public async Task WhatCannotBeIsRefused(string body, string error, string text)
     {
-        var message = await _registry.Client.FailAsync("CreatePullThroughCacheRule", body, error);
+        string message = await _registry.Client.FailAsync("CreatePullThroughCacheRule", body, error);
 
         Assert.Contains(text, message, StringComparison.Ordinal);
         Assert.Empty((await _registry.Client.CallAsync("DescribePullThroughCacheRules", new { }))["pullThroughCacheRules"]!.AsArray());
@@ -41,9 +42,9 @@ public sealed class PullThroughRuleApiTests : IAsyncLifetime
     [InlineData("123456789012.dkr.ecr.eu-west-1.amazonaws.com", "ecr", null)]
     public async Task TheKindIsToldFromTheAddress(string url, string kind, string? secret)
     {
-        var created = await _registry.Client.CallAsync("CreatePullThroughCacheRule", new { ecrRepositoryPrefix = "up", upstreamRegistryUrl = url, credentialArn = secret });
+        JsonObject created = await _registry.Client.CallAsync("CreatePullThroughCacheRule", new { ecrRepositoryPrefix = "up", upstreamRegistryUrl = url, credentialArn = secret });
         await _registry.RestartAsync();
-        var rule = (await _registry.Client.CallAsync("DescribePullThroughCacheRules", new { ecrRepositoryPrefixes = new[] { "up/" } }))["pullThroughCacheRules"]![0]!;
+        JsonNode rule = (await _registry.Client.CallAsync("DescribePullThroughCacheRules", new { ecrRepositoryPrefixes = new[] { "up/" } }))["pullThroughCacheRules"]![0]!;
 
         Assert.Equal((kind, null, "123456789012"), ((string)created["upstreamRegistry"]!, (string?)created["upstreamRepositoryPrefix"], (string)created["registryId"]!));
         Assert.Equal((url, kind, secret, (double)created["createdAt"]!), ((string)rule["upstreamRegistryUrl"]!, (string)rule["upstreamRegistry"]!, (string?)rule["credentialArn"], (double)rule["createdAt"]!));
@@ -54,15 +55,15 @@ public sealed class PullThroughRuleApiTests : IAsyncLifetime
     {
         await CreateAsync("hub", "registry-1.docker.io");
         await _registry.Client.FailAsync("CreatePullThroughCacheRule", new { ecrRepositoryPrefix = "hub/", upstreamRegistryUrl = "quay.io" }, "PullThroughCacheRuleAlreadyExistsException");
-        var changed = await _registry.Client.CallAsync("UpdatePullThroughCacheRule", new { ecrRepositoryPrefix = "hub", credentialArn = Secret.Replace("hub-", "new-", StringComparison.Ordinal) });
-        var tried = await _registry.Client.CallAsync("ValidatePullThroughCacheRule", new { ecrRepositoryPrefix = "hub" });
+        JsonObject changed = await _registry.Client.CallAsync("UpdatePullThroughCacheRule", new { ecrRepositoryPrefix = "hub", credentialArn = Secret.Replace("hub-", "new-", StringComparison.Ordinal) });
+        JsonObject tried = await _registry.Client.CallAsync("ValidatePullThroughCacheRule", new { ecrRepositoryPrefix = "hub" });
         await _registry.CreateAsync("hub/app");
         await _registry.Client.CallAsync("DeletePullThroughCacheRule", new { ecrRepositoryPrefix = "hub" });
 
         Assert.Contains("new-", (string)changed["credentialArn"]!, StringComparison.Ordinal);
         Assert.False((bool)tried["isValid"]!);
         Assert.Contains("--upstream registry-1.docker.io=", (string)tried["failure"]!, StringComparison.Ordinal);
-        foreach (var operation in new[] { "UpdatePullThroughCacheRule", "ValidatePullThroughCacheRule", "DeletePullThroughCacheRule" })
+        foreach (string operation in new[] { "UpdatePullThroughCacheRule", "ValidatePullThroughCacheRule", "DeletePullThroughCacheRule" })
             await _registry.Client.FailAsync(operation, new { ecrRepositoryPrefix = "hub" }, "PullThroughCacheRuleNotFoundException");
         await _registry.Client.FailAsync("DescribePullThroughCacheRules", new { ecrRepositoryPrefixes = new[] { "hub" } }, "PullThroughCacheRuleNotFoundException");
         Assert.Single((await _registry.Client.CallAsync("DescribeRepositories", new { }))["repositories"]!.AsArray());
@@ -71,12 +72,12 @@ public sealed class PullThroughRuleApiTests : IAsyncLifetime
     [Fact]
     public async Task ARegistryHasFiftyRulesAtMost()
     {
-        for (var i = 0; i < 50; i++)
+        for (int i = 0; i < 50; i++)
             await CreateAsync($"p{i:00}", "quay.io");
 
         await _registry.Client.FailAsync("CreatePullThroughCacheRule", new { ecrRepositoryPrefix = "more", upstreamRegistryUrl = "quay.io" }, "LimitExceededException");
-        var page = await _registry.Client.CallAsync("DescribePullThroughCacheRules", new { maxResults = 30 });
-        var rest = await _registry.Client.CallAsync("DescribePullThroughCacheRules", new { maxResults = 30, nextToken = (string)page["nextToken"]! });
+        JsonObject page = await _registry.Client.CallAsync("DescribePullThroughCacheRules", new { maxResults = 30 });
+        JsonObject rest = await _registry.Client.CallAsync("DescribePullThroughCacheRules", new { maxResults = 30, nextToken = (string)page["nextToken"]! });
         Assert.Equal((30, 20), (page["pullThroughCacheRules"]!.AsArray().Count, rest["pullThroughCacheRules"]!.AsArray().Count));
         Assert.Null(rest["nextToken"]);
     }
@@ -84,9 +85,9 @@ public sealed class PullThroughRuleApiTests : IAsyncLifetime
     [Fact]
     public async Task WithAFileOfSecretsAnUnknownOneDoesNotExist()
     {
-        var file = Path.Combine(_registry.DataFolder, "secrets.json");
+        string file = Path.Combine(_registry.DataFolder, "secrets.json");
         await File.WriteAllTextAsync(file, """{"ecr-pullthroughcache/other":{"username":"me","accessToken":"secret"}}""");
-        await using var registry = await RegistryHarness.StartAsync(new LocalRegistryOptions { UpstreamCredentialsFile = file });
+        await using RegistryHarness registry = await RegistryHarness.StartAsync(new LocalRegistryOptions { UpstreamCredentialsFile = file });
 
         await registry.Client.FailAsync("CreatePullThroughCacheRule", new { ecrRepositoryPrefix = "hub", upstreamRegistryUrl = "registry-1.docker.io", credentialArn = Secret }, "SecretNotFoundException");
     }
@@ -100,7 +101,7 @@ public sealed class PullThroughRuleApiTests : IAsyncLifetime
     {
         using var program = LocalProcess.Start("--port", "0", option, value);
 
-        var (code, _, error) = await program.EndAsync();
+        (int code, _, string error) = await program.EndAsync();
 
         Assert.Equal(2, code);
         Assert.Contains(option, error, StringComparison.Ordinal);
@@ -109,16 +110,16 @@ public sealed class PullThroughRuleApiTests : IAsyncLifetime
     [ToolFact("docker-registry")]
     public async Task AnOrdinaryRegistryIsAnUpstream()
     {
-        await using var upstream = await DockerRegistry.StartAsync();
-        var digest = await upstream.PushAsync("library/app", "1");
-        await using var registry = await RegistryHarness.StartAsync(new LocalRegistryOptions
+        await using DockerRegistry upstream = await DockerRegistry.StartAsync();
+        string digest = await upstream.PushAsync("library/app", "1");
+        await using RegistryHarness registry = await RegistryHarness.StartAsync(new LocalRegistryOptions
         {
             Authentication = AuthenticationMode.None,
             Upstreams = new Dictionary<string, string>(StringComparer.Ordinal) { ["public.ecr.aws"] = upstream.Url.ToString() },
         });
         await registry.Client.CallAsync("CreatePullThroughCacheRule", new { ecrRepositoryPrefix = "pub", upstreamRegistryUrl = "public.ecr.aws" });
 
-        var reply = await registry.Client.CallAsync("BatchGetImage", new { repositoryName = "pub/library/app", imageIds = new[] { new { imageTag = "1" } } });
+        JsonObject reply = await registry.Client.CallAsync("BatchGetImage", new { repositoryName = "pub/library/app", imageIds = new[] { new { imageTag = "1" } } });
 
         Assert.Equal(digest, (string)reply["images"]![0]!["imageId"]!["imageDigest"]!);
         Assert.True((bool)(await registry.Client.CallAsync("ValidatePullThroughCacheRule", new { ecrRepositoryPrefix = "pub" }))["isValid"]!);

@@ -36,20 +36,20 @@ internal static class CallBenchmark
             ("TagResource", static () => $$"""{"resourceArn":"arn:aws:ecr:us-east-1:123456789012:repository/{{Repository}}","tags":[{"Key":"team","Value":"blue"}]}"""),
             ("CreateRepository", static () => $$"""{"repositoryName":"r{{Interlocked.Increment(ref _lastName)}}"}"""),
         ];
-        var servers = await Task.WhenAll(starts.Select(start => start()));
+        LoopbackServer[] servers = await Task.WhenAll(starts.Select(start => start()));
         try
         {
             var results = new Results("calls/s", moreIsBetter: true);
             using var client = new ApiClient();
-            foreach (var server in servers)
+            foreach (LoopbackServer server in servers)
                 await client.CallAsync(server.Endpoint, "CreateRepository", $$"""{"repositoryName":"{{Repository}}"}""");
-            for (var round = 0; round <= rounds; round++)
+            for (int round = 0; round <= rounds; round++)
             {
-                foreach (var (operation, body) in calls)
+                foreach ((string operation, Func<string> body) in calls)
                 {
-                    foreach (var server in servers)
+                    foreach (LoopbackServer server in servers)
                     {
-                        var rate = await MeasureAsync(client, server, operation, body);
+                        double rate = await MeasureAsync(client, server, operation, body);
                         // The first round warms this process and the servers up.
                         if (round > 0)
                             results.Add(operation, server.Name, rate);
@@ -61,7 +61,7 @@ internal static class CallBenchmark
         }
         finally
         {
-            foreach (var server in servers)
+            foreach (LoopbackServer server in servers)
                 await server.DisposeAsync();
         }
     }
@@ -69,10 +69,10 @@ internal static class CallBenchmark
     private static async Task<double> MeasureAsync(ApiClient client, LoopbackServer server, string operation, Func<string> body)
     {
         using var end = new CancellationTokenSource(Duration);
-        var start = Stopwatch.GetTimestamp();
-        var counts = await Task.WhenAll(Enumerable.Range(0, Parallel).Select(async _ =>
+        long start = Stopwatch.GetTimestamp();
+        int[] counts = await Task.WhenAll(Enumerable.Range(0, Parallel).Select(async _ =>
         {
-            var count = 0;
+            int count = 0;
             for (; !end.IsCancellationRequested; count++)
                 await client.CallAsync(server.Endpoint, operation, body());
             return count;

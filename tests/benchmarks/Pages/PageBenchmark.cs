@@ -23,8 +23,8 @@ internal static class PageBenchmark
     public static async Task RunAsync(int rounds)
     {
         using var client = new ApiClient();
-        await using var small = await LoopbackServer.StartOursAsync("small", "--in-memory");
-        await using var large = await LoopbackServer.StartOursAsync("large", "--in-memory");
+        await using LoopbackServer small = await LoopbackServer.StartOursAsync("small", "--in-memory");
+        await using LoopbackServer large = await LoopbackServer.StartOursAsync("large", "--in-memory");
         Console.WriteLine($"making {LargeRepository:#,0} images and {LargeRegistry:#,0} repositories ...");
         await Repositories.AddWithImagesAsync(client, small.Endpoint, "images", SmallRepository);
         await Repositories.AddAsync(client, small.Endpoint, "r", SmallRegistry);
@@ -33,22 +33,22 @@ internal static class PageBenchmark
 
         var results = new Results("ms", moreIsBetter: false);
         string[] operations = ["DescribeImages", "ListImages", "DescribeRepositories"];
-        foreach (var operation in operations)
+        foreach (string operation in operations)
         {
             var pages = new List<(string Who, Uri Endpoint, string Body)>();
-            foreach (var server in new[] { small, large })
+            foreach (LoopbackServer server in new[] { small, large })
             {
                 pages.Add(($"{server.Name}, first page", server.Endpoint, Body(operation, null)));
                 pages.Add(($"{server.Name}, last full page", server.Endpoint, Body(operation, await LastTokenAsync(client, server, operation))));
             }
 
-            for (var round = -WarmUp; round < rounds * PageSize / 50; round++)
+            for (int round = -WarmUp; round < rounds * PageSize / 50; round++)
             {
-                foreach (var (who, endpoint, body) in pages)
+                foreach ((string who, Uri endpoint, string body) in pages)
                 {
                     // A change of the registry, or the page would be the one that was written before.
                     await client.CallAsync(endpoint, "PutImageTagMutability", """{"repositoryName":"images","imageTagMutability":"MUTABLE"}""");
-                    var start = Stopwatch.GetTimestamp();
+                    long start = Stopwatch.GetTimestamp();
                     await client.CallAsync(endpoint, operation, body);
                     if (round >= 0)
                         results.Add(operation, who, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
@@ -74,8 +74,8 @@ internal static class PageBenchmark
         while (true)
         {
             using var page = JsonDocument.Parse(await client.CallAsync(server.Endpoint, operation, Body(operation, last)));
-            var isFull = page.RootElement.EnumerateObject().First(static member => member.Value.ValueKind == JsonValueKind.Array).Value.GetArrayLength() == PageSize;
-            if (!page.RootElement.TryGetProperty("nextToken", out var next))
+            bool isFull = page.RootElement.EnumerateObject().First(static member => member.Value.ValueKind == JsonValueKind.Array).Value.GetArrayLength() == PageSize;
+            if (!page.RootElement.TryGetProperty("nextToken", out JsonElement next))
                 return (isFull ? last : before) ?? throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{operation} has one page only."));
             (before, last) = (last, next.GetString());
         }

@@ -17,12 +17,12 @@ internal static class Repositories
     public static async Task AddWithImagesAsync(ApiClient client, Uri endpoint, string name, int images)
     {
         await client.CallAsync(endpoint, "CreateRepository", $$"""{"repositoryName":"{{name}}"}""");
-        var configuration = await AddLayerAsync(client, endpoint, name, """{"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":[]}}""");
-        var layer = await AddLayerAsync(client, endpoint, name, "a layer");
+        string configuration = await AddLayerAsync(client, endpoint, name, """{"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":[]}}""");
+        string layer = await AddLayerAsync(client, endpoint, name, "a layer");
         await ForEachAsync(images, i =>
         {
             // The annotation makes each another image, of the same size.
-            var manifest = $$$"""
+            string manifest = $$$"""
                 {"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json",
                 "config":{"mediaType":"application/vnd.oci.image.config.v1+json",{{{configuration}}}},
                 "layers":[{"mediaType":"application/vnd.oci.image.layer.v1.tar+gzip",{{{layer}}}}],"annotations":{"n":"{{{i:d9}}}"}}
@@ -33,10 +33,10 @@ internal static class Repositories
 
     private static async Task<string> AddLayerAsync(ApiClient client, Uri endpoint, string repository, string text)
     {
-        var content = Encoding.UTF8.GetBytes(text);
-        var digest = $"sha256:{Convert.ToHexStringLower(SHA256.HashData(content))}";
+        byte[] content = Encoding.UTF8.GetBytes(text);
+        string digest = $"sha256:{Convert.ToHexStringLower(SHA256.HashData(content))}";
         using var begun = JsonDocument.Parse(await client.CallAsync(endpoint, "InitiateLayerUpload", $$"""{"repositoryName":"{{repository}}"}"""));
-        var upload = $$"""
+        string upload = $$"""
             "repositoryName":"{{repository}}","uploadId":"{{begun.RootElement.GetProperty("uploadId").GetString()}}"
             """;
         await client.CallAsync(endpoint, "UploadLayerPart", $$"""{ {{upload}},"partFirstByte":0,"partLastByte":{{content.Length - 1}},"layerPartBlob":"{{Convert.ToBase64String(content)}}"}""");

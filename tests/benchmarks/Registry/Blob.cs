@@ -27,7 +27,7 @@ internal sealed class Blob
 
     public static Blob[] Make(int count, int size)
     {
-        var shared = RandomNumberGenerator.GetBytes(size - OwnBytes);
+        byte[] shared = RandomNumberGenerator.GetBytes(size - OwnBytes);
         return [.. Enumerable.Range(0, count).Select(_ => new Blob(RandomNumberGenerator.GetBytes(OwnBytes), shared))];
     }
 
@@ -41,7 +41,7 @@ internal sealed class Blob
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
         {
             await stream.WriteAsync(blob._own);
-            for (var rest = blob._shared; !rest.IsEmpty; rest = rest[Math.Min(PieceSize, rest.Length)..])
+            for (ReadOnlyMemory<byte> rest = blob._shared; !rest.IsEmpty; rest = rest[Math.Min(PieceSize, rest.Length)..])
                 await stream.WriteAsync(rest[..Math.Min(PieceSize, rest.Length)]);
         }
 

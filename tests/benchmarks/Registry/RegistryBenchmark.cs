@@ -32,15 +32,15 @@ internal static class RegistryBenchmark
         else
             servers.Add(LoopbackServer.StartDockerRegistryAsync);
 
-        var large = Blob.Make(LargeCount, LargeSize);
-        var small = Blob.Make(SmallCount, SmallSize);
-        var warmUp = Blob.Make(20, SmallSize);
+        Blob[] large = Blob.Make(LargeCount, LargeSize);
+        Blob[] small = Blob.Make(SmallCount, SmallSize);
+        Blob[] warmUp = Blob.Make(20, SmallSize);
         var results = new Results("s", moreIsBetter: false);
-        for (var round = 0; round <= rounds; round++)
+        for (int round = 0; round <= rounds; round++)
         {
-            foreach (var start in servers)
+            foreach (Func<Task<LoopbackServer>> start in servers)
             {
-                await using var server = await start();
+                await using LoopbackServer server = await start();
                 await CreateRepositoryAsync(server);
                 using var client = new RegistryClient(server.Endpoint, Repository);
                 await MeasureAsync(warmUp, client.PushAsync);
@@ -52,9 +52,9 @@ internal static class RegistryBenchmark
                     ($"push {SmallCount} layers of {SmallSize} bytes", small, client.PushAsync),
                     ($"pull {SmallCount} layers of {SmallSize} bytes", small, client.PullAsync),
                 ];
-                foreach (var (what, blobs, work) in steps)
+                foreach ((string what, Blob[] blobs, Func<Blob, CancellationToken, Task> work) in steps)
                 {
-                    var seconds = await MeasureAsync(blobs, work);
+                    double seconds = await MeasureAsync(blobs, work);
                     // The first round warms this process up.
                     if (round > 0)
                         results.Add(what, server.Name, seconds);
@@ -67,7 +67,7 @@ internal static class RegistryBenchmark
 
     private static async Task<double> MeasureAsync(Blob[] blobs, Func<Blob, CancellationToken, Task> work)
     {
-        var start = Stopwatch.GetTimestamp();
+        long start = Stopwatch.GetTimestamp();
         await System.Threading.Tasks.Parallel.ForEachAsync(
             blobs, new ParallelOptions { MaxDegreeOfParallelism = Parallel }, async (blob, cancellationToken) => await work(blob, cancellationToken));
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
@@ -83,7 +83,7 @@ internal static class RegistryBenchmark
             Content = new StringContent($$"""{"repositoryName":"{{Repository}}"}""", new MediaTypeHeaderValue("application/x-amz-json-1.1")),
         };
         request.Headers.Add("X-Amz-Target", "AmazonEC2ContainerRegistry_V20150921.CreateRepository");
-        using var response = await client.SendAsync(request);
+        using HttpResponseMessage response = await client.SendAsync(request);
         response.EnsureSuccessStatusCode();
     }
 }

@@ -13,25 +13,25 @@ internal sealed class RegistryClient(Uri registry, string repository) : IDisposa
 
     public async Task PushAsync(Blob blob, CancellationToken cancellationToken)
     {
-        using (var head = await SendAsync(HttpMethod.Head, At($"blobs/{blob.Digest}"), null, cancellationToken))
+        using (HttpResponseMessage head = await SendAsync(HttpMethod.Head, At($"blobs/{blob.Digest}"), null, cancellationToken))
             Require(head, HttpStatusCode.NotFound);
         Uri upload;
-        using (var start = await SendAsync(HttpMethod.Post, At("blobs/uploads/"), new ByteArrayContent([]), cancellationToken))
+        using (HttpResponseMessage start = await SendAsync(HttpMethod.Post, At("blobs/uploads/"), new ByteArrayContent([]), cancellationToken))
             upload = Location(start, HttpStatusCode.Accepted);
         // 201 is ECR's answer, 202 the specification's.
-        using (var append = await SendAsync(HttpMethod.Patch, upload, blob.ToContent(), cancellationToken))
+        using (HttpResponseMessage append = await SendAsync(HttpMethod.Patch, upload, blob.ToContent(), cancellationToken))
             upload = Location(append, HttpStatusCode.Accepted, HttpStatusCode.Created);
         var target = new Uri($"{upload}{(upload.Query.Length == 0 ? '?' : '&')}digest={blob.Digest}");
-        using var done = await SendAsync(HttpMethod.Put, target, new ByteArrayContent([]), cancellationToken);
+        using HttpResponseMessage done = await SendAsync(HttpMethod.Put, target, new ByteArrayContent([]), cancellationToken);
         Require(done, HttpStatusCode.Created);
     }
 
     public async Task PullAsync(Blob blob, CancellationToken cancellationToken)
     {
-        using var response = await SendAsync(HttpMethod.Get, At($"blobs/{blob.Digest}"), null, cancellationToken);
+        using HttpResponseMessage response = await SendAsync(HttpMethod.Get, At($"blobs/{blob.Digest}"), null, cancellationToken);
         Require(response, HttpStatusCode.OK);
-        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        var buffer = new byte[ReadSize];
+        await using Stream body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        byte[] buffer = new byte[ReadSize];
         long length = 0;
         int read;
         while ((read = await body.ReadAsync(buffer, cancellationToken)) > 0)

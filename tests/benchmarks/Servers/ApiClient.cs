@@ -15,12 +15,12 @@ internal sealed class ApiClient : IDisposable
     /// <exception cref="InvalidOperationException">The call was refused.</exception>
     public async Task<byte[]> CallAsync(Uri endpoint, string operation, string body)
     {
-        var bytes = Encoding.UTF8.GetBytes(body);
+        byte[] bytes = Encoding.UTF8.GetBytes(body);
         using var request = new HttpRequestMessage(HttpMethod.Post, endpoint) { Content = new ByteArrayContent(bytes) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.1");
         request.Headers.TryAddWithoutValidation("X-Amz-Target", Target + operation);
         new TestSigner().Sign(request, bytes);
-        using var response = await _http.SendAsync(request);
+        using HttpResponseMessage response = await _http.SendAsync(request);
         return response.IsSuccessStatusCode
             ? await response.Content.ReadAsByteArrayAsync()
             : throw new InvalidOperationException($"{endpoint}: {operation}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");

@@ -35,14 +35,14 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <param name="options">Its options; <c>{folder}</c> stands for its folder.</param>
     public static async Task<LoopbackServer> StartOursAsync(string name, params IEnumerable<string> options)
     {
-        var folder = NewFolder();
-        var process = Process.Start(new ProcessStartInfo(
+        string folder = NewFolder();
+        Process process = Process.Start(new ProcessStartInfo(
             "dotnet",
             [Path.Combine(AppContext.BaseDirectory, "ecrps-local.dll"), "--parent", $"{Environment.ProcessId}", .. options.Select(option => option.Replace("{folder}", folder, StringComparison.Ordinal))])
         {
             RedirectStandardOutput = true,
         })!;
-        var line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The embedded registry did not start.");
+        string line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The embedded registry did not start.");
         using var announcement = JsonDocument.Parse(line);
         return new LoopbackServer(name, process, folder, new Uri(announcement.RootElement.GetProperty("endpoint").GetString()!));
     }
@@ -50,7 +50,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <summary>docker-registry (distribution) on its file system driver, as quiet as it can be.</summary>
     public static Task<LoopbackServer> StartDockerRegistryAsync() => StartPeerAsync("docker-registry", (folder, port) =>
     {
-        var configuration = Path.Combine(folder, "config.yml");
+        string configuration = Path.Combine(folder, "config.yml");
         File.WriteAllText(configuration, $$"""
             version: 0.1
             log: { level: error, accesslog: { disabled: true } }
@@ -72,11 +72,11 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     private static async Task<LoopbackServer> StartPeerAsync(string program, Func<string, int, IEnumerable<string>> options)
     {
-        var folder = NewFolder();
-        var port = FreePort();
+        string folder = NewFolder();
+        int port = FreePort();
         // What it logs must cost nobody anything, so no pipe.
         var process = Process.Start("sh", ["-c", "exec \"$0\" \"$@\" >/dev/null 2>&1", program, .. options(folder, port)]);
-        var started = Stopwatch.GetTimestamp();
+        long started = Stopwatch.GetTimestamp();
         while (true)
         {
             try

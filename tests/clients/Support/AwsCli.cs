@@ -17,8 +17,8 @@ internal sealed partial class AwsCli(Registry registry) : IEcrProgram
     /// <summary>All choices that the CLI names when it is given one that there is not; else those of its help, as newer ones name none.</summary>
     public async Task<IReadOnlyList<string>> ChoicesAsync(params string[] command)
     {
-        var refused = (await registry.TryAwsAsync([.. command, "there-is-no-such-thing"])).Failed().Split("valid choices are:");
-        var choices = refused.Length > 1
+        string[] refused = (await registry.TryAwsAsync([.. command, "there-is-no-such-thing"])).Failed().Split("valid choices are:");
+        MatchCollection choices = refused.Length > 1
             ? ChoiceName().Matches(refused[1])
             : HelpItem().Matches(Overstrike().Replace((await registry.TryAwsAsync([.. command, "help"])).Succeeded(), ""));
         return [.. choices.Select(match => match.Groups["name"].Value).Order(StringComparer.Ordinal)];
@@ -27,12 +27,12 @@ internal sealed partial class AwsCli(Registry registry) : IEcrProgram
     public async Task<ProgramAbilities> AbilitiesAsync()
     {
         var names = ApiModel.Operations.Keys.ToDictionary(Subcommand, StringComparer.Ordinal);
-        var operations = (await ChoicesAsync("ecr")).Except(Customizations).Select(choice => names.GetValueOrDefault(choice, choice)).ToArray();
+        string[] operations = (await ChoicesAsync("ecr")).Except(Customizations).Select(choice => names.GetValueOrDefault(choice, choice)).ToArray();
         var paginators = new List<string>();
         // Whatever is paged takes a token; whether the CLI walks it, it says by its option.
-        foreach (var operation in operations.Where(operation => ApiModel.Operations[operation].Input.Any(member => member.Name == "nextToken")))
+        foreach (string operation in operations.Where(operation => ApiModel.Operations[operation].Input.Any(member => member.Name == "nextToken")))
         {
-            var run = await registry.TryAwsAsync("ecr", Subcommand(operation), "--starting-token", "x", "--generate-cli-skeleton", "input");
+            ClientRun run = await registry.TryAwsAsync("ecr", Subcommand(operation), "--starting-token", "x", "--generate-cli-skeleton", "input");
             if (run.ExitCode == 0)
                 paginators.Add(operation);
             else
@@ -47,12 +47,12 @@ internal sealed partial class AwsCli(Registry registry) : IEcrProgram
     /// <summary>Stops after each page and goes on from the token.</summary>
     public async Task<JsonObject> WalkAsync(string operation, JsonNode input, int size)
     {
-        var number = size.ToString(CultureInfo.InvariantCulture);
+        string number = size.ToString(CultureInfo.InvariantCulture);
         var pages = new JsonArray();
         string? token = null;
         do
         {
-            var outcome = await RunAsync(Subcommand(operation), input, ["--page-size", number, "--max-items", number, .. token is null ? Array.Empty<string>() : ["--starting-token", token]]);
+            JsonObject outcome = await RunAsync(Subcommand(operation), input, ["--page-size", number, "--max-items", number, .. token is null ? Array.Empty<string>() : ["--starting-token", token]]);
             if (outcome["reply"] is not { } page)
                 return outcome;
             token = (string?)page["NextToken"];
@@ -71,11 +71,11 @@ internal sealed partial class AwsCli(Registry registry) : IEcrProgram
     private async Task<JsonObject> RunAsync(string subcommand, JsonNode input, params string[] arguments)
     {
         // The CLI takes a blob as its text.
-        var text = BlobText().Replace(input.ToJsonString(), "$1");
-        var run = await registry.TryAwsAsync(["ecr", subcommand, .. arguments, "--cli-input-json", text]);
+        string text = BlobText().Replace(input.ToJsonString(), "$1");
+        ClientRun run = await registry.TryAwsAsync(["ecr", subcommand, .. arguments, "--cli-input-json", text]);
         if (run.ExitCode == 0)
             return new JsonObject { ["reply"] = run.Output.Length == 0 ? new JsonObject() : JsonNode.Parse(run.Output) };
-        var error = ErrorName().Match(run.Error);
+        Match error = ErrorName().Match(run.Error);
         return new JsonObject { ["error"] = error.Success ? error.Groups[1].Value : "none", ["message"] = run.Error };
     }
 

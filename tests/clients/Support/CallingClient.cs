@@ -34,7 +34,7 @@ internal sealed class CallingClient(Process process) : IEcrProgram, IDisposable
         using var giveUp = new CancellationTokenSource(Patience);
         await process.StandardInput.WriteLineAsync(step.ToJsonString().AsMemory(), giveUp.Token);
         await process.StandardInput.FlushAsync(giveUp.Token);
-        var outcome = await process.StandardOutput.ReadLineAsync(giveUp.Token);
+        string? outcome = await process.StandardOutput.ReadLineAsync(giveUp.Token);
         if (outcome is null)
             Assert.Fail($"{step.ToJsonString()}: {await process.StandardError.ReadToEndAsync(giveUp.Token)}");
         return JsonNode.Parse(outcome)!.AsObject();

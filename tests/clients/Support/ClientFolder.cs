@@ -62,12 +62,12 @@ internal sealed class ClientFolder : IDisposable
     public async Task<ClientRun> RunAsync(
         string program, string[] arguments, string? input, IReadOnlyDictionary<string, string?>? variables = null, string? folder = null)
     {
-        using var process = Start(program, arguments, variables, folder);
+        using Process process = Start(program, arguments, variables, folder);
         using var giveUp = new CancellationTokenSource(Patience);
         try
         {
-            var output = process.StandardOutput.ReadToEndAsync(giveUp.Token);
-            var error = process.StandardError.ReadToEndAsync(giveUp.Token);
+            Task<string> output = process.StandardOutput.ReadToEndAsync(giveUp.Token);
+            Task<string> error = process.StandardError.ReadToEndAsync(giveUp.Token);
             await process.StandardInput.WriteAsync(input.AsMemory(), giveUp.Token);
             process.StandardInput.Close();
             await process.WaitForExitAsync(giveUp.Token);
@@ -91,7 +91,7 @@ internal sealed class ClientFolder : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in Variables.Concat(variables ?? new Dictionary<string, string?>(StringComparer.Ordinal)))
+        foreach ((string name, string value) in Variables.Concat(variables ?? new Dictionary<string, string?>(StringComparer.Ordinal)))
             start.Environment[name] = value;
         return Process.Start(start)!;
     }
@@ -108,7 +108,7 @@ internal sealed class ClientFolder : IDisposable
     private static void MakeWritable(DirectoryInfo folder)
     {
         folder.UnixFileMode |= UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        foreach (var inner in folder.EnumerateDirectories().Where(inner => inner.LinkTarget is null))
+        foreach (DirectoryInfo inner in folder.EnumerateDirectories().Where(inner => inner.LinkTarget is null))
             MakeWritable(inner);
     }
 }

@@ -6,10 +6,10 @@ internal static class LayoutFiles
     /// <summary>Both layouts hold the same blobs, byte for byte.</summary>
     public static void AssertSameBlobs(string expected, string actual)
     {
-        var names = Names(expected);
+        string[] names = Names(expected);
         Assert.NotEmpty(names);
         Assert.Equal(names, Names(actual));
-        foreach (var name in names)
+        foreach (string name in names)
             Assert.True(File.ReadAllBytes(BlobPath(expected, name)).AsSpan().SequenceEqual(File.ReadAllBytes(BlobPath(actual, name))), name);
     }
 

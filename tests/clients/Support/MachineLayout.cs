@@ -15,7 +15,7 @@ internal static class MachineLayout
     /// <summary>Written by umoci: the same files, one layer for each.</summary>
     public static async Task<Manifest> WriteWithUmociAsync(ClientFolder folder, string name)
     {
-        var image = $"{name}:{Tag}";
+        string image = $"{name}:{Tag}";
         var files = new (string Source, string Target)[]
         {
             ("/var/lib/dpkg/status", "/var/lib/dpkg/status"),
@@ -24,10 +24,10 @@ internal static class MachineLayout
         };
         await UmociAsync("init", "--layout", name);
         await UmociAsync("new", "--image", image);
-        foreach (var (source, target) in files.Where(file => File.Exists(file.Source)))
+        foreach ((string source, string target) in files.Where(file => File.Exists(file.Source)))
         {
             // umoci wants to change the mode of the folder that a file lies in, so files of others go through a copy.
-            var copy = Path.Combine(folder.NewFolder("files-" + name), Path.GetFileName(source));
+            string copy = Path.Combine(folder.NewFolder("files-" + name), Path.GetFileName(source));
             File.Copy(source, copy);
             await UmociAsync("insert", "--rootless", "--image", image, copy, target);
         }
@@ -35,7 +35,7 @@ internal static class MachineLayout
         // Each step leaves the manifest and configuration of the one before.
         await UmociAsync("gc", "--layout", name);
 
-        await using var layout = await OciLayout.OpenAsync(folder.Path(name), CancellationToken.None);
+        await using OciLayout layout = await OciLayout.OpenAsync(folder.Path(name), CancellationToken.None);
         return await layout.ResolveAsync(Tag, CancellationToken.None);
 
         async Task UmociAsync(params string[] arguments) => (await folder.RunAsync("umoci", arguments)).Succeeded();

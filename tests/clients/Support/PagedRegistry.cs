@@ -41,8 +41,8 @@ internal sealed class PagedRegistry : IDisposable
     public static async Task<PagedRegistry> StartAsync()
     {
         var paged = new PagedRegistry();
-        var records = paged.Folder.NewFolder("records");
-        for (var i = 1; i <= Several; i++)
+        string records = paged.Folder.NewFolder("records");
+        for (int i = 1; i <= Several; i++)
             await File.WriteAllTextAsync(Path.Combine(records, $"{i}.json"), Record(i));
         paged.Registry = await Registry.StartAsync(paged.Folder, "--control", "--vulnerabilities", records);
         await paged.FillAsync();
@@ -67,7 +67,7 @@ internal sealed class PagedRegistry : IDisposable
     public async Task<int> RequestsAsync(string operation)
     {
         using var http = new HttpClient();
-        var log = JsonNode.Parse(await http.GetStringAsync(new Uri(Registry.Endpoint + "/_ecrps/requests")))!;
+        JsonNode log = JsonNode.Parse(await http.GetStringAsync(new Uri(Registry.Endpoint + "/_ecrps/requests")))!;
         return log["requests"]!.AsArray().Count(request => (string?)request!["operation"] == operation);
     }
 
@@ -79,7 +79,7 @@ internal sealed class PagedRegistry : IDisposable
 
     private async Task FillAsync()
     {
-        for (var i = 1; i <= Several; i++)
+        for (int i = 1; i <= Several; i++)
         {
             await Registry.CreateAsync($"paged/{i}");
             await Registry.CallAsync("CreatePullThroughCacheRule", new JsonObject { ["ecrRepositoryPrefix"] = $"cache{i}", ["upstreamRegistryUrl"] = "public.ecr.aws" });
@@ -91,13 +91,13 @@ internal sealed class PagedRegistry : IDisposable
         await PushDebianAsync();
         await PushBrokenAsync();
         await Registry.CallAsync("StartLifecyclePolicyPreview", new JsonObject { ["repositoryName"] = Images, ["lifecyclePolicyText"] = KeepOne });
-        foreach (var image in new[] { DebianImage, BrokenImage })
+        foreach (JsonObject image in new[] { DebianImage, BrokenImage })
             await Registry.CallAsync("StartImageScan", image);
-        var backfill = await BackfillAsync();
+        string backfill = await BackfillAsync();
 
-        foreach (var operation in new[] { "DescribeRepositories", "DescribePullThroughCacheRules", "DescribeRepositoryCreationTemplates", "ListReplicationBackfills" })
+        foreach (string operation in new[] { "DescribeRepositories", "DescribePullThroughCacheRules", "DescribeRepositoryCreationTemplates", "ListReplicationBackfills" })
             Inputs.Add(operation, []);
-        foreach (var operation in new[] { "DescribeImages", "ListImages", "GetLifecyclePolicyPreview" })
+        foreach (string operation in new[] { "DescribeImages", "ListImages", "GetLifecyclePolicyPreview" })
             Inputs.Add(operation, new JsonObject { ["repositoryName"] = Images });
         Inputs.Add("DescribeImageScanFindings", DebianImage);
         Inputs.Add("DescribeReplicationBackfillResults", new JsonObject { ["replicationBackfillId"] = backfill });
@@ -109,33 +109,33 @@ internal sealed class PagedRegistry : IDisposable
     /// <returns>The last one's id.</returns>
     private async Task<string> BackfillAsync()
     {
-        var registryId = (string)(await Registry.CallAsync("DescribeRegistry", []))["registryId"]!;
-        var destinations = OtherRegions.Select(region => new JsonObject { ["region"] = region, ["registryId"] = registryId }).ToArray();
+        string registryId = (string)(await Registry.CallAsync("DescribeRegistry", []))["registryId"]!;
+        JsonObject[] destinations = OtherRegions.Select(region => new JsonObject { ["region"] = region, ["registryId"] = registryId }).ToArray();
         var rule = new JsonObject { ["destinations"] = new JsonArray([.. destinations.Select(destination => destination.DeepClone())]) };
         await Registry.CallAsync("PutReplicationConfiguration", new JsonObject { ["replicationConfiguration"] = new JsonObject { ["rules"] = new JsonArray(rule) } });
-        foreach (var destination in destinations)
+        foreach (JsonObject destination in destinations)
             await Registry.CallAsync("StartReplicationBackfill", new JsonObject { ["destination"] = destination.DeepClone() });
         await Registry.ControlAsync("clock", new JsonObject { ["advanceSeconds"] = 10 });
-        var ended = await UntilAsync("ListReplicationBackfills", [], reply => reply["backfills"]!.AsArray().All(one => (string?)one!["status"] == "COMPLETE"));
+        JsonObject ended = await UntilAsync("ListReplicationBackfills", [], reply => reply["backfills"]!.AsArray().All(one => (string?)one!["status"] == "COMPLETE"));
         return (string)ended["backfills"]![0]!["replicationBackfillId"]!;
     }
 
     private async Task PushDebianAsync()
     {
-        var layer = new LayerBuilder()
+        LayerBuilder layer = new LayerBuilder()
             .AddText("etc/os-release", "ID=debian\nVERSION_ID=\"12\"\n")
             .AddText("var/lib/dpkg/status", "Package: openssl\nStatus: install ok installed\nArchitecture: amd64\nVersion: 3.0.1-1\n\n");
-        await using var store = Registry.Store("paged/scan");
+        await using RegistryStore store = Registry.Store("paged/scan");
         await ImageWriter.WriteImageAsync(store, [layer], new ImageOptions(), "debian", CancellationToken.None);
     }
 
     private async Task PushBrokenAsync()
     {
-        await using var store = Registry.Store("paged/scan");
-        var config = await BlobAsync("application/vnd.oci.image.config.v1+json", """{"architecture":"amd64","os":"linux"}"""u8.ToArray());
+        await using RegistryStore store = Registry.Store("paged/scan");
+        string config = await BlobAsync("application/vnd.oci.image.config.v1+json", """{"architecture":"amd64","os":"linux"}"""u8.ToArray());
         // The first bytes of a gzip file.
-        var layer = await BlobAsync("application/vnd.oci.image.layer.v1.tar+gzip", [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]);
-        var manifest = $$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciManifest}}","config":{{config}},"layers":[{{layer}}]}""";
+        string layer = await BlobAsync("application/vnd.oci.image.layer.v1.tar+gzip", [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]);
+        string manifest = $$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciManifest}}","config":{{config}},"layers":[{{layer}}]}""";
         await store.WriteManifestAsync(Manifest.Parse(Encoding.UTF8.GetBytes(manifest)), "broken", CancellationToken.None);
 
         async Task<string> BlobAsync(string mediaType, byte[] content)
@@ -152,7 +152,7 @@ internal sealed class PagedRegistry : IDisposable
         while (true)
         {
             // A scan on push is there a moment after the push.
-            var (isSuccess, reply) = await Registry.SendAsync(operation, input);
+            (bool isSuccess, JsonObject reply) = await Registry.SendAsync(operation, input);
             if (isSuccess && isDone(reply))
                 return reply;
             await Task.Delay(50, giveUp.Token);

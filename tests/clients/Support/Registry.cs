@@ -53,7 +53,7 @@ internal sealed class Registry : IDisposable
     /// <summary>Runs <c>aws ecr</c>, which has to succeed, and returns what it printed; null for nothing.</summary>
     public async Task<JsonNode?> EcrAsync(params string[] arguments)
     {
-        var output = (await TryAwsAsync(["ecr", .. arguments])).Succeeded();
+        string output = (await TryAwsAsync(["ecr", .. arguments])).Succeeded();
         return output.Length == 0 ? null : JsonNode.Parse(output);
     }
 
@@ -62,7 +62,7 @@ internal sealed class Registry : IDisposable
     {
         if (_password is null)
         {
-            var data = (await CallAsync("GetAuthorizationToken", new JsonObject()))["authorizationData"]![0]!;
+            JsonNode data = (await CallAsync("GetAuthorizationToken", new JsonObject()))["authorizationData"]![0]!;
             _password = Encoding.UTF8.GetString(Convert.FromBase64String((string)data["authorizationToken"]!)).Split(':', 2)[1];
         }
 
@@ -80,7 +80,7 @@ internal sealed class Registry : IDisposable
     /// <summary>Calls the API over the wire; the call has to succeed.</summary>
     public async Task<JsonObject> CallAsync(string operation, JsonObject body)
     {
-        var (isSuccess, reply) = await SendAsync(operation, body);
+        (bool isSuccess, JsonObject reply) = await SendAsync(operation, body);
         Assert.True(isSuccess, $"{operation}: {reply.ToJsonString()}");
         return reply;
     }
@@ -90,12 +90,12 @@ internal sealed class Registry : IDisposable
     {
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, Endpoint + "/");
-        var bytes = Encoding.UTF8.GetBytes(body.ToJsonString());
+        byte[] bytes = Encoding.UTF8.GetBytes(body.ToJsonString());
         request.Content = new ByteArrayContent(bytes);
         request.Content.Headers.ContentType = new("application/x-amz-json-1.1");
         request.Headers.TryAddWithoutValidation("X-Amz-Target", "AmazonEC2ContainerRegistry_V20150921." + operation);
         new TestSigner().Sign(request, bytes);
-        using var response = await http.SendAsync(request);
+        using HttpResponseMessage response = await http.SendAsync(request);
         return (response.IsSuccessStatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject());
     }
 
@@ -104,7 +104,7 @@ internal sealed class Registry : IDisposable
     {
         using var http = new HttpClient();
         using var content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
-        using var response = await http.PostAsync(new Uri($"{Endpoint}/_ecrps/{path}"), content);
+        using HttpResponseMessage response = await http.PostAsync(new Uri($"{Endpoint}/_ecrps/{path}"), content);
         response.EnsureSuccessStatusCode();
     }
 

@@ -20,7 +20,7 @@ public sealed class RegistryFixture : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        var credentials = _folder.Path("credentials.json");
+        string credentials = _folder.Path("credentials.json");
         await File.WriteAllTextAsync(
             credentials,
             """[{"accessKeyId":"ASIAEXPIREDEXPIRED00","secretAccessKey":"secret-of-a-session","sessionToken":"token-of-a-session","expiration":"2024-01-01T00:00:00Z"}]""");

@@ -10,13 +10,13 @@ internal static class SmallImage
     /// <summary>Publishes images with the tags 1, 2, … one after another.</summary>
     public static async Task<IReadOnlyList<Manifest>> PublishAsync(Registry registry, string repository, int count)
     {
-        var layout = registry.Folder.NewFolder("layout-" + Guid.NewGuid().ToString("N"));
-        await using var source = await OciLayout.OpenOrCreateAsync(layout, CancellationToken.None);
-        await using var target = registry.Store(repository);
+        string layout = registry.Folder.NewFolder("layout-" + Guid.NewGuid().ToString("N"));
+        await using OciLayout source = await OciLayout.OpenOrCreateAsync(layout, CancellationToken.None);
+        await using RegistryStore target = registry.Store(repository);
         var manifests = new List<Manifest>();
-        for (var i = 1; i <= count; i++)
+        for (int i = 1; i <= count; i++)
         {
-            var tag = i.ToString(CultureInfo.InvariantCulture);
+            string tag = i.ToString(CultureInfo.InvariantCulture);
             manifests.Add(await WriteAsync(source, tag));
             await ImagePublisher.PublishAsync(source, tag, target, [tag], null, CancellationToken.None);
         }
@@ -32,10 +32,10 @@ internal static class SmallImage
     public static async Task<Manifest> WriteIndexAsync(OciLayout layout, string tag)
     {
         var images = new List<Descriptor>();
-        foreach (var platform in new[] { new Platform("linux", "amd64"), new Platform("linux", "arm64", "v8") })
+        foreach (Platform platform in new[] { new Platform("linux", "amd64"), new Platform("linux", "arm64", "v8") })
         {
-            var layer = new LayerBuilder().AddText("etc/platform", platform.ToString());
-            var image = await ImageWriter.WriteImageAsync(layout, [layer], new ImageOptions { Platform = platform }, null, CancellationToken.None);
+            LayerBuilder layer = new LayerBuilder().AddText("etc/platform", platform.ToString());
+            Manifest image = await ImageWriter.WriteImageAsync(layout, [layer], new ImageOptions { Platform = platform }, null, CancellationToken.None);
             images.Add(image.Descriptor with { Platform = platform });
         }
 
@@ -45,9 +45,9 @@ internal static class SmallImage
     /// <summary>Publishes an index of two images, for amd64 and arm64.</summary>
     public static async Task<Manifest> PublishIndexAsync(Registry registry, string repository, string tag)
     {
-        await using var source = await OciLayout.OpenOrCreateAsync(registry.Folder.NewFolder("layout-" + Guid.NewGuid().ToString("N")), CancellationToken.None);
-        await using var target = registry.Store(repository);
-        var index = await WriteIndexAsync(source, tag);
+        await using OciLayout source = await OciLayout.OpenOrCreateAsync(registry.Folder.NewFolder("layout-" + Guid.NewGuid().ToString("N")), CancellationToken.None);
+        await using RegistryStore target = registry.Store(repository);
+        Manifest index = await WriteIndexAsync(source, tag);
         await ImagePublisher.PublishAsync(source, tag, target, [tag], null, CancellationToken.None);
         return index;
     }

@@ -21,7 +21,7 @@ internal sealed class TerraformFactAttribute : FactAttribute
     /// <summary>Where Terraform looks by itself (its documentation, "Implied Local Mirrors"), its plug-in cache, and /opt.</summary>
     private static string? Find()
     {
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         IEnumerable<string?> places =
         [
             Environment.GetEnvironmentVariable("TF_PLUGIN_CACHE_DIR"),

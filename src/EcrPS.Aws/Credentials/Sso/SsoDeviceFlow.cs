@@ -25,8 +25,8 @@ internal sealed class SsoDeviceFlow(SsoSettings settings, SsoOidc oidc, Credenti
     {
         if (settings.StartUrl is null)
             throw asker.Unavailable($"the section [sso-session {settings.CacheKey}] has no sso_start_url, so nobody can sign in.");
-        var client = await RegisterAsync(cancellationToken).ConfigureAwait(false);
-        var device = await AuthorizeAsync(client, cancellationToken).ConfigureAwait(false);
+        Client client = await RegisterAsync(cancellationToken).ConfigureAwait(false);
+        Device device = await AuthorizeAsync(client, cancellationToken).ConfigureAwait(false);
         await user.ShowSignInPageAsync(device.Page, device.UserCode, cancellationToken).ConfigureAwait(false);
         return await WaitAsync(client, device, cancellationToken).ConfigureAwait(false);
     }
@@ -38,28 +38,28 @@ internal sealed class SsoDeviceFlow(SsoSettings settings, SsoOidc oidc, Credenti
         // Scopes are what makes a token renewable; the form without a session has none.
         if (settings.Scopes.Count > 0)
             members["scopes"] = new JsonArray([.. settings.Scopes.Select(scope => JsonValue.Create(scope))]);
-        var reply = await SendAsync(SsoOidc.RegisterPath, members, secret: null, cancellationToken).ConfigureAwait(false);
+        SsoOidcReply reply = await SendAsync(SsoOidc.RegisterPath, members, secret: null, cancellationToken).ConfigureAwait(false);
         return oidc.Read(reply, static root => new Client(
             Needed(root, "clientId"),
             Needed(root, "clientSecret"),
             DateTimeOffset.FromUnixTimeSeconds(
-                root.TryGetProperty("clientSecretExpiresAt", out var end) && end.ValueKind == JsonValueKind.Number ? end.GetInt64() : 0)));
+                root.TryGetProperty("clientSecretExpiresAt", out JsonElement end) && end.ValueKind == JsonValueKind.Number ? end.GetInt64() : 0)));
     }
 
     private async Task<Device> AuthorizeAsync(Client client, CancellationToken cancellationToken)
     {
-        var reply = await SendAsync(
+        SsoOidcReply reply = await SendAsync(
             SsoOidc.DevicePath,
             new JsonObject { ["clientId"] = client.Id, ["clientSecret"] = client.Secret, ["startUrl"] = settings.StartUrl },
             client.Secret,
             cancellationToken).ConfigureAwait(false);
         return oidc.Read(reply, static root =>
         {
-            var page = KeysJson.Text(root, "verificationUriComplete") ?? Needed(root, "verificationUri");
-            var code = Needed(root, "userCode");
+            string page = KeysJson.Text(root, "verificationUriComplete") ?? Needed(root, "verificationUri");
+            string code = Needed(root, "userCode");
 
             // Both are shown in a terminal, which would obey control characters.
-            return Uri.TryCreate(page, UriKind.Absolute, out var url) && !code.Any(char.IsControl)
+            return Uri.TryCreate(page, UriKind.Absolute, out Uri? url) && !code.Any(char.IsControl)
                 ? new Device(
                     Needed(root, "deviceCode"), code, url, Seconds(root, "interval") ?? DefaultInterval, Seconds(root, "expiresIn") ?? DefaultLifetime)
                 : throw new FormatException("it names no page to sign in at.");
@@ -68,15 +68,15 @@ internal sealed class SsoDeviceFlow(SsoSettings settings, SsoOidc oidc, Credenti
 
     private async Task<SsoToken> WaitAsync(Client client, Device device, CancellationToken cancellationToken)
     {
-        var begin = time.GetTimestamp();
-        var lifetime = device.Lifetime < LongestLifetime ? device.Lifetime : LongestLifetime;
-        var interval = device.Interval;
+        long begin = time.GetTimestamp();
+        TimeSpan lifetime = device.Lifetime < LongestLifetime ? device.Lifetime : LongestLifetime;
+        TimeSpan interval = device.Interval;
         while (true)
         {
             await Task.Delay(interval, time, cancellationToken).ConfigureAwait(false);
             if (time.GetElapsedTime(begin) >= lifetime)
                 throw TooLate();
-            var reply = await oidc.SendAsync(
+            SsoOidcReply reply = await oidc.SendAsync(
                 SsoOidc.TokenPath,
                 new JsonObject
                 {
@@ -107,7 +107,7 @@ internal sealed class SsoDeviceFlow(SsoSettings settings, SsoOidc oidc, Credenti
 
     private async Task<SsoOidcReply> SendAsync(string path, JsonObject members, string? secret, CancellationToken cancellationToken)
     {
-        var reply = await oidc.SendAsync(path, members, cancellationToken).ConfigureAwait(false);
+        SsoOidcReply reply = await oidc.SendAsync(path, members, cancellationToken).ConfigureAwait(false);
         return reply.IsRefused ? throw Refused(reply, secret, secret) : reply;
     }
 
@@ -119,7 +119,7 @@ internal sealed class SsoDeviceFlow(SsoSettings settings, SsoOidc oidc, Credenti
     private static string Needed(JsonElement root, string name) => KeysJson.Text(root, name) ?? throw new FormatException($"{name} is missing.");
 
     private static TimeSpan? Seconds(JsonElement root, string name) =>
-        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var seconds) && seconds > 0
+        root.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int seconds) && seconds > 0
             ? TimeSpan.FromSeconds(seconds)
             : null;
 

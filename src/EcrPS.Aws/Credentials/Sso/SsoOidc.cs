@@ -18,11 +18,11 @@ internal sealed class SsoOidc(Uri endpoint, CredentialProvider asker)
     /// <summary>Sends one request; anything but success or a refusal is an error already.</summary>
     public async Task<SsoOidcReply> SendAsync(string path, JsonObject members, CancellationToken cancellationToken)
     {
-        var text = members.ToJsonString();
+        string text = members.ToJsonString();
         try
         {
-            var (status, body) = await CredentialHttp.SendAsync(Make, endpoint, cancellationToken).ConfigureAwait(false);
-            var isRefused = status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
+            (HttpStatusCode status, string body) = await CredentialHttp.SendAsync(Make, endpoint, cancellationToken).ConfigureAwait(false);
+            bool isRefused = status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
             return isRefused || status == HttpStatusCode.OK
                 ? new SsoOidcReply(body, isRefused)
                 : throw asker.Unavailable($"{endpoint.AbsoluteUri} answered with status {(int)status} to the sign-in's {path}.");

@@ -21,7 +21,7 @@ internal sealed class SsoProvider(SsoSettings settings, CredentialEndpoints endp
     public override async Task<Keys> LoadAsync(CancellationToken cancellationToken)
     {
         var session = new SsoSession(settings, new SsoOidc(endpoints.SsoOidc(settings.Region), this), this, user, time);
-        var token = await session.GetTokenAsync(refused: null, cancellationToken).ConfigureAwait(false);
+        string token = await session.GetTokenAsync(refused: null, cancellationToken).ConfigureAwait(false);
         if (await AskAsync(token, cancellationToken).ConfigureAwait(false) is { } keys)
             return keys;
 
@@ -34,12 +34,12 @@ internal sealed class SsoProvider(SsoSettings settings, CredentialEndpoints endp
     // Null where the token is refused.
     private async Task<Keys?> AskAsync(string token, CancellationToken cancellationToken)
     {
-        var endpoint = endpoints.Sso(settings.Region);
-        var url = $"{endpoint.AbsoluteUri.TrimEnd('/')}/federation/credentials"
+        Uri endpoint = endpoints.Sso(settings.Region);
+        string url = $"{endpoint.AbsoluteUri.TrimEnd('/')}/federation/credentials"
             + $"?role_name={Uri.EscapeDataString(settings.Role)}&account_id={Uri.EscapeDataString(settings.Account)}";
         try
         {
-            var (status, body) = await CredentialHttp.SendAsync(Make, endpoint, cancellationToken).ConfigureAwait(false);
+            (HttpStatusCode status, string body) = await CredentialHttp.SendAsync(Make, endpoint, cancellationToken).ConfigureAwait(false);
             if (status == HttpStatusCode.Unauthorized)
                 return null;
             if (status == HttpStatusCode.OK)

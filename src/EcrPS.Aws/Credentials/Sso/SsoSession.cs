@@ -23,12 +23,12 @@ internal sealed class SsoSession(SsoSettings settings, SsoOidc oidc, CredentialP
     /// <param name="cancellationToken">Ends the waiting for service and user.</param>
     public async Task<string> GetTokenAsync(string? refused, CancellationToken cancellationToken)
     {
-        var path = SsoToken.PathOf(settings.CacheKey);
-        var gate = Gates.GetOrAdd(path, static _ => new SemaphoreSlim(1, 1));
+        string path = SsoToken.PathOf(settings.CacheKey);
+        SemaphoreSlim gate = Gates.GetOrAdd(path, static _ => new SemaphoreSlim(1, 1));
         await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var token = await SsoToken.ReadAsync(path, cancellationToken).ConfigureAwait(false);
+            SsoToken? token = await SsoToken.ReadAsync(path, cancellationToken).ConfigureAwait(false);
             if (token?.AccessToken is null)
                 return await SignInAsync("is not there", path, cancellationToken).ConfigureAwait(false);
             if (token.AccessToken == refused)
@@ -55,13 +55,13 @@ internal sealed class SsoSession(SsoSettings settings, SsoOidc oidc, CredentialP
     {
         if (user is null || !await user.AskToSignInAsync(settings.Profile, cancellationToken).ConfigureAwait(false))
             throw SignInNeeded(state);
-        var token = await new SsoDeviceFlow(settings, oidc, asker, user, time).SignInAsync(cancellationToken).ConfigureAwait(false);
+        SsoToken token = await new SsoDeviceFlow(settings, oidc, asker, user, time).SignInAsync(cancellationToken).ConfigureAwait(false);
         return await KeepAsync(token, path, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<SsoToken?> RefreshAsync(SsoToken old, CancellationToken cancellationToken)
     {
-        var reply = await oidc.SendAsync(
+        SsoOidcReply reply = await oidc.SendAsync(
             SsoOidc.TokenPath,
             new JsonObject
             {

@@ -20,7 +20,7 @@ internal sealed record SsoSettings(string Profile, string CacheKey, string Regio
     /// <exception cref="EcrException">A setting is missing; the message names it.</exception>
     public static SsoSettings? Find(AwsProfile profile, ProfileFiles files)
     {
-        var session = profile["sso_session"];
+        string? session = profile["sso_session"];
         if (session is null && profile["sso_start_url"] is null)
             return null;
         if (session is null)
@@ -30,12 +30,12 @@ internal sealed record SsoSettings(string Profile, string CacheKey, string Regio
                 Needed(profile, "sso_account_id"), Needed(profile, "sso_role_name"));
         }
 
-        var section = files.SsoSession(session)
+        IReadOnlyDictionary<string, string> section = files.SsoSession(session)
             ?? throw Invalid(profile, $"names the sso_session '{session}', but {files.ConfigPath} has no section [sso-session {session}]");
-        var region = section.GetValueOrDefault("sso_region") is { Length: > 0 } found
+        string region = section.GetValueOrDefault("sso_region") is { Length: > 0 } found
             ? found
             : throw Invalid(profile, $"names the sso_session '{session}', whose section has no sso_region");
-        var scopes = section.GetValueOrDefault("sso_registration_scopes") is { Length: > 0 } given ? given : DefaultScopes;
+        string scopes = section.GetValueOrDefault("sso_registration_scopes") is { Length: > 0 } given ? given : DefaultScopes;
         return new SsoSettings(
             profile.Name, session, region, section.GetValueOrDefault("sso_start_url") is { Length: > 0 } url ? url : null,
             scopes.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), Needed(profile, "sso_account_id"), Needed(profile, "sso_role_name"));

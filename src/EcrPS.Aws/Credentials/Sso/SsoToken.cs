@@ -43,7 +43,7 @@ internal sealed class SsoToken
     {
         try
         {
-            var text = await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false);
+            string text = await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false);
             return JsonNode.Parse(text) is JsonObject members ? new SsoToken(members) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
@@ -66,7 +66,7 @@ internal sealed class SsoToken
     /// <exception cref="FormatException">It gave none.</exception>
     public SsoToken With(JsonElement reply)
     {
-        var lifetime = reply.TryGetProperty("expiresIn", out var seconds) && seconds.ValueKind == JsonValueKind.Number ? seconds.GetInt32() : 0;
+        int lifetime = reply.TryGetProperty("expiresIn", out JsonElement seconds) && seconds.ValueKind == JsonValueKind.Number ? seconds.GetInt32() : 0;
         var members = (JsonObject)_members.DeepClone();
         members["accessToken"] = KeysJson.Text(reply, "accessToken") ?? throw new FormatException("accessToken is missing.");
         members["expiresAt"] = Text(DateTimeOffset.UtcNow.AddSeconds(lifetime));
@@ -80,7 +80,7 @@ internal sealed class SsoToken
     /// <exception cref="UnauthorizedAccessException">It must not be written.</exception>
     public async Task WriteAsync(string path, CancellationToken cancellationToken)
     {
-        var temporary = $"{path}.{Guid.NewGuid():N}";
+        string temporary = $"{path}.{Guid.NewGuid():N}";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -110,7 +110,7 @@ internal sealed class SsoToken
     private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private string? Text(string name) =>
-        _members[name] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
+        _members[name] is JsonValue value && value.TryGetValue<string>(out string? text) && text.Length > 0 ? text : null;
 
     private DateTimeOffset Time(string name)
     {

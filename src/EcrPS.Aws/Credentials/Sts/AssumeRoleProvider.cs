@@ -22,10 +22,10 @@ internal sealed class AssumeRoleProvider(
 
     public override async Task<Keys> LoadAsync(CancellationToken cancellationToken)
     {
-        var duration = RoleSession.DurationOf(profile);
-        var keys = await CredentialCache.GetAsync(source, cancellationToken).ConfigureAwait(false);
-        var endpoint = endpoints.Sts;
-        var request = new StsRequest("AssumeRole")
+        string? duration = RoleSession.DurationOf(profile);
+        Keys keys = await CredentialCache.GetAsync(source, cancellationToken).ConfigureAwait(false);
+        Uri endpoint = endpoints.Sts;
+        StsRequest request = new StsRequest("AssumeRole")
             .With("RoleArn", _role)
             .With("RoleSessionName", RoleSession.NameOf(profile["role_session_name"]))
             .With("DurationSeconds", duration)
@@ -48,7 +48,7 @@ internal sealed class AssumeRoleProvider(
             cancellationToken.ThrowIfCancellationRequested();
             if (e is EcrServiceException { Reply.Type: "ExpiredToken" or "ExpiredTokenException" })
                 CredentialCache.Forget(source, keys);
-            var failure = EcrFailure.Of(e, "AssumeRole", endpoint, keys);
+            EcrException failure = EcrFailure.Of(e, "AssumeRole", endpoint, keys);
             throw Unavailable($"{failure.Message} ({failure.ErrorCode})", failure);
         }
     }
@@ -57,7 +57,7 @@ internal sealed class AssumeRoleProvider(
     {
         if (user is null)
             throw Unavailable($"it needs a code of the MFA device {device}, and there is nobody to ask.");
-        var code = await user.AskForMfaCodeAsync(device, profile.Name, cancellationToken).ConfigureAwait(false);
+        string? code = await user.AskForMfaCodeAsync(device, profile.Name, cancellationToken).ConfigureAwait(false);
         return code?.Trim() is { Length: > 0 } given ? given : throw Unavailable($"no code of the MFA device {device} was given.");
     }
 }

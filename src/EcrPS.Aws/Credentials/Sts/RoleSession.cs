@@ -16,7 +16,7 @@ internal static class RoleSession
     {
         if (profile["duration_seconds"] is not { } text)
             return null;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds)
             ? seconds.ToString(CultureInfo.InvariantCulture)
             : throw new EcrException(
                 EcrErrorCodes.InvalidConfiguration, $"duration_seconds of profile '{profile.Name}' is '{text}', but has to be a number of seconds.");

@@ -13,12 +13,12 @@ internal static class StsReply
     /// <exception cref="FormatException">It is not that; what came is not quoted.</exception>
     public static Keys ReadKeys(byte[] body)
     {
-        var credentials = Find(TryParse(body), "Credentials") ?? throw new FormatException("the reply of STS holds no credentials.");
+        XElement credentials = Find(TryParse(body), "Credentials") ?? throw new FormatException("the reply of STS holds no credentials.");
         return new Keys(
             Needed(credentials, "AccessKeyId"),
             Needed(credentials, "SecretAccessKey"),
             Needed(credentials, "SessionToken"),
-            DateTimeOffset.TryParse(Needed(credentials, "Expiration"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var end)
+            DateTimeOffset.TryParse(Needed(credentials, "Expiration"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset end)
                 ? end
                 : throw new FormatException("the reply of STS has an Expiration that is no time."));
     }
@@ -26,7 +26,7 @@ internal static class StsReply
     /// <summary>Reads an error; a proxy's error page has at least its status.</summary>
     public static ErrorReply ReadError(byte[] body, HttpStatusCode status)
     {
-        var error = Find(TryParse(body), "Error");
+        XElement? error = Find(TryParse(body), "Error");
         return new ErrorReply(
             Text(error, "Code") ?? status.ToString(),
             Text(error, "Message") ?? string.Create(CultureInfo.InvariantCulture, $"The endpoint answered with status {(int)status} and no message."),

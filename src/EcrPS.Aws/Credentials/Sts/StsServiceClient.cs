@@ -19,7 +19,7 @@ internal sealed class StsServiceClient(AWSCredentials credentials, EcrServiceCon
 
     public async Task<byte[]> InvokeAsync(StsRequest request, CancellationToken cancellationToken)
     {
-        using var reply = await InvokeAsync<EcrServiceReply>(request, Options, cancellationToken).ConfigureAwait(false);
+        using EcrServiceReply reply = await InvokeAsync<EcrServiceReply>(request, Options, cancellationToken).ConfigureAwait(false);
         return reply.Body.Written.ToArray();
     }
 

@@ -18,9 +18,9 @@ internal sealed class WebIdentityProvider(
 
     public override async Task<Keys> LoadAsync(CancellationToken cancellationToken)
     {
-        var token = await ReadTokenAsync(cancellationToken).ConfigureAwait(false);
-        var endpoint = endpoints.Sts;
-        var form = new StsRequest("AssumeRoleWithWebIdentity")
+        string token = await ReadTokenAsync(cancellationToken).ConfigureAwait(false);
+        Uri endpoint = endpoints.Sts;
+        byte[] form = new StsRequest("AssumeRoleWithWebIdentity")
             .With("RoleArn", role)
             .With("RoleSessionName", RoleSession.NameOf(sessionName))
             .With("DurationSeconds", duration)
@@ -28,17 +28,17 @@ internal sealed class WebIdentityProvider(
             .ToForm();
         try
         {
-            var (status, body) = await CredentialHttp.SendAsync(
+            (HttpStatusCode status, string body) = await CredentialHttp.SendAsync(
                 () => new HttpRequestMessage(HttpMethod.Post, endpoint)
                 {
                     Content = new ByteArrayContent(form) { Headers = { ContentType = new MediaTypeHeaderValue(StsRequest.ContentType) } },
                 },
                 endpoint,
                 cancellationToken).ConfigureAwait(false);
-            var bytes = Encoding.UTF8.GetBytes(body);
+            byte[] bytes = Encoding.UTF8.GetBytes(body);
             if (status == HttpStatusCode.OK)
                 return StsReply.ReadKeys(bytes);
-            var error = StsReply.ReadError(bytes, status);
+            ErrorReply error = StsReply.ReadError(bytes, status);
             throw Unavailable($"{Keys.Hide(error.Message, token)} ({error.Type})");
         }
         catch (FormatException e)
@@ -55,7 +55,7 @@ internal sealed class WebIdentityProvider(
     {
         try
         {
-            var token = (await File.ReadAllTextAsync(tokenFile, cancellationToken).ConfigureAwait(false)).Trim();
+            string token = (await File.ReadAllTextAsync(tokenFile, cancellationToken).ConfigureAwait(false)).Trim();
             return token.Length > 0 ? token : throw Unavailable($"the token file {tokenFile} is empty.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

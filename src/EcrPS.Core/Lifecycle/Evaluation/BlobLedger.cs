@@ -36,7 +36,7 @@ internal sealed class BlobLedger
             return;
         }
 
-        foreach (var blob in image.Blobs) Change(blob, image.IsArchived, by);
+        foreach (BlobSize blob in image.Blobs) Change(blob, image.IsArchived, by);
     }
 
     private void Change(BlobSize blob, bool archived, int by)
@@ -47,7 +47,7 @@ internal sealed class BlobLedger
             _holders.Add((blob.Size, 0, 0));
         }
 
-        var (size, standard, archive) = _holders[place];
+        (long size, int standard, int archive) = _holders[place];
         Count(size, standard, archive, -1);
         (standard, archive) = archived ? (standard, archive + by) : (standard + by, archive);
         Count(size, standard, archive, 1);

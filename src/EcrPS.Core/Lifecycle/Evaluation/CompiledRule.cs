@@ -10,7 +10,7 @@ internal sealed class CompiledRule
 
     public CompiledRule(LifecycleRule rule)
     {
-        var selection = rule.Selection!;
+        LifecycleSelection selection = rule.Selection!;
         Priority = rule.RulePriority;
         TagStatus = selection.TagStatus!;
         CountsImages = selection.CountType == ImageCountMoreThan;

@@ -22,7 +22,7 @@ internal static class DueTime
             return (evaluation.At, evaluation.Rules[evaluation.ClaimOf(image)].Action);
         if (root >= 0)
         {
-            var (at, action) = Of(evaluation, root, depth - 1);
+            (DateTimeOffset? at, LifecycleImageAction action) = Of(evaluation, root, depth - 1);
             bool cannot = (action == LifecycleImageAction.Transition && evaluation.Images[image].IsArchived)
                 || (action == LifecycleImageAction.Expire && evaluation.Links.HolderOf(image, action) is not null);
             return cannot ? default : (at, action);
@@ -45,7 +45,7 @@ internal static class DueTime
         DateTimeOffset? expirable = evaluation.At;
         foreach (int holder in evaluation.Links.HoldersOf(image))
         {
-            var (at, action) = Of(evaluation, holder, depth - 1);
+            (DateTimeOffset? at, LifecycleImageAction action) = Of(evaluation, holder, depth - 1);
             expirable = action == LifecycleImageAction.Expire ? Later(expirable, at) : null;
             if (!evaluation.Images[holder].IsArchived) archivable = Later(archivable, at);
         }
@@ -55,7 +55,7 @@ internal static class DueTime
         {
             int rule = BitOperations.TrailingZeroCount(left);
             if (evaluation.Rules[rule].Action != LifecycleImageAction.Transition) continue;
-            var due = Threshold(evaluation, image, rule, from);
+            (DateTimeOffset? At, LifecycleImageAction Action) due = Threshold(evaluation, image, rule, from);
             if (due.At is { } at && (expirable is null || at < expirable)) return due;
             break;
         }
@@ -65,12 +65,12 @@ internal static class DueTime
 
     private static (DateTimeOffset? At, LifecycleImageAction Action) Threshold(Evaluation evaluation, int image, int rule, DateTimeOffset notBefore)
     {
-        var compiled = evaluation.Rules[rule];
-        var one = evaluation.Images[image];
+        CompiledRule compiled = evaluation.Rules[rule];
+        LifecycleImage one = evaluation.Images[image];
         // An image that is being restored has its age from when that ends, which nobody knows yet.
         if (compiled.CountsImages || one.Status == "ACTIVATING" || ImageAge.For(compiled, one, evaluation.At) is not { } from) return default;
         if (compiled.LimitTicks > DateTimeOffset.MaxValue.UtcTicks - from.UtcTicks) return default;
-        var at = from.ToUniversalTime().AddTicks(compiled.LimitTicks);
+        DateTimeOffset at = from.ToUniversalTime().AddTicks(compiled.LimitTicks);
         return (at < notBefore ? notBefore : at, compiled.Action);
     }
 

@@ -23,7 +23,7 @@ internal sealed class Evaluation
     {
         Images = images;
         At = at;
-        var rules = policy.Rules.OrderBy(rule => rule.RulePriority).ToArray();
+        LifecycleRule[] rules = policy.Rules.OrderBy(rule => rule.RulePriority).ToArray();
         Rules = [.. rules.Select(rule => new CompiledRule(rule))];
         _counting = RulesWhere(rule => rule.CountsImages);
         _tagged = RulesWhere(rule => rule.TagStatus == Tagged);
@@ -82,7 +82,7 @@ internal sealed class Evaluation
         int[] possible = new int[Rules.Length];
         for (int k = Order.Length - 1; k >= 0; k--)
         {
-            ref var fate = ref _fates[Order[k]];
+            ref Fate fate = ref _fates[Order[k]];
             if (fate.Matches != 0) Decide(k, ref fate, certain, possible);
         }
 
@@ -125,9 +125,9 @@ internal sealed class Evaluation
         var tags = new TagMatcher(_selections);
         for (int i = 0; i < _fates.Length; i++)
         {
-            ref var fate = ref _fates[i];
+            ref Fate fate = ref _fates[i];
             (fate.Claim, fate.Shield) = (NoRule, NoRule);
-            var image = Images[i];
+            LifecycleImage image = Images[i];
             if (Links.RootOf(i) >= 0) continue;
             fate.MayBeChild = image.MayBeChild;
             ulong seen = ulong.MaxValue;
@@ -165,7 +165,7 @@ internal sealed class Evaluation
         for (ulong matches = fate.Matches; matches != 0; matches &= matches - 1)
         {
             int r = BitOperations.TrailingZeroCount(matches);
-            var rule = Rules[r];
+            CompiledRule rule = Rules[r];
             bool surely;
             bool perhaps;
             int rank = 0;
@@ -212,12 +212,12 @@ internal sealed class Evaluation
 
     private void Follow(int referrer, int subject)
     {
-        var action = ActionOf(subject);
+        LifecycleImageAction action = ActionOf(subject);
         // What an uncertain subject may suffer is what its rule does.
-        var meant = action == LifecycleImageAction.None ? action : Rules[ClaimOf(subject)].Action;
+        LifecycleImageAction meant = action == LifecycleImageAction.None ? action : Rules[ClaimOf(subject)].Action;
         bool cannot = (meant == LifecycleImageAction.Transition && Images[referrer].IsArchived)
             || (meant == LifecycleImageAction.Expire && Links.HolderOf(referrer, meant) is not null);
-        ref var fate = ref _fates[referrer];
+        ref Fate fate = ref _fates[referrer];
         fate.Claim = cannot ? NoRule : ClaimOf(subject);
         fate.Action = cannot || action == LifecycleImageAction.None ? LifecycleImageAction.None
             : Images[referrer].MayBeChild ? LifecycleImageAction.Uncertain

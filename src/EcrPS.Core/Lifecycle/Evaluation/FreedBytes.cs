@@ -8,7 +8,7 @@ internal sealed class FreedBytes
     public FreedBytes(Evaluation evaluation)
     {
         var ledger = new BlobLedger();
-        foreach (var image in evaluation.Images) ledger.Add(image);
+        foreach (LifecycleImage image in evaluation.Images) ledger.Add(image);
         // In the order in which ECR acts: a layer that two expiring images share is freed by the later one.
         foreach (int i in evaluation.Order)
         {

@@ -21,7 +21,7 @@ internal static class ImageAge
     public static DateTimeOffset? For(CompiledRule rule, LifecycleImage image, DateTimeOffset at)
     {
         if (rule.CountsTransitions) return image.ArchivedAt;
-        var start = Start(image, at);
+        DateTimeOffset start = Start(image, at);
         if (!rule.CountsPulls || image.LastPulledAt is not { } pulled) return start;
         // A pull from before the archive counts no more once the image was activated.
         bool restored = image.LastActivatedAt is not null || image.Status == "ACTIVATING";

@@ -32,7 +32,7 @@ internal sealed class ImageLinks
     /// </summary>
     public LifecycleImage? HolderOf(int image, LifecycleImageAction action)
     {
-        var parents = _images[image].Parents;
+        IReadOnlyList<string> parents = _images[image].Parents;
         for (int p = 0; p < parents.Count; p++)
         {
             if (!_byDigest!.TryGetValue(parents[p], out int parent) || parent == image) continue;

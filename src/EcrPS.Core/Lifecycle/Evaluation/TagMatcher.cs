@@ -47,7 +47,7 @@ internal sealed class TagMatcher
                     continue;
                 }
 
-                ref var used = ref CollectionsMarshal.GetValueRefOrAddDefault(uses, (selections[rule].TagPatternList is not null, lists[rule][place]), out _);
+                ref List<(int Place, ulong Rule)>? used = ref CollectionsMarshal.GetValueRefOrAddDefault(uses, (selections[rule].TagPatternList is not null, lists[rule][place]), out _);
                 (used ??= []).Add((place, bit));
             }
         }
@@ -59,11 +59,11 @@ internal sealed class TagMatcher
     /// <summary>Those of the candidate rules (bits by rule) of which every list element matches one of the tags.</summary>
     public ulong Satisfied(IReadOnlyList<string> tags, ulong candidates)
     {
-        var image = _image.AsSpan();
+        Span<ulong> image = _image.AsSpan();
         _shorter.CopyTo(image);
         for (int t = 0; t < tags.Count; t++)
         {
-            var tag = Masks(tags[t]);
+            ReadOnlySpan<ulong> tag = Masks(tags[t]);
             for (int place = 0; place < image.Length; place++) image[place] |= tag[place];
         }
 
@@ -73,7 +73,7 @@ internal sealed class TagMatcher
 
     private ReadOnlySpan<ulong> Masks(string tag)
     {
-        var elements = _trie.Candidates(tag);
+        Element[] elements = _trie.Candidates(tag);
         if (elements.Length <= FewElements) return Match(tag, elements);
         if (_offsets.TryGetValue(tag, out int offset)) return CollectionsMarshal.AsSpan(_cache).Slice(offset, _tag.Length);
         Match(tag, elements);
@@ -89,10 +89,10 @@ internal sealed class TagMatcher
     private ReadOnlySpan<ulong> Match(string tag, Element[] elements)
     {
         Array.Clear(_tag);
-        foreach (var element in elements)
+        foreach (Element element in elements)
         {
             if (!element.Pattern.IsMatch(tag)) continue;
-            foreach (var (place, rule) in element.Uses) _tag[place] |= rule;
+            foreach ((int place, ulong rule) in element.Uses) _tag[place] |= rule;
         }
 
         return _tag;
@@ -110,7 +110,7 @@ internal sealed class TagMatcher
         public TrieNode(Element[] elements, int depth)
         {
             _elements = [.. elements.Where(element => element.Pattern.RequiredPrefix.Length <= depth || depth == MaxTrieDepth)];
-            var longer = elements.Except(_elements).GroupBy(element => element.Pattern.RequiredPrefix[depth]).ToArray();
+            IGrouping<char, Element>[] longer = elements.Except(_elements).GroupBy(element => element.Pattern.RequiredPrefix[depth]).ToArray();
             _next = [.. longer.Select(group => group.Key)];
             _children = [.. longer.Select(group => new TrieNode([.. _elements, .. group], depth + 1))];
         }
@@ -118,7 +118,7 @@ internal sealed class TagMatcher
         /// <summary>The elements whose prefix the tag has.</summary>
         public Element[] Candidates(string tag)
         {
-            var node = this;
+            TrieNode node = this;
             foreach (char next in tag)
             {
                 int place = node._next.AsSpan().IndexOf(next);

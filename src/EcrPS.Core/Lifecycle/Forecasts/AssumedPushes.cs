@@ -21,7 +21,7 @@ internal sealed class AssumedPushes
         _start = start;
         if (perDay <= 0) return;
         var known = images.Select(image => image.Digest).ToHashSet(StringComparer.Ordinal);
-        var children = images.SelectMany(image => image.Parents.Select(parent => (Parent: parent, Child: image)))
+        ILookup<string, LifecycleImage> children = images.SelectMany(image => image.Parents.Select(parent => (Parent: parent, Child: image)))
             .ToLookup(link => link.Parent, link => link.Child, StringComparer.Ordinal);
         _models.AddRange(images
             .Where(image => !image.IsArchived && image.SubjectDigest is null && !image.Parents.Any(known.Contains))
@@ -40,9 +40,9 @@ internal sealed class AssumedPushes
         int due = (int)Math.Floor(((time - _start).TotalDays * _perDay) + 1e-9);
         for (; _pushed < due; _pushed++)
         {
-            var (model, children) = _models[_pushed % _models.Count];
-            var at = _start.AddDays((_pushed + 1) / _perDay);
-            var copy = Copy(model, at, []);
+            (LifecycleImage model, LifecycleImage[] children) = _models[_pushed % _models.Count];
+            DateTimeOffset at = _start.AddDays((_pushed + 1) / _perDay);
+            LifecycleImage copy = Copy(model, at, []);
             pushed.AddRange(children.Select(child => Copy(child, at, [copy.Digest])));
             pushed.Add(copy);
         }

@@ -57,15 +57,15 @@ public static class LifecycleForecast
         var pushes = new AssumedPushes(images, pushesPerDay, at);
         var ledger = new BlobLedger();
         List<LifecycleImage> left = [.. images];
-        foreach (var image in left) ledger.Add(image);
+        foreach (LifecycleImage image in left) ledger.Add(image);
         for (int day = 0; day <= days; day++)
         {
-            var now = at.AddDays(day);
-            var pushed = pushes.Until(now);
+            DateTimeOffset now = at.AddDays(day);
+            List<LifecycleImage> pushed = pushes.Until(now);
             left.AddRange(pushed);
-            foreach (var image in pushed) ledger.Add(image);
-            var plan = LifecycleEvaluator.Evaluate(policy, left, now);
-            var actions = Act(plan, ledger, now, users, out var changed);
+            foreach (LifecycleImage image in pushed) ledger.Add(image);
+            LifecyclePlan plan = LifecycleEvaluator.Evaluate(policy, left, now);
+            List<LifecycleForecastAction> actions = Act(plan, ledger, now, users, out Dictionary<LifecycleImage, LifecycleImage?> changed);
             left = Apply(left, changed);
             yield return new()
             {
@@ -92,7 +92,7 @@ public static class LifecycleForecast
     {
         changed = new(ReferenceEqualityComparer.Instance);
         var actions = new List<LifecycleForecastAction>();
-        foreach (var decision in plan.Actions)
+        foreach (LifecycleDecision decision in plan.Actions)
         {
             long freed = ledger.Remove(decision.Image);
             LifecycleImage? after = null;
@@ -115,16 +115,16 @@ public static class LifecycleForecast
     private static LifecycleForecastAction Describe(LifecycleDecision decision, long freed, IReadOnlyDictionary<string, IReadOnlyList<string>> users) =>
         new(decision.ImageDigest, decision.ImageTags, decision.Action, decision.AppliedRulePriority, decision.Reason, freed)
         {
-            InUseBy = users.TryGetValue(decision.ImageDigest, out var references) ? references : [],
+            InUseBy = users.TryGetValue(decision.ImageDigest, out IReadOnlyList<string>? references) ? references : [],
         };
 
     private static List<LifecycleImage> Apply(List<LifecycleImage> images, Dictionary<LifecycleImage, LifecycleImage?> changed)
     {
         if (changed.Count == 0) return images;
         var left = new List<LifecycleImage>(images.Count);
-        foreach (var image in images)
+        foreach (LifecycleImage image in images)
         {
-            if (!changed.TryGetValue(image, out var after)) left.Add(image);
+            if (!changed.TryGetValue(image, out LifecycleImage? after)) left.Add(image);
             else if (after is not null) left.Add(after);
         }
 

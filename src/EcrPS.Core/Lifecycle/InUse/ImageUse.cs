@@ -38,7 +38,7 @@ public sealed class ImageUse
         }
 
         var users = new List<string>?[images.Count];
-        foreach (var reference in _references)
+        foreach (ImageUseReference reference in _references)
         {
             if (!reference.MayMean(repositoryName, registryId, region)) continue;
             // With a tag beside it the digest decides, as it does for who pulls.
@@ -60,7 +60,7 @@ public sealed class ImageUse
             foreach (string parent in images[i].Parents)
             {
                 if (!byDigest.TryGetValue(parent, out int place) || place == i) continue;
-                if (!children.TryGetValue(place, out var list)) children.Add(place, list = []);
+                if (!children.TryGetValue(place, out List<int>? list)) children.Add(place, list = []);
                 list.Add(i);
             }
         }

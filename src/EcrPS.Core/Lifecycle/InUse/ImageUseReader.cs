@@ -93,7 +93,7 @@ public static class ImageUseReader
         {
             int place = 0;
             // A bare list of references is a list of images.
-            foreach (var item in element.EnumerateArray())
+            foreach (JsonElement item in element.EnumerateArray())
             {
                 string where = $"{path}[{place++}]";
                 if (item.ValueKind == JsonValueKind.String && path.Length == 0) Add(item.GetString()!, where);
@@ -102,7 +102,7 @@ public static class ImageUseReader
         }
         else if (element.ValueKind == JsonValueKind.Object)
         {
-            foreach (var member in element.EnumerateObject())
+            foreach (JsonProperty member in element.EnumerateObject())
             {
                 string where = path.Length == 0 ? member.Name : $"{path}.{member.Name}";
                 bool names = IsImageMember(member.Name) || (member.Name == "reference" && path.EndsWith("image", StringComparison.Ordinal));
@@ -120,7 +120,7 @@ public static class ImageUseReader
     private static List<ImageUseReference> ReadYaml(string text)
     {
         var found = new List<ImageUseReference>();
-        foreach (var (number, line) in Lines(text))
+        foreach ((int number, string line) in Lines(text))
         {
             string where = $"Line {number}";
             try
@@ -139,7 +139,7 @@ public static class ImageUseReader
     private static List<ImageUseReference> ReadList(string text)
     {
         var found = new List<ImageUseReference>();
-        foreach (var (number, line) in Lines(text))
+        foreach ((int number, string line) in Lines(text))
         {
             string value = line.Trim();
             if (value.Length > 0 && value[0] != '#' && ReadValue(value, $"Line {number}") is { } reference) found.Add(reference);

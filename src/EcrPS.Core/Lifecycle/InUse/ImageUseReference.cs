@@ -35,7 +35,7 @@ public sealed record ImageUseReference
         // Kubernetes' imageID names what made the container: docker-pullable://, docker://, containerd://.
         int scheme = name.IndexOf("://", StringComparison.Ordinal);
         if (scheme >= 0) name = name[(scheme + 3)..];
-        return Oci.Digest.TryParse(name, out var digest)
+        return Oci.Digest.TryParse(name, out Digest? digest)
             ? new(text.Trim(), null, digest.ToString())
             : new(text.Trim(), ImageReference.Parse(name), null);
     }

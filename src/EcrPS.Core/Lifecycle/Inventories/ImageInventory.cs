@@ -70,7 +70,7 @@ public sealed class ImageInventory
         _unreadIndexes.Remove(index);
         foreach (string child in children)
         {
-            if (!_parents.TryGetValue(child, out var parents)) _parents.Add(child, parents = []);
+            if (!_parents.TryGetValue(child, out List<string>? parents)) _parents.Add(child, parents = []);
             if (!parents.Contains(index)) parents.Add(index);
         }
     }
@@ -95,12 +95,12 @@ public sealed class ImageInventory
     /// <exception cref="ImageInventoryException">Images refer to each other in a ring, which digests cannot.</exception>
     public IReadOnlyList<LifecycleImage> ToLifecycleImages()
     {
-        ReferenceRing.Refuse(_parents.Keys, digest => _parents.TryGetValue(digest, out var parents) ? parents : [], "index");
+        ReferenceRing.Refuse(_parents.Keys, digest => _parents.TryGetValue(digest, out List<string>? parents) ? parents : [], "index");
         ReferenceRing.Refuse(_images.Select(image => image.ImageDigest!).Where(digest => SubjectOf(digest) is not null), digest => SubjectOf(digest) is { } subject ? [subject] : [], "subject");
         var images = new LifecycleImage[_images.Count];
         for (int i = 0; i < images.Length; i++)
         {
-            var image = _images[i];
+            ImageDetail image = _images[i];
             images[i] = new LifecycleImage
             {
                 Digest = image.ImageDigest!,
@@ -111,7 +111,7 @@ public sealed class ImageInventory
                 ArchivedAt = image.LastArchivedAt,
                 Status = image.ImageStatus ?? ImageStatus.Active,
                 SizeInBytes = image.ImageSizeInBytes ?? 0,
-                Parents = _parents.TryGetValue(image.ImageDigest!, out var parents) ? parents : [],
+                Parents = _parents.TryGetValue(image.ImageDigest!, out List<string>? parents) ? parents : [],
                 SubjectDigest = SubjectOf(image.ImageDigest!),
                 Blobs = BlobsOf(image),
                 MayBeChild = MayBeChild(i),
@@ -128,7 +128,7 @@ public sealed class ImageInventory
     // An index has no layers whether or not it was read. Docker's schema 1 does not tell sizes.
     private IReadOnlyList<BlobSize>? BlobsOf(ImageDetail image)
     {
-        if (_manifests.TryGetValue(image.ImageDigest!, out var manifest) && manifest.Blobs.All(blob => blob.Size >= 0)) return manifest.Blobs;
+        if (_manifests.TryGetValue(image.ImageDigest!, out ManifestLinks? manifest) && manifest.Blobs.All(blob => blob.Size >= 0)) return manifest.Blobs;
         return MediaTypes.IsIndex(image.ImageManifestMediaType) ? [] : null;
     }
 

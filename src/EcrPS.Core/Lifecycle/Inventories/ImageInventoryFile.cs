@@ -52,7 +52,7 @@ public static class ImageInventoryFile
     private static ReadOnlySpan<byte> ToUtf8(ReadOnlySpan<byte> content)
     {
         if (content.StartsWith(Encoding.UTF8.Preamble)) return content[Encoding.UTF8.Preamble.Length..];
-        foreach (var encoding in new[] { Encoding.Unicode, Encoding.BigEndianUnicode })
+        foreach (Encoding encoding in new[] { Encoding.Unicode, Encoding.BigEndianUnicode })
         {
             if (content.StartsWith(encoding.Preamble)) return Encoding.UTF8.GetBytes(encoding.GetString(content[encoding.Preamble.Length..]));
         }
@@ -65,7 +65,7 @@ public static class ImageInventoryFile
     {
         var reader = new Utf8JsonReader(utf8);
         reader.Read();
-        var (before, after) = reader.TokenType switch
+        (string before, string after) = reader.TokenType switch
         {
             JsonTokenType.StartArray => ($"{{\"{List}\":", "}"),
             JsonTokenType.StartObject when HasMember(utf8, List) => ("", ""),

@@ -32,8 +32,8 @@ internal static class InventoryJson
         {
             if (reader.TokenType == JsonTokenType.Null) continue;
             // The API's members by the API's own reader, the inventory's in a second look at the same object.
-            var again = reader;
-            var image = JsonMembers.Object<ImageDetail>(ref reader, strings);
+            Utf8JsonReader again = reader;
+            ImageDetail image = JsonMembers.Object<ImageDetail>(ref reader, strings);
             ReadRest(ref again, image, strings, digests);
             images.Add(image);
         }
@@ -44,7 +44,7 @@ internal static class InventoryJson
     /// <summary>Writes one image with its place and manifest.</summary>
     public static void Write(Stream stream, ImageDetail image)
     {
-        var api = EcrJson.Write(image).Span;
+        ReadOnlySpan<byte> api = EcrJson.Write(image).Span;
         var rest = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(rest))
         {
@@ -55,7 +55,7 @@ internal static class InventoryJson
             writer.WriteEndObject();
         }
 
-        var own = rest.WrittenSpan;
+        ReadOnlySpan<byte> own = rest.WrittenSpan;
         stream.Write(own.Length > 2 ? api[..^1] : api);
         if (own.Length <= 2) return;
         if (api.Length > 2) stream.WriteByte((byte)',');
@@ -108,7 +108,7 @@ internal static class InventoryJson
         if (manifest.Blobs.Count > 0)
         {
             writer.WriteStartArray("blobs"u8);
-            foreach (var blob in manifest.Blobs)
+            foreach (BlobSize blob in manifest.Blobs)
             {
                 writer.WriteStartObject();
                 writer.WriteString("digest"u8, blob.Digest);

@@ -17,9 +17,9 @@ internal static class ReferenceRing
             if (done.Contains(start) || targetsOf(start).Count == 0) continue;
             path.Push((start, 0));
             open.Add(start);
-            while (path.TryPop(out var at))
+            while (path.TryPop(out (string Digest, int Next) at))
             {
-                var targets = targetsOf(at.Digest);
+                IReadOnlyList<string> targets = targetsOf(at.Digest);
                 if (at.Next == targets.Count)
                 {
                     open.Remove(at.Digest);

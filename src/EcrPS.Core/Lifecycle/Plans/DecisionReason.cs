@@ -8,7 +8,7 @@ internal static class DecisionReason
 {
     public static string Format(Evaluation evaluation, int index)
     {
-        var image = evaluation.Images[index];
+        LifecycleImage image = evaluation.Images[index];
         if (evaluation.Links.RootOf(index) >= 0)
             return string.Create(CultureInfo.InvariantCulture, $"follows its subject {image.SubjectDigest}, {Fate(evaluation, index)}");
         if (evaluation.ClaimOf(index) == Evaluation.NoRule)
@@ -23,7 +23,7 @@ internal static class DecisionReason
 
     private static string Claimed(Evaluation evaluation, int index)
     {
-        var rule = evaluation.Rules[evaluation.ClaimOf(index)];
+        CompiledRule rule = evaluation.Rules[evaluation.ClaimOf(index)];
         string measure = Measure(evaluation, index, rule);
         string done = rule.Action == LifecycleImageAction.Expire ? "expired" : "archived";
         switch (evaluation.ActionOf(index))
@@ -56,7 +56,7 @@ internal static class DecisionReason
             return Invariant($"rank {ranks} of {evaluation.Totals[evaluation.ClaimOf(index)]} by push time, limit {rule.CountNumber}");
         }
 
-        var image = evaluation.Images[index];
+        LifecycleImage image = evaluation.Images[index];
         if (ImageAge.For(rule, image, evaluation.At) is not { } from) return "when it was archived is not known";
         string what = rule.CountsTransitions ? "archived"
             : rule.CountsPulls && from == image.LastPulledAt ? "last pulled"
@@ -80,7 +80,7 @@ internal static class DecisionReason
     private static string Fate(Evaluation evaluation, int referrer)
     {
         int root = evaluation.Links.RootOf(referrer);
-        var action = evaluation.ActionOf(root);
+        LifecycleImageAction action = evaluation.ActionOf(root);
         if (action != LifecycleImageAction.None && evaluation.ActionOf(referrer) == LifecycleImageAction.None)
         {
             return evaluation.Links.HolderOf(referrer, LifecycleImageAction.Expire) is { } holder

@@ -14,13 +14,13 @@ public static class LifecycleComparison
     public static IEnumerable<LifecyclePolicyChange> Compare(LifecyclePolicy reference, LifecyclePolicy difference, ImageInventory inventory, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(inventory);
-        var images = inventory.ToLifecycleImages();
-        var before = LifecycleEvaluator.Evaluate(reference, images, at);
-        var after = LifecycleEvaluator.Evaluate(difference, images, at);
-        var same = SameRules(reference, difference);
+        IReadOnlyList<LifecycleImage> images = inventory.ToLifecycleImages();
+        LifecyclePlan before = LifecycleEvaluator.Evaluate(reference, images, at);
+        LifecyclePlan after = LifecycleEvaluator.Evaluate(difference, images, at);
+        HashSet<(int Reference, int Difference)> same = SameRules(reference, difference);
         return Enumerable.Range(0, images.Count).Select(i =>
         {
-            var (one, other) = (before.Decisions[i], after.Decisions[i]);
+            (LifecycleDecision one, LifecycleDecision other) = (before.Decisions[i], after.Decisions[i]);
             return new LifecyclePolicyChange(Kind(one, other, same), one, other, inventory.Images[i]);
         });
     }
@@ -43,7 +43,7 @@ public static class LifecycleComparison
         HashSet<(int Reference, int Difference)> same = [.. reference.Rules.Join(difference.Rules, Content, Content, (one, other) => (one.RulePriority, other.RulePriority), StringComparer.Ordinal)];
         var moved = same.Select(pair => pair.Reference).ToHashSet();
         var taken = same.Select(pair => pair.Difference).ToHashSet();
-        foreach (var rule in reference.Rules)
+        foreach (LifecycleRule rule in reference.Rules)
         {
             int number = rule.RulePriority;
             if (!moved.Contains(number) && !taken.Contains(number)) same.Add((number, number));

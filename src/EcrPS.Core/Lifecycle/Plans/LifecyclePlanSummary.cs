@@ -23,7 +23,7 @@ public sealed class LifecyclePlanSummary : IEcrRepositoryResource
         Rules = LifecycleRuleSummary.Of(plan);
         for (int i = 0; i < plan.Decisions.Count; i++)
         {
-            var decision = plan.Decisions[i];
+            LifecycleDecision decision = plan.Decisions[i];
             bool stays = decision.Action == LifecycleImageAction.None;
             if (stays && decision.DueAt is { } due && !(due >= NextDueAt)) NextDueAt = due;
             if (users is null || users[i].Count == 0) continue;
@@ -32,7 +32,7 @@ public sealed class LifecyclePlanSummary : IEcrRepositoryResource
         }
 
         if (inventory.Images.Count == 0) return;
-        var first = inventory.Images[0];
+        ImageDetail first = inventory.Images[0];
         (RepositoryName, Region, RegistryId, EndpointUrl) = (first.RepositoryName, first.Region, first.RegistryId, first.EndpointUrl);
     }
 

@@ -29,12 +29,12 @@ public sealed class LifecycleRuleSummary
 
     internal static IReadOnlyList<LifecycleRuleSummary> Of(LifecyclePlan plan)
     {
-        var evaluation = plan.Evaluation;
+        Evaluation evaluation = plan.Evaluation;
         LifecycleRuleSummary[] rules = [.. evaluation.Rules.Select(rule => new LifecycleRuleSummary(rule.Priority))];
         for (int i = 0; i < evaluation.Images.Count; i++)
         {
             if (evaluation.ClaimOf(i) == Evaluation.NoRule) continue;
-            var rule = rules[evaluation.ClaimOf(i)];
+            LifecycleRuleSummary rule = rules[evaluation.ClaimOf(i)];
             rule.ImageCount++;
             switch (evaluation.ActionOf(i))
             {

@@ -70,7 +70,7 @@ public sealed class LifecyclePolicy
         {
             writer.WriteStartObject();
             writer.WriteStartArray("rules");
-            foreach (var rule in Rules) Write(writer, rule);
+            foreach (LifecycleRule rule in Rules) Write(writer, rule);
             writer.WriteEndArray();
             writer.WriteEndObject();
         }

@@ -17,7 +17,7 @@ public sealed class LifecyclePolicyException : Exception
     private static string Format(IReadOnlyList<LifecyclePolicyViolation> violations)
     {
         ArgumentNullException.ThrowIfNull(violations);
-        var count = violations.Count == 1 ? "a violation" : $"{violations.Count} violations";
+        string count = violations.Count == 1 ? "a violation" : $"{violations.Count} violations";
         return $"The lifecycle policy has {count}:{Environment.NewLine}{string.Join(Environment.NewLine, violations.Select(Line))}";
     }
 

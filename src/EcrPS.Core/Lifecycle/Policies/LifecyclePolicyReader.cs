@@ -24,7 +24,7 @@ internal static class LifecyclePolicyReader
                 $"The text has {text.Length} characters; without white space it has {LifecyclePolicy.Minify(text).Length}.");
         }
 
-        var rules = text.Length <= LifecyclePolicyLimits.MaxExaminedLength && Parse(text, violations) is { } root
+        List<LifecycleRule> rules = text.Length <= LifecyclePolicyLimits.MaxExaminedLength && Parse(text, violations) is { } root
             ? ReadRules(root, violations)
             : [];
         return violations.Items.Count == 0
@@ -35,7 +35,7 @@ internal static class LifecyclePolicyReader
     private static List<LifecycleRule> ReadRules(PolicyJson root, ViolationList violations)
     {
         var policy = new PolicyObject(root, "", null, violations, "rules");
-        var list = policy.Get("rules", required: true);
+        PolicyJson? list = policy.Get("rules", required: true);
         if (list is null) return [];
         if (list.Kind != JsonTokenType.StartArray)
         {

@@ -12,10 +12,10 @@ internal static class LifecycleRuleReader
         var rule = new PolicyObject(value, path, priority, violations, "rulePriority", "description", "selection", "action");
         int? readPriority = rule.GetInteger("rulePriority");
         string? description = rule.GetString("description", required: false);
-        var selectionValue = rule.Get("selection", required: true);
-        var actionValue = rule.Get("action", required: true);
-        var action = actionValue is null ? new() : ReadAction(new(actionValue, rule.PathOf("action"), priority, violations, "type", "targetStorageClass"));
-        var selection = selectionValue is null ? new() : ReadSelection(new(
+        PolicyJson? selectionValue = rule.Get("selection", required: true);
+        PolicyJson? actionValue = rule.Get("action", required: true);
+        LifecycleAction action = actionValue is null ? new() : ReadAction(new(actionValue, rule.PathOf("action"), priority, violations, "type", "targetStorageClass"));
+        LifecycleSelection selection = selectionValue is null ? new() : ReadSelection(new(
             selectionValue, rule.PathOf("selection"), priority, violations,
             "tagStatus", "tagPatternList", "tagPrefixList", "storageClass", "countType", "countUnit", "countNumber"));
         CheckPair(rule, selection, action);

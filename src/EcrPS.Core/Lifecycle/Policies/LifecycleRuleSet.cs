@@ -19,8 +19,8 @@ internal static class LifecycleRuleSet
             .ToDictionary(group => group.Key, group => group.Max(rule => rule.RulePriority), StringComparer.Ordinal);
         for (int i = 0; i < rules.Count; i++)
         {
-            var rule = rules[i];
-            var selection = rule.Selection!;
+            LifecycleRule rule = rules[i];
+            LifecycleSelection selection = rule.Selection!;
             int? priority = rule.RulePriority > 0 ? rule.RulePriority : null;
             string path = $"rules[{i}]";
             if (priority is { } number && !priorities.TryAdd(number, i))
@@ -47,7 +47,7 @@ internal static class LifecycleRuleSet
 
             // The guide does not say whether lists or their elements must be unique; ECR's users keep rules such as
             // [prod, eu] and [prod, us] side by side, so whole sets are compared.
-            foreach (var (name, list) in new[] { ("tagPatternList", selection.TagPatternList), ("tagPrefixList", selection.TagPrefixList) })
+            foreach ((string name, string[] list) in new[] { ("tagPatternList", selection.TagPatternList), ("tagPrefixList", selection.TagPrefixList) })
             {
                 if (selection.TagStatus != Tagged || list is not { Length: > 0 }) continue;
                 string set = $"{storageClass}\n{name}\n{string.Join('\n', list.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(item => $"{item.Length}:{item}"))}";

@@ -32,7 +32,7 @@ internal sealed class PolicyJson
     {
         var reader = new Utf8JsonReader(utf8);
         reader.Read();
-        var root = ReadValue(ref reader);
+        PolicyJson root = ReadValue(ref reader);
         // Reads the end, and throws on anything that stands there.
         reader.Read();
         return root;

@@ -28,7 +28,7 @@ internal sealed class PolicyObject
         }
 
         string list = string.Join(", ", known);
-        foreach (var (name, member) in value.Members)
+        foreach ((string name, PolicyJson member) in value.Members)
         {
             if (!known.Contains(name))
                 Add(name, $"object instance has properties which are not allowed by the schema: [\"{name}\"]", $"Remove '{name}'; allowed here: {list}.");
@@ -48,14 +48,14 @@ internal sealed class PolicyObject
 
     public PolicyJson? Get(string name, bool required)
     {
-        if (_members.TryGetValue(name, out var value)) return value;
+        if (_members.TryGetValue(name, out PolicyJson? value)) return value;
         if (required && _isObject) Add(name, $"object has missing required properties ([\"{name}\"])", $"Add '{name}'.");
         return null;
     }
 
     public string? GetString(string name, bool required, params string[] values)
     {
-        var value = Get(name, required);
+        PolicyJson? value = Get(name, required);
         if (value is null) return null;
         if (value.Kind != JsonTokenType.String)
         {
@@ -73,7 +73,7 @@ internal sealed class PolicyObject
 
     public int? GetInteger(string name)
     {
-        var value = Get(name, required: true);
+        PolicyJson? value = Get(name, required: true);
         if (value is null) return null;
         if (value.KindName != "integer")
         {
@@ -94,7 +94,7 @@ internal sealed class PolicyObject
     /// <summary>A list of strings; null when the member is absent or unusable.</summary>
     public string[]? GetStrings(string name)
     {
-        var value = Get(name, required: false);
+        PolicyJson? value = Get(name, required: false);
         if (value is null) return null;
         if (value.Kind != JsonTokenType.StartArray)
         {
@@ -106,7 +106,7 @@ internal sealed class PolicyObject
             Add(name, "array is too short: must have at least 1 elements but instance has 0 elements", $"Give '{name}' at least one string.");
         for (int i = 0; i < value.Items.Count; i++)
         {
-            var item = value.Items[i];
+            PolicyJson item = value.Items[i];
             if (item.Kind != JsonTokenType.String) AddType($"{PathOf(name)}[{i}]", item, "string");
             else if (item.Text.Length == 0) Add($"{name}[{i}]", "string \"\" is too short (length: 0, required minimum: 1)", "Remove the empty string.");
         }

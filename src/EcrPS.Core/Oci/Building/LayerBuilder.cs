@@ -82,7 +82,7 @@ public sealed class LayerBuilder
 
     private static async Task CopyAsync(Stream content, Stream target, string name, long size, CancellationToken cancellationToken)
     {
-        var buffer = new byte[CopyBuffer];
+        byte[] buffer = new byte[CopyBuffer];
         long copied = 0;
         int read;
         while ((read = await content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0 && (copied += read) <= size)

@@ -109,7 +109,7 @@ internal sealed class DockerArchive : IContentSource
     {
         byte[] config = await LayoutReader.ReadSmallAsync(_files, image.Config, cancellationToken).ConfigureAwait(false)
             ?? throw Missing(image.Config);
-        Digest configDigest = Digest.Compute(config);
+        var configDigest = Digest.Compute(config);
 
         // Docker names the file by its digest, in one of three forms.
         string stem = Path.GetFileNameWithoutExtension(image.Config[(image.Config.LastIndexOf('/') + 1)..]);

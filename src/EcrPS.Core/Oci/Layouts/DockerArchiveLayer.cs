@@ -25,7 +25,7 @@ internal sealed class DockerArchiveLayer : IDisposable
 
     public static async Task<DockerArchiveLayer> ReadAsync(string name, Func<Stream> open, CancellationToken cancellationToken)
     {
-        var magic = new byte[6];
+        byte[] magic = new byte[6];
         int read;
         Stream start = open();
         await using (start.ConfigureAwait(false))

@@ -58,7 +58,7 @@ public static class ImageSource
             var gzip = new GZipStream(compressed, CompressionMode.Decompress, leaveOpen: true);
             await using (gzip.ConfigureAwait(false))
             {
-                var buffer = new byte[CopyBuffer];
+                byte[] buffer = new byte[CopyBuffer];
                 long written = 0;
                 int read;
                 while ((read = await gzip.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
@@ -94,7 +94,7 @@ public static class ImageSource
 
         try
         {
-            var magic = new byte[6];
+            byte[] magic = new byte[6];
             int read = await RandomAccess.ReadAsync(handle, magic, 0, cancellationToken).ConfigureAwait(false);
             Compression compression = Compressions.Of(magic.AsSpan(0, read));
             if (compression == Compression.None)

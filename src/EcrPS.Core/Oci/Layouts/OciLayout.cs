@@ -159,7 +159,7 @@ public sealed class OciLayout : IContentStore
                 var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous);
                 await using (file.ConfigureAwait(false))
                 {
-                    var buffer = new byte[BufferSize];
+                    byte[] buffer = new byte[BufferSize];
                     long written = 0;
                     int read;
                     while ((read = await content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)

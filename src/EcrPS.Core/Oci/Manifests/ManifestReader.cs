@@ -21,7 +21,7 @@ internal static class ManifestReader
 
         using JsonDocument document = ParseJson(content);
         var root = new StrictJsonObject(document.RootElement, string.Empty);
-        Digest digest = Digest.Compute(content.Span, algorithm);
+        var digest = Digest.Compute(content.Span, algorithm);
         string? given = WithoutParameters(mediaType);
         if (given is null or "" or "application/json" or "application/octet-stream" or "text/plain")
             given = null;

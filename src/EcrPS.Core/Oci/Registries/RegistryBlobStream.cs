@@ -82,7 +82,7 @@ internal sealed class RegistryBlobStream(RegistryConnection connection, Uri uri,
         }
 
         // A server without ranges starts over.
-        var skipped = new byte[81920];
+        byte[] skipped = new byte[81920];
         for (long rest = Consumed; rest > 0;)
         {
             int read = await ReadOnceAsync(body, skipped.AsMemory(0, (int)Math.Min(skipped.Length, rest)), cancellationToken).ConfigureAwait(false);

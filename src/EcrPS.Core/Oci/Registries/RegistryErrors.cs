@@ -63,7 +63,7 @@ internal static class RegistryErrors
             await using (body.ConfigureAwait(false))
             {
                 (byte[] content, _) = await BoundedReader.ReadStartAsync(body, MaxBody, limit.Token).ConfigureAwait(false);
-                using JsonDocument document = JsonDocument.Parse(content);
+                using var document = JsonDocument.Parse(content);
                 if (document.RootElement.ValueKind != JsonValueKind.Object
                     || !document.RootElement.TryGetProperty("errors", out JsonElement errors)
                     || errors.ValueKind != JsonValueKind.Array

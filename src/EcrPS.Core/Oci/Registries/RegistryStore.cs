@@ -222,7 +222,7 @@ public sealed class RegistryStore : IContentStore
             await check.CopyToAsync(Stream.Null, cancellationToken).ConfigureAwait(false);
         }
 
-        Manifest manifest = Manifest.Parse(content, mediaType, digest?.Algorithm ?? DigestAlgorithm.Sha256);
+        var manifest = Manifest.Parse(content, mediaType, digest?.Algorithm ?? DigestAlgorithm.Sha256);
         CheckDigest(headers, manifest.Digest);
         return manifest;
     }

@@ -22,7 +22,7 @@ internal sealed class UploadContent(
         Stream source = await FromSourceAsync(() => open(cancellationToken)).ConfigureAwait(false);
         await using (source.ConfigureAwait(false))
         {
-            var buffer = new byte[BufferSize];
+            byte[] buffer = new byte[BufferSize];
             long sent = 0;
             int read;
             while ((read = await FromSourceAsync(() => source.ReadAsync(buffer, cancellationToken).AsTask()).ConfigureAwait(false)) > 0)

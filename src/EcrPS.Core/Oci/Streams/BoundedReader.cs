@@ -16,7 +16,7 @@ internal static class BoundedReader
     public static async Task<(byte[] Content, bool More)> ReadStartAsync(Stream stream, int limit, CancellationToken cancellationToken)
     {
         using var content = new MemoryStream();
-        var buffer = new byte[Math.Min(limit + 1, 65536)];
+        byte[] buffer = new byte[Math.Min(limit + 1, 65536)];
         int read;
         while ((read = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
         {

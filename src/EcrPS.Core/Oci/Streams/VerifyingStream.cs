@@ -95,7 +95,7 @@ internal sealed class VerifyingStream : ForwardStream
         if (more)
             throw TooLong();
 
-        Digest actual = Digest.FromHash(_digest.Algorithm, _hash.GetHashAndReset());
+        var actual = Digest.FromHash(_digest.Algorithm, _hash.GetHashAndReset());
         if (actual != _digest)
             throw new OciException(OciErrorCodes.DigestMismatch, $"{_source}: the content of {_digest} is {actual}.");
         _finished = true;

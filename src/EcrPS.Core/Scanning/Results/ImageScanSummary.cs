@@ -58,7 +58,7 @@ public sealed class ImageScanSummary : IEcrRepositoryResource
     public static ImageScanSummary From(DescribeImageScanFindingsResponse response)
     {
         ArgumentNullException.ThrowIfNull(response);
-        ScanState state = ScanState.Classify(response.ImageScanStatus?.Status, response.ImageScanStatus?.Description);
+        var state = ScanState.Classify(response.ImageScanStatus?.Status, response.ImageScanStatus?.Description);
         var counts = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         foreach ((string severity, int count) in response.ImageScanFindings?.FindingSeverityCounts ?? counts)
         {

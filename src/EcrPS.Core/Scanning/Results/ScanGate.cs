@@ -28,7 +28,7 @@ public sealed class ScanGate(ScanSeverity threshold, bool allowUnrated = false)
     /// <summary>Judges counts per severity, as <c>findingSeverityCounts</c> has them; null is no findings.</summary>
     public ScanGateResult Evaluate(IReadOnlyDictionary<string, int>? severityCounts)
     {
-        List<KeyValuePair<string, int>> failing = (severityCounts ?? new Dictionary<string, int>(StringComparer.Ordinal))
+        var failing = (severityCounts ?? new Dictionary<string, int>(StringComparer.Ordinal))
             .Where(pair => pair.Value > 0 && Fails(ScanSeverities.Parse(pair.Key)))
             .OrderByDescending(pair => ScanSeverities.Parse(pair.Key))
             .ThenBy(pair => pair.Key, StringComparer.Ordinal)

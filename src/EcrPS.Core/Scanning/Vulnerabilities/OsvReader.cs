@@ -138,7 +138,7 @@ internal static class OsvReader
             return id;
         }
 
-        List<string> cves = Items(root, "aliases").Concat(Items(root, "upstream")).Select(AsText).Where(IsCve).Distinct(StringComparer.Ordinal).ToList();
+        var cves = Items(root, "aliases").Concat(Items(root, "upstream")).Select(AsText).Where(IsCve).Distinct(StringComparer.Ordinal).ToList();
         return cves.Count == 1 ? cves[0] : id;
     }
 

@@ -36,7 +36,7 @@ public sealed class ScanWaiter
         }
 
         _notFoundSince = null;
-        ScanState state = ScanState.Classify(observation.Status, observation.Description);
+        var state = ScanState.Classify(observation.Status, observation.Description);
         switch (state.Kind)
         {
             case ScanStateKind.Failed:

@@ -15,11 +15,11 @@ internal static class ImageIdListing
 
     public static Page<ImageId> Read(StorageSession session, RepositoryRecord repository, ImageFilter filter, string? nextToken, int size)
     {
-        var (imageId, lastTag) = Decode(nextToken);
+        (long imageId, string? lastTag) = Decode(nextToken);
         var rows = new List<(long ImageId, ImageId Id)>();
         // The image of the token itself comes again when it has further tags.
-        var images = session.Images.After(repository.Id, filter, lastTag is null ? imageId : imageId - 1, size + 2);
-        foreach (var (image, tags) in images)
+        List<TaggedImage> images = session.Images.After(repository.Id, filter, lastTag is null ? imageId : imageId - 1, size + 2);
+        foreach ((ImageRecord image, IReadOnlyList<string> tags) in images)
         {
             if (tags.Count == 0 && image.Id != imageId)
                 rows.Add((image.Id, new ImageId(image.Digest)));
@@ -39,8 +39,8 @@ internal static class ImageIdListing
     {
         if (PageToken.Decode(token) is not { } text)
             return (0, null);
-        var separator = text.IndexOf(Separator, StringComparison.Ordinal);
-        if (separator > 0 && long.TryParse(text.AsSpan(0, separator), NumberStyles.None, CultureInfo.InvariantCulture, out var imageId))
+        int separator = text.IndexOf(Separator, StringComparison.Ordinal);
+        if (separator > 0 && long.TryParse(text.AsSpan(0, separator), NumberStyles.None, CultureInfo.InvariantCulture, out long imageId))
             return (imageId, separator + 1 < text.Length ? text[(separator + 1)..] : null);
         throw RegistryErrors.InvalidParameter.With("nextToken", "Invalid token");
     }

@@ -22,7 +22,7 @@ internal sealed class ImagePutter(RegistryStorage storage, TimeProvider time, Qu
     /// <param name="cancellationToken">Ends the wait for the writers' turn.</param>
     public async Task<PutImageResult> PutAsync(PutImageRequest request, Action<StorageSession>? also, CancellationToken cancellationToken)
     {
-        var manifest = Parse(request);
+        Manifest manifest = Parse(request);
         if (request.Tag is not null && !ImageReference.IsTag(request.Tag))
         {
             throw RegistryErrors.InvalidParameter.With(
@@ -34,7 +34,7 @@ internal sealed class ImagePutter(RegistryStorage storage, TimeProvider time, Qu
 
     private PutImageResult PutPushed(StorageSession session, PutImageRequest request, Manifest manifest, Action<StorageSession>? also)
     {
-        var result = Put(session, request, manifest);
+        PutImageResult result = Put(session, request, manifest);
         also?.Invoke(session);
         return !result.IsChange ? result : BeginScan(session, result) with
         {
@@ -74,17 +74,17 @@ internal sealed class ImagePutter(RegistryStorage storage, TimeProvider time, Qu
     /// <exception cref="RegistryException">As <see cref="PutAsync"/>.</exception>
     public PutImageResult Put(StorageSession session, PutImageRequest request, Manifest manifest)
     {
-        var repository = session.RequireRepository(request.Repository);
-        var image = session.Images.Find(repository.Id, manifest.Digest.ToString());
-        var tagged = request.Tag is null ? null : session.Images.FindByTag(repository.Id, request.Tag);
-        var isRestored = image is { Status: not ImageStatuses.Active };
+        RepositoryRecord repository = session.RequireRepository(request.Repository);
+        ImageRecord? image = session.Images.Find(repository.Id, manifest.Digest.ToString());
+        ImageRecord? tagged = request.Tag is null ? null : session.Images.FindByTag(repository.Id, request.Tag);
+        bool isRestored = image is { Status: not ImageStatuses.Active };
 
         if (image is not null && !isRestored && request.RepeatIsError && (request.Tag is null || tagged?.Id == image.Id))
             throw RegistryErrors.ImageAlreadyExists.With(image.Digest, request.Tag ?? "null", repository.Name, repository.Scope.AccountId);
         if (tagged is not null && tagged.Id != image?.Id && TagMutability.IsFixed(repository, request.Tag!))
             throw RegistryErrors.ImageTagAlreadyExists.With(request.Tag, repository.Name);
 
-        var isNew = image is null || isRestored;
+        bool isNew = image is null || isRestored;
         image = image switch
         {
             null => Add(session, repository, manifest),
@@ -92,7 +92,7 @@ internal sealed class ImagePutter(RegistryStorage storage, TimeProvider time, Qu
             _ => image,
         };
 
-        var isNewTag = request.Tag is not null && tagged?.Id != image.Id;
+        bool isNewTag = request.Tag is not null && tagged?.Id != image.Id;
         if (isNewTag)
         {
             if (session.ImageTags.Count(image.Id) >= MaxTagsPerImage)
@@ -111,7 +111,7 @@ internal sealed class ImagePutter(RegistryStorage storage, TimeProvider time, Qu
             throw RegistryErrors.LayersNotFound.With(string.Join(", ", absent), repository.Name, repository.Scope.AccountId);
 
         var children = manifest.Children.Select(child => child.Digest.ToString()).Distinct(StringComparer.Ordinal).ToList();
-        var found = RequireChildren(session, repository, children);
+        List<ImageRecord> found = RequireChildren(session, repository, children);
         var record = new ImageRecord
         {
             RepositoryId = repository.Id,

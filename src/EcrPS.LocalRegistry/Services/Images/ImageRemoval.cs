@@ -25,10 +25,10 @@ internal static partial class ImageRemoval
     {
         if (Check(id) is { } invalid)
             return invalid;
-        if (FindFailure(session, repository, id, out var image) is { } missing)
+        if (FindFailure(session, repository, id, out ImageRecord? image) is { } missing)
             return missing;
 
-        var tags = session.ImageTags.List(image!.Id);
+        List<string> tags = session.ImageTags.List(image!.Id);
         if (id.Tag is { } tag && tags.Count > 1)
         {
             session.ImageTags.Remove(repository.Id, tag, image.Id);

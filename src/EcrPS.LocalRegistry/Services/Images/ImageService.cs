@@ -31,7 +31,7 @@ internal sealed class ImageService(RegistryStorage storage, PullTimeExclusions e
     /// <summary>As the other one, and in the same transaction something else; where that throws, nothing is stored.</summary>
     public async Task<PutImageResult> PutAsync(PutImageRequest request, Action<StorageSession>? also, CancellationToken cancellationToken)
     {
-        var result = await _putter.PutAsync(request, also, cancellationToken).ConfigureAwait(false);
+        PutImageResult result = await _putter.PutAsync(request, also, cancellationToken).ConfigureAwait(false);
         if (result.IsChange)
             Pushed?.Invoke(this, new ImagePushedEventArgs(result));
         return result;
@@ -46,8 +46,8 @@ internal sealed class ImageService(RegistryStorage storage, PullTimeExclusions e
     /// <exception cref="RegistryException">RepositoryNotFound, ImageNotFound.</exception>
     public ImageView Get(RepositoryKey key, ImageId id) => storage.Read(session =>
     {
-        var repository = session.RequireRepository(key);
-        var image = session.RequireImage(repository, id);
+        RepositoryRecord repository = session.RequireRepository(key);
+        ImageRecord image = session.RequireImage(repository, id);
         return new ImageView(repository, image, session.ImageTags.List(image.Id));
     });
 
@@ -56,10 +56,10 @@ internal sealed class ImageService(RegistryStorage storage, PullTimeExclusions e
     public (StoredManifest? Manifest, ImageIdFailure? Failure) FindManifest(RepositoryKey key, ImageId id) =>
         storage.Read<(StoredManifest?, ImageIdFailure?)>(session =>
         {
-            var repository = session.RequireRepository(key);
+            RepositoryRecord repository = session.RequireRepository(key);
             if ((ImageRemoval.Check(id) ?? ImageRemoval.FindFailure(session, repository, id, out _)) is { } failure)
                 return (null, failure);
-            var image = session.FindImage(repository, id)!;
+            ImageRecord image = session.FindImage(repository, id)!;
             return image.Status == ImageStatuses.Active
                 ? (new StoredManifest(repository, image, session.Images.Manifest(image.Id)), null)
                 // The code came to the model with the archive and is not explained.
@@ -71,8 +71,8 @@ internal sealed class ImageService(RegistryStorage storage, PullTimeExclusions e
     public Page<ImageView> Describe(RepositoryKey key, ImageFilter filter, string? nextToken, int size) =>
         storage.Read(session =>
         {
-            var repository = session.RequireRepository(key);
-            var page = session.Images.List(repository.Id, filter, nextToken, size);
+            RepositoryRecord repository = session.RequireRepository(key);
+            Page<TaggedImage> page = session.Images.List(repository.Id, filter, nextToken, size);
             return new Page<ImageView>([.. page.Items.Select(item => new ImageView(repository, item.Image, item.Tags))], page.NextToken);
         });
 
@@ -92,12 +92,12 @@ internal sealed class ImageService(RegistryStorage storage, PullTimeExclusions e
         RepositoryKey key, Digest subject, Func<ImageRecord, bool> filter, string? nextToken, int size) =>
         storage.Read(session =>
         {
-            var repository = session.RequireRepository(key);
+            RepositoryRecord repository = session.RequireRepository(key);
             var rows = new List<StoredManifest>();
-            var after = PageToken.DecodeNumber(nextToken);
+            long after = PageToken.DecodeNumber(nextToken);
             while (rows.Count <= size)
             {
-                var images = session.Images.Referrers(repository.Id, subject, after, size + 1);
+                List<ImageRecord> images = session.Images.Referrers(repository.Id, subject, after, size + 1);
                 rows.AddRange(images.Where(filter).Select(image => new StoredManifest(repository, image, session.Images.Manifest(image.Id))));
                 if (images.Count <= size)
                     break;
@@ -115,10 +115,10 @@ internal sealed class ImageService(RegistryStorage storage, PullTimeExclusions e
         storage.WriteAsync<(IReadOnlyList<ImageId>, IReadOnlyList<ImageIdFailure>)>(
             session =>
             {
-                var repository = session.RequireRepository(key);
+                RepositoryRecord repository = session.RequireRepository(key);
                 var removed = new List<ImageId>();
                 var failures = new List<ImageIdFailure>();
-                foreach (var id in ids)
+                foreach (ImageId id in ids)
                 {
                     if (ImageRemoval.Remove(session, repository, id, removed) is { } failure)
                         failures.Add(failure);
@@ -133,8 +133,8 @@ internal sealed class ImageService(RegistryStorage storage, PullTimeExclusions e
     public Task RemoveTagAsync(RepositoryKey key, string tag, CancellationToken cancellationToken) => storage.WriteAsync(
         session =>
         {
-            var repository = session.RequireRepository(key);
-            var image = session.Images.FindByTag(repository.Id, tag) ?? throw RegistryErrors.ManifestUnknown.With();
+            RepositoryRecord repository = session.RequireRepository(key);
+            ImageRecord image = session.Images.FindByTag(repository.Id, tag) ?? throw RegistryErrors.ManifestUnknown.With();
             session.ImageTags.Remove(repository.Id, tag, image.Id);
         },
         cancellationToken);
@@ -145,7 +145,7 @@ internal sealed class ImageService(RegistryStorage storage, PullTimeExclusions e
     /// </summary>
     public async Task RecordPullAsync(Caller caller, ImageRecord image, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        DateTimeOffset now = time.GetUtcNow();
         if (image.LastPulledAt is { } last && (now - last).Duration() < PullResolution)
             return;
         if (exclusions.Contains(caller.Scope, caller.Identity.PrincipalArn))

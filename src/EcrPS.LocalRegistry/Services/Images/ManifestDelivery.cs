@@ -23,11 +23,11 @@ internal sealed class ManifestDelivery(BlobStore blobs, bool strict)
     {
         if (strict || id.Digest is not null || accepted.Count == 0 || accepted.Contains(stored.Image.MediaType))
             return stored;
-        foreach (var target in ManifestConversion.TargetsOf(stored.Image.MediaType).Where(accepted.Contains))
+        foreach (string target in ManifestConversion.TargetsOf(stored.Image.MediaType).Where(accepted.Contains))
         {
             if (await ConvertAsync(stored, id.Tag!, target, cancellationToken).ConfigureAwait(false) is { } converted)
             {
-                var image = stored.Image with { MediaType = target, Digest = converted.Digest.ToString(), ManifestSize = converted.Content.Length };
+                Records.ImageRecord image = stored.Image with { MediaType = target, Digest = converted.Digest.ToString(), ManifestSize = converted.Content.Length };
                 return stored with { Image = image, Bytes = converted.Content.ToArray() };
             }
         }
@@ -50,12 +50,12 @@ internal sealed class ManifestDelivery(BlobStore blobs, bool strict)
     {
         try
         {
-            var file = blobs.OpenRead(digest);
+            FileStream file = blobs.OpenRead(digest);
             await using (file.ConfigureAwait(false))
             {
                 if (file.Length > Manifest.MaxSize)
                     return null;
-                var bytes = new byte[file.Length];
+                byte[] bytes = new byte[file.Length];
                 await file.ReadExactlyAsync(bytes, cancellationToken).ConfigureAwait(false);
                 return bytes;
             }

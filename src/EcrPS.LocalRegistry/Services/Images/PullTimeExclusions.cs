@@ -27,7 +27,7 @@ internal sealed class PullTimeExclusions(RegistryStorage storage, TimeProvider t
                 throw RegistryErrors.ExclusionAlreadyExists.With(principalArn, scope.AccountId);
             if (All(session, scope).Count >= MaxExclusions)
                 throw RegistryErrors.LimitExceeded.With($"The registry with id '{scope.AccountId}' has the maximum number of pull time update exclusions, {MaxExclusions}");
-            var now = time.GetUtcNow();
+            DateTimeOffset now = time.GetUtcNow();
             session.Settings.Set(scope, Kind, principalArn, now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
             return now;
         },
@@ -46,7 +46,7 @@ internal sealed class PullTimeExclusions(RegistryStorage storage, TimeProvider t
     /// <exception cref="RegistryException">InvalidParameter for a foreign token.</exception>
     public Page<string> List(RegistryScope scope, string? nextToken, int size) => storage.Read(session =>
     {
-        var page = session.Settings.List(scope, Kind, nextToken, size);
+        Page<KeyValuePair<string, string>> page = session.Settings.List(scope, Kind, nextToken, size);
         return new Page<string>([.. page.Items.Select(static item => item.Key)], page.NextToken);
     });
 
@@ -59,12 +59,12 @@ internal sealed class PullTimeExclusions(RegistryStorage storage, TimeProvider t
     {
         if (excluded == principalArn)
             return true;
-        var at = principalArn.IndexOf(AssumedRole, StringComparison.Ordinal);
-        var role = excluded.IndexOf(":role/", StringComparison.Ordinal);
+        int at = principalArn.IndexOf(AssumedRole, StringComparison.Ordinal);
+        int role = excluded.IndexOf(":role/", StringComparison.Ordinal);
         if (at < 0 || role < 0)
             return false;
-        var name = principalArn[(at + AssumedRole.Length)..].Split('/')[0];
-        var account = principalArn[..at].Replace(AssumedRoleService, ":iam:", StringComparison.Ordinal).TrimEnd(':');
+        string name = principalArn[(at + AssumedRole.Length)..].Split('/')[0];
+        string account = principalArn[..at].Replace(AssumedRoleService, ":iam:", StringComparison.Ordinal).TrimEnd(':');
         return excluded[..role] == account && excluded[(excluded.LastIndexOf('/') + 1)..] == name;
     }
 

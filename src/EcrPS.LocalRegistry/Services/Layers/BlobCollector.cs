@@ -17,8 +17,8 @@ internal sealed class BlobCollector(RegistryStorage storage, LayerUploadService 
     /// <returns>How many files went.</returns>
     public async Task<int> CollectAsync(CancellationToken cancellationToken)
     {
-        var since = time.GetUtcNow() - UploadLifetime;
-        foreach (var id in storage.Read(session => session.Uploads.Abandoned(since)))
+        DateTimeOffset since = time.GetUtcNow() - UploadLifetime;
+        foreach (string id in storage.Read(session => session.Uploads.Abandoned(since)))
             await uploads.DiscardAsync(id, since, cancellationToken).ConfigureAwait(false);
         if (!leases.AreKnown)
             return 0;
@@ -28,16 +28,16 @@ internal sealed class BlobCollector(RegistryStorage storage, LayerUploadService 
 
     private int Collect(StorageSession session)
     {
-        foreach (var (repositoryId, digest) in session.Layers.Unreferenced(leases.ExpiredBefore))
+        foreach ((long repositoryId, Oci.Digest digest) in session.Layers.Unreferenced(leases.ExpiredBefore))
         {
             if (!leases.IsLeased(repositoryId, digest))
                 session.Layers.Remove(repositoryId, digest);
         }
 
-        var unheld = session.Layers.RemoveUnheld();
+        List<Oci.Digest> unheld = session.Layers.RemoveUnheld();
         session.AfterCommit(() =>
         {
-            foreach (var digest in unheld)
+            foreach (Oci.Digest digest in unheld)
                 storage.Blobs.Delete(digest);
         });
         return unheld.Count;

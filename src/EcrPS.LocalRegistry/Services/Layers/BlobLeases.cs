@@ -27,12 +27,12 @@ internal sealed class BlobLeases(TimeProvider time)
     public void Take(long repositoryId, Digest digest) => _takenAt[(repositoryId, digest)] = time.GetUtcNow();
 
     public bool IsLeased(long repositoryId, Digest digest) =>
-        _takenAt.TryGetValue((repositoryId, digest), out var at) && at > ExpiredBefore;
+        _takenAt.TryGetValue((repositoryId, digest), out DateTimeOffset at) && at > ExpiredBefore;
 
     /// <summary>Drops expired leases, so that the memory does not grow with every digest ever asked for.</summary>
     public void RemoveExpired()
     {
-        foreach (var lease in _takenAt)
+        foreach (KeyValuePair<(long RepositoryId, Digest Digest), DateTimeOffset> lease in _takenAt)
         {
             if (lease.Value <= ExpiredBefore)
                 _takenAt.TryRemove(lease);

@@ -19,11 +19,11 @@ internal sealed class LayerService(RegistryStorage storage, BlobLeases leases, T
         storage.WriteAsync<IReadOnlyList<LayerView>>(
             session =>
             {
-                var repository = session.RequireRepository(key);
+                Records.RepositoryRecord repository = session.RequireRepository(key);
                 var views = new List<LayerView>();
-                foreach (var digest in digests)
+                foreach (Digest digest in digests)
                 {
-                    var size = session.Layers.Size(repository.Id, digest);
+                    long? size = session.Layers.Size(repository.Id, digest);
                     if (size is not null)
                         leases.Take(repository.Id, digest);
                     views.Add(new LayerView(digest, size, size is not null && session.Layers.IsArchived(repository.Id, digest)));
@@ -39,7 +39,7 @@ internal sealed class LayerService(RegistryStorage storage, BlobLeases leases, T
     {
         // What is not there, as in most pushes, waits for nobody.
         Size(key, digest);
-        var views = await CheckAsync(key, [digest], cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<LayerView> views = await CheckAsync(key, [digest], cancellationToken).ConfigureAwait(false);
         return views[0].Size ?? throw RegistryErrors.LayerNotFound.With(digest, key.Name, key.AccountId);
     }
 
@@ -47,8 +47,8 @@ internal sealed class LayerService(RegistryStorage storage, BlobLeases leases, T
     /// <exception cref="RegistryException">RepositoryNotFound; LayersNotFound; LayerInaccessible.</exception>
     public long PullSize(RepositoryKey key, Digest digest) => storage.Read(session =>
     {
-        var repository = session.RequireRepository(key);
-        var size = session.Layers.Size(repository.Id, digest) ?? throw RegistryErrors.LayerNotFound.With(digest, key.Name, key.AccountId);
+        Records.RepositoryRecord repository = session.RequireRepository(key);
+        long size = session.Layers.Size(repository.Id, digest) ?? throw RegistryErrors.LayerNotFound.With(digest, key.Name, key.AccountId);
         return session.Layers.IsArchived(repository.Id, digest) ? throw RegistryErrors.LayerInaccessible.With(digest, key.Name, key.AccountId) : size;
     });
 
@@ -68,7 +68,7 @@ internal sealed class LayerService(RegistryStorage storage, BlobLeases leases, T
     /// <exception cref="RegistryException">RepositoryNotFound; LayersNotFound; LayerInaccessible.</exception>
     public Digest RequireAccessible(RepositoryKey key, string digest) => storage.Read(session =>
     {
-        var repository = session.RequireRepository(key);
+        Records.RepositoryRecord repository = session.RequireRepository(key);
         if (!Digest.TryParse(digest, out Digest? layer) || session.Layers.Size(repository.Id, layer) is null)
             throw RegistryErrors.LayerNotFound.With(digest, key.Name, key.AccountId);
         if ((!session.Layers.IsReferenced(repository.Id, layer) && !session.PullThroughTags.Any(repository.Id)) || session.Layers.IsArchived(repository.Id, layer))
@@ -100,7 +100,7 @@ internal sealed class LayerService(RegistryStorage storage, BlobLeases leases, T
         storage.WriteAsync(
             session =>
             {
-                var repository = session.RequireRepository(key);
+                Records.RepositoryRecord repository = session.RequireRepository(key);
                 if (session.Repositories.Find(key with { Name = sourceName }) is not { } source
                     || source.EncryptionType != repository.EncryptionType || source.KmsKey != repository.KmsKey
                     || session.Layers.Size(source.Id, digest) is not { } size)
@@ -121,7 +121,7 @@ internal sealed class LayerService(RegistryStorage storage, BlobLeases leases, T
         storage.WriteAsync(
             session =>
             {
-                var repository = session.RequireRepository(key);
+                Records.RepositoryRecord repository = session.RequireRepository(key);
                 if (session.Layers.Size(repository.Id, digest) is null)
                     throw RegistryErrors.LayerNotFound.With(digest, key.Name, key.AccountId);
                 if (session.Layers.IsReferenced(repository.Id, digest))

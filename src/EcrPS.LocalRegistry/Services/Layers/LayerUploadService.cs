@@ -29,7 +29,7 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
     /// <exception cref="RegistryException">RepositoryNotFound.</exception>
     public async Task<string> InitiateAsync(RepositoryKey key, CancellationToken cancellationToken)
     {
-        var id = Guid.NewGuid().ToString();
+        string id = Guid.NewGuid().ToString();
         await storage.WriteAsync(
             session => session.Uploads.Add(new UploadRecord
             {
@@ -60,7 +60,7 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
                     throw RegistryErrors.LimitExceeded.With($"A layer may have at most {MaxParts} parts");
                 if (part.FirstByte is { } first && first != upload.Received)
                     throw InvalidPart(key, upload, $"it begins with byte {first}, not with byte {upload.Received}");
-                var count = await file.AppendAsync(upload.Received, part.Body, MaxLayerSize, cancellationToken).ConfigureAwait(false);
+                long count = await file.AppendAsync(upload.Received, part.Body, MaxLayerSize, cancellationToken).ConfigureAwait(false);
                 if (part.LastByte is { } last && last != upload.Received + count - 1)
                     throw InvalidPart(key, upload, $"it is said to end with byte {last} and ends with byte {upload.Received + count - 1}");
                 if (count == 0)
@@ -104,8 +104,8 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
                     throw RegistryErrors.EmptyUpload.With(uploadId);
                 if (request.RequireLargeParts && upload.HasShortPart)
                     throw RegistryErrors.LayerPartTooSmall.With(MinPartSize, uploadId);
-                var digest = await MatchAsync(file, upload, request.Digests, cancellationToken).ConfigureAwait(false);
-                var isNew = await storage.WriteAsync(
+                Digest digest = await MatchAsync(file, upload, request.Digests, cancellationToken).ConfigureAwait(false);
+                bool isNew = await storage.WriteAsync(
                     session => Commit(session, Require(session, key, uploadId), file, digest), cancellationToken).ConfigureAwait(false);
                 return request.IsApi && !isNew ? throw RegistryErrors.LayerAlreadyExists.With(digest, key.Name, key.AccountId) : digest;
             },
@@ -120,7 +120,7 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
 
     public void Dispose()
     {
-        foreach (var file in _files.Values)
+        foreach (UploadFile file in _files.Values)
             file.Dispose();
     }
 
@@ -141,7 +141,7 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
 
     private static UploadRecord Require(StorageSession session, RepositoryKey key, string uploadId)
     {
-        var repository = session.RequireRepository(key);
+        RepositoryRecord repository = session.RequireRepository(key);
         return session.Uploads.Find(uploadId) is { } upload && upload.RepositoryId == repository.Id
             ? upload
             : throw RegistryErrors.UploadNotFound.With(uploadId, key.Name, key.AccountId);
@@ -149,8 +149,8 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
 
     private static RegistryException InvalidPart(RepositoryKey key, UploadRecord upload, string problem)
     {
-        var lastValid = upload.Received - 1;
-        var error = RegistryErrors.InvalidLayerPart;
+        long lastValid = upload.Received - 1;
+        RegistryError error = RegistryErrors.InvalidLayerPart;
         return new RegistryException(error, error.With(upload.Id, problem, lastValid).Message)
         {
             Members = new Dictionary<string, object?>(StringComparer.Ordinal)
@@ -166,7 +166,7 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
     /// <returns>Whether the repository did not hold the blob before.</returns>
     private bool Commit(StorageSession session, UploadRecord upload, UploadFile file, Digest digest)
     {
-        var isNew = session.Layers.Size(upload.RepositoryId, digest) is null;
+        bool isNew = session.Layers.Size(upload.RepositoryId, digest) is null;
         if (session.Layers.BlobSize(digest) is null)
         {
             storage.Blobs.Adopt(file.Path, digest);
@@ -190,7 +190,7 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
     /// <summary>One request at a time per upload, which exists; state and file go when the upload is over, however it ended.</summary>
     private async Task<T> WithFileAsync<T>(string uploadId, Func<UploadFile, Task<T>> work, CancellationToken cancellationToken)
     {
-        var file = _files.GetOrAdd(
+        UploadFile file = _files.GetOrAdd(
             uploadId, id => new UploadFile(Path.Combine(storage.Folder.UploadsPath, id), storage.Folder.IsTemporary));
         await file.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try

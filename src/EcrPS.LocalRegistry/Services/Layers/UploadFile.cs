@@ -27,11 +27,11 @@ internal sealed class UploadFile(string path, bool isTemporary) : IDisposable
     /// <returns>How many bytes came.</returns>
     public async Task<long> AppendAsync(long acknowledged, Stream body, long limit, CancellationToken cancellationToken)
     {
-        var file = await OpenAsync(acknowledged, cancellationToken).ConfigureAwait(false);
+        FileStream file = await OpenAsync(acknowledged, cancellationToken).ConfigureAwait(false);
         await using (file.ConfigureAwait(false))
         {
-            var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
-            var length = acknowledged;
+            byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+            long length = acknowledged;
             _hashed = -1;
             try
             {
@@ -74,7 +74,7 @@ internal sealed class UploadFile(string path, bool isTemporary) : IDisposable
     /// <summary>The digest of the acknowledged bytes, which are on the disk.</summary>
     public async Task<Digest> DigestAsync(long acknowledged, DigestAlgorithm algorithm, CancellationToken cancellationToken)
     {
-        var file = await OpenAsync(acknowledged, cancellationToken).ConfigureAwait(false);
+        FileStream file = await OpenAsync(acknowledged, cancellationToken).ConfigureAwait(false);
         await using (file.ConfigureAwait(false))
         {
             Flush(file);
@@ -116,12 +116,12 @@ internal sealed class UploadFile(string path, bool isTemporary) : IDisposable
     {
         _hash?.Dispose();
         _hash = Digest.CreateHash(DigestAlgorithm.Sha256);
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
-            for (var left = acknowledged; left > 0;)
+            for (long left = acknowledged; left > 0;)
             {
-                var piece = buffer.AsMemory(0, (int)Math.Min(left, BufferSize));
+                Memory<byte> piece = buffer.AsMemory(0, (int)Math.Min(left, BufferSize));
                 await file.ReadExactlyAsync(piece, cancellationToken).ConfigureAwait(false);
                 _hash.AppendData(piece.Span);
                 left -= piece.Length;

@@ -32,7 +32,7 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
     /// <exception cref="RegistryException">It was fetched and cannot be stored; AccessDenied where a policy keeps the caller from importing it.</exception>
     public async Task<UpstreamException?> PrepareAsync(Caller caller, string repositoryName, ImageId id, CancellationToken cancellationToken)
     {
-        var key = caller.Repository(repositoryName);
+        RepositoryKey key = caller.Repository(repositoryName);
         if (ImageRemoval.Check(id) is not null || state.Storage.Read(session => Plan(session, key, id)) is not { } plan)
             return null;
         try
@@ -56,8 +56,8 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
     /// <exception cref="RegistryException">It could not be fetched, and never was; AccessDenied where a policy keeps the caller from importing it.</exception>
     public async Task PrepareReferrersAsync(Caller caller, string repositoryName, Digest subject, CancellationToken cancellationToken)
     {
-        var key = caller.Repository(repositoryName);
-        var (plan, wasChecked) = state.Storage.Read(session => PlanReferrers(session, key, subject));
+        RepositoryKey key = caller.Repository(repositoryName);
+        (PullThroughPlan plan, bool wasChecked) = state.Storage.Read(session => PlanReferrers(session, key, subject));
         if (plan is null)
             return;
         try
@@ -86,7 +86,7 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
     /// <exception cref="RegistryException">It could not be fetched; AccessDenied where a policy keeps the caller from importing it.</exception>
     public async Task<bool> PrepareLayerAsync(Caller caller, string repositoryName, Digest digest, CancellationToken cancellationToken)
     {
-        var key = caller.Repository(repositoryName);
+        RepositoryKey key = caller.Repository(repositoryName);
         if (state.Storage.Read(session => PlanOfCached(session, key)) is not var (plan, _))
             return false;
         try
@@ -124,7 +124,7 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
     {
         if (PullThroughRules.For(session, key) is not { } found)
             return null;
-        var isHere = session.Repositories.Find(key) is { } repository && session.FindImage(repository, id) is not null
+        bool isHere = session.Repositories.Find(key) is { } repository && session.FindImage(repository, id) is not null
             && (id.Digest is not null || IsFresh(session.PullThroughTags.CheckedAt(repository.Id, id.Tag!)));
         return isHere ? null : new PullThroughPlan(found.Rule, found.UpstreamName);
     }
@@ -133,7 +133,7 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
     {
         if (PlanOfCached(session, key) is not { } found || session.Images.Find(found.Repository.Id, subject.ToString()) is null)
             return default;
-        var checkedAt = session.PullThroughTags.CheckedAt(found.Repository.Id, PullThroughTagStore.ReferrersOf(subject));
+        DateTimeOffset? checkedAt = session.PullThroughTags.CheckedAt(found.Repository.Id, PullThroughTagStore.ReferrersOf(subject));
         return IsFresh(checkedAt) ? default : (found.Plan, checkedAt is not null);
     }
 
@@ -150,12 +150,12 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
     private Task RunAsync(
         PullThroughPlan plan, RepositoryKey key, string what, Func<RegistryStore, CancellationToken, Task> work, CancellationToken cancellationToken)
     {
-        var run = _running.RunAsync((key, what), async () =>
+        Task run = _running.RunAsync((key, what), async () =>
         {
-            var host = plan.Rule.UpstreamRegistryUrl!;
+            string host = plan.Rule.UpstreamRegistryUrl!;
             try
             {
-                var upstream = upstreams.Open(host, plan.Rule.CredentialArn, plan.UpstreamName);
+                RegistryStore upstream = upstreams.Open(host, plan.Rule.CredentialArn, plan.UpstreamName);
                 await using (upstream.ConfigureAwait(false))
                     await work(upstream, _stopping.Token).ConfigureAwait(false);
             }
@@ -169,9 +169,9 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
 
     private async Task ImportAsync(RegistryStore upstream, RepositoryKey key, ImageId id, CancellationToken cancellationToken)
     {
-        var manifest = await upstream.ResolveAsync(id.Digest ?? id.Tag, cancellationToken).ConfigureAwait(false);
+        Manifest manifest = await upstream.ResolveAsync(id.Digest ?? id.Tag, cancellationToken).ConfigureAwait(false);
         // Only what is there upstream makes a repository.
-        var repository = await state.Storage.WriteAsync(
+        RepositoryRecord repository = await state.Storage.WriteAsync(
             session => state.Creation.Ensure(session, key, RCTAppliedFor.PullThroughCache), cancellationToken).ConfigureAwait(false);
         await _import.StoreAsync(upstream, key, manifest, id.Tag, cancellationToken).ConfigureAwait(false);
         await NoteAsync(repository, id.Tag ?? manifest.Digest.ToString(), cancellationToken).ConfigureAwait(false);
@@ -179,11 +179,11 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
 
     private async Task ImportReferrersAsync(RegistryStore upstream, RepositoryKey key, Digest subject, CancellationToken cancellationToken)
     {
-        foreach (var descriptor in await upstream.ListReferrersAsync(subject, cancellationToken).ConfigureAwait(false))
+        foreach (Descriptor descriptor in await upstream.ListReferrersAsync(subject, cancellationToken).ConfigureAwait(false))
         {
             if (_import.Has(key, new ImageId(descriptor.Digest.ToString())))
                 continue;
-            var manifest = await upstream.ReadManifestAsync(descriptor, cancellationToken).ConfigureAwait(false);
+            Manifest manifest = await upstream.ReadManifestAsync(descriptor, cancellationToken).ConfigureAwait(false);
             // A list is only somebody's word for it; the manifest says what it is about.
             if (manifest.Subject?.Digest == subject)
                 await _import.StoreAsync(upstream, key, manifest, null, cancellationToken).ConfigureAwait(false);

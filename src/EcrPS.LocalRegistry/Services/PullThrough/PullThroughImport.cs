@@ -16,13 +16,13 @@ internal sealed class PullThroughImport(RegistryState state)
     {
         if (!Has(key, new ImageId(manifest.Digest.ToString())))
         {
-            foreach (var child in manifest.Children.DistinctBy(static child => child.Digest))
+            foreach (Descriptor child in manifest.Children.DistinctBy(static child => child.Digest))
             {
                 if (!Has(key, new ImageId(child.Digest.ToString())))
                     await StoreAsync(upstream, key, await upstream.ReadManifestAsync(child, cancellationToken).ConfigureAwait(false), null, cancellationToken).ConfigureAwait(false);
             }
 
-            foreach (var blob in manifest.Blobs)
+            foreach (Descriptor blob in manifest.Blobs)
                 await FetchAsync(upstream, key, blob, cancellationToken).ConfigureAwait(false);
         }
 
@@ -50,13 +50,13 @@ internal sealed class PullThroughImport(RegistryState state)
     private async Task FetchOnceAsync(RegistryStore upstream, RepositoryKey key, Descriptor blob, CancellationToken cancellationToken)
     {
         // What is here stays until the manifest names it.
-        var views = await state.Layers.CheckAsync(key, [blob.Digest], cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<LayerView> views = await state.Layers.CheckAsync(key, [blob.Digest], cancellationToken).ConfigureAwait(false);
         if (views[0].Size is not null)
             return;
-        var upload = await state.Uploads.InitiateAsync(key, cancellationToken).ConfigureAwait(false);
+        string upload = await state.Uploads.InitiateAsync(key, cancellationToken).ConfigureAwait(false);
         try
         {
-            var content = await upstream.OpenBlobAsync(blob, cancellationToken).ConfigureAwait(false);
+            Stream content = await upstream.OpenBlobAsync(blob, cancellationToken).ConfigureAwait(false);
             await using (content.ConfigureAwait(false))
                 await state.Uploads.AppendAsync(key, upload, new UploadPart(content), cancellationToken).ConfigureAwait(false);
             await state.Uploads.CompleteAsync(key, upload, new CompleteUploadRequest([blob.Digest]), cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Net;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Records;
@@ -108,7 +109,7 @@ internal sealed class PullThroughRuleService(RegistryStorage storage, UpstreamRe
     {
         if (rule.EcrRepositoryPrefix == PullThroughRules.Root && rule.UpstreamRepositoryPrefix is not (null or PullThroughRules.Root))
             throw RegistryErrors.InvalidParameter.With("upstreamRepositoryPrefix", "must be ROOT where ecrRepositoryPrefix is");
-        if (EcrHost.TryParse(rule.UpstreamRegistryUrl, out var ecr))
+        if (EcrHost.TryParse(rule.UpstreamRegistryUrl, out EcrHost? ecr))
         {
             if (new RegistryScope(ecr.RegistryId, ecr.Region) == scope)
                 throw RegistryErrors.InvalidParameter.With("upstreamRegistryUrl", "The upstream registry cannot be the registry itself");
@@ -132,7 +133,7 @@ internal sealed class PullThroughRuleService(RegistryStorage storage, UpstreamRe
         // The secret has to be of the registry's own account (user guide, "Storing your upstream repository credentials").
         if (!arn.Contains($":{scope.AccountId}:secret:", StringComparison.Ordinal))
             throw RegistryErrors.UnableToAccessSecret.With();
-        if (!upstreams.Secrets.TryFind(arn, out var credential))
+        if (!upstreams.Secrets.TryFind(arn, out NetworkCredential? credential))
             throw RegistryErrors.SecretNotFound.With();
         if (credential is null)
             throw RegistryErrors.UnableToDecryptSecretValue.With();

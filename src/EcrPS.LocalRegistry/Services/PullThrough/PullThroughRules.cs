@@ -24,7 +24,7 @@ internal static class PullThroughRules
     /// <summary>In the order of prefixes.</summary>
     public static Page<PullThroughCacheRule> List(StorageSession session, RegistryScope scope, string? nextToken, int size)
     {
-        var page = session.Settings.List(scope, Kind, nextToken, size);
+        Page<KeyValuePair<string, string>> page = session.Settings.List(scope, Kind, nextToken, size);
         return new Page<PullThroughCacheRule>([.. page.Items.Select(static item => Parse(item.Value))], page.NextToken);
     }
 
@@ -36,7 +36,7 @@ internal static class PullThroughRules
     /// <summary>The rule for a repository, the one with the longest prefix, and what the repository is called upstream.</summary>
     public static (PullThroughCacheRule Rule, string UpstreamName)? For(StorageSession session, RepositoryKey key)
     {
-        for (var slash = key.Name.LastIndexOf('/'); slash > 0; slash = key.Name.LastIndexOf('/', slash - 1))
+        for (int slash = key.Name.LastIndexOf('/'); slash > 0; slash = key.Name.LastIndexOf('/', slash - 1))
         {
             if (Find(session, key.Scope, key.Name[..slash]) is { } rule)
                 return (rule, Upstream(rule, key.Name[(slash + 1)..]));

@@ -30,7 +30,7 @@ internal sealed class SingleFlight<TKey>
     /// <summary>Waits until nothing runs any more, however it ends.</summary>
     public async Task DrainAsync()
     {
-        foreach (var task in _running.Values)
+        foreach (Lazy<Task> task in _running.Values)
             await ((Task)task.Value).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

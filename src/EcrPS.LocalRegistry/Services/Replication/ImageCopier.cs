@@ -26,10 +26,10 @@ internal sealed class ImageCopier(ImagePutter putter, RepositoryCreation creatio
     /// <exception cref="RegistryException">AccessDenied by the other account; TemplateNeedsRole; LimitExceeded: the image has all the tags there that it may have.</exception>
     public PutImageResult Copy(StorageSession session, ImageRecord image, string? tag, RegistryScope destination)
     {
-        var source = session.Repositories.Find(image.RepositoryId)!;
+        RepositoryRecord source = session.Repositories.Find(image.RepositoryId)!;
         if (destination.AccountId != source.Scope.AccountId)
             RequirePermission(session, source, destination);
-        var target = creation.Ensure(session, new RepositoryKey(destination, source.Name), RCTAppliedFor.Replication);
+        RepositoryRecord target = creation.Ensure(session, new RepositoryKey(destination, source.Name), RCTAppliedFor.Replication);
         return putter.BeginScan(session, Copy(session, image, FreeTag(session, target, image, tag), target));
     }
 
@@ -44,19 +44,19 @@ internal sealed class ImageCopier(ImagePutter putter, RepositoryCreation creatio
 
     private PutImageResult Copy(StorageSession session, ImageRecord image, string? tag, RepositoryRecord target)
     {
-        foreach (var digest in session.Images.Children(image.Id))
+        foreach (string digest in session.Images.Children(image.Id))
         {
             if (session.Images.Find(target.Id, digest) is not { Status: ImageStatuses.Active })
                 Copy(session, session.Images.Find(image.RepositoryId, digest)!, tag: null, target);
         }
 
-        foreach (var digest in session.Images.Layers(image.Id))
+        foreach (Digest digest in session.Images.Layers(image.Id))
         {
             if (session.Layers.Size(target.Id, digest) is null)
                 session.Layers.Add(target.Id, digest, session.Layers.BlobSize(digest)!.Value, time.GetUtcNow());
         }
 
-        var bytes = session.Images.Manifest(image.Id);
+        byte[] bytes = session.Images.Manifest(image.Id);
         var request = new PutRequest { Repository = target.Key, Manifest = bytes, MediaType = image.MediaType, Tag = tag };
         return putter.Put(session, request, Manifest.Parse(bytes, image.MediaType, Digest.Parse(image.Digest).Algorithm));
     }
@@ -66,7 +66,7 @@ internal sealed class ImageCopier(ImagePutter putter, RepositoryCreation creatio
     {
         if (tag is null)
             return null;
-        var holder = session.Images.FindByTag(target.Id, tag);
+        ImageRecord? holder = session.Images.FindByTag(target.Id, tag);
         return holder is not null && holder.Digest != image.Digest && TagMutability.IsFixed(target, tag) ? null : tag;
     }
 }

@@ -15,8 +15,8 @@ internal static class PushReplication
     /// <returns>Whether there is something to do.</returns>
     public static bool Record(StorageSession session, RepositoryRecord repository, ImageRecord image, string? tag)
     {
-        var hasDestinations = false;
-        foreach (var destination in ReplicationRules.Destinations(ReplicationRules.Get(session, repository.Scope), repository.Name))
+        bool hasDestinations = false;
+        foreach (Naming.RegistryScope destination in ReplicationRules.Destinations(ReplicationRules.Get(session, repository.Scope), repository.Name))
         {
             hasDestinations = true;
             session.Replications.Add(new ReplicationRecord
@@ -34,8 +34,8 @@ internal static class PushReplication
     /// <summary>As <see cref="Record"/>, with all tags that the image has.</summary>
     public static bool RecordAllTags(StorageSession session, RepositoryRecord repository, ImageRecord image)
     {
-        var hasDestinations = false;
-        foreach (var tag in session.ImageTags.List(image.Id).DefaultIfEmpty<string?>(null))
+        bool hasDestinations = false;
+        foreach (string? tag in session.ImageTags.List(image.Id).DefaultIfEmpty<string?>(null))
             hasDestinations |= Record(session, repository, image, tag);
         return hasDestinations;
     }

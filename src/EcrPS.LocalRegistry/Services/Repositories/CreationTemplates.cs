@@ -21,7 +21,7 @@ internal static class CreationTemplates
     /// <summary>In the order of prefixes.</summary>
     public static Page<RepositoryCreationTemplate> List(StorageSession session, RegistryScope scope, string? nextToken, int size)
     {
-        var page = session.Settings.List(scope, Kind, nextToken, size);
+        Page<KeyValuePair<string, string>> page = session.Settings.List(scope, Kind, nextToken, size);
         return new Page<RepositoryCreationTemplate>([.. page.Items.Select(static item => Parse(item.Value))], page.NextToken);
     }
 
@@ -37,7 +37,7 @@ internal static class CreationTemplates
     /// </summary>
     public static RepositoryCreationTemplate? For(StorageSession session, RepositoryKey key, string reason)
     {
-        for (var slash = key.Name.LastIndexOf('/'); slash > 0; slash = key.Name.LastIndexOf('/', slash - 1))
+        for (int slash = key.Name.LastIndexOf('/'); slash > 0; slash = key.Name.LastIndexOf('/', slash - 1))
         {
             if (Find(session, key.Scope, key.Name[..slash]) is { } template && template.AppliedFor.Contains(reason, StringComparer.Ordinal))
                 return template;

@@ -19,7 +19,7 @@ internal static partial class KmsKeys
     /// <exception cref="RegistryException">KmsException in the words of KMS.</exception>
     public static string Resolve(RegistryScope scope, string key)
     {
-        var home = $"arn:{AwsNames.Partition(scope)}:kms:{scope.Region}:";
+        string home = $"arn:{AwsNames.Partition(scope)}:kms:{scope.Region}:";
         if (key.StartsWith("arn:", StringComparison.Ordinal))
         {
             return key.StartsWith(home, StringComparison.Ordinal) && KeyInAccount().IsMatch(key[home.Length..])

@@ -21,9 +21,9 @@ internal sealed class RepositoryCreation(RegistryStorage storage, TimeProvider t
     /// <exception cref="RegistryException">TemplateNeedsRole; Kms; AccessDenied where a policy keeps the caller from creating it.</exception>
     public async Task OnPushAsync(Caller caller, string name, CancellationToken cancellationToken)
     {
-        var key = caller.Repository(name);
+        RepositoryKey key = caller.Repository(name);
         // Nearly every push is to a repository that is there, and waits for no writer.
-        var isWanted = storage.Read(session =>
+        bool isWanted = storage.Read(session =>
             session.Repositories.Find(key) is null && CreationTemplates.For(session, key, RCTAppliedFor.CreateOnPush) is not null);
         if (!isWanted)
             return;
@@ -45,7 +45,7 @@ internal sealed class RepositoryCreation(RegistryStorage storage, TimeProvider t
     {
         if (session.Repositories.Find(key) is { } existing)
             return existing;
-        var template = CreationTemplates.For(session, key, reason);
+        RepositoryCreationTemplate? template = CreationTemplates.For(session, key, reason);
         if (template is null && reason == RCTAppliedFor.CreateOnPush)
             throw RegistryErrors.RepositoryNotFound.With(key.Name, key.AccountId);
         return Create(session, key, template ?? new RepositoryCreationTemplate());
@@ -53,7 +53,7 @@ internal sealed class RepositoryCreation(RegistryStorage storage, TimeProvider t
 
     private RepositoryRecord Create(StorageSession session, RepositoryKey key, RepositoryCreationTemplate template)
     {
-        var encryption = template.EncryptionConfiguration?.EncryptionType ?? EncryptionType.Aes256;
+        string encryption = template.EncryptionConfiguration?.EncryptionType ?? EncryptionType.Aes256;
         if (template.CustomRoleArn is null && (template.ResourceTags.Count > 0 || encryption != EncryptionType.Aes256))
             throw RegistryErrors.TemplateNeedsRole.With(key.Name, template.Prefix);
         var record = new RepositoryRecord
@@ -67,7 +67,7 @@ internal sealed class RepositoryCreation(RegistryStorage storage, TimeProvider t
             PolicyText = template.RepositoryPolicy,
         };
         var tags = template.ResourceTags.Select(static tag => KeyValuePair.Create(tag.Key!, tag.Value ?? "")).ToList();
-        var stored = RepositoryService.Add(session, record, tags, quotas);
+        RepositoryRecord stored = RepositoryService.Add(session, record, tags, quotas);
         if (template.LifecyclePolicy is { } policy)
             session.Lifecycle.SetPolicy(stored.Id, LifecyclePolicy.Minify(policy));
         return stored;

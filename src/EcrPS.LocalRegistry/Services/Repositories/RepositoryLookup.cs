@@ -18,7 +18,7 @@ internal static class RepositoryLookup
     {
         if (id.Tag is not { } tag)
             return id.Digest is { } digest ? session.Images.Find(repository.Id, digest) : null;
-        var image = session.Images.FindByTag(repository.Id, tag);
+        ImageRecord? image = session.Images.FindByTag(repository.Id, tag);
         return id.Digest is null || id.Digest == image?.Digest ? image : null;
     }
 

@@ -35,8 +35,8 @@ internal sealed class RepositoryPolicy(RepositoryService repositories, RegistryS
     public Task<string> DeleteAsync(RepositoryKey key, CancellationToken cancellationToken) => storage.WriteAsync(
         session =>
         {
-            var repository = session.RequireRepository(key);
-            var removed = Require(repository);
+            RepositoryRecord repository = session.RequireRepository(key);
+            string removed = Require(repository);
             session.Repositories.Update(repository with { PolicyText = null });
             return removed;
         },

@@ -39,7 +39,7 @@ internal sealed class RepositoryService(RegistryStorage storage, Quotas quotas)
         RepositoryKey key, Func<RepositoryRecord, RepositoryRecord> change, CancellationToken cancellationToken) => storage.WriteAsync(
         session =>
         {
-            var changed = change(session.RequireRepository(key));
+            RepositoryRecord changed = change(session.RequireRepository(key));
             session.Repositories.Update(changed);
             return changed;
         },
@@ -50,14 +50,14 @@ internal sealed class RepositoryService(RegistryStorage storage, Quotas quotas)
     public Task<RepositoryRecord> DeleteAsync(RepositoryKey key, bool force, CancellationToken cancellationToken) => storage.WriteAsync(
         session =>
         {
-            var repository = session.RequireRepository(key);
+            RepositoryRecord repository = session.RequireRepository(key);
             if (!force && session.Images.Any(repository.Id))
                 throw RegistryErrors.RepositoryNotEmpty.With(key.Name, key.AccountId);
-            var uploads = session.Uploads.OfRepository(repository.Id);
+            List<string> uploads = session.Uploads.OfRepository(repository.Id);
             session.Repositories.Remove(repository.Id);
             session.AfterCommit(() =>
             {
-                foreach (var id in uploads)
+                foreach (string id in uploads)
                     File.Delete(Path.Combine(storage.Folder.UploadsPath, id));
             });
             return repository;
@@ -80,8 +80,8 @@ internal sealed class RepositoryService(RegistryStorage storage, Quotas quotas)
         storage.WriteAsync(
             session =>
             {
-                var repository = session.RequireRepository(key);
-                foreach (var tagKey in keys)
+                RepositoryRecord repository = session.RequireRepository(key);
+                foreach (string tagKey in keys)
                     session.ResourceTags.Remove(repository.Id, tagKey);
             },
             cancellationToken);
@@ -92,7 +92,7 @@ internal sealed class RepositoryService(RegistryStorage storage, Quotas quotas)
     internal static RepositoryRecord Add(
         StorageSession session, RepositoryRecord repository, IReadOnlyList<KeyValuePair<string, string>> tags, Quotas quotas)
     {
-        var stored = session.Repositories.Add(repository)
+        RepositoryRecord stored = session.Repositories.Add(repository)
             ?? throw RegistryErrors.RepositoryAlreadyExists.With(repository.Name, repository.Scope.AccountId);
         quotas.CheckRepositories(session, stored.Scope);
         SetTags(session, stored, tags);
@@ -105,7 +105,7 @@ internal sealed class RepositoryService(RegistryStorage storage, Quotas quotas)
     {
         if (tags.DistinctBy(tag => tag.Key, StringComparer.Ordinal).Count() != tags.Count)
             throw RegistryErrors.InvalidTagParameter.With("Tag keys must be unique within a request");
-        foreach (var (key, _) in tags)
+        foreach ((string key, _) in tags)
             CheckReserved(key);
     }
 
@@ -119,7 +119,7 @@ internal sealed class RepositoryService(RegistryStorage storage, Quotas quotas)
     private static void SetTags(StorageSession session, RepositoryRecord repository, IReadOnlyList<KeyValuePair<string, string>> tags)
     {
         CheckTags(tags);
-        foreach (var (key, value) in tags)
+        foreach ((string key, string value) in tags)
             session.ResourceTags.Set(repository.Id, key, value);
         if (session.ResourceTags.List(repository.Id).Count > MaxTags)
             throw RegistryErrors.TooManyTags.With($"The repository with name '{repository.Name}' may have at most {MaxTags} tags");

@@ -21,7 +21,7 @@ internal sealed class PushScans(TimeProvider time, Quotas quotas)
     /// <summary>Puts a scan on record as begun; an earlier one is gone.</summary>
     public static void Record(StorageSession session, long imageId, string type, DateTimeOffset startedAt)
     {
-        var status = type == ScanType.Enhanced ? ScanStatus.Pending : ScanStatus.InProgress;
+        string status = type == ScanType.Enhanced ? ScanStatus.Pending : ScanStatus.InProgress;
         if (session.Images.Find(imageId) is not null)
             session.Scans.Set(new ScanRecord { ImageId = imageId, Status = status, StartedAt = startedAt, Type = type }, []);
     }
@@ -32,10 +32,10 @@ internal sealed class PushScans(TimeProvider time, Quotas quotas)
     {
         if (!arrived.IsNew || !IsScannable(arrived.Manifest))
             return arrived;
-        var configuration = RegistryScanning.Get(session, arrived.Repository.Scope);
+        RegistryScanningConfiguration configuration = RegistryScanning.Get(session, arrived.Repository.Scope);
         if (RegistryScanning.Of(configuration, arrived.Repository).Frequency == ScanFrequency.Manual)
             return arrived;
-        var now = time.GetUtcNow();
+        DateTimeOffset now = time.GetUtcNow();
         if (configuration.ScanType == ScanType.Basic && quotas.AreScansUsedUp(session, arrived.Repository.Scope, now))
         {
             session.Scans.Set(new ScanRecord { ImageId = arrived.Image.Id, Status = ScanStatus.LimitExceeded, StartedAt = now, Type = ScanType.Basic, Description = QuotaMessage }, []);

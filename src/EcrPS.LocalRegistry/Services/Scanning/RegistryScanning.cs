@@ -28,7 +28,7 @@ internal static class RegistryScanning
     public static void Set(StorageSession session, RegistryScope scope, RegistryScanningConfiguration configuration)
     {
         // API reference, RegistryScanningRule: what each scan type supports.
-        var unsupported = configuration.ScanType == ScanType.Enhanced ? ScanFrequency.Manual : ScanFrequency.ContinuousScan;
+        string unsupported = configuration.ScanType == ScanType.Enhanced ? ScanFrequency.Manual : ScanFrequency.ContinuousScan;
         if (configuration.Rules.Any(rule => rule.ScanFrequency == unsupported))
             throw RegistryErrors.InvalidParameter.With(RulesMember, $"The scan frequency {unsupported} is not supported by the scan type {configuration.ScanType}");
         session.Settings.Set(scope, Kind, "", Encoding.UTF8.GetString(EcrJson.Write(configuration).Span));
@@ -39,7 +39,7 @@ internal static class RegistryScanning
     {
         // Continuous scans go before those on push.
         string[] frequencies = [ScanFrequency.ContinuousScan, ScanFrequency.ScanOnPush];
-        foreach (var frequency in frequencies)
+        foreach (string frequency in frequencies)
         {
             var filters = configuration.Rules.Where(rule => rule.ScanFrequency == frequency)
                 .SelectMany(static rule => rule.RepositoryFilters).Where(filter => Matches(filter.Filter!, repository.Name)).ToList();

@@ -68,7 +68,7 @@ internal sealed class ScanService(RegistryStorage storage, TimeProvider time, Qu
     public (RegistryScanningConfiguration Configuration, IReadOnlyDictionary<string, RepositoryRecord> Repositories) GetConfiguration(
         RegistryScope scope, IEnumerable<string> names) => storage.Read(session =>
     {
-        Dictionary<string, RepositoryRecord> found = names.Select(name => session.Repositories.Find(new RepositoryKey(scope, name)))
+        var found = names.Select(name => session.Repositories.Find(new RepositoryKey(scope, name)))
             .OfType<RepositoryRecord>().ToDictionary(static repository => repository.Name, StringComparer.Ordinal);
         return (RegistryScanning.Get(session, scope), (IReadOnlyDictionary<string, RepositoryRecord>)found);
     });

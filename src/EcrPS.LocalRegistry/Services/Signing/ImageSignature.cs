@@ -40,8 +40,8 @@ internal sealed class ImageSignature
     public static ImageSignature Create(SigningKey key, ImageRecord image, string profileArn, DateTimeOffset now)
     {
         using var certificate = X509Certificate2.CreateFromPem(key.Certificate);
-        var subject = Descriptor(image.MediaType, image.Digest, image.ManifestSize);
-        var envelope = Bytes(Sign(key, certificate, new JsonObject { ["targetArtifact"] = subject.DeepClone() }, now));
+        JsonObject subject = Descriptor(image.MediaType, image.Digest, image.ManifestSize);
+        byte[] envelope = Bytes(Sign(key, certificate, new JsonObject { ["targetArtifact"] = subject.DeepClone() }, now));
         var manifest = new JsonObject
         {
             ["schemaVersion"] = 2,
@@ -71,10 +71,10 @@ internal sealed class ImageSignature
             [SchemeHeader] = "notary.x509",
             ["io.cncf.notary.signingTime"] = Time(now),
         };
-        var (encodedHeader, encodedPayload) = (Encode(Bytes(header)), Encode(Bytes(payload)));
+        (string encodedHeader, string encodedPayload) = (Encode(Bytes(header)), Encode(Bytes(payload)));
         using var signer = ECDsa.Create();
         signer.ImportFromPem(key.PrivateKey);
-        var signature = signer.SignData(Encoding.ASCII.GetBytes($"{encodedHeader}.{encodedPayload}"), HashAlgorithmName.SHA384);
+        byte[] signature = signer.SignData(Encoding.ASCII.GetBytes($"{encodedHeader}.{encodedPayload}"), HashAlgorithmName.SHA384);
         return new JsonObject
         {
             ["payload"] = encodedPayload,

@@ -29,7 +29,7 @@ internal sealed record SigningKey(string PrivateKey, string Certificate)
     {
         if (session.Settings.Get(scope, Kind, KeyPart) is { } key && session.Settings.Get(scope, Kind, CertificatePart) is { } certificate)
             return new SigningKey(key, certificate);
-        var made = Create(scope, now);
+        SigningKey made = Create(scope, now);
         session.Settings.Set(scope, Kind, KeyPart, made.PrivateKey);
         session.Settings.Set(scope, Kind, CertificatePart, made.Certificate);
         return made;
@@ -41,7 +41,7 @@ internal sealed record SigningKey(string PrivateKey, string Certificate)
         var request = new CertificateRequest($"CN=ecrps-local {scope.AccountId} {scope.Region}, O=Embedded registry (not AWS Signer), C=US", key, HashAlgorithmName.SHA384);
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(CodeSigning)], critical: false));
-        using var certificate = request.CreateSelfSigned(now, now.AddYears(ValidYears));
+        using X509Certificate2 certificate = request.CreateSelfSigned(now, now.AddYears(ValidYears));
         return new SigningKey(key.ExportPkcs8PrivateKeyPem(), certificate.ExportCertificatePem());
     }
 }

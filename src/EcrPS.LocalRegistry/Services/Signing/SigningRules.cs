@@ -28,7 +28,7 @@ internal static class SigningRules
         if (image.ArtifactMediaType == ImageSignature.ArtifactType || Get(session, repository.Scope) is not { } configuration)
             return false;
         var rules = configuration.Rules.Where(rule => IsFor(rule, repository.Name)).ToList();
-        foreach (var rule in rules)
+        foreach (SigningRule rule in rules)
             session.Signings.Add(image.Id, rule.SigningProfileArn!);
         return rules.Count > 0;
     }

@@ -69,7 +69,7 @@ public sealed class InvokeEcrApiCommand : EcrClientCmdlet
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (true)
         {
-            var reply = await Client.InvokeAsync(_operation.Name, JsonSerializer.SerializeToUtf8Bytes(_request), cancellationToken);
+            IEcrResource reply = await Client.InvokeAsync(_operation.Name, JsonSerializer.SerializeToUtf8Bytes(_request), cancellationToken);
             await pipeline.WriteAsync(reply);
             if (!All || reply is not IPagedResponse { NextToken: { Length: > 0 } token })
                 return;

@@ -34,13 +34,13 @@ public sealed class GetEcrPullThroughCacheRuleCommand : EcrPrefixCmdlet
         if (PatternOf(prefix) is not { } pattern)
         {
             request.EcrRepositoryPrefixes = [prefix!];
-            var reply = await Client.DescribePullThroughCacheRulesAsync(request, cancellationToken);
+            DescribePullThroughCacheRulesResponse reply = await Client.DescribePullThroughCacheRulesAsync(request, cancellationToken);
             await pipeline.WritePageAsync(reply.PullThroughCacheRules);
             return;
         }
 
         request.MaxResults = LargestPage;
-        await foreach (var page in Client.DescribePullThroughCacheRulesPagesAsync(request, cancellationToken: cancellationToken))
+        await foreach (DescribePullThroughCacheRulesResponse page in Client.DescribePullThroughCacheRulesPagesAsync(request, cancellationToken: cancellationToken))
             await pipeline.WritePageAsync([.. page.PullThroughCacheRules.Where(rule => pattern.IsMatch(rule.EcrRepositoryPrefix))]);
     }
 }

@@ -39,7 +39,7 @@ public sealed class NewEcrPullThroughCacheRuleCommand : EcrPullThroughCacheRuleC
     {
         if (!await pipeline.ShouldProcessAsync(prefix!, $"Create pull-through cache rule for {UpstreamRegistryUrl}"))
             return;
-        var reply = await Client.CreatePullThroughCacheRuleAsync(
+        CreatePullThroughCacheRuleResponse reply = await Client.CreatePullThroughCacheRuleAsync(
             new CreatePullThroughCacheRuleRequest
             {
                 RegistryId = RegistryId,

@@ -18,7 +18,7 @@ public sealed class RemoveEcrPullThroughCacheRuleCommand : EcrPullThroughCacheRu
     {
         if (!await pipeline.ShouldProcessAsync(prefix!, "Delete pull-through cache rule"))
             return;
-        var reply = await Client.DeletePullThroughCacheRuleAsync(
+        DeletePullThroughCacheRuleResponse reply = await Client.DeletePullThroughCacheRuleAsync(
             new DeletePullThroughCacheRuleRequest { RegistryId = RegistryId, EcrRepositoryPrefix = prefix }, cancellationToken);
         if (!PassThru)
             return;

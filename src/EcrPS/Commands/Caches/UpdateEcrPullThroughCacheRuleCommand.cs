@@ -29,7 +29,7 @@ public sealed class UpdateEcrPullThroughCacheRuleCommand : EcrPullThroughCacheRu
     {
         if (!await pipeline.ShouldProcessAsync(prefix!, "Update pull-through cache rule"))
             return;
-        var reply = await Client.UpdatePullThroughCacheRuleAsync(
+        UpdatePullThroughCacheRuleResponse reply = await Client.UpdatePullThroughCacheRuleAsync(
             new UpdatePullThroughCacheRuleRequest
             {
                 RegistryId = RegistryId,

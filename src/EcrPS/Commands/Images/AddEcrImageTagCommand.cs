@@ -39,18 +39,18 @@ public sealed class AddEcrImageTagCommand : EcrImageCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var image = await ManifestDownload.GetAsync(TargetOf(repositoryName), Images[0], cancellationToken);
-        var digest = image.ImageId!.ImageDigest!;
+        Image image = await ManifestDownload.GetAsync(TargetOf(repositoryName), Images[0], cancellationToken);
+        string digest = image.ImageId!.ImageDigest!;
 
         // Described, not got: getting an image counts as a pull, and a lifecycle policy may go by that.
         var tagged = new ImageBatch(TargetOf(repositoryName), [.. NewTag.Select(tag => new ImageIdentifier { ImageTag = tag })]);
-        var (holders, _) = await ImageLookup.DescribeAsync(tagged, filter: null, cancellationToken);
-        foreach (var tag in NewTag)
+        (List<ImageDetail> holders, _) = await ImageLookup.DescribeAsync(tagged, filter: null, cancellationToken);
+        foreach (string tag in NewTag)
         {
-            var name = $"{repositoryName}:{tag}";
+            string name = $"{repositoryName}:{tag}";
             try
             {
-                var holder = holders.Find(other => other.ImageTags.Contains(tag, StringComparer.Ordinal))?.ImageDigest;
+                string? holder = holders.Find(other => other.ImageTags.Contains(tag, StringComparer.Ordinal))?.ImageDigest;
                 if (holder == digest)
                     await pipeline.WriteVerboseAsync($"{name} is {digest} already.");
                 else if (!await pipeline.ShouldProcessAsync(name, holder is null ? $"Add tag to {digest}" : $"Move tag from {holder} to {digest}"))

@@ -104,7 +104,7 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
             throw new ArgumentException("Give either -IdOnly or -WithManifest: an id has no manifest.");
         if (_lists || RepositoryNames.IsPattern(RepositoryName[0]))
             return;
-        foreach (var image in Images)
+        foreach (ImageIdentifier image in Images)
             Collect(image);
     }
 
@@ -118,7 +118,7 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
         else if (RepositoryNames.IsPattern(RepositoryName[0]))
         {
             // One of many repositories: it need not have the image.
-            var there = await SendAsync(new ImageBatch(TargetOf(repositoryName), Images), pipeline, cancellationToken);
+            BatchResult there = await SendAsync(new ImageBatch(TargetOf(repositoryName), Images), pipeline, cancellationToken);
             await pipeline.WritePageAsync(there.Output);
         }
         else
@@ -129,8 +129,8 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
 
     private protected override async Task<BatchResult> SendAsync(ImageBatch batch, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var filter = ImageStatus is null ? null : new DescribeImagesFilter { ImageStatus = ImageStatus };
-        var (found, missing) = await ImageLookup.DescribeAsync(batch, filter, cancellationToken);
+        DescribeImagesFilter? filter = ImageStatus is null ? null : new DescribeImagesFilter { ImageStatus = ImageStatus };
+        (List<ImageDetail> found, List<(ImageIdentifier Name, Client.EcrException Error)> missing) = await ImageLookup.DescribeAsync(batch, filter, cancellationToken);
         IReadOnlyList<object> output = found;
         if (WithManifest)
             await ManifestReading.AttachAsync(found, batch.Repository, [], cancellationToken);
@@ -165,13 +165,13 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
 
     private static DateTimeOffset Before(TimeSpan span)
     {
-        var now = TimeSource.Current.GetUtcNow();
+        DateTimeOffset now = TimeSource.Current.GetUtcNow();
         return span < now - DateTimeOffset.MinValue ? now - span : DateTimeOffset.MinValue;
     }
 
     private async Task ListAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var target = TargetOf(repositoryName);
+        RepositoryTarget target = TargetOf(repositoryName);
         var listing = new ImageListing(target, _query)
         {
             TagStatus = Untagged ? Model.TagStatus.Untagged : TagStatus,
@@ -187,13 +187,13 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
 
         if (listing.Selector is { } selector && listing.First is null && !RepositoryNames.IsPattern(RepositoryName[0]))
         {
-            foreach (var image in selector.Unmet)
+            foreach (ImageIdentifier image in selector.Unmet)
                 await pipeline.WriteErrorAsync(EcrErrors.FromFailure("ImageNotFound", $"There is no image {NameOf(image)}.", NameOf(image)));
         }
 
         async Task WriteAsync<T>(IAsyncEnumerable<IReadOnlyList<T>> pages)
         {
-            await foreach (var page in pages)
+            await foreach (IReadOnlyList<T> page in pages)
                 await pipeline.WritePageAsync(page);
         }
     }

@@ -35,13 +35,13 @@ public sealed class GetEcrImageManifestCommand : EcrImageBatchCmdlet
     /// <inheritdoc/>
     protected override void BindArguments()
     {
-        foreach (var image in Images)
+        foreach (ImageIdentifier image in Images)
             Collect(image);
     }
 
     private protected override async Task<BatchResult> SendAsync(ImageBatch batch, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var reply = await batch.Client.BatchGetImageAsync(
+        BatchGetImageResponse reply = await batch.Client.BatchGetImageAsync(
             new BatchGetImageRequest
             {
                 RegistryId = batch.RegistryId,
@@ -52,13 +52,13 @@ public sealed class GetEcrImageManifestCommand : EcrImageBatchCmdlet
             cancellationToken);
         var output = new List<object>();
         var errors = new List<ErrorRecord>();
-        foreach (var image in reply.Images)
+        foreach (Image image in reply.Images)
         {
             try
             {
                 // What was asked to be converted may have been: its text is another one than the digest's.
-                var stored = AcceptedMediaType is null ? ManifestDownload.Verified(image) : image;
-                var wanted = Platform is null ? stored : await PickAsync(batch, stored, cancellationToken);
+                Image stored = AcceptedMediaType is null ? ManifestDownload.Verified(image) : image;
+                Image wanted = Platform is null ? stored : await PickAsync(batch, stored, cancellationToken);
                 output.Add(Raw ? wanted.ImageManifest! : wanted);
             }
             catch (Exception error) when (error is EcrException or OciException)
@@ -73,10 +73,10 @@ public sealed class GetEcrImageManifestCommand : EcrImageBatchCmdlet
 
     private async Task<Image> PickAsync(ImageBatch batch, Image image, CancellationToken cancellationToken)
     {
-        var manifest = ImageManifests.Of(image);
+        Manifest manifest = ImageManifests.Of(image);
         if (!manifest.IsIndex)
             return image;
-        var child = manifest.Children.FirstOrDefault(entry => Is(entry.Platform, exactly: true))
+        Descriptor child = manifest.Children.FirstOrDefault(entry => Is(entry.Platform, exactly: true))
             ?? manifest.Children.FirstOrDefault(entry => Is(entry.Platform, exactly: false))
             ?? throw new EcrException("PlatformNotFound", $"{batch.NameOf(image.ImageId)} has no image for {Platform}, only for {string.Join(", ", manifest.Children.Select(entry => entry.Platform?.ToString() ?? "unknown"))}.");
         return await ManifestDownload.GetAsync(

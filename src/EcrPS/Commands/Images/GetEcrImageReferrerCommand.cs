@@ -35,7 +35,7 @@ public sealed class GetEcrImageReferrerCommand : EcrImageCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        foreach (var image in Images)
+        foreach (ImageIdentifier image in Images)
         {
             try
             {
@@ -59,9 +59,9 @@ public sealed class GetEcrImageReferrerCommand : EcrImageCmdlet
         };
         if (ArtifactType is not null || ArtifactStatus is not null)
             request.Filter = new ListImageReferrersFilter { ArtifactTypes = ArtifactType ?? Unset.List<string>(), ArtifactStatus = ArtifactStatus };
-        await foreach (var page in Client.ListImageReferrersPagesAsync(request, cancellationToken: cancellationToken))
+        await foreach (ListImageReferrersResponse page in Client.ListImageReferrersPagesAsync(request, cancellationToken: cancellationToken))
         {
-            foreach (var referrer in page.Referrers)
+            foreach (ImageReferrer referrer in page.Referrers)
                 referrer.RepositoryName ??= repositoryName;
             await pipeline.WritePageAsync(page.Referrers);
         }
@@ -72,7 +72,7 @@ public sealed class GetEcrImageReferrerCommand : EcrImageCmdlet
     {
         if (image.ImageDigest is { } digest)
             return digest;
-        var reply = await Client.DescribeImagesAsync(
+        DescribeImagesResponse reply = await Client.DescribeImagesAsync(
             new DescribeImagesRequest { RegistryId = RegistryId, RepositoryName = repositoryName, ImageIds = [image], Filter = new DescribeImagesFilter { ImageStatus = ImageStatusFilter.ANY } },
             cancellationToken);
         return reply.ImageDetails is [{ ImageDigest: { } found }, ..]

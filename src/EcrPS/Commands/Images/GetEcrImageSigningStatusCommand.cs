@@ -15,7 +15,7 @@ public sealed class GetEcrImageSigningStatusCommand : EcrImageCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        foreach (var image in Images)
+        foreach (ImageIdentifier image in Images)
         {
             await pipeline.TryAsync(
                 async () => await pipeline.WriteAsync(await Client.DescribeImageSigningStatusAsync(

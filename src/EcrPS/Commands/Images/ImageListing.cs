@@ -41,7 +41,7 @@ internal sealed class ImageListing(RepositoryTarget target, ImageQuery query)
 
         async IAsyncEnumerable<IReadOnlyList<ImageIdentifier>> IdsOfDetailsAsync()
         {
-            await foreach (var page in SelectAsync(pipeline, cancellationToken))
+            await foreach (IReadOnlyList<ImageDetail> page in SelectAsync(pipeline, cancellationToken))
                 yield return [.. page.SelectMany(ImageLookup.IdsOf).Where(IsWanted)];
         }
 
@@ -50,7 +50,7 @@ internal sealed class ImageListing(RepositoryTarget target, ImageQuery query)
             var request = new ListImagesRequest { RegistryId = target.RegistryId, RepositoryName = target.RepositoryName, MaxResults = PageSize };
             if (WantedTagStatus is not null || ImageStatus is not null)
                 request.Filter = new ListImagesFilter { TagStatus = WantedTagStatus, ImageStatus = ImageStatus };
-            await foreach (var page in target.Client.ListImagesPagesAsync(request, WantsAll, cancellationToken))
+            await foreach (ListImagesResponse page in target.Client.ListImagesPagesAsync(request, WantsAll, cancellationToken))
                 yield return [.. page.ImageIds.Where(IsWanted)];
         }
 
@@ -62,9 +62,9 @@ internal sealed class ImageListing(RepositoryTarget target, ImageQuery query)
     private async IAsyncEnumerable<IReadOnlyList<ImageDetail>> SelectAsync(IPipeline pipeline, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var all = new List<ImageDetail>();
-        await foreach (var page in query.IsOrphaned ? OrphansAsync(pipeline, cancellationToken) : PagesAsync(cancellationToken))
+        await foreach (IReadOnlyList<ImageDetail> page in query.IsOrphaned ? OrphansAsync(pipeline, cancellationToken) : PagesAsync(cancellationToken))
         {
-            var selected = Selector is null && query.IsEmpty
+            IReadOnlyList<ImageDetail> selected = Selector is null && query.IsEmpty
                 ? page
                 : [.. page.Where(image => Selector?.Selects(image.ImageDigest, image.ImageTags) != false && query.Selects(image))];
             if (query.NeedsAll)
@@ -82,18 +82,18 @@ internal sealed class ImageListing(RepositoryTarget target, ImageQuery query)
         var request = new DescribeImagesRequest { RegistryId = target.RegistryId, RepositoryName = target.RepositoryName, MaxResults = PageSize };
         if (WantedTagStatus is not null || ImageStatus is not null)
             request.Filter = new DescribeImagesFilter { TagStatus = WantedTagStatus, ImageStatus = ImageStatus };
-        await foreach (var page in target.Client.DescribeImagesPagesAsync(request, WantsAll, cancellationToken))
+        await foreach (DescribeImagesResponse page in target.Client.DescribeImagesPagesAsync(request, WantsAll, cancellationToken))
             yield return page.ImageDetails;
     }
 
     // Whether something leads to an image only the whole repository tells, archived images too.
     private async IAsyncEnumerable<IReadOnlyList<ImageDetail>> OrphansAsync(IPipeline pipeline, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var inventory = await RepositoryInventory.LoadAsync(target, withLayers: false, cancellationToken);
+        Lifecycle.ImageInventory inventory = await RepositoryInventory.LoadAsync(target, withLayers: false, cancellationToken);
         if (inventory.UnreadIndexes.Count > 0)
             await pipeline.WriteWarningAsync($"{inventory.UnreadIndexes.Count} indexes of {target.RepositoryName} could not be read: untagged images that may be theirs are left out.");
-        var isOrphan = OrphanedImages.Mark(inventory);
-        var status = ImageStatus ?? ImageStatusFilter.Active;
+        bool[] isOrphan = OrphanedImages.Mark(inventory);
+        string status = ImageStatus ?? ImageStatusFilter.Active;
         yield return [.. inventory.Images.Where((image, i) => isOrphan[i]
             && (status == ImageStatusFilter.ANY || string.Equals(image.ImageStatus ?? Model.ImageStatus.Active, status, StringComparison.OrdinalIgnoreCase))
             && (WantedTagStatus is not { } tagged || tagged == Model.TagStatus.ANY || image.ImageTags.Count > 0 == (tagged == Model.TagStatus.Tagged)))];
@@ -102,12 +102,12 @@ internal sealed class ImageListing(RepositoryTarget target, ImageQuery query)
     private async IAsyncEnumerable<IReadOnlyList<T>> CutAsync<T>(
         IAsyncEnumerable<IReadOnlyList<T>> pages, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var toSkip = Skip;
-        var left = First ?? int.MaxValue;
-        await foreach (var page in pages.WithCancellation(cancellationToken))
+        int toSkip = Skip;
+        int left = First ?? int.MaxValue;
+        await foreach (IReadOnlyList<T> page in pages.WithCancellation(cancellationToken))
         {
-            var cut = page;
-            var skipped = Math.Min(toSkip, page.Count);
+            IReadOnlyList<T> cut = page;
+            int skipped = Math.Min(toSkip, page.Count);
             toSkip -= skipped;
             if (skipped > 0 || page.Count > left)
                 cut = [.. page.Skip(skipped).Take(left)];

@@ -44,7 +44,7 @@ internal sealed class ImageQuery
 
     public bool SelectsTag(string tag) =>
         (_tag is null || _tag.IsMatch(tag))
-        && (_versions is null || (SemanticVersion.TryParse(tag, out var version) && _versions.Contains(version)));
+        && (_versions is null || (SemanticVersion.TryParse(tag, out SemanticVersion? version) && _versions.Contains(version)));
 
     /// <summary>What can be said of one image by itself.</summary>
     public bool Selects(ImageDetail image) =>
@@ -56,8 +56,8 @@ internal sealed class ImageQuery
     {
         if (Latest is not { } count)
             return images;
-        var keys = await GroupBy.OfAsync(images, pipeline);
-        var isLatest = LatestImages.Mark(images, keys, count);
+        IReadOnlyList<IReadOnlyCollection<string>> keys = await GroupBy.OfAsync(images, pipeline);
+        bool?[] isLatest = LatestImages.Mark(images, keys, count);
         return [.. images.Where((_, i) => isLatest[i] == !SkipsLatest)];
     }
 

@@ -15,7 +15,7 @@ internal sealed class ImageSelector
 
     public ImageSelector(IEnumerable<ImageIdentifier> images)
     {
-        var named = images.ToLookup(image => IsPattern(image.ImageTag));
+        ILookup<bool, ImageIdentifier> named = images.ToLookup(image => IsPattern(image.ImageTag));
         _exact = [.. named[false]];
         _patterns = [.. named[true].Select(image => WildcardPattern.Get(image.ImageTag, WildcardOptions.CultureInvariant))];
     }
@@ -30,8 +30,8 @@ internal sealed class ImageSelector
 
     public bool Selects(string? digest, IReadOnlyList<string> tags)
     {
-        var selected = tags.Any(tag => Array.Exists(_patterns, pattern => pattern.IsMatch(tag)));
-        foreach (var image in _exact)
+        bool selected = tags.Any(tag => Array.Exists(_patterns, pattern => pattern.IsMatch(tag)));
+        foreach (ImageIdentifier image in _exact)
         {
             if ((image.ImageDigest is not null && image.ImageDigest != digest)
                 || (image.ImageTag is not null && !tags.Contains(image.ImageTag, StringComparer.Ordinal)))

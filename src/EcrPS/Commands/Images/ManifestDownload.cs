@@ -21,7 +21,7 @@ internal static class ManifestDownload
     {
         // The digest of a signed manifest of schema 1 is that of its payload, not of the text.
         if (MediaTypes.IsSchema1(image.ImageManifestMediaType)
-            || !Digest.TryParse(image.ImageId?.ImageDigest, out var expected))
+            || !Digest.TryParse(image.ImageId?.ImageDigest, out Digest? expected))
             return image;
         var actual = Digest.Compute(Encoding.UTF8.GetBytes(image.ImageManifest ?? string.Empty), expected.Algorithm);
         return actual == expected
@@ -33,7 +33,7 @@ internal static class ManifestDownload
     /// <exception cref="EcrException">There is none; the code is the failure's.</exception>
     public static async Task<Image> GetAsync(RepositoryTarget repository, ImageIdentifier id, CancellationToken cancellationToken)
     {
-        var reply = await repository.Client.BatchGetImageAsync(
+        BatchGetImageResponse reply = await repository.Client.BatchGetImageAsync(
             new BatchGetImageRequest
             {
                 RegistryId = repository.RegistryId,

@@ -34,8 +34,8 @@ internal static class ManifestReading
                 ImageIds = [.. chunk.Select(digest => new ImageIdentifier { ImageDigest = digest })],
                 AcceptedMediaTypes = ManifestDownload.AllMediaTypes,
             };
-            var reply = await target.Client.BatchGetImageAsync(request, stop);
-            foreach (var image in reply.Images)
+            BatchGetImageResponse reply = await target.Client.BatchGetImageAsync(request, stop);
+            foreach (Image image in reply.Images)
             {
                 ManifestDownload.Verified(image);
                 var manifest = Manifest.Parse(Encoding.UTF8.GetBytes(image.ImageManifest ?? string.Empty), image.ImageManifestMediaType);
@@ -61,7 +61,7 @@ internal static class ManifestReading
         IAsyncEnumerable<IReadOnlyList<ImageDetail>> pages, RepositoryTarget target, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var digests = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var page in pages.WithCancellation(cancellationToken))
+        await foreach (IReadOnlyList<ImageDetail> page in pages.WithCancellation(cancellationToken))
         {
             await AttachAsync(page, target, digests, cancellationToken);
             yield return page;

@@ -61,21 +61,21 @@ public sealed class PublishEcrImageCommand : EcrClientCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
-        await using var source = await ImageSource.OpenAsync(_path, cancellationToken);
-        var reference = Reference ?? OnlyReference(await source.ListReferencesAsync(cancellationToken));
-        var manifest = await source.ResolveAsync(reference, cancellationToken);
+        await using IContentSource source = await ImageSource.OpenAsync(_path, cancellationToken);
+        string? reference = Reference ?? OnlyReference(await source.ListReferencesAsync(cancellationToken));
+        Manifest manifest = await source.ResolveAsync(reference, cancellationToken);
         string[] tags = ImageTag ?? (reference is not null && ImageReference.IsTag(reference) ? [reference] : []);
         string name = tags.Length > 0 ? string.Join(", ", tags.Select(tag => $"{RepositoryName}:{tag}")) : $"{RepositoryName}@{manifest.Digest}";
         if (!await pipeline.ShouldProcessAsync(name, $"Publish {manifest.Digest} from {_path}"))
             return;
 
-        await using var target = await RegistryAccess.OpenAsync(new RepositoryTarget(Connection, RegistryId, RepositoryName), cancellationToken);
+        await using RegistryStore target = await RegistryAccess.OpenAsync(new RepositoryTarget(Connection, RegistryId, RepositoryName), cancellationToken);
         await using var progress = new PublishProgressBar(pipeline, $"Publishing {name}");
-        var result = await ImagePublisher.PublishAsync(
+        PublishResult result = await ImagePublisher.PublishAsync(
             source, reference, target, tags, new PublishOptions { MaxParallelTransfers = ParallelTransfers, Progress = progress }, cancellationToken);
         await pipeline.WriteVerboseAsync(
             $"{name}: {result.BlobsSent} blobs ({HumanText.Size(result.BytesSent)}) sent, {result.BlobsSkipped} there already, {result.ManifestCount} manifests.");
-        var published = await Client.DescribeImagesAsync(
+        DescribeImagesResponse published = await Client.DescribeImagesAsync(
             new DescribeImagesRequest
             {
                 RegistryId = RegistryId,

@@ -43,7 +43,7 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
     /// <inheritdoc/>
     protected override void BindArguments()
     {
-        foreach (var image in Images)
+        foreach (ImageIdentifier image in Images)
         {
             var removal = new ImageRemovalPlan(image, KnownTag, TagOnly);
             if (removal.Ids.Count == 0)
@@ -63,7 +63,7 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
         while (_referrers.Count > 0)
         {
             var waiting = _referrers.Select(referrer => (referrer.Repository, referrer.Digest)).ToHashSet();
-            var ready = _referrers.Where(referrer => !waiting.Contains((referrer.Repository, referrer.Subject))).ToArray();
+            (RepositoryTarget Repository, string Digest, string Subject)[] ready = _referrers.Where(referrer => !waiting.Contains((referrer.Repository, referrer.Subject))).ToArray();
             if (ready.Length == 0)
                 ready = [.. _referrers];
             _referrers.RemoveAll(ready.Contains);
@@ -73,26 +73,26 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
 
     private protected override async Task<BatchResult> SendAsync(ImageBatch batch, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var reply = await batch.Client.BatchDeleteImageAsync(
+        BatchDeleteImageResponse reply = await batch.Client.BatchDeleteImageAsync(
             new BatchDeleteImageRequest { RegistryId = batch.RegistryId, RepositoryName = batch.RepositoryName, ImageIds = batch.Images }, cancellationToken);
-        foreach (var id in reply.ImageIds)
+        foreach (ImageIdentifier id in reply.ImageIds)
             _isGone[(batch.Repository, id.ImageDigest!)] = true;
-        var failures = reply.Failures.ToLookup(failure => failure.FailureCode == ImageFailureCode.ImageReferencedByManifestList);
-        foreach (var failure in failures[true])
+        ILookup<bool, ImageFailure> failures = reply.Failures.ToLookup(failure => failure.FailureCode == ImageFailureCode.ImageReferencedByManifestList);
+        foreach (ImageFailure failure in failures[true])
             _referenced.Enqueue((batch.Repository, failure));
         return new BatchResult(PassThru ? reply.ImageIds : [], [.. failures[false].Select(failure => ToError(batch, failure))]);
     }
 
     private void Take(IReadOnlyList<ImageIdentifier> ids)
     {
-        var repository = TargetOf(RepositoryName[0]);
+        RepositoryTarget repository = TargetOf(RepositoryName[0]);
         if (SubjectManifestDigest is { Length: > 0 } subject && ids is [{ ImageTag: null, ImageDigest: { } digest }])
         {
             _referrers.Add((repository, digest, subject));
             return;
         }
 
-        foreach (var id in ids)
+        foreach (ImageIdentifier id in ids)
         {
             if (id.ImageDigest is not null)
                 _isGone.TryAdd((repository, id.ImageDigest), false);
@@ -102,13 +102,13 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
 
     private async Task SendReferencedAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
-        for (var left = int.MaxValue; _referenced.Count is > 0 and var count && count < left;)
+        for (int left = int.MaxValue; _referenced.Count is > 0 and var count && count < left;)
         {
             left = count;
             await SendAllAsync([.. TakeReferenced()], pipeline, cancellationToken);
         }
 
-        while (_referenced.TryDequeue(out var refused))
+        while (_referenced.TryDequeue(out (RepositoryTarget Repository, ImageFailure Failure) refused))
             await pipeline.WriteErrorAsync(ToError(new ImageBatch(refused.Repository, []), refused.Failure));
     }
 
@@ -117,15 +117,15 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
     {
         var batches = new BatchCollector<RepositoryTarget, ImageIdentifier>(MostImages);
         var full = new List<ImageBatch>();
-        foreach (var (repository, digest, subject) in referrers)
+        foreach ((RepositoryTarget repository, string digest, string subject) in referrers)
         {
             _isGone.TryAdd((repository, digest), false);
-            if (_isGone.TryGetValue((repository, subject), out var isGone) && !isGone)
+            if (_isGone.TryGetValue((repository, subject), out bool isGone) && !isGone)
             {
                 await pipeline.WriteErrorAsync(EcrErrors.FromFailure(
                     "SubjectNotRemoved", $"It was kept because the image that it refers to, {subject}, could not be removed.", $"{repository.RepositoryName}@{digest}"));
             }
-            else if (batches.Add(repository, new ImageIdentifier { ImageDigest = digest }, out var images))
+            else if (batches.Add(repository, new ImageIdentifier { ImageDigest = digest }, out IReadOnlyList<ImageIdentifier>? images))
             {
                 full.Add(new ImageBatch(repository, images));
             }
@@ -140,7 +140,7 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
 
     private IEnumerable<ImageBatch> TakeReferenced()
     {
-        var taken = _referenced.ToArray();
+        (RepositoryTarget Repository, ImageFailure Failure)[] taken = _referenced.ToArray();
         _referenced.Clear();
         return taken.GroupBy(item => item.Repository).SelectMany(group =>
             group.Select(item => item.Failure.ImageId!).Chunk(MostImages).Select(ids => new ImageBatch(group.Key, ids)));

@@ -34,23 +34,23 @@ public sealed class RemoveEcrImageTagCommand : EcrImageBatchCmdlet
     {
         if (Images.Any(image => image.ImageTag is null))
             throw new ArgumentException("Name tags: -ImageTag, -Image with a tag, or ids from Get-EcrImage -IdOnly. Remove-EcrImage deletes images.");
-        foreach (var image in Images)
+        foreach (ImageIdentifier image in Images)
             Collect(image);
     }
 
     private protected override async Task<BatchResult> SendAsync(ImageBatch batch, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var tags = batch.Images.DistinctBy(image => image.ImageTag, StringComparer.Ordinal).ToArray();
-        var (found, missing) = await ImageLookup.DescribeAsync(
+        ImageIdentifier[] tags = batch.Images.DistinctBy(image => image.ImageTag, StringComparer.Ordinal).ToArray();
+        (List<ImageDetail> found, List<(ImageIdentifier Name, EcrException Error)> missing) = await ImageLookup.DescribeAsync(
             batch with { Images = [.. tags.Select(image => new ImageIdentifier { ImageTag = image.ImageTag })] }, filter: null, cancellationToken);
         var errors = missing.Select(image => EcrErrors.ToRecord(image.Error, batch.NameOf(image.Name))).ToList();
         var left = found.ToDictionary(image => image.ImageDigest!, image => image.ImageTags.Count, StringComparer.Ordinal);
         var removed = new List<ImageIdentifier>();
-        foreach (var wanted in tags)
+        foreach (ImageIdentifier wanted in tags)
         {
             if (found.Find(image => image.ImageTags.Contains(wanted.ImageTag, StringComparer.Ordinal))?.ImageDigest is not { } digest)
                 continue;
-            var isLast = left[digest] == 1;
+            bool isLast = left[digest] == 1;
             if (wanted.ImageDigest is { } expected && expected != digest)
                 errors.Add(EcrErrors.FromFailure(ImageFailureCode.ImageTagDoesNotMatchDigest, $"{batch.NameOf(wanted)} is {digest}, not {expected}.", batch.NameOf(wanted)));
             else if (isLast && !AllowImageRemoval)
@@ -64,7 +64,7 @@ public sealed class RemoveEcrImageTagCommand : EcrImageBatchCmdlet
 
         if (removed.Count == 0)
             return new BatchResult([], errors);
-        var reply = await batch.Client.BatchDeleteImageAsync(
+        BatchDeleteImageResponse reply = await batch.Client.BatchDeleteImageAsync(
             new BatchDeleteImageRequest { RegistryId = batch.RegistryId, RepositoryName = batch.RepositoryName, ImageIds = removed }, cancellationToken);
         errors.AddRange(reply.Failures.Select(failure => EcrErrors.FromFailure(failure.FailureCode, failure.FailureReason, batch.NameOf(failure.ImageId))));
         return new BatchResult(PassThru ? reply.ImageIds : [], errors);

@@ -32,15 +32,15 @@ public sealed class SetEcrImageManifestCommand : EcrRepositoryCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var digest = NullIfEmpty(ImageDigest) ?? Digest.Compute(Encoding.UTF8.GetBytes(ImageManifest!)).ToString();
-        foreach (var tag in ImageTag is { Length: > 0 } tags ? tags : new string?[] { null })
+        string digest = NullIfEmpty(ImageDigest) ?? Digest.Compute(Encoding.UTF8.GetBytes(ImageManifest!)).ToString();
+        foreach (string? tag in ImageTag is { Length: > 0 } tags ? tags : new string?[] { null })
         {
-            var name = tag is null ? $"{repositoryName}@{digest}" : $"{repositoryName}:{tag}";
+            string name = tag is null ? $"{repositoryName}@{digest}" : $"{repositoryName}:{tag}";
             if (!await pipeline.ShouldProcessAsync(name, "Put image manifest"))
                 continue;
             try
             {
-                var reply = await Client.PutImageAsync(
+                PutImageResponse reply = await Client.PutImageAsync(
                     new PutImageRequest
                     {
                         RegistryId = RegistryId,

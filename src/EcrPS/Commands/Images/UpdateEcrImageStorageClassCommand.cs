@@ -45,8 +45,8 @@ public sealed class UpdateEcrImageStorageClassCommand : EcrImageCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var action = TargetStorageClass == Model.TargetStorageClass.Archive ? "Archive image: it cannot be pulled then" : $"Move image to storage class {TargetStorageClass}";
-        foreach (var image in Images)
+        string action = TargetStorageClass == Model.TargetStorageClass.Archive ? "Archive image: it cannot be pulled then" : $"Move image to storage class {TargetStorageClass}";
+        foreach (ImageIdentifier image in Images)
         {
             if (!await pipeline.ShouldProcessAsync(NameOf(image), action))
                 continue;
@@ -64,14 +64,14 @@ public sealed class UpdateEcrImageStorageClassCommand : EcrImageCmdlet
     private async Task<UpdateImageStorageClassResponse> UpdateAsync(
         string repositoryName, ImageIdentifier image, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var reply = await Client.UpdateImageStorageClassAsync(
+        UpdateImageStorageClassResponse reply = await Client.UpdateImageStorageClassAsync(
             new UpdateImageStorageClassRequest { RegistryId = RegistryId, RepositoryName = repositoryName, ImageId = image, TargetStorageClass = TargetStorageClass },
             cancellationToken);
         if (!Wait || reply.ImageStatus != ImageStatus.Activating)
             return reply;
 
         // By digest where the reply has it: the tag may go to another image meanwhile.
-        var id = reply.ImageId is { ImageDigest: { } digest } ? new ImageIdentifier { ImageDigest = digest } : image;
+        ImageIdentifier id = reply.ImageId is { ImageDigest: { } digest } ? new ImageIdentifier { ImageDigest = digest } : image;
         var request = new DescribeImagesRequest { RegistryId = RegistryId, RepositoryName = repositoryName, ImageIds = [id], Filter = new() { ImageStatus = ImageStatusFilter.ANY } };
         await ImageWaiters.ImageActive.WaitAsync(
             Client, request, TimeSource.Current, cancellationToken, TimeSpan.FromSeconds(PollingInterval), TimeSpan.FromSeconds(Timeout),

@@ -18,11 +18,11 @@ public sealed class GetEcrImageLayerUrlCommand : EcrRepositoryCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        foreach (var digest in LayerDigest)
+        foreach (string digest in LayerDigest)
         {
             try
             {
-                var reply = await Client.GetDownloadUrlForLayerAsync(
+                GetDownloadUrlForLayerResponse reply = await Client.GetDownloadUrlForLayerAsync(
                     new GetDownloadUrlForLayerRequest { RegistryId = RegistryId, RepositoryName = repositoryName, LayerDigest = digest }, cancellationToken);
                 reply.RepositoryName ??= repositoryName;
                 await pipeline.WriteAsync(reply);

@@ -67,7 +67,7 @@ public sealed class SendEcrLayerPartCommand : EcrRepositoryCmdlet
     {
         if (!await pipeline.ShouldProcessAsync(UploadId!, $"Send {_file ?? $"{LayerPart!.Length} bytes"} from byte {FirstByte}"))
             return;
-        var last = _file is null
+        UploadLayerPartResponse? last = _file is null
             ? await SendAsync(repositoryName, FirstByte, LayerPart, cancellationToken)
             : await SendFileAsync(repositoryName, _file, cancellationToken);
         if (last is not null)
@@ -80,11 +80,11 @@ public sealed class SendEcrLayerPartCommand : EcrRepositoryCmdlet
         if (FirstByte >= file.Length)
             throw new ArgumentException($"'{path}' has {file.Length} bytes: there is nothing from byte {FirstByte} on.");
         file.Position = FirstByte;
-        var buffer = new byte[Math.Min(PartSize, file.Length - FirstByte)];
+        byte[] buffer = new byte[Math.Min(PartSize, file.Length - FirstByte)];
         UploadLayerPartResponse? reply = null;
-        for (var first = FirstByte; first < file.Length; first = file.Position)
+        for (long first = FirstByte; first < file.Length; first = file.Position)
         {
-            var count = await file.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+            int count = await file.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
             if (count == 0)
                 break;
             reply = await SendAsync(repositoryName, first, buffer.AsMemory(0, count), cancellationToken);
@@ -108,7 +108,7 @@ public sealed class SendEcrLayerPartCommand : EcrRepositoryCmdlet
         {
             return await Client.UploadLayerPartAsync(request, cancellationToken);
         }
-        catch (EcrException error) when (error.Members.TryGetValue(LastValidByteReceived, out var text) && long.TryParse(text, CultureInfo.InvariantCulture, out var valid))
+        catch (EcrException error) when (error.Members.TryGetValue(LastValidByteReceived, out string? text) && long.TryParse(text, CultureInfo.InvariantCulture, out long valid))
         {
             // Whoever catches it can go on from there.
             error.Data[LastValidByteReceived] = valid;

@@ -14,7 +14,7 @@ public sealed class StartEcrLayerUploadCommand : EcrRepositoryCmdlet
     {
         if (!await pipeline.ShouldProcessAsync(repositoryName, "Begin a layer upload"))
             return;
-        var reply = await Client.InitiateLayerUploadAsync(
+        InitiateLayerUploadResponse reply = await Client.InitiateLayerUploadAsync(
             new InitiateLayerUploadRequest { RegistryId = RegistryId, RepositoryName = repositoryName }, cancellationToken);
         reply.RepositoryName ??= repositoryName;
         await pipeline.WriteAsync(reply);

@@ -20,14 +20,14 @@ public sealed class TestEcrImageLayerCommand : EcrRepositoryCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        foreach (var digests in LayerDigest.Chunk(MostDigests))
+        foreach (string[] digests in LayerDigest.Chunk(MostDigests))
         {
-            var reply = await Client.BatchCheckLayerAvailabilityAsync(
+            BatchCheckLayerAvailabilityResponse reply = await Client.BatchCheckLayerAvailabilityAsync(
                 new BatchCheckLayerAvailabilityRequest { RegistryId = RegistryId, RepositoryName = repositoryName, LayerDigests = digests }, cancellationToken);
-            foreach (var layer in reply.Layers)
+            foreach (Layer layer in reply.Layers)
                 layer.RepositoryName ??= repositoryName;
             await pipeline.WritePageAsync(reply.Layers);
-            foreach (var failure in reply.Failures)
+            foreach (LayerFailure failure in reply.Failures)
                 await pipeline.WriteErrorAsync(EcrErrors.FromFailure(failure.FailureCode, failure.FailureReason, failure.LayerDigest));
         }
     }

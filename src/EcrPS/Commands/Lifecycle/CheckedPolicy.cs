@@ -34,7 +34,7 @@ internal sealed record CheckedPolicy(string Text, LifecyclePolicy Policy)
     /// <exception cref="LifecyclePolicyException">It is none that this module understands.</exception>
     public static LifecyclePolicy ParseInForce(string text)
     {
-        var result = LifecyclePolicy.Parse(text);
+        LifecyclePolicyParseResult result = LifecyclePolicy.Parse(text);
         return result.Policy ?? throw new LifecyclePolicyException(result.Violations);
     }
 
@@ -43,7 +43,7 @@ internal sealed record CheckedPolicy(string Text, LifecyclePolicy Policy)
         // ECR keeps policies without white space; one that is too long only by that need not be refused.
         if (text.Length > LifecyclePolicyLimits.MaxLength && LifecyclePolicy.Minify(text) is { Length: <= LifecyclePolicyLimits.MaxLength } shorter)
             text = shorter;
-        var result = LifecyclePolicy.Parse(text);
+        LifecyclePolicyParseResult result = LifecyclePolicy.Parse(text);
         return result.Policy is { } policy
             ? new CheckedPolicy(text, policy)
             : throw new TerminatingErrorException(EcrErrors.ToRecord(new LifecyclePolicyException(result.Violations), target));

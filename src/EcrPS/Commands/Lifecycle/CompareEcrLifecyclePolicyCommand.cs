@@ -40,7 +40,7 @@ public sealed class CompareEcrLifecyclePolicyCommand : EcrLifecycleTrialCmdlet
     {
         if (new object?[] { ReferencePolicyText, ReferencePolicyPath, ReferenceRule }.Count(source => source is not null) > 1)
             throw new ArgumentException("Give one of -ReferencePolicyText, -ReferencePolicyPath and -ReferenceRule.");
-        var reference = _references.Get(ReferencePolicyText, ReferencePolicyPath, ReferenceRule, ResolvePath);
+        CheckedPolicy? reference = _references.Get(ReferencePolicyText, ReferencePolicyPath, ReferenceRule, ResolvePath);
         if (reference is null && PolicyText is null && PolicyPath is null && Rule is null)
             throw new ArgumentException("Give a policy to compare with the one in force (-PolicyText, -PolicyPath, -Rule), or two.");
     }
@@ -48,10 +48,10 @@ public sealed class CompareEcrLifecyclePolicyCommand : EcrLifecycleTrialCmdlet
     private protected override async Task JudgeAsync(
         LifecyclePolicy policy, ImageInventory inventory, RepositoryTarget target, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var reference = _references.Current?.Policy ?? await PolicyInForce.GetAsync(target, cancellationToken);
-        var changes = LifecycleComparison.Compare(reference, policy, inventory, JudgedAt)
+        LifecyclePolicy reference = _references.Current?.Policy ?? await PolicyInForce.GetAsync(target, cancellationToken);
+        IEnumerable<LifecyclePolicyChange> changes = LifecycleComparison.Compare(reference, policy, inventory, JudgedAt)
             .Where(change => IncludeEqual || change.Change != LifecycleChangeKind.Same);
-        foreach (var page in changes.Chunk(PageSize))
+        foreach (LifecyclePolicyChange[] page in changes.Chunk(PageSize))
             await pipeline.WritePageAsync(page);
     }
 }

@@ -51,7 +51,7 @@ public sealed class ConvertFromEcrLifecyclePolicyCommand : EcrCmdlet
         // Get-Content hands over lines, Get-EcrLifecyclePolicy whole texts: a line is never a policy.
         if (_lines.Count > 1 && _lines.TrueForAll(line => LifecyclePolicy.Parse(line).IsValid))
         {
-            foreach (var text in _lines)
+            foreach (string text in _lines)
                 await WriteAsync(CheckedPolicy.Parse(text), pipeline);
         }
         else

@@ -31,7 +31,7 @@ public sealed class ConvertToEcrLifecyclePolicyCommand : EcrCmdlet
     {
         if (_piped.Rules.Count == 0)
             return;
-        var policy = CheckedPolicy.Of(_piped.Rules).Policy;
+        LifecyclePolicy policy = CheckedPolicy.Of(_piped.Rules).Policy;
         await pipeline.WriteAsync(policy.ToJson(indented: !Compress));
     }
 }

@@ -79,7 +79,7 @@ public abstract class EcrLifecyclePolicyCmdlet : EcrRepositoryCmdlet
     /// <inheritdoc/>
     protected sealed override Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var target = TargetOf(repositoryName);
+        RepositoryTarget target = TargetOf(repositoryName);
         if (!(_takesPipedRules && Rule is not null))
             return ApplyAsync(target, _policy, pipeline, cancellationToken);
         _piped.Add(target);
@@ -89,8 +89,8 @@ public abstract class EcrLifecyclePolicyCmdlet : EcrRepositoryCmdlet
     /// <inheritdoc/>
     protected sealed override async Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var policy = _piped.Rules.Count == 0 ? null : CheckedPolicy.Of(_piped.Rules);
-        foreach (var target in policy is null ? [] : _piped.Targets)
+        CheckedPolicy? policy = _piped.Rules.Count == 0 ? null : CheckedPolicy.Of(_piped.Rules);
+        foreach (RepositoryTarget target in policy is null ? [] : _piped.Targets)
         {
             try
             {

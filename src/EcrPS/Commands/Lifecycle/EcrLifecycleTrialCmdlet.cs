@@ -85,7 +85,7 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
     {
         base.BeginProcessing();
         _now = DateTimeOffset.UtcNow;
-        var given = MyInvocation.BoundParameters;
+        Dictionary<string, object> given = MyInvocation.BoundParameters;
         _namesRepositories = given.ContainsKey(nameof(RepositoryName));
         _takesPipedRules = !given.ContainsKey(nameof(Rule)) && (_namesRepositories || given.ContainsKey(nameof(InventoryPath)));
     }
@@ -125,7 +125,7 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
     /// <inheritdoc/>
     protected sealed override Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var target = TargetOf(repositoryName);
+        RepositoryTarget target = TargetOf(repositoryName);
         if (!(_takesPipedRules && Rule is not null))
             return TryAsync(target, _policy, inventory: null, isLive: true, pipeline, cancellationToken);
         _piped.Add(target);
@@ -135,8 +135,8 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
     /// <inheritdoc/>
     protected sealed override async Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var policy = _piped.Rules.Count > 0 ? CheckedPolicy.Of(_piped.Rules) : _images.Policy;
-        foreach (var target in _piped.Targets)
+        CheckedPolicy? policy = _piped.Rules.Count > 0 ? CheckedPolicy.Of(_piped.Rules) : _images.Policy;
+        foreach (RepositoryTarget target in _piped.Targets)
         {
             try
             {
@@ -172,7 +172,7 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
             return base.Split(record);
         return images.GroupBy(image => (image.Region, image.RegistryId, image.EndpointUrl)).Select(place =>
         {
-            var ofOne = Copy((EcrLifecycleTrialCmdlet)record);
+            EcrLifecycleTrialCmdlet ofOne = Copy((EcrLifecycleTrialCmdlet)record);
             ofOne.InputObject = [.. place];
             return ofOne;
         });
@@ -181,7 +181,7 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
     private async Task TryAsync(
         RepositoryTarget target, CheckedPolicy? given, ImageInventory? inventory, bool isLive, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var policy = given?.Policy ?? await PolicyInForce.GetAsync(target, cancellationToken);
+        LifecyclePolicy policy = given?.Policy ?? await PolicyInForce.GetAsync(target, cancellationToken);
         if (inventory is null)
             inventory = await RepositoryInventory.LoadAsync(target, ReadsLayers(policy), cancellationToken);
         else if (isLive)

@@ -67,7 +67,7 @@ public sealed class ExportEcrInventoryCommand : EcrCmdlet
     {
         if (_export.IsDecided)
             return true;
-        var path = ResolvePath(Path!);
+        string path = ResolvePath(Path!);
         if (NoClobber && File.Exists(path))
             throw new TerminatingErrorException(EcrErrors.ToRecord(new IOException($"'{Path}' is there already."), Path));
         _export.Decide(ShouldProcess(path, "Export inventory") ? path : null);

@@ -65,14 +65,14 @@ public sealed class ExportEcrLifecycleReportCommand : EcrLifecycleTrialCmdlet
     private protected override async Task JudgeAsync(
         LifecyclePolicy policy, ImageInventory inventory, RepositoryTarget target, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var path = await pipeline.InvokeAsync(_ => Choose(target.RepositoryName));
+        string path = await pipeline.InvokeAsync(_ => Choose(target.RepositoryName));
         if (!await pipeline.ShouldProcessAsync(path, "Write lifecycle report"))
             return;
-        var report = new PolicyTrial(policy, inventory, target, JudgedAt, _useSource.Use).Report(Over, PushRate, cancellationToken);
+        Reports.LifecycleReport report = new PolicyTrial(policy, inventory, target, JudgedAt, _useSource.Use).Report(Over, PushRate, cancellationToken);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
 
         // A page that was there stays whole until the new one is.
-        var unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
+        string unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
             using (var page = new StreamWriter(unfinished, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
@@ -91,7 +91,7 @@ public sealed class ExportEcrLifecycleReportCommand : EcrLifecycleTrialCmdlet
     // On the pipeline's thread: the pages of one call are told apart there.
     private string Choose(string? repositoryName)
     {
-        var path = ResolvePath(ReportPath);
+        string path = ResolvePath(ReportPath);
         if (Directory.Exists(path) || Path.EndsInDirectorySeparator(ReportPath))
             path = Path.Combine(path, Path.GetFileName($"{(repositoryName ?? "inventory").Replace('/', '.')}.html"));
         if (!_written.Add(path))

@@ -66,7 +66,7 @@ public sealed class GetEcrLifecyclePolicyPreviewCommand : EcrRepositoryCmdlet
             return;
         }
 
-        foreach (var ids in named.Chunk(LargestPage))
+        foreach (ImageIdentifier[] ids in named.Chunk(LargestPage))
         {
             request.ImageIds = ids;
             await WriteAsync(request, pipeline, cancellationToken);
@@ -75,7 +75,7 @@ public sealed class GetEcrLifecyclePolicyPreviewCommand : EcrRepositoryCmdlet
 
     private async Task WriteAsync(GetLifecyclePolicyPreviewRequest request, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        await foreach (var page in Client.GetLifecyclePolicyPreviewPagesAsync(request, cancellationToken: cancellationToken))
+        await foreach (GetLifecyclePolicyPreviewResponse page in Client.GetLifecyclePolicyPreviewPagesAsync(request, cancellationToken: cancellationToken))
         {
             PreviewStates.RequireComplete(page);
             await pipeline.WritePageAsync(page.PreviewResults);

@@ -21,7 +21,7 @@ internal sealed class ImageGroups
     public void Add(EcrConnection connection, string? registryId, IEnumerable<ImageDetail> images, CheckedPolicy? policy)
     {
         Policy = policy;
-        foreach (var image in images)
+        foreach (ImageDetail image in images)
             Group(new RepositoryTarget(connection, registryId ?? image.RegistryId, image.RepositoryName, image.Region), isLive: image.Region is not null).Add(image);
     }
 
@@ -44,7 +44,7 @@ internal sealed class ImageGroups
     {
         if (_file is var (path, target, connection))
             await ReadAsync(path, target, connection, pipeline, cancellationToken);
-        foreach (var ((repository, isLive), inventory) in _groups)
+        foreach (((RepositoryTarget repository, bool isLive), ImageInventory inventory) in _groups)
         {
             try
             {
@@ -61,8 +61,8 @@ internal sealed class ImageGroups
     {
         try
         {
-            var images = ImageInventoryFile.Read(await File.ReadAllBytesAsync(path, cancellationToken), out var isIncomplete);
-            foreach (var image in images)
+            IReadOnlyList<ImageDetail> images = ImageInventoryFile.Read(await File.ReadAllBytesAsync(path, cancellationToken), out bool isIncomplete);
+            foreach (ImageDetail image in images)
                 Group(new RepositoryTarget(connection, image.RegistryId, image.RepositoryName, image.Region), isLive: false).Add(image);
             if (isIncomplete)
                 await pipeline.WriteWarningAsync($"'{path}' names a next page: it does not hold all images, and ranks by age may be wrong.");
@@ -79,7 +79,7 @@ internal sealed class ImageGroups
 
     private ImageInventory Group(RepositoryTarget target, bool isLive)
     {
-        if (!_groups.TryGetValue((target, isLive), out var inventory))
+        if (!_groups.TryGetValue((target, isLive), out ImageInventory? inventory))
             _groups.Add((target, isLive), inventory = new ImageInventory());
         return inventory;
     }

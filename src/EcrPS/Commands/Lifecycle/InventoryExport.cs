@@ -35,7 +35,7 @@ internal sealed class InventoryExport : IDisposable
     {
         if (_writer is null)
             return;
-        foreach (var image in images)
+        foreach (ImageDetail image in images)
         {
             _writer.Add(image);
             if (image.Manifest is null)

@@ -117,8 +117,8 @@ public sealed class NewEcrLifecyclePolicyRuleCommand : EcrCmdlet
 
     private LifecycleSelection Select()
     {
-        var status = TagStatus?.ToLowerInvariant() ?? LifecyclePolicyValues.Tagged;
-        var (type, number) = ParameterSetName switch
+        string status = TagStatus?.ToLowerInvariant() ?? LifecyclePolicyValues.Tagged;
+        (string type, int number) = ParameterSetName switch
         {
             _ when Counts(ByPush) => (LifecyclePolicyValues.SinceImagePushed, OlderThanDays),
             _ when Counts(ByPull) => (LifecyclePolicyValues.SinceImagePulled, NotPulledForDays),

@@ -20,7 +20,7 @@ internal sealed class PipedRules
     public void Add(IEnumerable<LifecycleRule>? rules)
     {
         // A record is bound once per region and repository, each time with the same rule.
-        foreach (var rule in rules ?? [])
+        foreach (LifecycleRule rule in rules ?? [])
         {
             if (!_rules.Contains(rule))
                 _rules.Add(rule);

@@ -16,7 +16,7 @@ internal static class PolicyInForce
     {
         if (target.RepositoryName is null)
             throw new ArgumentException("The inventory names no repository whose policy could be tested: give -PolicyText, -PolicyPath or -Rule.");
-        var reply = await target.Client.GetLifecyclePolicyAsync(
+        GetLifecyclePolicyResponse reply = await target.Client.GetLifecyclePolicyAsync(
             new GetLifecyclePolicyRequest { RegistryId = target.RegistryId, RepositoryName = target.RepositoryName }, cancellationToken);
         return CheckedPolicy.ParseInForce(reply.LifecyclePolicyText ?? string.Empty);
     }

@@ -27,8 +27,8 @@ internal static class PolicyPlanText
     public static string Details(LifecyclePlan plan)
     {
         var text = new StringBuilder();
-        var taken = plan.Actions.Concat(plan.UncertainImageTotalCount == 0 ? [] : plan.Decisions.Where(decision => decision.Action == LifecycleImageAction.Uncertain));
-        foreach (var decision in taken.Take(MostImages))
+        IEnumerable<LifecycleDecision> taken = plan.Actions.Concat(plan.UncertainImageTotalCount == 0 ? [] : plan.Decisions.Where(decision => decision.Action == LifecycleImageAction.Uncertain));
+        foreach (LifecycleDecision decision in taken.Take(MostImages))
         {
             text.AppendLine().Append(CultureInfo.InvariantCulture, $"  {NameOf(decision.ImageDigest, decision.ImageTags)}: {decision.Reason}");
         }

@@ -26,7 +26,7 @@ internal sealed class PolicyTrial
         _at = at;
         _images = inventory.ToLifecycleImages();
         Plan = LifecycleEvaluator.Evaluate(policy, _images, at);
-        var place = inventory.Images.Count > 0 ? inventory.Images[0] : null;
+        Model.ImageDetail? place = inventory.Images.Count > 0 ? inventory.Images[0] : null;
         _users = use?.Find(_images, target.RepositoryName, place?.RegistryId ?? target.RegistryId, place?.Region ?? target.Region);
     }
 
@@ -56,7 +56,7 @@ internal sealed class PolicyTrial
     public async Task DecideAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
         await pipeline.WriteVerboseAsync($"{_target.RepositoryName ?? "Inventory"}: {PolicyPlanText.Summary(Plan)} at {_at:u}.");
-        for (var start = 0; start < Plan.Decisions.Count; start += PageSize)
+        for (int start = 0; start < Plan.Decisions.Count; start += PageSize)
         {
             cancellationToken.ThrowIfCancellationRequested();
             await pipeline.WritePageAsync<LifecycleImageDecision>([.. Enumerable.Range(start, Math.Min(PageSize, Plan.Decisions.Count - start)).Select(Decision)]);
@@ -68,9 +68,9 @@ internal sealed class PolicyTrial
     /// <summary>One object per day.</summary>
     public async Task ForecastAsync(TimeSpan over, double pushRate, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var users = _users is null ? null
+        Dictionary<string, IReadOnlyList<string>>? users = _users is null ? null
             : Enumerable.Range(0, _images.Count).Where(i => _users[i].Count > 0).ToDictionary(i => _images[i].Digest, i => _users[i], StringComparer.Ordinal);
-        foreach (var day in LifecycleForecast.Run(_policy, _images, _at, over, pushRate, users))
+        foreach (LifecycleForecastDay day in LifecycleForecast.Run(_policy, _images, _at, over, pushRate, users))
         {
             cancellationToken.ThrowIfCancellationRequested();
             day.RepositoryName = _target.RepositoryName;
@@ -84,7 +84,7 @@ internal sealed class PolicyTrial
     public LifecycleReport Report(TimeSpan over, double pushRate, CancellationToken cancellationToken)
     {
         var days = new List<LifecycleForecastDay>();
-        foreach (var day in LifecycleForecast.Run(_policy, _images, _at, over, pushRate))
+        foreach (LifecycleForecastDay day in LifecycleForecast.Run(_policy, _images, _at, over, pushRate))
         {
             cancellationToken.ThrowIfCancellationRequested();
             days.Add(day);

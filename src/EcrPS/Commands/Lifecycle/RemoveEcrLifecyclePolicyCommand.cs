@@ -18,7 +18,7 @@ public sealed class RemoveEcrLifecyclePolicyCommand : EcrRepositoryCmdlet
     {
         if (!await pipeline.ShouldProcessAsync(repositoryName, "Delete lifecycle policy"))
             return;
-        var removed = await Client.DeleteLifecyclePolicyAsync(
+        DeleteLifecyclePolicyResponse removed = await Client.DeleteLifecyclePolicyAsync(
             new DeleteLifecyclePolicyRequest { RegistryId = RegistryId, RepositoryName = repositoryName }, cancellationToken);
         if (!PassThru)
             return;

@@ -29,9 +29,9 @@ internal static class RepositoryInventory
             Filter = new DescribeImagesFilter { ImageStatus = ImageStatusFilter.ANY },
         };
         var inventory = new ImageInventory();
-        await foreach (var page in target.Client.DescribeImagesPagesAsync(request, readAhead: true, cancellationToken))
+        await foreach (DescribeImagesResponse page in target.Client.DescribeImagesPagesAsync(request, readAhead: true, cancellationToken))
         {
-            foreach (var image in page.ImageDetails)
+            foreach (ImageDetail image in page.ImageDetails)
                 inventory.Add(image);
         }
 
@@ -44,7 +44,7 @@ internal static class RepositoryInventory
     public static Task ReadManifestsAsync(ImageInventory inventory, RepositoryTarget target, bool withLayers, CancellationToken cancellationToken)
     {
         // An archived image cannot be pulled; of an archived index it is asked all the same, as its children hang on it.
-        var wanted = inventory.UnreadIndexes.Concat(!withLayers ? [] : inventory.Images
+        IEnumerable<string> wanted = inventory.UnreadIndexes.Concat(!withLayers ? [] : inventory.Images
             .Where(image => image.Manifest is null && image.ImageStatus != ImageStatus.Archived && IsSingle(image.ImageManifestMediaType))
             .Select(image => image.ImageDigest!));
         return ManifestReading.ReadAsync(target, [.. wanted], inventory.SetManifest, cancellationToken);

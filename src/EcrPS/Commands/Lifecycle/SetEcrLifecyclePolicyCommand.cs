@@ -46,9 +46,9 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        var given = MyInvocation.BoundParameters;
-        _isWhatIf = IsOn(given.TryGetValue("WhatIf", out var whatIf) ? whatIf : GetVariableValue("WhatIfPreference"));
-        _explains = _isWhatIf || (given.TryGetValue("Confirm", out var confirm) && IsOn(confirm));
+        Dictionary<string, object> given = MyInvocation.BoundParameters;
+        _isWhatIf = IsOn(given.TryGetValue("WhatIf", out object? whatIf) ? whatIf : GetVariableValue("WhatIfPreference"));
+        _explains = _isWhatIf || (given.TryGetValue("Confirm", out object? confirm) && IsOn(confirm));
         _maximumPercent = given.ContainsKey(nameof(MaximumRemovalPercent)) && !AllowLargeRemoval ? MaximumRemovalPercent : null;
     }
 
@@ -63,11 +63,11 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
     private protected override async Task ApplyAsync(RepositoryTarget target, CheckedPolicy? policy, IPipeline pipeline, CancellationToken cancellationToken)
     {
         var guard = new RemovalGuard(_useSource.Use, AllowInUseRemoval, _maximumPercent);
-        var trial = _explains || guard.IsNeeded ? await TryAsync(target, policy!, guard.Use, cancellationToken) : null;
+        PolicyTrial? trial = _explains || guard.IsNeeded ? await TryAsync(target, policy!, guard.Use, cancellationToken) : null;
         // With -WhatIf the plan comes first and then why it would be refused; nobody is asked about what is refused anyway.
         if (trial is not null && !_isWhatIf)
             await guard.CheckAsync(trial, target.RepositoryName!, pipeline);
-        var (description, question) = Describe(target, _explains ? trial : null);
+        (string description, string question) = Describe(target, _explains ? trial : null);
         if (!await pipeline.InvokeAsync(cmdlet => cmdlet.ShouldProcess(description, question, "Set lifecycle policy")))
         {
             if (trial is not null && _isWhatIf)
@@ -75,7 +75,7 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
             return;
         }
 
-        var previous = PassThru ? await FindAsync(target, cancellationToken) : null;
+        GetLifecyclePolicyResponse? previous = PassThru ? await FindAsync(target, cancellationToken) : null;
         await target.Client.PutLifecyclePolicyAsync(
             new PutLifecyclePolicyRequest { RegistryId = target.RegistryId, RepositoryName = target.RepositoryName, LifecyclePolicyText = policy!.Text }, cancellationToken);
         if (previous is not null)
@@ -105,11 +105,11 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
 
     private static (string Description, string Question) Describe(RepositoryTarget target, PolicyTrial? trial)
     {
-        var act = $"Set the lifecycle policy of {target.RepositoryName}";
+        string act = $"Set the lifecycle policy of {target.RepositoryName}";
         if (trial is null)
             return ($"{act}.", $"{act}?");
-        var summary = PolicyPlanText.Summary(trial.Plan);
-        var details = PolicyPlanText.Details(trial.Plan);
+        string summary = PolicyPlanText.Summary(trial.Plan);
+        string details = PolicyPlanText.Details(trial.Plan);
         return ($"{act}: {summary} right now.{details}", $"{act}? Right now {summary}.{details}");
     }
 }

@@ -37,7 +37,7 @@ public sealed class WaitEcrLifecyclePolicyPreviewCommand : EcrRepositoryCmdlet
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
         var request = new GetLifecyclePolicyPreviewRequest { RegistryId = RegistryId, RepositoryName = repositoryName, MaxResults = 1 };
-        var preview = await EcrWaiters.LifecyclePolicyPreviewComplete.WaitAsync(
+        GetLifecyclePolicyPreviewResponse preview = await EcrWaiters.LifecyclePolicyPreviewComplete.WaitAsync(
             Client, request, TimeSource.Current, cancellationToken, TimeSpan.FromSeconds(PollingInterval), TimeSpan.FromSeconds(Timeout), LookAsync);
         await pipeline.WriteProgressAsync(new ProgressRecord(0, Activity, repositoryName) { RecordType = ProgressRecordType.Completed });
         await pipeline.WriteAsync(preview);

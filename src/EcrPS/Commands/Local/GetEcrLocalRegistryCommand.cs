@@ -19,11 +19,11 @@ public sealed class GetEcrLocalRegistryCommand : EcrCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
-        foreach (var endpoint in EndpointUrl ?? [.. LocalRegistries.Running().Select(one => one.Registry.EndpointUrl)])
+        foreach (string endpoint in EndpointUrl ?? [.. LocalRegistries.Running().Select(one => one.Registry.EndpointUrl)])
         {
             try
             {
-                var process = LocalRegistries.Find(endpoint) ?? throw LocalRegistryErrors.NotFound(endpoint);
+                LocalRegistryProcess process = LocalRegistries.Find(endpoint) ?? throw LocalRegistryErrors.NotFound(endpoint);
                 await pipeline.WriteAsync(await process.DescribeAsync(cancellationToken));
             }
             catch (Exception error) when (error is EcrException or TerminatingErrorException)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using System.Text.Json.Nodes;
 using EcrPS.Conversion;
 using EcrPS.Local;
 using EcrPS.Pipeline;
@@ -68,9 +69,9 @@ public sealed class SetEcrLocalRegistryCommand : EcrCmdlet
             _steps.Add(($"Move the clock on by {Advance:c}", (control, token) => control.AdvanceAsync(Advance, token)));
         if (IsBound(nameof(Time)))
             _steps.Add((string.Create(CultureInfo.InvariantCulture, $"Move the clock to {Time:u}"), (control, token) => control.MoveToAsync(Time, token)));
-        foreach (var fault in Fault ?? [])
+        foreach (EcrLocalRegistryFault fault in Fault ?? [])
         {
-            var json = fault.ToJson();
+            JsonObject json = fault.ToJson();
             _steps.Add(($"Add a fault: {fault}", (control, token) => control.AddAsync(json, token)));
         }
 
@@ -82,7 +83,7 @@ public sealed class SetEcrLocalRegistryCommand : EcrCmdlet
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
         var control = new LocalRegistryControl(EndpointUrl!);
-        foreach (var (action, step) in _steps)
+        foreach ((string action, Func<LocalRegistryControl, CancellationToken, Task> step) in _steps)
         {
             if (await pipeline.ShouldProcessAsync($"embedded registry {EndpointUrl}", action))
                 await step(control, cancellationToken);

@@ -112,10 +112,10 @@ public sealed class StartEcrLocalRegistryCommand : EcrCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var where = _start.DataPath is { } folder ? $"embedded registry in {folder}" : "embedded registry in memory";
+        string where = _start.DataPath is { } folder ? $"embedded registry in {folder}" : "embedded registry in memory";
         if (!await pipeline.ShouldProcessAsync(where, "Start"))
             return;
-        var process = await LocalRegistryProcess.StartAsync(_start, cancellationToken);
+        LocalRegistryProcess process = await LocalRegistryProcess.StartAsync(_start, cancellationToken);
         LocalRegistries.Add(process);
         await pipeline.WriteAsync(await process.DescribeAsync(cancellationToken));
     }

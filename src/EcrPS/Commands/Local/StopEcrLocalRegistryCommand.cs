@@ -22,7 +22,7 @@ public sealed class StopEcrLocalRegistryCommand : EcrCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
-        foreach (var endpoint in EndpointUrl ?? [.. LocalRegistries.Running().Select(one => one.Registry.EndpointUrl)])
+        foreach (string endpoint in EndpointUrl ?? [.. LocalRegistries.Running().Select(one => one.Registry.EndpointUrl)])
         {
             if (LocalRegistries.Find(endpoint) is { } process)
                 await StopAsync(process, pipeline, cancellationToken);

@@ -20,7 +20,7 @@ public abstract class EcrPullTimeUpdateExclusionCmdlet : EcrClientCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
-        foreach (var principal in PrincipalArn)
+        foreach (string principal in PrincipalArn)
         {
             if (!await pipeline.ShouldProcessAsync(principal, Action))
                 continue;

@@ -24,7 +24,7 @@ public sealed class GetEcrAccountSettingCommand : EcrClientCmdlet
     {
         if (RegistryId is not null)
             await RegistryLookup.OwnAsync(Client, RegistryId, cancellationToken);
-        foreach (var name in Name ?? AccountSettingValues.Names)
+        foreach (string name in Name ?? AccountSettingValues.Names)
         {
             await pipeline.TryAsync(
                 async () => await pipeline.WriteAsync(await Client.GetAccountSettingAsync(new GetAccountSettingRequest { Name = AccountSettingValues.ToName(name) }, cancellationToken)),

@@ -23,7 +23,7 @@ public sealed class GetEcrReplicationBackfillCommand : EcrBackfillCmdlet
             return;
         }
 
-        await foreach (var page in Client.ListReplicationBackfillsPagesAsync(new ListReplicationBackfillsRequest { RegistryId = RegistryId }, cancellationToken: cancellationToken))
+        await foreach (ListReplicationBackfillsResponse page in Client.ListReplicationBackfillsPagesAsync(new ListReplicationBackfillsRequest { RegistryId = RegistryId }, cancellationToken: cancellationToken))
             await pipeline.WritePageAsync(page.Backfills);
     }
 
@@ -31,7 +31,7 @@ public sealed class GetEcrReplicationBackfillCommand : EcrBackfillCmdlet
     protected override async Task ProcessBackfillAsync(string backfillId, IPipeline pipeline, CancellationToken cancellationToken)
     {
         // Only this operation tells of a single one; one result is the least that it can be asked for.
-        var reply = await Client.DescribeReplicationBackfillResultsAsync(
+        DescribeReplicationBackfillResultsResponse reply = await Client.DescribeReplicationBackfillResultsAsync(
             new DescribeReplicationBackfillResultsRequest { RegistryId = RegistryId, ReplicationBackfillId = backfillId, MaxResults = 1 }, cancellationToken);
         var summary = new ReplicationBackfillSummary
         {

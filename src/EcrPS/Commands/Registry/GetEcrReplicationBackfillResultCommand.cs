@@ -21,7 +21,7 @@ public sealed class GetEcrReplicationBackfillResultCommand : EcrBackfillCmdlet
     protected override async Task ProcessBackfillAsync(string backfillId, IPipeline pipeline, CancellationToken cancellationToken)
     {
         var request = new DescribeReplicationBackfillResultsRequest { RegistryId = RegistryId, ReplicationBackfillId = backfillId, ResultStatusFilter = Status };
-        await foreach (var page in Client.DescribeReplicationBackfillResultsPagesAsync(request, cancellationToken: cancellationToken))
+        await foreach (DescribeReplicationBackfillResultsResponse page in Client.DescribeReplicationBackfillResultsPagesAsync(request, cancellationToken: cancellationToken))
             await pipeline.WritePageAsync(page.Results);
     }
 }

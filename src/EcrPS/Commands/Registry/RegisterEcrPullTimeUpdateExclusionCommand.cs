@@ -14,7 +14,7 @@ public sealed class RegisterEcrPullTimeUpdateExclusionCommand : EcrPullTimeUpdat
 
     private protected override async Task ChangeAsync(string principal, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var reply = await Client.RegisterPullTimeUpdateExclusionAsync(
+        RegisterPullTimeUpdateExclusionResponse reply = await Client.RegisterPullTimeUpdateExclusionAsync(
             new RegisterPullTimeUpdateExclusionRequest { PrincipalArn = principal }, cancellationToken);
         await pipeline.WriteAsync(new EcrPullTimeUpdateExclusion { PrincipalArn = reply.PrincipalArn ?? principal, CreatedAt = reply.CreatedAt }.From(reply));
     }

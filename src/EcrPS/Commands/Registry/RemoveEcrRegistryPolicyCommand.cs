@@ -19,10 +19,10 @@ public sealed class RemoveEcrRegistryPolicyCommand : EcrClientCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var registry = await RegistryLookup.OwnAsync(Client, RegistryId, cancellationToken);
+        DescribeRegistryResponse registry = await RegistryLookup.OwnAsync(Client, RegistryId, cancellationToken);
         if (!await pipeline.ShouldProcessAsync($"registry {registry.RegistryId} in {registry.Region}", "Delete registry policy"))
             return;
-        var removed = await Client.DeleteRegistryPolicyAsync(new DeleteRegistryPolicyRequest(), cancellationToken);
+        DeleteRegistryPolicyResponse removed = await Client.DeleteRegistryPolicyAsync(new DeleteRegistryPolicyRequest(), cancellationToken);
         if (PassThru)
             await pipeline.WriteAsync(new GetRegistryPolicyResponse { PolicyText = removed.PolicyText }.From(removed));
     }

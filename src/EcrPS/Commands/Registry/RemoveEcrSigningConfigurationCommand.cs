@@ -19,10 +19,10 @@ public sealed class RemoveEcrSigningConfigurationCommand : EcrClientCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var registry = await RegistryLookup.OwnAsync(Client, RegistryId, cancellationToken);
+        DescribeRegistryResponse registry = await RegistryLookup.OwnAsync(Client, RegistryId, cancellationToken);
         if (!await pipeline.ShouldProcessAsync($"registry {registry.RegistryId} in {registry.Region}", "Remove signing configuration"))
             return;
-        var removed = await Client.DeleteSigningConfigurationAsync(new DeleteSigningConfigurationRequest(), cancellationToken);
+        DeleteSigningConfigurationResponse removed = await Client.DeleteSigningConfigurationAsync(new DeleteSigningConfigurationRequest(), cancellationToken);
         if (PassThru)
             await pipeline.WriteAsync(removed);
     }

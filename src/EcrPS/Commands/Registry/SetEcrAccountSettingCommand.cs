@@ -34,10 +34,10 @@ public sealed class SetEcrAccountSettingCommand : EcrClientCmdlet
     {
         if (RegistryId is not null)
             await RegistryLookup.OwnAsync(Client, RegistryId, cancellationToken);
-        var (name, value) = (AccountSettingValues.ToName(Name), AccountSettingValues.ToValue(Value));
+        (string name, string value) = (AccountSettingValues.ToName(Name), AccountSettingValues.ToValue(Value));
         if (!await pipeline.ShouldProcessAsync(name, $"Set account setting to {value}"))
             return;
-        var previous = PassThru ? await Client.GetAccountSettingAsync(new GetAccountSettingRequest { Name = name }, cancellationToken) : null;
+        GetAccountSettingResponse? previous = PassThru ? await Client.GetAccountSettingAsync(new GetAccountSettingRequest { Name = name }, cancellationToken) : null;
         await Client.PutAccountSettingAsync(new PutAccountSettingRequest { Name = name, Value = value }, cancellationToken);
         if (previous is not null)
             await pipeline.WriteAsync(previous);

@@ -50,17 +50,17 @@ public sealed class SetEcrRegistryPolicyCommand : EcrClientCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var registry = await RegistryLookup.OwnAsync(Client, RegistryId, cancellationToken);
+        DescribeRegistryResponse registry = await RegistryLookup.OwnAsync(Client, RegistryId, cancellationToken);
         if (!await pipeline.ShouldProcessAsync($"registry {registry.RegistryId} in {registry.Region}", "Set registry policy"))
             return;
-        var previous = PassThru ? await FindAsync(cancellationToken) : null;
+        GetRegistryPolicyResponse? previous = PassThru ? await FindAsync(cancellationToken) : null;
         try
         {
             await Client.PutRegistryPolicyAsync(new PutRegistryPolicyRequest { PolicyText = _text }, cancellationToken);
         }
         catch (EcrException error) when (error.ErrorCode == "InvalidParameter" && AccessPolicyInput.Reason(_text, AccessPolicyKind.Registry) is { } reason)
         {
-            var record = EcrErrors.ToRecord(error, registry.RegistryId);
+            ErrorRecord record = EcrErrors.ToRecord(error, registry.RegistryId);
             record.ErrorDetails.RecommendedAction = reason;
             await pipeline.WriteErrorAsync(record);
             return;

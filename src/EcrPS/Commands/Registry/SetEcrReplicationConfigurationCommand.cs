@@ -59,14 +59,14 @@ public sealed class SetEcrReplicationConfigurationCommand : EcrClientCmdlet
     /// <inheritdoc/>
     protected override async Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
-        foreach (var (connection, registryId, rules) in _rules.Places)
+        foreach ((EcrConnection connection, string? registryId, IReadOnlyList<ReplicationRule> rules) in _rules.Places)
             await pipeline.TryAsync(() => SetAsync(connection, registryId, rules, pipeline, cancellationToken), registryId, cancellationToken);
     }
 
     private async Task SetAsync(
         EcrConnection connection, string? registryId, IReadOnlyList<ReplicationRule>? rules, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var registry = await RegistryLookup.OwnAsync(connection.Client, registryId, cancellationToken);
+        DescribeRegistryResponse registry = await RegistryLookup.OwnAsync(connection.Client, registryId, cancellationToken);
         rules ??= [RuleOf(registry.RegistryId!)];
         if (!await pipeline.ShouldProcessAsync(Describe(registry), rules.Count == 0 ? "End replication" : $"Set {rules.Count} replication rule(s)"))
             return;

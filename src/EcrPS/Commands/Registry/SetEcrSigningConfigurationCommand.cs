@@ -50,17 +50,17 @@ public sealed class SetEcrSigningConfigurationCommand : EcrClientCmdlet
     /// <inheritdoc/>
     protected override async Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
-        foreach (var (connection, registryId, rules) in _rules.Places)
+        foreach ((EcrConnection connection, string? registryId, IReadOnlyList<SigningRule> rules) in _rules.Places)
             await pipeline.TryAsync(() => SetAsync(connection, registryId, rules, pipeline, cancellationToken), registryId, cancellationToken);
     }
 
     private async Task SetAsync(
         EcrConnection connection, string? registryId, IReadOnlyList<SigningRule> rules, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var registry = await RegistryLookup.OwnAsync(connection.Client, registryId, cancellationToken);
+        DescribeRegistryResponse registry = await RegistryLookup.OwnAsync(connection.Client, registryId, cancellationToken);
         if (!await pipeline.ShouldProcessAsync($"registry {registry.RegistryId} in {registry.Region}", $"Set {rules.Count} signing rule(s)"))
             return;
-        var previous = PassThru ? await FindAsync(connection.Client, cancellationToken) : null;
+        GetSigningConfigurationResponse? previous = PassThru ? await FindAsync(connection.Client, cancellationToken) : null;
         await connection.Client.PutSigningConfigurationAsync(
             new PutSigningConfigurationRequest { SigningConfiguration = new SigningConfiguration { Rules = rules } }, cancellationToken);
         if (previous is not null)

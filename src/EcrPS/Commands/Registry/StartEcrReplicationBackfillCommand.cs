@@ -25,8 +25,8 @@ public sealed class StartEcrReplicationBackfillCommand : EcrClientCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var registryId = DestinationRegistryId ?? RegistryId ?? (await RegistryLookup.OwnAsync(Client, asked: null, cancellationToken)).RegistryId!;
-        foreach (var region in DestinationRegion)
+        string registryId = DestinationRegistryId ?? RegistryId ?? (await RegistryLookup.OwnAsync(Client, asked: null, cancellationToken)).RegistryId!;
+        foreach (string region in DestinationRegion)
             await pipeline.TryAsync(() => StartAsync(new ReplicationDestination { Region = region, RegistryId = registryId }, pipeline, cancellationToken), region, cancellationToken);
     }
 

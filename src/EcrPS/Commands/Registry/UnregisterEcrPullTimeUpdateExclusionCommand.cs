@@ -18,7 +18,7 @@ public sealed class UnregisterEcrPullTimeUpdateExclusionCommand : EcrPullTimeUpd
 
     private protected override async Task ChangeAsync(string principal, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var reply = await Client.DeregisterPullTimeUpdateExclusionAsync(
+        DeregisterPullTimeUpdateExclusionResponse reply = await Client.DeregisterPullTimeUpdateExclusionAsync(
             new DeregisterPullTimeUpdateExclusionRequest { PrincipalArn = principal }, cancellationToken);
         if (PassThru)
             await pipeline.WriteAsync(new EcrPullTimeUpdateExclusion { PrincipalArn = reply.PrincipalArn ?? principal }.From(reply));

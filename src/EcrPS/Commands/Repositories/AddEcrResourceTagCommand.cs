@@ -24,8 +24,8 @@ public sealed class AddEcrResourceTagCommand : EcrResourceTagCmdlet
     {
         if (!await pipeline.ShouldProcessAsync(repositoryName, $"Set resource tags {string.Join(", ", Tag.Select(tag => $"{tag.Key}={tag.Value}"))}"))
             return;
-        var arn = await GetArnAsync(cancellationToken);
-        var reply = await Client.TagResourceAsync(new TagResourceRequest { ResourceArn = arn, Tags = Tag }, cancellationToken);
+        string arn = await GetArnAsync(cancellationToken);
+        TagResourceResponse reply = await Client.TagResourceAsync(new TagResourceRequest { ResourceArn = arn, Tags = Tag }, cancellationToken);
         if (!PassThru)
             return;
         await pipeline.WritePageAsync(Array.ConvertAll(Tag, tag =>

@@ -32,8 +32,8 @@ public abstract class EcrResourceTagCmdlet : EcrRepositoryCmdlet
         ResourceArn = NullIfEmpty(ResourceArn);
         if (ResourceArn is { } arn)
         {
-            var resource = arn.IndexOf(RepositoryResource, StringComparison.Ordinal);
-            var name = resource < 0 ? arn : arn[(resource + RepositoryResource.Length)..];
+            int resource = arn.IndexOf(RepositoryResource, StringComparison.Ordinal);
+            string name = resource < 0 ? arn : arn[(resource + RepositoryResource.Length)..];
             if (RepositoryName is [var given] && given != name)
                 throw new ArgumentException($"-RepositoryName {given} and -ResourceArn {arn} are not the same repository: give one.");
             RepositoryName = [name];
@@ -54,7 +54,7 @@ public abstract class EcrResourceTagCmdlet : EcrRepositoryCmdlet
     {
         if (ResourceArn is not null)
             return ResourceArn;
-        var reply = await Client.DescribeRepositoriesAsync(
+        DescribeRepositoriesResponse reply = await Client.DescribeRepositoriesAsync(
             new DescribeRepositoriesRequest { RegistryId = RegistryId, RepositoryNames = RepositoryName }, cancellationToken);
         return reply.Repositories[0].RepositoryArn!;
     }

@@ -38,15 +38,15 @@ public sealed class GetEcrRepositoryCommand : EcrClientCmdlet
         _steps = [];
         if (RepositoryName is null)
             _steps.Add((pipeline, token) => ListAsync("*", pipeline, token));
-        foreach (var name in RepositoryName ?? [])
+        foreach (string name in RepositoryName ?? [])
         {
             if (RepositoryNames.IsPattern(name))
             {
-                var earlier = _waiting.TakeRest();
+                IReadOnlyList<KeyValuePair<(EcrConnection Connection, string? RegistryId), IReadOnlyList<string>>> earlier = _waiting.TakeRest();
                 _steps.Add((pipeline, token) => DescribeAsync(earlier, pipeline, token));
                 _steps.Add((pipeline, token) => ListAsync(name, pipeline, token));
             }
-            else if (_waiting.Add((Connection, RegistryId), name, out var full))
+            else if (_waiting.Add((Connection, RegistryId), name, out IReadOnlyList<string>? full))
             {
                 _steps.Add((pipeline, token) => DescribeAsync([new((Connection, RegistryId), full)], pipeline, token));
             }
@@ -56,7 +56,7 @@ public sealed class GetEcrRepositoryCommand : EcrClientCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
-        foreach (var step in _steps)
+        foreach (Func<IPipeline, CancellationToken, Task> step in _steps)
             await step(pipeline, cancellationToken);
     }
 
@@ -68,16 +68,16 @@ public sealed class GetEcrRepositoryCommand : EcrClientCmdlet
         IReadOnlyList<KeyValuePair<(EcrConnection Connection, string? RegistryId), IReadOnlyList<string>>> batches,
         IPipeline pipeline, CancellationToken cancellationToken)
     {
-        foreach (var ((connection, registryId), names) in batches)
+        foreach (((EcrConnection connection, string? registryId), IReadOnlyList<string> names) in batches)
         {
             try
             {
-                var (found, missing) = await NamedItems.FindAsync<string, Repository>(names, "RepositoryNotFound", async some =>
+                (List<Repository> found, List<(string Name, EcrException Error)> missing) = await NamedItems.FindAsync<string, Repository>(names, "RepositoryNotFound", async some =>
                     (await connection.Client.DescribeRepositoriesAsync(
                         new DescribeRepositoriesRequest { RegistryId = registryId, RepositoryNames = some }, cancellationToken)).Repositories);
                 var order = names.Select((name, index) => (name, index)).DistinctBy(item => item.name).ToDictionary(item => item.name, item => item.index);
                 await pipeline.WritePageAsync([.. found.OrderBy(repository => order.GetValueOrDefault(repository.RepositoryName!))]);
-                foreach (var (name, error) in missing)
+                foreach ((string name, EcrException error) in missing)
                     await pipeline.ReportAsync(error, name, cancellationToken);
             }
             catch (EcrException error)
@@ -89,7 +89,7 @@ public sealed class GetEcrRepositoryCommand : EcrClientCmdlet
 
     private async Task ListAsync(string pattern, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        await foreach (var page in RepositoryNames.FindAsync(Client, RegistryId, pattern, cancellationToken))
+        await foreach (IReadOnlyList<Repository> page in RepositoryNames.FindAsync(Client, RegistryId, pattern, cancellationToken))
             await pipeline.WritePageAsync(page);
     }
 }

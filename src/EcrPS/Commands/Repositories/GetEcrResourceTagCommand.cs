@@ -17,9 +17,9 @@ public sealed class GetEcrResourceTagCommand : EcrResourceTagCmdlet
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
         RepositoryName = [repositoryName];
-        var arn = await GetArnAsync(cancellationToken);
-        var reply = await Client.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = arn }, cancellationToken);
-        foreach (var tag in reply.Tags)
+        string arn = await GetArnAsync(cancellationToken);
+        ListTagsForResourceResponse reply = await Client.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = arn }, cancellationToken);
+        foreach (Tag tag in reply.Tags)
             tag.RepositoryName = repositoryName;
         await pipeline.WritePageAsync(reply.Tags);
     }

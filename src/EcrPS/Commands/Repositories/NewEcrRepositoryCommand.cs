@@ -74,7 +74,7 @@ public sealed class NewEcrRepositoryCommand : EcrRepositoryCmdlet
             request.ImageScanningConfiguration = new ImageScanningConfiguration { ScanOnPush = ScanOnPush.IsPresent };
         if (NullIfEmpty(EncryptionType) is { } encryption)
             request.EncryptionConfiguration = new EncryptionConfiguration { EncryptionType = encryption, KmsKey = NullIfEmpty(KmsKey) };
-        var reply = await Client.CreateRepositoryAsync(request, cancellationToken);
+        CreateRepositoryResponse reply = await Client.CreateRepositoryAsync(request, cancellationToken);
         await pipeline.WriteAsync(reply.Repository!);
     }
 }

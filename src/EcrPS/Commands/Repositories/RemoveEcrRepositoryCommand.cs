@@ -22,7 +22,7 @@ public sealed class RemoveEcrRepositoryCommand : EcrRepositoryCmdlet
     {
         if (!await pipeline.ShouldProcessAsync(repositoryName, Force ? "Delete repository and all its images" : "Delete repository"))
             return;
-        var reply = await Client.DeleteRepositoryAsync(
+        DeleteRepositoryResponse reply = await Client.DeleteRepositoryAsync(
             new DeleteRepositoryRequest { RegistryId = RegistryId, RepositoryName = repositoryName, Force = Force ? true : null }, cancellationToken);
         if (PassThru && reply.Repository is { } repository)
             await pipeline.WriteAsync(repository);

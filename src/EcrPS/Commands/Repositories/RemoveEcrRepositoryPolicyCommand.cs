@@ -18,7 +18,7 @@ public sealed class RemoveEcrRepositoryPolicyCommand : EcrRepositoryCmdlet
     {
         if (!await pipeline.ShouldProcessAsync(repositoryName, "Delete repository policy"))
             return;
-        var removed = await Client.DeleteRepositoryPolicyAsync(
+        DeleteRepositoryPolicyResponse removed = await Client.DeleteRepositoryPolicyAsync(
             new DeleteRepositoryPolicyRequest { RegistryId = RegistryId, RepositoryName = repositoryName }, cancellationToken);
         if (PassThru)
             await pipeline.WriteAsync(new GetRepositoryPolicyResponse { PolicyText = removed.PolicyText }.From(removed));

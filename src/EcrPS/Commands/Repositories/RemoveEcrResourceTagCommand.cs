@@ -23,13 +23,13 @@ public sealed class RemoveEcrResourceTagCommand : EcrResourceTagCmdlet
     {
         if (!await pipeline.ShouldProcessAsync(repositoryName, $"Remove resource tags {string.Join(", ", TagKey)}"))
             return;
-        var arn = await GetArnAsync(cancellationToken);
+        string arn = await GetArnAsync(cancellationToken);
         IReadOnlyList<Tag> before = PassThru
             ? (await Client.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = arn }, cancellationToken)).Tags
             : [];
         await Client.UntagResourceAsync(new UntagResourceRequest { ResourceArn = arn, TagKeys = TagKey }, cancellationToken);
-        var removed = before.Where(tag => TagKey.Contains(tag.Key, StringComparer.Ordinal)).ToArray();
-        foreach (var tag in removed)
+        Tag[] removed = before.Where(tag => TagKey.Contains(tag.Key, StringComparer.Ordinal)).ToArray();
+        foreach (Tag tag in removed)
             tag.RepositoryName = repositoryName;
         await pipeline.WritePageAsync(removed);
     }

@@ -64,7 +64,7 @@ public sealed class SetEcrRepositoryPolicyCommand : EcrRepositoryCmdlet
     {
         if (!await pipeline.ShouldProcessAsync(repositoryName, "Set repository policy"))
             return;
-        var previous = PassThru ? await FindAsync(repositoryName, cancellationToken) : null;
+        GetRepositoryPolicyResponse? previous = PassThru ? await FindAsync(repositoryName, cancellationToken) : null;
         try
         {
             await Client.SetRepositoryPolicyAsync(
@@ -72,7 +72,7 @@ public sealed class SetEcrRepositoryPolicyCommand : EcrRepositoryCmdlet
         }
         catch (EcrException error) when (error.ErrorCode == "InvalidParameter" && AccessPolicyInput.Reason(_text, AccessPolicyKind.Repository) is { } reason)
         {
-            var record = EcrErrors.ToRecord(error, repositoryName);
+            ErrorRecord record = EcrErrors.ToRecord(error, repositoryName);
             record.ErrorDetails.RecommendedAction = reason;
             await pipeline.WriteErrorAsync(record);
             return;

@@ -28,7 +28,7 @@ public sealed class GetEcrImageScanFindingCommand : EcrImageCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        foreach (var image in Images)
+        foreach (ImageIdentifier image in Images)
             await EmitAsync(new ScanTarget(TargetOf(repositoryName), image), pipeline, cancellationToken);
     }
 
@@ -48,7 +48,7 @@ public sealed class GetEcrImageScanFindingCommand : EcrImageCmdlet
     private async Task ReadAsync(ScanTarget target, IPipeline pipeline, CancellationToken cancellationToken)
     {
         ScanState? state = null;
-        await foreach (var page in target.Repository.Client.DescribeImageScanFindingsPagesAsync(target.Request, cancellationToken: cancellationToken))
+        await foreach (DescribeImageScanFindingsResponse page in target.Repository.Client.DescribeImageScanFindingsPagesAsync(target.Request, cancellationToken: cancellationToken))
         {
             state ??= ScanState.Classify(page.ImageScanStatus?.Status, page.ImageScanStatus?.Description);
             if (await EmitPlatformImagesAsync(target, state.ErrorCode, pipeline, cancellationToken))
@@ -74,8 +74,8 @@ public sealed class GetEcrImageScanFindingCommand : EcrImageCmdlet
     /// <summary>Emits what there is of the images of an index; false where this is none, or the code says something else.</summary>
     private async Task<bool> EmitPlatformImagesAsync(ScanTarget target, string? errorCode, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var images = target.MayBeIndex(errorCode) ? await target.PlatformImagesAsync(cancellationToken) : [];
-        foreach (var image in images)
+        IReadOnlyList<ScanTarget> images = target.MayBeIndex(errorCode) ? await target.PlatformImagesAsync(cancellationToken) : [];
+        foreach (ScanTarget image in images)
             await EmitAsync(image, pipeline, cancellationToken);
         return images.Count > 0;
     }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EcrPS.Client;
 using EcrPS.Model;
 using EcrPS.Pipeline;
 
@@ -21,7 +22,7 @@ public sealed class GetEcrRepositoryScanningConfigurationCommand : EcrRepository
     /// <inheritdoc/>
     protected override void BindArguments()
     {
-        _full = !RepositoryNames.IsPattern(RepositoryName[0]) && _waiting.Add(Connection, RepositoryName[0], out var full) ? full : [];
+        _full = !RepositoryNames.IsPattern(RepositoryName[0]) && _waiting.Add(Connection, RepositoryName[0], out IReadOnlyList<string>? full) ? full : [];
     }
 
     /// <inheritdoc/>
@@ -31,9 +32,9 @@ public sealed class GetEcrRepositoryScanningConfigurationCommand : EcrRepository
             await SendAsync(Connection, _full, pipeline, cancellationToken);
         if (!RepositoryNames.IsPattern(repositoryName))
             return;
-        await foreach (var page in RepositoryNames.FindAsync(Client, RegistryId, repositoryName, cancellationToken))
+        await foreach (IReadOnlyList<Repository> page in RepositoryNames.FindAsync(Client, RegistryId, repositoryName, cancellationToken))
         {
-            foreach (var names in page.Select(repository => repository.RepositoryName!).Chunk(MostNames))
+            foreach (string[] names in page.Select(repository => repository.RepositoryName!).Chunk(MostNames))
                 await SendAsync(Connection, names, pipeline, cancellationToken);
         }
     }
@@ -41,7 +42,7 @@ public sealed class GetEcrRepositoryScanningConfigurationCommand : EcrRepository
     /// <inheritdoc/>
     protected override async Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
-        foreach (var (connection, names) in _waiting.TakeRest())
+        foreach ((EcrConnection connection, IReadOnlyList<string> names) in _waiting.TakeRest())
             await SendAsync(connection, names, pipeline, cancellationToken);
     }
 
@@ -50,17 +51,17 @@ public sealed class GetEcrRepositoryScanningConfigurationCommand : EcrRepository
         try
         {
             var failures = new List<RepositoryScanningConfigurationFailure>();
-            var (found, missing) = await NamedItems.FindAsync<string, RepositoryScanningConfiguration>(names, Validation, async some =>
+            (List<RepositoryScanningConfiguration> found, List<(string Name, Client.EcrException Error)> missing) = await NamedItems.FindAsync<string, RepositoryScanningConfiguration>(names, Validation, async some =>
             {
-                var reply = await connection.Client.BatchGetRepositoryScanningConfigurationAsync(
+                BatchGetRepositoryScanningConfigurationResponse reply = await connection.Client.BatchGetRepositoryScanningConfigurationAsync(
                     new BatchGetRepositoryScanningConfigurationRequest { RepositoryNames = some }, cancellationToken);
                 failures.AddRange(reply.Failures);
                 return reply.ScanningConfigurations;
             });
             await pipeline.WritePageAsync(found);
-            foreach (var (name, error) in missing)
+            foreach ((string name, EcrException error) in missing)
                 await pipeline.ReportAsync(error, name, cancellationToken);
-            foreach (var failure in failures)
+            foreach (RepositoryScanningConfigurationFailure failure in failures)
                 await pipeline.WriteErrorAsync(EcrErrors.FromFailure(CodeOf(failure), $"The repository with name '{failure.RepositoryName}' has no scanning configuration: {failure.FailureReason ?? failure.FailureCode}", failure.RepositoryName));
         }
         catch (Exception error)

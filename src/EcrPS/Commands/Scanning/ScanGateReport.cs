@@ -29,7 +29,7 @@ internal sealed class ScanGateReport(ScanGate gate)
     /// <exception cref="TerminatingErrorException">The gate did not pass.</exception>
     public void ThrowIfFailed()
     {
-        var threshold = ScanSeverities.ToApiName(gate.Threshold);
+        string threshold = ScanSeverities.ToApiName(gate.Threshold);
         if (_judged == 0)
             throw Failed($"The scan gate at {threshold} was given no image.", "Check that the commands before Wait-EcrImageScan find an image.");
         if (_failing.Count > 0)

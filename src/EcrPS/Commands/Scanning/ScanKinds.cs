@@ -16,7 +16,7 @@ internal sealed class ScanKinds
 
     public async Task<ScanKind> OfAsync(ScanTarget target, CancellationToken cancellationToken)
     {
-        var (registryId, kind) = await _known.GetOrAdd(
+        (string? registryId, ScanKind kind) = await _known.GetOrAdd(
             target.Repository.Connection, connection => new(() => AskAsync(connection, cancellationToken))).Value;
 
         // The API tells it of the caller's own registry only.
@@ -27,7 +27,7 @@ internal sealed class ScanKinds
     {
         try
         {
-            var reply = await connection.Client.GetRegistryScanningConfigurationAsync(new GetRegistryScanningConfigurationRequest(), cancellationToken);
+            GetRegistryScanningConfigurationResponse reply = await connection.Client.GetRegistryScanningConfigurationAsync(new GetRegistryScanningConfigurationRequest(), cancellationToken);
             return (reply.RegistryId, reply.ScanningConfiguration?.ScanType switch
             {
                 ScanType.Basic => ScanKind.Basic,

@@ -45,12 +45,12 @@ internal sealed record ScanTarget(RepositoryTarget Repository, ImageIdentifier I
         try
         {
             // Asked first, because getting the manifest counts as a pull, and a lifecycle policy may go by pulls.
-            var described = await Repository.Client.DescribeImagesAsync(
+            DescribeImagesResponse described = await Repository.Client.DescribeImagesAsync(
                 new DescribeImagesRequest { RegistryId = Repository.RegistryId, RepositoryName = Repository.RepositoryName, ImageIds = [Id] }, cancellationToken);
             if (!described.ImageDetails.Any(image => MediaTypes.IsIndex(image.ImageManifestMediaType)))
                 return [];
-            var stored = await ManifestDownload.GetAsync(Repository, Id, cancellationToken);
-            var images = Formatting.ImageManifests.Of(stored).Children.Where(IsImage);
+            Image stored = await ManifestDownload.GetAsync(Repository, Id, cancellationToken);
+            IEnumerable<Descriptor> images = Formatting.ImageManifests.Of(stored).Children.Where(IsImage);
             return [.. images.Select(child => this with
             {
                 Image = new ImageIdentifier { ImageDigest = child.Digest.ToString() },

@@ -25,25 +25,25 @@ internal sealed class ScanWaitGroup(ScanWaitOptions options, TimeSpan pollingInt
     public async Task RunAsync(IEnumerable<ScanTarget> targets, IPipeline pipeline, CancellationToken cancellationToken)
     {
         var kinds = new ScanKinds();
-        var start = time.GetTimestamp();
+        long start = time.GetTimestamp();
         _watches = [.. targets.Select(target => new ScanWatch(target, options, kinds))];
         while (_reported < _watches.Count)
         {
             await LookAsync(time.GetElapsedTime(start), cancellationToken);
-            var hasNew = ReplaceIndexes(kinds);
+            bool hasNew = ReplaceIndexes(kinds);
             await ReportAsync(pipeline, cancellationToken);
             if (hasNew || _reported == _watches.Count)
                 continue;
-            var elapsed = time.GetElapsedTime(start);
+            TimeSpan elapsed = time.GetElapsedTime(start);
             await pipeline.WriteProgressAsync(Progress(elapsed));
 
             // The last look is at the timeout, not up to an interval before it.
-            var left = options.Timeout - elapsed;
+            TimeSpan left = options.Timeout - elapsed;
             await Task.Delay(left > TimeSpan.Zero && left < pollingInterval ? left : pollingInterval, time, cancellationToken);
         }
 
         await pipeline.WriteProgressAsync(new ProgressRecord(ActivityId, Activity, "Done") { RecordType = ProgressRecordType.Completed });
-        foreach (var watch in _late)
+        foreach (ScanWatch watch in _late)
             await pipeline.ReportAsync(watch.Error!, watch.Target.Name, cancellationToken);
         gate?.ThrowIfFailed();
     }
@@ -55,7 +55,7 @@ internal sealed class ScanWaitGroup(ScanWaitOptions options, TimeSpan pollingInt
 
     private bool ReplaceIndexes(ScanKinds kinds)
     {
-        var before = _watches.Count(watch => watch.PlatformImages.Count > 0);
+        int before = _watches.Count(watch => watch.PlatformImages.Count > 0);
         if (before > 0)
         {
             _watches = [.. _watches.SelectMany(watch => watch.PlatformImages.Count == 0
@@ -70,7 +70,7 @@ internal sealed class ScanWaitGroup(ScanWaitOptions options, TimeSpan pollingInt
     {
         for (; _reported < _watches.Count && _watches[_reported].IsOver; _reported++)
         {
-            var watch = _watches[_reported];
+            ScanWatch watch = _watches[_reported];
             gate?.Add(watch);
             if (watch.Summary is { } summary)
                 await pipeline.WriteAsync(summary);
@@ -85,9 +85,9 @@ internal sealed class ScanWaitGroup(ScanWaitOptions options, TimeSpan pollingInt
 
     private ProgressRecord Progress(TimeSpan elapsed)
     {
-        var oldest = _watches[_reported];
-        var findings = _watches.Sum(watch => watch.Summary?.FindingCount ?? 0);
-        var status = string.Create(
+        ScanWatch oldest = _watches[_reported];
+        int findings = _watches.Sum(watch => watch.Summary?.FindingCount ?? 0);
+        string status = string.Create(
             CultureInfo.InvariantCulture,
             $"{_watches.Count(watch => watch.IsOver)} of {_watches.Count} done after {elapsed.TotalSeconds:0} s, {findings} findings so far");
         return new ProgressRecord(ActivityId, Activity, status)

@@ -29,9 +29,9 @@ internal sealed class ScanWatch(ScanTarget target, ScanWaitOptions options, Scan
     {
         try
         {
-            var request = target.Request;
+            Model.DescribeImageScanFindingsRequest request = target.Request;
             request.MaxResults = 1; // The counts are of all findings, and one shows which scanner made them.
-            var reply = await target.Repository.Client.DescribeImageScanFindingsAsync(request, cancellationToken);
+            Model.DescribeImageScanFindingsResponse reply = await target.Repository.Client.DescribeImageScanFindingsAsync(request, cancellationToken);
             _answered = true;
             Summary = target.Summarize(reply);
             var observation = ScanObservation.From(reply);
@@ -69,8 +69,8 @@ internal sealed class ScanWatch(ScanTarget target, ScanWaitOptions options, Scan
 
     private async Task DecideAsync(ScanObservation observation, TimeSpan elapsed, CancellationToken cancellationToken)
     {
-        var decision = _waiter.Observe(observation, elapsed);
-        var code = observation.Status is null ? ScanErrorCodes.ScanNotFound : decision.ErrorCode;
+        ScanWaitDecision decision = _waiter.Observe(observation, elapsed);
+        string? code = observation.Status is null ? ScanErrorCodes.ScanNotFound : decision.ErrorCode;
         if (!_looked && target.MayBeIndex(code))
         {
             PlatformImages = await target.PlatformImagesAsync(cancellationToken);

@@ -40,12 +40,12 @@ public sealed class SetEcrRegistryScanningConfigurationCommand : EcrClientCmdlet
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
         // Filters on the command line replace the rules of a piped configuration.
-        var rules = ScanOnPush is null && ContinuousScan is null
+        RegistryScanningRule[] rules = ScanOnPush is null && ContinuousScan is null
             ? Rule ?? []
             : [.. RuleOf(ScanFrequency.ContinuousScan, ContinuousScan), .. RuleOf(ScanFrequency.ScanOnPush, ScanOnPush)];
         if (!await pipeline.ShouldProcessAsync(string.Join(' ', new[] { "registry", RegistryId, Region?[0] }.Where(static word => !string.IsNullOrEmpty(word))), $"Set scan type {ScanType} with {Describe(rules)}"))
             return;
-        var reply = await Client.PutRegistryScanningConfigurationAsync(
+        PutRegistryScanningConfigurationResponse reply = await Client.PutRegistryScanningConfigurationAsync(
             new PutRegistryScanningConfigurationRequest { ScanType = ScanType, Rules = rules }, cancellationToken);
         await pipeline.WriteAsync(new GetRegistryScanningConfigurationResponse { ScanningConfiguration = reply.RegistryScanningConfiguration }.From(reply));
     }

@@ -19,7 +19,7 @@ public sealed class StartEcrImageScanCommand : EcrImageCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        foreach (var target in Images.Select(image => new ScanTarget(TargetOf(repositoryName), image)))
+        foreach (ScanTarget target in Images.Select(image => new ScanTarget(TargetOf(repositoryName), image)))
         {
             if (await pipeline.ShouldProcessAsync(target.Name, "Start image scan"))
                 await StartAsync(target, pipeline, cancellationToken);
@@ -41,8 +41,8 @@ public sealed class StartEcrImageScanCommand : EcrImageCmdlet
         }
         catch (EcrException error)
         {
-            var images = target.MayBeIndex(error.ErrorCode) ? await target.PlatformImagesAsync(cancellationToken) : [];
-            foreach (var image in images)
+            IReadOnlyList<ScanTarget> images = target.MayBeIndex(error.ErrorCode) ? await target.PlatformImagesAsync(cancellationToken) : [];
+            foreach (ScanTarget image in images)
             {
                 await pipeline.WriteVerboseAsync($"{target.Name} is an index; scanning its image for {image.Platform}.");
                 await StartAsync(image, pipeline, cancellationToken);
@@ -57,7 +57,7 @@ public sealed class StartEcrImageScanCommand : EcrImageCmdlet
     {
         if (error.ErrorCode != "LimitExceeded")
             return pipeline.ReportAsync(error, target.Name, cancellationToken);
-        var record = EcrErrors.ToRecord(error, target.Name);
+        ErrorRecord record = EcrErrors.ToRecord(error, target.Name);
         record.ErrorDetails.RecommendedAction = OnceADay;
         return pipeline.WriteErrorAsync(record);
     }

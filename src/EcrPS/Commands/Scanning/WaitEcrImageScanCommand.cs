@@ -75,8 +75,8 @@ public sealed class WaitEcrImageScanCommand : EcrImageCmdlet
             NotFoundGrace = TimeSpan.FromSeconds(GracePeriod),
             SettleTime = TimeSpan.FromSeconds(SettleTime),
         };
-        var gate = FailOn is { } threshold ? new ScanGateReport(new ScanGate(threshold, AllowUnrated)) : null;
-        foreach (var name in _unreadable)
+        ScanGateReport? gate = FailOn is { } threshold ? new ScanGateReport(new ScanGate(threshold, AllowUnrated)) : null;
+        foreach (object? name in _unreadable)
             gate?.AddUnreadable(name);
         return new ScanWaitGroup(options, TimeSpan.FromSeconds(PollingInterval), ThrottleLimit, TimeSource.Current, gate)
             .RunAsync(_targets, pipeline, cancellationToken);

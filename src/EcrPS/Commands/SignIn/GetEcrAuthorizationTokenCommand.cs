@@ -25,8 +25,8 @@ public sealed class GetEcrAuthorizationTokenCommand : EcrClientCmdlet
         var request = new GetAuthorizationTokenRequest();
         if (RegistryId is not null)
             request.RegistryIds = [RegistryId];
-        var reply = await Client.GetAuthorizationTokenAsync(request, cancellationToken);
-        foreach (var data in reply.AuthorizationData)
+        GetAuthorizationTokenResponse reply = await Client.GetAuthorizationTokenAsync(request, cancellationToken);
+        foreach (AuthorizationData data in reply.AuthorizationData)
         {
             var signIn = RegistrySignIn.From(data);
             await pipeline.WriteAsync(AsPlainText ? signIn.Credential.Password : ToToken(signIn, data));
@@ -40,7 +40,7 @@ public sealed class GetEcrAuthorizationTokenCommand : EcrClientCmdlet
         ProxyEndpoint = data.ProxyEndpoint,
         ExpiresAt = data.ExpiresAt,
         Region = data.Region,
-        RegistryId = EcrHost.TryParse(signIn.Address.Host, out var host) ? host.RegistryId : RegistryId,
+        RegistryId = EcrHost.TryParse(signIn.Address.Host, out EcrHost? host) ? host.RegistryId : RegistryId,
         EndpointUrl = data.EndpointUrl,
     };
 }

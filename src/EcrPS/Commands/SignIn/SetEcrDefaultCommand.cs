@@ -79,12 +79,12 @@ public sealed class SetEcrDefaultCommand : EcrCmdlet
     /// <inheritdoc/>
     protected override void BindArguments()
     {
-        var named = Named.Where(IsBound).ToArray();
+        string[] named = Named.Where(IsBound).ToArray();
         if (named.Length == 0 && LocalRegistry is null && !Clear)
             throw new ArgumentException("Say what to set, or -Clear to take everything back.");
         if (LocalRegistry is not null && named.Length > 0)
             throw new ArgumentException("An embedded registry brings everything itself: give it alone.");
-        if (EndpointUrl is { Length: > 0 } url && !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+        if (EndpointUrl is { Length: > 0 } url && !(Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"))
             throw new ArgumentException($"-EndpointUrl: '{url}' is no endpoint; use a form such as http://127.0.0.1:41234.");
         _caller = CallerOptions.FromParameters(ProfileName, Credential, AccessKey, SecretKey, SessionToken);
     }
@@ -94,7 +94,7 @@ public sealed class SetEcrDefaultCommand : EcrCmdlet
     {
         if (!await pipeline.ShouldProcessAsync("defaults of this session", Action()))
             return;
-        var after = await pipeline.InvokeAsync(_ => Change(SessionDefaults.Current));
+        EcrDefault after = await pipeline.InvokeAsync(_ => Change(SessionDefaults.Current));
         if (PassThru)
             await pipeline.WriteAsync(after);
     }

@@ -37,7 +37,7 @@ public sealed class NewEcrRepositoryCreationTemplateCommand : EcrCreationTemplat
             request.ResourceTags = Tag;
         if (Filters is { } filters)
             request.ImageTagMutabilityExclusionFilters = filters;
-        var reply = await Client.CreateRepositoryCreationTemplateAsync(request, cancellationToken);
+        CreateRepositoryCreationTemplateResponse reply = await Client.CreateRepositoryCreationTemplateAsync(request, cancellationToken);
         await pipeline.WriteAsync(reply.RepositoryCreationTemplate!.From(reply));
     }
 }

@@ -38,7 +38,7 @@ public sealed class UpdateEcrRepositoryCreationTemplateCommand : EcrCreationTemp
             request.ResourceTags = Tag;
         if (Filters is { } filters)
             request.ImageTagMutabilityExclusionFilters = filters;
-        var reply = await Client.UpdateRepositoryCreationTemplateAsync(request, cancellationToken);
+        UpdateRepositoryCreationTemplateResponse reply = await Client.UpdateRepositoryCreationTemplateAsync(request, cancellationToken);
         await pipeline.WriteAsync(reply.RepositoryCreationTemplate!.From(reply));
     }
 }

@@ -21,7 +21,7 @@ public sealed class BatchCollector<TKey, TItem>(int size)
     /// <returns>Whether a batch is full.</returns>
     public bool Add(TKey key, TItem item, [NotNullWhen(true)] out IReadOnlyList<TItem>? full)
     {
-        if (!_waiting.TryGetValue(key, out var items))
+        if (!_waiting.TryGetValue(key, out List<TItem>? items))
             _waiting.Add(key, items = []);
         items.Add(item);
         full = items.Count < size ? null : items;

@@ -10,7 +10,7 @@ internal static class ImageLookup
     public static async Task<(List<ImageDetail> Found, List<(ImageIdentifier Name, EcrException Error)> Missing)> DescribeAsync(
         ImageBatch batch, DescribeImagesFilter? filter, CancellationToken cancellationToken)
     {
-        var (found, missing) = await NamedItems.FindAsync<ImageIdentifier, ImageDetail>(batch.Images, "ImageNotFound", async ids =>
+        (List<ImageDetail> found, List<(ImageIdentifier Name, EcrException Error)> missing) = await NamedItems.FindAsync<ImageIdentifier, ImageDetail>(batch.Images, "ImageNotFound", async ids =>
         {
             var request = new DescribeImagesRequest
             {

@@ -37,7 +37,7 @@ internal static class NamedItems
                     return;
                 }
 
-                var half = some.Length / 2;
+                int half = some.Length / 2;
                 await FindIntoAsync(some[..half]).ConfigureAwait(false);
                 await FindIntoAsync(some[half..]).ConfigureAwait(false);
             }

@@ -12,7 +12,7 @@ internal sealed class PlacedRules<T>
 
     public void Add(EcrConnection connection, string? registryId, IEnumerable<T> rules)
     {
-        if (!_places.TryGetValue(connection, out var place))
+        if (!_places.TryGetValue(connection, out (string? RegistryId, List<T> Rules) place))
             _places.Add(connection, place = (registryId, []));
         place.Rules.AddRange(rules);
     }

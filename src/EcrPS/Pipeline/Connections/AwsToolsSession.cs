@@ -25,7 +25,7 @@ internal sealed class AwsToolsSession
     /// <summary>Reads the variables; belongs to the pipeline thread.</summary>
     public static AwsToolsSession Read(PSCmdlet cmdlet)
     {
-        var region = Unwrap(cmdlet.GetVariableValue("StoredAWSRegion"));
+        object? region = Unwrap(cmdlet.GetVariableValue("StoredAWSRegion"));
         return new AwsToolsSession(
             region as string ?? Member(region, "SystemName") as string,
             Unwrap(cmdlet.GetVariableValue("StoredAWSCredentials")));
@@ -50,10 +50,10 @@ internal sealed class AwsToolsSession
     {
         if (_credentials is null)
             return null;
-        var source = Member(_credentials, "Credentials") ?? _credentials;
+        object source = Member(_credentials, "Credentials") ?? _credentials;
         try
         {
-            var keys = source.GetType().GetMethod("GetCredentials", Type.EmptyTypes)?.Invoke(source, null) ?? source;
+            object keys = source.GetType().GetMethod("GetCredentials", Type.EmptyTypes)?.Invoke(source, null) ?? source;
             return Member(keys, "AccessKey") is string accessKey && Member(keys, "SecretKey") is string secretKey
                 ? (accessKey, secretKey, NullIfEmpty(Member(keys, "Token") as string))
                 : null;

@@ -30,7 +30,7 @@ internal static class AwsTransportLoader
     /// <param name="folder">The folder with <see cref="Files"/>.</param>
     internal static IEcrTransportFactory LoadFrom(string folder)
     {
-        var missing = Files.Where(file => !File.Exists(Path.Combine(folder, file))).ToArray();
+        string[] missing = Files.Where(file => !File.Exists(Path.Combine(folder, file))).ToArray();
         if (missing.Length > 0)
         {
             throw new EcrException(
@@ -38,7 +38,7 @@ internal static class AwsTransportLoader
                 $"The module is incomplete: {string.Join(" and ", missing)} should be in {folder}. Install it again.");
         }
 
-        var assembly = new PrivateContext(folder).LoadFromAssemblyPath(Path.Combine(folder, Files[0]));
+        Assembly assembly = new PrivateContext(folder).LoadFromAssemblyPath(Path.Combine(folder, Files[0]));
         return (IEcrTransportFactory)Activator.CreateInstance(assembly.GetType(FactoryTypeName, throwOnError: true)!)!;
     }
 
@@ -51,7 +51,7 @@ internal static class AwsTransportLoader
             // The one copy that EcrPS.dll uses, wherever PowerShell put it, or the interface would be two types.
             if (assemblyName.Name == Shared.GetName().Name)
                 return Shared;
-            var path = Path.Combine(folder, assemblyName.Name + ".dll");
+            string path = Path.Combine(folder, assemblyName.Name + ".dll");
             return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
         }
     }

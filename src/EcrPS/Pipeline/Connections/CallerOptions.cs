@@ -13,7 +13,7 @@ internal sealed record CallerOptions(string? ProfileName, string? AccessKey, str
     public static CallerOptions? FromParameters(
         string? profileName, PSCredential? credential, string? accessKey, SecureString? secretKey, string? sessionToken)
     {
-        var ways = (profileName is null ? 0 : 1) + (credential is null ? 0 : 1) + (accessKey is null && secretKey is null ? 0 : 1);
+        int ways = (profileName is null ? 0 : 1) + (credential is null ? 0 : 1) + (accessKey is null && secretKey is null ? 0 : 1);
         if (ways > 1)
             throw new ArgumentException("Give one of -ProfileName, -Credential, or -AccessKey with -SecretKey, not several.");
         if ((accessKey is null) != (secretKey is null))

@@ -14,14 +14,14 @@ internal sealed class EcrConnections : IDisposable
     /// <param name="awsTools">The session whose keys to add; null where <paramref name="options"/> says who calls.</param>
     public EcrConnection Get(EcrTransportOptions options, IEcrUserPrompt user, AwsToolsSession? awsTools)
     {
-        var factory = TransportSource.Current;
+        Lazy<IEcrTransportFactory> factory = TransportSource.Current;
         return _connections.GetOrAdd(options, _ => new EcrConnection(
             () => factory.Value.Create(awsTools?.AddCredentials(options) ?? options, user)));
     }
 
     public void Dispose()
     {
-        foreach (var connection in _connections.Values)
+        foreach (EcrConnection connection in _connections.Values)
             connection.Dispose();
         _connections.Clear();
     }

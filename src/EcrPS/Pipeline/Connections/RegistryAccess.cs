@@ -17,7 +17,7 @@ internal static class RegistryAccess
     /// <returns>The repository, to be disposed by the caller.</returns>
     public static async Task<RegistryStore> OpenAsync(RepositoryTarget repository, CancellationToken cancellationToken)
     {
-        var signIn = await SignInAsync(repository, cancellationToken);
+        RegistrySignIn signIn = await SignInAsync(repository, cancellationToken);
         return new RegistryStore(signIn.Address, repository.RepositoryName!, CredentialAsync);
 
         async ValueTask<NetworkCredential?> CredentialAsync(CancellationToken token)
@@ -34,7 +34,7 @@ internal static class RegistryAccess
         var request = new GetAuthorizationTokenRequest();
         if (repository.RegistryId is { } registryId)
             request.RegistryIds = [registryId];
-        var reply = await repository.Client.GetAuthorizationTokenAsync(request, cancellationToken);
+        GetAuthorizationTokenResponse reply = await repository.Client.GetAuthorizationTokenAsync(request, cancellationToken);
         return reply.AuthorizationData is [var data, ..]
             ? RegistrySignIn.From(data)
             : throw new EcrException(EcrErrorCodes.InvalidResponse, "The service gave no authorization token.") { Operation = "GetAuthorizationToken" };

@@ -10,7 +10,7 @@ internal static class RegistryLookup
     /// <exception cref="ArgumentException">The user asked for another account's.</exception>
     public static async Task<DescribeRegistryResponse> OwnAsync(IEcrClient client, string? asked, CancellationToken cancellationToken)
     {
-        var registry = await client.DescribeRegistryAsync(new DescribeRegistryRequest(), cancellationToken);
+        DescribeRegistryResponse registry = await client.DescribeRegistryAsync(new DescribeRegistryRequest(), cancellationToken);
         return asked is null || asked == registry.RegistryId
             ? registry
             : throw new ArgumentException($"The API tells and changes this only of the caller's own registry, {registry.RegistryId}: use credentials of {asked}.");

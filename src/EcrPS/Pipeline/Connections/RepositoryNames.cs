@@ -19,7 +19,7 @@ internal static class RepositoryNames
     {
         var wildcard = WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
         var request = new DescribeRepositoriesRequest { RegistryId = registryId, MaxResults = LargestPage };
-        await foreach (var page in client.DescribeRepositoriesPagesAsync(request, readAhead: true, cancellationToken))
+        await foreach (DescribeRepositoriesResponse page in client.DescribeRepositoriesPagesAsync(request, readAhead: true, cancellationToken))
             yield return [.. page.Repositories.Where(repository => wildcard.IsMatch(repository.RepositoryName))];
     }
 
@@ -27,7 +27,7 @@ internal static class RepositoryNames
     public static async Task<Repository> DescribeAsync(RepositoryTarget repository, CancellationToken cancellationToken)
     {
         var request = new DescribeRepositoriesRequest { RegistryId = repository.RegistryId, RepositoryNames = [repository.RepositoryName!] };
-        var reply = await repository.Client.DescribeRepositoriesAsync(request, cancellationToken);
+        DescribeRepositoriesResponse reply = await repository.Client.DescribeRepositoriesAsync(request, cancellationToken);
         return reply.Repositories[0];
     }
 }

@@ -31,7 +31,7 @@ internal sealed class UserPrompt(EcrCmdlet cmdlet) : IEcrUserPrompt
         {
             // A line and not a choice: where the input has ended, PowerShell's choice fails with a null reference, and a
             // question that such a session answered with yes would keep a build waiting.
-            var answer = await AskAsync($"The profile '{profileName}' needs an SSO sign-in. Sign in now, in a browser? [y/N]: ", cancellationToken)
+            string? answer = await AskAsync($"The profile '{profileName}' needs an SSO sign-in. Sign in now, in a browser? [y/N]: ", cancellationToken)
                 .ConfigureAwait(false);
             return answer?.Trim() is { } text
                 && (text.Equals("y", StringComparison.OrdinalIgnoreCase) || text.Equals("yes", StringComparison.OrdinalIgnoreCase));
@@ -53,7 +53,7 @@ internal sealed class UserPrompt(EcrCmdlet cmdlet) : IEcrUserPrompt
     private Task<string?> AskAsync(string question, CancellationToken cancellationToken) => cmdlet.InvokeOutOfTurnAsync<string?>(
         host =>
         {
-            var ui = Ui(host);
+            PSHostUserInterface ui = Ui(host);
             ui.Write(question);
             string? answer = null;
             try

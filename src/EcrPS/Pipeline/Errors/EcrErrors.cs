@@ -39,7 +39,7 @@ public static class EcrErrors
     /// <returns>The record, to be written.</returns>
     public static ErrorRecord FromFailure(string? code, string? reason, object? target)
     {
-        var id = code ?? "UnknownFailure";
+        string id = code ?? "UnknownFailure";
         return ToRecord(new EcrException(id, reason ?? $"{id}: {target}"), target);
     }
 

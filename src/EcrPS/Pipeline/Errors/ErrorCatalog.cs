@@ -135,7 +135,7 @@ internal static class ErrorCatalog
 
     public static string? ActionFor(string code) => Actions.GetValueOrDefault(code);
 
-    public static ErrorCategory CategoryOf(string code) => Categories.TryGetValue(code, out var category) ? category : code switch
+    public static ErrorCategory CategoryOf(string code) => Categories.TryGetValue(code, out ErrorCategory category) ? category : code switch
     {
         _ when code.EndsWith("NotFound", StringComparison.Ordinal) => ErrorCategory.ObjectNotFound,
         _ when code.EndsWith("AlreadyExists", StringComparison.Ordinal) => ErrorCategory.ResourceExists,

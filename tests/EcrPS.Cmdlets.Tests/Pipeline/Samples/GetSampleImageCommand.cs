@@ -9,7 +9,7 @@ public sealed class GetSampleImageCommand : EcrImageCmdlet
 {
     protected override Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var images = string.Join('|', Images.Select(image => $"{image.ImageTag}@{image.ImageDigest}"));
+        string images = string.Join('|', Images.Select(image => $"{image.ImageTag}@{image.ImageDigest}"));
         return pipeline.WriteAsync(
             $"{repositoryName} [{images}] {RegistryId} {string.Join('|', Region ?? [])} {EndpointUrl}".TrimEnd()).AsTask();
     }

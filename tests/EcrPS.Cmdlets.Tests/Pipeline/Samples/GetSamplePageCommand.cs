@@ -18,10 +18,10 @@ public sealed class GetSamplePageCommand : EcrCmdlet
 
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var written = 0;
+        int written = 0;
         try
         {
-            for (var page = 0; page < Pages; page++)
+            for (int page = 0; page < Pages; page++)
             {
                 await Task.Yield();
                 int[] items = [.. Enumerable.Range((page * PageSize) + 1, PageSize)];
@@ -45,7 +45,7 @@ public sealed class GetSamplePageCommand : EcrCmdlet
 
     private static async Task WriteEachAsync(IPipeline pipeline, int[] items)
     {
-        foreach (var item in items)
+        foreach (int item in items)
             await pipeline.WriteAsync(item);
     }
 }

@@ -22,7 +22,7 @@ public sealed class SendSampleBatchCommand : EcrCmdlet
 
     protected override async Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
-        foreach (var (_, rest) in _batches.TakeRest())
+        foreach ((_, IReadOnlyList<int> rest) in _batches.TakeRest())
             await SendAsync(rest, pipeline);
     }
 

@@ -10,11 +10,11 @@ public sealed class AssumeRoleTests : CredentialTestBase
     [Fact]
     public async Task Role_is_assumed_with_the_keys_of_the_source_profile()
     {
-        await using var server = StartServer(Sts(), ScriptedReply.Json("{}"));
+        await using ScriptedServer server = StartServer(Sts(), ScriptedReply.Json("{}"));
         WriteConfig($"{BaseKeys}[profile role]\nrole_arn = {RoleArn}\nsource_profile = base\nexternal_id = a+b&c=d\nduration_seconds = 1800\nrole_session_name = me@home\n");
         await CallAsync(ProfileAt(server, "role"));
 
-        var (sts, ecr) = (server.Requests[0], server.Requests[1]);
+        (ScriptedRequest sts, ScriptedRequest ecr) = (server.Requests[0], server.Requests[1]);
         Assert.Equal(
             new Dictionary<string, string>
             {
@@ -29,10 +29,10 @@ public sealed class AssumeRoleTests : CredentialTestBase
     [Fact]
     public async Task Only_what_the_profile_says_is_sent_and_the_session_has_a_name()
     {
-        await using var server = StartServer(Sts(), ScriptedReply.Json("{}"));
+        await using ScriptedServer server = StartServer(Sts(), ScriptedReply.Json("{}"));
         WriteConfig($"{BaseKeys}[profile role]\nrole_arn = {RoleArn}\nsource_profile = base\n");
         await CallAsync(ProfileAt(server, "role"));
-        var form = Form(server.Requests[0]);
+        Dictionary<string, string> form = Form(server.Requests[0]);
         Assert.Equal(["Action", "RoleArn", "RoleSessionName", "Version"], form.Keys.Order(StringComparer.Ordinal));
         Assert.Matches("^EcrPS-[0-9]+$", form["RoleSessionName"]);
     }
@@ -40,7 +40,7 @@ public sealed class AssumeRoleTests : CredentialTestBase
     [Fact]
     public async Task Profiles_may_be_chained()
     {
-        await using var server = StartServer(Sts("ASIAONE"), Sts("ASIATWO"), ScriptedReply.Json("{}"));
+        await using ScriptedServer server = StartServer(Sts("ASIAONE"), Sts("ASIATWO"), ScriptedReply.Json("{}"));
         WriteConfig($"{BaseKeys}[profile one]\nrole_arn = {RoleArn}1\nsource_profile = base\n[profile two]\nrole_arn = {RoleArn}2\nsource_profile = one\n");
         await CallAsync(ProfileAt(server, "two"));
         Assert.Equal([RoleArn + "1", RoleArn + "2"], server.Requests.Take(2).Select(request => Form(request)["RoleArn"]));
@@ -51,7 +51,7 @@ public sealed class AssumeRoleTests : CredentialTestBase
     [Fact]
     public async Task Profile_may_be_its_own_source_when_it_has_keys()
     {
-        await using var server = StartServer(Sts(), ScriptedReply.Json("{}"));
+        await using ScriptedServer server = StartServer(Sts(), ScriptedReply.Json("{}"));
         WriteConfig($"[default]\naws_access_key_id = AKOWN\naws_secret_access_key = own\nrole_arn = {RoleArn}\nsource_profile = default\n");
         await CallAsync(ProfileAt(server));
         Assert.Equal(SignatureV4.Authorization(server.Requests[0], "AKOWN", "own", Region, "sts"), server.Requests[0].Header("Authorization"));
@@ -61,7 +61,7 @@ public sealed class AssumeRoleTests : CredentialTestBase
     [Fact]
     public async Task Keys_of_the_environment_may_be_the_source()
     {
-        await using var server = StartServer(Sts(), ScriptedReply.Json("{}"));
+        await using ScriptedServer server = StartServer(Sts(), ScriptedReply.Json("{}"));
         Scope.Set("AWS_ACCESS_KEY_ID", "ASIAENV");
         Scope.Set("AWS_SECRET_ACCESS_KEY", "secret of ASIAENV");
         Scope.Set("AWS_SESSION_TOKEN", "token of ASIAENV");
@@ -83,9 +83,9 @@ public sealed class AssumeRoleTests : CredentialTestBase
     [InlineData("credential_source = Environment", "AWS_ACCESS_KEY_ID")]
     public async Task Profile_that_cannot_work_is_refused_before_anybody_is_asked(string settings, string reason)
     {
-        await using var server = StartServer();
+        await using ScriptedServer server = StartServer();
         WriteConfig($"{BaseKeys}[profile role]\nrole_arn = {RoleArn}\n{settings}\n");
-        var error = await Assert.ThrowsAsync<EcrException>(() => CallAsync(ProfileAt(server, "role")));
+        EcrException error = await Assert.ThrowsAsync<EcrException>(() => CallAsync(ProfileAt(server, "role")));
         Assert.Equal(EcrErrorCodes.CredentialsNotFound, error.ErrorCode);
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
         Assert.Empty(server.Requests);
@@ -94,9 +94,9 @@ public sealed class AssumeRoleTests : CredentialTestBase
     [Fact]
     public async Task Duration_that_is_no_number_is_named()
     {
-        await using var server = StartServer();
+        await using ScriptedServer server = StartServer();
         WriteConfig($"{BaseKeys}[profile role]\nrole_arn = {RoleArn}\nsource_profile = base\nduration_seconds = 1h\n");
-        var error = await RefusedAsync(ProfileAt(server, "role"));
+        EcrException error = await RefusedAsync(ProfileAt(server, "role"));
         Assert.Equal(EcrErrorCodes.InvalidConfiguration, error.ErrorCode);
         Assert.Contains("'1h'", error.Message, StringComparison.Ordinal);
         Assert.Empty(server.Requests);
@@ -105,9 +105,9 @@ public sealed class AssumeRoleTests : CredentialTestBase
     [Fact]
     public async Task Refusal_names_profile_role_and_reason_but_no_secret()
     {
-        await using var server = StartServer(StsError(403, "AccessDenied", "Not authorized; signed with base secret 0123456789"));
+        await using ScriptedServer server = StartServer(StsError(403, "AccessDenied", "Not authorized; signed with base secret 0123456789"));
         WriteConfig($"{BaseKeys}[profile role]\nrole_arn = {RoleArn}\nsource_profile = base\n");
-        var error = await RefusedAsync(ProfileAt(server, "role"));
+        EcrException error = await RefusedAsync(ProfileAt(server, "role"));
         Assert.Equal(EcrErrorCodes.CredentialsUnavailable, error.ErrorCode);
         Assert.All(["'role'", RoleArn, "Not authorized", "AccessDenied"], part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
         Assert.False(error.IsRetryable);
@@ -121,9 +121,9 @@ public sealed class AssumeRoleTests : CredentialTestBase
     [InlineData("<!DOCTYPE x [<!ENTITY e \"secret\">]><Credentials>&e;</Credentials>")]
     public async Task Reply_that_is_none_is_an_error(string body)
     {
-        await using var server = StartServer(ScriptedReply.Json(body));
+        await using ScriptedServer server = StartServer(ScriptedReply.Json(body));
         WriteConfig($"{BaseKeys}[profile role]\nrole_arn = {RoleArn}\nsource_profile = base\n");
-        var error = await RefusedAsync(ProfileAt(server, "role"));
+        EcrException error = await RefusedAsync(ProfileAt(server, "role"));
         Assert.Equal(EcrErrorCodes.CredentialsUnavailable, error.ErrorCode);
         Assert.Contains("reply of STS", error.Message, StringComparison.Ordinal);
     }
@@ -131,7 +131,7 @@ public sealed class AssumeRoleTests : CredentialTestBase
     [Fact]
     public async Task Faults_of_the_service_are_tried_again()
     {
-        await using var server = StartServer(new ScriptedReply { Status = 500 }, Sts(), ScriptedReply.Json("{}"));
+        await using ScriptedServer server = StartServer(new ScriptedReply { Status = 500 }, Sts(), ScriptedReply.Json("{}"));
         WriteConfig($"{BaseKeys}[profile role]\nrole_arn = {RoleArn}\nsource_profile = base\n");
         await CallAsync(ProfileAt(server, "role"));
         Assert.Equal(3, server.Requests.Count);
@@ -140,9 +140,9 @@ public sealed class AssumeRoleTests : CredentialTestBase
     [Fact]
     public async Task Keys_that_have_expired_already_are_refused()
     {
-        await using var server = StartServer(Sts(minutes: -1));
+        await using ScriptedServer server = StartServer(Sts(minutes: -1));
         WriteConfig($"{BaseKeys}[profile role]\nrole_arn = {RoleArn}\nsource_profile = base\n");
-        var error = await RefusedAsync(ProfileAt(server, "role"));
+        EcrException error = await RefusedAsync(ProfileAt(server, "role"));
         Assert.Equal(EcrErrorCodes.CredentialsUnavailable, error.ErrorCode);
         Assert.Contains("expired at", error.Message, StringComparison.Ordinal);
     }

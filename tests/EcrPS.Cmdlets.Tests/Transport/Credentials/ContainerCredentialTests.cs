@@ -10,13 +10,13 @@ public sealed class ContainerCredentialTests : CredentialTestBase
     [Fact]
     public async Task Role_of_a_pod_is_asked_for_with_the_token_of_its_file()
     {
-        await using var server = StartServer(ScriptedReply.Json(KeysJson("Token")), ScriptedReply.Json("{}"));
-        var file = Path.Combine(Scope.Folder, "token");
+        await using ScriptedServer server = StartServer(ScriptedReply.Json(KeysJson("Token")), ScriptedReply.Json("{}"));
+        string file = Path.Combine(Scope.Folder, "token");
         await File.WriteAllTextAsync(file, "from file\n");
         Scope.Set("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", file);
         Scope.Set("AWS_CONTAINER_AUTHORIZATION_TOKEN", "from variable");
         await CallAsync(ProfileAt(server));
-        var asked = server.Requests[0];
+        ScriptedRequest asked = server.Requests[0];
         Assert.Equal(("GET", "/" + Unique, "from file"), (asked.Method, asked.Target, asked.Header("Authorization")));
         AssertCaller(server.Requests[1]);
     }
@@ -24,7 +24,7 @@ public sealed class ContainerCredentialTests : CredentialTestBase
     [Fact]
     public async Task Token_may_stand_in_a_variable_or_be_left_out()
     {
-        await using var server = StartServer(
+        await using ScriptedServer server = StartServer(
             ScriptedReply.Json(KeysJson("Token")), ScriptedReply.Json("{}"), ScriptedReply.Json(KeysJson("Token")), ScriptedReply.Json("{}"));
         Scope.Set("AWS_CONTAINER_AUTHORIZATION_TOKEN", "Basic x");
         await CallAsync(ProfileAt(server));
@@ -37,7 +37,7 @@ public sealed class ContainerCredentialTests : CredentialTestBase
     [Fact]
     public async Task Usual_profile_goes_first_and_one_without_keys_does_not_stand_in_the_way()
     {
-        await using var server = StartServer(ScriptedReply.Json("{}"), ScriptedReply.Json(KeysJson("Token")), ScriptedReply.Json("{}"));
+        await using ScriptedServer server = StartServer(ScriptedReply.Json("{}"), ScriptedReply.Json(KeysJson("Token")), ScriptedReply.Json("{}"));
         await File.WriteAllTextAsync(Scope.CredentialsPath, "[default]\naws_access_key_id = AKPROFILE\naws_secret_access_key = s\n");
         await CallAsync(ProfileAt(server));
         Assert.Equal(SignatureV4.Authorization(server.Requests[0], "AKPROFILE", "s", Region, "ecr"), server.Requests[0].Header("Authorization"));
@@ -49,11 +49,11 @@ public sealed class ContainerCredentialTests : CredentialTestBase
     [Fact]
     public async Task Profile_that_is_asked_for_is_not_replaced_by_the_role()
     {
-        await using var server = StartServer();
+        await using ScriptedServer server = StartServer();
         WriteConfig("[profile a]\nregion = r-1\n");
         Assert.Equal(EcrErrorCodes.CredentialsNotFound, (await RefusedAsync(ProfileAt(server, "a"))).ErrorCode);
         Scope.Set("AWS_PROFILE", "gone");
-        var error = await RefusedAsync(ProfileAt(server));
+        EcrException error = await RefusedAsync(ProfileAt(server));
         Assert.Equal(EcrErrorCodes.CredentialsNotFound, error.ErrorCode);
         Assert.Contains("AWS_PROFILE is 'gone'", error.Message, StringComparison.Ordinal);
         Assert.Empty(server.Requests);
@@ -62,7 +62,7 @@ public sealed class ContainerCredentialTests : CredentialTestBase
     [Fact]
     public async Task Role_of_a_profile_may_be_assumed_with_it()
     {
-        await using var server = StartServer(ScriptedReply.Json(KeysJson("Token", "ASIATASK")), Sts(), ScriptedReply.Json("{}"));
+        await using ScriptedServer server = StartServer(ScriptedReply.Json(KeysJson("Token", "ASIATASK")), Sts(), ScriptedReply.Json("{}"));
         Scope.Set("AWS_ENDPOINT_URL_STS", server.Url.OriginalString);
         WriteConfig($"[profile role]\nrole_arn = {RoleArn}\ncredential_source = EcsContainer\n");
         await CallAsync(ProfileAt(server, "role"));
@@ -80,7 +80,7 @@ public sealed class ContainerCredentialTests : CredentialTestBase
     {
         await using var server = new ScriptedServer();
         Scope.Set("AWS_CONTAINER_CREDENTIALS_FULL_URI", url);
-        var error = await RefusedAsync(ProfileAt(server));
+        EcrException error = await RefusedAsync(ProfileAt(server));
         Assert.Equal(EcrErrorCodes.CredentialsUnavailable, error.ErrorCode);
         Assert.Contains("AWS_CONTAINER_CREDENTIALS_FULL_URI", error.Message, StringComparison.Ordinal);
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
@@ -89,9 +89,9 @@ public sealed class ContainerCredentialTests : CredentialTestBase
     [Fact]
     public async Task Relative_address_cannot_name_a_host_and_goes_first()
     {
-        await using var server = StartServer();
+        await using ScriptedServer server = StartServer();
         Scope.Set("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "@example.com/");
-        var error = await RefusedAsync(ProfileAt(server));
+        EcrException error = await RefusedAsync(ProfileAt(server));
         Assert.Contains("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI has to begin with '/'", error.Message, StringComparison.Ordinal);
         Assert.Empty(server.Requests);
     }
@@ -109,15 +109,15 @@ public sealed class ContainerCredentialTests : CredentialTestBase
         Scope.Set("AWS_CONTAINER_AUTHORIZATION_TOKEN", Unique);
 
         // The agent's own address answers in a task only. A load context of its own, so that no other test sees the address that is set here.
-        var factory = AwsTransportLoader.LoadFrom(LoaderTests.Folder);
-        var provider = factory.GetType().Assembly.GetType("EcrPS.Aws.Credentials.ContainerProvider", throwOnError: true)!;
-        var host = provider.GetProperty("TaskHost", BindingFlags.Static | BindingFlags.NonPublic)!;
+        IEcrTransportFactory factory = AwsTransportLoader.LoadFrom(LoaderTests.Folder);
+        Type provider = factory.GetType().Assembly.GetType("EcrPS.Aws.Credentials.ContainerProvider", throwOnError: true)!;
+        PropertyInfo host = provider.GetProperty("TaskHost", BindingFlags.Static | BindingFlags.NonPublic)!;
         Assert.Equal("http://169.254.170.2", host.GetValue(null));
         host.SetValue(null, agent.Url.OriginalString);
-        using var transport = factory.Create(ProfileAt(agent));
+        using IEcrTransport transport = factory.Create(ProfileAt(agent));
         await transport.SendAsync("DescribeRegistry", "{}"u8.ToArray(), static body => body.Length, default);
 
-        var asked = agent.Requests[0];
+        ScriptedRequest asked = agent.Requests[0];
         Assert.Equal(("GET", target, Unique), (asked.Method, asked.Target, asked.Header("Authorization")));
         AssertCaller(agent.Requests[1]);
     }
@@ -130,8 +130,8 @@ public sealed class ContainerCredentialTests : CredentialTestBase
     [InlineData(200, """{"AccessKeyId":"a","SecretAccessKey":"b","Token":"c","Expiration":"2001-01-01T00:00:00Z"}""", "expired")]
     public async Task Answer_without_keys_is_an_error(int status, string body, string reason)
     {
-        await using var server = StartServer(new ScriptedReply { Status = status, Body = body, Headers = [("Location", "/x")] });
-        var error = await Assert.ThrowsAsync<EcrException>(() => CallAsync(ProfileAt(server)));
+        await using ScriptedServer server = StartServer(new ScriptedReply { Status = status, Body = body, Headers = [("Location", "/x")] });
+        EcrException error = await Assert.ThrowsAsync<EcrException>(() => CallAsync(ProfileAt(server)));
         Assert.Equal(EcrErrorCodes.CredentialsUnavailable, error.ErrorCode);
         Assert.Contains("the container's role (AWS_CONTAINER_CREDENTIALS_FULL_URI)", error.Message, StringComparison.Ordinal);
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
@@ -141,7 +141,7 @@ public sealed class ContainerCredentialTests : CredentialTestBase
     [Fact]
     public async Task Faults_are_tried_again_but_not_for_ever()
     {
-        await using var server = StartServer([.. Enumerable.Repeat(new ScriptedReply { Status = 500 }, 4)]);
+        await using ScriptedServer server = StartServer([.. Enumerable.Repeat(new ScriptedReply { Status = 500 }, 4)]);
         Assert.Contains("status 500", (await RefusedAsync(ProfileAt(server))).Message, StringComparison.Ordinal);
         Assert.Equal(3, server.Requests.Count);
     }
@@ -149,7 +149,7 @@ public sealed class ContainerCredentialTests : CredentialTestBase
     [Fact]
     public async Task Token_with_a_line_break_is_refused()
     {
-        await using var server = StartServer();
+        await using ScriptedServer server = StartServer();
         Scope.Set("AWS_CONTAINER_AUTHORIZATION_TOKEN", "secret\r\nX-Evil: 1");
         Assert.Contains("line break", (await RefusedAsync(ProfileAt(server))).Message, StringComparison.Ordinal);
         Assert.Empty(server.Requests);

@@ -12,7 +12,7 @@ public sealed class CredentialCacheTests : CredentialTestBase
     [Fact]
     public async Task Keys_serve_the_whole_process()
     {
-        await using var server = StartServer(Sts(), ScriptedReply.Json("{}"), ScriptedReply.Json("{}"));
+        await using ScriptedServer server = StartServer(Sts(), ScriptedReply.Json("{}"), ScriptedReply.Json("{}"));
         await CallAsync(ProfileAt(server, "role"));
         await CallAsync(ProfileAt(server, "role") with { Region = "us-east-2" });
         Assert.Equal(["/", "/", "/"], server.Requests.Select(request => request.Target));
@@ -23,9 +23,9 @@ public sealed class CredentialCacheTests : CredentialTestBase
     [Fact]
     public async Task Keys_are_renewed_before_they_expire_within_one_transport_too()
     {
-        await using var server = StartServer(Sts("ASIAOLD", minutes: 2), ScriptedReply.Json("{}"), Sts("ASIANEW"), ScriptedReply.Json("{}"));
-        using var transport = AwsTransportLoader.Load().Create(ProfileAt(server, "role"));
-        for (var call = 0; call < 2; call++)
+        await using ScriptedServer server = StartServer(Sts("ASIAOLD", minutes: 2), ScriptedReply.Json("{}"), Sts("ASIANEW"), ScriptedReply.Json("{}"));
+        using IEcrTransport transport = AwsTransportLoader.Load().Create(ProfileAt(server, "role"));
+        for (int call = 0; call < 2; call++)
             await transport.SendAsync("DescribeRegistry", "{}"u8.ToArray(), static body => body.Length, default);
         AssertCaller(server.Requests[1], "ASIAOLD");
         AssertCaller(server.Requests[3], "ASIANEW");
@@ -34,7 +34,7 @@ public sealed class CredentialCacheTests : CredentialTestBase
     [Fact]
     public async Task Keys_that_still_work_are_used_when_no_new_ones_can_be_had()
     {
-        await using var server = StartServer(Sts(minutes: 2), ScriptedReply.Json("{}"), StsError(403, "AccessDenied", "No more."), ScriptedReply.Json("{}"));
+        await using ScriptedServer server = StartServer(Sts(minutes: 2), ScriptedReply.Json("{}"), StsError(403, "AccessDenied", "No more."), ScriptedReply.Json("{}"));
         await CallAsync(ProfileAt(server, "role"));
         await CallAsync(ProfileAt(server, "role"));
         AssertCaller(server.Requests[3]);
@@ -43,10 +43,10 @@ public sealed class CredentialCacheTests : CredentialTestBase
     [Fact]
     public async Task Keys_that_the_service_takes_for_expired_are_dropped()
     {
-        await using var server = StartServer(
+        await using ScriptedServer server = StartServer(
             Sts("ASIAOLD"), ScriptedReply.Error(403, "ExpiredTokenException", "The security token included in the request is expired"),
             Sts("ASIANEW"), ScriptedReply.Json("{}"));
-        var error = await Assert.ThrowsAsync<EcrException>(() => CallAsync(ProfileAt(server, "role")));
+        EcrException error = await Assert.ThrowsAsync<EcrException>(() => CallAsync(ProfileAt(server, "role")));
         Assert.Equal("ExpiredToken", error.ErrorCode);
         await CallAsync(ProfileAt(server, "role"));
         AssertCaller(server.Requests[3], "ASIANEW");
@@ -55,12 +55,12 @@ public sealed class CredentialCacheTests : CredentialTestBase
     [Fact]
     public async Task Code_is_asked_for_once_and_sent()
     {
-        await using var server = StartServer(mfa: true, Sts(), ScriptedReply.Json("{}"), ScriptedReply.Json("{}"));
+        await using ScriptedServer server = StartServer(mfa: true, Sts(), ScriptedReply.Json("{}"), ScriptedReply.Json("{}"));
         var user = new TestUser(" 123456 ");
         await CallAsync(ProfileAt(server, "role"), user);
         await CallAsync(ProfileAt(server, "role"), user);
         Assert.Equal($"{Device} role", Assert.Single(user.Asked));
-        var form = Form(server.Requests[0]);
+        Dictionary<string, string> form = Form(server.Requests[0]);
         Assert.Equal((Device, "123456"), (form["SerialNumber"], form["TokenCode"]));
     }
 
@@ -69,8 +69,8 @@ public sealed class CredentialCacheTests : CredentialTestBase
     [InlineData(false, "nobody to ask")]
     public async Task Without_a_code_nothing_is_sent(bool isThere, string reason)
     {
-        await using var server = StartServer(mfa: true);
-        var error = await RefusedAsync(ProfileAt(server, "role"), isThere ? new TestUser("") : null);
+        await using ScriptedServer server = StartServer(mfa: true);
+        EcrException error = await RefusedAsync(ProfileAt(server, "role"), isThere ? new TestUser("") : null);
         Assert.Equal(EcrErrorCodes.CredentialsUnavailable, error.ErrorCode);
         Assert.All(["'role'", Device, reason], part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
         Assert.Empty(server.Requests);
@@ -81,18 +81,18 @@ public sealed class CredentialCacheTests : CredentialTestBase
     [InlineData(false)]
     public async Task Calls_at_the_same_time_share_one_attempt_and_its_end(bool succeeds)
     {
-        await using var server = StartServer(mfa: true, [Sts(), .. Enumerable.Repeat(ScriptedReply.Json("{}"), 20)]);
+        await using ScriptedServer server = StartServer(mfa: true, [Sts(), .. Enumerable.Repeat(ScriptedReply.Json("{}"), 20)]);
         var code = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
         var user = new TestUser(_ => code.Task);
-        using var transport = AwsTransportLoader.Load().Create(ProfileAt(server, "role"), user);
+        using IEcrTransport transport = AwsTransportLoader.Load().Create(ProfileAt(server, "role"), user);
 
         // A call runs on this thread up to the place where it has to wait for the code, so all are there before it comes.
-        var calls = Enumerable.Range(0, 20)
+        Task<int>[] calls = Enumerable.Range(0, 20)
             .Select(_ => transport.SendAsync("DescribeRegistry", "{}"u8.ToArray(), static body => body.Length, default)).ToArray();
         code.SetResult(succeeds ? "123456" : "");
         if (succeeds)
             await Task.WhenAll(calls);
-        foreach (var call in succeeds ? [] : calls)
+        foreach (Task<int> call in succeeds ? [] : calls)
             Assert.Equal(EcrErrorCodes.CredentialsUnavailable, (await Assert.ThrowsAsync<EcrException>(() => call)).ErrorCode);
         Assert.Equal(1, user.Codes);
         Assert.Equal(succeeds ? 21 : 0, server.Requests.Count);
@@ -101,9 +101,9 @@ public sealed class CredentialCacheTests : CredentialTestBase
     [Fact]
     public async Task Call_that_is_cancelled_leaves_the_question_to_the_next()
     {
-        await using var server = StartServer(mfa: true, Sts(), ScriptedReply.Json("{}"));
+        await using ScriptedServer server = StartServer(mfa: true, Sts(), ScriptedReply.Json("{}"));
         using var cancel = new CancellationTokenSource();
-        var isFirst = true;
+        bool isFirst = true;
         var user = new TestUser(async cancellationToken =>
         {
             if (isFirst)
@@ -114,9 +114,9 @@ public sealed class CredentialCacheTests : CredentialTestBase
 
             return "123456";
         });
-        using var transport = AwsTransportLoader.Load().Create(ProfileAt(server, "role"), user);
-        var first = transport.SendAsync("DescribeRegistry", "{}"u8.ToArray(), static body => body.Length, cancel.Token);
-        var second = transport.SendAsync("DescribeRegistry", "{}"u8.ToArray(), static body => body.Length, default);
+        using IEcrTransport transport = AwsTransportLoader.Load().Create(ProfileAt(server, "role"), user);
+        Task<int> first = transport.SendAsync("DescribeRegistry", "{}"u8.ToArray(), static body => body.Length, cancel.Token);
+        Task<int> second = transport.SendAsync("DescribeRegistry", "{}"u8.ToArray(), static body => body.Length, default);
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         Assert.Equal(2, await second);

@@ -21,7 +21,7 @@ public sealed class CredentialEndpointTests : CredentialTestBase
     public async Task Service_is_called_at_its_own_host(string service, string region, string kind, string host)
     {
         await using var proxy = new ScriptedServer([.. Enumerable.Repeat(new ScriptedReply { Status = 403 }, 3)]);
-        var before = HttpClient.DefaultProxy;
+        IWebProxy before = HttpClient.DefaultProxy;
         HttpClient.DefaultProxy = new WebProxy(proxy.Url);
         try
         {
@@ -33,9 +33,9 @@ public sealed class CredentialEndpointTests : CredentialTestBase
                 SetSso(region, signedIn: service == "sso");
 
             // A fresh context: handlers take the default proxy over when they are first used.
-            var factory = AwsTransportLoader.LoadFrom(LoaderTests.Folder);
-            using var transport = factory.Create(new() { Region = region });
-            var error = await Assert.ThrowsAsync<EcrException>(() =>
+            IEcrTransportFactory factory = AwsTransportLoader.LoadFrom(LoaderTests.Folder);
+            using IEcrTransport transport = factory.Create(new() { Region = region });
+            EcrException error = await Assert.ThrowsAsync<EcrException>(() =>
                 transport.SendAsync("DescribeRegistry", "{}"u8.ToArray(), static body => body.Length, default));
             Assert.Equal((EcrErrorCodes.CredentialsUnavailable, true), (error.ErrorCode, error.IsRetryable));
             Assert.Contains(host, error.Message, StringComparison.Ordinal);
@@ -61,7 +61,7 @@ public sealed class CredentialEndpointTests : CredentialTestBase
 
     private void SetWebIdentity()
     {
-        var path = Path.Combine(Scope.Folder, "token");
+        string path = Path.Combine(Scope.Folder, "token");
         File.WriteAllText(path, "jwt");
         Scope.Set("AWS_WEB_IDENTITY_TOKEN_FILE", path);
         Scope.Set("AWS_ROLE_ARN", RoleArn);
@@ -70,9 +70,9 @@ public sealed class CredentialEndpointTests : CredentialTestBase
     private void SetSso(string region, bool signedIn)
     {
         WriteConfig($"[default]\nsso_start_url = {Unique}\nsso_region = {region}\nsso_account_id = 123456789012\nsso_role_name = r\n");
-        var folder = Directory.CreateDirectory(Path.Combine(Scope.Folder, ".aws", "sso", "cache")).FullName;
+        string folder = Directory.CreateDirectory(Path.Combine(Scope.Folder, ".aws", "sso", "cache")).FullName;
 #pragma warning disable CA5350 // A file name, not a secret.
-        var name = Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(Unique)));
+        string name = Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(Unique)));
 #pragma warning restore CA5350
         File.WriteAllText(
             Path.Combine(folder, name + ".json"),

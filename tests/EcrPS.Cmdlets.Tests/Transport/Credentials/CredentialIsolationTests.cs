@@ -43,9 +43,9 @@ public sealed class CredentialIsolationTests : CredentialTestBase
 
     private static void AssumeRoleAsTheSdkDoes()
     {
-        var context = AssemblyLoadContext.GetLoadContext(AwsTransportLoader.Load().GetType().Assembly)!;
-        var core = context.Assemblies.Single(assembly => assembly.GetName().Name == "AWSSDK.Core");
-        var keys = Activator.CreateInstance(core.GetType("Amazon.Runtime.BasicAWSCredentials", throwOnError: true)!, "AK", "s");
+        AssemblyLoadContext context = AssemblyLoadContext.GetLoadContext(AwsTransportLoader.Load().GetType().Assembly)!;
+        Assembly core = context.Assemblies.Single(assembly => assembly.GetName().Name == "AWSSDK.Core");
+        object? keys = Activator.CreateInstance(core.GetType("Amazon.Runtime.BasicAWSCredentials", throwOnError: true)!, "AK", "s");
         dynamic role = Activator.CreateInstance(core.GetType("Amazon.Runtime.AssumeRoleAWSCredentials", throwOnError: true)!, keys, "arn", "name")!;
         role.GetCredentials();
     }

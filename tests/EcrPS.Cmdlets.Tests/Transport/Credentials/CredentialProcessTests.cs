@@ -33,7 +33,7 @@ public sealed class CredentialProcessTests : CredentialTestBase
     {
         await using var server = new ScriptedServer();
         WritePrinter(output);
-        var error = await RefusedAsync(ProfileAt(server, "tool"));
+        EcrException error = await RefusedAsync(ProfileAt(server, "tool"));
         Assert.Equal(EcrErrorCodes.CredentialsUnavailable, error.ErrorCode);
         Assert.Contains("profile 'tool' (credential_process)", error.Message, StringComparison.Ordinal);
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
@@ -53,7 +53,7 @@ public sealed class CredentialProcessTests : CredentialTestBase
     {
         await using var server = new ScriptedServer();
         WriteProfile(OperatingSystem.IsWindows() ? "cmd /c \"echo first>&2& echo sign in first>&2& exit 3\"" : "sh -c 'echo trace >&2; echo sign in first >&2; exit 3'");
-        var error = await RefusedAsync(ProfileAt(server, "tool"));
+        EcrException error = await RefusedAsync(ProfileAt(server, "tool"));
         Assert.EndsWith("ended with exit code 3: sign in first", error.Message, StringComparison.Ordinal);
     }
 
@@ -62,7 +62,7 @@ public sealed class CredentialProcessTests : CredentialTestBase
     {
         await using var server = new ScriptedServer();
         WriteProfile($"no-such-program-{Unique} --password secret");
-        var error = await RefusedAsync(ProfileAt(server, "tool"));
+        EcrException error = await RefusedAsync(ProfileAt(server, "tool"));
         Assert.Contains($"no-such-program-{Unique} cannot be started", error.Message, StringComparison.Ordinal);
     }
 
@@ -70,7 +70,7 @@ public sealed class CredentialProcessTests : CredentialTestBase
     public async Task No_shell_reads_the_command()
     {
         await using var server = new ScriptedServer();
-        var trap = Path.Combine(Scope.Folder, "trap");
+        string trap = Path.Combine(Scope.Folder, "trap");
         WriteProfile($"dotnet --list-sdks > {trap}");
         await RefusedAsync(ProfileAt(server, "tool"));
         Assert.False(File.Exists(trap));
@@ -83,12 +83,12 @@ public sealed class CredentialProcessTests : CredentialTestBase
         WriteProfile(OperatingSystem.IsWindows() ? "ping -n 600 127.0.0.1" : "sleep 600");
 
         // A fresh context, so that the shorter patience is nobody else's.
-        var factory = AwsTransportLoader.LoadFrom(LoaderTests.Folder);
-        var provider = factory.GetType().Assembly.GetType("EcrPS.Aws.Credentials.ProcessProvider", throwOnError: true)!;
+        IEcrTransportFactory factory = AwsTransportLoader.LoadFrom(LoaderTests.Folder);
+        Type provider = factory.GetType().Assembly.GetType("EcrPS.Aws.Credentials.ProcessProvider", throwOnError: true)!;
         provider.GetProperty("Patience", System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)!
             .SetValue(null, TimeSpan.FromSeconds(1));
-        using var transport = factory.Create(ProfileAt(server, "tool"));
-        var error = await Assert.ThrowsAsync<EcrException>(() =>
+        using IEcrTransport transport = factory.Create(ProfileAt(server, "tool"));
+        EcrException error = await Assert.ThrowsAsync<EcrException>(() =>
             transport.SendAsync("DescribeRegistry", "{}"u8.ToArray(), static body => body.Length, default));
         Assert.Contains("did not end within 1 seconds", error.Message, StringComparison.Ordinal);
     }
@@ -97,12 +97,12 @@ public sealed class CredentialProcessTests : CredentialTestBase
     public async Task Cancelling_ends_the_program()
     {
         await using var server = new ScriptedServer();
-        var started = Path.Combine(Scope.Folder, "started");
+        string started = Path.Combine(Scope.Folder, "started");
         WriteProfile(OperatingSystem.IsWindows()
             ? $"cmd /c \"echo x>\"{started}\"& ping -n 600 127.0.0.1\""
             : $"sh -c 'echo $$ > \"{started}\"; exec sleep 600'");
         using var cancel = new CancellationTokenSource();
-        var call = CallAsync(ProfileAt(server, "tool"), cancellationToken: cancel.Token);
+        Task call = CallAsync(ProfileAt(server, "tool"), cancellationToken: cancel.Token);
         while (!File.Exists(started) || new FileInfo(started).Length == 0)
             await Task.Delay(20);
         await cancel.CancelAsync();
@@ -113,7 +113,7 @@ public sealed class CredentialProcessTests : CredentialTestBase
 
     private void WritePrinter(string output)
     {
-        var path = Path.Combine(Scope.Folder, $"what it prints {Unique}.json");
+        string path = Path.Combine(Scope.Folder, $"what it prints {Unique}.json");
         File.WriteAllText(path, output);
         WriteProfile(OperatingSystem.IsWindows() ? $"cmd /c type \"{path}\"" : $"cat \"{path}\"");
     }

@@ -47,14 +47,14 @@ public abstract class CredentialTestBase : TransportTestBase
     private protected static async Task CallAsync(
         EcrTransportOptions options, IEcrUserPrompt? user = null, CancellationToken cancellationToken = default)
     {
-        using var transport = AwsTransportLoader.Load().Create(options, user);
+        using IEcrTransport transport = AwsTransportLoader.Load().Create(options, user);
         await transport.SendAsync("DescribeRegistry", "{}"u8.ToArray(), static body => body.Length, cancellationToken);
     }
 
     /// <summary>A call that has to fail before it reaches ECR, without telling a secret.</summary>
     private protected static async Task<EcrException> RefusedAsync(EcrTransportOptions options, IEcrUserPrompt? user = null)
     {
-        var error = await Assert.ThrowsAsync<EcrException>(() => CallAsync(options, user));
+        EcrException error = await Assert.ThrowsAsync<EcrException>(() => CallAsync(options, user));
         for (Exception? e = error; e is not null; e = e.InnerException)
             Assert.DoesNotContain("secret", e.Message, StringComparison.Ordinal);
         return error;

@@ -10,7 +10,7 @@ public sealed class InstanceCredentialTests : CredentialTestBase
     [Fact]
     public async Task Role_of_the_instance_is_the_last_resort()
     {
-        await using var server = StartServer(
+        await using ScriptedServer server = StartServer(
             new ScriptedReply { Body = "imds token" }, new ScriptedReply { Body = "web role\n" },
             ScriptedReply.Json(KeysJson("Token", more: ",\"Code\":\"Success\"")), ScriptedReply.Json("{}"));
         await CallAsync(ProfileAt(server));
@@ -25,7 +25,7 @@ public sealed class InstanceCredentialTests : CredentialTestBase
     [Fact]
     public async Task Role_of_a_profile_may_be_assumed_with_it()
     {
-        await using var server = StartServer(
+        await using ScriptedServer server = StartServer(
             new ScriptedReply { Body = "t" }, new ScriptedReply { Body = "r" }, ScriptedReply.Json(KeysJson("Token", "ASIAHOST")), Sts(), ScriptedReply.Json("{}"));
         Scope.Set("AWS_ENDPOINT_URL_STS", server.Url.OriginalString);
         WriteConfig($"[profile role]\nrole_arn = {RoleArn}\ncredential_source = Ec2InstanceMetadata\n");
@@ -37,8 +37,8 @@ public sealed class InstanceCredentialTests : CredentialTestBase
     [Fact]
     public async Task Instance_without_a_role_is_told_with_all_the_places_that_were_searched()
     {
-        await using var server = StartServer(new ScriptedReply { Body = "t" }, new ScriptedReply { Status = 404 });
-        var error = await RefusedAsync(ProfileAt(server));
+        await using ScriptedServer server = StartServer(new ScriptedReply { Body = "t" }, new ScriptedReply { Status = 404 });
+        EcrException error = await RefusedAsync(ProfileAt(server));
         Assert.Equal(EcrErrorCodes.CredentialsNotFound, error.ErrorCode);
         Assert.All(
             ["AWS_ACCESS_KEY_ID", "AWS_WEB_IDENTITY_TOKEN_FILE", "'default'", Scope.CredentialsPath, "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "the instance has no role"],
@@ -54,7 +54,7 @@ public sealed class InstanceCredentialTests : CredentialTestBase
         await using var server = new ScriptedServer();
         Scope.Set("AWS_EC2_METADATA_DISABLED", "false");
         Scope.Set("AWS_EC2_METADATA_SERVICE_ENDPOINT", nobody.OriginalString);
-        var error = await RefusedAsync(ProfileAt(server));
+        EcrException error = await RefusedAsync(ProfileAt(server));
         Assert.Equal(EcrErrorCodes.CredentialsNotFound, error.ErrorCode);
         Assert.Contains("did not answer", error.Message, StringComparison.Ordinal);
     }
@@ -62,10 +62,10 @@ public sealed class InstanceCredentialTests : CredentialTestBase
     [Fact]
     public async Task Profile_that_needs_it_names_itself()
     {
-        await using var server = StartServer();
+        await using ScriptedServer server = StartServer();
         Scope.Set("AWS_EC2_METADATA_DISABLED", "true");
         WriteConfig($"[profile role]\nrole_arn = {RoleArn}\ncredential_source = Ec2InstanceMetadata\n");
-        var error = await RefusedAsync(ProfileAt(server, "role"));
+        EcrException error = await RefusedAsync(ProfileAt(server, "role"));
         Assert.Equal(EcrErrorCodes.CredentialsUnavailable, error.ErrorCode);
         Assert.All(["'role'", "AWS_EC2_METADATA_DISABLED"], part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
         Assert.Empty(server.Requests);
@@ -77,8 +77,8 @@ public sealed class InstanceCredentialTests : CredentialTestBase
     [InlineData("{}", "AccessKeyId is missing")]
     public async Task Answer_without_keys_says_what_is_wrong(string body, string reason)
     {
-        await using var server = StartServer(new ScriptedReply { Body = "t" }, new ScriptedReply { Body = "r" }, ScriptedReply.Json(body));
-        var error = await RefusedAsync(ProfileAt(server));
+        await using ScriptedServer server = StartServer(new ScriptedReply { Body = "t" }, new ScriptedReply { Body = "r" }, ScriptedReply.Json(body));
+        EcrException error = await RefusedAsync(ProfileAt(server));
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
         Assert.Equal(3, server.Requests.Count);
     }

@@ -18,8 +18,8 @@ public sealed class MfaCmdletTests : CredentialTestBase
         using PromptSession session = ModuleSession.Open(typed: "654321");
         var parameters = new { ProfileName = "work", Region, EndpointUrl = server.Url.OriginalString };
 
-        var first = session.Run<GetEcrRegistryCommand>(parameters).ThrowOnError();
-        var second = session.Run<GetEcrRegistryCommand>(parameters).ThrowOnError();
+        PromptRun first = session.Run<GetEcrRegistryCommand>(parameters).ThrowOnError();
+        PromptRun second = session.Run<GetEcrRegistryCommand>(parameters).ThrowOnError();
 
         Assert.Equal("MFA code of my-device for profile 'work': ", Assert.Single(first.Questions).Message);
         Assert.Empty(second.Questions);

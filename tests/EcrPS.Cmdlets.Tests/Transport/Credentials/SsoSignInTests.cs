@@ -19,11 +19,11 @@ public sealed class SsoSignInTests : CredentialTestBase
     [Fact]
     public async Task User_signs_in_at_the_page_and_the_token_is_kept_for_other_tools()
     {
-        await using var server = StartServer(
+        await using ScriptedServer server = StartServer(
             Registered(), Device(), Refusal("authorization_pending"), Refusal("slow_down"), Refusal("authorization_pending"), Token(refresh: true),
             RoleCredentials(), ScriptedReply.Json("{}"));
         WriteSession("sso_registration_scopes = sso:account:access, other:scope\n");
-        var (user, time) = (new TestUser { SignsIn = true }, new RetryTime());
+        (TestUser user, RetryTime time) = (new TestUser { SignsIn = true }, new RetryTime());
         await CallAsync(At(server, time), user);
 
         Assert.Equal(["sso"], user.SignIns);
@@ -38,7 +38,7 @@ public sealed class SsoSignInTests : CredentialTestBase
         Assert.Equal("access secret 0123456789", server.Requests[6].Header("x-amz-sso_bearer_token"));
         AssertCaller(server.Requests[7]);
 
-        var kept = JsonNode.Parse(await File.ReadAllTextAsync(PathOf(Session)))!.AsObject();
+        JsonObject kept = JsonNode.Parse(await File.ReadAllTextAsync(PathOf(Session)))!.AsObject();
         Assert.Equal(
             ["accessToken", "clientId", "clientSecret", "expiresAt", "refreshToken", "region", "registrationExpiresAt", "startUrl"],
             kept.Select(member => member.Key).Order(StringComparer.Ordinal));
@@ -58,7 +58,7 @@ public sealed class SsoSignInTests : CredentialTestBase
     [Fact]
     public async Task Profile_without_a_session_section_signs_in_without_scopes()
     {
-        await using var server = StartServer(Registered(), Device(interval: null), Token(refresh: false), RoleCredentials(), ScriptedReply.Json("{}"));
+        await using ScriptedServer server = StartServer(Registered(), Device(interval: null), Token(refresh: false), RoleCredentials(), ScriptedReply.Json("{}"));
         WriteConfig($"[profile sso]\nsso_start_url = {StartUrl}/{Unique}\nsso_region = eu-west-1\nsso_account_id = 123456789012\nsso_role_name = {Unique}\n");
         var time = new RetryTime();
         await CallAsync(At(server, time), new TestUser { SignsIn = true });
@@ -72,9 +72,9 @@ public sealed class SsoSignInTests : CredentialTestBase
     [InlineData(false)]
     public async Task Who_does_not_want_to_is_told_how_and_nobody_is_asked(bool isThere)
     {
-        await using var server = StartServer();
+        await using ScriptedServer server = StartServer();
         WriteSession();
-        var error = await RefusedAsync(At(server), isThere ? new TestUser() : null);
+        EcrException error = await RefusedAsync(At(server), isThere ? new TestUser() : null);
         Assert.Equal(EcrErrorCodes.CredentialsUnavailable, error.ErrorCode);
         Assert.EndsWith("the sign-in is not there. Sign in with: aws sso login --profile sso", error.Message, StringComparison.Ordinal);
         Assert.Empty(server.Requests);
@@ -86,9 +86,9 @@ public sealed class SsoSignInTests : CredentialTestBase
     [InlineData("invalid_grant", "Not with *** (invalid_grant)")]
     public async Task End_at_the_page_is_the_end(string code, string reason)
     {
-        await using var server = StartServer(Registered(), Device(), Refusal(code, "Not with device secret 0123456789"));
+        await using ScriptedServer server = StartServer(Registered(), Device(), Refusal(code, "Not with device secret 0123456789"));
         WriteSession();
-        var error = await RefusedAsync(At(server, new RetryTime()), new TestUser { SignsIn = true });
+        EcrException error = await RefusedAsync(At(server, new RetryTime()), new TestUser { SignsIn = true });
         Assert.Equal(EcrErrorCodes.CredentialsUnavailable, error.ErrorCode);
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
         Assert.Contains("'sso'", error.Message, StringComparison.Ordinal);
@@ -99,9 +99,9 @@ public sealed class SsoSignInTests : CredentialTestBase
     [Fact]
     public async Task Service_that_is_pending_for_ever_is_not_waited_for_longer_than_its_code_lasts()
     {
-        await using var server = StartServer([Registered(), Device(interval: 10, lifetime: 60), .. Enumerable.Repeat(Refusal("authorization_pending"), 100)]);
+        await using ScriptedServer server = StartServer([Registered(), Device(interval: 10, lifetime: 60), .. Enumerable.Repeat(Refusal("authorization_pending"), 100)]);
         WriteSession();
-        var error = await RefusedAsync(At(server, new RetryTime()), new TestUser { SignsIn = true });
+        EcrException error = await RefusedAsync(At(server, new RetryTime()), new TestUser { SignsIn = true });
         Assert.Contains("nobody signed in at the page in time", error.Message, StringComparison.Ordinal);
         Assert.Equal(2 + 5, server.Requests.Count);
     }
@@ -109,7 +109,7 @@ public sealed class SsoSignInTests : CredentialTestBase
     [Fact]
     public async Task Start_url_that_the_service_does_not_know_is_its_own_words()
     {
-        await using var server = StartServer(Registered(), Refusal("invalid_request", "Invalid start url provided"));
+        await using ScriptedServer server = StartServer(Registered(), Refusal("invalid_request", "Invalid start url provided"));
         WriteSession();
         var user = new TestUser { SignsIn = true };
         Assert.Contains("Invalid start url provided (invalid_request)", (await RefusedAsync(At(server), user)).Message, StringComparison.Ordinal);
@@ -119,7 +119,7 @@ public sealed class SsoSignInTests : CredentialTestBase
     [Fact]
     public async Task Session_without_a_start_url_says_so()
     {
-        await using var server = StartServer();
+        await using ScriptedServer server = StartServer();
         WriteConfig($"[profile sso]\nsso_session = {Session}\nsso_account_id = 123456789012\nsso_role_name = r\n[sso-session {Session}]\nsso_region = eu-west-1\n");
         Assert.Contains("sso_start_url", (await RefusedAsync(At(server), new TestUser { SignsIn = true })).Message, StringComparison.Ordinal);
         Assert.Empty(server.Requests);
@@ -132,10 +132,10 @@ public sealed class SsoSignInTests : CredentialTestBase
     [InlineData("""{"deviceCode":"secret","userCode":"A\u001b[2J","verificationUri":"https://device.example/"}""", "no page")]
     public async Task Reply_that_names_no_page_is_an_error(string body, string reason)
     {
-        await using var server = StartServer(Registered(), ScriptedReply.Json(body));
+        await using ScriptedServer server = StartServer(Registered(), ScriptedReply.Json(body));
         WriteSession();
         var user = new TestUser { SignsIn = true };
-        var error = await RefusedAsync(At(server), user);
+        EcrException error = await RefusedAsync(At(server), user);
         Assert.Empty(user.Shown);
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
     }
@@ -143,7 +143,7 @@ public sealed class SsoSignInTests : CredentialTestBase
     [Fact]
     public async Task Token_that_the_service_refuses_is_replaced()
     {
-        await using var server = StartServer(
+        await using ScriptedServer server = StartServer(
             ScriptedReply.Error(401, "UnauthorizedException", "Session token not found or invalid"),
             Registered(), Device(), Token(refresh: true), RoleCredentials(), ScriptedReply.Json("{}"));
         WriteSession();
@@ -155,7 +155,7 @@ public sealed class SsoSignInTests : CredentialTestBase
     [Fact]
     public async Task New_token_that_is_refused_as_well_is_not_asked_for_again()
     {
-        await using var server = StartServer(
+        await using ScriptedServer server = StartServer(
             Registered(), Device(), Token(refresh: true), ScriptedReply.Error(401, "UnauthorizedException", "no"),
             Registered(), Device(), Token(refresh: true), ScriptedReply.Error(401, "UnauthorizedException", "no"));
         WriteSession();
@@ -167,7 +167,7 @@ public sealed class SsoSignInTests : CredentialTestBase
     [Fact]
     public async Task Home_that_cannot_be_written_is_no_reason_to_fail()
     {
-        await using var server = StartServer(Registered(), Device(), Token(refresh: true), RoleCredentials(), ScriptedReply.Json("{}"));
+        await using ScriptedServer server = StartServer(Registered(), Device(), Token(refresh: true), RoleCredentials(), ScriptedReply.Json("{}"));
         WriteSession();
         File.WriteAllText(Path.Combine(Scope.Folder, ".aws"), "a file where the folder would be");
         await CallAsync(At(server, new RetryTime()), new TestUser { SignsIn = true });
@@ -178,11 +178,11 @@ public sealed class SsoSignInTests : CredentialTestBase
     public async Task Two_roles_of_a_session_need_one_sign_in()
     {
         // In whichever order they go on: what ECR answers is not read.
-        await using var server = StartServer([Registered(), Device(), Token(refresh: true), .. Enumerable.Repeat(RoleCredentials(), 4)]);
+        await using ScriptedServer server = StartServer([Registered(), Device(), Token(refresh: true), .. Enumerable.Repeat(RoleCredentials(), 4)]);
         WriteSession($"[profile other]\nsso_session = {Session}\nsso_account_id = 123456789012\nsso_role_name = other-{Unique}\n");
         var both = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var user = new TestUser { SignsIn = true, Ready = both.Task };
-        var calls = new[] { CallAsync(At(server, new RetryTime()), user), CallAsync(ProfileAt(server, "other"), user) };
+        Task[] calls = new[] { CallAsync(At(server, new RetryTime()), user), CallAsync(ProfileAt(server, "other"), user) };
         both.SetResult();
         await Task.WhenAll(calls);
         Assert.Single(user.SignIns);
@@ -192,7 +192,7 @@ public sealed class SsoSignInTests : CredentialTestBase
     [Fact]
     public async Task Waiting_ends_when_it_is_cancelled()
     {
-        await using var server = StartServer(Registered(), Device(interval: 3600));
+        await using ScriptedServer server = StartServer(Registered(), Device(interval: 3600));
         WriteSession();
         using var cancel = new CancellationTokenSource();
         var user = new TestUser { SignsIn = true, OnShown = cancel.Cancel };
@@ -204,10 +204,10 @@ public sealed class SsoSignInTests : CredentialTestBase
     [Fact]
     public async Task Cmdlet_asks_shows_the_page_and_goes_on()
     {
-        await using var server = StartServer(Registered(), Device(), Token(refresh: true), RoleCredentials(), ScriptedReply.Json("{\"registryId\":\"123456789012\"}"));
+        await using ScriptedServer server = StartServer(Registered(), Device(), Token(refresh: true), RoleCredentials(), ScriptedReply.Json("{\"registryId\":\"123456789012\"}"));
         WriteSession();
         using PromptSession session = ModuleSession.Open(typed: "Y");
-        var run = session.Run<GetEcrRegistryCommand>(new { ProfileName = "sso", Region, EndpointUrl = server.Url.OriginalString }).ThrowOnError();
+        PromptRun run = session.Run<GetEcrRegistryCommand>(new { ProfileName = "sso", Region, EndpointUrl = server.Url.OriginalString }).ThrowOnError();
         Assert.Equal("The profile 'sso' needs an SSO sign-in. Sign in now, in a browser? [y/N]: ", Assert.Single(run.Questions).Message);
         Assert.Equal($"Open {Page} and confirm that it shows the code ABCD-EFGH. Waiting for you; Ctrl+C gives up.", Assert.Single(run.Lines));
         Assert.Single(run.Output);
@@ -219,10 +219,10 @@ public sealed class SsoSignInTests : CredentialTestBase
     [InlineData(null)]
     public async Task Cmdlet_of_a_session_that_does_not_say_yes_is_told_how(string? typed)
     {
-        await using var server = StartServer();
+        await using ScriptedServer server = StartServer();
         WriteSession();
         using PromptSession session = ModuleSession.Open(typed: typed);
-        var run = session.Run<GetEcrRegistryCommand>(new { ProfileName = "sso", Region, EndpointUrl = server.Url.OriginalString });
+        PromptRun run = session.Run<GetEcrRegistryCommand>(new { ProfileName = "sso", Region, EndpointUrl = server.Url.OriginalString });
         Assert.StartsWith("CredentialsUnavailable,", (run.Terminating ?? run.Errors.Single()).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.EndsWith("aws sso login --profile sso", (run.Terminating ?? run.Errors.Single()).ToString(), StringComparison.Ordinal);
         Assert.Empty(server.Requests);

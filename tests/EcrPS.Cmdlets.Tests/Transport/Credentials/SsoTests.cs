@@ -19,11 +19,11 @@ public sealed class SsoTests : CredentialTestBase
     [Fact]
     public async Task Signed_in_session_gives_the_role()
     {
-        await using var server = StartServer(RoleCredentials(), ScriptedReply.Json("{}"));
+        await using ScriptedServer server = StartServer(RoleCredentials(), ScriptedReply.Json("{}"));
         WriteConfig(Profiles);
         WriteToken(Session, Token(60));
         await CallAsync(ProfileAt(server, "sso"));
-        var asked = server.Requests[0];
+        ScriptedRequest asked = server.Requests[0];
         Assert.Equal(("GET", $"/federation/credentials?role_name={Unique}&account_id=123456789012"), (asked.Method, asked.Target));
         Assert.Equal("secret access 0123456789", asked.Header("x-amz-sso_bearer_token"));
         AssertCaller(server.Requests[1]);
@@ -32,7 +32,7 @@ public sealed class SsoTests : CredentialTestBase
     [Fact]
     public async Task Profile_without_a_session_section_works_as_well()
     {
-        await using var server = StartServer(RoleCredentials(), ScriptedReply.Json("{}"));
+        await using ScriptedServer server = StartServer(RoleCredentials(), ScriptedReply.Json("{}"));
         WriteConfig($"[default]\nsso_start_url = {StartUrl}\nsso_region = eu-west-1\nsso_account_id = 123456789012\nsso_role_name = {Unique}\n");
         WriteToken(StartUrl, $$"""{"accessToken":"secret access 0123456789","expiresAt":"{{In(60).Replace("Z", "UTC", StringComparison.Ordinal)}}"}""");
         await CallAsync(ProfileAt(server));
@@ -44,20 +44,20 @@ public sealed class SsoTests : CredentialTestBase
     [InlineData(2)]
     public async Task Token_that_ends_is_renewed_and_kept_for_other_tools(double minutes)
     {
-        await using var server = StartServer(
+        await using ScriptedServer server = StartServer(
             ScriptedReply.Json("""{"accessToken":"new secret","expiresIn":28800,"refreshToken":"next secret","tokenType":"Bearer"}"""),
             RoleCredentials(),
             ScriptedReply.Json("{}"));
         WriteConfig(Profiles);
-        var path = WriteToken(Session, Token(minutes, refresh: true));
+        string path = WriteToken(Session, Token(minutes, refresh: true));
         await CallAsync(ProfileAt(server, "sso"));
 
-        var asked = server.Requests[0];
+        ScriptedRequest asked = server.Requests[0];
         Assert.Equal(("POST", "/token"), (asked.Method, asked.Target));
         Assert.Equal(
             """{"clientId":"client","clientSecret":"client secret","grantType":"refresh_token","refreshToken":"refresh secret"}""", asked.Text);
         Assert.Equal("new secret", server.Requests[1].Header("x-amz-sso_bearer_token"));
-        var kept = JsonNode.Parse(await File.ReadAllTextAsync(path))!;
+        JsonNode kept = JsonNode.Parse(await File.ReadAllTextAsync(path))!;
         Assert.Equal(
             ("new secret", "next secret", "client secret", StartUrl),
             ((string)kept["accessToken"]!, (string)kept["refreshToken"]!, (string)kept["clientSecret"]!, (string)kept["startUrl"]!));
@@ -77,9 +77,9 @@ public sealed class SsoTests : CredentialTestBase
     [InlineData("registration expired")]
     public async Task Who_is_not_signed_in_is_told_how(string? file)
     {
-        await using var server = StartServer();
+        await using ScriptedServer server = StartServer();
         WriteConfig(Profiles);
-        var text = file switch
+        string? text = file switch
         {
             "expired" => Token(-5),
             "no date" => """{"accessToken":"secret access 0123456789","expiresAt":"soon"}""",
@@ -95,7 +95,7 @@ public sealed class SsoTests : CredentialTestBase
     [Fact]
     public async Task Refused_renewal_asks_to_sign_in()
     {
-        await using var server = StartServer(new ScriptedReply { Status = 400, Body = """{"error":"invalid_grant","error_description":"refresh secret"}""" });
+        await using ScriptedServer server = StartServer(new ScriptedReply { Status = 400, Body = """{"error":"invalid_grant","error_description":"refresh secret"}""" });
         WriteConfig(Profiles);
         WriteToken(Session, Token(-5, refresh: true));
         AssertSignIn(await RefusedAsync(ProfileAt(server, "sso")));
@@ -105,7 +105,7 @@ public sealed class SsoTests : CredentialTestBase
     [Fact]
     public async Task Token_that_is_good_for_a_moment_is_used_when_its_renewal_is_refused()
     {
-        await using var server = StartServer(new ScriptedReply { Status = 400 }, RoleCredentials(), ScriptedReply.Json("{}"));
+        await using ScriptedServer server = StartServer(new ScriptedReply { Status = 400 }, RoleCredentials(), ScriptedReply.Json("{}"));
         WriteConfig(Profiles);
         WriteToken(Session, Token(2, refresh: true));
         await CallAsync(ProfileAt(server, "sso"));
@@ -115,7 +115,7 @@ public sealed class SsoTests : CredentialTestBase
     [Fact]
     public async Task Token_that_the_service_refuses_asks_to_sign_in()
     {
-        await using var server = StartServer(ScriptedReply.Error(401, "UnauthorizedException", "Session token not found: secret access 0123456789"));
+        await using ScriptedServer server = StartServer(ScriptedReply.Error(401, "UnauthorizedException", "Session token not found: secret access 0123456789"));
         WriteConfig(Profiles);
         WriteToken(Session, Token(60));
         AssertSignIn(await RefusedAsync(ProfileAt(server, "sso")));
@@ -124,10 +124,10 @@ public sealed class SsoTests : CredentialTestBase
     [Fact]
     public async Task Refused_role_is_named_with_its_account()
     {
-        await using var server = StartServer(ScriptedReply.Error(403, "ForbiddenException", "No access with secret access 0123456789"));
+        await using ScriptedServer server = StartServer(ScriptedReply.Error(403, "ForbiddenException", "No access with secret access 0123456789"));
         WriteConfig(Profiles);
         WriteToken(Session, Token(60));
-        var error = await RefusedAsync(ProfileAt(server, "sso"));
+        EcrException error = await RefusedAsync(ProfileAt(server, "sso"));
         Assert.Equal(EcrErrorCodes.CredentialsUnavailable, error.ErrorCode);
         Assert.All(["'sso'", Unique, "123456789012", "No access", "ForbiddenException"], part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
     }
@@ -138,7 +138,7 @@ public sealed class SsoTests : CredentialTestBase
     [InlineData("<html>secret</html>")]
     public async Task Reply_without_keys_is_an_error(string body)
     {
-        await using var server = StartServer(ScriptedReply.Json(body));
+        await using ScriptedServer server = StartServer(ScriptedReply.Json(body));
         WriteConfig(Profiles);
         WriteToken(Session, Token(60));
         Assert.Equal(EcrErrorCodes.CredentialsUnavailable, (await RefusedAsync(ProfileAt(server, "sso"))).ErrorCode);
@@ -152,9 +152,9 @@ public sealed class SsoTests : CredentialTestBase
     [InlineData("sso_start_url = x\nsso_account_id = 1\nsso_role_name = r", "sso_region")]
     public async Task Missing_setting_is_named(string settings, string missing)
     {
-        await using var server = StartServer();
+        await using ScriptedServer server = StartServer();
         WriteConfig($"[profile sso]\n{settings}\n");
-        var error = await RefusedAsync(ProfileAt(server, "sso"));
+        EcrException error = await RefusedAsync(ProfileAt(server, "sso"));
         Assert.Equal(EcrErrorCodes.CredentialsNotFound, error.ErrorCode);
         Assert.Contains("'sso'", error.Message, StringComparison.Ordinal);
         Assert.Contains(missing, error.Message, StringComparison.Ordinal);
@@ -178,9 +178,9 @@ public sealed class SsoTests : CredentialTestBase
 
     private string WriteToken(string cacheKey, string text)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(Scope.Folder, ".aws", "sso", "cache")).FullName;
+        string folder = Directory.CreateDirectory(Path.Combine(Scope.Folder, ".aws", "sso", "cache")).FullName;
 #pragma warning disable CA5350 // A file name, not a secret.
-        var path = Path.Combine(folder, Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(cacheKey))) + ".json");
+        string path = Path.Combine(folder, Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(cacheKey))) + ".json");
 #pragma warning restore CA5350
         File.WriteAllText(path, text);
         return path;

@@ -10,7 +10,7 @@ public sealed class WebIdentityTests : CredentialTestBase
     [Fact]
     public async Task Environment_of_a_pod_gives_its_role_without_a_signature()
     {
-        await using var server = StartServer(Sts(), ScriptedReply.Json("{}"));
+        await using ScriptedServer server = StartServer(Sts(), ScriptedReply.Json("{}"));
         SetEnvironment();
         Scope.Set("AWS_ROLE_SESSION_NAME", "pod-1");
         await CallAsync(ProfileAt(server));
@@ -29,11 +29,11 @@ public sealed class WebIdentityTests : CredentialTestBase
     [Fact]
     public async Task Profile_may_name_the_token_file()
     {
-        await using var server = StartServer(Sts(), ScriptedReply.Json("{}"));
+        await using ScriptedServer server = StartServer(Sts(), ScriptedReply.Json("{}"));
         File.WriteAllText(TokenPath, "jwt");
         WriteConfig($"[profile web]\nrole_arn = {RoleArn}\nweb_identity_token_file = {TokenPath}\nrole_session_name = ci\nduration_seconds = 900\n");
         await CallAsync(ProfileAt(server, "web"));
-        var form = Form(server.Requests[0]);
+        Dictionary<string, string> form = Form(server.Requests[0]);
         Assert.Equal(("jwt", "ci", "900"), (form["WebIdentityToken"], form["RoleSessionName"], form["DurationSeconds"]));
         AssertCaller(server.Requests[1]);
     }
@@ -41,7 +41,7 @@ public sealed class WebIdentityTests : CredentialTestBase
     [Fact]
     public async Task Keys_of_the_environment_go_before_it_and_the_usual_profile_after_it()
     {
-        await using var server = StartServer(Sts(), ScriptedReply.Json("{}"), ScriptedReply.Json("{}"));
+        await using ScriptedServer server = StartServer(Sts(), ScriptedReply.Json("{}"), ScriptedReply.Json("{}"));
         SetEnvironment();
         File.WriteAllText(Scope.CredentialsPath, "[default]\naws_access_key_id = AKPROFILE\naws_secret_access_key = s\n");
         await CallAsync(ProfileAt(server));
@@ -55,7 +55,7 @@ public sealed class WebIdentityTests : CredentialTestBase
     [Fact]
     public async Task Token_is_read_anew_for_new_keys()
     {
-        await using var server = StartServer(Sts(minutes: 2), ScriptedReply.Json("{}"), Sts(), ScriptedReply.Json("{}"));
+        await using ScriptedServer server = StartServer(Sts(minutes: 2), ScriptedReply.Json("{}"), Sts(), ScriptedReply.Json("{}"));
         SetEnvironment();
         await CallAsync(ProfileAt(server));
         File.WriteAllText(TokenPath, "second\n");
@@ -66,9 +66,9 @@ public sealed class WebIdentityTests : CredentialTestBase
     [Fact]
     public async Task Refusal_says_whose_role_and_why_but_not_the_token()
     {
-        await using var server = StartServer(StsError(400, "ExpiredTokenException", "Token expired: secret.jwt+x/y0123456789="));
+        await using ScriptedServer server = StartServer(StsError(400, "ExpiredTokenException", "Token expired: secret.jwt+x/y0123456789="));
         SetEnvironment();
-        var error = await RefusedAsync(ProfileAt(server));
+        EcrException error = await RefusedAsync(ProfileAt(server));
         Assert.Equal(EcrErrorCodes.CredentialsUnavailable, error.ErrorCode);
         Assert.All(
             ["AWS_WEB_IDENTITY_TOKEN_FILE", RoleArn, "Token expired", "ExpiredTokenException"],
@@ -78,7 +78,7 @@ public sealed class WebIdentityTests : CredentialTestBase
     [Fact]
     public async Task Faults_and_cut_connections_are_tried_again()
     {
-        await using var server = StartServer(new ScriptedReply { Status = 503 }, new ScriptedReply { CutAfter = 0 }, Sts(), ScriptedReply.Json("{}"));
+        await using ScriptedServer server = StartServer(new ScriptedReply { Status = 503 }, new ScriptedReply { CutAfter = 0 }, Sts(), ScriptedReply.Json("{}"));
         SetEnvironment();
         await CallAsync(ProfileAt(server));
         Assert.Equal(4, server.Requests.Count);
@@ -89,12 +89,12 @@ public sealed class WebIdentityTests : CredentialTestBase
     [InlineData("  \n", "is empty")]
     public async Task Token_file_without_a_token_is_named(string? text, string reason)
     {
-        await using var server = StartServer();
+        await using ScriptedServer server = StartServer();
         SetEnvironment();
         File.Delete(TokenPath);
         if (text is not null)
             File.WriteAllText(TokenPath, text);
-        var error = await RefusedAsync(ProfileAt(server));
+        EcrException error = await RefusedAsync(ProfileAt(server));
         Assert.Equal(EcrErrorCodes.CredentialsUnavailable, error.ErrorCode);
         Assert.Contains(TokenPath, error.Message, StringComparison.Ordinal);
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
@@ -104,10 +104,10 @@ public sealed class WebIdentityTests : CredentialTestBase
     [Fact]
     public async Task Token_file_without_a_role_is_refused()
     {
-        await using var server = StartServer();
+        await using ScriptedServer server = StartServer();
         SetEnvironment();
         Scope.Set("AWS_ROLE_ARN", null);
-        var error = await RefusedAsync(ProfileAt(server));
+        EcrException error = await RefusedAsync(ProfileAt(server));
         Assert.Equal(EcrErrorCodes.CredentialsNotFound, error.ErrorCode);
         Assert.Contains("AWS_ROLE_ARN", error.Message, StringComparison.Ordinal);
     }

@@ -23,20 +23,20 @@ public sealed class ClientReplayTests
     [InlineData(true)]
     public async Task Docker_pushes_and_pulls(bool strict)
     {
-        await using var client = await StartAsync(strict);
-        foreach (var blob in (string[])[Layer, "{}"])
+        await using ReplayedClient client = await StartAsync(strict);
+        foreach (string blob in (string[])[Layer, "{}"])
             await StreamAsync(client, Web, blob);
-        var manifest = ManifestOf(Layer, MediaTypes.DockerManifest);
-        var put = await client.DemandAsync(201, "PUT", $"/v2/{Web}/manifests/v1", manifest, "Content-Type: " + MediaTypes.DockerManifest);
+        byte[] manifest = ManifestOf(Layer, MediaTypes.DockerManifest);
+        RawReply put = await client.DemandAsync(201, "PUT", $"/v2/{Web}/manifests/v1", manifest, "Content-Type: " + MediaTypes.DockerManifest);
         Assert.Equal(DigestOf(manifest), put.Header("Docker-Content-Digest"));
 
-        var head = await client.DemandAsync(200, "HEAD", $"/v2/{Web}/manifests/v1", null, DockerAccept);
+        RawReply head = await client.DemandAsync(200, "HEAD", $"/v2/{Web}/manifests/v1", null, DockerAccept);
         Assert.Equal((MediaTypes.DockerManifest, DigestOf(manifest)), (head.Header("Content-Type"), head.Header("Docker-Content-Digest")));
         Assert.Equal(manifest, (await client.DemandAsync(200, "GET", $"/v2/{Web}/manifests/{DigestOf(manifest)}", null, DockerAccept)).Body);
         Assert.Equal("{}", (await client.DemandAsync(200, "GET", $"/v2/{Web}/blobs/{DigestOf("{}")}")).Text);
         Assert.Equal(Layer, (await client.DemandAsync(200, "GET", $"/v2/{Web}/blobs/{DigestOf(Layer)}")).Text);
         // A pull that broke off goes on where it was, and only with exactly this answer.
-        var rest = await client.DemandAsync(206, "GET", $"/v2/{Web}/blobs/{DigestOf(Layer)}", null, "Range: bytes=6-");
+        RawReply rest = await client.DemandAsync(206, "GET", $"/v2/{Web}/blobs/{DigestOf(Layer)}", null, "Range: bytes=6-");
         Assert.Equal(("one", "bytes 6-8/9"), (rest.Text, rest.Header("Content-Range")));
     }
 
@@ -45,10 +45,10 @@ public sealed class ClientReplayTests
     [InlineData(true)]
     public async Task Docker_offers_to_mount_what_another_repository_has(bool strict)
     {
-        await using var client = await StartAsync(strict);
+        await using ReplayedClient client = await StartAsync(strict);
         await StreamAsync(client, Base, Layer);
         await client.DemandAsync(404, "HEAD", $"/v2/{Web}/blobs/{DigestOf(Layer)}");
-        var offered = await client.SendAsync("POST", $"/v2/{Web}/blobs/uploads/?from={Uri.EscapeDataString(Base)}&mount={Uri.EscapeDataString(DigestOf(Layer))}", []);
+        RawReply offered = await client.SendAsync("POST", $"/v2/{Web}/blobs/uploads/?from={Uri.EscapeDataString(Base)}&mount={Uri.EscapeDataString(DigestOf(Layer))}", []);
         // ECR takes the offer only where the account allows it, and else begins an upload.
         Assert.Equal(strict ? 201 : 202, offered.Status);
         if (!strict)
@@ -62,22 +62,22 @@ public sealed class ClientReplayTests
     [InlineData(true)]
     public async Task Podman_pushes_and_pulls(bool strict)
     {
-        await using var client = await StartAsync(strict);
-        foreach (var blob in (string[])[Layer, "{}"])
+        await using ReplayedClient client = await StartAsync(strict);
+        foreach (string blob in (string[])[Layer, "{}"])
         {
             await client.DemandAsync(404, "HEAD", $"/v2/{Web}/blobs/{DigestOf(blob)}");
-            var started = await client.DemandAsync(202, "POST", $"/v2/{Web}/blobs/uploads/", []);
-            var patched = await client.SendAsync("PATCH", started.Header("Location")!, Encoding.UTF8.GetBytes(blob), Octets);
+            RawReply started = await client.DemandAsync(202, "POST", $"/v2/{Web}/blobs/uploads/", []);
+            RawReply patched = await client.SendAsync("PATCH", started.Header("Location")!, Encoding.UTF8.GetBytes(blob), Octets);
             Assert.InRange(patched.Status, 200, 399);
             await client.DemandAsync(201, "PUT", $"{patched.Header("Location")}?digest={Uri.EscapeDataString(DigestOf(blob))}", [], Octets);
         }
 
-        var manifest = ManifestOf(Layer);
+        byte[] manifest = ManifestOf(Layer);
         Assert.InRange((await client.SendAsync("PUT", $"/v2/{Web}/manifests/v1", manifest, "Content-Type: " + MediaTypes.OciManifest)).Status, 200, 299);
-        var pulled = await client.DemandAsync(200, "GET", $"/v2/{Web}/manifests/v1", null, "Accept: " + MediaTypes.OciManifest, "Accept: " + MediaTypes.DockerManifest, "Accept: " + MediaTypes.OciIndex);
+        RawReply pulled = await client.DemandAsync(200, "GET", $"/v2/{Web}/manifests/v1", null, "Accept: " + MediaTypes.OciManifest, "Accept: " + MediaTypes.DockerManifest, "Accept: " + MediaTypes.OciIndex);
         Assert.Equal((manifest.Length, MediaTypes.OciManifest), (pulled.Body.Length, pulled.Header("Content-Type")));
         // skopeo list-tags, skopeo delete.
-        var tags = await client.DemandAsync(200, "GET", $"/v2/{Web}/tags/list");
+        RawReply tags = await client.DemandAsync(200, "GET", $"/v2/{Web}/tags/list");
         Assert.Equal("v1", (string?)Assert.Single(JsonNode.Parse(tags.Body)!["tags"]!.AsArray()));
         await client.DemandAsync(202, "DELETE", $"/v2/{Web}/manifests/{pulled.Header("Docker-Content-Digest")}");
     }
@@ -87,26 +87,26 @@ public sealed class ClientReplayTests
     [InlineData(true)]
     public async Task Oras_pushes_attaches_and_discovers(bool strict)
     {
-        await using var client = await StartAsync(strict);
-        var image = ManifestOf(Layer);
-        foreach (var blob in (string[])["{}", Layer, "an sbom"])
+        await using ReplayedClient client = await StartAsync(strict);
+        byte[] image = ManifestOf(Layer);
+        foreach (string blob in (string[])["{}", Layer, "an sbom"])
             await MonolithicAsync(client, Web, blob);
         await client.DemandAsync(404, "HEAD", $"/v2/{Web}/manifests/{DigestOf(image)}", null, "Accept: " + MediaTypes.OciManifest);
         await client.DemandAsync(201, "PUT", $"/v2/{Web}/manifests/v1", image, "Content-Type: " + MediaTypes.OciManifest);
 
         // oras attach: the subject is resolved, and OCI-Subject spares the tag schema.
-        var subject = (await client.DemandAsync(200, "HEAD", $"/v2/{Web}/manifests/v1", null, "Accept: " + MediaTypes.OciManifest)).Header("Docker-Content-Digest")!;
-        var artifact = ManifestOf(
+        string subject = (await client.DemandAsync(200, "HEAD", $"/v2/{Web}/manifests/v1", null, "Accept: " + MediaTypes.OciManifest)).Header("Docker-Content-Digest")!;
+        byte[] artifact = ManifestOf(
             "an sbom", members: $$""" "artifactType":"application/spdx+json","annotations":{"org.opencontainers.image.created":"2026-01-01T00:00:00Z"},"subject":{"mediaType":"{{MediaTypes.OciManifest}}","digest":"{{subject}}","size":{{image.Length}}}, """);
-        var attached = await client.DemandAsync(201, "PUT", $"/v2/{Web}/manifests/{DigestOf(artifact)}", artifact, "Content-Type: " + MediaTypes.OciManifest);
+        RawReply attached = await client.DemandAsync(201, "PUT", $"/v2/{Web}/manifests/{DigestOf(artifact)}", artifact, "Content-Type: " + MediaTypes.OciManifest);
         Assert.Equal((subject, DigestOf(artifact)), (attached.Header("OCI-Subject"), attached.Header("Docker-Content-Digest")));
 
         // oras discover asks for a digest of zeros first, to see that there is such an API.
-        var probe = await client.DemandAsync(200, "GET", $"/v2/{Web}/referrers/sha256:{new string('0', 64)}");
+        RawReply probe = await client.DemandAsync(200, "GET", $"/v2/{Web}/referrers/sha256:{new string('0', 64)}");
         Assert.Equal(MediaTypes.OciIndex, probe.Header("Content-Type"));
-        var referrers = await client.DemandAsync(200, "GET", $"/v2/{Web}/referrers/{subject}?artifactType=application%2Fspdx%2Bjson");
+        RawReply referrers = await client.DemandAsync(200, "GET", $"/v2/{Web}/referrers/{subject}?artifactType=application%2Fspdx%2Bjson");
         Assert.Equal((MediaTypes.OciIndex, "artifactType", null), (referrers.Header("Content-Type"), referrers.Header("OCI-Filters-Applied"), referrers.Header("Link")));
-        var referrer = Assert.Single(JsonNode.Parse(referrers.Body)!["manifests"]!.AsArray())!;
+        JsonNode referrer = Assert.Single(JsonNode.Parse(referrers.Body)!["manifests"]!.AsArray())!;
         Assert.Equal((DigestOf(artifact), "application/spdx+json"), ((string?)referrer["digest"], (string?)referrer["artifactType"]));
         Assert.Equal("2026-01-01T00:00:00Z", (string?)referrer["annotations"]!["org.opencontainers.image.created"]);
         Assert.Equal(artifact, (await client.DemandAsync(200, "GET", $"/v2/{Web}/manifests/{DigestOf(artifact)}", null, "Accept: " + MediaTypes.OciManifest)).Body);
@@ -117,28 +117,28 @@ public sealed class ClientReplayTests
     [InlineData(true)]
     public async Task Crane_copies_an_index(bool strict)
     {
-        await using var client = await StartAsync(strict);
+        await using ReplayedClient client = await StartAsync(strict);
         string[] layers = ["layer amd64", "layer arm64"];
-        foreach (var blob in (string[])["{}", .. layers])
+        foreach (string blob in (string[])["{}", .. layers])
             await MonolithicAsync(client, Base, blob);
-        var images = layers.Select(layer => ManifestOf(layer)).ToArray();
-        foreach (var image in images)
+        byte[][] images = layers.Select(layer => ManifestOf(layer)).ToArray();
+        foreach (byte[] image in images)
             await client.DemandAsync(201, "PUT", $"/v2/{Base}/manifests/{DigestOf(image)}", image, "Content-Type: " + MediaTypes.OciManifest);
-        var index = Encoding.UTF8.GetBytes(RegistryFixture.IndexManifest([.. images.Select(DigestOf)]));
+        byte[] index = Encoding.UTF8.GetBytes(RegistryFixture.IndexManifest([.. images.Select(DigestOf)]));
         await client.DemandAsync(201, "PUT", $"/v2/{Base}/manifests/v1", index, "Content-Type: " + MediaTypes.OciIndex);
 
         Assert.Equal(index, (await client.DemandAsync(200, "GET", $"/v2/{Base}/manifests/v1", null, "Accept: " + MediaTypes.OciIndex + "," + MediaTypes.OciManifest)).Body);
-        foreach (var (image, layer) in images.Zip(layers))
+        foreach ((byte[] image, string layer) in images.Zip(layers))
         {
             await client.DemandAsync(404, "HEAD", $"/v2/{Web}/manifests/{DigestOf(image)}", null, "Accept: " + MediaTypes.OciManifest);
             Assert.Equal(image, (await client.DemandAsync(200, "GET", $"/v2/{Base}/manifests/{DigestOf(image)}", null, "Accept: " + MediaTypes.OciManifest)).Body);
-            foreach (var blob in (string[])[layer, "{}"])
+            foreach (string blob in (string[])[layer, "{}"])
                 await CopyAsync(client, blob);
             await client.DemandAsync(201, "PUT", $"/v2/{Web}/manifests/{DigestOf(image)}", image, "Content-Type: " + MediaTypes.OciManifest);
         }
 
         await client.DemandAsync(404, "HEAD", $"/v2/{Web}/manifests/v1", null, "Accept: " + MediaTypes.OciIndex);
-        var copied = await client.DemandAsync(201, "PUT", $"/v2/{Web}/manifests/v1", index, "Content-Type: " + MediaTypes.OciIndex);
+        RawReply copied = await client.DemandAsync(201, "PUT", $"/v2/{Web}/manifests/v1", index, "Content-Type: " + MediaTypes.OciIndex);
         Assert.Equal(DigestOf(index), copied.Header("Docker-Content-Digest"));
     }
 
@@ -147,19 +147,19 @@ public sealed class ClientReplayTests
     [InlineData(true)]
     public async Task Containerd_pushes_and_pulls(bool strict)
     {
-        await using var client = await StartAsync(strict);
-        foreach (var blob in (string[])[Layer, "{}"])
+        await using ReplayedClient client = await StartAsync(strict);
+        foreach (string blob in (string[])[Layer, "{}"])
         {
             await client.DemandAsync(404, "HEAD", $"/v2/{Web}/blobs/{DigestOf(blob)}", null, "Accept: application/octet-stream, */*");
             await MonolithicAsync(client, Web, blob);
         }
 
-        var manifest = ManifestOf(Layer);
+        byte[] manifest = ManifestOf(Layer);
         await client.DemandAsync(404, "HEAD", $"/v2/{Web}/manifests/v1", null, "Accept: " + MediaTypes.OciManifest + ", */*");
         await client.DemandAsync(201, "PUT", $"/v2/{Web}/manifests/v1", manifest, "Content-Type: " + MediaTypes.OciManifest);
 
         // The resolver wants type, length and digest of HEAD alone, and asks with the namespace where a mirror is set.
-        var resolved = await client.DemandAsync(200, "HEAD", $"/v2/{Web}/manifests/v1?ns=localhost", null,
+        RawReply resolved = await client.DemandAsync(200, "HEAD", $"/v2/{Web}/manifests/v1?ns=localhost", null,
             $"Accept: {MediaTypes.DockerManifest}, {MediaTypes.DockerManifestList}, {MediaTypes.OciManifest}, {MediaTypes.OciIndex}, */*");
         Assert.Equal(
             (MediaTypes.OciManifest, manifest.Length.ToString(CultureInfo.InvariantCulture), DigestOf(manifest)),
@@ -167,10 +167,10 @@ public sealed class ClientReplayTests
         Assert.Equal(manifest, (await client.DemandAsync(200, "GET", $"/v2/{Web}/manifests/{DigestOf(manifest)}", null, "Accept: " + MediaTypes.OciManifest + ", */*")).Body);
         // It would take a compressed reply; a layer is never compressed once more.
         string[] accepts = ["Accept: " + MediaTypes.DockerLayerGzip + ", */*", "Accept-Encoding: zstd;q=1.0, gzip;q=0.8, deflate;q=0.5"];
-        var whole = await client.DemandAsync(200, "GET", $"/v2/{Web}/blobs/{DigestOf(Layer)}", null, accepts);
+        RawReply whole = await client.DemandAsync(200, "GET", $"/v2/{Web}/blobs/{DigestOf(Layer)}", null, accepts);
         Assert.Equal((Layer, null), (whole.Text, whole.Header("Content-Encoding")));
         // A fetch that goes on, and each of several at once, is open at its end, and the reply has to begin where it was asked to.
-        var parts = await Task.WhenAll(((int[])[3, 6]).Select(at =>
+        RawReply[] parts = await Task.WhenAll(((int[])[3, 6]).Select(at =>
             client.DemandAsync(206, "GET", $"/v2/{Web}/blobs/{DigestOf(Layer)}", null, [.. accepts, $"Range: bytes={at}-"])));
         Assert.Equal([Layer[3..], Layer[6..]], parts.Select(part => part.Text));
         Assert.StartsWith("bytes 3-", parts[0].Header("Content-Range"), StringComparison.Ordinal);
@@ -180,16 +180,16 @@ public sealed class ClientReplayTests
     private static async Task StreamAsync(ReplayedClient client, string repository, string blob)
     {
         await client.DemandAsync(404, "HEAD", $"/v2/{repository}/blobs/{DigestOf(blob)}");
-        var started = await client.DemandAsync(202, "POST", $"/v2/{repository}/blobs/uploads/", []);
+        RawReply started = await client.DemandAsync(202, "POST", $"/v2/{repository}/blobs/uploads/", []);
         Assert.NotNull(started.Header("Docker-Upload-UUID"));
         await FinishAsync(client, started, blob);
-        var head = await client.DemandAsync(200, "HEAD", $"/v2/{repository}/blobs/{DigestOf(blob)}");
+        RawReply head = await client.DemandAsync(200, "HEAD", $"/v2/{repository}/blobs/{DigestOf(blob)}");
         Assert.Equal(blob.Length.ToString(CultureInfo.InvariantCulture), head.Header("Content-Length"));
     }
 
     private static async Task FinishAsync(ReplayedClient client, RawReply started, string blob)
     {
-        var patched = await client.SendAsync("PATCH", started.Header("Location")!, Chunked(Encoding.UTF8.GetBytes(blob)), "Transfer-Encoding: chunked");
+        RawReply patched = await client.SendAsync("PATCH", started.Header("Location")!, Chunked(Encoding.UTF8.GetBytes(blob)), "Transfer-Encoding: chunked");
         Assert.InRange(patched.Status, 200, 399);
         Assert.Equal(started.Header("Docker-Upload-UUID"), patched.Header("Docker-Upload-UUID"));
         Assert.Equal(string.Create(CultureInfo.InvariantCulture, $"0-{blob.Length - 1}"), patched.Header("Range"));
@@ -200,7 +200,7 @@ public sealed class ClientReplayTests
     private static async Task MonolithicAsync(ReplayedClient client, string repository, string blob)
     {
         await client.DemandAsync(404, "HEAD", $"/v2/{repository}/blobs/{DigestOf(blob)}");
-        var started = await client.DemandAsync(202, "POST", $"/v2/{repository}/blobs/uploads/", []);
+        RawReply started = await client.DemandAsync(202, "POST", $"/v2/{repository}/blobs/uploads/", []);
         await client.DemandAsync(201, "PUT", $"{started.Header("Location")}?digest={Uri.EscapeDataString(DigestOf(blob))}", Encoding.UTF8.GetBytes(blob), Octets);
     }
 
@@ -209,12 +209,12 @@ public sealed class ClientReplayTests
     {
         if ((await client.SendAsync("HEAD", $"/v2/{Web}/blobs/{DigestOf(blob)}")).Status == 200)
             return;
-        var offered = await client.SendAsync("POST", $"/v2/{Web}/blobs/uploads/?from={Uri.EscapeDataString(Base)}&mount={Uri.EscapeDataString(DigestOf(blob))}&origin=localhost", [], "Content-Type: application/json");
+        RawReply offered = await client.SendAsync("POST", $"/v2/{Web}/blobs/uploads/?from={Uri.EscapeDataString(Base)}&mount={Uri.EscapeDataString(DigestOf(blob))}&origin=localhost", [], "Content-Type: application/json");
         if (offered.Status == 201)
             return;
         Assert.Equal(202, offered.Status);
-        var content = (await client.DemandAsync(200, "GET", $"/v2/{Base}/blobs/{DigestOf(blob)}")).Body;
-        var patched = await client.SendAsync("PATCH", offered.Header("Location")!, content, Octets);
+        byte[] content = (await client.DemandAsync(200, "GET", $"/v2/{Base}/blobs/{DigestOf(blob)}")).Body;
+        RawReply patched = await client.SendAsync("PATCH", offered.Header("Location")!, content, Octets);
         // 201, 202 and 204 are what it takes.
         Assert.Contains(patched.Status, (int[])[201, 202, 204]);
         await client.DemandAsync(201, "PUT", $"{patched.Header("Location")}?digest={Uri.EscapeDataString(DigestOf(blob))}", [], Octets);

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using EcrPS.LocalRegistry.Hosting;
 using EcrPS.LocalRegistry.Tests.Hosting;
 using EcrPS.LocalRegistry.Tests.Hostile;
@@ -28,10 +29,10 @@ internal sealed class ReplayedClient : IAsyncDisposable
         var client = new ReplayedClient(await RegistryHarness.StartAsync(new LocalRegistryOptions { StrictOci = strict }));
         await client._harness.CreateAsync(Web);
         await client._harness.CreateAsync(Base);
-        var challenge = await client.SendAsync("GET", "/v2/");
+        RawReply challenge = await client.SendAsync("GET", "/v2/");
         Assert.Equal((401, "registry/2.0"), (challenge.Status, challenge.Header("Docker-Distribution-Api-Version")));
         Assert.StartsWith("Basic realm=\"", challenge.Header("WWW-Authenticate"), StringComparison.Ordinal);
-        var data = (await client._harness.Client.CallAsync("GetAuthorizationToken", new { }))["authorizationData"]![0]!;
+        JsonNode data = (await client._harness.Client.CallAsync("GetAuthorizationToken", new { }))["authorizationData"]![0]!;
         client._authorization = "Authorization: Basic " + (string)data["authorizationToken"]!;
         Assert.Equal(200, (await client.SendAsync("GET", "/v2/")).Status);
         return client;
@@ -39,7 +40,7 @@ internal sealed class ReplayedClient : IAsyncDisposable
 
     public async Task<RawReply> SendAsync(string method, string url, byte[]? body = null, params string[] headers)
     {
-        var target = url.StartsWith("http://", StringComparison.Ordinal) ? new Uri(url).PathAndQuery : url;
+        string target = url.StartsWith("http://", StringComparison.Ordinal) ? new Uri(url).PathAndQuery : url;
         if (_authorization.Length > 0)
             headers = [.. headers, _authorization];
         return await RawHttp.SendAsync(_harness.Host.Endpoint.Port, RawHttp.Request(method, target, body, headers)) ?? throw new IOException("No reply.");
@@ -48,7 +49,7 @@ internal sealed class ReplayedClient : IAsyncDisposable
     /// <summary>The same, for a status that the client demands.</summary>
     public async Task<RawReply> DemandAsync(int status, string method, string url, byte[]? body = null, params string[] headers)
     {
-        var reply = await SendAsync(method, url, body, headers);
+        RawReply reply = await SendAsync(method, url, body, headers);
         Assert.True(reply.Status == status, $"{method} {url}: {reply.Status} {reply.Text}");
         return reply;
     }

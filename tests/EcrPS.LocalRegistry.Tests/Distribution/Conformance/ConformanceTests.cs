@@ -36,19 +36,19 @@ public sealed class ConformanceTests
     public async Task Strict_referrers_beyond_a_page_come_with_a_link()
     {
         const int Pushed = 1001;
-        await using var registry = await OciRegistry.StartAsync(strict: true);
-        var (config, layer) = (await registry.PushBlobAsync("{}"u8.ToArray()), await registry.PushBlobAsync(OciRegistry.Content));
-        for (var i = 0; i < Pushed; i++)
+        await using OciRegistry registry = await OciRegistry.StartAsync(strict: true);
+        (string config, string layer) = (await registry.PushBlobAsync("{}"u8.ToArray()), await registry.PushBlobAsync(OciRegistry.Content));
+        for (int i = 0; i < Pushed; i++)
         {
-            var manifest = OciRegistry.ManifestOf(config, layer, $$""" "annotations":{"i":"{{i}}"}, {{OciRegistry.Subject(OciRegistry.Unknown)}} "artifactType":"{{OciRegistry.Sbom}}", """);
+            byte[] manifest = OciRegistry.ManifestOf(config, layer, $$""" "annotations":{"i":"{{i}}"}, {{OciRegistry.Subject(OciRegistry.Unknown)}} "artifactType":"{{OciRegistry.Sbom}}", """);
             OciRegistry.Check(await registry.PutAsync(OciRegistry.DigestOf(manifest), manifest), 201);
         }
 
         var digests = new List<string>();
-        var pages = 0;
-        for (var url = $"/v2/{OciRegistry.One}/referrers/{OciRegistry.Unknown}?artifactType={OciRegistry.Sbom}"; url is not null; pages++)
+        int pages = 0;
+        for (string? url = $"/v2/{OciRegistry.One}/referrers/{OciRegistry.Unknown}?artifactType={OciRegistry.Sbom}"; url is not null; pages++)
         {
-            var reply = OciRegistry.Check(await registry.SendAsync("GET", url), 200);
+            Hostile.RawReply reply = OciRegistry.Check(await registry.SendAsync("GET", url), 200);
             Assert.Equal("artifactType", reply.Header("OCI-Filters-Applied"));
             digests.AddRange(JsonNode.Parse(reply.Body)!["manifests"]!.AsArray().Select(referrer => (string)referrer!["digest"]!));
             url = reply.Header("Link") is { } link ? link[1..link.IndexOf('>', StringComparison.Ordinal)] : null;
@@ -59,7 +59,7 @@ public sealed class ConformanceTests
 
     private static async Task SeeAsync(string requirement, bool strict)
     {
-        await using var registry = await OciRegistry.StartAsync(strict);
+        await using OciRegistry registry = await OciRegistry.StartAsync(strict);
         await Table.Single(row => row.Text == requirement).See(registry);
     }
 }

@@ -15,7 +15,7 @@ internal static class DiscoveryRequirements
         {
             Assert.Empty(Tags(await registry.SendAsync("GET", $"/v2/{One}/tags/list")));
             await TagAsync(registry, "b", "B", "a", "1", "_");
-            var reply = await registry.SendAsync("GET", $"/v2/{One}/tags/list");
+            RawReply reply = await registry.SendAsync("GET", $"/v2/{One}/tags/list");
             Assert.Equal(["1", "B", "_", "a", "b"], Tags(reply));
             Assert.Equal(One, (string?)JsonNode.Parse(reply.Body)!["name"]);
             Assert.StartsWith("application/json", reply.Header("Content-Type"), StringComparison.Ordinal);
@@ -23,11 +23,11 @@ internal static class DiscoveryRequirements
         new("n tags a page, each page after the last tag shown, with a link while there are more", async registry =>
         {
             await TagAsync(registry, "a", "b", "c", "d", "e");
-            var url = $"/v2/{One}/tags/list?n=2";
+            string url = $"/v2/{One}/tags/list?n=2";
             var pages = new List<string>();
             while (true)
             {
-                var reply = await registry.SendAsync("GET", url);
+                RawReply reply = await registry.SendAsync("GET", url);
                 pages.Add(string.Join(' ', Tags(reply)));
                 if (reply.Header("Link") is not { } link)
                     break;
@@ -42,26 +42,26 @@ internal static class DiscoveryRequirements
         new("n of nought is an empty list without a link; more than there are is all", async registry =>
         {
             await TagAsync(registry, "a", "b");
-            var none = await registry.SendAsync("GET", $"/v2/{One}/tags/list?n=0");
+            RawReply none = await registry.SendAsync("GET", $"/v2/{One}/tags/list?n=0");
             Assert.Empty(Tags(none));
             Assert.Null(none.Header("Link"));
-            var all = await registry.SendAsync("GET", $"/v2/{One}/tags/list?n=100000");
+            RawReply all = await registry.SendAsync("GET", $"/v2/{One}/tags/list?n=100000");
             Assert.Equal(["a", "b"], Tags(all));
             Assert.Null(all.Header("Link"));
         }, EcrDiffers: true),
         new("an n that is no number is 400", async registry => Check(await registry.SendAsync("GET", $"/v2/{One}/tags/list?n=x"), 400)),
         new("referrers are an index of what names the digest as its subject, whether that is here or not", async registry =>
         {
-            var empty = Check(await registry.SendAsync("GET", $"/v2/{One}/referrers/{Unknown}"), 200);
+            RawReply empty = Check(await registry.SendAsync("GET", $"/v2/{One}/referrers/{Unknown}"), 200);
             Assert.Equal((MediaTypes.OciIndex, 2), (empty.Header("Content-Type"), (int)JsonNode.Parse(empty.Body)!["schemaVersion"]!));
             Assert.Empty(Referrers(empty));
 
-            foreach (var algorithm in (string[])["sha256", "sha512"])
+            foreach (string algorithm in (string[])["sha256", "sha512"])
             {
-                var subject = DigestOf(Encoding.UTF8.GetBytes("not here yet"), algorithm);
-                var plain = await registry.PushImageAsync("plain-" + algorithm, "a", Subject(subject));
-                var sbom = await registry.PushImageAsync("sbom", "b" + algorithm, Subject(subject) + $$""" "artifactType":"{{Sbom}}","annotations":{"by":"me"},""");
-                var referrers = Referrers(Check(await registry.SendAsync("GET", $"/v2/{One}/referrers/{subject}"), 200));
+                string subject = DigestOf(Encoding.UTF8.GetBytes("not here yet"), algorithm);
+                byte[] plain = await registry.PushImageAsync("plain-" + algorithm, "a", Subject(subject));
+                byte[] sbom = await registry.PushImageAsync("sbom", "b" + algorithm, Subject(subject) + $$""" "artifactType":"{{Sbom}}","annotations":{"by":"me"},""");
+                List<JsonObject> referrers = Referrers(Check(await registry.SendAsync("GET", $"/v2/{One}/referrers/{subject}"), 200));
                 Assert.Equal([DigestOf(plain), DigestOf(sbom)], referrers.Select(referrer => (string)referrer["digest"]!));
                 // Without an artifact type that of the configuration stands for it.
                 Assert.Equal([MediaTypes.OciConfig, Sbom], referrers.Select(referrer => (string?)referrer["artifactType"]));
@@ -73,26 +73,26 @@ internal static class DiscoveryRequirements
         }),
         new("of an index without an artifact type none is told", async registry =>
         {
-            var index = Encoding.UTF8.GetBytes($$"""{ {{Subject(Unknown)}} "schemaVersion":2,"mediaType":"{{MediaTypes.OciIndex}}","manifests":[]}""");
+            byte[] index = Encoding.UTF8.GetBytes($$"""{ {{Subject(Unknown)}} "schemaVersion":2,"mediaType":"{{MediaTypes.OciIndex}}","manifests":[]}""");
             Assert.Equal(Unknown, Check(await registry.PutAsync("list", index, MediaTypes.OciIndex), 201).Header("OCI-Subject"));
-            var referrer = Assert.Single(Referrers(await registry.SendAsync("GET", $"/v2/{One}/referrers/{Unknown}")));
+            JsonObject referrer = Assert.Single(Referrers(await registry.SendAsync("GET", $"/v2/{One}/referrers/{Unknown}")));
             Assert.Equal(MediaTypes.OciIndex, (string?)referrer["mediaType"]);
             Assert.False(referrer.ContainsKey("artifactType"));
         }),
         new("a filter by artifact type is applied and said to be; another parameter is not", async registry =>
         {
             await registry.PushImageAsync("plain", "a", Subject(Unknown));
-            var sbom = await registry.PushImageAsync("sbom", "b", Subject(Unknown) + $$""" "artifactType":"{{Sbom}}",""");
-            var filtered = await registry.SendAsync("GET", $"/v2/{One}/referrers/{Unknown}?artifactType={Uri.EscapeDataString(Sbom)}");
+            byte[] sbom = await registry.PushImageAsync("sbom", "b", Subject(Unknown) + $$""" "artifactType":"{{Sbom}}",""");
+            RawReply filtered = await registry.SendAsync("GET", $"/v2/{One}/referrers/{Unknown}?artifactType={Uri.EscapeDataString(Sbom)}");
             Assert.Equal("artifactType", filtered.Header("OCI-Filters-Applied"));
             Assert.Equal(DigestOf(sbom), (string?)Assert.Single(Referrers(filtered))["digest"]);
             Assert.Empty(Referrers(await registry.SendAsync("GET", $"/v2/{One}/referrers/{Unknown}?artifactType=a/b")));
-            var all = await registry.SendAsync("GET", $"/v2/{One}/referrers/{Unknown}?other=x");
+            RawReply all = await registry.SendAsync("GET", $"/v2/{One}/referrers/{Unknown}?other=x");
             Assert.Equal((2, null), (Referrers(all).Count, all.Header("OCI-Filters-Applied")));
         }),
         new("referrers are those of one repository, and go with their manifests", async registry =>
         {
-            var manifest = await registry.PushImageAsync("v1", "a", Subject(Unknown));
+            byte[] manifest = await registry.PushImageAsync("v1", "a", Subject(Unknown));
             Assert.Empty(Referrers(await registry.SendAsync("GET", $"/v2/{Two}/referrers/{Unknown}")));
             Check(await registry.SendAsync("DELETE", $"/v2/{One}/manifests/{DigestOf(manifest)}"), 202);
             Assert.Empty(Referrers(await registry.SendAsync("GET", $"/v2/{One}/referrers/{Unknown}")));
@@ -107,8 +107,8 @@ internal static class DiscoveryRequirements
 
     private static async Task TagAsync(OciRegistry registry, params string[] tags)
     {
-        var manifest = await registry.PushImageAsync(tags[0], "a");
-        foreach (var tag in tags[1..])
+        byte[] manifest = await registry.PushImageAsync(tags[0], "a");
+        foreach (string tag in tags[1..])
             Check(await registry.PutAsync(tag, manifest), 201);
     }
 

@@ -26,7 +26,7 @@ internal sealed class OciRegistry : IAsyncDisposable
 
     public static async Task<OciRegistry> StartAsync(bool strict)
     {
-        var harness = await RegistryHarness.StartAsync(new LocalRegistryOptions { StrictOci = strict, Authentication = AuthenticationMode.None });
+        RegistryHarness harness = await RegistryHarness.StartAsync(new LocalRegistryOptions { StrictOci = strict, Authentication = AuthenticationMode.None });
         await harness.CreateAsync(One);
         await harness.CreateAsync(Two);
         return new OciRegistry(harness);
@@ -34,7 +34,7 @@ internal sealed class OciRegistry : IAsyncDisposable
 
     public async Task<RawReply> SendAsync(string method, string url, byte[]? body = null, params string[] headers)
     {
-        var target = Uri.TryCreate(url, UriKind.Absolute, out var absolute) && absolute.Scheme == "http" ? absolute.PathAndQuery : url;
+        string target = Uri.TryCreate(url, UriKind.Absolute, out Uri? absolute) && absolute.Scheme == "http" ? absolute.PathAndQuery : url;
         return await RawHttp.SendAsync(_harness.Host.Endpoint.Port, RawHttp.Request(method, target, body, headers)) ?? throw new IOException("No reply.");
     }
 
@@ -45,7 +45,7 @@ internal sealed class OciRegistry : IAsyncDisposable
 
     public async Task<string> PushBlobAsync(byte[] content, string algorithm = "sha256", string name = One)
     {
-        var digest = DigestOf(content, algorithm);
+        string digest = DigestOf(content, algorithm);
         Check(await SendAsync("POST", $"/v2/{name}/blobs/uploads/?digest={digest}", content), 201);
         return digest;
     }
@@ -54,7 +54,7 @@ internal sealed class OciRegistry : IAsyncDisposable
     /// <returns>Its bytes.</returns>
     public async Task<byte[]> PushImageAsync(string reference, string content, string members = "")
     {
-        var manifest = ManifestOf(await PushBlobAsync("{}"u8.ToArray()), await PushBlobAsync(Encoding.UTF8.GetBytes(content)), members);
+        byte[] manifest = ManifestOf(await PushBlobAsync("{}"u8.ToArray()), await PushBlobAsync(Encoding.UTF8.GetBytes(content)), members);
         Check(await PutAsync(reference, manifest), 201);
         return manifest;
     }

@@ -15,21 +15,21 @@ internal static class PushRequirements
     [
         new("a blob in two requests: 202 with a session, then 201 with where to pull it", async registry =>
         {
-            var done = await registry.SendAsync("PUT", $"{await registry.StartUploadAsync()}?digest={DigestOf(Content)}", Content, Octets);
+            RawReply done = await registry.SendAsync("PUT", $"{await registry.StartUploadAsync()}?digest={DigestOf(Content)}", Content, Octets);
             await PullableAsync(registry, Check(done, 201), Content);
         }),
         new("a blob in one request, by either digest", async registry =>
         {
-            foreach (var algorithm in (string[])["sha256", "sha512"])
+            foreach (string algorithm in (string[])["sha256", "sha512"])
                 await PullableAsync(registry, Check(await registry.SendAsync("POST", $"/v2/{One}/blobs/uploads/?digest={DigestOf(Content, algorithm)}", Content, Octets), 201), Content);
         }),
         new("every session has an id of its own", async registry => Assert.NotEqual(await registry.StartUploadAsync(), await registry.StartUploadAsync())),
         new("chunks in order are each 202 with how far they came, and a PUT without a body closes", async registry =>
         {
-            var location = await registry.StartUploadAsync();
-            foreach (var (chunk, range) in ((string, string)[])[("01234", "0-4"), ("56789", "5-9")])
+            string location = await registry.StartUploadAsync();
+            foreach ((string chunk, string range) in ((string, string)[])[("01234", "0-4"), ("56789", "5-9")])
             {
-                var reply = Check(await registry.SendAsync("PATCH", location, Encoding.UTF8.GetBytes(chunk), Octets, "Content-Range: " + range), 202);
+                RawReply reply = Check(await registry.SendAsync("PATCH", location, Encoding.UTF8.GetBytes(chunk), Octets, "Content-Range: " + range), 202);
                 Assert.Equal("0-" + range.Split('-')[1], reply.Header("Range"));
                 location = reply.Header("Location")!;
             }
@@ -38,78 +38,78 @@ internal static class PushRequirements
         }, EcrDiffers: true),
         new("the last chunk may come with the PUT, and the blob may have a sha512 digest", async registry =>
         {
-            var location = await registry.StartUploadAsync("?digest-algorithm=sha512");
+            string location = await registry.StartUploadAsync("?digest-algorithm=sha512");
             location = (await registry.SendAsync("PATCH", location, "01234"u8.ToArray(), Octets, "Content-Range: 0-4")).Header("Location")!;
-            var done = await registry.SendAsync("PUT", $"{location}?digest={DigestOf(Content, "sha512")}", "56789"u8.ToArray(), Octets, "Content-Range: 5-9");
+            RawReply done = await registry.SendAsync("PUT", $"{location}?digest={DigestOf(Content, "sha512")}", "56789"u8.ToArray(), Octets, "Content-Range: 5-9");
             await PullableAsync(registry, Check(done, 201), Content);
         }, EcrDiffers: true),
         new("a stream of unknown length is a chunk", async registry =>
         {
-            var location = (await registry.SendAsync("PATCH", await registry.StartUploadAsync(), "a\r\n0123456789\r\n0\r\n\r\n"u8.ToArray(), Octets, "Transfer-Encoding: chunked")).Header("Location")!;
+            string location = (await registry.SendAsync("PATCH", await registry.StartUploadAsync(), "a\r\n0123456789\r\n0\r\n\r\n"u8.ToArray(), Octets, "Transfer-Encoding: chunked")).Header("Location")!;
             await PullableAsync(registry, Check(await registry.SendAsync("PUT", $"{location}?digest={DigestOf(Content)}", []), 201), Content);
         }),
         new("a chunk out of order is 416, GET says how far the upload is, and it goes on from there", async registry =>
         {
-            var location = await registry.StartUploadAsync();
+            string location = await registry.StartUploadAsync();
             Check(await registry.SendAsync("PATCH", location, "56789"u8.ToArray(), Octets, "Content-Range: 5-9"), 416, "BLOB_UPLOAD_INVALID");
             await registry.SendAsync("PATCH", location, "01234"u8.ToArray(), Octets, "Content-Range: 0-4");
             Check(await registry.SendAsync("PATCH", location, "01234"u8.ToArray(), Octets, "Content-Range: 0-4"), 416, "BLOB_UPLOAD_INVALID");
             Check(await registry.SendAsync("PUT", $"{location}?digest={DigestOf(Content)}", "789"u8.ToArray(), Octets, "Content-Range: 7-9"), 416, "BLOB_UPLOAD_INVALID");
             Check(await registry.SendAsync("PATCH", location, "5678"u8.ToArray(), Octets, "Content-Range: 5-9"), 416, "BLOB_UPLOAD_INVALID");
-            var status = Check(await registry.SendAsync("GET", location), 204);
+            RawReply status = Check(await registry.SendAsync("GET", location), 204);
             Assert.Equal(("0-4", location), (status.Header("Range"), status.Header("Location")));
-            var done = await registry.SendAsync("PUT", $"{location}?digest={DigestOf(Content)}", "56789"u8.ToArray(), Octets, "Content-Range: 5-9");
+            RawReply done = await registry.SendAsync("PUT", $"{location}?digest={DigestOf(Content)}", "56789"u8.ToArray(), Octets, "Content-Range: 5-9");
             await PullableAsync(registry, Check(done, 201), Content);
         }, EcrDiffers: true),
         new("a digest that is wrong, broken or of another algorithm is 400", async registry =>
         {
-            foreach (var digest in (string[])[Unknown, "sha256:short", "md5:d41d8cd98f00b204e9800998ecf8427e", ""])
+            foreach (string digest in (string[])[Unknown, "sha256:short", "md5:d41d8cd98f00b204e9800998ecf8427e", ""])
                 Check(await registry.SendAsync("PUT", $"{await registry.StartUploadAsync()}?digest={digest}", Content, Octets), 400, "DIGEST_INVALID");
             Check(await registry.SendAsync("GET", $"/v2/{One}/blobs/{Unknown}"), 404);
         }, EcrDiffers: true),
         new("an upload that was cancelled, closed or never begun is unknown", async registry =>
         {
-            var cancelled = await registry.StartUploadAsync();
+            string cancelled = await registry.StartUploadAsync();
             Check(await registry.SendAsync("DELETE", cancelled, []), 204);
-            var closed = await registry.StartUploadAsync();
+            string closed = await registry.StartUploadAsync();
             Check(await registry.SendAsync("PUT", $"{closed}?digest={DigestOf(Content)}", Content, Octets), 201);
-            foreach (var location in (string[])[cancelled, closed, $"/v2/{One}/blobs/uploads/{Guid.NewGuid()}", cancelled.Replace(One, Two, StringComparison.Ordinal)])
+            foreach (string location in (string[])[cancelled, closed, $"/v2/{One}/blobs/uploads/{Guid.NewGuid()}", cancelled.Replace(One, Two, StringComparison.Ordinal)])
             {
-                foreach (var method in (string[])["GET", "PATCH", "DELETE"])
+                foreach (string method in (string[])["GET", "PATCH", "DELETE"])
                     Check(await registry.SendAsync(method, location, []), 404, "BLOB_UPLOAD_UNKNOWN");
                 Check(await registry.SendAsync("PUT", $"{location}?digest={DigestOf(Content)}", Content, Octets), 404, "BLOB_UPLOAD_UNKNOWN");
             }
         }),
         new("a mount from a repository that has the blob is 201", async registry =>
         {
-            var digest = await registry.PushBlobAsync(Content);
-            var mounted = Check(await registry.SendAsync("POST", $"/v2/{Two}/blobs/uploads/?mount={digest}&from={Uri.EscapeDataString(One)}", []), 201);
+            string digest = await registry.PushBlobAsync(Content);
+            RawReply mounted = Check(await registry.SendAsync("POST", $"/v2/{Two}/blobs/uploads/?mount={digest}&from={Uri.EscapeDataString(One)}", []), 201);
             Assert.Equal(digest, mounted.Header("Docker-Content-Digest"));
             await PullableAsync(registry, mounted, Content);
         }, EcrDiffers: true),
         new("a mount without a source, or from one that has not got it, begins an upload", async registry =>
         {
-            var digest = await registry.PushBlobAsync(Content);
-            foreach (var query in (string[])[$"?mount={digest}", $"?mount={digest}&from=conf/nope", $"?mount={Unknown}&from={One}", $"?mount={digest}&from={Two}"])
+            string digest = await registry.PushBlobAsync(Content);
+            foreach (string query in (string[])[$"?mount={digest}", $"?mount={digest}&from=conf/nope", $"?mount={Unknown}&from={One}", $"?mount={digest}&from={Two}"])
             {
-                var location = Check(await registry.SendAsync("POST", $"/v2/{Two}/blobs/uploads/{query}", []), 202).Header("Location")!;
+                string location = Check(await registry.SendAsync("POST", $"/v2/{Two}/blobs/uploads/{query}", []), 202).Header("Location")!;
                 Check(await registry.SendAsync("GET", location), 204);
             }
         }),
         new("a manifest is 201 with where to pull it and its digest, again and under a further tag as well", async registry =>
         {
-            var manifest = await registry.PushImageAsync("v1", "a");
-            foreach (var reference in (string[])["v1", "v2", DigestOf(manifest)])
+            byte[] manifest = await registry.PushImageAsync("v1", "a");
+            foreach (string reference in (string[])["v1", "v2", DigestOf(manifest)])
             {
-                var put = Check(await registry.PutAsync(reference, manifest, MediaTypes.OciManifest + "; charset=utf-8"), 201);
+                RawReply put = Check(await registry.PutAsync(reference, manifest, MediaTypes.OciManifest + "; charset=utf-8"), 201);
                 Assert.Equal(DigestOf(manifest), put.Header("Docker-Content-Digest"));
                 Assert.Equal(manifest, (await registry.SendAsync("GET", put.Header("Location")!)).Body);
             }
         }),
         new("an index of manifests, and one of none, are manifests", async registry =>
         {
-            var child = await registry.PushImageAsync("child", "a");
-            foreach (var index in (string[])[RegistryFixture.IndexManifest(DigestOf(child)), RegistryFixture.IndexManifest()])
+            byte[] child = await registry.PushImageAsync("child", "a");
+            foreach (string index in (string[])[RegistryFixture.IndexManifest(DigestOf(child)), RegistryFixture.IndexManifest()])
                 Check(await registry.PutAsync("list", Encoding.UTF8.GetBytes(index), MediaTypes.OciIndex), 201);
         }),
         new("a manifest of blobs or manifests that are not here is MANIFEST_BLOB_UNKNOWN", async registry =>
@@ -119,7 +119,7 @@ internal static class PushRequirements
         }),
         new("a manifest that is none, or not the one that it is pushed as, is 400; one too large 413", async registry =>
         {
-            var manifest = await registry.PushImageAsync("v1", "a");
+            byte[] manifest = await registry.PushImageAsync("v1", "a");
             Check(await registry.PutAsync("v1", "{"u8.ToArray()), 400, "MANIFEST_INVALID");
             Check(await registry.PutAsync("v1", manifest, MediaTypes.OciIndex), 400, "MANIFEST_INVALID");
             Check(await registry.PutAsync(Unknown, manifest), 400, "DIGEST_INVALID");
@@ -130,7 +130,7 @@ internal static class PushRequirements
         }),
         new("a subject is told of, and need not be here yet", async registry =>
         {
-            var manifest = ManifestOf(await registry.PushBlobAsync("{}"u8.ToArray()), await registry.PushBlobAsync(Content), Subject(Unknown));
+            byte[] manifest = ManifestOf(await registry.PushBlobAsync("{}"u8.ToArray()), await registry.PushBlobAsync(Content), Subject(Unknown));
             Assert.Equal(Unknown, Check(await registry.PutAsync(DigestOf(manifest), manifest), 201).Header("OCI-Subject"));
             Assert.Null((await registry.PutAsync("plain", await registry.PushImageAsync("plain", "b"))).Header("OCI-Subject"));
         }),
