@@ -12,7 +12,8 @@ internal sealed class CallRateHandler(CallRateLimiters limiters, TransportSettin
     {
         IRequestContext request = executionContext.RequestContext;
         var call = (EcrRequest)request.OriginalRequest;
-        CallRateLimiter limiter = limiters.Get(new CallRateKey(settings.Endpoint.Authority, AccessKeyAccount.Of(call.Caller), settings.Region, call.Operation));
+        CallRateLimiter limiter = limiters.Get(new CallRateKey(
+            settings.Endpoint.Authority, AccessKeyAccount.Of(call.Caller), settings.Region, call.Operation));
         int permit = await limiter.WaitAsync(request.Retries > 0, request.CancellationToken).ConfigureAwait(false);
         try
         {
@@ -23,9 +24,14 @@ internal sealed class CallRateHandler(CallRateLimiters limiters, TransportSettin
         catch (EcrServiceException e)
         {
             if (e.IsThrottling)
+            {
                 limiter.Throttled(permit);
+            }
             else
+            {
                 limiter.Answered();
+            }
+
             if (e.RetryAfter is { } wait)
                 limiter.Pause(wait.Delta ?? (wait.Date - time.GetUtcNow()) ?? TimeSpan.Zero);
             throw;

@@ -60,7 +60,8 @@ internal static class EcrFailure
     private static string NameOf(Uri endpoint) => endpoint.AbsoluteUri.TrimEnd('/');
 
     private static Exception? FindNetworkCause(Exception failure) =>
-        Find<NoReplyException>(failure) ?? (Exception?)Find<HttpRequestException>(failure) ?? Find<IOException>(failure) ?? (Exception?)Find<SocketException>(failure)
+        Find<NoReplyException>(failure) ?? (Exception?)Find<HttpRequestException>(failure) ?? Find<IOException>(failure)
+        ?? (Exception?)Find<SocketException>(failure)
         ?? Find<WebException>(failure);
 
     private static T? Find<T>(Exception? failure)

@@ -19,7 +19,8 @@ internal sealed class EcrTransport : IEcrTransport
     private EcrServiceClient? _client;
     private bool _isDisposed;
 
-    public EcrTransport(TransportSettings settings, Func<CredentialProvider> findCredentials, HttpClientFactory httpClients, TimeProvider time)
+    public EcrTransport(
+        TransportSettings settings, Func<CredentialProvider> findCredentials, HttpClientFactory httpClients, TimeProvider time)
     {
         _settings = settings;
         _provider = new Lazy<CredentialProvider>(findCredentials, LazyThreadSafetyMode.PublicationOnly);
@@ -41,7 +42,8 @@ internal sealed class EcrTransport : IEcrTransport
         EcrServiceClient client = OpenClient(keys);
         try
         {
-            EcrServiceReply reply = await client.InvokeAsync(new EcrRequest(operation, body, keys.AccessKey), cancellationToken).ConfigureAwait(false);
+            EcrServiceReply reply = await client.InvokeAsync(new EcrRequest(operation, body, keys.AccessKey), cancellationToken)
+                .ConfigureAwait(false);
             return new EcrReply(reply.Body, e => EcrFailure.Unreadable(e, operation, _settings.Endpoint, reply.RequestId));
         }
         catch (Exception e)

@@ -5,7 +5,9 @@ using System.Text.Json;
 namespace EcrPS.Aws;
 
 /// <summary>What an error reply says.</summary>
-/// <param name="Type">The error's name as the service spells it, such as <c>RepositoryNotFoundException</c>; the SDK's retry policy knows these.</param>
+/// <param name="Type">
+/// The error's name as the service spells it, such as <c>RepositoryNotFoundException</c>; the SDK's retry policy knows these.
+/// </param>
 /// <param name="Message">The service's words, or a sentence about the status where it had none.</param>
 /// <param name="Members">The error's further members, as text.</param>
 internal sealed record ErrorReply(string Type, string Message, IReadOnlyDictionary<string, string> Members)

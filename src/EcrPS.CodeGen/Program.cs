@@ -10,11 +10,20 @@ internal static class Program
 {
     public static int Main(string[] args)
     {
-        Option<string> root = new("--root") { Description = "The repository's folder.", DefaultValueFactory = _ => Directory.GetCurrentDirectory() };
+        Option<string> root = new("--root")
+        {
+            Description = "The repository's folder.",
+            DefaultValueFactory = _ => Directory.GetCurrentDirectory(),
+        };
         Command generate = new("generate", "Writes the generated code of EcrPS.Core.") { root };
         generate.SetAction(result => Generate(result.GetValue(root)!));
 
-        Argument<string> model = new("service-model") { Description = "service-2.json of AWS's public service models, also gzipped; paginators-1.json and waiters-2.json are read from beside it." };
+        Argument<string> model = new("service-model")
+        {
+            Description =
+                "service-2.json of AWS's public service models, also gzipped; paginators-1.json and waiters-2.json are read from "
+                + "beside it.",
+        };
         Command import = new("import", "Rewrites ecr-api.json from AWS's public service model.") { model, root };
         import.SetAction(result => Import(result.GetValue(model)!, result.GetValue(root)!));
 

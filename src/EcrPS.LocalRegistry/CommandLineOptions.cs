@@ -9,32 +9,112 @@ internal sealed class CommandLineOptions
 {
     private static readonly LocalRegistryOptions Defaults = new();
 
-    private readonly Option<int> _port = new("--port") { Description = "Port to listen on; 0 takes any free one.", DefaultValueFactory = _ => Defaults.Port, HelpName = "port" };
-    private readonly Option<string> _bind = new("--bind") { Description = "IP address to listen on, localhost, or * for all.", DefaultValueFactory = _ => Defaults.Bind, HelpName = "address" };
+    private readonly Option<int> _port = new("--port")
+    {
+        Description = "Port to listen on; 0 takes any free one.",
+        DefaultValueFactory = _ => Defaults.Port,
+        HelpName = "port",
+    };
+    private readonly Option<string> _bind = new("--bind")
+    {
+        Description = "IP address to listen on, localhost, or * for all.",
+        DefaultValueFactory = _ => Defaults.Bind,
+        HelpName = "address",
+    };
     private readonly Option<string?> _data = new("--data") { Description = "Folder that keeps everything.", HelpName = "folder" };
-    private readonly Option<bool> _inMemory = new("--in-memory") { Description = "Keep everything only as long as the process runs (the default without --data)." };
-    private readonly Option<string> _account = new("--account") { Description = "Default account id, that of the key pair test/test.", DefaultValueFactory = _ => Defaults.Account, HelpName = "id" };
-    private readonly Option<string> _region = new("--region") { Description = "Default region.", DefaultValueFactory = _ => Defaults.Region, HelpName = "region" };
-    private readonly Option<string?> _credentials = new("--credentials") { Description = "JSON file with further access keys.", HelpName = "file" };
-    private readonly Option<AuthenticationMode> _auth = new("--auth") { Description = "Verify signatures and tokens, or nothing.", CustomParser = ParseName<AuthenticationMode>, DefaultValueFactory = _ => Defaults.Authentication, HelpName = "signature|none" };
-    private readonly Option<UriStyle> _uriStyle = new("--uri-style") { Description = "How repositoryUri and proxyEndpoint are written.", CustomParser = ParseName<UriStyle>, DefaultValueFactory = _ => Defaults.UriStyle, HelpName = "local|aws" };
-    private readonly Option<bool> _strictOci = new("--strict-oci") { Description = "Follow the OCI distribution specification where ECR does not." };
-    private readonly Option<QuotaMode> _quotas = new("--quotas") { Description = "Keep ECR's default quotas and request rates, or none of them.", CustomParser = ParseName<QuotaMode>, DefaultValueFactory = _ => Defaults.Quotas, HelpName = "none|aws" };
-    private readonly Option<bool> _control = new("--control") { Description = "Serve /_ecrps/ to this machine: clock, faults, request log, reset." };
+    private readonly Option<bool> _inMemory = new("--in-memory")
+    {
+        Description = "Keep everything only as long as the process runs (the default without --data).",
+    };
+    private readonly Option<string> _account = new("--account")
+    {
+        Description = "Default account id, that of the key pair test/test.",
+        DefaultValueFactory = _ => Defaults.Account,
+        HelpName = "id",
+    };
+    private readonly Option<string> _region = new("--region")
+    {
+        Description = "Default region.",
+        DefaultValueFactory = _ => Defaults.Region,
+        HelpName = "region",
+    };
+    private readonly Option<string?> _credentials = new("--credentials")
+    {
+        Description = "JSON file with further access keys.",
+        HelpName = "file",
+    };
+    private readonly Option<AuthenticationMode> _auth = new("--auth")
+    {
+        Description = "Verify signatures and tokens, or nothing.",
+        CustomParser = ParseName<AuthenticationMode>,
+        DefaultValueFactory = _ => Defaults.Authentication,
+        HelpName = "signature|none",
+    };
+    private readonly Option<UriStyle> _uriStyle = new("--uri-style")
+    {
+        Description = "How repositoryUri and proxyEndpoint are written.",
+        CustomParser = ParseName<UriStyle>,
+        DefaultValueFactory = _ => Defaults.UriStyle,
+        HelpName = "local|aws",
+    };
+    private readonly Option<bool> _strictOci = new("--strict-oci")
+    {
+        Description = "Follow the OCI distribution specification where ECR does not.",
+    };
+    private readonly Option<QuotaMode> _quotas = new("--quotas")
+    {
+        Description = "Keep ECR's default quotas and request rates, or none of them.",
+        CustomParser = ParseName<QuotaMode>,
+        DefaultValueFactory = _ => Defaults.Quotas,
+        HelpName = "none|aws",
+    };
+    private readonly Option<bool> _control = new("--control")
+    {
+        Description = "Serve /_ecrps/ to this machine: clock, faults, request log, reset.",
+    };
     private readonly Option<int?> _parent = new("--parent") { Description = "Stop when this process ends.", HelpName = "pid" };
     private readonly Option<bool> _stopWithInput = new("--stop-with-input") { Description = "Stop when standard input ends." };
-    private readonly Option<string?> _vulnerabilities = new("--vulnerabilities") { Description = "Folder or zip of OSV records to scan images against.", HelpName = "path" };
-    private readonly Option<string[]> _upstream = new("--upstream") { Description = "Registry on this machine that stands for another when images are pulled through; may be given several times.", HelpName = "host=address", DefaultValueFactory = _ => [] };
-    private readonly Option<string?> _upstreamCredentials = new("--upstream-credentials") { Description = "JSON file of secrets for upstream registries, in place of AWS Secrets Manager.", HelpName = "file" };
-    private readonly Option<string?> _tlsCertificate = new("--tls-cert") { Description = "Server certificate with its chain, PEM.", HelpName = "file" };
+    private readonly Option<string?> _vulnerabilities = new("--vulnerabilities")
+    {
+        Description = "Folder or zip of OSV records to scan images against.",
+        HelpName = "path",
+    };
+    private readonly Option<string[]> _upstream = new("--upstream")
+    {
+        Description = "Registry on this machine that stands for another when images are pulled through; may be given several times.",
+        HelpName = "host=address",
+        DefaultValueFactory = _ => [],
+    };
+    private readonly Option<string?> _upstreamCredentials = new("--upstream-credentials")
+    {
+        Description = "JSON file of secrets for upstream registries, in place of AWS Secrets Manager.",
+        HelpName = "file",
+    };
+    private readonly Option<string?> _tlsCertificate = new("--tls-cert")
+    {
+        Description = "Server certificate with its chain, PEM.",
+        HelpName = "file",
+    };
     private readonly Option<string?> _tlsKey = new("--tls-key") { Description = "Private key of the certificate, PEM.", HelpName = "file" };
-    private readonly Option<bool> _insecure = new("--insecure") { Description = "Allow --bind to a reachable address without TLS or credentials of one's own." };
-    private readonly Option<LogLevel> _logLevel = new("--log-level") { Description = "What goes to standard error.", CustomParser = ParseName<LogLevel>, DefaultValueFactory = _ => Defaults.LogLevel, HelpName = "trace|debug|information|warning|error|critical|none" };
+    private readonly Option<bool> _insecure = new("--insecure")
+    {
+        Description = "Allow --bind to a reachable address without TLS or credentials of one's own.",
+    };
+    private readonly Option<LogLevel> _logLevel = new("--log-level")
+    {
+        Description = "What goes to standard error.",
+        CustomParser = ParseName<LogLevel>,
+        DefaultValueFactory = _ => Defaults.LogLevel,
+        HelpName = "trace|debug|information|warning|error|critical|none",
+    };
 
     public CommandLineOptions()
     {
         Command = new RootCommand("Amazon ECR on your own machine: the ECR API, the registry API under /v2/, and STS GetCallerIdentity.");
-        Option[] options = [_port, _bind, _data, _inMemory, _account, _region, _credentials, _auth, _uriStyle, _strictOci, _quotas, _control, _parent, _stopWithInput, _vulnerabilities, _upstream, _upstreamCredentials, _tlsCertificate, _tlsKey, _insecure, _logLevel];
+        Option[] options = [
+            _port, _bind, _data, _inMemory, _account, _region, _credentials, _auth, _uriStyle, _strictOci, _quotas, _control, _parent,
+            _stopWithInput, _vulnerabilities, _upstream, _upstreamCredentials, _tlsCertificate, _tlsKey, _insecure, _logLevel,
+        ];
         foreach (Option option in options)
             Command.Options.Add(option);
         Command.Validators.Add(Validate);

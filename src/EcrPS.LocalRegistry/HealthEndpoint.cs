@@ -8,7 +8,8 @@ namespace EcrPS.LocalRegistry;
 internal sealed class HealthEndpoint(LocalRegistryOptions options, RegistryAddresses addresses)
 {
     private static readonly string Version =
-        typeof(HealthEndpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+        typeof(HealthEndpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
+            ?? "";
 
     public Task HandleAsync(HttpContext context)
     {
@@ -18,7 +19,8 @@ internal sealed class HealthEndpoint(LocalRegistryOptions options, RegistryAddre
             return Task.CompletedTask;
         }
 
-        IEnumerable<HealthRegistry> registries = addresses.All.Select(static open => new HealthRegistry(open.Scope.AccountId, open.Scope.Region, open.RegistryHost));
+        IEnumerable<HealthRegistry> registries = addresses.All.Select(static open =>
+            new HealthRegistry(open.Scope.AccountId, open.Scope.Region, open.RegistryHost));
         var state = new HealthState("ok", Version, Environment.ProcessId, options.Control, [.. registries]);
         return context.Response.WriteAsJsonAsync(state, ControlJson.Default.HealthState, cancellationToken: context.RequestAborted);
     }

@@ -47,7 +47,8 @@ public sealed class LocalRegistryHost : IAsyncDisposable
         var composition = new RegistryComposition(options, time ?? TimeProvider.System);
         try
         {
-            int port = await composition.Listeners.StartAsync(new RegistryScope(options.Account, options.Region), options.Port, cancellationToken).ConfigureAwait(false);
+            int port = await composition.Listeners.StartAsync(
+                new RegistryScope(options.Account, options.Region), options.Port, cancellationToken).ConfigureAwait(false);
             composition.StartWork();
             return new LocalRegistryHost(composition, options, port);
         }

@@ -20,8 +20,12 @@ internal static class Program
         }
 
         // --help and --version have actions of their own and never come here.
-        commandLine.Command.SetAction((result, cancellationToken) => RunAsync(commandLine.Read(result), new Lifetime(commandLine.ReadParent(result), commandLine.ReadStopWithInput(result)), cancellationToken));
-        return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }).ConfigureAwait(false);
+        commandLine.Command.SetAction((result, cancellationToken) => RunAsync(
+            commandLine.Read(result),
+            new Lifetime(commandLine.ReadParent(result), commandLine.ReadStopWithInput(result)),
+            cancellationToken));
+        return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null })
+            .ConfigureAwait(false);
     }
 
     private static async Task<int> RunAsync(LocalRegistryOptions options, Lifetime lifetime, CancellationToken cancellationToken)

@@ -74,7 +74,13 @@ internal sealed class RegistryComposition : IAsyncDisposable
         var authentication = new ApiAuthentication(options, identities, new SignatureVerifier(identities, Clock));
         AccessControl access = _state.Access;
         var delivery = new ManifestDelivery(_storage.Blobs, options.StrictOci);
-        Api = new ApiEndpoint(authentication, new ApiAuthorization(access), new StsEndpoint(authentication), Addresses, rates, CreateTable(tokens, access, delivery));
+        Api = new ApiEndpoint(
+            authentication,
+            new ApiAuthorization(access),
+            new StsEndpoint(authentication),
+            Addresses,
+            rates,
+            CreateTable(tokens, access, delivery));
         Distribution = new DistributionEndpoint(_state, _cache, delivery, access, rates, options.StrictOci).HandleAsync;
         var faults = new FaultTable();
         Faults = new FaultInjection(faults);
@@ -121,7 +127,8 @@ internal sealed class RegistryComposition : IAsyncDisposable
         _backfills.Resume();
         _signing.Start();
         _work.Repeat("The collection of unreferenced blobs", BlobCollector.Interval, _state.Collector.CollectAsync);
-        _work.Repeat("The execution of lifecycle policies", LifecycleExecution.Interval, new LifecycleExecution(_storage, Clock, Events).RunAsync);
+        _work.Repeat(
+            "The execution of lifecycle policies", LifecycleExecution.Interval, new LifecycleExecution(_storage, Clock, Events).RunAsync);
     }
 
     public async ValueTask DisposeAsync()

@@ -31,11 +31,17 @@ internal sealed class RequestPipeline(RegistryComposition registry)
         context.Request.Body = new RequestBodyStream(context.Request.Body, registry.Clock.Source);
         string path = context.Request.Path.Value!;
         if (path is "/health" or ControlEndpoint.Prefix + "health")
+        {
             await registry.Health.HandleAsync(context).ConfigureAwait(false);
+        }
         else if (registry.Control is { } control && path.StartsWith(ControlEndpoint.Prefix, StringComparison.Ordinal))
+        {
             await control.HandleAsync(context).ConfigureAwait(false);
+        }
         else
+        {
             await RecordAsync(context, id, portScope).ConfigureAwait(false);
+        }
     }
 
     private async Task RecordAsync(HttpContext context, string id, RegistryScope portScope)
@@ -86,13 +92,18 @@ internal sealed class RequestPipeline(RegistryComposition registry)
         {
             await registry.Api.HandleAsync(context, record).ConfigureAwait(false);
         }
-        else if (context.Request.Path.Value!.StartsWith(LayerDownloads.Prefix, StringComparison.Ordinal) && HttpMethods.IsGet(context.Request.Method))
+        else if (context.Request.Path.Value!.StartsWith(LayerDownloads.Prefix, StringComparison.Ordinal)
+            && HttpMethods.IsGet(context.Request.Method))
         {
             await registry.Downloads.HandleAsync(context).ConfigureAwait(false);
         }
         else
         {
-            await WireError.WriteAsync(context, StatusCodes.Status404NotFound, "UnknownOperationException", "The ECR API is POST /, the registry API is under /v2/.").ConfigureAwait(false);
+            await WireError.WriteAsync(
+                context,
+                StatusCodes.Status404NotFound,
+                "UnknownOperationException",
+                "The ECR API is POST /, the registry API is under /v2/.").ConfigureAwait(false);
         }
     }
 
@@ -128,7 +139,8 @@ internal sealed class RequestPipeline(RegistryComposition registry)
                 await WireError.WriteAsync(context, bad.StatusCode, "SIZE_INVALID", bad.Message).ConfigureAwait(false);
                 break;
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } large:
-                await WireError.WriteAsync(context, large.StatusCode, "RequestEntityTooLargeException", large.Message).ConfigureAwait(false);
+                await WireError.WriteAsync(context, large.StatusCode, "RequestEntityTooLargeException", large.Message)
+                    .ConfigureAwait(false);
                 break;
             case BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } silent:
                 await WireError.WriteAsync(context, silent.StatusCode, "RequestTimeoutException", silent.Message).ConfigureAwait(false);
@@ -139,7 +151,11 @@ internal sealed class RequestPipeline(RegistryComposition registry)
             default:
                 registry.Logger.LogError(exception, "{Method} {Path} failed", context.Request.Method, context.Request.Path);
                 string code = WireError.IsRegistryApi(context.Request) ? "UNKNOWN" : "ServerException";
-                await WireError.WriteAsync(context, StatusCodes.Status500InternalServerError, code, "The registry failed; its log says why.").ConfigureAwait(false);
+                await WireError.WriteAsync(
+                    context,
+                    StatusCodes.Status500InternalServerError,
+                    code,
+                    "The registry failed; its log says why.").ConfigureAwait(false);
                 break;
         }
     }

@@ -40,7 +40,9 @@ internal sealed class FixedRawUserInterface(int width) : PSHostRawUserInterface
     public override void ScrollBufferContents(Rectangle source, Coordinates destination, Rectangle clip, BufferCell fill) =>
         throw new NotSupportedException("This host has no screen.");
 
-    public override void SetBufferContents(Coordinates origin, BufferCell[,] contents) => throw new NotSupportedException("This host has no screen.");
+    public override void SetBufferContents(Coordinates origin, BufferCell[,] contents) =>
+        throw new NotSupportedException("This host has no screen.");
 
-    public override void SetBufferContents(Rectangle rectangle, BufferCell fill) => throw new NotSupportedException("This host has no screen.");
+    public override void SetBufferContents(Rectangle rectangle, BufferCell fill) =>
+        throw new NotSupportedException("This host has no screen.");
 }

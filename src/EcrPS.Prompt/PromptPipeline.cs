@@ -40,9 +40,14 @@ public sealed class PromptPipeline
             ?? throw new ArgumentException($"{cmdlet} is no cmdlet: it has no CmdletAttribute.", nameof(cmdlet));
         string name = $"{attribute.VerbName}-{attribute.NounName}";
         if (cmdlet.Assembly == _module)
+        {
             _shell.AddCommand($"{_module.GetName().Name}\\{name}");
+        }
         else
+        {
             _shell.AddCommand(new CmdletInfo(name, cmdlet));
+        }
+
         foreach (KeyValuePair<string, object?> argument in ToArguments(parameters))
             _shell.AddParameter(argument.Key, argument.Value);
         foreach (object? argument in positional)
@@ -64,7 +69,9 @@ public sealed class PromptPipeline
     /// <returns>This.</returns>
     public PromptPipeline First(int count) => Then<SelectObjectCommand>(new { First = count });
 
-    /// <summary>Stops the pipeline as Ctrl+C does, from another thread than the one that runs it; <see cref="Run"/> waits for its end.</summary>
+    /// <summary>
+    /// Stops the pipeline as Ctrl+C does, from another thread than the one that runs it; <see cref="Run"/> waits for its end.
+    /// </summary>
     public void Stop()
     {
         // An engine that is stopped while it starts runs on. PowerShell.Stop would also wait, but dereferences null where the
@@ -84,7 +91,9 @@ public sealed class PromptPipeline
         _userInterface.Questions.Clear();
         try
         {
-            IAsyncResult running = _input.Length > 0 ? _shell.BeginInvoke(CompleteInput(), output) : _shell.BeginInvoke<object, PSObject>(null, output);
+            IAsyncResult running = _input.Length > 0
+                ? _shell.BeginInvoke(CompleteInput(), output)
+                : _shell.BeginInvoke<object, PSObject>(null, output);
             _begun.SetResult();
             _shell.EndInvoke(running);
         }

@@ -14,7 +14,8 @@ internal sealed class RecordingUserInterface(TextWriter? echo, int width) : PSHo
     private static readonly string[] ChoiceLabels = ["&Yes", "Yes to &All", "&No", "No to A&ll"];
 
     private readonly StringBuilder _line = new();
-    private readonly bool _colors = echo == Console.Out && !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null or "";
+    private readonly bool _colors = echo == Console.Out && !Console.IsOutputRedirected
+        && Environment.GetEnvironmentVariable("NO_COLOR") is null or "";
 
     public ConcurrentQueue<string> Lines { get; } = new();
 
@@ -102,7 +103,12 @@ internal sealed class RecordingUserInterface(TextWriter? echo, int width) : PSHo
         throw new HostException("This host does not ask for credentials.");
 
     public override PSCredential PromptForCredential(
-        string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) =>
+        string caption,
+        string message,
+        string userName,
+        string targetName,
+        PSCredentialTypes allowedCredentialTypes,
+        PSCredentialUIOptions options) =>
         PromptForCredential(caption, message, userName, targetName);
 
     // Views hold colors as escape sequences; PowerShell leaves it to the host to drop them.

@@ -32,10 +32,12 @@ internal static class Program
         {
             TourInput input = await TourInput.WriteAsync(folder, CancellationToken.None);
             Console.WriteLine(input.IsOfThisMachine
-                ? "Images of this machine's own Debian files, their packages set back to before their newest fixes; vulnerability records of the CVEs that the packages' changelogs name."
+                ? "Images of this machine's own Debian files, their packages set back to before their newest fixes; vulnerability records "
+                    + "of the CVEs that the packages' changelogs name."
                 : "This machine has no Debian files: images and vulnerability records are made from a sample of one package.");
             bool passed = Walk(folder);
-            Console.WriteLine(passed ? "The tour ends: everything was as it should be." : "The tour ends: not everything was as it should be.");
+            Console.WriteLine(
+                passed ? "The tour ends: everything was as it should be." : "The tour ends: not everything was as it should be.");
             return passed ? 0 : 1;
         }
         finally

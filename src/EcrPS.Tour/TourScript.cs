@@ -19,7 +19,8 @@ internal static class TourScript
         {
             IScriptExtent extent = statement.Extent;
             IEnumerable<string> comments = tokens
-                .Where(token => token.Kind == TokenKind.Comment && token.Extent.StartOffset >= end && token.Extent.EndOffset <= extent.StartOffset)
+                .Where(token =>
+                    token.Kind == TokenKind.Comment && token.Extent.StartOffset >= end && token.Extent.EndOffset <= extent.StartOffset)
                 .Select(static token => token.Text);
             steps.Add(new TourStep([.. comments], extent.Text, IsCheck: statement is IfStatementAst));
             end = extent.EndOffset;

@@ -10,11 +10,15 @@ public sealed class CmdletContractTests
     // Approved verbs for PowerShell commands, as far as this module may ever need them.
     private static readonly HashSet<string> ApprovedVerbs =
     [
-        "Add", "Clear", "Compare", "Complete", "Connect", "ConvertFrom", "ConvertTo", "Copy", "Disconnect", "Export", "Find", "Get", "Import", "Invoke",
-        "Measure", "New", "Publish", "Register", "Remove", "Rename", "Save", "Send", "Set", "Start", "Stop", "Sync", "Test", "Unregister", "Update", "Wait",
+        "Add", "Clear", "Compare", "Complete", "Connect", "ConvertFrom", "ConvertTo", "Copy", "Disconnect", "Export", "Find", "Get",
+        "Import", "Invoke",
+        "Measure", "New", "Publish", "Register", "Remove", "Rename", "Save", "Send", "Set", "Start", "Stop", "Sync", "Test", "Unregister",
+        "Update", "Wait",
     ];
 
-    private static readonly HashSet<string> ReadingVerbs = ["Compare", "ConvertFrom", "ConvertTo", "Find", "Get", "Measure", "Test", "Wait"];
+    private static readonly HashSet<string> ReadingVerbs = [
+        "Compare", "ConvertFrom", "ConvertTo", "Find", "Get", "Measure", "Test", "Wait",
+    ];
 
     // Makes an object in memory and touches nothing else.
     private static readonly HashSet<string> ChangesNothing = ["New-EcrLifecyclePolicyRule"];
@@ -47,9 +51,7 @@ public sealed class CmdletContractTests
         bool changes = !ReadingVerbs.Contains(attribute.VerbName) && !ChangesNothing.Contains(ModuleFiles.NameOf(cmdlet));
         Assert.Equal(changes, attribute.SupportsShouldProcess);
         if (attribute.VerbName == "Remove")
-        {
             Assert.Equal(ConfirmImpact.High, attribute.ConfirmImpact);
-        }
     }
 
     [Theory]

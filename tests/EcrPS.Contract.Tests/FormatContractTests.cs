@@ -19,7 +19,8 @@ public sealed class FormatContractTests
         Assert.All(references, reference =>
         {
             string type = reference.Element("TypeName")!.Value;
-            MethodInfo? method = ModuleFiles.FindType(type)?.GetMethod(reference.Element("MethodName")!.Value, BindingFlags.Public | BindingFlags.Static);
+            MethodInfo? method = ModuleFiles.FindType(type)?.GetMethod(
+                reference.Element("MethodName")!.Value, BindingFlags.Public | BindingFlags.Static);
             Assert.True(method is not null, $"{type} has no such method: {reference}");
             Assert.Equal(typeof(PSObject), Assert.Single(method.GetParameters()).ParameterType);
         });
@@ -45,13 +46,17 @@ public sealed class FormatContractTests
     [Fact]
     public void Everything_that_a_cmdlet_emits_has_a_view()
     {
-        HashSet<string> viewed = [.. Formats.Descendants("View").SelectMany(v => v.Element("ViewSelectedBy")!.Elements("TypeName")).Select(t => t.Value)];
+        HashSet<string> viewed = [.. Formats.Descendants("View")
+            .SelectMany(v => v.Element("ViewSelectedBy")!.Elements("TypeName"))
+            .Select(t => t.Value)];
 
         // An interface stands for any of the API's replies, which Invoke-EcrApi emits as they are.
         string[] emitted =
         [
             .. ModuleFiles.CmdletTypes.SelectMany(c => c.GetCustomAttributes<OutputTypeAttribute>()).SelectMany(o => o.Type)
-                .Select(t => t.Type!).Where(type => !type.IsInterface).Select(type => type.FullName!).Where(name => name.StartsWith("EcrPS.", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal),
+                .Select(t => t.Type!).Where(type => !type.IsInterface).Select(type => type.FullName!).Where(name =>
+                    name.StartsWith("EcrPS.", StringComparison.Ordinal)).Distinct().Order(
+                    StringComparer.Ordinal),
         ];
         Assert.NotEmpty(emitted);
         Assert.Empty(emitted.Except(viewed));

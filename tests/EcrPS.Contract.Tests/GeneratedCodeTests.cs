@@ -47,15 +47,24 @@ public sealed class GeneratedCodeTests
         ApiDefinition file = ApiFileReader.Read(ApiFile);
         OperationDefinition[] operations = [.. file.Operations.Where(o => !o.Name.Contains("Backfill", StringComparison.Ordinal))];
         ErrorDefinition[] errors = [.. file.Errors.Where(e => !e.Name.Contains("Backfill", StringComparison.Ordinal))];
-        HashSet<string> used = Areas.Reachable(file, operations.SelectMany(o => o.Input.Concat(o.Output)).Concat(errors.SelectMany(e => e.Members)).Select(m => m.Type));
-        ApiDefinition expected = file with { Operations = operations, Errors = errors, Types = [.. file.Types.Where(t => used.Contains(t.Name))] };
+        HashSet<string> used = Areas.Reachable(
+            file, operations.SelectMany(o => o.Input.Concat(o.Output)).Concat(errors.SelectMany(e => e.Members)).Select(m => m.Type));
+        ApiDefinition expected = file with
+        {
+            Operations = operations,
+            Errors = errors,
+            Types = [.. file.Types.Where(t => used.Contains(t.Name))],
+        };
         Assert.Equal(58, imported.Operations.Count);
         Assert.Equal(ApiFileWriter.Write(expected), ApiFileWriter.Write(imported));
     }
 
     private static string BotocoreModel()
     {
-        ProcessStartInfo start = new("python3", ["-c", "import botocore, os; print(os.path.dirname(botocore.__file__))"]) { RedirectStandardOutput = true };
+        ProcessStartInfo start = new("python3", ["-c", "import botocore, os; print(os.path.dirname(botocore.__file__))"])
+        {
+            RedirectStandardOutput = true,
+        };
         using Process python = Process.Start(start)!;
         string folder = python.StandardOutput.ReadToEnd().Trim();
         python.WaitForExit();

@@ -13,7 +13,11 @@ public sealed class LayeringTests
         { "EcrPS.Core.dll", [] },
         { "EcrPS.dll", ["EcrPS.Core", "System.Management.Automation"] },
         { Path.Combine("Aws", "EcrPS.Aws.dll"), ["EcrPS.Core", "AWSSDK.Core"] },
-        { "ecrps-local.dll", ["EcrPS.Core", "Microsoft.AspNetCore", "Microsoft.AspNetCore.", "Microsoft.Extensions.", "Microsoft.Net.Http.Headers", "Microsoft.Data.Sqlite", "SQLitePCLRaw.", "System.CommandLine"] },
+        { "ecrps-local.dll",
+            [
+                "EcrPS.Core", "Microsoft.AspNetCore", "Microsoft.AspNetCore.", "Microsoft.Extensions.", "Microsoft.Net.Http.Headers",
+                "Microsoft.Data.Sqlite", "SQLitePCLRaw.", "System.CommandLine",
+            ] },
         { "EcrPS.Prompt.dll", ["System.Management.Automation", "Microsoft.PowerShell.Commands.Utility"] },
     };
 
@@ -21,7 +25,8 @@ public sealed class LayeringTests
     [MemberData(nameof(Arrows))]
     public void An_assembly_references_only_what_lies_below_it(string assembly, string[] allowed)
     {
-        string[] others = [.. References(Path.Combine(AppContext.BaseDirectory, assembly)).Where(name => !IsDotNet(name) && !allowed.Any(a => Matches(name, a)))];
+        string[] others = [.. References(Path.Combine(AppContext.BaseDirectory, assembly)).Where(name =>
+            !IsDotNet(name) && !allowed.Any(a => Matches(name, a)))];
         Assert.Empty(others);
     }
 
@@ -29,10 +34,12 @@ public sealed class LayeringTests
     public void The_cmdlets_show_no_type_of_the_sdk()
     {
         Assert.DoesNotContain("AWSSDK.Core", References(Path.Combine(AppContext.BaseDirectory, "EcrPS.dll")));
-        Assert.False(File.Exists(Path.Combine(AppContext.BaseDirectory, "AWSSDK.Core.dll")), "AWSSDK.Core must lie in the Aws folder only.");
+        Assert.False(
+            File.Exists(Path.Combine(AppContext.BaseDirectory, "AWSSDK.Core.dll")), "AWSSDK.Core must lie in the Aws folder only.");
     }
 
-    private static bool Matches(string name, string allowed) => allowed.EndsWith('.') ? name.StartsWith(allowed, StringComparison.Ordinal) : name == allowed;
+    private static bool Matches(string name, string allowed) =>
+        allowed.EndsWith('.') ? name.StartsWith(allowed, StringComparison.Ordinal) : name == allowed;
 
     private static bool IsDotNet(string name) =>
         name is "netstandard" or "mscorlib" or "Microsoft.Win32.Primitives"

@@ -10,7 +10,9 @@ namespace EcrPS.Contract.Tests;
 internal static partial class ModuleFiles
 {
     internal static IReadOnlyList<Type> CmdletTypes { get; } =
-        [.. typeof(EcrCmdlet).Assembly.GetTypes().Where(t => t.GetCustomAttribute<CmdletAttribute>() is not null).OrderBy(NameOf, StringComparer.Ordinal)];
+        [.. typeof(EcrCmdlet).Assembly.GetTypes()
+            .Where(t => t.GetCustomAttribute<CmdletAttribute>() is not null)
+            .OrderBy(NameOf, StringComparer.Ordinal)];
 
     internal static IReadOnlyList<string> ExportedCmdlets { get; } = ReadExports();
 
@@ -19,7 +21,8 @@ internal static partial class ModuleFiles
     internal static string NameOf(Type type) => $"{Cmdlet(type).VerbName}-{Cmdlet(type).NounName}";
 
     /// <summary>A type of the module by its full name, wherever it lies.</summary>
-    internal static Type? FindType(string name) => typeof(EcrCmdlet).Assembly.GetType(name) ?? typeof(Client.IEcrClient).Assembly.GetType(name);
+    internal static Type? FindType(string name) =>
+        typeof(EcrCmdlet).Assembly.GetType(name) ?? typeof(Client.IEcrClient).Assembly.GetType(name);
 
     private static string[] ReadExports()
     {

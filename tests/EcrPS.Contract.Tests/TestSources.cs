@@ -19,9 +19,7 @@ internal static partial class TestSources
             string source = File.ReadAllText(path);
             string[] methods = [.. TestMethod().Matches(source).Select(static match => match.Groups["name"].Value)];
             if (methods.Length == 0 || TestClass().Match(source) is not { Success: true } found)
-            {
                 continue;
-            }
 
             string type = found.Groups["name"].Value;
             names.Add(type);

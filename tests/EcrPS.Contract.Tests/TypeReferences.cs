@@ -55,9 +55,13 @@ internal static class TypeReferences
             MemberInfo member = method.Module.ResolveMember(token, ofType, ofMethod)!;
             Add(found, member as Type ?? member.DeclaringType);
             if (member is FieldInfo field)
+            {
                 Add(found, field.FieldType);
+            }
             else if (member is MethodBase called)
+            {
                 AddSignature(found, called);
+            }
         }
     }
 

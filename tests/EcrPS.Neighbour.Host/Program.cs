@@ -11,7 +11,9 @@ using EcrPS.Prompt;
 (string first, string context, string module, string endpoint, string role) = (args[0], args[1], args[2], args[3], args[4]);
 AssemblyLoadContext loader = context == "default" ? AssemblyLoadContext.Default : new AssemblyLoadContext("neighbour");
 loader.Resolving += (into, name) =>
-    Path.Combine(Path.GetDirectoryName(module)!, name.Name + ".dll") is var path && File.Exists(path) ? into.LoadFromAssemblyPath(path) : null;
+    Path.Combine(Path.GetDirectoryName(module)!, name.Name + ".dll") is var path && File.Exists(path)
+        ? into.LoadFromAssemblyPath(path)
+        : null;
 Func<object>[] order = first == "ours" ? [Ours, Theirs, Ours, Theirs] : [Theirs, Ours, Theirs, Ours];
 Console.WriteLine(JsonSerializer.Serialize(order.Select(act => act()).ToArray()));
 

@@ -12,7 +12,9 @@ public static class Neighbour
 {
     private const string Region = "us-east-1";
 
-    /// <summary>A role as the SDK itself assumes it: AWSSDK.Core looks for AWSSDK.SecurityToken, in all load contexts, by its name.</summary>
+    /// <summary>
+    /// A role as the SDK itself assumes it: AWSSDK.Core looks for AWSSDK.SecurityToken, in all load contexts, by its name.
+    /// </summary>
     public static AWSCredentials Assume(string roleArn) =>
         new AssumeRoleAWSCredentials(new BasicAWSCredentials("AKNEIGHBOUR", "neighbour"), roleArn, "neighbour");
 

@@ -9,5 +9,6 @@ public sealed class SetNeighbourCredentialCommand : PSCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     public string RoleArn { get; set; } = string.Empty;
 
-    protected override void EndProcessing() => SessionState.PSVariable.Set("global:StoredAWSCredentials", new NeighbourCredentials(Neighbour.Assume(RoleArn)));
+    protected override void EndProcessing() =>
+        SessionState.PSVariable.Set("global:StoredAWSCredentials", new NeighbourCredentials(Neighbour.Assume(RoleArn)));
 }

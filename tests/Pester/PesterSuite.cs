@@ -14,8 +14,9 @@ internal static class PesterSuite
 
     private const int LastLines = 60;
 
-    private static readonly Dictionary<string, string> Metadata = typeof(PesterSuite).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .ToDictionary(attribute => attribute.Key, attribute => attribute.Value!, StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> Metadata =
+        typeof(PesterSuite).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .ToDictionary(attribute => attribute.Key, attribute => attribute.Value!, StringComparer.Ordinal);
 
     private static readonly string PowerShellFolder = Path.GetFullPath(Metadata["PowerShellFolder"]);
 
@@ -68,7 +69,15 @@ internal static class PesterSuite
     {
         string folder = Path.Combine(AppContext.BaseDirectory, "module") + Path.DirectorySeparatorChar;
         (int exitCode, string output) = RunAsync(
-            "dotnet", "build", RepositoryFiles.Path("src", "EcrPS"), "-c", Metadata["Configuration"], "-t:StageModule", $"-p:StageFolder={folder}", "-v", "q")
+            "dotnet",
+            "build",
+            RepositoryFiles.Path("src", "EcrPS"),
+            "-c",
+            Metadata["Configuration"],
+            "-t:StageModule",
+            $"-p:StageFolder={folder}",
+            "-v",
+            "q")
             .GetAwaiter().GetResult();
         return exitCode == 0 ? folder : throw new InvalidOperationException($"The module cannot be staged.\n{output}");
     }

@@ -12,9 +12,7 @@ internal static class RepositoryFiles
     {
         DirectoryInfo? folder = new(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(System.IO.Path.Combine(folder.FullName, "EcrPS.sln")))
-        {
             folder = folder.Parent;
-        }
 
         return folder?.FullName ?? throw new DirectoryNotFoundException("The tests do not run inside the repository.");
     }

@@ -62,7 +62,10 @@ public sealed record ScriptedReply
 
     /// <summary>An error of the registry API (distribution specification, "Error Codes").</summary>
     public static ScriptedReply OciError(int status, string code, string message) =>
-        new(status, Encoding.UTF8.GetBytes($$"""{"errors":[{"code":"{{code}}","message":"{{message}}"}]}"""), ("Content-Type", "application/json"));
+        new(
+            status,
+            Encoding.UTF8.GetBytes($$"""{"errors":[{"code":"{{code}}","message":"{{message}}"}]}"""),
+            ("Content-Type", "application/json"));
 
     private static Task Never(CancellationToken stop) => Task.Delay(Timeout.Infinite, stop);
 }

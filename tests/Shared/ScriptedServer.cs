@@ -58,7 +58,9 @@ public sealed class ScriptedServer : IAsyncDisposable
     {
         var left = new ConcurrentQueue<ScriptedReply>(script);
         return _ => Task.FromResult(
-            left.TryDequeue(out ScriptedReply? next) ? next : ScriptedReply.Error(400, "ScriptExhausted", "The script has no reply for this request."));
+            left.TryDequeue(out ScriptedReply? next)
+                ? next
+                : ScriptedReply.Error(400, "ScriptExhausted", "The script has no reply for this request."));
     }
 
     private async Task AcceptAsync()
@@ -108,9 +110,14 @@ public sealed class ScriptedServer : IAsyncDisposable
         if (reply.BeforeHead is { } before)
             await before(_stop.Token);
         if (reply.Raw is { } raw)
+        {
             await stream.WriteAsync(Encoding.Latin1.GetBytes(raw), _stop.Token);
+        }
         else
+        {
             await WriteAsync(stream, request, reply);
+        }
+
         await stream.FlushAsync(_stop.Token);
         return reply is { Raw: null, CutAfter: null };
     }
@@ -173,7 +180,8 @@ public sealed class ScriptedServer : IAsyncDisposable
             await stream.FlushAsync(_stop.Token);
         }
 
-        byte[] body = new byte[Math.Min(request.Header("Content-Length") is { } length ? long.Parse(length, CultureInfo.InvariantCulture) : 0, limit)];
+        byte[] body = new byte[Math.Min(
+            request.Header("Content-Length") is { } length ? long.Parse(length, CultureInfo.InvariantCulture) : 0, limit)];
         await stream.ReadExactlyAsync(body, _stop.Token);
         return body;
     }

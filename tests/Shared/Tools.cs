@@ -19,7 +19,8 @@ internal static class Tools
 
     /// <summary>What ECRPS_REQUIRE names.</summary>
     internal static readonly IReadOnlySet<string> Required = new HashSet<string>(
-        (Environment.GetEnvironmentVariable("ECRPS_REQUIRE") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+        (Environment.GetEnvironmentVariable("ECRPS_REQUIRE") ?? "").Split(
+            ',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
         StringComparer.Ordinal);
 
     private static readonly Lazy<bool> HasBoto3 = new(() => Find("python3") is not null && Succeeds("python3", "-c", "import boto3"));
@@ -36,7 +37,8 @@ internal static class Tools
     private static bool IsHere(string tool) => tool switch
     {
         "boto3" => HasBoto3.Value,
-        JavaScriptSdk => Environment.GetEnvironmentVariable("ECRPS_NODE_MODULES") is { } folder && Directory.Exists(Path.Combine(folder, "node_modules", tool)),
+        JavaScriptSdk => Environment.GetEnvironmentVariable("ECRPS_NODE_MODULES") is { } folder
+            && Directory.Exists(Path.Combine(folder, "node_modules", tool)),
         _ => Find(tool) is not null,
     };
 

@@ -26,7 +26,8 @@ public class PageReadingBenchmark
                 {
                     RegistryId = "123456789012",
                     RepositoryName = "team/web",
-                    ImageDigest = $"sha256:{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes($"{i}")))}",
+                    ImageDigest =
+                        $"sha256:{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes($"{i}")))}",
                     ImageTags = [$"1.{i}", $"build-{i * 7}"],
                     ImageSizeInBytes = 12_345_678 + i,
                     ImagePushedAt = DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_000_000 + (i * 12_345L)),

@@ -30,7 +30,11 @@ internal static class Program
                 break;
             case "fill" when args is [_, var endpoint, var repository, var images]:
                 using (var client = new ApiClient())
-                    await Repositories.AddWithImagesAsync(client, new Uri(endpoint), repository, int.Parse(images, CultureInfo.InvariantCulture));
+                {
+                    await Repositories.AddWithImagesAsync(
+                        client, new Uri(endpoint), repository, int.Parse(images, CultureInfo.InvariantCulture));
+                }
+
                 break;
             default:
                 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance);

@@ -28,10 +28,14 @@ internal sealed class Results(string unit, bool moreIsBetter)
             {
                 // Rounds alternate, so values of one round belong together.
                 string ratio = row.TryGetValue(peer, out List<double>? theirs) && who != peer
-                    ? string.Create(CultureInfo.InvariantCulture, $"  {Median(values.Zip(theirs, (our, their) => moreIsBetter ? our / their : their / our)):0.00} times as fast as {peer}")
+                    ? string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"  {Median(values.Zip(theirs, (our, their) => moreIsBetter ? our / their : their / our)):0.00} times as "
+                        + $"fast as {peer}")
                     : "";
                 Console.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture, $"  {who,-28} {Median(values),10:#,0.###} {unit}  ({values.Min():#,0.###} to {values.Max():#,0.###}){ratio}"));
+                    CultureInfo.InvariantCulture,
+                    $"  {who,-28} {Median(values),10:#,0.###} {unit}  ({values.Min():#,0.###} to {values.Max():#,0.###}){ratio}"));
             }
         }
     }

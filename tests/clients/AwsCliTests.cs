@@ -17,7 +17,8 @@ public sealed class AwsCliTests(RegistryFixture fixture) : IClassFixture<Registr
     [ToolFact("aws")]
     public async Task Repositories_images_and_deletion()
     {
-        JsonNode created = (await Registry.EcrAsync("create-repository", "--repository-name", "team/web", "--tags", "Key=team,Value=web"))!["repository"]!;
+        JsonNode created = (await Registry.EcrAsync(
+            "create-repository", "--repository-name", "team/web", "--tags", "Key=team,Value=web"))!["repository"]!;
         Assert.Equal("arn:aws:ecr:us-east-1:123456789012:repository/team/web", (string)created["repositoryArn"]!);
         Assert.Equal($"{Registry.Host}/team/web", (string)created["repositoryUri"]!);
 
@@ -29,7 +30,13 @@ public sealed class AwsCliTests(RegistryFixture fixture) : IClassFixture<Registr
         Assert.All(described, detail => Assert.Equal(MediaTypes.OciManifest, (string)detail!["imageManifestMediaType"]!));
 
         JsonNode deleted = (await Registry.EcrAsync(
-            "batch-delete-image", "--repository-name", "team/web", "--image-ids", "imageTag=1", $"imageDigest={images[1].Digest}", "imageTag=missing"))!;
+            "batch-delete-image",
+            "--repository-name",
+            "team/web",
+            "--image-ids",
+            "imageTag=1",
+            $"imageDigest={images[1].Digest}",
+            "imageTag=missing"))!;
         Assert.Equal(
             [(images[0].Digest.ToString(), "1"), (images[1].Digest.ToString(), "2")],
             deleted["imageIds"]!.AsArray().Select(id => ((string)id!["imageDigest"]!, (string)id["imageTag"]!)).Order());
@@ -47,7 +54,13 @@ public sealed class AwsCliTests(RegistryFixture fixture) : IClassFixture<Registr
         await SmallImage.PublishAsync(Registry, "team/labels", 1);
 
         JsonNode image = (await Registry.EcrAsync(
-            "batch-get-image", "--repository-name", "team/labels", "--image-ids", "imageTag=1", "--accepted-media-types", MediaTypes.DockerSchema1))!["images"]![0]!;
+            "batch-get-image",
+            "--repository-name",
+            "team/labels",
+            "--image-ids",
+            "imageTag=1",
+            "--accepted-media-types",
+            MediaTypes.DockerSchema1))!["images"]![0]!;
 
         JsonNode top = JsonNode.Parse((string)image["imageManifest"]!)!["history"]![0]!;
         Assert.Equal("linux", (string)JsonNode.Parse((string)top["v1Compatibility"]!)!["os"]!);
@@ -59,7 +72,8 @@ public sealed class AwsCliTests(RegistryFixture fixture) : IClassFixture<Registr
         await Registry.CreateAsync("team/lifecycle");
         IReadOnlyList<Manifest> images = await SmallImage.PublishAsync(Registry, "team/lifecycle", 3);
 
-        JsonNode put = (await Registry.EcrAsync("put-lifecycle-policy", "--repository-name", "team/lifecycle", "--lifecycle-policy-text", KeepTwo))!;
+        JsonNode put = (await Registry.EcrAsync(
+            "put-lifecycle-policy", "--repository-name", "team/lifecycle", "--lifecycle-policy-text", KeepTwo))!;
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(KeepTwo), JsonNode.Parse((string)put["lifecyclePolicyText"]!)));
         JsonNode started = (await Registry.EcrAsync("start-lifecycle-policy-preview", "--repository-name", "team/lifecycle"))!;
         Assert.Equal("IN_PROGRESS", (string)started["status"]!);
@@ -78,7 +92,18 @@ public sealed class AwsCliTests(RegistryFixture fixture) : IClassFixture<Registr
     {
         string password = (await Registry.TryAwsAsync("ecr", "get-login-password")).Succeeded().Trim();
         ClientRun signedIn = await fixture.Folder.RunAsync(
-            "skopeo", ["login", "--tls-verify=false", "--authfile", fixture.Folder.Path("own-auth.json"), "--username", "AWS", "--password-stdin", Registry.Host], password);
+            "skopeo",
+            [
+                "login",
+                "--tls-verify=false",
+                "--authfile",
+                fixture.Folder.Path("own-auth.json"),
+                "--username",
+                "AWS",
+                "--password-stdin",
+                Registry.Host,
+            ],
+            password);
 
         Assert.Contains("Login Succeeded!", signedIn.Succeeded(), StringComparison.Ordinal);
     }
@@ -109,7 +134,10 @@ public sealed class AwsCliTests(RegistryFixture fixture) : IClassFixture<Registr
         var wrong = new Dictionary<string, string?>(StringComparer.Ordinal) { ["AWS_SECRET_ACCESS_KEY"] = "wrong" };
         ClientRun run = await fixture.Folder.RunAsync("aws", ["ecr", "describe-repositories"], null, wrong);
 
-        Assert.Contains("An error occurred (InvalidSignatureException) when calling the DescribeRepositories operation: ", run.Failed(), StringComparison.Ordinal);
+        Assert.Contains(
+            "An error occurred (InvalidSignatureException) when calling the DescribeRepositories operation: ",
+            run.Failed(),
+            StringComparison.Ordinal);
     }
 
     [ToolFact("aws")]
@@ -118,7 +146,8 @@ public sealed class AwsCliTests(RegistryFixture fixture) : IClassFixture<Registr
         ClientRun run = await fixture.Folder.RunAsync("aws", ["ecr", "describe-repositories"], null, RegistryFixture.ExpiredSession);
 
         Assert.Contains(
-            "An error occurred (ExpiredTokenException) when calling the DescribeRepositories operation: The security token included in the request is expired",
+            "An error occurred (ExpiredTokenException) when calling the DescribeRepositories operation: The security token included in "
+            + "the request is expired",
             run.Failed(),
             StringComparison.Ordinal);
     }

@@ -56,11 +56,22 @@ public sealed class BuildahTests(RegistryFixture fixture) : IClassFixture<Regist
         await using RegistryStore store = Registry.Store("team/lists");
         Manifest list = await store.ResolveAsync("list", CancellationToken.None);
         Assert.Equal(
-            images.Select(image => image.Digest).Concat(index.Children.Select(child => child.Digest)).Select(digest => digest.ToString()).Order(StringComparer.Ordinal),
+            images.Select(image => image.Digest).Concat(index.Children.Select(child => child.Digest)).Select(digest =>
+                digest.ToString()).Order(
+                StringComparer.Ordinal),
             list.Children.Select(child => child.Digest.ToString()).Order(StringComparer.Ordinal));
     }
 
     /// <summary>With a storage of its own that needs neither a file system's help nor a user namespace.</summary>
     private async Task<string> BuildahAsync(params string[] arguments) => (await fixture.Folder.RunAsync(
-        "buildah", ["--storage-driver", "vfs", "--root", fixture.Folder.Path("storage"), "--runroot", fixture.Folder.Path("run-storage"), .. arguments])).Succeeded();
+        "buildah",
+        [
+            "--storage-driver",
+            "vfs",
+            "--root",
+            fixture.Folder.Path("storage"),
+            "--runroot",
+            fixture.Folder.Path("run-storage"),
+            .. arguments,
+        ])).Succeeded();
 }

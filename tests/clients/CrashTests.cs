@@ -36,7 +36,8 @@ public sealed class CrashTests : IDisposable
             string large = $"large-{round}";
             cut.Add(await WriteLargeAsync(large));
             // However slow the kill is: the manifest, which comes last, waits for longer.
-            await registry.ControlAsync("faults", new JsonObject { ["path"] = "/v2/*/manifests/large-*", ["method"] = "PUT", ["delayMilliseconds"] = 600_000 });
+            await registry.ControlAsync(
+                "faults", new JsonObject { ["path"] = "/v2/*/manifests/large-*", ["method"] = "PUT", ["delayMilliseconds"] = 600_000 });
             // A quarter, a half, three quarters of the way.
             long enough = StoredBytes() + (long)Layers * LayerSize * round / (Rounds + 1);
             Task<ClientRun> push = PushAsync(registry, large);
@@ -89,12 +90,19 @@ public sealed class CrashTests : IDisposable
     }
 
     private Task<ClientRun> PushAsync(Registry registry, string tag) => _folder.RunAsync(
-        "skopeo", "copy", "--preserve-digests", "--dest-tls-verify=false", $"oci:{tag}:{tag}", $"docker://{registry.Host}/{Repository}:{tag}");
+        "skopeo",
+        "copy",
+        "--preserve-digests",
+        "--dest-tls-verify=false",
+        $"oci:{tag}:{tag}",
+        $"docker://{registry.Host}/{Repository}:{tag}");
 
     private async Task<Manifest> WriteLargeAsync(string tag)
     {
         await using OciLayout layout = await OciLayout.OpenOrCreateAsync(_folder.Path(tag), CancellationToken.None);
-        LayerBuilder[] layers = Enumerable.Range(0, Layers).Select(i => new LayerBuilder().AddFile($"srv/{i}", RandomNumberGenerator.GetBytes(LayerSize))).ToArray();
+        LayerBuilder[] layers = Enumerable.Range(0, Layers)
+            .Select(i => new LayerBuilder().AddFile($"srv/{i}", RandomNumberGenerator.GetBytes(LayerSize)))
+            .ToArray();
         return await ImageWriter.WriteImageAsync(layout, layers, new ImageOptions(), tag, CancellationToken.None);
     }
 

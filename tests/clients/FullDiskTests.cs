@@ -28,21 +28,29 @@ public sealed class FullDiskTests : IDisposable
         Manifest first = Assert.Single(await SmallImage.PublishAsync(registry, Repository, 1));
         Manifest large = await WriteLargeAsync();
 
-        ClientRun pushed = await _folder.RunAsync("skopeo", "copy", "--preserve-digests", "--dest-tls-verify=false", "oci:large:large", $"docker://{registry.Host}/{Repository}:large");
+        ClientRun pushed = await _folder.RunAsync(
+            "skopeo",
+            "copy",
+            "--preserve-digests",
+            "--dest-tls-verify=false",
+            "oci:large:large",
+            $"docker://{registry.Host}/{Repository}:large");
         // skopeo reads the registry's own words only with a status below 500.
         Assert.Contains("507 Insufficient Storage", pushed.Failed(), StringComparison.Ordinal);
 
         await using RegistryStore store = registry.Store(Repository);
         await using (OciLayout source = await OciLayout.OpenAsync(_folder.Path("large"), CancellationToken.None))
         {
-            EcrException refused = await Assert.ThrowsAsync<EcrException>(() => ImagePublisher.PublishAsync(source, "large", store, ["large"], null, CancellationToken.None));
+            EcrException refused = await Assert.ThrowsAsync<EcrException>(() =>
+                ImagePublisher.PublishAsync(source, "large", store, ["large"], null, CancellationToken.None));
             Assert.Contains(Message, refused.Message, StringComparison.Ordinal);
         }
 
         // Nothing is seen of the large image, and what came of it takes no room from what comes next.
         Assert.Equal(["1"], await store.ListReferencesAsync(CancellationToken.None));
         Assert.False(await store.HasBlobAsync(large.Layers[0], CancellationToken.None));
-        JsonArray described = (await registry.CallAsync("DescribeImages", new JsonObject { ["repositoryName"] = Repository }))["imageDetails"]!.AsArray();
+        JsonArray described = (await registry.CallAsync(
+            "DescribeImages", new JsonObject { ["repositoryName"] = Repository }))["imageDetails"]!.AsArray();
         Assert.Equal(first.Digest.ToString(), (string)Assert.Single(described)!["imageDigest"]!);
         Assert.Equal(3, (await SmallImage.PublishAsync(registry, Repository, 3)).Count);
         Assert.Equal(["1", "2", "3"], (await store.ListReferencesAsync(CancellationToken.None)).Order(StringComparer.Ordinal));

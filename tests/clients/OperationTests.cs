@@ -17,7 +17,9 @@ public sealed class OperationTests
 
     [Fact]
     public void Every_operation_is_called() =>
-        Assert.Equal(ApiModel.Operations.Keys.Order(StringComparer.Ordinal), Steps().Select(step => (string)step["call"]!).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ApiModel.Operations.Keys.Order(StringComparer.Ordinal),
+            Steps().Select(step => (string)step["call"]!).Distinct().Order(StringComparer.Ordinal));
 
     [ToolFact("boto3")]
     public Task Boto3() => RunAsync(Steps().Where(IsKnownToAll), CallingClient.Boto3);
@@ -48,7 +50,12 @@ public sealed class OperationTests
         // Version 1 alone has the older one, which prints a line for docker.
         Assert.NotEmpty((await registry.TryAwsAsync("ecr", "get-login-password")).Succeeded().Trim());
         if (choices.Contains("get-login"))
-            Assert.StartsWith("docker login -u AWS -p ", (await registry.TryAwsAsync("ecr", "get-login", "--no-include-email")).Succeeded(), StringComparison.Ordinal);
+        {
+            Assert.StartsWith(
+                "docker login -u AWS -p ",
+                (await registry.TryAwsAsync("ecr", "get-login", "--no-include-email")).Succeeded(),
+                StringComparison.Ordinal);
+        }
     }
 
     private static async Task RunAsync(IEnumerable<JsonObject> steps, Func<ClientFolder, CallingClient> start)
@@ -57,7 +64,8 @@ public sealed class OperationTests
         using Registry registry = await Registry.StartAsync(folder);
         using CallingClient client = start(folder);
         IReadOnlyList<string> operations = (await client.AbilitiesAsync()).Operations;
-        Assert.Equal(operations.Order(StringComparer.Ordinal), steps.Select(step => (string)step["call"]!).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            operations.Order(StringComparer.Ordinal), steps.Select(step => (string)step["call"]!).Distinct().Order(StringComparer.Ordinal));
         await RunAsync(steps, client);
     }
 
@@ -102,10 +110,13 @@ public sealed class OperationTests
     }
 
     private static JsonNode Fill(JsonNode node, Dictionary<string, string> kept) =>
-        JsonNode.Parse(kept.Aggregate(node.ToJsonString(), (text, name) => text.Replace($"${{{name.Key}}}", name.Value, StringComparison.Ordinal)))!;
+        JsonNode.Parse(kept.Aggregate(
+            node.ToJsonString(), (text, name) => text.Replace($"${{{name.Key}}}", name.Value, StringComparison.Ordinal)))!;
 
     private static bool IsKnownToAll(JsonObject step) => !OnlyJavaScript.Contains((string)step["call"]!);
 
     private static IEnumerable<JsonObject> Steps() =>
-        JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Scripts", "operations.json")))!.AsArray().Select(static step => step!.AsObject());
+        JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Scripts", "operations.json")))!
+            .AsArray()
+            .Select(static step => step!.AsObject());
 }

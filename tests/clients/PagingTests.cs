@@ -77,7 +77,9 @@ public sealed class PagingTests
         List<string> whole = Items(operation, Reply(operation, await client.CallAsync(operation, input)));
         JsonArray pages = Reply(operation, await client.WalkAsync(operation, input, PageSize)).AsArray();
 
-        Assert.True(whole.Count > PageSize && pages.Count == (whole.Count + PageSize - 1) / PageSize, $"{operation}: {whole.Count} items on {pages.Count} pages");
+        Assert.True(
+            whole.Count > PageSize && pages.Count == (whole.Count + PageSize - 1) / PageSize,
+            $"{operation}: {whole.Count} items on {pages.Count} pages");
         Assert.All(pages, page => Assert.InRange(Items(operation, page!).Count, 1, PageSize));
         Assert.Equal(whole, pages.SelectMany(page => Items(operation, page!)));
     }

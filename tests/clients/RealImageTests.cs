@@ -67,7 +67,8 @@ public sealed class RealImageTests(RegistryFixture fixture) : IClassFixture<Regi
         await using (OciLayout source = await OciLayout.OpenAsync(Folder.Path(layout), CancellationToken.None))
         await using (RegistryStore target = Registry.Store(repository))
         {
-            PublishResult result = await ImagePublisher.PublishAsync(source, MachineLayout.Tag, target, [MachineLayout.Tag], null, CancellationToken.None);
+            PublishResult result = await ImagePublisher.PublishAsync(
+                source, MachineLayout.Tag, target, [MachineLayout.Tag], null, CancellationToken.None);
             Assert.Equal(image.Layers.Count + 1, result.BlobsSent);
         }
 
@@ -80,7 +81,12 @@ public sealed class RealImageTests(RegistryFixture fixture) : IClassFixture<Regi
         await Registry.CreateAsync(repository);
         await Registry.SignInAsync();
         // The manifest goes as it is: an image in a layout has the form that the registry takes.
-        await SkopeoAsync("copy", "--preserve-digests", "--dest-tls-verify=false", $"oci:{layout}:{MachineLayout.Tag}", $"docker://{Registry.Host}/{repository}:{MachineLayout.Tag}");
+        await SkopeoAsync(
+            "copy",
+            "--preserve-digests",
+            "--dest-tls-verify=false",
+            $"oci:{layout}:{MachineLayout.Tag}",
+            $"docker://{Registry.Host}/{repository}:{MachineLayout.Tag}");
         await PullAndCompareAsync(image, layout, $"{repository}:{MachineLayout.Tag}");
     }
 
@@ -92,7 +98,8 @@ public sealed class RealImageTests(RegistryFixture fixture) : IClassFixture<Regi
         await Registry.SignInAsync();
         await BuildahAsync("manifest", "create", layout);
         await BuildahAsync("manifest", "add", layout, $"oci:{layout}:{MachineLayout.Tag}");
-        await BuildahAsync("manifest", "push", "--all", "--tls-verify=false", layout, $"docker://{Registry.Host}/{repository}:{MachineLayout.Tag}");
+        await BuildahAsync(
+            "manifest", "push", "--all", "--tls-verify=false", layout, $"docker://{Registry.Host}/{repository}:{MachineLayout.Tag}");
 
         await PullAndCompareAsync(image, layout, $"{repository}@{image.Digest}");
         await using RegistryStore store = Registry.Store(repository);
@@ -110,7 +117,14 @@ public sealed class RealImageTests(RegistryFixture fixture) : IClassFixture<Regi
         await Registry.SignInAsync();
         string cache = Folder.NewFolder("blobs-" + layout);
         string id = (await BuildahAsync("pull", "--quiet", "--blob-cache", cache, $"oci:{layout}:{MachineLayout.Tag}")).Trim();
-        await BuildahAsync("push", "--quiet", "--blob-cache", cache, "--tls-verify=false", id, $"docker://{Registry.Host}/{repository}:{MachineLayout.Tag}");
+        await BuildahAsync(
+            "push",
+            "--quiet",
+            "--blob-cache",
+            cache,
+            "--tls-verify=false",
+            id,
+            $"docker://{Registry.Host}/{repository}:{MachineLayout.Tag}");
 
         await using RegistryStore store = Registry.Store(repository);
         return await store.ResolveAsync(MachineLayout.Tag, CancellationToken.None);
@@ -120,7 +134,12 @@ public sealed class RealImageTests(RegistryFixture fixture) : IClassFixture<Regi
     {
         await Registry.SignInAsync();
         string back = "back-" + Guid.NewGuid().ToString("N");
-        await SkopeoAsync("copy", "--preserve-digests", "--src-tls-verify=false", $"docker://{Registry.Host}/{reference}", $"oci:{back}:{MachineLayout.Tag}");
+        await SkopeoAsync(
+            "copy",
+            "--preserve-digests",
+            "--src-tls-verify=false",
+            $"docker://{Registry.Host}/{reference}",
+            $"oci:{back}:{MachineLayout.Tag}");
 
         LayoutFiles.AssertSameBlobs(Folder.Path(layout), Folder.Path(back));
         await using OciLayout pulled = await OciLayout.OpenAsync(Folder.Path(back), CancellationToken.None);
@@ -131,5 +150,6 @@ public sealed class RealImageTests(RegistryFixture fixture) : IClassFixture<Regi
 
     /// <summary>With a storage of its own that needs neither a file system's help nor a user namespace.</summary>
     private async Task<string> BuildahAsync(params string[] arguments) => (await Folder.RunAsync(
-        "buildah", ["--storage-driver", "vfs", "--root", Folder.Path("storage"), "--runroot", Folder.Path("run-storage"), .. arguments])).Succeeded();
+        "buildah",
+        ["--storage-driver", "vfs", "--root", Folder.Path("storage"), "--runroot", Folder.Path("run-storage"), .. arguments])).Succeeded();
 }

@@ -25,7 +25,9 @@ public sealed class ScanTests : IDisposable
 
         string[] which = ["--repository-name", "team/scan", "--image-id", "imageTag=1.0"];
         JsonNode started = (await registry.EcrAsync(["start-image-scan", .. which]))!;
-        Assert.Equal((image.Digest.ToString(), "IN_PROGRESS"), ((string)started["imageId"]!["imageDigest"]!, (string)started["imageScanStatus"]!["status"]!));
+        Assert.Equal(
+            (image.Digest.ToString(), "IN_PROGRESS"),
+            ((string)started["imageId"]!["imageDigest"]!, (string)started["imageScanStatus"]!["status"]!));
         await registry.EcrAsync(["wait", "image-scan-complete", .. which]);
         JsonNode described = (await registry.EcrAsync(["describe-image-scan-findings", .. which]))!;
         ClientRun again = await registry.TryAwsAsync(["ecr", "start-image-scan", .. which]);
@@ -38,7 +40,11 @@ public sealed class ScanTests : IDisposable
         Assert.Equal(
             findings.CountBy(finding => (string)finding!["severity"]!).ToDictionary(),
             described["imageScanFindings"]!["findingSeverityCounts"]!.AsObject().ToDictionary(pair => pair.Key, pair => (int)pair.Value!));
-        Assert.Contains("An error occurred (LimitExceededException) when calling the StartImageScan operation: The scan quota per image has been exceeded.", again.Failed(), StringComparison.Ordinal);
+        Assert.Contains(
+            "An error occurred (LimitExceededException) when calling the StartImageScan operation: The scan quota per image has "
+            + "been exceeded.",
+            again.Failed(),
+            StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -21,8 +21,10 @@ public sealed class SkopeoTests(RegistryFixture fixture) : IClassFixture<Registr
             index = await SmallImage.WriteIndexAsync(layout, "1.0");
 
         string remote = $"docker://{Registry.Host}/team/multi:1.0";
-        await SkopeoAsync("copy", "--all", "--preserve-digests", "--dest-tls-verify=false", $"oci:{fixture.Folder.Path("multi")}:1.0", remote);
-        await SkopeoAsync("copy", "--all", "--preserve-digests", "--src-tls-verify=false", remote, $"oci:{fixture.Folder.Path("multi-back")}:1.0");
+        await SkopeoAsync(
+            "copy", "--all", "--preserve-digests", "--dest-tls-verify=false", $"oci:{fixture.Folder.Path("multi")}:1.0", remote);
+        await SkopeoAsync(
+            "copy", "--all", "--preserve-digests", "--src-tls-verify=false", remote, $"oci:{fixture.Folder.Path("multi-back")}:1.0");
 
         Assert.Equal(index.Content.ToArray(), Encoding.UTF8.GetBytes(await SkopeoAsync("inspect", "--raw", "--tls-verify=false", remote)));
         LayoutFiles.AssertSameBlobs(fixture.Folder.Path("multi"), fixture.Folder.Path("multi-back"));
@@ -54,8 +56,18 @@ public sealed class SkopeoTests(RegistryFixture fixture) : IClassFixture<Registr
             await CopyAsync("--format", format, format == "v2s2" ? $"{target}:one" : $"{target}:v2s2", $"{target}:{format}");
             var image = Manifest.Parse(await RawAsync($"{target}:{format}"));
             Assert.Equal(mediaType, image.MediaType);
-            JsonObject described = await Registry.CallAsync("DescribeImages", new JsonObject { ["repositoryName"] = "team/formats-copy", ["imageIds"] = new JsonArray(new JsonObject { ["imageTag"] = format }) });
-            Assert.Equal((image.Digest.ToString(), mediaType), ((string)described["imageDetails"]![0]!["imageDigest"]!, (string)described["imageDetails"]![0]!["imageManifestMediaType"]!));
+            JsonObject described = await Registry.CallAsync(
+                "DescribeImages",
+                new JsonObject
+                {
+                    ["repositoryName"] = "team/formats-copy",
+                    ["imageIds"] = new JsonArray(new JsonObject { ["imageTag"] = format }),
+                });
+            Assert.Equal(
+                (image.Digest.ToString(), mediaType),
+                (
+                    (string)described["imageDetails"]![0]!["imageDigest"]!,
+                    (string)described["imageDetails"]![0]!["imageManifestMediaType"]!));
         }
     }
 
@@ -68,8 +80,28 @@ public sealed class SkopeoTests(RegistryFixture fixture) : IClassFixture<Registr
         await SmallImage.PublishAsync(Registry, "team/sync", 2);
         await SmallImage.PublishIndexAsync(Registry, "team/sync", "list");
 
-        await SkopeoAsync("sync", "--all", "--preserve-digests", "--src", "docker", "--src-tls-verify=false", "--dest", "dir", $"{Registry.Host}/team/sync", fixture.Folder.NewFolder("sync"));
-        await SkopeoAsync("sync", "--all", "--preserve-digests", "--src", "dir", "--dest", "docker", "--dest-tls-verify=false", fixture.Folder.Path("sync"), $"{Registry.Host}/mirror");
+        await SkopeoAsync(
+            "sync",
+            "--all",
+            "--preserve-digests",
+            "--src",
+            "docker",
+            "--src-tls-verify=false",
+            "--dest",
+            "dir",
+            $"{Registry.Host}/team/sync",
+            fixture.Folder.NewFolder("sync"));
+        await SkopeoAsync(
+            "sync",
+            "--all",
+            "--preserve-digests",
+            "--src",
+            "dir",
+            "--dest",
+            "docker",
+            "--dest-tls-verify=false",
+            fixture.Folder.Path("sync"),
+            $"{Registry.Host}/mirror");
 
         IEnumerable<string> tags = await TagsAsync("team/sync");
         Assert.Equal(["1", "2", "list"], tags.Select(tag => tag.Split(' ')[0]));
@@ -84,7 +116,8 @@ public sealed class SkopeoTests(RegistryFixture fixture) : IClassFixture<Registr
         IReadOnlyList<Manifest> images = await SmallImage.PublishAsync(Registry, "team/inspect", 2);
 
         JsonNode seen = JsonNode.Parse(await SkopeoAsync("inspect", "--tls-verify=false", Remote("team/inspect") + ":2"))!;
-        JsonNode configuration = JsonNode.Parse(await SkopeoAsync("inspect", "--config", "--tls-verify=false", Remote("team/inspect") + ":2"))!;
+        JsonNode configuration = JsonNode.Parse(await SkopeoAsync(
+            "inspect", "--config", "--tls-verify=false", Remote("team/inspect") + ":2"))!;
 
         Assert.Equal(($"{Registry.Host}/team/inspect", images[1].Digest.ToString()), ((string)seen["Name"]!, (string)seen["Digest"]!));
         Assert.Equal(["1", "2"], seen["RepoTags"]!.AsArray().Select(tag => (string)tag!).Order(StringComparer.Ordinal));
@@ -111,23 +144,36 @@ public sealed class SkopeoTests(RegistryFixture fixture) : IClassFixture<Registr
         await Registry.CreateAsync("team/refused");
         await Registry.SignInAsync();
 
-        ClientRun missing = await fixture.Folder.RunAsync("skopeo", "inspect", "--tls-verify=false", $"docker://{Registry.Host}/team/refused:none");
+        ClientRun missing = await fixture.Folder.RunAsync(
+            "skopeo", "inspect", "--tls-verify=false", $"docker://{Registry.Host}/team/refused:none");
         Assert.Contains("manifest unknown: Requested image not found", missing.Failed(), StringComparison.Ordinal);
         ClientRun nowhere = await fixture.Folder.RunAsync("skopeo", "inspect", "--tls-verify=false", $"docker://{Registry.Host}/no/such:1");
-        Assert.Contains("The repository with name 'no/such' does not exist in the registry with id '123456789012'", nowhere.Failed(), StringComparison.Ordinal);
-        ClientRun nobody = await fixture.Folder.RunAsync("skopeo", "inspect", "--no-creds", "--tls-verify=false", $"docker://{Registry.Host}/team/refused:1");
+        Assert.Contains(
+            "The repository with name 'no/such' does not exist in the registry with id '123456789012'",
+            nowhere.Failed(),
+            StringComparison.Ordinal);
+        ClientRun nobody = await fixture.Folder.RunAsync(
+            "skopeo", "inspect", "--no-creds", "--tls-verify=false", $"docker://{Registry.Host}/team/refused:1");
         Assert.Contains("unauthorized", nobody.Failed(), StringComparison.Ordinal);
     }
 
     private string Remote(string repository) => $"docker://{Registry.Host}/{repository}";
 
-    private Task<string> CopyAsync(params string[] arguments) => SkopeoAsync(["copy", "--src-tls-verify=false", "--dest-tls-verify=false", .. arguments]);
+    private Task<string> CopyAsync(params string[] arguments) =>
+        SkopeoAsync(["copy", "--src-tls-verify=false", "--dest-tls-verify=false", .. arguments]);
 
-    private async Task<byte[]> RawAsync(string reference) => Encoding.UTF8.GetBytes(await SkopeoAsync("inspect", "--raw", "--tls-verify=false", reference));
+    private async Task<byte[]> RawAsync(string reference) =>
+        Encoding.UTF8.GetBytes(await SkopeoAsync("inspect", "--raw", "--tls-verify=false", reference));
 
     /// <summary>Tags with their digests, in order.</summary>
     private async Task<IEnumerable<string>> TagsAsync(string repository) =>
-        (await Registry.CallAsync("ListImages", new JsonObject { ["repositoryName"] = repository, ["filter"] = new JsonObject { ["tagStatus"] = "TAGGED" } }))["imageIds"]!.AsArray()
+        (await Registry.CallAsync(
+            "ListImages",
+            new JsonObject
+            {
+                ["repositoryName"] = repository,
+                ["filter"] = new JsonObject { ["tagStatus"] = "TAGGED" },
+            }))["imageIds"]!.AsArray()
             .Select(id => $"{id!["imageTag"]} {id["imageDigest"]}").Order(StringComparer.Ordinal);
 
     private async Task<string> SkopeoAsync(params string[] arguments) => (await fixture.Folder.RunAsync("skopeo", arguments)).Succeeded();

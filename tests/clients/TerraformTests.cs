@@ -39,7 +39,10 @@ public sealed class TerraformTests(RegistryFixture fixture) : IClassFixture<Regi
         JsonNode repository = (await Registry.CallAsync("DescribeRepositories", named))["repositories"]![0]!;
         Assert.Equal(
             ("terraform/web", "IMMUTABLE", true),
-            ((string)repository["repositoryName"]!, (string)repository["imageTagMutability"]!, (bool)repository["imageScanningConfiguration"]!["scanOnPush"]!));
+            (
+                (string)repository["repositoryName"]!,
+                (string)repository["imageTagMutability"]!,
+                (bool)repository["imageScanningConfiguration"]!["scanOnPush"]!));
         JsonObject policy = await Registry.CallAsync("GetLifecyclePolicy", new JsonObject { ["repositoryName"] = "terraform/web" });
         Assert.Contains("Keep three", (string)policy["lifecyclePolicyText"]!, StringComparison.Ordinal);
 
@@ -56,8 +59,16 @@ public sealed class TerraformTests(RegistryFixture fixture) : IClassFixture<Regi
         await AssertNoDriftAsync("-var=image_tag=1");
 
         (await TerraformAsync("destroy", "-auto-approve")).Succeeded();
-        foreach ((string operation, string list) in new[] { ("DescribeRepositories", "repositories"), ("DescribePullThroughCacheRules", "pullThroughCacheRules"), ("DescribeRepositoryCreationTemplates", "repositoryCreationTemplates") })
+        foreach ((string operation, string list) in new[]
+        {
+            ("DescribeRepositories", "repositories"),
+            ("DescribePullThroughCacheRules", "pullThroughCacheRules"),
+            ("DescribeRepositoryCreationTemplates", "repositoryCreationTemplates"),
+        })
+        {
             Assert.Empty((await Registry.CallAsync(operation, []))[list]!.AsArray());
+        }
+
         Assert.Empty((await Registry.CallAsync("DescribeRegistry", []))["replicationConfiguration"]!["rules"]!.AsArray());
         Assert.Empty((await Registry.CallAsync("GetRegistryScanningConfiguration", []))["scanningConfiguration"]!["rules"]!.AsArray());
         Assert.False((await Registry.SendAsync("GetRegistryPolicy", [])).IsSuccess);
@@ -66,10 +77,12 @@ public sealed class TerraformTests(RegistryFixture fixture) : IClassFixture<Regi
     /// <summary>All that the provider has of ECR is in the configuration.</summary>
     private async Task AssertCompleteAsync(string configuration)
     {
-        JsonNode schema = JsonNode.Parse((await TerraformAsync("providers", "schema", "-json")).Succeeded())!["provider_schemas"]![TerraformFactAttribute.Provider]!;
+        JsonNode schema = JsonNode.Parse(
+            (await TerraformAsync("providers", "schema", "-json")).Succeeded())!["provider_schemas"]![TerraformFactAttribute.Provider]!;
         foreach ((string kind, string member) in new[] { ("resource", "resource_schemas"), ("data", "data_source_schemas") })
         {
-            var names = schema[member]!.AsObject().Select(pair => pair.Key).Where(name => name.StartsWith("aws_ecr_", StringComparison.Ordinal)).ToList();
+            var names = schema[member]!.AsObject().Select(pair => pair.Key).Where(name =>
+                name.StartsWith("aws_ecr_", StringComparison.Ordinal)).ToList();
             Assert.NotEmpty(names);
             Assert.All(names, name => Assert.Contains($"{kind} \"{name}\" ", configuration, StringComparison.Ordinal));
         }

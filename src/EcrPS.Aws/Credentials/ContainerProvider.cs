@@ -3,7 +3,9 @@ using EcrPS.Aws.Settings;
 
 namespace EcrPS.Aws.Credentials;
 
-/// <summary>The role of an ECS task or EKS pod (https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html).</summary>
+/// <summary>
+/// The role of an ECS task or EKS pod (https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html).
+/// </summary>
 internal sealed class ContainerProvider(string? profile) : CredentialProvider
 {
     public const string RelativeVariable = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI";
@@ -13,7 +15,11 @@ internal sealed class ContainerProvider(string? profile) : CredentialProvider
     private const int Attempts = 3;
 
     // The addresses of ECS's and EKS's agents: the only ones, besides loopback, to which a token may go in the clear.
-    private static readonly IPAddress[] Agents = [IPAddress.Parse("169.254.170.2"), IPAddress.Parse("169.254.170.23"), IPAddress.Parse("fd00:ec2::23")];
+    private static readonly IPAddress[] Agents = [
+        IPAddress.Parse("169.254.170.2"),
+        IPAddress.Parse("169.254.170.23"),
+        IPAddress.Parse("fd00:ec2::23"),
+    ];
 
     // The agent is on this machine.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -32,7 +38,9 @@ internal sealed class ContainerProvider(string? profile) : CredentialProvider
     public override string Identity => string.Join('\n', ["container", _relative, _full, _tokenFile, _token]);
 
     public override string Origin => (profile is null ? string.Empty : $"profile '{profile}' (credential_source EcsContainer), ")
-        + (_relative is null && _full is null ? "the container's role" : $"the container's role ({(_relative is null ? FullVariable : RelativeVariable)})");
+        + (_relative is null && _full is null
+            ? "the container's role"
+            : $"the container's role ({(_relative is null ? FullVariable : RelativeVariable)})");
 
     public override async Task<Keys> LoadAsync(CancellationToken cancellationToken)
     {
@@ -40,7 +48,8 @@ internal sealed class ContainerProvider(string? profile) : CredentialProvider
         string? token = await FindTokenAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            (HttpStatusCode status, string body) = await CredentialHttp.SendLocallyAsync(() => Request(url, token), Patience, Attempts, cancellationToken)
+            (HttpStatusCode status, string body) = await CredentialHttp.SendLocallyAsync(
+                () => Request(url, token), Patience, Attempts, cancellationToken)
                 .ConfigureAwait(false);
             return status == HttpStatusCode.OK
                 ? KeysJson.Read(body, "Token")
@@ -71,11 +80,16 @@ internal sealed class ContainerProvider(string? profile) : CredentialProvider
         if (!Uri.TryCreate(_full, UriKind.Absolute, out Uri? url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
             throw Unavailable($"{FullVariable} is no URL that begins with http:// or https://.");
         if (url.Scheme == Uri.UriSchemeHttp && !IsAllowed(url))
-            throw Unavailable($"{FullVariable} names the host '{url.Host}': without TLS only loopback and the container agents' addresses are allowed.");
+        {
+            throw Unavailable(
+                $"{FullVariable} names the host '{url.Host}': without TLS only loopback and the container agents' addresses are allowed.");
+        }
+
         return url;
     }
 
-    private static bool IsAllowed(Uri url) => url.IsLoopback || (IPAddress.TryParse(url.Host, out IPAddress? address) && Agents.Contains(address));
+    private static bool IsAllowed(Uri url) =>
+        url.IsLoopback || (IPAddress.TryParse(url.Host, out IPAddress? address) && Agents.Contains(address));
 
     private async Task<string?> FindTokenAsync(CancellationToken cancellationToken)
     {

@@ -19,7 +19,10 @@ internal static class CredentialChain
         if ((options.AccessKey is null) != (options.SecretKey is null))
             throw new EcrException(EcrErrorCodes.InvalidConfiguration, "An access key and its secret key have to be given together.");
         if (options.SessionToken is not null && options.AccessKey is null)
-            throw new EcrException(EcrErrorCodes.InvalidConfiguration, "A session token needs the access key and secret key that belong to it.");
+        {
+            throw new EcrException(
+                EcrErrorCodes.InvalidConfiguration, "A session token needs the access key and secret key that belong to it.");
+        }
     }
 
     /// <summary>Finds the provider; reads files and the environment, and calls nobody.</summary>
@@ -32,7 +35,11 @@ internal static class CredentialChain
             return new KnownKeys(new Keys(options.AccessKey, options.SecretKey!, options.SessionToken), "the given keys");
         var profiles = new ProfileCredentials(files, endpoints, user, options.Time);
         if (options.ProfileName is { } asked)
-            return profiles.Find(asked) ?? throw NotFound($"The profile '{asked}' holds no credentials ({files.CredentialsPath}, {files.ConfigPath}).");
+        {
+            return profiles.Find(asked)
+                ?? throw NotFound($"The profile '{asked}' holds no credentials ({files.CredentialsPath}, {files.ConfigPath}).");
+        }
+
         string? named = AwsEnvironment.Get("AWS_PROFILE");
         string usual = named ?? "default";
         if (((CredentialProvider?)ProfileCredentials.OfEnvironment() ?? OfWebIdentity(endpoints) ?? profiles.Find(usual)) is { } found)
@@ -44,14 +51,16 @@ internal static class CredentialChain
             : new InstanceProvider(profile: null, Searched(usual, files));
     }
 
-    private static Keys ToKeys((string AccessKey, string SecretKey, string? SessionToken) keys) => new(keys.AccessKey, keys.SecretKey, keys.SessionToken);
+    private static Keys ToKeys((string AccessKey, string SecretKey, string? SessionToken) keys) =>
+        new(keys.AccessKey, keys.SecretKey, keys.SessionToken);
 
     private static WebIdentityProvider? OfWebIdentity(CredentialEndpoints endpoints)
     {
         if (AwsEnvironment.Get(TokenFileVariable) is not { } tokenFile)
             return null;
         string role = AwsEnvironment.Get(RoleVariable) ?? throw NotFound($"{TokenFileVariable} is set, but {RoleVariable} is not.");
-        return new WebIdentityProvider(TokenFileVariable, role, tokenFile, AwsEnvironment.Get("AWS_ROLE_SESSION_NAME"), duration: null, endpoints);
+        return new WebIdentityProvider(
+            TokenFileVariable, role, tokenFile, AwsEnvironment.Get("AWS_ROLE_SESSION_NAME"), duration: null, endpoints);
     }
 
     private static string Searched(string profile, ProfileFiles files) =>

@@ -31,7 +31,8 @@ internal static class CredentialHttp
         {
             try
             {
-                (HttpStatusCode Status, string Body) reply = await SendOnceAsync(client, make, patience, cancellationToken).ConfigureAwait(false);
+                (HttpStatusCode Status, string Body) reply = await SendOnceAsync(
+                    client, make, patience, cancellationToken).ConfigureAwait(false);
                 if (attempt == attempts || ((int)reply.Status < 500 && reply.Status != HttpStatusCode.TooManyRequests))
                     return reply;
             }

@@ -20,7 +20,8 @@ internal sealed class InstanceProvider(string? profile, string? searched) : Cred
     public override string Identity => $"instance {_endpoint}";
 
     public override string Origin =>
-        (profile is null ? string.Empty : $"profile '{profile}' (credential_source Ec2InstanceMetadata), ") + "this machine's instance role";
+        (profile is null ? string.Empty : $"profile '{profile}' (credential_source Ec2InstanceMetadata), ")
+            + "this machine's instance role";
 
     public override EcrException Unavailable(string reason, Exception? cause = null) => searched is null
         ? base.Unavailable(reason, cause)
@@ -34,11 +35,19 @@ internal sealed class InstanceProvider(string? profile, string? searched) : Cred
             throw Unavailable($"'{_endpoint}' is no endpoint.");
         try
         {
-            string token = await AskAsync(HttpMethod.Put, InstanceMetadata.TokenPath, InstanceMetadata.LifetimeHeader, InstanceMetadata.Lifetime, FirstAttempts, cancellationToken)
+            string token = await AskAsync(
+                HttpMethod.Put,
+                InstanceMetadata.TokenPath,
+                InstanceMetadata.LifetimeHeader,
+                InstanceMetadata.Lifetime,
+                FirstAttempts,
+                cancellationToken)
                 .ConfigureAwait(false);
-            string role = await AskAsync(HttpMethod.Get, RolePath, InstanceMetadata.TokenHeader, token, Attempts, cancellationToken).ConfigureAwait(false);
+            string role = await AskAsync(
+                HttpMethod.Get, RolePath, InstanceMetadata.TokenHeader, token, Attempts, cancellationToken).ConfigureAwait(false);
             role = role.Split('\n')[0].Trim();
-            string reply = await AskAsync(HttpMethod.Get, RolePath + Uri.EscapeDataString(role), InstanceMetadata.TokenHeader, token, Attempts, cancellationToken)
+            string reply = await AskAsync(
+                HttpMethod.Get, RolePath + Uri.EscapeDataString(role), InstanceMetadata.TokenHeader, token, Attempts, cancellationToken)
                 .ConfigureAwait(false);
             return Read(reply);
         }
@@ -55,11 +64,13 @@ internal sealed class InstanceProvider(string? profile, string? searched) : Cred
     private async Task<string> AskAsync(
         HttpMethod method, string path, string header, string value, int attempts, CancellationToken cancellationToken)
     {
-        (HttpStatusCode status, string body) = await CredentialHttp.SendLocallyAsync(Make, InstanceMetadata.Patience, attempts, cancellationToken).ConfigureAwait(false);
+        (HttpStatusCode status, string body) = await CredentialHttp.SendLocallyAsync(
+            Make, InstanceMetadata.Patience, attempts, cancellationToken).ConfigureAwait(false);
         return status switch
         {
             HttpStatusCode.OK => body.Trim(),
-            HttpStatusCode.NotFound when path.StartsWith(RolePath, StringComparison.Ordinal) => throw Unavailable("the instance has no role."),
+            HttpStatusCode.NotFound when path.StartsWith(RolePath, StringComparison.Ordinal) =>
+                throw Unavailable("the instance has no role."),
             _ => throw Unavailable($"{_endpoint} answered with status {(int)status}."),
         };
 

@@ -13,7 +13,9 @@ internal sealed record Keys(string AccessKey, string SecretKey, string? SessionT
     // the message would be hidden: latest became la***.
     private const int ShortestSecret = 16;
 
-    /// <summary>Takes the secrets out of a text: AWS quotes what was signed, session token included, when a signature does not match.</summary>
+    /// <summary>
+    /// Takes the secrets out of a text: AWS quotes what was signed, session token included, when a signature does not match.
+    /// </summary>
     public string Hide(string text) => Hide(Hide(text, SecretKey), SessionToken);
 
     /// <summary>Takes a secret out of a text; one too short to be a secret is left.</summary>

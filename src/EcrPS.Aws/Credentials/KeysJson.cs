@@ -43,7 +43,8 @@ internal static class KeysJson
 
     /// <summary>A text member; null where it is missing, empty or no text.</summary>
     public static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
+        element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
+            && value.GetString() is { Length: > 0 } text
             ? text
             : null;
 
@@ -63,5 +64,6 @@ internal static class KeysJson
     private static Keys Of(JsonElement root, string tokenName) =>
         new(Needed(root, "AccessKeyId"), Needed(root, "SecretAccessKey"), Text(root, tokenName), Time(root, "Expiration"));
 
-    private static string Needed(JsonElement element, string name) => Text(element, name) ?? throw new FormatException($"{name} is missing.");
+    private static string Needed(JsonElement element, string name) =>
+        Text(element, name) ?? throw new FormatException($"{name} is missing.");
 }

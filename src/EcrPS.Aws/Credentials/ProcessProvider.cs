@@ -65,7 +65,10 @@ internal sealed class ProcessProvider(AwsProfile profile) : CredentialProvider
         }
         catch (Exception e) when (e is Win32Exception or InvalidOperationException)
         {
-            throw Unavailable($"{words[0]} cannot be started: {(e is Win32Exception system ? new Win32Exception(system.NativeErrorCode).Message : e.Message)}", e);
+            throw Unavailable(
+                $"{words[0]} cannot be started: "
+                + $"{(e is Win32Exception system ? new Win32Exception(system.NativeErrorCode).Message : e.Message)}",
+                e);
         }
     }
 

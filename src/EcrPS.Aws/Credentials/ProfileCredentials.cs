@@ -61,27 +61,37 @@ internal sealed class ProfileCredentials(ProfileFiles files, CredentialEndpoints
         string? name = profile["source_profile"];
         string? place = profile["credential_source"];
         if ((name is null) == (place is null))
-            throw Refused($"The profile '{profile.Name}' has a role_arn, and so needs either source_profile or credential_source{(name is null ? string.Empty : ", not both")}.");
+        {
+            throw Refused(
+                $"The profile '{profile.Name}' has a role_arn, and so needs either source_profile or "
+                + $"credential_source{(name is null ? string.Empty : ", not both")}.");
+        }
+
         if (name is null)
             return OfPlace(profile, place!);
         AwsProfile source = files.Find(name)
-            ?? throw Refused($"The profile '{profile.Name}' has the source_profile '{name}', which is neither in {files.CredentialsPath} nor in {files.ConfigPath}.");
+            ?? throw Refused(
+                $"The profile '{profile.Name}' has the source_profile '{name}', which is neither in {files.CredentialsPath} nor in "
+                + $"{files.ConfigPath}.");
 
         // A profile may name itself, or one that assumes a role too: its own keys go first then, as in AWS CLI.
         if (KeysOf(source) is { } keys)
             return keys;
         if (visited.Contains(name, StringComparer.Ordinal))
             throw Refused($"The source_profile settings go round in a circle: {string.Join(" → ", visited)} → {name}.");
-        return Of(source, visited) ?? throw Refused($"The profile '{name}', which is the source_profile of '{profile.Name}', holds no credentials.");
+        return Of(source, visited)
+            ?? throw Refused($"The profile '{name}', which is the source_profile of '{profile.Name}', holds no credentials.");
     }
 
     private static CredentialProvider OfPlace(AwsProfile profile, string place) => place switch
     {
         "Environment" => OfEnvironment() ?? throw Refused(
-            $"The profile '{profile.Name}' has credential_source Environment, but AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set."),
+            $"The profile '{profile.Name}' has credential_source Environment, but AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY "
+            + $"are not set."),
         "EcsContainer" => new ContainerProvider(profile.Name),
         "Ec2InstanceMetadata" => new InstanceProvider(profile.Name, searched: null),
-        _ => throw Refused($"credential_source of profile '{profile.Name}' is '{place}', but has to be Environment, EcsContainer or Ec2InstanceMetadata."),
+        _ => throw Refused(
+            $"credential_source of profile '{profile.Name}' is '{place}', but has to be Environment, EcsContainer or Ec2InstanceMetadata."),
     };
 
     private static KnownKeys? KeysOf(AwsProfile profile)
@@ -90,7 +100,9 @@ internal sealed class ProfileCredentials(ProfileFiles files, CredentialEndpoints
         string? secretKey = profile["aws_secret_access_key"];
         if ((accessKey is null) != (secretKey is null))
             throw Refused($"The profile '{profile.Name}' holds only one of aws_access_key_id and aws_secret_access_key.");
-        return accessKey is null ? null : new KnownKeys(new Keys(accessKey, secretKey!, profile["aws_session_token"]), $"profile '{profile.Name}'");
+        return accessKey is null
+            ? null
+            : new KnownKeys(new Keys(accessKey, secretKey!, profile["aws_session_token"]), $"profile '{profile.Name}'");
     }
 
     private static EcrException Refused(string message) => new(EcrErrorCodes.CredentialsNotFound, message);

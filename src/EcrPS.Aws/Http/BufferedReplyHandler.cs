@@ -52,7 +52,8 @@ internal sealed class BufferedReplyHandler(HttpMessageHandler inner, TimeProvide
         {
             response?.Dispose();
             TimeSpan waited = attempt.IsCancellationRequested ? AttemptTimeout : LongestSilence;
-            throw new NoReplyException(string.Create(CultureInfo.InvariantCulture, $"There was no complete reply within {waited.TotalSeconds:0} seconds."));
+            throw new NoReplyException(string.Create(
+                CultureInfo.InvariantCulture, $"There was no complete reply within {waited.TotalSeconds:0} seconds."));
         }
 #pragma warning restore MA0054
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
@@ -75,12 +76,14 @@ internal sealed class BufferedReplyHandler(HttpMessageHandler inner, TimeProvide
     {
         if (status is < HttpStatusCode.OK or >= HttpStatusCode.Ambiguous)
             return MaxErrorBytes;
-        return request.Headers.TryGetValues("X-Amz-Target", out IEnumerable<string>? target) && target.Any(name => name.EndsWith(ManifestTarget, StringComparison.Ordinal))
+        return request.Headers.TryGetValues("X-Amz-Target", out IEnumerable<string>? target)
+            && target.Any(name => name.EndsWith(ManifestTarget, StringComparison.Ordinal))
             ? MaxManifestReplyBytes
             : MaxReplyBytes;
     }
 
-    private static async Task BufferAsync(HttpResponseMessage response, int maxBytes, CancellationTokenSource silence, CancellationToken cancellationToken)
+    private static async Task BufferAsync(
+        HttpResponseMessage response, int maxBytes, CancellationTokenSource silence, CancellationToken cancellationToken)
     {
         HttpContent content = response.Content;
         long announced = content.Headers.ContentLength ?? 0;
@@ -106,14 +109,19 @@ internal sealed class BufferedReplyHandler(HttpMessageHandler inner, TimeProvide
         }
 
         var buffered = new ReplyContent(ReplyStream.Open(copy));
-        foreach (KeyValuePair<string, IEnumerable<string>> header in content.Headers.Where(header => !header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)))
+        foreach (KeyValuePair<string, IEnumerable<string>> header in content.Headers.Where(header =>
+            !header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)))
+        {
             buffered.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+
         content.Dispose();
         response.Content = buffered;
     }
 
     /// <returns>False where the body goes on after <paramref name="maxBytes"/>.</returns>
-    private static async Task<bool> FillAsync(PooledBuffer copy, Stream body, int maxBytes, CancellationTokenSource silence, CancellationToken cancellationToken)
+    private static async Task<bool> FillAsync(
+        PooledBuffer copy, Stream body, int maxBytes, CancellationTokenSource silence, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -121,7 +129,8 @@ internal sealed class BufferedReplyHandler(HttpMessageHandler inner, TimeProvide
             int room = maxBytes - copy.Length;
             // Beyond the limit a single byte is enough to know that there is more; the buffer would double for it.
             Memory<byte> piece = room == 0 ? new byte[1] : copy.GetMemory(Math.Min(PieceBytes, room));
-            int read = await body.ReadAsync(room == 0 ? piece : piece[..Math.Min(piece.Length, room)], cancellationToken).ConfigureAwait(false);
+            int read = await body.ReadAsync(room == 0 ? piece : piece[..Math.Min(piece.Length, room)], cancellationToken)
+                .ConfigureAwait(false);
             if (read == 0 || room == 0)
                 return read == 0;
             copy.Advance(read);

@@ -13,7 +13,11 @@ internal sealed class ReplyStream : MemoryStream
 
     /// <summary>Reads a body that the stream disposes of.</summary>
     public static ReplyStream Open(PooledBuffer body) =>
-        new(body, MemoryMarshal.TryGetArray(body.Written, out ArraySegment<byte> bytes) ? bytes : throw new ArgumentException("Pooled memory is an array.", nameof(body)));
+        new(
+            body,
+            MemoryMarshal.TryGetArray(body.Written, out ArraySegment<byte> bytes)
+                ? bytes
+                : throw new ArgumentException("Pooled memory is an array.", nameof(body)));
 
     /// <summary>The body, to be disposed of by the caller from now on.</summary>
     /// <exception cref="ObjectDisposedException">It is gone already.</exception>

@@ -2,7 +2,9 @@ using Amazon.Runtime;
 
 namespace EcrPS.Aws.Http;
 
-/// <summary>HTTP clients on the process's own connections, which every transport shares, so a second cmdlet needs no new handshake.</summary>
+/// <summary>
+/// HTTP clients on the process's own connections, which every transport shares, so a second cmdlet needs no new handshake.
+/// </summary>
 /// <param name="time">The clock of their time limits.</param>
 internal sealed class SharedHttpClients(TimeProvider time) : HttpClientFactory
 {

@@ -6,7 +6,8 @@ namespace EcrPS.Aws.Http;
 /// <summary>Answers every request with an empty object, without a network.</summary>
 internal sealed class WarmUpHttpClient : HttpClientFactory
 {
-    public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new BufferedReplyHandler(new Stub(), TimeProvider.System));
+    public override HttpClient CreateHttpClient(IClientConfig clientConfig) =>
+        new(new BufferedReplyHandler(new Stub(), TimeProvider.System));
 
     public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
 

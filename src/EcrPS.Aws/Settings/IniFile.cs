@@ -32,9 +32,14 @@ internal sealed class IniFile
                 continue;
             string key = text[..equals].TrimEnd().ToLowerInvariant();
             if (!char.IsWhiteSpace(line[0]))
+            {
                 outer = key;
+            }
             else if (outer.Length > 0)
+            {
                 key = outer + "." + key;
+            }
+
             section[key] = WithoutComment(text[(equals + 1)..]);
         }
 

@@ -27,7 +27,8 @@ internal static class InstanceMetadata
     {
         get
         {
-            bool isIPv6 = string.Equals(AwsEnvironment.Get("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE"), "IPv6", StringComparison.OrdinalIgnoreCase);
+            bool isIPv6 = string.Equals(
+                AwsEnvironment.Get("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE"), "IPv6", StringComparison.OrdinalIgnoreCase);
             return (AwsEnvironment.Get("AWS_EC2_METADATA_SERVICE_ENDPOINT") ?? (isIPv6 ? IPv6Endpoint : IPv4Endpoint)).TrimEnd('/');
         }
     }
@@ -39,7 +40,12 @@ internal static class InstanceMetadata
             return null;
         try
         {
-            using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, ConnectTimeout = Patience })
+            using var client = new HttpClient(new SocketsHttpHandler
+            {
+                UseProxy = false,
+                AllowAutoRedirect = false,
+                ConnectTimeout = Patience,
+            })
             {
                 Timeout = Patience,
             };

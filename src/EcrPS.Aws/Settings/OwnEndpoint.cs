@@ -30,7 +30,9 @@ internal static class OwnEndpoint
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? endpoint)
             || (endpoint.Scheme != Uri.UriSchemeHttp && endpoint.Scheme != Uri.UriSchemeHttps))
+        {
             throw Invalid($"{where} is '{url}', but has to be a URL that begins with http:// or https://.");
+        }
 
         // A password here would turn up in every message that names the endpoint.
         if (endpoint.UserInfo.Length > 0 || endpoint.Query.Length > 0 || endpoint.Fragment.Length > 0)

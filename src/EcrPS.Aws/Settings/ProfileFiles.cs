@@ -38,7 +38,9 @@ internal sealed class ProfileFiles
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach ((string key, string value) in (config ?? NoValues).Concat(credentials ?? NoValues))
             values[key] = value;
-        IReadOnlyDictionary<string, string>? services = values.TryGetValue("services", out string? section) ? _config.Value.Section("services " + section) : null;
+        IReadOnlyDictionary<string, string>? services = values.TryGetValue("services", out string? section)
+            ? _config.Value.Section("services " + section)
+            : null;
         return new AwsProfile(name, values, services);
     }
 

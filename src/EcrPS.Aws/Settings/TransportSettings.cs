@@ -23,13 +23,19 @@ internal sealed record TransportSettings(string Region, Uri Endpoint, bool IsOwn
 
         (string Url, string Where)? own = FindOwnEndpoint(options, profile);
         bool fips = options.UseFips ?? AwsEnvironment.Switch("AWS_USE_FIPS_ENDPOINT", profile, "use_fips_endpoint") ?? false;
-        bool dualStack = options.UseDualStack ?? AwsEnvironment.Switch("AWS_USE_DUALSTACK_ENDPOINT", profile, "use_dualstack_endpoint") ?? false;
+        bool dualStack = options.UseDualStack ?? AwsEnvironment.Switch("AWS_USE_DUALSTACK_ENDPOINT", profile, "use_dualstack_endpoint")
+            ?? false;
 
         // The first rule of ECR's endpoint rules: an endpoint of one's own cannot be turned into a FIPS or dual-stack one.
         if (own is not null && (fips || dualStack))
-            throw Invalid($"The endpoint {own.Value.Url} was given, so {(fips ? "FIPS" : "dual-stack")} endpoints cannot be asked for as well.");
+        {
+            throw Invalid(
+                $"The endpoint {own.Value.Url} was given, so {(fips ? "FIPS" : "dual-stack")} endpoints cannot be asked for as well.");
+        }
+
         Uri endpoint = own is { } given ? OwnEndpoint.Parse(given.Url, given.Where) : EcrEndpoint.OfRegion(region, fips, dualStack);
-        return new TransportSettings(region, endpoint, own is not null, FindMaxAttempts(profile), new CredentialEndpoints(region, fips, dualStack, profile));
+        return new TransportSettings(
+            region, endpoint, own is not null, FindMaxAttempts(profile), new CredentialEndpoints(region, fips, dualStack, profile));
     }
 
     private static AwsProfile? FindProfile(EcrTransportOptions options, ProfileFiles files)

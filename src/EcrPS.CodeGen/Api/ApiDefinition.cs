@@ -11,5 +11,7 @@ internal sealed record ApiDefinition(
     private readonly Dictionary<string, TypeDefinition> _types = Types.ToDictionary(t => t.Name, StringComparer.Ordinal);
 
     internal TypeDefinition Type(string name) =>
-        _types.TryGetValue(name, out TypeDefinition? type) ? type : throw new InvalidDataException($"The API names a type '{name}' that it does not describe.");
+        _types.TryGetValue(name, out TypeDefinition? type)
+            ? type
+            : throw new InvalidDataException($"The API names a type '{name}' that it does not describe.");
 }

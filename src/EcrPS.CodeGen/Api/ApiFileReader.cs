@@ -20,7 +20,9 @@ internal static class ApiFileReader
                 Text(service, "endpointPrefix")),
             [.. root.GetProperty("operations").EnumerateObject().Select(Operation)],
             [.. root.GetProperty("types").EnumerateObject().Select(Type)],
-            [.. root.GetProperty("errors").EnumerateObject().Select(e => new ErrorDefinition(e.Name, e.Value.GetProperty("status").GetInt32(), Members(e.Value, "members")))],
+            [.. root.GetProperty("errors")
+                .EnumerateObject()
+                .Select(e => new ErrorDefinition(e.Name, e.Value.GetProperty("status").GetInt32(), Members(e.Value, "members")))],
             [.. root.GetProperty("waiters").EnumerateObject().Select(Waiter)]);
     }
 

@@ -18,7 +18,9 @@ internal static class ApiFileWriter
         ServiceDefinition s = api.Service;
         Lines(text, "    ", [
             $"\"id\": {Quote(s.Id)}", $"\"apiVersion\": {Quote(s.ApiVersion)}", $"\"protocol\": {Quote(s.Protocol)}",
-            $"\"targetPrefix\": {Quote(s.TargetPrefix)}", $"\"signingName\": {Quote(s.SigningName)}", $"\"endpointPrefix\": {Quote(s.EndpointPrefix)}",
+            $"\"targetPrefix\": {Quote(s.TargetPrefix)}",
+            $"\"signingName\": {Quote(s.SigningName)}",
+            $"\"endpointPrefix\": {Quote(s.EndpointPrefix)}",
         ]);
         text.Append("  },\n  \"operations\": {\n");
         Lines(text, "    ", api.Operations.Select(Operation));
@@ -26,26 +28,29 @@ internal static class ApiFileWriter
         Lines(text, "    ", api.Types.Select(Type));
         text.Append("  },\n  \"errors\": {\n");
         Lines(text, "    ", api.Errors.Select(e =>
-            $"{Quote(e.Name)}: {{\"status\": {e.Status.ToString(CultureInfo.InvariantCulture)}{(e.Members.Count == 0 ? "" : $", \"members\": {Members(e.Members)}")}}}"));
+            $"{Quote(e.Name)}: {{\"status\": "
+            + $"{e.Status.ToString(CultureInfo.InvariantCulture)}"
+            + $"{(e.Members.Count == 0 ? "" : $", \"members\": {Members(e.Members)}")}}}"));
         text.Append("  },\n  \"waiters\": {\n");
         Lines(text, "    ", api.Waiters.Select(w => string.Create(CultureInfo.InvariantCulture,
-            $"{Quote(w.Name)}: {{\"operation\": {Quote(w.Operation)}, \"delaySeconds\": {w.DelaySeconds}, \"maxAttempts\": {w.MaxAttempts}, \"status\": {Quote(w.Status)}, \"success\": {Strings(w.Success)}, \"failure\": {Strings(w.Failure)}}}")));
+            $"{Quote(w.Name)}: {{\"operation\": {Quote(w.Operation)}, \"delaySeconds\": {w.DelaySeconds}, \"maxAttempts\": "
+            + $"{w.MaxAttempts}, \"status\": {Quote(w.Status)}, \"success\": {Strings(w.Success)}, \"failure\": {Strings(w.Failure)}}}")));
         text.Append("  }\n}\n");
         return text.ToString();
     }
 
     private static string Operation(OperationDefinition o)
     {
-        List<string> parts = [$"      \"in\": {Members(o.Input)}", $"      \"out\": {Members(o.Output)}", $"      \"errors\": {Strings(o.Errors)}"];
+        List<string> parts = [
+            $"      \"in\": {Members(o.Input)}",
+            $"      \"out\": {Members(o.Output)}",
+            $"      \"errors\": {Strings(o.Errors)}",
+        ];
         if (o.IsReadOnly)
-        {
             parts.Insert(0, "      \"readOnly\": true");
-        }
 
         if (o.IsPaged)
-        {
             parts.Add($"      \"page\": {{\"items\": {Strings(o.PagedItems)}}}");
-        }
 
         return $"{Quote(o.Name)}: {{\n{string.Join(",\n", parts)}\n    }}";
     }
@@ -60,14 +65,10 @@ internal static class ApiFileWriter
         Add(parts, "max", t.Max);
         Add(parts, "pattern", t.Pattern);
         if (t.Values.Count > 0)
-        {
             parts.Add($"\"values\": {Strings(t.Values)}");
-        }
 
         if (t.Kind == "struct")
-        {
             parts.Add($"\"members\": {(t.Members.Count < ManyMembers ? Members(t.Members) : MemberLines(t.Members))}");
-        }
 
         return t.Members.Count < ManyMembers
             ? $"{Quote(t.Name)}: {{{string.Join(", ", parts)}}}"
@@ -77,17 +78,13 @@ internal static class ApiFileWriter
     private static void Add(List<string> parts, string name, string? value)
     {
         if (value is not null)
-        {
             parts.Add($"\"{name}\": {Quote(value)}");
-        }
     }
 
     private static void Add(List<string> parts, string name, long? value)
     {
         if (value is { } number)
-        {
             parts.Add($"\"{name}\": {number.ToString(CultureInfo.InvariantCulture)}");
-        }
     }
 
     private static string Members(IReadOnlyList<MemberDefinition> members) =>

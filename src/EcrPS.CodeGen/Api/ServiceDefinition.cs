@@ -1,4 +1,5 @@
 namespace EcrPS.CodeGen.Api;
 
 /// <summary>How the service is called.</summary>
-internal sealed record ServiceDefinition(string Id, string ApiVersion, string Protocol, string TargetPrefix, string SigningName, string EndpointPrefix);
+internal sealed record ServiceDefinition(
+    string Id, string ApiVersion, string Protocol, string TargetPrefix, string SigningName, string EndpointPrefix);

@@ -34,9 +34,7 @@ internal static class Areas
         {
             string area = Of(operation);
             foreach (string type in Reachable(api, operation.Input.Concat(operation.Output).Select(m => m.Type)))
-            {
                 areas[type] = areas.TryGetValue(type, out string? other) && other != area ? Common : area;
-            }
         }
 
         return areas;
@@ -52,7 +50,11 @@ internal static class Areas
             if (seen.Add(name))
             {
                 TypeDefinition type = api.Type(name);
-                foreach (string next in type.Members.Select(m => m.Type).Append(type.Of).Append(type.Key).Append(type.Value).OfType<string>())
+                foreach (string next in type.Members.Select(m => m.Type)
+                    .Append(type.Of)
+                    .Append(type.Key)
+                    .Append(type.Value)
+                    .OfType<string>())
                 {
                     open.Push(next);
                 }

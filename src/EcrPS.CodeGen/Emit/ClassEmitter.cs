@@ -56,19 +56,13 @@ internal sealed class ClassEmitter(ApiDefinition api)
         code.Open($"public sealed {(Extended.Contains(name) ? "partial " : "")}class {name} : IEcrModel<{name}>, {interfaces}");
         Properties(code, members);
         if (inRepository && !Has(members, "repositoryName"))
-        {
             code.Line("/// <inheritdoc/>").Line("public string? RepositoryName { get; set; }").Line();
-        }
 
         if (!Has(members, "registryId"))
-        {
             code.Line("/// <inheritdoc/>").Line("public string? RegistryId { get; set; }").Line();
-        }
 
         if (!Has(members, "region"))
-        {
             code.Line("/// <inheritdoc/>").Line("public string? Region { get; set; }").Line();
-        }
 
         code.Line("/// <inheritdoc/>").Line("public string? EndpointUrl { get; set; }").Line();
         Place(code, members, inRepository);
@@ -81,9 +75,7 @@ internal sealed class ClassEmitter(ApiDefinition api)
         code.Open("void IPlaced.SetPlace(in EcrPlace place)");
         code.Line("Region ??= place.Region;").Line("RegistryId ??= place.RegistryId;").Line("EndpointUrl = place.EndpointUrl;");
         if (inRepository)
-        {
             code.Line("RepositoryName ??= place.RepositoryName;");
-        }
 
         foreach (MemberDefinition member in members)
         {
@@ -107,7 +99,9 @@ internal sealed class ClassEmitter(ApiDefinition api)
         foreach (MemberDefinition member in members)
         {
             code.Line(Docs.Member(api, member));
-            code.Line($"public {Naming.CSharpType(api, member.Type)} {Naming.Property(member.Name)} {{ get; set; }}{MemberCode.Initializer(api, member.Type)}").Line();
+            code.Line(
+                $"public {Naming.CSharpType(api, member.Type)} {Naming.Property(member.Name)} {{ get; set; "
+                + $"}}{MemberCode.Initializer(api, member.Type)}").Line();
         }
     }
 
@@ -128,9 +122,7 @@ internal sealed class ClassEmitter(ApiDefinition api)
         code.Close().Line().Line("return value;").Close().Line();
         code.Open($"void IEcrModel<{name}>.Write(Utf8JsonWriter writer)").Line("writer.WriteStartObject();");
         foreach (MemberDefinition member in members)
-        {
             MemberCode.Write(code, api, member);
-        }
 
         code.Line("writer.WriteEndObject();").Close();
     }

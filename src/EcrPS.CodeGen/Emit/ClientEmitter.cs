@@ -13,9 +13,7 @@ internal static class ClientEmitter
         foreach (OperationDefinition operation in api.Operations)
         {
             if (!first)
-            {
                 code.Line();
-            }
 
             first = false;
             Docs.Operation(code, operation);
@@ -24,10 +22,13 @@ internal static class ClientEmitter
             {
                 code.Line().Line($"/// <summary>All pages of <see cref=\"{operation.Name}Async\"/>.</summary>");
                 code.Line("/// <param name=\"request\">What to ask for; its token says where to start.</param>");
-                code.Line("/// <param name=\"readAhead\">Whether all pages are wanted: then the next is on its way while one is being read.</param>");
+                code.Line(
+                    "/// <param name=\"readAhead\">Whether all pages are wanted: then the next is on its way while one is being "
+                    + "read.</param>");
                 code.Line("/// <param name=\"cancellationToken\">Ends paging at once.</param>");
                 code.Line("/// <returns>The pages.</returns>");
-                code.Line($"/// <exception cref=\"EcrException\">As <see cref=\"{operation.Name}Async\"/>, or RepeatedPageToken.</exception>");
+                code.Line(
+                    $"/// <exception cref=\"EcrException\">As <see cref=\"{operation.Name}Async\"/>, or RepeatedPageToken.</exception>");
                 code.Line($"{PagesSignature(operation)};");
             }
         }
@@ -42,18 +43,24 @@ internal static class ClientEmitter
         foreach (OperationDefinition operation in api.Operations)
         {
             code.Line("/// <inheritdoc/>").Line($"public {Signature(operation)} =>");
-            code.Line($"    SendAsync<{Naming.Request(operation)}, {Naming.Response(operation)}>(\"{operation.Name}\", request, cancellationToken);").Line();
+            code.Line(
+                $"    SendAsync<{Naming.Request(operation)}, {Naming.Response(operation)}>(\"{operation.Name}\", request, "
+                + $"cancellationToken);").Line();
             if (operation.IsPaged)
             {
                 code.Line("/// <inheritdoc/>").Line($"public {PagesSignature(operation)} =>");
-                code.Line($"    ReadPagesAsync<{Naming.Request(operation)}, {Naming.Response(operation)}>(\"{operation.Name}\", request, readAhead, cancellationToken);").Line();
+                code.Line(
+                    $"    ReadPagesAsync<{Naming.Request(operation)}, {Naming.Response(operation)}>(\"{operation.Name}\", request, "
+                    + $"readAhead, cancellationToken);").Line();
             }
         }
 
         code.Open("private static Dictionary<string, Caller> AllCallers() => new(StringComparer.Ordinal)");
         foreach (OperationDefinition operation in api.Operations)
         {
-            code.Line($"[\"{operation.Name}\"] = static (client, json, token) => client.InvokeAsync<{Naming.Request(operation)}, {Naming.Response(operation)}>(\"{operation.Name}\", json, token),");
+            code.Line(
+                $"[\"{operation.Name}\"] = static (client, json, token) => client.InvokeAsync<{Naming.Request(operation)}, "
+                + $"{Naming.Response(operation)}>(\"{operation.Name}\", json, token),");
         }
 
         return code.Close("};").Close().ToString();
@@ -63,11 +70,17 @@ internal static class ClientEmitter
         $"Task<{Naming.Response(o)}> {o.Name}Async({Naming.Request(o)} request, CancellationToken cancellationToken = default)";
 
     private static string PagesSignature(OperationDefinition o) =>
-        $"IAsyncEnumerable<{Naming.Response(o)}> {o.Name}PagesAsync({Naming.Request(o)} request, bool readAhead = false, CancellationToken cancellationToken = default)";
+        $"IAsyncEnumerable<{Naming.Response(o)}> {o.Name}PagesAsync({Naming.Request(o)} request, bool readAhead = false, "
+        + $"CancellationToken cancellationToken = default)";
 
     private static CodeWriter Header(string? summary)
     {
-        CodeWriter code = new CodeWriter().Line(ModelEmitter.Notice).Line("#nullable enable").Line("using EcrPS.Model;").Line().Line("namespace EcrPS.Client;").Line();
+        CodeWriter code = new CodeWriter().Line(ModelEmitter.Notice)
+            .Line("#nullable enable")
+            .Line("using EcrPS.Model;")
+            .Line()
+            .Line("namespace EcrPS.Client;")
+            .Line();
         return summary is null ? code : code.Line($"/// <summary>{summary}</summary>");
     }
 }

@@ -11,9 +11,7 @@ internal sealed class CodeWriter
     internal CodeWriter Line(string line = "")
     {
         if (line.Length > 0)
-        {
             _text.Append(' ', _depth * 4).Append(line);
-        }
 
         _text.Append('\n');
         return this;

@@ -15,11 +15,16 @@ internal static class Docs
 
     internal static void Operation(CodeWriter code, OperationDefinition operation)
     {
-        code.Line($"/// <summary>Calls <see href=\"{OperationPage(operation.Name)}\">{operation.Name}</see>{(operation.IsReadOnly ? ", which changes nothing" : "")}.</summary>");
+        code.Line(
+            $"/// <summary>Calls <see "
+            + $"href=\"{OperationPage(operation.Name)}\">{operation.Name}</see>"
+            + $"{(operation.IsReadOnly ? ", which changes nothing" : "")}.</summary>");
         code.Line("/// <param name=\"request\">What to ask for.</param>");
         code.Line("/// <param name=\"cancellationToken\">Ends the call at once.</param>");
         code.Line("/// <returns>The reply, with its place filled in.</returns>");
-        code.Line($"/// <exception cref=\"EcrException\">{string.Join(", ", operation.Errors.Select(WithoutSuffix))}, or an error that every operation may give.</exception>");
+        code.Line(
+            $"/// <exception cref=\"EcrException\">{string.Join(", ", operation.Errors.Select(WithoutSuffix))}, or an error that every "
+            + $"operation may give.</exception>");
     }
 
     internal static string Member(ApiDefinition api, MemberDefinition member)

@@ -8,7 +8,8 @@ internal static class MemberCode
     // Values that repeat within a page of results; their strings are shared while it is read.
     private static readonly HashSet<string> Repeating = new(StringComparer.Ordinal)
     {
-        "Arch", "ArtifactType", "AttributeKey", "FilePath", "MediaType", "PackageManager", "Platform", "RegistryId", "RepositoryName", "Source", "Status", "Type",
+        "Arch", "ArtifactType", "AttributeKey", "FilePath", "MediaType", "PackageManager", "Platform", "RegistryId", "RepositoryName",
+        "Source", "Status", "Type",
     };
 
     internal static string Read(ApiDefinition api, string typeName)
@@ -25,7 +26,8 @@ internal static class MemberCode
             "blob" => "JsonMembers.Blob(ref reader)",
             "struct" => $"JsonMembers.Object<{type.Name}>(ref reader, strings)",
             "list" when api.Type(type.Of!) is { Kind: "struct" } of => $"JsonLists.Read<{of.Name}>(ref reader, strings)",
-            "list" when api.Type(type.Of!) is { Kind: "string" or "enum" } of => $"JsonLists.ReadStrings(ref reader, strings, shared: {(IsShared(of) ? "true" : "false")})",
+            "list" when api.Type(type.Of!) is { Kind: "string" or "enum" } of =>
+                $"JsonLists.ReadStrings(ref reader, strings, shared: {(IsShared(of) ? "true" : "false")})",
             "map" when api.Type(type.Value!).Kind is "string" => "JsonLists.ReadStringMap(ref reader)",
             "map" when api.Type(type.Value!).Kind is "integer" => "JsonLists.ReadIntegerMap(ref reader)",
             _ => throw new InvalidDataException($"There is no reader yet for '{typeName}' ({type.Kind} of {type.Of ?? type.Value})."),

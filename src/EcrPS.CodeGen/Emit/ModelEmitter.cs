@@ -31,7 +31,11 @@ internal static class ModelEmitter
     private static string Area(ApiDefinition api, OperationDefinition[] operations, TypeDefinition[] types)
     {
         ClassEmitter classes = new(api);
-        CodeWriter code = new CodeWriter().Line(Notice).Line("#nullable enable").Line("using System.Text.Json;").Line().Line("namespace EcrPS.Model;");
+        CodeWriter code = new CodeWriter().Line(Notice)
+            .Line("#nullable enable")
+            .Line("using System.Text.Json;")
+            .Line()
+            .Line("namespace EcrPS.Model;");
         foreach (OperationDefinition operation in operations)
         {
             code.Line();
@@ -58,13 +62,17 @@ internal static class ModelEmitter
     // Strings, not a C# enum: a value that AWS adds tomorrow must survive today's build.
     private static void Enum(CodeWriter code, TypeDefinition type)
     {
-        code.Line($"/// <summary>Known values of {type.Name}; the service may add more.</summary>").Open($"public static class {type.Name}");
+        code.Line($"/// <summary>Known values of {type.Name}; the service may add more.</summary>")
+            .Open($"public static class {type.Name}");
         foreach (string value in type.Values)
         {
-            code.Line($"/// <summary><c>{Docs.Escape(value)}</c>.</summary>").Line($"public const string {Naming.Constant(value)} = \"{value}\";").Line();
+            code.Line($"/// <summary><c>{Docs.Escape(value)}</c>.</summary>")
+                .Line($"public const string {Naming.Constant(value)} = \"{value}\";")
+                .Line();
         }
 
         code.Line("/// <summary>All of them.</summary>");
-        code.Line($"public static IReadOnlyList<string> Values {{ get; }} = [{string.Join(", ", type.Values.Select(Naming.Constant))}];").Close();
+        code.Line($"public static IReadOnlyList<string> Values {{ get; }} = [{string.Join(", ", type.Values.Select(Naming.Constant))}];")
+            .Close();
     }
 }

@@ -15,7 +15,8 @@ internal static class Naming
 
     /// <summary>SCAN_ON_PUSH and docker-hub become ScanOnPush and DockerHub.</summary>
     internal static string Constant(string value) =>
-        string.Concat(value.Split('_', '-').Select(word => word.All(c => !char.IsLower(c)) && value.Contains('_', StringComparison.Ordinal) || word.All(c => !char.IsLower(c)) && word.Length > 3
+        string.Concat(value.Split('_', '-').Select(word => word.All(c => !char.IsLower(c)) && value.Contains('_', StringComparison.Ordinal)
+            || word.All(c => !char.IsLower(c)) && word.Length > 3
             ? char.ToUpperInvariant(word[0]) + word[1..].ToLowerInvariant()
             : char.ToUpperInvariant(word[0]) + word[1..]));
 

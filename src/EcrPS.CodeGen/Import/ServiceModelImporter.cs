@@ -29,7 +29,8 @@ internal static class ServiceModelImporter
         ];
         ErrorDefinition[] errors =
         [
-            .. shapes.EnumerateObject().Where(s => s.Value.TryGetProperty("exception", out _)).Select(Error).OrderBy(e => e.Name, StringComparer.Ordinal),
+            .. shapes.EnumerateObject().Where(s => s.Value.TryGetProperty("exception", out _)).Select(Error).OrderBy(
+                e => e.Name, StringComparer.Ordinal),
         ];
         ApiDefinition all = new(
             new ServiceDefinition(
@@ -40,7 +41,8 @@ internal static class ServiceModelImporter
             errors,
             waiters is null ? [] : [.. waiters.RootElement.GetProperty("waiters").EnumerateObject().Select(Waiter)]);
 
-        HashSet<string> used = Areas.Reachable(all, operations.SelectMany(o => o.Input.Concat(o.Output)).Concat(errors.SelectMany(e => e.Members)).Select(m => m.Type));
+        HashSet<string> used = Areas.Reachable(
+            all, operations.SelectMany(o => o.Input.Concat(o.Output)).Concat(errors.SelectMany(e => e.Members)).Select(m => m.Type));
         return all with { Types = [.. all.Types.Where(t => used.Contains(t.Name))] };
     }
 
@@ -53,11 +55,14 @@ internal static class ServiceModelImporter
             ReadOnlyVerbs.Any(verb => name.StartsWith(verb, StringComparison.Ordinal)),
             input,
             output,
-            operation.TryGetProperty("errors", out JsonElement errors) ? [.. errors.EnumerateArray().Select(e => Text(e, "shape")).Order(StringComparer.Ordinal)] : [],
+            operation.TryGetProperty("errors", out JsonElement errors)
+                ? [.. errors.EnumerateArray().Select(e => Text(e, "shape")).Order(StringComparer.Ordinal)]
+                : [],
             PagedItems(name, input, output, shapes, paginators));
     }
 
-    private static string[] PagedItems(string name, MemberDefinition[] input, MemberDefinition[] output, JsonElement shapes, JsonDocument? paginators)
+    private static string[] PagedItems(
+        string name, MemberDefinition[] input, MemberDefinition[] output, JsonElement shapes, JsonDocument? paginators)
     {
         if (paginators is not null && paginators.RootElement.GetProperty("pagination").TryGetProperty(name, out JsonElement page))
         {
@@ -80,7 +85,8 @@ internal static class ServiceModelImporter
     {
         JsonElement s = shape.Value;
         string type = Text(s, "type");
-        return new TypeDefinition(shape.Name, type == "structure" ? "struct" : s.TryGetProperty("enum", out _) ? "enum" : type is "float" ? "double" : type)
+        return new TypeDefinition(
+            shape.Name, type == "structure" ? "struct" : s.TryGetProperty("enum", out _) ? "enum" : type is "float" ? "double" : type)
         {
             Min = Number(s, "min"),
             Max = Number(s, "max"),
@@ -113,15 +119,16 @@ internal static class ServiceModelImporter
     private static MemberDefinition[] Members(JsonElement shape)
     {
         if (!shape.TryGetProperty("members", out JsonElement members))
-        {
             return [];
-        }
 
-        HashSet<string> required = shape.TryGetProperty("required", out JsonElement r) ? [.. r.EnumerateArray().Select(x => x.GetString()!)] : [];
+        HashSet<string> required = shape.TryGetProperty("required", out JsonElement r)
+            ? [.. r.EnumerateArray().Select(x => x.GetString()!)]
+            : [];
         return [.. members.EnumerateObject().Select(m => new MemberDefinition(m.Name, Text(m.Value, "shape"), required.Contains(m.Name)))];
     }
 
-    private static string? Target(JsonElement shape, string member) => shape.TryGetProperty(member, out JsonElement m) ? Text(m, "shape") : null;
+    private static string? Target(JsonElement shape, string member) =>
+        shape.TryGetProperty(member, out JsonElement m) ? Text(m, "shape") : null;
 
     private static string Text(JsonElement e, string name) => e.GetProperty(name).GetString()!;
 
@@ -137,9 +144,7 @@ internal static class ServiceModelImporter
     {
         using FileStream file = File.OpenRead(path);
         if (!path.EndsWith(".gz", StringComparison.Ordinal))
-        {
             return JsonDocument.Parse(file);
-        }
 
         using GZipStream gzip = new(file, CompressionMode.Decompress);
         return JsonDocument.Parse(gzip);

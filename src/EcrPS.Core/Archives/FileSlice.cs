@@ -24,7 +24,8 @@ internal sealed class FileSlice(SafeFileHandle handle, long offset, long length)
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        int read = await RandomAccess.ReadAsync(handle, buffer[..Room(buffer.Length)], offset + Consumed, cancellationToken).ConfigureAwait(false);
+        int read = await RandomAccess.ReadAsync(handle, buffer[..Room(buffer.Length)], offset + Consumed, cancellationToken)
+            .ConfigureAwait(false);
         Consumed += read;
         return read;
     }

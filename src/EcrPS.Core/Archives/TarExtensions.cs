@@ -27,7 +27,10 @@ internal sealed class TarExtensions
 
     public void AddGnuLinkTarget(ReadOnlySpan<byte> content) => _gnuLinkTarget = Given(TarHeader.Text(content));
 
-    /// <summary>Reads records, each <c>"%d %s=%s\n"</c> with its own length first (POSIX.1-2017 pax, "pax Extended Header"); false where they are wrong.</summary>
+    /// <summary>
+    /// Reads records, each <c>"%d %s=%s\n"</c> with its own length first (POSIX.1-2017 pax, "pax Extended Header"); false where they are
+    /// wrong.
+    /// </summary>
     public bool TryAddPax(ReadOnlySpan<byte> content)
     {
         (_paxPath, _paxLinkTarget, _sparsePath, Size, IsSparse) = (null, null, null, null, false);
@@ -35,7 +38,8 @@ internal sealed class TarExtensions
         {
             int space = content.IndexOf((byte)' ');
             if (space <= 0
-                || !int.TryParse(Encoding.ASCII.GetString(content[..space]), NumberStyles.None, CultureInfo.InvariantCulture, out int length)
+                || !int.TryParse(
+                    Encoding.ASCII.GetString(content[..space]), NumberStyles.None, CultureInfo.InvariantCulture, out int length)
                 || length <= space + 2
                 || length > content.Length
                 || content[length - 1] != (byte)'\n')

@@ -6,7 +6,9 @@ namespace EcrPS.Archives;
 /// <summary>One header block of a tar (POSIX.1-2017 pax, "ustar Interchange Format", with GNU's binary numbers).</summary>
 /// <param name="Path">As written, with its prefix.</param>
 /// <param name="LinkTarget">As written; empty but for links.</param>
-/// <param name="Type">'0' file, '1' hard link, '2' symbolic link, '5' folder, 'x' and 'g' pax records, 'L' and 'K' GNU long names, 'S' GNU sparse file.</param>
+/// <param name="Type">
+/// '0' file, '1' hard link, '2' symbolic link, '5' folder, 'x' and 'g' pax records, 'L' and 'K' GNU long names, 'S' GNU sparse file.
+/// </param>
 /// <param name="Size">Bytes of content, 0 where the type has none.</param>
 /// <param name="HasSparseMap">Whether another block of sparse map follows (old GNU format).</param>
 internal readonly record struct TarHeader(string Path, string LinkTarget, char Type, long Size, bool HasSparseMap)
@@ -58,7 +60,9 @@ internal readonly record struct TarHeader(string Path, string LinkTarget, char T
         return Number(block.Slice(ChecksumOffset, ChecksumLength)) is { } written && (written == unsigned || written == signed);
     }
 
-    /// <summary>Octal text or, for sizes, GNU's big-endian binary with the top bit set; null for anything else, negative numbers included.</summary>
+    /// <summary>
+    /// Octal text or, for sizes, GNU's big-endian binary with the top bit set; null for anything else, negative numbers included.
+    /// </summary>
     private static long? Number(ReadOnlySpan<byte> field)
     {
         if (field[0] == 0x80 && field.Length == SizeLength)

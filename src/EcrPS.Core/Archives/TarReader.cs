@@ -60,7 +60,12 @@ internal sealed class TarReader(Stream stream, bool needsEndMark = true)
             if (!block.Span.ContainsAnyExcept((byte)0))
                 return null;
             if (TarHeader.Read(block.Span) is not { } header)
-                throw new TarException(at == 0 ? TarFault.NotTar : TarFault.Damaged, at, "there is no valid header: its checksum is wrong or its size out of range");
+            {
+                throw new TarException(
+                    at == 0 ? TarFault.NotTar : TarFault.Damaged,
+                    at,
+                    "there is no valid header: its checksum is wrong or its size out of range");
+            }
 
             for (bool sparseMap = header.HasSparseMap; sparseMap;)
             {
@@ -128,7 +133,9 @@ internal sealed class TarReader(Stream stream, bool needsEndMark = true)
         if (size > _length - _position)
         {
             throw new TarException(
-                TarFault.Damaged, _position, $"the size of '{ForeignText.Shorten(path)}' is out of range: it should have {size} bytes, but the archive ends before");
+                TarFault.Damaged,
+                _position,
+                $"the size of '{ForeignText.Shorten(path)}' is out of range: it should have {size} bytes, but the archive ends before");
         }
 
         _contentLeft = size;
@@ -217,7 +224,11 @@ internal sealed class TarReader(Stream stream, bool needsEndMark = true)
         {
             int read = await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
             if (read == 0)
-                throw new TarException(_position == 0 ? TarFault.NotTar : TarFault.Damaged, _position, "it ends before the empty blocks that close a tar");
+            {
+                throw new TarException(
+                    _position == 0 ? TarFault.NotTar : TarFault.Damaged, _position, "it ends before the empty blocks that close a tar");
+            }
+
             _end += read;
         }
     }

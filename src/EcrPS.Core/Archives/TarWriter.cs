@@ -30,12 +30,14 @@ internal sealed class TarWriter(Stream target)
         if (records.Length > 0)
         {
             byte[] content = Encoding.UTF8.GetBytes(records.ToString());
-            await target.WriteAsync(Block(string.Empty, "PaxHeaders/extended", 'x', 0b110_100_100, content.Length), cancellationToken).ConfigureAwait(false);
+            await target.WriteAsync(Block(string.Empty, "PaxHeaders/extended", 'x', 0b110_100_100, content.Length), cancellationToken)
+                .ConfigureAwait(false);
             await target.WriteAsync(content, cancellationToken).ConfigureAwait(false);
             await PadAsync(content.Length, cancellationToken).ConfigureAwait(false);
         }
 
-        await target.WriteAsync(Block(prefix, shortName, type, mode, Math.Min(size, MaxOctalSize)), cancellationToken).ConfigureAwait(false);
+        await target.WriteAsync(Block(prefix, shortName, type, mode, Math.Min(size, MaxOctalSize)), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     public async Task PadAsync(long size, CancellationToken cancellationToken)
@@ -77,10 +79,14 @@ internal sealed class TarWriter(Stream target)
         if (Encoding.UTF8.GetByteCount(name) <= NameLength)
             return (string.Empty, name);
 
-        for (int slash = name.IndexOf('/', StringComparison.Ordinal); slash > 0 && slash < name.Length - 1; slash = name.IndexOf('/', slash + 1))
+        for (int slash = name.IndexOf('/', StringComparison.Ordinal); slash > 0
+            && slash < name.Length - 1; slash = name.IndexOf('/', slash + 1))
         {
-            if (Encoding.UTF8.GetByteCount(name.AsSpan(slash + 1)) <= NameLength && Encoding.UTF8.GetByteCount(name.AsSpan(0, slash)) <= PrefixLength)
+            if (Encoding.UTF8.GetByteCount(name.AsSpan(slash + 1)) <= NameLength
+                && Encoding.UTF8.GetByteCount(name.AsSpan(0, slash)) <= PrefixLength)
+            {
                 return (name[..slash], name[(slash + 1)..]);
+            }
         }
 
         return (string.Empty, string.Empty);

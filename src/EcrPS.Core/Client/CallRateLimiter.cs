@@ -28,7 +28,9 @@ internal sealed class CallRateLimiter(TimeProvider time)
     /// </summary>
     private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(10);
 
-    /// <summary>The limit is lifted after this time: by then it is several times the rate that was throttled, and was not reached since.</summary>
+    /// <summary>
+    /// The limit is lifted after this time: by then it is several times the rate that was throttled, and was not reached since.
+    /// </summary>
     private static readonly TimeSpan LimitDuration = TimeSpan.FromMinutes(1);
 
     /// <summary>The longest pause that a service may ask for (<c>Retry-After</c>): a call has to end in bounded time.</summary>
@@ -165,7 +167,8 @@ internal sealed class CallRateLimiter(TimeProvider time)
                 }
 
                 // Whole milliseconds, because timers cut off the rest. The rate may change meanwhile, so look again.
-                await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, cancellationToken)
+                    .ConfigureAwait(false);
             }
         }
         finally

@@ -7,7 +7,8 @@ namespace EcrPS.Client;
 /// <param name="transport">Carries the requests; disposed with the client.</param>
 public sealed partial class EcrClient(IEcrTransport transport) : IEcrClient, IDisposable
 {
-    private static readonly Lazy<FrozenDictionary<string, Caller>> Callers = new(() => AllCallers().ToFrozenDictionary(StringComparer.Ordinal));
+    private static readonly Lazy<FrozenDictionary<string, Caller>> Callers = new(() =>
+        AllCallers().ToFrozenDictionary(StringComparer.Ordinal));
 
     private delegate Task<IEcrResource> Caller(EcrClient client, ReadOnlyMemory<byte> json, CancellationToken cancellationToken);
 
@@ -26,7 +27,8 @@ public sealed partial class EcrClient(IEcrTransport transport) : IEcrClient, IDi
     /// <summary>Disposes the transport.</summary>
     public void Dispose() => transport.Dispose();
 
-    private async Task<IEcrResource> InvokeAsync<TRequest, TResponse>(string operation, ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
+    private async Task<IEcrResource> InvokeAsync<TRequest, TResponse>(
+        string operation, ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
         where TRequest : IEcrModel<TRequest>, IEcrRequest
         where TResponse : IEcrModel<TResponse>, IPlaced, IEcrResource =>
         await SendAsync<TRequest, TResponse>(operation, EcrJson.Read<TRequest>(json.Span), cancellationToken).ConfigureAwait(false);
@@ -39,11 +41,16 @@ public sealed partial class EcrClient(IEcrTransport transport) : IEcrClient, IDi
         return Read<TRequest, TResponse>(request, reply);
     }
 
-    private IAsyncEnumerable<TResponse> ReadPagesAsync<TRequest, TResponse>(string operation, TRequest request, bool readAhead, CancellationToken cancellationToken)
+    private IAsyncEnumerable<TResponse> ReadPagesAsync<TRequest, TResponse>(
+        string operation, TRequest request, bool readAhead, CancellationToken cancellationToken)
         where TRequest : class, IEcrModel<TRequest>, IPagedRequest
         where TResponse : IEcrModel<TResponse>, IPagedResponse, IPlaced =>
         EcrPages.ReadAsync(
-            (page, token) => transport.SendAsync(operation, EcrJson.Write(page), token), Read<TRequest, TResponse>, request, readAhead, cancellationToken);
+            (page, token) => transport.SendAsync(operation, EcrJson.Write(page), token),
+            Read<TRequest, TResponse>,
+            request,
+            readAhead,
+            cancellationToken);
 
     private TResponse Read<TRequest, TResponse>(TRequest request, EcrReply reply)
         where TRequest : IEcrRequest

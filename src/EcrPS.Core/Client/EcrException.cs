@@ -30,6 +30,8 @@ public sealed class EcrException : Exception
     /// <summary>Whether the same request may succeed later: throttling, a fault of the service, a broken connection.</summary>
     public bool IsRetryable { get; init; }
 
-    /// <summary>Further members of the error as the service sent them, such as <c>lastValidByteReceived</c> (text of the JSON value).</summary>
+    /// <summary>
+    /// Further members of the error as the service sent them, such as <c>lastValidByteReceived</c> (text of the JSON value).
+    /// </summary>
     public IReadOnlyDictionary<string, string> Members { get; init; } = NoMembers;
 }

@@ -26,9 +26,7 @@ internal static class EcrPages
     {
         HashSet<string> seen = new(StringComparer.Ordinal);
         if (request.NextToken is { Length: > 0 } first)
-        {
             seen.Add(first);
-        }
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task<EcrReply>? ahead = null;
@@ -43,22 +41,20 @@ internal static class EcrPages
                     ahead = null;
                     announced = readAhead ? PageTokenPeek.Find(reply.Body) : null;
                     if (announced is { Length: > 0 } && !seen.Contains(announced))
-                    {
                         ahead = send(Next(request, announced), stop.Token);
-                    }
 
                     page = read(request, reply);
                 }
 
                 yield return page;
                 if (string.IsNullOrEmpty(page.NextToken))
-                {
                     yield break;
-                }
 
                 if (!seen.Add(page.NextToken))
                 {
-                    throw new EcrException(EcrErrorCodes.RepeatedPageToken, "The service sent the same page token twice; the listing would never end and was stopped.");
+                    throw new EcrException(
+                        EcrErrorCodes.RepeatedPageToken,
+                        "The service sent the same page token twice; the listing would never end and was stopped.");
                 }
 
                 request = Next(request, page.NextToken);
@@ -74,9 +70,7 @@ internal static class EcrPages
         {
             await stop.CancelAsync().ConfigureAwait(false);
             if (ahead is not null)
-            {
                 await DropAsync(ahead).ConfigureAwait(false);
-            }
         }
     }
 

@@ -20,7 +20,12 @@ public sealed class EcrPartition
     private readonly string _regionPrefix;
 
     private EcrPartition(
-        string name, string regionPrefix, string dnsSuffix, string dualStackDnsSuffix, string? registryDualStackDnsSuffix = null, bool hasListedFipsHosts = false)
+        string name,
+        string regionPrefix,
+        string dnsSuffix,
+        string dualStackDnsSuffix,
+        string? registryDualStackDnsSuffix = null,
+        bool hasListedFipsHosts = false)
     {
         Name = name;
         _regionPrefix = regionPrefix;

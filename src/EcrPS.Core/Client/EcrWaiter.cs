@@ -48,7 +48,9 @@ public sealed class EcrWaiter<TRequest, TResponse>
     /// <param name="timeout">Another time to wait at most than the API's polls take. The last poll is at its end.</param>
     /// <param name="look">Told each reply that is no success, and the time that is left. What it throws ends the wait.</param>
     /// <returns>The reply with a state of success.</returns>
-    /// <exception cref="EcrException"><c>WaitFailed</c> for a state of failure, <c>WaitTimeout</c> after the last poll, or the operation's own error.</exception>
+    /// <exception cref="EcrException">
+    /// <c>WaitFailed</c> for a state of failure, <c>WaitTimeout</c> after the last poll, or the operation's own error.
+    /// </exception>
     public async Task<TResponse> WaitAsync(
         IEcrClient client,
         TRequest request,
@@ -67,24 +69,25 @@ public sealed class EcrWaiter<TRequest, TResponse>
             TResponse reply = await _poll(client, request, cancellationToken).ConfigureAwait(false);
             string? state = _state(reply);
             if (_success.Contains(state, StringComparer.Ordinal))
-            {
                 return reply;
-            }
 
             TimeSpan left = limit - time.GetElapsedTime(start);
             if (look is not null)
-            {
                 await look(reply, left).ConfigureAwait(false);
-            }
 
             if (_failure.Contains(state, StringComparer.Ordinal))
-            {
                 throw new EcrException(EcrErrorCodes.WaitFailed, $"{Name}: the state is {state}.");
-            }
 
             if (left <= TimeSpan.Zero)
             {
-                throw new EcrException(EcrErrorCodes.WaitTimeout, string.Create(CultureInfo.InvariantCulture, $"{Name}: the state is still {state ?? "unknown"} after {limit.TotalSeconds} seconds.")) { IsRetryable = true };
+                throw new EcrException(
+                    EcrErrorCodes.WaitTimeout,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{Name}: the state is still {state ?? "unknown"} after {limit.TotalSeconds} seconds."))
+                {
+                    IsRetryable = true,
+                };
             }
 
             await Task.Delay(pause < left ? pause : left, time, cancellationToken).ConfigureAwait(false);

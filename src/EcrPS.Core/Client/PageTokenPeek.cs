@@ -10,7 +10,8 @@ namespace EcrPS.Client;
 internal static class PageTokenPeek
 {
     /// <summary>What tokens are made of; none has an escape.</summary>
-    private static readonly SearchValues<byte> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_.:|"u8);
+    private static readonly SearchValues<byte> Plain = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_.:|"u8);
 
     /// <summary>The text after the last <c>"nextToken"</c>.</summary>
     /// <param name="json">A reply.</param>
@@ -20,21 +21,15 @@ internal static class PageTokenPeek
         ReadOnlySpan<byte> name = "\"nextToken\""u8;
         int at = json.LastIndexOf(name);
         if (at < 0)
-        {
             return null;
-        }
 
         ReadOnlySpan<byte> rest = json[(at + name.Length)..].TrimStart(" \t\r\n"u8);
         if (rest is not [(byte)':', ..])
-        {
             return null;
-        }
 
         rest = rest[1..].TrimStart(" \t\r\n"u8);
         if (rest is not [(byte)'"', ..])
-        {
             return null;
-        }
 
         rest = rest[1..];
         int end = rest.IndexOfAnyExcept(Plain);

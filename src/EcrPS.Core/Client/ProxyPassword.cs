@@ -1,6 +1,8 @@
 namespace EcrPS.Client;
 
-/// <summary>Keeps a proxy's password out of errors: .NET names a proxy that refuses as its variable does, <c>http://user:password@host</c>.</summary>
+/// <summary>
+/// Keeps a proxy's password out of errors: .NET names a proxy that refuses as its variable does, <c>http://user:password@host</c>.
+/// </summary>
 internal static class ProxyPassword
 {
     private const string BeforeUser = "://";

@@ -13,16 +13,26 @@ public sealed record RegistrySignIn(Uri Address, NetworkCredential Credential, D
     /// <summary>Takes apart one entry of the reply.</summary>
     /// <param name="data">The entry.</param>
     /// <returns>The parts.</returns>
-    /// <exception cref="EcrException"><c>InvalidResponse</c>: the entry is not base64 of <c>user:password</c>, or its address is none.</exception>
+    /// <exception cref="EcrException">
+    /// <c>InvalidResponse</c>: the entry is not base64 of <c>user:password</c>, or its address is none.
+    /// </exception>
     public static RegistrySignIn From(AuthorizationData data)
     {
         ArgumentNullException.ThrowIfNull(data);
         byte[] token = new byte[data.AuthorizationToken?.Length ?? 0];
-        string text = Convert.TryFromBase64String(data.AuthorizationToken ?? "", token, out int length) ? Encoding.UTF8.GetString(token, 0, length) : "";
+        string text = Convert.TryFromBase64String(data.AuthorizationToken ?? "", token, out int length)
+            ? Encoding.UTF8.GetString(token, 0, length)
+            : "";
         int colon = text.IndexOf(':', StringComparison.Ordinal);
         return colon > 0 && Uri.TryCreate(data.ProxyEndpoint, UriKind.Absolute, out Uri? address)
-            ? new RegistrySignIn(address, new NetworkCredential(text[..colon], text[(colon + 1)..]), data.ExpiresAt ?? DateTimeOffset.MaxValue)
-            : throw new EcrException(EcrErrorCodes.InvalidResponse, "The service's authorization token is not what a registry takes: base64 of user:password, with an address.") { Operation = "GetAuthorizationToken" };
+            ? new RegistrySignIn(
+                address, new NetworkCredential(text[..colon], text[(colon + 1)..]), data.ExpiresAt ?? DateTimeOffset.MaxValue)
+            : throw new EcrException(
+                EcrErrorCodes.InvalidResponse,
+                "The service's authorization token is not what a registry takes: base64 of user:password, with an address.")
+            {
+                Operation = "GetAuthorizationToken",
+            };
     }
 
     /// <summary>The parts without the password.</summary>

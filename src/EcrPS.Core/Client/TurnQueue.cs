@@ -23,9 +23,13 @@ internal sealed class TurnQueue
             }
 
             if (hasPriority)
+            {
                 _waiting.AddFirst(turn);
+            }
             else
+            {
                 _waiting.AddLast(turn);
+            }
         }
 
         try

@@ -11,9 +11,12 @@ public static partial class ApiModel
     /// <summary>What comes before the operation's name in the <c>X-Amz-Target</c> header.</summary>
     public const string TargetPrefix = "AmazonEC2ContainerRegistry_V20150921.";
 
-    private static readonly Lazy<FrozenDictionary<string, ApiType>> LazyTypes = new(() => AllTypes().ToFrozenDictionary(t => t.Name, StringComparer.Ordinal));
-    private static readonly Lazy<FrozenDictionary<string, ApiOperation>> LazyOperations = new(() => AllOperations().ToFrozenDictionary(o => o.Name, StringComparer.Ordinal));
-    private static readonly Lazy<FrozenDictionary<string, ApiError>> LazyErrors = new(() => AllErrors().ToFrozenDictionary(e => e.Name, StringComparer.Ordinal));
+    private static readonly Lazy<FrozenDictionary<string, ApiType>> LazyTypes = new(() =>
+        AllTypes().ToFrozenDictionary(t => t.Name, StringComparer.Ordinal));
+    private static readonly Lazy<FrozenDictionary<string, ApiOperation>> LazyOperations = new(() =>
+        AllOperations().ToFrozenDictionary(o => o.Name, StringComparer.Ordinal));
+    private static readonly Lazy<FrozenDictionary<string, ApiError>> LazyErrors = new(() =>
+        AllErrors().ToFrozenDictionary(e => e.Name, StringComparer.Ordinal));
 
     /// <summary>All types by name.</summary>
     public static FrozenDictionary<string, ApiType> Types => LazyTypes.Value;

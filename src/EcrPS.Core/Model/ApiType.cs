@@ -36,9 +36,7 @@ public sealed record ApiType(string Name, ApiKind Kind)
     public bool Matches(string value)
     {
         if (Pattern is null)
-        {
             return true;
-        }
 
         // NonBacktracking: one of the API's patterns takes a backtracking engine 37 s on 24 characters.
         _regex ??= new Regex($@"\A(?:{Pattern})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);

@@ -8,7 +8,11 @@ namespace EcrPS.Model;
 public static class EcrJson
 {
     // Bodies are sent as application/json, never put into HTML: escape what JSON demands and no more.
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions WriterOptions = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     /// <summary>Reads one document.</summary>
     /// <typeparam name="T">A request, response or structure of the API.</typeparam>
@@ -29,9 +33,7 @@ public static class EcrJson
         try
         {
             if (!reader.Read())
-            {
                 throw new JsonException("The document is empty.");
-            }
 
             T value = T.Read(ref reader, new StringPool());
             return reader.Read() ? throw new JsonException("There is more than one value in the document.") : value;

@@ -10,8 +10,6 @@ internal readonly record struct EcrPlace(string Region, string? EndpointUrl, str
         where T : IPlaced
     {
         for (int i = 0; i < resources.Count; i++)
-        {
             resources[i].SetPlace(place);
-        }
     }
 }

@@ -27,23 +27,17 @@ internal ref struct ImagePageReader
         ImagePageReader reader = new(json);
         page = new DescribeImagesResponse();
         if (!reader._json.Take((byte)'{'))
-        {
             return false;
-        }
 
         do
         {
             if (!reader._json.TryName(out ReadOnlySpan<byte> name))
-            {
                 return false;
-            }
 
             if (name.SequenceEqual("imageDetails"u8))
             {
                 if (!reader.TryImages(out List<ImageDetail>? images))
-                {
                     return false;
-                }
 
                 page.ImageDetails = images;
             }
@@ -66,22 +60,16 @@ internal ref struct ImagePageReader
     {
         images = [];
         if (!_json.Take((byte)'['))
-        {
             return false;
-        }
 
         if (_json.Take((byte)']'))
-        {
             return true;
-        }
 
         do
         {
             ImageDetail image = new();
             if (!TryImage(image))
-            {
                 return false;
-            }
 
             images.Add(image);
         }
@@ -94,16 +82,12 @@ internal ref struct ImagePageReader
     private bool TryImage(ImageDetail image)
     {
         if (!_json.Take((byte)'{'))
-        {
             return false;
-        }
 
         do
         {
             if (!_json.TryName(out ReadOnlySpan<byte> name))
-            {
                 return false;
-            }
 
             ReadOnlySpan<byte> text;
             DateTimeOffset time;
@@ -160,9 +144,7 @@ internal ref struct ImagePageReader
     private bool TryTags(ImageDetail image)
     {
         if (!_json.Take((byte)'['))
-        {
             return false;
-        }
 
         List<string> tags = _strings.Scratch;
         tags.Clear();
@@ -171,18 +153,14 @@ internal ref struct ImagePageReader
             do
             {
                 if (!_json.TryText(out ReadOnlySpan<byte> tag))
-                {
                     return false;
-                }
 
                 tags.Add(Encoding.Latin1.GetString(tag));
             }
             while (_json.Take((byte)','));
 
             if (!_json.Take((byte)']'))
-            {
                 return false;
-            }
         }
 
         image.ImageTags = tags.ToArray();

@@ -13,9 +13,7 @@ internal static class JsonLists
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType != JsonTokenType.Null)
-            {
                 list.Add(T.Read(ref reader, strings));
-            }
         }
 
         return list;
@@ -31,9 +29,7 @@ internal static class JsonLists
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType != JsonTokenType.Null)
-            {
                 list.Add(shared ? JsonMembers.Shared(ref reader, strings) : JsonMembers.String(ref reader));
-            }
         }
 
         return list.ToArray();
@@ -44,9 +40,7 @@ internal static class JsonLists
         JsonMembers.StartObject(ref reader);
         Dictionary<string, string> map = new(StringComparer.Ordinal);
         while (JsonMembers.NextMember(ref reader, out ReadOnlySpan<byte> name))
-        {
             map[System.Text.Encoding.UTF8.GetString(name)] = JsonMembers.String(ref reader);
-        }
 
         return map;
     }
@@ -56,9 +50,7 @@ internal static class JsonLists
         JsonMembers.StartObject(ref reader);
         Dictionary<string, int> map = new(StringComparer.Ordinal);
         while (JsonMembers.NextMember(ref reader, out ReadOnlySpan<byte> name))
-        {
             map[System.Text.Encoding.UTF8.GetString(name)] = JsonMembers.Integer(ref reader);
-        }
 
         return map;
     }
@@ -67,15 +59,11 @@ internal static class JsonLists
         where T : IEcrModel<T>
     {
         if (Unset.Is(list))
-        {
             return;
-        }
 
         writer.WriteStartArray(name);
         foreach (T item in list)
-        {
             item.Write(writer);
-        }
 
         writer.WriteEndArray();
     }
@@ -83,15 +71,11 @@ internal static class JsonLists
     internal static void Write(Utf8JsonWriter writer, ReadOnlySpan<byte> name, IReadOnlyList<string> list)
     {
         if (Unset.Is(list))
-        {
             return;
-        }
 
         writer.WriteStartArray(name);
         foreach (string item in list)
-        {
             writer.WriteStringValue(item);
-        }
 
         writer.WriteEndArray();
     }
@@ -99,15 +83,11 @@ internal static class JsonLists
     internal static void Write(Utf8JsonWriter writer, ReadOnlySpan<byte> name, IReadOnlyDictionary<string, string> map)
     {
         if (Unset.Is(map))
-        {
             return;
-        }
 
         writer.WriteStartObject(name);
         foreach ((string key, string value) in map)
-        {
             writer.WriteString(key, value);
-        }
 
         writer.WriteEndObject();
     }
@@ -115,15 +95,11 @@ internal static class JsonLists
     internal static void Write(Utf8JsonWriter writer, ReadOnlySpan<byte> name, IReadOnlyDictionary<string, int> map)
     {
         if (Unset.Is(map))
-        {
             return;
-        }
 
         writer.WriteStartObject(name);
         foreach ((string key, int value) in map)
-        {
             writer.WriteNumber(key, value);
-        }
 
         writer.WriteEndObject();
     }

@@ -21,9 +21,7 @@ internal static class JsonMembers
     internal static void StartObject(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
-        {
             throw Unexpected(ref reader, "an object");
-        }
     }
 
     /// <summary>
@@ -36,9 +34,7 @@ internal static class JsonMembers
             name = reader.ValueIsEscaped ? Unescaped(ref reader) : reader.ValueSpan;
             reader.Read();
             if (reader.TokenType != JsonTokenType.Null)
-            {
                 return true;
-            }
         }
 
         name = default;
@@ -66,26 +62,28 @@ internal static class JsonMembers
     };
 
     internal static int Integer(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int value) ? value : throw Unexpected(ref reader, "a 32-bit integer");
+        reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int value)
+            ? value
+            : throw Unexpected(ref reader, "a 32-bit integer");
 
     internal static long Long(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long value) ? value : throw Unexpected(ref reader, "a 64-bit integer");
+        reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long value)
+            ? value
+            : throw Unexpected(ref reader, "a 64-bit integer");
 
     internal static double Double(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out double value) ? value : throw Unexpected(ref reader, "a number");
+        reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out double value)
+            ? value
+            : throw Unexpected(ref reader, "a number");
 
     /// <summary>Epoch seconds, as the service sends them, or ISO 8601 text, as the AWS CLI prints them.</summary>
     internal static DateTimeOffset Timestamp(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out DateTimeOffset time))
-        {
             return time;
-        }
 
         if (reader.TokenType == JsonTokenType.Number && TryReadMilliseconds(reader.ValueSpan, out long milliseconds))
-        {
             return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
-        }
 
         double seconds = reader.TokenType == JsonTokenType.Number ? Double(ref reader) : throw Unexpected(ref reader, "a time");
         return seconds is >= FirstEpochSecond and <= LastEpochSecond
@@ -102,9 +100,7 @@ internal static class JsonMembers
         int seconds = point < 0 ? text.Length : point;
         int decimals = point < 0 ? 0 : text.Length - point - 1;
         if (seconds is 0 or > SecondsDigits || decimals > MillisecondsDigits)
-        {
             return false;
-        }
 
         long value = 0;
         for (int i = 0; i < seconds + MillisecondsDigits; i++)
@@ -112,9 +108,7 @@ internal static class JsonMembers
             int at = i < seconds ? i : i + 1;
             int digit = at < text.Length ? text[at] - '0' : 0;
             if (digit is < 0 or > 9)
-            {
                 return false;
-            }
 
             value = (value * 10) + digit;
         }
@@ -167,9 +161,7 @@ internal static class JsonMembers
             Utf8Formatter.TryFormat(fraction, number[length..], out _, new StandardFormat('D', FractionDigits));
             length += FractionDigits;
             while (number[length - 1] == (byte)'0')
-            {
                 length--;
-            }
         }
 
         writer.WritePropertyName(name);
@@ -179,9 +171,7 @@ internal static class JsonMembers
     internal static void Expect(ref Utf8JsonReader reader, JsonTokenType type, string what)
     {
         if (reader.TokenType != type)
-        {
             throw Unexpected(ref reader, what);
-        }
     }
 
     private static byte[] Unescaped(ref Utf8JsonReader reader) => Encoding.UTF8.GetBytes(Text(ref reader));
@@ -190,9 +180,7 @@ internal static class JsonMembers
     {
         // Digests, tags and names are ASCII: widened in one pass instead of counted, checked and decoded.
         if (!reader.ValueIsEscaped && Ascii.IsValid(reader.ValueSpan))
-        {
             return Encoding.Latin1.GetString(reader.ValueSpan);
-        }
 
         try
         {
@@ -201,7 +189,8 @@ internal static class JsonMembers
         catch (InvalidOperationException e)
         {
             // Utf8JsonReader reports text that is not UTF-8 this way.
-            throw new JsonException($"The string at byte {reader.TokenStartIndex.ToString(CultureInfo.InvariantCulture)} is not valid UTF-8.", e);
+            throw new JsonException(
+                $"The string at byte {reader.TokenStartIndex.ToString(CultureInfo.InvariantCulture)} is not valid UTF-8.", e);
         }
     }
 

@@ -21,9 +21,7 @@ internal ref struct PlainJson(ReadOnlySpan<byte> json)
     public bool Take(byte expected)
     {
         if ((uint)_at >= (uint)_json.Length || _json[_at] != expected)
-        {
             return false;
-        }
 
         _at++;
         return true;
@@ -39,22 +37,20 @@ internal ref struct PlainJson(ReadOnlySpan<byte> json)
     {
         text = default;
         if (!Take((byte)'"'))
-        {
             return false;
-        }
 
         int length = PlainLength(_json[_at..]);
         if (length < 0)
-        {
             return false;
-        }
 
         text = _json.Slice(_at, length);
         _at += length + 1;
         return true;
     }
 
-    /// <summary>How many bytes there are before the first quote; negative where there is none, or one that is not plain before it.</summary>
+    /// <summary>
+    /// How many bytes there are before the first quote; negative where there is none, or one that is not plain before it.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int PlainLength(ReadOnlySpan<byte> text)
     {
@@ -78,14 +74,10 @@ internal ref struct PlainJson(ReadOnlySpan<byte> json)
         {
             byte one = text[at];
             if (one is (byte)'"')
-            {
                 return at;
-            }
 
             if (one is (byte)'\\' or < (byte)' ' or > (byte)sbyte.MaxValue)
-            {
                 return -1;
-            }
         }
 
         return -1;
@@ -99,9 +91,7 @@ internal ref struct PlainJson(ReadOnlySpan<byte> json)
         size = 0;
         int start = _at;
         while (_at < _json.Length && (uint)(_json[_at] - '0') <= 9 && _at - start < mostDigits)
-        {
             size = (size * 10) + (_json[_at++] - '0');
-        }
 
         return IsWholePart(start, _at - start) && IsValueEnd();
     }
@@ -112,27 +102,21 @@ internal ref struct PlainJson(ReadOnlySpan<byte> json)
     {
         int start = _at;
         while (_at < _json.Length && (uint)(_json[_at] - '0') <= 9)
-        {
             _at++;
-        }
 
         int whole = _at - start;
         if (_at < _json.Length && _json[_at] == (byte)'.')
         {
             int point = _at++;
             while (_at < _json.Length && (uint)(_json[_at] - '0') <= 9)
-            {
                 _at++;
-            }
 
             whole = _at == point + 1 ? 0 : whole;
         }
 
         time = default;
         if (!IsWholePart(start, whole) || !IsValueEnd() || !JsonMembers.TryReadMilliseconds(_json[start.._at], out long milliseconds))
-        {
             return false;
-        }
 
         time = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
         return true;

@@ -32,9 +32,7 @@ public sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
     {
         int wanted = Math.Max(sizeHint, 1);
         if (_bytes.Length - Length < wanted)
-        {
             Grow(checked(Length + wanted));
-        }
 
         return _bytes.AsMemory(Length);
     }
@@ -53,14 +51,13 @@ public sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
     private void Return()
     {
         if (_bytes.Length > 0)
-        {
             ArrayPool<byte>.Shared.Return(_bytes);
-        }
     }
 
     private void Grow(int needed)
     {
-        byte[] larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Array.MaxLength, Math.Max(needed, Math.Max(FirstSize, _bytes.Length * 2L))));
+        byte[] larger = ArrayPool<byte>.Shared.Rent(
+            (int)Math.Min(Array.MaxLength, Math.Max(needed, Math.Max(FirstSize, _bytes.Length * 2L))));
         Written.CopyTo(larger);
         Return();
         _bytes = larger;

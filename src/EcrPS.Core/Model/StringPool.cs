@@ -23,15 +23,11 @@ public sealed class StringPool
     public string Get(ReadOnlySpan<byte> utf8)
     {
         if (utf8.IsEmpty)
-        {
             return string.Empty;
-        }
 
         ref (byte[] Utf8, string Text) slot = ref _strings[(utf8.Length + (utf8[^1] * 7) + (utf8[utf8.Length / 2] * 13)) & (Slots - 1)];
         if (!utf8.SequenceEqual(slot.Utf8))
-        {
             slot = (utf8.ToArray(), Encoding.UTF8.GetString(utf8));
-        }
 
         return slot.Text;
     }

@@ -37,6 +37,7 @@ public static class Unset
 
     private static class Maps<T>
     {
-        internal static readonly IReadOnlyDictionary<string, T> Value = new ReadOnlyDictionary<string, T>(new Dictionary<string, T>(0, StringComparer.Ordinal));
+        internal static readonly IReadOnlyDictionary<string, T> Value = new ReadOnlyDictionary<string, T>(new Dictionary<string, T>(
+            0, StringComparer.Ordinal));
     }
 }

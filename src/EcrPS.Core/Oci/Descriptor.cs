@@ -21,7 +21,9 @@ public sealed record Descriptor(string MediaType, Digest Digest, long Size)
     /// <summary>Where else the content can be had; never null.</summary>
     public IReadOnlyList<string> Urls { get; init; } = [];
 
-    /// <summary>The name that a layout gives this content: annotation <c>org.opencontainers.image.ref.name</c>; null where it has none.</summary>
+    /// <summary>
+    /// The name that a layout gives this content: annotation <c>org.opencontainers.image.ref.name</c>; null where it has none.
+    /// </summary>
     public string? ReferenceName => Annotations.TryGetValue(AnnotationKeys.ReferenceName, out string? name) ? name : null;
 
     /// <summary>What it is, its digest and size: all that a person looks for.</summary>

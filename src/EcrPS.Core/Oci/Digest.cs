@@ -53,7 +53,8 @@ public sealed class Digest : IEquatable<Digest>
         ? digest
         : throw new OciException(
             OciErrorCodes.DigestInvalid,
-            $"'{ForeignText.Shorten(text)}' is not a digest: expected 'sha256:' and 64, or 'sha512:' and 128, lower-case hexadecimal digits.");
+            $"'{ForeignText.Shorten(text)}' is not a digest: expected 'sha256:' and 64, or 'sha512:' and 128, lower-case "
+            + $"hexadecimal digits.");
 
     /// <summary>Reads a digest without throwing.</summary>
     /// <param name="text">Such as <c>sha256:e3b0c442…</c>.</param>
@@ -68,11 +69,17 @@ public sealed class Digest : IEquatable<Digest>
         DigestAlgorithm algorithm;
         int length;
         if (text.StartsWith(Sha256Prefix, StringComparison.Ordinal))
+        {
             (algorithm, length) = (DigestAlgorithm.Sha256, SHA256.HashSizeInBytes * 2);
+        }
         else if (text.StartsWith(Sha512Prefix, StringComparison.Ordinal))
+        {
             (algorithm, length) = (DigestAlgorithm.Sha512, SHA512.HashSizeInBytes * 2);
+        }
         else
+        {
             return false;
+        }
 
         ReadOnlySpan<char> digits = text.AsSpan(Sha256Prefix.Length);
         if (digits.Length != length || digits.ContainsAnyExcept(LowerHex))

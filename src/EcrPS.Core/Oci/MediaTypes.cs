@@ -1,6 +1,8 @@
 namespace EcrPS.Oci;
 
-/// <summary>The media types that registries know, as the OCI image specification 1.1 and Docker's image specifications spell them.</summary>
+/// <summary>
+/// The media types that registries know, as the OCI image specification 1.1 and Docker's image specifications spell them.
+/// </summary>
 public static class MediaTypes
 {
     /// <summary>OCI image manifest, also of artifacts.</summary>
@@ -58,7 +60,8 @@ public static class MediaTypes
     /// <summary>Whether a media type is that of an image, index or list that can be read here.</summary>
     /// <param name="mediaType">The media type without parameters.</param>
     /// <returns>Whether it is a manifest's.</returns>
-    public static bool IsManifest(string? mediaType) => mediaType is OciManifest or DockerManifest || IsIndex(mediaType) || IsSchema1(mediaType);
+    public static bool IsManifest(string? mediaType) =>
+        mediaType is OciManifest or DockerManifest || IsIndex(mediaType) || IsSchema1(mediaType);
 
     /// <summary>Whether a media type is that of an OCI index or a Docker manifest list.</summary>
     /// <param name="mediaType">The media type without parameters.</param>

@@ -1,6 +1,8 @@
 namespace EcrPS.Oci;
 
-/// <summary>Images, layouts and archives that are not what they should be. Failures of a registry are <see cref="Client.EcrException"/>.</summary>
+/// <summary>
+/// Images, layouts and archives that are not what they should be. Failures of a registry are <see cref="Client.EcrException"/>.
+/// </summary>
 public sealed class OciException : Exception
 {
     /// <summary>Makes the error.</summary>

@@ -6,6 +6,8 @@ public enum AccessPolicyKind
     /// <summary>A repository; its statements name no resource (awsdocs/amazon-ecr-user-guide#20).</summary>
     Repository,
 
-    /// <summary>A registry; its statements name the repositories that they are about (user guide, "Private registry permissions").</summary>
+    /// <summary>
+    /// A registry; its statements name the repositories that they are about (user guide, "Private registry permissions").
+    /// </summary>
     Registry,
 }

@@ -42,21 +42,30 @@ internal static partial class AccessPolicyReader
         JsonElement[] statements = statement.ValueKind == JsonValueKind.Array ? [.. statement.EnumerateArray()] : [statement];
         if (statements.Length == 0)
             throw new AccessPolicyException("Statement is empty.");
-        return new AccessPolicy(version, Text(policy, "Id", "The policy"), [.. statements.Select((one, index) => ReadStatement(one, $"Statement {index + 1}", kind))]);
+        return new AccessPolicy(
+            version,
+            Text(policy, "Id", "The policy"),
+            [.. statements.Select((one, index) => ReadStatement(one, $"Statement {index + 1}", kind))]);
     }
 
     private static PolicyStatement ReadStatement(JsonElement json, string where, AccessPolicyKind kind)
     {
-        Dictionary<string, JsonElement> members = Members(json, where, ["Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"]);
+        Dictionary<string, JsonElement> members = Members(
+            json, where, ["Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"]);
         string? effect = Text(members, "Effect", where);
         if (effect is not ("Allow" or "Deny"))
             throw new AccessPolicyException($"{where}: Effect must be Allow or Deny.");
         OneOf(members, "Principal", where);
         OneOf(members, "Action", where);
         if (kind == AccessPolicyKind.Registry)
+        {
             OneOf(members, "Resource", where);
+        }
         else if (members.ContainsKey("Resource") || members.ContainsKey("NotResource"))
+        {
             throw new AccessPolicyException($"{where}: a repository's policy has no Resource: it is about its repository.");
+        }
+
         return new PolicyStatement
         {
             Sid = Text(members, "Sid", where),
@@ -76,14 +85,24 @@ internal static partial class AccessPolicyReader
         if (!members.TryGetValue(name, out JsonElement json))
             return [];
         if (json.ValueKind == JsonValueKind.String)
-            return json.GetString() == Any ? [Any] : throw new AccessPolicyException($"{where}: {name} must be \"*\" or an object such as {{\"AWS\": \"111122223333\"}}.");
+        {
+            return json.GetString() == Any
+                ? [Any]
+                : throw new AccessPolicyException($"{where}: {name} must be \"*\" or an object such as {{\"AWS\": \"111122223333\"}}.");
+        }
+
         var found = new List<string>();
         foreach ((string type, JsonElement values) in Members(json, $"{where}: {name}", PrincipalTypes))
         {
             foreach (string value in Strings(values, $"{where}: {name} {type}"))
             {
                 if (type == "AWS" && !AwsPrincipal().IsMatch(value))
-                    throw new AccessPolicyException($"{where}: '{value}' is no AWS principal: *, an account id, or the ARN of an account's root, a user or a role, without wildcards.");
+                {
+                    throw new AccessPolicyException(
+                        $"{where}: '{value}' is no AWS principal: *, an account id, or the ARN of an account's root, a user or a role, "
+                        + $"without wildcards.");
+                }
+
                 found.Add(type == "AWS" ? value : $"{type}:{value}");
             }
         }
@@ -131,7 +150,9 @@ internal static partial class AccessPolicyReader
     {
         if (!members.TryGetValue(name, out JsonElement json))
             return null;
-        return json.ValueKind == JsonValueKind.String ? json.GetString() : throw new AccessPolicyException($"{where}: {name} must be a string.");
+        return json.ValueKind == JsonValueKind.String
+            ? json.GetString()
+            : throw new AccessPolicyException($"{where}: {name} must be a string.");
     }
 
     private static List<string> Strings(JsonElement json, string where, bool scalars = false)
@@ -166,7 +187,9 @@ internal static partial class AccessPolicyReader
     }
 
     // The last form is the unique id that AWS puts in place of the ARN of a principal that was deleted.
-    [GeneratedRegex(@"\A(?:\*|[0-9]{12}|arn:aws[a-z-]*:(?:iam|sts)::[0-9]{12}:(?:root|(?:user|role|federated-user|assumed-role)/[\w+=,.@/-]+)|A[A-Z0-9]{15,})\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\A(?:\*|[0-9]{12}|arn:aws[a-z-]*:(?:iam|sts)::[0-9]{12}:(?:root|(?:user|role|federated-user|assumed-role)/[\w+=,.@/-]+)|A[A-Z0-9]{15,})\z",
+        RegexOptions.NonBacktracking)]
     private static partial Regex AwsPrincipal();
 
     [GeneratedRegex(@"\A[eE][cC][rR]:[A-Za-z*?]+\z", RegexOptions.NonBacktracking)]

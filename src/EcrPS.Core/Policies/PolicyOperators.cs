@@ -30,7 +30,9 @@ public static class PolicyOperators
     public static string Bare(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        int colon = text.StartsWith(ForAllValues, StringComparison.Ordinal) || text.StartsWith(ForAnyValue, StringComparison.Ordinal) ? text.IndexOf(':', StringComparison.Ordinal) + 1 : 0;
+        int colon = text.StartsWith(ForAllValues, StringComparison.Ordinal) || text.StartsWith(ForAnyValue, StringComparison.Ordinal)
+            ? text.IndexOf(':', StringComparison.Ordinal) + 1
+            : 0;
         string bare = text[colon..];
         return bare.EndsWith(IfExists, StringComparison.Ordinal) && bare != Null + IfExists ? bare[..^IfExists.Length] : bare;
     }

@@ -13,7 +13,9 @@ namespace EcrPS.Selection;
 public static partial class OrphanedImages
 {
     /// <summary>Finds them.</summary>
-    /// <param name="inventory">All images of the repository, archived ones too. What may be the child of an index that was not read is no orphan.</param>
+    /// <param name="inventory">
+    /// All images of the repository, archived ones too. What may be the child of an index that was not read is no orphan.
+    /// </param>
     /// <returns>For each image of the inventory whether it is one.</returns>
     public static bool[] Mark(ImageInventory inventory)
     {
@@ -34,7 +36,8 @@ public static partial class OrphanedImages
         string? subject = null;
         foreach (string tag in tags)
         {
-            if (SubjectTag().Match(tag) is not { Success: true } match) return null;
+            if (SubjectTag().Match(tag) is not { Success: true } match)
+                return null;
             subject = "sha256:" + match.Groups["digest"].Value;
         }
 

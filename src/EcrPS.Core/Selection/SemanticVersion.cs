@@ -35,13 +35,16 @@ public sealed class SemanticVersion
     {
         ArgumentNullException.ThrowIfNull(tag);
         version = null;
-        if (!TrySplit(tag, out string core, out string[] prerelease)) return false;
+        if (!TrySplit(tag, out string core, out string[] prerelease))
+            return false;
         string[] parts = core.Split('.');
-        if (parts.Length is < 2 or > 3) return false;
+        if (parts.Length is < 2 or > 3)
+            return false;
         var numbers = new BigInteger[3];
         for (int i = 0; i < parts.Length; i++)
         {
-            if (!TryNumber(parts[i], out numbers[i])) return false;
+            if (!TryNumber(parts[i], out numbers[i]))
+                return false;
         }
 
         version = new SemanticVersion(numbers[0], numbers[1], numbers[2], prerelease);
@@ -55,12 +58,15 @@ public sealed class SemanticVersion
     {
         ArgumentNullException.ThrowIfNull(other);
         int order = CompareRelease(other);
-        if (order != 0) return order;
-        if (!IsPrerelease || !other.IsPrerelease) return other.IsPrerelease.CompareTo(IsPrerelease);
+        if (order != 0)
+            return order;
+        if (!IsPrerelease || !other.IsPrerelease)
+            return other.IsPrerelease.CompareTo(IsPrerelease);
         for (int i = 0; i < Math.Min(_prerelease.Length, other._prerelease.Length); i++)
         {
             order = CompareIdentifiers(_prerelease[i], other._prerelease[i]);
-            if (order != 0) return order;
+            if (order != 0)
+                return order;
         }
 
         return _prerelease.Length.CompareTo(other._prerelease.Length);
@@ -69,7 +75,8 @@ public sealed class SemanticVersion
     internal int CompareRelease(SemanticVersion other)
     {
         int order = Major.CompareTo(other.Major);
-        if (order == 0) order = Minor.CompareTo(other.Minor);
+        if (order == 0)
+            order = Minor.CompareTo(other.Minor);
         return order == 0 ? Patch.CompareTo(other.Patch) : order;
     }
 
@@ -78,7 +85,8 @@ public sealed class SemanticVersion
     {
         text = text.StartsWith('v') || text.StartsWith('V') ? text[1..] : text;
         int build = text.IndexOf('+', StringComparison.Ordinal);
-        if (build >= 0) text = text[..build];
+        if (build >= 0)
+            text = text[..build];
         int dash = text.IndexOf('-', StringComparison.Ordinal);
         core = dash < 0 ? text : text[..dash];
         prerelease = dash < 0 ? [] : text[(dash + 1)..].Split('.');
@@ -97,11 +105,12 @@ public sealed class SemanticVersion
         text.Length > 0 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_')
         && (text.Length == 1 || text[0] != '0' || !text.All(char.IsAsciiDigit));
 
-    private static int CompareIdentifiers(string left, string right) => (TryNumber(left, out BigInteger one), TryNumber(right, out BigInteger other)) switch
-    {
-        (true, true) => one.CompareTo(other),
-        (true, false) => -1,
-        (false, true) => 1,
-        _ => string.CompareOrdinal(left, right),
-    };
+    private static int CompareIdentifiers(string left, string right) =>
+        (TryNumber(left, out BigInteger one), TryNumber(right, out BigInteger other)) switch
+        {
+            (true, true) => one.CompareTo(other),
+            (true, false) => -1,
+            (false, true) => 1,
+            _ => string.CompareOrdinal(left, right),
+        };
 }

@@ -30,7 +30,8 @@ public sealed class SemanticVersionRange
     {
         ArgumentNullException.ThrowIfNull(version);
         return Array.Exists(_alternatives, bounds => Array.TrueForAll(bounds, bound => bound.Admits(version))
-            && (!version.IsPrerelease || Array.Exists(bounds, bound => bound.Version.IsPrerelease && bound.Version.CompareRelease(version) == 0)));
+            && (!version.IsPrerelease
+                || Array.Exists(bounds, bound => bound.Version.IsPrerelease && bound.Version.CompareRelease(version) == 0)));
     }
 
     private static Bound[] ReadAll(string part, string whole)
@@ -46,7 +47,8 @@ public sealed class SemanticVersionRange
         {
             string version = words[i].TrimStart('<', '>', '=', '~', '^');
             string sign = words[i][..^version.Length];
-            if (version.Length == 0 && i + 1 < words.Length) version = words[++i];
+            if (version.Length == 0 && i + 1 < words.Length)
+                version = words[++i];
             bounds.AddRange(Read(sign, version, whole));
         }
 
@@ -59,10 +61,12 @@ public sealed class SemanticVersionRange
             throw Bad(text, whole);
         string[] parts = core.Split('.');
         int given = Array.FindIndex(parts, part => part is "x" or "X" or "*");
-        if (given < 0) given = parts.Length;
+        if (given < 0)
+            given = parts.Length;
         var numbers = new BigInteger[3];
         bool readable = parts.Length <= numbers.Length && (given == numbers.Length || prerelease.Length == 0);
-        for (int i = 0; readable && i < given; i++) readable = SemanticVersion.TryNumber(parts[i], out numbers[i]);
+        for (int i = 0; readable && i < given; i++)
+            readable = SemanticVersion.TryNumber(parts[i], out numbers[i]);
         if (!readable)
             throw Bad(text, whole);
 

@@ -19,7 +19,8 @@ internal sealed class AccountSettingApi(AccountSettings settings)
         Value = settings.Get(caller.Scope, request.Name!),
     };
 
-    private async Task<PutAccountSettingResponse> PutAsync(Caller caller, PutAccountSettingRequest request, CancellationToken cancellationToken)
+    private async Task<PutAccountSettingResponse> PutAsync(
+        Caller caller, PutAccountSettingRequest request, CancellationToken cancellationToken)
     {
         await settings.SetAsync(caller.Scope, request.Name!, request.Value!, cancellationToken).ConfigureAwait(false);
         return new PutAccountSettingResponse { Name = request.Name, Value = request.Value };

@@ -27,17 +27,27 @@ internal sealed class ApiAuthorization(AccessControl access)
         return caller;
     }
 
-    /// <summary>What policies call an operation: its name, but for referrers, as on <c>/v2/</c> (API reference, ListImageReferrers).</summary>
+    /// <summary>
+    /// What policies call an operation: its name, but for referrers, as on <c>/v2/</c> (API reference, ListImageReferrers).
+    /// </summary>
     private static string ActionOf(string operation) => operation == "ListImageReferrers" ? "BatchGetImage" : operation;
 
     private static IEnumerable<string?> Repositories(Caller caller, JsonElement request)
     {
         if (request.TryGetProperty("repositoryName", out JsonElement name) && name.GetString() is { } repository)
             return [repository];
-        if (request.TryGetProperty("repositoryNames", out JsonElement names) && names.ValueKind == JsonValueKind.Array && names.GetArrayLength() > 0)
+        if (request.TryGetProperty("repositoryNames", out JsonElement names) && names.ValueKind == JsonValueKind.Array
+            && names.GetArrayLength() > 0)
+        {
             return [.. names.EnumerateArray().Select(static one => one.GetString())];
-        if (request.TryGetProperty(Arn, out JsonElement arn) && arn.GetString() is { } text && AwsNames.TryParseRepositoryArn(caller.Scope, text, out RepositoryKey? named))
+        }
+
+        if (request.TryGetProperty(Arn, out JsonElement arn) && arn.GetString() is { } text
+            && AwsNames.TryParseRepositoryArn(caller.Scope, text, out RepositoryKey? named))
+        {
             return [named.Name];
+        }
+
         return [null];
     }
 }

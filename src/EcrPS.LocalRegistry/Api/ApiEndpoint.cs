@@ -15,7 +15,12 @@ namespace EcrPS.LocalRegistry.Api;
 /// <param name="rates">How often each operation may be called; null for as often as one likes.</param>
 /// <param name="table">The operations.</param>
 internal sealed class ApiEndpoint(
-    ApiAuthentication authentication, ApiAuthorization authorization, StsEndpoint sts, RegistryAddresses addresses, RequestRates? rates, ApiTable table)
+    ApiAuthentication authentication,
+    ApiAuthorization authorization,
+    StsEndpoint sts,
+    RegistryAddresses addresses,
+    RequestRates? rates,
+    ApiTable table)
 {
     private const string Service = "ecr";
     private const string TargetHeader = "X-Amz-Target";
@@ -39,7 +44,8 @@ internal sealed class ApiEndpoint(
         Caller caller = authentication.Authenticate(context.Request, body.Span, Service, record);
         if (record.Operation is null || !ApiModel.Operations.TryGetValue(record.Operation, out ApiOperation? operation))
         {
-            await WireError.WriteAsync(context, StatusCodes.Status404NotFound, "UnknownOperationException", "ECR has no such operation.").ConfigureAwait(false);
+            await WireError.WriteAsync(context, StatusCodes.Status404NotFound, "UnknownOperationException", "ECR has no such operation.")
+                .ConfigureAwait(false);
             return;
         }
 
@@ -51,7 +57,8 @@ internal sealed class ApiEndpoint(
         }
         catch (JsonException exception)
         {
-            await WireError.WriteAsync(context, StatusCodes.Status400BadRequest, "SerializationException", exception.Message).ConfigureAwait(false);
+            await WireError.WriteAsync(context, StatusCodes.Status400BadRequest, "SerializationException", exception.Message)
+                .ConfigureAwait(false);
         }
     }
 

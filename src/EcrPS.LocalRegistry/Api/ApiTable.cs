@@ -31,13 +31,16 @@ internal sealed class ApiTable(ReplyCache replies)
         where TResponse : IEcrModel<TResponse> =>
         Add<TRequest, TResponse>(operation, (caller, request, _) => Task.FromResult(answer(caller, request)));
 
-    /// <summary>Adds the answer to an operation that is made of the request and the stored records alone, and is large and often asked for.</summary>
+    /// <summary>
+    /// Adds the answer to an operation that is made of the request and the stored records alone, and is large and often asked for.
+    /// </summary>
     public void AddListing<TRequest, TResponse>(string operation, Func<Caller, TRequest, TResponse> answer)
         where TRequest : IEcrModel<TRequest>
         where TResponse : IEcrModel<TResponse> =>
         _handlers.Add(operation, (caller, body, reply, _) =>
         {
-            replies.Write(operation, caller.Scope, body.Span, reply, made => EcrJson.Write(made, answer(caller, EcrJson.Read<TRequest>(body.Span))));
+            replies.Write(
+                operation, caller.Scope, body.Span, reply, made => EcrJson.Write(made, answer(caller, EcrJson.Read<TRequest>(body.Span))));
             return Task.CompletedTask;
         });
 

@@ -11,10 +11,14 @@ internal sealed class CreationTemplateApi(CreationTemplateService templates)
 {
     public void AddTo(ApiTable table)
     {
-        table.Add<CreateRepositoryCreationTemplateRequest, CreateRepositoryCreationTemplateResponse>("CreateRepositoryCreationTemplate", CreateAsync);
-        table.Add<UpdateRepositoryCreationTemplateRequest, UpdateRepositoryCreationTemplateResponse>("UpdateRepositoryCreationTemplate", UpdateAsync);
-        table.Add<DescribeRepositoryCreationTemplatesRequest, DescribeRepositoryCreationTemplatesResponse>("DescribeRepositoryCreationTemplates", Describe);
-        table.Add<DeleteRepositoryCreationTemplateRequest, DeleteRepositoryCreationTemplateResponse>("DeleteRepositoryCreationTemplate", DeleteAsync);
+        table.Add<CreateRepositoryCreationTemplateRequest, CreateRepositoryCreationTemplateResponse>(
+            "CreateRepositoryCreationTemplate", CreateAsync);
+        table.Add<UpdateRepositoryCreationTemplateRequest, UpdateRepositoryCreationTemplateResponse>(
+            "UpdateRepositoryCreationTemplate", UpdateAsync);
+        table.Add<DescribeRepositoryCreationTemplatesRequest, DescribeRepositoryCreationTemplatesResponse>(
+            "DescribeRepositoryCreationTemplates", Describe);
+        table.Add<DeleteRepositoryCreationTemplateRequest, DeleteRepositoryCreationTemplateResponse>(
+            "DeleteRepositoryCreationTemplate", DeleteAsync);
     }
 
     private async Task<CreateRepositoryCreationTemplateResponse> CreateAsync(
@@ -24,7 +28,8 @@ internal sealed class CreationTemplateApi(CreationTemplateService templates)
         {
             Prefix = request.Prefix,
             Description = NullIfEmpty(request.Description),
-            EncryptionConfiguration = request.EncryptionConfiguration ?? new EncryptionConfigurationForRepositoryCreationTemplate { EncryptionType = RepositorySettings.DefaultEncryption },
+            EncryptionConfiguration = request.EncryptionConfiguration
+                ?? new EncryptionConfigurationForRepositoryCreationTemplate { EncryptionType = RepositorySettings.DefaultEncryption },
             ResourceTags = NullIfEmpty(request.ResourceTags),
             ImageTagMutability = request.ImageTagMutability ?? RepositorySettings.DefaultTagMutability,
             ImageTagMutabilityExclusionFilters = NullIfEmpty(request.ImageTagMutabilityExclusionFilters),
@@ -48,7 +53,11 @@ internal sealed class CreationTemplateApi(CreationTemplateService templates)
     private DescribeRepositoryCreationTemplatesResponse Describe(Caller caller, DescribeRepositoryCreationTemplatesRequest request)
     {
         if (request.Prefixes.Count > 0 && (request.NextToken is not null || request.MaxResults is not null))
-            throw RegistryErrors.InvalidParameter.With(request.NextToken is null ? "maxResults" : "nextToken", "must not be given together with prefixes");
+        {
+            throw RegistryErrors.InvalidParameter.With(
+                request.NextToken is null ? "maxResults" : "nextToken", "must not be given together with prefixes");
+        }
+
         Page<RepositoryCreationTemplate> page = request.Prefixes.Count == 0
             ? templates.List(caller.Scope, request.NextToken, PageSize.Of(request.MaxResults))
             : new Page<RepositoryCreationTemplate>(templates.Find(caller.Scope, request.Prefixes), null);
@@ -63,7 +72,8 @@ internal sealed class CreationTemplateApi(CreationTemplateService templates)
     private async Task<DeleteRepositoryCreationTemplateResponse> DeleteAsync(
         Caller caller, DeleteRepositoryCreationTemplateRequest request, CancellationToken cancellationToken)
     {
-        RepositoryCreationTemplate template = await templates.DeleteAsync(caller.Scope, request.Prefix!, cancellationToken).ConfigureAwait(false);
+        RepositoryCreationTemplate template = await templates.DeleteAsync(caller.Scope, request.Prefix!, cancellationToken)
+            .ConfigureAwait(false);
         return new DeleteRepositoryCreationTemplateResponse { RegistryId = caller.Scope.AccountId, RepositoryCreationTemplate = template };
     }
 

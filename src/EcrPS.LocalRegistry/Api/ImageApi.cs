@@ -72,7 +72,8 @@ internal sealed class ImageApi(ImageService images, RepositoryCreation creation,
     {
         try
         {
-            Upstream.UpstreamException? upstream = await cache.PrepareAsync(caller, repositoryName, id, cancellationToken).ConfigureAwait(false);
+            Upstream.UpstreamException? upstream = await cache.PrepareAsync(caller, repositoryName, id, cancellationToken)
+                .ConfigureAwait(false);
             // Of a repository that is not there, nothing but an error can be said.
             if (upstream is not null && !creation.Exists(caller.Repository(repositoryName)))
                 throw upstream.ToError();
@@ -85,9 +86,13 @@ internal sealed class ImageApi(ImageService images, RepositoryCreation creation,
         }
     }
 
-    private async Task<BatchDeleteImageResponse> DeleteAsync(Caller caller, BatchDeleteImageRequest request, CancellationToken cancellationToken)
+    private async Task<BatchDeleteImageResponse> DeleteAsync(
+        Caller caller, BatchDeleteImageRequest request, CancellationToken cancellationToken)
     {
-        (IReadOnlyList<ImageId> removed, IReadOnlyList<ImageIdFailure> failures) = await images.DeleteAsync(caller.Repository(request.RepositoryName!), request.ImageIds.Select(ImageShape.ToImageId), cancellationToken).ConfigureAwait(false);
+        (IReadOnlyList<ImageId> removed, IReadOnlyList<ImageIdFailure> failures) = await images.DeleteAsync(
+            caller.Repository(request.RepositoryName!),
+            request.ImageIds.Select(ImageShape.ToImageId),
+            cancellationToken).ConfigureAwait(false);
         return new BatchDeleteImageResponse
         {
             ImageIds = [.. removed.Select(ImageShape.ToIdentifier)],
@@ -98,7 +103,8 @@ internal sealed class ImageApi(ImageService images, RepositoryCreation creation,
     private ListImagesResponse List(Caller caller, ListImagesRequest request)
     {
         var filter = ImageFilter.FromApi(request.Filter?.TagStatus, request.Filter?.ImageStatus, ImageStatuses.Active);
-        Page<ImageId> page = images.List(caller.Repository(request.RepositoryName!), filter, request.NextToken, PageSize.Of(request.MaxResults));
+        Page<ImageId> page = images.List(
+            caller.Repository(request.RepositoryName!), filter, request.NextToken, PageSize.Of(request.MaxResults));
         return new ListImagesResponse { ImageIds = [.. page.Items.Select(ImageShape.ToIdentifier)], NextToken = page.NextToken };
     }
 
@@ -107,7 +113,8 @@ internal sealed class ImageApi(ImageService images, RepositoryCreation creation,
         if (request.ImageIds.Count == 0)
         {
             var filter = ImageFilter.FromApi(request.Filter?.TagStatus, request.Filter?.ImageStatus, ImageStatuses.Active);
-            Page<ImageView> page = images.Describe(caller.Repository(request.RepositoryName!), filter, request.NextToken, PageSize.Of(request.MaxResults));
+            Page<ImageView> page = images.Describe(
+                caller.Repository(request.RepositoryName!), filter, request.NextToken, PageSize.Of(request.MaxResults));
             return new DescribeImagesResponse { ImageDetails = [.. page.Items.Select(ImageShape.ToDetail)], NextToken = page.NextToken };
         }
 

@@ -16,7 +16,8 @@ internal sealed class ImageReferrerApi(ImageService images, PullThroughCache cac
 
     public void AddTo(ApiTable table) => table.Add<ListImageReferrersRequest, ListImageReferrersResponse>("ListImageReferrers", ListAsync);
 
-    private async Task<ListImageReferrersResponse> ListAsync(Caller caller, ListImageReferrersRequest request, CancellationToken cancellationToken)
+    private async Task<ListImageReferrersResponse> ListAsync(
+        Caller caller, ListImageReferrersRequest request, CancellationToken cancellationToken)
     {
         if (!Digest.TryParse(request.SubjectId!.ImageDigest, out Digest? subject))
             throw RegistryErrors.InvalidParameter.With("subjectId.imageDigest", "must be a digest");
@@ -25,8 +26,10 @@ internal sealed class ImageReferrerApi(ImageService images, PullThroughCache cac
         IReadOnlyList<string> types = request.Filter?.ArtifactTypes ?? [];
         Page<StoredManifest> page = images.Referrers(
             caller.Repository(request.RepositoryName!), subject,
-            image => (status is null || image.Status == status) && (types.Count == 0 || types.Contains(image.ArtifactMediaType, StringComparer.Ordinal)),
-            request.NextToken, request.MaxResults ?? DefaultPageSize);
+            image => (status is null || image.Status == status)
+                && (types.Count == 0 || types.Contains(image.ArtifactMediaType, StringComparer.Ordinal)),
+            request.NextToken,
+            request.MaxResults ?? DefaultPageSize);
         return new ListImageReferrersResponse { Referrers = [.. page.Items.Select(Shape)], NextToken = page.NextToken };
     }
 

@@ -12,7 +12,8 @@ internal sealed class ImageStorageClassApi(ImageStorageClassService storageClass
     public void AddTo(ApiTable table) =>
         table.Add<UpdateImageStorageClassRequest, UpdateImageStorageClassResponse>("UpdateImageStorageClass", UpdateAsync);
 
-    private async Task<UpdateImageStorageClassResponse> UpdateAsync(Caller caller, UpdateImageStorageClassRequest request, CancellationToken cancellationToken)
+    private async Task<UpdateImageStorageClassResponse> UpdateAsync(
+        Caller caller, UpdateImageStorageClassRequest request, CancellationToken cancellationToken)
     {
         ImageId id = request.ImageId!.ToRequiredId();
         RepositoryKey key = caller.Repository(request.RepositoryName!);

@@ -9,7 +9,8 @@ using EcrPS.Oci;
 namespace EcrPS.LocalRegistry.Api;
 
 /// <summary>The five layer operations: BatchCheckLayerAvailability, GetDownloadUrlForLayer and the upload's three.</summary>
-internal sealed class LayerApi(LayerService layers, LayerUploadService uploads, RepositoryCreation creation, PullThroughCache cache, LayerDownloads downloads)
+internal sealed class LayerApi(
+    LayerService layers, LayerUploadService uploads, RepositoryCreation creation, PullThroughCache cache, LayerDownloads downloads)
 {
     public void AddTo(ApiTable table)
     {
@@ -20,10 +21,12 @@ internal sealed class LayerApi(LayerService layers, LayerUploadService uploads, 
         table.Add<CompleteLayerUploadRequest, CompleteLayerUploadResponse>("CompleteLayerUpload", CompleteAsync);
     }
 
-    private async Task<BatchCheckLayerAvailabilityResponse> CheckAsync(Caller caller, BatchCheckLayerAvailabilityRequest request, CancellationToken cancellationToken)
+    private async Task<BatchCheckLayerAvailabilityResponse> CheckAsync(
+        Caller caller, BatchCheckLayerAvailabilityRequest request, CancellationToken cancellationToken)
     {
         IEnumerable<Digest> valid = Parse(request.LayerDigests).Distinct();
-        IReadOnlyList<LayerView> views = await layers.CheckAsync(caller.Repository(request.RepositoryName!), valid, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<LayerView> views = await layers.CheckAsync(caller.Repository(request.RepositoryName!), valid, cancellationToken)
+            .ConfigureAwait(false);
         return new BatchCheckLayerAvailabilityResponse
         {
             Layers =
@@ -34,13 +37,24 @@ internal sealed class LayerApi(LayerService layers, LayerUploadService uploads, 
             Failures =
             [
                 .. request.LayerDigests.Where(static digest => !Digest.TryParse(digest, out _)).Select(static digest => digest.Length == 0
-                    ? new LayerFailure { LayerDigest = digest, FailureCode = "MissingLayerDigest", FailureReason = "Invalid request parameters: layer digest cannot be empty" }
-                    : new LayerFailure { LayerDigest = digest, FailureCode = "InvalidLayerDigest", FailureReason = "Invalid request parameters: layer digest is not a digest" }),
+                    ? new LayerFailure
+                    {
+                        LayerDigest = digest,
+                        FailureCode = "MissingLayerDigest",
+                        FailureReason = "Invalid request parameters: layer digest cannot be empty",
+                    }
+                    : new LayerFailure
+                    {
+                        LayerDigest = digest,
+                        FailureCode = "InvalidLayerDigest",
+                        FailureReason = "Invalid request parameters: layer digest is not a digest",
+                    }),
             ],
         };
     }
 
-    private async Task<GetDownloadUrlForLayerResponse> GetUrlAsync(Caller caller, GetDownloadUrlForLayerRequest request, CancellationToken cancellationToken)
+    private async Task<GetDownloadUrlForLayerResponse> GetUrlAsync(
+        Caller caller, GetDownloadUrlForLayerRequest request, CancellationToken cancellationToken)
     {
         Digest? digest;
         try
@@ -60,7 +74,8 @@ internal sealed class LayerApi(LayerService layers, LayerUploadService uploads, 
         };
     }
 
-    private async Task<InitiateLayerUploadResponse> InitiateAsync(Caller caller, InitiateLayerUploadRequest request, CancellationToken cancellationToken)
+    private async Task<InitiateLayerUploadResponse> InitiateAsync(
+        Caller caller, InitiateLayerUploadRequest request, CancellationToken cancellationToken)
     {
         await creation.OnPushAsync(caller, request.RepositoryName!, cancellationToken).ConfigureAwait(false);
         return new InitiateLayerUploadResponse
@@ -70,13 +85,15 @@ internal sealed class LayerApi(LayerService layers, LayerUploadService uploads, 
         };
     }
 
-    private async Task<UploadLayerPartResponse> UploadAsync(Caller caller, UploadLayerPartRequest request, CancellationToken cancellationToken)
+    private async Task<UploadLayerPartResponse> UploadAsync(
+        Caller caller, UploadLayerPartRequest request, CancellationToken cancellationToken)
     {
         if (request.PartLastByte < request.PartFirstByte)
             throw RegistryErrors.InvalidParameter.With("partLastByte", "must not be less than partFirstByte");
         using var body = new MemoryStream(request.LayerPartBlob!.Value.ToArray(), writable: false);
         var part = new UploadPart(body, request.PartFirstByte, request.PartLastByte) { IsApi = true };
-        Records.UploadRecord upload = await uploads.AppendAsync(caller.Repository(request.RepositoryName!), request.UploadId!, part, cancellationToken).ConfigureAwait(false);
+        Records.UploadRecord upload = await uploads.AppendAsync(
+            caller.Repository(request.RepositoryName!), request.UploadId!, part, cancellationToken).ConfigureAwait(false);
         return new UploadLayerPartResponse
         {
             RegistryId = caller.Scope.AccountId,
@@ -86,10 +103,12 @@ internal sealed class LayerApi(LayerService layers, LayerUploadService uploads, 
         };
     }
 
-    private async Task<CompleteLayerUploadResponse> CompleteAsync(Caller caller, CompleteLayerUploadRequest request, CancellationToken cancellationToken)
+    private async Task<CompleteLayerUploadResponse> CompleteAsync(
+        Caller caller, CompleteLayerUploadRequest request, CancellationToken cancellationToken)
     {
         var complete = new CompleteUploadRequest([.. Parse(request.LayerDigests)]) { IsApi = true };
-        Digest digest = await uploads.CompleteAsync(caller.Repository(request.RepositoryName!), request.UploadId!, complete, cancellationToken).ConfigureAwait(false);
+        Digest digest = await uploads.CompleteAsync(
+            caller.Repository(request.RepositoryName!), request.UploadId!, complete, cancellationToken).ConfigureAwait(false);
         return new CompleteLayerUploadResponse
         {
             RegistryId = caller.Scope.AccountId,

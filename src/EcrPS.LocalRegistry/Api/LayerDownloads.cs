@@ -34,9 +34,11 @@ internal sealed class LayerDownloads(LayerService layers, RegistryAddresses addr
     /// <summary>Sends a layer, or the range of it that is asked for.</summary>
     public async Task HandleAsync(HttpContext context)
     {
-        if (!_tickets.TryFind(context.Request.Path.Value![Prefix.Length..], out (Digest Digest, DateTimeOffset Expires) offer) || offer.Expires <= time.GetUtcNow())
+        if (!_tickets.TryFind(context.Request.Path.Value![Prefix.Length..], out (Digest Digest, DateTimeOffset Expires) offer)
+            || offer.Expires <= time.GetUtcNow())
         {
-            await WireError.WriteAsync(context, StatusCodes.Status403Forbidden, "AccessDenied", "Request has expired").ConfigureAwait(false);
+            await WireError.WriteAsync(context, StatusCodes.Status403Forbidden, "AccessDenied", "Request has expired")
+                .ConfigureAwait(false);
             return;
         }
 
@@ -47,7 +49,8 @@ internal sealed class LayerDownloads(LayerService layers, RegistryAddresses addr
         }
         catch (IOException exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            await WireError.WriteAsync(context, StatusCodes.Status404NotFound, "NoSuchKey", "The layer has been deleted").ConfigureAwait(false);
+            await WireError.WriteAsync(context, StatusCodes.Status404NotFound, "NoSuchKey", "The layer has been deleted")
+                .ConfigureAwait(false);
             return;
         }
 

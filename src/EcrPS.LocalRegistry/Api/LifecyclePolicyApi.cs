@@ -16,11 +16,17 @@ internal sealed class LifecyclePolicyApi(LifecyclePolicyService policies)
         table.Add<DeleteLifecyclePolicyRequest, DeleteLifecyclePolicyResponse>("DeleteLifecyclePolicy", DeleteAsync);
     }
 
-    private async Task<PutLifecyclePolicyResponse> PutAsync(Caller caller, PutLifecyclePolicyRequest request, CancellationToken cancellationToken)
+    private async Task<PutLifecyclePolicyResponse> PutAsync(
+        Caller caller, PutLifecyclePolicyRequest request, CancellationToken cancellationToken)
     {
         string text = await policies.PutAsync(
             caller.Repository(request.RepositoryName!), request.LifecyclePolicyText!, cancellationToken).ConfigureAwait(false);
-        return new PutLifecyclePolicyResponse { RegistryId = caller.Scope.AccountId, RepositoryName = request.RepositoryName, LifecyclePolicyText = text };
+        return new PutLifecyclePolicyResponse
+        {
+            RegistryId = caller.Scope.AccountId,
+            RepositoryName = request.RepositoryName,
+            LifecyclePolicyText = text,
+        };
     }
 
     private GetLifecyclePolicyResponse Get(Caller caller, GetLifecyclePolicyRequest request)
@@ -35,9 +41,11 @@ internal sealed class LifecyclePolicyApi(LifecyclePolicyService policies)
         };
     }
 
-    private async Task<DeleteLifecyclePolicyResponse> DeleteAsync(Caller caller, DeleteLifecyclePolicyRequest request, CancellationToken cancellationToken)
+    private async Task<DeleteLifecyclePolicyResponse> DeleteAsync(
+        Caller caller, DeleteLifecyclePolicyRequest request, CancellationToken cancellationToken)
     {
-        LifecyclePolicyRecord policy = await policies.DeleteAsync(caller.Repository(request.RepositoryName!), cancellationToken).ConfigureAwait(false);
+        LifecyclePolicyRecord policy = await policies.DeleteAsync(caller.Repository(request.RepositoryName!), cancellationToken)
+            .ConfigureAwait(false);
         return new DeleteLifecyclePolicyResponse
         {
             RegistryId = caller.Scope.AccountId,

@@ -16,7 +16,8 @@ internal sealed class LifecyclePreviewApi(LifecyclePreviewService previews)
         table.Add<GetLifecyclePolicyPreviewRequest, GetLifecyclePolicyPreviewResponse>("GetLifecyclePolicyPreview", Get);
     }
 
-    private async Task<StartLifecyclePolicyPreviewResponse> StartAsync(Caller caller, StartLifecyclePolicyPreviewRequest request, CancellationToken cancellationToken)
+    private async Task<StartLifecyclePolicyPreviewResponse> StartAsync(
+        Caller caller, StartLifecyclePolicyPreviewRequest request, CancellationToken cancellationToken)
     {
         string text = await previews.StartAsync(
             caller.Repository(request.RepositoryName!), request.LifecyclePolicyText, cancellationToken).ConfigureAwait(false);
@@ -37,7 +38,11 @@ internal sealed class LifecyclePreviewApi(LifecyclePreviewService previews)
             throw RegistryErrors.InvalidParameter.With("maxResults", "must not be given together with imageIds");
         bool? tagged = ImageFilter.FromApi(request.Filter?.TagStatus, null).Tagged;
         (LifecyclePreviewRecord preview, Page<LifecyclePreviewResultRecord> page) = previews.Get(
-            caller.Repository(request.RepositoryName!), [.. request.ImageIds.Select(ImageShape.ToImageId)], tagged, request.NextToken, PageSize.Of(request.MaxResults));
+            caller.Repository(request.RepositoryName!),
+            [.. request.ImageIds.Select(ImageShape.ToImageId)],
+            tagged,
+            request.NextToken,
+            PageSize.Of(request.MaxResults));
         bool isComplete = preview.Status == LifecyclePolicyPreviewStatus.Complete;
         return new GetLifecyclePolicyPreviewResponse
         {
@@ -45,7 +50,9 @@ internal sealed class LifecyclePreviewApi(LifecyclePreviewService previews)
             RepositoryName = request.RepositoryName,
             LifecyclePolicyText = preview.PolicyText,
             Status = preview.Status,
-            PreviewResults = isComplete ? [.. page.Items.Select(static result => Read<LifecyclePolicyPreviewResult>(result.Value))] : Unset.List<LifecyclePolicyPreviewResult>(),
+            PreviewResults = isComplete
+                ? [.. page.Items.Select(static result => Read<LifecyclePolicyPreviewResult>(result.Value))]
+                : Unset.List<LifecyclePolicyPreviewResult>(),
             Summary = preview.Summary is { } summary ? Read<LifecyclePolicyPreviewSummary>(summary) : null,
             NextToken = page.NextToken,
         };

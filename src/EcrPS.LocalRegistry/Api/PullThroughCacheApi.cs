@@ -19,7 +19,8 @@ internal sealed class PullThroughCacheApi(PullThroughRuleService rules)
         table.Add<ValidatePullThroughCacheRuleRequest, ValidatePullThroughCacheRuleResponse>("ValidatePullThroughCacheRule", ValidateAsync);
     }
 
-    private async Task<CreatePullThroughCacheRuleResponse> CreateAsync(Caller caller, CreatePullThroughCacheRuleRequest request, CancellationToken cancellationToken)
+    private async Task<CreatePullThroughCacheRuleResponse> CreateAsync(
+        Caller caller, CreatePullThroughCacheRuleRequest request, CancellationToken cancellationToken)
     {
         var rule = new PullThroughCacheRule
         {
@@ -45,7 +46,8 @@ internal sealed class PullThroughCacheApi(PullThroughRuleService rules)
         };
     }
 
-    private async Task<UpdatePullThroughCacheRuleResponse> UpdateAsync(Caller caller, UpdatePullThroughCacheRuleRequest request, CancellationToken cancellationToken)
+    private async Task<UpdatePullThroughCacheRuleResponse> UpdateAsync(
+        Caller caller, UpdatePullThroughCacheRuleRequest request, CancellationToken cancellationToken)
     {
         PullThroughCacheRule rule = await rules.UpdateAsync(
             caller.Scope,
@@ -70,7 +72,11 @@ internal sealed class PullThroughCacheApi(PullThroughRuleService rules)
     private DescribePullThroughCacheRulesResponse Describe(Caller caller, DescribePullThroughCacheRulesRequest request)
     {
         if (request.EcrRepositoryPrefixes.Count > 0 && (request.NextToken is not null || request.MaxResults is not null))
-            throw RegistryErrors.InvalidParameter.With(request.NextToken is null ? "maxResults" : "nextToken", "must not be given together with ecrRepositoryPrefixes");
+        {
+            throw RegistryErrors.InvalidParameter.With(
+                request.NextToken is null ? "maxResults" : "nextToken", "must not be given together with ecrRepositoryPrefixes");
+        }
+
         Page<PullThroughCacheRule> page = request.EcrRepositoryPrefixes.Count == 0
             ? rules.List(caller.Scope, request.NextToken, PageSize.Of(request.MaxResults))
             : new Page<PullThroughCacheRule>(rules.Get(caller.Scope, request.EcrRepositoryPrefixes), null);
@@ -79,9 +85,11 @@ internal sealed class PullThroughCacheApi(PullThroughRuleService rules)
         return new DescribePullThroughCacheRulesResponse { PullThroughCacheRules = page.Items, NextToken = page.NextToken };
     }
 
-    private async Task<DeletePullThroughCacheRuleResponse> DeleteAsync(Caller caller, DeletePullThroughCacheRuleRequest request, CancellationToken cancellationToken)
+    private async Task<DeletePullThroughCacheRuleResponse> DeleteAsync(
+        Caller caller, DeletePullThroughCacheRuleRequest request, CancellationToken cancellationToken)
     {
-        PullThroughCacheRule rule = await rules.DeleteAsync(caller.Scope, request.EcrRepositoryPrefix!, cancellationToken).ConfigureAwait(false);
+        PullThroughCacheRule rule = await rules.DeleteAsync(caller.Scope, request.EcrRepositoryPrefix!, cancellationToken)
+            .ConfigureAwait(false);
         return new DeletePullThroughCacheRuleResponse
         {
             RegistryId = caller.Scope.AccountId,
@@ -94,7 +102,8 @@ internal sealed class PullThroughCacheApi(PullThroughRuleService rules)
         };
     }
 
-    private async Task<ValidatePullThroughCacheRuleResponse> ValidateAsync(Caller caller, ValidatePullThroughCacheRuleRequest request, CancellationToken cancellationToken)
+    private async Task<ValidatePullThroughCacheRuleResponse> ValidateAsync(
+        Caller caller, ValidatePullThroughCacheRuleRequest request, CancellationToken cancellationToken)
     {
         (PullThroughCacheRule rule, string? failure) = await rules.ValidateAsync(
             caller.Scope, request.EcrRepositoryPrefix!, cancellationToken).ConfigureAwait(false);

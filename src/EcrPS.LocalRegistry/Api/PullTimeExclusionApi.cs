@@ -9,17 +9,19 @@ internal sealed class PullTimeExclusionApi(PullTimeExclusions exclusions)
 {
     public void AddTo(ApiTable table)
     {
-        table.Add<RegisterPullTimeUpdateExclusionRequest, RegisterPullTimeUpdateExclusionResponse>("RegisterPullTimeUpdateExclusion", RegisterAsync);
-        table.Add<DeregisterPullTimeUpdateExclusionRequest, DeregisterPullTimeUpdateExclusionResponse>("DeregisterPullTimeUpdateExclusion", DeregisterAsync);
+        table.Add<RegisterPullTimeUpdateExclusionRequest, RegisterPullTimeUpdateExclusionResponse>(
+            "RegisterPullTimeUpdateExclusion", RegisterAsync);
+        table.Add<DeregisterPullTimeUpdateExclusionRequest, DeregisterPullTimeUpdateExclusionResponse>(
+            "DeregisterPullTimeUpdateExclusion", DeregisterAsync);
         table.Add<ListPullTimeUpdateExclusionsRequest, ListPullTimeUpdateExclusionsResponse>("ListPullTimeUpdateExclusions", List);
     }
 
     private async Task<RegisterPullTimeUpdateExclusionResponse> RegisterAsync(
         Caller caller, RegisterPullTimeUpdateExclusionRequest request, CancellationToken cancellationToken) => new()
-    {
-        PrincipalArn = request.PrincipalArn,
-        CreatedAt = await exclusions.AddAsync(caller.Scope, request.PrincipalArn!, cancellationToken).ConfigureAwait(false),
-    };
+        {
+            PrincipalArn = request.PrincipalArn,
+            CreatedAt = await exclusions.AddAsync(caller.Scope, request.PrincipalArn!, cancellationToken).ConfigureAwait(false),
+        };
 
     private async Task<DeregisterPullTimeUpdateExclusionResponse> DeregisterAsync(
         Caller caller, DeregisterPullTimeUpdateExclusionRequest request, CancellationToken cancellationToken)

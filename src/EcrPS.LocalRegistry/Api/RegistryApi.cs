@@ -16,7 +16,8 @@ internal sealed class RegistryApi(ReplicationService replication, RegistryTokens
         table.Add<DescribeRegistryRequest, DescribeRegistryResponse>("DescribeRegistry", Describe);
     }
 
-    private async Task<GetAuthorizationTokenResponse> GetTokenAsync(Caller caller, GetAuthorizationTokenRequest request, CancellationToken cancellationToken)
+    private async Task<GetAuthorizationTokenResponse> GetTokenAsync(
+        Caller caller, GetAuthorizationTokenRequest request, CancellationToken cancellationToken)
     {
         // registryIds is deprecated: it names where the token is for, and does not change what it opens, which is all that its
         // holder may see (API reference, GetAuthorizationToken).

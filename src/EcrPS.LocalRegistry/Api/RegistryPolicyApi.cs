@@ -14,7 +14,8 @@ internal sealed class RegistryPolicyApi(RegistryPolicy policy)
         table.Add<DeleteRegistryPolicyRequest, DeleteRegistryPolicyResponse>("DeleteRegistryPolicy", DeleteAsync);
     }
 
-    private async Task<PutRegistryPolicyResponse> PutAsync(Caller caller, PutRegistryPolicyRequest request, CancellationToken cancellationToken)
+    private async Task<PutRegistryPolicyResponse> PutAsync(
+        Caller caller, PutRegistryPolicyRequest request, CancellationToken cancellationToken)
     {
         await policy.PutAsync(caller.Scope, request.PolicyText!, cancellationToken).ConfigureAwait(false);
         return new PutRegistryPolicyResponse { RegistryId = caller.Scope.AccountId, PolicyText = request.PolicyText };
@@ -23,9 +24,11 @@ internal sealed class RegistryPolicyApi(RegistryPolicy policy)
     private GetRegistryPolicyResponse Get(Caller caller, GetRegistryPolicyRequest request) =>
         new() { RegistryId = caller.Scope.AccountId, PolicyText = policy.Get(caller.Scope) };
 
-    private async Task<DeleteRegistryPolicyResponse> DeleteAsync(Caller caller, DeleteRegistryPolicyRequest request, CancellationToken cancellationToken) => new()
-    {
-        RegistryId = caller.Scope.AccountId,
-        PolicyText = await policy.DeleteAsync(caller.Scope, cancellationToken).ConfigureAwait(false),
-    };
+    private async Task<DeleteRegistryPolicyResponse> DeleteAsync(
+        Caller caller, DeleteRegistryPolicyRequest request, CancellationToken cancellationToken) =>
+        new()
+        {
+            RegistryId = caller.Scope.AccountId,
+            PolicyText = await policy.DeleteAsync(caller.Scope, cancellationToken).ConfigureAwait(false),
+        };
 }

@@ -12,10 +12,12 @@ internal sealed class ReplicationApi(ReplicationService replication)
     public void AddTo(ApiTable table)
     {
         table.Add<PutReplicationConfigurationRequest, PutReplicationConfigurationResponse>("PutReplicationConfiguration", PutAsync);
-        table.Add<DescribeImageReplicationStatusRequest, DescribeImageReplicationStatusResponse>("DescribeImageReplicationStatus", Describe);
+        table.Add<DescribeImageReplicationStatusRequest, DescribeImageReplicationStatusResponse>(
+            "DescribeImageReplicationStatus", Describe);
     }
 
-    private async Task<PutReplicationConfigurationResponse> PutAsync(Caller caller, PutReplicationConfigurationRequest request, CancellationToken cancellationToken)
+    private async Task<PutReplicationConfigurationResponse> PutAsync(
+        Caller caller, PutReplicationConfigurationRequest request, CancellationToken cancellationToken)
     {
         ReplicationConfiguration configuration = request.ReplicationConfiguration!;
         await replication.PutAsync(caller.Scope, configuration, cancellationToken).ConfigureAwait(false);

@@ -17,12 +17,15 @@ internal sealed class ReplicationBackfillApi(ReplicationBackfillService backfill
         table.Add<StartReplicationBackfillRequest, StartReplicationBackfillResponse>("StartReplicationBackfill", StartAsync);
         table.Add<StopReplicationBackfillRequest, StopReplicationBackfillResponse>("StopReplicationBackfill", StopAsync);
         table.Add<ListReplicationBackfillsRequest, ListReplicationBackfillsResponse>("ListReplicationBackfills", List);
-        table.Add<DescribeReplicationBackfillResultsRequest, DescribeReplicationBackfillResultsResponse>("DescribeReplicationBackfillResults", Describe);
+        table.Add<DescribeReplicationBackfillResultsRequest, DescribeReplicationBackfillResultsResponse>(
+            "DescribeReplicationBackfillResults", Describe);
     }
 
-    private async Task<StartReplicationBackfillResponse> StartAsync(Caller caller, StartReplicationBackfillRequest request, CancellationToken cancellationToken)
+    private async Task<StartReplicationBackfillResponse> StartAsync(
+        Caller caller, StartReplicationBackfillRequest request, CancellationToken cancellationToken)
     {
-        BackfillRecord backfill = await backfills.StartAsync(caller.Scope, request.Destination!.ToScope(), cancellationToken).ConfigureAwait(false);
+        BackfillRecord backfill = await backfills.StartAsync(caller.Scope, request.Destination!.ToScope(), cancellationToken)
+            .ConfigureAwait(false);
         return new StartReplicationBackfillResponse
         {
             ReplicationBackfillId = backfill.Id,
@@ -33,9 +36,11 @@ internal sealed class ReplicationBackfillApi(ReplicationBackfillService backfill
         };
     }
 
-    private async Task<StopReplicationBackfillResponse> StopAsync(Caller caller, StopReplicationBackfillRequest request, CancellationToken cancellationToken)
+    private async Task<StopReplicationBackfillResponse> StopAsync(
+        Caller caller, StopReplicationBackfillRequest request, CancellationToken cancellationToken)
     {
-        BackfillRecord stopping = await backfills.StopAsync(caller.Scope, request.ReplicationBackfillId!, cancellationToken).ConfigureAwait(false);
+        BackfillRecord stopping = await backfills.StopAsync(caller.Scope, request.ReplicationBackfillId!, cancellationToken)
+            .ConfigureAwait(false);
         return new StopReplicationBackfillResponse
         {
             RegistryId = caller.Scope.AccountId,
@@ -97,8 +102,10 @@ internal sealed class ReplicationBackfillApi(ReplicationBackfillService backfill
     private static ReplicationBackfillProgress? ToProgress(BackfillProgress progress) => progress.Counts is not { } counts ? null : new()
     {
         TotalReplicationCount = counts.Sum(static count => count.Count),
-        CompletedReplicationCount = counts.Where(static count => count.Status == ReplicationBackfillResultStatus.Complete).Sum(static count => count.Count),
-        FailedReplicationCount = counts.Where(static count => count.Status == ReplicationBackfillResultStatus.Failed).Sum(static count => count.Count),
+        CompletedReplicationCount = counts.Where(static count => count.Status == ReplicationBackfillResultStatus.Complete)
+            .Sum(static count => count.Count),
+        FailedReplicationCount = counts.Where(static count => count.Status == ReplicationBackfillResultStatus.Failed)
+            .Sum(static count => count.Count),
         FailureCodes = [.. counts.Select(static count => count.FailureCode).OfType<string>().Distinct(StringComparer.Ordinal)],
     };
 }

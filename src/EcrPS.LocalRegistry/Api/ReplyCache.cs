@@ -13,7 +13,9 @@ namespace EcrPS.LocalRegistry.Api;
 /// <param name="version">Another number after each change of the records; null while one is being made.</param>
 internal sealed class ReplyCache(Func<long?> version)
 {
-    /// <summary>Pages of 150,000 images, requests included. What comes after them is not kept: a longer listing would push out its own beginning.</summary>
+    /// <summary>
+    /// Pages of 150,000 images, requests included. What comes after them is not kept: a longer listing would push out its own beginning.
+    /// </summary>
     public const int MaxBytes = 64 << 20;
 
     private readonly Lock _gate = new();
@@ -27,7 +29,8 @@ internal sealed class ReplyCache(Func<long?> version)
     /// <param name="request">The request's JSON.</param>
     /// <param name="reply">Where the reply goes.</param>
     /// <param name="make">Writes the reply from the records. Nothing is kept of one that throws.</param>
-    public void Write(string operation, RegistryScope registry, ReadOnlySpan<byte> request, IBufferWriter<byte> reply, Action<IBufferWriter<byte>> make)
+    public void Write(
+        string operation, RegistryScope registry, ReadOnlySpan<byte> request, IBufferWriter<byte> reply, Action<IBufferWriter<byte>> make)
     {
         // Before the records are read: what is changed meanwhile makes the reply one of an older version.
         if (version() is not { } current)

@@ -18,7 +18,8 @@ internal sealed class RepositoryApi(RepositoryService repositories, RegistryAddr
         table.Add<DeleteRepositoryRequest, DeleteRepositoryResponse>("DeleteRepository", DeleteAsync);
     }
 
-    private async Task<CreateRepositoryResponse> CreateAsync(Caller caller, CreateRepositoryRequest request, CancellationToken cancellationToken)
+    private async Task<CreateRepositoryResponse> CreateAsync(
+        Caller caller, CreateRepositoryRequest request, CancellationToken cancellationToken)
     {
         (string encryption, string? key) = RepositorySettings.Encryption(
             caller.Scope, request.EncryptionConfiguration?.EncryptionType, request.EncryptionConfiguration?.KmsKey);
@@ -32,14 +33,21 @@ internal sealed class RepositoryApi(RepositoryService repositories, RegistryAddr
             EncryptionType = encryption,
             KmsKey = key is null ? null : KmsKeys.Resolve(caller.Scope, key),
         };
-        RepositoryRecord stored = await repositories.CreateAsync(record, ResourceTags.From(request.Tags), cancellationToken).ConfigureAwait(false);
+        RepositoryRecord stored = await repositories.CreateAsync(record, ResourceTags.From(request.Tags), cancellationToken)
+            .ConfigureAwait(false);
         return new CreateRepositoryResponse { Repository = await RepositoryShape.FromAsync(stored, addresses).ConfigureAwait(false) };
     }
 
-    private async Task<DescribeRepositoriesResponse> DescribeAsync(Caller caller, DescribeRepositoriesRequest request, CancellationToken cancellationToken)
+    private async Task<DescribeRepositoriesResponse> DescribeAsync(
+        Caller caller, DescribeRepositoriesRequest request, CancellationToken cancellationToken)
     {
-        if (request.RepositoryNames.Count > 0 && (request.NextToken ?? request.MaxResults?.ToString(System.Globalization.CultureInfo.InvariantCulture)) is not null)
-            throw RegistryErrors.InvalidParameter.With(request.NextToken is null ? "maxResults" : "nextToken", "must not be given together with repositoryNames");
+        if (request.RepositoryNames.Count > 0
+            && (request.NextToken ?? request.MaxResults?.ToString(System.Globalization.CultureInfo.InvariantCulture)) is not null)
+        {
+            throw RegistryErrors.InvalidParameter.With(
+                request.NextToken is null ? "maxResults" : "nextToken", "must not be given together with repositoryNames");
+        }
+
         Page<RepositoryRecord> page = request.RepositoryNames.Count > 0
             ? new Page<RepositoryRecord>([.. request.RepositoryNames.Select(name => repositories.Get(caller.Repository(name)))], null)
             : repositories.List(caller.Scope, request.NextToken, PageSize.Of(request.MaxResults));
@@ -49,9 +57,11 @@ internal sealed class RepositoryApi(RepositoryService repositories, RegistryAddr
         return new DescribeRepositoriesResponse { Repositories = shown, NextToken = page.NextToken };
     }
 
-    private async Task<DeleteRepositoryResponse> DeleteAsync(Caller caller, DeleteRepositoryRequest request, CancellationToken cancellationToken)
+    private async Task<DeleteRepositoryResponse> DeleteAsync(
+        Caller caller, DeleteRepositoryRequest request, CancellationToken cancellationToken)
     {
-        RepositoryRecord record = await repositories.DeleteAsync(caller.Repository(request.RepositoryName!), request.Force ?? false, cancellationToken).ConfigureAwait(false);
+        RepositoryRecord record = await repositories.DeleteAsync(
+            caller.Repository(request.RepositoryName!), request.Force ?? false, cancellationToken).ConfigureAwait(false);
         return new DeleteRepositoryResponse { Repository = await RepositoryShape.FromAsync(record, addresses).ConfigureAwait(false) };
     }
 }

@@ -18,14 +18,24 @@ internal sealed class RepositoryPolicyApi(RepositoryPolicy policies, AccessContr
         table.Add<DeleteRepositoryPolicyRequest, DeleteRepositoryPolicyResponse>("DeleteRepositoryPolicy", DeleteAsync);
     }
 
-    private async Task<SetRepositoryPolicyResponse> SetAsync(Caller caller, SetRepositoryPolicyRequest request, CancellationToken cancellationToken)
+    private async Task<SetRepositoryPolicyResponse> SetAsync(
+        Caller caller, SetRepositoryPolicyRequest request, CancellationToken cancellationToken)
     {
         RepositoryPolicy.Check(request.PolicyText!);
         // What would keep its author from setting another one needs force (API reference, SetRepositoryPolicy).
         if (request.Force != true && !access.WouldAllow(caller, SetOperation, request.RepositoryName!, request.PolicyText!))
-            throw RegistryErrors.InvalidParameter.With("PolicyText", $"The policy would not allow you to call {SetOperation} again; set force to have it all the same");
+        {
+            throw RegistryErrors.InvalidParameter.With(
+                "PolicyText", $"The policy would not allow you to call {SetOperation} again; set force to have it all the same");
+        }
+
         await policies.SetAsync(caller.Repository(request.RepositoryName!), request.PolicyText!, cancellationToken).ConfigureAwait(false);
-        return new SetRepositoryPolicyResponse { RegistryId = caller.Scope.AccountId, RepositoryName = request.RepositoryName, PolicyText = request.PolicyText };
+        return new SetRepositoryPolicyResponse
+        {
+            RegistryId = caller.Scope.AccountId,
+            RepositoryName = request.RepositoryName,
+            PolicyText = request.PolicyText,
+        };
     }
 
     private GetRepositoryPolicyResponse Get(Caller caller, GetRepositoryPolicyRequest request) => new()
@@ -35,10 +45,12 @@ internal sealed class RepositoryPolicyApi(RepositoryPolicy policies, AccessContr
         PolicyText = policies.Get(caller.Repository(request.RepositoryName!)),
     };
 
-    private async Task<DeleteRepositoryPolicyResponse> DeleteAsync(Caller caller, DeleteRepositoryPolicyRequest request, CancellationToken cancellationToken) => new()
-    {
-        RegistryId = caller.Scope.AccountId,
-        RepositoryName = request.RepositoryName,
-        PolicyText = await policies.DeleteAsync(caller.Repository(request.RepositoryName!), cancellationToken).ConfigureAwait(false),
-    };
+    private async Task<DeleteRepositoryPolicyResponse> DeleteAsync(
+        Caller caller, DeleteRepositoryPolicyRequest request, CancellationToken cancellationToken) =>
+        new()
+        {
+            RegistryId = caller.Scope.AccountId,
+            RepositoryName = request.RepositoryName,
+            PolicyText = await policies.DeleteAsync(caller.Repository(request.RepositoryName!), cancellationToken).ConfigureAwait(false),
+        };
 }

@@ -11,16 +11,19 @@ internal sealed class RepositorySettingApi(RepositoryService repositories)
     public void AddTo(ApiTable table)
     {
         table.Add<PutImageTagMutabilityRequest, PutImageTagMutabilityResponse>("PutImageTagMutability", PutMutabilityAsync);
-        table.Add<PutImageScanningConfigurationRequest, PutImageScanningConfigurationResponse>("PutImageScanningConfiguration", PutScanningAsync);
+        table.Add<PutImageScanningConfigurationRequest, PutImageScanningConfigurationResponse>(
+            "PutImageScanningConfiguration", PutScanningAsync);
     }
 
-    private async Task<PutImageTagMutabilityResponse> PutMutabilityAsync(Caller caller, PutImageTagMutabilityRequest request, CancellationToken cancellationToken)
+    private async Task<PutImageTagMutabilityResponse> PutMutabilityAsync(
+        Caller caller, PutImageTagMutabilityRequest request, CancellationToken cancellationToken)
     {
         string[] filters = RepositorySettings.Filters(request.ImageTagMutability, request.ImageTagMutabilityExclusionFilters);
         // The setting as a whole is replaced: filters that are not given again are gone.
         Records.RepositoryRecord stored = await repositories.UpdateAsync(
             caller.Repository(request.RepositoryName!),
-            repository => repository with { TagMutability = request.ImageTagMutability!, ExclusionFilters = filters }, cancellationToken).ConfigureAwait(false);
+            repository => repository with { TagMutability = request.ImageTagMutability!, ExclusionFilters = filters }, cancellationToken)
+                .ConfigureAwait(false);
         return new PutImageTagMutabilityResponse
         {
             RegistryId = caller.Scope.AccountId,
@@ -35,7 +38,8 @@ internal sealed class RepositorySettingApi(RepositoryService repositories)
     {
         Records.RepositoryRecord stored = await repositories.UpdateAsync(
             caller.Repository(request.RepositoryName!),
-            repository => repository with { ScanOnPush = request.ImageScanningConfiguration!.ScanOnPush ?? false }, cancellationToken).ConfigureAwait(false);
+            repository => repository with { ScanOnPush = request.ImageScanningConfiguration!.ScanOnPush ?? false }, cancellationToken)
+                .ConfigureAwait(false);
         return new PutImageScanningConfigurationResponse
         {
             RegistryId = caller.Scope.AccountId,

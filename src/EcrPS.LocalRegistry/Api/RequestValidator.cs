@@ -133,14 +133,17 @@ internal static class RequestValidator
         return ((text.Length / 4L) * 3) - padding;
     }
 
-    private static JsonElement Expect(JsonElement value, JsonValueKind kind, string at) => value.ValueKind == kind ? value : throw WrongType(at);
+    private static JsonElement Expect(JsonElement value, JsonValueKind kind, string at) =>
+        value.ValueKind == kind ? value : throw WrongType(at);
 
     private static JsonException WrongType(string at) => new($"The value of '{at}' is of another type.");
 
     private static RegistryException Violation(ApiOperation operation, string at, string constraint)
     {
         // The policy's length is InvalidParameterException, as users of ECR quote it, although the operation lists both.
-        RegistryError error = at != PolicyText && operation.Errors.Contains(RegistryErrors.Validation.Code) ? RegistryErrors.Validation : RegistryErrors.InvalidParameter;
+        RegistryError error = at != PolicyText && operation.Errors.Contains(RegistryErrors.Validation.Code)
+            ? RegistryErrors.Validation
+            : RegistryErrors.InvalidParameter;
         return error.With(at, constraint);
     }
 

@@ -18,12 +18,14 @@ internal sealed class ResourceTagApi(RepositoryService repositories)
 
     private ListTagsForResourceResponse List(Caller caller, ListTagsForResourceRequest request) => new()
     {
-        Tags = [.. repositories.Tags(RepositoryOf(caller, request.ResourceArn!)).Select(static tag => new Tag { Key = tag.Key, Value = tag.Value })],
+        Tags = [.. repositories.Tags(RepositoryOf(caller, request.ResourceArn!))
+            .Select(static tag => new Tag { Key = tag.Key, Value = tag.Value })],
     };
 
     private async Task<TagResourceResponse> TagAsync(Caller caller, TagResourceRequest request, CancellationToken cancellationToken)
     {
-        await repositories.SetTagsAsync(RepositoryOf(caller, request.ResourceArn!), ResourceTags.From(request.Tags), cancellationToken).ConfigureAwait(false);
+        await repositories.SetTagsAsync(RepositoryOf(caller, request.ResourceArn!), ResourceTags.From(request.Tags), cancellationToken)
+            .ConfigureAwait(false);
         return new TagResourceResponse();
     }
 
@@ -35,10 +37,13 @@ internal sealed class ResourceTagApi(RepositoryService repositories)
             RepositoryService.CheckReserved(key);
         }
 
-        await repositories.RemoveTagsAsync(RepositoryOf(caller, request.ResourceArn!), request.TagKeys, cancellationToken).ConfigureAwait(false);
+        await repositories.RemoveTagsAsync(RepositoryOf(caller, request.ResourceArn!), request.TagKeys, cancellationToken)
+            .ConfigureAwait(false);
         return new UntagResourceResponse();
     }
 
     private static RepositoryKey RepositoryOf(Caller caller, string arn) =>
-        AwsNames.TryParseRepositoryArn(caller.Scope, arn, out RepositoryKey? key) ? key : throw RegistryErrors.InvalidParameter.With("resourceArn", "Invalid ARN");
+        AwsNames.TryParseRepositoryArn(caller.Scope, arn, out RepositoryKey? key)
+            ? key
+            : throw RegistryErrors.InvalidParameter.With("resourceArn", "Invalid ARN");
 }

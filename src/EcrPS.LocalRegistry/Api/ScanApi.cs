@@ -36,7 +36,14 @@ internal sealed class ScanApi(ScanService scans)
         ScanView view = scans.Get(
             caller.Repository(request.RepositoryName!), request.ImageId!.ToImageId(), request.NextToken, PageSize.Of(request.MaxResults));
         if (view.Scan is not { } scan)
-            return Describe(caller, request, view.Image, new ImageScanStatus { Status = ScanStatus.ImageArchived, Description = "The image is archived." });
+        {
+            return Describe(
+                caller,
+                request,
+                view.Image,
+                new ImageScanStatus { Status = ScanStatus.ImageArchived, Description = "The image is archived." });
+        }
+
         DescribeImageScanFindingsResponse reply = Describe(
             caller, request, view.Image, new ImageScanStatus { Status = scan.Status, Description = scan.Description });
         reply.ImageScanFindings = scan.Status is ScanStatus.Complete or ScanStatus.Active ? Findings(scan, view.Findings.Items) : null;
@@ -44,13 +51,15 @@ internal sealed class ScanApi(ScanService scans)
         return reply;
     }
 
-    private static DescribeImageScanFindingsResponse Describe(Caller caller, DescribeImageScanFindingsRequest request, ImageRecord image, ImageScanStatus status) => new()
-    {
-        RegistryId = caller.Scope.AccountId,
-        RepositoryName = request.RepositoryName,
-        ImageId = new ImageIdentifier { ImageDigest = image.Digest, ImageTag = request.ImageId!.ImageTag },
-        ImageScanStatus = status,
-    };
+    private static DescribeImageScanFindingsResponse Describe(
+        Caller caller, DescribeImageScanFindingsRequest request, ImageRecord image, ImageScanStatus status) =>
+        new()
+        {
+            RegistryId = caller.Scope.AccountId,
+            RepositoryName = request.RepositoryName,
+            ImageId = new ImageIdentifier { ImageDigest = image.Digest, ImageTag = request.ImageId!.ImageTag },
+            ImageScanStatus = status,
+        };
 
     private static ImageScanFindings Findings(ScanRecord scan, IReadOnlyList<string> findings)
     {
@@ -61,9 +70,14 @@ internal sealed class ScanApi(ScanService scans)
             FindingSeverityCounts = JsonSerializer.Deserialize<Dictionary<string, int>>(scan.SeverityCounts)!,
         };
         if (scan.Type == ScanType.Enhanced)
+        {
             shown.EnhancedFindings = [.. findings.Select(Read<EnhancedImageScanFinding>)];
+        }
         else
+        {
             shown.Findings = [.. findings.Select(Read<ImageScanFinding>)];
+        }
+
         return shown;
     }
 

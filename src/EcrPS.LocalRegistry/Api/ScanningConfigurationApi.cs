@@ -11,9 +11,12 @@ internal sealed class ScanningConfigurationApi(ScanService scans)
 {
     public void AddTo(ApiTable table)
     {
-        table.Add<GetRegistryScanningConfigurationRequest, GetRegistryScanningConfigurationResponse>("GetRegistryScanningConfiguration", Get);
-        table.Add<PutRegistryScanningConfigurationRequest, PutRegistryScanningConfigurationResponse>("PutRegistryScanningConfiguration", PutAsync);
-        table.Add<BatchGetRepositoryScanningConfigurationRequest, BatchGetRepositoryScanningConfigurationResponse>("BatchGetRepositoryScanningConfiguration", BatchGet);
+        table.Add<GetRegistryScanningConfigurationRequest, GetRegistryScanningConfigurationResponse>(
+            "GetRegistryScanningConfiguration", Get);
+        table.Add<PutRegistryScanningConfigurationRequest, PutRegistryScanningConfigurationResponse>(
+            "PutRegistryScanningConfiguration", PutAsync);
+        table.Add<BatchGetRepositoryScanningConfigurationRequest, BatchGetRepositoryScanningConfigurationResponse>(
+            "BatchGetRepositoryScanningConfiguration", BatchGet);
     }
 
     private GetRegistryScanningConfigurationResponse Get(Caller caller, GetRegistryScanningConfigurationRequest request) => new()
@@ -39,9 +42,18 @@ internal sealed class ScanningConfigurationApi(ScanService scans)
         foreach (string name in request.RepositoryNames.Distinct(StringComparer.Ordinal))
         {
             if (repositories.TryGetValue(name, out RepositoryRecord? repository))
+            {
                 found.Add(Shape(configuration, repository));
+            }
             else
-                failures.Add(new() { RepositoryName = name, FailureCode = ScanningConfigurationFailureCode.RepositoryNotFound, FailureReason = "REPOSITORY_NOT_FOUND" });
+            {
+                failures.Add(new()
+                {
+                    RepositoryName = name,
+                    FailureCode = ScanningConfigurationFailureCode.RepositoryNotFound,
+                    FailureReason = "REPOSITORY_NOT_FOUND",
+                });
+            }
         }
 
         return new BatchGetRepositoryScanningConfigurationResponse { ScanningConfigurations = found, Failures = failures };

@@ -17,7 +17,8 @@ internal sealed class SigningApi(SigningService signing)
         table.Add<DescribeImageSigningStatusRequest, DescribeImageSigningStatusResponse>("DescribeImageSigningStatus", Describe);
     }
 
-    private async Task<PutSigningConfigurationResponse> PutAsync(Caller caller, PutSigningConfigurationRequest request, CancellationToken cancellationToken)
+    private async Task<PutSigningConfigurationResponse> PutAsync(
+        Caller caller, PutSigningConfigurationRequest request, CancellationToken cancellationToken)
     {
         await signing.PutAsync(caller.Scope, request.SigningConfiguration!, cancellationToken).ConfigureAwait(false);
         return new PutSigningConfigurationResponse { SigningConfiguration = request.SigningConfiguration };
@@ -29,7 +30,8 @@ internal sealed class SigningApi(SigningService signing)
         SigningConfiguration = signing.Get(caller.Scope),
     };
 
-    private async Task<DeleteSigningConfigurationResponse> DeleteAsync(Caller caller, DeleteSigningConfigurationRequest request, CancellationToken cancellationToken)
+    private async Task<DeleteSigningConfigurationResponse> DeleteAsync(
+        Caller caller, DeleteSigningConfigurationRequest request, CancellationToken cancellationToken)
     {
         SigningConfiguration removed = await signing.DeleteAsync(caller.Scope, cancellationToken).ConfigureAwait(false);
         return new DeleteSigningConfigurationResponse { RegistryId = caller.Scope.AccountId, SigningConfiguration = removed };

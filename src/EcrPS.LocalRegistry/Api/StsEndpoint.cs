@@ -31,18 +31,29 @@ internal sealed class StsEndpoint(ApiAuthentication authentication)
             string action = form.TryGetValue("Action", out StringValues value) ? value.ToString() : "";
             record.Operation = action;
             if (action == Operation)
+            {
                 await AnswerAsync(context, record, caller).ConfigureAwait(false);
+            }
             else
-                await AnswerErrorAsync(context, record, StatusCodes.Status400BadRequest, "InvalidAction", $"Of STS, only {Operation} is here, not '{action}'.").ConfigureAwait(false);
+            {
+                await AnswerErrorAsync(
+                    context,
+                    record,
+                    StatusCodes.Status400BadRequest,
+                    "InvalidAction",
+                    $"Of STS, only {Operation} is here, not '{action}'.").ConfigureAwait(false);
+            }
         }
         catch (InvalidDataException exception)
         {
             // More or longer keys than a form may have.
-            await AnswerErrorAsync(context, record, StatusCodes.Status400BadRequest, "ValidationError", exception.Message).ConfigureAwait(false);
+            await AnswerErrorAsync(
+                context, record, StatusCodes.Status400BadRequest, "ValidationError", exception.Message).ConfigureAwait(false);
         }
         catch (AuthenticationException exception)
         {
-            await AnswerErrorAsync(context, record, AuthenticationException.Status, StsCode(exception.Code), exception.Message).ConfigureAwait(false);
+            await AnswerErrorAsync(
+                context, record, AuthenticationException.Status, StsCode(exception.Code), exception.Message).ConfigureAwait(false);
         }
     }
 

@@ -34,9 +34,15 @@ internal sealed record AuthorizationHeader(
             string value = part[(equals + 1)..];
             switch (part[..equals])
             {
-                case "Credential": credential = value; break;
-                case "SignedHeaders": signedHeaders = value; break;
-                case "Signature": signature = value; break;
+                case "Credential":
+                    credential = value;
+                    break;
+                case "SignedHeaders":
+                    signedHeaders = value;
+                    break;
+                case "Signature":
+                    signature = value;
+                    break;
             }
         }
 

@@ -8,7 +8,8 @@ internal static class CanonicalRequest
 {
     /// <summary>The text under the signature of a request.</summary>
     public static string StringToSign(HttpRequest request, ReadOnlySpan<byte> body, AuthorizationHeader authorization, string timestamp) =>
-        $"{AuthorizationHeader.Algorithm}\n{timestamp}\n{authorization.Scope}\n{HexHash(Encoding.UTF8.GetBytes(Build(request, body, authorization.SignedHeaders)))}";
+        $"{AuthorizationHeader.Algorithm}\n{timestamp}\n{authorization.Scope}\n"
+        + $"{HexHash(Encoding.UTF8.GetBytes(Build(request, body, authorization.SignedHeaders)))}";
 
     private static string Build(HttpRequest request, ReadOnlySpan<byte> body, string[] signedHeaders)
     {
@@ -16,7 +17,8 @@ internal static class CanonicalRequest
         text.Append(request.Method).Append('\n');
         text.Append(Escape(request.Path.HasValue ? request.Path.Value! : "/", keepSlash: true)).Append('\n');
         text.AppendJoin('&', request.Query
-            .SelectMany(static pair => pair.Value.Select(value => (Name: Escape(pair.Key, keepSlash: false), Value: Escape(value ?? "", keepSlash: false))))
+            .SelectMany(static pair =>
+                pair.Value.Select(value => (Name: Escape(pair.Key, keepSlash: false), Value: Escape(value ?? "", keepSlash: false))))
             .OrderBy(static pair => pair.Name, StringComparer.Ordinal).ThenBy(static pair => pair.Value, StringComparer.Ordinal)
             .Select(static pair => pair.Name + "=" + pair.Value));
         text.Append('\n');

@@ -20,7 +20,10 @@ internal sealed class Identity
     /// <summary>The account itself, for what the registry does on its behalf; nobody can sign as it.</summary>
     public static Identity OfAccount(string partition, string accountId) => new()
     {
-        AccessKeyId = "", SecretAccessKey = "", AccountId = accountId, PrincipalArn = $"arn:{partition}:iam::{accountId}:root",
+        AccessKeyId = "",
+        SecretAccessKey = "",
+        AccountId = accountId,
+        PrincipalArn = $"arn:{partition}:iam::{accountId}:root",
     };
 
     public override string ToString() => PrincipalArn;

@@ -37,7 +37,10 @@ internal sealed class IdentityStore
             foreach (Identity identity in ReadFile(path, options.Account))
             {
                 if (!named.TryAdd(identity.AccessKeyId, identity))
-                    throw new LocalRegistryException($"--credentials: '{path}' has the access key id '{identity.AccessKeyId}' twice.", isUsageError: true);
+                {
+                    throw new LocalRegistryException(
+                        $"--credentials: '{path}' has the access key id '{identity.AccessKeyId}' twice.", isUsageError: true);
+                }
             }
         }
 
@@ -82,11 +85,13 @@ internal sealed class IdentityStore
         {
             throw new LocalRegistryException($"--credentials: cannot read '{path}': {exception.Message}", isUsageError: true, exception);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException
+            or KeyNotFoundException)
         {
             // The parser's own message could quote a secret.
             throw new LocalRegistryException(
-                $"--credentials: '{path}' must be a JSON list of objects with accessKeyId and secretAccessKey, and optionally sessionToken, expiration (ISO 8601), accountId (12 digits) and principalArn.",
+                $"--credentials: '{path}' must be a JSON list of objects with accessKeyId and secretAccessKey, and optionally "
+                + $"sessionToken, expiration (ISO 8601), accountId (12 digits) and principalArn.",
                 isUsageError: true);
         }
     }

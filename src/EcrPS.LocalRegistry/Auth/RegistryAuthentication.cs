@@ -4,7 +4,8 @@ using EcrPS.LocalRegistry.Naming;
 namespace EcrPS.LocalRegistry.Auth;
 
 /// <summary>Finds out who calls <c>/v2/</c>: Basic authorization with a token of GetAuthorizationToken as password.</summary>
-internal sealed class RegistryAuthentication(LocalRegistryOptions options, IdentityStore identities, RegistryTokens tokens, RegistryAddresses addresses)
+internal sealed class RegistryAuthentication(
+    LocalRegistryOptions options, IdentityStore identities, RegistryTokens tokens, RegistryAddresses addresses)
 {
     private const string ExpiredMessage = "Your authorization token has expired. Reauthenticate and try again.";
     private const string RefusedMessage = "Not Authorized";

@@ -30,17 +30,33 @@ internal sealed class SignatureVerifier(IdentityStore identities, RegistryClock 
         if (header.Length == 0)
             throw AuthenticationException.MissingToken();
         if (!AuthorizationHeader.TryParse(header, out AuthorizationHeader? authorization))
-            throw AuthenticationException.Incomplete("Authorization header requires 'Credential', 'SignedHeaders' and 'Signature' of AWS4-HMAC-SHA256.");
+        {
+            throw AuthenticationException.Incomplete(
+                "Authorization header requires 'Credential', 'SignedHeaders' and 'Signature' of AWS4-HMAC-SHA256.");
+        }
+
         string timestamp = request.Headers["X-Amz-Date"].ToString();
-        if (!DateTimeOffset.TryParseExact(timestamp, TimestampFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset signedAt))
+        if (!DateTimeOffset.TryParseExact(
+            timestamp, TimestampFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset signedAt))
+        {
             throw AuthenticationException.Incomplete("Authorization header requires existence of a valid 'X-Amz-Date' header.");
+        }
+
         if (!authorization.SignedHeaders.Contains("host") || !authorization.SignedHeaders.Contains("x-amz-date"))
-            throw AuthenticationException.Incomplete("'host' and 'x-amz-date' must be among the 'SignedHeaders' of the Authorization header.");
+        {
+            throw AuthenticationException.Incomplete(
+                "'host' and 'x-amz-date' must be among the 'SignedHeaders' of the Authorization header.");
+        }
+
         if (authorization.Service != service)
             throw AuthenticationException.BadSignature($"Credential should be scoped to correct service: '{service}'.");
         CheckSkew(signedAt, timestamp);
         if (!timestamp.StartsWith(authorization.Date, StringComparison.Ordinal))
-            throw AuthenticationException.BadSignature($"Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{authorization.Date}' != '{timestamp[..8]}'.");
+        {
+            throw AuthenticationException.BadSignature(
+                $"Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{authorization.Date}' != "
+                + $"'{timestamp[..8]}'.");
+        }
 
         Identity identity = identities.Find(authorization.AccessKeyId) ?? throw AuthenticationException.UnknownKey();
         CheckSignature(request, body, authorization, timestamp, identity);
@@ -52,9 +68,16 @@ internal sealed class SignatureVerifier(IdentityStore identities, RegistryClock 
     {
         DateTimeOffset now = clock.Source.GetUtcNow();
         if (signedAt < now - MaxSkew)
-            throw AuthenticationException.BadSignature($"Signature expired: {timestamp} is now earlier than {Format(now - MaxSkew)} ({Format(now)} - 5 min.)");
+        {
+            throw AuthenticationException.BadSignature(
+                $"Signature expired: {timestamp} is now earlier than {Format(now - MaxSkew)} ({Format(now)} - 5 min.)");
+        }
+
         if (signedAt > now + MaxSkew)
-            throw AuthenticationException.BadSignature($"Signature not yet current: {timestamp} is still later than {Format(now + MaxSkew)} ({Format(now)} + 5 min.)");
+        {
+            throw AuthenticationException.BadSignature(
+                $"Signature not yet current: {timestamp} is still later than {Format(now + MaxSkew)} ({Format(now)} + 5 min.)");
+        }
 
         static string Format(DateTimeOffset time) => time.ToString(TimestampFormat, CultureInfo.InvariantCulture);
     }
@@ -68,7 +91,11 @@ internal sealed class SignatureVerifier(IdentityStore identities, RegistryClock 
             key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part));
         string expected = Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(toSign)));
         if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(authorization.Signature)))
-            throw AuthenticationException.BadSignature("The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.");
+        {
+            throw AuthenticationException.BadSignature(
+                "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and "
+                + "signing method. Consult the service documentation for details.");
+        }
     }
 
     private void CheckSession(HttpRequest request, Identity identity)

@@ -7,7 +7,9 @@ using EcrPS.Scanning;
 
 namespace EcrPS.LocalRegistry.Background;
 
-/// <summary>Findings as enhanced scanning reports them (API reference, EnhancedImageScanFinding; Amazon Inspector user guide, "Findings").</summary>
+/// <summary>
+/// Findings as enhanced scanning reports them (API reference, EnhancedImageScanFinding; Amazon Inspector user guide, "Findings").
+/// </summary>
 internal sealed class EnhancedFindings(RepositoryRecord repository, ImageRecord image, IReadOnlyList<string> tags, string? platform)
 {
     private const string ArnResource = "finding/";
@@ -33,7 +35,14 @@ internal sealed class EnhancedFindings(RepositoryRecord repository, ImageRecord 
             Score = finding.Score,
             ScoreDetails = finding.Score is null ? null : new ScoreDetails
             {
-                Cvss = new CvssScoreDetails { Score = finding.Score, ScoreSource = "OSV", ScoringVector = finding.ScoreVector, Version = CvssVersion(finding), Adjustments = [] },
+                Cvss = new CvssScoreDetails
+                {
+                    Score = finding.Score,
+                    ScoreSource = "OSV",
+                    ScoringVector = finding.ScoreVector,
+                    Version = CvssVersion(finding),
+                    Adjustments = [],
+                },
             },
             Severity = finding.Severity,
             Status = "ACTIVE",
@@ -51,7 +60,15 @@ internal sealed class EnhancedFindings(RepositoryRecord repository, ImageRecord 
         SourceUrl = finding.Uri,
         ReferenceUrls = [],
         RelatedVulnerabilities = [],
-        Cvss = finding.Score is null ? [] : [new CvssScore { BaseScore = finding.Score, ScoringVector = finding.ScoreVector, Source = "OSV", Version = CvssVersion(finding) }],
+        Cvss = finding.Score is null
+            ? []
+            : [new CvssScore
+            {
+                BaseScore = finding.Score,
+                ScoringVector = finding.ScoreVector,
+                Source = "OSV",
+                Version = CvssVersion(finding),
+            }],
         VendorSeverity = finding.Severity,
         VulnerablePackages =
         [
@@ -66,15 +83,17 @@ internal sealed class EnhancedFindings(RepositoryRecord repository, ImageRecord 
     };
 
     // "CVSS:3.1/AV:N/…"; a vector of version 2 has no such beginning.
-    private static string? CvssVersion(ScanFinding finding) => finding.ScoreVector is { } vector && vector.StartsWith("CVSS:", StringComparison.Ordinal)
-        ? vector["CVSS:".Length..].Split('/')[0]
-        : null;
+    private static string? CvssVersion(ScanFinding finding) =>
+        finding.ScoreVector is { } vector && vector.StartsWith("CVSS:", StringComparison.Ordinal)
+            ? vector["CVSS:".Length..].Split('/')[0]
+            : null;
 
     private string Arn(ScanFinding finding)
     {
         string key = $"{repository.Name}@{image.Digest} {finding.Id} {finding.PackageName} {finding.PackageVersion}";
         string id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32];
-        return $"arn:{AwsNames.Partition(repository.Scope)}:inspector2:{repository.Scope.Region}:{repository.Scope.AccountId}:{ArnResource}{id}";
+        return $"arn:{AwsNames.Partition(repository.Scope)}:inspector2:{repository.Scope.Region}:{repository.Scope.AccountId}:"
+            + $"{ArnResource}{id}";
     }
 
     private Resource Resource() => new()

@@ -39,7 +39,10 @@ internal sealed class ImageActivations(RegistryStorage storage, ImageService ima
                 // Deleted, or pushed again, meanwhile.
                 if (session.Images.Find(imageId) is not { Status: ImageStatuses.Activating } image
                     || session.Repositories.Find(image.RepositoryId) is not { } repository)
+                {
                     return null;
+                }
+
                 image = ImageArchive.Activate(session, image, time.GetUtcNow());
                 var manifest = Manifest.Parse(session.Images.Manifest(imageId), image.MediaType);
                 return images.BeginScan(session, new PutImageResult(repository, image, manifest, Tag: null, IsNew: true)

@@ -46,13 +46,15 @@ internal sealed class ImageReplications(RegistryStorage storage, BackgroundWork 
     {
         try
         {
-            PutImageResult? arrived = await storage.WriteAsync(session => Replicate(session, next), cancellationToken).ConfigureAwait(false);
+            PutImageResult? arrived = await storage.WriteAsync(session => Replicate(session, next), cancellationToken)
+                .ConfigureAwait(false);
             if (arrived is { IsNew: true })
                 Arrived?.Invoke(this, new ImagePushedEventArgs(arrived));
         }
         catch (RegistryException e) when (e.Error != RegistryErrors.DiskFull)
         {
-            await storage.WriteAsync(session => session.Replications.Finish(next.Id, e.Error.Code), cancellationToken).ConfigureAwait(false);
+            await storage.WriteAsync(session => session.Replications.Finish(next.Id, e.Error.Code), cancellationToken)
+                .ConfigureAwait(false);
         }
     }
 

@@ -10,9 +10,12 @@ using EcrPS.Scanning;
 namespace EcrPS.LocalRegistry.Background;
 
 /// <summary>Scans images: those that were asked for, and those that the registry's rules or the repository's flag name.</summary>
-internal sealed class ImageScans(RegistryStorage storage, BackgroundWork work, TimeProvider time, VulnerabilityRecords records) : IDisposable
+internal sealed class ImageScans(
+    RegistryStorage storage, BackgroundWork work, TimeProvider time, VulnerabilityRecords records) : IDisposable
 {
-    /// <summary>How often to look for new vulnerability records: they change daily at most, and a look costs a listing of their folder.</summary>
+    /// <summary>
+    /// How often to look for new vulnerability records: they change daily at most, and a look costs a listing of their folder.
+    /// </summary>
     public static readonly TimeSpan RescanInterval = TimeSpan.FromMinutes(10);
 
     /// <summary>A scan reads whole layers; two at a time leave the machine to its user.</summary>
@@ -23,8 +26,12 @@ internal sealed class ImageScans(RegistryStorage storage, BackgroundWork work, T
     /// <summary>Takes up what was in progress when the registry stopped, and what has new records since.</summary>
     public void Resume()
     {
-        foreach (long imageId in storage.Read(static session => session.Scans.ImagesWith(ScanStatus.InProgress).Concat(session.Scans.ImagesWith(ScanStatus.Pending)).ToList()))
+        foreach (long imageId in storage.Read(static session =>
+            session.Scans.ImagesWith(ScanStatus.InProgress).Concat(session.Scans.ImagesWith(ScanStatus.Pending)).ToList()))
+        {
             Start(imageId);
+        }
+
         if (storage.Read(static session => session.Scans.ImagesWith(ScanStatus.Active)).Count > 0)
             work.Start("Continuous scans", RescanAsync);
     }
@@ -46,8 +53,11 @@ internal sealed class ImageScans(RegistryStorage storage, BackgroundWork work, T
     /// <summary>Scans all images of a registry that continuous rules name and that have no enhanced scan yet.</summary>
     private void StartContinuous(RegistryScope scope) => work.Start("The first continuous scans", async cancellationToken =>
     {
-        foreach (long imageId in await storage.WriteAsync(session => RecordContinuous(session, scope), cancellationToken).ConfigureAwait(false))
+        foreach (long imageId in await storage.WriteAsync(session => RecordContinuous(session, scope), cancellationToken)
+            .ConfigureAwait(false))
+        {
             Start(imageId);
+        }
     });
 
     /// <summary>Scans again, where the vulnerability records on disk have changed, what continuous rules name.</summary>
@@ -72,11 +82,13 @@ internal sealed class ImageScans(RegistryStorage storage, BackgroundWork work, T
     {
         RegistryScanningConfiguration configuration = RegistryScanning.Get(session, scope);
         var repositories = session.Repositories.AllIds().Select(session.Repositories.Find).OfType<RepositoryRecord>()
-            .Where(repository => repository.Scope == scope && RegistryScanning.Of(configuration, repository).Frequency == ScanFrequency.ContinuousScan).ToList();
+            .Where(repository => repository.Scope == scope
+                && RegistryScanning.Of(configuration, repository).Frequency == ScanFrequency.ContinuousScan).ToList();
         var active = new ImageFilter(Status: ImageStatuses.Active);
         var images = repositories.SelectMany(repository => session.Images.After(repository.Id, active, afterId: 0, limit: int.MaxValue))
             .Select(static item => item.Image)
-            .Where(image => session.Scans.Find(image.Id) is not { Type: ScanType.Enhanced } && PushScans.IsScannable(Manifest.Parse(session.Images.Manifest(image.Id), image.MediaType)))
+            .Where(image => session.Scans.Find(image.Id) is not { Type: ScanType.Enhanced }
+                && PushScans.IsScannable(Manifest.Parse(session.Images.Manifest(image.Id), image.MediaType)))
             .Select(static image => image.Id).ToList();
         foreach (long imageId in images)
             PushScans.Record(session, imageId, ScanType.Enhanced, time.GetUtcNow());
@@ -90,7 +102,11 @@ internal sealed class ImageScans(RegistryStorage storage, BackgroundWork work, T
         {
             (ImageScanResult? result, string version) = await ScanAsync(imageId, cancellationToken).ConfigureAwait(false);
             if (result is not null)
-                await storage.WriteAsync(session => new ScanOutcome(session, imageId, result, version).Store(time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+            {
+                await storage.WriteAsync(
+                    session => new ScanOutcome(session, imageId, result, version).Store(time.GetUtcNow()),
+                    cancellationToken).ConfigureAwait(false);
+            }
         }
         finally
         {

@@ -78,11 +78,17 @@ internal sealed class ImageSigning(RegistryStorage storage, RegistryState state,
         await state.Images.PutAsync(put, session => Finish(session, subject, next), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <exception cref="RegistryException">ImageNotFound: the image was deleted meanwhile, and a signature of nothing is not stored.</exception>
+    /// <exception cref="RegistryException">
+    /// ImageNotFound: the image was deleted meanwhile, and a signature of nothing is not stored.
+    /// </exception>
     private static void Finish(StorageSession session, Subject subject, SigningRecord next)
     {
         if (!session.Signings.IsPending(next))
-            throw RegistryErrors.ImageNotFound.With(subject.Image.Digest, "null", subject.Repository.Name, subject.Repository.Scope.AccountId);
+        {
+            throw RegistryErrors.ImageNotFound.With(
+                subject.Image.Digest, "null", subject.Repository.Name, subject.Repository.Scope.AccountId);
+        }
+
         session.Signings.Update(next with { Status = Model.SigningStatus.Complete });
     }
 

@@ -27,14 +27,18 @@ internal sealed class LifecycleExecution(RegistryStorage storage, TimeProvider t
         if (session.Repositories.Find(repositoryId) is not { } repository
             || session.Lifecycle.Policy(repositoryId) is not { } stored
             || LifecyclePolicy.Parse(stored.Text).Policy is not { } policy)
+        {
             return;
+        }
+
         DateTimeOffset now = time.GetUtcNow();
         LifecyclePlan plan = LifecycleEvaluator.Evaluate(policy, LifecycleInventory.Read(session, repositoryId), now);
         List<LifecycleDecision> done =
         [
             .. plan.Actions.Where(decision => decision.Action == LifecycleImageAction.Expire
                 ? ImageRemoval.Remove(session, repository, new ImageId(decision.ImageDigest), []) is null
-                : session.Images.Find(repositoryId, decision.ImageDigest) is { Status: ImageStatuses.Active } image && Archive(session, image, now)),
+                : session.Images.Find(repositoryId, decision.ImageDigest) is { Status: ImageStatuses.Active } image
+                    && Archive(session, image, now)),
         ];
         session.Lifecycle.SetEvaluated(repositoryId, now);
         session.AfterCommit(() =>

@@ -12,14 +12,18 @@ internal sealed class LifecyclePreviews(RegistryStorage storage, BackgroundWork 
     /// <summary>Takes up what was in progress when the registry stopped.</summary>
     public void Resume()
     {
-        foreach (long repositoryId in storage.Read(static session => session.Lifecycle.RepositoriesWithPreview(LifecyclePolicyPreviewStatus.InProgress)))
+        foreach (long repositoryId in storage.Read(static session =>
+            session.Lifecycle.RepositoriesWithPreview(LifecyclePolicyPreviewStatus.InProgress)))
+        {
             Start(repositoryId);
+        }
     }
 
     public void OnStarted(object? sender, long repositoryId) => Start(repositoryId);
 
     /// <summary>Works out a repository's preview, which is on record as in progress.</summary>
-    private void Start(long repositoryId) => work.Start("A lifecycle policy preview", cancellationToken => RunAsync(repositoryId, cancellationToken));
+    private void Start(long repositoryId) =>
+        work.Start("A lifecycle policy preview", cancellationToken => RunAsync(repositoryId, cancellationToken));
 
     // One transaction: a repository that is deleted meanwhile takes its preview along.
     private Task RunAsync(long repositoryId, CancellationToken cancellationToken) => storage.WriteAsync(
@@ -45,7 +49,11 @@ internal sealed class LifecyclePreviews(RegistryStorage storage, BackgroundWork 
         // Absent unless something is archived (API reference, LifecyclePolicyPreviewSummary).
         TransitioningImageTotalCounts = plan.TransitioningImageTotalCount == 0
             ? Unset.List<TransitioningImageTotalCount>()
-            : [new TransitioningImageTotalCount { TargetStorageClass = LifecyclePolicyTargetStorageClass.Archive, ImageTotalCount = plan.TransitioningImageTotalCount }],
+            : [new TransitioningImageTotalCount
+            {
+                TargetStorageClass = LifecyclePolicyTargetStorageClass.Archive,
+                ImageTotalCount = plan.TransitioningImageTotalCount,
+            }],
     };
 
     private static LifecyclePreviewResultRecord ToRecord(LifecycleDecision decision)
@@ -62,7 +70,9 @@ internal sealed class LifecyclePreviews(RegistryStorage storage, BackgroundWork 
                 TargetStorageClass = isTransition ? LifecyclePolicyTargetStorageClass.Archive : null,
             },
             AppliedRulePriority = decision.AppliedRulePriority,
-            StorageClass = decision.Image.Status == ImageStatuses.Archived ? LifecyclePolicyStorageClass.Archive : LifecyclePolicyStorageClass.Standard,
+            StorageClass = decision.Image.Status == ImageStatuses.Archived
+                ? LifecyclePolicyStorageClass.Archive
+                : LifecyclePolicyStorageClass.Standard,
         };
         return new LifecyclePreviewResultRecord(decision.ImageDigest, decision.ImageTags.Count > 0, Text(result));
     }

@@ -28,7 +28,11 @@ internal static class PolicyExecutionEvent
     /// <param name="done">What was done, in its order.</param>
     /// <param name="now">When.</param>
     public static IEnumerable<JsonObject> Of(
-        RepositoryRecord repository, LifecyclePolicy policy, LifecyclePolicyRecord stored, IReadOnlyList<LifecycleDecision> done, DateTimeOffset now) =>
+        RepositoryRecord repository,
+        LifecyclePolicy policy,
+        LifecyclePolicyRecord stored,
+        IReadOnlyList<LifecycleDecision> done,
+        DateTimeOffset now) =>
         done.Chunk(MaxImages).Select(images => new JsonObject
         {
             ["eventVersion"] = "1.05",

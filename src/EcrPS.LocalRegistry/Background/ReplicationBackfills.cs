@@ -54,7 +54,8 @@ internal sealed class ReplicationBackfills(RegistryStorage storage, BackgroundWo
         try
         {
             PutImageResult? arrived = null;
-            bool goesOn = await storage.WriteAsync(session => Step(session, ordinal, failureCode, out arrived), cancellationToken).ConfigureAwait(false);
+            bool goesOn = await storage.WriteAsync(session => Step(session, ordinal, failureCode, out arrived), cancellationToken)
+                .ConfigureAwait(false);
             if (arrived is { IsNew: true })
                 Arrived?.Invoke(this, new ImagePushedEventArgs(arrived));
             return goesOn ? new StepOutcome(null) : null;
@@ -89,8 +90,10 @@ internal sealed class ReplicationBackfills(RegistryStorage storage, BackgroundWo
             return End(session, backfill with { FailureCode = RegistryErrors.InvalidParameter.Code }, ReplicationBackfillStatus.Failed);
         var images = session.Repositories.After(backfill.Source, "", int.MaxValue)
             .Where(repository => ReplicationRules.Destinations(configuration, repository.Name).Contains(backfill.Destination))
-            .SelectMany(repository => session.Images.After(repository.Id, new ImageFilter { Status = ImageStatuses.Active }, afterId: 0, limit: int.MaxValue)
-                .SelectMany(item => item.Tags.DefaultIfEmpty<string?>(null).Select(tag => new BackfillImageRecord(repository.Name, item.Image.Digest, tag))))
+            .SelectMany(repository =>
+                session.Images.After(repository.Id, new ImageFilter { Status = ImageStatuses.Active }, afterId: 0, limit: int.MaxValue)
+                    .SelectMany(item => item.Tags.DefaultIfEmpty<string?>(null).Select(tag =>
+                        new BackfillImageRecord(repository.Name, item.Image.Digest, tag))))
             .ToList();
         session.Backfills.AddImages(backfill.Ordinal, images);
         session.Backfills.Update(backfill with { Status = ReplicationBackfillStatus.InProgress });
@@ -104,11 +107,17 @@ internal sealed class ReplicationBackfills(RegistryStorage storage, BackgroundWo
         // Deleted, archived or without this tag since the backfill was prepared: a newer push of the tag went there already.
         if (session.Repositories.Find(new RepositoryKey(backfill.Source, next.Repository)) is not { } repository
             || session.FindImage(repository, new ImageId(next.Digest, next.Tag)) is not { Status: ImageStatuses.Active } image)
+        {
             return RegistryErrors.ImageNotFound.Code;
+        }
+
         arrived = copier.Copy(session, image, next.Tag, backfill.Destination);
         session.Replications.Add(new ReplicationRecord
         {
-            ImageId = image.Id, Destination = backfill.Destination, Tag = next.Tag, Status = ReplicationStatus.Complete,
+            ImageId = image.Id,
+            Destination = backfill.Destination,
+            Tag = next.Tag,
+            Status = ReplicationStatus.Complete,
         });
         return null;
     }

@@ -16,7 +16,10 @@ internal sealed class ScanOutcome(StorageSession session, long imageId, ImageSca
     {
         if (session.Scans.Find(imageId) is not { } scan || session.Images.Find(imageId) is not { } image
             || session.Repositories.Find(image.RepositoryId) is not { } repository)
+        {
             return;
+        }
+
         IEnumerable<string> findings = scan.Type == ScanType.Enhanced
             ? Enhanced(repository, image, now)
             : result.Findings.Select(static finding => Text(ScanFindings.ToBasic(finding)));
@@ -44,7 +47,9 @@ internal sealed class ScanOutcome(StorageSession session, long imageId, ImageSca
 
     private IEnumerable<string> Enhanced(RepositoryRecord repository, ImageRecord image, DateTimeOffset now)
     {
-        string? platform = result.Distribution is { } distribution ? $"{distribution.Id}_{distribution.VersionId}".TrimEnd('_').ToUpperInvariant().Replace('.', '_') : null;
+        string? platform = result.Distribution is { } distribution
+            ? $"{distribution.Id}_{distribution.VersionId}".TrimEnd('_').ToUpperInvariant().Replace('.', '_')
+            : null;
         var shape = new EnhancedFindings(repository, image, session.ImageTags.List(imageId), platform);
         var first = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
         foreach (string json in session.Scans.Findings(imageId, nextToken: null, int.MaxValue - 1).Items)

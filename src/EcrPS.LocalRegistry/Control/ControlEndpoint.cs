@@ -12,7 +12,8 @@ namespace EcrPS.LocalRegistry.Control;
 /// The control plane under <c>/_ecrps/</c>, for tests: move the clock, make requests fail, read what was asked and what
 /// happened by itself, start over. It asks for no credentials, so it answers callers on this machine alone.
 /// </summary>
-internal sealed class ControlEndpoint(RegistryClock clock, FaultTable faults, RequestLog log, EventLog events, RegistryTokens tokens, RegistryState state)
+internal sealed class ControlEndpoint(
+    RegistryClock clock, FaultTable faults, RequestLog log, EventLog events, RegistryTokens tokens, RegistryState state)
 {
     public const string Prefix = "/_ecrps/";
 
@@ -22,7 +23,10 @@ internal sealed class ControlEndpoint(RegistryClock clock, FaultTable faults, Re
     {
         if (context.Connection.RemoteIpAddress is not { } remote || !IPAddress.IsLoopback(remote))
         {
-            await AnswerErrorAsync(context, StatusCodes.Status403Forbidden, "The control plane answers only callers on its own machine.").ConfigureAwait(false);
+            await AnswerErrorAsync(
+                context,
+                StatusCodes.Status403Forbidden,
+                "The control plane answers only callers on its own machine.").ConfigureAwait(false);
             return;
         }
 
@@ -30,7 +34,8 @@ internal sealed class ControlEndpoint(RegistryClock clock, FaultTable faults, Re
         {
             await RouteAsync(context).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is JsonException or FormatException or ArgumentException or OverflowException or BadHttpRequestException)
+        catch (Exception exception) when (exception is JsonException or FormatException or ArgumentException or OverflowException
+            or BadHttpRequestException)
         {
             await AnswerErrorAsync(context, StatusCodes.Status400BadRequest, exception.Message).ConfigureAwait(false);
         }
@@ -60,10 +65,15 @@ internal sealed class ControlEndpoint(RegistryClock clock, FaultTable faults, Re
                 context.Response.StatusCode = StatusCodes.Status204NoContent;
                 break;
             case ("DELETE", _) when path.StartsWith("faults/", StringComparison.Ordinal):
-                context.Response.StatusCode = faults.Remove(path["faults/".Length..]) ? StatusCodes.Status204NoContent : StatusCodes.Status404NotFound;
+                context.Response.StatusCode = faults.Remove(path["faults/".Length..])
+                    ? StatusCodes.Status204NoContent
+                    : StatusCodes.Status404NotFound;
                 break;
             case ("GET", "requests"):
-                await AnswerAsync(context, new RequestList([.. log.Read().Select(RequestEntry.From)]), ControlJson.Default.RequestList).ConfigureAwait(false);
+                await AnswerAsync(
+                    context,
+                    new RequestList([.. log.Read().Select(RequestEntry.From)]),
+                    ControlJson.Default.RequestList).ConfigureAwait(false);
                 break;
             case ("DELETE", "requests"):
                 log.Clear();
@@ -71,7 +81,8 @@ internal sealed class ControlEndpoint(RegistryClock clock, FaultTable faults, Re
                 break;
             case ("GET", "events"):
                 context.Response.ContentType = System.Net.Mime.MediaTypeNames.Application.Json;
-                await context.Response.WriteAsync($"{{\"events\":[{string.Join(',', events.Read())}]}}", context.RequestAborted).ConfigureAwait(false);
+                await context.Response.WriteAsync($"{{\"events\":[{string.Join(',', events.Read())}]}}", context.RequestAborted)
+                    .ConfigureAwait(false);
                 break;
             case ("DELETE", "events"):
                 events.Clear();
@@ -82,7 +93,10 @@ internal sealed class ControlEndpoint(RegistryClock clock, FaultTable faults, Re
                 context.Response.StatusCode = StatusCodes.Status204NoContent;
                 break;
             default:
-                await AnswerErrorAsync(context, StatusCodes.Status404NotFound, $"The control plane has no {context.Request.Method} {context.Request.Path}.").ConfigureAwait(false);
+                await AnswerErrorAsync(
+                    context,
+                    StatusCodes.Status404NotFound,
+                    $"The control plane has no {context.Request.Method} {context.Request.Path}.").ConfigureAwait(false);
                 break;
         }
     }
@@ -90,11 +104,17 @@ internal sealed class ControlEndpoint(RegistryClock clock, FaultTable faults, Re
     private void Move(ClockMove move)
     {
         if (move is { AdvanceSeconds: { } seconds, Now: null })
+        {
             clock.Advance(TimeSpan.FromSeconds(seconds));
+        }
         else if (move is { AdvanceSeconds: null, Now: { } now })
+        {
             MoveTo(now);
+        }
         else
+        {
             throw new ArgumentException("Say either 'advanceSeconds' or 'now'.");
+        }
     }
 
     private void MoveTo(DateTimeOffset now)
@@ -109,7 +129,11 @@ internal sealed class ControlEndpoint(RegistryClock clock, FaultTable faults, Re
         if (fault is { Status: null, DelayMilliseconds: 0, CutAfterBytes: null })
             throw new ArgumentException("A fault needs 'status', 'delayMilliseconds' or 'cutAfterBytes'.");
         if (fault.Status is < 200 or > 599 || fault.Count < 1 || fault.Skip < 0 || fault.DelayMilliseconds < 0 || fault.CutAfterBytes < 0)
-            throw new ArgumentException("'status' is 200 to 599, 'count' at least 1, and 'skip', 'delayMilliseconds' and 'cutAfterBytes' at least 0.");
+        {
+            throw new ArgumentException(
+                "'status' is 200 to 599, 'count' at least 1, and 'skip', 'delayMilliseconds' and 'cutAfterBytes' at least 0.");
+        }
+
         return fault;
     }
 

@@ -64,5 +64,6 @@ internal sealed class FaultTable
     private static bool Matches(Fault fault, string method, string path, string? operation) =>
         (fault.Method is null || fault.Method.Equals(method, StringComparison.OrdinalIgnoreCase))
         && (fault.Operation is null || fault.Operation.Equals(operation, StringComparison.OrdinalIgnoreCase))
-        && (fault.Path is null || FileSystemName.MatchesSimpleExpression(fault.Path.Replace("\\", @"\\", StringComparison.Ordinal), path, ignoreCase: false));
+        && (fault.Path is null
+            || FileSystemName.MatchesSimpleExpression(fault.Path.Replace("\\", @"\\", StringComparison.Ordinal), path, ignoreCase: false));
 }

@@ -44,7 +44,10 @@ internal static class ByteRange
         if (dash < 0
             || !long.TryParse(text[..dash], NumberStyles.None, CultureInfo.InvariantCulture, out long from)
             || !long.TryParse(text[(dash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out long to))
+        {
             return false;
+        }
+
         (first, last) = (from, to);
         return true;
     }

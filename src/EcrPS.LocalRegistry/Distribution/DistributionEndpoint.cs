@@ -34,8 +34,12 @@ internal sealed class DistributionEndpoint(
         try
         {
             // As the caller's: one who pulls from another account spends quotas of his own.
-            if (DistributionActions.Of(request.Route.Resource, context.Request.Method) is { } action && rates?.TryTake(caller.Home, action) == false)
+            if (DistributionActions.Of(request.Route.Resource, context.Request.Method) is { } action
+                && rates?.TryTake(caller.Home, action) == false)
+            {
                 throw RegistryErrors.Throttling.With();
+            }
+
             await RouteAsync(request).ConfigureAwait(false);
         }
         catch (RegistryException e) when (!context.Response.HasStarted)

@@ -19,7 +19,8 @@ internal sealed record DistributionRequest(HttpContext Http, Caller Caller, Dist
     public CancellationToken Aborted => Http.RequestAborted;
 
     /// <summary>Whether bytes come with the request.</summary>
-    public bool HasBody => Http.Request.ContentLength is > 0 || (Http.Request.ContentLength is null && Http.Request.Headers.TransferEncoding.Count > 0);
+    public bool HasBody =>
+        Http.Request.ContentLength is > 0 || (Http.Request.ContentLength is null && Http.Request.Headers.TransferEncoding.Count > 0);
 
     /// <summary>A value of the query; null where it is missing or empty.</summary>
     public string? Query(string name) => Http.Request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
@@ -36,6 +37,7 @@ internal sealed record DistributionRequest(HttpContext Http, Caller Caller, Dist
     public void LinkToNext(string path, string? pageSize, string last)
     {
         string query = pageSize is null ? "" : $"n={Uri.EscapeDataString(pageSize)}&";
-        Response.Headers.Link = $"<{Http.Request.Scheme}://{Http.Request.Host}/v2/{path}?{query}last={Uri.EscapeDataString(last)}>; rel=\"next\"";
+        Response.Headers.Link =
+            $"<{Http.Request.Scheme}://{Http.Request.Host}/v2/{path}?{query}last={Uri.EscapeDataString(last)}>; rel=\"next\"";
     }
 }

@@ -8,7 +8,9 @@ using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Distribution;
 
-/// <summary><c>/v2/&lt;name&gt;/manifests/&lt;tag or digest&gt;</c>; in which form it goes out is for <see cref="ManifestDelivery"/> to say.</summary>
+/// <summary>
+/// <c>/v2/&lt;name&gt;/manifests/&lt;tag or digest&gt;</c>; in which form it goes out is for <see cref="ManifestDelivery"/> to say.
+/// </summary>
 internal sealed class ManifestHandler(RegistryState state, PullThroughCache cache, ManifestDelivery delivery, bool strict)
 {
     public async Task GetAsync(DistributionRequest request)
@@ -69,7 +71,8 @@ internal sealed class ManifestHandler(RegistryState state, PullThroughCache cach
         }
         else
         {
-            (_, IReadOnlyList<ImageIdFailure> failures) = await state.Images.DeleteAsync(request.Repository, [id], request.Aborted).ConfigureAwait(false);
+            (_, IReadOnlyList<ImageIdFailure> failures) = await state.Images.DeleteAsync(request.Repository, [id], request.Aborted)
+                .ConfigureAwait(false);
             if (failures is [var failure, ..])
             {
                 throw failure.Code == ImageRemoval.ReferencedCode
@@ -90,7 +93,9 @@ internal sealed class ManifestHandler(RegistryState state, PullThroughCache cach
     private static List<string> Accepted(DistributionRequest request)
     {
         var ranges = request.Http.Request.GetTypedHeaders().Accept.Where(static range => range.Quality != 0).ToList();
-        return ranges.Exists(static range => range.MatchesAllSubTypes) ? [] : [.. ranges.Select(static range => range.MediaType.ToString())];
+        return ranges.Exists(static range => range.MatchesAllSubTypes)
+            ? []
+            : [.. ranges.Select(static range => range.MediaType.ToString())];
     }
 
     private static async Task<ReadOnlyMemory<byte>> ReadAsync(DistributionRequest request)

@@ -7,7 +7,10 @@ using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Distribution;
 
-/// <summary><c>/v2/&lt;name&gt;/referrers/&lt;digest&gt;</c>: an index of the manifests whose subject it is (distribution-spec 1.1, "Listing Referrers").</summary>
+/// <summary>
+/// <c>/v2/&lt;name&gt;/referrers/&lt;digest&gt;</c>: an index of the manifests whose subject it is (distribution-spec 1.1, "Listing
+/// Referrers").
+/// </summary>
 internal sealed class ReferrersHandler(RegistryState state, PullThroughCache cache)
 {
     /// <summary>Larger than what people attach to one image, because not every client follows the link to a next page.</summary>

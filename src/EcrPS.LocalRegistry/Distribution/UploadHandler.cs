@@ -13,7 +13,8 @@ internal sealed class UploadHandler(RegistryState state, AccessControl access, b
     public async Task StartAsync(DistributionRequest request)
     {
         await state.Creation.OnPushAsync(request.Caller, request.Name, request.Aborted).ConfigureAwait(false);
-        if (request.Query("mount") is { } mount && request.Query("from") is { } source && access.Allows(request.Caller, DistributionActions.GetLayer, source))
+        if (request.Query("mount") is { } mount && request.Query("from") is { } source
+            && access.Allows(request.Caller, DistributionActions.GetLayer, source))
         {
             Digest mounted = DistributionRequest.RequireDigest(mount);
             if (await state.Layers.MountAsync(request.Repository, source, mounted, always: strict, request.Aborted).ConfigureAwait(false))
@@ -84,7 +85,8 @@ internal sealed class UploadHandler(RegistryState state, AccessControl access, b
     {
         try
         {
-            Records.UploadRecord upload = await state.Uploads.AppendAsync(request.Repository, id, part, request.Aborted).ConfigureAwait(false);
+            Records.UploadRecord upload = await state.Uploads.AppendAsync(request.Repository, id, part, request.Aborted)
+                .ConfigureAwait(false);
             return upload.Received;
         }
         catch (RegistryException e) when (e.Error == RegistryErrors.InvalidLayerPart)
@@ -101,7 +103,8 @@ internal sealed class UploadHandler(RegistryState state, AccessControl access, b
         try
         {
             await state.Uploads.CompleteAsync(
-                request.Repository, id, new CompleteUploadRequest([digest]) { RequireLargeParts = !strict }, request.Aborted).ConfigureAwait(false);
+                request.Repository, id, new CompleteUploadRequest([digest]) { RequireLargeParts = !strict }, request.Aborted)
+                    .ConfigureAwait(false);
         }
         catch (RegistryException e) when (strict && e.Error == RegistryErrors.InvalidLayer)
         {

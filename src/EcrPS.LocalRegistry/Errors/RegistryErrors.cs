@@ -18,8 +18,11 @@ internal static class RegistryErrors
 
     public static readonly RegistryError LimitExceeded = new("LimitExceededException", "{0}", OciCode: "DENIED", OciStatus: 403);
 
-    /// <summary>ECR throttles with 400 on the API and 429 on <c>/v2/</c> (API reference, "Common errors"; user guide, "Troubleshooting").</summary>
-    public static readonly RegistryError Throttling = new("ThrottlingException", "Rate exceeded", OciCode: "TOOMANYREQUESTS", OciStatus: 429);
+    /// <summary>
+    /// ECR throttles with 400 on the API and 429 on <c>/v2/</c> (API reference, "Common errors"; user guide, "Troubleshooting").
+    /// </summary>
+    public static readonly RegistryError Throttling = new(
+        "ThrottlingException", "Rate exceeded", OciCode: "TOOMANYREQUESTS", OciStatus: 429);
 
     public static readonly RegistryError Server = new("ServerException", "{0}", 500, "UNKNOWN", 500);
 
@@ -67,16 +70,19 @@ internal static class RegistryErrors
 
     // Repositories that come to be by themselves.
     public static readonly RegistryError TemplateAlreadyExists = new(
-        "TemplateAlreadyExistsException", "The repository creation template with prefix '{0}' already exists in the registry with id '{1}'");
+        "TemplateAlreadyExistsException",
+        "The repository creation template with prefix '{0}' already exists in the registry with id '{1}'");
 
     public static readonly RegistryError TemplateNotFound = new(
         "TemplateNotFoundException", "The repository creation template with prefix '{0}' does not exist in the registry with id '{1}'");
 
     public static readonly RegistryError PullThroughCacheRuleAlreadyExists = new(
-        "PullThroughCacheRuleAlreadyExistsException", "The pull through cache rule with prefix '{0}' already exists in the registry with id '{1}'");
+        "PullThroughCacheRuleAlreadyExistsException",
+        "The pull through cache rule with prefix '{0}' already exists in the registry with id '{1}'");
 
     public static readonly RegistryError PullThroughCacheRuleNotFound = new(
-        "PullThroughCacheRuleNotFoundException", "The pull through cache rule with prefix '{0}' does not exist in the registry with id '{1}'");
+        "PullThroughCacheRuleNotFoundException",
+        "The pull through cache rule with prefix '{0}' does not exist in the registry with id '{1}'");
 
     public static readonly RegistryError UnsupportedUpstreamRegistry = new("UnsupportedUpstreamRegistryException", "{0}");
 
@@ -86,10 +92,12 @@ internal static class RegistryErrors
 
     /// <summary>The text is that of the API reference, as of the next one.</summary>
     public static readonly RegistryError UnableToAccessSecret = new(
-        "UnableToAccessSecretException", "The secret is unable to be accessed. Verify the resource permissions for the secret and try again.");
+        "UnableToAccessSecretException",
+        "The secret is unable to be accessed. Verify the resource permissions for the secret and try again.");
 
     public static readonly RegistryError UnableToDecryptSecretValue = new(
-        "UnableToDecryptSecretValueException", "The secret is accessible but is unable to be decrypted. Verify the resource permissions and try again.");
+        "UnableToDecryptSecretValueException",
+        "The secret is accessible but is unable to be decrypted. Verify the resource permissions and try again.");
 
     /// <summary>502 on <c>/v2/</c>: this registry works, the one behind it does not.</summary>
     public static readonly RegistryError UpstreamUnavailable = new(
@@ -101,17 +109,23 @@ internal static class RegistryErrors
     public static readonly RegistryError UpstreamTooManyRequests = new(
         "UnableToGetUpstreamImageException", "{0}", OciCode: "TOOMANYREQUESTS", OciStatus: 429);
 
-    /// <summary>A template is accepted without a role and cannot be used then (user guide, "Creating a repository creation template").</summary>
+    /// <summary>
+    /// A template is accepted without a role and cannot be used then (user guide, "Creating a repository creation template").
+    /// </summary>
     public static readonly RegistryError TemplateNeedsRole = new(
         "InvalidParameterException",
-        "The repository with name '{0}' cannot be created: the repository creation template with prefix '{1}' has resource tags or KMS encryption, which need a customRoleArn",
-        OciCode: "DENIED", OciStatus: 403);
+        "The repository with name '{0}' cannot be created: the repository creation template with prefix '{1}' has resource tags or KMS "
+        + "encryption, which need a customRoleArn",
+        OciCode: "DENIED",
+        OciStatus: 403);
 
     // Images.
     public static readonly RegistryError ImageNotFound = new(
         "ImageNotFoundException",
-        "The image with imageId {{imageDigest:'{0}', imageTag:'{1}'}} does not exist within the repository with name '{2}' in the registry with id '{3}'",
-        OciCode: "MANIFEST_UNKNOWN", OciStatus: 404);
+        "The image with imageId {{imageDigest:'{0}', imageTag:'{1}'}} does not exist within the repository with name '{2}' in the "
+        + "registry with id '{3}'",
+        OciCode: "MANIFEST_UNKNOWN",
+        OciStatus: 404);
 
     /// <summary>What <c>/v2/</c> says where the API says <see cref="ImageNotFound"/> (dotnet/sdk-container-builds#279).</summary>
     public static readonly RegistryError ManifestUnknown = new(
@@ -166,8 +180,10 @@ internal static class RegistryErrors
 
     public static readonly RegistryError LayerInaccessible = new(
         "LayerInaccessibleException",
-        "The layer with digest '{0}' in the repository with name '{1}' in the registry with id '{2}' is not referenced by an image that can be pulled",
-        OciCode: "BLOB_UNKNOWN", OciStatus: 404);
+        "The layer with digest '{0}' in the repository with name '{1}' in the registry with id '{2}' is not referenced by an image that "
+        + "can be pulled",
+        OciCode: "BLOB_UNKNOWN",
+        OciStatus: 404);
 
     public static readonly RegistryError LayerAlreadyExists = new(
         "LayerAlreadyExistsException",
@@ -199,7 +215,8 @@ internal static class RegistryErrors
 
     // The registry.
     public static readonly RegistryError ExclusionAlreadyExists = new(
-        "ExclusionAlreadyExistsException", "A pull time update exclusion for the principal '{0}' already exists in the registry with id '{1}'");
+        "ExclusionAlreadyExistsException",
+        "A pull time update exclusion for the principal '{0}' already exists in the registry with id '{1}'");
 
     public static readonly RegistryError ExclusionNotFound = new(
         "ExclusionNotFoundException", "A pull time update exclusion for the principal '{0}' does not exist in the registry with id '{1}'");
@@ -222,7 +239,8 @@ internal static class RegistryErrors
     // Scanning.
     public static readonly RegistryError ScanNotFound = new(
         "ScanNotFoundException",
-        "Image scan does not exist for the image with '{{imageDigest:'{0}', imageTag:'{1}'}}' in the repository with name '{2}' in the registry with id '{3}'");
+        "Image scan does not exist for the image with '{{imageDigest:'{0}', imageTag:'{1}'}}' in the repository with name '{2}' in the "
+        + "registry with id '{3}'");
 
     public static readonly RegistryError UnsupportedImageType = new(
         "UnsupportedImageTypeException", "The operating system or media type of the image with digest '{0}' cannot be scanned");
@@ -252,7 +270,10 @@ internal static class RegistryErrors
         "InvalidParameterException", "The range lies outside the blob, which has {0} bytes", OciCode: "UNSUPPORTED", OciStatus: 416);
 
     public static readonly RegistryError ContentRangeInvalid = new(
-        "InvalidParameterException", "The Content-Range '{0}' is not of the form first-last", OciCode: "BLOB_UPLOAD_INVALID", OciStatus: 416);
+        "InvalidParameterException",
+        "The Content-Range '{0}' is not of the form first-last",
+        OciCode: "BLOB_UPLOAD_INVALID",
+        OciStatus: 416);
 
     /// <summary>The text is ECR's for n over 1000 (google/go-containerregistry#681).</summary>
     public static readonly RegistryError PageSizeInvalid = new(

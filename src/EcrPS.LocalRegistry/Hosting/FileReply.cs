@@ -16,7 +16,8 @@ internal static class FileReply
     public static async Task SendAsync(HttpResponse response, string path, long first, long count, CancellationToken cancellationToken)
     {
         // Not asynchronously: .NET gives each such read to another thread, which costs more than the read.
-        using SafeFileHandle file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, FileOptions.SequentialScan);
+        using SafeFileHandle file = File.OpenHandle(
+            path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, FileOptions.SequentialScan);
         await response.StartAsync(cancellationToken).ConfigureAwait(false);
         for (long left = count; left > 0;)
         {

@@ -33,13 +33,20 @@ internal sealed class ListenAddress
         {
             "localhost" => IPAddress.Loopback,
             "*" => IPAddress.Any,
-            _ => IPAddress.TryParse(options.Bind, out IPAddress? parsed) ? parsed : throw Usage($"--bind: '{options.Bind}' is no IP address, 'localhost' or '*'."),
+            _ => IPAddress.TryParse(options.Bind, out IPAddress? parsed)
+                ? parsed
+                : throw Usage($"--bind: '{options.Bind}' is no IP address, 'localhost' or '*'."),
         };
         if (options.TlsKeyFile is not null && options.TlsCertificateFile is null)
             throw Usage("--tls-key needs --tls-cert.");
         bool guarded = options is { TlsCertificateFile: not null, CredentialsFile: not null, Authentication: AuthenticationMode.Signature };
         if (!IPAddress.IsLoopback(address) && !guarded && !options.Insecure)
-            throw Usage($"--bind {options.Bind} can be reached by others: give --tls-cert, --tls-key and --credentials (and leave --auth at signature), or say --insecure.");
+        {
+            throw Usage(
+                $"--bind {options.Bind} can be reached by others: give --tls-cert, --tls-key and --credentials (and leave --auth at "
+                + $"signature), or say --insecure.");
+        }
+
         return new ListenAddress(address, options.TlsCertificateFile is { } file ? LoadCertificates(file, options.TlsKeyFile) : null);
     }
 

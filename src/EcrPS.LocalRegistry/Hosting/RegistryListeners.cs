@@ -19,7 +19,10 @@ namespace EcrPS.LocalRegistry.Hosting;
 /// <param name="loggers">Where the servers log.</param>
 /// <param name="most">How many there may be.</param>
 internal sealed class RegistryListeners(
-    ListenAddress address, Func<HttpContext, RegistryScope, Task> handle, ILoggerFactory loggers, int most = RegistryListeners.MaxRegistries) : IAsyncDisposable
+    ListenAddress address,
+    Func<HttpContext, RegistryScope, Task> handle,
+    ILoggerFactory loggers,
+    int most = RegistryListeners.MaxRegistries) : IAsyncDisposable
 {
     /// <summary>
     /// How many ports are opened at most, so that callers who make up regions do not take all of the machine's. Several
@@ -96,7 +99,11 @@ internal sealed class RegistryListeners(
         lock (_gate)
         {
             if (_listeners.Count >= most && !_listeners.ContainsKey(scope))
-                throw RegistryErrors.LimitExceeded.With($"{most} accounts and regions are in use, each with a port of its own; the embedded registry opens no more");
+            {
+                throw RegistryErrors.LimitExceeded.With(
+                    $"{most} accounts and regions are in use, each with a port of its own; the embedded registry opens no more");
+            }
+
             // Opening is shared by all that wait for it, so no one caller's cancellation ends it.
             return _listeners.GetOrAdd(scope, added => new Lazy<Task<Listener>>(() => OpenAsync(added, 0, CancellationToken.None)));
         }
@@ -123,7 +130,9 @@ internal sealed class RegistryListeners(
         {
             await application.DisposeAsync().ConfigureAwait(false);
             throw new LocalRegistryException(
-                exception.GetBaseException() is AddressInUseException or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } || exception.InnerException is AddressInUseException
+                exception.GetBaseException() is AddressInUseException
+                    or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse }
+                    || exception.InnerException is AddressInUseException
                     ? $"port {port} on {address.Address} is in use by another program; --port 0 takes a free one."
                     : $"cannot listen on {address.Address}, port {port}: {exception.Message}",
                 innerException: exception);

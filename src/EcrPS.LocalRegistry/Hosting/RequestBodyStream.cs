@@ -35,7 +35,9 @@ internal sealed class RequestBodyStream(Stream inner, TimeProvider time) : Strea
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw new BadHttpRequestException(
-                $"Nothing of the request's body came for {LongestSilence.TotalSeconds} seconds.", StatusCodes.Status408RequestTimeout, exception);
+                $"Nothing of the request's body came for {LongestSilence.TotalSeconds} seconds.",
+                StatusCodes.Status408RequestTimeout,
+                exception);
         }
     }
 

@@ -6,7 +6,8 @@ namespace EcrPS.LocalRegistry.Hosting;
 
 /// <summary>
 /// How often an account may call an action in a region: token buckets, one for each, that hold a second's calls and fill at the
-/// quota's rate (user guide, "Amazon ECR service quotas" and "Troubleshooting: HTTP 429"). Actions without a published rate are not bounded.
+/// quota's rate (user guide, "Amazon ECR service quotas" and "Troubleshooting: HTTP 429"). Actions without a published rate are not
+/// bounded.
 /// </summary>
 /// <param name="time">Real time: a clock that tests move would fill every bucket at once.</param>
 internal sealed class RequestRates(TimeProvider time)
@@ -30,7 +31,8 @@ internal sealed class RequestRates(TimeProvider time)
     /// <param name="action">The operation, or the one that a request to <c>/v2/</c> stands for.</param>
     public bool TryTake(RegistryScope scope, string action) =>
         !PerSecond.TryGetValue(action, out int rate)
-        || _buckets.GetOrAdd((scope, action), static (_, start) => new Bucket(start.Rate, start.Now), (Rate: rate, Now: time.GetTimestamp())).TryTake(time);
+        || _buckets.GetOrAdd(
+            (scope, action), static (_, start) => new Bucket(start.Rate, start.Now), (Rate: rate, Now: time.GetTimestamp())).TryTake(time);
 
     private sealed class Bucket(int rate, long made)
     {

@@ -16,7 +16,8 @@ internal sealed class TransferMemory : MemoryPool<byte>, IMemoryPoolFactory<byte
 
     public MemoryPool<byte> Create(MemoryPoolOptions? options = null) => this;
 
-    public override IMemoryOwner<byte> Rent(int minBufferSize = -1) => new Piece(ArrayPool<byte>.Shared.Rent(Math.Max(minBufferSize, PieceSize)));
+    public override IMemoryOwner<byte> Rent(int minBufferSize = -1) =>
+        new Piece(ArrayPool<byte>.Shared.Rent(Math.Max(minBufferSize, PieceSize)));
 
     protected override void Dispose(bool disposing)
     {

@@ -40,7 +40,8 @@ internal static class WireError
     private static byte[] Write(Action<Utf8JsonWriter> content)
     {
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var writer = new Utf8JsonWriter(
+            buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             writer.WriteStartObject();
             content(writer);
@@ -58,9 +59,13 @@ internal static class WireError
         {
             writer.WritePropertyName(name);
             if (value is long number)
+            {
                 writer.WriteNumberValue(number);
+            }
             else
+            {
                 writer.WriteStringValue(value?.ToString());
+            }
         }
     }
 

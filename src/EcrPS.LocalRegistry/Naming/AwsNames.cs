@@ -17,7 +17,9 @@ internal static class AwsNames
     public static bool TryParseRepositoryArn(RegistryScope scope, string arn, [NotNullWhen(true)] out RepositoryKey? key)
     {
         string prefix = RepositoryArnPrefix(scope);
-        key = arn.StartsWith(prefix, StringComparison.Ordinal) && arn.Length > prefix.Length ? new RepositoryKey(scope, arn[prefix.Length..]) : null;
+        key = arn.StartsWith(prefix, StringComparison.Ordinal) && arn.Length > prefix.Length
+            ? new RepositoryKey(scope, arn[prefix.Length..])
+            : null;
         return key is not null;
     }
 

@@ -33,7 +33,9 @@ internal sealed class AccessControl(RegistryStorage storage, TimeProvider time)
             throw Refusal(caller, action, repositoryName, decision);
     }
 
-    /// <summary>Refuses, inside of a transaction, what an account may not do to another's registry by itself: replication has no caller.</summary>
+    /// <summary>
+    /// Refuses, inside of a transaction, what an account may not do to another's registry by itself: replication has no caller.
+    /// </summary>
     /// <param name="session">The transaction.</param>
     /// <param name="accountId">The account.</param>
     /// <param name="action">Without its service, as <c>ReplicateImage</c>.</param>
@@ -48,7 +50,8 @@ internal sealed class AccessControl(RegistryStorage storage, TimeProvider time)
     }
 
     /// <summary>Whether the caller may do something.</summary>
-    public bool Allows(Caller caller, string action, string? repositoryName) => Decide(caller, action, repositoryName) == PolicyDecision.Allow;
+    public bool Allows(Caller caller, string action, string? repositoryName) =>
+        Decide(caller, action, repositoryName) == PolicyDecision.Allow;
 
     /// <summary>Whether the caller could still do something after the repository had another policy.</summary>
     public bool WouldAllow(Caller caller, string action, string repositoryName, string policyText) =>
@@ -60,7 +63,11 @@ internal sealed class AccessControl(RegistryStorage storage, TimeProvider time)
         if (caller.IsAtHome && !storage.Policies.MayExist)
             return PolicyDecision.Allow;
         return storage.Read(session => Decide(
-            session, caller, action, repositoryName, repositoryName is null ? null : session.Repositories.Find(caller.Repository(repositoryName))?.PolicyText));
+            session,
+            caller,
+            action,
+            repositoryName,
+            repositoryName is null ? null : session.Repositories.Find(caller.Repository(repositoryName))?.PolicyText));
     }
 
     private PolicyDecision Decide(StorageSession session, Caller caller, string action, string? repositoryName, string? repositoryPolicy)
@@ -70,7 +77,9 @@ internal sealed class AccessControl(RegistryStorage storage, TimeProvider time)
             .. Parse(repositoryPolicy, AccessPolicyKind.Repository),
             .. Parse(session.Settings.Get(caller.Scope, SettingStore.RegistryPolicyKind), AccessPolicyKind.Registry),
         ];
-        PolicyDecision decision = policies.Length == 0 ? PolicyDecision.None : PolicyEngine.Evaluate(policies, Request(session, caller, action, repositoryName, policies));
+        PolicyDecision decision = policies.Length == 0
+            ? PolicyDecision.None
+            : PolicyEngine.Evaluate(policies, Request(session, caller, action, repositoryName, policies));
         return decision == PolicyDecision.None && caller.IsAtHome ? PolicyDecision.Allow : decision;
     }
 
@@ -89,13 +98,17 @@ internal sealed class AccessControl(RegistryStorage storage, TimeProvider time)
         };
         if (caller.SourceAddress is { } address)
             context["aws:SourceIp"] = (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
-        if (repositoryName is not null && AskForTags(policies) && session.Repositories.Find(caller.Repository(repositoryName)) is { } repository)
+        if (repositoryName is not null && AskForTags(policies)
+            && session.Repositories.Find(caller.Repository(repositoryName)) is { } repository)
         {
             foreach ((string key, string value) in session.ResourceTags.List(repository.Id))
                 context["aws:" + TagKey + key] = context[Service + TagKey + key] = value;
         }
 
-        return new AccessRequest(caller.Identity.PrincipalArn, caller.Identity.AccountId, Service + action, Arn(caller, repositoryName)) { Context = context };
+        return new AccessRequest(caller.Identity.PrincipalArn, caller.Identity.AccountId, Service + action, Arn(caller, repositoryName))
+        {
+            Context = context,
+        };
     }
 
     private IEnumerable<AccessPolicy> Parse(string? text, AccessPolicyKind kind)
@@ -115,7 +128,10 @@ internal sealed class AccessControl(RegistryStorage storage, TimeProvider time)
     private static string Arn(Caller caller, string? repositoryName) => AwsNames.RepositoryArn(caller.Repository(repositoryName ?? "*"));
 
     // The texts are AWS's (aws-actions/amazon-ecr-login#232; IAM user guide, "Troubleshoot access denied error messages").
-    private static RegistryException Refusal(Caller caller, string action, string? repositoryName, PolicyDecision decision) => RegistryErrors.AccessDenied.With(
-        caller.Identity.PrincipalArn, action, Arn(caller, repositoryName),
-        decision == PolicyDecision.Deny ? "with an explicit deny in a resource-based policy" : $"because no resource-based policy allows the {Service}{action} action");
+    private static RegistryException Refusal(Caller caller, string action, string? repositoryName, PolicyDecision decision) =>
+        RegistryErrors.AccessDenied.With(
+            caller.Identity.PrincipalArn, action, Arn(caller, repositoryName),
+            decision == PolicyDecision.Deny
+                ? "with an explicit deny in a resource-based policy"
+                : $"because no resource-based policy allows the {Service}{action} action");
 }

@@ -16,8 +16,12 @@ internal readonly record struct AddressRange(IPAddress Address, int Prefix)
             return false;
         int bits = address.GetAddressBytes().Length * BitsPerByte;
         int prefix = bits;
-        if (slash >= 0 && (!int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out prefix) || prefix > bits))
+        if (slash >= 0
+            && (!int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out prefix) || prefix > bits))
+        {
             return false;
+        }
+
         range = new AddressRange(address, prefix);
         return true;
     }
@@ -29,6 +33,7 @@ internal readonly record struct AddressRange(IPAddress Address, int Prefix)
         (byte[] mine, byte[] theirs) = (Address.GetAddressBytes(), other.GetAddressBytes());
         int whole = Prefix / BitsPerByte;
         int shift = BitsPerByte - (Prefix % BitsPerByte);
-        return mine.AsSpan(0, whole).SequenceEqual(theirs.AsSpan(0, whole)) && (shift == BitsPerByte || mine[whole] >> shift == theirs[whole] >> shift);
+        return mine.AsSpan(0, whole).SequenceEqual(theirs.AsSpan(0, whole))
+            && (shift == BitsPerByte || mine[whole] >> shift == theirs[whole] >> shift);
     }
 }

@@ -38,8 +38,10 @@ internal static class ConditionTest
         "ArnEquals" or "ArnLike" => IsArnLike(value, wanted),
         "Bool" => value.Equals(wanted, StringComparison.OrdinalIgnoreCase),
         "IpAddress" => AddressRange.TryParse(wanted, out AddressRange range) && range.Contains(value),
-        _ when test.StartsWith("Numeric", StringComparison.Ordinal) => Number(value) is { } a && Number(wanted) is { } b && Compares(test["Numeric".Length..], a.CompareTo(b)),
-        _ when test.StartsWith("Date", StringComparison.Ordinal) => Date(value) is { } a && Date(wanted) is { } b && Compares(test["Date".Length..], a.CompareTo(b)),
+        _ when test.StartsWith("Numeric", StringComparison.Ordinal) =>
+            Number(value) is { } a && Number(wanted) is { } b && Compares(test["Numeric".Length..], a.CompareTo(b)),
+        _ when test.StartsWith("Date", StringComparison.Ordinal) =>
+            Date(value) is { } a && Date(wanted) is { } b && Compares(test["Date".Length..], a.CompareTo(b)),
         _ => throw new ArgumentException($"There is no condition operator '{test}'.", nameof(test)),
     };
 
@@ -57,14 +59,18 @@ internal static class ConditionTest
     private static bool IsArnLike(string value, string wanted)
     {
         (string[] parts, string[] patterns) = (value.Split(':', 6), wanted.Split(':', 6));
-        return parts.Length == patterns.Length && parts.Zip(patterns, static (part, pattern) => PolicyPattern.Matches(pattern, part)).All(static fits => fits);
+        return parts.Length == patterns.Length
+            && parts.Zip(patterns, static (part, pattern) => PolicyPattern.Matches(pattern, part)).All(static fits => fits);
     }
 
-    private static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;
+    private static double? Number(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;
 
     // ISO 8601 or epoch seconds, as IAM has it.
     private static DateTimeOffset? Date(string text) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long seconds)
             ? seconds is >= -62135596800 and <= 253402300799 ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null
-            : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
+            : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
+            ? time
+            : null;
 }

@@ -11,7 +11,8 @@ internal static class PolicyEngine
     public static PolicyDecision Evaluate(IEnumerable<AccessPolicy> policies, AccessRequest request)
     {
         PolicyDecision decision = PolicyDecision.None;
-        foreach (PolicyStatement statement in policies.SelectMany(static policy => policy.Statements).Where(statement => Applies(statement, request)))
+        foreach (PolicyStatement statement in policies.SelectMany(static policy => policy.Statements)
+            .Where(statement => Applies(statement, request)))
         {
             if (statement.Effect == PolicyEffect.Deny)
                 return PolicyDecision.Deny;

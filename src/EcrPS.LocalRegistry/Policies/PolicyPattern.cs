@@ -31,5 +31,6 @@ internal static class PolicyPattern
         return pattern.AsSpan(p).TrimStart('*').IsEmpty;
     }
 
-    private static bool IsSame(char a, char b, bool ignoreCase) => a == b || (ignoreCase && char.ToUpperInvariant(a) == char.ToUpperInvariant(b));
+    private static bool IsSame(char a, char b, bool ignoreCase) =>
+        a == b || (ignoreCase && char.ToUpperInvariant(a) == char.ToUpperInvariant(b));
 }

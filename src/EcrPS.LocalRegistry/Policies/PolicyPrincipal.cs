@@ -16,7 +16,9 @@ internal static class PolicyPrincipal
         string[] parts = pattern.Split(':', 6);
         if (parts.Length < 6 || parts[0] != "arn" || parts[4] != request.AccountId)
             return false;
-        return parts[5] == "root" || RoleName(request.PrincipalArn) is { } role && parts[5].StartsWith("role/", StringComparison.Ordinal) && parts[5].EndsWith('/' + role, StringComparison.Ordinal);
+        return parts[5] == "root"
+            || RoleName(request.PrincipalArn) is { } role && parts[5].StartsWith("role/", StringComparison.Ordinal)
+                && parts[5].EndsWith('/' + role, StringComparison.Ordinal);
     }
 
     /// <summary>What conditions know as aws:PrincipalArn: of a session the role's ARN, whose path the session does not tell.</summary>
@@ -24,7 +26,10 @@ internal static class PolicyPrincipal
     {
         if (RoleName(arn) is not { } role)
             return arn;
-        return string.Concat(arn.AsSpan(0, arn.IndexOf(Session, StringComparison.Ordinal)).ToString().Replace(":sts:", ":iam:", StringComparison.Ordinal), Role, role);
+        return string.Concat(
+            arn.AsSpan(0, arn.IndexOf(Session, StringComparison.Ordinal)).ToString().Replace(":sts:", ":iam:", StringComparison.Ordinal),
+            Role,
+            role);
     }
 
     private static string? RoleName(string arn)

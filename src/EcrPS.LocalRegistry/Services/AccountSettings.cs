@@ -27,7 +27,8 @@ internal sealed class AccountSettings(RegistryStorage storage)
     /// <exception cref="RegistryException">InvalidParameter: there is no such setting.</exception>
     public string Get(RegistryScope scope, string name) => storage.Read(session => Get(session, scope, name));
 
-    private static string Get(StorageSession session, RegistryScope scope, string name) => session.Settings.Get(scope, Kind, name) ?? ValuesOf(name)[0];
+    private static string Get(StorageSession session, RegistryScope scope, string name) =>
+        session.Settings.Get(scope, Kind, name) ?? ValuesOf(name)[0];
 
     /// <exception cref="RegistryException">InvalidParameter: there is no such setting, or it has no such value.</exception>
     public Task SetAsync(RegistryScope scope, string name, string value, CancellationToken cancellationToken)
@@ -38,7 +39,10 @@ internal sealed class AccountSettings(RegistryStorage storage)
     }
 
     private static string[] ValuesOf(string name) =>
-        Values.TryGetValue(name, out string[]? values) ? values : throw RegistryErrors.InvalidParameter.With("name", Enumeration(Values.Keys));
+        Values.TryGetValue(name, out string[]? values)
+            ? values
+            : throw RegistryErrors.InvalidParameter.With("name", Enumeration(Values.Keys));
 
-    private static string Enumeration(IEnumerable<string> values) => $"Member must satisfy enum value set: [{string.Join(", ", values.Order(StringComparer.Ordinal))}]";
+    private static string Enumeration(IEnumerable<string> values) =>
+        $"Member must satisfy enum value set: [{string.Join(", ", values.Order(StringComparer.Ordinal))}]";
 }

@@ -25,7 +25,10 @@ internal sealed record Quotas(long Repositories, long ImagesPerRepository, long 
     public void CheckRepositories(StorageSession session, RegistryScope scope)
     {
         if (Repositories < long.MaxValue && session.Repositories.Count(scope) > Repositories)
-            throw RegistryErrors.LimitExceeded.With($"The maximum number of repositories, {Repositories}, has been reached in the registry with id '{scope.AccountId}'");
+        {
+            throw RegistryErrors.LimitExceeded.With(
+                $"The maximum number of repositories, {Repositories}, has been reached in the registry with id '{scope.AccountId}'");
+        }
     }
 
     /// <summary>Whether a registry has had all the basic scans that it may have for now.</summary>
@@ -37,6 +40,10 @@ internal sealed record Quotas(long Repositories, long ImagesPerRepository, long 
     public void CheckImages(StorageSession session, RepositoryRecord repository)
     {
         if (ImagesPerRepository < long.MaxValue && session.Images.Count(repository.Id) > ImagesPerRepository)
-            throw RegistryErrors.LimitExceeded.With($"The maximum number of images, {ImagesPerRepository}, has been reached in the repository with name '{repository.Name}' in the registry with id '{repository.Scope.AccountId}'");
+        {
+            throw RegistryErrors.LimitExceeded.With(
+                $"The maximum number of images, {ImagesPerRepository}, has been reached in the repository with name '{repository.Name}' "
+                + $"in the registry with id '{repository.Scope.AccountId}'");
+        }
     }
 }

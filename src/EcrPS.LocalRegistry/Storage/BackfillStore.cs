@@ -8,7 +8,8 @@ namespace EcrPS.LocalRegistry.Storage;
 /// <summary>Replication backfills with their images.</summary>
 internal sealed class BackfillStore(SqlSession sql)
 {
-    private const string Columns = "ordinal, id, account, region, target_account, target_region, status, failure_code, started_at, ended_at";
+    private const string Columns =
+        "ordinal, id, account, region, target_account, target_region, status, failure_code, started_at, ended_at";
     private const string ImageColumns = "repository, digest, tag, ordinal, status, failure_code";
 
     /// <returns>Its ordinal.</returns>
@@ -68,11 +69,16 @@ internal sealed class BackfillStore(SqlSession sql)
 
     /// <summary>The next image that waits.</summary>
     public BackfillImageRecord? NextImage(long backfill) => sql.First(
-        $"SELECT {ImageColumns} FROM replication_backfill_image WHERE backfill=$1 AND status IS NULL ORDER BY ordinal LIMIT 1", MapImage, backfill);
+        $"SELECT {ImageColumns} FROM replication_backfill_image WHERE backfill=$1 AND status IS NULL ORDER BY ordinal LIMIT 1",
+        MapImage,
+        backfill);
 
     public void FinishImage(long backfill, long ordinal, string? failureCode) => sql.Execute(
         "UPDATE replication_backfill_image SET status=$3, failure_code=$4 WHERE backfill=$1 AND ordinal=$2",
-        backfill, ordinal, failureCode is null ? ReplicationBackfillResultStatus.Complete : ReplicationBackfillResultStatus.Failed, failureCode);
+        backfill,
+        ordinal,
+        failureCode is null ? ReplicationBackfillResultStatus.Complete : ReplicationBackfillResultStatus.Failed,
+        failureCode);
 
     /// <param name="backfill">The backfill.</param>
     /// <param name="status">COMPLETE or FAILED; null for both.</param>
@@ -91,8 +97,10 @@ internal sealed class BackfillStore(SqlSession sql)
 
     /// <summary>How many images there are by outcome; waiting ones have none.</summary>
     public List<(string? Status, string? FailureCode, int Count)> Counts(long backfill) => sql.Query(
-        "SELECT status, failure_code, count(*) FROM replication_backfill_image WHERE backfill=$1 GROUP BY status, failure_code ORDER BY failure_code",
-        row => (row.TextOrNull(0), row.TextOrNull(1), (int)row.Number(2)), backfill);
+        "SELECT status, failure_code, count(*) FROM replication_backfill_image WHERE backfill=$1 GROUP BY status, failure_code ORDER BY "
+        + "failure_code",
+        row => (row.TextOrNull(0), row.TextOrNull(1), (int)row.Number(2)),
+        backfill);
 
     private static BackfillRecord Map(SqliteDataReader row) => new()
     {

@@ -55,9 +55,13 @@ internal sealed class BlobStore(DataFolder folder)
     internal void Abandon(string temporaryFile, Digest digest)
     {
         if (File.Exists(temporaryFile))
+        {
             File.Delete(PathOf(digest));
+        }
         else
+        {
             File.Move(PathOf(digest), temporaryFile);
+        }
     }
 
     /// <summary>Called after the commit that removed the record.</summary>

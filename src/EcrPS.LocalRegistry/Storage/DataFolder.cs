@@ -39,12 +39,18 @@ internal sealed class DataFolder : IDisposable
     {
         string root = Path.GetFullPath(path);
         if (OperatingSystem.IsWindows())
+        {
             Directory.CreateDirectory(root);
+        }
         else
+        {
             // Whoever may read the folder may read every image in it.
             Directory.CreateDirectory(root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         FileStream heldLock = TryLock(root)
-            ?? throw new IOException($"The data folder '{root}' is in use by another process; a registry's folder belongs to one process at a time.");
+            ?? throw new IOException(
+                $"The data folder '{root}' is in use by another process; a registry's folder belongs to one process at a time.");
         return new DataFolder(root, temporary: false, heldLock);
     }
 

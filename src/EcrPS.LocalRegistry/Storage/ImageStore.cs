@@ -9,7 +9,8 @@ namespace EcrPS.LocalRegistry.Storage;
 internal sealed class ImageStore(SqlSession sql)
 {
     private const string Columns =
-        "image.id, image.repository_id, digest, media_type, artifact_media_type, subject_digest, size, manifest_size, pushed_at, status, last_pulled_at, last_archived_at, last_activated_at";
+        "image.id, image.repository_id, digest, media_type, artifact_media_type, subject_digest, size, manifest_size, pushed_at, status, "
+        + "last_pulled_at, last_archived_at, last_activated_at";
 
     private const int TagColumn = 13;
 
@@ -23,7 +24,9 @@ internal sealed class ImageStore(SqlSession sql)
 
     /// <summary>Images that are being restored from the archive; by repository, because the index is.</summary>
     public List<long> Activating() => sql.Query(
-        "SELECT id FROM image WHERE repository_id IN (SELECT id FROM repository) AND status=$1", row => row.Number(0), ImageStatuses.Activating);
+        "SELECT id FROM image WHERE repository_id IN (SELECT id FROM repository) AND status=$1",
+        row => row.Number(0),
+        ImageStatuses.Activating);
 
     /// <summary>The manifest exactly as it was pushed.</summary>
     public byte[] Manifest(long imageId) => (byte[])sql.Scalar("SELECT bytes FROM image_manifest WHERE image_id=$1", imageId)!;
@@ -91,9 +94,23 @@ internal sealed class ImageStore(SqlSession sql)
             image.PushedAt, image.Status, image.LastPulledAt, image.LastArchivedAt, image.LastActivatedAt)!;
         sql.Execute("INSERT INTO image_manifest(image_id, bytes) VALUES($1, $2)", id, manifest.ToArray());
         foreach (Digest digest in layers)
-            sql.Execute("INSERT INTO image_layer(image_id, digest, repository_id) VALUES($1, $2, $3) ON CONFLICT DO NOTHING", id, digest, image.RepositoryId);
+        {
+            sql.Execute(
+                "INSERT INTO image_layer(image_id, digest, repository_id) VALUES($1, $2, $3) ON CONFLICT DO NOTHING",
+                id,
+                digest,
+                image.RepositoryId);
+        }
+
         foreach (string digest in children)
-            sql.Execute("INSERT INTO image_child(image_id, digest, repository_id) VALUES($1, $2, $3) ON CONFLICT DO NOTHING", id, digest, image.RepositoryId);
+        {
+            sql.Execute(
+                "INSERT INTO image_child(image_id, digest, repository_id) VALUES($1, $2, $3) ON CONFLICT DO NOTHING",
+                id,
+                digest,
+                image.RepositoryId);
+        }
+
         return image with { Id = id };
     }
 

@@ -33,8 +33,11 @@ internal sealed class LayerStore(SqlSession sql)
     {
         sql.Execute("INSERT INTO blob(digest, size) VALUES($1, $2) ON CONFLICT DO NOTHING", digest, size);
         sql.Execute(
-            "INSERT INTO repository_blob(repository_id, digest, added_at) VALUES($1, $2, $3) ON CONFLICT DO UPDATE SET added_at=excluded.added_at",
-            repositoryId, digest, at);
+            "INSERT INTO repository_blob(repository_id, digest, added_at) VALUES($1, $2, $3) ON CONFLICT DO UPDATE SET "
+            + "added_at=excluded.added_at",
+            repositoryId,
+            digest,
+            at);
     }
 
     public void Remove(long repositoryId, Digest digest) =>

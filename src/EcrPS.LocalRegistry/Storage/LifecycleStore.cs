@@ -63,17 +63,29 @@ internal sealed class LifecycleStore(SqlSession sql)
         long after = PageToken.DecodeNumber(nextToken);
         List<LifecyclePreviewResultRecord> rows = tagged is { } only
             ? sql.Query(
-                "SELECT ordinal, digest, tagged, value FROM lifecycle_preview_result WHERE repository_id=$1 AND tagged=$2 AND ordinal>$3 ORDER BY ordinal LIMIT $4",
-                MapResult, repositoryId, only, after, size + 1)
+                "SELECT ordinal, digest, tagged, value FROM lifecycle_preview_result WHERE repository_id=$1 AND tagged=$2 AND ordinal>$3 "
+                + "ORDER BY ordinal LIMIT $4",
+                MapResult,
+                repositoryId,
+                only,
+                after,
+                size + 1)
             : sql.Query(
-                "SELECT ordinal, digest, tagged, value FROM lifecycle_preview_result WHERE repository_id=$1 AND ordinal>$2 ORDER BY ordinal LIMIT $3",
-                MapResult, repositoryId, after, size + 1);
+                "SELECT ordinal, digest, tagged, value FROM lifecycle_preview_result WHERE repository_id=$1 AND ordinal>$2 ORDER BY "
+                + "ordinal LIMIT $3",
+                MapResult,
+                repositoryId,
+                after,
+                size + 1);
         return Page<LifecyclePreviewResultRecord>.Of(rows, size, last => PageToken.Encode(last.Ordinal));
     }
 
     /// <summary>The result for one image; null when the preview leaves it alone.</summary>
     public LifecyclePreviewResultRecord? PreviewResult(long repositoryId, string digest) => sql.First(
-        "SELECT ordinal, digest, tagged, value FROM lifecycle_preview_result WHERE repository_id=$1 AND digest=$2", MapResult, repositoryId, digest);
+        "SELECT ordinal, digest, tagged, value FROM lifecycle_preview_result WHERE repository_id=$1 AND digest=$2",
+        MapResult,
+        repositoryId,
+        digest);
 
     private static LifecyclePreviewResultRecord MapResult(SqliteDataReader row) =>
         new(row.Text(1), row.GetBoolean(2), row.Text(3)) { Ordinal = row.Number(0) };

@@ -21,6 +21,9 @@ internal sealed class PullThroughTagStore(SqlSession sql)
             : null;
 
     public void SetChecked(long repositoryId, string name, DateTimeOffset at) => sql.Execute(
-        "INSERT INTO pull_through_tag(repository_id, tag, checked_at) VALUES($1, $2, $3) ON CONFLICT DO UPDATE SET checked_at=excluded.checked_at",
-        repositoryId, name, at);
+        "INSERT INTO pull_through_tag(repository_id, tag, checked_at) VALUES($1, $2, $3) ON CONFLICT DO UPDATE SET "
+        + "checked_at=excluded.checked_at",
+        repositoryId,
+        name,
+        at);
 }

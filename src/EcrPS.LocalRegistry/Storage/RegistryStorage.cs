@@ -49,7 +49,9 @@ internal sealed class RegistryStorage : IDisposable
     /// <summary>Whether any policy may be stored.</summary>
     public PolicyPresence Policies { get; } = new();
 
-    /// <summary>Another number after each change of the records; null while one is being made, when a reader may see either state.</summary>
+    /// <summary>
+    /// Another number after each change of the records; null while one is being made, when a reader may see either state.
+    /// </summary>
     public long? Version => Volatile.Read(ref _version) is var version && version % 2 == 0 ? version : null;
 
     /// <summary>Where uploads in progress are kept.</summary>

@@ -56,7 +56,11 @@ internal sealed class RepositoryStore(SqlSession sql, PolicyPresence policies)
         NotePolicy(repository);
         sql.Execute(
             "UPDATE repository SET tag_mutability=$2, exclusion_filters=$3, scan_on_push=$4, policy_text=$5 WHERE id=$1",
-            repository.Id, repository.TagMutability, JsonSerializer.Serialize(repository.ExclusionFilters), repository.ScanOnPush, repository.PolicyText);
+            repository.Id,
+            repository.TagMutability,
+            JsonSerializer.Serialize(repository.ExclusionFilters),
+            repository.ScanOnPush,
+            repository.PolicyText);
     }
 
     /// <summary>With everything in it; its blobs' files go when the next collection finds that nobody holds them.</summary>

@@ -7,7 +7,8 @@ namespace EcrPS.LocalRegistry.Storage;
 /// <summary>Scans of images and their findings.</summary>
 internal sealed class ScanStore(SqlSession sql)
 {
-    private const string Columns = "image_id, status, description, started_at, completed_at, source_updated_at, severity_counts, type, source";
+    private const string Columns =
+        "image_id, status, description, started_at, completed_at, source_updated_at, severity_counts, type, source";
 
     public ScanRecord? Find(long imageId) => sql.First($"SELECT {Columns} FROM scan WHERE image_id=$1", Map, imageId);
 
@@ -27,13 +28,23 @@ internal sealed class ScanStore(SqlSession sql)
         """,
         scope.AccountId, scope.Region, since)!;
 
-    /// <summary>Stores a scan with its findings (JSON of the API's type each) in the order in which they are shown; an earlier one is gone.</summary>
+    /// <summary>
+    /// Stores a scan with its findings (JSON of the API's type each) in the order in which they are shown; an earlier one is gone.
+    /// </summary>
     public void Set(ScanRecord scan, IEnumerable<string> findings)
     {
         Remove(scan.ImageId);
         sql.Execute(
             $"INSERT INTO scan({Columns}) VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            scan.ImageId, scan.Status, scan.Description, scan.StartedAt, scan.CompletedAt, scan.SourceUpdatedAt, scan.SeverityCounts, scan.Type, scan.Source);
+            scan.ImageId,
+            scan.Status,
+            scan.Description,
+            scan.StartedAt,
+            scan.CompletedAt,
+            scan.SourceUpdatedAt,
+            scan.SeverityCounts,
+            scan.Type,
+            scan.Source);
         long ordinal = 0L;
         foreach (string finding in findings)
             sql.Execute("INSERT INTO scan_finding(image_id, ordinal, value) VALUES($1, $2, $3)", scan.ImageId, ++ordinal, finding);

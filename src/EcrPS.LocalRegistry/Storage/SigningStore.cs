@@ -11,7 +11,10 @@ internal sealed class SigningStore(SqlSession sql)
 
     /// <summary>Adds one; an image is signed with a profile once.</summary>
     public void Add(long imageId, string profileArn) => sql.Execute(
-        "INSERT INTO image_signing(image_id, profile, status) VALUES($1, $2, $3) ON CONFLICT DO NOTHING", imageId, profileArn, SigningStatus.InProgress);
+        "INSERT INTO image_signing(image_id, profile, status) VALUES($1, $2, $3) ON CONFLICT DO NOTHING",
+        imageId,
+        profileArn,
+        SigningStatus.InProgress);
 
     /// <summary>One that is still to do.</summary>
     public SigningRecord? NextPending() =>

@@ -23,7 +23,8 @@ internal sealed class UploadStore(SqlSession sql)
     public bool Remove(string id) => sql.Execute("DELETE FROM upload WHERE id=$1", id) > 0;
 
     /// <returns>False when something was added to it since the given time, or there is none.</returns>
-    public bool RemoveAbandoned(string id, DateTimeOffset since) => sql.Execute("DELETE FROM upload WHERE id=$1 AND updated_at<$2", id, since) > 0;
+    public bool RemoveAbandoned(string id, DateTimeOffset since) =>
+        sql.Execute("DELETE FROM upload WHERE id=$1 AND updated_at<$2", id, since) > 0;
 
     /// <summary>Uploads that nothing was added to since the given time.</summary>
     public List<string> Abandoned(DateTimeOffset since) =>

@@ -20,7 +20,8 @@ internal sealed class RegistryTimer : ITimer
         _clock = clock;
         _callback = callback;
         _state = state;
-        _inner = clock.Source.CreateTimer(static timer => ((RegistryTimer)timer!).Tick(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _inner = clock.Source.CreateTimer(
+            static timer => ((RegistryTimer)timer!).Tick(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public bool Change(TimeSpan dueTime, TimeSpan period)

@@ -30,5 +30,6 @@ internal static class KnownUpstreams
     }
 
     /// <summary>Whether ECR wants a secret to sign in with.</summary>
-    public static bool NeedsSecret(string kind) => kind is not (UpstreamRegistry.Ecr or UpstreamRegistry.EcrPublic or UpstreamRegistry.Quay or UpstreamRegistry.K8s);
+    public static bool NeedsSecret(string kind) =>
+        kind is not (UpstreamRegistry.Ecr or UpstreamRegistry.EcrPublic or UpstreamRegistry.Quay or UpstreamRegistry.K8s);
 }

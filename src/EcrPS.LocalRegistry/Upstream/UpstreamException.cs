@@ -3,7 +3,10 @@ using EcrPS.LocalRegistry.Errors;
 namespace EcrPS.LocalRegistry.Upstream;
 
 /// <summary>An upstream registry did not give what was asked of it.</summary>
-/// <param name="code">The failure code of the API: <c>UpstreamUnavailable</c>, <c>UpstreamAccessDenied</c> or <c>UpstreamTooManyRequests</c>; null where upstream has no such image.</param>
+/// <param name="code">
+/// The failure code of the API: <c>UpstreamUnavailable</c>, <c>UpstreamAccessDenied</c> or <c>UpstreamTooManyRequests</c>; null where
+/// upstream has no such image.
+/// </param>
 /// <param name="message">Why, without secrets.</param>
 /// <param name="inner">The cause.</param>
 internal sealed class UpstreamException(string? code, string message, Exception? inner = null) : Exception(message, inner)
@@ -30,5 +33,6 @@ internal sealed class UpstreamException(string? code, string message, Exception?
         AccessDenied => RegistryErrors.UpstreamAccessDenied,
         TooManyRequests => RegistryErrors.UpstreamTooManyRequests,
         _ => RegistryErrors.UpstreamUnavailable,
-    }) with { Code = error }).With(Message);
+    }) with
+    { Code = error }).With(Message);
 }

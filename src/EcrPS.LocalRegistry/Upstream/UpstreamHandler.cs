@@ -35,9 +35,13 @@ internal sealed class UpstreamHandler(Uri origin, NetworkCredential? credential,
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", known);
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode != HttpStatusCode.Unauthorized || !isHome
-            || response.Headers.WwwAuthenticate.FirstOrDefault(static challenge => challenge.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase)) is not { Parameter: { } parameter }
+            || response.Headers.WwwAuthenticate.FirstOrDefault(static challenge =>
+                challenge.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase)) is not { Parameter: { } parameter }
             || await FetchAsync(parameter, cancellationToken).ConfigureAwait(false) is not { } token)
+        {
             return response;
+        }
+
         response.Dispose();
         _tokens[space] = token;
         // A request without content may be sent again.
@@ -56,13 +60,21 @@ internal sealed class UpstreamHandler(Uri origin, NetworkCredential? credential,
     private async Task<string?> FetchAsync(string challenge, CancellationToken cancellationToken)
     {
         var values = Microsoft.Net.Http.Headers.NameValueHeaderValue.ParseList([challenge]).ToDictionary(
-            static value => value.Name.ToString(), static value => Microsoft.Net.Http.Headers.HeaderUtilities.RemoveQuotes(value.Value).ToString(), StringComparer.OrdinalIgnoreCase);
+            static value => value.Name.ToString(),
+            static value => Microsoft.Net.Http.Headers.HeaderUtilities.RemoveQuotes(value.Value).ToString(),
+            StringComparer.OrdinalIgnoreCase);
         if (!values.TryGetValue("realm", out string? realm) || !Uri.TryCreate(realm, UriKind.Absolute, out Uri? server) || !IsLocal(server))
             return null;
-        string query = string.Concat(values.Where(static value => value.Key is "service" or "scope").Select(static value => $"&{value.Key}={Uri.EscapeDataString(value.Value)}"));
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"{realm}{(server.Query.Length == 0 ? "?" : "&")}{query.TrimStart('&')}"));
+        string query = string.Concat(values.Where(static value => value.Key is "service" or "scope")
+            .Select(static value => $"&{value.Key}={Uri.EscapeDataString(value.Value)}"));
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, new Uri($"{realm}{(server.Query.Length == 0 ? "?" : "&")}{query.TrimStart('&')}"));
         if (credential is not null)
-            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credential.UserName}:{credential.Password}")));
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue(
+                "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credential.UserName}:{credential.Password}")));
+        }
+
         using HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode)
             return null;
@@ -75,7 +87,8 @@ internal sealed class UpstreamHandler(Uri origin, NetworkCredential? credential,
         try
         {
             using var document = JsonDocument.Parse(reply);
-            return document.RootElement.TryGetProperty("token", out JsonElement token) || document.RootElement.TryGetProperty("access_token", out token)
+            return document.RootElement.TryGetProperty("token", out JsonElement token)
+                || document.RootElement.TryGetProperty("access_token", out token)
                 ? token.GetString()
                 : null;
         }

@@ -12,7 +12,13 @@ namespace EcrPS.LocalRegistry.Upstream;
 internal sealed class UpstreamRegistries : IDisposable
 {
     /// <summary>A client of the cache waits meanwhile: two tries and half a minute of silence are what it stands.</summary>
-    private static readonly RegistryOptions Patience = new() { MaxAttempts = 2, RetryDelay = TimeSpan.FromMilliseconds(200), MaxRetryDelay = TimeSpan.FromSeconds(2), IdleTimeout = TimeSpan.FromSeconds(30) };
+    private static readonly RegistryOptions Patience = new()
+    {
+        MaxAttempts = 2,
+        RetryDelay = TimeSpan.FromMilliseconds(200),
+        MaxRetryDelay = TimeSpan.FromSeconds(2),
+        IdleTimeout = TimeSpan.FromSeconds(30),
+    };
 
     private readonly Dictionary<string, Uri> _addresses;
     private readonly SocketsHttpHandler _handler = new()
@@ -34,10 +40,18 @@ internal sealed class UpstreamRegistries : IDisposable
         var addresses = new Dictionary<string, Uri>(StringComparer.OrdinalIgnoreCase);
         foreach ((string host, string address) in options.Upstreams)
         {
-            if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps))
+            if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri)
+                || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps))
+            {
                 throw new LocalRegistryException($"--upstream: '{address}' is no http or https address.", isUsageError: true);
+            }
+
             if (!UpstreamHandler.IsLocal(uri))
-                throw new LocalRegistryException($"--upstream: '{address}' is not on this machine; nothing is fetched from elsewhere.", isUsageError: true);
+            {
+                throw new LocalRegistryException(
+                    $"--upstream: '{address}' is not on this machine; nothing is fetched from elsewhere.", isUsageError: true);
+            }
+
             addresses[host] = uri;
         }
 
@@ -53,7 +67,8 @@ internal sealed class UpstreamRegistries : IDisposable
     {
         Uri origin = AddressOf(host);
         NetworkCredential? credential = CredentialOf(credentialArn);
-        return new RegistryStore(origin, repository, _ => ValueTask.FromResult(credential), Patience, new UpstreamHandler(origin, credential, _handler));
+        return new RegistryStore(
+            origin, repository, _ => ValueTask.FromResult(credential), Patience, new UpstreamHandler(origin, credential, _handler));
     }
 
     /// <summary>Tries whether a registry answers and lets one sign in.</summary>
@@ -62,21 +77,34 @@ internal sealed class UpstreamRegistries : IDisposable
     {
         Uri origin = AddressOf(host);
         NetworkCredential? credential = CredentialOf(credentialArn);
-        using var client = new HttpClient(new UpstreamHandler(origin, credential, _handler), disposeHandler: false) { Timeout = Patience.IdleTimeout };
+        using var client = new HttpClient(new UpstreamHandler(origin, credential, _handler), disposeHandler: false)
+        {
+            Timeout = Patience.IdleTimeout,
+        };
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(origin, "/v2/"));
         if (credential is not null)
-            request.Headers.Authorization = new("Basic", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{credential.UserName}:{credential.Password}")));
+        {
+            request.Headers.Authorization = new(
+                "Basic", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{credential.UserName}:{credential.Password}")));
+        }
+
         try
         {
-            using HttpResponseMessage response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            using HttpResponseMessage response = await client.SendAsync(
+                request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
                 throw new UpstreamException(UpstreamException.AccessDenied, $"The upstream registry '{host}' refuses the sign-in");
             if (!response.IsSuccessStatusCode)
-                throw new UpstreamException(UpstreamException.Unavailable, $"The upstream registry '{host}' answers with status {(int)response.StatusCode}");
+            {
+                throw new UpstreamException(
+                    UpstreamException.Unavailable, $"The upstream registry '{host}' answers with status {(int)response.StatusCode}");
+            }
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception) when (exception is HttpRequestException or IOException
+            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            throw new UpstreamException(UpstreamException.Unavailable, $"The upstream registry '{host}' cannot be reached: {exception.Message}", exception);
+            throw new UpstreamException(
+                UpstreamException.Unavailable, $"The upstream registry '{host}' cannot be reached: {exception.Message}", exception);
         }
     }
 
@@ -96,7 +124,9 @@ internal sealed class UpstreamRegistries : IDisposable
     public void Dispose() => _handler.Dispose();
 
     private Uri AddressOf(string host) => _addresses.TryGetValue(host, out Uri? address) ? address : throw new UpstreamException(
-        UpstreamException.Unavailable, $"The upstream registry '{host}' is unavailable: no registry on this machine stands for it (--upstream {host}=http://127.0.0.1:5000)");
+        UpstreamException.Unavailable,
+        $"The upstream registry '{host}' is unavailable: no registry on this machine stands for it (--upstream "
+        + $"{host}=http://127.0.0.1:5000)");
 
     private NetworkCredential? CredentialOf(string? arn)
     {
@@ -104,6 +134,8 @@ internal sealed class UpstreamRegistries : IDisposable
             return null;
         if (!Secrets.TryFind(arn, out NetworkCredential? credential))
             throw new UpstreamException(UpstreamException.AccessDenied, $"There is no secret '{arn}' (--upstream-credentials)");
-        return credential ?? throw new UpstreamException(UpstreamException.AccessDenied, $"The secret '{arn}' cannot be decrypted (--upstream-credentials)");
+        return credential
+            ?? throw new UpstreamException(
+                UpstreamException.AccessDenied, $"The secret '{arn}' cannot be decrypted (--upstream-credentials)");
     }
 }

@@ -32,17 +32,23 @@ internal sealed class UpstreamSecrets
         {
             using FileStream stream = File.OpenRead(path);
             using var document = JsonDocument.Parse(stream);
-            return new UpstreamSecrets(document.RootElement.EnumerateObject().ToDictionary(static secret => secret.Name, Read, StringComparer.Ordinal), isKnown: true);
+            return new UpstreamSecrets(
+                document.RootElement.EnumerateObject().ToDictionary(static secret => secret.Name, Read, StringComparer.Ordinal),
+                isKnown: true);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new LocalRegistryException($"--upstream-credentials: cannot read '{path}': {exception.Message}", isUsageError: true, exception);
+            throw new LocalRegistryException(
+                $"--upstream-credentials: cannot read '{path}': {exception.Message}", isUsageError: true, exception);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException
+            or ArgumentException)
         {
             // The parser's own message could quote a secret.
             throw new LocalRegistryException(
-                $"--upstream-credentials: '{path}' must be a JSON object of secrets by ARN or name, each an object with username and accessToken, or null.", isUsageError: true);
+                $"--upstream-credentials: '{path}' must be a JSON object of secrets by ARN or name, each an object with username and "
+                + $"accessToken, or null.",
+                isUsageError: true);
         }
     }
 

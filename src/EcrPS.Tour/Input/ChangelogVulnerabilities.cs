@@ -13,8 +13,8 @@ namespace EcrPS.Tour.Input;
 /// <remarks>
 /// <para>A changelog entry that names a CVE is taken as the version in which it was fixed, and the oldest entry where
 /// several do. Where a later entry has a lower version (a rebuild for a stable release, <c>~deb12u1</c>) the fix is in that
-/// one too, so the lowest version since counts. The record then says: affected from the beginning, fixed in that version. Its severity is the urgency of that
-/// upload, which is the only rating that a changelog has; it rates the upload and not the CVE.</para>
+/// one too, so the lowest version since counts. The record then says: affected from the beginning, fixed in that version. Its severity is
+/// the urgency of that upload, which is the only rating that a changelog has; it rates the upload and not the CVE.</para>
 /// <para>The machine has those fixes installed, so its own status file has no findings, and truly so. To get some, an image
 /// needs an older state: <see cref="BeforeNewestFix"/> gives the machine's own status file with each package set back to the
 /// version that its changelog names before its newest fix. Packages, versions, CVEs and fixes are all real; that they were
@@ -93,7 +93,9 @@ internal sealed class ChangelogVulnerabilities
         return string.Join("\n\n", status.Split("\n\n").Select(stanza =>
         {
             // "Source: name (version)" marks a binary whose version is not its source's; what it was before is not known.
-            string source = SourceField.Match(stanza) is { Success: true } match ? match.Groups["name"].Value : PackageField.Match(stanza).Groups["name"].Value;
+            string source = SourceField.Match(stanza) is { Success: true } match
+                ? match.Groups["name"].Value
+                : PackageField.Match(stanza).Groups["name"].Value;
             return !source.Contains('(', StringComparison.Ordinal) && previous.TryGetValue(source, out string? version)
                 ? VersionField.Replace(stanza, "Version: " + version)
                 : stanza;
@@ -119,7 +121,10 @@ internal sealed class ChangelogVulnerabilities
                 }
 
                 string version = header.Groups["version"].Value;
-                foreach ((string cve, (int at, ChangelogFix fix)) in found.Where(pair => pair.Value.Entry == number && DebianVersion.Compare(version, lowest) < 0).ToList())
+                foreach ((string cve, (
+                    int at,
+                    ChangelogFix fix)) in found.Where(pair => pair.Value.Entry == number && DebianVersion.Compare(version, lowest) < 0)
+                        .ToList())
                 {
                     found[cve] = (at, fix with { PreviousVersion = version });
                 }
@@ -135,7 +140,12 @@ internal sealed class ChangelogVulnerabilities
                     if (!found.TryGetValue(cve, out (int Entry, ChangelogFix) known) || known.Entry != number)
                     {
                         found[cve] = (number, new ChangelogFix(
-                            cve, entry.Groups["source"].Value, lowest, null, entry.Groups["urgency"].Value, line.Trim().TrimStart('*', '-', ' ')));
+                            cve,
+                            entry.Groups["source"].Value,
+                            lowest,
+                            null,
+                            entry.Groups["urgency"].Value,
+                            line.Trim().TrimStart('*', '-', ' ')));
                     }
                 }
             }

@@ -14,8 +14,20 @@ internal sealed class MachineImage
     // Two fixes that stand in Debian's changelog of openssl, for machines without a changelog.
     private static readonly ChangelogFix[] SampleFixes =
     [
-        new("CVE-2023-0464", "openssl", "3.0.9-1", "3.0.8-1", "medium", "CVE-2023-0464 (Excessive Resource Usage Verifying X.509 Policy Constraints)."),
-        new("CVE-2023-0286", "openssl", "3.0.8-1", "3.0.7-2", "medium", "CVE-2023-0286 (X.400 address type confusion in X.509 GeneralName)."),
+        new(
+            "CVE-2023-0464",
+            "openssl",
+            "3.0.9-1",
+            "3.0.8-1",
+            "medium",
+            "CVE-2023-0464 (Excessive Resource Usage Verifying X.509 Policy Constraints)."),
+        new(
+            "CVE-2023-0286",
+            "openssl",
+            "3.0.8-1",
+            "3.0.7-2",
+            "medium",
+            "CVE-2023-0286 (X.400 address type confusion in X.509 GeneralName)."),
     ];
 
     private const string SampleStatus = "Package: openssl\nStatus: install ok installed\nArchitecture: amd64\nVersion: 3.0.7-2\n\n";
@@ -41,7 +53,8 @@ internal sealed class MachineImage
     internal string Release { get; }
 
     /// <summary>The distribution in OSV's form, such as <c>Debian:12</c>.</summary>
-    internal string Ecosystem => "Debian:" + Release.Split('\n').First(line => line.StartsWith("VERSION_ID=", StringComparison.Ordinal)).Split('=')[1].Trim('"');
+    internal string Ecosystem =>
+        "Debian:" + Release.Split('\n').First(line => line.StartsWith("VERSION_ID=", StringComparison.Ordinal)).Split('=')[1].Trim('"');
 
     /// <summary>Looks at this machine.</summary>
     internal static MachineImage Find()
@@ -62,22 +75,24 @@ internal sealed class MachineImage
     internal async Task<Manifest> WriteAsync(string layout, string tag, CancellationToken cancellationToken)
     {
         await using OciLayout store = await OciLayout.OpenOrCreateAsync(layout, cancellationToken);
-        return await ImageWriter.WriteImageAsync(store, [System(), Application(tag)], new ImageOptions { Command = ["/srv/app/run"] }, tag, cancellationToken);
+        return await ImageWriter.WriteImageAsync(
+            store, [System(), Application(tag)], new ImageOptions { Command = ["/srv/app/run"] }, tag, cancellationToken);
     }
 
     /// <summary>The base layer: release, package database, and what else of the machine is small and always there.</summary>
     internal LayerBuilder System()
     {
         LayerBuilder layer = new LayerBuilder().AddText("etc/os-release", Release).AddText("var/lib/dpkg/status", _status);
-        string[] others = IsOfThisMachine ? ["/etc/debian_version", "/usr/share/common-licenses/GPL-3", "/usr/share/common-licenses/Apache-2.0", "/bin/ls"] : [];
+        string[] others = IsOfThisMachine
+            ? ["/etc/debian_version", "/usr/share/common-licenses/GPL-3", "/usr/share/common-licenses/Apache-2.0", "/bin/ls"]
+            : [];
         foreach (string file in others.Where(File.Exists))
-        {
             layer.AddFileFrom(file[1..], file);
-        }
 
         return layer;
     }
 
     private static LayerBuilder Application(string tag) =>
-        new LayerBuilder().AddText("srv/app/run", string.Create(CultureInfo.InvariantCulture, $"#!/bin/sh\necho version {tag}\n"), mode: 0b111_101_101);
+        new LayerBuilder().AddText(
+            "srv/app/run", string.Create(CultureInfo.InvariantCulture, $"#!/bin/sh\necho version {tag}\n"), mode: 0b111_101_101);
 }

@@ -17,9 +17,7 @@ internal sealed record TourInput(bool IsOfThisMachine, string Layout, string Rec
         var image = MachineImage.Find();
         TourInput input = new(image.IsOfThisMachine, Path.Combine(folder, "layout"), Path.Combine(folder, "records.zip"));
         foreach (string tag in Tags)
-        {
             await image.WriteAsync(input.Layout, tag, cancellationToken);
-        }
 
         image.Vulnerabilities.WriteRecords(input.Records, image.Ecosystem);
         return input;

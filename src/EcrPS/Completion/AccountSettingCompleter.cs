@@ -11,6 +11,8 @@ public sealed class AccountSettingCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
         CompletionText.Results(
-            parameterName.Equals("Value", StringComparison.OrdinalIgnoreCase) ? AccountSettingValues.Of(fakeBoundParameters?["Name"]?.ToString()) : AccountSettingValues.Names,
+            parameterName.Equals("Value", StringComparison.OrdinalIgnoreCase)
+                ? AccountSettingValues.Of(fakeBoundParameters?["Name"]?.ToString())
+                : AccountSettingValues.Names,
             wordToComplete);
 }

@@ -27,5 +27,6 @@ internal static class ApiEnum
         return string.Concat(words.Select(word => $"{word[0]}{word[1..].ToLowerInvariant()}"));
     }
 
-    private static string Bare(string text) => text.Replace("_", string.Empty, StringComparison.Ordinal).Replace("-", string.Empty, StringComparison.Ordinal);
+    private static string Bare(string text) =>
+        text.Replace("_", string.Empty, StringComparison.Ordinal).Replace("-", string.Empty, StringComparison.Ordinal);
 }

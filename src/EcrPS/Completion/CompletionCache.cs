@@ -14,7 +14,9 @@ internal static class CompletionCache
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(10);
-    private static readonly ConcurrentDictionary<(CompletionPlace Place, string Question), (Task<IReadOnlyList<string>> Answer, long AskedAt)> Answers = new();
+    private static readonly ConcurrentDictionary<
+        (CompletionPlace Place, string Question), (Task<IReadOnlyList<string>> Answer, long AskedAt)> Answers =
+        new();
 
     /// <summary>
     /// Below the 300 ms after which completion feels stuck, with time left to show the menu. Tests are more patient, or
@@ -36,7 +38,8 @@ internal static class CompletionCache
         }
 
         Lazy<IEcrTransportFactory> factory = TransportSource.Current;
-        Task<IReadOnlyList<string>> answer = Answers.GetOrAdd(key, _ => (Task.Run(() => AskAsync(factory, place.Options, ask)), now)).Answer;
+        Task<IReadOnlyList<string>> answer = Answers.GetOrAdd(
+            key, _ => (Task.Run(() => AskAsync(factory, place.Options, ask)), now)).Answer;
         try
         {
             return answer.Wait(Patience) ? answer.Result : [];
@@ -48,7 +51,9 @@ internal static class CompletionCache
     }
 
     private static async Task<IReadOnlyList<string>> AskAsync(
-        Lazy<IEcrTransportFactory> factory, EcrTransportOptions options, Func<IEcrClient, CancellationToken, Task<IReadOnlyList<string>>> ask)
+        Lazy<IEcrTransportFactory> factory,
+        EcrTransportOptions options,
+        Func<IEcrClient, CancellationToken, Task<IReadOnlyList<string>>> ask)
     {
         using var limit = new CancellationTokenSource(LongestCall);
         using var client = new EcrClient(factory.Value.Create(options));

@@ -22,7 +22,8 @@ internal static class CompletionText
             .Select(value => new CompletionResult(Quote(value), value, CompletionResultType.ParameterValue, value));
     }
 
-    private static string Quote(string value) => value.Length > 0 && !SpecialFirst.Contains(value[0]) && !value.AsSpan().ContainsAny(Special)
-        ? value
-        : $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
+    private static string Quote(string value) =>
+        value.Length > 0 && !SpecialFirst.Contains(value[0]) && !value.AsSpan().ContainsAny(Special)
+            ? value
+            : $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
 }

@@ -33,7 +33,9 @@ public abstract class ServiceCompleter : IArgumentCompleter
 
     /// <summary>What is asked about: the repository; null where that is not known.</summary>
     private protected virtual string? Question(IDictionary parameters) =>
-        CompletionPlace.Text(parameters, "RepositoryName") is { Length: > 0 } name && !WildcardPattern.ContainsWildcardCharacters(name) ? name : null;
+        CompletionPlace.Text(parameters, "RepositoryName") is { Length: > 0 } name && !WildcardPattern.ContainsWildcardCharacters(name)
+            ? name
+            : null;
 
     /// <summary>Asks the service.</summary>
     private protected abstract Task<IReadOnlyList<string>> AskAsync(

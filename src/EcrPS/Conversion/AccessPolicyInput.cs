@@ -76,7 +76,8 @@ internal static class AccessPolicyInput
         string text => JsonValue.Create(text),
         bool flag => JsonValue.Create(flag),
         SwitchParameter flag => JsonValue.Create(flag.IsPresent),
-        IDictionary members => ToObject(members.Cast<DictionaryEntry>().Select(static member => KeyValuePair.Create(member.Key.ToString()!, member.Value))),
+        IDictionary members =>
+            ToObject(members.Cast<DictionaryEntry>().Select(static member => KeyValuePair.Create(member.Key.ToString()!, member.Value))),
         PSObject custom when PlainValue.Properties(custom) is { } properties => ToObject(properties),
         IEnumerable list => new JsonArray([.. list.Cast<object?>().Select(ToNode)]),
         var scalar => JsonValue.Create(Convert.ToString(scalar, System.Globalization.CultureInfo.InvariantCulture)),

@@ -54,9 +54,13 @@ internal sealed class ApiRequest
         {
             ApiMember? member = members.FirstOrDefault(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
             if (member is null)
+            {
                 _problems.Add(Unknown(path, name, members));
+            }
             else if (PlainValue.Of(value) is { } plain)
+            {
                 json[member.Name] = Value($"{path}.{member.Name}", member.Type, plain);
+            }
         }
 
         foreach (ApiMember missing in members.Where(member => member.IsRequired && !json.ContainsKey(member.Name)))

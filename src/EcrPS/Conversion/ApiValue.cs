@@ -51,18 +51,23 @@ internal static class ApiValue
         string text => text,
         bool or DateTime or DateTimeOffset => null,
         Enum or char or Uri or Version or Guid => value.ToString(),
-        IFormattable number when value.GetType().IsPrimitive || value is decimal => number.ToString(format: null, CultureInfo.InvariantCulture),
+        IFormattable number when value.GetType().IsPrimitive || value is decimal =>
+            number.ToString(format: null, CultureInfo.InvariantCulture),
         _ => null,
     };
 
     private static long? Whole(object value) =>
-        value is not (bool or char or DateTime) && Text(value) is { } text && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number)
+        value is not (bool or char or DateTime) && Text(value) is { } text
+        && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number)
         && number == decimal.Truncate(number) && number is >= long.MinValue and <= long.MaxValue
             ? (long)number
             : null;
 
     private static double? Number(object value) =>
-        Text(value) is { } text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : null;
+        Text(value) is { } text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            && double.IsFinite(number)
+            ? number
+            : null;
 
     private static bool? Boolean(object value) => value switch
     {
@@ -76,7 +81,8 @@ internal static class ApiValue
     {
         DateTimeOffset time => Seconds(time),
         DateTime time => Seconds(new DateTimeOffset(time)), // a time without a zone is local, as PowerShell reads it
-        string text when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out DateTimeOffset time) => Seconds(time),
+        string text when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out DateTimeOffset time) =>
+            Seconds(time),
         _ => Number(value),
     };
 

@@ -4,11 +4,13 @@ namespace EcrPS.Conversion;
 internal static class ClosestName
 {
     /// <summary>The sentence to append to an error; empty where nothing is near.</summary>
-    public static string Hint(string name, IEnumerable<string> names) => Of(name, names) is { } closest ? $" Did you mean '{closest}'?" : string.Empty;
+    public static string Hint(string name, IEnumerable<string> names) =>
+        Of(name, names) is { } closest ? $" Did you mean '{closest}'?" : string.Empty;
 
     internal static string? Of(string name, IEnumerable<string> names)
     {
-        (string closest, int distance) = names.Select(one => (Name: one, Distance: Distance(name.ToUpperInvariant(), one.ToUpperInvariant())))
+        (string closest, int distance) = names.Select(one =>
+            (Name: one, Distance: Distance(name.ToUpperInvariant(), one.ToUpperInvariant())))
             .DefaultIfEmpty((Name: string.Empty, Distance: int.MaxValue))
             .MinBy(one => one.Distance);
         // A third of the letters wrong is a typo; more is another word.

@@ -25,9 +25,14 @@ public sealed class DurationTransformationAttribute : ArgumentTransformationAttr
             if (text.Length > 1 && SecondsOf(text[^1]) is { } unit)
             {
                 if (double.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number))
-                    return number * unit <= TimeSpan.MaxValue.TotalSeconds - 1 ? TimeSpan.FromSeconds(number * unit) : throw Refused(text, "that is longer than a TimeSpan can be.");
+                {
+                    return number * unit <= TimeSpan.MaxValue.TotalSeconds - 1
+                        ? TimeSpan.FromSeconds(number * unit)
+                        : throw Refused(text, "that is longer than a TimeSpan can be.");
+                }
             }
-            else if (text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan span))
+            else if (text.Contains(':', StringComparison.Ordinal)
+                && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan span))
             {
                 return span;
             }
@@ -36,7 +41,8 @@ public sealed class DurationTransformationAttribute : ArgumentTransformationAttr
         throw Refused(value, Wanted);
     }
 
-    private static ArgumentTransformationMetadataException Refused(object? value, string reason) => new($"'{value}' is no duration: {reason}");
+    private static ArgumentTransformationMetadataException Refused(object? value, string reason) =>
+        new($"'{value}' is no duration: {reason}");
 
     private static double? SecondsOf(char unit) => unit switch
     {

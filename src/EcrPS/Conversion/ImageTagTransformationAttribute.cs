@@ -19,7 +19,11 @@ public sealed class ImageTagTransformationAttribute : ArgumentTransformationAttr
             foreach (object element in list)
             {
                 if ((element is PSObject one ? one.BaseObject : element) is double or float or decimal)
-                    throw new ArgumentTransformationMetadataException($"In a list PowerShell takes {element} for a number, and 1.10 for 1.1: put the tags in quotes, such as '1.10', 'latest'.");
+                {
+                    throw new ArgumentTransformationMetadataException(
+                        $"In a list PowerShell takes {element} for a number, and 1.10 for 1.1: put the tags in quotes, such as "
+                        + $"'1.10', 'latest'.");
+                }
             }
         }
 

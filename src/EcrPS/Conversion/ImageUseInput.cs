@@ -47,16 +47,24 @@ internal static class ImageUseInput
     private static void Add(object value, Func<string, string> resolve, List<ImageUseReference> found)
     {
         if (value is FileSystemInfo file)
+        {
             found.AddRange(ReadFile(file.FullName, file.FullName));
+        }
         else if (value is string text)
+        {
             found.AddRange(IsPath(text) ? ReadFile(resolve(text), text) : ImageUseReader.Read(text));
+        }
         else
+        {
             Walk(value, "object", 0, found);
+        }
     }
 
     private static bool IsPath(string text) => !text.Contains('\n', StringComparison.Ordinal)
         && (text is ['.' or '/' or '~', ..] || text.Contains('\\', StringComparison.Ordinal)
-            || (!text.TrimStart().StartsWith('{') && !text.TrimStart().StartsWith('[') && FileEndings.Contains(Path.GetExtension(text), StringComparer.OrdinalIgnoreCase) && !text.Contains('@', StringComparison.Ordinal) && !text.Contains(':', StringComparison.Ordinal)));
+            || (!text.TrimStart().StartsWith('{') && !text.TrimStart().StartsWith('[')
+                && FileEndings.Contains(Path.GetExtension(text), StringComparer.OrdinalIgnoreCase)
+                && !text.Contains('@', StringComparison.Ordinal) && !text.Contains(':', StringComparison.Ordinal)));
 
     private static IReadOnlyList<ImageUseReference> ReadFile(string path, string given)
     {
@@ -70,7 +78,8 @@ internal static class ImageUseInput
         }
     }
 
-    private static object? Plain(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+    private static object? Plain(object? value) =>
+        value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 
     private static void Walk(object? value, string path, int depth, List<ImageUseReference> found)
     {

@@ -9,7 +9,8 @@ namespace EcrPS.Conversion;
 /// <summary>Takes values out of what PowerShell and JSON wrap them in.</summary>
 internal static class PlainValue
 {
-    private static readonly MethodInfo WriteMethod = typeof(EcrJson).GetMethods().Single(method => method.Name == nameof(EcrJson.Write) && method.GetParameters().Length == 1);
+    private static readonly MethodInfo WriteMethod = typeof(EcrJson).GetMethods()
+        .Single(method => method.Name == nameof(EcrJson.Write) && method.GetParameters().Length == 1);
 
     /// <summary>A scalar, list, dictionary or custom object; the API's own types come back as dictionaries.</summary>
     public static object? Of(object? value) => value switch
@@ -20,9 +21,10 @@ internal static class PlainValue
     };
 
     /// <summary>The properties of a <c>[pscustomobject]</c>; null for anything else.</summary>
-    public static IEnumerable<KeyValuePair<string, object?>>? Properties(object value) => value is PSObject { BaseObject: PSCustomObject } custom
-        ? custom.Properties.Select(property => KeyValuePair.Create(property.Name, (object?)property.Value))
-        : null;
+    public static IEnumerable<KeyValuePair<string, object?>>? Properties(object value) =>
+        value is PSObject { BaseObject: PSCustomObject } custom
+            ? custom.Properties.Select(property => KeyValuePair.Create(property.Name, (object?)property.Value))
+            : null;
 
     /// <summary>Reads a JSON object.</summary>
     /// <exception cref="ArgumentException">It is none.</exception>
@@ -41,7 +43,8 @@ internal static class PlainValue
 
     private static object? FromJson(JsonElement json) => json.ValueKind switch
     {
-        JsonValueKind.Object => json.EnumerateObject().DistinctBy(member => member.Name).ToDictionary(member => member.Name, member => FromJson(member.Value)),
+        JsonValueKind.Object =>
+            json.EnumerateObject().DistinctBy(member => member.Name).ToDictionary(member => member.Name, member => FromJson(member.Value)),
         JsonValueKind.Array => json.EnumerateArray().Select(FromJson).ToArray(),
         JsonValueKind.String => json.GetString(),
         JsonValueKind.Number => json.TryGetInt64(out long whole) ? whole : json.GetDouble(),
@@ -51,7 +54,8 @@ internal static class PlainValue
     };
 
     private static bool IsModel(Type type) =>
-        type.Namespace == typeof(EcrJson).Namespace && type.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IEcrModel<>));
+        type.Namespace == typeof(EcrJson).Namespace
+            && type.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IEcrModel<>));
 
     private static IDictionary FromModel(object value)
     {

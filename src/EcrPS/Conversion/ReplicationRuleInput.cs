@@ -10,20 +10,25 @@ namespace EcrPS.Conversion;
 internal static class ReplicationRuleInput
 {
     /// <exception cref="ArgumentException">It is none of these; every problem is named.</exception>
-    public static IEnumerable<ReplicationRule> Read(object? input) => (input is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : input) switch
-    {
-        ReplicationRule rule => [rule],
-        ReplicationConfiguration configuration => configuration.Rules,
-        DescribeRegistryResponse registry => registry.ReplicationConfiguration?.Rules ?? [],
-        IDictionary or PSObject => ReadTable(input!),
-        var other => throw new ArgumentException($"'{other}' is no replication rule: use a hashtable such as @{{ destinations = @{{ region = 'eu-west-1'; registryId = '123456789012' }} }}."),
-    };
+    public static IEnumerable<ReplicationRule> Read(object? input) =>
+        (input is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : input) switch
+        {
+            ReplicationRule rule => [rule],
+            ReplicationConfiguration configuration => configuration.Rules,
+            DescribeRegistryResponse registry => registry.ReplicationConfiguration?.Rules ?? [],
+            IDictionary or PSObject => ReadTable(input!),
+            var other =>
+                throw new ArgumentException(
+                    $"'{other}' is no replication rule: use a hashtable such as @{{ destinations = @{{ region = 'eu-west-1'; registryId = "
+                    + $"'123456789012' }} }}."),
+        };
 
     private static IReadOnlyList<ReplicationRule> ReadTable(object table)
     {
         JsonObject json = ApiRequest.Write(
             ApiModel.Operations["PutReplicationConfiguration"],
             new Hashtable { ["replicationConfiguration"] = new Hashtable { ["rules"] = new[] { table } } });
-        return EcrJson.Read<PutReplicationConfigurationRequest>(Encoding.UTF8.GetBytes(json.ToJsonString())).ReplicationConfiguration!.Rules;
+        return EcrJson.Read<PutReplicationConfigurationRequest>(
+            Encoding.UTF8.GetBytes(json.ToJsonString())).ReplicationConfiguration!.Rules;
     }
 }

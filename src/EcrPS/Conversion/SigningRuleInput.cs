@@ -10,15 +10,17 @@ namespace EcrPS.Conversion;
 internal static class SigningRuleInput
 {
     /// <exception cref="ArgumentException">It is none of these; every problem is named.</exception>
-    public static IEnumerable<SigningRule> Read(object? input) => (input is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : input) switch
-    {
-        SigningRule rule => [rule],
-        SigningConfiguration configuration => configuration.Rules,
-        GetSigningConfigurationResponse reply => reply.SigningConfiguration?.Rules ?? [],
-        DeleteSigningConfigurationResponse reply => reply.SigningConfiguration?.Rules ?? [],
-        IDictionary or PSObject => ReadTable(input!),
-        var other => throw new ArgumentException($"'{other}' is no signing rule: use a hashtable such as @{{ signingProfileArn = 'arn:aws:signer:…' }}."),
-    };
+    public static IEnumerable<SigningRule> Read(object? input) =>
+        (input is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : input) switch
+        {
+            SigningRule rule => [rule],
+            SigningConfiguration configuration => configuration.Rules,
+            GetSigningConfigurationResponse reply => reply.SigningConfiguration?.Rules ?? [],
+            DeleteSigningConfigurationResponse reply => reply.SigningConfiguration?.Rules ?? [],
+            IDictionary or PSObject => ReadTable(input!),
+            var other => throw new ArgumentException(
+                $"'{other}' is no signing rule: use a hashtable such as @{{ signingProfileArn = 'arn:aws:signer:…' }}."),
+        };
 
     private static IReadOnlyList<SigningRule> ReadTable(object table)
     {

@@ -20,7 +20,8 @@ public sealed class TagTransformationAttribute : ArgumentTransformationAttribute
         IDictionary map when IsOneTag(map) => [new Tag { Key = Text(map["Key"]), Value = Text(map["Value"]) }],
         IDictionary map => map.Cast<DictionaryEntry>().Select(entry => new Tag { Key = Text(entry.Key), Value = Text(entry.Value) }),
         IEnumerable list and not string => list.Cast<object?>().SelectMany(Read),
-        var other => throw new ArgumentTransformationMetadataException($"'{other}' is no tag: use a hashtable such as @{{ team = 'web' }}."),
+        var other =>
+            throw new ArgumentTransformationMetadataException($"'{other}' is no tag: use a hashtable such as @{{ team = 'web' }}."),
     };
 
     private static bool IsOneTag(IDictionary map) => map.Count == 2 && map.Contains("Key") && map.Contains("Value");

@@ -14,6 +14,10 @@ public sealed class ValidateTagPatternAttribute : ValidateEnumeratedArgumentsAtt
         if (pattern.Length == 0)
             throw new ValidationMetadataException("A pattern is empty; '*' stands for every tag.");
         if (pattern.Count(one => one == '*') is > LifecyclePolicyLimits.MaxWildcards and var count)
-            throw new ValidationMetadataException($"'{pattern}' has {count} wildcards (*), and ECR takes {LifecyclePolicyLimits.MaxWildcards}; several patterns in one list must all match.");
+        {
+            throw new ValidationMetadataException(
+                $"'{pattern}' has {count} wildcards (*), and ECR takes {LifecyclePolicyLimits.MaxWildcards}; several patterns in one list "
+                + $"must all match.");
+        }
     }
 }

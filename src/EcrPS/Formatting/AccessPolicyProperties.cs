@@ -4,7 +4,9 @@ using EcrPS.Policies;
 
 namespace EcrPS.Formatting;
 
-/// <summary>Computed members of <see cref="GetRepositoryPolicyResponse"/> and <see cref="GetRegistryPolicyResponse"/>, bound by EcrPS.Types.ps1xml.</summary>
+/// <summary>
+/// Computed members of <see cref="GetRepositoryPolicyResponse"/> and <see cref="GetRegistryPolicyResponse"/>, bound by EcrPS.Types.ps1xml.
+/// </summary>
 public static class AccessPolicyProperties
 {
     /// <summary>The policy's statements.</summary>

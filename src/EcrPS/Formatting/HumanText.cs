@@ -19,7 +19,9 @@ internal static class HumanText
             unit++;
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"{(unit == 0 || value >= 99.95 ? Math.Round(value).ToString("0", CultureInfo.InvariantCulture) : value.ToString("0.0", CultureInfo.InvariantCulture))} {Units[unit]}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(unit == 0 || value >= 99.95 ? Math.Round(value).ToString("0", CultureInfo.InvariantCulture) : value.ToString("0.0", CultureInfo.InvariantCulture))} {Units[unit]}");
     }
 
     /// <summary>"3 days ago", "in 2 hours": the largest whole unit.</summary>
@@ -47,7 +49,8 @@ internal static class HumanText
     internal static string? Frees(long bytes, bool isUpperBound) => bytes == 0 ? null : (isUpperBound ? "<= " : "") + Size(bytes);
 
     /// <summary>A registry that something goes to: the region, behind the account where that is another one.</summary>
-    internal static string Destination(string? ownId, string? registryId, string? region) => registryId == ownId ? $"{region}" : $"{registryId}/{region}";
+    internal static string Destination(string? ownId, string? registryId, string? region) =>
+        registryId == ownId ? $"{region}" : $"{registryId}/{region}";
 
     /// <summary>What an ARN ends with: the name behind the last slash.</summary>
     internal static string? LastPart(string? arn) => arn?[(arn.LastIndexOf('/') + 1)..];

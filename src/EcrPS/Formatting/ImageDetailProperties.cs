@@ -19,7 +19,8 @@ public static class ImageDetailProperties
     /// <summary>How long ago the image was pushed, such as <c>3 days ago</c>.</summary>
     /// <param name="instance">An <see cref="ImageDetail"/>.</param>
     /// <returns>Null where the service did not say.</returns>
-    public static string? Pushed(PSObject instance) => Image(instance).ImagePushedAt is { } time ? HumanText.Age(time, DateTimeOffset.UtcNow) : null;
+    public static string? Pushed(PSObject instance) =>
+        Image(instance).ImagePushedAt is { } time ? HumanText.Age(time, DateTimeOffset.UtcNow) : null;
 
     /// <summary>The time since the image was pushed.</summary>
     /// <param name="instance">An <see cref="ImageDetail"/>.</param>
@@ -29,7 +30,8 @@ public static class ImageDetailProperties
     /// <summary>The digest with 12 of its hexadecimal digits, for tables.</summary>
     /// <param name="instance">An <see cref="ImageDetail"/>.</param>
     /// <returns>Null where there is none.</returns>
-    public static string? ShortDigest(PSObject instance) => Image(instance).ImageDigest is { } digest ? HumanText.ShortDigest(digest) : null;
+    public static string? ShortDigest(PSObject instance) =>
+        Image(instance).ImageDigest is { } digest ? HumanText.ShortDigest(digest) : null;
 
     /// <summary>What to pull: host, repository and digest.</summary>
     /// <param name="instance">An <see cref="ImageDetail"/>.</param>

@@ -76,7 +76,8 @@ public static class ImageProperties
     /// <summary>The bytes of configuration and layers as a person reads them; an index's manifests say their own.</summary>
     /// <param name="instance">An <see cref="Image"/>.</param>
     /// <returns>Null for an index.</returns>
-    public static string? Size(PSObject instance) => Manifest(instance) is { IsIndex: false } manifest ? HumanText.Size(manifest.TotalSize) : null;
+    public static string? Size(PSObject instance) =>
+        Manifest(instance) is { IsIndex: false } manifest ? HumanText.Size(manifest.TotalSize) : null;
 
     private static Image Image(PSObject instance) => (Image)instance.BaseObject;
 

@@ -24,7 +24,8 @@ public static class LifecycleDecisionProperties
     /// <summary>How long ago the image was pushed, such as <c>3 days ago</c>.</summary>
     /// <param name="instance">A <see cref="LifecycleImageDecision"/>.</param>
     /// <returns>Null where the listing did not say.</returns>
-    public static string? Pushed(PSObject instance) => Decision(instance).ImagePushedAt is { } time ? HumanText.Age(time, DateTimeOffset.UtcNow) : null;
+    public static string? Pushed(PSObject instance) =>
+        Decision(instance).ImagePushedAt is { } time ? HumanText.Age(time, DateTimeOffset.UtcNow) : null;
 
     /// <summary>The day on which the image meets its rule, such as <c>2026-08-01</c> (UTC).</summary>
     /// <param name="instance">A <see cref="LifecycleImageDecision"/>.</param>

@@ -11,7 +11,9 @@ public static class LifecyclePolicyProperties
     /// <param name="instance">A <see cref="GetLifecyclePolicyResponse"/>.</param>
     /// <returns>Empty where the text is not one that this module understands.</returns>
     public static LifecycleRule[] Rules(PSObject instance) =>
-        LifecyclePolicy.Parse(Policy(instance).LifecyclePolicyText ?? string.Empty).Policy is { } policy ? [.. policy.Rules.OrderBy(rule => rule.RulePriority)] : [];
+        LifecyclePolicy.Parse(Policy(instance).LifecyclePolicyText ?? string.Empty).Policy is { } policy
+            ? [.. policy.Rules.OrderBy(rule => rule.RulePriority)]
+            : [];
 
     /// <summary>How many rules the policy has.</summary>
     /// <param name="instance">A <see cref="GetLifecyclePolicyResponse"/>.</param>
@@ -27,7 +29,8 @@ public static class LifecyclePolicyProperties
     /// <summary>How long ago the policy was last evaluated, such as <c>3 hours ago</c>.</summary>
     /// <param name="instance">A <see cref="GetLifecyclePolicyResponse"/>.</param>
     /// <returns><c>never</c> before the first time.</returns>
-    public static string Evaluated(PSObject instance) => EvaluatedAt(instance) is { } time ? HumanText.Age(time, DateTimeOffset.UtcNow) : "never";
+    public static string Evaluated(PSObject instance) =>
+        EvaluatedAt(instance) is { } time ? HumanText.Age(time, DateTimeOffset.UtcNow) : "never";
 
     private static GetLifecyclePolicyResponse Policy(PSObject instance) => (GetLifecyclePolicyResponse)instance.BaseObject;
 }

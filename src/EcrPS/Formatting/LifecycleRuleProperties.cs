@@ -12,21 +12,23 @@ public static class LifecycleRuleProperties
     public static string? Images(PSObject instance) => Rule(instance).Selection switch
     {
         { TagPatternList: { } patterns } selection => $"{selection.TagStatus} {string.Join(" and ", patterns)}",
-        { TagPrefixList: { } prefixes } selection => $"{selection.TagStatus} {string.Join(" and ", prefixes.Select(prefix => prefix + "..."))}",
+        { TagPrefixList: { } prefixes } selection =>
+            $"{selection.TagStatus} {string.Join(" and ", prefixes.Select(prefix => prefix + "..."))}",
         var selection => selection?.TagStatus,
     };
 
     /// <summary>When the rule acts, such as <c>beyond the newest 10</c> or <c>pushed over 30 days ago</c>.</summary>
     /// <param name="instance">A <see cref="LifecycleRule"/>.</param>
     /// <returns>Null where the rule does not say.</returns>
-    public static string? Condition(PSObject instance) => Rule(instance).Selection is not { CountType: { } type } selection ? null : type switch
-    {
-        LifecyclePolicyValues.ImageCountMoreThan => $"beyond the newest {selection.CountNumber}",
-        LifecyclePolicyValues.SinceImagePushed => $"pushed over {Days(selection.CountNumber)} ago",
-        LifecyclePolicyValues.SinceImagePulled => $"pulled over {Days(selection.CountNumber)} ago",
-        LifecyclePolicyValues.SinceImageTransitioned => $"archived over {Days(selection.CountNumber)} ago",
-        _ => $"{type} {selection.CountNumber}",
-    };
+    public static string? Condition(PSObject instance) =>
+        Rule(instance).Selection is not { CountType: { } type } selection ? null : type switch
+        {
+            LifecyclePolicyValues.ImageCountMoreThan => $"beyond the newest {selection.CountNumber}",
+            LifecyclePolicyValues.SinceImagePushed => $"pushed over {Days(selection.CountNumber)} ago",
+            LifecyclePolicyValues.SinceImagePulled => $"pulled over {Days(selection.CountNumber)} ago",
+            LifecyclePolicyValues.SinceImageTransitioned => $"archived over {Days(selection.CountNumber)} ago",
+            _ => $"{type} {selection.CountNumber}",
+        };
 
     /// <summary>What the rule does: <c>expire</c> or <c>transition</c>.</summary>
     /// <param name="instance">A <see cref="LifecycleRule"/>.</param>

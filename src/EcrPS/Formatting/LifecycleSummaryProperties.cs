@@ -10,7 +10,8 @@ public static class LifecycleSummaryProperties
     /// <summary>The share of images that expire, such as <c>12.5 %</c>.</summary>
     /// <param name="instance">A <see cref="LifecyclePlanSummary"/>.</param>
     /// <returns>The share.</returns>
-    public static string Removal(PSObject instance) => Summary(instance).RemovalPercent.ToString("0.#", CultureInfo.InvariantCulture) + " %";
+    public static string Removal(PSObject instance) =>
+        Summary(instance).RemovalPercent.ToString("0.#", CultureInfo.InvariantCulture) + " %";
 
     /// <summary>What expiry frees, such as <c>3.4 MB</c>, or <c>&lt;= 3.4 MB</c> where that is an upper bound.</summary>
     /// <param name="instance">A <see cref="LifecyclePlanSummary"/>.</param>

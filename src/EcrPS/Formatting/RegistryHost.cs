@@ -15,9 +15,13 @@ internal static class RegistryHost
         if (resource.EndpointUrl is { } endpoint)
         {
             // The embedded registry's own form: clients trust plain HTTP on "localhost" without being told.
-            return Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? url) ? url.IsLoopback ? $"localhost:{url.Port}" : url.Authority : null;
+            return Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? url)
+                ? url.IsLoopback ? $"localhost:{url.Port}" : url.Authority
+                : null;
         }
 
-        return resource is { RegistryId: { } account, Region: { } region } ? $"{account}.dkr.ecr.{region}.{EcrPartition.OfRegion(region).DnsSuffix}" : null;
+        return resource is { RegistryId: { } account, Region: { } region }
+            ? $"{account}.dkr.ecr.{region}.{EcrPartition.OfRegion(region).DnsSuffix}"
+            : null;
     }
 }

@@ -30,7 +30,9 @@ public static class RegistryScanningProperties
     public static string ContinuousScan(PSObject instance) => Filters(instance, ScanFrequency.ContinuousScan);
 
     private static string Filters(PSObject instance, string frequency) => string.Join(", ", Rules(instance)
-        .Where(rule => rule.ScanFrequency == frequency).SelectMany(static rule => rule.RepositoryFilters).Select(static filter => filter.Filter));
+        .Where(rule => rule.ScanFrequency == frequency)
+        .SelectMany(static rule => rule.RepositoryFilters)
+        .Select(static filter => filter.Filter));
 
     private static RegistryScanningConfiguration? Configuration(PSObject instance) =>
         ((GetRegistryScanningConfigurationResponse)instance.BaseObject).ScanningConfiguration;

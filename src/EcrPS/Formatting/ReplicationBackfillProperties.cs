@@ -4,7 +4,9 @@ using EcrPS.Model;
 
 namespace EcrPS.Formatting;
 
-/// <summary>Computed members of <see cref="ReplicationBackfillSummary"/> and of the replies of Start and Stop, bound by EcrPS.Types.ps1xml.</summary>
+/// <summary>
+/// Computed members of <see cref="ReplicationBackfillSummary"/> and of the replies of Start and Stop, bound by EcrPS.Types.ps1xml.
+/// </summary>
 public static class ReplicationBackfillProperties
 {
     /// <summary>Where the images go, such as <c>eu-west-1</c>, with the account where that is another one.</summary>
@@ -26,6 +28,8 @@ public static class ReplicationBackfillProperties
     /// <returns>Null while it is being prepared.</returns>
     public static string? Done(PSObject instance) => ((ReplicationBackfillSummary)instance.BaseObject).Progress is { } progress
         ? string.Create(CultureInfo.InvariantCulture, $"{progress.CompletedReplicationCount} of {progress.TotalReplicationCount}")
-            + (progress.FailedReplicationCount > 0 ? string.Create(CultureInfo.InvariantCulture, $", {progress.FailedReplicationCount} failed") : null)
+            + (progress.FailedReplicationCount > 0
+                ? string.Create(CultureInfo.InvariantCulture, $", {progress.FailedReplicationCount} failed")
+                : null)
         : null;
 }

@@ -18,7 +18,9 @@ public static class ReplicationStatusProperties
     /// <returns>Null where the service named no image.</returns>
     public static string? ImageDigest(PSObject instance) => Status(instance).ImageId?.ImageDigest;
 
-    /// <summary>The status of all destinations in one word: FAILED where one failed, else IN_PROGRESS where one is, else COMPLETE.</summary>
+    /// <summary>
+    /// The status of all destinations in one word: FAILED where one failed, else IN_PROGRESS where one is, else COMPLETE.
+    /// </summary>
     /// <param name="instance">A <see cref="DescribeImageReplicationStatusResponse"/>.</param>
     /// <returns>Null where the image is not replicated.</returns>
     public static string? Overall(PSObject instance)
@@ -29,7 +31,9 @@ public static class ReplicationStatusProperties
             ?? (statuses.Count > 0 ? ReplicationStatus.Complete : null);
     }
 
-    /// <summary>The status at each destination, such as <c>123456789012/eu-west-1 COMPLETE, 210987654321/us-east-1 FAILED (code)</c>.</summary>
+    /// <summary>
+    /// The status at each destination, such as <c>123456789012/eu-west-1 COMPLETE, 210987654321/us-east-1 FAILED (code)</c>.
+    /// </summary>
     /// <param name="instance">A <see cref="DescribeImageReplicationStatusResponse"/>.</param>
     /// <returns>Empty where the image is not replicated.</returns>
     public static string Destinations(PSObject instance)
@@ -39,5 +43,6 @@ public static class ReplicationStatusProperties
             $"{status.RegistryId}/{status.Region} {status.Status}{(status.FailureCode is { } code ? $" ({code})" : null)}"));
     }
 
-    private static DescribeImageReplicationStatusResponse Status(PSObject instance) => (DescribeImageReplicationStatusResponse)instance.BaseObject;
+    private static DescribeImageReplicationStatusResponse Status(PSObject instance) =>
+        (DescribeImageReplicationStatusResponse)instance.BaseObject;
 }

@@ -9,7 +9,8 @@ public static class RepositoryProperties
     /// <summary>How long ago the repository was created, such as <c>3 days ago</c>.</summary>
     /// <param name="instance">A <see cref="Repository"/>.</param>
     /// <returns>Null where the service did not say.</returns>
-    public static string? Created(PSObject instance) => Repository(instance).CreatedAt is { } time ? HumanText.Age(time, DateTimeOffset.UtcNow) : null;
+    public static string? Created(PSObject instance) =>
+        Repository(instance).CreatedAt is { } time ? HumanText.Age(time, DateTimeOffset.UtcNow) : null;
 
     /// <summary>Whether an image is scanned when it is pushed, by the repository's own setting.</summary>
     /// <param name="instance">A <see cref="Repository"/>.</param>

@@ -3,7 +3,10 @@ using EcrPS.Model;
 
 namespace EcrPS.Formatting;
 
-/// <summary>Computed members of <see cref="GetSigningConfigurationResponse"/> and <see cref="DeleteSigningConfigurationResponse"/>, bound by EcrPS.Types.ps1xml.</summary>
+/// <summary>
+/// Computed members of <see cref="GetSigningConfigurationResponse"/> and <see cref="DeleteSigningConfigurationResponse"/>, bound by
+/// EcrPS.Types.ps1xml.
+/// </summary>
 public static class SigningConfigurationProperties
 {
     /// <summary>The profiles and what they sign, such as <c>release (prod/*), audit</c>.</summary>
@@ -15,6 +18,9 @@ public static class SigningConfigurationProperties
             ? removed.SigningConfiguration
             : ((GetSigningConfigurationResponse)instance.BaseObject).SigningConfiguration;
         return string.Join(", ", (configuration?.Rules ?? []).Select(rule =>
-            HumanText.LastPart(rule.SigningProfileArn) + (rule.RepositoryFilters.Count == 0 ? null : $" ({string.Join(", ", rule.RepositoryFilters.Select(filter => filter.Filter))})")));
+            HumanText.LastPart(rule.SigningProfileArn)
+                + (rule.RepositoryFilters.Count == 0
+                    ? null
+                    : $" ({string.Join(", ", rule.RepositoryFilters.Select(filter => filter.Filter))})")));
     }
 }

@@ -28,7 +28,8 @@ internal static class DotnetHost
     public static Exception Missing(Version lowest, IReadOnlyCollection<string> hosts)
     {
         string found = hosts.Count == 0 ? "no .NET at all" : string.Join(", ", hosts.Select(Describe));
-        return LocalRegistryErrors.RuntimeMissing(lowest.ToString(), RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant(), found);
+        return LocalRegistryErrors.RuntimeMissing(
+            lowest.ToString(), RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant(), found);
     }
 
     internal static Version? ParseVersion(string text) => Version.TryParse(text.Split('-')[0], out Version? version) ? version : null;

@@ -22,7 +22,11 @@ internal sealed class LocalRegistryControl(string endpointUrl)
         bool hasControl = health.GetProperty("control").GetBoolean();
         DateTimeOffset? time = null;
         if (hasControl)
-            time = (await SendAsync(HttpMethod.Get, "_ecrps/clock", body: null, cancellationToken).ConfigureAwait(false)).GetProperty("now").GetDateTimeOffset();
+        {
+            time = (await SendAsync(HttpMethod.Get, "_ecrps/clock", body: null, cancellationToken).ConfigureAwait(false)).GetProperty("now")
+                .GetDateTimeOffset();
+        }
+
         return known with
         {
             ProcessId = health.GetProperty("pid").GetInt32(),
@@ -38,8 +42,17 @@ internal sealed class LocalRegistryControl(string endpointUrl)
     {
         JsonElement health = await SendAsync(HttpMethod.Get, "health", body: null, cancellationToken).ConfigureAwait(false);
         int port = new Uri(endpointUrl).Port;
-        EcrLocalRegistryAddress own = health.GetProperty("registries").EnumerateArray().Select(Address).First(one => one.Registry.EndsWith($":{port}", StringComparison.Ordinal));
-        var registry = new EcrLocalRegistry { EndpointUrl = endpointUrl.TrimEnd('/'), Registry = own.Registry, RegistryId = own.RegistryId, Region = own.Region };
+        EcrLocalRegistryAddress own = health.GetProperty("registries")
+            .EnumerateArray()
+            .Select(Address)
+            .First(one => one.Registry.EndsWith($":{port}", StringComparison.Ordinal));
+        var registry = new EcrLocalRegistry
+        {
+            EndpointUrl = endpointUrl.TrimEnd('/'),
+            Registry = own.Registry,
+            RegistryId = own.RegistryId,
+            Region = own.Region,
+        };
         return await DescribeAsync(registry, cancellationToken).ConfigureAwait(false);
     }
 
@@ -83,7 +96,8 @@ internal sealed class LocalRegistryControl(string endpointUrl)
         }
         catch (Exception error) when (error is HttpRequestException or JsonException)
         {
-            throw new EcrException(EcrErrorCodes.EndpointUnreachable, $"No embedded registry answers at {endpointUrl}: {error.Message}", error);
+            throw new EcrException(
+                EcrErrorCodes.EndpointUnreachable, $"No embedded registry answers at {endpointUrl}: {error.Message}", error);
         }
     }
 
@@ -92,7 +106,8 @@ internal sealed class LocalRegistryControl(string endpointUrl)
         string? message = Message(content);
         return status == HttpStatusCode.BadRequest && message is not null
             ? new ArgumentException(message)
-            : new EcrException("ControlRefused", $"{endpointUrl} has no control plane (start it without -NoControl): {message ?? status.ToString()}");
+            : new EcrException(
+                "ControlRefused", $"{endpointUrl} has no control plane (start it without -NoControl): {message ?? status.ToString()}");
     }
 
     private static string? Message(byte[] content)

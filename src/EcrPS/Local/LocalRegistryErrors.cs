@@ -23,7 +23,8 @@ internal static class LocalRegistryErrors
             $"The embedded registry needs the ASP.NET Core runtime {release} or later ({architecture}), and this machine has {found}.",
             ErrorCategory.NotInstalled, target: null,
             $"Install 'ASP.NET Core Runtime {release}' from https://dotnet.microsoft.com/download/dotnet/{release} "
-            + $"(also: winget install Microsoft.DotNet.AspNetCore.{release.Split('.')[0]}, apt-get or dnf install aspnetcore-runtime-{release}); "
+            + $"(also: winget install Microsoft.DotNet.AspNetCore.{release.Split('.')[0]}, apt-get or dnf install "
+            + $"aspnetcore-runtime-{release}); "
             + "where it is in a folder of its own, set DOTNET_ROOT to that.");
     }
 

@@ -55,7 +55,10 @@ internal sealed class LocalRegistryProcess : IDisposable
 
     /// <summary>Looks at the registry as it is now.</summary>
     public async Task<EcrLocalRegistry> DescribeAsync(CancellationToken cancellationToken) =>
-        await new LocalRegistryControl(Registry.EndpointUrl).DescribeAsync(Registry, cancellationToken).ConfigureAwait(false) with { Log = Log };
+        await new LocalRegistryControl(Registry.EndpointUrl).DescribeAsync(Registry, cancellationToken).ConfigureAwait(false) with
+        {
+            Log = Log,
+        };
 
     /// <summary>Stops it: politely, so that it clears up after itself, and if that does not help, by force.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -107,7 +110,8 @@ internal sealed class LocalRegistryProcess : IDisposable
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw LocalRegistryErrors.StartFailed(
-                $"The registry did not listen within {StartTimeout.TotalSeconds:0} seconds. {string.Join(' ', Log)}".TrimEnd(), isUsageError: false);
+                $"The registry did not listen within {StartTimeout.TotalSeconds:0} seconds. {string.Join(' ', Log)}".TrimEnd(),
+                isUsageError: false);
         }
 
         if (line is null)
@@ -122,7 +126,8 @@ internal sealed class LocalRegistryProcess : IDisposable
         if (text.Contains(FrameworkMissing, StringComparison.Ordinal))
             return DotnetHost.Missing(program.AspNetVersion, [host]);
         return text.Length == 0
-            ? LocalRegistryErrors.StartFailed($"The registry ended at once, with exit code {_process.ExitCode} and no message.", isUsageError: false)
+            ? LocalRegistryErrors.StartFailed(
+                $"The registry ended at once, with exit code {_process.ExitCode} and no message.", isUsageError: false)
             : LocalRegistryErrors.StartFailed(LocalRegistryStart.InParameters(text), _process.ExitCode == UsageError);
     }
 
@@ -145,7 +150,8 @@ internal sealed class LocalRegistryProcess : IDisposable
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw LocalRegistryErrors.StartFailed($"The registry announced itself with what is no announcement: {line}", isUsageError: false);
+            throw LocalRegistryErrors.StartFailed(
+                $"The registry announced itself with what is no announcement: {line}", isUsageError: false);
         }
     }
 

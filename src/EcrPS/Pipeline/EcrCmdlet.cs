@@ -5,8 +5,8 @@ namespace EcrPS.Pipeline;
 /// <summary>
 /// Base of all cmdlets: parameters and one asynchronous method. For every record the cmdlet is copied, since PowerShell
 /// binds the next record to the same instance: the <c>Bind…</c> hooks run on the copy on the pipeline thread, in the order in
-/// which they are declared, then <see cref="ProcessAsync"/> on the copy beside it. So a parameter keeps its value for as long as the record's work
-/// lasts; what all records share must be of a reference type and safe for several threads.
+/// which they are declared, then <see cref="ProcessAsync"/> on the copy beside it. So a parameter keeps its value for as long as the
+/// record's work lasts; what all records share must be of a reference type and safe for several threads.
 /// </summary>
 public abstract class EcrCmdlet : PSCmdlet, IDisposable
 {

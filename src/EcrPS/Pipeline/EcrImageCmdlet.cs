@@ -20,7 +20,8 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
     protected const string ByImage = "Image";
 
     /// <summary>The repository's name, such as <c>team/web</c>.</summary>
-    [Parameter(ParameterSetName = ByRepository, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(
+        ParameterSetName = ByRepository, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [NameTransformation]
     [ArgumentCompleter(typeof(RepositoryNameCompleter))]
@@ -61,9 +62,14 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
     protected sealed override void BindNames()
     {
         if (Image is [var name])
+        {
             BindName(ImageReference.Parse(name));
+        }
         else
+        {
             Images = Identify(Named(ImageTag), Named(ImageDigest));
+        }
+
         // An unset variable must not turn one image into all of them: what is listed may be piped to Remove-EcrImage.
         if (Image is null && Images.Count == 0 && (IsBound(nameof(ImageTag)) || IsBound(nameof(ImageDigest))))
             throw new ArgumentException("The tag or digest is empty: leave -ImageTag and -ImageDigest out for all images.");
@@ -87,7 +93,10 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
     private static ImageIdentifier[] Identify(string[] tags, string[] digests) => (tags, digests) switch
     {
         ([var tag], [var digest]) => [new() { ImageTag = tag, ImageDigest = digest }],
-        _ => [.. digests.Select(digest => new ImageIdentifier { ImageDigest = digest }), .. tags.Select(tag => new ImageIdentifier { ImageTag = tag })],
+        _ => [
+            .. digests.Select(digest => new ImageIdentifier { ImageDigest = digest }),
+            .. tags.Select(tag => new ImageIdentifier { ImageTag = tag }),
+        ],
     };
 
     private static string[] Named(string[]? names) => [.. (names ?? []).Where(name => !string.IsNullOrEmpty(name))];

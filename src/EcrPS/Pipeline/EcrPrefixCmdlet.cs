@@ -28,9 +28,10 @@ public abstract class EcrPrefixCmdlet : EcrClientCmdlet
     /// <summary>Reads a name with wildcards; the API knows none.</summary>
     /// <param name="prefix">What the user wrote; null for everything.</param>
     /// <returns>Null where it is a whole name.</returns>
-    private protected static WildcardPattern? PatternOf(string? prefix) => prefix is null || WildcardPattern.ContainsWildcardCharacters(prefix)
-        ? WildcardPattern.Get(prefix ?? "*", WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant)
-        : null;
+    private protected static WildcardPattern? PatternOf(string? prefix) =>
+        prefix is null || WildcardPattern.ContainsWildcardCharacters(prefix)
+            ? WildcardPattern.Get(prefix ?? "*", WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant)
+            : null;
 
     private protected override IEnumerable<EcrCmdlet> Split(EcrCmdlet record)
     {

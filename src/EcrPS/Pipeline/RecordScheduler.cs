@@ -12,7 +12,10 @@ namespace EcrPS.Pipeline;
 internal sealed class RecordScheduler : IDisposable
 {
     private readonly Queue<RecordWork> _running = new();
-    private readonly Channel<Action<PSCmdlet>> _outOfTurn = Channel.CreateUnbounded<Action<PSCmdlet>>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<Action<PSCmdlet>> _outOfTurn = Channel.CreateUnbounded<Action<PSCmdlet>>(new UnboundedChannelOptions
+    {
+        SingleReader = true,
+    });
     private readonly CancellationTokenSource _stopping = new();
     private Task<bool>? _outOfTurnWaits;
     private bool _disposed;

@@ -12,7 +12,11 @@ namespace EcrPS.Reports;
 /// What a policy does to a repository as one HTML page: size over time, what goes when and why, and all images in a table
 /// that filters and sorts. It loads nothing: its script, style and data stand in it, and its policy forbids the rest.
 /// </summary>
-internal sealed class LifecycleReport(LifecyclePolicy policy, LifecyclePlanSummary summary, IReadOnlyList<LifecycleReportImage> images, IReadOnlyList<LifecycleForecastDay> days)
+internal sealed class LifecycleReport(
+    LifecyclePolicy policy,
+    LifecyclePlanSummary summary,
+    IReadOnlyList<LifecycleReportImage> images,
+    IReadOnlyList<LifecycleForecastDay> days)
 {
     public void Write(TextWriter page)
     {
@@ -90,7 +94,8 @@ internal sealed class LifecycleReport(LifecyclePolicy policy, LifecyclePlanSumma
             Tile($"{summary.InUseTakenCount:N0} of {summary.InUseCount:N0}", "in use are taken");
         page.WriteLine("</ul>");
 
-        void Tile(FormattableString number, string text) => page.WriteLine($"<li><b>{Html(FormattableString.Invariant(number))}</b>{Html(text)}</li>");
+        void Tile(FormattableString number, string text) =>
+            page.WriteLine($"<li><b>{Html(FormattableString.Invariant(number))}</b>{Html(text)}</li>");
     }
 
     private void WriteDays(TextWriter page)
@@ -102,12 +107,22 @@ internal sealed class LifecycleReport(LifecyclePolicy policy, LifecyclePlanSumma
             return;
         }
 
-        page.WriteLine("<div class=\"scroll days\"><table id=\"days\"><thead><tr><th>Day</th><th class=\"number\">Expire</th><th class=\"number\">Archived</th><th class=\"number\">Freed</th><th class=\"number\">Images left</th><th class=\"number\">Size left</th><th>By rule</th></tr></thead><tbody>");
+        page.WriteLine(
+            "<div class=\"scroll days\"><table id=\"days\"><thead><tr><th>Day</th><th class=\"number\">Expire</th><th "
+            + "class=\"number\">Archived</th><th class=\"number\">Freed</th><th class=\"number\">Images left</th><th "
+            + "class=\"number\">Size left</th><th>By rule</th></tr></thead><tbody>");
         foreach (LifecycleForecastDay day in acting)
         {
-            IEnumerable<string> rules = day.Actions.Where(action => action.Action != LifecycleImageAction.Uncertain).GroupBy(action => action.AppliedRulePriority).OrderBy(rule => rule.Key)
+            IEnumerable<string> rules = day.Actions.Where(action => action.Action != LifecycleImageAction.Uncertain)
+                .GroupBy(action => action.AppliedRulePriority)
+                .OrderBy(rule => rule.Key)
                 .Select(rule => $"{(rule.Key is { } priority ? $"rule {priority}" : "with their subject")}: {rule.Count()}");
-            page.WriteLine($"<tr><td class=\"date\">{HumanText.Day(day.At)}</td><td class=\"number\">{day.ExpiringCount}</td><td class=\"number\">{day.TransitioningCount}</td><td class=\"number\">{Html(HumanText.Frees(day.FreedBytes, day.IsUpperBound) ?? "")}</td><td class=\"number\">{day.ImageCount}</td><td class=\"number\">{HumanText.Size(day.SizeInBytes)}</td><td>{Html(string.Join(", ", rules))}</td></tr>");
+            page.WriteLine(
+                $"<tr><td class=\"date\">{HumanText.Day(day.At)}</td><td class=\"number\">{day.ExpiringCount}</td><td "
+                + $"class=\"number\">{day.TransitioningCount}</td><td "
+                + $"class=\"number\">{Html(HumanText.Frees(day.FreedBytes, day.IsUpperBound) ?? "")}</td><td "
+                + $"class=\"number\">{day.ImageCount}</td><td "
+                + $"class=\"number\">{HumanText.Size(day.SizeInBytes)}</td><td>{Html(string.Join(", ", rules))}</td></tr>");
         }
 
         page.WriteLine("</tbody></table></div>");
@@ -115,7 +130,11 @@ internal sealed class LifecycleReport(LifecyclePolicy policy, LifecyclePlanSumma
 
     private void WriteImages(TextWriter page)
     {
-        IEnumerable<string> rules = images.Select(image => image.Rule).OfType<int>().Distinct().Order().Select(rule => $"<option>{rule}</option>");
+        IEnumerable<string> rules = images.Select(image => image.Rule)
+            .OfType<int>()
+            .Distinct()
+            .Order()
+            .Select(rule => $"<option>{rule}</option>");
         page.WriteLine($"""
             <h2>Images</h2>
             <div class="filters">
@@ -129,7 +148,8 @@ internal sealed class LifecycleReport(LifecyclePolicy policy, LifecyclePlanSumma
             <tbody id="rows"></tbody></table></div>
             """);
 
-        static string Head(string name, string text) => $"<th scope=\"col\"><button type=\"button\" data-sort=\"{name}\">{text}</button></th>";
+        static string Head(string name, string text) =>
+            $"<th scope=\"col\"><button type=\"button\" data-sort=\"{name}\">{text}</button></th>";
     }
 
     // Rows without names: ten thousand images stay a few megabytes. The encoder leaves no "<" that could end the script.

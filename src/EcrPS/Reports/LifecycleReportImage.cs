@@ -31,18 +31,23 @@ internal sealed class LifecycleReportImage
 
     private string Reason => _later.Count == 0
         ? _now.Reason
-        : string.Join("; then ", _later.Select((event_, i) => i == 0 ? event_.Action.Reason : $"on {HumanText.Day(event_.At)} {event_.Action.Reason}"));
+        : string.Join(
+            "; then ",
+            _later.Select((event_, i) => i == 0 ? event_.Action.Reason : $"on {HumanText.Day(event_.At)} {event_.Action.Reason}"));
 
     /// <summary>All images of a plan, what goes first on top, with what a forecast says of each.</summary>
     public static IReadOnlyList<LifecycleReportImage> Of(
         LifecyclePlan plan, IReadOnlyList<IReadOnlyList<string>>? users, IEnumerable<LifecycleForecastDay> days)
     {
         ILookup<string, (DateTimeOffset At, LifecycleForecastAction Action)> later = days
-            .SelectMany(day => day.Actions.Where(action => action.Action != LifecycleImageAction.Uncertain).Select(action => (day.At, Action: action)))
+            .SelectMany(day =>
+                day.Actions.Where(action => action.Action != LifecycleImageAction.Uncertain).Select(action => (day.At, Action: action)))
             .ToLookup(event_ => event_.Action.ImageDigest, StringComparer.Ordinal);
         return [.. plan.Decisions
             .Select((decision, i) => new LifecycleReportImage(decision, users?[i] ?? [], [.. later[decision.ImageDigest]]))
-            .OrderBy(image => image.When ?? DateTimeOffset.MaxValue).ThenBy(image => image.Action).ThenBy(image => image._now.Image.PushedAt)];
+            .OrderBy(image => image.When ?? DateTimeOffset.MaxValue)
+            .ThenBy(image => image.Action)
+            .ThenBy(image => image._now.Image.PushedAt)];
     }
 
     /// <summary>A row as the page's script reads it.</summary>
@@ -55,9 +60,14 @@ internal sealed class LifecycleReportImage
         json.WriteNumberValue(Action);
         Write(json, When);
         if (Rule is { } rule)
+        {
             json.WriteNumberValue(rule);
+        }
         else
+        {
             json.WriteNullValue();
+        }
+
         json.WriteNumberValue(_later.Sum(event_ => event_.Action.FreedBytes));
         json.WriteNumberValue(image.SizeInBytes);
         Write(json, image.PushedAt);
@@ -78,8 +88,12 @@ internal sealed class LifecycleReportImage
     private static void Write(Utf8JsonWriter json, DateTimeOffset? time)
     {
         if (time is { } at)
+        {
             json.WriteStringValue(HumanText.Day(at));
+        }
         else
+        {
             json.WriteNullValue();
+        }
     }
 }

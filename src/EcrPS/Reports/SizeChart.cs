@@ -32,30 +32,47 @@ internal static class SizeChart
         Add(picture, $"<svg viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{WebUtility.HtmlEncode(Describe(days))}\">");
         for (long value = 0; value <= top; value += step)
         {
-            Add(picture, $"<line class=\"grid\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{Y(value, top):0.##}\" y2=\"{Y(value, top):0.##}\"/>");
+            Add(
+                picture,
+                $"<line class=\"grid\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{Y(value, top):0.##}\" y2=\"{Y(value, top):0.##}\"/>");
             Add(picture, $"<text x=\"{Left - 8}\" y=\"{Y(value, top) + 4:0.##}\" text-anchor=\"end\">{HumanText.Size(value)}</text>");
         }
 
-        Add(picture, $"<rect class=\"before\" x=\"{Left}\" y=\"{Y(before, top):0.##}\" width=\"{X(0, days.Count) - Left - 2:0.##}\" height=\"{Y(0, top) - Y(before, top):0.##}\"><title>Before: {HumanText.Size(before)}</title></rect>");
+        Add(
+            picture,
+            $"<rect class=\"before\" x=\"{Left}\" y=\"{Y(before, top):0.##}\" width=\"{X(0, days.Count) - Left - 2:0.##}\" height=\"{Y(0, top) - Y(before, top):0.##}\"><title>Before: {HumanText.Size(before)}</title></rect>");
         Add(picture, $"<path class=\"size\" d=\"{Steps(days, top, day => day.SizeInBytes, _ => 0)}\"/>");
         if (days.Any(day => day.ArchivedSizeInBytes > 0))
-            Add(picture, $"<path class=\"archived\" d=\"{Steps(days, top, day => day.SizeInBytes + day.ArchivedSizeInBytes, day => day.SizeInBytes)}\"/>");
+        {
+            Add(
+                picture,
+                $"<path class=\"archived\" d=\"{Steps(days, top, day => day.SizeInBytes + day.ArchivedSizeInBytes, day => day.SizeInBytes)}\"/>");
+        }
+
         for (int i = 0; i < days.Count; i++)
-            Add(picture, $"<rect class=\"day\" x=\"{X(i, days.Count):0.##}\" y=\"{Top}\" width=\"{X(i + 1, days.Count) - X(i, days.Count):0.##}\" height=\"{Height - Top - Bottom}\"><title>{WebUtility.HtmlEncode(Tell(days[i]))}</title></rect>");
+        {
+            Add(
+                picture,
+                $"<rect class=\"day\" x=\"{X(i, days.Count):0.##}\" y=\"{Top}\" width=\"{X(i + 1, days.Count) - X(i, days.Count):0.##}\" height=\"{Height - Top - Bottom}\"><title>{WebUtility.HtmlEncode(Tell(days[i]))}</title></rect>");
+        }
+
         for (int i = 0; i < days.Count; i += Math.Max(1, (days.Count + Dates - 1) / Dates))
             Add(picture, $"<text x=\"{X(i, days.Count):0.##}\" y=\"{Height - 8}\">{HumanText.Day(days[i].At)}</text>");
         return picture.Append("</svg>").ToString();
     }
 
-    private static long Before(IReadOnlyList<LifecycleForecastDay> days) => days[0].SizeInBytes + days[0].ArchivedSizeInBytes + days[0].FreedBytes;
+    private static long Before(IReadOnlyList<LifecycleForecastDay> days) =>
+        days[0].SizeInBytes + days[0].ArchivedSizeInBytes + days[0].FreedBytes;
 
     private static string Describe(IReadOnlyList<LifecycleForecastDay> days) =>
-        $"Size over time: {HumanText.Size(Before(days))} before, {HumanText.Size(days[0].SizeInBytes)} on {HumanText.Day(days[0].At)}, {HumanText.Size(days[^1].SizeInBytes)} on {HumanText.Day(days[^1].At)}";
+        $"Size over time: {HumanText.Size(Before(days))} before, {HumanText.Size(days[0].SizeInBytes)} on {HumanText.Day(days[0].At)}, "
+        + $"{HumanText.Size(days[^1].SizeInBytes)} on {HumanText.Day(days[^1].At)}";
 
     private static string Tell(LifecycleForecastDay day)
     {
         string archived = day.ArchivedSizeInBytes > 0 ? $" and {HumanText.Size(day.ArchivedSizeInBytes)} in the archive" : "";
-        return $"{HumanText.Day(day.At)}: {day.ImageCount} images, {HumanText.Size(day.SizeInBytes)}{archived}; {day.ExpiringCount} expire, {day.TransitioningCount} are archived";
+        return $"{HumanText.Day(day.At)}: {day.ImageCount} images, {HumanText.Size(day.SizeInBytes)}{archived}; {day.ExpiringCount} "
+            + $"expire, {day.TransitioningCount} are archived";
     }
 
     // Along the upper edge, and back along the lower one.

@@ -11,13 +11,33 @@ public sealed class ApiRequestTests
     public static TheoryData<string, Hashtable, string> Good => new()
     {
         { "describeimages", new() { ["REPOSITORYNAME"] = "a", ["maxResults"] = "5" }, """{"repositoryName":"a","maxResults":5}""" },
-        { "describe-images", new() { ["repositoryName"] = 'a', ["registryId"] = 123456789012, ["nextToken"] = null }, """{"repositoryName":"a","registryId":"123456789012"}""" },
-        { "DescribeImages", new() { ["repositoryName"] = "a", ["imageIds"] = new Hashtable { ["imageTag"] = "x" } }, """{"repositoryName":"a","imageIds":[{"imageTag":"x"}]}""" },
-        { "DescribeImages", new() { ["repositoryName"] = "a", ["imageIds"] = new object[] { Custom("ImageTag", "x"), new ImageIdentifier { ImageTag = "y" } } }, """{"repositoryName":"a","imageIds":[{"imageTag":"x"},{"imageTag":"y"}]}""" },
-        { "DescribeImages", new() { ["repositoryName"] = new PSObject("a"), ["filter"] = new Hashtable { ["tagStatus"] = "untagged" } }, """{"repositoryName":"a","filter":{"tagStatus":"UNTAGGED"}}""" },
-        { "DescribeImages", new() { ["repositoryName"] = "a", ["filter"] = new Hashtable { ["tagStatus"] = "NEW_VALUE" } }, """{"repositoryName":"a","filter":{"tagStatus":"NEW_VALUE"}}""" },
-        { "DeleteRepository", new() { ["repositoryName"] = "a", ["force"] = new SwitchParameter(true) }, """{"repositoryName":"a","force":true}""" },
-        { "UploadLayerPart", new() { ["repositoryName"] = "a", ["uploadId"] = "u", ["partFirstByte"] = 0, ["partLastByte"] = 1L, ["layerPartBlob"] = new byte[] { 1, 2 } }, """{"repositoryName":"a","uploadId":"u","partFirstByte":0,"partLastByte":1,"layerPartBlob":"AQI="}""" },
+        { "describe-images", new() { ["repositoryName"] = 'a', ["registryId"] = 123456789012, ["nextToken"] = null },
+            """{"repositoryName":"a","registryId":"123456789012"}""" },
+        { "DescribeImages", new() { ["repositoryName"] = "a", ["imageIds"] = new Hashtable { ["imageTag"] = "x" } },
+            """{"repositoryName":"a","imageIds":[{"imageTag":"x"}]}""" },
+        { "DescribeImages",
+            new()
+            {
+                ["repositoryName"] = "a",
+                ["imageIds"] = new object[] { Custom("ImageTag", "x"), new ImageIdentifier { ImageTag = "y" } },
+            },
+            """{"repositoryName":"a","imageIds":[{"imageTag":"x"},{"imageTag":"y"}]}""" },
+        { "DescribeImages", new() { ["repositoryName"] = new PSObject("a"), ["filter"] = new Hashtable { ["tagStatus"] = "untagged" } },
+            """{"repositoryName":"a","filter":{"tagStatus":"UNTAGGED"}}""" },
+        { "DescribeImages", new() { ["repositoryName"] = "a", ["filter"] = new Hashtable { ["tagStatus"] = "NEW_VALUE" } },
+            """{"repositoryName":"a","filter":{"tagStatus":"NEW_VALUE"}}""" },
+        { "DeleteRepository", new() { ["repositoryName"] = "a", ["force"] = new SwitchParameter(true) },
+            """{"repositoryName":"a","force":true}""" },
+        { "UploadLayerPart",
+            new()
+            {
+                ["repositoryName"] = "a",
+                ["uploadId"] = "u",
+                ["partFirstByte"] = 0,
+                ["partLastByte"] = 1L,
+                ["layerPartBlob"] = new byte[] { 1, 2 },
+            },
+            """{"repositoryName":"a","uploadId":"u","partFirstByte":0,"partLastByte":1,"layerPartBlob":"AQI="}""" },
     };
 
     [Theory]
@@ -26,7 +46,10 @@ public sealed class ApiRequestTests
     {
         JsonObject written = ApiRequest.Write(ApiRequest.Find(operation), parameters);
 
-        Assert.True(System.Text.Json.Nodes.JsonNode.DeepEquals(System.Text.Json.Nodes.JsonNode.Parse(json), System.Text.Json.Nodes.JsonNode.Parse(written.ToJsonString())), written.ToJsonString());
+        Assert.True(
+            System.Text.Json.Nodes.JsonNode.DeepEquals(
+                System.Text.Json.Nodes.JsonNode.Parse(json), System.Text.Json.Nodes.JsonNode.Parse(written.ToJsonString())),
+            written.ToJsonString());
     }
 
     public static TheoryData<Hashtable, string> Bad => new()
@@ -34,24 +57,30 @@ public sealed class ApiRequestTests
         { [], "DescribeImages needs 'repositoryName' (text)." },
         { new() { ["repositoryName"] = null }, "DescribeImages needs 'repositoryName' (text)." },
         { new() { ["repositoryName"] = "a", ["maxResult"] = 1 }, "DescribeImages has no member 'maxResult'. Did you mean 'maxResults'?" },
-        { new() { ["repositoryName"] = "a", ["colour"] = 1 }, "DescribeImages has no member 'colour'. It has registryId, repositoryName, imageIds, nextToken, maxResults, filter." },
+        { new() { ["repositoryName"] = "a", ["colour"] = 1 },
+            "DescribeImages has no member 'colour'. It has registryId, repositoryName, imageIds, nextToken, maxResults, filter." },
         { new() { ["repositoryName"] = true }, "DescribeImages.repositoryName is text, not a Boolean." },
         { new() { ["repositoryName"] = "a", ["maxResults"] = 1.5 }, "DescribeImages.maxResults is a whole number, not a Double." },
         { new() { ["repositoryName"] = "a", ["maxResults"] = long.MaxValue }, "DescribeImages.maxResults is a whole number, not a Int64." },
-        { new() { ["repositoryName"] = "a", ["filter"] = "untagged" }, "DescribeImages.filter is a hashtable with tagStatus, imageStatus, not 'untagged'." },
+        { new() { ["repositoryName"] = "a", ["filter"] = "untagged" },
+            "DescribeImages.filter is a hashtable with tagStatus, imageStatus, not 'untagged'." },
         { new() { ["repositoryName"] = "a", ["imageIds"] = new object?[] { null } }, "DescribeImages.imageIds[0] is null." },
-        { new() { ["repositoryName"] = "a", ["imageIds"] = new Hashtable { ["imagTag"] = "x" } }, "DescribeImages.imageIds[0] has no member 'imagTag'. Did you mean 'imageTag'?" },
+        { new() { ["repositoryName"] = "a", ["imageIds"] = new Hashtable { ["imagTag"] = "x" } },
+            "DescribeImages.imageIds[0] has no member 'imagTag'. Did you mean 'imageTag'?" },
     };
 
     [Theory]
     [MemberData(nameof(Bad))]
     public void WhatIsWrongIsNamed(Hashtable parameters, string message) => Assert.StartsWith(
-        message.TrimEnd(), Assert.Throws<ArgumentException>(() => ApiRequest.Write(ApiRequest.Find("DescribeImages"), parameters)).Message, StringComparison.Ordinal);
+        message.TrimEnd(),
+        Assert.Throws<ArgumentException>(() => ApiRequest.Write(ApiRequest.Find("DescribeImages"), parameters)).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public void EveryProblemIsNamedAtOnce()
     {
-        ArgumentException error = Assert.Throws<ArgumentException>(() => ApiRequest.Write(ApiRequest.Find("DescribeImages"), new Hashtable { ["maxResults"] = "x", ["q"] = 1 }));
+        ArgumentException error = Assert.Throws<ArgumentException>(() =>
+            ApiRequest.Write(ApiRequest.Find("DescribeImages"), new Hashtable { ["maxResults"] = "x", ["q"] = 1 }));
 
         Assert.All(["maxResults", "'q'", "'repositoryName'"], name => Assert.Contains(name, error.Message, StringComparison.Ordinal));
     }

@@ -60,7 +60,8 @@ public sealed class CompleterTests : IDisposable
     public void WrongParametersOfferNothing()
     {
         var parameters = new Hashtable { ["AccessKey"] = "a", ["ProfileName"] = "b" };
-        Assert.Empty(new RepositoryNameCompleter().CompleteArgument("Get-EcrRepository", "RepositoryName", string.Empty, null!, parameters));
+        Assert.Empty(new RepositoryNameCompleter().CompleteArgument(
+            "Get-EcrRepository", "RepositoryName", string.Empty, null!, parameters));
         Assert.Empty(new ImageTagCompleter().CompleteArgument("Get-EcrImage", "ImageTag", string.Empty, null!, new Hashtable()));
         Assert.Empty(new ImageTagCompleter().CompleteArgument("Get-EcrImage", "ImageTag", string.Empty, null!, null!));
     }
@@ -80,7 +81,8 @@ public sealed class CompleterTests : IDisposable
     [Fact]
     public void EnumsAreOfferedAsPeopleWriteThem()
     {
-        IEnumerable<CompletionResult> values = new EnumCompleter().CompleteArgument("EcrPS\\New-EcrRepository", "imagetagmutability", "im", null!, new Hashtable());
+        IEnumerable<CompletionResult> values = new EnumCompleter().CompleteArgument(
+            "EcrPS\\New-EcrRepository", "imagetagmutability", "im", null!, new Hashtable());
         Assert.Equal(["Immutable", "ImmutableWithExclusion"], values.Select(value => value.CompletionText));
         Assert.Empty(new EnumCompleter().CompleteArgument("Get-Nothing", "X", string.Empty, null!, new Hashtable()));
     }
@@ -95,7 +97,9 @@ public sealed class CompleterTests : IDisposable
 
     [Fact]
     public void ListsOfEnumValuesAreTakenOneByOne() =>
-        Assert.Equal(new object[] { "KMS_DSSE", "AES256" }, new ApiEnumAttribute("EncryptionType").Transform(null!, new object[] { "KmsDsse", "aes256" }));
+        Assert.Equal(
+            new object[] { "KMS_DSSE", "AES256" },
+            new ApiEnumAttribute("EncryptionType").Transform(null!, new object[] { "KmsDsse", "aes256" }));
 
     [Fact]
     public void EveryEnumParameterNamesAnEnumAndCompletesIt()

@@ -42,7 +42,9 @@ public sealed class ImagePropertiesTests
     public void AnIndexTellsItsPlatforms()
     {
         string child = $$"""{"mediaType":"{{MediaTypes.OciManifest}}","digest":"{{Digest}}","size":2""";
-        PSObject image = Wrap($$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciIndex}}","manifests":[{{child}},"platform":{"os":"linux","architecture":"arm64","variant":"v8"} },{{child}} }]}""", MediaTypes.OciIndex);
+        PSObject image = Wrap(
+            $$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciIndex}}","manifests":[{{child}},"platform":{"os":"linux","architecture":"arm64","variant":"v8"} },{{child}} }]}""",
+            MediaTypes.OciIndex);
         Assert.Equal("Index", ImageProperties.Kind(image));
         Assert.Equal("linux/arm64/v8, unknown", ImageProperties.Contents(image));
         Assert.Null(ImageProperties.Size(image));
@@ -59,7 +61,13 @@ public sealed class ImagePropertiesTests
             {
                 Rules =
                 [
-                    new() { Destinations = [new() { RegistryId = "111111111111", Region = "eu-west-1" }, new() { RegistryId = "222222222222", Region = "us-east-1" }] },
+                    new()
+                    {
+                        Destinations = [
+                            new() { RegistryId = "111111111111", Region = "eu-west-1" },
+                            new() { RegistryId = "222222222222", Region = "us-east-1" },
+                        ],
+                    },
                     new() { Destinations = [new() { RegistryId = "111111111111", Region = "eu-west-1" }] },
                 ],
             },

@@ -12,7 +12,8 @@ public sealed class ReplicationStatusPropertiesTests
     [InlineData("IN_PROGRESS", "COMPLETE", "IN_PROGRESS")]
     [InlineData("FAILED", "IN_PROGRESS", "FAILED")]
     public void TheWorstOfAllDestinationsIsTheStatus(string? overall, params string[] statuses) =>
-        Assert.Equal(overall, ReplicationStatusProperties.Overall(Reply(statuses.Select(status => new ImageReplicationStatus { Status = status }))));
+        Assert.Equal(
+            overall, ReplicationStatusProperties.Overall(Reply(statuses.Select(status => new ImageReplicationStatus { Status = status }))));
 
     [Fact]
     public void DestinationsSayWhereAndWhatWentWrong() => Assert.Equal(

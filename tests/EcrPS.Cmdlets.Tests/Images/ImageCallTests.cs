@@ -24,7 +24,8 @@ public sealed class ImageCallTests : IDisposable
     public void TwoHundredAndFiftyImagesAreThreeCalls()
     {
         FakeTransportFactory factory = Script((_, _) => """{"imageIds":[],"failures":[]}""");
-        object[] images = [.. Enumerable.Range(0, 250).Select(i => new ImageDetail { RepositoryName = "web", ImageDigest = Digest(i), Region = "r" })];
+        object[] images = [.. Enumerable.Range(0, 250)
+            .Select(i => new ImageDetail { RepositoryName = "web", ImageDigest = Digest(i), Region = "r" })];
         _session.Pipeline(images).Then<RemoveEcrImageCommand>().Run().ThrowOnError();
 
         Assert.Equal([100, 100, 50], factory.Calls.Select(call => Ids(call).Length));
@@ -34,8 +35,10 @@ public sealed class ImageCallTests : IDisposable
     [Fact]
     public void ImagesOfManyRepositoriesAreOneCallEach()
     {
-        FakeTransportFactory factory = Script((_, _) => """{"imageIds":[],"failures":[{"imageId":{"imageDigest":"sha256:0"},"failureCode":"ImageNotFound"}]}""");
-        object[] images = [.. Enumerable.Range(0, 60).Select(i => new ImageDetail { RepositoryName = $"r{i % 20:00}", ImageDigest = Digest(i), Region = "r" })];
+        FakeTransportFactory factory = Script((_, _) =>
+            """{"imageIds":[],"failures":[{"imageId":{"imageDigest":"sha256:0"},"failureCode":"ImageNotFound"}]}""");
+        object[] images = [.. Enumerable.Range(0, 60)
+            .Select(i => new ImageDetail { RepositoryName = $"r{i % 20:00}", ImageDigest = Digest(i), Region = "r" })];
         PromptRun run = _session.Pipeline(images).Then<RemoveEcrImageCommand>().Run();
 
         Assert.Equal(20, factory.Calls.Count);
@@ -46,8 +49,13 @@ public sealed class ImageCallTests : IDisposable
     public void AnEndlessListingEndsWhenTheDownstreamHasEnough()
     {
         int page = 0;
-        FakeTransportFactory factory = Script((_, _) => $$"""{"imageDetails":[{"repositoryName":"web","imageDigest":"{{Digest(page)}}"}],"nextToken":"{{++page}}"}""");
-        PromptRun run = _session.Pipeline().Then<GetEcrImageCommand>(new { RepositoryName = "web", Region = "r" }).First(1).Run().ThrowOnError();
+        FakeTransportFactory factory = Script((_, _) =>
+            $$"""{"imageDetails":[{"repositoryName":"web","imageDigest":"{{Digest(page)}}"}],"nextToken":"{{++page}}"}""");
+        PromptRun run = _session.Pipeline().Then<GetEcrImageCommand>(new
+        {
+            RepositoryName = "web",
+            Region = "r",
+        }).First(1).Run().ThrowOnError();
 
         Assert.Single(run.Output);
         Assert.InRange(factory.Calls.Count, 1, 4);
@@ -56,10 +64,16 @@ public sealed class ImageCallTests : IDisposable
     [Fact]
     public void AMillionImagesPassInTheMemoryOfAFewPages()
     {
-        string images = string.Join(',', Enumerable.Range(0, 1000).Select(i => $$"""{"repositoryName":"web","imageDigest":"{{Digest(i)}}","imageTags":["v{{i}}"]}"""));
+        string images = string.Join(
+            ',',
+            Enumerable.Range(0, 1000).Select(i => $$"""{"repositoryName":"web","imageDigest":"{{Digest(i)}}","imageTags":["v{{i}}"]}"""));
         int page = 0;
         Script((_, _) => $$"""{"imageDetails":[{{images}}]{{(++page < 1000 ? $",\"nextToken\":\"{page}\"" : "")}}}""");
-        PromptRun run = _session.Pipeline().Then<GetEcrImageCommand>(new { RepositoryName = "web", Region = "r" }).Then<MeasureLiveImageCommand>().Run().ThrowOnError();
+        PromptRun run = _session.Pipeline().Then<GetEcrImageCommand>(new
+        {
+            RepositoryName = "web",
+            Region = "r",
+        }).Then<MeasureLiveImageCommand>().Run().ThrowOnError();
 
         // The page that passes, the next, and one that is being read.
         (int count, int mostAlive) = Assert.Single(run.Of<(int, int)>());
@@ -70,7 +84,10 @@ public sealed class ImageCallTests : IDisposable
     [Fact]
     public void FirstAsksForNoMoreThanIsWanted()
     {
-        FakeTransportFactory factory = Script((_, _) => $$"""{"imageDetails":[{"imageDigest":"{{Digest(1)}}"},{"imageDigest":"{{Digest(2)}}"},{"imageDigest":"{{Digest(3)}}"}],"nextToken":"t"}""");
+        FakeTransportFactory factory =
+            Script(
+                (_, _) =>
+                    $$"""{"imageDetails":[{"imageDigest":"{{Digest(1)}}"},{"imageDigest":"{{Digest(2)}}"},{"imageDigest":"{{Digest(3)}}"}],"nextToken":"t"}""");
         PromptRun run = _session.Run<GetEcrImageCommand>(new { RepositoryName = "web", Region = "r", First = 2, Skip = 1 }).ThrowOnError();
 
         Assert.Equal([Digest(2), Digest(3)], run.Of<ImageDetail>().Select(image => image.ImageDigest));
@@ -84,7 +101,12 @@ public sealed class ImageCallTests : IDisposable
         FakeTransportFactory factory = Script((_, request) => request.Contains(missing, StringComparison.Ordinal)
             ? throw new EcrException("ImageNotFound", "Not there.")
             : $$"""{"imageDetails":[{{string.Join(',', Ids(request).Select(digest => $$"""{"imageDigest":"{{digest}}"}"""))}}]}""");
-        PromptRun run = _session.Run<GetEcrImageCommand>(new { RepositoryName = "web", Region = "r", ImageDigest = Enumerable.Range(0, 100).Select(Digest).ToArray() });
+        PromptRun run = _session.Run<GetEcrImageCommand>(new
+        {
+            RepositoryName = "web",
+            Region = "r",
+            ImageDigest = Enumerable.Range(0, 100).Select(Digest).ToArray(),
+        });
 
         Assert.Equal(99, run.Output.Count);
         Assert.Equal($"web@{missing}", Assert.Single(run.Errors).TargetObject);
@@ -105,7 +127,13 @@ public sealed class ImageCallTests : IDisposable
     public void ATagThatMovedElsewhereIsNotRemoved()
     {
         FakeTransportFactory factory = Script((_, _) => $$"""{"imageDetails":[{"imageDigest":"{{Digest(2)}}","imageTags":["v1","v2"]}]}""");
-        PromptRun run = _session.Run<RemoveEcrImageTagCommand>(new { RepositoryName = "web", Region = "r", ImageTag = "v1", ImageDigest = Digest(1) });
+        PromptRun run = _session.Run<RemoveEcrImageTagCommand>(new
+        {
+            RepositoryName = "web",
+            Region = "r",
+            ImageTag = "v1",
+            ImageDigest = Digest(1),
+        });
 
         Assert.StartsWith("ImageTagDoesNotMatchDigest,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.DoesNotContain(factory.Calls, call => call.Contains("BatchDeleteImage", StringComparison.Ordinal));

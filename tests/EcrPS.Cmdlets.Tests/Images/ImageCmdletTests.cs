@@ -36,9 +36,14 @@ public sealed class ImageCmdletTests : IAsyncLifetime
         await _registry.PushAsync(Web, "one", "rc-1", "RC-2");
         await _registry.PushAsync(Web, "two");
 
-        Assert.Equal([null, "RC-2", "rc-1"], Get(new { RepositoryName = Web, IdOnly = true }).Of<ImageIdentifier>().Select(id => id.ImageTag).Order(StringComparer.Ordinal));
-        Assert.Equal(["rc-1"], Get(new { RepositoryName = Web, ImageTag = "rc*", IdOnly = true }).Of<ImageIdentifier>().Select(id => id.ImageTag));
-        Assert.Equal(["RC-2"], Get(new { RepositoryName = "team/*", ImageTag = "RC-2", IdOnly = true }).Of<ImageIdentifier>().Select(id => id.ImageTag));
+        Assert.Equal(
+            [null, "RC-2", "rc-1"],
+            Get(new { RepositoryName = Web, IdOnly = true }).Of<ImageIdentifier>().Select(id => id.ImageTag).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["rc-1"], Get(new { RepositoryName = Web, ImageTag = "rc*", IdOnly = true }).Of<ImageIdentifier>().Select(id => id.ImageTag));
+        Assert.Equal(
+            ["RC-2"],
+            Get(new { RepositoryName = "team/*", ImageTag = "RC-2", IdOnly = true }).Of<ImageIdentifier>().Select(id => id.ImageTag));
         Assert.Empty(Assert.Single(Get(new { RepositoryName = Web, TagStatus = "untagged" }).Of<ImageDetail>()).ImageTags);
     }
 
@@ -48,11 +53,24 @@ public sealed class ImageCmdletTests : IAsyncLifetime
         string digest = await _registry.PushAsync(Web, "one", "v1");
         string docker = MediaTypes.DockerManifest;
 
-        Image byTag = Assert.Single(_registry.Run<GetEcrImageManifestCommand>(new { RepositoryName = Web, ImageTag = "v1", AcceptedMediaType = docker }).ThrowOnError().Of<Image>());
-        Image byDigest = Assert.Single(_registry.Run<GetEcrImageManifestCommand>(new { RepositoryName = Web, ImageDigest = digest, AcceptedMediaType = docker }).ThrowOnError().Of<Image>());
-        Image stored = Assert.Single(_registry.Run<GetEcrImageManifestCommand>(new { RepositoryName = Web, ImageTag = "v1" }).ThrowOnError().Of<Image>());
+        Image byTag = Assert.Single(_registry.Run<GetEcrImageManifestCommand>(new
+        {
+            RepositoryName = Web,
+            ImageTag = "v1",
+            AcceptedMediaType = docker,
+        }).ThrowOnError().Of<Image>());
+        Image byDigest = Assert.Single(_registry.Run<GetEcrImageManifestCommand>(new
+        {
+            RepositoryName = Web,
+            ImageDigest = digest,
+            AcceptedMediaType = docker,
+        }).ThrowOnError().Of<Image>());
+        Image stored = Assert.Single(
+            _registry.Run<GetEcrImageManifestCommand>(new { RepositoryName = Web, ImageTag = "v1" }).ThrowOnError().Of<Image>());
 
-        Assert.Equal((docker, MediaTypes.OciManifest, MediaTypes.OciManifest), (byTag.ImageManifestMediaType, byDigest.ImageManifestMediaType, stored.ImageManifestMediaType));
+        Assert.Equal(
+            (docker, MediaTypes.OciManifest, MediaTypes.OciManifest),
+            (byTag.ImageManifestMediaType, byDigest.ImageManifestMediaType, stored.ImageManifestMediaType));
         Assert.Equal((digest, digest), (byDigest.ImageId!.ImageDigest, stored.ImageId!.ImageDigest));
         Assert.NotEqual(digest, byTag.ImageId!.ImageDigest);
     }
@@ -68,8 +86,11 @@ public sealed class ImageCmdletTests : IAsyncLifetime
             .Then<RemoveEcrImageCommand>(Keys(whatIf: true)).Run().ThrowOnError();
 
         Assert.Equal(2, run.WhatIf.Count);
-        Assert.Contains(run.WhatIf, line => line.Contains("its tags a, b", StringComparison.Ordinal) && line.Contains($"{Web}@{one}", StringComparison.Ordinal));
-        Assert.Contains(run.WhatIf, line => line.Contains("untagged", StringComparison.Ordinal) && line.Contains(two, StringComparison.Ordinal));
+        Assert.Contains(
+            run.WhatIf,
+            line => line.Contains("its tags a, b", StringComparison.Ordinal) && line.Contains($"{Web}@{one}", StringComparison.Ordinal));
+        Assert.Contains(
+            run.WhatIf, line => line.Contains("untagged", StringComparison.Ordinal) && line.Contains(two, StringComparison.Ordinal));
         Assert.Equal(2, Get(new { RepositoryName = Web }).Output.Count);
     }
 
@@ -77,10 +98,12 @@ public sealed class ImageCmdletTests : IAsyncLifetime
     public async Task AnImageGoesByDigestAnIdByItsTag()
     {
         await _registry.PushAsync(Web, "one", "a", "b", "c");
-        _registry.Run<RemoveEcrImageCommand>(null, [.. Get(new { RepositoryName = Web, ImageTag = "a", IdOnly = true }).Output]).ThrowOnError();
+        _registry.Run<RemoveEcrImageCommand>(null, [.. Get(new { RepositoryName = Web, ImageTag = "a", IdOnly = true }).Output])
+            .ThrowOnError();
         Assert.Equal(["b", "c"], Tags());
 
-        PromptRun gone = _registry.Run<RemoveEcrImageCommand>(new { PassThru = true }, [.. Get(new { RepositoryName = Web }).Output]).ThrowOnError();
+        PromptRun gone = _registry.Run<RemoveEcrImageCommand>(new { PassThru = true }, [.. Get(new { RepositoryName = Web }).Output])
+            .ThrowOnError();
         Assert.Equal(["b", "c"], gone.Of<ImageIdentifier>().Select(id => id.ImageTag).Order());
         Assert.Empty(Get(new { RepositoryName = Web }).Output);
     }
@@ -102,12 +125,21 @@ public sealed class ImageCmdletTests : IAsyncLifetime
     {
         string old = await _registry.PushAsync(Web, "old", "latest");
         string digest = await _registry.PushAsync(Web, "new", "v2");
-        PromptRun run = _registry.Run<AddEcrImageTagCommand>(new { RepositoryName = Web, ImageTag = "v2", NewTag = new[] { "latest", "v2", "stable" } }).ThrowOnError();
+        PromptRun run = _registry.Run<AddEcrImageTagCommand>(new
+        {
+            RepositoryName = Web,
+            ImageTag = "v2",
+            NewTag = new[] { "latest", "v2", "stable" },
+        }).ThrowOnError();
 
         Assert.Contains(run.Verbose, line => line.Contains("already", StringComparison.Ordinal));
-        Assert.Equal(["latest", "stable", "v2"], Assert.Single(Get(new { RepositoryName = Web, ImageDigest = digest }).Of<ImageDetail>()).ImageTags.Order());
+        Assert.Equal(
+            ["latest", "stable", "v2"],
+            Assert.Single(Get(new { RepositoryName = Web, ImageDigest = digest }).Of<ImageDetail>()).ImageTags.Order());
         Assert.Empty(Assert.Single(Get(new { RepositoryName = Web, ImageDigest = old }).Of<ImageDetail>()).ImageTags);
-        Assert.Equal("ImageNotFound", Assert.Single(Ids(_registry.Run<AddEcrImageTagCommand>(new { RepositoryName = Web, ImageTag = "gone", NewTag = "x" }))));
+        Assert.Equal(
+            "ImageNotFound",
+            Assert.Single(Ids(_registry.Run<AddEcrImageTagCommand>(new { RepositoryName = Web, ImageTag = "gone", NewTag = "x" }))));
     }
 
     [Fact]
@@ -128,11 +160,25 @@ public sealed class ImageCmdletTests : IAsyncLifetime
         string child = await _registry.PushAsync(Web, "one", "v1");
         await _registry.PushIndexAsync(Web, child, "linux/amd64", "multi");
 
-        string text = Assert.Single(_registry.Run<GetEcrImageManifestCommand>(new { RepositoryName = Web, ImageTag = "v1", Raw = true }).ThrowOnError().Of<string>());
+        string text = Assert.Single(_registry.Run<GetEcrImageManifestCommand>(new { RepositoryName = Web, ImageTag = "v1", Raw = true })
+            .ThrowOnError()
+            .Of<string>());
         Assert.Equal(child, Oci.Digest.Compute(System.Text.Encoding.UTF8.GetBytes(text)).ToString());
-        PromptRun picked = _registry.Run<GetEcrImageManifestCommand>(new { RepositoryName = Web, ImageTag = "multi", Platform = "linux/amd64" }).ThrowOnError();
+        PromptRun picked = _registry.Run<GetEcrImageManifestCommand>(new
+        {
+            RepositoryName = Web,
+            ImageTag = "multi",
+            Platform = "linux/amd64",
+        }).ThrowOnError();
         Assert.Equal(child, Assert.Single(picked.Of<Image>()).ImageId!.ImageDigest);
-        Assert.Equal("PlatformNotFound", Assert.Single(Ids(_registry.Run<GetEcrImageManifestCommand>(new { RepositoryName = Web, ImageTag = "multi", Platform = "linux/s390x" }))));
+        Assert.Equal(
+            "PlatformNotFound",
+            Assert.Single(Ids(_registry.Run<GetEcrImageManifestCommand>(new
+            {
+                RepositoryName = Web,
+                ImageTag = "multi",
+                Platform = "linux/s390x",
+            }))));
     }
 
     private static IEnumerable<string> Ids(PromptRun run) => run.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]);

@@ -41,7 +41,9 @@ public sealed class ImageSelectionTests : IAsyncLifetime
     [InlineData("30s", "00:00:30")]
     [InlineData("1.02:00:00", "1.02:00:00")]
     public void DurationsHaveUnits(string input, string span) =>
-        Assert.Equal(TimeSpan.Parse(span, System.Globalization.CultureInfo.InvariantCulture), new DurationTransformationAttribute().Transform(null!, input));
+        Assert.Equal(
+            TimeSpan.Parse(span, System.Globalization.CultureInfo.InvariantCulture),
+            new DurationTransformationAttribute().Transform(null!, input));
 
     [Fact]
     public async Task FiltersAreForListingsAndMakeSense()
@@ -66,7 +68,9 @@ public sealed class ImageSelectionTests : IAsyncLifetime
         Assert.Equal(["api-1", "web-1", "web-2"], Ids(new { RepositoryName = Web, TagRegex = "-[0-9]$", IdOnly = true }));
         Assert.Equal(["web-2"], Ids(new { RepositoryName = Web, TagRegex = "^web", Latest = 1, IdOnly = true }));
         Assert.Equal(2, Get(new { RepositoryName = Web, Latest = 1, GroupBy = "^([a-z]+)-" }).Output.Count);
-        Assert.Equal("1.2.0", Assert.Single(Get(new { RepositoryName = Web, SkipLatest = 1, GroupBy = "^([a-z]+)-" }).Of<ImageDetail>()).ImageTags[0]);
+        Assert.Equal(
+            "1.2.0",
+            Assert.Single(Get(new { RepositoryName = Web, SkipLatest = 1, GroupBy = "^([a-z]+)-" }).Of<ImageDetail>()).ImageTags[0]);
         Assert.Empty(Assert.Single(Get(new { RepositoryName = Web, Untagged = true }).Of<ImageDetail>()).ImageTags);
     }
 
@@ -77,9 +81,13 @@ public sealed class ImageSelectionTests : IAsyncLifetime
         string signature = await _registry.PushReferrerAsync(Web, child);
         string index = await _registry.PushIndexAsync(Web, child, "linux/amd64", "multi");
 
-        ImageDetail[] piped = Get(new { RepositoryName = Web }).Of<ImageDetail>().Where(image => image.ImageDigest != index).Reverse().ToArray();
+        ImageDetail[] piped = Get(new { RepositoryName = Web }).Of<ImageDetail>()
+            .Where(image => image.ImageDigest != index)
+            .Reverse()
+            .ToArray();
         PromptRun run = _registry.Run<RemoveEcrImageCommand>(null, [.. piped]);
-        Assert.Equal(["ImageReferencedByManifestList", "SubjectNotRemoved"], run.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal(
+            ["ImageReferencedByManifestList", "SubjectNotRemoved"], run.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
         Assert.Equal([$"{Web}@{child}", $"{Web}@{signature}"], run.Errors.Select(error => error.TargetObject));
         Assert.Equal(3, Get(new { RepositoryName = Web }).Output.Count);
 
@@ -96,12 +104,14 @@ public sealed class ImageSelectionTests : IAsyncLifetime
         Assert.Empty(Get(new { RepositoryName = Web, Orphaned = true }).Output);
 
         _registry.Run<RemoveEcrImageCommand>(new { RepositoryName = Web, ImageDigest = index }).ThrowOnError();
-        Assert.Equal([child, signature], Get(new { RepositoryName = Web, Orphaned = true }).Of<ImageDetail>().Select(image => image.ImageDigest));
+        Assert.Equal(
+            [child, signature], Get(new { RepositoryName = Web, Orphaned = true }).Of<ImageDetail>().Select(image => image.ImageDigest));
     }
 
     private PromptRun Get(object parameters) => _registry.Run<GetEcrImageCommand>(parameters).ThrowOnError();
 
-    private IEnumerable<string?> Ids(object parameters) => Get(parameters).Of<ImageIdentifier>().Select(id => id.ImageTag).Order(StringComparer.Ordinal);
+    private IEnumerable<string?> Ids(object parameters) =>
+        Get(parameters).Of<ImageIdentifier>().Select(id => id.ImageTag).Order(StringComparer.Ordinal);
 
     private string Refused(object parameters) => _registry.Run<GetEcrImageCommand>(parameters).Terminating!.Exception.Message;
 }

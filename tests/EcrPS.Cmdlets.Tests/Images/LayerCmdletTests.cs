@@ -37,25 +37,49 @@ public sealed class LayerCmdletTests : IAsyncLifetime
         Assert.Equal("LayersNotFound", Id(_registry.Run<GetEcrImageLayerUrlCommand>(new { RepositoryName = Web, LayerDigest = absent })));
         Assert.Equal("RepositoryNotFound", Id(_registry.Run<StartEcrLayerUploadCommand>(new { RepositoryName = "no/such" })));
         string unknown = Guid.NewGuid().ToString();
-        Assert.Equal("UploadNotFound", Id(_registry.Run<CompleteEcrLayerUploadCommand>(new { RepositoryName = Web, UploadId = unknown, LayerDigest = absent })));
-        Assert.Equal("UploadNotFound", Id(_registry.Run<SendEcrLayerPartCommand>(new { RepositoryName = Web, UploadId = unknown, LayerPart = new byte[] { 1 } })));
+        Assert.Equal(
+            "UploadNotFound",
+            Id(_registry.Run<CompleteEcrLayerUploadCommand>(new { RepositoryName = Web, UploadId = unknown, LayerDigest = absent })));
+        Assert.Equal(
+            "UploadNotFound",
+            Id(_registry.Run<SendEcrLayerPartCommand>(new { RepositoryName = Web, UploadId = unknown, LayerPart = new byte[] { 1 } })));
         Assert.Single(_registry.Run<StartEcrLayerUploadCommand>(new { RepositoryName = Web, WhatIf = true }).ThrowOnError().WhatIf);
     }
 
     [Fact]
     public async Task APartOutOfOrderTellsWhereToGoOn()
     {
-        InitiateLayerUploadResponse upload = Assert.Single(_registry.Run<StartEcrLayerUploadCommand>(new { RepositoryName = Web }).ThrowOnError().Of<InitiateLayerUploadResponse>());
-        _registry.Run<SendEcrLayerPartCommand>(new { RepositoryName = Web, upload.UploadId, LayerPart = new byte[] { 1, 2, 3 } }).ThrowOnError();
+        InitiateLayerUploadResponse upload = Assert.Single(
+            _registry.Run<StartEcrLayerUploadCommand>(new { RepositoryName = Web }).ThrowOnError().Of<InitiateLayerUploadResponse>());
+        _registry.Run<SendEcrLayerPartCommand>(new { RepositoryName = Web, upload.UploadId, LayerPart = new byte[] { 1, 2, 3 } })
+            .ThrowOnError();
 
-        PromptRun run = _registry.Run<SendEcrLayerPartCommand>(new { RepositoryName = Web, upload.UploadId, LayerPart = new byte[] { 9 }, FirstByte = 7L });
+        PromptRun run = _registry.Run<SendEcrLayerPartCommand>(new
+        {
+            RepositoryName = Web,
+            upload.UploadId,
+            LayerPart = new byte[] { 9 },
+            FirstByte = 7L,
+        });
 
         Assert.Equal(("InvalidLayerPart", upload.UploadId), (Id(run), run.Errors[0].TargetObject));
         Assert.Equal(2L, Assert.IsType<EcrException>(run.Errors[0].Exception).Data["lastValidByteReceived"]);
-        PromptRun next = _registry.Run<SendEcrLayerPartCommand>(new { RepositoryName = Web, upload.UploadId, LayerPart = new byte[] { 4 }, FirstByte = 3L }).ThrowOnError();
+        PromptRun next = _registry.Run<SendEcrLayerPartCommand>(new
+        {
+            RepositoryName = Web,
+            upload.UploadId,
+            LayerPart = new byte[] { 4 },
+            FirstByte = 3L,
+        }).ThrowOnError();
         Assert.Equal(3, Assert.Single(next.Of<UploadLayerPartResponse>()).LastByteReceived);
         await File.WriteAllBytesAsync(_file, [1]);
-        Exception nothing = Assert.ThrowsAny<Exception>(() => _registry.Run<SendEcrLayerPartCommand>(new { RepositoryName = Web, upload.UploadId, Path = _file, FirstByte = 1L }).ThrowOnError());
+        Exception nothing = Assert.ThrowsAny<Exception>(() => _registry.Run<SendEcrLayerPartCommand>(new
+        {
+            RepositoryName = Web,
+            upload.UploadId,
+            Path = _file,
+            FirstByte = 1L,
+        }).ThrowOnError());
         Assert.Contains("nothing from byte 1 on", nothing.Message, StringComparison.Ordinal);
     }
 
@@ -70,21 +94,47 @@ public sealed class LayerCmdletTests : IAsyncLifetime
         IReadOnlyList<object?> upload = _registry.Run<StartEcrLayerUploadCommand>(new { RepositoryName = Web }).ThrowOnError().Output;
         PromptRun sent = _registry.Run<SendEcrLayerPartCommand>(new { Path = _file }, [.. upload]).ThrowOnError();
         Assert.Equal(Size - 1, Assert.Single(sent.Of<UploadLayerPartResponse>()).LastByteReceived);
-        Assert.Equal("InvalidLayer", Id(_registry.Run<CompleteEcrLayerUploadCommand>(new { LayerDigest = Digest.Compute([1]).ToString() }, [.. sent.Output])));
+        Assert.Equal(
+            "InvalidLayer",
+            Id(_registry.Run<CompleteEcrLayerUploadCommand>(new { LayerDigest = Digest.Compute([1]).ToString() }, [.. sent.Output])));
         PromptRun done = _registry.Run<CompleteEcrLayerUploadCommand>(new { LayerDigest = digest }, [.. sent.Output]).ThrowOnError();
         Assert.Equal(digest, Assert.Single(done.Of<CompleteLayerUploadResponse>()).LayerDigest);
-        Assert.Equal(("AVAILABLE", (long)Size), Assert.Single(_registry.Run<TestEcrImageLayerCommand>(null, [.. done.Output]).ThrowOnError().Of<Layer>()) is { } layer ? (layer.LayerAvailability, layer.LayerSize) : default);
+        Assert.Equal(
+            ("AVAILABLE", (long)Size),
+            Assert.Single(_registry.Run<TestEcrImageLayerCommand>(null, [.. done.Output]).ThrowOnError().Of<Layer>()) is { } layer
+                ? (layer.LayerAvailability, layer.LayerSize)
+                : default);
         Assert.Equal("LayerInaccessible", Id(_registry.Run<GetEcrImageLayerUrlCommand>(null, [.. done.Output])));
 
-        string manifest = $$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciManifest}}","config":{"mediaType":"{{MediaTypes.OciConfig}}","digest":"{{digest}}","size":{{Size}} },"layers":[] }""";
-        Assert.Single(_registry.Run<SetEcrImageManifestCommand>(new { RepositoryName = Web, ImageManifest = manifest, ImageTag = "v1", WhatIf = true }).ThrowOnError().WhatIf);
-        PromptRun wrong = _registry.Run<SetEcrImageManifestCommand>(new { RepositoryName = Web, ImageManifest = manifest, ImageDigest = Digest.Compute([1]).ToString() });
+        string manifest =
+            $$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciManifest}}","config":{"mediaType":"{{MediaTypes.OciConfig}}","digest":"{{digest}}","size":{{Size}} },"layers":[] }""";
+        Assert.Single(_registry.Run<SetEcrImageManifestCommand>(new
+        {
+            RepositoryName = Web,
+            ImageManifest = manifest,
+            ImageTag = "v1",
+            WhatIf = true,
+        }).ThrowOnError().WhatIf);
+        PromptRun wrong = _registry.Run<SetEcrImageManifestCommand>(new
+        {
+            RepositoryName = Web,
+            ImageManifest = manifest,
+            ImageDigest = Digest.Compute([1]).ToString(),
+        });
         Assert.Equal("ImageDigestDoesNotMatch", Id(wrong));
-        var put = _registry.Run<SetEcrImageManifestCommand>(new { RepositoryName = Web, ImageManifest = manifest, ImageTag = new[] { "v1", "v2" } }).ThrowOnError().Of<Image>().ToList();
+        var put = _registry.Run<SetEcrImageManifestCommand>(new
+        {
+            RepositoryName = Web,
+            ImageManifest = manifest,
+            ImageTag = new[] { "v1", "v2" },
+        }).ThrowOnError().Of<Image>().ToList();
         Assert.Equal(["v1", "v2"], put.Select(image => image.ImageId!.ImageTag));
-        Assert.Equal("ImageAlreadyExists", Id(_registry.Run<SetEcrImageManifestCommand>(new { RepositoryName = Web, ImageManifest = manifest, ImageTag = "v1" })));
+        Assert.Equal(
+            "ImageAlreadyExists",
+            Id(_registry.Run<SetEcrImageManifestCommand>(new { RepositoryName = Web, ImageManifest = manifest, ImageTag = "v1" })));
 
-        string url = Assert.Single(_registry.Run<GetEcrImageLayerUrlCommand>(null, [.. done.Output]).ThrowOnError().Of<GetDownloadUrlForLayerResponse>()).DownloadUrl!;
+        string url = Assert.Single(_registry.Run<GetEcrImageLayerUrlCommand>(
+            null, [.. done.Output]).ThrowOnError().Of<GetDownloadUrlForLayerResponse>()).DownloadUrl!;
         using var http = new HttpClient();
         Assert.Equal(digest, Digest.Compute(await http.GetByteArrayAsync(new Uri(url))).ToString());
     }

@@ -28,7 +28,8 @@ public sealed class ReferrerCmdletTests : IAsyncLifetime
         PutImageResponse index = await _registry.Client.PutImageAsync(new PutImageRequest
         {
             RepositoryName = Web,
-            ImageManifest = $$"""{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","artifactType":"a/b","manifests":[],"subject":{"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"{{subject}}","size":1} }""",
+            ImageManifest =
+                $$"""{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","artifactType":"a/b","manifests":[],"subject":{"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"{{subject}}","size":1} }""",
         });
 
         PromptRun run = _registry.Run<GetEcrImageReferrerCommand>(new { RepositoryName = Web, ImageTag = new[] { "nope", "v1" } });
@@ -36,26 +37,49 @@ public sealed class ReferrerCmdletTests : IAsyncLifetime
         Assert.Equal(("ImageNotFound", "team/web:nope"), (Id(run), run.Errors[0].TargetObject));
         ImageReferrer referrer = Assert.Single(run.Of<ImageReferrer>());
         Assert.Equal((index.Image!.ImageId!.ImageDigest, "a/b", Web), (referrer.Digest, referrer.ArtifactType, referrer.RepositoryName));
-        Assert.Empty(_registry.Run<GetEcrImageReferrerCommand>(new { RepositoryName = Web, ImageDigest = subject, ArtifactType = "c/d" }).ThrowOnError().Output);
-        Assert.Empty(_registry.Run<GetEcrImageReferrerCommand>(new { RepositoryName = Web, ImageDigest = subject, ArtifactStatus = "archived" }).ThrowOnError().Output);
-        Assert.Equal("RepositoryNotFound", Id(_registry.Run<GetEcrImageReferrerCommand>(new { RepositoryName = "no/such", ImageDigest = subject })));
+        Assert.Empty(_registry.Run<GetEcrImageReferrerCommand>(new
+        {
+            RepositoryName = Web,
+            ImageDigest = subject,
+            ArtifactType = "c/d",
+        }).ThrowOnError().Output);
+        Assert.Empty(_registry.Run<GetEcrImageReferrerCommand>(new
+        {
+            RepositoryName = Web,
+            ImageDigest = subject,
+            ArtifactStatus = "archived",
+        }).ThrowOnError().Output);
+        Assert.Equal(
+            "RepositoryNotFound", Id(_registry.Run<GetEcrImageReferrerCommand>(new { RepositoryName = "no/such", ImageDigest = subject })));
     }
 
     [Fact]
     public void ExclusionsAreRegisteredListedAndTakenBack()
     {
         Assert.Equal("ExclusionNotFound", Id(_registry.Run<UnregisterEcrPullTimeUpdateExclusionCommand>(new { PrincipalArn = Role })));
-        Assert.Single(_registry.Run<RegisterEcrPullTimeUpdateExclusionCommand>(new { PrincipalArn = Role, WhatIf = true }).ThrowOnError().WhatIf);
+        Assert.Single(
+            _registry.Run<RegisterEcrPullTimeUpdateExclusionCommand>(new { PrincipalArn = Role, WhatIf = true }).ThrowOnError().WhatIf);
         Assert.Empty(_registry.Run<GetEcrPullTimeUpdateExclusionCommand>().ThrowOnError().Output);
 
-        PromptRun run = _registry.Run<RegisterEcrPullTimeUpdateExclusionCommand>(new { PrincipalArn = new[] { Role, "nobody", Role + "2" } });
+        PromptRun run = _registry.Run<RegisterEcrPullTimeUpdateExclusionCommand>(new
+        {
+            PrincipalArn = new[] { Role, "nobody", Role + "2" },
+        });
         Assert.Equal(("Validation", "nobody"), (Id(run), run.Errors[0].TargetObject));
         Assert.All(run.Of<EcrPullTimeUpdateExclusion>(), exclusion => Assert.NotNull(exclusion.CreatedAt));
 
-        IReadOnlyList<object?> listed = _registry.Run<GetEcrPullTimeUpdateExclusionCommand>(new { PrincipalArn = "*2" }).ThrowOnError().Output;
+        IReadOnlyList<object?> listed = _registry.Run<GetEcrPullTimeUpdateExclusionCommand>(new
+        {
+            PrincipalArn = "*2",
+        }).ThrowOnError().Output;
         Assert.Equal(Role + "2", Assert.IsType<EcrPullTimeUpdateExclusion>(Assert.Single(listed)).PrincipalArn);
-        Assert.Single(_registry.Run<UnregisterEcrPullTimeUpdateExclusionCommand>(new { PassThru = true }, [.. listed]).ThrowOnError().Output);
-        Assert.Equal([Role], _registry.Run<GetEcrPullTimeUpdateExclusionCommand>().Of<EcrPullTimeUpdateExclusion>().Select(exclusion => exclusion.PrincipalArn));
+        Assert.Single(
+            _registry.Run<UnregisterEcrPullTimeUpdateExclusionCommand>(new { PassThru = true }, [.. listed]).ThrowOnError().Output);
+        Assert.Equal(
+            [Role],
+            _registry.Run<GetEcrPullTimeUpdateExclusionCommand>()
+                .Of<EcrPullTimeUpdateExclusion>()
+                .Select(exclusion => exclusion.PrincipalArn));
     }
 
     private static string Id(PromptRun run) => Assert.Single(run.Errors).FullyQualifiedErrorId.Split(',')[0];

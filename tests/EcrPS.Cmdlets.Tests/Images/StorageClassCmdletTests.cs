@@ -25,11 +25,21 @@ public sealed class StorageClassCmdletTests : IAsyncLifetime
         await _registry.PushIndexAsync(Web, child, "linux/amd64", "multi");
         await _registry.PushAsync(Web, "one", "v1");
 
-        Prompt.PromptRun run = _registry.Run<UpdateEcrImageStorageClassCommand>(new { RepositoryName = Web, ImageDigest = child, ImageTag = new[] { "nope", "v1" }, TargetStorageClass = "archive" });
+        Prompt.PromptRun run = _registry.Run<UpdateEcrImageStorageClassCommand>(new
+        {
+            RepositoryName = Web,
+            ImageDigest = child,
+            ImageTag = new[] { "nope", "v1" },
+            TargetStorageClass = "archive",
+        });
 
-        Assert.Equal(["ImageStorageClassUpdateNotSupported", "ImageNotFound"], run.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal(
+            ["ImageStorageClassUpdateNotSupported", "ImageNotFound"],
+            run.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
         Assert.Equal($"{Web}@{child}", run.Errors[0].TargetObject);
-        Assert.Equal(("v1", "ARCHIVED"), Assert.Single(run.Of<UpdateImageStorageClassResponse>()) is { } reply ? (reply.ImageId!.ImageTag, reply.ImageStatus) : default);
+        Assert.Equal(
+            ("v1", "ARCHIVED"),
+            Assert.Single(run.Of<UpdateImageStorageClassResponse>()) is { } reply ? (reply.ImageId!.ImageTag, reply.ImageStatus) : default);
     }
 
     [Fact]
@@ -37,10 +47,17 @@ public sealed class StorageClassCmdletTests : IAsyncLifetime
     {
         await _registry.PushAsync(Web, "one", "v1");
 
-        Prompt.PromptRun run = _registry.Run<UpdateEcrImageStorageClassCommand>(new { RepositoryName = Web, ImageTag = "v1", TargetStorageClass = "Archive", WhatIf = true }).ThrowOnError();
+        Prompt.PromptRun run = _registry.Run<UpdateEcrImageStorageClassCommand>(new
+        {
+            RepositoryName = Web,
+            ImageTag = "v1",
+            TargetStorageClass = "Archive",
+            WhatIf = true,
+        }).ThrowOnError();
 
         Assert.Contains("team/web:v1", Assert.Single(run.WhatIf), StringComparison.Ordinal);
-        Assert.Equal("ACTIVE", Assert.Single(_registry.Run<GetEcrImageCommand>(new { RepositoryName = Web }).Of<ImageDetail>()).ImageStatus);
+        Assert.Equal(
+            "ACTIVE", Assert.Single(_registry.Run<GetEcrImageCommand>(new { RepositoryName = Web }).Of<ImageDetail>()).ImageStatus);
     }
 
     [Fact]
@@ -48,12 +65,23 @@ public sealed class StorageClassCmdletTests : IAsyncLifetime
     {
         string digest = await _registry.PushAsync(Web, "one", "a", "b");
         IReadOnlyList<object?> images = _registry.Run<GetEcrImageCommand>(new { RepositoryName = Web }).ThrowOnError().Output;
-        Prompt.PromptRun archived = _registry.Run<UpdateEcrImageStorageClassCommand>(new { TargetStorageClass = "Archive" }, [.. images]).ThrowOnError();
+        Prompt.PromptRun archived = _registry.Run<UpdateEcrImageStorageClassCommand>(new { TargetStorageClass = "Archive" }, [.. images])
+            .ThrowOnError();
         Assert.Equal(digest, Assert.Single(archived.Of<UpdateImageStorageClassResponse>()).ImageId!.ImageDigest);
 
-        Prompt.PromptRun run = _registry.Run<UpdateEcrImageStorageClassCommand>(new { RepositoryName = Web, ImageTag = "a", TargetStorageClass = "Standard", Wait = true, Timeout = 0 });
+        Prompt.PromptRun run = _registry.Run<UpdateEcrImageStorageClassCommand>(new
+        {
+            RepositoryName = Web,
+            ImageTag = "a",
+            TargetStorageClass = "Standard",
+            Wait = true,
+            Timeout = 0,
+        });
 
         Assert.StartsWith("WaitTimeout", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Equal("ACTIVATING", Assert.Single(_registry.Run<GetEcrImageCommand>(new { RepositoryName = Web, ImageStatus = "any" }).Of<ImageDetail>()).ImageStatus);
+        Assert.Equal(
+            "ACTIVATING",
+            Assert.Single(
+                _registry.Run<GetEcrImageCommand>(new { RepositoryName = Web, ImageStatus = "any" }).Of<ImageDetail>()).ImageStatus);
     }
 }

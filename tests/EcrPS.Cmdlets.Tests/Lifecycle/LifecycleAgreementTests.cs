@@ -45,34 +45,56 @@ public sealed class LifecycleAgreementTests : IAsyncLifetime
     private async Task RunAsync(int seed, int repositories)
     {
         var random = new Random(seed);
-        var all = Enumerable.Range(0, repositories).Select(i => new RandomRepository(_registry, $"team/r{i}", new Random(random.Next()))).ToList();
-        foreach (RandomRepository repository in all) await _registry.CreateAsync(repository.Name);
+        var all = Enumerable.Range(0, repositories)
+            .Select(i => new RandomRepository(_registry, $"team/r{i}", new Random(random.Next())))
+            .ToList();
+        foreach (RandomRepository repository in all)
+            await _registry.CreateAsync(repository.Name);
         for (int step = 0; step < 14; step++)
         {
-            foreach (RandomRepository repository in all) await repository.StepAsync();
+            foreach (RandomRepository repository in all)
+                await repository.StepAsync();
             await AdvanceAsync(TimeSpan.FromHours(step == 7 ? 24 * 91 : StepHours[random.Next(StepHours.Length)]));
         }
 
         // The end of restorations under way, and half an hour past any whole one.
         await AdvanceAsync(TimeSpan.FromMinutes(30));
-        foreach (RandomRepository repository in all) await ActivatedAsync(repository.Name);
+        foreach (RandomRepository repository in all)
+            await ActivatedAsync(repository.Name);
         // The manifests that the cmdlets read are no pulls.
-        await _registry.Client.RegisterPullTimeUpdateExclusionAsync(new RegisterPullTimeUpdateExclusionRequest { PrincipalArn = "arn:aws:iam::123456789012:user/test" });
+        await _registry.Client.RegisterPullTimeUpdateExclusionAsync(new RegisterPullTimeUpdateExclusionRequest
+        {
+            PrincipalArn = "arn:aws:iam::123456789012:user/test",
+        });
 
         var outcomes = new HashSet<LifecycleImageAction>();
         var predictions = new List<(RandomRepository Repository, string Policy, IReadOnlyList<ImageDetail> Images)>();
         foreach (RandomRepository repository in all)
         {
             string policy = repository.Policy().ToJson();
-            var live = _registry.Run<TestEcrLifecyclePolicyCommand>(new { RepositoryName = repository.Name, PolicyText = policy, At = await NowAsync() }).ThrowOnError().Of<LifecycleImageDecision>().ToList();
+            var live = _registry.Run<TestEcrLifecyclePolicyCommand>(new
+            {
+                RepositoryName = repository.Name,
+                PolicyText = policy,
+                At = await NowAsync(),
+            }).ThrowOnError().Of<LifecycleImageDecision>().ToList();
             outcomes.UnionWith(live.Select(decision => decision.Action));
             await AgreesWithPreviewAsync(repository.Name, policy, live);
-            var images = _registry.Run<GetEcrImageCommand>(new { RepositoryName = repository.Name, ImageStatus = "ANY", WithManifest = true }).ThrowOnError().Of<ImageDetail>().ToList();
+            var images = _registry.Run<GetEcrImageCommand>(new
+            {
+                RepositoryName = repository.Name,
+                ImageStatus = "ANY",
+                WithManifest = true,
+            }).ThrowOnError().Of<ImageDetail>().ToList();
             // With a rule that goes by pulls the live test leaves the layers unread.
             bool bytes = !policy.Contains("sinceImagePulled", StringComparison.Ordinal);
             Assert.Equal(Describe(live, bytes), Describe(Judge(policy, images, await NowAsync()), bytes));
             predictions.Add((repository, policy, images));
-            await _registry.Client.PutLifecyclePolicyAsync(new PutLifecyclePolicyRequest { RepositoryName = repository.Name, LifecyclePolicyText = policy });
+            await _registry.Client.PutLifecyclePolicyAsync(new PutLifecyclePolicyRequest
+            {
+                RepositoryName = repository.Name,
+                LifecyclePolicyText = policy,
+            });
         }
 
         // A run in which nothing hangs together would prove nothing.
@@ -81,7 +103,9 @@ public sealed class LifecycleAgreementTests : IAsyncLifetime
         Assert.Contains(everything, image => image.SubjectManifestDigest is not null);
         Assert.Contains(everything, image => image.ImageStatus == ImageStatus.Archived);
         Assert.Contains(everything, image => image.LastActivatedAt is not null);
-        Assert.Superset(new HashSet<LifecycleImageAction> { LifecycleImageAction.None, LifecycleImageAction.Expire, LifecycleImageAction.Transition }, outcomes);
+        Assert.Superset(
+            new HashSet<LifecycleImageAction> { LifecycleImageAction.None, LifecycleImageAction.Expire, LifecycleImageAction.Transition },
+            outcomes);
         await AdvanceAsync(TimeSpan.FromDays(1));
         foreach ((RandomRepository repository, string policy, IReadOnlyList<ImageDetail> images) in predictions)
             await AgreesWithExecutionAsync(repository.Name, policy, images);
@@ -89,18 +113,33 @@ public sealed class LifecycleAgreementTests : IAsyncLifetime
 
     private async Task AgreesWithPreviewAsync(string name, string policy, IReadOnlyList<LifecycleImageDecision> decisions)
     {
-        await _registry.Client.StartLifecyclePolicyPreviewAsync(new StartLifecyclePolicyPreviewRequest { RepositoryName = name, LifecyclePolicyText = policy });
-        Prompt.PromptRun results = _registry.Run<WaitEcrLifecyclePolicyPreviewCommand>(new { RepositoryName = name, PollingInterval = 1 }).ThrowOnError();
+        await _registry.Client.StartLifecyclePolicyPreviewAsync(new StartLifecyclePolicyPreviewRequest
+        {
+            RepositoryName = name,
+            LifecyclePolicyText = policy,
+        });
+        Prompt.PromptRun results = _registry.Run<WaitEcrLifecyclePolicyPreviewCommand>(new { RepositoryName = name, PollingInterval = 1 })
+            .ThrowOnError();
         Assert.Single(results.Output);
-        var preview = _registry.Run<GetEcrLifecyclePolicyPreviewCommand>(new { RepositoryName = name }).ThrowOnError().Of<LifecyclePolicyPreviewResult>()
+        var preview = _registry.Run<GetEcrLifecyclePolicyPreviewCommand>(new { RepositoryName = name })
+            .ThrowOnError()
+            .Of<LifecyclePolicyPreviewResult>()
             .ToDictionary(result => result.ImageDigest!, result => (result.Action!.Type, result.AppliedRulePriority));
         foreach (LifecycleImageDecision decision in decisions)
         {
-            string expected = preview.TryGetValue(decision.ImageDigest, out (string? Type, int? AppliedRulePriority) result) ? $"{result.Type} by {result.AppliedRulePriority}" : "None by ";
+            string expected = preview.TryGetValue(decision.ImageDigest, out (string? Type, int? AppliedRulePriority) result)
+                ? $"{result.Type} by {result.AppliedRulePriority}"
+                : "None by ";
             if (decision.Action == LifecycleImageAction.Uncertain)
+            {
                 Assert.Contains(decisions, other => other.ImageStatus == ImageStatus.Archived);
+            }
             else
-                Assert.True(string.Equals(expected, $"{decision.Action} by {decision.AppliedRulePriority}", StringComparison.OrdinalIgnoreCase), $"{name}, {policy}: {decision.ImageDigest} is {expected} in the preview, but {decision.Action}: {decision.Reason}");
+            {
+                Assert.True(
+                    string.Equals(expected, $"{decision.Action} by {decision.AppliedRulePriority}", StringComparison.OrdinalIgnoreCase),
+                    $"{name}, {policy}: {decision.ImageDigest} is {expected} in the preview, but {decision.Action}: {decision.Reason}");
+            }
         }
 
         Assert.Subset(decisions.Select(decision => decision.ImageDigest).ToHashSet(), preview.Keys.ToHashSet());
@@ -109,7 +148,10 @@ public sealed class LifecycleAgreementTests : IAsyncLifetime
     private async Task AgreesWithExecutionAsync(string name, string policy, IReadOnlyList<ImageDetail> before)
     {
         DateTimeOffset at = await EvaluatedAsync(name);
-        var left = _registry.Run<GetEcrImageCommand>(new { RepositoryName = name, ImageStatus = "ANY" }).ThrowOnError().Of<ImageDetail>().ToDictionary(image => image.ImageDigest!);
+        var left = _registry.Run<GetEcrImageCommand>(new { RepositoryName = name, ImageStatus = "ANY" })
+            .ThrowOnError()
+            .Of<ImageDetail>()
+            .ToDictionary(image => image.ImageDigest!);
         foreach (LifecycleImageDecision decision in Judge(policy, before, at))
         {
             ImageDetail? image = left.GetValueOrDefault(decision.ImageDigest);
@@ -120,18 +162,24 @@ public sealed class LifecycleAgreementTests : IAsyncLifetime
                 LifecycleImageAction.None => image is not null && image.ImageStatus == decision.ImageStatus,
                 _ => true,
             };
-            Assert.True(agrees, $"{name}, {policy}: {decision.ImageDigest} was to be {decision.Action} ({decision.Reason}) and is {image?.ImageStatus ?? "gone"}");
+            Assert.True(
+                agrees,
+                $"{name}, {policy}: {decision.ImageDigest} was to be {decision.Action} ({decision.Reason}) and is "
+                + $"{image?.ImageStatus ?? "gone"}");
         }
     }
 
     private List<LifecycleImageDecision> Judge(string policy, IReadOnlyList<ImageDetail> images, DateTimeOffset at)
     {
-        if (images.Count == 0) return [];
+        if (images.Count == 0)
+            return [];
         string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.json");
         try
         {
             _registry.Session.Pipeline([.. images]).Then<ExportEcrInventoryCommand>(new { Path = path }).Run().ThrowOnError();
-            return [.. _registry.Session.Run<TestEcrLifecyclePolicyCommand>(new { InventoryPath = path, PolicyText = policy, At = at }).ThrowOnError().Of<LifecycleImageDecision>()];
+            return [.. _registry.Session.Run<TestEcrLifecyclePolicyCommand>(new { InventoryPath = path, PolicyText = policy, At = at })
+                .ThrowOnError()
+                .Of<LifecycleImageDecision>()];
         }
         finally
         {
@@ -140,7 +188,11 @@ public sealed class LifecycleAgreementTests : IAsyncLifetime
     }
 
     private static IEnumerable<string> Describe(IEnumerable<LifecycleImageDecision> decisions, bool bytes) =>
-        decisions.Select(decision => $"{decision.ImageDigest} {decision.Action} {decision.AppliedRulePriority} {(bytes ? $"{decision.FreedBytes} {decision.IsFreedUpperBound}" : "")}").Order(StringComparer.Ordinal);
+        decisions.Select(
+            decision =>
+                $"{decision.ImageDigest} {decision.Action} {decision.AppliedRulePriority} "
+                + $"{(bytes ? $"{decision.FreedBytes} {decision.IsFreedUpperBound}" : "")}").Order(
+            StringComparer.Ordinal);
 
     private async Task AdvanceAsync(TimeSpan by)
     {
@@ -154,8 +206,13 @@ public sealed class LifecycleAgreementTests : IAsyncLifetime
     {
         for (int i = 0; i < 600; i++)
         {
-            DescribeImagesResponse page = await _registry.Client.DescribeImagesAsync(new DescribeImagesRequest { RepositoryName = name, Filter = new DescribeImagesFilter { ImageStatus = ImageStatusFilter.Activating } });
-            if (page.ImageDetails.Count == 0) return;
+            DescribeImagesResponse page = await _registry.Client.DescribeImagesAsync(new DescribeImagesRequest
+            {
+                RepositoryName = name,
+                Filter = new DescribeImagesFilter { ImageStatus = ImageStatusFilter.Activating },
+            });
+            if (page.ImageDetails.Count == 0)
+                return;
             await Task.Delay(50);
         }
 
@@ -166,8 +223,12 @@ public sealed class LifecycleAgreementTests : IAsyncLifetime
     {
         for (int i = 0; i < 600; i++)
         {
-            GetLifecyclePolicyResponse reply = await _registry.Client.GetLifecyclePolicyAsync(new GetLifecyclePolicyRequest { RepositoryName = name });
-            if (reply.LastEvaluatedAt is { } at && at > DateTimeOffset.UnixEpoch) return at;
+            GetLifecyclePolicyResponse reply = await _registry.Client.GetLifecyclePolicyAsync(new GetLifecyclePolicyRequest
+            {
+                RepositoryName = name,
+            });
+            if (reply.LastEvaluatedAt is { } at && at > DateTimeOffset.UnixEpoch)
+                return at;
             await Task.Delay(50);
         }
 

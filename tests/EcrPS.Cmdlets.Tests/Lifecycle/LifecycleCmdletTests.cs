@@ -13,8 +13,10 @@ namespace EcrPS.Cmdlets.Tests.Lifecycle;
 /// <summary>What a real registry hardly ever answers: failed and slow previews, unreadable indexes, odd policies, many images.</summary>
 public sealed class LifecycleCmdletTests : IDisposable
 {
-    private const string KeepOne = """{"rules":[{"rulePriority":7,"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1},"action":{"type":"expire"}}]}""";
-    private const string TwoFaults = """{"rules":[{"rulePriority":7,"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countUnit":"days","countNumber":0},"action":{"type":"expire"}}]}""";
+    private const string KeepOne =
+        """{"rules":[{"rulePriority":7,"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1},"action":{"type":"expire"}}]}""";
+    private const string TwoFaults =
+        """{"rules":[{"rulePriority":7,"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countUnit":"days","countNumber":0},"action":{"type":"expire"}}]}""";
     private static readonly object Place = new { RepositoryName = "web", Region = "r" };
 
     private readonly PromptSession _session = ModuleSession.Open();
@@ -55,9 +57,15 @@ public sealed class LifecycleCmdletTests : IDisposable
     public void AWaitLooksAgainUntilThePreviewIsComplete()
     {
         int looks = 0;
-        _answers["GetLifecyclePolicyPreview"] = _ => looks++ == 0 ? """{"status":"IN_PROGRESS"}""" : """{"status":"COMPLETE","summary":{"expiringImageTotalCount":3}}""";
+        _answers["GetLifecyclePolicyPreview"] = _ =>
+            looks++ == 0 ? """{"status":"IN_PROGRESS"}""" : """{"status":"COMPLETE","summary":{"expiringImageTotalCount":3}}""";
 
-        PromptRun run = _session.Run<WaitEcrLifecyclePolicyPreviewCommand>(new { RepositoryName = "web", Region = "r", PollingInterval = 1 }).ThrowOnError();
+        PromptRun run = _session.Run<WaitEcrLifecyclePolicyPreviewCommand>(new
+        {
+            RepositoryName = "web",
+            Region = "r",
+            PollingInterval = 1,
+        }).ThrowOnError();
 
         Assert.Equal(3, Assert.Single(run.Of<GetLifecyclePolicyPreviewResponse>()).Summary?.ExpiringImageTotalCount);
         Assert.Equal(2, run.Progress.Count);
@@ -89,7 +97,8 @@ public sealed class LifecycleCmdletTests : IDisposable
         _answers["GetLifecyclePolicyPreview"] = _ => $$"""{"status":"{{state}}","previewResults":[]}""";
 
         PromptRun run = _session.Run<GetEcrLifecyclePolicyPreviewCommand>(Place);
-        PromptRun summary = _session.Run<GetEcrLifecyclePolicyPreviewCommand>(new { RepositoryName = "web", Region = "r", Summary = true }).ThrowOnError();
+        PromptRun summary = _session.Run<GetEcrLifecyclePolicyPreviewCommand>(new { RepositoryName = "web", Region = "r", Summary = true })
+            .ThrowOnError();
 
         Assert.StartsWith(code + ",", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(state, Assert.Single(summary.Of<GetLifecyclePolicyPreviewResponse>()).Status);
@@ -112,10 +121,19 @@ public sealed class LifecycleCmdletTests : IDisposable
     {
         AnswerImages(30);
 
-        PromptRun run = _session.Run<SetEcrLifecyclePolicyCommand>(new { RepositoryName = "web", Region = "r", PolicyText = KeepOne, WhatIf = true }).ThrowOnError();
+        PromptRun run = _session.Run<SetEcrLifecyclePolicyCommand>(new
+        {
+            RepositoryName = "web",
+            Region = "r",
+            PolicyText = KeepOne,
+            WhatIf = true,
+        }).ThrowOnError();
 
         string said = Assert.Single(run.WhatIf);
-        Assert.StartsWith("What if: Set the lifecycle policy of web: of 30 images it would expire 29 and archive 0 right now.", said, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "What if: Set the lifecycle policy of web: of 30 images it would expire 29 and archive 0 right now.",
+            said,
+            StringComparison.Ordinal);
         Assert.Equal(20, said.Split("expired by rule 7").Length - 1);
         Assert.EndsWith("and 9 more; Test-EcrLifecyclePolicy lists all", said, StringComparison.Ordinal);
         Assert.DoesNotContain(_factory.Calls, call => call.Contains("PutLifecyclePolicy", StringComparison.Ordinal));
@@ -127,7 +145,13 @@ public sealed class LifecycleCmdletTests : IDisposable
         AnswerImages(2);
         _session.Answer = _ => PromptAnswer.No;
 
-        PromptRun run = _session.Run<SetEcrLifecyclePolicyCommand>(new { RepositoryName = "web", Region = "r", PolicyText = KeepOne, Confirm = true }).ThrowOnError();
+        PromptRun run = _session.Run<SetEcrLifecyclePolicyCommand>(new
+        {
+            RepositoryName = "web",
+            Region = "r",
+            PolicyText = KeepOne,
+            Confirm = true,
+        }).ThrowOnError();
 
         Assert.Contains("of 2 images it would expire 1", Assert.Single(run.Questions).Message, StringComparison.Ordinal);
         Assert.DoesNotContain(_factory.Calls, call => call.Contains("PutLifecyclePolicy", StringComparison.Ordinal));
@@ -138,11 +162,16 @@ public sealed class LifecycleCmdletTests : IDisposable
     {
         foreach (string action in new[] { "Stop", "SilentlyContinue" })
         {
-            PromptRun run = _session.Pipeline("web", "api").Then<SetEcrLifecyclePolicyCommand>(new { Region = "r", PolicyText = TwoFaults, ErrorAction = action }).Run();
+            PromptRun run = _session.Pipeline("web", "api")
+                .Then<SetEcrLifecyclePolicyCommand>(new { Region = "r", PolicyText = TwoFaults, ErrorAction = action })
+                .Run();
 
             Assert.StartsWith("InvalidLifecyclePolicy,", run.Terminating?.FullyQualifiedErrorId, StringComparison.Ordinal);
-            IReadOnlyList<LifecyclePolicyViolation> violations = Assert.IsType<LifecyclePolicyException>(run.Terminating!.Exception).Violations;
-            Assert.Equal([(7, "rules[0].selection.countNumber"), (7, "rules[0].selection.countUnit")], violations.Select(one => (one.RulePriority ?? 0, one.Member)));
+            IReadOnlyList<LifecyclePolicyViolation> violations = Assert.IsType<LifecyclePolicyException>(
+                run.Terminating!.Exception).Violations;
+            Assert.Equal(
+                [(7, "rules[0].selection.countNumber"), (7, "rules[0].selection.countUnit")],
+                violations.Select(one => (one.RulePriority ?? 0, one.Member)));
         }
 
         Assert.Empty(_factory.Calls);
@@ -166,11 +195,15 @@ public sealed class LifecycleCmdletTests : IDisposable
         _answers["DescribeImages"] = _ => """
             {"imageDetails":[{"imageDigest":"sha256:i","imageTags":["latest"],"imagePushedAt":20,"imageManifestMediaType":"application/vnd.oci.image.index.v1+json"},{"imageDigest":"sha256:c","imagePushedAt":10}]}
             """;
-        _answers["BatchGetImage"] = _ => """{"images":[],"failures":[{"imageId":{"imageDigest":"sha256:i"},"failureCode":"ImageInaccessible"}]}""";
+        _answers["BatchGetImage"] = _ =>
+            """{"images":[],"failures":[{"imageId":{"imageDigest":"sha256:i"},"failureCode":"ImageInaccessible"}]}""";
 
-        PromptRun run = _session.Run<TestEcrLifecyclePolicyCommand>(new { RepositoryName = "web", Region = "r", PolicyText = KeepOne }).ThrowOnError();
+        PromptRun run = _session.Run<TestEcrLifecyclePolicyCommand>(new { RepositoryName = "web", Region = "r", PolicyText = KeepOne })
+            .ThrowOnError();
 
-        Assert.Equal([LifecycleImageAction.None, LifecycleImageAction.Uncertain], run.Of<LifecycleImageDecision>().Select(decision => decision.Action));
+        Assert.Equal(
+            [LifecycleImageAction.None, LifecycleImageAction.Uncertain],
+            run.Of<LifecycleImageDecision>().Select(decision => decision.Action));
         Assert.Single(run.Warnings);
         Assert.Contains("\"imageStatus\":\"ANY\"", _factory.Calls.First(), StringComparison.Ordinal);
     }
@@ -179,7 +212,9 @@ public sealed class LifecycleCmdletTests : IDisposable
     public void APolicyInForceThatNobodyUnderstandsIsItsRepositorysErrorAlone()
     {
         AnswerImages(1);
-        _answers["GetLifecyclePolicy"] = request => request.Contains("web", StringComparison.Ordinal) ? """{"lifecyclePolicyText":"{}"}""" : $$"""{"lifecyclePolicyText":{{System.Text.Json.JsonSerializer.Serialize(KeepOne)}}}""";
+        _answers["GetLifecyclePolicy"] = request => request.Contains("web", StringComparison.Ordinal)
+            ? """{"lifecyclePolicyText":"{}"}"""
+            : $$"""{"lifecyclePolicyText":{{System.Text.Json.JsonSerializer.Serialize(KeepOne)}}}""";
 
         PromptRun run = _session.Run<TestEcrLifecyclePolicyCommand>(new { RepositoryName = new[] { "web", "api" }, Region = "r" });
 
@@ -198,7 +233,9 @@ public sealed class LifecycleCmdletTests : IDisposable
 
             PromptRun run = _session.Run<TestEcrLifecyclePolicyCommand>(new { InventoryPath = path, PolicyText = KeepOne }).ThrowOnError();
 
-            Assert.Equal([LifecycleImageAction.Expire, LifecycleImageAction.None], run.Of<LifecycleImageDecision>().Select(decision => decision.Action));
+            Assert.Equal(
+                [LifecycleImageAction.Expire, LifecycleImageAction.None],
+                run.Of<LifecycleImageDecision>().Select(decision => decision.Action));
             Assert.Empty(_factory.Made);
         }
         finally
@@ -212,7 +249,10 @@ public sealed class LifecycleCmdletTests : IDisposable
     {
         ImageDetail[] images = [Image("web", 1), Image("api", 2), Image("web", 3)];
 
-        PromptRun run = _session.Pipeline([.. images]).Then<TestEcrLifecyclePolicyCommand>(new { PolicyText = KeepOne }).Run().ThrowOnError();
+        PromptRun run = _session.Pipeline([.. images])
+            .Then<TestEcrLifecyclePolicyCommand>(new { PolicyText = KeepOne })
+            .Run()
+            .ThrowOnError();
 
         Assert.Equal(
             [("web", LifecycleImageAction.Expire), ("web", LifecycleImageAction.None), ("api", LifecycleImageAction.None)],

@@ -40,7 +40,10 @@ public sealed class LifecyclePropertiesTests
     [InlineData("sinceSomethingNew", 3, "sinceSomethingNew 3")]
     public void ARuleSaysWhenItActs(string countType, int number, string expected) => Assert.Equal(
         expected,
-        LifecycleRuleProperties.Condition(new PSObject(new LifecycleRule { Selection = new() { CountType = countType, CountNumber = number } })));
+        LifecycleRuleProperties.Condition(new PSObject(new LifecycleRule
+        {
+            Selection = new() { CountType = countType, CountNumber = number },
+        })));
 
     [Fact]
     public void ARuleSaysWhichImagesItIsAbout()
@@ -51,7 +54,8 @@ public sealed class LifecyclePropertiesTests
         Assert.Null(Images(null));
         Assert.Equal("expire", LifecycleRuleProperties.ActionType(new PSObject(new LifecycleRule { Action = new() { Type = "expire" } })));
 
-        static string? Images(LifecycleSelection? selection) => LifecycleRuleProperties.Images(new PSObject(new LifecycleRule { Selection = selection }));
+        static string? Images(LifecycleSelection? selection) =>
+            LifecycleRuleProperties.Images(new PSObject(new LifecycleRule { Selection = selection }));
     }
 
     [Fact]
@@ -65,7 +69,12 @@ public sealed class LifecyclePropertiesTests
         Assert.Equal(3, LifecyclePreviewProperties.Expiring(new PSObject(preview)));
         Assert.Equal(2, LifecyclePreviewProperties.Transitioning(new PSObject(preview)));
 
-        var result = new PSObject(new LifecyclePolicyPreviewResult { ImageTags = ["b", "a"], ImageDigest = "sha256:0123456789abcdef", Action = new() { Type = "EXPIRE" } });
+        var result = new PSObject(new LifecyclePolicyPreviewResult
+        {
+            ImageTags = ["b", "a"],
+            ImageDigest = "sha256:0123456789abcdef",
+            Action = new() { Type = "EXPIRE" },
+        });
         Assert.Equal("a, b", LifecyclePreviewResultProperties.Tags(result));
         Assert.Equal("sha256:0123456789ab", LifecyclePreviewResultProperties.ShortDigest(result));
         Assert.Equal("EXPIRE", LifecyclePreviewResultProperties.ActionType(result));
@@ -75,7 +84,13 @@ public sealed class LifecyclePropertiesTests
     [Fact]
     public void ADecisionShowsTheImage()
     {
-        var image = new ImageDetail { ImageDigest = "sha256:0123456789abcdef", ImageTags = ["b", "a"], ImagePushedAt = DateTimeOffset.UtcNow.AddDays(-3.5), ImageSizeInBytes = 3_400_000 };
+        var image = new ImageDetail
+        {
+            ImageDigest = "sha256:0123456789abcdef",
+            ImageTags = ["b", "a"],
+            ImagePushedAt = DateTimeOffset.UtcNow.AddDays(-3.5),
+            ImageSizeInBytes = 3_400_000,
+        };
         var inventory = new ImageInventory();
         inventory.Add(image);
         var policy = new LifecyclePolicy(new LifecycleRule

@@ -29,7 +29,8 @@ public sealed class LifecycleReportTests : IDisposable
 
         Assert.Contains("there already", Error(Export(inventory, path, new() { ["NoClobber"] = true })), StringComparison.Ordinal);
         Assert.Contains("Over", Error(Export(inventory, path, new() { ["Over"] = "soon" })), StringComparison.Ordinal);
-        Assert.Contains("-Over is 0 to", Error(Export(inventory, path, new() { ["Over"] = TimeSpan.FromDays(-1) })), StringComparison.Ordinal);
+        Assert.Contains(
+            "-Over is 0 to", Error(Export(inventory, path, new() { ["Over"] = TimeSpan.FromDays(-1) })), StringComparison.Ordinal);
         Assert.NotNull(Error(Export(inventory, path, new() { ["PolicyText"] = "{}" })));
         Assert.Single(Export(inventory, path, new() { ["WhatIf"] = true }).ThrowOnError().WhatIf);
         Assert.Equal("mine", File.ReadAllText(path));
@@ -39,7 +40,8 @@ public sealed class LifecycleReportTests : IDisposable
     [Fact]
     public void AFolderTakesAPageByTheRepositorysName()
     {
-        FileInfo file = Assert.Single(Export(Inventory(3), _folder + Path.DirectorySeparatorChar, new() { ["PassThru"] = true }).ThrowOnError().Of<FileInfo>());
+        FileInfo file = Assert.Single(
+            Export(Inventory(3), _folder + Path.DirectorySeparatorChar, new() { ["PassThru"] = true }).ThrowOnError().Of<FileInfo>());
         Assert.Equal(Path.Combine(_folder, "team.web.html"), file.FullName);
     }
 
@@ -65,7 +67,11 @@ public sealed class LifecycleReportTests : IDisposable
         Export(Inventory(10_000), path).ThrowOnError();
 
         using IPlaywright playwright = await Playwright.CreateAsync();
-        await using IBrowser browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Tools.Find("chromium"), Args = ["--no-sandbox"] });
+        await using IBrowser browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Tools.Find("chromium"),
+            Args = ["--no-sandbox"],
+        });
         IPage tab = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1400, Height = 1000 } });
         var faults = new List<string>();
         var requests = new List<string>();
@@ -118,12 +124,19 @@ public sealed class LifecycleReportTests : IDisposable
         Assert.Equal([new Uri(path).AbsoluteUri], requests);
 
         Task<string> Count() => tab.Locator("#count").InnerTextAsync();
-        Task<string> Cell(int row, int column, string inner = "") => tab.Locator($"#rows tr:nth-child({row}) td:nth-child({column}) {inner}".TrimEnd()).First.InnerTextAsync();
+        Task<string> Cell(int row, int column, string inner = "") =>
+            tab.Locator($"#rows tr:nth-child({row}) td:nth-child({column}) {inner}".TrimEnd()).First.InnerTextAsync();
     }
 
     private static PromptRun Export(string inventory, string path, System.Collections.Hashtable? more = null)
     {
-        var parameters = new System.Collections.Hashtable { ["InventoryPath"] = inventory, ["ReportPath"] = path, ["PolicyText"] = Policy, ["At"] = Now };
+        var parameters = new System.Collections.Hashtable
+        {
+            ["InventoryPath"] = inventory,
+            ["ReportPath"] = path,
+            ["PolicyText"] = Policy,
+            ["At"] = Now,
+        };
         foreach (System.Collections.DictionaryEntry one in more ?? [])
             parameters[one.Key] = one.Value;
         using PromptSession session = ModuleSession.Open(PromptAnswer.Yes);

@@ -14,8 +14,10 @@ namespace EcrPS.Cmdlets.Tests.Lifecycle;
 /// <summary>What trials ask of the registry, how they are guarded and how they fail.</summary>
 public sealed class LifecycleTrialTests : IDisposable
 {
-    private const string KeepOne = """{"rules":[{"rulePriority":7,"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1},"action":{"type":"expire"}}]}""";
-    private const string ByPulls = """{"rules":[{"rulePriority":7,"selection":{"tagStatus":"any","countType":"sinceImagePulled","countUnit":"days","countNumber":1},"action":{"type":"transition","targetStorageClass":"archive"}}]}""";
+    private const string KeepOne =
+        """{"rules":[{"rulePriority":7,"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1},"action":{"type":"expire"}}]}""";
+    private const string ByPulls =
+        """{"rules":[{"rulePriority":7,"selection":{"tagStatus":"any","countType":"sinceImagePulled","countUnit":"days","countNumber":1},"action":{"type":"transition","targetStorageClass":"archive"}}]}""";
 
     private readonly PromptSession _session = ModuleSession.Open();
     private readonly Dictionary<string, Func<string, string>> _answers = new(StringComparer.Ordinal);
@@ -42,12 +44,19 @@ public sealed class LifecycleTrialTests : IDisposable
     {
         AnswerImages(2);
 
-        PromptRun run = _session.Run<TestEcrLifecyclePolicyCommand>(new { RepositoryName = "web", Region = "r", PolicyText = policy, SkipLayer = skip }).ThrowOnError();
+        PromptRun run = _session.Run<TestEcrLifecyclePolicyCommand>(new
+        {
+            RepositoryName = "web",
+            Region = "r",
+            PolicyText = policy,
+            SkipLayer = skip,
+        }).ThrowOnError();
 
         Assert.Equal(reads ? 1 : 0, _factory.Calls.Count(call => call.Contains("BatchGetImage", StringComparison.Ordinal)));
         var freed = run.Of<LifecycleImageDecision>().Where(decision => decision.Action == LifecycleImageAction.Expire).ToList();
         // The base layer is the other image's too, which only its manifest tells.
-        if (policy == KeepOne) Assert.Equal((reads ? 10L : 110L, !reads), (freed.Single().FreedBytes, freed.Single().IsFreedUpperBound));
+        if (policy == KeepOne)
+            Assert.Equal((reads ? 10L : 110L, !reads), (freed.Single().FreedBytes, freed.Single().IsFreedUpperBound));
     }
 
     [Fact]
@@ -55,13 +64,22 @@ public sealed class LifecycleTrialTests : IDisposable
     {
         AnswerImages(3);
 
-        PromptRun run = _session.Run<SetEcrLifecyclePolicyCommand>(new { RepositoryName = new[] { "web", "api" }, Region = "r", PolicyText = KeepOne, InUse = new object[] { "web:v1" } });
+        PromptRun run = _session.Run<SetEcrLifecyclePolicyCommand>(new
+        {
+            RepositoryName = new[] { "web", "api" },
+            Region = "r",
+            PolicyText = KeepOne,
+            InUse = new object[] { "web:v1" },
+        });
 
         ErrorRecord error = Assert.Single(run.Errors);
         Assert.StartsWith("PolicyTakesImagesInUse,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(("web", ErrorCategory.InvalidOperation), (error.TargetObject, error.CategoryInfo.Category));
         Assert.Contains("in use: web:v1", error.Exception.Message, StringComparison.Ordinal);
-        Assert.Contains("\"api\"", Assert.Single(_factory.Calls, call => call.Contains("PutLifecyclePolicy", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"api\"",
+            Assert.Single(_factory.Calls, call => call.Contains("PutLifecyclePolicy", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,7 +87,14 @@ public sealed class LifecycleTrialTests : IDisposable
     {
         AnswerImages(3);
 
-        PromptRun run = _session.Run<SetEcrLifecyclePolicyCommand>(new { RepositoryName = "web", Region = "r", PolicyText = KeepOne, InUse = new object[] { "web:v1" }, WhatIf = true });
+        PromptRun run = _session.Run<SetEcrLifecyclePolicyCommand>(new
+        {
+            RepositoryName = "web",
+            Region = "r",
+            PolicyText = KeepOne,
+            InUse = new object[] { "web:v1" },
+            WhatIf = true,
+        });
 
         Assert.Contains("it would expire 2", Assert.Single(run.WhatIf), StringComparison.Ordinal);
         Assert.StartsWith("PolicyTakesImagesInUse,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
@@ -83,8 +108,21 @@ public sealed class LifecycleTrialTests : IDisposable
     {
         AnswerImages(3);
 
-        PromptRun run = _session.Run<SetEcrLifecyclePolicyCommand>(new { RepositoryName = "web", Region = "r", PolicyText = KeepOne, MaximumRemovalPercent = most });
-        PromptRun allowed = _session.Run<SetEcrLifecyclePolicyCommand>(new { RepositoryName = "web", Region = "r", PolicyText = KeepOne, MaximumRemovalPercent = most, AllowLargeRemoval = true });
+        PromptRun run = _session.Run<SetEcrLifecyclePolicyCommand>(new
+        {
+            RepositoryName = "web",
+            Region = "r",
+            PolicyText = KeepOne,
+            MaximumRemovalPercent = most,
+        });
+        PromptRun allowed = _session.Run<SetEcrLifecyclePolicyCommand>(new
+        {
+            RepositoryName = "web",
+            Region = "r",
+            PolicyText = KeepOne,
+            MaximumRemovalPercent = most,
+            AllowLargeRemoval = true,
+        });
 
         Assert.Equal(code, run.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]).SingleOrDefault());
         Assert.Empty(allowed.Errors);
@@ -94,9 +132,16 @@ public sealed class LifecycleTrialTests : IDisposable
     public void ImagesInUseThatTimeBringsToARuleAreAWarning()
     {
         AnswerImages(1);
-        const string month = """{"rules":[{"rulePriority":7,"selection":{"tagStatus":"any","countType":"sinceImagePushed","countUnit":"days","countNumber":40000},"action":{"type":"expire"}}]}""";
+        const string month =
+            """{"rules":[{"rulePriority":7,"selection":{"tagStatus":"any","countType":"sinceImagePushed","countUnit":"days","countNumber":40000},"action":{"type":"expire"}}]}""";
 
-        PromptRun run = _session.Run<SetEcrLifecyclePolicyCommand>(new { RepositoryName = "web", Region = "r", PolicyText = month, InUse = new object[] { "web:v1" } }).ThrowOnError();
+        PromptRun run = _session.Run<SetEcrLifecyclePolicyCommand>(new
+        {
+            RepositoryName = "web",
+            Region = "r",
+            PolicyText = month,
+            InUse = new object[] { "web:v1" },
+        }).ThrowOnError();
 
         Assert.Contains("comes for 1 more in use", Assert.Single(run.Warnings), StringComparison.Ordinal);
     }
@@ -104,7 +149,13 @@ public sealed class LifecycleTrialTests : IDisposable
     [Fact]
     public void AListThatNamesNothingProtectsNothingAndIsRefused()
     {
-        PromptRun run = _session.Run<SetEcrLifecyclePolicyCommand>(new { RepositoryName = "web", Region = "r", PolicyText = KeepOne, InUse = new object[] { """{"items":[]}""" } });
+        PromptRun run = _session.Run<SetEcrLifecyclePolicyCommand>(new
+        {
+            RepositoryName = "web",
+            Region = "r",
+            PolicyText = KeepOne,
+            InUse = new object[] { """{"items":[]}""" },
+        });
 
         Assert.StartsWith("InvalidImageUse,", run.Terminating?.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Empty(_factory.Calls);
@@ -113,8 +164,12 @@ public sealed class LifecycleTrialTests : IDisposable
     [Fact]
     public void ManyRepositoriesHaveProgressAndOneDoesNot()
     {
-        PromptRun one = _session.Run<SetEcrLifecyclePolicyCommand>(new { RepositoryName = "web", Region = "r", PolicyText = KeepOne }).ThrowOnError();
-        PromptRun many = _session.Pipeline("web", "api", "db").Then<SetEcrLifecyclePolicyCommand>(new { Region = "r", PolicyText = KeepOne }).Run().ThrowOnError();
+        PromptRun one = _session.Run<SetEcrLifecyclePolicyCommand>(new { RepositoryName = "web", Region = "r", PolicyText = KeepOne })
+            .ThrowOnError();
+        PromptRun many = _session.Pipeline("web", "api", "db")
+            .Then<SetEcrLifecyclePolicyCommand>(new { Region = "r", PolicyText = KeepOne })
+            .Run()
+            .ThrowOnError();
 
         Assert.Empty(one.Progress);
         Assert.Equal(ProgressRecordType.Completed, many.Progress[^1].RecordType);
@@ -126,7 +181,14 @@ public sealed class LifecycleTrialTests : IDisposable
     {
         AnswerImages(2);
 
-        PromptRun run = _session.Run<TestEcrLifecyclePolicyCommand>(new { RepositoryName = "web", Region = "r", PolicyText = KeepOne, Over = "5d", PushRate = 1.0 }).ThrowOnError();
+        PromptRun run = _session.Run<TestEcrLifecyclePolicyCommand>(new
+        {
+            RepositoryName = "web",
+            Region = "r",
+            PolicyText = KeepOne,
+            Over = "5d",
+            PushRate = 1.0,
+        }).ThrowOnError();
 
         var days = run.Of<LifecycleForecastDay>().ToList();
         Assert.Equal((6, 5), (days.Count, days.Sum(day => day.PushedCount)));
@@ -140,10 +202,17 @@ public sealed class LifecycleTrialTests : IDisposable
         AnswerImages(3);
         _answers["GetLifecyclePolicy"] = _ => $$"""{"lifecyclePolicyText":{{System.Text.Json.JsonSerializer.Serialize(KeepOne)}}}""";
 
-        PromptRun run = _session.Run<CompareEcrLifecyclePolicyCommand>(new { RepositoryName = "web", Region = "r", PolicyText = KeepOne.Replace("\"countNumber\":1", "\"countNumber\":2", StringComparison.Ordinal) }).ThrowOnError();
+        PromptRun run = _session.Run<CompareEcrLifecyclePolicyCommand>(new
+        {
+            RepositoryName = "web",
+            Region = "r",
+            PolicyText = KeepOne.Replace("\"countNumber\":1", "\"countNumber\":2", StringComparison.Ordinal),
+        }).ThrowOnError();
 
         LifecyclePolicyChange change = Assert.Single(run.Of<LifecyclePolicyChange>());
-        Assert.Equal((LifecycleChangeKind.NewlyKept, LifecycleImageAction.Expire, LifecycleImageAction.None), (change.Change, change.ReferenceDecision.Action, change.Decision.Action));
+        Assert.Equal(
+            (LifecycleChangeKind.NewlyKept, LifecycleImageAction.Expire, LifecycleImageAction.None),
+            (change.Change, change.ReferenceDecision.Action, change.Decision.Action));
         Assert.Single(_factory.Calls, call => call.Contains("GetLifecyclePolicy", StringComparison.Ordinal));
     }
 
@@ -156,7 +225,13 @@ public sealed class LifecycleTrialTests : IDisposable
         _answers["DescribeRepositories"] = _ => $$"""{"repositories":[{{names}}]}""";
         AnswerImages(2000);
 
-        PromptRun run = _session.Pipeline().Then<TestEcrLifecyclePolicyCommand>(new { RepositoryName = "team/*", Region = "r", PolicyText = KeepOne, SkipLayer = true }).Then<MeasureLiveDecisionCommand>().Run().ThrowOnError();
+        PromptRun run = _session.Pipeline().Then<TestEcrLifecyclePolicyCommand>(new
+        {
+            RepositoryName = "team/*",
+            Region = "r",
+            PolicyText = KeepOne,
+            SkipLayer = true,
+        }).Then<MeasureLiveDecisionCommand>().Run().ThrowOnError();
 
         (int count, int seen, int mostAlive) = Assert.Single(run.Of<(int, int, int)>());
         Assert.Equal((repositories * 2000, repositories), (count, seen));
@@ -167,10 +242,13 @@ public sealed class LifecycleTrialTests : IDisposable
     {
         (string Digest, string Manifest)[] images = [.. Enumerable.Range(1, count).Select(n =>
         {
-            string manifest = $$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciManifest}}","config":{"mediaType":"{{MediaTypes.OciConfig}}","digest":"sha256:{{n:x64}}","size":10},"layers":[{"mediaType":"{{MediaTypes.OciLayerTar}}","digest":"sha256:{{0:x64}}","size":100}]}""";
+            string manifest =
+                $$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciManifest}}","config":{"mediaType":"{{MediaTypes.OciConfig}}","digest":"sha256:{{n:x64}}","size":10},"layers":[{"mediaType":"{{MediaTypes.OciLayerTar}}","digest":"sha256:{{0:x64}}","size":100}]}""";
             return (Digest.Compute(Encoding.UTF8.GetBytes(manifest)).ToString(), manifest);
         })];
-        _answers["DescribeImages"] = _ => $$"""{"imageDetails":[{{string.Join(',', images.Select((image, i) => string.Create(CultureInfo.InvariantCulture, $$"""{"imageDigest":"{{image.Digest}}","imageTags":["v{{i + 1}}"],"imagePushedAt":{{i + 1}},"imageSizeInBytes":110,"imageManifestMediaType":"{{MediaTypes.OciManifest}}"}""")))}}]}""";
-        _answers["BatchGetImage"] = _ => $$"""{"images":[{{string.Join(',', images.Select(image => $$"""{"imageId":{"imageDigest":"{{image.Digest}}"},"imageManifestMediaType":"{{MediaTypes.OciManifest}}","imageManifest":{{System.Text.Json.JsonSerializer.Serialize(image.Manifest)}}}"""))}}]}""";
+        _answers["DescribeImages"] =
+            _ => $$"""{"imageDetails":[{{string.Join(',', images.Select((image, i) => string.Create(CultureInfo.InvariantCulture, $$"""{"imageDigest":"{{image.Digest}}","imageTags":["v{{i + 1}}"],"imagePushedAt":{{i + 1}},"imageSizeInBytes":110,"imageManifestMediaType":"{{MediaTypes.OciManifest}}"}""")))}}]}""";
+        _answers["BatchGetImage"] =
+            _ => $$"""{"images":[{{string.Join(',', images.Select(image => $$"""{"imageId":{"imageDigest":"{{image.Digest}}"},"imageManifestMediaType":"{{MediaTypes.OciManifest}}","imageManifest":{{System.Text.Json.JsonSerializer.Serialize(image.Manifest)}}}"""))}}]}""";
     }
 }

@@ -34,13 +34,18 @@ internal sealed class RandomRepository(CmdletRegistry registry, string name, Ran
                 break;
             case 5 when _singles.Count > 0:
                 string platform = random.Next(2) == 0 ? "linux/amd64" : "linux/arm64";
-                await Allow(async () => _subjects.Add(await registry.PushIndexAsync(name, Pick(_singles), platform, random.Next(2) == 0 ? [Tag()] : [])));
+                await Allow(async () =>
+                    _subjects.Add(await registry.PushIndexAsync(name, Pick(_singles), platform, random.Next(2) == 0 ? [Tag()] : [])));
                 break;
             case 6 when _subjects.Count > 0:
                 await Allow(() => registry.PushReferrerAsync(name, Pick(_subjects)));
                 break;
             case 7 when _subjects.Count + _singles.Count > 0:
-                await Allow(() => registry.Client.BatchGetImageAsync(new BatchGetImageRequest { RepositoryName = name, ImageIds = [new() { ImageDigest = Pick([.. _subjects, .. _singles]) }] }));
+                await Allow(() => registry.Client.BatchGetImageAsync(new BatchGetImageRequest
+                {
+                    RepositoryName = name,
+                    ImageIds = [new() { ImageDigest = Pick([.. _subjects, .. _singles]) }],
+                }));
                 break;
             case 8 when _subjects.Count + _singles.Count > 0:
                 string archived = Pick([.. _subjects, .. _singles]);
@@ -60,7 +65,8 @@ internal sealed class RandomRepository(CmdletRegistry registry, string name, Ran
         int wanted = random.Next(1, 5);
         for (int attempt = 0; rules.Count < wanted && attempt < 100; attempt++)
         {
-            if (new LifecyclePolicy([.. rules, Rule()]) is var policy && policy.Validate().Count == 0) rules = [.. policy.Rules];
+            if (new LifecyclePolicy([.. rules, Rule()]) is var policy && policy.Validate().Count == 0)
+                rules = [.. policy.Rules];
         }
 
         return new LifecyclePolicy(rules);
@@ -68,7 +74,10 @@ internal sealed class RandomRepository(CmdletRegistry registry, string name, Ran
 
     private LifecycleRule Rule()
     {
-        string type = Pick(["imageCountMoreThan", "imageCountMoreThan", "sinceImagePushed", "sinceImagePushed", "sinceImagePulled", "sinceImageTransitioned"]);
+        string type = Pick([
+            "imageCountMoreThan", "imageCountMoreThan", "sinceImagePushed", "sinceImagePushed", "sinceImagePulled",
+            "sinceImageTransitioned",
+        ]);
         string status = Pick(["tagged", "tagged", "untagged", "any"]);
         bool archive = type == "sinceImageTransitioned";
         bool transition = !archive && (type == "sinceImagePulled" || random.Next(3) == 0);
@@ -86,7 +95,11 @@ internal sealed class RandomRepository(CmdletRegistry registry, string name, Ran
                 CountUnit = type == "imageCountMoreThan" ? null : "days",
                 CountNumber = archive ? 90 : random.Next(1, 5),
             },
-            Action = new LifecycleAction { Type = transition ? "transition" : "expire", TargetStorageClass = transition ? "archive" : null },
+            Action = new LifecycleAction
+            {
+                Type = transition ? "transition" : "expire",
+                TargetStorageClass = transition ? "archive" : null,
+            },
         } is var rule && status == "tagged" && rule.Selection!.TagPatternList is null ? WithPrefix(rule) : rule;
     }
 
@@ -96,10 +109,17 @@ internal sealed class RandomRepository(CmdletRegistry registry, string name, Ran
         return rule;
     }
 
-    private Task<string> PushAsync(params string[] tags) => registry.PushAsync(name, string.Create(CultureInfo.InvariantCulture, $"{name} {_pushed++}"), tags);
+    private Task<string> PushAsync(params string[] tags) =>
+        registry.PushAsync(name, string.Create(CultureInfo.InvariantCulture, $"{name} {_pushed++}"), tags);
 
-    private Task<UpdateImageStorageClassResponse> MoveAsync(string digest, string storageClass) => registry.Client.UpdateImageStorageClassAsync(
-        new UpdateImageStorageClassRequest { RepositoryName = name, ImageId = new ImageIdentifier { ImageDigest = digest }, TargetStorageClass = storageClass });
+    private Task<UpdateImageStorageClassResponse> MoveAsync(string digest, string storageClass) =>
+        registry.Client.UpdateImageStorageClassAsync(
+            new UpdateImageStorageClassRequest
+            {
+                RepositoryName = name,
+                ImageId = new ImageIdentifier { ImageDigest = digest },
+                TargetStorageClass = storageClass,
+            });
 
     // What the registry refuses, such as archiving the child of a live index or the same index once more, does not happen.
     private static async Task Allow(Func<Task> act)

@@ -13,7 +13,12 @@ public sealed class DotnetHostTests : IDisposable
     [Fact]
     public void TheFirstWithARuntimeThatIsNewEnoughIsTaken()
     {
-        string[] hosts = [Path.Combine(_root, "none", "dotnet"), Install("old", "8.0.28"), Install("new", "9.0.1", "10.0.3"), Install("newer", "11.0.0")];
+        string[] hosts = [
+            Path.Combine(_root, "none", "dotnet"),
+            Install("old", "8.0.28"),
+            Install("new", "9.0.1", "10.0.3"),
+            Install("newer", "11.0.0"),
+        ];
 
         Assert.Equal(hosts[2], DotnetHost.Choose(hosts, new Version(10, 0, 0)));
         Assert.Equal(hosts[3], DotnetHost.Choose(hosts, new Version(10, 1, 0)));
@@ -21,7 +26,9 @@ public sealed class DotnetHostTests : IDisposable
 
     [Fact]
     public void APreviewCounts() =>
-        Assert.Equal(Install("preview", "10.0.0-rc.1.25451.107"), DotnetHost.Choose([Path.Combine(_root, "preview", "dotnet")], new Version(10, 0, 0)));
+        Assert.Equal(
+            Install("preview", "10.0.0-rc.1.25451.107"),
+            DotnetHost.Choose([Path.Combine(_root, "preview", "dotnet")], new Version(10, 0, 0)));
 
     [Fact]
     public void ALauncherWithoutRuntimesIsTriedWhereNothingElseWouldDo()
@@ -43,7 +50,8 @@ public sealed class DotnetHostTests : IDisposable
         Assert.StartsWith("LocalRegistryRuntimeMissing", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("ASP.NET Core runtime 10.0 or later", error.Exception.Message, StringComparison.Ordinal);
         Assert.EndsWith($"8.0.3 and 8.0.28 in {Path.GetDirectoryName(old)}.", error.Exception.Message, StringComparison.Ordinal);
-        Assert.Contains("https://dotnet.microsoft.com/download/dotnet/10.0", error.ErrorDetails!.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains(
+            "https://dotnet.microsoft.com/download/dotnet/10.0", error.ErrorDetails!.RecommendedAction, StringComparison.Ordinal);
         TerminatingErrorException none = Assert.Throws<TerminatingErrorException>(() => DotnetHost.Choose([], new Version(10, 0, 0)));
         Assert.Contains("no .NET at all", none.Message, StringComparison.Ordinal);
     }

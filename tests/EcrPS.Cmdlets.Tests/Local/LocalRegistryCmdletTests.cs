@@ -22,7 +22,10 @@ public sealed class LocalRegistryCmdletTests : IDisposable
         EcrLocalRegistry local = Assert.Single(Start(new { AccountId = "111122223333", Region = "eu-central-1" }).Of<EcrLocalRegistry>());
         Assert.Equal(("111122223333", "eu-central-1", null), (local.RegistryId, local.Region, local.DataPath));
 
-        PromptRun listed = _session.Pipeline(local).Then<GetEcrRepositoryCommand>(new { AccessKey = "test", SecretKey = "test" }).Run().ThrowOnError();
+        PromptRun listed = _session.Pipeline(local)
+            .Then<GetEcrRepositoryCommand>(new { AccessKey = "test", SecretKey = "test" })
+            .Run()
+            .ThrowOnError();
         PromptRun stopped = _session.Pipeline(local).Then<StopEcrLocalRegistryCommand>(new { PassThru = true }).Run().ThrowOnError();
 
         Assert.Empty(listed.Output);
@@ -37,12 +40,24 @@ public sealed class LocalRegistryCmdletTests : IDisposable
         EcrLocalRegistry local = Assert.Single(Start().Of<EcrLocalRegistry>());
         _session.Pipeline(local).Then<SetEcrDefaultCommand>().Run().ThrowOnError();
 
-        var fault = new EcrLocalRegistryFault { Operation = "describerepositories", Code = "InvalidParameterException", Message = "injected", Count = 1 };
-        PromptRun moved = _session.Run<SetEcrLocalRegistryCommand>(new { Advance = TimeSpan.FromDays(60), Fault = new[] { fault }, PassThru = true }).ThrowOnError();
+        var fault = new EcrLocalRegistryFault
+        {
+            Operation = "describerepositories",
+            Code = "InvalidParameterException",
+            Message = "injected",
+            Count = 1,
+        };
+        PromptRun moved = _session.Run<SetEcrLocalRegistryCommand>(new
+        {
+            Advance = TimeSpan.FromDays(60),
+            Fault = new[] { fault },
+            PassThru = true,
+        }).ThrowOnError();
         PromptRun failed = _session.Run<GetEcrRepositoryCommand>();
         PromptRun then = _session.Run<GetEcrRepositoryCommand>();
 
-        Assert.InRange(Assert.Single(moved.Of<EcrLocalRegistry>()).Time!.Value - local.Time!.Value, TimeSpan.FromDays(60), TimeSpan.FromDays(61));
+        Assert.InRange(
+            Assert.Single(moved.Of<EcrLocalRegistry>()).Time!.Value - local.Time!.Value, TimeSpan.FromDays(60), TimeSpan.FromDays(61));
         Assert.Equal("InvalidParameter,EcrPS.Commands.GetEcrRepositoryCommand", Assert.Single(failed.Errors).FullyQualifiedErrorId);
         Assert.Empty(then.ThrowOnError().Output);
     }

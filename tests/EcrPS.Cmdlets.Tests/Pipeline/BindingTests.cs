@@ -12,10 +12,19 @@ public sealed class BindingTests : SamplePipelineTests
     public void Names_enums_times_ranges_maps_and_secrets_are_converted() => Check(
         Session.Pipeline().Then<GetSampleBindingCommand>(new
         {
-            Name = "web", Tag = new[] { "a", "b" }, Day = "monday", At = "2026-01-02T03:04:05Z", Age = "01:30", Count = "7", Severity = "high",
-            Map = new Hashtable { ["b"] = "x", ["a"] = 1 }, Secret = "s3", Force = true,
+            Name = "web",
+            Tag = new[] { "a", "b" },
+            Day = "monday",
+            At = "2026-01-02T03:04:05Z",
+            Age = "01:30",
+            Count = "7",
+            Severity = "high",
+            Map = new Hashtable { ["b"] = "x", ["a"] = 1 },
+            Secret = "s3",
+            Force = true,
         }),
-        "out: Name Name=web Tag=a|b Day=Monday At=2026-01-02T03:04:05 Age=01:30:00 Count=7 Severity=high Map=a:1|b:x Secret=s3 Force=True/True");
+        "out: Name Name=web Tag=a|b Day=Monday At=2026-01-02T03:04:05 Age=01:30:00 Count=7 Severity=high Map=a:1|b:x Secret=s3 "
+        + "Force=True/True");
 
     [Fact]
     public void A_switch_set_to_false_is_bound_and_false() => Check(
@@ -45,7 +54,8 @@ public sealed class BindingTests : SamplePipelineTests
     public void A_missing_mandatory_parameter_is_an_error() => CheckWrong("MissingMandatoryParameter InvalidArgument", new { });
 
     [Fact]
-    public void Parameters_of_two_sets_are_an_error() => CheckWrong("AmbiguousParameterSet InvalidArgument", new { Name = "a", Other = "b" });
+    public void Parameters_of_two_sets_are_an_error() =>
+        CheckWrong("AmbiguousParameterSet InvalidArgument", new { Name = "a", Other = "b" });
 
     [Fact]
     public void An_unknown_parameter_is_an_error() => CheckWrong("NamedParameterNotFound InvalidArgument", new { Nmae = "a" });
@@ -54,7 +64,8 @@ public sealed class BindingTests : SamplePipelineTests
     public void An_ambiguous_beginning_is_an_error() => CheckWrong("AmbiguousParameter InvalidArgument", new { Name = "a", A = "b" });
 
     [Fact]
-    public void A_number_out_of_range_is_an_error() => CheckWrong("ParameterArgumentValidationError InvalidData", new { Name = "a", Count = 11 });
+    public void A_number_out_of_range_is_an_error() =>
+        CheckWrong("ParameterArgumentValidationError InvalidData", new { Name = "a", Count = 11 });
 
     [Fact]
     public void A_value_that_is_not_in_the_set_is_an_error() =>
@@ -71,7 +82,9 @@ public sealed class BindingTests : SamplePipelineTests
     [Fact]
     public void Records_bind_by_value_and_by_property_name_each_by_itself() => Check(
         Session.Pipeline(
-                Custom(("Name", "a"), ("Tag", "t"), ("Region", "r")), "b", Custom(("RepositoryName", "c"), ("ImageTags", new[] { "1", "2" })))
+                Custom(("Name", "a"), ("Tag", "t"), ("Region", "r")),
+                "b",
+                Custom(("RepositoryName", "c"), ("ImageTags", new[] { "1", "2" })))
             .Then<GetSampleBindingCommand>(),
         "out: Name Name=a Tag=t Region=r", "out: Name Name=b", "out: Name Name=c Tag=1|2");
 
@@ -90,8 +103,12 @@ public sealed class BindingTests : SamplePipelineTests
         Session.Pipeline(
                 new ImageDetail
                 {
-                    RepositoryName = "team/web", ImageDigest = "sha256:1", ImageTags = ["a", "b"],
-                    RegistryId = "123456789012", Region = "eu-central-1", EndpointUrl = "http://localhost:1",
+                    RepositoryName = "team/web",
+                    ImageDigest = "sha256:1",
+                    ImageTags = ["a", "b"],
+                    RegistryId = "123456789012",
+                    Region = "eu-central-1",
+                    EndpointUrl = "http://localhost:1",
                 },
                 new ImageIdentifier { RepositoryName = "web", ImageTag = "1", ImageDigest = "sha256:2", Region = "eu-west-1" })
             .Then<GetSampleImageCommand>(),
@@ -99,8 +116,16 @@ public sealed class BindingTests : SamplePipelineTests
 
     [Fact]
     public void Each_name_is_asked_for_in_each_region() => Check(
-        Session.Pipeline().Then<GetSampleImageCommand>(new { RepositoryName = new[] { "a", "b" }, Region = new[] { "r1", "r2" }, ImageTag = "x" }),
-        "out: a [x@]  r1", "out: b [x@]  r1", "out: a [x@]  r2", "out: b [x@]  r2");
+        Session.Pipeline().Then<GetSampleImageCommand>(new
+        {
+            RepositoryName = new[] { "a", "b" },
+            Region = new[] { "r1", "r2" },
+            ImageTag = "x",
+        }),
+        "out: a [x@]  r1",
+        "out: b [x@]  r1",
+        "out: a [x@]  r2",
+        "out: b [x@]  r2");
 
     [Fact]
     public void A_whole_reference_names_image_and_place() => Check(

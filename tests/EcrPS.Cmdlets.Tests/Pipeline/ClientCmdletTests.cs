@@ -14,7 +14,8 @@ public sealed class ClientCmdletTests : IDisposable
     {
         _ when request.Contains("missing", StringComparison.Ordinal) => throw new EcrException("RepositoryNotFound", "Not there."),
         _ when request.Contains("denied", StringComparison.Ordinal) => throw new EcrException("AccessDenied", "Not you."),
-        "DescribeRepositories" => """{"repositories":[{"repositoryName":"team/web"},{"repositoryName":"team/missing"},{"repositoryName":"other"},{"repositoryName":"TEAM/api"}]}""",
+        "DescribeRepositories" =>
+            """{"repositories":[{"repositoryName":"team/web"},{"repositoryName":"team/missing"},{"repositoryName":"other"},{"repositoryName":"TEAM/api"}]}""",
         _ => """{"lifecyclePolicyText":"{}"}""",
     });
 
@@ -31,9 +32,17 @@ public sealed class ClientCmdletTests : IDisposable
     {
         SetAwsTools();
         _session.Run<GetProbeCommand>(new { RepositoryName = "x" }).ThrowOnError();
-        _session.Run<SetProbeDefaultCommand>(new { Region = "r-default", AccessKey = "default", RegistryId = "111111111111" }).ThrowOnError();
+        _session.Run<SetProbeDefaultCommand>(new { Region = "r-default", AccessKey = "default", RegistryId = "111111111111" })
+            .ThrowOnError();
         _session.Run<GetProbeCommand>(new { RepositoryName = "x" }).ThrowOnError();
-        _session.Run<GetProbeCommand>(new { RepositoryName = "x", Region = "r-own", AccessKey = "own", SecretKey = "secret", RegistryId = "222222222222" }).ThrowOnError();
+        _session.Run<GetProbeCommand>(new
+        {
+            RepositoryName = "x",
+            Region = "r-own",
+            AccessKey = "own",
+            SecretKey = "secret",
+            RegistryId = "222222222222",
+        }).ThrowOnError();
 
         Assert.Equal(["r-tools tools", "r-default default", "r-own own"], _factory.Made.Select(made => $"{made.Region} {made.AccessKey}"));
         Assert.Equal(["tools-token", null, null], _factory.Made.Select(made => made.SessionToken));
@@ -46,12 +55,15 @@ public sealed class ClientCmdletTests : IDisposable
     public void KeysThatAwsToolsRenewsAreReadAgain()
     {
         int token = 0;
-        _session.Variables.Set("StoredAWSCredentials", new AwsToolsCredentials(() => new { AccessKey = "tools", SecretKey = "tools-secret", Token = $"token-{++token}" }));
+        _session.Variables.Set(
+            "StoredAWSCredentials",
+            new AwsToolsCredentials(() => new { AccessKey = "tools", SecretKey = "tools-secret", Token = $"token-{++token}" }));
         _session.Run<GetProbeCommand>(new { RepositoryName = "x", Region = "r" }).ThrowOnError();
 
         EcrTransportOptions made = Assert.Single(_factory.Made);
         Assert.Equal("token-1", made.SessionToken);
-        Assert.Equal([("tools", "tools-secret", "token-2"), ("tools", "tools-secret", "token-3")], [made.CurrentKeys!(), made.CurrentKeys()]);
+        Assert.Equal(
+            [("tools", "tools-secret", "token-2"), ("tools", "tools-secret", "token-3")], [made.CurrentKeys!(), made.CurrentKeys()]);
     }
 
     [Fact]
@@ -90,7 +102,10 @@ public sealed class ClientCmdletTests : IDisposable
     public void AResourceOfAwsItselfIsNotSentToTheDefaultEndpoint()
     {
         _session.Run<SetProbeDefaultCommand>(new { Region = "r-default", EndpointUrl = "http://localhost:1" }).ThrowOnError();
-        PromptRun run = _session.Pipeline(new Repository { RepositoryName = "a", Region = "eu-west-1" }, "b").Then<GetProbeCommand>().Run().ThrowOnError();
+        PromptRun run = _session.Pipeline(new Repository { RepositoryName = "a", Region = "eu-west-1" }, "b")
+            .Then<GetProbeCommand>()
+            .Run()
+            .ThrowOnError();
 
         Assert.Equal(
             ["eu-west-1  a", "r-default http://localhost:1 b"],
@@ -102,7 +117,9 @@ public sealed class ClientCmdletTests : IDisposable
     {
         PromptRun run = _session.Pipeline("a", "b", "c").Then<GetProbeCommand>(new { Region = new[] { "r1", "r2" } }).Run().ThrowOnError();
 
-        Assert.Equal(["r1 a", "r2 a", "r1 b", "r2 b", "r1 c", "r2 c"], run.Of<GetLifecyclePolicyResponse>().Select(one => $"{one.Region} {one.RepositoryName}"));
+        Assert.Equal(
+            ["r1 a", "r2 a", "r1 b", "r2 b", "r1 c", "r2 c"],
+            run.Of<GetLifecyclePolicyResponse>().Select(one => $"{one.Region} {one.RepositoryName}"));
         Assert.Equal(2, _factory.Made.Count);
         Assert.Equal(2, _factory.Disposed);
     }
@@ -135,7 +152,8 @@ public sealed class ClientCmdletTests : IDisposable
     [InlineData(null, null, "k", null, null)]
     [InlineData(null, null, null, "s", null)]
     [InlineData(null, null, null, null, "t")]
-    public void CredentialsThatContradictOrLackSomethingAreTerminating(string? profile, string? user, string? key, string? secret, string? token)
+    public void CredentialsThatContradictOrLackSomethingAreTerminating(
+        string? profile, string? user, string? key, string? secret, string? token)
     {
         var given = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
@@ -159,7 +177,13 @@ public sealed class ClientCmdletTests : IDisposable
     [Fact]
     public void ASecretIsNeverShown()
     {
-        PromptRun run = _session.Run<GetProbeCommand>(new { RepositoryName = "missing", Region = "r", AccessKey = "key", SecretKey = "hush-hush" });
+        PromptRun run = _session.Run<GetProbeCommand>(new
+        {
+            RepositoryName = "missing",
+            Region = "r",
+            AccessKey = "key",
+            SecretKey = "hush-hush",
+        });
         ErrorRecord error = Assert.Single(run.Errors);
 
         Assert.DoesNotContain("hush", error.ToString(), StringComparison.Ordinal);

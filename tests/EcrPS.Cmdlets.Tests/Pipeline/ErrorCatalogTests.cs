@@ -9,7 +9,8 @@ namespace EcrPS.Cmdlets.Tests.Pipeline;
 public sealed class ErrorCatalogTests
 {
     public static TheoryData<string> OwnCodes =>
-        [.. typeof(EcrErrorCodes).GetFields().Concat(typeof(OciErrorCodes).GetFields()).Select(constant => (string)constant.GetRawConstantValue()!)];
+        [.. typeof(EcrErrorCodes).GetFields().Concat(
+            typeof(OciErrorCodes).GetFields()).Select(constant => (string)constant.GetRawConstantValue()!)];
 
     public static TheoryData<string> ApiCodes =>
         [.. ApiModel.Errors.Keys.Select(name => name.Replace("Exception", string.Empty, StringComparison.Ordinal))];
@@ -31,13 +32,16 @@ public sealed class ErrorCatalogTests
     [InlineData("LifecyclePolicyPreviewInProgress", ErrorCategory.ResourceBusy)]
     [InlineData("ImageDigestDoesNotMatch", ErrorCategory.InvalidData)]
     [InlineData("Server", ErrorCategory.ResourceUnavailable)]
-    public void CodesHaveTheCategoryThatAUserWouldFilterBy(string code, ErrorCategory category) => Assert.Equal(category, ErrorCatalog.CategoryOf(code));
+    public void CodesHaveTheCategoryThatAUserWouldFilterBy(string code, ErrorCategory category) =>
+        Assert.Equal(category, ErrorCatalog.CategoryOf(code));
 
     [Fact]
     public void FilesThatCannotBeReadNameTheirPath()
     {
         ErrorRecord record = EcrErrors.ToRecord(new FileNotFoundException("No such file."), "policy.json");
 
-        Assert.Equal(("PathNotFound", ErrorCategory.ObjectNotFound, "policy.json"), (record.FullyQualifiedErrorId, record.CategoryInfo.Category, record.TargetObject));
+        Assert.Equal(
+            ("PathNotFound", ErrorCategory.ObjectNotFound, "policy.json"),
+            (record.FullyQualifiedErrorId, record.CategoryInfo.Category, record.TargetObject));
     }
 }

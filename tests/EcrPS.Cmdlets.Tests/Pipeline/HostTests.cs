@@ -46,7 +46,10 @@ public sealed class HostTests : IDisposable
         PromptRun run = _session.Pipeline("a", "b").Then<SetSampleCommand>(new { WhatIf = true }).Run().ThrowOnError();
 
         Assert.Equal(
-            ["What if: Performing the operation \"change\" on target \"a\".", "What if: Performing the operation \"change\" on target \"b\"."],
+            [
+                "What if: Performing the operation \"change\" on target \"a\".",
+                "What if: Performing the operation \"change\" on target \"b\".",
+            ],
             run.WhatIf);
     }
 

@@ -21,7 +21,8 @@ public abstract class SamplePipelineTests : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private protected static void Check(PromptPipeline pipeline, params string[] expected) => Assert.Equal(expected, ToLines(pipeline.Run()));
+    private protected static void Check(PromptPipeline pipeline, params string[] expected) =>
+        Assert.Equal(expected, ToLines(pipeline.Run()));
 
     /// <summary>Stops the pipeline upon an entry of the journal.</summary>
     private protected static async Task CheckStoppedAsync(PromptPipeline pipeline, string upon, params string[] expected)

@@ -22,7 +22,13 @@ public sealed class SetProbeDefaultCommand : EcrCmdlet
 
     protected override void BindArguments()
     {
-        SessionDefaults.Current.Options = new EcrTransportOptions { Region = Region, EndpointUrl = EndpointUrl, AccessKey = AccessKey, SecretKey = AccessKey };
+        SessionDefaults.Current.Options = new EcrTransportOptions
+        {
+            Region = Region,
+            EndpointUrl = EndpointUrl,
+            AccessKey = AccessKey,
+            SecretKey = AccessKey,
+        };
         SessionDefaults.Current.RegistryId = RegistryId;
     }
 }

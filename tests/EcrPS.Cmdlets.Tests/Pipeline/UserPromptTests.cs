@@ -24,7 +24,10 @@ public sealed class UserPromptTests : IDisposable
     public void ALaterRecordMayAskWhileAnEarlierOneWaitsForTheAnswer()
     {
         _session.Typed = _ => "123456";
-        PromptRun run = _session.Pipeline("waits", "asks").Then<GetProbeCommand>(new { Region = "r-1", ProfileName = "work" }).Run().ThrowOnError();
+        PromptRun run = _session.Pipeline("waits", "asks")
+            .Then<GetProbeCommand>(new { Region = "r-1", ProfileName = "work" })
+            .Run()
+            .ThrowOnError();
 
         Assert.Equal(2, run.Output.Count);
         Assert.Equal("123456", _factory.Given);
@@ -49,7 +52,8 @@ public sealed class UserPromptTests : IDisposable
         public string? Given { get; private set; }
 
         public IEcrTransport Create(EcrTransportOptions options, IEcrUserPrompt? user = null) =>
-            new Transport(_code, async () => Given = await user!.AskForMfaCodeAsync("my-device", options.ProfileName!, CancellationToken.None));
+            new Transport(
+                _code, async () => Given = await user!.AskForMfaCodeAsync("my-device", options.ProfileName!, CancellationToken.None));
 
         public void WarmUp()
         {

@@ -16,7 +16,10 @@ public sealed class BackfillCmdletTests : IAsyncLifetime
     [Fact]
     public void ABackfillToNoDestinationIsOneErrorPerRegion()
     {
-        Prompt.PromptRun run = _registry.Run<StartEcrReplicationBackfillCommand>(new { DestinationRegion = new[] { "eu-west-1", "eu-west-3" } });
+        Prompt.PromptRun run = _registry.Run<StartEcrReplicationBackfillCommand>(new
+        {
+            DestinationRegion = new[] { "eu-west-1", "eu-west-3" },
+        });
 
         Assert.All(run.Errors, error => Assert.StartsWith("InvalidParameter,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
         Assert.Equal(["eu-west-1", "eu-west-3"], run.Errors.Select(error => (string?)error.TargetObject));
@@ -26,14 +29,26 @@ public sealed class BackfillCmdletTests : IAsyncLifetime
     public void ABackfillIsStartedShownAndStopped()
     {
         _registry.Run<SetEcrReplicationConfigurationCommand>(new { DestinationRegion = "eu-west-1" }).ThrowOnError();
-        Assert.Empty(_registry.Run<StartEcrReplicationBackfillCommand>(new { DestinationRegion = "eu-west-1", WhatIf = true }).ThrowOnError().Output);
-        StartReplicationBackfillResponse started = Assert.Single(_registry.Run<StartEcrReplicationBackfillCommand>(new { DestinationRegion = "eu-west-1" }).ThrowOnError().Of<StartReplicationBackfillResponse>());
+        Assert.Empty(_registry.Run<StartEcrReplicationBackfillCommand>(new
+        {
+            DestinationRegion = "eu-west-1",
+            WhatIf = true,
+        }).ThrowOnError().Output);
+        StartReplicationBackfillResponse started = Assert.Single(_registry.Run<StartEcrReplicationBackfillCommand>(new
+        {
+            DestinationRegion = "eu-west-1",
+        }).ThrowOnError().Of<StartReplicationBackfillResponse>());
 
-        ReplicationBackfillSummary listed = Assert.Single(_registry.Run<GetEcrReplicationBackfillCommand>().ThrowOnError().Of<ReplicationBackfillSummary>());
-        ReplicationBackfillSummary byId = Assert.Single(_registry.Run<GetEcrReplicationBackfillCommand>(null, started).ThrowOnError().Of<ReplicationBackfillSummary>());
-        IReadOnlyList<StopReplicationBackfillResponse> stopped = _registry.Run<StopEcrReplicationBackfillCommand>(null, listed).ThrowOnError().Of<StopReplicationBackfillResponse>();
+        ReplicationBackfillSummary listed = Assert.Single(
+            _registry.Run<GetEcrReplicationBackfillCommand>().ThrowOnError().Of<ReplicationBackfillSummary>());
+        ReplicationBackfillSummary byId = Assert.Single(
+            _registry.Run<GetEcrReplicationBackfillCommand>(null, started).ThrowOnError().Of<ReplicationBackfillSummary>());
+        IReadOnlyList<StopReplicationBackfillResponse> stopped = _registry.Run<StopEcrReplicationBackfillCommand>(null, listed)
+            .ThrowOnError()
+            .Of<StopReplicationBackfillResponse>();
 
-        Assert.Equal((started.ReplicationBackfillId, started.ReplicationBackfillId), (listed.ReplicationBackfillId, byId.ReplicationBackfillId));
+        Assert.Equal(
+            (started.ReplicationBackfillId, started.ReplicationBackfillId), (listed.ReplicationBackfillId, byId.ReplicationBackfillId));
         Assert.Equal((_registry.EndpointUrl, "us-east-1"), (byId.EndpointUrl, byId.Region));
         Assert.Equal("STOPPING", Assert.Single(stopped).Status);
         Assert.Empty(_registry.Run<GetEcrReplicationBackfillResultCommand>(null, started).ThrowOnError().Output);
@@ -42,9 +57,15 @@ public sealed class BackfillCmdletTests : IAsyncLifetime
     [Fact]
     public void ProgressIsShownInOneText()
     {
-        var progress = new ReplicationBackfillProgress { TotalReplicationCount = 10, CompletedReplicationCount = 7, FailedReplicationCount = 1 };
+        var progress = new ReplicationBackfillProgress
+        {
+            TotalReplicationCount = 10,
+            CompletedReplicationCount = 7,
+            FailedReplicationCount = 1,
+        };
 
-        Assert.Equal("7 of 10, 1 failed", ReplicationBackfillProperties.Done(new PSObject(new ReplicationBackfillSummary { Progress = progress })));
+        Assert.Equal(
+            "7 of 10, 1 failed", ReplicationBackfillProperties.Done(new PSObject(new ReplicationBackfillSummary { Progress = progress })));
         Assert.Null(ReplicationBackfillProperties.Done(new PSObject(new ReplicationBackfillSummary())));
     }
 }

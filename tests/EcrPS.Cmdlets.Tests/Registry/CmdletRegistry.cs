@@ -22,7 +22,10 @@ internal sealed class CmdletRegistry : IAsyncDisposable
         _host = host;
         Client = new EcrClient(AwsTransportLoader.Load().Create(new EcrTransportOptions
         {
-            EndpointUrl = EndpointUrl, Region = "us-east-1", AccessKey = "test", SecretKey = "test",
+            EndpointUrl = EndpointUrl,
+            Region = "us-east-1",
+            AccessKey = "test",
+            SecretKey = "test",
         }));
     }
 
@@ -43,7 +46,13 @@ internal sealed class CmdletRegistry : IAsyncDisposable
     /// <summary>A cmdlet's parameters with this registry as the place.</summary>
     public Hashtable Here(object? parameters = null)
     {
-        var here = new Hashtable { ["EndpointUrl"] = EndpointUrl, ["Region"] = "us-east-1", ["AccessKey"] = "test", ["SecretKey"] = "test" };
+        var here = new Hashtable
+        {
+            ["EndpointUrl"] = EndpointUrl,
+            ["Region"] = "us-east-1",
+            ["AccessKey"] = "test",
+            ["SecretKey"] = "test",
+        };
         foreach (PropertyInfo property in parameters?.GetType().GetProperties() ?? [])
             here[property.Name] = property.GetValue(parameters);
         return here;
@@ -54,13 +63,18 @@ internal sealed class CmdletRegistry : IAsyncDisposable
 
     /// <summary>Pushes an image that is another one for each content.</summary>
     /// <returns>Its digest.</returns>
-    public Task<string> PushAsync(string repository, string content, params string[] tags) => PushAsync(repository, content, tags, members: string.Empty);
+    public Task<string> PushAsync(string repository, string content, params string[] tags) =>
+        PushAsync(repository, content, tags, members: string.Empty);
 
     /// <summary>Pushes an index.</summary>
     /// <returns>Its digest.</returns>
     public async Task<string> PushIndexAsync(string repository, string child, string platform, params string[] tags)
     {
-        BatchGetImageResponse reply = await Client.BatchGetImageAsync(new BatchGetImageRequest { RepositoryName = repository, ImageIds = [new() { ImageDigest = child }] });
+        BatchGetImageResponse reply = await Client.BatchGetImageAsync(new BatchGetImageRequest
+        {
+            RepositoryName = repository,
+            ImageIds = [new() { ImageDigest = child }],
+        });
         string[] names = platform.Split('/');
         return await PutAsync(repository, $$"""
             {"schemaVersion":2,"mediaType":"{{MediaTypes.OciIndex}}","manifests":[{"mediaType":"{{MediaTypes.OciManifest}}","digest":"{{child}}",
@@ -72,7 +86,11 @@ internal sealed class CmdletRegistry : IAsyncDisposable
     /// <returns>Its digest.</returns>
     public async Task<string> PushReferrerAsync(string repository, string subject)
     {
-        BatchGetImageResponse reply = await Client.BatchGetImageAsync(new BatchGetImageRequest { RepositoryName = repository, ImageIds = [new() { ImageDigest = subject }] });
+        BatchGetImageResponse reply = await Client.BatchGetImageAsync(new BatchGetImageRequest
+        {
+            RepositoryName = repository,
+            ImageIds = [new() { ImageDigest = subject }],
+        });
         return await PushAsync(repository, "of " + subject, [], $$"""
             ,"subject":{"mediaType":"{{reply.Images[0].ImageManifestMediaType}}","digest":"{{subject}}","size":{{reply.Images[0].ImageManifest!.Length}}}
             """);
@@ -89,12 +107,24 @@ internal sealed class CmdletRegistry : IAsyncDisposable
     {
         byte[] config = Encoding.UTF8.GetBytes($$"""{"architecture":"amd64","os":"linux","comment":"{{content}}"}""");
         string digest = Digest.Compute(config).ToString();
-        InitiateLayerUploadResponse upload = await Client.InitiateLayerUploadAsync(new InitiateLayerUploadRequest { RepositoryName = repository });
+        InitiateLayerUploadResponse upload = await Client.InitiateLayerUploadAsync(new InitiateLayerUploadRequest
+        {
+            RepositoryName = repository,
+        });
         await Client.UploadLayerPartAsync(new UploadLayerPartRequest
         {
-            RepositoryName = repository, UploadId = upload.UploadId, PartFirstByte = 0, PartLastByte = config.Length - 1, LayerPartBlob = config,
+            RepositoryName = repository,
+            UploadId = upload.UploadId,
+            PartFirstByte = 0,
+            PartLastByte = config.Length - 1,
+            LayerPartBlob = config,
         });
-        await Client.CompleteLayerUploadAsync(new CompleteLayerUploadRequest { RepositoryName = repository, UploadId = upload.UploadId, LayerDigests = [digest] });
+        await Client.CompleteLayerUploadAsync(new CompleteLayerUploadRequest
+        {
+            RepositoryName = repository,
+            UploadId = upload.UploadId,
+            LayerDigests = [digest],
+        });
 
         // The line break and the blank at the end belong to it: whoever puts this manifest again must not tidy it.
         return await PutAsync(repository, $$"""

@@ -16,7 +16,8 @@ public sealed class ReplicationCmdletTests : IAsyncLifetime
     [Fact]
     public async Task WhatIfSetsNothing()
     {
-        Prompt.PromptRun run = _registry.Run<SetEcrReplicationConfigurationCommand>(new { DestinationRegion = "eu-west-1", WhatIf = true }).ThrowOnError();
+        Prompt.PromptRun run = _registry.Run<SetEcrReplicationConfigurationCommand>(new { DestinationRegion = "eu-west-1", WhatIf = true })
+            .ThrowOnError();
 
         Assert.Empty(run.Output);
         Assert.Empty(await RulesAsync());
@@ -31,8 +32,14 @@ public sealed class ReplicationCmdletTests : IAsyncLifetime
 
         _registry.Run<SetEcrReplicationConfigurationCommand>(null, table, rule).ThrowOnError();
 
-        Assert.Equal(["210987654321/eu-west-1", "123456789012/eu-west-3"], (await RulesAsync()).Select(one => $"{one.Destinations[0].RegistryId}/{one.Destinations[0].Region}"));
-        DescribeRegistryResponse before = Assert.Single(_registry.Run<SetEcrReplicationConfigurationCommand>(new { Rule = Array.Empty<object>(), PassThru = true }).ThrowOnError().Of<DescribeRegistryResponse>());
+        Assert.Equal(
+            ["210987654321/eu-west-1", "123456789012/eu-west-3"],
+            (await RulesAsync()).Select(one => $"{one.Destinations[0].RegistryId}/{one.Destinations[0].Region}"));
+        DescribeRegistryResponse before = Assert.Single(_registry.Run<SetEcrReplicationConfigurationCommand>(new
+        {
+            Rule = Array.Empty<object>(),
+            PassThru = true,
+        }).ThrowOnError().Of<DescribeRegistryResponse>());
         Assert.Equal(2, before.ReplicationConfiguration!.Rules.Count);
         Assert.Empty(await RulesAsync());
     }
@@ -42,7 +49,11 @@ public sealed class ReplicationCmdletTests : IAsyncLifetime
     [InlineData("eu-west-1", "210987654321", "InvalidArgument")]
     public async Task WhatCannotBeIsOneError(string region, string? registryId, string error)
     {
-        Prompt.PromptRun run = _registry.Run<SetEcrReplicationConfigurationCommand>(new { DestinationRegion = region, RegistryId = registryId });
+        Prompt.PromptRun run = _registry.Run<SetEcrReplicationConfigurationCommand>(new
+        {
+            DestinationRegion = region,
+            RegistryId = registryId,
+        });
 
         Assert.StartsWith(error + ",", (run.Terminating ?? Assert.Single(run.Errors)).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Empty(await RulesAsync());
@@ -54,7 +65,11 @@ public sealed class ReplicationCmdletTests : IAsyncLifetime
         await _registry.CreateAsync("web");
         string digest = await _registry.PushAsync("web", "one", "v1");
 
-        Prompt.PromptRun run = _registry.Run<GetEcrImageReplicationStatusCommand>(new { RepositoryName = "web", ImageTag = new[] { "v1", "v2" } });
+        Prompt.PromptRun run = _registry.Run<GetEcrImageReplicationStatusCommand>(new
+        {
+            RepositoryName = "web",
+            ImageTag = new[] { "v1", "v2" },
+        });
 
         Assert.Equal(digest, Assert.Single(run.Of<DescribeImageReplicationStatusResponse>()).ImageId!.ImageDigest);
         ErrorRecord error = Assert.Single(run.Errors);

@@ -30,14 +30,28 @@ public sealed class SigningCmdletTests : IAsyncLifetime
     public void AConfigurationIsSetByParametersAndTablesGivenBackAndRemoved()
     {
         _registry.Run<SetEcrSigningConfigurationCommand>(new { SigningProfileArn = Profile, WhatIf = true }).ThrowOnError();
-        Assert.Empty(_registry.Run<SetEcrSigningConfigurationCommand>(new { SigningProfileArn = Profile, RepositoryFilter = "prod/*", PassThru = true }).ThrowOnError().Output);
+        Assert.Empty(_registry.Run<SetEcrSigningConfigurationCommand>(new
+        {
+            SigningProfileArn = Profile,
+            RepositoryFilter = "prod/*",
+            PassThru = true,
+        }).ThrowOnError().Output);
 
-        GetSigningConfigurationResponse before = Assert.Single(_registry.Run<SetEcrSigningConfigurationCommand>(new { PassThru = true }, new Hashtable { ["signingProfileArn"] = Profile }).ThrowOnError().Of<GetSigningConfigurationResponse>());
+        GetSigningConfigurationResponse before = Assert.Single(_registry.Run<SetEcrSigningConfigurationCommand>(
+            new { PassThru = true },
+            new Hashtable { ["signingProfileArn"] = Profile }).ThrowOnError().Of<GetSigningConfigurationResponse>());
 
         Assert.Equal("release (prod/*)", SigningConfigurationProperties.Profiles(new PSObject(before)));
-        Assert.Equal("release", SigningConfigurationProperties.Profiles(new PSObject(Assert.Single(_registry.Run<GetEcrSigningConfigurationCommand>().ThrowOnError().Of<GetSigningConfigurationResponse>()))));
+        Assert.Equal(
+            "release",
+            SigningConfigurationProperties.Profiles(new PSObject(Assert.Single(
+                _registry.Run<GetEcrSigningConfigurationCommand>().ThrowOnError().Of<GetSigningConfigurationResponse>()))));
         _registry.Run<SetEcrSigningConfigurationCommand>(null, before).ThrowOnError();
-        IReadOnlyList<DeleteSigningConfigurationResponse> removed = _registry.Run<RemoveEcrSigningConfigurationCommand>(new { Confirm = false, PassThru = true }).ThrowOnError().Of<DeleteSigningConfigurationResponse>();
+        IReadOnlyList<DeleteSigningConfigurationResponse> removed = _registry.Run<RemoveEcrSigningConfigurationCommand>(new
+        {
+            Confirm = false,
+            PassThru = true,
+        }).ThrowOnError().Of<DeleteSigningConfigurationResponse>();
         Assert.Equal("prod/*", Assert.Single(removed).SigningConfiguration!.Rules[0].RepositoryFilters[0].Filter);
     }
 
@@ -47,7 +61,11 @@ public sealed class SigningCmdletTests : IAsyncLifetime
         await _registry.CreateAsync("web");
         await _registry.PushAsync("web", "one", "v1");
 
-        Prompt.PromptRun run = _registry.Run<GetEcrImageSigningStatusCommand>(new { RepositoryName = "web", ImageTag = new[] { "v1", "v2" } });
+        Prompt.PromptRun run = _registry.Run<GetEcrImageSigningStatusCommand>(new
+        {
+            RepositoryName = "web",
+            ImageTag = new[] { "v1", "v2" },
+        });
 
         Assert.Empty(Assert.Single(run.Of<DescribeImageSigningStatusResponse>()).SigningStatuses);
         Assert.Equal("web:v2", Assert.Single(run.Errors).TargetObject);
@@ -58,7 +76,10 @@ public sealed class SigningCmdletTests : IAsyncLifetime
     {
         var reply = new PSObject(new DescribeImageSigningStatusResponse
         {
-            SigningStatuses = [new() { SigningProfileArn = Profile, Status = "COMPLETE" }, new() { SigningProfileArn = "a/audit", Status = "FAILED", FailureCode = "NoKey" }],
+            SigningStatuses = [
+                new() { SigningProfileArn = Profile, Status = "COMPLETE" },
+                new() { SigningProfileArn = "a/audit", Status = "FAILED", FailureCode = "NoKey" },
+            ],
         });
 
         Assert.Equal("FAILED", SigningStatusProperties.Overall(reply));

@@ -30,9 +30,13 @@ public sealed class RepositoryCmdletTests : IAsyncLifetime
     {
         foreach (string name in new[] { "team/web", "team/api", "other" })
             await _registry.CreateAsync(name);
-        Prompt.PromptRun run = _registry.Run<GetEcrRepositoryCommand>(new { RepositoryName = new[] { "other", "TEAM/*", "team/web" } }).ThrowOnError();
+        Prompt.PromptRun run = _registry.Run<GetEcrRepositoryCommand>(new { RepositoryName = new[] { "other", "TEAM/*", "team/web" } })
+            .ThrowOnError();
 
-        Assert.Equal(["other", "team/api", "team/web", "team/web"], Names(run.Of<Repository>().Take(1)).Concat(Names(run.Of<Repository>().Skip(1).Take(2)).Order()).Concat(Names(run.Of<Repository>().Skip(3))));
+        Assert.Equal(
+            ["other", "team/api", "team/web", "team/web"],
+            Names(run.Of<Repository>().Take(1)).Concat(Names(run.Of<Repository>().Skip(1).Take(2)).Order())
+                .Concat(Names(run.Of<Repository>().Skip(3))));
     }
 
     [Fact]
@@ -58,7 +62,11 @@ public sealed class RepositoryCmdletTests : IAsyncLifetime
     [Fact]
     public void FiltersWithoutAMutabilityAreTheUsersMistake()
     {
-        Prompt.PromptRun run = _registry.Run<NewEcrRepositoryCommand>(new { RepositoryName = "x1", ImageTagMutabilityExclusionFilter = new[] { "a" } });
+        Prompt.PromptRun run = _registry.Run<NewEcrRepositoryCommand>(new
+        {
+            RepositoryName = "x1",
+            ImageTagMutabilityExclusionFilter = new[] { "a" },
+        });
         Assert.StartsWith("InvalidArgument,", run.Terminating?.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
@@ -68,9 +76,17 @@ public sealed class RepositoryCmdletTests : IAsyncLifetime
         await _registry.CreateAsync("full");
         await _registry.PushAsync("full", "one", "v1");
 
-        Assert.Single(_registry.Run<RemoveEcrRepositoryCommand>(new { RepositoryName = "full", Force = true, WhatIf = true }).ThrowOnError().WhatIf);
-        Assert.StartsWith("RepositoryNotEmpty,", Assert.Single(_registry.Run<RemoveEcrRepositoryCommand>(new { RepositoryName = "full" }).Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Equal("full", Assert.Single(_registry.Run<RemoveEcrRepositoryCommand>(new { RepositoryName = "full", Force = true, PassThru = true }).ThrowOnError().Of<Repository>()).RepositoryName);
+        Assert.Single(
+            _registry.Run<RemoveEcrRepositoryCommand>(new { RepositoryName = "full", Force = true, WhatIf = true }).ThrowOnError().WhatIf);
+        Assert.StartsWith(
+            "RepositoryNotEmpty,",
+            Assert.Single(_registry.Run<RemoveEcrRepositoryCommand>(new { RepositoryName = "full" }).Errors).FullyQualifiedErrorId,
+            StringComparison.Ordinal);
+        Assert.Equal(
+            "full",
+            Assert.Single(_registry.Run<RemoveEcrRepositoryCommand>(new { RepositoryName = "full", Force = true, PassThru = true })
+                .ThrowOnError()
+                .Of<Repository>()).RepositoryName);
         Assert.Empty(_registry.Run<GetEcrRepositoryCommand>().ThrowOnError().Output);
     }
 
@@ -80,23 +96,41 @@ public sealed class RepositoryCmdletTests : IAsyncLifetime
         await _registry.CreateAsync("team/web");
         Repository repository = Assert.Single(_registry.Run<GetEcrRepositoryCommand>().ThrowOnError().Of<Repository>());
 
-        _registry.Run<AddEcrResourceTagCommand>(new { Tag = new System.Collections.Hashtable { ["Key"] = "a", ["Value"] = "1" } }, repository).ThrowOnError();
-        _registry.Run<AddEcrResourceTagCommand>(new { RepositoryName = "team/web", Tag = new System.Collections.Hashtable { ["b"] = 2 } }).ThrowOnError();
-        IReadOnlyList<Tag> tags = _registry.Run<GetEcrResourceTagCommand>(new { ResourceArn = repository.RepositoryArn }).ThrowOnError().Of<Tag>();
+        _registry.Run<AddEcrResourceTagCommand>(
+            new { Tag = new System.Collections.Hashtable { ["Key"] = "a", ["Value"] = "1" } }, repository).ThrowOnError();
+        _registry.Run<AddEcrResourceTagCommand>(new { RepositoryName = "team/web", Tag = new System.Collections.Hashtable { ["b"] = 2 } })
+            .ThrowOnError();
+        IReadOnlyList<Tag> tags = _registry.Run<GetEcrResourceTagCommand>(new { ResourceArn = repository.RepositoryArn })
+            .ThrowOnError()
+            .Of<Tag>();
         Assert.Equal(["team/web a=1", "team/web b=2"], tags.Select(tag => $"{tag.RepositoryName} {tag.Key}={tag.Value}").Order());
 
         _registry.Run<RemoveEcrResourceTagCommand>(null, [.. tags.Where(tag => tag.Key == "a")]).ThrowOnError();
-        Assert.Equal("b", Assert.Single(_registry.Run<GetEcrResourceTagCommand>(new { RepositoryName = "team/*" }).ThrowOnError().Of<Tag>()).Key);
-        Assert.StartsWith("InvalidArgument,", _registry.Run<GetEcrResourceTagCommand>(new { RepositoryName = "other", ResourceArn = repository.RepositoryArn }).Terminating?.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.StartsWith("InvalidArgument,", _registry.Run<GetEcrResourceTagCommand>().Terminating?.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(
+            "b", Assert.Single(_registry.Run<GetEcrResourceTagCommand>(new { RepositoryName = "team/*" }).ThrowOnError().Of<Tag>()).Key);
+        Assert.StartsWith(
+            "InvalidArgument,",
+            _registry.Run<GetEcrResourceTagCommand>(new
+            {
+                RepositoryName = "other",
+                ResourceArn = repository.RepositoryArn,
+            }).Terminating?.FullyQualifiedErrorId,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "InvalidArgument,", _registry.Run<GetEcrResourceTagCommand>().Terminating?.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     [Fact]
     public void TheRegistryIsTheCallersOwn()
     {
-        Assert.Equal("123456789012", Assert.Single(_registry.Run<GetEcrRegistryCommand>().ThrowOnError().Of<DescribeRegistryResponse>()).RegistryId);
-        Assert.StartsWith("InvalidArgument,", _registry.Run<GetEcrRegistryCommand>(new { RegistryId = "999999999999" }).Terminating?.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(
+            "123456789012", Assert.Single(_registry.Run<GetEcrRegistryCommand>().ThrowOnError().Of<DescribeRegistryResponse>()).RegistryId);
+        Assert.StartsWith(
+            "InvalidArgument,",
+            _registry.Run<GetEcrRegistryCommand>(new { RegistryId = "999999999999" }).Terminating?.FullyQualifiedErrorId,
+            StringComparison.Ordinal);
     }
 
-    private static IEnumerable<string?> Names(IEnumerable<Repository> repositories) => repositories.Select(repository => repository.RepositoryName);
+    private static IEnumerable<string?> Names(IEnumerable<Repository> repositories) =>
+        repositories.Select(repository => repository.RepositoryName);
 }

@@ -87,7 +87,12 @@ public abstract class ScanCmdletTestBase : IDisposable
     {
         JsonNode request = JsonNode.Parse(body)!;
         if (operation != "DescribeImageScanFindings")
-            return Operations.TryGetValue(operation, out Func<JsonNode, string>? answer) ? answer(request) : throw new EcrException("AccessDenied", $"No {operation} for you.");
+        {
+            return Operations.TryGetValue(operation, out Func<JsonNode, string>? answer)
+                ? answer(request)
+                : throw new EcrException("AccessDenied", $"No {operation} for you.");
+        }
+
         string name = (string?)request["imageId"]!["imageDigest"] ?? (string)request["imageId"]!["imageTag"]!;
         if (!_scans.TryGetValue(name, out Queue<string>? replies))
             throw new EcrException("ImageNotFound", $"There is no {name}.");

@@ -11,12 +11,21 @@ public sealed class ScanFindingCmdletTests : ScanCmdletTestBase
     [Fact]
     public void BothKindsComeInOneFormAndPageByPage()
     {
-        Script("1", Basic("\"HIGH\":1").Replace("\"imageScanStatus\"", "\"nextToken\": \"t\", \"imageScanStatus\"", StringComparison.Ordinal), Enhanced("COMPLETE", "\"CRITICAL\":1"));
+        Script(
+            "1",
+            Basic("\"HIGH\":1").Replace("\"imageScanStatus\"", "\"nextToken\": \"t\", \"imageScanStatus\"", StringComparison.Ordinal),
+            Enhanced("COMPLETE", "\"CRITICAL\":1"));
 
-        IReadOnlyList<ScanFinding> found = Run<GetEcrImageScanFindingCommand>(new { RepositoryName = "web", ImageTag = "1" }).ThrowOnError().Of<ScanFinding>();
+        IReadOnlyList<ScanFinding> found = Run<GetEcrImageScanFindingCommand>(new { RepositoryName = "web", ImageTag = "1" }).ThrowOnError()
+            .Of<ScanFinding>();
 
-        Assert.Equal([("CVE-2023-0286", ScanKind.Basic), ("CVE-2024-0001", ScanKind.Enhanced)], found.Select(finding => (finding.Id, finding.Source)));
-        Assert.All(found, finding => Assert.Equal(("web", "1", DigestA, "eu-central-1"), (finding.RepositoryName, finding.ImageTag, finding.ImageDigest, finding.Region)));
+        Assert.Equal(
+            [("CVE-2023-0286", ScanKind.Basic), ("CVE-2024-0001", ScanKind.Enhanced)],
+            found.Select(finding => (finding.Id, finding.Source)));
+        Assert.All(
+            found,
+            finding => Assert.Equal(
+                ("web", "1", DigestA, "eu-central-1"), (finding.RepositoryName, finding.ImageTag, finding.ImageDigest, finding.Region)));
         Assert.IsType<ImageScanFinding>(found[0].Raw);
         Assert.Equal(["openssl"], found[0].Packages.Select(package => package.Name));
     }
@@ -26,8 +35,18 @@ public sealed class ScanFindingCmdletTests : ScanCmdletTestBase
     {
         Script("1", Basic("\"HIGH\":1"));
 
-        Assert.Single(Run<GetEcrImageScanFindingCommand>(new { RepositoryName = "web", ImageTag = "1", MinimumSeverity = "HIGH" }).ThrowOnError().Output);
-        Assert.Empty(Run<GetEcrImageScanFindingCommand>(new { RepositoryName = "web", ImageTag = "1", MinimumSeverity = "Critical" }).ThrowOnError().Output);
+        Assert.Single(Run<GetEcrImageScanFindingCommand>(new
+        {
+            RepositoryName = "web",
+            ImageTag = "1",
+            MinimumSeverity = "HIGH",
+        }).ThrowOnError().Output);
+        Assert.Empty(Run<GetEcrImageScanFindingCommand>(new
+        {
+            RepositoryName = "web",
+            ImageTag = "1",
+            MinimumSeverity = "Critical",
+        }).ThrowOnError().Output);
     }
 
     [Theory]
@@ -41,7 +60,12 @@ public sealed class ScanFindingCmdletTests : ScanCmdletTestBase
         ErrorRecord error = Assert.Single(Run<GetEcrImageScanFindingCommand>(new { RepositoryName = "web", ImageTag = "1" }).Errors);
         Assert.StartsWith(id + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal);
 
-        ImageScanSummary summary = Assert.Single(Run<GetEcrImageScanFindingCommand>(new { RepositoryName = "web", ImageTag = "1", Summary = true }).ThrowOnError().Of<ImageScanSummary>());
+        ImageScanSummary summary = Assert.Single(Run<GetEcrImageScanFindingCommand>(new
+        {
+            RepositoryName = "web",
+            ImageTag = "1",
+            Summary = true,
+        }).ThrowOnError().Of<ImageScanSummary>());
         Assert.Equal((status, false), (summary.Status, summary.Succeeded));
     }
 
@@ -59,9 +83,15 @@ public sealed class ScanFindingCmdletTests : ScanCmdletTestBase
     [Fact]
     public void AScanIsAskedForBeforeItIsStarted()
     {
-        Operations["StartImageScan"] = _ => throw new EcrException("LimitExceeded", "The scan quota per image has been exceeded. Wait and try again.");
+        Operations["StartImageScan"] = _ =>
+            throw new EcrException("LimitExceeded", "The scan quota per image has been exceeded. Wait and try again.");
 
-        Prompt.PromptRun whatIf = Run<StartEcrImageScanCommand>(new { RepositoryName = "web", ImageTag = "1", WhatIf = true }).ThrowOnError();
+        Prompt.PromptRun whatIf = Run<StartEcrImageScanCommand>(new
+        {
+            RepositoryName = "web",
+            ImageTag = "1",
+            WhatIf = true,
+        }).ThrowOnError();
         Assert.Contains("web:1", Assert.Single(whatIf.WhatIf), StringComparison.Ordinal);
         Assert.Empty(Factory.Calls);
 

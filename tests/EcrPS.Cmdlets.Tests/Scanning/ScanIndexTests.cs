@@ -31,7 +31,11 @@ public sealed class ScanIndexTests : ScanCmdletTestBase
         {
             ["images"] = new JsonArray(new JsonObject
             {
-                ["imageId"] = new JsonObject { ["imageDigest"] = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Index))), ["imageTag"] = "multi" },
+                ["imageId"] = new JsonObject
+                {
+                    ["imageDigest"] = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Index))),
+                    ["imageTag"] = "multi",
+                },
                 ["imageManifest"] = Index,
                 ["imageManifestMediaType"] = "application/vnd.oci.image.index.v1+json",
             }),
@@ -79,7 +83,8 @@ public sealed class ScanIndexTests : ScanCmdletTestBase
     [Fact]
     public void AnImageWithoutScanIsNotPulledToSeeWhetherItIsAnIndex()
     {
-        Operations["DescribeImages"] = _ => """{"imageDetails":[{"imageManifestMediaType":"application/vnd.oci.image.manifest.v1+json"}]}""";
+        Operations["DescribeImages"] = _ =>
+            """{"imageDetails":[{"imageManifestMediaType":"application/vnd.oci.image.manifest.v1+json"}]}""";
 
         Prompt.PromptRun run = Run<WaitEcrImageScanCommand>(new { Image = "web:multi" });
 

@@ -35,7 +35,13 @@ public sealed class ScanRegistryTests : IAsyncLifetime, IDisposable
         _changelogs.WriteRecords(records, "Debian:12");
         _registry = await LocalRegistryHost.StartAsync(new LocalRegistryOptions { VulnerabilitiesPath = records });
         _client = new EcrClient(AwsTransportLoader.Load().Create(
-            new EcrTransportOptions { Region = "us-east-1", AccessKey = "test", SecretKey = "test", EndpointUrl = _registry.Endpoint.OriginalString }));
+            new EcrTransportOptions
+            {
+                Region = "us-east-1",
+                AccessKey = "test",
+                SecretKey = "test",
+                EndpointUrl = _registry.Endpoint.OriginalString,
+            }));
         await _client.CreateRepositoryAsync(new CreateRepositoryRequest { RepositoryName = "debian" });
     }
 
@@ -60,7 +66,11 @@ public sealed class ScanRegistryTests : IAsyncLifetime, IDisposable
             .Then<StartEcrImageScanCommand>(Place(new { Image = "debian:old" }))
             .Then<WaitEcrImageScanCommand>(Place(new { FailOn = "Low", PollingInterval = 1 }))
             .Run();
-        IReadOnlyList<ScanFinding> findings = _session.Run<GetEcrImageScanFindingCommand>(Place(new { RepositoryName = "debian", ImageDigest = digest })).ThrowOnError().Of<ScanFinding>();
+        IReadOnlyList<ScanFinding> findings = _session.Run<GetEcrImageScanFindingCommand>(Place(new
+        {
+            RepositoryName = "debian",
+            ImageDigest = digest,
+        })).ThrowOnError().Of<ScanFinding>();
         PromptRun again = _session.Run<StartEcrImageScanCommand>(Place(new { Image = "debian:old" }));
 
         ImageScanSummary summary = Assert.Single(gate.Of<ImageScanSummary>());
@@ -68,7 +78,11 @@ public sealed class ScanRegistryTests : IAsyncLifetime, IDisposable
         Assert.StartsWith("ScanGateFailed,", gate.Terminating!.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.NotEmpty(findings);
         Assert.Equal(findings.Count, summary.FindingCount);
-        Assert.All(findings, finding => Assert.Contains(_changelogs.Fixes, fix => fix.CveId == finding.Id && fix.Source == finding.PackageName && fix.FixedVersion == finding.FixedVersion));
+        Assert.All(
+            findings,
+            finding => Assert.Contains(
+                _changelogs.Fixes,
+                fix => fix.CveId == finding.Id && fix.Source == finding.PackageName && fix.FixedVersion == finding.FixedVersion));
         Assert.StartsWith("LimitExceeded,", Assert.Single(again.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
@@ -135,7 +149,10 @@ public sealed class ScanRegistryTests : IAsyncLifetime, IDisposable
 
     private async Task<(string Digest, int Size)> UploadAsync(byte[] content)
     {
-        InitiateLayerUploadResponse upload = await _client.InitiateLayerUploadAsync(new InitiateLayerUploadRequest { RepositoryName = "debian" });
+        InitiateLayerUploadResponse upload = await _client.InitiateLayerUploadAsync(new InitiateLayerUploadRequest
+        {
+            RepositoryName = "debian",
+        });
         await _client.UploadLayerPartAsync(new UploadLayerPartRequest
         {
             RepositoryName = "debian",
@@ -145,7 +162,12 @@ public sealed class ScanRegistryTests : IAsyncLifetime, IDisposable
             LayerPartBlob = content,
         });
         string digest = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(content));
-        await _client.CompleteLayerUploadAsync(new CompleteLayerUploadRequest { RepositoryName = "debian", UploadId = upload.UploadId, LayerDigests = [digest] });
+        await _client.CompleteLayerUploadAsync(new CompleteLayerUploadRequest
+        {
+            RepositoryName = "debian",
+            UploadId = upload.UploadId,
+            LayerDigests = [digest],
+        });
         return (digest, content.Length);
     }
 

@@ -17,27 +17,45 @@ public sealed class ScanningConfigurationTests : IAsyncLifetime
     {
         for (int i = 0; i < 30; i++)
             await _registry.CreateAsync($"team/r{i:00}");
-        _registry.Run<SetEcrRegistryScanningConfigurationCommand>(new { ScanType = "basic", ScanOnPush = new[] { "r0", "r1*" } }).ThrowOnError();
+        _registry.Run<SetEcrRegistryScanningConfigurationCommand>(new { ScanType = "basic", ScanOnPush = new[] { "r0", "r1*" } })
+            .ThrowOnError();
 
         Prompt.PromptRun run = _registry.Run<GetEcrRepositoryScanningConfigurationCommand>(null, "team/r00", "NONE", "no/such", "team/r29");
         Assert.Equal(["team/r00", "team/r29"], run.Of<RepositoryScanningConfiguration>().Select(item => item.RepositoryName));
         Assert.Equal(["Validation", "RepositoryNotFound"], run.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
         Assert.Equal(["NONE", "no/such"], run.Errors.Select(error => error.TargetObject));
 
-        var all = _registry.Run<GetEcrRepositoryScanningConfigurationCommand>(new { RepositoryName = "team/*" }).ThrowOnError().Of<RepositoryScanningConfiguration>().ToList();
+        var all = _registry.Run<GetEcrRepositoryScanningConfigurationCommand>(new
+        {
+            RepositoryName = "team/*",
+        }).ThrowOnError().Of<RepositoryScanningConfiguration>().ToList();
         Assert.Equal((30, 10), (all.Count, all.Count(item => item.ScanFrequency == "SCAN_ON_PUSH")));
     }
 
     [Fact]
     public void TheConfigurationIsReplacedAsAWholeAndWhatIfChangesNothing()
     {
-        Prompt.PromptRun refused = _registry.Run<SetEcrRegistryScanningConfigurationCommand>(new { ScanType = "Basic", ContinuousScan = "*" });
+        Prompt.PromptRun refused = _registry.Run<SetEcrRegistryScanningConfigurationCommand>(new
+        {
+            ScanType = "Basic",
+            ContinuousScan = "*",
+        });
         Assert.StartsWith("InvalidParameter", Assert.Single(refused.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
-        Prompt.PromptRun shown = _registry.Run<SetEcrRegistryScanningConfigurationCommand>(new { ScanType = "Enhanced", ContinuousScan = "prod*", WhatIf = true }).ThrowOnError();
+        Prompt.PromptRun shown = _registry.Run<SetEcrRegistryScanningConfigurationCommand>(new
+        {
+            ScanType = "Enhanced",
+            ContinuousScan = "prod*",
+            WhatIf = true,
+        }).ThrowOnError();
         Assert.Contains("CONTINUOUS_SCAN of prod*", Assert.Single(shown.WhatIf), StringComparison.Ordinal);
         Assert.Equal("BASIC", Get().ScanType);
 
-        Prompt.PromptRun set = _registry.Run<SetEcrRegistryScanningConfigurationCommand>(new { ScanType = "Enhanced", ContinuousScan = "prod*", ScanOnPush = new[] { "a", "b" } }).ThrowOnError();
+        Prompt.PromptRun set = _registry.Run<SetEcrRegistryScanningConfigurationCommand>(new
+        {
+            ScanType = "Enhanced",
+            ContinuousScan = "prod*",
+            ScanOnPush = new[] { "a", "b" },
+        }).ThrowOnError();
         Assert.Equal(2, Assert.Single(set.Of<GetRegistryScanningConfigurationResponse>()).ScanningConfiguration!.Rules.Count);
         Assert.Equal(["prod*", "a", "b"], Get().Rules.SelectMany(rule => rule.RepositoryFilters).Select(filter => filter.Filter));
 
@@ -46,5 +64,7 @@ public sealed class ScanningConfigurationTests : IAsyncLifetime
     }
 
     private RegistryScanningConfiguration Get() =>
-        Assert.Single(_registry.Run<GetEcrRegistryScanningConfigurationCommand>().ThrowOnError().Of<GetRegistryScanningConfigurationResponse>()).ScanningConfiguration!;
+        Assert.Single(
+            _registry.Run<GetEcrRegistryScanningConfigurationCommand>().ThrowOnError().Of<
+                GetRegistryScanningConfigurationResponse>()).ScanningConfiguration!;
 }

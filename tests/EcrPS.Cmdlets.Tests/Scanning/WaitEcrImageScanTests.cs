@@ -36,7 +36,13 @@ public sealed class WaitEcrImageScanTests : ScanCmdletTestBase
     {
         Script("1", Status(status));
 
-        Prompt.PromptRun run = Run<WaitEcrImageScanCommand>(new { RepositoryName = "web", ImageTag = "1", Timeout = 12, PollingInterval = 5 });
+        Prompt.PromptRun run = Run<WaitEcrImageScanCommand>(new
+        {
+            RepositoryName = "web",
+            ImageTag = "1",
+            Timeout = 12,
+            PollingInterval = 5,
+        });
 
         Assert.StartsWith("ScanTimeout,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal([5, 5, 2], Time.Waits.Select(wait => wait.TotalSeconds));
@@ -52,7 +58,9 @@ public sealed class WaitEcrImageScanTests : ScanCmdletTestBase
         Prompt.PromptRun run = Run<WaitEcrImageScanCommand>(new { RepositoryName = "web", ImageTag = "1" }).ThrowOnError();
 
         ImageScanSummary summary = Assert.Single(run.Of<ImageScanSummary>());
-        Assert.Equal(("web", "1", DigestA, "COMPLETE", true), (summary.RepositoryName, summary.ImageTag, summary.ImageDigest, summary.Status, summary.Succeeded));
+        Assert.Equal(
+            ("web", "1", DigestA, "COMPLETE", true),
+            (summary.RepositoryName, summary.ImageTag, summary.ImageDigest, summary.Status, summary.Succeeded));
         Assert.Equal((2, 1, 3), (summary.FindingSeverityCounts["high"], summary.FindingSeverityCounts["LOW"], summary.FindingCount));
         Assert.Equal(("eu-central-1", "123456789012", null), (summary.Region, summary.RegistryId, summary.EndpointUrl));
         Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1767225600), summary.CompletedAt);
@@ -66,7 +74,8 @@ public sealed class WaitEcrImageScanTests : ScanCmdletTestBase
     [InlineData("COMPLETE")]
     public void AnEnhancedResultMustSettle(string status)
     {
-        Operations["GetRegistryScanningConfiguration"] = _ => """{"registryId":"123456789012","scanningConfiguration":{"scanType":"ENHANCED"}}""";
+        Operations["GetRegistryScanningConfiguration"] = _ =>
+            """{"registryId":"123456789012","scanningConfiguration":{"scanType":"ENHANCED"}}""";
         Script("1", Status("PENDING"), Empty(status), Enhanced(status, "\"CRITICAL\":1"), Enhanced(status, "\"CRITICAL\":2"));
 
         Prompt.PromptRun run = Run<WaitEcrImageScanCommand>(new { RepositoryName = "web", ImageTag = "1" }).ThrowOnError();
@@ -117,7 +126,11 @@ public sealed class WaitEcrImageScanTests : ScanCmdletTestBase
     {
         Script(DigestA, Status("IN_PROGRESS"), Basic("\"LOW\":1"));
         Script(DigestB, Basic("\"LOW\":2"));
-        object[] images = [new { RepositoryName = "web", ImageDigest = DigestA }, new { RepositoryName = "web", ImageTag = "none" }, new { RepositoryName = "api", ImageDigest = DigestB }];
+        object[] images = [
+            new { RepositoryName = "web", ImageDigest = DigestA },
+            new { RepositoryName = "web", ImageTag = "none" },
+            new { RepositoryName = "api", ImageDigest = DigestB },
+        ];
 
         Prompt.PromptRun run = Session.Pipeline(images).Then<WaitEcrImageScanCommand>(Place()).Run();
 
@@ -133,7 +146,12 @@ public sealed class WaitEcrImageScanTests : ScanCmdletTestBase
         Script("2", Status("IN_PROGRESS"), Basic("\"LOW\":1"));
         Script("3", Status("FAILED"));
 
-        Prompt.PromptRun run = Run<WaitEcrImageScanCommand>(new { RepositoryName = "web", ImageTag = (string[])["1", "2", "3"], FailOn = "high" });
+        Prompt.PromptRun run = Run<WaitEcrImageScanCommand>(new
+        {
+            RepositoryName = "web",
+            ImageTag = (string[])["1", "2", "3"],
+            FailOn = "high",
+        });
 
         Assert.Equal(3, run.Output.Count);
         Assert.StartsWith("ScanFailed,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
@@ -148,8 +166,19 @@ public sealed class WaitEcrImageScanTests : ScanCmdletTestBase
     {
         Script("1", Basic("\"MEDIUM\":9,\"UNDEFINED\":1"));
 
-        Assert.Null(Run<WaitEcrImageScanCommand>(new { RepositoryName = "web", ImageTag = "1", FailOn = ScanSeverity.High, AllowUnrated = true }).ThrowOnError().Terminating);
-        Assert.NotNull(Run<WaitEcrImageScanCommand>(new { RepositoryName = "web", ImageTag = "1", FailOn = ScanSeverity.High }).Terminating);
+        Assert.Null(Run<WaitEcrImageScanCommand>(new
+        {
+            RepositoryName = "web",
+            ImageTag = "1",
+            FailOn = ScanSeverity.High,
+            AllowUnrated = true,
+        }).ThrowOnError().Terminating);
+        Assert.NotNull(Run<WaitEcrImageScanCommand>(new
+        {
+            RepositoryName = "web",
+            ImageTag = "1",
+            FailOn = ScanSeverity.High,
+        }).Terminating);
     }
 
     [Fact]
@@ -159,7 +188,10 @@ public sealed class WaitEcrImageScanTests : ScanCmdletTestBase
         Prompt.PromptRun unreadable = Run<WaitEcrImageScanCommand>(new { Image = (string[])["web:1", "WEB::"], FailOn = "Low" });
         Assert.StartsWith("ScanGateFailed,", unreadable.Terminating!.FullyQualifiedErrorId, StringComparison.Ordinal);
 
-        Prompt.PromptRun nothing = Session.Pipeline("x").Then<NothingCommand>().Then<WaitEcrImageScanCommand>(Place(new { FailOn = "Low" })).Run();
+        Prompt.PromptRun nothing = Session.Pipeline("x")
+            .Then<NothingCommand>()
+            .Then<WaitEcrImageScanCommand>(Place(new { FailOn = "Low" }))
+            .Run();
 
         Assert.Equal("The scan gate at LOW was given no image.", nothing.Terminating?.ToString());
     }

@@ -18,7 +18,8 @@ public sealed class SignInCmdletTests
 
         EcrDefault shown = Assert.Single(registry.Session.Run<GetEcrDefaultCommand>().ThrowOnError().Of<EcrDefault>());
 
-        Assert.Equal(new EcrDefault { EndpointUrl = registry.EndpointUrl, Region = "us-east-1", AccessKey = "test", HasSecretKey = true }, shown);
+        Assert.Equal(
+            new EcrDefault { EndpointUrl = registry.EndpointUrl, Region = "us-east-1", AccessKey = "test", HasSecretKey = true }, shown);
         Assert.Empty(registry.Session.Run<GetEcrRepositoryCommand>().ThrowOnError().Output);
         registry.Session.Run<SetEcrDefaultCommand>(new { Clear = true }).ThrowOnError();
         Assert.Equal(new EcrDefault(), Assert.Single(registry.Session.Run<GetEcrDefaultCommand>().Of<EcrDefault>()));
@@ -44,13 +45,17 @@ public sealed class SignInCmdletTests
     {
         await using CmdletRegistry registry = await CmdletRegistry.StartAsync();
 
-        EcrAuthorizationToken token = Assert.Single(registry.Run<GetEcrAuthorizationTokenCommand>().ThrowOnError().Of<EcrAuthorizationToken>());
+        EcrAuthorizationToken token = Assert.Single(
+            registry.Run<GetEcrAuthorizationTokenCommand>().ThrowOnError().Of<EcrAuthorizationToken>());
         string text = Assert.Single(registry.Run<GetEcrAuthorizationTokenCommand>(new { AsPlainText = true }).ThrowOnError().Of<string>());
         Prompt.PromptRun refused = registry.Run<GetEcrAuthorizationTokenCommand>(new { SecretKey = "wrong" });
 
-        Assert.Equal(("AWS", $"http://{token.Registry}", registry.EndpointUrl), (token.Credential!.UserName, token.ProxyEndpoint, token.EndpointUrl));
+        Assert.Equal(
+            ("AWS", $"http://{token.Registry}", registry.EndpointUrl),
+            (token.Credential!.UserName, token.ProxyEndpoint, token.EndpointUrl));
         Assert.NotEmpty(text);
-        Assert.Equal("InvalidSignature,EcrPS.Commands.GetEcrAuthorizationTokenCommand", Assert.Single(refused.Errors).FullyQualifiedErrorId);
+        Assert.Equal(
+            "InvalidSignature,EcrPS.Commands.GetEcrAuthorizationTokenCommand", Assert.Single(refused.Errors).FullyQualifiedErrorId);
     }
 
     [Fact]
@@ -58,8 +63,10 @@ public sealed class SignInCmdletTests
     {
         await using CmdletRegistry registry = await CmdletRegistry.StartAsync();
 
-        EcrAuthorizationToken own = Assert.Single(registry.Run<GetEcrAuthorizationTokenCommand>().ThrowOnError().Of<EcrAuthorizationToken>());
-        EcrAuthorizationToken other = Assert.Single(registry.Run<GetEcrAuthorizationTokenCommand>(new { RegistryId = "210987654321" }).ThrowOnError().Of<EcrAuthorizationToken>());
+        EcrAuthorizationToken own = Assert.Single(
+            registry.Run<GetEcrAuthorizationTokenCommand>().ThrowOnError().Of<EcrAuthorizationToken>());
+        EcrAuthorizationToken other = Assert.Single(
+            registry.Run<GetEcrAuthorizationTokenCommand>(new { RegistryId = "210987654321" }).ThrowOnError().Of<EcrAuthorizationToken>());
 
         Assert.NotEqual(own.Registry, other.Registry);
         Assert.Equal("210987654321", other.RegistryId);
@@ -70,14 +77,39 @@ public sealed class SignInCmdletTests
     {
         await using CmdletRegistry registry = await CmdletRegistry.StartAsync();
         foreach (string name in (string[])["a1", "a2", "a3"])
-            registry.Run<InvokeEcrApiCommand>(new { Operation = "createrepository", Parameter = new Hashtable { ["repositoryname"] = name } }).ThrowOnError();
+        {
+            registry.Run<InvokeEcrApiCommand>(new
+            {
+                Operation = "createrepository",
+                Parameter = new Hashtable { ["repositoryname"] = name },
+            }).ThrowOnError();
+        }
 
-        Prompt.PromptRun pages = registry.Run<InvokeEcrApiCommand>(new { Operation = "DescribeRepositories", Parameter = new Hashtable { ["maxResults"] = 2 }, All = true });
-        Prompt.PromptRun page = registry.Run<InvokeEcrApiCommand>(new { Operation = "DescribeRepositories", Body = """{"maxResults":2}""" });
-        Prompt.PromptRun unasked = registry.Run<InvokeEcrApiCommand>(new { Operation = "DeleteRepository", Parameter = new Hashtable { ["repositoryName"] = "a1" }, WhatIf = true });
+        Prompt.PromptRun pages = registry.Run<InvokeEcrApiCommand>(new
+        {
+            Operation = "DescribeRepositories",
+            Parameter = new Hashtable { ["maxResults"] = 2 },
+            All = true,
+        });
+        Prompt.PromptRun page = registry.Run<InvokeEcrApiCommand>(new
+        {
+            Operation = "DescribeRepositories",
+            Body = """{"maxResults":2}""",
+        });
+        Prompt.PromptRun unasked = registry.Run<InvokeEcrApiCommand>(new
+        {
+            Operation = "DeleteRepository",
+            Parameter = new Hashtable { ["repositoryName"] = "a1" },
+            WhatIf = true,
+        });
         Prompt.PromptRun wrong = registry.Run<InvokeEcrApiCommand>(new { Operation = "DescribeRegistry", All = true });
 
-        Assert.Equal(["a1", "a2", "a3"], pages.ThrowOnError().Of<DescribeRepositoriesResponse>().SelectMany(reply => reply.Repositories).Select(one => one.RepositoryName));
+        Assert.Equal(
+            ["a1", "a2", "a3"],
+            pages.ThrowOnError()
+                .Of<DescribeRepositoriesResponse>()
+                .SelectMany(reply => reply.Repositories)
+                .Select(one => one.RepositoryName));
         Assert.Equal(2, Assert.Single(page.ThrowOnError().Of<DescribeRepositoriesResponse>()).Repositories.Count);
         Assert.Contains("\"a1\"", Assert.Single(unasked.ThrowOnError().WhatIf), StringComparison.Ordinal);
         Assert.Empty(unasked.Output);

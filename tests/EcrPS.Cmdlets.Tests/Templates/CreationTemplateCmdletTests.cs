@@ -36,7 +36,8 @@ public sealed class CreationTemplateCmdletTests : IAsyncLifetime
         Assert.Equal("KMS", RepositoryCreationTemplateProperties.Encryption(new PSObject(made)));
         Assert.Equal(("123456789012", "us-east-1"), (made.RegistryId, made.Region));
         Repository repository = Assert.Single(_registry.Run<GetEcrRepositoryCommand>().ThrowOnError().Of<Repository>());
-        Assert.Equal(("IMMUTABLE_WITH_EXCLUSION", "KMS"), (repository.ImageTagMutability, repository.EncryptionConfiguration!.EncryptionType));
+        Assert.Equal(
+            ("IMMUTABLE_WITH_EXCLUSION", "KMS"), (repository.ImageTagMutability, repository.EncryptionConfiguration!.EncryptionType));
         Assert.Equal("stage", Assert.Single(_registry.Run<GetEcrResourceTagCommand>(null, repository).ThrowOnError().Of<Tag>()).Key);
     }
 
@@ -44,12 +45,20 @@ public sealed class CreationTemplateCmdletTests : IAsyncLifetime
     public void AnUpdateByPipelineChangesOnlyWhatIsGiven()
     {
         New("team/a", "team/b", "other");
-        RepositoryCreationTemplate[] all = _registry.Run<GetEcrRepositoryCreationTemplateCommand>(new { Prefix = "TEAM/*" }).ThrowOnError().Of<RepositoryCreationTemplate>().ToArray();
+        RepositoryCreationTemplate[] all = _registry.Run<GetEcrRepositoryCreationTemplateCommand>(new { Prefix = "TEAM/*" })
+            .ThrowOnError()
+            .Of<RepositoryCreationTemplate>()
+            .ToArray();
 
-        RepositoryCreationTemplate[] updated = _registry.Run<UpdateEcrRepositoryCreationTemplateCommand>(new { ImageTagMutability = "Immutable", Description = "" }, [.. all]).ThrowOnError().Of<RepositoryCreationTemplate>().ToArray();
+        RepositoryCreationTemplate[] updated = _registry.Run<UpdateEcrRepositoryCreationTemplateCommand>(
+            new { ImageTagMutability = "Immutable", Description = "" }, [.. all]).ThrowOnError().Of<RepositoryCreationTemplate>().ToArray();
 
         Assert.Equal(["team/a", "team/b"], updated.Select(template => template.Prefix));
-        Assert.All(updated, template => Assert.Equal(("IMMUTABLE", null, "CREATE_ON_PUSH"), (template.ImageTagMutability, template.Description, Assert.Single(template.AppliedFor))));
+        Assert.All(
+            updated,
+            template => Assert.Equal(
+                ("IMMUTABLE", null, "CREATE_ON_PUSH"),
+                (template.ImageTagMutability, template.Description, Assert.Single(template.AppliedFor))));
     }
 
     [Fact]
@@ -62,7 +71,11 @@ public sealed class CreationTemplateCmdletTests : IAsyncLifetime
 
         Assert.Equal("team", Assert.Single(run.Of<RepositoryCreationTemplate>()).Prefix);
         Assert.Equal("team", Assert.Single(removal.Of<RepositoryCreationTemplate>()).Prefix);
-        Assert.All([run, removal], one => Assert.Equal<(string, string?)>(("TemplateNotFound", "nope"), (Assert.Single(one.Errors).FullyQualifiedErrorId.Split(',')[0], (string?)one.Errors[0].TargetObject)));
+        Assert.All(
+            [run, removal],
+            one => Assert.Equal<(string, string?)>(
+                ("TemplateNotFound", "nope"),
+                (Assert.Single(one.Errors).FullyQualifiedErrorId.Split(',')[0], (string?)one.Errors[0].TargetObject)));
         Assert.Empty(_registry.Run<GetEcrRepositoryCreationTemplateCommand>().ThrowOnError().Output);
     }
 
@@ -71,18 +84,34 @@ public sealed class CreationTemplateCmdletTests : IAsyncLifetime
     {
         New("team");
 
-        Assert.Single(_registry.Run<NewEcrRepositoryCreationTemplateCommand>(new { Prefix = "new", AppliedFor = new[] { "Replication" }, WhatIf = true }).ThrowOnError().WhatIf);
-        Assert.Single(_registry.Run<UpdateEcrRepositoryCreationTemplateCommand>(new { Prefix = "team", Description = "changed", WhatIf = true }).ThrowOnError().WhatIf);
-        Assert.Single(_registry.Run<RemoveEcrRepositoryCreationTemplateCommand>(new { Prefix = "team", WhatIf = true }).ThrowOnError().WhatIf);
+        Assert.Single(_registry.Run<NewEcrRepositoryCreationTemplateCommand>(new
+        {
+            Prefix = "new",
+            AppliedFor = new[] { "Replication" },
+            WhatIf = true,
+        }).ThrowOnError().WhatIf);
+        Assert.Single(_registry.Run<UpdateEcrRepositoryCreationTemplateCommand>(new
+        {
+            Prefix = "team",
+            Description = "changed",
+            WhatIf = true,
+        }).ThrowOnError().WhatIf);
+        Assert.Single(
+            _registry.Run<RemoveEcrRepositoryCreationTemplateCommand>(new { Prefix = "team", WhatIf = true }).ThrowOnError().WhatIf);
 
-        RepositoryCreationTemplate template = Assert.Single(_registry.Run<GetEcrRepositoryCreationTemplateCommand>().ThrowOnError().Of<RepositoryCreationTemplate>());
+        RepositoryCreationTemplate template = Assert.Single(
+            _registry.Run<GetEcrRepositoryCreationTemplateCommand>().ThrowOnError().Of<RepositoryCreationTemplate>());
         Assert.Equal(("team", "first"), (template.Prefix, template.Description));
     }
 
     [Fact]
     public void FiltersWithoutAMutabilityAreTheUsersMistake()
     {
-        Prompt.PromptRun run = _registry.Run<UpdateEcrRepositoryCreationTemplateCommand>(new { Prefix = "team", ImageTagMutabilityExclusionFilter = new[] { "a" } });
+        Prompt.PromptRun run = _registry.Run<UpdateEcrRepositoryCreationTemplateCommand>(new
+        {
+            Prefix = "team",
+            ImageTagMutabilityExclusionFilter = new[] { "a" },
+        });
 
         Assert.StartsWith("InvalidArgument,", run.Terminating?.FullyQualifiedErrorId, StringComparison.Ordinal);
     }

@@ -19,12 +19,23 @@ public sealed class PullThroughCacheCmdletTests : IAsyncLifetime
     {
         PullThroughCacheRule made = Assert.Single(New("hub", "registry-1.docker.io").ThrowOnError().Of<PullThroughCacheRule>());
         New("quay", "quay.io").ThrowOnError();
-        PullThroughCacheRule listed = Assert.Single(_registry.Run<GetEcrPullThroughCacheRuleCommand>(new { EcrRepositoryPrefix = "HU*" }).ThrowOnError().Of<PullThroughCacheRule>());
-        PullThroughCacheRule changed = Assert.Single(_registry.Run<UpdateEcrPullThroughCacheRuleCommand>(new { CredentialArn = Secret.Replace("hub-", "new-", StringComparison.Ordinal) }, listed).ThrowOnError().Of<PullThroughCacheRule>());
-        ValidatePullThroughCacheRuleResponse tried = Assert.Single(_registry.Run<TestEcrPullThroughCacheRuleCommand>(null, listed).ThrowOnError().Of<ValidatePullThroughCacheRuleResponse>());
-        IReadOnlyList<PullThroughCacheRule> removed = _registry.Run<RemoveEcrPullThroughCacheRuleCommand>(new { EcrRepositoryPrefix = new[] { "hub", "quay" }, PassThru = true }).ThrowOnError().Of<PullThroughCacheRule>();
+        PullThroughCacheRule listed = Assert.Single(_registry.Run<GetEcrPullThroughCacheRuleCommand>(new { EcrRepositoryPrefix = "HU*" })
+            .ThrowOnError()
+            .Of<PullThroughCacheRule>());
+        PullThroughCacheRule changed = Assert.Single(_registry.Run<UpdateEcrPullThroughCacheRuleCommand>(
+            new { CredentialArn = Secret.Replace("hub-", "new-", StringComparison.Ordinal) },
+            listed).ThrowOnError().Of<PullThroughCacheRule>());
+        ValidatePullThroughCacheRuleResponse tried = Assert.Single(
+            _registry.Run<TestEcrPullThroughCacheRuleCommand>(null, listed).ThrowOnError().Of<ValidatePullThroughCacheRuleResponse>());
+        IReadOnlyList<PullThroughCacheRule> removed = _registry.Run<RemoveEcrPullThroughCacheRuleCommand>(new
+        {
+            EcrRepositoryPrefix = new[] { "hub", "quay" },
+            PassThru = true,
+        }).ThrowOnError().Of<PullThroughCacheRule>();
 
-        Assert.Equal(("docker-hub", null, "us-east-1", "123456789012"), (made.UpstreamRegistry, made.UpstreamRepositoryPrefix, made.Region, made.RegistryId));
+        Assert.Equal(
+            ("docker-hub", null, "us-east-1", "123456789012"),
+            (made.UpstreamRegistry, made.UpstreamRepositoryPrefix, made.Region, made.RegistryId));
         Assert.Equal((made.UpstreamRegistryUrl, made.CreatedAt), (listed.UpstreamRegistryUrl, listed.CreatedAt));
         Assert.Contains("new-", changed.CredentialArn, StringComparison.Ordinal);
         Assert.False(tried.IsValid);
@@ -41,7 +52,9 @@ public sealed class PullThroughCacheCmdletTests : IAsyncLifetime
         Prompt.PromptRun run = _registry.Run<GetEcrPullThroughCacheRuleCommand>(null, "nope", "quay");
 
         Assert.Equal("quay", Assert.Single(run.Of<PullThroughCacheRule>()).EcrRepositoryPrefix);
-        Assert.Equal(("PullThroughCacheRuleNotFound", "nope"), (Assert.Single(run.Errors).FullyQualifiedErrorId.Split(',')[0], run.Errors[0].TargetObject as string));
+        Assert.Equal(
+            ("PullThroughCacheRuleNotFound", "nope"),
+            (Assert.Single(run.Errors).FullyQualifiedErrorId.Split(',')[0], run.Errors[0].TargetObject as string));
     }
 
     [Fact]
@@ -49,11 +62,23 @@ public sealed class PullThroughCacheCmdletTests : IAsyncLifetime
     {
         New("quay", "quay.io").ThrowOnError();
 
-        Assert.Single(_registry.Run<NewEcrPullThroughCacheRuleCommand>(new { EcrRepositoryPrefix = "k8s", UpstreamRegistryUrl = "registry.k8s.io", WhatIf = true }).ThrowOnError().WhatIf);
-        Assert.Single(_registry.Run<UpdateEcrPullThroughCacheRuleCommand>(new { EcrRepositoryPrefix = "quay", CredentialArn = Secret, WhatIf = true }).ThrowOnError().WhatIf);
-        Assert.Single(_registry.Run<RemoveEcrPullThroughCacheRuleCommand>(new { EcrRepositoryPrefix = "quay", WhatIf = true }).ThrowOnError().WhatIf);
+        Assert.Single(_registry.Run<NewEcrPullThroughCacheRuleCommand>(new
+        {
+            EcrRepositoryPrefix = "k8s",
+            UpstreamRegistryUrl = "registry.k8s.io",
+            WhatIf = true,
+        }).ThrowOnError().WhatIf);
+        Assert.Single(_registry.Run<UpdateEcrPullThroughCacheRuleCommand>(new
+        {
+            EcrRepositoryPrefix = "quay",
+            CredentialArn = Secret,
+            WhatIf = true,
+        }).ThrowOnError().WhatIf);
+        Assert.Single(
+            _registry.Run<RemoveEcrPullThroughCacheRuleCommand>(new { EcrRepositoryPrefix = "quay", WhatIf = true }).ThrowOnError().WhatIf);
 
-        PullThroughCacheRule rule = Assert.Single(_registry.Run<GetEcrPullThroughCacheRuleCommand>().ThrowOnError().Of<PullThroughCacheRule>());
+        PullThroughCacheRule rule = Assert.Single(
+            _registry.Run<GetEcrPullThroughCacheRuleCommand>().ThrowOnError().Of<PullThroughCacheRule>());
         Assert.Equal(("quay", null), (rule.EcrRepositoryPrefix, rule.CredentialArn));
     }
 

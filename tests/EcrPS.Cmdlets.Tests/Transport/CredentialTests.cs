@@ -62,7 +62,10 @@ public sealed class CredentialTests : TransportTestBase
         EcrException error = await FailAsync(options);
         Assert.Equal(EcrErrorCodes.CredentialsNotFound, error.ErrorCode);
         Assert.All(
-            ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "'default'", Scope.CredentialsPath, Scope.ConfigPath, "AWS_EC2_METADATA_DISABLED"],
+            [
+                "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "'default'", Scope.CredentialsPath, Scope.ConfigPath,
+                "AWS_EC2_METADATA_DISABLED",
+            ],
             place => Assert.Contains(place, error.Message, StringComparison.Ordinal));
         Assert.Empty(server.Requests);
     }

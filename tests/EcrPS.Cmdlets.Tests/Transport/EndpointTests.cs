@@ -8,16 +8,76 @@ namespace EcrPS.Cmdlets.Tests.Transport;
 public sealed class EndpointTests : TransportTestBase
 {
     [Theory]
-    [InlineData("us-east-1", "aws", "api.ecr.us-east-1.amazonaws.com", "ecr-fips.us-east-1.amazonaws.com", "ecr.us-east-1.api.aws", "ecr-fips.us-east-1.api.aws")]
-    [InlineData("mx-central-1", "aws", "api.ecr.mx-central-1.amazonaws.com", "ecr-fips.mx-central-1.amazonaws.com", "ecr.mx-central-1.api.aws", "ecr-fips.mx-central-1.api.aws")]
-    [InlineData("xx-new-9", "aws", "api.ecr.xx-new-9.amazonaws.com", "ecr-fips.xx-new-9.amazonaws.com", "ecr.xx-new-9.api.aws", "ecr-fips.xx-new-9.api.aws")]
-    [InlineData("us-gov-west-1", "aws-us-gov", "api.ecr.us-gov-west-1.amazonaws.com", "ecr-fips.us-gov-west-1.amazonaws.com", "ecr.us-gov-west-1.api.aws", "ecr-fips.us-gov-west-1.api.aws")]
-    [InlineData("cn-north-1", "aws-cn", "api.ecr.cn-north-1.amazonaws.com.cn", "api.ecr-fips.cn-north-1.amazonaws.com.cn", "ecr.cn-north-1.api.amazonwebservices.com.cn", "ecr-fips.cn-north-1.api.amazonwebservices.com.cn")]
-    [InlineData("eusc-de-east-1", "aws-eusc", "api.ecr.eusc-de-east-1.amazonaws.eu", "api.ecr-fips.eusc-de-east-1.amazonaws.eu", "ecr.eusc-de-east-1.api.amazonwebservices.eu", "ecr-fips.eusc-de-east-1.api.amazonwebservices.eu")]
-    [InlineData("us-iso-east-1", "aws-iso", "api.ecr.us-iso-east-1.c2s.ic.gov", "api.ecr-fips.us-iso-east-1.c2s.ic.gov", "ecr.us-iso-east-1.api.aws.ic.gov", "ecr-fips.us-iso-east-1.api.aws.ic.gov")]
-    [InlineData("us-isob-east-1", "aws-iso-b", "api.ecr.us-isob-east-1.sc2s.sgov.gov", "api.ecr-fips.us-isob-east-1.sc2s.sgov.gov", "ecr.us-isob-east-1.api.aws.scloud", "ecr-fips.us-isob-east-1.api.aws.scloud")]
-    [InlineData("eu-isoe-west-1", "aws-iso-e", "api.ecr.eu-isoe-west-1.cloud.adc-e.uk", "api.ecr-fips.eu-isoe-west-1.cloud.adc-e.uk", "ecr.eu-isoe-west-1.api.cloud-aws.adc-e.uk", "ecr-fips.eu-isoe-west-1.api.cloud-aws.adc-e.uk")]
-    [InlineData("us-isof-south-1", "aws-iso-f", "api.ecr.us-isof-south-1.csp.hci.ic.gov", "api.ecr-fips.us-isof-south-1.csp.hci.ic.gov", "ecr.us-isof-south-1.api.aws.hci.ic.gov", "ecr-fips.us-isof-south-1.api.aws.hci.ic.gov")]
+    [InlineData(
+        "us-east-1",
+        "aws",
+        "api.ecr.us-east-1.amazonaws.com",
+        "ecr-fips.us-east-1.amazonaws.com",
+        "ecr.us-east-1.api.aws",
+        "ecr-fips.us-east-1.api.aws")]
+    [InlineData(
+        "mx-central-1",
+        "aws",
+        "api.ecr.mx-central-1.amazonaws.com",
+        "ecr-fips.mx-central-1.amazonaws.com",
+        "ecr.mx-central-1.api.aws",
+        "ecr-fips.mx-central-1.api.aws")]
+    [InlineData(
+        "xx-new-9",
+        "aws",
+        "api.ecr.xx-new-9.amazonaws.com",
+        "ecr-fips.xx-new-9.amazonaws.com",
+        "ecr.xx-new-9.api.aws",
+        "ecr-fips.xx-new-9.api.aws")]
+    [InlineData(
+        "us-gov-west-1",
+        "aws-us-gov",
+        "api.ecr.us-gov-west-1.amazonaws.com",
+        "ecr-fips.us-gov-west-1.amazonaws.com",
+        "ecr.us-gov-west-1.api.aws",
+        "ecr-fips.us-gov-west-1.api.aws")]
+    [InlineData(
+        "cn-north-1",
+        "aws-cn",
+        "api.ecr.cn-north-1.amazonaws.com.cn",
+        "api.ecr-fips.cn-north-1.amazonaws.com.cn",
+        "ecr.cn-north-1.api.amazonwebservices.com.cn",
+        "ecr-fips.cn-north-1.api.amazonwebservices.com.cn")]
+    [InlineData(
+        "eusc-de-east-1",
+        "aws-eusc",
+        "api.ecr.eusc-de-east-1.amazonaws.eu",
+        "api.ecr-fips.eusc-de-east-1.amazonaws.eu",
+        "ecr.eusc-de-east-1.api.amazonwebservices.eu",
+        "ecr-fips.eusc-de-east-1.api.amazonwebservices.eu")]
+    [InlineData(
+        "us-iso-east-1",
+        "aws-iso",
+        "api.ecr.us-iso-east-1.c2s.ic.gov",
+        "api.ecr-fips.us-iso-east-1.c2s.ic.gov",
+        "ecr.us-iso-east-1.api.aws.ic.gov",
+        "ecr-fips.us-iso-east-1.api.aws.ic.gov")]
+    [InlineData(
+        "us-isob-east-1",
+        "aws-iso-b",
+        "api.ecr.us-isob-east-1.sc2s.sgov.gov",
+        "api.ecr-fips.us-isob-east-1.sc2s.sgov.gov",
+        "ecr.us-isob-east-1.api.aws.scloud",
+        "ecr-fips.us-isob-east-1.api.aws.scloud")]
+    [InlineData(
+        "eu-isoe-west-1",
+        "aws-iso-e",
+        "api.ecr.eu-isoe-west-1.cloud.adc-e.uk",
+        "api.ecr-fips.eu-isoe-west-1.cloud.adc-e.uk",
+        "ecr.eu-isoe-west-1.api.cloud-aws.adc-e.uk",
+        "ecr-fips.eu-isoe-west-1.api.cloud-aws.adc-e.uk")]
+    [InlineData(
+        "us-isof-south-1",
+        "aws-iso-f",
+        "api.ecr.us-isof-south-1.csp.hci.ic.gov",
+        "api.ecr-fips.us-isof-south-1.csp.hci.ic.gov",
+        "ecr.us-isof-south-1.api.aws.hci.ic.gov",
+        "ecr-fips.us-isof-south-1.api.aws.hci.ic.gov")]
     public void Every_partition_has_its_hosts(string region, string partition, string plain, string fips, string dualStack, string both)
     {
         Assert.Equal(partition, EcrPartition.OfRegion(region).Name);

@@ -41,24 +41,34 @@ public sealed class IsolationTests : CredentialTestBase
         // Their second AssumeRole is theirs alone: our keys are kept.
         await using var sts = new ScriptedServer(first == "ours" ? [Keys("ASIAOURS"), Keys("ASIATHEIRS"), Keys("ASIATHEIRS")]
             : [Keys("ASIATHEIRS"), Keys("ASIAOURS"), Keys("ASIATHEIRS")]);
-        await using LocalRegistryHost registry = await LocalRegistryHost.StartAsync(new LocalRegistryOptions { CredentialsFile = WriteKnownKeys() });
-        WriteConfig($"[profile role]\nregion = us-east-1\nrole_arn = {RoleArn}\nsource_profile = base\n[profile base]\naws_access_key_id = AKBASE\naws_secret_access_key = base secret 0123456789\n");
+        await using LocalRegistryHost registry = await LocalRegistryHost.StartAsync(new LocalRegistryOptions
+        {
+            CredentialsFile = WriteKnownKeys(),
+        });
+        WriteConfig(
+            $"[profile role]\nregion = us-east-1\nrole_arn = {RoleArn}\nsource_profile = base\n[profile base]\naws_access_key_id = "
+            + $"AKBASE\naws_secret_access_key = base secret 0123456789\n");
         Scope.Set("AWS_ENDPOINT_URL_STS", sts.Url.OriginalString);
         Scope.Set("AWS_REGION", "us-east-1");
         string host = CopyHost(ourVersion);
         string neighbour = theirs == "V3" ? PathOf("EcrPS.Neighbour.V3", "net8.0") : PathOf("EcrPS.Neighbour", "net8.0", theirs);
         string module = Path.Combine(neighbour, "EcrPS.Neighbour.dll");
 
-        Caller[] callers = await RunAsync(Path.Combine(host, "EcrPS.Neighbour.Host.dll"), first, context, module, registry.Endpoint.OriginalString, TheirRole);
+        Caller[] callers = await RunAsync(
+            Path.Combine(host, "EcrPS.Neighbour.Host.dll"), first, context, module, registry.Endpoint.OriginalString, TheirRole);
 
-        Assert.Equal(first == "ours" ? ["EcrPS.Aws", "theirs", "EcrPS.Aws", "theirs"] : (string[])["theirs", "EcrPS.Aws", "theirs", "EcrPS.Aws"],
+        Assert.Equal(
+            first == "ours" ? ["EcrPS.Aws", "theirs", "EcrPS.Aws", "theirs"] : (string[])["theirs", "EcrPS.Aws", "theirs", "EcrPS.Aws"],
             callers.Select(caller => caller.Context == "EcrPS.Aws" ? caller.Context : "theirs"));
         Assert.All(callers.Where(caller => caller.Context == "EcrPS.Aws"), caller => Assert.Equal(
             new Caller(Account, Path.Combine(host, "Aws", "AWSSDK.Core.dll"), ourVersion, null, "EcrPS.Aws"), caller));
         Assert.All(callers.Where(caller => caller.Context != "EcrPS.Aws"), caller => Assert.Equal(
             new Caller(
-                TheirRole, Path.Combine(neighbour, "AWSSDK.Core.dll"), theirs switch { "V3" => Version3, "Older" => OlderVersion, _ => NewerVersion },
-                Path.Combine(neighbour, "AWSSDK.SecurityToken.dll"), context == "default" ? "Default" : "neighbour"),
+                TheirRole,
+                Path.Combine(neighbour, "AWSSDK.Core.dll"),
+                theirs switch { "V3" => Version3, "Older" => OlderVersion, _ => NewerVersion },
+                Path.Combine(neighbour, "AWSSDK.SecurityToken.dll"),
+                context == "default" ? "Default" : "neighbour"),
             caller));
         Assert.Equal(
             first == "ours" ? [RoleArn, TheirRole, TheirRole] : [TheirRole, RoleArn, TheirRole],
@@ -76,7 +86,11 @@ public sealed class IsolationTests : CredentialTestBase
         string path = Path.Combine(Scope.Folder, "known-keys.json");
         File.WriteAllText(path, JsonSerializer.Serialize(new[] { ("ASIAOURS", RoleArn), ("ASIATHEIRS", TheirRole) }.Select(known => new
         {
-            accessKeyId = known.Item1, secretAccessKey = $"secret of {known.Item1}", sessionToken = $"token of {known.Item1}", accountId = Account, principalArn = known.Item2,
+            accessKeyId = known.Item1,
+            secretAccessKey = $"secret of {known.Item1}",
+            sessionToken = $"token of {known.Item1}",
+            accountId = Account,
+            principalArn = known.Item2,
         })));
         return path;
     }
@@ -95,13 +109,20 @@ public sealed class IsolationTests : CredentialTestBase
             File.Copy(file, target);
         }
 
-        File.Copy(PathOf("EcrPS.Neighbour", "net8.0", "OldOurs", "AWSSDK.Core.dll"), Path.Combine(copy, "Aws", "AWSSDK.Core.dll"), overwrite: true);
+        File.Copy(
+            PathOf("EcrPS.Neighbour", "net8.0", "OldOurs", "AWSSDK.Core.dll"),
+            Path.Combine(copy, "Aws", "AWSSDK.Core.dll"),
+            overwrite: true);
         return copy;
     }
 
     private static async Task<Caller[]> RunAsync(params string[] arguments)
     {
-        using Process process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using Process process = Process.Start(new ProcessStartInfo("dotnet", arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
         Task<string> error = process.StandardError.ReadToEndAsync();
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -30,12 +30,15 @@ public sealed class LoaderTests
 
     [Fact]
     public void Factory_is_the_only_public_type() =>
-        Assert.Equal(["EcrPS.Aws.EcrTransportFactory"], AwsTransportLoader.Load().GetType().Assembly.GetExportedTypes().Select(t => t.FullName));
+        Assert.Equal(
+            ["EcrPS.Aws.EcrTransportFactory"], AwsTransportLoader.Load().GetType().Assembly.GetExportedTypes().Select(t => t.FullName));
 
     [Fact]
     public void Folder_holds_what_the_loader_asks_for_and_nothing_lies_beside_it()
     {
-        Assert.Equal(AwsTransportLoader.Files.Order(StringComparer.Ordinal), Directory.GetFileSystemEntries(Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            AwsTransportLoader.Files.Order(StringComparer.Ordinal),
+            Directory.GetFileSystemEntries(Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.All(AwsTransportLoader.Files, file => Assert.False(File.Exists(Path.Combine(AppContext.BaseDirectory, file)), file));
     }
 
@@ -81,5 +84,6 @@ public sealed class LoaderTests
         return [.. metadata.AssemblyReferences.Select(reference => metadata.GetString(metadata.GetAssemblyReference(reference).Name))];
     }
 
-    private static IEnumerable<string?> Names(AssemblyLoadContext context) => context.Assemblies.Select(assembly => assembly.GetName().Name);
+    private static IEnumerable<string?> Names(AssemblyLoadContext context) =>
+        context.Assemblies.Select(assembly => assembly.GetName().Name);
 }

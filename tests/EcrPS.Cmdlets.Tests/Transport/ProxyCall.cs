@@ -8,7 +8,9 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.Cmdlets.Tests.Transport;
 
-/// <summary>A call of each plane in a process of its own: .NET reads the proxy variables once, when the first request asks for them.</summary>
+/// <summary>
+/// A call of each plane in a process of its own: .NET reads the proxy variables once, when the first request asks for them.
+/// </summary>
 internal static class ProxyCall
 {
     public const string AccessKey = "AKIDEXAMPLE";
@@ -61,7 +63,14 @@ internal static class ProxyCall
 
     private static async Task CallApiAsync(string url)
     {
-        var options = new EcrTransportOptions { Region = "eu-central-1", AccessKey = AccessKey, SecretKey = SecretKey, EndpointUrl = url, Time = new RetryTime() };
+        var options = new EcrTransportOptions
+        {
+            Region = "eu-central-1",
+            AccessKey = AccessKey,
+            SecretKey = SecretKey,
+            EndpointUrl = url,
+            Time = new RetryTime(),
+        };
         using IEcrTransport transport = AwsTransportLoader.Load().Create(options);
         await transport.SendAsync("DescribeRegistry", "{}"u8.ToArray(), static body => body.Length, default);
     }
@@ -69,7 +78,10 @@ internal static class ProxyCall
     private static async Task CallRegistryAsync(string url)
     {
         await using var store = new RegistryStore(
-            new Uri(url), "team/web", _ => ValueTask.FromResult<NetworkCredential?>(new NetworkCredential("AWS", Password)), new RegistryOptions { Time = new RetryTime() });
+            new Uri(url),
+            "team/web",
+            _ => ValueTask.FromResult<NetworkCredential?>(new NetworkCredential("AWS", Password)),
+            new RegistryOptions { Time = new RetryTime() });
         await store.ListReferencesAsync(CancellationToken.None);
     }
 }

@@ -17,7 +17,13 @@ public sealed class ProxyTests : TransportTestBase
     public async Task Proxy_that_refuses_is_one_error_and_sees_no_credentials(int status)
     {
         await using var proxy = new ScriptedServer([.. Enumerable.Repeat(new ScriptedReply { Status = status, Body = "<html>" }, 3)]);
-        var options = new EcrTransportOptions { Region = "eu-central-1", AccessKey = AccessKey, SecretKey = SecretKey, Time = new RetryTime() };
+        var options = new EcrTransportOptions
+        {
+            Region = "eu-central-1",
+            AccessKey = AccessKey,
+            SecretKey = SecretKey,
+            Time = new RetryTime(),
+        };
         EcrException error = await Assert.ThrowsAsync<EcrException>(() => SendThroughAsync(new WebProxy(proxy.Url), options));
         Assert.Equal((EcrErrorCodes.EndpointUnreachable, true), (error.ErrorCode, error.IsRetryable));
         Assert.Contains("api.ecr.eu-central-1.amazonaws.com", error.Message, StringComparison.Ordinal);
@@ -39,7 +45,13 @@ public sealed class ProxyTests : TransportTestBase
     public async Task Plain_http_to_another_host_asks_the_proxy_for_it()
     {
         await using var proxy = new ScriptedServer(ScriptedReply.Json("{}"));
-        var options = new EcrTransportOptions { Region = "eu-central-1", AccessKey = AccessKey, SecretKey = SecretKey, EndpointUrl = "http://ecr.example.test:8080" };
+        var options = new EcrTransportOptions
+        {
+            Region = "eu-central-1",
+            AccessKey = AccessKey,
+            SecretKey = SecretKey,
+            EndpointUrl = "http://ecr.example.test:8080",
+        };
         Assert.Equal(2, await SendThroughAsync(new WebProxy(proxy.Url), options));
         Assert.Equal("http://ecr.example.test:8080/", Assert.Single(proxy.Requests).Target);
     }

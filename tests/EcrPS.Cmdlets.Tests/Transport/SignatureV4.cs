@@ -26,7 +26,8 @@ internal static class SignatureV4
     }
 
     public static string SignedHeaders(ScriptedRequest request) =>
-        request.Header("Authorization")!.Split(", ").Single(part => part.StartsWith("SignedHeaders=", StringComparison.Ordinal))["SignedHeaders=".Length..];
+        request.Header("Authorization")!.Split(", ").Single(part =>
+            part.StartsWith("SignedHeaders=", StringComparison.Ordinal))["SignedHeaders=".Length..];
 
     private static string Hex(byte[] bytes) => Convert.ToHexStringLower(bytes);
 }

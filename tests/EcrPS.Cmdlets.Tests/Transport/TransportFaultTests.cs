@@ -39,7 +39,8 @@ public sealed class TransportFaultTests : TransportTestBase
         EcrException error = await FailAsync(OptionsFor(server), "DescribeImages");
         Assert.Equal(code, error.ErrorCode);
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
-        Assert.Equal(("DescribeImages", "request-1", reply.Status, false), (error.Operation, error.RequestId, error.StatusCode, error.IsRetryable));
+        Assert.Equal(
+            ("DescribeImages", "request-1", reply.Status, false), (error.Operation, error.RequestId, error.StatusCode, error.IsRetryable));
         Assert.Null(error.InnerException);
         Assert.Single(server.Requests);
     }
@@ -106,7 +107,8 @@ public sealed class TransportFaultTests : TransportTestBase
     [InlineData(4)]
     public async Task Connection_that_is_always_cut_is_unreachable(int cutAfter)
     {
-        await using var server = new ScriptedServer([.. Enumerable.Repeat(new ScriptedReply { Body = "{\"a\":1}", CutAfter = cutAfter }, 8)]);
+        await using var server = new ScriptedServer([.. Enumerable.Repeat(
+            new ScriptedReply { Body = "{\"a\":1}", CutAfter = cutAfter }, 8)]);
         EcrException error = await FailAsync(OptionsFor(server));
         Assert.Equal((EcrErrorCodes.EndpointUnreachable, true, 0), (error.ErrorCode, error.IsRetryable, error.StatusCode));
         Assert.Contains(server.Url.OriginalString, error.Message, StringComparison.Ordinal);
@@ -131,7 +133,14 @@ public sealed class TransportFaultTests : TransportTestBase
         listener.Start();
         string url = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
         listener.Stop();
-        EcrException error = await FailAsync(new() { Region = "us-east-1", AccessKey = AccessKey, SecretKey = SecretKey, EndpointUrl = url, Time = new RetryTime() });
+        EcrException error = await FailAsync(new()
+        {
+            Region = "us-east-1",
+            AccessKey = AccessKey,
+            SecretKey = SecretKey,
+            EndpointUrl = url,
+            Time = new RetryTime(),
+        });
         Assert.Equal((EcrErrorCodes.EndpointUnreachable, "DescribeRepositories"), (error.ErrorCode, error.Operation));
         Assert.Contains(url, error.Message, StringComparison.Ordinal);
     }
@@ -167,7 +176,8 @@ public sealed class TransportFaultTests : TransportTestBase
     public async Task Cancelled_before_it_began_sends_nothing()
     {
         await using var server = new ScriptedServer();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SendAsync(OptionsFor(server), cancellationToken: new(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            SendAsync(OptionsFor(server), cancellationToken: new(canceled: true)));
         Assert.Empty(server.Requests);
     }
 
@@ -183,7 +193,10 @@ public sealed class TransportFaultTests : TransportTestBase
             ScriptedReply.Json("{}"));
         await SendAsync(OptionsFor(server));
         var signedAt = DateTime.ParseExact(
-            server.Requests[1].Header("X-Amz-Date")!, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
+            server.Requests[1].Header("X-Amz-Date")!,
+            "yyyyMMdd'T'HHmmss'Z'",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
         Assert.Equal(there, signedAt, TimeSpan.FromMinutes(10));
     }
 

@@ -134,7 +134,8 @@ public sealed class TransportLimitTests : TransportTestBase
     public async Task Enormous_error_keeps_its_status_in_little_memory()
     {
         await using var server = new ScriptedServer(
-            new ScriptedReply { Status = 503, Filler = 200 * Mebibyte }, new ScriptedReply { Status = 403, Body = "<html>", Filler = 200 * Mebibyte });
+            new ScriptedReply { Status = 503, Filler = 200 * Mebibyte },
+            new ScriptedReply { Status = 403, Body = "<html>", Filler = 200 * Mebibyte });
         long before = GC.GetTotalAllocatedBytes(precise: true);
         EcrException error = await FailAsync(OptionsFor(server));
         Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 16 * Mebibyte);

@@ -6,7 +6,11 @@ namespace EcrPS.Cmdlets.Tests.Transport;
 internal static class TransportReading
 {
     public static async Task<T> SendAsync<T>(
-        this IEcrTransport transport, string operation, ReadOnlyMemory<byte> body, EcrResponseReader<T> read, CancellationToken cancellationToken)
+        this IEcrTransport transport,
+        string operation,
+        ReadOnlyMemory<byte> body,
+        EcrResponseReader<T> read,
+        CancellationToken cancellationToken)
     {
         using EcrReply reply = await transport.SendAsync(operation, body, cancellationToken);
         return reply.Read(read);

@@ -31,7 +31,8 @@ public sealed class TransportSettingsTests : TransportTestBase
     [Fact]
     public void Region_of_a_named_profile()
     {
-        File.WriteAllText(Scope.ConfigPath, "[default]\nregion=r-0\n[profile a]\nregion=r-1 # comment\n[profile  b ]\n; comment\nregion = r-2\n");
+        File.WriteAllText(
+            Scope.ConfigPath, "[default]\nregion=r-0\n[profile a]\nregion=r-1 # comment\n[profile  b ]\n; comment\nregion = r-2\n");
         Scope.Set("AWS_PROFILE", "a");
         Assert.Equal("r-1", Create(new()).Region);
         Assert.Equal("r-2", Create(new() { ProfileName = "b" }).Region);
@@ -42,7 +43,9 @@ public sealed class TransportSettingsTests : TransportTestBase
     {
         EcrException error = Assert.Throws<EcrException>(() => Create(new()));
         Assert.Equal(EcrErrorCodes.RegionNotFound, error.ErrorCode);
-        Assert.All(["AWS_REGION", "AWS_DEFAULT_REGION", Scope.ConfigPath, "disabled"], place => Assert.Contains(place, error.Message, StringComparison.Ordinal));
+        Assert.All(
+            ["AWS_REGION", "AWS_DEFAULT_REGION", Scope.ConfigPath, "disabled"],
+            place => Assert.Contains(place, error.Message, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -52,7 +55,8 @@ public sealed class TransportSettingsTests : TransportTestBase
         Scope.Set("AWS_EC2_METADATA_DISABLED", "false");
         Scope.Set("AWS_EC2_METADATA_SERVICE_ENDPOINT", server.Url.OriginalString);
         Assert.Equal("eu-west-3", Create(new()).Region);
-        Assert.Equal(["PUT /latest/api/token", "GET /latest/meta-data/placement/region"], server.Requests.Select(r => $"{r.Method} {r.Target}"));
+        Assert.Equal(
+            ["PUT /latest/api/token", "GET /latest/meta-data/placement/region"], server.Requests.Select(r => $"{r.Method} {r.Target}"));
         Assert.Equal("token", server.Requests[1].Header("X-aws-ec2-metadata-token"));
 
         Scope.Set("AWS_EC2_METADATA_DISABLED", "True");

@@ -30,7 +30,10 @@ public abstract class TransportTestBase : IDisposable
     };
 
     private protected static async Task<string> SendAsync(
-        EcrTransportOptions options, string operation = "DescribeRepositories", string body = "{}", CancellationToken cancellationToken = default)
+        EcrTransportOptions options,
+        string operation = "DescribeRepositories",
+        string body = "{}",
+        CancellationToken cancellationToken = default)
     {
         using IEcrTransport transport = AwsTransportLoader.Load().Create(options);
         return await transport.SendAsync(

@@ -48,7 +48,8 @@ public sealed class TransportTests : TransportTestBase
     {
         await using var server = new ScriptedServer(ScriptedReply.Json("{}"));
         using IEcrTransport transport = AwsTransportLoader.Load().Create(OptionsFor(server));
-        await transport.SendAsync("DescribeRegistry", Encoding.ASCII.GetBytes("xx{}xx").AsMemory(2, 2), static body => body.Length, default);
+        await transport.SendAsync(
+            "DescribeRegistry", Encoding.ASCII.GetBytes("xx{}xx").AsMemory(2, 2), static body => body.Length, default);
         Assert.Equal("{}", Assert.Single(server.Requests).Text);
     }
 
@@ -94,7 +95,8 @@ public sealed class TransportTests : TransportTestBase
         EcrException error = await Assert.ThrowsAsync<EcrException>(() => transport.SendAsync(
             "DescribeRepositories", "{}"u8.ToArray(), static reply => ParseJson(reply), default));
         Assert.Equal(EcrErrorCodes.InvalidResponse, error.ErrorCode);
-        Assert.Equal(("DescribeRepositories", "request-1", 200, false), (error.Operation, error.RequestId, error.StatusCode, error.IsRetryable));
+        Assert.Equal(
+            ("DescribeRepositories", "request-1", 200, false), (error.Operation, error.RequestId, error.StatusCode, error.IsRetryable));
         Assert.Contains(server.Url.OriginalString, error.Message, StringComparison.Ordinal);
         Assert.Single(server.Requests);
     }

@@ -4,7 +4,9 @@ using EcrPS.Core.Tests.Oci;
 
 namespace EcrPS.Core.Tests.Archives;
 
-/// <summary>What the two users of the reader rely on and do not show: Go's order of names, and that a file reads as a stream does.</summary>
+/// <summary>
+/// What the two users of the reader rely on and do not show: Go's order of names, and that a file reads as a stream does.
+/// </summary>
 public sealed class TarReaderTests
 {
     [Fact]
@@ -41,15 +43,21 @@ public sealed class TarReaderTests
     [Fact]
     public async Task Links_and_folders_have_no_content_whatever_they_say()
     {
-        byte[] tar = await Samples.TarAsync(("folder/", '5', 5000, [], string.Empty), ("link", '2', 5000, [], "x"), Samples.Entry("last", "x"));
-        Assert.Equal(["Directory folder/ 512 0", "SymbolicLink link 1024 0", "File last 1536 1", "end"], await ReadAsync(new MemoryStream(tar)));
+        byte[] tar = await Samples.TarAsync(
+            ("folder/", '5', 5000, [], string.Empty), ("link", '2', 5000, [], "x"), Samples.Entry("last", "x"));
+        Assert.Equal(
+            ["Directory folder/ 512 0", "SymbolicLink link 1024 0", "File last 1536 1", "end"], await ReadAsync(new MemoryStream(tar)));
     }
 
     [Fact]
     public async Task A_file_reads_as_a_stream_does_however_it_is_damaged()
     {
         byte[] whole = await Samples.TarAsync(
-            Samples.Entry("a", Samples.Noise(300_000)), Samples.Entry(new string('n', 200), "long"), Samples.Link("l", "a"), Extension('L', "gnu"), Samples.Entry("b", "x"));
+            Samples.Entry("a", Samples.Noise(300_000)),
+            Samples.Entry(new string('n', 200), "long"),
+            Samples.Link("l", "a"),
+            Extension('L', "gnu"),
+            Samples.Entry("b", "x"));
         Assert.Equal("end", (await ReadAsync(new MemoryStream(whole)))[^1]);
         int[] headers = [0, 300_544, 301_056, 301_568, 302_080, 302_592, 303_104];
         var random = new Random(11);

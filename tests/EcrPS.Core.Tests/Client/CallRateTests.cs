@@ -144,8 +144,17 @@ public sealed class CallRateTests
         var rates = CallRateLimiters.Of(new ManualTime());
         CallRateLimiter rate = rates.Get(Key);
         Assert.Same(rate, rates.Get(Key with { }));
-        foreach (CallRateKey other in new[] { Key with { Caller = "B" }, Key with { Region = "us-east-1" }, Key with { Operation = "ListImages" }, Key with { Endpoint = "localhost:1" } })
+        foreach (CallRateKey other in new[]
+        {
+            Key with { Caller = "B" },
+            Key with { Region = "us-east-1" },
+            Key with { Operation = "ListImages" },
+            Key with { Endpoint = "localhost:1" },
+        })
+        {
             Assert.NotSame(rate, rates.Get(other));
+        }
+
         Assert.Same(CallRateLimiters.Of(TimeProvider.System), CallRateLimiters.Of(TimeProvider.System));
     }
 

@@ -17,9 +17,7 @@ public sealed class PagingTests
         EcrException error = await Assert.ThrowsAsync<EcrException>(async () =>
         {
             await foreach (ListImagesResponse page in client.ListImagesPagesAsync(Request))
-            {
                 tags.AddRange(page.ImageIds.Select(i => i.ImageTag));
-            }
         });
 
         Assert.Equal(EcrErrorCodes.RepeatedPageToken, error.ErrorCode);
@@ -33,9 +31,7 @@ public sealed class PagingTests
         using EcrClient client = new(transport);
         List<string?> tags = [];
         await foreach (ListImagesResponse page in client.ListImagesPagesAsync(Request))
-        {
             tags.AddRange(page.ImageIds.Select(i => i.ImageTag));
-        }
 
         Assert.Equal(["a", "b"], tags);
         Assert.Null(Request.NextToken);
@@ -48,9 +44,7 @@ public sealed class PagingTests
         var transport = FakeTransport.Of(Page("a", "t1"), Page("b", ""));
         using EcrClient client = new(transport);
         await foreach (ListImagesResponse page in client.ListImagesPagesAsync(Request))
-        {
             break;
-        }
 
         Assert.Single(transport.Calls);
     }
@@ -62,9 +56,7 @@ public sealed class PagingTests
         using EcrClient client = new(transport);
         List<(string? Tag, int Calls)> seen = [];
         await foreach (ListImagesResponse page in client.ListImagesPagesAsync(Request, readAhead: true))
-        {
             seen.Add((page.ImageIds[0].ImageTag, transport.Calls.Count));
-        }
 
         Assert.Equal([("a", 2), ("b", 3), ("c", 3)], seen);
         Assert.Equal("""{"repositoryName":"team/web","nextToken":"t2"}""", transport.Calls[2].Body);
@@ -77,9 +69,7 @@ public sealed class PagingTests
         FakeTransport transport = new(async (_, body, stop) =>
         {
             if (!body.Contains("t1", StringComparison.Ordinal))
-            {
                 return Page("a", "t1");
-            }
 
             try
             {
@@ -94,9 +84,7 @@ public sealed class PagingTests
         });
         using EcrClient client = new(transport);
         await foreach (ListImagesResponse page in client.ListImagesPagesAsync(Request, readAhead: true))
-        {
             break;
-        }
 
         Assert.True(calledOff.Task.IsCompleted);
     }
@@ -112,9 +100,7 @@ public sealed class PagingTests
         EcrException error = await Assert.ThrowsAsync<EcrException>(async () =>
         {
             await foreach (ListImagesResponse page in client.ListImagesPagesAsync(Request, readAhead: true))
-            {
                 tags.AddRange(page.ImageIds.Select(i => i.ImageTag));
-            }
         });
 
         Assert.Equal("ServerException", error.ErrorCode);
@@ -129,9 +115,7 @@ public sealed class PagingTests
         EcrException error = await Assert.ThrowsAsync<EcrException>(async () =>
         {
             await foreach (ListImagesResponse page in client.ListImagesPagesAsync(Request, readAhead: true))
-            {
                 Assert.Fail("There is no page.");
-            }
         });
 
         Assert.Equal(EcrErrorCodes.InvalidResponse, error.ErrorCode);
@@ -145,13 +129,13 @@ public sealed class PagingTests
     public async Task Read_ahead_what_only_looks_like_a_token_is_not_followed(string first)
     {
         FakeTransport transport = new((_, body, _) => Task.FromResult(
-            body.Contains("wrong", StringComparison.Ordinal) ? Page("wrong", "") : body.Contains("t1", StringComparison.Ordinal) ? Page("b", "") : first));
+            body.Contains("wrong", StringComparison.Ordinal)
+                ? Page("wrong", "")
+                : body.Contains("t1", StringComparison.Ordinal) ? Page("b", "") : first));
         using EcrClient client = new(transport);
         List<string?> tags = [];
         await foreach (ListImagesResponse page in client.ListImagesPagesAsync(Request, readAhead: true))
-        {
             tags.AddRange(page.ImageIds.Select(i => i.ImageTag));
-        }
 
         Assert.Equal(["a", "b"], tags);
     }
@@ -165,9 +149,7 @@ public sealed class PagingTests
         EcrException error = await Assert.ThrowsAsync<EcrException>(async () =>
         {
             await foreach (ListImagesResponse page in client.ListImagesPagesAsync(Request, readAhead: true))
-            {
                 tags.AddRange(page.ImageIds.Select(i => i.ImageTag));
-            }
         });
 
         Assert.Equal(EcrErrorCodes.RepeatedPageToken, error.ErrorCode);
@@ -179,9 +161,15 @@ public sealed class PagingTests
     public async Task Every_result_says_where_it_came_from()
     {
         using EcrClient client = new(FakeTransport.Of("""{"imageIds":[{"imageTag":"a"}]}"""));
-        ListImagesResponse reply = await client.ListImagesAsync(new ListImagesRequest { RepositoryName = "team/web", RegistryId = "111122223333" });
+        ListImagesResponse reply = await client.ListImagesAsync(new ListImagesRequest
+        {
+            RepositoryName = "team/web",
+            RegistryId = "111122223333",
+        });
         ImageIdentifier id = Assert.Single(reply.ImageIds);
-        Assert.Equal(("eu-central-1", "http://127.0.0.1:1", "111122223333", "team/web"), (id.Region, id.EndpointUrl, id.RegistryId, id.RepositoryName));
+        Assert.Equal(
+            ("eu-central-1", "http://127.0.0.1:1", "111122223333", "team/web"),
+            (id.Region, id.EndpointUrl, id.RegistryId, id.RepositoryName));
     }
 
     private static string Page(string tag, string token) => $$"""{"imageIds":[{"imageTag":"{{tag}}"}],"nextToken":"{{token}}"}""";

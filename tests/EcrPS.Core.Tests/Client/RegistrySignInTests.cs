@@ -12,7 +12,8 @@ public sealed class RegistrySignInTests
     [InlineData(null, null)]
     public void What_no_registry_takes_is_an_error_without_the_token(string? token, string? address)
     {
-        EcrException error = Assert.Throws<EcrException>(() => RegistrySignIn.From(new AuthorizationData { AuthorizationToken = token, ProxyEndpoint = address }));
+        EcrException error = Assert.Throws<EcrException>(() =>
+            RegistrySignIn.From(new AuthorizationData { AuthorizationToken = token, ProxyEndpoint = address }));
         Assert.Equal(EcrErrorCodes.InvalidResponse, error.ErrorCode);
         Assert.DoesNotContain("secret", error.ToString(), StringComparison.Ordinal);
     }
@@ -20,7 +21,11 @@ public sealed class RegistrySignInTests
     [Fact]
     public void A_token_is_user_and_password_and_shows_no_password()
     {
-        var signIn = RegistrySignIn.From(new AuthorizationData { AuthorizationToken = "QVdTOnNlY3JldDp3aXRoOmNvbG9ucw==", ProxyEndpoint = "http://localhost:41234" });
+        var signIn = RegistrySignIn.From(new AuthorizationData
+        {
+            AuthorizationToken = "QVdTOnNlY3JldDp3aXRoOmNvbG9ucw==",
+            ProxyEndpoint = "http://localhost:41234",
+        });
         Assert.Equal(("AWS", "secret:with:colons"), (signIn.Credential.UserName, signIn.Credential.Password));
         Assert.Equal(new Uri("http://localhost:41234"), signIn.Address);
         Assert.DoesNotContain("secret", signIn.ToString(), StringComparison.Ordinal);

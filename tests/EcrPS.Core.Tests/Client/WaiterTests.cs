@@ -30,7 +30,8 @@ public sealed class WaiterTests
     [Fact]
     public async Task Success_returns_the_reply_after_the_apis_own_delay()
     {
-        using EcrClient client = new(FakeTransport.Of("""{"status":"IN_PROGRESS"}""", """{"status":"IN_PROGRESS"}""", """{"status":"COMPLETE"}"""));
+        using EcrClient client = new(FakeTransport.Of(
+            """{"status":"IN_PROGRESS"}""", """{"status":"IN_PROGRESS"}""", """{"status":"COMPLETE"}"""));
         InstantTime time = new();
         GetLifecyclePolicyPreviewResponse reply = await EcrWaiters.LifecyclePolicyPreviewComplete.WaitAsync(
             client, new GetLifecyclePolicyPreviewRequest { RepositoryName = "web" }, time, CancellationToken.None);

@@ -7,7 +7,8 @@ namespace EcrPS.Core.Tests.Lifecycle;
 
 public sealed class FreedBytesTests
 {
-    private static readonly LifecyclePolicy OlderThanADay = LifecyclePolicy.Parse(PolicyText.Of(PolicyText.Rule(1, """{"tagStatus":"any","countType":"sinceImagePushed","countUnit":"days","countNumber":1}"""))).Policy!;
+    private static readonly LifecyclePolicy OlderThanADay = LifecyclePolicy.Parse(PolicyText.Of(PolicyText.Rule(
+        1, """{"tagStatus":"any","countType":"sinceImagePushed","countUnit":"days","countNumber":1}"""))).Policy!;
 
     [Fact]
     public void A_layer_is_freed_by_the_last_image_that_has_it_and_only_if_none_survives()
@@ -44,12 +45,16 @@ public sealed class FreedBytesTests
     [Fact]
     public void Freed_bytes_are_what_is_there_before_less_what_is_there_after()
     {
-        Gen<(LifecyclePolicy policy, LifecycleImage[] images)> cases = from policy in LifecycleGenerators.Policy from images in LifecycleGenerators.Inventory select (policy, images);
+        Gen<(LifecyclePolicy policy, LifecycleImage[] images)> cases =
+            from policy in LifecycleGenerators.Policy from images in LifecycleGenerators.Inventory select (policy, images);
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(cases.ToArbitrary(), pair =>
         {
             LifecyclePlan plan = LifecycleEvaluator.Evaluate(pair.policy, pair.images, LifecycleGenerators.At);
             var expire = pair.policy.Rules.Where(rule => rule.Action!.Type == "expire").Select(rule => (int?)rule.RulePriority).ToHashSet();
-            var gone = plan.Decisions.Where(decision => decision.Action != LifecycleImageAction.None && expire.Contains(decision.AppliedRulePriority)).Select(decision => decision.Image).ToHashSet(ReferenceEqualityComparer.Instance);
+            var gone = plan.Decisions.Where(decision =>
+                decision.Action != LifecycleImageAction.None && expire.Contains(decision.AppliedRulePriority)).Select(decision =>
+                decision.Image).ToHashSet(
+                ReferenceEqualityComparer.Instance);
             Assert.Equal(Bytes(pair.images) - Bytes(pair.images.Where(image => !gone.Contains(image))), plan.FreedBytes);
             Assert.Equal(plan.FreedBytes, plan.Decisions.Sum(decision => decision.FreedBytes));
         }));
@@ -60,7 +65,8 @@ public sealed class FreedBytesTests
         .DistinctBy(blob => blob.Digest)
         .Sum(blob => blob.Size);
 
-    private static LifecyclePlan Plan(params LifecycleImage[] images) => LifecycleEvaluator.Evaluate(OlderThanADay, images, LifecycleGenerators.At);
+    private static LifecyclePlan Plan(params LifecycleImage[] images) =>
+        LifecycleEvaluator.Evaluate(OlderThanADay, images, LifecycleGenerators.At);
 
     private static LifecycleImage Image(string digest, int daysAgo, params (string Digest, long Size)[] blobs) => new()
     {

@@ -63,8 +63,14 @@ public sealed class ImageInventoryTests
         later.ImagePushedAt = Day.AddDays(1);
 
         Assert.Contains("one", Assert.Throws<ImageInventoryException>(() => inventory.Add(later)).Message, StringComparison.Ordinal);
-        Assert.Contains("imageDigest", Assert.Throws<ImageInventoryException>(() => inventory.Add(new ImageDetail { ImagePushedAt = Day })).Message, StringComparison.Ordinal);
-        Assert.Contains("imagePushedAt", Assert.Throws<ImageInventoryException>(() => inventory.Add(new ImageDetail { ImageDigest = "two" })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "imageDigest",
+            Assert.Throws<ImageInventoryException>(() => inventory.Add(new ImageDetail { ImagePushedAt = Day })).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "imagePushedAt",
+            Assert.Throws<ImageInventoryException>(() => inventory.Add(new ImageDetail { ImageDigest = "two" })).Message,
+            StringComparison.Ordinal);
         Assert.Single(inventory.Images);
     }
 
@@ -101,14 +107,24 @@ public sealed class ImageInventoryTests
     }
 
     [Theory]
-    [InlineData("""{"imageDetails":[{"imageDigest":"a","imagePushedAt":1767225600.5,"imageTags":["x"]},{"imageDigest":"b","imagePushedAt":"2026-01-01T01:00:00.5+01:00"}]}""")]
-    [InlineData("""[{"imageDigest":"a","imagePushedAt":1767225600.5,"imageTags":["x"]},{"imageDigest":"b","imagePushedAt":"2026-01-01T00:00:00.5Z"}]""")]
-    [InlineData("""[ {"ImageDigest":"a","ImagePushedAt":"2026-01-01T00:00:00.5+00:00","ImageTags":["x"],"Tags":"x","Age":{"Ticks":1}}, {"ImageDigest":"b","ImagePushedAt":"2026-01-01T00:00:00.5+00:00","ImageTags":[],"LastArchivedAt":null} ]""")]
+    [InlineData(
+        """{"imageDetails":[{"imageDigest":"a","imagePushedAt":1767225600.5,"imageTags":["x"]},{"imageDigest":"b","imagePushedAt":"2026-01-01T01:00:00.5+01:00"}]}""")]
+    [InlineData(
+        """[{"imageDigest":"a","imagePushedAt":1767225600.5,"imageTags":["x"]},{"imageDigest":"b","imagePushedAt":"2026-01-01T00:00:00.5Z"}]""")]
+    [InlineData(
+        """[ {"ImageDigest":"a","ImagePushedAt":"2026-01-01T00:00:00.5+00:00","ImageTags":["x"],"Tags":"x","Age":{"Ticks":1}}, {"ImageDigest":"b","ImagePushedAt":"2026-01-01T00:00:00.5+00:00","ImageTags":[],"LastArchivedAt":null} ]""")]
     public void FilesOfAllKindsAreRead(string text)
     {
-        foreach (Encoding encoding in new Encoding[] { new UTF8Encoding(false), new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true) })
+        foreach (Encoding encoding in new Encoding[]
         {
-            IReadOnlyList<ImageDetail> images = ImageInventoryFile.Read([.. encoding.Preamble, .. encoding.GetBytes(text)], out bool isIncomplete);
+            new UTF8Encoding(false),
+            new UTF8Encoding(true),
+            new UnicodeEncoding(false, true),
+            new UnicodeEncoding(true, true),
+        })
+        {
+            IReadOnlyList<ImageDetail> images = ImageInventoryFile.Read(
+                [.. encoding.Preamble, .. encoding.GetBytes(text)], out bool isIncomplete);
 
             Assert.False(isIncomplete);
             Assert.Equal(["a", "b"], images.Select(image => image.ImageDigest));
@@ -154,7 +170,10 @@ public sealed class ImageInventoryTests
             """).Violations);
 
         Assert.Equal("numeric instance is lower than the required minimum (minimum: 1, found: 0)", violation.Detail);
-        Assert.Contains("- rule 4, rules[0].selection.countNumber: numeric instance", new LifecyclePolicyException([violation]).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "- rule 4, rules[0].selection.countNumber: numeric instance",
+            new LifecyclePolicyException([violation]).Message,
+            StringComparison.Ordinal);
     }
 
     private static ImageDetail Image(string digest, string? mediaType = null, params string[] tags) =>

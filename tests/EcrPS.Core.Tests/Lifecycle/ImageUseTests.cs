@@ -22,9 +22,13 @@ public sealed class ImageUseTests
         { """{"taskDefinition":{"containerDefinitions":[{"name":"a","image":"web:1"},{"image":"web:2"}]}}""", ["web:1", "web:2"] },
         { $$"""{"tasks":[{"containers":[{"image":"web:1","imageDigest":"{{Digest}}"}]}]}""", ["web:1", Digest] },
         // aws lambda get-function
-        { $$"""{"Configuration":{"PackageType":"Image"},"Code":{"RepositoryType":"ECR","ImageUri":"{{Host}}/fn:1","ResolvedImageUri":"{{Host}}/fn@{{Digest}}"} }""", [$"{Host}/fn:1", $"{Host}/fn@{Digest}"] },
-        { "services:\n  web:\n    image: web:1 # pinned\n    build: .\n  api:\n    image: \"team/api:2\"\n  db:\n    'image': 'db@" + Digest + "'\n", ["web:1", "team/api:2", "db@" + Digest] },
-        { "---\nspec:\n  containers:\n  - image: web:1\n    name: a\n  - name: b\n    image: web:2\n  - image: \"\"\n  - image: null\n", ["web:1", "web:2"] },
+        { $$"""{"Configuration":{"PackageType":"Image"},"Code":{"RepositoryType":"ECR","ImageUri":"{{Host}}/fn:1","ResolvedImageUri":"{{Host}}/fn@{{Digest}}"} }""",
+            [$"{Host}/fn:1", $"{Host}/fn@{Digest}"] },
+        { "services:\n  web:\n    image: web:1 # pinned\n    build: .\n  api:\n    image: \"team/api:2\"\n  db:\n    'image': 'db@" + Digest
+            + "'\n",
+            ["web:1", "team/api:2", "db@" + Digest] },
+        { "---\nspec:\n  containers:\n  - image: web:1\n    name: a\n  - name: b\n    image: web:2\n  - image: \"\"\n  - image: null\n",
+            ["web:1", "web:2"] },
         { "services: {}\n", [] },
         { """{"items":[]}""", [] },
     };
@@ -61,7 +65,8 @@ public sealed class ImageUseTests
     [InlineData("mirror.example.com/web:1", true)]
     public void A_reference_is_looked_up_by_repository_and_registry(string reference, bool found)
     {
-        IReadOnlyList<IReadOnlyList<string>> users = Use(reference).Find([Image("sha256:1", [], "1")], "web", "123456789012", "eu-central-1");
+        IReadOnlyList<IReadOnlyList<string>> users = Use(reference).Find(
+            [Image("sha256:1", [], "1")], "web", "123456789012", "eu-central-1");
         Assert.Equal(found ? [reference] : [], users[0]);
     }
 
@@ -79,7 +84,13 @@ public sealed class ImageUseTests
     [Fact]
     public void An_index_protects_its_children_and_a_used_child_its_index()
     {
-        LifecycleImage[] images = [Image("top", [], "v1"), Image("index", ["top"]), Image(Digest, ["index"]), Image("sibling", ["index"]), Image("stranger", [])];
+        LifecycleImage[] images = [
+            Image("top", [], "v1"),
+            Image("index", ["top"]),
+            Image(Digest, ["index"]),
+            Image("sibling", ["index"]),
+            Image("stranger", []),
+        ];
 
         Assert.Equal([1, 1, 1, 1, 0], Counts(Use("web:v1").Find(images, "web", null, null)));
         Assert.Equal([1, 1, 1, 1, 0], Counts(Use(Digest).Find(images, "web", null, null)));

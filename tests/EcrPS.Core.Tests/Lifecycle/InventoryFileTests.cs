@@ -17,13 +17,27 @@ public sealed class InventoryFileTests
             new()
             {
                 RegistryId = "123456789012", RepositoryName = "team/web", Region = "eu-central-1", EndpointUrl = "http://127.0.0.1:1",
-                ImageDigest = "sha256:index", ImageTags = ["v1", "größe"], ImagePushedAt = Day, ImageSizeInBytes = 7, ImageStatus = "ACTIVE",
-                ImageManifestMediaType = MediaTypes.OciIndex, Manifest = new() { MediaType = MediaTypes.OciIndex, Children = ["sha256:child", "sha256:elsewhere"] },
+                ImageDigest = "sha256:index",
+                ImageTags = ["v1", "größe"],
+                ImagePushedAt = Day,
+                ImageSizeInBytes = 7,
+                ImageStatus = "ACTIVE",
+                ImageManifestMediaType = MediaTypes.OciIndex,
+                Manifest = new() { MediaType = MediaTypes.OciIndex, Children = ["sha256:child", "sha256:elsewhere"] },
             },
             new()
             {
-                ImageDigest = "sha256:child", ImagePushedAt = Day.AddDays(-1), LastRecordedPullTime = Day, LastArchivedAt = Day, LastActivatedAt = Day,
-                Manifest = new() { MediaType = MediaTypes.OciManifest, Subject = "sha256:index", Blobs = [new("sha256:config", 2), new("sha256:layer", 5_000_000_000)] },
+                ImageDigest = "sha256:child",
+                ImagePushedAt = Day.AddDays(-1),
+                LastRecordedPullTime = Day,
+                LastArchivedAt = Day,
+                LastActivatedAt = Day,
+                Manifest = new()
+                {
+                    MediaType = MediaTypes.OciManifest,
+                    Subject = "sha256:index",
+                    Blobs = [new("sha256:config", 2), new("sha256:layer", 5_000_000_000)],
+                },
             },
             new() { ImageDigest = "sha256:unread", ImagePushedAt = Day },
         ];
@@ -45,7 +59,8 @@ public sealed class InventoryFileTests
     public void One_digest_in_many_manifests_is_one_string()
     {
         const string blob = """{"imageDigest":"sha256:%","imagePushedAt":1,"manifest":{"blobs":[{"digest":"sha256:layer","size":1}]}}""";
-        IReadOnlyList<ImageDetail> read = ImageInventoryFile.Read(Encoding.UTF8.GetBytes($"[{blob.Replace('%', '1')},{blob.Replace('%', '2')}]"), out _);
+        IReadOnlyList<ImageDetail> read = ImageInventoryFile.Read(
+            Encoding.UTF8.GetBytes($"[{blob.Replace('%', '1')},{blob.Replace('%', '2')}]"), out _);
 
         Assert.Same(read[0].Manifest!.Blobs[0].Digest, read[1].Manifest!.Blobs[0].Digest);
     }
@@ -59,12 +74,17 @@ public sealed class InventoryFileTests
     [InlineData("""[{"imageDigest":"a","imagePushedAt":1,"manifest":{"blobs":[{"digest":"b","size":"5"}]}}]""", "integer")]
     [InlineData("""[{"imageDigest":"a\ud800","imagePushedAt":1}]""", "")]
     public void Broken_files_are_refused(string text, string word) =>
-        Assert.Contains(word, Assert.Throws<ImageInventoryException>(() => ImageInventoryFile.Read(Encoding.UTF8.GetBytes(text), out _)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            word,
+            Assert.Throws<ImageInventoryException>(() => ImageInventoryFile.Read(Encoding.UTF8.GetBytes(text), out _)).Message,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("""[{"imageDigest":"a","imagePushedAt":1,"manifest":{"children":["a"]}}]""")]
-    [InlineData("""[{"imageDigest":"a","imagePushedAt":1,"manifest":{"children":["b"]}},{"imageDigest":"b","imagePushedAt":1,"manifest":{"children":["c"]}},{"imageDigest":"c","imagePushedAt":1,"manifest":{"children":["a"]}}]""")]
-    [InlineData("""[{"imageDigest":"a","imagePushedAt":1,"subjectManifestDigest":"b"},{"imageDigest":"b","imagePushedAt":1,"manifest":{"subject":"a"}}]""")]
+    [InlineData(
+        """[{"imageDigest":"a","imagePushedAt":1,"manifest":{"children":["b"]}},{"imageDigest":"b","imagePushedAt":1,"manifest":{"children":["c"]}},{"imageDigest":"c","imagePushedAt":1,"manifest":{"children":["a"]}}]""")]
+    [InlineData(
+        """[{"imageDigest":"a","imagePushedAt":1,"subjectManifestDigest":"b"},{"imageDigest":"b","imagePushedAt":1,"manifest":{"subject":"a"}}]""")]
     public void Images_that_refer_to_each_other_in_a_ring_are_refused(string text)
     {
         ImageInventory inventory = Load(ImageInventoryFile.Read(Encoding.UTF8.GetBytes(text), out _));
@@ -86,12 +106,16 @@ public sealed class InventoryFileTests
     [InlineData("2026-03-01T05:05:06.789+01:00")]
     [InlineData("2026-02-28T16:05:06.789-12:00")]
     public void Times_of_all_zones_are_the_same_instant(string time) =>
-        Assert.Equal(Day, ImageInventoryFile.Read(Encoding.UTF8.GetBytes($$"""[{"imageDigest":"a","imagePushedAt":"{{time}}"}]"""), out _)[0].ImagePushedAt);
+        Assert.Equal(
+            Day,
+            ImageInventoryFile.Read(
+                Encoding.UTF8.GetBytes($$"""[{"imageDigest":"a","imagePushedAt":"{{time}}"}]"""), out _)[0].ImagePushedAt);
 
     [Fact]
     public void A_state_that_nobody_knows_is_the_standard_class()
     {
-        IReadOnlyList<LifecycleImage> images = Load(ImageInventoryFile.Read("""[{"imageDigest":"a","imagePushedAt":1,"imageStatus":"FROZEN"}]"""u8, out _)).ToLifecycleImages();
+        IReadOnlyList<LifecycleImage> images = Load(ImageInventoryFile.Read(
+            """[{"imageDigest":"a","imagePushedAt":1,"imageStatus":"FROZEN"}]"""u8, out _)).ToLifecycleImages();
         LifecyclePolicy policy = LifecyclePolicy.Parse(PolicyText.Of(PolicyText.Rule(1, PolicyText.Pulled, PolicyText.Transition))).Policy!;
         Assert.Equal(LifecycleImageAction.Transition, LifecycleEvaluator.Evaluate(policy, images, Day).Decisions[0].Action);
     }
@@ -100,7 +124,8 @@ public sealed class InventoryFileTests
     {
         using var stream = new MemoryStream();
         var writer = new ImageInventoryWriter(stream);
-        foreach (ImageDetail image in images) writer.Add(image);
+        foreach (ImageDetail image in images)
+            writer.Add(image);
         writer.Complete();
         return stream.ToArray();
     }
@@ -108,7 +133,8 @@ public sealed class InventoryFileTests
     private static ImageInventory Load(IEnumerable<ImageDetail> images)
     {
         var inventory = new ImageInventory();
-        foreach (ImageDetail image in images) inventory.Add(image);
+        foreach (ImageDetail image in images)
+            inventory.Add(image);
         return inventory;
     }
 }

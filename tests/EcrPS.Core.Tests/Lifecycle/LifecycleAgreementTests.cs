@@ -18,15 +18,19 @@ public sealed class LifecycleAgreementTests
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(Cases), Prop.ForAll(cases.ToArbitrary(), pair =>
         {
             LifecyclePlan plan = LifecycleEvaluator.Evaluate(pair.policy, pair.images, LifecycleGenerators.At);
-            List<(LifecycleImageAction Action, int? Rule)> naive = NaiveLifecycle.Evaluate(pair.policy, pair.images, LifecycleGenerators.At);
-            Assert.Equal(naive.Select(item => (item.Action, item.Rule)), plan.Decisions.Select(item => (item.Action, item.AppliedRulePriority)));
+            List<(LifecycleImageAction Action, int? Rule)> naive = NaiveLifecycle.Evaluate(
+                pair.policy, pair.images, LifecycleGenerators.At);
+            Assert.Equal(
+                naive.Select(item => (item.Action, item.Rule)), plan.Decisions.Select(item => (item.Action, item.AppliedRulePriority)));
             Assert.Equal(pair.images, plan.Decisions.Select(decision => decision.Image));
             Assert.All(plan.Decisions, decision => Assert.NotEmpty(decision.Reason));
             Assert.Equal(naive.Count(item => item.Action == LifecycleImageAction.Expire), plan.ExpiringImageTotalCount);
             Assert.Equal(naive.Count(item => item.Action == LifecycleImageAction.Transition), plan.TransitioningImageTotalCount);
             Assert.Equal(naive.Count(item => item.Action == LifecycleImageAction.Uncertain), plan.UncertainImageTotalCount);
             Assert.Equal(
-                plan.Decisions.Where(item => item.Action is LifecycleImageAction.Expire or LifecycleImageAction.Transition).Select(item => item.ImageDigest).Order(StringComparer.Ordinal),
+                plan.Decisions.Where(item => item.Action is LifecycleImageAction.Expire or LifecycleImageAction.Transition)
+                    .Select(item => item.ImageDigest)
+                    .Order(StringComparer.Ordinal),
                 plan.Actions.Select(item => item.ImageDigest).Order(StringComparer.Ordinal));
         }));
     }

@@ -34,8 +34,10 @@ public sealed class LifecycleEvaluatorTests
     {
         LifecycleRule prod = Rule(3, "tagged", "imageCountMoreThan", 1);
         prod.Selection!.TagPatternList = ["prod*"];
-        LifecyclePlan plan = Evaluate([prod, Rule(5, "any", "sinceImagePushed", 30)], Image("prod", 90, "prod-1"), Image("dev", 90, "dev"), Image("new", 1, "dev-2"));
-        Assert.Equal("kept: rank 1 of 1 by push time, limit 1 in rule 3; shielded from rule 5: its tags satisfy rule 3", plan.Decisions[0].Reason);
+        LifecyclePlan plan = Evaluate(
+            [prod, Rule(5, "any", "sinceImagePushed", 30)], Image("prod", 90, "prod-1"), Image("dev", 90, "dev"), Image("new", 1, "dev-2"));
+        Assert.Equal(
+            "kept: rank 1 of 1 by push time, limit 1 in rule 3; shielded from rule 5: its tags satisfy rule 3", plan.Decisions[0].Reason);
         Assert.Equal("expired by rule 5: pushed 90 days ago, limit 30 days", plan.Decisions[1].Reason);
         Assert.Equal("kept by rule 5: pushed 1 day ago, limit 30 days", plan.Decisions[2].Reason);
     }
@@ -71,7 +73,9 @@ public sealed class LifecycleEvaluatorTests
         LifecycleImage index = Image("index", 9) with { Status = "ARCHIVED", ArchivedAt = At };
         LifecycleImage child = Image("child", 9) with { Parents = ["index"] };
         Assert.Equal(LifecycleImageAction.None, Evaluate([UntaggedOlderThanADay], index, child).Decisions[1].Action);
-        Assert.Equal(LifecycleImageAction.Transition, Evaluate([Archiving(Rule(1, "untagged", "sinceImagePushed", 1))], index, child).Decisions[1].Action);
+        Assert.Equal(
+            LifecycleImageAction.Transition,
+            Evaluate([Archiving(Rule(1, "untagged", "sinceImagePushed", 1))], index, child).Decisions[1].Action);
     }
 
     [Fact]
@@ -167,7 +171,12 @@ public sealed class LifecycleEvaluatorTests
     [Fact]
     public void An_image_on_its_way_back_is_of_the_standard_class_and_young()
     {
-        LifecycleImage image = Image("back", 500) with { Status = "ACTIVATING", ArchivedAt = At.AddDays(-300), LastActivatedAt = At.AddDays(-400) };
+        LifecycleImage image = Image("back", 500) with
+        {
+            Status = "ACTIVATING",
+            ArchivedAt = At.AddDays(-300),
+            LastActivatedAt = At.AddDays(-400),
+        };
         Assert.Equal("kept by rule 1: activated 0 days ago, limit 1 day", Evaluate([UntaggedOlderThanADay], image).Decisions[0].Reason);
         LifecycleImage dated = image with { LastActivatedAt = At.AddDays(-2) };
         Assert.Equal("expired by rule 1: activated 2 days ago, limit 1 day", Evaluate([UntaggedOlderThanADay], dated).Decisions[0].Reason);
@@ -199,17 +208,25 @@ public sealed class LifecycleEvaluatorTests
             Image("newer", 2, "c"),
             Image("newest-perhaps-child", 1) with { MayBeChild = true });
         Assert.Equal(
-            [LifecycleImageAction.Expire, LifecycleImageAction.Uncertain, LifecycleImageAction.Uncertain, LifecycleImageAction.None, LifecycleImageAction.None],
+            [
+                LifecycleImageAction.Expire, LifecycleImageAction.Uncertain, LifecycleImageAction.Uncertain, LifecycleImageAction.None,
+                LifecycleImageAction.None,
+            ],
             plan.Decisions.Select(decision => decision.Action));
-        Assert.Equal("uncertain: expired by rule 2 or kept, as newer images may be children of an index: rank 2 to 4 of 5 by push time, limit 2", plan.Decisions[1].Reason);
-        Assert.Equal("uncertain: expired by rule 2 unless it is the child of an index: rank 2 to 3 of 5 by push time, limit 2", plan.Decisions[2].Reason);
+        Assert.Equal(
+            "uncertain: expired by rule 2 or kept, as newer images may be children of an index: rank 2 to 4 of 5 by push time, limit 2",
+            plan.Decisions[1].Reason);
+        Assert.Equal(
+            "uncertain: expired by rule 2 unless it is the child of an index: rank 2 to 3 of 5 by push time, limit 2",
+            plan.Decisions[2].Reason);
         Assert.Equal(["oldest"], plan.Actions.Select(decision => decision.ImageDigest));
         Assert.Equal(2, plan.UncertainImageTotalCount);
     }
 
     [Fact]
     public void Days_beyond_the_calendar_expire_nothing() =>
-        Assert.Empty(Evaluate([Rule(1, "any", "sinceImagePushed", int.MaxValue)], Image("a", 0) with { PushedAt = DateTimeOffset.MinValue }).Actions);
+        Assert.Empty(Evaluate(
+            [Rule(1, "any", "sinceImagePushed", int.MaxValue)], Image("a", 0) with { PushedAt = DateTimeOffset.MinValue }).Actions);
 
     [Fact]
     public void Fifty_rules_with_more_elements_than_a_word_has_bits()

@@ -29,7 +29,8 @@ public sealed class LifecycleExampleTests
         ["countUnit null / countUnit with imageCountMoreThan / action.targetStorageClass null"] =
         [
             PolicyText.Of(PolicyText.Rule(1, """{"tagStatus":"any","countType":"imageCountMoreThan","countUnit":null,"countNumber":1}""")),
-            PolicyText.Of(PolicyText.Rule(1, """{"tagStatus":"any","countType":"imageCountMoreThan","countUnit":"days","countNumber":1}""")),
+            PolicyText.Of(PolicyText.Rule(
+                1, """{"tagStatus":"any","countType":"imageCountMoreThan","countUnit":"days","countNumber":1}""")),
             PolicyText.Of(PolicyText.Rule(1, PolicyText.Any, """{"type":"expire","targetStorageClass":null}""")),
         ],
         ["text shorter than 100 characters"] = ["""{"rules":[]}"""],
@@ -41,7 +42,8 @@ public sealed class LifecycleExampleTests
         JsonArray examples = Examples["examples"]!.AsArray();
         for (int e = 0; e < examples.Count; e++)
         {
-            for (int p = 0; p < examples[e]!["policies"]!.AsArray().Count; p++) data.Add(e, p);
+            for (int p = 0; p < examples[e]!["policies"]!.AsArray().Count; p++)
+                data.Add(e, p);
         }
 
         return data;
@@ -52,7 +54,8 @@ public sealed class LifecycleExampleTests
     public static TheoryData<string, string> Rejected()
     {
         var data = new TheoryData<string, string>();
-        foreach (JsonNode? entry in Policies["rejected"]!.AsArray()) data.Add((string)entry!["why"]!, (string)entry["message"]!);
+        foreach (JsonNode? entry in Policies["rejected"]!.AsArray())
+            data.Add((string)entry!["why"]!, (string)entry["message"]!);
         return data;
     }
 
@@ -63,7 +66,8 @@ public sealed class LifecycleExampleTests
         JsonNode entry = Examples["examples"]![example]!;
         LifecyclePolicyParseResult read = LifecyclePolicy.Parse(entry["policies"]![policy]!.ToJsonString());
         Assert.Empty(read.Violations);
-        if (entry["expired"] is null) return;
+        if (entry["expired"] is null)
+            return;
         var images = entry["images"]!.AsArray().Select(image => new LifecycleImage
         {
             Digest = (string)image!["name"]!,
@@ -73,7 +77,9 @@ public sealed class LifecycleExampleTests
         LifecyclePlan plan = LifecycleEvaluator.Evaluate(read.Policy!, images, At);
         Assert.Equal(
             entry["expired"]!.AsArray().Select(name => (string)name!).Order(StringComparer.Ordinal),
-            plan.Decisions.Where(decision => decision.Action == LifecycleImageAction.Expire).Select(decision => decision.ImageDigest).Order(StringComparer.Ordinal));
+            plan.Decisions.Where(decision => decision.Action == LifecycleImageAction.Expire)
+                .Select(decision => decision.ImageDigest)
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]

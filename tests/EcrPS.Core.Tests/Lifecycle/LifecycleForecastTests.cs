@@ -8,10 +8,14 @@ namespace EcrPS.Core.Tests.Lifecycle;
 public sealed class LifecycleForecastTests
 {
     private static readonly DateTimeOffset At = LifecycleGenerators.At;
-    private static readonly LifecyclePolicy KeepThree = LifecyclePolicy.Parse(PolicyText.Of(PolicyText.Rule(1, """{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":3}"""))).Policy!;
+    private static readonly LifecyclePolicy KeepThree = LifecyclePolicy.Parse(PolicyText.Of(PolicyText.Rule(
+        1, """{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":3}"""))).Policy!;
     private static readonly LifecyclePolicy ArchiveThenExpire = LifecyclePolicy.Parse(PolicyText.Of(
-        PolicyText.Rule(1, """{"tagStatus":"any","countType":"sinceImagePushed","countUnit":"days","countNumber":30}""", PolicyText.Transition),
-        PolicyText.Rule(2, """{"tagStatus":"any","storageClass":"archive","countType":"sinceImageTransitioned","countUnit":"days","countNumber":90}"""))).Policy!;
+        PolicyText.Rule(
+            1, """{"tagStatus":"any","countType":"sinceImagePushed","countUnit":"days","countNumber":30}""", PolicyText.Transition),
+        PolicyText.Rule(
+            2,
+            """{"tagStatus":"any","storageClass":"archive","countType":"sinceImageTransitioned","countUnit":"days","countNumber":90}"""))).Policy!;
 
     [Fact]
     public void An_image_is_archived_and_then_expires()
@@ -20,7 +24,9 @@ public sealed class LifecycleForecastTests
 
         Assert.Equal(121, days.Count);
         var acting = days.Where(day => day.Actions.Count > 0).ToList();
-        Assert.Equal([(11, LifecycleImageAction.Transition, 0L), (102, LifecycleImageAction.Expire, 100L)], acting.Select(day => (day.Day, day.Actions[0].Action, day.FreedBytes)));
+        Assert.Equal(
+            [(11, LifecycleImageAction.Transition, 0L), (102, LifecycleImageAction.Expire, 100L)],
+            acting.Select(day => (day.Day, day.Actions[0].Action, day.FreedBytes)));
         Assert.Equal((100L, 0L), (days[10].SizeInBytes, days[10].ArchivedSizeInBytes));
         Assert.Equal((0L, 100L, 1), (days[11].SizeInBytes, days[11].ArchivedSizeInBytes, days[11].ArchivedImageCount));
         Assert.Equal((0L, 0L, 0), (days[102].SizeInBytes, days[102].ArchivedSizeInBytes, days[102].ImageCount));
@@ -33,7 +39,8 @@ public sealed class LifecycleForecastTests
     [InlineData(2.5, 10, 25)]
     public void Pushes_come_at_the_rate_and_push_others_out(double rate, int days, int pushed)
     {
-        var forecast = LifecycleForecast.Run(KeepThree, [Image("a", 3, 1), Image("b", 2, 1), Image("c", 1, 1)], At, TimeSpan.FromDays(days), rate).ToList();
+        var forecast = LifecycleForecast.Run(
+            KeepThree, [Image("a", 3, 1), Image("b", 2, 1), Image("c", 1, 1)], At, TimeSpan.FromDays(days), rate).ToList();
 
         Assert.Equal(pushed, forecast.Sum(day => day.PushedCount));
         Assert.Equal(pushed, forecast.Sum(day => day.ExpiringCount));
@@ -55,7 +62,9 @@ public sealed class LifecycleForecastTests
 
     [Fact]
     public void Nothing_is_pushed_to_a_repository_without_images() =>
-        Assert.All(LifecycleForecast.Run(KeepThree, [], At, TimeSpan.FromDays(3), 5), day => Assert.Equal((0, 0), (day.PushedCount, day.ImageCount)));
+        Assert.All(
+            LifecycleForecast.Run(KeepThree, [], At, TimeSpan.FromDays(3), 5),
+            day => Assert.Equal((0, 0), (day.PushedCount, day.ImageCount)));
 
     [Fact]
     public void Times_and_rates_out_of_range_are_refused()
@@ -69,7 +78,8 @@ public sealed class LifecycleForecastTests
     [Fact]
     public void Days_follow_from_one_another_as_the_guide_reads()
     {
-        Gen<(LifecyclePolicy policy, LifecycleImage[] images)> cases = from policy in LifecycleGenerators.Policy from images in LifecycleGenerators.Inventory select (policy, images);
+        Gen<(LifecyclePolicy policy, LifecycleImage[] images)> cases =
+            from policy in LifecycleGenerators.Policy from images in LifecycleGenerators.Inventory select (policy, images);
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(150), Prop.ForAll(cases.ToArbitrary(), pair =>
         {
             var left = pair.images.ToList();
@@ -77,10 +87,15 @@ public sealed class LifecycleForecastTests
             {
                 List<(LifecycleImageAction Action, int? Rule)> naive = NaiveLifecycle.Evaluate(pair.policy, left, day.At);
                 Assert.Equal(
-                    naive.Select((outcome, i) => (left[i].Digest, outcome.Action, outcome.Rule)).Where(one => one.Action != LifecycleImageAction.None).OrderBy(one => one.Digest, StringComparer.Ordinal),
-                    day.Actions.Select(action => (action.ImageDigest, action.Action, action.AppliedRulePriority)).OrderBy(one => one.ImageDigest, StringComparer.Ordinal));
+                    naive.Select((outcome, i) => (left[i].Digest, outcome.Action, outcome.Rule))
+                        .Where(one => one.Action != LifecycleImageAction.None)
+                        .OrderBy(one => one.Digest, StringComparer.Ordinal),
+                    day.Actions.Select(action => (action.ImageDigest, action.Action, action.AppliedRulePriority))
+                        .OrderBy(one => one.ImageDigest, StringComparer.Ordinal));
                 left = [.. left.Select((image, i) => (image, naive[i].Action)).Where(one => one.Action != LifecycleImageAction.Expire)
-                    .Select(one => one.Action == LifecycleImageAction.Transition ? one.image with { Status = "ARCHIVED", ArchivedAt = day.At } : one.image)];
+                    .Select(one => one.Action == LifecycleImageAction.Transition
+                        ? one.image with { Status = "ARCHIVED", ArchivedAt = day.At }
+                        : one.image)];
                 Assert.Equal((left.Count, left.Count(image => image.Status == "ARCHIVED")), (day.ImageCount, day.ArchivedImageCount));
                 Assert.Equal(Bytes(left), day.SizeInBytes + day.ArchivedSizeInBytes);
                 Assert.Equal(Bytes(left.Where(image => image.Status != "ARCHIVED")), day.SizeInBytes);

@@ -28,11 +28,53 @@ internal static class LifecycleGenerators
     public static Gen<Func<string, string>> Change { get; } =
         from place in Gen.Choose(0, 5)
         from part in Gen.Elements("", "selection", "selection", "selection", "action")
-        from member in Gen.Elements("rulePriority", "description", "tagStatus", "tagPatternList", "tagPrefixList", "storageClass", "countType", "countUnit", "countNumber", "type", "targetStorageClass", "other")
+        from member in Gen.Elements(
+            "rulePriority",
+            "description",
+            "tagStatus",
+            "tagPatternList",
+            "tagPrefixList",
+            "storageClass",
+            "countType",
+            "countUnit",
+            "countNumber",
+            "type",
+            "targetStorageClass",
+            "other")
         from value in Gen.Elements<string?>(
-            null, null, "null", "0", "1", "2", "90", "-1", "1.5", "1e2", "99999999999", "\"1\"", "\"\"", "\"any\"", "\"tagged\"", "\"untagged\"", "\"days\"", "\"archive\"",
-            "\"standard\"", "\"imageCountMoreThan\"", "\"sinceImagePushed\"", "\"sinceImagePulled\"", "\"sinceImageTransitioned\"", "\"expire\"", "\"transition\"",
-            "[]", "[\"*\"]", "[\"prod\"]", "[\"*****\"]", "[\"\"]", "[1]", "{}", "true")
+            null,
+            null,
+            "null",
+            "0",
+            "1",
+            "2",
+            "90",
+            "-1",
+            "1.5",
+            "1e2",
+            "99999999999",
+            "\"1\"",
+            "\"\"",
+            "\"any\"",
+            "\"tagged\"",
+            "\"untagged\"",
+            "\"days\"",
+            "\"archive\"",
+            "\"standard\"",
+            "\"imageCountMoreThan\"",
+            "\"sinceImagePushed\"",
+            "\"sinceImagePulled\"",
+            "\"sinceImageTransitioned\"",
+            "\"expire\"",
+            "\"transition\"",
+            "[]",
+            "[\"*\"]",
+            "[\"prod\"]",
+            "[\"*****\"]",
+            "[\"\"]",
+            "[1]",
+            "{}",
+            "true")
         select (Func<string, string>)(text => Changed(text, place, part, member, value));
 
     private static string Changed(string text, int place, string part, string member, string? value)
@@ -40,9 +82,17 @@ internal static class LifecycleGenerators
         JsonNode policy = JsonNode.Parse(text)!;
         JsonArray rules = policy["rules"]!.AsArray();
         JsonNode rule = rules[place % rules.Count]!;
-        if ((part.Length == 0 ? rule : rule[part]) is not JsonObject target) return text;
-        if (value is null) target.Remove(member);
-        else target[member] = JsonNode.Parse(value);
+        if ((part.Length == 0 ? rule : rule[part]) is not JsonObject target)
+            return text;
+        if (value is null)
+        {
+            target.Remove(member);
+        }
+        else
+        {
+            target[member] = JsonNode.Parse(value);
+        }
+
         return policy.ToJsonString();
     }
 
@@ -52,7 +102,8 @@ internal static class LifecycleGenerators
         from elementCount in Gen.Choose(1, 3)
         from elements in Gen.Elements(Elements).ArrayOf(elementCount)
         from prefixes in Gen.Elements(true, false)
-        from count in Gen.Elements(("imageCountMoreThan", 1), ("sinceImagePushed", 1), ("sinceImagePulled", 1), ("sinceImageTransitioned", 90))
+        from count in Gen.Elements(
+            ("imageCountMoreThan", 1), ("sinceImagePushed", 1), ("sinceImagePulled", 1), ("sinceImageTransitioned", 90))
         from more in Gen.Choose(0, 3)
         from expire in Gen.Elements(true, false)
         from spelled in Gen.Elements(true, false)
@@ -122,7 +173,8 @@ internal static class LifecycleGenerators
         var kept = new List<LifecycleRule>();
         foreach (LifecycleRule rule in rules)
         {
-            if (new LifecyclePolicy([.. kept, rule]).Validate().Count == 0) kept.Add(rule);
+            if (new LifecyclePolicy([.. kept, rule]).Validate().Count == 0)
+                kept.Add(rule);
         }
 
         return new(kept);

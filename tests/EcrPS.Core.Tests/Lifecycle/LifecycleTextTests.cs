@@ -17,7 +17,9 @@ public sealed class LifecycleTextTests
     {
         string text = length < Good.Length ? """{"rules":[]}""".PadRight(length) : Good.PadRight(length);
         LifecyclePolicyViolation violation = LifecyclePolicy.Parse(text).Violations[0];
-        Assert.Equal($"Invalid parameter at 'lifecyclePolicyText' failed to satisfy constraint: 'Member must have length {constraint}'", violation.Message);
+        Assert.Equal(
+            $"Invalid parameter at 'lifecyclePolicyText' failed to satisfy constraint: 'Member must have length {constraint}'",
+            violation.Message);
         Assert.Equal("lifecyclePolicyText", violation.Member);
     }
 
@@ -50,7 +52,26 @@ public sealed class LifecycleTextTests
         Gen<string> cuts =
             from at in Gen.Choose(0, Good.Length - 1)
             from length in Gen.Choose(0, 5)
-            from insert in Gen.Elements("", "{", "}", "[", "]", ",", ":", "\"", "\\", "null", "-", "1e999", "\0", "\uFEFF", "\ud800", "\\udfff", "/*", "true", "\"rules\":7,")
+            from insert in Gen.Elements(
+                "",
+                "{",
+                "}",
+                "[",
+                "]",
+                ",",
+                ":",
+                "\"",
+                "\\",
+                "null",
+                "-",
+                "1e999",
+                "\0",
+                "\uFEFF",
+                "\ud800",
+                "\\udfff",
+                "/*",
+                "true",
+                "\"rules\":7,")
             select Good[..at] + insert + Good[Math.Min(Good.Length, at + length)..];
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(3000), Prop.ForAll(cuts.ToArbitrary(), AssertCalm));
     }
@@ -68,7 +89,8 @@ public sealed class LifecycleTextTests
         AssertCalm("{" + string.Join(',', Enumerable.Range(0, 60_000).Select(i => $"\"m{i}\":1")) + "}");
         AssertCalm(Good.Replace("long enough", new string('\\', 900_000), StringComparison.Ordinal));
         AssertCalm(new string('"', 5_000_000));
-        Assert.True(LifecyclePolicy.Parse("{\"rules\":[" + string.Concat(Enumerable.Repeat("{},", 300_000)) + "{}]}").Violations.Count <= 501);
+        Assert.True(
+            LifecyclePolicy.Parse("{\"rules\":[" + string.Concat(Enumerable.Repeat("{},", 300_000)) + "{}]}").Violations.Count <= 501);
     }
 
     private static void AssertCalm(string text)

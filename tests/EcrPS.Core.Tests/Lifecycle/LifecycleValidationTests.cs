@@ -11,40 +11,68 @@ public sealed class LifecycleValidationTests
     public static TheoryData<string, string, string> SelectionRows => new()
     {
         // selection, member within it, detail
-        { """{"countType":"imageCountMoreThan","countNumber":1}""", "tagStatus", """object has missing required properties (["tagStatus"])""" },
-        { """{"tagStatus":"Any","countType":"imageCountMoreThan","countNumber":1}""", "tagStatus", """instance value (Any) not found in enum :(possible values: ["tagged","untagged","any"])""" },
-        { """{"tagStatus":1,"countType":"imageCountMoreThan","countNumber":1}""", "tagStatus", """instance type (integer) does not match any allowed primitive type (allowed: ["string"])""" },
+        { """{"countType":"imageCountMoreThan","countNumber":1}""", "tagStatus",
+            """object has missing required properties (["tagStatus"])""" },
+        { """{"tagStatus":"Any","countType":"imageCountMoreThan","countNumber":1}""", "tagStatus",
+            """instance value (Any) not found in enum :(possible values: ["tagged","untagged","any"])""" },
+        { """{"tagStatus":1,"countType":"imageCountMoreThan","countNumber":1}""", "tagStatus",
+            """instance type (integer) does not match any allowed primitive type (allowed: ["string"])""" },
         { """{"tagStatus":"any","countNumber":1}""", "countType", """object has missing required properties (["countType"])""" },
         { """{"tagStatus":"any","countType":"forever","countNumber":1}""", "countType", "instance value (forever) not found in enum" },
-        { """{"tagStatus":"any","countType":"imageCountMoreThan"}""", "countNumber", """object has missing required properties (["countNumber"])""" },
-        { """{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":0}""", "countNumber", "numeric instance is lower than the required minimum (minimum: 1, found: 0)" },
-        { """{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":-7}""", "countNumber", "numeric instance is lower than the required minimum (minimum: 1, found: -7)" },
-        { """{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":"10"}""", "countNumber", """instance type (string) does not match any allowed primitive type (allowed: ["integer"])""" },
-        { """{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1.5}""", "countNumber", "instance type (number) does not match" },
-        { """{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1e2}""", "countNumber", "instance type (number) does not match" },
-        { """{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":99999999999999999999}""", "countNumber", "numeric instance is greater than the required maximum" },
+        { """{"tagStatus":"any","countType":"imageCountMoreThan"}""", "countNumber",
+            """object has missing required properties (["countNumber"])""" },
+        { """{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":0}""", "countNumber",
+            "numeric instance is lower than the required minimum (minimum: 1, found: 0)" },
+        { """{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":-7}""", "countNumber",
+            "numeric instance is lower than the required minimum (minimum: 1, found: -7)" },
+        { """{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":"10"}""", "countNumber",
+            """instance type (string) does not match any allowed primitive type (allowed: ["integer"])""" },
+        { """{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1.5}""", "countNumber",
+            "instance type (number) does not match" },
+        { """{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1e2}""", "countNumber",
+            "instance type (number) does not match" },
+        { """{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":99999999999999999999}""", "countNumber",
+            "numeric instance is greater than the required maximum" },
         { """{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":null}""", "countNumber", NoSchema },
         { """{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1,"countUnit":"days"}""", "countUnit", NoSchema },
         { """{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1,"countUnit":null}""", "countUnit", NoSchema },
         { """{"tagStatus":"any","countType":"sinceImagePushed","countNumber":1}""", "countUnit", NoSchema },
-        { """{"tagStatus":"any","countType":"sinceImagePushed","countUnit":"hours","countNumber":1}""", "countUnit", """instance value (hours) not found in enum :(possible values: ["days"])""" },
-        { """{"tagStatus":"tagged","countType":"imageCountMoreThan","countNumber":1}""", "tagStatus", "Must specify tagPrefixList or tagPatternList when tagStatus=TAGGED" },
-        { """{"tagStatus":"tagged","tagPatternList":["a"],"tagPrefixList":["b"],"countType":"imageCountMoreThan","countNumber":1}""", "tagPrefixList", "not both" },
-        { """{"tagStatus":"untagged","tagPatternList":["a"],"countType":"imageCountMoreThan","countNumber":1}""", "tagPatternList", "only be specified when tagStatus=TAGGED" },
-        { """{"tagStatus":"any","tagPrefixList":["a"],"countType":"imageCountMoreThan","countNumber":1}""", "tagPrefixList", "only be specified when tagStatus=TAGGED" },
-        { """{"tagStatus":"tagged","tagPatternList":[],"countType":"imageCountMoreThan","countNumber":1}""", "tagPatternList", "array is too short" },
-        { """{"tagStatus":"tagged","tagPatternList":"a*","countType":"imageCountMoreThan","countNumber":1}""", "tagPatternList", """instance type (string) does not match any allowed primitive type (allowed: ["array"])""" },
-        { """{"tagStatus":"tagged","tagPrefixList":["a",7],"countType":"imageCountMoreThan","countNumber":1}""", "tagPrefixList[1]", "instance type (integer)" },
-        { """{"tagStatus":"tagged","tagPrefixList":["a",""],"countType":"imageCountMoreThan","countNumber":1}""", "tagPrefixList[1]", "is too short" },
-        { """{"tagStatus":"tagged","tagPatternList":["*test*1*2*3","test*1*2*3*4*5*6"],"countType":"imageCountMoreThan","countNumber":1}""", "tagPatternList[1]", "6 wildcards" },
-        { """{"tagStatus":"tagged","tagPatternList":["*****"],"countType":"imageCountMoreThan","countNumber":1}""", "tagPatternList[0]", "5 wildcards" },
-        { """{"tagStatus":"any","storageClass":"ARCHIVE","countType":"imageCountMoreThan","countNumber":1}""", "storageClass", "not found in enum" },
-        { """{"tagStatus":"any","storageClass":"archive","countType":"imageCountMoreThan","countNumber":1}""", "storageClass", "not allowed with countType=imageCountMoreThan" },
-        { """{"tagStatus":"any","storageClass":"archive","countType":"sinceImagePushed","countUnit":"days","countNumber":1}""", "storageClass", "not allowed with countType=sinceImagePushed" },
-        { """{"tagStatus":"any","countType":"sinceImageTransitioned","countUnit":"days","countNumber":90}""", "storageClass", "required with countType=sinceImageTransitioned" },
-        { """{"tagStatus":"any","storageClass":"standard","countType":"sinceImageTransitioned","countUnit":"days","countNumber":90}""", "storageClass", "required with countType=sinceImageTransitioned" },
-        { """{"tagStatus":"any","storageClass":"archive","countType":"sinceImageTransitioned","countUnit":"days","countNumber":89}""", "countNumber", "(minimum: 90, found: 89)" },
-        { """{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1,"tags":[]}""", "tags", """object instance has properties which are not allowed by the schema: ["tags"]""" },
+        { """{"tagStatus":"any","countType":"sinceImagePushed","countUnit":"hours","countNumber":1}""", "countUnit",
+            """instance value (hours) not found in enum :(possible values: ["days"])""" },
+        { """{"tagStatus":"tagged","countType":"imageCountMoreThan","countNumber":1}""", "tagStatus",
+            "Must specify tagPrefixList or tagPatternList when tagStatus=TAGGED" },
+        { """{"tagStatus":"tagged","tagPatternList":["a"],"tagPrefixList":["b"],"countType":"imageCountMoreThan","countNumber":1}""",
+            "tagPrefixList", "not both" },
+        { """{"tagStatus":"untagged","tagPatternList":["a"],"countType":"imageCountMoreThan","countNumber":1}""", "tagPatternList",
+            "only be specified when tagStatus=TAGGED" },
+        { """{"tagStatus":"any","tagPrefixList":["a"],"countType":"imageCountMoreThan","countNumber":1}""", "tagPrefixList",
+            "only be specified when tagStatus=TAGGED" },
+        { """{"tagStatus":"tagged","tagPatternList":[],"countType":"imageCountMoreThan","countNumber":1}""", "tagPatternList",
+            "array is too short" },
+        { """{"tagStatus":"tagged","tagPatternList":"a*","countType":"imageCountMoreThan","countNumber":1}""", "tagPatternList",
+            """instance type (string) does not match any allowed primitive type (allowed: ["array"])""" },
+        { """{"tagStatus":"tagged","tagPrefixList":["a",7],"countType":"imageCountMoreThan","countNumber":1}""", "tagPrefixList[1]",
+            "instance type (integer)" },
+        { """{"tagStatus":"tagged","tagPrefixList":["a",""],"countType":"imageCountMoreThan","countNumber":1}""", "tagPrefixList[1]",
+            "is too short" },
+        { """{"tagStatus":"tagged","tagPatternList":["*test*1*2*3","test*1*2*3*4*5*6"],"countType":"imageCountMoreThan","countNumber":1}""",
+            "tagPatternList[1]", "6 wildcards" },
+        { """{"tagStatus":"tagged","tagPatternList":["*****"],"countType":"imageCountMoreThan","countNumber":1}""", "tagPatternList[0]",
+            "5 wildcards" },
+        { """{"tagStatus":"any","storageClass":"ARCHIVE","countType":"imageCountMoreThan","countNumber":1}""", "storageClass",
+            "not found in enum" },
+        { """{"tagStatus":"any","storageClass":"archive","countType":"imageCountMoreThan","countNumber":1}""", "storageClass",
+            "not allowed with countType=imageCountMoreThan" },
+        { """{"tagStatus":"any","storageClass":"archive","countType":"sinceImagePushed","countUnit":"days","countNumber":1}""",
+            "storageClass", "not allowed with countType=sinceImagePushed" },
+        { """{"tagStatus":"any","countType":"sinceImageTransitioned","countUnit":"days","countNumber":90}""", "storageClass",
+            "required with countType=sinceImageTransitioned" },
+        { """{"tagStatus":"any","storageClass":"standard","countType":"sinceImageTransitioned","countUnit":"days","countNumber":90}""",
+            "storageClass", "required with countType=sinceImageTransitioned" },
+        { """{"tagStatus":"any","storageClass":"archive","countType":"sinceImageTransitioned","countUnit":"days","countNumber":89}""",
+            "countNumber", "(minimum: 90, found: 89)" },
+        { """{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1,"tags":[]}""", "tags",
+            """object instance has properties which are not allowed by the schema: ["tags"]""" },
         { """{"tagStatus":"any","tagStatus":"any","countType":"imageCountMoreThan","countNumber":1}""", "tagStatus", "more than once" },
     };
 
@@ -53,7 +81,8 @@ public sealed class LifecycleValidationTests
         { """{}""", "action.type", """object has missing required properties (["type"])""" },
         { """{"type":"keep"}""", "action.type", """instance value (keep) not found in enum :(possible values: ["expire","transition"])""" },
         { """{"type":"transition"}""", "action.targetStorageClass", NoSchema },
-        { """{"type":"transition","targetStorageClass":"standard"}""", "action.targetStorageClass", """instance value (standard) not found in enum :(possible values: ["archive"])""" },
+        { """{"type":"transition","targetStorageClass":"standard"}""", "action.targetStorageClass",
+            """instance value (standard) not found in enum :(possible values: ["archive"])""" },
         { """{"type":"expire","targetStorageClass":"archive"}""", "action.targetStorageClass", NoSchema },
         { """{"type":"expire","targetStorageClass":null}""", "action.targetStorageClass", NoSchema },
         { """{"type":"expire","when":"now"}""", "action.when", "not allowed by the schema" },
@@ -67,39 +96,59 @@ public sealed class LifecycleValidationTests
         { """{"rulez":[]}""" + Padding, "rulez", null, "not allowed by the schema" },
         { """{}""" + Padding, "rules", null, """object has missing required properties (["rules"])""" },
         { """{"rules":null}""" + Padding, "rules", null, "instance type (null)" },
-        { """{"rules":{}}""" + Padding, "rules", null, """instance type (object) does not match any allowed primitive type (allowed: ["array"])""" },
+        { """{"rules":{}}""" + Padding, "rules", null,
+            """instance type (object) does not match any allowed primitive type (allowed: ["array"])""" },
         { """{"rules":[]}""" + Padding, "rules", null, "array is too short" },
         { "[]" + Padding, "lifecyclePolicyText", null, "instance type (array)" },
         { "null" + Padding, "lifecyclePolicyText", null, "instance type (null)" },
-        { PolicyText.Of([.. Enumerable.Range(1, 51).Select(i => PolicyText.Rule(i, PolicyText.Prod.Replace("prod", $"p{i}", StringComparison.Ordinal)))]), "rules", null, "at most 50 elements but instance has 51" },
+        { PolicyText.Of([.. Enumerable.Range(1, 51)
+            .Select(i => PolicyText.Rule(i, PolicyText.Prod.Replace("prod", $"p{i}", StringComparison.Ordinal)))]),
+            "rules", null, "at most 50 elements but instance has 51" },
         { PolicyText.Of("7", PolicyText.Rule(1, PolicyText.Any)), "rules[0]", null, "instance type (integer)" },
-        { PolicyText.Of($$"""{"selection":{{PolicyText.Any}},"action":{{PolicyText.Expire}}}"""), "rules[0].rulePriority", null, "missing required" },
+        { PolicyText.Of($$"""{"selection":{{PolicyText.Any}},"action":{{PolicyText.Expire}}}"""), "rules[0].rulePriority", null,
+            "missing required" },
         { PolicyText.Of(PolicyText.Rule(0, PolicyText.Any)), "rules[0].rulePriority", 0, "(minimum: 1, found: 0)" },
-        { PolicyText.Of($$"""{"rulePriority":"1","selection":{{PolicyText.Any}},"action":{{PolicyText.Expire}}}"""), "rules[0].rulePriority", null, "instance type (string)" },
-        { PolicyText.Of($$"""{"rulePriority":3,"description":null,"selection":{{PolicyText.Any}},"action":{{PolicyText.Expire}}}"""), "rules[0].description", 3, "instance type (null)" },
-        { PolicyText.Of($$"""{"rulePriority":3,"rule":1,"selection":{{PolicyText.Any}},"action":{{PolicyText.Expire}}}"""), "rules[0].rule", 3, "not allowed by the schema" },
-        { PolicyText.Of($$"""{"rulePriority":3,"action":{{PolicyText.Expire}},"description":"{{new string('x', 50)}}"}"""), "rules[0].selection", 3, "missing required" },
+        { PolicyText.Of($$"""{"rulePriority":"1","selection":{{PolicyText.Any}},"action":{{PolicyText.Expire}}}"""),
+            "rules[0].rulePriority", null, "instance type (string)" },
+        { PolicyText.Of($$"""{"rulePriority":3,"description":null,"selection":{{PolicyText.Any}},"action":{{PolicyText.Expire}}}"""),
+            "rules[0].description", 3, "instance type (null)" },
+        { PolicyText.Of($$"""{"rulePriority":3,"rule":1,"selection":{{PolicyText.Any}},"action":{{PolicyText.Expire}}}"""), "rules[0].rule",
+            3, "not allowed by the schema" },
+        { PolicyText.Of($$"""{"rulePriority":3,"action":{{PolicyText.Expire}},"description":"{{new string('x', 50)}}"}"""),
+            "rules[0].selection", 3, "missing required" },
         { PolicyText.Of($$"""{"rulePriority":3,"selection":{{PolicyText.Any}}}"""), "rules[0].action", 3, "missing required" },
-        { PolicyText.Of(PolicyText.Rule(5, PolicyText.Prod), PolicyText.Rule(5, PolicyText.Any)), "rules[1].rulePriority", 5, "rulePriority must be unique" },
-        { PolicyText.Of(PolicyText.Rule(4, PolicyText.Any), PolicyText.Rule(5, PolicyText.Prod)), "rules[0].rulePriority", 4, "Rule for tagStatus=ANY must have the lowest priority per storage class" },
-        { PolicyText.Of(PolicyText.Rule(4, PolicyText.Any), PolicyText.Rule(5, PolicyText.Pulled, PolicyText.Transition)), "rules[0].rulePriority", 4, "lowest priority per storage class" },
-        { PolicyText.Of(PolicyText.Rule(4, PolicyText.Untagged), PolicyText.Rule(5, PolicyText.Untagged, PolicyText.Transition)), "rules[1].selection.tagStatus", 5, "Only one rule can select Untagged images per storage class." },
-        { PolicyText.Of(PolicyText.Rule(4, TwoPatterns("a", "b")), PolicyText.Rule(5, TwoPatterns("b", "a"))), "rules[1].selection.tagPatternList", 5, "must be unique across the rules" },
+        { PolicyText.Of(PolicyText.Rule(5, PolicyText.Prod), PolicyText.Rule(5, PolicyText.Any)), "rules[1].rulePriority", 5,
+            "rulePriority must be unique" },
+        { PolicyText.Of(PolicyText.Rule(4, PolicyText.Any), PolicyText.Rule(5, PolicyText.Prod)), "rules[0].rulePriority", 4,
+            "Rule for tagStatus=ANY must have the lowest priority per storage class" },
+        { PolicyText.Of(PolicyText.Rule(4, PolicyText.Any), PolicyText.Rule(5, PolicyText.Pulled, PolicyText.Transition)),
+            "rules[0].rulePriority", 4, "lowest priority per storage class" },
+        { PolicyText.Of(PolicyText.Rule(4, PolicyText.Untagged), PolicyText.Rule(5, PolicyText.Untagged, PolicyText.Transition)),
+            "rules[1].selection.tagStatus", 5, "Only one rule can select Untagged images per storage class." },
+        { PolicyText.Of(PolicyText.Rule(4, TwoPatterns("a", "b")), PolicyText.Rule(5, TwoPatterns("b", "a"))),
+            "rules[1].selection.tagPatternList", 5, "must be unique across the rules" },
         { PolicyText.Of(PolicyText.Rule(4, PolicyText.Pulled)), "rules[0].action.type", 4, "only allowed with the action transition" },
-        { PolicyText.Of(PolicyText.Rule(4, PolicyText.Archived, PolicyText.Transition)), "rules[0].action.type", 4, "only allowed with the action expire" },
+        { PolicyText.Of(PolicyText.Rule(4, PolicyText.Archived, PolicyText.Transition)), "rules[0].action.type", 4,
+            "only allowed with the action expire" },
     };
 
     public static TheoryData<string> Valid => new()
     {
         { PolicyText.Of(PolicyText.Rule(1, PolicyText.Any)) },
-        { PolicyText.Of(PolicyText.Rule(1, PolicyText.Prod), PolicyText.Rule(700, PolicyText.Untagged), PolicyText.Rule(2000, PolicyText.Any)) },
+        { PolicyText.Of(
+            PolicyText.Rule(1, PolicyText.Prod), PolicyText.Rule(700, PolicyText.Untagged), PolicyText.Rule(2000, PolicyText.Any)) },
         { PolicyText.Of(PolicyText.Rule(9, PolicyText.Any), PolicyText.Rule(1, PolicyText.Prod)) },
         { PolicyText.Of(PolicyText.Rule(1, PolicyText.Any), PolicyText.Rule(2, PolicyText.Archived)) },
         { PolicyText.Of(PolicyText.Rule(1, PolicyText.Pulled, PolicyText.Transition), PolicyText.Rule(2, PolicyText.Archived)) },
-        { PolicyText.Of(PolicyText.Rule(1, PolicyText.Untagged), PolicyText.Rule(2, PolicyText.Archived.Replace("any", "untagged", StringComparison.Ordinal))) },
+        { PolicyText.Of(
+            PolicyText.Rule(1, PolicyText.Untagged),
+            PolicyText.Rule(2, PolicyText.Archived.Replace("any", "untagged", StringComparison.Ordinal))) },
         { PolicyText.Of(PolicyText.Rule(1, TwoPatterns("a", "b")), PolicyText.Rule(2, TwoPatterns("a", "c"))) },
-        { PolicyText.Of(PolicyText.Rule(1, PolicyText.Prod), PolicyText.Rule(2, PolicyText.Prod.Replace("Pattern", "Prefix", StringComparison.Ordinal))) },
-        { PolicyText.Of(PolicyText.Rule(1, PolicyText.Any.Replace("{", """{"storageClass":"standard",""", StringComparison.Ordinal), PolicyText.Transition)) },
+        { PolicyText.Of(
+            PolicyText.Rule(1, PolicyText.Prod),
+            PolicyText.Rule(2, PolicyText.Prod.Replace("Pattern", "Prefix", StringComparison.Ordinal))) },
+        { PolicyText.Of(PolicyText.Rule(
+            1, PolicyText.Any.Replace("{", """{"storageClass":"standard",""", StringComparison.Ordinal), PolicyText.Transition)) },
     };
 
     private static string Padding => new(' ', LifecyclePolicyLimits.MinLength);
@@ -109,7 +158,11 @@ public sealed class LifecycleValidationTests
     public void Selection(string selection, string member, string detail)
     {
         bool archived = selection.Contains("Transitioned", StringComparison.Ordinal);
-        AssertOnly(PolicyText.Of(PolicyText.Rule(7, selection, archived ? PolicyText.Expire : PolicyText.Transition)), $"rules[0].selection.{member}", 7, detail);
+        AssertOnly(
+            PolicyText.Of(PolicyText.Rule(7, selection, archived ? PolicyText.Expire : PolicyText.Transition)),
+            $"rules[0].selection.{member}",
+            7,
+            detail);
     }
 
     [Theory]
@@ -122,7 +175,8 @@ public sealed class LifecycleValidationTests
     public void Policy(string text, string member, int? priority, string detail)
     {
         IReadOnlyList<LifecyclePolicyViolation> violations = LifecyclePolicy.Parse(text).Violations;
-        Assert.Contains(violations, violation => violation.Member == member && violation.RulePriority == priority && IsDetail(violation, detail));
+        Assert.Contains(
+            violations, violation => violation.Member == member && violation.RulePriority == priority && IsDetail(violation, detail));
         Assert.All(violations, violation => Assert.EndsWith(".", violation.Advice, StringComparison.Ordinal));
     }
 
@@ -138,7 +192,10 @@ public sealed class LifecycleValidationTests
             PolicyText.Rule(1, PolicyText.Any, """{"type":"keep"}"""),
             PolicyText.Rule(3, PolicyText.Untagged));
         Assert.Equal(
-            ["rules[0].selection.countNumber", "rules[0].selection.tagStatus", "rules[0].selection.countUnit", "rules[1].action.type", "rules[1].rulePriority", "rules[1].rulePriority"],
+            [
+                "rules[0].selection.countNumber", "rules[0].selection.tagStatus", "rules[0].selection.countUnit", "rules[1].action.type",
+                "rules[1].rulePriority", "rules[1].rulePriority",
+            ],
             LifecyclePolicy.Parse(text).Violations.Select(violation => violation.Member));
     }
 
@@ -169,7 +226,9 @@ public sealed class LifecycleValidationTests
     {
         string text = PolicyText.Of(PolicyText.Rule(1, PolicyText.Prod));
         int at = text.LastIndexOf(find, StringComparison.Ordinal);
-        AssertUnmappable(text[..at] + replace + text[(at + find.Length)..], advice.Replace("{here}", $"{at + replace.Length}", StringComparison.Ordinal));
+        AssertUnmappable(
+            text[..at] + replace + text[(at + find.Length)..],
+            advice.Replace("{here}", $"{at + replace.Length}", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -192,7 +251,9 @@ public sealed class LifecycleValidationTests
     }
 
     private static bool IsDetail(LifecyclePolicyViolation violation, string detail) =>
-        violation.Message.StartsWith("Invalid parameter at 'LifecyclePolicyText' failed to satisfy constraint: 'Lifecycle policy validation failure: ", StringComparison.Ordinal)
+        violation.Message.StartsWith(
+            "Invalid parameter at 'LifecyclePolicyText' failed to satisfy constraint: 'Lifecycle policy validation failure: ",
+            StringComparison.Ordinal)
         && violation.Message.EndsWith('\'')
         && violation.Message.Contains(detail, StringComparison.Ordinal);
 

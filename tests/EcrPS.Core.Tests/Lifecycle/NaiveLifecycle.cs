@@ -10,8 +10,10 @@ internal static class NaiveLifecycle
 {
     public static bool Matches(string pattern, string text)
     {
-        if (pattern.Length == 0) return text.Length == 0;
-        if (pattern[0] == '*') return Matches(pattern[1..], text) || (text.Length > 0 && Matches(pattern, text[1..]));
+        if (pattern.Length == 0)
+            return text.Length == 0;
+        if (pattern[0] == '*')
+            return Matches(pattern[1..], text) || (text.Length > 0 && Matches(pattern, text[1..]));
         return text.Length > 0 && text[0] == pattern[0] && Matches(pattern[1..], text[1..]);
     }
 
@@ -19,7 +21,8 @@ internal static class NaiveLifecycle
     /// Images that may be children are tried both ways, in all combinations: what comes out the same every time is
     /// certain. An image that may be a child is never certain to go.
     /// </summary>
-    public static List<(LifecycleImageAction Action, int? Rule)> Evaluate(LifecyclePolicy policy, IReadOnlyList<LifecycleImage> images, DateTimeOffset at)
+    public static List<(LifecycleImageAction Action, int? Rule)> Evaluate(
+        LifecyclePolicy policy, IReadOnlyList<LifecycleImage> images, DateTimeOffset at)
     {
         int[] doubtful = Enumerable.Range(0, images.Count).Where(i => images[i].MayBeChild).ToArray();
         var worlds = new List<(LifecycleImageAction Action, int? Rule)[]>();
@@ -53,7 +56,8 @@ internal static class NaiveLifecycle
                 .ToList();
             foreach (int i in matched)
             {
-                if (seen.Contains(i) || !MeetsCount(rule.Selection!, images, matched, i, at)) continue;
+                if (seen.Contains(i) || !MeetsCount(rule.Selection!, images, matched, i, at))
+                    continue;
                 result[i] = (action, rule.RulePriority);
             }
 
@@ -63,9 +67,11 @@ internal static class NaiveLifecycle
         // Referrers follow their subject; what is in the archive already is not archived again.
         for (int i = 0; i < images.Count; i++)
         {
-            if (SubjectOf(images, i) < 0 || hiddenChildren.Contains(i)) continue;
+            if (SubjectOf(images, i) < 0 || hiddenChildren.Contains(i))
+                continue;
             int root = i;
-            while (SubjectOf(images, root) is >= 0 and var next) root = next;
+            while (SubjectOf(images, root) is >= 0 and var next)
+                root = next;
             (LifecycleImageAction action, _) = result[root];
             bool impossible = (action == LifecycleImageAction.Transition && images[i].Status == "ARCHIVED") || IsHeld(images, i, action);
             result[i] = impossible ? default : result[root];
@@ -81,7 +87,8 @@ internal static class NaiveLifecycle
 
     private static int SubjectOf(IReadOnlyList<LifecycleImage> images, int i)
     {
-        if (images[i].SubjectDigest is null || IsHeld(images, i, LifecycleImageAction.Transition)) return -1;
+        if (images[i].SubjectDigest is null || IsHeld(images, i, LifecycleImageAction.Transition))
+            return -1;
         return images.ToList().FindIndex(other => other.Digest == images[i].SubjectDigest);
     }
 
@@ -94,7 +101,8 @@ internal static class NaiveLifecycle
             && tags.Count > 0,
     };
 
-    private static bool MeetsCount(LifecycleSelection selection, IReadOnlyList<LifecycleImage> images, List<int> matched, int i, DateTimeOffset at)
+    private static bool MeetsCount(
+        LifecycleSelection selection, IReadOnlyList<LifecycleImage> images, List<int> matched, int i, DateTimeOffset at)
     {
         var days = TimeSpan.FromDays(selection.CountNumber);
         LifecycleImage image = images[i];
@@ -117,9 +125,11 @@ internal static class NaiveLifecycle
 
     private static DateTimeOffset PushedOrActivated(LifecycleImage image, DateTimeOffset at)
     {
-        if (image.Status != "ACTIVATING") return image.LastActivatedAt ?? image.PushedAt;
+        if (image.Status != "ACTIVATING")
+            return image.LastActivatedAt ?? image.PushedAt;
         // An activation older than the last archiving is not the one under way.
-        if (image.LastActivatedAt is null || (image.ArchivedAt is not null && image.ArchivedAt > image.LastActivatedAt)) return at;
+        if (image.LastActivatedAt is null || (image.ArchivedAt is not null && image.ArchivedAt > image.LastActivatedAt))
+            return at;
         return image.LastActivatedAt.Value;
     }
 }

@@ -7,7 +7,8 @@ internal static class PolicyText
     public const string Untagged = """{"tagStatus":"untagged","countType":"sinceImagePushed","countUnit":"days","countNumber":1}""";
     public const string Prod = """{"tagStatus":"tagged","tagPatternList":["prod*"],"countType":"imageCountMoreThan","countNumber":1}""";
     public const string Pulled = """{"tagStatus":"any","countType":"sinceImagePulled","countUnit":"days","countNumber":30}""";
-    public const string Archived = """{"tagStatus":"any","storageClass":"archive","countType":"sinceImageTransitioned","countUnit":"days","countNumber":365}""";
+    public const string Archived =
+        """{"tagStatus":"any","storageClass":"archive","countType":"sinceImageTransitioned","countUnit":"days","countNumber":365}""";
     public const string Expire = """{"type":"expire"}""";
     public const string Transition = """{"type":"transition","targetStorageClass":"archive"}""";
 

@@ -20,8 +20,10 @@ public sealed class TagMatcherTests
         Gen<(LifecycleSelection[] Selections, string[] Tags)> cases =
             from selections in selection.ListOf()
             from tags in TextOf(5, 'a', 'a', 'b', 'é', 'c').ListOf()
-            // So often as to be looked up too.
-            select (Selections: selections.Take(12).DefaultIfEmpty(new LifecycleSelection { TagPrefixList = ["b"] }).ToArray(), Tags: tags.Take(3).Concat(tags.Take(3)).ToArray());
+                // So often as to be looked up too.
+            select (
+                Selections: selections.Take(12).DefaultIfEmpty(new LifecycleSelection { TagPrefixList = ["b"] }).ToArray(),
+                Tags: tags.Take(3).Concat(tags.Take(3)).ToArray());
         Prop.ForAll(cases.ToArbitrary(), one =>
         {
             var matcher = new TagMatcher(one.Selections);
@@ -30,8 +32,10 @@ public sealed class TagMatcherTests
             {
                 bool isSatisfied = one.Selections[rule].TagPatternList is { } patterns
                     ? patterns.All(pattern => one.Tags.Any(tag => NaiveLifecycle.Matches(pattern, tag)))
-                    : one.Selections[rule].TagPrefixList!.All(prefix => one.Tags.Any(tag => tag.StartsWith(prefix, StringComparison.Ordinal)));
-                if (isSatisfied) expected |= 1UL << rule;
+                    : one.Selections[rule].TagPrefixList!.All(prefix =>
+                        one.Tags.Any(tag => tag.StartsWith(prefix, StringComparison.Ordinal)));
+                if (isSatisfied)
+                    expected |= 1UL << rule;
             }
 
             Assert.Equal(expected, matcher.Satisfied(one.Tags, ulong.MaxValue >> (64 - one.Selections.Length)));
@@ -43,7 +47,10 @@ public sealed class TagMatcherTests
     public void A_prefix_as_long_as_a_policy_is_a_prefix_like_others()
     {
         string prefix = new('a', 30_000);
-        var matcher = new TagMatcher([new LifecycleSelection { TagPrefixList = [prefix] }, new LifecycleSelection { TagPrefixList = [prefix[1..]] }]);
+        var matcher = new TagMatcher([
+            new LifecycleSelection { TagPrefixList = [prefix] },
+            new LifecycleSelection { TagPrefixList = [prefix[1..]] },
+        ]);
         Assert.Equal(0b11UL, matcher.Satisfied([prefix + "1"], 0b11));
         Assert.Equal(0b10UL, matcher.Satisfied([prefix[1..]], 0b11));
         Assert.Equal(0UL, matcher.Satisfied(["a", ""], 0b11));

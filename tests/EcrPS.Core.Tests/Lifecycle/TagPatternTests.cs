@@ -28,7 +28,8 @@ public sealed class TagPatternTests
     [InlineData("prod", "my-prod", false)]
     [InlineData("pr*", "prod", false)]
     [InlineData("pr*", "pr*d", true)]
-    public void A_prefix_knows_no_wildcards(string prefix, string text, bool matches) => Assert.Equal(matches, TagPattern.Prefix(prefix).IsMatch(text));
+    public void A_prefix_knows_no_wildcards(string prefix, string text, bool matches) =>
+        Assert.Equal(matches, TagPattern.Prefix(prefix).IsMatch(text));
 
     [Fact]
     public void Agrees_with_the_definition()
@@ -43,7 +44,9 @@ public sealed class TagPatternTests
             select (pattern, text);
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(5000),
-            Prop.ForAll(cases.ToArbitrary(), pair => TagPattern.Wildcard(pair.pattern).IsMatch(pair.text) == NaiveLifecycle.Matches(pair.pattern, pair.text)));
+            Prop.ForAll(
+                cases.ToArbitrary(),
+                pair => TagPattern.Wildcard(pair.pattern).IsMatch(pair.text) == NaiveLifecycle.Matches(pair.pattern, pair.text)));
     }
 
     [Fact]

@@ -14,15 +14,55 @@ public sealed class ImagePageReaderTests
     // What services send, what they might, and what JSON allows or does not.
     private static readonly string[] Values =
     [
-        "\"x\"", "\"\"", "\"a tag that is longer than sixteen bytes\"", "\"0123456789abcde\\u0041\"", "\"\\\"\"", "\"é\"", "\"\u007f\"", "\"tab\there\"", "\"", "[]", "[\"v1\"]", "[\"v1\",\"v2\"]",
-        "[\"v1\",]", "[null]", "[1]", "{}", "{\"status\":\"COMPLETE\"}", "null", "true", "0", "1", "01", "-1", "1.", ".5", "1.5", "1.1234", "1.1234567", "1e3", "1563223656", "1563223656.123",
-        "01563223656", "99999999999", "99999999999.999", "100000000000", "999999999999999999", "1000000000000000000", "9223372036854775808", "1 ", "1x", "\"2026-11-22T10:00:00Z\"",
+        "\"x\"",
+        "\"\"",
+        "\"a tag that is longer than sixteen bytes\"",
+        "\"0123456789abcde\\u0041\"",
+        "\"\\\"\"",
+        "\"é\"",
+        "\"\u007f\"",
+        "\"tab\there\"",
+        "\"",
+        "[]",
+        "[\"v1\"]",
+        "[\"v1\",\"v2\"]",
+        "[\"v1\",]",
+        "[null]",
+        "[1]",
+        "{}",
+        "{\"status\":\"COMPLETE\"}",
+        "null",
+        "true",
+        "0",
+        "1",
+        "01",
+        "-1",
+        "1.",
+        ".5",
+        "1.5",
+        "1.1234",
+        "1.1234567",
+        "1e3",
+        "1563223656",
+        "1563223656.123",
+        "01563223656",
+        "99999999999",
+        "99999999999.999",
+        "100000000000",
+        "999999999999999999",
+        "1000000000000000000",
+        "9223372036854775808",
+        "1 ",
+        "1x",
+        "\"2026-11-22T10:00:00Z\"",
     ];
 
     private static readonly string[] Names =
     [
-        "registryId", "repositoryName", "imageDigest", "imageTags", "imageSizeInBytes", "imagePushedAt", "imageScanStatus", "imageScanFindingsSummary", "imageManifestMediaType", "artifactMediaType",
-        "lastRecordedPullTime", "subjectManifestDigest", "imageStatus", "lastArchivedAt", "lastActivatedAt", "somethingNew", "image\\u0054ags", "",
+        "registryId", "repositoryName", "imageDigest", "imageTags", "imageSizeInBytes", "imagePushedAt", "imageScanStatus",
+        "imageScanFindingsSummary", "imageManifestMediaType", "artifactMediaType",
+        "lastRecordedPullTime", "subjectManifestDigest", "imageStatus", "lastArchivedAt", "lastActivatedAt", "somethingNew",
+        "image\\u0054ags", "",
     ];
 
     [Fact]
@@ -41,7 +81,15 @@ public sealed class ImagePageReaderTests
     [Fact]
     public void The_embedded_registrys_own_writer_writes_such_pages()
     {
-        DescribeImagesResponse page = new() { ImageDetails = [new ImageDetail { ImageDigest = "sha256:0a", ImageTags = ["v1"], ImagePushedAt = DateTimeOffset.FromUnixTimeMilliseconds(1563223656100) }] };
+        DescribeImagesResponse page = new()
+        {
+            ImageDetails = [new ImageDetail
+            {
+                ImageDigest = "sha256:0a",
+                ImageTags = ["v1"],
+                ImagePushedAt = DateTimeOffset.FromUnixTimeMilliseconds(1563223656100),
+            }],
+        };
         Assert.True(ImagePageReader.TryRead(EcrJson.Write(page).Span, out _));
     }
 
@@ -66,9 +114,13 @@ public sealed class ImagePageReaderTests
         Gen<string> member = Gen.Elements(Names).Zip(Gen.Elements(Values)).Select(pair => $"\"{pair.Item1}\":{pair.Item2}");
         // Most images plain, or hardly any page would be read at once.
         Gen<string> image = Gen.Frequency(
-            (3, Gen.Elements("{\"imageDigest\":\"sha256:0a\",\"imageTags\":[\"v1\"]}", "{\"imagePushedAt\":1563223656.1,\"imageDigest\":\"\"}")),
+            (
+                3,
+                Gen.Elements(
+                    "{\"imageDigest\":\"sha256:0a\",\"imageTags\":[\"v1\"]}", "{\"imagePushedAt\":1563223656.1,\"imageDigest\":\"\"}")),
             (1, member.ListOf().Select(members => $"{{{string.Join(',', members.Take(4))}}}")));
-        Gen<string> page = image.ListOf().Zip(Gen.Elements(string.Empty, ",\"nextToken\":\"t\"", ",\"nextToken\":\"\\u0041\"", ",\"nextToken\":1", " "))
+        Gen<string> page = image.ListOf().Zip(Gen.Elements(
+            string.Empty, ",\"nextToken\":\"t\"", ",\"nextToken\":\"\\u0041\"", ",\"nextToken\":1", " "))
             .Select(pair => $"{{\"imageDetails\":[{string.Join(',', pair.Item1.Take(4))}]{pair.Item2}}}");
         Prop.ForAll(page.ToArbitrary(), text => quick += Compare(Encoding.UTF8.GetBytes(text)) ? 1 : 0)
             .Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
@@ -79,7 +131,9 @@ public sealed class ImagePageReaderTests
     public void A_page_with_wrong_bytes_is_read_at_once_only_if_it_is_a_page()
     {
         byte[] plain = Encoding.UTF8.GetBytes(Plain);
-        Gen<(int, int)> change = Gen.Choose(0, plain.Length - 1).Zip(Gen.Frequency((1, Gen.Choose(0, 255)), (1, Gen.Elements("\"\\{}[],:.0123456789 \t\ntfnE-".Select(c => (int)c).ToArray()))));
+        Gen<(int, int)> change = Gen.Choose(0, plain.Length - 1)
+            .Zip(Gen.Frequency(
+                (1, Gen.Choose(0, 255)), (1, Gen.Elements("\"\\{}[],:.0123456789 \t\ntfnE-".Select(c => (int)c).ToArray()))));
         Prop.ForAll(change.ListOf().ToArbitrary(), changes =>
         {
             byte[] page = [.. plain];

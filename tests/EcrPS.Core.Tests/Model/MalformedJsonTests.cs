@@ -35,12 +35,14 @@ public sealed class MalformedJsonTests
     [InlineData("{}")]
     [InlineData("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[")]
     public void A_member_that_cannot_be_read_is_a_json_error(string value) =>
-        Assert.Throws<JsonException>(() => EcrJson.Read<DescribeImagesResponse>(Encoding.UTF8.GetBytes($$"""{"imageDetails":[{"imageDigest":{{value}}}]}""")));
+        Assert.Throws<JsonException>(() =>
+            EcrJson.Read<DescribeImagesResponse>(Encoding.UTF8.GetBytes($$"""{"imageDetails":[{"imageDigest":{{value}}}]}""")));
 
     [Theory]
     [InlineData("1e999")]
     [InlineData("99999999999999999999")]
     [InlineData("1.5")]
     public void A_number_out_of_range_is_a_json_error(string value) =>
-        Assert.Throws<JsonException>(() => EcrJson.Read<DescribeImagesResponse>(Encoding.UTF8.GetBytes($$"""{"imageDetails":[{"imageSizeInBytes":{{value}}}]}""")));
+        Assert.Throws<JsonException>(() =>
+            EcrJson.Read<DescribeImagesResponse>(Encoding.UTF8.GetBytes($$"""{"imageDetails":[{"imageSizeInBytes":{{value}}}]}""")));
 }

@@ -18,7 +18,8 @@ public sealed partial class ModelJsonTests
         foreach (JsonElement example in document.RootElement.GetProperty("examples").EnumerateArray())
         {
             // Some examples in the reference are not JSON at all.
-            if (example.GetProperty("status").GetString() == "200" && !example.GetRawText().Contains("__unparsed__", StringComparison.Ordinal))
+            if (example.GetProperty("status").GetString() == "200"
+                && !example.GetRawText().Contains("__unparsed__", StringComparison.Ordinal))
             {
                 string operation = example.GetProperty("target").GetString()!.Split('.')[1];
                 data.Add(operation, example.GetProperty("request").GetRawText(), example.GetProperty("response").GetRawText());
@@ -66,7 +67,8 @@ public sealed partial class ModelJsonTests
     [Fact]
     public void Unknown_members_and_enum_values_and_nulls_are_survived()
     {
-        ImageDetail image = EcrJson.Read<ImageDetail>("""{"new":{"a":[1,{"b":2}]},"imageStatus":"FROZEN","imageTags":null,"image\u0044igest":"sha256:1"}"""u8);
+        ImageDetail image = EcrJson.Read<ImageDetail>(
+            """{"new":{"a":[1,{"b":2}]},"imageStatus":"FROZEN","imageTags":null,"image\u0044igest":"sha256:1"}"""u8);
         Assert.Equal("FROZEN", image.ImageStatus);
         Assert.Equal("sha256:1", image.ImageDigest);
         Assert.Empty(image.ImageTags);
@@ -84,7 +86,8 @@ public sealed partial class ModelJsonTests
     {
         var time = DateTimeOffset.FromUnixTimeMilliseconds(1563223656123);
         Assert.Equal("""{"imagePushedAt":1563223656.123}""", Text(new ImageDetail { ImagePushedAt = time }));
-        Assert.Equal("""{"imagePushedAt":1563223656}""", Text(new ImageDetail { ImagePushedAt = DateTimeOffset.FromUnixTimeSeconds(1563223656) }));
+        Assert.Equal(
+            """{"imagePushedAt":1563223656}""", Text(new ImageDetail { ImagePushedAt = DateTimeOffset.FromUnixTimeSeconds(1563223656) }));
         Assert.Equal(time.AddMicroseconds(456), EcrJson.Read<ImageDetail>("""{"imagePushedAt":1563223656.123456}"""u8).ImagePushedAt);
     }
 
@@ -101,7 +104,8 @@ public sealed partial class ModelJsonTests
     [InlineData(-15_000_000, "-1.5")]
     [InlineData(2534023007999999990, "253402300799.999999")]
     public void A_time_has_as_many_decimals_as_it_needs_and_six_at_most(long ticks, string number) =>
-        Assert.Equal($$"""{"imagePushedAt":{{number}}}""", Text(new ImageDetail { ImagePushedAt = DateTimeOffset.UnixEpoch.AddTicks(ticks) }));
+        Assert.Equal(
+            $$"""{"imagePushedAt":{{number}}}""", Text(new ImageDetail { ImagePushedAt = DateTimeOffset.UnixEpoch.AddTicks(ticks) }));
 
     [Theory]
     [InlineData("1563223656", 1563223656000)]
@@ -144,7 +148,8 @@ public sealed partial class ModelJsonTests
     // The reference prints times as the CLI does, and 1563223656.0, which is the number 1563223656 in other words.
     private static JsonNode? Normal(string json) => JsonNode.Parse(IsoTime().Replace(
         TrailingZero().Replace(json, ""),
-        match => (DateTimeOffset.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture).ToUnixTimeMilliseconds() / 1000m).ToString("0.###", CultureInfo.InvariantCulture)));
+        match => (DateTimeOffset.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture).ToUnixTimeMilliseconds() / 1000m).ToString(
+            "0.###", CultureInfo.InvariantCulture)));
 
     [GeneratedRegex("\"(\\d{4}-\\d\\d-\\d\\dT[^\"]+)\"")]
     private static partial Regex IsoTime();

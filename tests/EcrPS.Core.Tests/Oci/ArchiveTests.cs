@@ -52,7 +52,8 @@ public sealed class ArchiveTests : IDisposable
         await using IContentSource archive = await ImageSource.OpenAsync(File_, CancellationToken.None);
         Manifest manifest = await archive.ResolveAsync(null, CancellationToken.None);
 
-        Dictionary<string, byte[]>[] copies = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Samples.ReadAllAsync(archive, manifest)));
+        Dictionary<string, byte[]>[] copies = await Task.WhenAll(Enumerable.Range(0, 8)
+            .Select(_ => Samples.ReadAllAsync(archive, manifest)));
         Assert.All(copies, copy => Assert.Equal(4, copy.Count));
     }
 
@@ -97,13 +98,20 @@ public sealed class ArchiveTests : IDisposable
 
     [Fact]
     public async Task A_name_that_occurs_twice_is_refused() => await RefusedAsync(
-        OciErrorCodes.DuplicateEntry, "index.json", Samples.Entry("oci-layout", Marker), Samples.Entry("index.json", "{}"), Samples.Entry("./index.json", EmptyIndex));
+        OciErrorCodes.DuplicateEntry,
+        "index.json",
+        Samples.Entry("oci-layout", Marker),
+        Samples.Entry("index.json", "{}"),
+        Samples.Entry("./index.json", EmptyIndex));
 
     [Theory]
     [InlineData(long.MaxValue)]
     [InlineData(1_000_000)]
     public async Task A_size_beyond_the_archive_is_refused(long size) => await RefusedAsync(
-        OciErrorCodes.ArchiveDamaged, "the archive ends before", Samples.Entry("oci-layout", Marker), ("index.json", '0', size, "{}"u8.ToArray(), string.Empty));
+        OciErrorCodes.ArchiveDamaged,
+        "the archive ends before",
+        Samples.Entry("oci-layout", Marker),
+        ("index.json", '0', size, "{}"u8.ToArray(), string.Empty));
 
     [Theory]
     [InlineData(0)]
@@ -117,7 +125,10 @@ public sealed class ArchiveTests : IDisposable
 
     [Fact]
     public async Task An_extension_header_of_any_size_is_not_read_into_memory() => await RefusedAsync(
-        OciErrorCodes.ArchiveTooLarge, "extended header", ("pax", 'x', 2_000_000, new byte[2_000_000], string.Empty), Samples.Entry("oci-layout", Marker));
+        OciErrorCodes.ArchiveTooLarge,
+        "extended header",
+        ("pax", 'x', 2_000_000, new byte[2_000_000], string.Empty),
+        Samples.Entry("oci-layout", Marker));
 
     [Theory]
     [InlineData("12 path=ab\n")]
@@ -151,7 +162,8 @@ public sealed class ArchiveTests : IDisposable
     [InlineData(-600)]
     public async Task A_cut_gzip_is_refused(int length)
     {
-        await File.WriteAllBytesAsync(_folder["t"], await Samples.TarAsync(Samples.Entry("oci-layout", Marker), Samples.Entry("x", Samples.Noise(50_000))));
+        await File.WriteAllBytesAsync(
+            _folder["t"], await Samples.TarAsync(Samples.Entry("oci-layout", Marker), Samples.Entry("x", Samples.Noise(50_000))));
         Samples.Gzip(_folder["t"], _folder["t.gz"]);
         byte[] whole = await File.ReadAllBytesAsync(_folder["t.gz"]);
         await File.WriteAllBytesAsync(File_, length > 0 ? whole[..length] : whole[..^-length]);
@@ -163,7 +175,8 @@ public sealed class ArchiveTests : IDisposable
     [Fact]
     public async Task A_damaged_gzip_is_refused()
     {
-        await File.WriteAllBytesAsync(_folder["t"], await Samples.TarAsync(Samples.Entry("oci-layout", Marker), Samples.Entry("x", Samples.Noise(50_000))));
+        await File.WriteAllBytesAsync(
+            _folder["t"], await Samples.TarAsync(Samples.Entry("oci-layout", Marker), Samples.Entry("x", Samples.Noise(50_000))));
         Samples.Gzip(_folder["t"], _folder["t.gz"]);
         byte[] whole = await File.ReadAllBytesAsync(_folder["t.gz"]);
         whole[^6] ^= 1; // in the checksum
@@ -212,7 +225,10 @@ public sealed class ArchiveTests : IDisposable
     public async Task Random_damage_is_an_error_or_harmless_but_nothing_else()
     {
         byte[] whole = await Samples.TarAsync(
-            Samples.Entry("oci-layout", Marker), Samples.Entry(new string('n', 200), "long"), Samples.Link("l", "oci-layout"), Samples.Entry("index.json", EmptyIndex));
+            Samples.Entry("oci-layout", Marker),
+            Samples.Entry(new string('n', 200), "long"),
+            Samples.Link("l", "oci-layout"),
+            Samples.Entry("index.json", EmptyIndex));
         var random = new Random(7);
         int refused = 0;
         for (int i = 0; i < 400; i++)
@@ -235,7 +251,8 @@ public sealed class ArchiveTests : IDisposable
         Assert.InRange(refused, 1, 400);
     }
 
-    private async Task RefusedAsync(string code, string expected, params (string Name, char Type, long Size, byte[] Content, string Link)[] entries)
+    private async Task RefusedAsync(
+        string code, string expected, params (string Name, char Type, long Size, byte[] Content, string Link)[] entries)
     {
         await File.WriteAllBytesAsync(File_, await Samples.TarAsync(entries));
         OciException error = await Assert.ThrowsAsync<OciException>(() => ImageSource.OpenAsync(File_, CancellationToken.None));

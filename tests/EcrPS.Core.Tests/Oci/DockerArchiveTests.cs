@@ -112,7 +112,9 @@ public sealed class DockerArchiveTests : IDisposable
         byte[] layer = await LayerAsync("hello");
         string name = new string('a', 64) + ".json";
         await File.WriteAllBytesAsync(File_, await Samples.TarAsync(
-            Samples.Entry("manifest.json", $$"""[{"Config":"{{name}}","Layers":["l"]}]"""), Samples.Entry(name, Config(layer)), Samples.Entry("l", layer)));
+            Samples.Entry("manifest.json", $$"""[{"Config":"{{name}}","Layers":["l"]}]"""),
+            Samples.Entry(name, Config(layer)),
+            Samples.Entry("l", layer)));
 
         Assert.Equal(OciErrorCodes.DigestMismatch, (await FailsAsync()).ErrorCode);
     }
@@ -165,14 +167,15 @@ public sealed class DockerArchiveTests : IDisposable
         return plain.ToArray();
     }
 
-    private async Task WriteAsync((string Json, string Config) image, params (string Name, byte[] Content)[] layers) => await File.WriteAllBytesAsync(
-        File_,
-        await Samples.TarAsync(
-        [
-            Samples.Entry("manifest.json", $"[{image.Json}]"),
-            Samples.Entry("c.json", Encoding.UTF8.GetBytes(image.Config)),
-            .. layers.Select(layer => Samples.Entry(layer.Name, layer.Content)),
-        ]));
+    private async Task WriteAsync((string Json, string Config) image, params (string Name, byte[] Content)[] layers) =>
+        await File.WriteAllBytesAsync(
+            File_,
+            await Samples.TarAsync(
+            [
+                Samples.Entry("manifest.json", $"[{image.Json}]"),
+                Samples.Entry("c.json", Encoding.UTF8.GetBytes(image.Config)),
+                .. layers.Select(layer => Samples.Entry(layer.Name, layer.Content)),
+            ]));
 
     private async Task<OciException> FailsAsync() => await Assert.ThrowsAsync<OciException>(async () =>
     {

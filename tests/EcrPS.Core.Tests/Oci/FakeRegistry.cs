@@ -6,7 +6,9 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.Core.Tests.Oci;
 
-/// <summary>As much of a registry as a push and a pull need, on <see cref="ScriptedServer"/>; tests put their faults in front of it.</summary>
+/// <summary>
+/// As much of a registry as a push and a pull need, on <see cref="ScriptedServer"/>; tests put their faults in front of it.
+/// </summary>
 internal sealed class FakeRegistry : IAsyncDisposable
 {
     private readonly ScriptedServer _server;
@@ -35,13 +37,22 @@ internal sealed class FakeRegistry : IAsyncDisposable
         Address,
         "team/web",
         _ => ValueTask.FromResult<NetworkCredential?>(new NetworkCredential("AWS", "s3cret")),
-        options ?? new RegistryOptions { RetryDelay = TimeSpan.FromMilliseconds(1), MaxRetryDelay = TimeSpan.FromMilliseconds(5), MaxAttempts = 3, Time = Time });
+        options ?? new RegistryOptions
+        {
+            RetryDelay = TimeSpan.FromMilliseconds(1),
+            MaxRetryDelay = TimeSpan.FromMilliseconds(5),
+            MaxAttempts = 3,
+            Time = Time,
+        });
 
     public void Fail(string method, string pathPart, params ScriptedReply[] replies)
     {
         var queue = new ConcurrentQueue<ScriptedReply>(replies);
         Intercept = request => Task.FromResult(
-            request.Method == method && request.Path.Contains(pathPart, StringComparison.Ordinal) && queue.TryDequeue(out ScriptedReply? reply) ? reply : null);
+            request.Method == method && request.Path.Contains(pathPart, StringComparison.Ordinal)
+                && queue.TryDequeue(out ScriptedReply? reply)
+                ? reply
+                : null);
     }
 
     public int Count(string method, string pathPart) =>
@@ -66,7 +77,9 @@ internal sealed class FakeRegistry : IAsyncDisposable
             ("POST", "blobs", _) => new ScriptedReply(202, null, ("Location", UploadLocation(Interlocked.Increment(ref _uploads)))),
             ("PUT", "blobs", _) => new ScriptedReply(0) { AfterBody = Store },
             ("PUT", "manifests", 2) => new ScriptedReply(0) { AfterBody = put => StoreManifest(put, parts[1]) },
-            (_, "blobs", 2) => Blobs.TryGetValue(parts[1], out byte[]? blob) ? Ranged(request, blob) : ScriptedReply.OciError(404, "BLOB_UNKNOWN", "no such blob"),
+            (_, "blobs", 2) => Blobs.TryGetValue(parts[1], out byte[]? blob)
+                ? Ranged(request, blob)
+                : ScriptedReply.OciError(404, "BLOB_UNKNOWN", "no such blob"),
             (_, "manifests", 2) => Manifests.TryGetValue(parts[1], out (byte[] Content, string MediaType) manifest)
                 ? new ScriptedReply(200, manifest.Content, ("Content-Type", manifest.MediaType))
                 : ScriptedReply.OciError(404, "MANIFEST_UNKNOWN", "Requested image not found"),

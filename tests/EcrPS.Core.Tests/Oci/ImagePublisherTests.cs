@@ -36,7 +36,8 @@ public sealed class ImagePublisherTests : IAsyncLifetime, IDisposable
         };
         await using RegistryStore store = _registry.Open();
 
-        PublishResult result = await ImagePublisher.PublishAsync(_layout, written.Digest.ToString(), store, ["v1", "latest"], null, CancellationToken.None);
+        PublishResult result = await ImagePublisher.PublishAsync(
+            _layout, written.Digest.ToString(), store, ["v1", "latest"], null, CancellationToken.None);
         Assert.Equal(written.Digest, result.Manifest.Digest);
         Assert.Equal((manifests, blobs, 0), (result.ManifestCount, result.BlobsSent, result.BlobsSkipped));
         Assert.Equal(_registry.Blobs.Values.Sum(blob => (long)blob.Length), result.BytesSent);
@@ -62,7 +63,8 @@ public sealed class ImagePublisherTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(
             [.. index.Children.Select(child => $"PUT /v2/team/web/manifests/{child.Digest}"), "PUT /v2/team/web/manifests/multi"],
-            _registry.Requests.Where(request => request.Path.Contains("/manifests/", StringComparison.Ordinal)).Select(request => request.ToString()));
+            _registry.Requests.Where(request => request.Path.Contains("/manifests/", StringComparison.Ordinal))
+                .Select(request => request.ToString()));
     }
 
     [Fact]
@@ -148,7 +150,8 @@ public sealed class ImagePublisherTests : IAsyncLifetime, IDisposable
         };
         await using RegistryStore store = _registry.Open();
 
-        await ImagePublisher.PublishAsync(_layout, null, store, ["many"], new PublishOptions { MaxParallelTransfers = 3 }, CancellationToken.None)
+        await ImagePublisher.PublishAsync(
+            _layout, null, store, ["many"], new PublishOptions { MaxParallelTransfers = 3 }, CancellationToken.None)
             .WaitAsync(TimeSpan.FromMinutes(1));
         Assert.Equal(3, most);
     }

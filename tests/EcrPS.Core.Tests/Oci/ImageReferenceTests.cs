@@ -19,7 +19,12 @@ public sealed class ImageReferenceTests
     [InlineData("localhost:41234/web:1", "localhost:41234", "web", "1", null)]
     [InlineData("127.0.0.1:5000/team/web:v-1", "127.0.0.1:5000", "team/web", "v-1", null)]
     [InlineData("[::1]:5000/web:1", "[::1]:5000", "web", "1", null)]
-    [InlineData("123456789012.dkr.ecr.eu-central-1.amazonaws.com/team/web:1.2", "123456789012.dkr.ecr.eu-central-1.amazonaws.com", "team/web", "1.2", null)]
+    [InlineData(
+        "123456789012.dkr.ecr.eu-central-1.amazonaws.com/team/web:1.2",
+        "123456789012.dkr.ecr.eu-central-1.amazonaws.com",
+        "team/web",
+        "1.2",
+        null)]
     public void Reads_and_writes(string text, string? registry, string repository, string? tag, string? digest)
     {
         var reference = ImageReference.Parse(text);

@@ -23,7 +23,8 @@ public sealed class LayerBuilderTests
 
         Assert.Equal(content, ((MemoryStream)seen["usr/bin/tool"].DataStream!).ToArray());
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-            | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute, seen["usr/bin/tool"].Mode);
+            | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead
+            | UnixFileMode.OtherExecute, seen["usr/bin/tool"].Mode);
         Assert.Equal(TarEntryType.Directory, seen["usr/bin/"].EntryType);
         Assert.Contains(longName, seen.Keys);
         Assert.Contains("ünïcode", seen.Keys);
@@ -61,7 +62,8 @@ public sealed class LayerBuilderTests
         await File.WriteAllTextAsync(folder["a-file-of-some-length"], "four");
         File.CreateSymbolicLink(folder["link"], "a-file-of-some-length");
 
-        Assert.Equal(await TarAsync(new LayerBuilder().AddText("f", "four")), await TarAsync(new LayerBuilder().AddFileFrom("f", folder["link"])));
+        Assert.Equal(
+            await TarAsync(new LayerBuilder().AddText("f", "four")), await TarAsync(new LayerBuilder().AddFileFrom("f", folder["link"])));
     }
 
     [Theory]

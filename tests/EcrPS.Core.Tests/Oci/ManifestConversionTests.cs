@@ -32,7 +32,11 @@ public sealed class ManifestConversionTests
     [Fact]
     public void The_addresses_of_foreign_layers_are_kept()
     {
-        Manifest image = Image(MediaTypes.DockerManifest, MediaTypes.DockerConfig, MediaTypes.DockerForeignLayerGzip, ""","urls":["https://example.com/layer"]""");
+        Manifest image = Image(
+            MediaTypes.DockerManifest,
+            MediaTypes.DockerConfig,
+            MediaTypes.DockerForeignLayerGzip,
+            ""","urls":["https://example.com/layer"]""");
 
         Assert.Equal(["https://example.com/layer"], ManifestConversion.TryConvert(image, MediaTypes.OciManifest)!.Layers[0].Urls);
     }
@@ -42,7 +46,10 @@ public sealed class ManifestConversionTests
     [InlineData("application/vnd.cncf.helm.config.v1+json", "application/vnd.cncf.helm.chart.content.v1.tar+gzip", "")]
     [InlineData(MediaTypes.OciConfig, "application/spdx+json", "")]
     [InlineData(MediaTypes.OciConfig, MediaTypes.OciLayerGzip, ""","artifactType":"application/spdx+json" """)]
-    [InlineData(MediaTypes.OciConfig, MediaTypes.OciLayerGzip, $$""","subject":{"mediaType":"{{MediaTypes.OciManifest}}","digest":"{{C}}","size":9}""")]
+    [InlineData(
+        MediaTypes.OciConfig,
+        MediaTypes.OciLayerGzip,
+        $$""","subject":{"mediaType":"{{MediaTypes.OciManifest}}","digest":"{{C}}","size":9}""")]
     public void What_the_other_form_cannot_say_is_not_converted(string config, string layer, string more)
     {
         Manifest image = Image(MediaTypes.OciManifest, config, layer, more: more);
@@ -71,7 +78,9 @@ public sealed class ManifestConversionTests
         Manifest schema1 = Schema1Conversion.TryConvert(image, Encoding.UTF8.GetBytes(configuration), "team/web", "1")!;
 
         JsonNode text = JsonNode.Parse(schema1.Content.Span)!;
-        Assert.Equal((1, "team/web", "1", "arm64"), ((int)text["schemaVersion"]!, (string)text["name"]!, (string)text["tag"]!, (string)text["architecture"]!));
+        Assert.Equal(
+            (1, "team/web", "1", "arm64"),
+            ((int)text["schemaVersion"]!, (string)text["name"]!, (string)text["tag"]!, (string)text["architecture"]!));
         Assert.Equal([C, B], text["fsLayers"]!.AsArray().Select(layer => (string)layer!["blobSum"]!));
         JsonNode[] history = [.. text["history"]!.AsArray().Select(entry => JsonNode.Parse((string)entry!["v1Compatibility"]!)!)];
         Assert.Equal("team+1", (string)history[0]["config"]!["Labels"]!["owner"]!);
@@ -101,13 +110,17 @@ public sealed class ManifestConversionTests
     [Fact]
     public void An_image_without_layers_or_with_foreign_ones_has_no_schema_1()
     {
-        Assert.Null(Schema1Conversion.TryConvert(Image(MediaTypes.OciManifest, MediaTypes.OciConfig, MediaTypes.OciLayerGzip, layers: []), "{}"u8.ToArray(), "a", "1"));
-        Assert.Null(Schema1Conversion.TryConvert(Image(MediaTypes.OciManifest, MediaTypes.OciConfig, MediaTypes.OciForeignLayerGzip), "{}"u8.ToArray(), "a", "1"));
+        Assert.Null(Schema1Conversion.TryConvert(
+            Image(MediaTypes.OciManifest, MediaTypes.OciConfig, MediaTypes.OciLayerGzip, layers: []), "{}"u8.ToArray(), "a", "1"));
+        Assert.Null(Schema1Conversion.TryConvert(
+            Image(MediaTypes.OciManifest, MediaTypes.OciConfig, MediaTypes.OciForeignLayerGzip), "{}"u8.ToArray(), "a", "1"));
     }
 
-    private static Manifest Image(string mediaType, string config, string layer, string layerMore = "", string more = "", string[]? layers = null) => Manifest.Parse(Encoding.UTF8.GetBytes(
-        $$"""
-        {"schemaVersion":2,"mediaType":"{{mediaType}}","config":{"mediaType":"{{config}}","digest":"{{A}}","size":70},
-        "layers":[{{string.Join(',', (layers ?? [B]).Select(digest => $$"""{"mediaType":"{{layer}}","digest":"{{digest}}","size":1000{{layerMore}}}"""))}}]{{more}}}
-        """));
+    private static Manifest Image(
+        string mediaType, string config, string layer, string layerMore = "", string more = "", string[]? layers = null) =>
+        Manifest.Parse(Encoding.UTF8.GetBytes(
+            $$"""
+            {"schemaVersion":2,"mediaType":"{{mediaType}}","config":{"mediaType":"{{config}}","digest":"{{A}}","size":70},
+            "layers":[{{string.Join(',', (layers ?? [B]).Select(digest => $$"""{"mediaType":"{{layer}}","digest":"{{digest}}","size":1000{{layerMore}}}"""))}}]{{more}}}
+            """));
 }

@@ -120,22 +120,36 @@ public sealed class ManifestTests
     [InlineData("""{"schemaVersion":2,"mediaType":7}""", "'mediaType' is a number")]
     [InlineData("""{"schemaVersion":2,"mediaType":"text/html","config":{}}""", "'text/html' is not the media type")]
     [InlineData("""{"schemaVersion":2,"config":{}}""", "'config.mediaType' is missing")]
-    [InlineData("""{"schemaVersion":2,"config":{"mediaType":"a/b","digest":"x","size":1},"layers":[]}""", "'config.digest' is not a digest: 'x'")]
+    [InlineData(
+        """{"schemaVersion":2,"config":{"mediaType":"a/b","digest":"x","size":1},"layers":[]}""", "'config.digest' is not a digest: 'x'")]
     [InlineData($$"""{"schemaVersion":2,"config":{"mediaType":"a/b","digest":"{{A}}"},"layers":[]}""", "'config.size' is missing")]
-    [InlineData($$"""{"schemaVersion":2,"config":{"mediaType":"a/b","digest":"{{A}}","size":-1},"layers":[]}""", "'config.size' is not a number of bytes")]
-    [InlineData($$"""{"schemaVersion":2,"config":{"mediaType":"a/b","digest":"{{A}}","size":1.5},"layers":[]}""", "'config.size' is not a number of bytes")]
+    [InlineData(
+        $$"""{"schemaVersion":2,"config":{"mediaType":"a/b","digest":"{{A}}","size":-1},"layers":[]}""",
+        "'config.size' is not a number of bytes")]
+    [InlineData(
+        $$"""{"schemaVersion":2,"config":{"mediaType":"a/b","digest":"{{A}}","size":1.5},"layers":[]}""",
+        "'config.size' is not a number of bytes")]
     [InlineData($$"""{"schemaVersion":2,"config":{{Config}}}""", "'layers' is missing")]
     [InlineData($$$"""{"schemaVersion":2,"config":{{{Config}}},"layers":{}}""", "'layers' is an object where a list belongs")]
     [InlineData($$"""{"schemaVersion":2,"config":{{Config}},"layers":[1]}""", "'layers[0]' is a number where an object belongs")]
-    [InlineData($$"""{"schemaVersion":2,"config":{{Config}},"layers":[{{Layer}},{"mediaType":"a/b","digest":"sha1:12","size":1}]}""", "'layers[1].digest'")]
+    [InlineData(
+        $$"""{"schemaVersion":2,"config":{{Config}},"layers":[{{Layer}},{"mediaType":"a/b","digest":"sha1:12","size":1}]}""",
+        "'layers[1].digest'")]
     [InlineData($$"""{"schemaVersion":2,"config":{{Config}},"layers":[],"layers":[{{Layer}}]}""", "'layers' occurs twice")]
     [InlineData($$"""{"schemaVersion":2,"config":{{Config}},"layers":[],"manifests":[]}""", "'config' does not belong")]
-    [InlineData($$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciManifest}}","config":{{Config}},"layers":[],"manifests":[]}""", "'manifests' does not belong")]
+    [InlineData(
+        $$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciManifest}}","config":{{Config}},"layers":[],"manifests":[]}""",
+        "'manifests' does not belong")]
     [InlineData($$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciIndex}}"}""", "'manifests' is missing")]
-    [InlineData($$$"""{"schemaVersion":2,"config":{{{Config}}},"layers":[],"annotations":{"a":1}}""", "'annotations.a' is a number where text belongs")]
+    [InlineData(
+        $$$"""{"schemaVersion":2,"config":{{{Config}}},"layers":[],"annotations":{"a":1}}""",
+        "'annotations.a' is a number where text belongs")]
     [InlineData($$$"""{"schemaVersion":2,"config":{{{Config}}},"layers":[],"subject":{}}""", "'subject.mediaType' is missing")]
-    [InlineData($$$"""{"schemaVersion":2,"config":{{{Config}}},"layers":[],"annotations":{"a":"\ud800"}}""", "'annotations.a' is not text in UTF-8")]
-    [InlineData($$$"""{"schemaVersion":2,"config":{{{Config}}},"layers":[],"\udc00":1}""", "it has a member whose name is not text in UTF-8")]
+    [InlineData(
+        $$$"""{"schemaVersion":2,"config":{{{Config}}},"layers":[],"annotations":{"a":"\ud800"}}""",
+        "'annotations.a' is not text in UTF-8")]
+    [InlineData(
+        $$$"""{"schemaVersion":2,"config":{{{Config}}},"layers":[],"\udc00":1}""", "it has a member whose name is not text in UTF-8")]
     [InlineData("""{"schemaVersion":1,"fsLayers":[{}]}""", "'fsLayers[0].blobSum' is missing")]
     public void Says_what_is_wrong(string json, string expected)
     {

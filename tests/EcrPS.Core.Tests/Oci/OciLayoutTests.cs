@@ -189,7 +189,8 @@ public sealed class OciLayoutTests : IDisposable
             await File.WriteAllBytesAsync(System.IO.Path.Combine(Path, "oci-layout"), Encoding.UTF8.GetBytes(marker));
 
         Assert.Equal(code, (await Assert.ThrowsAsync<OciException>(() => ImageSource.OpenAsync(Path, CancellationToken.None))).ErrorCode);
-        Assert.Equal(code, (await Assert.ThrowsAsync<OciException>(() => OciLayout.OpenOrCreateAsync(Path, CancellationToken.None))).ErrorCode);
+        Assert.Equal(
+            code, (await Assert.ThrowsAsync<OciException>(() => OciLayout.OpenOrCreateAsync(Path, CancellationToken.None))).ErrorCode);
     }
 
     [Fact]
@@ -199,7 +200,8 @@ public sealed class OciLayoutTests : IDisposable
         Directory.Delete(System.IO.Path.Combine(Path, "blobs"), recursive: true);
         await File.WriteAllTextAsync(System.IO.Path.Combine(Path, "blobs"), "in the way");
 
-        Assert.Equal(OciErrorCodes.StorageFailed, (await Assert.ThrowsAsync<OciException>(() => Samples.WriteImageAsync(layout))).ErrorCode);
+        Assert.Equal(
+            OciErrorCodes.StorageFailed, (await Assert.ThrowsAsync<OciException>(() => Samples.WriteImageAsync(layout))).ErrorCode);
         OciException file = await Assert.ThrowsAsync<OciException>(
             () => OciLayout.OpenOrCreateAsync(System.IO.Path.Combine(Path, "blobs"), CancellationToken.None));
         Assert.Equal(OciErrorCodes.NotAnImageLayout, file.ErrorCode);

@@ -48,7 +48,8 @@ public sealed class RegistryFaultTests : IAsyncLifetime
     {
         var time = new ManualTime();
         using var handler = new Trickle(time);
-        await using var store = new RegistryStore(_registry.Address, "team/web", _ => default, new RegistryOptions { MaxAttempts = 1, Time = time }, handler);
+        await using var store = new RegistryStore(
+            _registry.Address, "team/web", _ => default, new RegistryOptions { MaxAttempts = 1, Time = time }, handler);
         await using Stream blob = await store.OpenBlobAsync(Blob, CancellationToken.None);
         EcrException error = await Assert.ThrowsAsync<EcrException>(() => blob.CopyToAsync(Stream.Null));
         Assert.Equal((EcrErrorCodes.EndpointUnreachable, true), (error.ErrorCode, error.IsRetryable));
@@ -60,7 +61,8 @@ public sealed class RegistryFaultTests : IAsyncLifetime
     {
         _registry.Blobs[Blob.Digest.ToString()] = Content;
         var time = new ManualTime();
-        await using var store = new RegistryStore(_registry.Address, "team/web", _ => default, new RegistryOptions { MaxAttempts = 1, Time = time });
+        await using var store = new RegistryStore(
+            _registry.Address, "team/web", _ => default, new RegistryOptions { MaxAttempts = 1, Time = time });
         await using Stream blob = await store.OpenBlobAsync(Blob, CancellationToken.None);
         byte[] piece = new byte[40_000];
         long all = 0;
@@ -82,7 +84,8 @@ public sealed class RegistryFaultTests : IAsyncLifetime
         {
             BeforeEachByte = stop => Task.Delay(Timeout.Infinite, stop),
         });
-        await using var store = new RegistryStore(_registry.Address, "team/web", _ => default, new RegistryOptions { MaxAttempts = 1, Time = time });
+        await using var store = new RegistryStore(
+            _registry.Address, "team/web", _ => default, new RegistryOptions { MaxAttempts = 1, Time = time });
         Task<Manifest> call = store.ResolveAsync("1", CancellationToken.None);
         await time.WaitForTimerAsync(); // until the answer begins
         await time.WaitForTimerAsync(); // while it comes
@@ -119,7 +122,8 @@ public sealed class RegistryFaultTests : IAsyncLifetime
             await using Stream content = await store.OpenBlobAsync(Blob, CancellationToken.None);
             await content.CopyToAsync(Stream.Null);
         });
-        Assert.All([manifest, blob], error => Assert.Equal((EcrErrorCodes.EndpointUnreachable, true), (error.ErrorCode, error.IsRetryable)));
+        Assert.All(
+            [manifest, blob], error => Assert.Equal((EcrErrorCodes.EndpointUnreachable, true), (error.ErrorCode, error.IsRetryable)));
         Assert.InRange(_registry.Requests.Count, 2, 2 * 3);
     }
 
@@ -173,7 +177,9 @@ public sealed class RegistryFaultTests : IAsyncLifetime
     {
         _registry.Intercept = _ => Task.FromResult<ScriptedReply?>(new ScriptedReply(200, """{"tags":["\ud800"]}"""u8.ToArray()));
         await using RegistryStore store = _registry.Open();
-        Assert.Equal(EcrErrorCodes.InvalidResponse, (await Assert.ThrowsAsync<EcrException>(() => store.ListReferencesAsync(CancellationToken.None))).ErrorCode);
+        Assert.Equal(
+            EcrErrorCodes.InvalidResponse,
+            (await Assert.ThrowsAsync<EcrException>(() => store.ListReferencesAsync(CancellationToken.None))).ErrorCode);
     }
 
     [Fact]

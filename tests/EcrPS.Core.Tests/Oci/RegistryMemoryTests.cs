@@ -5,7 +5,9 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.Core.Tests.Oci;
 
-/// <summary>Replies of 200 MB, and lists without end: one error each, in little memory. What is counted is the process's, so nothing runs beside.</summary>
+/// <summary>
+/// Replies of 200 MB, and lists without end: one error each, in little memory. What is counted is the process's, so nothing runs beside.
+/// </summary>
 [Collection(nameof(RegistryMemoryTests))]
 [CollectionDefinition(nameof(RegistryMemoryTests), DisableParallelization = true)]
 public sealed class RegistryMemoryTests : RegistryStoreTestBase
@@ -55,9 +57,11 @@ public sealed class RegistryMemoryTests : RegistryStoreTestBase
     [InlineData(50_000, 21)]
     public async Task Pages_of_tags_without_end_are_an_error(int tagsOnEach, int pages)
     {
-        byte[] page = Encoding.UTF8.GetBytes("{\"tags\":[" + string.Join(',', Enumerable.Range(0, tagsOnEach).Select(i => $"\"v{i}\"")) + "]}");
+        byte[] page = Encoding.UTF8.GetBytes(
+            "{\"tags\":[" + string.Join(',', Enumerable.Range(0, tagsOnEach).Select(i => $"\"v{i}\"")) + "]}");
         int asked = 0;
-        Registry.Intercept = _ => Task.FromResult<ScriptedReply?>(new ScriptedReply(200, page, ("Link", $"</v2/team/web/tags/list?last={++asked}>; rel=\"next\"")));
+        Registry.Intercept = _ => Task.FromResult<ScriptedReply?>(new ScriptedReply(
+            200, page, ("Link", $"</v2/team/web/tags/list?last={++asked}>; rel=\"next\"")));
         await using RegistryStore store = Registry.Open();
         EcrException error = await Assert.ThrowsAsync<EcrException>(() => store.ListReferencesAsync(CancellationToken.None));
         Assert.Equal((EcrErrorCodes.InvalidResponse, false), (error.ErrorCode, error.IsRetryable));

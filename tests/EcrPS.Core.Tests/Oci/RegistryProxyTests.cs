@@ -22,7 +22,8 @@ public sealed class RegistryProxyTests : RegistryStoreTestBase
         await store.WriteManifestAsync(Image, "1", CancellationToken.None);
         Assert.Equal(Image.Digest, (await store.ResolveAsync("1", CancellationToken.None)).Digest);
         Assert.Equal(Content, await ReadAsync(store));
-        Assert.All(Registry.Requests, request => Assert.StartsWith($"http://{Host}/v2/team/web/", request.Target, StringComparison.Ordinal));
+        Assert.All(
+            Registry.Requests, request => Assert.StartsWith($"http://{Host}/v2/team/web/", request.Target, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -82,7 +82,10 @@ public sealed class RegistrySilenceTests : RegistryStoreTestBase
     private static ScriptedReply StopsAfter(int bytes)
     {
         int sent = 0;
-        return new ScriptedReply(200, Small) { BeforeEachByte = stop => ++sent > bytes ? Task.Delay(Timeout.Infinite, stop) : Task.CompletedTask };
+        return new ScriptedReply(200, Small)
+        {
+            BeforeEachByte = stop => ++sent > bytes ? Task.Delay(Timeout.Infinite, stop) : Task.CompletedTask,
+        };
     }
 
     private static Task StepAsync(RegistryStore store, string method, string path) => (method, path) switch
@@ -92,7 +95,9 @@ public sealed class RegistrySilenceTests : RegistryStoreTestBase
         ("GET", "/manifests/") => store.ResolveAsync("1", CancellationToken.None),
         ("GET", _) => store.ListReferencesAsync(CancellationToken.None),
         ("PUT", "/manifests/") => store.WriteManifestAsync(
-            Manifest.Parse(Encoding.UTF8.GetBytes($$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciIndex}}","manifests":[]}""")), "1", CancellationToken.None),
+            Manifest.Parse(Encoding.UTF8.GetBytes($$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciIndex}}","manifests":[]}""")),
+            "1",
+            CancellationToken.None),
         _ => WriteAsync(store),
     };
 }

@@ -15,7 +15,10 @@ public sealed class RegistryStoreTests : RegistryStoreTestBase
 
         Assert.Equal(Content, Registry.Blobs[Blob.Digest.ToString()]);
         Assert.Equal(
-            ["POST /v2/team/web/blobs/uploads/", $"PUT /v2/team/web/blobs/uploads/1?state=a%2Fb&digest={Uri.EscapeDataString(Blob.Digest.ToString())}"],
+            [
+                "POST /v2/team/web/blobs/uploads/",
+                $"PUT /v2/team/web/blobs/uploads/1?state=a%2Fb&digest={Uri.EscapeDataString(Blob.Digest.ToString())}",
+            ],
             Registry.Requests.Select(request => request.ToString()));
         Assert.All(Registry.Requests, request => Assert.Equal("Basic QVdTOnMzY3JldA==", request.Header("Authorization")));
         Assert.True(await store.HasBlobAsync(Blob, CancellationToken.None));
@@ -31,9 +34,13 @@ public sealed class RegistryStoreTests : RegistryStoreTestBase
     public void Redirects_never_lead_to_less_safety(string from, string to, bool allowed)
     {
         if (allowed)
+        {
             Assert.Equal(new Uri(new Uri(from), to), RegistryConnection.Resolve(new Uri(from), new Uri(to, UriKind.RelativeOrAbsolute)));
+        }
         else
+        {
             Assert.Throws<EcrException>(() => RegistryConnection.Resolve(new Uri(from), new Uri(to, UriKind.RelativeOrAbsolute)));
+        }
     }
 
     [Fact]
@@ -42,19 +49,26 @@ public sealed class RegistryStoreTests : RegistryStoreTestBase
         Descriptor one = Blob with { MediaType = MediaTypes.OciManifest }, two = Image.Descriptor;
         var pages = new Dictionary<string, ScriptedReply>(StringComparer.Ordinal)
         {
-            [$"/v2/team/web/referrers/{Image.Digest}"] = Page(one) with { Headers = [("Link", "</v2/team/web/referrers/next?last=1>; rel=\"next\"")] },
+            [$"/v2/team/web/referrers/{Image.Digest}"] = Page(one) with
+            {
+                Headers = [("Link", "</v2/team/web/referrers/next?last=1>; rel=\"next\"")],
+            },
             ["/v2/team/web/referrers/next"] = Page(two),
             [$"/v2/team/web/manifests/{Blob.Digest.ToString().Replace(':', '-')}"] = Page(two),
         };
         Registry.Intercept = request => Task.FromResult<ScriptedReply?>(pages.GetValueOrDefault(request.Path) ?? new ScriptedReply(404));
         await using RegistryStore store = Registry.Open();
 
-        Assert.Equal([one.Digest, two.Digest], (await store.ListReferrersAsync(Image.Digest, CancellationToken.None)).Select(found => found.Digest));
+        Assert.Equal(
+            [one.Digest, two.Digest], (await store.ListReferrersAsync(Image.Digest, CancellationToken.None)).Select(found => found.Digest));
         Assert.Equal([two.Digest], (await store.ListReferrersAsync(Blob.Digest, CancellationToken.None)).Select(found => found.Digest));
         Assert.Empty(await store.ListReferrersAsync(Digest.Compute([1]), CancellationToken.None));
 
         static ScriptedReply Page(Descriptor found) => new(
-            200, Encoding.UTF8.GetBytes($$$"""{"schemaVersion":2,"manifests":[{"mediaType":"{{{found.MediaType}}}","digest":"{{{found.Digest}}}","size":1}]}"""), ("Content-Type", MediaTypes.OciIndex));
+            200,
+            Encoding.UTF8.GetBytes(
+                $$$"""{"schemaVersion":2,"manifests":[{"mediaType":"{{{found.MediaType}}}","digest":"{{{found.Digest}}}","size":1}]}"""),
+            ("Content-Type", MediaTypes.OciIndex));
     }
 
     [Fact]
@@ -105,7 +119,8 @@ public sealed class RegistryStoreTests : RegistryStoreTestBase
     [InlineData(503, "", "Server")]
     public async Task ARegistry_that_stays_busy_is_given_up_after_so_many_attempts(int status, string code, string expected)
     {
-        Registry.Intercept = _ => Task.FromResult<ScriptedReply?>(code.Length > 0 ? ScriptedReply.OciError(status, code, "Rate exceeded") : new ScriptedReply(status));
+        Registry.Intercept = _ => Task.FromResult<ScriptedReply?>(
+            code.Length > 0 ? ScriptedReply.OciError(status, code, "Rate exceeded") : new ScriptedReply(status));
         await using RegistryStore store = Registry.Open();
 
         EcrException error = await Assert.ThrowsAsync<EcrException>(() => WriteAsync(store));
@@ -138,16 +153,22 @@ public sealed class RegistryStoreTests : RegistryStoreTestBase
     [InlineData("PUT", "/manifests/", 418, "", EcrErrorCodes.InvalidResponse)]
     public async Task Refusals_have_the_apis_names(string method, string path, int status, string code, string expected)
     {
-        ScriptedReply reply = code.Length > 0 ? ScriptedReply.OciError(status, code, "the registry's words") : new ScriptedReply(status, "<html>"u8.ToArray());
+        ScriptedReply reply = code.Length > 0
+            ? ScriptedReply.OciError(status, code, "the registry's words")
+            : new ScriptedReply(status, "<html>"u8.ToArray());
         Registry.Fail(method, path, reply);
         await using RegistryStore store = Registry.Open();
 
         EcrException error = await Assert.ThrowsAsync<EcrException>(() => store.WriteManifestAsync(Image, "1", CancellationToken.None));
         Assert.Equal((expected, status, false), (error.ErrorCode, error.StatusCode, error.IsRetryable));
         if (code.Length > 0)
+        {
             Assert.Equal("the registry's words", error.Message);
+        }
         else
+        {
             Assert.Contains($"{status}", error.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -166,7 +187,8 @@ public sealed class RegistryStoreTests : RegistryStoreTestBase
     {
         await using RegistryStore store = Registry.Open();
 
-        Assert.Equal("ImageNotFound", (await Assert.ThrowsAsync<EcrException>(() => store.ResolveAsync("1", CancellationToken.None))).ErrorCode);
+        Assert.Equal(
+            "ImageNotFound", (await Assert.ThrowsAsync<EcrException>(() => store.ResolveAsync("1", CancellationToken.None))).ErrorCode);
         Assert.Equal("LayersNotFound", (await Assert.ThrowsAsync<EcrException>(() => ReadAsync(store))).ErrorCode);
         Assert.Equal(
             OciErrorCodes.ReferenceInvalid,
@@ -184,10 +206,15 @@ public sealed class RegistryStoreTests : RegistryStoreTestBase
         {
             if (request.Method != "GET")
                 return Task.FromResult<ScriptedReply?>(null);
-            int from = ranges && request.Header("Range") is { } range ? int.Parse(range[6..^1], System.Globalization.CultureInfo.InvariantCulture) : 0;
+            int from = ranges && request.Header("Range") is { } range
+                ? int.Parse(range[6..^1], System.Globalization.CultureInfo.InvariantCulture)
+                : 0;
             bool last = ++cuts == 3;
             return Task.FromResult<ScriptedReply?>(from > 0
-                ? new ScriptedReply(206, Content[from..], ("Content-Range", $"bytes {from}-{Content.Length - 1}/{Content.Length}")) { CutAfter = last ? null : 90_000 }
+                ? new ScriptedReply(206, Content[from..], ("Content-Range", $"bytes {from}-{Content.Length - 1}/{Content.Length}"))
+                {
+                    CutAfter = last ? null : 90_000,
+                }
                 : new ScriptedReply(200, Content) { CutAfter = last ? null : cuts * 150_000 });
         };
         await using RegistryStore store = Registry.Open();
@@ -212,7 +239,9 @@ public sealed class RegistryStoreTests : RegistryStoreTestBase
         byte[] wrong = [.. Content];
         wrong[5] ^= 1;
         Registry.Blobs[Blob.Digest.ToString()] = wrong;
-        Registry.Manifests[Image.Digest.ToString()] = (Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Image.Content.Span).Replace("400000", "400001", StringComparison.Ordinal)), MediaTypes.OciManifest);
+        Registry.Manifests[Image.Digest.ToString()] = (
+            Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Image.Content.Span).Replace("400000", "400001", StringComparison.Ordinal)),
+            MediaTypes.OciManifest);
         Registry.Manifests["said"] = (Image.Content.ToArray(), MediaTypes.OciManifest);
         await using RegistryStore store = Registry.Open();
 
@@ -220,7 +249,8 @@ public sealed class RegistryStoreTests : RegistryStoreTestBase
         Assert.Equal(
             OciErrorCodes.DigestMismatch,
             (await Assert.ThrowsAsync<OciException>(() => store.ResolveAsync(Image.Digest.ToString(), CancellationToken.None))).ErrorCode);
-        Registry.Fail("GET", "/manifests/", new ScriptedReply(200, Image.Content.ToArray(), ("Docker-Content-Digest", Blob.Digest.ToString())));
+        Registry.Fail(
+            "GET", "/manifests/", new ScriptedReply(200, Image.Content.ToArray(), ("Docker-Content-Digest", Blob.Digest.ToString())));
         Assert.Equal(
             OciErrorCodes.DigestMismatch,
             (await Assert.ThrowsAsync<OciException>(() => store.ResolveAsync("said", CancellationToken.None))).ErrorCode);
@@ -242,7 +272,10 @@ public sealed class RegistryStoreTests : RegistryStoreTestBase
     {
         Registry.Intercept = request => Task.FromResult<ScriptedReply?>(request.Target.Contains("last=", StringComparison.Ordinal)
             ? new ScriptedReply(200, """{"name":"team/web","tags":["c"]}"""u8.ToArray(), ("Content-Type", "text/plain; charset=utf-8"))
-            : new ScriptedReply(200, """{"name":"team/web","tags":["b","a"]}"""u8.ToArray(), ("Link", $"<{Registry.Address}v2/team/web/tags/list?last=opaque%3D>; rel=\"next\"")));
+            : new ScriptedReply(
+                200,
+                """{"name":"team/web","tags":["b","a"]}"""u8.ToArray(),
+                ("Link", $"<{Registry.Address}v2/team/web/tags/list?last=opaque%3D>; rel=\"next\"")));
         await using RegistryStore store = Registry.Open();
 
         Assert.Equal(["b", "a", "c"], await store.ListReferencesAsync(CancellationToken.None));

@@ -15,7 +15,8 @@ internal static class Samples
         .AddText("etc/os-release", "ID=debian\nVERSION_ID=12\n")
         .AddText("var/lib/dpkg/status", "Package: zlib1g\nStatus: install ok installed\nVersion: 1:1.2.13\n");
 
-    public static LayerBuilder App => new LayerBuilder().AddFile("app/data.bin", Noise(300_000)).AddText("app/run", "#!/bin/sh\n", 0b111_101_101);
+    public static LayerBuilder App =>
+        new LayerBuilder().AddFile("app/data.bin", Noise(300_000)).AddText("app/run", "#!/bin/sh\n", 0b111_101_101);
 
     /// <summary>Bytes that do not compress and are the same in every run.</summary>
     public static byte[] Noise(int length, int seed = 1)
@@ -26,7 +27,8 @@ internal static class Samples
     }
 
     public static async Task<Manifest> WriteImageAsync(IContentStore store, string? reference = "1.0") =>
-        await ImageWriter.WriteImageAsync(store, [Base, App], new ImageOptions { Command = ["/app/run"] }, reference, CancellationToken.None);
+        await ImageWriter.WriteImageAsync(
+            store, [Base, App], new ImageOptions { Command = ["/app/run"] }, reference, CancellationToken.None);
 
     /// <summary>An index of two platforms, tagged <c>multi</c>.</summary>
     public static async Task<Manifest> WriteIndexAsync(IContentStore store)
@@ -81,7 +83,9 @@ internal static class Samples
         return stream.ToArray();
     }
 
-    /// <summary>Writes a link's target into a header, and the sum of its bytes again (POSIX.1-2017 pax, "ustar Interchange Format").</summary>
+    /// <summary>
+    /// Writes a link's target into a header, and the sum of its bytes again (POSIX.1-2017 pax, "ustar Interchange Format").
+    /// </summary>
     private static void PointTo(string target, Span<byte> header)
     {
         Encoding.UTF8.GetBytes(target, header[157..257]);
@@ -107,8 +111,11 @@ internal static class Samples
         var content = new Dictionary<string, byte[]>(StringComparer.Ordinal) { [manifest.Digest.ToString()] = manifest.Content.ToArray() };
         foreach (Descriptor child in manifest.Children)
         {
-            foreach ((string key, byte[] value) in await ReadAllAsync(source, await source.ReadManifestAsync(child, CancellationToken.None)))
+            foreach ((string key, byte[] value) in await ReadAllAsync(
+                source, await source.ReadManifestAsync(child, CancellationToken.None)))
+            {
                 content[key] = value;
+            }
         }
 
         foreach (Descriptor blob in manifest.Blobs)

@@ -22,7 +22,9 @@ public sealed class AccessPolicyTests
         Assert.Equal(("AllowPush", PolicyEffect.Allow), (statement.Sid, statement.Effect));
         Assert.Equal(["ecr:BatchGetImage", "ecr:PutImage"], statement.Action);
         Assert.Equal(2, statement.Principal.Count);
-        Assert.Equal(["arn:aws:ecr:us-west-2:444455556666:repository/*"], Assert.Single(AccessPolicy.Parse(Replication, AccessPolicyKind.Registry).Statements).Resource);
+        Assert.Equal(
+            ["arn:aws:ecr:us-west-2:444455556666:repository/*"],
+            Assert.Single(AccessPolicy.Parse(Replication, AccessPolicyKind.Registry).Statements).Resource);
     }
 
     [Fact]
@@ -56,14 +58,19 @@ public sealed class AccessPolicyTests
     [InlineData("""{"Statement":[{"Effect":"Allow","Principal":{"AWS":[]},"Action":"ecr:*"}]}""", "empty")]
     [InlineData("""{"Statement":[{"Effect":"Allow","Principal":{"Aws":"*"},"Action":"ecr:*"}]}""", "Aws")]
     [InlineData("""{"Statement":[{"Effect":"Allow","Principal":{"AWS":"me"},"Action":"ecr:*"}]}""", "me")]
-    [InlineData("""{"Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:user/*"},"Action":"ecr:*"}]}""", "wildcards")]
+    [InlineData(
+        """{"Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:user/*"},"Action":"ecr:*"}]}""", "wildcards")]
     [InlineData("""{"Statement":[{"Effect":"Allow","Principal":"*"}]}""", "Action")]
     [InlineData("""{"Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject"}]}""", "s3:GetObject")]
     [InlineData("""{"Statement":[{"Effect":"Allow","Principal":"*","Action":["ecr:*",7]}]}""", "string")]
     [InlineData("""{"Statement":[{"Effect":"Allow","Principal":"*","Action":"ecr:*","Resource":"*"}]}""", "Resource")]
     [InlineData("""{"Statement":[{"Effect":"Allow","Effect":"Deny","Principal":"*","Action":"ecr:*"}]}""", "twice")]
-    [InlineData("""{"Statement":[{"Effect":"Allow","Principal":"*","Action":"ecr:*","Condition":{"StringIs":{"aws:PrincipalArn":"x"}}}]}""", "StringIs")]
-    [InlineData("""{"Statement":[{"Effect":"Allow","Principal":"*","Action":"ecr:*","Condition":{"NullIfExists":{"aws:PrincipalArn":"true"}}}]}""", "NullIfExists")]
+    [InlineData(
+        """{"Statement":[{"Effect":"Allow","Principal":"*","Action":"ecr:*","Condition":{"StringIs":{"aws:PrincipalArn":"x"}}}]}""",
+        "StringIs")]
+    [InlineData(
+        """{"Statement":[{"Effect":"Allow","Principal":"*","Action":"ecr:*","Condition":{"NullIfExists":{"aws:PrincipalArn":"true"}}}]}""",
+        "NullIfExists")]
     [InlineData("""{"Statement":[{"Effect":"Allow","Principal":"*","Action":"ecr:*","Condition":{"StringEquals":"x"}}]}""", "object")]
     [InlineData("""{"Statement":[{"Effect":"Allow","Principal":"*","Action":"ecr:*","Sid":"\ud800"}]}""", "escape")]
     public void What_is_no_repository_policy_is_refused_with_the_reason(string text, string reason)

@@ -40,7 +40,8 @@ public sealed class ChangelogVulnerabilitiesTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void A_machine_without_documentation_has_no_fixes() => Assert.Empty(ChangelogVulnerabilities.Read(Path.Combine(_folder, "none")).Fixes);
+    public void A_machine_without_documentation_has_no_fixes() =>
+        Assert.Empty(ChangelogVulnerabilities.Read(Path.Combine(_folder, "none")).Fixes);
 
     [Fact]
     public void The_oldest_entry_that_names_a_cve_is_its_fix()
@@ -48,15 +49,22 @@ public sealed class ChangelogVulnerabilitiesTests : IDisposable
         Write("foo");
         Write("libfoo2");
         Assert.Equal(
-            ["CVE-2099-0003 foo 2.0-3~deb12u1 < 2.0-2 high", "CVE-2099-0001 foo 2.0-1 < 1.0-1 low", "CVE-2099-0002 foo 2.0-1 < 1.0-1 low", "CVE-2099-0000 foo 1.0-1 <  low"],
-            ChangelogVulnerabilities.Read(_folder).Fixes.Select(fix => $"{fix.CveId} {fix.Source} {fix.FixedVersion} < {fix.PreviousVersion} {fix.Urgency}"));
+            [
+                "CVE-2099-0003 foo 2.0-3~deb12u1 < 2.0-2 high",
+                "CVE-2099-0001 foo 2.0-1 < 1.0-1 low",
+                "CVE-2099-0002 foo 2.0-1 < 1.0-1 low",
+                "CVE-2099-0000 foo 1.0-1 <  low",
+            ],
+            ChangelogVulnerabilities.Read(_folder).Fixes
+                .Select(fix => $"{fix.CveId} {fix.Source} {fix.FixedVersion} < {fix.PreviousVersion} {fix.Urgency}"));
     }
 
     [Fact]
     public async Task An_older_state_has_findings_and_the_newest_none()
     {
         Write("foo");
-        string status = Stanza("foo", "2.0-3~deb12u1") + Stanza("libfoo2", "2.0-3~deb12u1", "foo") + Stanza("foo-data", "2.0-3~deb12u1+b1", "foo (2.0-3~deb12u1)") + Stanza("bar", "1");
+        string status = Stanza("foo", "2.0-3~deb12u1") + Stanza("libfoo2", "2.0-3~deb12u1", "foo")
+            + Stanza("foo-data", "2.0-3~deb12u1+b1", "foo (2.0-3~deb12u1)") + Stanza("bar", "1");
         var changelogs = ChangelogVulnerabilities.Read(_folder);
         string older = changelogs.BeforeNewestFix(status);
         Assert.Equal(2, older.Split("Version: 2.0-2\n").Length - 1);
@@ -64,7 +72,9 @@ public sealed class ChangelogVulnerabilitiesTests : IDisposable
         Assert.Equal(4, changelogs.WriteRecords(Path.Combine(_folder, "osv.zip"), "Debian:12"));
         Assert.Empty((await ScanAsync(status)).Findings);
         ScanFinding finding = (await ScanAsync(older)).Findings.Single();
-        Assert.Equal(("CVE-2099-0003", "HIGH", "2.0-2", "2.0-3~deb12u1"), (finding.Id, finding.Severity, finding.PackageVersion, finding.FixedVersion));
+        Assert.Equal(
+            ("CVE-2099-0003", "HIGH", "2.0-2", "2.0-3~deb12u1"),
+            (finding.Id, finding.Severity, finding.PackageVersion, finding.FixedVersion));
     }
 
     [DebianMachineFact(needsChangelogs: true)]
@@ -88,9 +98,11 @@ public sealed class ChangelogVulnerabilitiesTests : IDisposable
     private async Task<ImageScanResult> ScanAsync(string status)
     {
         var warnings = new List<string>();
-        VulnerabilityIndex index = await VulnerabilityIndex.LoadAsync(Path.Combine(_folder, "osv.zip"), warnings.Add, CancellationToken.None);
+        VulnerabilityIndex index = await VulnerabilityIndex.LoadAsync(
+            Path.Combine(_folder, "osv.zip"), warnings.Add, CancellationToken.None);
         Assert.Empty(warnings);
-        return await new ImageScanner(index).ScanAsync([Layer(File("etc/os-release", Debian12), File("var/lib/dpkg/status", status))], CancellationToken.None);
+        return await new ImageScanner(index).ScanAsync(
+            [Layer(File("etc/os-release", Debian12), File("var/lib/dpkg/status", status))], CancellationToken.None);
     }
 
     private void Write(string package)

@@ -12,7 +12,8 @@ public sealed class DebianMachineFactAttribute : FactAttribute
         {
             Skip = "this machine has no dpkg";
         }
-        else if (needsChangelogs && !Directory.EnumerateDirectories("/usr/share/doc").Any(folder => File.Exists(Path.Combine(folder, "changelog.Debian.gz"))))
+        else if (needsChangelogs
+            && !Directory.EnumerateDirectories("/usr/share/doc").Any(folder => File.Exists(Path.Combine(folder, "changelog.Debian.gz"))))
         {
             Skip = "this machine has no package documentation";
         }

@@ -59,14 +59,21 @@ public sealed class DebianVersionTests
     {
         List<(string Left, string Right)> pairs = Versions.Two().Sample(300, 12).Select(pair => (pair.Item1, pair.Item2)).ToList();
         Assert.Equal(300, pairs.Count);
-        var start = new ProcessStartInfo("/bin/sh") { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("/bin/sh")
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using Process shell = Process.Start(start)!;
         Task<string> output = shell.StandardOutput.ReadToEndAsync();
         Task<string> errors = shell.StandardError.ReadToEndAsync();
         foreach ((string left, string right) in pairs)
         {
             await shell.StandardInput.WriteLineAsync(
-                $"if dpkg --compare-versions '{left}' lt '{right}'; then echo -1; elif dpkg --compare-versions '{left}' eq '{right}'; then echo 0; else echo 1; fi");
+                $"if dpkg --compare-versions '{left}' lt '{right}'; then echo -1; elif dpkg --compare-versions '{left}' eq '{right}'; "
+                + $"then echo 0; else echo 1; fi");
         }
 
         shell.StandardInput.Close();

@@ -15,7 +15,8 @@ public sealed class ImageScannerFailureTests
     [Fact]
     public async Task An_unknown_distribution_is_unsupported()
     {
-        ImageScanResult result = await ScanAsync(Layer(File("etc/os-release", "ID=kali\nVERSION_ID=2025.1\n"), File("var/lib/dpkg/status", Stanza("a0", "1"))));
+        ImageScanResult result = await ScanAsync(Layer(
+            File("etc/os-release", "ID=kali\nVERSION_ID=2025.1\n"), File("var/lib/dpkg/status", Stanza("a0", "1"))));
         AssertEnds("UNSUPPORTED_IMAGE", "kali", result);
     }
 
@@ -53,9 +54,7 @@ public sealed class ImageScannerFailureTests
     {
         byte[] whole = Gzip(Good);
         for (int length = 0; length < whole.Length - 20; length += 7)
-        {
             Assert.Equal("FAILED", (await ScanAsync(Layer(whole[..length]))).Status);
-        }
     }
 
     // umoci insert writes no end mark, and no padding behind the last entry.
@@ -68,9 +67,7 @@ public sealed class ImageScannerFailureTests
         byte[] whole = Gzip(isPadded ? withoutMark : withoutMark[..(Array.FindLastIndex(withoutMark, b => b != 0) + 1)]);
         Assert.Equal("COMPLETE", (await ScanAsync(Layer(whole))).Status);
         for (int length = 0; length < whole.Length; length++)
-        {
             Assert.Equal("FAILED", (await ScanAsync(Layer(whole[..length]))).Status);
-        }
     }
 
     [Fact]
@@ -149,7 +146,10 @@ public sealed class ImageScannerFailureTests
     public async Task A_layer_beyond_the_limit_fails()
     {
         var scanner = new ImageScanner(VulnerabilityIndex.Empty, new ImageScanLimits { MaxLayerBytes = 100_000 });
-        AssertEnds("FAILED", "more than 100000 bytes", await scanner.ScanAsync([Layer(Tar(File("zeros", new byte[200_000])))], CancellationToken.None));
+        AssertEnds(
+            "FAILED",
+            "more than 100000 bytes",
+            await scanner.ScanAsync([Layer(Tar(File("zeros", new byte[200_000])))], CancellationToken.None));
     }
 
     [Theory]
@@ -160,8 +160,10 @@ public sealed class ImageScannerFailureTests
     {
         var limits = new ImageScanLimits { MaxFileBytes = fileBytes, MaxTotalFileBytes = totalBytes, MaxFiles = files };
         string stanza = Stanza("a0", "1") + new string(' ', 1000);
-        ImageScanLayer layer = Layer(File("var/lib/dpkg/status.d/a", stanza), File("var/lib/dpkg/status.d/b", stanza), File("var/lib/dpkg/status.d/c", stanza));
-        Assert.Equal("FAILED", (await new ImageScanner(VulnerabilityIndex.Empty, limits).ScanAsync([layer], CancellationToken.None)).Status);
+        ImageScanLayer layer = Layer(
+            File("var/lib/dpkg/status.d/a", stanza), File("var/lib/dpkg/status.d/b", stanza), File("var/lib/dpkg/status.d/c", stanza));
+        Assert.Equal(
+            "FAILED", (await new ImageScanner(VulnerabilityIndex.Empty, limits).ScanAsync([layer], CancellationToken.None)).Status);
     }
 
     [Theory]
@@ -170,7 +172,8 @@ public sealed class ImageScannerFailureTests
     [InlineData("no field at all\n")]
     [InlineData("Version: 1\n")]
     public async Task A_status_file_that_cannot_be_understood_fails(string status) =>
-        AssertEnds("FAILED", "var/lib/dpkg/status", await ScanAsync(Layer(File("etc/os-release", Debian12), File("var/lib/dpkg/status", status))));
+        AssertEnds(
+            "FAILED", "var/lib/dpkg/status", await ScanAsync(Layer(File("etc/os-release", Debian12), File("var/lib/dpkg/status", status))));
 
     [Theory]
     [InlineData(TarEntryType.SymbolicLink, "/opt/elsewhere")]

@@ -6,7 +6,9 @@ namespace EcrPS.Scanning.Tests;
 public sealed class ImageScannerLayerTests
 {
     private static readonly ImageScanLayer Base = Layer(
-        Folder("./etc/"), File("./usr/lib/os-release", Debian12), Link(TarEntryType.SymbolicLink, "./etc/os-release", "../usr/lib/os-release"),
+        Folder("./etc/"),
+        File("./usr/lib/os-release", Debian12),
+        Link(TarEntryType.SymbolicLink, "./etc/os-release", "../usr/lib/os-release"),
         File("var/lib/dpkg/status", Stanza("a0", "1") + Stanza("b0", "1")));
 
     [Fact]
@@ -16,7 +18,9 @@ public sealed class ImageScannerLayerTests
         foreach (ImageScanLayer layer in (ImageScanLayer[])[Layer(tar), Layer(Gzip(tar))])
         {
             ImageScanResult result = await ScanAsync(layer);
-            Assert.Equal(("COMPLETE", 1, "debian", "12"), (result.Status, result.PackageCount, result.Distribution?.Id, result.Distribution?.VersionId));
+            Assert.Equal(
+                ("COMPLETE", 1, "debian", "12"),
+                (result.Status, result.PackageCount, result.Distribution?.Id, result.Distribution?.VersionId));
         }
     }
 
@@ -83,7 +87,9 @@ public sealed class ImageScannerLayerTests
 
     [Fact]
     public async Task A_hard_link_to_a_kept_file_is_followed() => Assert.Equal(1, await CountAsync(Layer(
-        File("etc/os-release", Debian12), File("var/lib/dpkg/status.d/a", Stanza("a0", "1")), Link(TarEntryType.HardLink, "var/lib/dpkg/status", "var/lib/dpkg/status.d/a"),
+        File("etc/os-release", Debian12),
+        File("var/lib/dpkg/status.d/a", Stanza("a0", "1")),
+        Link(TarEntryType.HardLink, "var/lib/dpkg/status", "var/lib/dpkg/status.d/a"),
         File(".wh.nothing", ""))) - 1);
 
     [Theory]

@@ -62,12 +62,29 @@ public sealed class ScanFindingsTests
                 Cvss = [new CvssScore { BaseScore = 7.4, ScoringVector = "CVSS:3.1/base" }],
                 VulnerablePackages =
                 [
-                    new VulnerablePackage { Name = "openssl", Epoch = 1, Version = "3.0.7", Release = "6.el9", FixedInVersion = "1:3.0.7-7.el9", PackageManager = "OS" },
-                    new VulnerablePackage { Name = "libssl3", Epoch = 0, Version = "3.0.7", FixedInVersion = "NotAvailable", FilePath = "app/x.jar" },
+                    new VulnerablePackage
+                    {
+                        Name = "openssl",
+                        Epoch = 1,
+                        Version = "3.0.7",
+                        Release = "6.el9",
+                        FixedInVersion = "1:3.0.7-7.el9",
+                        PackageManager = "OS",
+                    },
+                    new VulnerablePackage
+                    {
+                        Name = "libssl3",
+                        Epoch = 0,
+                        Version = "3.0.7",
+                        FixedInVersion = "NotAvailable",
+                        FilePath = "app/x.jar",
+                    },
                 ],
             },
         });
-        Assert.Equal(("CVE-2023-0286", "openssl", "1:3.0.7-6.el9", "1:3.0.7-7.el9"), (finding.Id, finding.PackageName, finding.PackageVersion, finding.FixedVersion));
+        Assert.Equal(
+            ("CVE-2023-0286", "openssl", "1:3.0.7-6.el9", "1:3.0.7-7.el9"),
+            (finding.Id, finding.PackageName, finding.PackageVersion, finding.FixedVersion));
         Assert.Equal(new ScanFindingPackage("libssl3", "3.0.7", null, "app/x.jar"), finding.Packages[1]);
         Assert.Equal((7.1, "CVSS:3.1/adjusted", "ACTIVE"), (finding.Score, finding.ScoreVector, finding.Status));
     }
@@ -80,7 +97,10 @@ public sealed class ScanFindingsTests
         ScanFinding finding = ScanFindings.From(new EnhancedImageScanFinding
         {
             Score = score,
-            PackageVulnerabilityDetails = new PackageVulnerabilityDetails { Cvss = [new CvssScore { BaseScore = 7.4, ScoringVector = "CVSS:3.1/base" }] },
+            PackageVulnerabilityDetails = new PackageVulnerabilityDetails
+            {
+                Cvss = [new CvssScore { BaseScore = 7.4, ScoringVector = "CVSS:3.1/base" }],
+            },
         });
         Assert.Equal((score, vector), (finding.Score, finding.ScoreVector));
     }
@@ -90,8 +110,15 @@ public sealed class ScanFindingsTests
     {
         var before = new ScanFinding
         {
-            Id = "CVE-1", Severity = "HIGH", Title = "CVE-1", Description = "d", Uri = "https://example.org", Score = 7.0,
-            ScoreVector = "CVSS:3.1/x", Packages = [new ScanFindingPackage("foo", "1", "2")], Source = ScanKind.Basic,
+            Id = "CVE-1",
+            Severity = "HIGH",
+            Title = "CVE-1",
+            Description = "d",
+            Uri = "https://example.org",
+            Score = 7.0,
+            ScoreVector = "CVSS:3.1/x",
+            Packages = [new ScanFindingPackage("foo", "1", "2")],
+            Source = ScanKind.Basic,
         };
         ScanFinding after = ScanFindings.From(ScanFindings.ToBasic(before));
         Assert.Equal(

@@ -27,7 +27,11 @@ public sealed class ScanGateTests
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal)
         {
-            ["INFORMATIONAL"] = 5, ["LOW"] = 4, ["MEDIUM"] = 3, ["HIGH"] = 2, ["CRITICAL"] = 1,
+            ["INFORMATIONAL"] = 5,
+            ["LOW"] = 4,
+            ["MEDIUM"] = 3,
+            ["HIGH"] = 2,
+            ["CRITICAL"] = 1,
         };
         ScanGateResult result = new ScanGate(threshold).Evaluate(counts);
         Assert.Equal(reasons, string.Join('|', result.Reasons));

@@ -40,5 +40,6 @@ public sealed class ScanStateTests
 
     [Fact]
     public void Every_status_of_the_model_is_known() =>
-        Assert.All(EcrPS.Model.ScanStatus.Values, status => Assert.NotEqual(ScanErrorCodes.UnknownStatus, ScanState.Classify(status).ErrorCode));
+        Assert.All(
+            EcrPS.Model.ScanStatus.Values, status => Assert.NotEqual(ScanErrorCodes.UnknownStatus, ScanState.Classify(status).ErrorCode));
 }

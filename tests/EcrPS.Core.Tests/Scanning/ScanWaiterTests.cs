@@ -97,5 +97,6 @@ public sealed class ScanWaiterTests
     private static void AssertFails(string code, ScanWaitDecision decision) =>
         Assert.Equal((ScanWaitAction.Fail, code), (decision.Action, decision.ErrorCode));
 
-    private ScanWaitDecision Observe(ScanObservation observation, int seconds) => _waiter.Observe(observation, TimeSpan.FromSeconds(seconds));
+    private ScanWaitDecision Observe(ScanObservation observation, int seconds) =>
+        _waiter.Observe(observation, TimeSpan.FromSeconds(seconds));
 }

@@ -19,7 +19,8 @@ internal static class TestLayers
     public static TarEntry Folder(string path) => new PaxTarEntry(TarEntryType.Directory, path);
 
     public static string Stanza(string name, string version, string? source = null, string status = "install ok installed") =>
-        $"Package: {name}\nStatus: {status}\nArchitecture: amd64\n{(source is null ? "" : $"Source: {source}\n")}Version: {version}\nDescription: x\n more: of it\n\n";
+        $"Package: {name}\nStatus: {status}\nArchitecture: amd64\n{(source is null ? "" : $"Source: {source}\n")}Version: "
+        + $"{version}\nDescription: x\n more: of it\n\n";
 
     public static byte[] Tar(params TarEntry[] entries)
     {
@@ -27,9 +28,7 @@ internal static class TestLayers
         using (var writer = new TarWriter(memory, leaveOpen: true))
         {
             foreach (TarEntry entry in entries)
-            {
                 writer.WriteEntry(entry);
-            }
         }
 
         return memory.ToArray();

@@ -93,7 +93,8 @@ public sealed class SemanticVersionTests
         Assert.Contains($"'{range}' is no range of versions", error.Message, StringComparison.Ordinal);
     }
 
-    private static SemanticVersion Read(string tag) => SemanticVersion.TryParse(tag, out SemanticVersion? version) ? version : throw new ArgumentException(tag);
+    private static SemanticVersion Read(string tag) =>
+        SemanticVersion.TryParse(tag, out SemanticVersion? version) ? version : throw new ArgumentException(tag);
 
     private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -5,8 +5,10 @@ namespace EcrPS.LocalRegistry.Tests.Api;
 
 public sealed class CreationTemplateApiTests : IAsyncLifetime
 {
-    private const string Policy = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"ecr:BatchGetImage"}]}""";
-    private const string Lifecycle = """{"rules": [{"rulePriority": 1, "selection": {"tagStatus": "untagged", "countType": "imageCountMoreThan", "countNumber": 3}, "action": {"type": "expire"}}]}""";
+    private const string Policy =
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"ecr:BatchGetImage"}]}""";
+    private const string Lifecycle =
+        """{"rules": [{"rulePriority": 1, "selection": {"tagStatus": "untagged", "countType": "imageCountMoreThan", "countNumber": 3}, "action": {"type": "expire"}}]}""";
     private const string Role = "arn:aws:iam::123456789012:role/templates";
     private const string Key = "arn:aws:kms:us-east-1:123456789012:key/11111111-2222-3333-4444-555555555555";
 
@@ -23,7 +25,8 @@ public sealed class CreationTemplateApiTests : IAsyncLifetime
     {
         await CreateAsync("team", ["REPLICATION", "PULL_THROUGH_CACHE"]);
 
-        string message = await _registry.Client.FailAsync("InitiateLayerUpload", new { repositoryName = "team/web" }, "RepositoryNotFoundException");
+        string message = await _registry.Client.FailAsync(
+            "InitiateLayerUpload", new { repositoryName = "team/web" }, "RepositoryNotFoundException");
 
         Assert.Equal("The repository with name 'team/web' does not exist in the registry with id '123456789012'", message);
     }
@@ -52,8 +55,11 @@ public sealed class CreationTemplateApiTests : IAsyncLifetime
         JsonNode repository = await RepositoryAsync("team/web");
         Assert.Equal("IMMUTABLE_WITH_EXCLUSION", (string)repository["imageTagMutability"]!);
         Assert.Equal("dev-*", (string)repository["imageTagMutabilityExclusionFilters"]![0]!["filter"]!);
-        Assert.Equal(("KMS", Key), ((string)repository["encryptionConfiguration"]!["encryptionType"]!, (string)repository["encryptionConfiguration"]!["kmsKey"]!));
-        JsonObject tags = await _registry.Client.CallAsync("ListTagsForResource", new { resourceArn = (string)repository["repositoryArn"]! });
+        Assert.Equal(
+            ("KMS", Key),
+            ((string)repository["encryptionConfiguration"]!["encryptionType"]!, (string)repository["encryptionConfiguration"]!["kmsKey"]!));
+        JsonObject tags = await _registry.Client.CallAsync(
+            "ListTagsForResource", new { resourceArn = (string)repository["repositoryArn"]! });
         Assert.Equal("me", (string)Assert.Single(tags["tags"]!.AsArray())!["Value"]!);
         JsonObject lifecycle = await _registry.Client.CallAsync("GetLifecyclePolicy", new { repositoryName = "team/web" });
         Assert.Equal(JsonNode.Parse(Lifecycle)!.ToJsonString(), (string)lifecycle["lifecyclePolicyText"]!);
@@ -88,8 +94,10 @@ public sealed class CreationTemplateApiTests : IAsyncLifetime
         update["prefix"] = "team";
         await _registry.Client.CallAsync("UpdateRepositoryCreationTemplate", update);
 
-        string message = await _registry.Client.FailAsync("InitiateLayerUpload", new { repositoryName = "team/web" }, "InvalidParameterException");
-        await _registry.Client.FailAsync("DescribeRepositories", new { repositoryNames = new[] { "team/web" } }, "RepositoryNotFoundException");
+        string message = await _registry.Client.FailAsync(
+            "InitiateLayerUpload", new { repositoryName = "team/web" }, "InvalidParameterException");
+        await _registry.Client.FailAsync(
+            "DescribeRepositories", new { repositoryNames = new[] { "team/web" } }, "RepositoryNotFoundException");
         await _registry.Client.CallAsync("UpdateRepositoryCreationTemplate", new { prefix = "team", customRoleArn = Role });
         await _registry.UploadAsync("team/web", [1]);
 
@@ -110,7 +118,8 @@ public sealed class CreationTemplateApiTests : IAsyncLifetime
             customRoleArn = Role,
         });
 
-        await _registry.Client.CallAsync("UpdateRepositoryCreationTemplate", new { prefix = "team/", appliedFor = new[] { "REPLICATION" } });
+        await _registry.Client.CallAsync(
+            "UpdateRepositoryCreationTemplate", new { prefix = "team/", appliedFor = new[] { "REPLICATION" } });
         await _registry.RestartAsync();
         JsonNode kept = await TemplateAsync("team");
         await _registry.Client.CallAsync("UpdateRepositoryCreationTemplate", new
@@ -122,7 +131,13 @@ public sealed class CreationTemplateApiTests : IAsyncLifetime
         });
         JsonNode cleared = await TemplateAsync("team");
 
-        Assert.Equal(("Teams", Policy, Lifecycle, "REPLICATION"), ((string)kept["description"]!, (string)kept["repositoryPolicy"]!, (string)kept["lifecyclePolicy"]!, (string)Assert.Single(kept["appliedFor"]!.AsArray())!));
+        Assert.Equal(
+            ("Teams", Policy, Lifecycle, "REPLICATION"),
+            (
+                (string)kept["description"]!,
+                (string)kept["repositoryPolicy"]!,
+                (string)kept["lifecyclePolicy"]!,
+                (string)Assert.Single(kept["appliedFor"]!.AsArray())!));
         Assert.Equal(Key, (string)kept["encryptionConfiguration"]!["kmsKey"]!);
         Assert.Equal("KMS", (string)cleared["encryptionConfiguration"]!["encryptionType"]!);
         Assert.Null(cleared["encryptionConfiguration"]!["kmsKey"]);
@@ -136,20 +151,27 @@ public sealed class CreationTemplateApiTests : IAsyncLifetime
     [InlineData("""{"prefix":"Team","appliedFor":["REPLICATION"]}""")]
     [InlineData("""{"prefix":"team"}""")]
     [InlineData("""{"prefix":"team","appliedFor":["PUSH"]}""")]
-    [InlineData("""{"prefix":"team","appliedFor":["REPLICATION"],"encryptionConfiguration":{"encryptionType":"KMS","kmsKey":"alias/mine"}}""")]
+    [InlineData(
+        """{"prefix":"team","appliedFor":["REPLICATION"],"encryptionConfiguration":{"encryptionType":"KMS","kmsKey":"alias/mine"}}""")]
     public async Task WhatTheModelForbidsIsRefused(string body) =>
         await _registry.Client.FailAsync("CreateRepositoryCreationTemplate", body, "ValidationException");
 
     [Theory]
     [InlineData("""{"prefix":"team","appliedFor":[]}""", "appliedFor")]
-    [InlineData("""{"prefix":"team","appliedFor":["REPLICATION"],"encryptionConfiguration":{"encryptionType":"AES256","kmsKey":"arn:aws:kms:us-east-1:123456789012:key/1"}}""", "kmsKey")]
+    [InlineData(
+        """{"prefix":"team","appliedFor":["REPLICATION"],"encryptionConfiguration":{"encryptionType":"AES256","kmsKey":"arn:aws:kms:us-east-1:123456789012:key/1"}}""",
+        "kmsKey")]
     [InlineData("""{"prefix":"team","appliedFor":["REPLICATION"],"encryptionConfiguration":{"encryptionType":"KMS_DSSE"}}""", "KMS_DSSE")]
-    [InlineData("""{"prefix":"team","appliedFor":["REPLICATION"],"imageTagMutability":"MUTABLE","imageTagMutabilityExclusionFilters":[{"filterType":"WILDCARD","filter":"a"}]}""", "imageTagMutabilityExclusionFilters")]
+    [InlineData(
+        """{"prefix":"team","appliedFor":["REPLICATION"],"imageTagMutability":"MUTABLE","imageTagMutabilityExclusionFilters":[{"filterType":"WILDCARD","filter":"a"}]}""",
+        "imageTagMutabilityExclusionFilters")]
     [InlineData("""{"prefix":"team","appliedFor":["REPLICATION"],"customRoleArn":"admin"}""", "customRoleArn")]
     [InlineData("""{"prefix":"team","appliedFor":["REPLICATION"],"lifecyclePolicy":"{}"}""", "ifecyclePolicyText")]
     [InlineData("""{"prefix":"team","appliedFor":["REPLICATION"],"repositoryPolicy":"[]"}""", "PolicyText")]
     [InlineData("""{"prefix":"team","appliedFor":["REPLICATION"],"resourceTags":[{"Key":"aws:a","Value":"b"}]}""", "resourceTags")]
-    [InlineData("""{"prefix":"team","appliedFor":["REPLICATION"],"resourceTags":[{"Key":"a","Value":"b"},{"Key":"a","Value":"c"}]}""", "resourceTags")]
+    [InlineData(
+        """{"prefix":"team","appliedFor":["REPLICATION"],"resourceTags":[{"Key":"a","Value":"b"},{"Key":"a","Value":"c"}]}""",
+        "resourceTags")]
     public async Task WhatCouldNotBeAppliedIsRefused(string body, string member)
     {
         string message = await _registry.Client.FailAsync("CreateRepositoryCreationTemplate", body, "InvalidParameterException");
@@ -163,8 +185,10 @@ public sealed class CreationTemplateApiTests : IAsyncLifetime
     {
         await CreateAsync("team", OnPush);
 
-        await _registry.Client.FailAsync("CreateRepositoryCreationTemplate", new { prefix = "team/", appliedFor = OnPush }, "TemplateAlreadyExistsException");
-        await _registry.Client.FailAsync("UpdateRepositoryCreationTemplate", new { prefix = "other", description = "" }, "TemplateNotFoundException");
+        await _registry.Client.FailAsync(
+            "CreateRepositoryCreationTemplate", new { prefix = "team/", appliedFor = OnPush }, "TemplateAlreadyExistsException");
+        await _registry.Client.FailAsync(
+            "UpdateRepositoryCreationTemplate", new { prefix = "other", description = "" }, "TemplateNotFoundException");
         await _registry.Client.CallAsync("DeleteRepositoryCreationTemplate", new { prefix = "team" });
         await _registry.Client.FailAsync("DeleteRepositoryCreationTemplate", new { prefix = "team" }, "TemplateNotFoundException");
     }
@@ -178,7 +202,8 @@ public sealed class CreationTemplateApiTests : IAsyncLifetime
         string? token = null;
         do
         {
-            JsonObject page = await _registry.Client.CallAsync("DescribeRepositoryCreationTemplates", new { maxResults = 2, nextToken = token });
+            JsonObject page = await _registry.Client.CallAsync(
+                "DescribeRepositoryCreationTemplates", new { maxResults = 2, nextToken = token });
             seen.AddRange(page["repositoryCreationTemplates"]!.AsArray().Select(template => (string)template!["prefix"]!));
             token = (string?)page["nextToken"];
         }
@@ -188,7 +213,8 @@ public sealed class CreationTemplateApiTests : IAsyncLifetime
         Assert.Equal(["eng/replication-test", "eng/test"], await PrefixesAsync(new { prefixes = new[] { "eng" } }));
         Assert.Equal(["ops"], await PrefixesAsync(new { prefixes = new[] { "ops" } }));
         Assert.Empty(await PrefixesAsync(new { prefixes = new[] { "nothing" } }));
-        await _registry.Client.FailAsync("DescribeRepositoryCreationTemplates", new { prefixes = new[] { "ops" }, maxResults = 2 }, "InvalidParameterException");
+        await _registry.Client.FailAsync(
+            "DescribeRepositoryCreationTemplates", new { prefixes = new[] { "ops" }, maxResults = 2 }, "InvalidParameterException");
     }
 
     [Fact]
@@ -207,8 +233,10 @@ public sealed class CreationTemplateApiTests : IAsyncLifetime
         (await _registry.Client.CallAsync("DescribeRepositories", new { repositoryNames = new[] { name } }))["repositories"]![0]!;
 
     private async Task<JsonNode> TemplateAsync(string prefix) =>
-        (await _registry.Client.CallAsync("DescribeRepositoryCreationTemplates", new { prefixes = new[] { prefix } }))["repositoryCreationTemplates"]![0]!;
+        (await _registry.Client.CallAsync(
+            "DescribeRepositoryCreationTemplates", new { prefixes = new[] { prefix } }))["repositoryCreationTemplates"]![0]!;
 
     private async Task<string[]> PrefixesAsync(object request) =>
-        [.. (await _registry.Client.CallAsync("DescribeRepositoryCreationTemplates", request))["repositoryCreationTemplates"]!.AsArray().Select(template => (string)template!["prefix"]!)];
+        [.. (await _registry.Client.CallAsync("DescribeRepositoryCreationTemplates", request))["repositoryCreationTemplates"]!.AsArray()
+            .Select(template => (string)template!["prefix"]!)];
 }

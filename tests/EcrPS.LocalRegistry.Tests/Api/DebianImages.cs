@@ -9,11 +9,12 @@ namespace EcrPS.LocalRegistry.Tests.Api;
 internal static class DebianImages
 {
     /// <summary>Writes an OSV record about openssl of Debian 12.</summary>
-    public static Task RecordAsync(string folder, int number, string urgency) => File.WriteAllTextAsync(Path.Combine(folder, $"{number}.json"), $$"""
-        {"id":"CVE-2020-000{{number}}","modified":"2026-01-0{{((number - 1) % 9) + 1}}T00:00:00Z","details":"A hole.",
-         "affected":[{"package":{"ecosystem":"Debian:12","name":"openssl"},"ecosystem_specific":{"urgency":"{{urgency}}"},
-           "ranges":[{"type":"ECOSYSTEM","events":[{"introduced":"0"},{"fixed":"3.0.2-1"}]}]}]}
-        """);
+    public static Task RecordAsync(string folder, int number, string urgency) =>
+        File.WriteAllTextAsync(Path.Combine(folder, $"{number}.json"), $$"""
+            {"id":"CVE-2020-000{{number}}","modified":"2026-01-0{{((number - 1) % 9) + 1}}T00:00:00Z","details":"A hole.",
+             "affected":[{"package":{"ecosystem":"Debian:12","name":"openssl"},"ecosystem_specific":{"urgency":"{{urgency}}"},
+               "ranges":[{"type":"ECOSYSTEM","events":[{"introduced":"0"},{"fixed":"3.0.2-1"}]}]}]}
+            """);
 
     /// <returns>The image's digest.</returns>
     public static Task<string> PushDebianAsync(this RegistryHarness registry, string repository, string tag) => registry.PushFilesAsync(
@@ -23,7 +24,8 @@ internal static class DebianImages
 
     /// <summary>Pushes an image of one layer with some files.</summary>
     /// <returns>The image's digest.</returns>
-    public static async Task<string> PushFilesAsync(this RegistryHarness registry, string repository, string tag, params (string Name, string Text)[] files)
+    public static async Task<string> PushFilesAsync(
+        this RegistryHarness registry, string repository, string tag, params (string Name, string Text)[] files)
     {
         using var layer = new MemoryStream();
         using (var gzip = new GZipStream(layer, CompressionLevel.Fastest, leaveOpen: true))

@@ -25,7 +25,8 @@ public sealed class ImageApiTests : IAsyncLifetime
         string digest = await _registry.PushAsync(Repository, "one", "1", "latest");
         await _registry.RestartAsync();
 
-        JsonNode detail = Assert.Single((await _registry.Client.CallAsync("DescribeImages", new { repositoryName = Repository }))["imageDetails"]!.AsArray())!;
+        JsonNode detail = Assert.Single(
+            (await _registry.Client.CallAsync("DescribeImages", new { repositoryName = Repository }))["imageDetails"]!.AsArray())!;
         JsonNode image = Assert.Single((await GetAsync(new { imageTag = "latest" }))["images"]!.AsArray())!;
 
         Assert.Equal(digest, (string)detail["imageDigest"]!);
@@ -53,7 +54,9 @@ public sealed class ImageApiTests : IAsyncLifetime
         JsonObject reply = await GetAsync(new { imageTag = "9" }, new { imageDigest = "sha256:zz" }, new { });
 
         Assert.Empty(reply["images"]!.AsArray());
-        Assert.Equal(["ImageNotFound", "InvalidImageDigest", "MissingDigestAndTag"], reply["failures"]!.AsArray().Select(failure => (string)failure!["failureCode"]!));
+        Assert.Equal(
+            ["ImageNotFound", "InvalidImageDigest", "MissingDigestAndTag"],
+            reply["failures"]!.AsArray().Select(failure => (string)failure!["failureCode"]!));
         Assert.Equal("9", (string)reply["failures"]![0]!["imageId"]!["imageTag"]!);
     }
 
@@ -64,7 +67,13 @@ public sealed class ImageApiTests : IAsyncLifetime
     {
         await _registry.PushAsync(Repository, "one", "1");
         string other = await _registry.PushAsync(Repository, "two", "2");
-        object[] imageIds = [new { }, new { imageDigest = "sha256:zz" }, new { imageTag = "-1" }, new { imageTag = "9" }, new { imageTag = "1", imageDigest = other }];
+        object[] imageIds = [
+            new { },
+            new { imageDigest = "sha256:zz" },
+            new { imageTag = "-1" },
+            new { imageTag = "9" },
+            new { imageTag = "1", imageDigest = other },
+        ];
 
         JsonObject reply = await _registry.Client.CallAsync(operation, new { repositoryName = Repository, imageIds });
 
@@ -84,14 +93,19 @@ public sealed class ImageApiTests : IAsyncLifetime
     public async Task AManifestWithoutAMediaTypeNeedsOneBesideIt()
     {
         string digest = await _registry.PushAsync(Repository, "one", "1");
-        JsonObject manifest = JsonNode.Parse((string)(await GetAsync(new { imageDigest = digest }))["images"]![0]!["imageManifest"]!)!.AsObject();
+        JsonObject manifest = JsonNode.Parse((string)(await GetAsync(new { imageDigest = digest }))["images"]![0]!["imageManifest"]!)!
+            .AsObject();
         manifest.Remove("mediaType");
         string bare = manifest.ToJsonString();
 
-        string message = await _registry.Client.FailAsync("PutImage", new { repositoryName = Repository, imageManifest = bare, imageTag = "2" }, "InvalidParameterException");
+        string message = await _registry.Client.FailAsync(
+            "PutImage", new { repositoryName = Repository, imageManifest = bare, imageTag = "2" }, "InvalidParameterException");
         JsonObject put = await _registry.Client.CallAsync("PutImage", new
         {
-            repositoryName = Repository, imageManifest = bare, imageTag = "2", imageManifestMediaType = "application/vnd.oci.image.manifest.v1+json",
+            repositoryName = Repository,
+            imageManifest = bare,
+            imageTag = "2",
+            imageManifestMediaType = "application/vnd.oci.image.manifest.v1+json",
         });
 
         Assert.Contains("imageManifestMediaType", message, StringComparison.Ordinal);
@@ -111,8 +125,10 @@ public sealed class ImageApiTests : IAsyncLifetime
         foreach (string tag in new[] { imageTag, new string('t', 129) })
         {
             Assert.Equal(
-                "Invalid parameter at 'imageTag' failed to satisfy constraint: 'must satisfy regular expression '[a-zA-Z0-9_][a-zA-Z0-9-_.]{0,127}''",
-                await _registry.Client.FailAsync("PutImage", new { repositoryName = Repository, imageManifest, imageTag = tag }, "InvalidParameterException"));
+                "Invalid parameter at 'imageTag' failed to satisfy constraint: 'must satisfy regular expression "
+                + "'[a-zA-Z0-9_][a-zA-Z0-9-_.]{0,127}''",
+                await _registry.Client.FailAsync(
+                    "PutImage", new { repositoryName = Repository, imageManifest, imageTag = tag }, "InvalidParameterException"));
         }
 
         await _registry.Client.CallAsync("PutImage", new { repositoryName = Repository, imageManifest, imageTag = new string('t', 128) });
@@ -127,9 +143,13 @@ public sealed class ImageApiTests : IAsyncLifetime
         await _registry.PushAsync(Repository, "one", "1");
         string manifest = (string)(await GetAsync(new { imageTag = "1" }))["images"]![0]!["imageManifest"]!;
 
-        string message = await _registry.Client.FailAsync("PutImage", new { repositoryName = Repository, imageManifest = manifest, imageTag = "1" }, "ImageAlreadyExistsException");
+        string message = await _registry.Client.FailAsync(
+            "PutImage", new { repositoryName = Repository, imageManifest = manifest, imageTag = "1" }, "ImageAlreadyExistsException");
 
-        Assert.Equal($"Image with digest '{RegistryHarness.DigestOf(Encoding.UTF8.GetBytes(manifest))}' and tag '1' already exists in the repository with name 'team/web' in registry with id '123456789012'", message);
+        Assert.Equal(
+            $"Image with digest '{RegistryHarness.DigestOf(Encoding.UTF8.GetBytes(manifest))}' and tag '1' already exists in the "
+            + $"repository with name 'team/web' in registry with id '123456789012'",
+            message);
     }
 
     [Theory]
@@ -141,7 +161,8 @@ public sealed class ImageApiTests : IAsyncLifetime
     {
         manifest ??= RegistryHarness.ManifestOf("{}"u8.ToArray(), "missing"u8.ToArray());
 
-        await _registry.Client.FailAsync("PutImage", new { repositoryName = Repository, imageManifest = manifest, imageDigest = digest, imageTag = "1" }, error);
+        await _registry.Client.FailAsync(
+            "PutImage", new { repositoryName = Repository, imageManifest = manifest, imageDigest = digest, imageTag = "1" }, error);
 
         Assert.Empty((await _registry.Client.CallAsync("ListImages", new { repositoryName = Repository }))["imageIds"]!.AsArray());
     }
@@ -152,11 +173,19 @@ public sealed class ImageApiTests : IAsyncLifetime
         await _registry.Client.CallAsync("CreateRepository", new { repositoryName = "fixed", imageTagMutability = "IMMUTABLE" });
         string first = await _registry.PushAsync("fixed", "one", "1");
         await _registry.PushAsync("fixed", "two");
-        string manifest = (string)(await _registry.Client.CallAsync("BatchGetImage", new { repositoryName = "fixed", imageIds = new[] { new { imageDigest = await OtherAsync("fixed", first) } } }))["images"]![0]!["imageManifest"]!;
+        string manifest = (string)(await _registry.Client.CallAsync(
+            "BatchGetImage",
+            new
+            {
+                repositoryName = "fixed",
+                imageIds = new[] { new { imageDigest = await OtherAsync("fixed", first) } },
+            }))["images"]![0]!["imageManifest"]!;
 
-        string message = await _registry.Client.FailAsync("PutImage", new { repositoryName = "fixed", imageManifest = manifest, imageTag = "1" }, "ImageTagAlreadyExistsException");
+        string message = await _registry.Client.FailAsync(
+            "PutImage", new { repositoryName = "fixed", imageManifest = manifest, imageTag = "1" }, "ImageTagAlreadyExistsException");
 
-        Assert.Equal("The image tag '1' already exists in the 'fixed' repository and cannot be overwritten because the tag is immutable.", message);
+        Assert.Equal(
+            "The image tag '1' already exists in the 'fixed' repository and cannot be overwritten because the tag is immutable.", message);
     }
 
     [Fact]
@@ -178,10 +207,16 @@ public sealed class ImageApiTests : IAsyncLifetime
         string digest = await _registry.PushAsync(Repository, "one", "1", "2");
         object[] ids = new object[] { new { imageTag = "1" }, new { imageTag = "2" }, new { imageDigest = digest } };
 
-        Assert.Single((await _registry.Client.CallAsync("DescribeImages", new { repositoryName = Repository, imageIds = ids }))["imageDetails"]!.AsArray());
-        await _registry.Client.FailAsync("DescribeImages", new { repositoryName = Repository, imageIds = ids, maxResults = 5 }, "InvalidParameterException");
-        string message = await _registry.Client.FailAsync("DescribeImages", new { repositoryName = Repository, imageIds = new[] { new { imageTag = "9" } } }, "ImageNotFoundException");
-        Assert.Equal("The image with imageId {imageDigest:'null', imageTag:'9'} does not exist within the repository with name 'team/web' in the registry with id '123456789012'", message);
+        Assert.Single((await _registry.Client.CallAsync(
+            "DescribeImages", new { repositoryName = Repository, imageIds = ids }))["imageDetails"]!.AsArray());
+        await _registry.Client.FailAsync(
+            "DescribeImages", new { repositoryName = Repository, imageIds = ids, maxResults = 5 }, "InvalidParameterException");
+        string message = await _registry.Client.FailAsync(
+            "DescribeImages", new { repositoryName = Repository, imageIds = new[] { new { imageTag = "9" } } }, "ImageNotFoundException");
+        Assert.Equal(
+            "The image with imageId {imageDigest:'null', imageTag:'9'} does not exist within the repository with name 'team/web' in the "
+            + "registry with id '123456789012'",
+            message);
     }
 
     [Fact]
@@ -211,18 +246,22 @@ public sealed class ImageApiTests : IAsyncLifetime
         });
         await _registry.Client.CallAsync("PutImage", new { repositoryName = Repository, imageManifest = index, imageTag = "all" });
 
-        JsonObject reply = await _registry.Client.CallAsync("BatchDeleteImage", new { repositoryName = Repository, imageIds = new[] { new { imageDigest = child } } });
+        JsonObject reply = await _registry.Client.CallAsync(
+            "BatchDeleteImage", new { repositoryName = Repository, imageIds = new[] { new { imageDigest = child } } });
 
         JsonNode failure = Assert.Single(reply["failures"]!.AsArray())!;
         Assert.Equal("ImageReferencedByManifestList", (string)failure["failureCode"]!);
-        Assert.Equal($"Requested image referenced by manifest list: [{RegistryHarness.DigestOf(Encoding.UTF8.GetBytes(index))}]", (string)failure["failureReason"]!);
+        Assert.Equal(
+            $"Requested image referenced by manifest list: [{RegistryHarness.DigestOf(Encoding.UTF8.GetBytes(index))}]",
+            (string)failure["failureReason"]!);
     }
 
     [Fact]
     public async Task AnIndexGoesAndItsImagesStay()
     {
         string child = await _registry.PushAsync(Repository, "one");
-        string index = $$"""{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[{"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"{{child}}","size":1}]}""";
+        string index =
+            $$"""{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[{"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"{{child}}","size":1}]}""";
         await _registry.Client.CallAsync("PutImage", new { repositoryName = Repository, imageManifest = index, imageTag = "all" });
 
         await DeleteAsync(new { imageTag = "all" });
@@ -240,17 +279,23 @@ public sealed class ImageApiTests : IAsyncLifetime
 
         Assert.Equal([first], await ListAsync("imageDigest", new { tagStatus = "UNTAGGED" }));
         Assert.Equal([second], await ListAsync("imageDigest", new { tagStatus = "TAGGED" }));
-        JsonObject detail = (await _registry.Client.CallAsync("DescribeImages", new { repositoryName = Repository, imageIds = new[] { new { imageDigest = first } } }))["imageDetails"]![0]!.AsObject();
+        JsonObject detail = (await _registry.Client.CallAsync(
+            "DescribeImages",
+            new { repositoryName = Repository, imageIds = new[] { new { imageDigest = first } } }))["imageDetails"]![0]!.AsObject();
         Assert.False(detail.ContainsKey("imageTags"));
     }
 
-    private Task<JsonObject> GetAsync(params object[] imageIds) => _registry.Client.CallAsync("BatchGetImage", new { repositoryName = Repository, imageIds });
+    private Task<JsonObject> GetAsync(params object[] imageIds) =>
+        _registry.Client.CallAsync("BatchGetImage", new { repositoryName = Repository, imageIds });
 
     private async Task<JsonNode?> DetailAsync(string imageTag, string member) =>
-        (await _registry.Client.CallAsync("DescribeImages", new { repositoryName = Repository, imageIds = new[] { new { imageTag } } }))["imageDetails"]![0]![member];
+        (await _registry.Client.CallAsync(
+            "DescribeImages", new { repositoryName = Repository, imageIds = new[] { new { imageTag } } }))["imageDetails"]![0]![member];
 
     private async Task<string> OtherAsync(string repositoryName, string digest) =>
-        (await _registry.Client.CallAsync("ListImages", new { repositoryName }))["imageIds"]!.AsArray().Select(id => (string)id!["imageDigest"]!).Single(other => other != digest);
+        (await _registry.Client.CallAsync("ListImages", new { repositoryName }))["imageIds"]!.AsArray()
+            .Select(id => (string)id!["imageDigest"]!)
+            .Single(other => other != digest);
 
     private async Task<List<string>> ListAsync(string member, object filter)
     {
@@ -258,7 +303,8 @@ public sealed class ImageApiTests : IAsyncLifetime
         string? nextToken = null;
         do
         {
-            JsonObject page = await _registry.Client.CallAsync("ListImages", new { repositoryName = Repository, filter, maxResults = 2, nextToken });
+            JsonObject page = await _registry.Client.CallAsync(
+                "ListImages", new { repositoryName = Repository, filter, maxResults = 2, nextToken });
             seen.AddRange(page["imageIds"]!.AsArray().Select(id => (string)id![member]!));
             nextToken = (string?)page["nextToken"];
         }
@@ -268,7 +314,8 @@ public sealed class ImageApiTests : IAsyncLifetime
 
     private async Task<List<(string Tag, string Digest)>> DeleteAsync(object id)
     {
-        JsonObject reply = await _registry.Client.CallAsync("BatchDeleteImage", new { repositoryName = Repository, imageIds = new[] { id } });
+        JsonObject reply = await _registry.Client.CallAsync(
+            "BatchDeleteImage", new { repositoryName = Repository, imageIds = new[] { id } });
         Assert.Empty(reply["failures"]!.AsArray());
         return [.. reply["imageIds"]!.AsArray().Select(removed => ((string)removed!["imageTag"]!, (string)removed["imageDigest"]!))];
     }

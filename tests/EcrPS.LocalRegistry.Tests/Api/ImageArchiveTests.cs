@@ -27,8 +27,13 @@ public sealed class ImageArchiveTests : IAsyncLifetime
     {
         await _registry.Client.FailAsync("UpdateImageStorageClass", Update("1", "ARCHIVE"), "ImageNotFoundException");
         await _registry.Client.FailAsync(
-            "UpdateImageStorageClass", new { repositoryName = "no/such", imageId = new { imageTag = "1" }, targetStorageClass = "ARCHIVE" }, "RepositoryNotFoundException");
-        Assert.Contains("targetStorageClass", await _registry.Client.FailAsync("UpdateImageStorageClass", Update("1", "GLACIER"), "ValidationException"), StringComparison.Ordinal);
+            "UpdateImageStorageClass",
+            new { repositoryName = "no/such", imageId = new { imageTag = "1" }, targetStorageClass = "ARCHIVE" },
+            "RepositoryNotFoundException");
+        Assert.Contains(
+            "targetStorageClass",
+            await _registry.Client.FailAsync("UpdateImageStorageClass", Update("1", "GLACIER"), "ValidationException"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -40,21 +45,26 @@ public sealed class ImageArchiveTests : IAsyncLifetime
         JsonObject reply = await _registry.Client.CallAsync("UpdateImageStorageClass", Update("1", "ARCHIVE"));
         await _registry.RestartAsync();
 
-        Assert.Equal(("ARCHIVED", digest, "1"), ((string)reply["imageStatus"]!, (string)reply["imageId"]!["imageDigest"]!, (string)reply["imageId"]!["imageTag"]!));
+        Assert.Equal(
+            ("ARCHIVED", digest, "1"),
+            ((string)reply["imageStatus"]!, (string)reply["imageId"]!["imageDigest"]!, (string)reply["imageId"]!["imageTag"]!));
         Assert.Empty((await DescribeAsync())["imageDetails"]!.AsArray());
         JsonNode archived = Assert.Single((await DescribeAsync("ARCHIVED"))["imageDetails"]!.AsArray())!;
         Assert.Equal(("ARCHIVED", digest), ((string)archived["imageStatus"]!, (string)archived["imageDigest"]!));
         Assert.NotNull(archived["lastArchivedAt"]);
         Assert.Null(archived["lastActivatedAt"]);
-        JsonObject got = await _registry.Client.CallAsync("BatchGetImage", new { repositoryName = Repository, imageIds = new[] { new { imageTag = "1" } } });
+        JsonObject got = await _registry.Client.CallAsync(
+            "BatchGetImage", new { repositoryName = Repository, imageIds = new[] { new { imageTag = "1" } } });
         Assert.Equal(
             ("ImageInaccessible", "Requested image is not accessible: its status is ARCHIVED", 0),
             ((string)got["failures"]![0]!["failureCode"]!, (string)got["failures"]![0]!["failureReason"]!, got["images"]!.AsArray().Count));
         Assert.Equal(HttpStatusCode.NotFound, await PullAsync("manifests/1"));
         Assert.Equal(HttpStatusCode.NotFound, await PullAsync($"manifests/{digest}"));
         Assert.Equal(HttpStatusCode.NotFound, await PullAsync($"blobs/{layer}"));
-        await _registry.Client.FailAsync("GetDownloadUrlForLayer", new { repositoryName = Repository, layerDigest = layer }, "LayerInaccessibleException");
-        JsonObject checks = await _registry.Client.CallAsync("BatchCheckLayerAvailability", new { repositoryName = Repository, layerDigests = new[] { layer } });
+        await _registry.Client.FailAsync(
+            "GetDownloadUrlForLayer", new { repositoryName = Repository, layerDigest = layer }, "LayerInaccessibleException");
+        JsonObject checks = await _registry.Client.CallAsync(
+            "BatchCheckLayerAvailability", new { repositoryName = Repository, layerDigests = new[] { layer } });
         Assert.Equal("ARCHIVED", (string)checks["layers"]![0]!["layerAvailability"]!);
     }
 
@@ -65,10 +75,13 @@ public sealed class ImageArchiveTests : IAsyncLifetime
         await _registry.Client.CallAsync("StartImageScan", new { repositoryName = Repository, imageId = new { imageTag = "1" } });
         await _registry.Client.CallAsync("UpdateImageStorageClass", Update("1", "ARCHIVE"));
 
-        await _registry.Client.FailAsync("StartImageScan", new { repositoryName = Repository, imageId = new { imageTag = "1" } }, "ImageArchivedException");
-        JsonObject scan = await _registry.Client.CallAsync("DescribeImageScanFindings", new { repositoryName = Repository, imageId = new { imageTag = "1" } });
+        await _registry.Client.FailAsync(
+            "StartImageScan", new { repositoryName = Repository, imageId = new { imageTag = "1" } }, "ImageArchivedException");
+        JsonObject scan = await _registry.Client.CallAsync(
+            "DescribeImageScanFindings", new { repositoryName = Repository, imageId = new { imageTag = "1" } });
         Assert.Equal("IMAGE_ARCHIVED", (string)scan["imageScanStatus"]!["status"]!);
-        JsonObject gone = await _registry.Client.CallAsync("BatchDeleteImage", new { repositoryName = Repository, imageIds = new[] { new { imageDigest = digest } } });
+        JsonObject gone = await _registry.Client.CallAsync(
+            "BatchDeleteImage", new { repositoryName = Repository, imageIds = new[] { new { imageDigest = digest } } });
 
         Assert.Equal(digest, (string)gone["imageIds"]![0]!["imageDigest"]!);
         Assert.Empty((await DescribeAsync("ANY"))["imageDetails"]!.AsArray());
@@ -80,18 +93,27 @@ public sealed class ImageArchiveTests : IAsyncLifetime
         await _registry.PushAsync(Repository, "one", "1");
         await _registry.Client.CallAsync("UpdateImageStorageClass", Update("1", "ARCHIVE"));
 
-        Assert.Equal("ACTIVATING", (string)(await _registry.Client.CallAsync("UpdateImageStorageClass", Update("1", "STANDARD")))["imageStatus"]!);
-        Assert.Equal("ACTIVATING", (string)(await _registry.Client.CallAsync("UpdateImageStorageClass", Update("1", "STANDARD")))["imageStatus"]!);
-        Assert.Contains("restored", await _registry.Client.FailAsync("UpdateImageStorageClass", Update("1", "ARCHIVE"), NotSupported), StringComparison.Ordinal);
+        Assert.Equal(
+            "ACTIVATING", (string)(await _registry.Client.CallAsync("UpdateImageStorageClass", Update("1", "STANDARD")))["imageStatus"]!);
+        Assert.Equal(
+            "ACTIVATING", (string)(await _registry.Client.CallAsync("UpdateImageStorageClass", Update("1", "STANDARD")))["imageStatus"]!);
+        Assert.Contains(
+            "restored",
+            await _registry.Client.FailAsync("UpdateImageStorageClass", Update("1", "ARCHIVE"), NotSupported),
+            StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, await PullAsync("manifests/1"));
         await _registry.RestartAsync();
         await _registry.AdvanceAsync(RestoreTime);
 
-        JsonNode image = (await _registry.UntilAsync("DescribeImages", new { repositoryName = Repository }, reply => reply["imageDetails"]!.AsArray().Count == 1))["imageDetails"]![0]!;
+        JsonNode image = (await _registry.UntilAsync(
+            "DescribeImages",
+            new { repositoryName = Repository },
+            reply => reply["imageDetails"]!.AsArray().Count == 1))["imageDetails"]![0]!;
         Assert.Equal("ACTIVE", (string)image["imageStatus"]!);
         Assert.True((double)image["lastActivatedAt"]! > (double)image["lastArchivedAt"]!);
         Assert.Equal(HttpStatusCode.OK, await PullAsync("manifests/1"));
-        Assert.Equal("ACTIVE", (string)(await _registry.Client.CallAsync("UpdateImageStorageClass", Update("1", "STANDARD")))["imageStatus"]!);
+        Assert.Equal(
+            "ACTIVE", (string)(await _registry.Client.CallAsync("UpdateImageStorageClass", Update("1", "STANDARD")))["imageStatus"]!);
     }
 
     [Fact]
@@ -99,7 +121,8 @@ public sealed class ImageArchiveTests : IAsyncLifetime
     {
         await _registry.PushAsync(Repository, "one", "1");
         await _registry.Client.CallAsync("UpdateImageStorageClass", Update("1", "ARCHIVE"));
-        string config = $$"""{"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":["{{RegistryHarness.DigestOf("one"u8.ToArray())}}"] } }""";
+        string config =
+            $$"""{"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":["{{RegistryHarness.DigestOf("one"u8.ToArray())}}"] } }""";
 
         await _registry.Client.CallAsync("PutImage", new
         {
@@ -115,7 +138,8 @@ public sealed class ImageArchiveTests : IAsyncLifetime
     [Fact]
     public async Task ARestoredImageIsScannedWhereItsRepositoryScansOnPush()
     {
-        await _registry.Client.CallAsync("CreateRepository", new { repositoryName = "scanned", imageScanningConfiguration = new { scanOnPush = true } });
+        await _registry.Client.CallAsync(
+            "CreateRepository", new { repositoryName = "scanned", imageScanningConfiguration = new { scanOnPush = true } });
         await _registry.PushAsync("scanned", "one", "1");
         await DoneAsync("UNSUPPORTED_IMAGE");
         await _registry.Client.CallAsync("UpdateImageStorageClass", Update("1", "ARCHIVE", "scanned"));
@@ -127,7 +151,8 @@ public sealed class ImageArchiveTests : IAsyncLifetime
 
         Task DoneAsync(string status) => _registry.UntilAsync(
             "DescribeImageScanFindings", new { repositoryName = "scanned", imageId = new { imageTag = "1" } },
-            reply => (string?)reply["imageScanStatus"]?["status"] is { } now && (now == status || (status == "UNSUPPORTED_IMAGE" && now == "FAILED")));
+            reply => (string?)reply["imageScanStatus"]?["status"] is { } now
+                && (now == status || (status == "UNSUPPORTED_IMAGE" && now == "FAILED")));
     }
 
     [Fact]
@@ -142,27 +167,36 @@ public sealed class ImageArchiveTests : IAsyncLifetime
         };
         await _registry.Client.CallAsync("PutImage", index);
 
-        Assert.Contains("manifest list", await _registry.Client.FailAsync("UpdateImageStorageClass", Update("child", "ARCHIVE"), NotSupported), StringComparison.Ordinal);
+        Assert.Contains(
+            "manifest list",
+            await _registry.Client.FailAsync("UpdateImageStorageClass", Update("child", "ARCHIVE"), NotSupported),
+            StringComparison.Ordinal);
         await _registry.Client.CallAsync("UpdateImageStorageClass", Update("index", "ARCHIVE"));
         await _registry.Client.CallAsync("UpdateImageStorageClass", Update("child", "ARCHIVE"));
-        Assert.Contains(child, await _registry.Client.FailAsync("UpdateImageStorageClass", Update("index", "STANDARD"), NotSupported), StringComparison.Ordinal);
+        Assert.Contains(
+            child,
+            await _registry.Client.FailAsync("UpdateImageStorageClass", Update("index", "STANDARD"), NotSupported),
+            StringComparison.Ordinal);
         await _registry.Client.FailAsync("PutImage", index, "ReferencedImagesNotFoundException");
         await _registry.Client.CallAsync("UpdateImageStorageClass", Update("child", "STANDARD"));
         await _registry.Client.CallAsync("UpdateImageStorageClass", Update("index", "STANDARD"));
         await _registry.AdvanceAsync(RestoreTime);
 
-        await _registry.UntilAsync("DescribeImages", new { repositoryName = Repository }, reply => reply["imageDetails"]!.AsArray().Count == 2);
+        await _registry.UntilAsync(
+            "DescribeImages", new { repositoryName = Repository }, reply => reply["imageDetails"]!.AsArray().Count == 2);
     }
 
     private static object Update(string tag, string target, string repository = Repository) =>
         new { repositoryName = repository, imageId = new { imageTag = tag }, targetStorageClass = target };
 
     private Task<JsonObject> DescribeAsync(string? status = null) => _registry.Client.CallAsync(
-        "DescribeImages", status is null ? new { repositoryName = Repository } : new { repositoryName = Repository, filter = new { imageStatus = status } });
+        "DescribeImages",
+        status is null ? new { repositoryName = Repository } : new { repositoryName = Repository, filter = new { imageStatus = status } });
 
     private async Task<HttpStatusCode> PullAsync(string path)
     {
-        JsonNode token = (await _registry.Client.CallAsync("GetAuthorizationToken", new { }))["authorizationData"]![0]!["authorizationToken"]!;
+        JsonNode token = (await _registry.Client.CallAsync(
+            "GetAuthorizationToken", new { }))["authorizationData"]![0]!["authorizationToken"]!;
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/v2/{Repository}/{path}");
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", (string)token!);
         using HttpResponseMessage response = await _registry.Client.Http.SendAsync(request);

@@ -34,7 +34,8 @@ public sealed class KmsKeysTests
     [InlineData("11111111-2222-3333-4444-55555555555Z", "Invalid keyId '11111111-2222-3333-4444-55555555555Z'")]
     public void WhatCannotBeAKeyOfTheRegionIsRefusedInTheWordsOfKms(string given, string message)
     {
-        RegistryException error = Assert.Throws<RegistryException>(() => KmsKeys.Resolve(new RegistryScope("123456789012", "us-east-1"), given));
+        RegistryException error = Assert.Throws<RegistryException>(() =>
+            KmsKeys.Resolve(new RegistryScope("123456789012", "us-east-1"), given));
 
         Assert.Equal(("KmsException", message, "NotFoundException"), (error.Error.Code, error.Message, error.Members["kmsError"]));
     }
@@ -44,12 +45,14 @@ public sealed class KmsKeysTests
     {
         await using RegistryHarness registry = await RegistryHarness.StartAsync();
         JsonObject made = await registry.Client.CallAsync("CreateRepository", Request("web", Id));
-        ApiReply refused = await registry.Client.SendAsync("CreateRepository", JsonSerializer.Serialize(Request("other", "arn:aws:kms:eu-west-1:123456789012:key/" + Id)));
+        ApiReply refused = await registry.Client.SendAsync(
+            "CreateRepository", JsonSerializer.Serialize(Request("other", "arn:aws:kms:eu-west-1:123456789012:key/" + Id)));
 
         Assert.Equal(Home + "key/" + Id, (string)made["repository"]!["encryptionConfiguration"]!["kmsKey"]!);
         Assert.Equal(("KmsException", "NotFoundException"), (refused.ErrorType, (string)refused.Json["kmsError"]!));
         Assert.Single((await registry.Client.CallAsync("DescribeRepositories", new { }))["repositories"]!.AsArray());
     }
 
-    private static object Request(string repositoryName, string kmsKey) => new { repositoryName, encryptionConfiguration = new { encryptionType = "KMS", kmsKey } };
+    private static object Request(string repositoryName, string kmsKey) =>
+        new { repositoryName, encryptionConfiguration = new { encryptionType = "KMS", kmsKey } };
 }

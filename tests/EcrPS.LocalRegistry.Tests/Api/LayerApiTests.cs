@@ -30,11 +30,13 @@ public sealed class LayerApiTests : IAsyncLifetime
         Assert.Equal(bytes.Length - 1, await PartAsync(uploadId, MinPart, bytes[MinPart..]));
 
         string digest = RegistryHarness.DigestOf(bytes);
-        JsonObject completed = await _registry.Client.CallAsync("CompleteLayerUpload", new { repositoryName = Repository, uploadId, layerDigests = new[] { digest } });
+        JsonObject completed = await _registry.Client.CallAsync(
+            "CompleteLayerUpload", new { repositoryName = Repository, uploadId, layerDigests = new[] { digest } });
         await _registry.RestartAsync();
 
         Assert.Equal(digest, (string)completed["layerDigest"]!);
-        JsonObject checkedLayer = await _registry.Client.CallAsync("BatchCheckLayerAvailability", new { repositoryName = Repository, layerDigests = new[] { digest } });
+        JsonObject checkedLayer = await _registry.Client.CallAsync(
+            "BatchCheckLayerAvailability", new { repositoryName = Repository, layerDigests = new[] { digest } });
         Assert.Equal("AVAILABLE", (string)checkedLayer["layers"]![0]!["layerAvailability"]!);
         Assert.Equal(bytes.Length, (int)checkedLayer["layers"]![0]!["layerSize"]!);
     }
@@ -45,10 +47,14 @@ public sealed class LayerApiTests : IAsyncLifetime
         string uploadId = await InitiateAsync();
         await PartAsync(uploadId, 0, [1, 2, 3]);
 
-        ApiReply reply = await _registry.Client.SendAsync("UploadLayerPart", $$"""{"repositoryName":"{{Repository}}","uploadId":"{{uploadId}}","partFirstByte":9,"partLastByte":9,"layerPartBlob":"AA=="}""");
+        ApiReply reply = await _registry.Client.SendAsync(
+            "UploadLayerPart",
+            $$"""{"repositoryName":"{{Repository}}","uploadId":"{{uploadId}}","partFirstByte":9,"partLastByte":9,"layerPartBlob":"AA=="}""");
 
         Assert.Equal((HttpStatusCode.BadRequest, "InvalidLayerPartException"), (reply.Status, reply.ErrorType));
-        Assert.Equal((2, uploadId, Repository), ((int)reply.Json["lastValidByteReceived"]!, (string)reply.Json["uploadId"]!, (string)reply.Json["repositoryName"]!));
+        Assert.Equal(
+            (2, uploadId, Repository),
+            ((int)reply.Json["lastValidByteReceived"]!, (string)reply.Json["uploadId"]!, (string)reply.Json["repositoryName"]!));
     }
 
     [Fact]
@@ -76,7 +82,9 @@ public sealed class LayerApiTests : IAsyncLifetime
         await PartAsync(uploadId, 0, [1, 2, 3]);
 
         await _registry.Client.FailAsync(
-            "CompleteLayerUpload", new { repositoryName = Repository, uploadId, layerDigests = new[] { RegistryHarness.DigestOf([1, 2, 3]) } }, "LayerAlreadyExistsException");
+            "CompleteLayerUpload",
+            new { repositoryName = Repository, uploadId, layerDigests = new[] { RegistryHarness.DigestOf([1, 2, 3]) } },
+            "LayerAlreadyExistsException");
     }
 
     [Fact]
@@ -85,10 +93,12 @@ public sealed class LayerApiTests : IAsyncLifetime
         string digest = await _registry.UploadAsync(Repository, [1, 2, 3]);
         await _registry.CreateAsync("other");
 
-        JsonObject reply = await _registry.Client.CallAsync("BatchCheckLayerAvailability", new { repositoryName = "other", layerDigests = new[] { digest, "", "x" } });
+        JsonObject reply = await _registry.Client.CallAsync(
+            "BatchCheckLayerAvailability", new { repositoryName = "other", layerDigests = new[] { digest, "", "x" } });
 
         Assert.Equal("UNAVAILABLE", (string)Assert.Single(reply["layers"]!.AsArray())!["layerAvailability"]!);
-        Assert.Equal(["MissingLayerDigest", "InvalidLayerDigest"], reply["failures"]!.AsArray().Select(failure => (string)failure!["failureCode"]!));
+        Assert.Equal(
+            ["MissingLayerDigest", "InvalidLayerDigest"], reply["failures"]!.AsArray().Select(failure => (string)failure!["failureCode"]!));
     }
 
     [Fact]
@@ -97,10 +107,15 @@ public sealed class LayerApiTests : IAsyncLifetime
         byte[] layer = "one"u8.ToArray();
         string loose = await _registry.UploadAsync(Repository, [1, 2, 3]);
         await _registry.PushAsync(Repository, "one", "1");
-        await _registry.Client.FailAsync("GetDownloadUrlForLayer", new { repositoryName = Repository, layerDigest = loose }, "LayerInaccessibleException");
-        await _registry.Client.FailAsync("GetDownloadUrlForLayer", new { repositoryName = Repository, layerDigest = RegistryHarness.DigestOf([9]) }, "LayersNotFoundException");
+        await _registry.Client.FailAsync(
+            "GetDownloadUrlForLayer", new { repositoryName = Repository, layerDigest = loose }, "LayerInaccessibleException");
+        await _registry.Client.FailAsync(
+            "GetDownloadUrlForLayer",
+            new { repositoryName = Repository, layerDigest = RegistryHarness.DigestOf([9]) },
+            "LayersNotFoundException");
 
-        string url = (string)(await _registry.Client.CallAsync("GetDownloadUrlForLayer", new { repositoryName = Repository, layerDigest = RegistryHarness.DigestOf(layer) }))["downloadUrl"]!;
+        string url = (string)(await _registry.Client.CallAsync(
+            "GetDownloadUrlForLayer", new { repositoryName = Repository, layerDigest = RegistryHarness.DigestOf(layer) }))["downloadUrl"]!;
 
         using var http = new HttpClient();
         Assert.Equal(layer, await http.GetByteArrayAsync(url));
@@ -119,8 +134,10 @@ public sealed class LayerApiTests : IAsyncLifetime
     {
         await _registry.PushAsync(Repository, "one", "1");
         string layerDigest = RegistryHarness.DigestOf("one"u8.ToArray());
-        string url = (string)(await _registry.Client.CallAsync("GetDownloadUrlForLayer", new { repositoryName = Repository, layerDigest }))["downloadUrl"]!;
-        using HttpResponseMessage fault = await _registry.Client.Http.PostAsync("/_ecrps/faults", new StringContent("""{"path":"/layers/*","cutAfterBytes":2,"count":1}"""));
+        string url = (string)(await _registry.Client.CallAsync(
+            "GetDownloadUrlForLayer", new { repositoryName = Repository, layerDigest }))["downloadUrl"]!;
+        using HttpResponseMessage fault = await _registry.Client.Http.PostAsync(
+            "/_ecrps/faults", new StringContent("""{"path":"/layers/*","cutAfterBytes":2,"count":1}"""));
         fault.EnsureSuccessStatusCode();
 
         using var http = new HttpClient();
@@ -140,5 +157,12 @@ public sealed class LayerApiTests : IAsyncLifetime
 
     private async Task<int> PartAsync(string uploadId, int first, byte[] bytes) => (int)(await _registry.Client.CallAsync(
         "UploadLayerPart",
-        new { repositoryName = Repository, uploadId, partFirstByte = first, partLastByte = first + bytes.Length - 1, layerPartBlob = bytes }))["lastByteReceived"]!;
+        new
+        {
+            repositoryName = Repository,
+            uploadId,
+            partFirstByte = first,
+            partLastByte = first + bytes.Length - 1,
+            layerPartBlob = bytes,
+        }))["lastByteReceived"]!;
 }

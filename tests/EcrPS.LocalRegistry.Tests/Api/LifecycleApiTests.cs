@@ -18,7 +18,8 @@ public sealed class LifecycleApiTests : IAsyncLifetime
         { "rules": [ { "rulePriority": 1, "description": "keep the newest", "selection": { "tagStatus": "any", "countType": "imageCountMoreThan", "countNumber": 1 }, "action": { "type": "expire" } } ] }
         """;
 
-    private const string Minified = """{"rules":[{"rulePriority":1,"description":"keep the newest","selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1},"action":{"type":"expire"}}]}""";
+    private const string Minified =
+        """{"rules":[{"rulePriority":1,"description":"keep the newest","selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1},"action":{"type":"expire"}}]}""";
 
     private RegistryHarness _registry = null!;
 
@@ -33,7 +34,8 @@ public sealed class LifecycleApiTests : IAsyncLifetime
     [Fact]
     public async Task APolicyIsMinifiedKeptAndDeleted()
     {
-        JsonObject put = await _registry.Client.CallAsync("PutLifecyclePolicy", new { repositoryName = Repository, lifecyclePolicyText = Spaced });
+        JsonObject put = await _registry.Client.CallAsync(
+            "PutLifecyclePolicy", new { repositoryName = Repository, lifecyclePolicyText = Spaced });
         await _registry.RestartAsync();
         JsonObject got = await _registry.Client.CallAsync("GetLifecyclePolicy", new { repositoryName = Repository });
         JsonObject deleted = await _registry.Client.CallAsync("DeleteLifecyclePolicy", new { repositoryName = Repository });
@@ -41,8 +43,10 @@ public sealed class LifecycleApiTests : IAsyncLifetime
 
         Assert.All([put, got, deleted], reply => Assert.Equal(Minified, (string)reply["lifecyclePolicyText"]!));
         Assert.Equal(0, (int)got["lastEvaluatedAt"]!);
-        string message = await _registry.Client.FailAsync("GetLifecyclePolicy", new { repositoryName = Repository }, "LifecyclePolicyNotFoundException");
-        Assert.Equal("Lifecycle policy does not exist for the repository with name 'team/web' in the registry with id '123456789012'", message);
+        string message = await _registry.Client.FailAsync(
+            "GetLifecyclePolicy", new { repositoryName = Repository }, "LifecyclePolicyNotFoundException");
+        Assert.Equal(
+            "Lifecycle policy does not exist for the repository with name 'team/web' in the registry with id '123456789012'", message);
         await _registry.Client.FailAsync("DeleteLifecyclePolicy", new { repositoryName = Repository }, "LifecyclePolicyNotFoundException");
     }
 
@@ -53,9 +57,13 @@ public sealed class LifecycleApiTests : IAsyncLifetime
     {
         string text = Minified.Replace("expire", "perish", StringComparison.Ordinal);
 
-        string message = await _registry.Client.FailAsync(operation, new { repositoryName = Repository, lifecyclePolicyText = text }, "InvalidParameterException");
+        string message = await _registry.Client.FailAsync(
+            operation, new { repositoryName = Repository, lifecyclePolicyText = text }, "InvalidParameterException");
 
-        Assert.StartsWith("Invalid parameter at 'LifecyclePolicyText' failed to satisfy constraint: 'Lifecycle policy validation failure:", message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Invalid parameter at 'LifecyclePolicyText' failed to satisfy constraint: 'Lifecycle policy validation failure:",
+            message,
+            StringComparison.Ordinal);
         await _registry.Client.FailAsync("GetLifecyclePolicy", new { repositoryName = Repository }, "LifecyclePolicyNotFoundException");
     }
 
@@ -68,7 +76,8 @@ public sealed class LifecycleApiTests : IAsyncLifetime
         await _registry.AdvanceAsync(TimeSpan.FromDays(1));
         await _registry.PushAsync(Repository, "three", "3");
 
-        JsonObject started = await _registry.Client.CallAsync("StartLifecyclePolicyPreview", new { repositoryName = Repository, lifecyclePolicyText = Spaced });
+        JsonObject started = await _registry.Client.CallAsync(
+            "StartLifecyclePolicyPreview", new { repositoryName = Repository, lifecyclePolicyText = Spaced });
         Assert.Equal(("IN_PROGRESS", Spaced), ((string)started["status"]!, (string)started["lifecyclePolicyText"]!));
         JsonObject preview = await CompleteAsync();
         await _registry.RestartAsync();
@@ -78,20 +87,31 @@ public sealed class LifecycleApiTests : IAsyncLifetime
         Assert.Null(preview["summary"]!["transitioningImageTotalCounts"]);
         Assert.Equal([oldest, middle], Digests(preview));
         JsonNode first = preview["previewResults"]![0]!;
-        Assert.Equal(("EXPIRE", 1, "1"), ((string)first["action"]!["type"]!, (int)first["appliedRulePriority"]!, (string)first["imageTags"]![0]!));
+        Assert.Equal(
+            ("EXPIRE", 1, "1"), ((string)first["action"]!["type"]!, (int)first["appliedRulePriority"]!, (string)first["imageTags"]![0]!));
         Assert.Equal([middle], Digests(await PreviewAsync(new { repositoryName = Repository, filter = new { tagStatus = "UNTAGGED" } })));
-        Assert.Equal([oldest], Digests(await PreviewAsync(new { repositoryName = Repository, imageIds = new[] { new { imageTag = "1" }, new { imageTag = "3" } } })));
+        Assert.Equal(
+            [oldest],
+            Digests(await PreviewAsync(new
+            {
+                repositoryName = Repository,
+                imageIds = new[] { new { imageTag = "1" }, new { imageTag = "3" } },
+            })));
         JsonObject page = await PreviewAsync(new { repositoryName = Repository, maxResults = 1 });
         Assert.Equal([oldest], Digests(page));
-        Assert.Equal([middle], Digests(await PreviewAsync(new { repositoryName = Repository, maxResults = 1, nextToken = (string?)page["nextToken"] })));
+        Assert.Equal(
+            [middle],
+            Digests(await PreviewAsync(new { repositoryName = Repository, maxResults = 1, nextToken = (string?)page["nextToken"] })));
         Assert.Equal(3, (await _registry.Client.CallAsync("ListImages", new { repositoryName = Repository }))["imageIds"]!.AsArray().Count);
     }
 
     [Fact]
     public async Task APreviewTakesTheRepositorysOwnPolicy()
     {
-        await _registry.Client.FailAsync("GetLifecyclePolicyPreview", new { repositoryName = Repository }, "LifecyclePolicyPreviewNotFoundException");
-        await _registry.Client.FailAsync("StartLifecyclePolicyPreview", new { repositoryName = Repository }, "LifecyclePolicyNotFoundException");
+        await _registry.Client.FailAsync(
+            "GetLifecyclePolicyPreview", new { repositoryName = Repository }, "LifecyclePolicyPreviewNotFoundException");
+        await _registry.Client.FailAsync(
+            "StartLifecyclePolicyPreview", new { repositoryName = Repository }, "LifecyclePolicyNotFoundException");
         await _registry.Client.CallAsync("PutLifecyclePolicy", new { repositoryName = Repository, lifecyclePolicyText = Spaced });
 
         await _registry.Client.CallAsync("StartLifecyclePolicyPreview", new { repositoryName = Repository });
@@ -105,7 +125,8 @@ public sealed class LifecycleApiTests : IAsyncLifetime
     [Fact]
     public async Task APolicyMayArchiveAndItsPreviewSaysSo()
     {
-        const string Archive = """{"rules":[{"rulePriority":7,"selection":{"tagStatus":"any","countType":"sinceImagePushed","countUnit":"days","countNumber":2},"action":{"type":"transition","targetStorageClass":"archive"}}]}""";
+        const string Archive =
+            """{"rules":[{"rulePriority":7,"selection":{"tagStatus":"any","countType":"sinceImagePushed","countUnit":"days","countNumber":2},"action":{"type":"transition","targetStorageClass":"archive"}}]}""";
         string old = await _registry.PushAsync(Repository, "one", "1");
         await _registry.AdvanceAsync(TimeSpan.FromHours(49));
         await _registry.PushAsync(Repository, "two", "2");
@@ -116,11 +137,17 @@ public sealed class LifecycleApiTests : IAsyncLifetime
         await _registry.AdvanceAsync(TimeSpan.FromHours(24));
 
         JsonNode result = Assert.Single(preview["previewResults"]!.AsArray())!;
-        Assert.Equal((old, "TRANSITION", "ARCHIVE"), ((string)result["imageDigest"]!, (string)result["action"]!["type"]!, (string)result["action"]!["targetStorageClass"]!));
+        Assert.Equal(
+            (old, "TRANSITION", "ARCHIVE"),
+            ((string)result["imageDigest"]!, (string)result["action"]!["type"]!, (string)result["action"]!["targetStorageClass"]!));
         Assert.Equal((7, "STANDARD"), ((int)result["appliedRulePriority"]!, (string)result["storageClass"]!));
-        Assert.Equal("""{"expiringImageTotalCount":0,"transitioningImageTotalCounts":[{"targetStorageClass":"ARCHIVE","imageTotalCount":1}]}""", preview["summary"]!.ToJsonString());
+        Assert.Equal(
+            """{"expiringImageTotalCount":0,"transitioningImageTotalCounts":[{"targetStorageClass":"ARCHIVE","imageTotalCount":1}]}""",
+            preview["summary"]!.ToJsonString());
         JsonObject archived = await _registry.UntilAsync(
-            "DescribeImages", new { repositoryName = Repository, filter = new { imageStatus = "ARCHIVED" } }, static reply => reply["imageDetails"]!.AsArray().Count == 1);
+            "DescribeImages",
+            new { repositoryName = Repository, filter = new { imageStatus = "ARCHIVED" } },
+            static reply => reply["imageDetails"]!.AsArray().Count == 1);
         Assert.Equal(old, (string)archived["imageDetails"]![0]!["imageDigest"]!);
     }
 
@@ -140,10 +167,14 @@ public sealed class LifecycleApiTests : IAsyncLifetime
         byte[] body = JsonSerializer.SerializeToUtf8Bytes(new { repositoryName = Repository, lifecyclePolicyText = Minified });
         await start(caller, body, new ArrayBufferWriter<byte>(), CancellationToken.None);
 
-        RegistryException error = await Assert.ThrowsAsync<RegistryException>(() => start(caller, body, new ArrayBufferWriter<byte>(), CancellationToken.None));
+        RegistryException error = await Assert.ThrowsAsync<RegistryException>(() =>
+            start(caller, body, new ArrayBufferWriter<byte>(), CancellationToken.None));
 
         Assert.Equal("LifecyclePolicyPreviewInProgressException", error.Error.Code);
-        Assert.Equal("A lifecycle policy preview is already in progress for the repository with name 'team/web' in the registry with id '123456789012'", error.Message);
+        Assert.Equal(
+            "A lifecycle policy preview is already in progress for the repository with name 'team/web' in the registry with id "
+            + "'123456789012'",
+            error.Message);
     }
 
     [Fact]
@@ -155,9 +186,11 @@ public sealed class LifecycleApiTests : IAsyncLifetime
 
         await _registry.AdvanceAsync(TimeSpan.FromHours(24));
 
-        JsonObject left = await _registry.UntilAsync("DescribeImages", new { repositoryName = Repository }, reply => reply["imageDetails"]!.AsArray().Count == 1);
+        JsonObject left = await _registry.UntilAsync(
+            "DescribeImages", new { repositoryName = Repository }, reply => reply["imageDetails"]!.AsArray().Count == 1);
         Assert.Equal(newest, (string)left["imageDetails"]![0]!["imageDigest"]!);
-        Assert.True((double)(await _registry.Client.CallAsync("GetLifecyclePolicy", new { repositoryName = Repository }))["lastEvaluatedAt"]! > 0);
+        Assert.True(
+            (double)(await _registry.Client.CallAsync("GetLifecyclePolicy", new { repositoryName = Repository }))["lastEvaluatedAt"]! > 0);
     }
 
     [Fact]
@@ -168,29 +201,40 @@ public sealed class LifecycleApiTests : IAsyncLifetime
         string kept = await _registry.PushAsync(Repository, "last");
         await _registry.Client.CallAsync("PutLifecyclePolicy", new { repositoryName = Repository, lifecyclePolicyText = Spaced });
         await _registry.AdvanceAsync(TimeSpan.FromHours(24));
-        await _registry.UntilAsync("DescribeImages", new { repositoryName = Repository }, static reply => reply["imageDetails"]!.AsArray().Count == 1);
+        await _registry.UntilAsync(
+            "DescribeImages", new { repositoryName = Repository }, static reply => reply["imageDetails"]!.AsArray().Count == 1);
 
         JsonArray events = (await EventsAsync()).AsArray();
 
         Assert.Equal([10, 2], events.Select(static one => one!["serviceEventDetails"]!["lifecycleEventImageActions"]!.AsArray().Count));
         JsonNode first = events[0]!;
-        Assert.Equal(("PolicyExecutionEvent", "AwsServiceEvent", "us-east-1"), ((string)first["eventName"]!, (string)first["eventType"]!, (string)first["awsRegion"]!));
+        Assert.Equal(
+            ("PolicyExecutionEvent", "AwsServiceEvent", "us-east-1"),
+            ((string)first["eventName"]!, (string)first["eventType"]!, (string)first["awsRegion"]!));
         Assert.Equal("arn:aws:ecr:us-east-1:123456789012:repository/team/web", (string)first["resources"]![0]!["ARN"]!);
         JsonNode details = first["serviceEventDetails"]!;
         Assert.Equal(
             """{"rulePriority":1,"description":"keep the newest","lifecycleEventSelection":{"tagStatus":"Any","tagPrefixList":[],"countType":"Image count more than","countNumber":1},"action":"expire"}""",
             details["lifecycleEventPolicy"]!["lifecycleEventRules"]![0]!.ToJsonString());
-        Assert.Equal((0, 1), ((long)details["lifecycleEventPolicy"]!["lastEvaluatedAt"]!, (int)details["lifecycleEventPolicy"]!["policyVersion"]!));
+        Assert.Equal(
+            (0, 1), ((long)details["lifecycleEventPolicy"]!["lastEvaluatedAt"]!, (int)details["lifecycleEventPolicy"]!["policyVersion"]!));
         JsonNode oldest = details["lifecycleEventImageActions"]![0]!;
-        Assert.Equal(("Tagged", "t0", 1), ((string)oldest["lifecycleEventImage"]!["tagStatus"]!, (string)oldest["lifecycleEventImage"]!["tagList"]![0]!, (int)oldest["rulePriority"]!));
+        Assert.Equal(
+            ("Tagged", "t0", 1),
+            (
+                (string)oldest["lifecycleEventImage"]!["tagStatus"]!,
+                (string)oldest["lifecycleEventImage"]!["tagList"]![0]!,
+                (int)oldest["rulePriority"]!));
         Assert.True((long)oldest["lifecycleEventImage"]!["pushedAt"]! > 1_600_000_000_000);
         Assert.DoesNotContain(kept, events.ToJsonString(), StringComparison.Ordinal);
 
         // The next execution has nothing to do, and says nothing.
         using HttpResponseMessage cleared = await _registry.Client.Http.DeleteAsync(new Uri("/_ecrps/events", UriKind.Relative));
-        double before = (double)(await _registry.Client.CallAsync("GetLifecyclePolicy", new { repositoryName = Repository }))["lastEvaluatedAt"]!;
+        double before = (double)(await _registry.Client.CallAsync(
+            "GetLifecyclePolicy", new { repositoryName = Repository }))["lastEvaluatedAt"]!;
         await _registry.AdvanceAsync(TimeSpan.FromHours(25));
-        await _registry.UntilAsync("GetLifecyclePolicy", new { repositoryName = Repository }, reply => (double)reply["lastEvaluatedAt"]! > before);
+        await _registry.UntilAsync(
+            "GetLifecyclePolicy", new { repositoryName = Repository }, reply => (double)reply["lastEvaluatedAt"]! > before);
         Assert.Empty((await EventsAsync()).AsArray());
     }
 
@@ -200,7 +244,9 @@ public sealed class LifecycleApiTests : IAsyncLifetime
     private Task<JsonObject> PreviewAsync(object body) => _registry.Client.CallAsync("GetLifecyclePolicyPreview", body);
 
     private Task<JsonObject> CompleteAsync() =>
-        _registry.UntilAsync("GetLifecyclePolicyPreview", new { repositoryName = Repository }, reply => (string?)reply["status"] == "COMPLETE");
+        _registry.UntilAsync(
+            "GetLifecyclePolicyPreview", new { repositoryName = Repository }, reply => (string?)reply["status"] == "COMPLETE");
 
-    private static IEnumerable<string> Digests(JsonObject preview) => preview["previewResults"]!.AsArray().Select(result => (string)result!["imageDigest"]!);
+    private static IEnumerable<string> Digests(JsonObject preview) =>
+        preview["previewResults"]!.AsArray().Select(result => (string)result!["imageDigest"]!);
 }

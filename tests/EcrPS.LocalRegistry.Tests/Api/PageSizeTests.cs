@@ -8,12 +8,14 @@ namespace EcrPS.LocalRegistry.Tests.Api;
 public sealed class PageSizeTests : IAsyncLifetime
 {
     private const int Many = 101;
-    private const string KeepNone = """{"rules":[{"rulePriority":1,"description":"all but one","selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1},"action":{"type":"expire"}}]}""";
+    private const string KeepNone =
+        """{"rules":[{"rulePriority":1,"description":"all but one","selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1},"action":{"type":"expire"}}]}""";
 
     private readonly string _records = Directory.CreateTempSubdirectory("ecrps-test-").FullName;
     private RegistryHarness _registry = null!;
 
-    public async Task InitializeAsync() => _registry = await RegistryHarness.StartAsync(new LocalRegistryOptions { VulnerabilitiesPath = _records });
+    public async Task InitializeAsync() =>
+        _registry = await RegistryHarness.StartAsync(new LocalRegistryOptions { VulnerabilitiesPath = _records });
 
     public async Task DisposeAsync()
     {
@@ -29,7 +31,8 @@ public sealed class PageSizeTests : IAsyncLifetime
         await AssertAsync("ListImages", new { repositoryName = "web" }, "imageIds", 100, 2);
         await AssertAsync("DescribeImages", new { repositoryName = "web" }, "imageDetails", 100, 2);
         await _registry.Client.CallAsync("StartLifecyclePolicyPreview", new { repositoryName = "web", lifecyclePolicyText = KeepNone });
-        await _registry.UntilAsync("GetLifecyclePolicyPreview", new { repositoryName = "web" }, static reply => (string?)reply["status"] == "COMPLETE");
+        await _registry.UntilAsync(
+            "GetLifecyclePolicyPreview", new { repositoryName = "web" }, static reply => (string?)reply["status"] == "COMPLETE");
         await AssertAsync("GetLifecyclePolicyPreview", new { repositoryName = "web" }, "previewResults", 100, 1);
     }
 
@@ -54,7 +57,8 @@ public sealed class PageSizeTests : IAsyncLifetime
         var image = new { repositoryName = "web", imageId = new { imageTag = "1" } };
         await _registry.Client.CallAsync("StartImageScan", image);
 
-        JsonObject first = await _registry.UntilAsync("DescribeImageScanFindings", image, static reply => (string?)reply["imageScanStatus"]?["status"] == "COMPLETE");
+        JsonObject first = await _registry.UntilAsync(
+            "DescribeImageScanFindings", image, static reply => (string?)reply["imageScanStatus"]?["status"] == "COMPLETE");
 
         Assert.Equal(100, first["imageScanFindings"]!["findings"]!.AsArray().Count);
         Assert.Equal(Many, (int)first["imageScanFindings"]!["findingSeverityCounts"]!["HIGH"]!);
@@ -66,12 +70,18 @@ public sealed class PageSizeTests : IAsyncLifetime
     {
         await FillAsync(Many);
         var destination = new { region = "eu-west-1", registryId = "123456789012" };
-        await _registry.Client.CallAsync("PutReplicationConfiguration", new { replicationConfiguration = new { rules = new[] { new { destinations = new[] { destination } } } } });
+        await _registry.Client.CallAsync(
+            "PutReplicationConfiguration",
+            new { replicationConfiguration = new { rules = new[] { new { destinations = new[] { destination } } } } });
         for (int i = 0; i < 26; i++)
         {
-            string replicationBackfillId = (string)(await _registry.Client.CallAsync("StartReplicationBackfill", new { destination }))["replicationBackfillId"]!;
+            string replicationBackfillId = (string)(await _registry.Client.CallAsync(
+                "StartReplicationBackfill", new { destination }))["replicationBackfillId"]!;
             await _registry.AdvanceAsync(TimeSpan.FromMinutes(1));
-            await _registry.UntilAsync("DescribeReplicationBackfillResults", new { replicationBackfillId }, static reply => (string?)reply["status"] == "COMPLETE");
+            await _registry.UntilAsync(
+                "DescribeReplicationBackfillResults",
+                new { replicationBackfillId },
+                static reply => (string?)reply["status"] == "COMPLETE");
             if (i == 0)
                 await AssertAsync("DescribeReplicationBackfillResults", new { replicationBackfillId }, "results", 100, 1);
         }
@@ -99,11 +109,14 @@ public sealed class PageSizeTests : IAsyncLifetime
     {
         await _registry.CreateAsync("web");
         await _registry.PushAsync("web", "one", "0");
-        JsonNode manifest = JsonNode.Parse((string)(await _registry.Client.CallAsync("BatchGetImage", new { repositoryName = "web", imageIds = new[] { new { imageTag = "0" } } }))["images"]![0]!["imageManifest"]!)!;
+        JsonNode manifest = JsonNode.Parse((string)(await _registry.Client.CallAsync(
+            "BatchGetImage",
+            new { repositoryName = "web", imageIds = new[] { new { imageTag = "0" } } }))["images"]![0]!["imageManifest"]!)!;
         for (int i = 1; i < images; i++)
         {
             manifest["annotations"] = new JsonObject { ["number"] = $"{i}" };
-            await _registry.Client.CallAsync("PutImage", new { repositoryName = "web", imageManifest = manifest.ToJsonString(), imageTag = $"{i}" });
+            await _registry.Client.CallAsync(
+                "PutImage", new { repositoryName = "web", imageManifest = manifest.ToJsonString(), imageTag = $"{i}" });
         }
     }
 

@@ -23,18 +23,21 @@ public sealed class PullTimeExclusionTests : IAsyncLifetime
     [Fact]
     public async Task ExclusionsAreOfPrincipalsOnceEachAndAHundredAtMost()
     {
-        await _registry.Client.FailAsync("RegisterPullTimeUpdateExclusion", new { principalArn = "arn:aws:iam::123456789012:root" }, "ValidationException");
+        await _registry.Client.FailAsync(
+            "RegisterPullTimeUpdateExclusion", new { principalArn = "arn:aws:iam::123456789012:root" }, "ValidationException");
         await _registry.Client.FailAsync("DeregisterPullTimeUpdateExclusion", new { principalArn = Me }, "ExclusionNotFoundException");
 
         Assert.NotNull((await RegisterAsync(Me))["createdAt"]);
         await _registry.Client.FailAsync("RegisterPullTimeUpdateExclusion", new { principalArn = Me }, "ExclusionAlreadyExistsException");
         for (int i = 1; i < PullTimeExclusions.MaxExclusions; i++)
             await RegisterAsync($"arn:aws:iam::123456789012:role/path/r{i}");
-        await _registry.Client.FailAsync("RegisterPullTimeUpdateExclusion", new { principalArn = "arn:aws:iam::123456789012:role/more" }, "LimitExceededException");
+        await _registry.Client.FailAsync(
+            "RegisterPullTimeUpdateExclusion", new { principalArn = "arn:aws:iam::123456789012:role/more" }, "LimitExceededException");
         await _registry.RestartAsync();
 
         JsonObject first = await _registry.Client.CallAsync("ListPullTimeUpdateExclusions", new { maxResults = 60 });
-        JsonObject second = await _registry.Client.CallAsync("ListPullTimeUpdateExclusions", new { maxResults = 60, nextToken = (string)first["nextToken"]! });
+        JsonObject second = await _registry.Client.CallAsync(
+            "ListPullTimeUpdateExclusions", new { maxResults = 60, nextToken = (string)first["nextToken"]! });
         Assert.Equal((60, 40), (first["pullTimeUpdateExclusions"]!.AsArray().Count, second["pullTimeUpdateExclusions"]!.AsArray().Count));
         Assert.Null(second["nextToken"]);
     }
@@ -67,20 +70,24 @@ public sealed class PullTimeExclusionTests : IAsyncLifetime
     public void ARoleStandsForItsSessions(string excluded, string principal, bool stands) =>
         Assert.Equal(stands, PullTimeExclusions.Stands(excluded, principal));
 
-    private Task<JsonObject> RegisterAsync(string principal) => _registry.Client.CallAsync("RegisterPullTimeUpdateExclusion", new { principalArn = principal });
+    private Task<JsonObject> RegisterAsync(string principal) =>
+        _registry.Client.CallAsync("RegisterPullTimeUpdateExclusion", new { principalArn = principal });
 
     private async Task<JsonNode?> LastPullAsync() =>
-        (await _registry.Client.CallAsync("DescribeImages", new { repositoryName = Repository }))["imageDetails"]![0]!["lastRecordedPullTime"];
+        (await _registry.Client.CallAsync(
+            "DescribeImages", new { repositoryName = Repository }))["imageDetails"]![0]!["lastRecordedPullTime"];
 
     private async Task PullAsync(bool onApi)
     {
         if (onApi)
         {
-            await _registry.Client.CallAsync("BatchGetImage", new { repositoryName = Repository, imageIds = new[] { new { imageTag = "1" } } });
+            await _registry.Client.CallAsync(
+                "BatchGetImage", new { repositoryName = Repository, imageIds = new[] { new { imageTag = "1" } } });
             return;
         }
 
-        JsonNode token = (await _registry.Client.CallAsync("GetAuthorizationToken", new { }))["authorizationData"]![0]!["authorizationToken"]!;
+        JsonNode token = (await _registry.Client.CallAsync(
+            "GetAuthorizationToken", new { }))["authorizationData"]![0]!["authorizationToken"]!;
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/v2/{Repository}/manifests/1");
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", (string)token!);
         using HttpResponseMessage response = await _registry.Client.Http.SendAsync(request);

@@ -23,8 +23,12 @@ public sealed class ReferrerApiTests : IAsyncLifetime
     [Fact]
     public async Task WhatIsNoDigestAndNoRepositoryIsRefused()
     {
-        await _registry.Client.FailAsync("ListImageReferrers", new { repositoryName = "no/such", subjectId = new { imageDigest = RegistryHarness.DigestOf([1]) } }, "RepositoryNotFoundException");
-        await _registry.Client.FailAsync("ListImageReferrers", new { repositoryName = Repository, subjectId = new { imageDigest = "1" } }, "InvalidParameterException");
+        await _registry.Client.FailAsync(
+            "ListImageReferrers",
+            new { repositoryName = "no/such", subjectId = new { imageDigest = RegistryHarness.DigestOf([1]) } },
+            "RepositoryNotFoundException");
+        await _registry.Client.FailAsync(
+            "ListImageReferrers", new { repositoryName = Repository, subjectId = new { imageDigest = "1" } }, "InvalidParameterException");
         Assert.Empty((await ListAsync(RegistryHarness.DigestOf([1])))["referrers"]!.AsArray());
     }
 
@@ -39,15 +43,20 @@ public sealed class ReferrerApiTests : IAsyncLifetime
 
         JsonArray all = (await ListAsync(subject))["referrers"]!.AsArray();
         Assert.Equal([sbom, .. signatures], all.Select(item => (string)item!["digest"]!));
-        Assert.Equal(("ACTIVE", Sbom, "sbom"), ((string)all[0]!["artifactStatus"]!, (string)all[0]!["artifactType"]!, (string)all[0]!["annotations"]!["name"]!));
+        Assert.Equal(
+            ("ACTIVE", Sbom, "sbom"),
+            ((string)all[0]!["artifactStatus"]!, (string)all[0]!["artifactType"]!, (string)all[0]!["annotations"]!["name"]!));
         Assert.Equal([sbom], Digests(await ListAsync(subject, new { artifactTypes = new[] { Sbom, "other/type" } })));
         JsonObject first = await ListAsync(subject, new { artifactTypes = new[] { Signature } }, maxResults: 1);
         Assert.Equal([signatures[0]], Digests(first));
-        JsonObject second = await ListAsync(subject, new { artifactTypes = new[] { Signature } }, maxResults: 1, (string)first["nextToken"]!);
+        JsonObject second = await ListAsync(
+            subject, new { artifactTypes = new[] { Signature } }, maxResults: 1, (string)first["nextToken"]!);
         Assert.Equal([signatures[1]], Digests(second));
         Assert.Null(second["nextToken"]);
 
-        await _registry.Client.CallAsync("UpdateImageStorageClass", new { repositoryName = Repository, imageId = new { imageDigest = sbom }, targetStorageClass = "ARCHIVE" });
+        await _registry.Client.CallAsync(
+            "UpdateImageStorageClass",
+            new { repositoryName = Repository, imageId = new { imageDigest = sbom }, targetStorageClass = "ARCHIVE" });
         Assert.Equal(signatures, Digests(await ListAsync(subject)));
         Assert.Equal([sbom], Digests(await ListAsync(subject, new { artifactStatus = "ARCHIVED" })));
         Assert.Equal(3, Digests(await ListAsync(subject, new { artifactStatus = "ANY" })).Count());
@@ -59,7 +68,8 @@ public sealed class ReferrerApiTests : IAsyncLifetime
         string subject = await _registry.PushAsync(Repository, "one", "1");
         string sbom = await ReferAsync(subject, Sbom, "sbom");
 
-        await _registry.Client.CallAsync("BatchDeleteImage", new { repositoryName = Repository, imageIds = new[] { new { imageDigest = subject } } });
+        await _registry.Client.CallAsync(
+            "BatchDeleteImage", new { repositoryName = Repository, imageIds = new[] { new { imageDigest = subject } } });
         await _registry.AdvanceAsync(TimeSpan.FromHours(48));
 
         Assert.Equal([sbom], Digests(await ListAsync(subject)));
@@ -75,7 +85,10 @@ public sealed class ReferrerApiTests : IAsyncLifetime
         Assert.Equal(20, Digests(await ListAsync(subject)).Count());
         Assert.Contains(
             "maxResults",
-            await _registry.Client.FailAsync("ListImageReferrers", new { repositoryName = Repository, subjectId = new { imageDigest = subject }, maxResults = 51 }, "ValidationException"),
+            await _registry.Client.FailAsync(
+                "ListImageReferrers",
+                new { repositoryName = Repository, subjectId = new { imageDigest = subject }, maxResults = 51 },
+                "ValidationException"),
             StringComparison.Ordinal);
     }
 
@@ -83,7 +96,11 @@ public sealed class ReferrerApiTests : IAsyncLifetime
 
     private Task<JsonObject> ListAsync(string subject, object? filter = null, int? maxResults = null, string? nextToken = null)
     {
-        var request = new Dictionary<string, object>(StringComparer.Ordinal) { ["repositoryName"] = Repository, ["subjectId"] = new { imageDigest = subject } };
+        var request = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["repositoryName"] = Repository,
+            ["subjectId"] = new { imageDigest = subject },
+        };
         if (filter is not null)
             request["filter"] = filter;
         if (maxResults is not null)
@@ -96,7 +113,8 @@ public sealed class ReferrerApiTests : IAsyncLifetime
     private async Task<string> ReferAsync(string subject, string artifactType, string name)
     {
         string empty = RegistryHarness.DigestOf("{}"u8.ToArray());
-        JsonObject check = await _registry.Client.CallAsync("BatchCheckLayerAvailability", new { repositoryName = Repository, layerDigests = new[] { empty } });
+        JsonObject check = await _registry.Client.CallAsync(
+            "BatchCheckLayerAvailability", new { repositoryName = Repository, layerDigests = new[] { empty } });
         if ((string)check["layers"]![0]!["layerAvailability"]! != "AVAILABLE")
             await _registry.UploadAsync(Repository, "{}"u8.ToArray());
         string manifest = $$"""

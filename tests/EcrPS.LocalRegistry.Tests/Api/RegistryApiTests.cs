@@ -26,7 +26,8 @@ public sealed class RegistryApiTests : IAsyncLifetime
     public async Task ATokenOpensTheRegistryForTwelveHours()
     {
         (string authorization, string endpoint) = await TokenAsync(_registry.Client);
-        double expires = (double)(await _registry.Client.CallAsync("GetAuthorizationToken", new { }))["authorizationData"]![0]!["expiresAt"]!;
+        double expires = (double)(await _registry.Client.CallAsync(
+            "GetAuthorizationToken", new { }))["authorizationData"]![0]!["expiresAt"]!;
 
         Assert.Equal(DateTimeOffset.UtcNow.AddHours(12).ToUnixTimeSeconds(), expires, tolerance: 60);
         Assert.Equal($"http://{_registry.Host.RegistryHost}", endpoint);
@@ -46,20 +47,29 @@ public sealed class RegistryApiTests : IAsyncLifetime
         (string authorization, string endpoint) = await TokenAsync(other);
 
         Assert.Equal("arn:aws:ecr:eu-west-1:999988887777:repository/theirs", (string)created["repositoryArn"]!);
-        Assert.Equal("theirs", (string)Assert.Single((await other.CallAsync("DescribeRepositories", new { }))["repositories"]!.AsArray())!["repositoryName"]!);
+        Assert.Equal(
+            "theirs",
+            (string)Assert.Single((await other.CallAsync("DescribeRepositories", new { }))["repositories"]!.AsArray())!["repositoryName"]!);
         Assert.Equal($"{new Uri(endpoint).Authority}/theirs", (string)created["repositoryUri"]!);
         Assert.NotEqual(_registry.Host.RegistryHost, new Uri(endpoint).Authority);
         Assert.NotEqual(HttpStatusCode.Unauthorized, await PingAsync(endpoint, authorization));
         // A token of one registry opens no other, whichever port it is tried on.
         Assert.Equal(HttpStatusCode.Unauthorized, await PingAsync($"http://{_registry.Host.RegistryHost}", authorization));
         Assert.Equal(HttpStatusCode.Unauthorized, await PingAsync(endpoint, (await TokenAsync(_registry.Client)).Authorization));
-        Assert.Contains($"\"registry\":\"{new Uri(endpoint).Authority}\"", await other.Http.GetStringAsync(new Uri("/health", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Contains(
+            $"\"registry\":\"{new Uri(endpoint).Authority}\"",
+            await other.Http.GetStringAsync(new Uri("/health", UriKind.Relative)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task NamesCanBeAwss()
     {
-        await using RegistryHarness registry = await RegistryHarness.StartAsync(new LocalRegistryOptions { UriStyle = UriStyle.Aws, Region = "cn-north-1" });
+        await using RegistryHarness registry = await RegistryHarness.StartAsync(new LocalRegistryOptions
+        {
+            UriStyle = UriStyle.Aws,
+            Region = "cn-north-1",
+        });
         using ApiClient client = registry.ClientFor(new TestSigner { Region = "cn-north-1" });
 
         JsonNode created = (await client.CallAsync("CreateRepository", new { repositoryName = "team/web" }))["repository"]!;
@@ -72,7 +82,10 @@ public sealed class RegistryApiTests : IAsyncLifetime
     [Fact]
     public async Task WithoutVerificationAnybodyIsBelieved()
     {
-        await using RegistryHarness registry = await RegistryHarness.StartAsync(new LocalRegistryOptions { Authentication = AuthenticationMode.None });
+        await using RegistryHarness registry = await RegistryHarness.StartAsync(new LocalRegistryOptions
+        {
+            Authentication = AuthenticationMode.None,
+        });
         using ApiClient client = registry.ClientFor(new TestSigner { Secret = "whatever", AccessKeyId = "AKIDANY", Region = "eu-west-1" });
         using HttpRequestMessage bare = client.NewRequest("DescribeRegistry", "{}");
         bare.Headers.Remove("Authorization");
@@ -104,7 +117,8 @@ public sealed class RegistryApiTests : IAsyncLifetime
         {
             await using (await LocalRegistryHost.StartAsync(new LocalRegistryOptions { DataFolder = folder }))
             {
-                LocalRegistryException refused = await Assert.ThrowsAsync<LocalRegistryException>(() => LocalRegistryHost.StartAsync(new LocalRegistryOptions { DataFolder = folder }));
+                LocalRegistryException refused = await Assert.ThrowsAsync<LocalRegistryException>(() =>
+                    LocalRegistryHost.StartAsync(new LocalRegistryOptions { DataFolder = folder }));
                 Assert.False(refused.IsUsageError);
                 Assert.Contains(folder, refused.Message, StringComparison.Ordinal);
             }

@@ -38,10 +38,13 @@ public sealed class ReplicationApiTests : IAsyncLifetime
     public async Task AConfigurationThatEcrRefusesIsRefused()
     {
         Assert.Equal(
-            "Invalid parameter at 'replicationConfiguration' failed to satisfy constraint: 'Replication destination cannot be the same as the source registry'",
+            "Invalid parameter at 'replicationConfiguration' failed to satisfy constraint: 'Replication destination cannot be the same as "
+            + "the source registry'",
             await RefusedAsync("InvalidParameterException", Rule("us-east-1")));
         await RefusedAsync("InvalidParameterException", Rule("cn-north-1"));
-        await RefusedAsync("InvalidParameterException", new { destinations = Enumerable.Range(0, 26).Select(i => new { region = "eu-west-1", registryId = $"2109876543{i:00}" }) });
+        await RefusedAsync(
+            "InvalidParameterException",
+            new { destinations = Enumerable.Range(0, 26).Select(i => new { region = "eu-west-1", registryId = $"2109876543{i:00}" }) });
         await RefusedAsync("ValidationException", [.. Enumerable.Repeat(Rule("eu-west-1"), 11)]);
         await RefusedAsync("ValidationException", Rule("eu-west-1", prefixes: "Upper"));
         await RefusedAsync("ValidationException", Rule("eu-west-1", prefixes: "x"));
@@ -70,14 +73,16 @@ public sealed class ReplicationApiTests : IAsyncLifetime
         await _registry.CreateAsync("else");
         await PutAsync(Rule("eu-west-1", prefixes: "team/"), Rule("eu-west-1", Other));
         // Never chained: what arrives in Ireland does not go on.
-        await _ireland.CallAsync("PutReplicationConfiguration", new { replicationConfiguration = new { rules = new[] { Rule("eu-west-3") } } });
+        await _ireland.CallAsync(
+            "PutReplicationConfiguration", new { replicationConfiguration = new { rules = new[] { Rule("eu-west-3") } } });
 
         string digest = await _registry.PushAsync(Repository, "new", "v1", "latest");
         string elsewhere = await _registry.PushAsync("else", "else");
         await CompleteAsync(Repository, digest, 2);
         await CompleteAsync("else", elsewhere, 1);
 
-        JsonNode image = Assert.Single((await _ireland.CallAsync("DescribeImages", new { repositoryName = Repository }))["imageDetails"]!.AsArray())!;
+        JsonNode image = Assert.Single(
+            (await _ireland.CallAsync("DescribeImages", new { repositoryName = Repository }))["imageDetails"]!.AsArray())!;
         Assert.Equal(digest, (string)image["imageDigest"]!);
         Assert.Equal(["latest", "v1"], image["imageTags"]!.AsArray().Select(tag => (string)tag!).Order());
         await _ireland.FailAsync("DescribeImages", new { repositoryName = "else" }, "RepositoryNotFoundException");
@@ -90,7 +95,8 @@ public sealed class ReplicationApiTests : IAsyncLifetime
         // Deleting is not replicated.
         await _registry.Client.CallAsync("DeleteRepository", new { repositoryName = Repository, force = true });
         await _registry.AdvanceAsync(TimeSpan.FromHours(2));
-        JsonObject pulled = await _ireland.CallAsync("BatchGetImage", new { repositoryName = Repository, imageIds = new[] { new { imageTag = "v1" } } });
+        JsonObject pulled = await _ireland.CallAsync(
+            "BatchGetImage", new { repositoryName = Repository, imageIds = new[] { new { imageTag = "v1" } } });
         Assert.Single(pulled["images"]!.AsArray());
         await AuditAsync();
     }
@@ -105,14 +111,25 @@ public sealed class ReplicationApiTests : IAsyncLifetime
         {
             schemaVersion = 2,
             mediaType = "application/vnd.oci.image.index.v1+json",
-            manifests = new[] { new { mediaType = "application/vnd.oci.image.manifest.v1+json", digest = child, size = 10, platform = new { os = "linux", architecture = "amd64" } } },
+            manifests = new[]
+            {
+                new
+                {
+                    mediaType = "application/vnd.oci.image.manifest.v1+json",
+                    digest = child,
+                    size = 10,
+                    platform = new { os = "linux", architecture = "amd64" },
+                },
+            },
         });
         await _registry.Client.CallAsync("PutImage", new { repositoryName = Repository, imageManifest = manifest, imageTag = "multi" });
         string index = RegistryHarness.DigestOf(Encoding.UTF8.GetBytes(manifest));
         await CompleteAsync(Repository, index, 1);
 
         JsonArray there = (await _ireland.CallAsync("ListImages", new { repositoryName = Repository }))["imageIds"]!.AsArray();
-        Assert.Equal([(child, null), (index, "multi")], there.Select(id => ((string)id!["imageDigest"]!, (string?)id["imageTag"])).OrderBy(id => id.Item2));
+        Assert.Equal(
+            [(child, null), (index, "multi")],
+            there.Select(id => ((string)id!["imageDigest"]!, (string?)id["imageTag"])).OrderBy(id => id.Item2));
         Assert.Equal(files, Directory.GetFiles(Path.Combine(_registry.DataFolder, "blobs"), "*", SearchOption.AllDirectories).Length);
         await AuditAsync();
     }
@@ -128,7 +145,9 @@ public sealed class ReplicationApiTests : IAsyncLifetime
         await CompleteAsync(Repository, second, 1);
 
         JsonArray there = (await _ireland.CallAsync("ListImages", new { repositoryName = Repository }))["imageIds"]!.AsArray();
-        Assert.Equal([(first, "v1"), (second, null)], there.Select(id => ((string)id!["imageDigest"]!, (string?)id["imageTag"])).OrderByDescending(id => id.Item2));
+        Assert.Equal(
+            [(first, "v1"), (second, null)],
+            there.Select(id => ((string)id!["imageDigest"]!, (string?)id["imageTag"])).OrderByDescending(id => id.Item2));
     }
 
     [Fact]
@@ -137,12 +156,16 @@ public sealed class ReplicationApiTests : IAsyncLifetime
         await PutAsync(Rule("eu-west-1"));
         string first = await _registry.PushAsync(Repository, "first", "v1");
         string second = await _registry.PushAsync(Repository, "second", "v1");
-        JsonObject reply = await _registry.Client.CallAsync("BatchGetImage", new { repositoryName = Repository, imageIds = new[] { new { imageDigest = first } } });
-        await _registry.Client.CallAsync("PutImage", new { repositoryName = Repository, imageTag = "v1", imageManifest = (string)reply["images"]![0]!["imageManifest"]! });
+        JsonObject reply = await _registry.Client.CallAsync(
+            "BatchGetImage", new { repositoryName = Repository, imageIds = new[] { new { imageDigest = first } } });
+        await _registry.Client.CallAsync(
+            "PutImage",
+            new { repositoryName = Repository, imageTag = "v1", imageManifest = (string)reply["images"]![0]!["imageManifest"]! });
         await CompleteAsync(Repository, second, 1);
         await CompleteAsync(Repository, first, 1);
 
-        JsonObject there = await _ireland.CallAsync("DescribeImages", new { repositoryName = Repository, imageIds = new[] { new { imageTag = "v1" } } });
+        JsonObject there = await _ireland.CallAsync(
+            "DescribeImages", new { repositoryName = Repository, imageIds = new[] { new { imageTag = "v1" } } });
         Assert.Equal(first, (string)there["imageDetails"]![0]!["imageDigest"]!);
     }
 
@@ -157,10 +180,14 @@ public sealed class ReplicationApiTests : IAsyncLifetime
             storage.WriteAsync(
                 session =>
                 {
-                    RepositoryRecord repository = session.Repositories.Find(new RepositoryKey(new RegistryScope(Own, "us-east-1"), Repository))!;
+                    RepositoryRecord repository = session.Repositories.Find(new RepositoryKey(
+                        new RegistryScope(Own, "us-east-1"), Repository))!;
                     session.Replications.Add(new ReplicationRecord
                     {
-                        ImageId = session.Images.Find(repository.Id, digest)!.Id, Destination = new RegistryScope(Other, "eu-west-1"), Tag = "v1", Status = "IN_PROGRESS",
+                        ImageId = session.Images.Find(repository.Id, digest)!.Id,
+                        Destination = new RegistryScope(Other, "eu-west-1"),
+                        Tag = "v1",
+                        Status = "IN_PROGRESS",
                     });
                 },
                 CancellationToken.None).GetAwaiter().GetResult();
@@ -176,8 +203,12 @@ public sealed class ReplicationApiTests : IAsyncLifetime
     [Fact]
     public async Task ARepositoryThatIsMadeForAnImageFollowsItsTemplateAndWithoutOneThatCanBeFollowedThereIsNone()
     {
-        await _ireland.CallAsync("CreateRepositoryCreationTemplate", new { prefix = "team", appliedFor = new[] { "REPLICATION" }, imageTagMutability = "IMMUTABLE" });
-        await _other.CallAsync("CreateRepositoryCreationTemplate", new { prefix = "ROOT", appliedFor = new[] { "REPLICATION" }, resourceTags = new[] { new { Key = "a", Value = "b" } } });
+        await _ireland.CallAsync(
+            "CreateRepositoryCreationTemplate",
+            new { prefix = "team", appliedFor = new[] { "REPLICATION" }, imageTagMutability = "IMMUTABLE" });
+        await _other.CallAsync(
+            "CreateRepositoryCreationTemplate",
+            new { prefix = "ROOT", appliedFor = new[] { "REPLICATION" }, resourceTags = new[] { new { Key = "a", Value = "b" } } });
         await PutAsync(Rule("eu-west-1"), Rule("eu-west-1", Other));
 
         string digest = await _registry.PushAsync(Repository, "one", "v1");
@@ -189,7 +220,8 @@ public sealed class ReplicationApiTests : IAsyncLifetime
         Assert.Equal(
             [("COMPLETE", null), ("FAILED", "InvalidParameterException")],
             status["replicationStatuses"]!.AsArray().Select(one => ((string)one!["status"]!, (string?)one["failureCode"])));
-        Assert.Equal("IMMUTABLE", (string)(await _ireland.CallAsync("DescribeRepositories", new { }))["repositories"]![0]!["imageTagMutability"]!);
+        Assert.Equal(
+            "IMMUTABLE", (string)(await _ireland.CallAsync("DescribeRepositories", new { }))["repositories"]![0]!["imageTagMutability"]!);
         Assert.Empty((await _other.CallAsync("DescribeRepositories", new { }))["repositories"]!.AsArray());
     }
 
@@ -208,7 +240,10 @@ public sealed class ReplicationApiTests : IAsyncLifetime
         await _other.CallAsync("DeleteRegistryPolicy", new { });
         string denied = await _registry.PushAsync(Repository, "three", "v1");
         Assert.Equal(("FAILED", "AccessDeniedException"), await OutcomeAsync(denied));
-        Assert.Equal(allowed, (string)Assert.Single((await _other.CallAsync("ListImages", new { repositoryName = Repository }))["imageIds"]!.AsArray())!["imageDigest"]!);
+        Assert.Equal(
+            allowed,
+            (string)Assert.Single(
+                (await _other.CallAsync("ListImages", new { repositoryName = Repository }))["imageIds"]!.AsArray())!["imageDigest"]!);
     }
 
     [Fact]
@@ -216,15 +251,22 @@ public sealed class ReplicationApiTests : IAsyncLifetime
     {
         string digest = await _registry.PushAsync(Repository, "one", "v1", "v2");
         await PutAsync(Rule("eu-west-1"));
-        await _registry.Client.CallAsync("UpdateImageStorageClass", new { repositoryName = Repository, imageId = new { imageDigest = digest }, targetStorageClass = "ARCHIVE" });
-        await _registry.Client.CallAsync("UpdateImageStorageClass", new { repositoryName = Repository, imageId = new { imageDigest = digest }, targetStorageClass = "STANDARD" });
+        await _registry.Client.CallAsync(
+            "UpdateImageStorageClass",
+            new { repositoryName = Repository, imageId = new { imageDigest = digest }, targetStorageClass = "ARCHIVE" });
+        await _registry.Client.CallAsync(
+            "UpdateImageStorageClass",
+            new { repositoryName = Repository, imageId = new { imageDigest = digest }, targetStorageClass = "STANDARD" });
         Assert.Empty((await StatusAsync(Repository, digest))["replicationStatuses"]!.AsArray());
 
         await _registry.AdvanceAsync(TimeSpan.FromMinutes(20));
         await CompleteAsync(Repository, digest, 1);
-        await _registry.Client.CallAsync("UpdateImageStorageClass", new { repositoryName = Repository, imageId = new { imageDigest = digest }, targetStorageClass = "ARCHIVE" });
+        await _registry.Client.CallAsync(
+            "UpdateImageStorageClass",
+            new { repositoryName = Repository, imageId = new { imageDigest = digest }, targetStorageClass = "ARCHIVE" });
 
-        JsonNode there = Assert.Single((await _ireland.CallAsync("DescribeImages", new { repositoryName = Repository }))["imageDetails"]!.AsArray())!;
+        JsonNode there = Assert.Single(
+            (await _ireland.CallAsync("DescribeImages", new { repositoryName = Repository }))["imageDetails"]!.AsArray())!;
         Assert.Equal(["v1", "v2"], there["imageTags"]!.AsArray().Select(tag => (string)tag!).Order());
         await AuditAsync();
     }
@@ -232,8 +274,14 @@ public sealed class ReplicationApiTests : IAsyncLifetime
     [Fact]
     public async Task AStatusOfNothingIsAnError()
     {
-        await _registry.Client.FailAsync("DescribeImageReplicationStatus", new { repositoryName = "nope", imageId = new { imageTag = "v1" } }, "RepositoryNotFoundException");
-        await _registry.Client.FailAsync("DescribeImageReplicationStatus", new { repositoryName = Repository, imageId = new { imageTag = "v1" } }, "ImageNotFoundException");
+        await _registry.Client.FailAsync(
+            "DescribeImageReplicationStatus",
+            new { repositoryName = "nope", imageId = new { imageTag = "v1" } },
+            "RepositoryNotFoundException");
+        await _registry.Client.FailAsync(
+            "DescribeImageReplicationStatus",
+            new { repositoryName = Repository, imageId = new { imageTag = "v1" } },
+            "ImageNotFoundException");
     }
 
     // What the other account allows this one.
@@ -244,7 +292,14 @@ public sealed class ReplicationApiTests : IAsyncLifetime
             Version = "2012-10-17",
             Statement = new[]
             {
-                new { Sid = "replication", Effect = "Allow", Principal = new { AWS = $"arn:aws:iam::{Own}:root" }, Action = actions, Resource = $"arn:aws:ecr:eu-west-1:{Other}:repository/*" },
+                new
+                {
+                    Sid = "replication",
+                    Effect = "Allow",
+                    Principal = new { AWS = $"arn:aws:iam::{Own}:root" },
+                    Action = actions,
+                    Resource = $"arn:aws:ecr:eu-west-1:{Other}:repository/*",
+                },
             },
         }),
     });
@@ -264,7 +319,8 @@ public sealed class ReplicationApiTests : IAsyncLifetime
         _registry.Client.FailAsync("PutReplicationConfiguration", new { replicationConfiguration = new { rules } }, error);
 
     private Task<JsonObject> StatusAsync(string repository, string digest) =>
-        _registry.Client.CallAsync("DescribeImageReplicationStatus", new { repositoryName = repository, imageId = new { imageDigest = digest } });
+        _registry.Client.CallAsync(
+            "DescribeImageReplicationStatus", new { repositoryName = repository, imageId = new { imageDigest = digest } });
 
     private async Task<(string Status, string? FailureCode)> OutcomeAsync(string digest)
     {
@@ -278,7 +334,8 @@ public sealed class ReplicationApiTests : IAsyncLifetime
     private Task<JsonObject> CompleteAsync(string repository, string digest, int destinations) => _registry.UntilAsync(
         "DescribeImageReplicationStatus",
         new { repositoryName = repository, imageId = new { imageDigest = digest } },
-        reply => reply["replicationStatuses"]!.AsArray() is var all && all.Count == destinations && all.All(one => (string)one!["status"]! == "COMPLETE"));
+        reply => reply["replicationStatuses"]!.AsArray() is var all && all.Count == destinations
+            && all.All(one => (string)one!["status"]! == "COMPLETE"));
 
     private async Task AuditAsync()
     {

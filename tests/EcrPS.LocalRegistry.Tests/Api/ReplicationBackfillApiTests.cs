@@ -29,8 +29,10 @@ public sealed class ReplicationBackfillApiTests : IAsyncLifetime
         await StartFailsAsync("eu-west-3", Own, "InvalidParameterException");
         await StartAsync("eu-west-1", Own);
         await StartFailsAsync("eu-west-1", Other, "ReplicationBackfillInProgressException");
-        await _registry.Client.FailAsync("StopReplicationBackfill", new { replicationBackfillId = "none" }, "ReplicationBackfillNotFoundException");
-        await _registry.Client.FailAsync("DescribeReplicationBackfillResults", new { replicationBackfillId = "none" }, "ReplicationBackfillNotFoundException");
+        await _registry.Client.FailAsync(
+            "StopReplicationBackfill", new { replicationBackfillId = "none" }, "ReplicationBackfillNotFoundException");
+        await _registry.Client.FailAsync(
+            "DescribeReplicationBackfillResults", new { replicationBackfillId = "none" }, "ReplicationBackfillNotFoundException");
     }
 
     [Fact]
@@ -44,7 +46,8 @@ public sealed class ReplicationBackfillApiTests : IAsyncLifetime
         await StartFailsAsync(regions[10], Own, "LimitExceededException");
 
         JsonObject first = await _registry.Client.CallAsync("ListReplicationBackfills", new { maxResults = 6 });
-        JsonObject second = await _registry.Client.CallAsync("ListReplicationBackfills", new { maxResults = 6, nextToken = (string)first["nextToken"]! });
+        JsonObject second = await _registry.Client.CallAsync(
+            "ListReplicationBackfills", new { maxResults = 6, nextToken = (string)first["nextToken"]! });
         Assert.Null(second["nextToken"]);
         Assert.Equal(
             regions.Take(10).Reverse(),
@@ -67,16 +70,19 @@ public sealed class ReplicationBackfillApiTests : IAsyncLifetime
         Assert.Equal((3, 3, 0), Counts(done));
         Assert.Equal(
             [(tagged, "v1", "COMPLETE"), (tagged, "v2", "COMPLETE"), (untagged, null, "COMPLETE")],
-            done["results"]!.AsArray().Select(one => ((string)one!["imageId"]!["imageDigest"]!, (string?)one["imageId"]!["imageTag"], (string)one["status"]!)));
+            done["results"]!.AsArray().Select(one =>
+                ((string)one!["imageId"]!["imageDigest"]!, (string?)one["imageId"]!["imageTag"], (string)one["status"]!)));
         Assert.True((double)done["endedAt"]! >= (double)done["startedAt"]!);
         using ApiClient ireland = _registry.ClientFor(new TestSigner { Region = "eu-west-1" });
         IReadOnlyDictionary<string, AuditedRepository> there = await RegistryAudit.RunAsync(ireland, _registry.DataFolder, "Ireland");
         Assert.Equal(["team/web"], there.Keys);
         Assert.Equal(2, there["team/web"].Tags.Count);
         Assert.Equal(2, there["team/web"].Images.Count);
-        JsonObject status = await _registry.Client.CallAsync("DescribeImageReplicationStatus", new { repositoryName = "team/web", imageId = new { imageDigest = untagged } });
+        JsonObject status = await _registry.Client.CallAsync(
+            "DescribeImageReplicationStatus", new { repositoryName = "team/web", imageId = new { imageDigest = untagged } });
         Assert.Equal("COMPLETE", (string)status["replicationStatuses"]![0]!["status"]!);
-        await _registry.Client.FailAsync("StopReplicationBackfill", new { replicationBackfillId = id }, "ReplicationBackfillInvalidStatusException");
+        await _registry.Client.FailAsync(
+            "StopReplicationBackfill", new { replicationBackfillId = id }, "ReplicationBackfillInvalidStatusException");
     }
 
     [Fact]
@@ -86,7 +92,9 @@ public sealed class ReplicationBackfillApiTests : IAsyncLifetime
         await _registry.PushAsync("team/web", "one", "v1");
         using ApiClient ireland = _registry.ClientFor(new TestSigner { Region = "eu-west-1" });
         await ireland.CallAsync("CreateRepository", new { repositoryName = "team/web" });
-        await ireland.CallAsync("CreateRepositoryCreationTemplate", new { prefix = "ROOT", appliedFor = new[] { "REPLICATION" }, resourceTags = new[] { new { Key = "a", Value = "b" } } });
+        await ireland.CallAsync(
+            "CreateRepositoryCreationTemplate",
+            new { prefix = "ROOT", appliedFor = new[] { "REPLICATION" }, resourceTags = new[] { new { Key = "a", Value = "b" } } });
         await ConfigureAsync([("eu-west-1", Own)]);
         string id = await StartAsync("eu-west-1", Own);
 
@@ -94,10 +102,14 @@ public sealed class ReplicationBackfillApiTests : IAsyncLifetime
 
         Assert.Equal((2, 1, 1), Counts(done));
         Assert.Equal("InvalidParameterException", (string)Assert.Single(done["progress"]!["failureCodes"]!.AsArray())!);
-        JsonObject failed = await _registry.Client.CallAsync("DescribeReplicationBackfillResults", new { replicationBackfillId = id, resultStatusFilter = "FAILED" });
-        Assert.Equal(("else", "InvalidParameterException"), ((string)failed["results"]![0]!["repositoryName"]!, (string)failed["results"]![0]!["failureCode"]!));
+        JsonObject failed = await _registry.Client.CallAsync(
+            "DescribeReplicationBackfillResults", new { replicationBackfillId = id, resultStatusFilter = "FAILED" });
+        Assert.Equal(
+            ("else", "InvalidParameterException"),
+            ((string)failed["results"]![0]!["repositoryName"]!, (string)failed["results"]![0]!["failureCode"]!));
         Assert.Single(failed["results"]!.AsArray());
-        Assert.Single((await _registry.Client.CallAsync("DescribeReplicationBackfillResults", new { replicationBackfillId = id, maxResults = 1 }))["results"]!.AsArray());
+        Assert.Single((await _registry.Client.CallAsync(
+            "DescribeReplicationBackfillResults", new { replicationBackfillId = id, maxResults = 1 }))["results"]!.AsArray());
     }
 
     [Fact]
@@ -108,7 +120,10 @@ public sealed class ReplicationBackfillApiTests : IAsyncLifetime
         await ireland.CallAsync("PutRegistryScanningConfiguration", new
         {
             scanType = "BASIC",
-            rules = new[] { new { scanFrequency = "SCAN_ON_PUSH", repositoryFilters = new[] { new { filter = "team", filterType = "WILDCARD" } } } },
+            rules = new[]
+            {
+                new { scanFrequency = "SCAN_ON_PUSH", repositoryFilters = new[] { new { filter = "team", filterType = "WILDCARD" } } },
+            },
         });
         await ConfigureAsync([("eu-west-1", Own)]);
         await EndAsync(await StartAsync("eu-west-1", Own), "COMPLETE");
@@ -135,7 +150,8 @@ public sealed class ReplicationBackfillApiTests : IAsyncLifetime
 
         JsonObject stopping = await _registry.Client.CallAsync("StopReplicationBackfill", new { replicationBackfillId = id });
         Assert.Equal("STOPPING", (string)stopping["status"]!);
-        JsonObject stopped = await _registry.UntilAsync("DescribeReplicationBackfillResults", new { replicationBackfillId = id }, reply => (string)reply["status"]! == "STOPPED");
+        JsonObject stopped = await _registry.UntilAsync(
+            "DescribeReplicationBackfillResults", new { replicationBackfillId = id }, reply => (string)reply["status"]! == "STOPPED");
         await _registry.AdvanceAsync(TimeSpan.FromMinutes(1));
 
         Assert.Empty(stopped["results"]!.AsArray());
@@ -167,14 +183,16 @@ public sealed class ReplicationBackfillApiTests : IAsyncLifetime
         await _registry.AdvanceAsync(TimeSpan.FromDays(89));
         await DescribeAsync(id);
         await _registry.AdvanceAsync(TimeSpan.FromDays(1));
-        await _registry.Client.FailAsync("DescribeReplicationBackfillResults", new { replicationBackfillId = id }, "ReplicationBackfillNotFoundException");
+        await _registry.Client.FailAsync(
+            "DescribeReplicationBackfillResults", new { replicationBackfillId = id }, "ReplicationBackfillNotFoundException");
         Assert.Empty((await _registry.Client.CallAsync("ListReplicationBackfills", new { }))["backfills"]!.AsArray());
     }
 
     private static (int Total, int Completed, int Failed) Counts(JsonObject backfill)
     {
         JsonNode progress = backfill["progress"]!;
-        return ((int)progress["totalReplicationCount"]!, (int)progress["completedReplicationCount"]!, (int)progress["failedReplicationCount"]!);
+        return ((int)progress[
+            "totalReplicationCount"]!, (int)progress["completedReplicationCount"]!, (int)progress["failedReplicationCount"]!);
     }
 
     private Task<JsonObject> ConfigureAsync((string Region, string RegistryId)[] destinations, string? prefix = null)
@@ -187,16 +205,19 @@ public sealed class ReplicationBackfillApiTests : IAsyncLifetime
     }
 
     private async Task<string> StartAsync(string region, string registryId) =>
-        (string)(await _registry.Client.CallAsync("StartReplicationBackfill", new { destination = new { region, registryId } }))["replicationBackfillId"]!;
+        (string)(await _registry.Client.CallAsync(
+            "StartReplicationBackfill", new { destination = new { region, registryId } }))["replicationBackfillId"]!;
 
     private Task<string> StartFailsAsync(string region, string registryId, string error) =>
         _registry.Client.FailAsync("StartReplicationBackfill", new { destination = new { region, registryId } }, error);
 
-    private Task<JsonObject> DescribeAsync(string id) => _registry.Client.CallAsync("DescribeReplicationBackfillResults", new { replicationBackfillId = id });
+    private Task<JsonObject> DescribeAsync(string id) =>
+        _registry.Client.CallAsync("DescribeReplicationBackfillResults", new { replicationBackfillId = id });
 
     private async Task<JsonObject> EndAsync(string id, string status)
     {
         await _registry.AdvanceAsync(TimeSpan.FromMinutes(1));
-        return await _registry.UntilAsync("DescribeReplicationBackfillResults", new { replicationBackfillId = id }, reply => (string)reply["status"]! == status);
+        return await _registry.UntilAsync(
+            "DescribeReplicationBackfillResults", new { replicationBackfillId = id }, reply => (string)reply["status"]! == status);
     }
 }

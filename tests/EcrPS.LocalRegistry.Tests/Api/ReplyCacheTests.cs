@@ -43,7 +43,8 @@ public sealed class ReplyCacheTests : IDisposable
     public async Task AChangeThatCameToNothingDoesNoHarm()
     {
         Ask();
-        await Assert.ThrowsAsync<IOException>(() => _registry.Storage.WriteAsync((StorageSession _) => throw new IOException("No."), CancellationToken.None));
+        await Assert.ThrowsAsync<IOException>(() =>
+            _registry.Storage.WriteAsync((StorageSession _) => throw new IOException("No."), CancellationToken.None));
         Assert.Equal("2", Ask());
         Assert.Equal("2", Ask());
     }
@@ -77,11 +78,12 @@ public sealed class ReplyCacheTests : IDisposable
     [Fact]
     public void OfOneThatFailsNothingIsKept()
     {
-        Assert.Throws<IOException>(() => _cache.Write("DescribeImages", RegistryFixture.Scope, "{}"u8, new ArrayBufferWriter<byte>(), reply =>
-        {
-            reply.Write("half"u8);
-            throw new IOException("No.");
-        }));
+        Assert.Throws<IOException>(() =>
+            _cache.Write("DescribeImages", RegistryFixture.Scope, "{}"u8, new ArrayBufferWriter<byte>(), reply =>
+            {
+                reply.Write("half"u8);
+                throw new IOException("No.");
+            }));
         Assert.Equal("1", Ask());
     }
 
@@ -89,7 +91,16 @@ public sealed class ReplyCacheTests : IDisposable
     public void WhatDoesNotFitIsMadeEachTime()
     {
         const int size = (ReplyCache.MaxBytes / 2) - sizeof(char);
-        Assert.Equal(["1", "2", "3", "1", "2", "4"], [Ask(request: "a", size: size), Ask(request: "b", size: size), Ask(request: "c", size: 1), Ask(request: "a"), Ask(request: "b"), Ask(request: "c", size: 1)]);
+        Assert.Equal(
+            ["1", "2", "3", "1", "2", "4"],
+            [
+                Ask(request: "a", size: size),
+                Ask(request: "b", size: size),
+                Ask(request: "c", size: 1),
+                Ask(request: "a"),
+                Ask(request: "b"),
+                Ask(request: "c", size: 1),
+            ]);
     }
 
     [Fact]

@@ -45,7 +45,8 @@ public sealed class RepositoryApiTests : IAsyncLifetime
     {
         await _registry.CreateAsync("team/web");
 
-        string message = await _registry.Client.FailAsync("CreateRepository", new { repositoryName = "team/web" }, "RepositoryAlreadyExistsException");
+        string message = await _registry.Client.FailAsync(
+            "CreateRepository", new { repositoryName = "team/web" }, "RepositoryAlreadyExistsException");
 
         Assert.Equal("The repository with name 'team/web' already exists in the registry with id '123456789012'", message);
     }
@@ -61,9 +62,16 @@ public sealed class RepositoryApiTests : IAsyncLifetime
     public async Task ANameIsAsTheModelHasItSince2026(string name, bool isName)
     {
         if (isName)
-            Assert.Equal(name, (string)(await _registry.Client.CallAsync("CreateRepository", new { repositoryName = name }))["repository"]!["repositoryName"]!);
+        {
+            Assert.Equal(
+                name,
+                (string)(await _registry.Client.CallAsync(
+                    "CreateRepository", new { repositoryName = name }))["repository"]!["repositoryName"]!);
+        }
         else
+        {
             await _registry.Client.FailAsync("CreateRepository", new { repositoryName = name }, "InvalidParameterException");
+        }
     }
 
     [Theory]
@@ -75,11 +83,13 @@ public sealed class RepositoryApiTests : IAsyncLifetime
     {
         using ApiClient client = _registry.ClientFor(new TestSigner { Region = region });
 
-        JsonObject created = await client.CallAsync("CreateRepository", new { repositoryName = "web", encryptionConfiguration = JsonNode.Parse(encryption) });
+        JsonObject created = await client.CallAsync(
+            "CreateRepository", new { repositoryName = "web", encryptionConfiguration = JsonNode.Parse(encryption) });
 
         JsonNode shown = (await client.CallAsync("DescribeRepositories", new { }))["repositories"]![0]!["encryptionConfiguration"]!;
         Assert.True(JsonNode.DeepEquals(created["repository"]!["encryptionConfiguration"], shown));
-        Assert.Equal(((string)JsonNode.Parse(encryption)!["encryptionType"]!, key), ((string)shown["encryptionType"]!, (string?)shown["kmsKey"]));
+        Assert.Equal(
+            ((string)JsonNode.Parse(encryption)!["encryptionType"]!, key), ((string)shown["encryptionType"]!, (string?)shown["kmsKey"]));
     }
 
     [Fact]
@@ -89,7 +99,12 @@ public sealed class RepositoryApiTests : IAsyncLifetime
 
         JsonNode deleted = (await _registry.Client.CallAsync("DeleteRepository", new { repositoryName = "web" }))["repository"]!;
 
-        Assert.Equal(("MUTABLE", false, "AES256"), ((string)deleted["imageTagMutability"]!, (bool)deleted["imageScanningConfiguration"]!["scanOnPush"]!, (string)deleted["encryptionConfiguration"]!["encryptionType"]!));
+        Assert.Equal(
+            ("MUTABLE", false, "AES256"),
+            (
+                (string)deleted["imageTagMutability"]!,
+                (bool)deleted["imageScanningConfiguration"]!["scanOnPush"]!,
+                (string)deleted["encryptionConfiguration"]!["encryptionType"]!));
         Assert.Empty((await _registry.Client.CallAsync("DescribeRepositories", new { }))["repositories"]!.AsArray());
     }
 
@@ -103,9 +118,13 @@ public sealed class RepositoryApiTests : IAsyncLifetime
         var request = new { resourceArn = Arn, tags = new[] { new { Key = new string('k', key), Value = new string('v', value) } } };
 
         if (fits)
+        {
             await _registry.Client.CallAsync("TagResource", request);
+        }
         else
+        {
             await _registry.Client.FailAsync("TagResource", request, "InvalidTagParameterException");
+        }
 
         Assert.Equal(fits ? 1 : 0, (await TagsAsync()).Count);
     }
@@ -115,15 +134,24 @@ public sealed class RepositoryApiTests : IAsyncLifetime
     {
         await _registry.CreateAsync("team/web");
 
-        await _registry.Client.FailAsync("TagResource", new { resourceArn = Arn, tags = new[] { new { Key = "k", Value = "1" }, new { Key = "k", Value = "2" } } }, "InvalidTagParameterException");
+        await _registry.Client.FailAsync(
+            "TagResource",
+            new { resourceArn = Arn, tags = new[] { new { Key = "k", Value = "1" }, new { Key = "k", Value = "2" } } },
+            "InvalidTagParameterException");
 
         Assert.Empty(await TagsAsync());
     }
 
     [Theory]
-    [InlineData("""{"repositoryName":"web","imageTagMutabilityExclusionFilters":[{"filterType":"WILDCARD","filter":"a"}]}""", "InvalidParameterException")]
-    [InlineData("""{"repositoryName":"web","imageTagMutability":"MUTABLE_WITH_EXCLUSION","imageTagMutabilityExclusionFilters":[{"filterType":"WILDCARD","filter":"*a*b*"}]}""", "InvalidParameterException")]
-    [InlineData("""{"repositoryName":"web","encryptionConfiguration":{"encryptionType":"AES256","kmsKey":"arn:aws:kms:us-east-1:123456789012:key/1"}}""", "InvalidParameterException")]
+    [InlineData(
+        """{"repositoryName":"web","imageTagMutabilityExclusionFilters":[{"filterType":"WILDCARD","filter":"a"}]}""",
+        "InvalidParameterException")]
+    [InlineData(
+        """{"repositoryName":"web","imageTagMutability":"MUTABLE_WITH_EXCLUSION","imageTagMutabilityExclusionFilters":[{"filterType":"WILDCARD","filter":"*a*b*"}]}""",
+        "InvalidParameterException")]
+    [InlineData(
+        """{"repositoryName":"web","encryptionConfiguration":{"encryptionType":"AES256","kmsKey":"arn:aws:kms:us-east-1:123456789012:key/1"}}""",
+        "InvalidParameterException")]
     [InlineData("""{"repositoryName":"web","encryptionConfiguration":{"encryptionType":"KMS_DSSE"}}""", "InvalidParameterException")]
     [InlineData("""{"repositoryName":"web","tags":[{"Key":"","Value":"v"}]}""", "InvalidTagParameterException")]
     [InlineData("""{"repositoryName":"web","tags":[{"Key":"aws:x","Value":"v"}]}""", "InvalidTagParameterException")]
@@ -157,8 +185,10 @@ public sealed class RepositoryApiTests : IAsyncLifetime
     public async Task AForeignTokenAndATokenWithNamesAreRefused()
     {
         await _registry.Client.FailAsync("DescribeRepositories", new { nextToken = "nonsense" }, "InvalidParameterException");
-        await _registry.Client.FailAsync("DescribeRepositories", new { repositoryNames = new[] { "team/a" }, maxResults = 5 }, "InvalidParameterException");
-        await _registry.Client.FailAsync("DescribeRepositories", new { repositoryNames = new[] { "team/a" } }, "RepositoryNotFoundException");
+        await _registry.Client.FailAsync(
+            "DescribeRepositories", new { repositoryNames = new[] { "team/a" }, maxResults = 5 }, "InvalidParameterException");
+        await _registry.Client.FailAsync(
+            "DescribeRepositories", new { repositoryNames = new[] { "team/a" } }, "RepositoryNotFoundException");
     }
 
     [Fact]
@@ -177,8 +207,11 @@ public sealed class RepositoryApiTests : IAsyncLifetime
     [Fact]
     public async Task TagsAreSetAndRemoved()
     {
-        await _registry.Client.CallAsync("CreateRepository", new { repositoryName = "team/web", tags = new[] { new { Key = "owner", Value = "me" } } });
-        await _registry.Client.CallAsync("TagResource", new { resourceArn = Arn, tags = new[] { new { Key = "stage", Value = "" }, new { Key = "owner", Value = "you" } } });
+        await _registry.Client.CallAsync(
+            "CreateRepository", new { repositoryName = "team/web", tags = new[] { new { Key = "owner", Value = "me" } } });
+        await _registry.Client.CallAsync(
+            "TagResource",
+            new { resourceArn = Arn, tags = new[] { new { Key = "stage", Value = "" }, new { Key = "owner", Value = "you" } } });
         await _registry.RestartAsync();
         Assert.Equal([("owner", "you"), ("stage", "")], await TagsAsync());
 
@@ -206,7 +239,8 @@ public sealed class RepositoryApiTests : IAsyncLifetime
         var tags = Enumerable.Range(1, 50).Select(n => new { Key = $"k{n}", Value = "v" }).ToArray();
         await _registry.Client.CallAsync("TagResource", new { resourceArn = Arn, tags });
 
-        await _registry.Client.FailAsync("TagResource", new { resourceArn = Arn, tags = new[] { new { Key = "k51", Value = "v" } } }, "TooManyTagsException");
+        await _registry.Client.FailAsync(
+            "TagResource", new { resourceArn = Arn, tags = new[] { new { Key = "k51", Value = "v" } } }, "TooManyTagsException");
 
         Assert.Equal(50, (await TagsAsync()).Count);
     }

@@ -10,7 +10,8 @@ namespace EcrPS.LocalRegistry.Tests.Api;
 /// <summary>What was in progress when the registry was killed is taken up when it starts again.</summary>
 public sealed class ResumeTests : IDisposable
 {
-    private const string Policy = """{"rules":[{"rulePriority":1,"description":"keep the newest","selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1},"action":{"type":"expire"}}]}""";
+    private const string Policy =
+        """{"rules":[{"rulePriority":1,"description":"keep the newest","selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1},"action":{"type":"expire"}}]}""";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("ecrps-test-").FullName;
 
@@ -22,7 +23,8 @@ public sealed class ResumeTests : IDisposable
         await LeaveAsync((session, repositoryId) =>
             session.Lifecycle.StartPreview(repositoryId, new LifecyclePreviewRecord(Policy, "IN_PROGRESS", DateTimeOffset.UtcNow, null)));
 
-        await AssertStatusAsync("GetLifecyclePolicyPreview", """{"repositoryName":"team/web"}""", reply => reply.Json["status"], "COMPLETE");
+        await AssertStatusAsync(
+            "GetLifecyclePolicyPreview", """{"repositoryName":"team/web"}""", reply => reply.Json["status"], "COMPLETE");
     }
 
     [Fact]
@@ -79,7 +81,8 @@ public sealed class ResumeTests : IDisposable
             CancellationToken.None);
     }
 
-    private async Task AssertStatusAsync(string operation, string body, Func<ApiReply, System.Text.Json.Nodes.JsonNode?> status, string expected)
+    private async Task AssertStatusAsync(
+        string operation, string body, Func<ApiReply, System.Text.Json.Nodes.JsonNode?> status, string expected)
     {
         await using LocalRegistryHost host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions { DataFolder = _folder });
         using var client = new ApiClient(host.Endpoint);

@@ -31,19 +31,31 @@ public sealed class ScanApiTests : IAsyncLifetime
     public async Task AScanFindsWhatIsInTheLayersAndIsKept()
     {
         string digest = await _registry.PushDebianAsync(Repository, "1");
-        JsonObject started = await _registry.Client.CallAsync("StartImageScan", new { repositoryName = Repository, imageId = new { imageTag = "1" } });
-        Assert.Equal(("IN_PROGRESS", digest), ((string)started["imageScanStatus"]!["status"]!, (string)started["imageId"]!["imageDigest"]!));
+        JsonObject started = await _registry.Client.CallAsync(
+            "StartImageScan", new { repositoryName = Repository, imageId = new { imageTag = "1" } });
+        Assert.Equal(
+            ("IN_PROGRESS", digest), ((string)started["imageScanStatus"]!["status"]!, (string)started["imageId"]!["imageDigest"]!));
         await CompleteAsync();
         await _registry.RestartAsync();
 
-        JsonObject reply = await _registry.Client.CallAsync("DescribeImageScanFindings", new { repositoryName = Repository, imageId = new { imageTag = "1" }, maxResults = 2 });
-        JsonObject rest = await _registry.Client.CallAsync("DescribeImageScanFindings", new { repositoryName = Repository, imageId = new { imageTag = "1" }, maxResults = 2, nextToken = (string?)reply["nextToken"] });
+        JsonObject reply = await _registry.Client.CallAsync(
+            "DescribeImageScanFindings", new { repositoryName = Repository, imageId = new { imageTag = "1" }, maxResults = 2 });
+        JsonObject rest = await _registry.Client.CallAsync(
+            "DescribeImageScanFindings",
+            new { repositoryName = Repository, imageId = new { imageTag = "1" }, maxResults = 2, nextToken = (string?)reply["nextToken"] });
 
         JsonNode findings = reply["imageScanFindings"]!;
-        Assert.Equal((2, 1, 2), ((int)findings["findingSeverityCounts"]!["HIGH"]!, (int)findings["findingSeverityCounts"]!["LOW"]!, findings["findingSeverityCounts"]!.AsObject().Count));
+        Assert.Equal(
+            (2, 1, 2),
+            (
+                (int)findings["findingSeverityCounts"]!["HIGH"]!,
+                (int)findings["findingSeverityCounts"]!["LOW"]!,
+                findings["findingSeverityCounts"]!.AsObject().Count));
         Assert.Equal("CVE-2020-0002", (string)findings["findings"]![0]!["name"]!);
         Assert.Equal("HIGH", (string)findings["findings"]![0]!["severity"]!);
-        Assert.Contains(findings["findings"]![0]!["attributes"]!.AsArray(), attribute => ((string)attribute!["key"]!, (string)attribute["value"]!) == ("package_name", "openssl"));
+        Assert.Contains(
+            findings["findings"]![0]!["attributes"]!.AsArray(),
+            attribute => ((string)attribute!["key"]!, (string)attribute["value"]!) == ("package_name", "openssl"));
         Assert.Equal("CVE-2020-0001", (string)Assert.Single(rest["imageScanFindings"]!["findings"]!.AsArray())!["name"]!);
         Assert.Null(rest["nextToken"]);
     }
@@ -56,7 +68,9 @@ public sealed class ScanApiTests : IAsyncLifetime
         await _registry.Client.CallAsync("StartImageScan", scan);
         await CompleteAsync();
 
-        Assert.Equal("The scan quota per image has been exceeded. Wait and try again.", await _registry.Client.FailAsync("StartImageScan", scan, "LimitExceededException"));
+        Assert.Equal(
+            "The scan quota per image has been exceeded. Wait and try again.",
+            await _registry.Client.FailAsync("StartImageScan", scan, "LimitExceededException"));
         await _registry.AdvanceAsync(TimeSpan.FromHours(24));
 
         await _registry.Client.CallAsync("StartImageScan", scan);
@@ -65,11 +79,14 @@ public sealed class ScanApiTests : IAsyncLifetime
     [Fact]
     public async Task ScanOnPushScans()
     {
-        await _registry.Client.CallAsync("CreateRepository", new { repositoryName = "scanned", imageScanningConfiguration = new { scanOnPush = true } });
+        await _registry.Client.CallAsync(
+            "CreateRepository", new { repositoryName = "scanned", imageScanningConfiguration = new { scanOnPush = true } });
         await _registry.PushDebianAsync("scanned", "1");
 
         JsonObject reply = await _registry.UntilAsync(
-            "DescribeImageScanFindings", new { repositoryName = "scanned", imageId = new { imageTag = "1" } }, reply => (string?)reply["imageScanStatus"]?["status"] == "COMPLETE");
+            "DescribeImageScanFindings",
+            new { repositoryName = "scanned", imageId = new { imageTag = "1" } },
+            reply => (string?)reply["imageScanStatus"]?["status"] == "COMPLETE");
 
         Assert.Equal(3, reply["imageScanFindings"]!["findings"]!.AsArray().Count);
     }
@@ -80,13 +97,20 @@ public sealed class ScanApiTests : IAsyncLifetime
     public async Task AnImageWithoutPackagesIsUnsupportedAndWhatIsNoTarFails(bool isTar, string status)
     {
         if (isTar)
+        {
             await _registry.PushFilesAsync(Repository, "1", ("readme", "nothing else"));
+        }
         else
+        {
             await _registry.PushAsync(Repository, "no tar at all", "1");
+        }
+
         await _registry.Client.CallAsync("StartImageScan", new { repositoryName = Repository, imageId = new { imageTag = "1" } });
 
         JsonObject reply = await _registry.UntilAsync(
-            "DescribeImageScanFindings", new { repositoryName = Repository, imageId = new { imageTag = "1" } }, reply => (string?)reply["imageScanStatus"]?["status"] != "IN_PROGRESS");
+            "DescribeImageScanFindings",
+            new { repositoryName = Repository, imageId = new { imageTag = "1" } },
+            reply => (string?)reply["imageScanStatus"]?["status"] != "IN_PROGRESS");
 
         Assert.Equal(status, (string)reply["imageScanStatus"]!["status"]!);
         Assert.NotEmpty((string)reply["imageScanStatus"]!["description"]!);
@@ -97,9 +121,14 @@ public sealed class ScanApiTests : IAsyncLifetime
     public async Task WhatWasNotScannedOrCannotBeIsRefused()
     {
         await _registry.PushDebianAsync(Repository, "1");
-        string message = await _registry.Client.FailAsync("DescribeImageScanFindings", new { repositoryName = Repository, imageId = new { imageTag = "1" } }, "ScanNotFoundException");
-        Assert.Equal("Image scan does not exist for the image with '{imageDigest:'null', imageTag:'1'}' in the repository with name 'team/web' in the registry with id '123456789012'", message);
-        await _registry.Client.FailAsync("StartImageScan", new { repositoryName = Repository, imageId = new { imageTag = "9" } }, "ImageNotFoundException");
+        string message = await _registry.Client.FailAsync(
+            "DescribeImageScanFindings", new { repositoryName = Repository, imageId = new { imageTag = "1" } }, "ScanNotFoundException");
+        Assert.Equal(
+            "Image scan does not exist for the image with '{imageDigest:'null', imageTag:'1'}' in the repository with name 'team/web' in "
+            + "the registry with id '123456789012'",
+            message);
+        await _registry.Client.FailAsync(
+            "StartImageScan", new { repositoryName = Repository, imageId = new { imageTag = "9" } }, "ImageNotFoundException");
         await _registry.Client.CallAsync("PutImage", new
         {
             repositoryName = Repository,
@@ -107,9 +136,12 @@ public sealed class ScanApiTests : IAsyncLifetime
             imageTag = "index",
         });
 
-        await _registry.Client.FailAsync("StartImageScan", new { repositoryName = Repository, imageId = new { imageTag = "index" } }, "UnsupportedImageTypeException");
+        await _registry.Client.FailAsync(
+            "StartImageScan", new { repositoryName = Repository, imageId = new { imageTag = "index" } }, "UnsupportedImageTypeException");
     }
 
     private Task<JsonObject> CompleteAsync() => _registry.UntilAsync(
-        "DescribeImageScanFindings", new { repositoryName = Repository, imageId = new { imageTag = "1" } }, reply => (string?)reply["imageScanStatus"]?["status"] == "COMPLETE");
+        "DescribeImageScanFindings",
+        new { repositoryName = Repository, imageId = new { imageTag = "1" } },
+        reply => (string?)reply["imageScanStatus"]?["status"] == "COMPLETE");
 }

@@ -37,15 +37,22 @@ public sealed class ScanningConfigurationTests : IAsyncLifetime
     public void AFilterMatchesAsTheUserGuideShows(string filter, string expected) =>
         Assert.Equal(
             expected.Split(','),
-            ((string[])["prod", "repo-prod", "prod-repo", "repo-prod-repo", "prodrepo"]).Where(name => RegistryScanning.Matches(filter, name)));
+            ((string[])["prod", "repo-prod", "prod-repo", "repo-prod-repo", "prodrepo"]).Where(name =>
+                RegistryScanning.Matches(filter, name)));
 
     [Fact]
     public async Task WhatAScanTypeDoesNotHaveIsRefused()
     {
-        await _registry.Client.FailAsync("PutRegistryScanningConfiguration", Rules("BASIC", ("CONTINUOUS_SCAN", "*")), "InvalidParameterException");
-        await _registry.Client.FailAsync("PutRegistryScanningConfiguration", Rules("ENHANCED", ("MANUAL", "*")), "InvalidParameterException");
-        await _registry.Client.FailAsync("PutRegistryScanningConfiguration", Rules("BASIC", ("SCAN_ON_PUSH", "UPPER")), "ValidationException");
-        await _registry.Client.FailAsync("PutRegistryScanningConfiguration", Rules("BASIC", ("SCAN_ON_PUSH", "a"), ("SCAN_ON_PUSH", "b"), ("SCAN_ON_PUSH", "c")), "ValidationException");
+        await _registry.Client.FailAsync(
+            "PutRegistryScanningConfiguration", Rules("BASIC", ("CONTINUOUS_SCAN", "*")), "InvalidParameterException");
+        await _registry.Client.FailAsync(
+            "PutRegistryScanningConfiguration", Rules("ENHANCED", ("MANUAL", "*")), "InvalidParameterException");
+        await _registry.Client.FailAsync(
+            "PutRegistryScanningConfiguration", Rules("BASIC", ("SCAN_ON_PUSH", "UPPER")), "ValidationException");
+        await _registry.Client.FailAsync(
+            "PutRegistryScanningConfiguration",
+            Rules("BASIC", ("SCAN_ON_PUSH", "a"), ("SCAN_ON_PUSH", "b"), ("SCAN_ON_PUSH", "c")),
+            "ValidationException");
 
         JsonNode configuration = (await _registry.Client.CallAsync("GetRegistryScanningConfiguration", new { }))["scanningConfiguration"]!;
         Assert.Equal(("BASIC", 0), ((string)configuration["scanType"]!, configuration["rules"]!.AsArray().Count));
@@ -54,22 +61,35 @@ public sealed class ScanningConfigurationTests : IAsyncLifetime
     [Fact]
     public async Task TheConfigurationIsKeptAndSaysWhatItMeansForRepositories()
     {
-        await _registry.Client.CallAsync("CreateRepository", new { repositoryName = "flagged", imageScanningConfiguration = new { scanOnPush = true } });
+        await _registry.Client.CallAsync(
+            "CreateRepository", new { repositoryName = "flagged", imageScanningConfiguration = new { scanOnPush = true } });
         await PutAsync("BASIC", ("SCAN_ON_PUSH", "prod"));
         await _registry.RestartAsync();
 
-        JsonObject reply = await _registry.Client.CallAsync("BatchGetRepositoryScanningConfiguration", new { repositoryNames = new[] { "prod/web", "no/such", "test/web", "flagged" } });
+        JsonObject reply = await _registry.Client.CallAsync(
+            "BatchGetRepositoryScanningConfiguration", new { repositoryNames = new[] { "prod/web", "no/such", "test/web", "flagged" } });
         Assert.Equal(
             [("prod/web", true, "SCAN_ON_PUSH", 1), ("test/web", false, "MANUAL", 0), ("flagged", true, "SCAN_ON_PUSH", 0)],
             reply["scanningConfigurations"]!.AsArray().Select(static item => (
-                (string)item!["repositoryName"]!, (bool)item["scanOnPush"]!, (string)item["scanFrequency"]!, item["appliedScanFilters"]!.AsArray().Count)));
-        Assert.Equal("arn:aws:ecr:us-east-1:123456789012:repository/prod/web", (string)reply["scanningConfigurations"]![0]!["repositoryArn"]!);
-        Assert.Equal(("no/such", "REPOSITORY_NOT_FOUND"), ((string)reply["failures"]![0]!["repositoryName"]!, (string)reply["failures"]![0]!["failureCode"]!));
+                (string)item!["repositoryName"]!,
+                (bool)item["scanOnPush"]!,
+                (string)item["scanFrequency"]!,
+                item["appliedScanFilters"]!.AsArray().Count)));
+        Assert.Equal(
+            "arn:aws:ecr:us-east-1:123456789012:repository/prod/web", (string)reply["scanningConfigurations"]![0]!["repositoryArn"]!);
+        Assert.Equal(
+            ("no/such", "REPOSITORY_NOT_FOUND"),
+            ((string)reply["failures"]![0]!["repositoryName"]!, (string)reply["failures"]![0]!["failureCode"]!));
 
         await PutAsync("ENHANCED", ("SCAN_ON_PUSH", "*"), ("CONTINUOUS_SCAN", "prod*"));
-        reply = await _registry.Client.CallAsync("BatchGetRepositoryScanningConfiguration", new { repositoryNames = new[] { "prod/web", "test/web" } });
-        Assert.Equal(["CONTINUOUS_SCAN", "SCAN_ON_PUSH"], reply["scanningConfigurations"]!.AsArray().Select(static item => (string)item!["scanFrequency"]!));
-        Assert.Equal("ENHANCED", (string)(await _registry.Client.CallAsync("GetRegistryScanningConfiguration", new { }))["scanningConfiguration"]!["scanType"]!);
+        reply = await _registry.Client.CallAsync(
+            "BatchGetRepositoryScanningConfiguration", new { repositoryNames = new[] { "prod/web", "test/web" } });
+        Assert.Equal(
+            ["CONTINUOUS_SCAN", "SCAN_ON_PUSH"],
+            reply["scanningConfigurations"]!.AsArray().Select(static item => (string)item!["scanFrequency"]!));
+        Assert.Equal(
+            "ENHANCED",
+            (string)(await _registry.Client.CallAsync("GetRegistryScanningConfiguration", new { }))["scanningConfiguration"]!["scanType"]!);
     }
 
     [Fact]
@@ -96,12 +116,18 @@ public sealed class ScanningConfigurationTests : IAsyncLifetime
         Assert.Null(reply["imageScanFindings"]!["findings"]);
         JsonNode finding = Assert.Single(reply["imageScanFindings"]!["enhancedFindings"]!.AsArray())!;
         JsonNode package = finding["packageVulnerabilityDetails"]!["vulnerablePackages"]![0]!;
-        Assert.Equal(("openssl", "3.0.1-1", "3.0.2-1"), ((string)package["name"]!, (string)package["version"]!, (string)package["fixedInVersion"]!));
+        Assert.Equal(
+            ("openssl", "3.0.1-1", "3.0.2-1"), ((string)package["name"]!, (string)package["version"]!, (string)package["fixedInVersion"]!));
         Assert.Equal(("CVE-2020-0001", "YES", "ACTIVE", "LOW"), (
-            (string)finding["packageVulnerabilityDetails"]!["vulnerabilityId"]!, (string)finding["fixAvailable"]!, (string)finding["status"]!, (string)finding["severity"]!));
+            (string)finding["packageVulnerabilityDetails"]!["vulnerabilityId"]!,
+            (string)finding["fixAvailable"]!,
+            (string)finding["status"]!,
+            (string)finding["severity"]!));
         JsonNode image = finding["resources"]![0]!["details"]!["awsEcrContainerImage"]!;
-        Assert.Equal((digest, "1", "DEBIAN_12"), ((string)image["imageHash"]!, (string)image["imageTags"]![0]!, (string)image["platform"]!));
-        Assert.Equal("This feature is disabled", await _registry.Client.FailAsync("StartImageScan", Image("prod/web"), "ValidationException"));
+        Assert.Equal(
+            (digest, "1", "DEBIAN_12"), ((string)image["imageHash"]!, (string)image["imageTags"]![0]!, (string)image["platform"]!));
+        Assert.Equal(
+            "This feature is disabled", await _registry.Client.FailAsync("StartImageScan", Image("prod/web"), "ValidationException"));
 
         // Results of the other scan type are not shown.
         await PutAsync("BASIC");
@@ -121,14 +147,21 @@ public sealed class ScanningConfigurationTests : IAsyncLifetime
 
         await DebianImages.RecordAsync(_records, 2, "high");
         if (restarts)
+        {
             await _registry.RestartAsync();
+        }
         else
+        {
             await _registry.AdvanceAsync(UntilRecordsAreLookedAt);
+        }
 
         JsonNode after = (await _registry.UntilAsync(
-            "DescribeImageScanFindings", Image("prod/web"), static reply => reply["imageScanFindings"]?["enhancedFindings"]?.AsArray().Count == 2))["imageScanFindings"]!;
+            "DescribeImageScanFindings",
+            Image("prod/web"),
+            static reply => reply["imageScanFindings"]?["enhancedFindings"]?.AsArray().Count == 2))["imageScanFindings"]!;
         Assert.Equal((1, 1), ((int)after["findingSeverityCounts"]!["HIGH"]!, (int)after["findingSeverityCounts"]!["LOW"]!));
-        JsonNode known = after["enhancedFindings"]!.AsArray().Single(finding => (string)finding!["findingArn"]! == (string)before[0]!["findingArn"]!)!;
+        JsonNode known = after["enhancedFindings"]!.AsArray()
+            .Single(finding => (string)finding!["findingArn"]! == (string)before[0]!["findingArn"]!)!;
         Assert.Equal((double)before[0]!["firstObservedAt"]!, (double)known["firstObservedAt"]!);
         Assert.True((double)known["lastObservedAt"]! > (double)known["firstObservedAt"]!);
     }
@@ -138,12 +171,14 @@ public sealed class ScanningConfigurationTests : IAsyncLifetime
     private static object Rules(string scanType, params (string Frequency, string Filter)[] rules) => new
     {
         scanType,
-        rules = rules.Select(static rule => new { scanFrequency = rule.Frequency, repositoryFilters = new[] { new { filter = rule.Filter, filterType = "WILDCARD" } } }),
+        rules = rules.Select(static rule =>
+            new { scanFrequency = rule.Frequency, repositoryFilters = new[] { new { filter = rule.Filter, filterType = "WILDCARD" } } }),
     };
 
     private Task<JsonObject> PutAsync(string scanType, params (string Frequency, string Filter)[] rules) =>
         _registry.Client.CallAsync("PutRegistryScanningConfiguration", Rules(scanType, rules));
 
     private Task<JsonObject> ScannedAsync(string repository, string status) =>
-        _registry.UntilAsync("DescribeImageScanFindings", Image(repository), reply => (string?)reply["imageScanStatus"]?["status"] == status);
+        _registry.UntilAsync(
+            "DescribeImageScanFindings", Image(repository), reply => (string?)reply["imageScanStatus"]?["status"] == status);
 }

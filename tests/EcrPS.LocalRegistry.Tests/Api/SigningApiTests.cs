@@ -36,13 +36,18 @@ public sealed class SigningApiTests : IAsyncLifetime
         await RefusedAsync(new { signingProfileArn = "arn:aws:s3:::bucket" });
         await RefusedAsync(new { signingProfileArn = Profile, repositoryFilters = Array.Empty<object>() });
         await RefusedAsync([.. Enumerable.Repeat(new { signingProfileArn = Profile }, 11)]);
-        await _registry.Client.FailAsync("DescribeImageSigningStatus", new { repositoryName = Repository, imageId = new { imageTag = "v1" } }, "ImageNotFoundException");
+        await _registry.Client.FailAsync(
+            "DescribeImageSigningStatus", new { repositoryName = Repository, imageId = new { imageTag = "v1" } }, "ImageNotFoundException");
     }
 
     [Fact]
     public async Task AConfigurationIsKeptReplacedAndDeleted()
     {
-        JsonObject put = await PutAsync(new { signingProfileArn = Profile, repositoryFilters = new[] { new { filter = "prod/*", filterType = "WILDCARD_MATCH" } } });
+        JsonObject put = await PutAsync(new
+        {
+            signingProfileArn = Profile,
+            repositoryFilters = new[] { new { filter = "prod/*", filterType = "WILDCARD_MATCH" } },
+        });
         await _registry.RestartAsync();
         JsonObject got = await _registry.Client.CallAsync("GetSigningConfiguration", new { });
 
@@ -74,7 +79,11 @@ public sealed class SigningApiTests : IAsyncLifetime
             await VerifyAsync(signature, digest);
         Assert.Empty((await StatusAsync(Repository, before))["signingStatuses"]!.AsArray());
         // A signature is not signed itself.
-        Assert.Equal(4, (await _registry.Client.CallAsync("ListImages", new { repositoryName = Repository }))["imageIds"]!.AsArray().DistinctBy(id => (string)id!["imageDigest"]!).Count());
+        Assert.Equal(
+            4,
+            (await _registry.Client.CallAsync("ListImages", new { repositoryName = Repository }))["imageIds"]!.AsArray()
+                .DistinctBy(id => (string)id!["imageDigest"]!)
+                .Count());
         await RegistryAudit.RunAsync(_registry.Client, _registry.DataFolder);
     }
 
@@ -87,7 +96,10 @@ public sealed class SigningApiTests : IAsyncLifetime
             using var storage = RegistryStorage.OpenFolder(folder);
             storage.WriteAsync(
                 session => session.Signings.Add(
-                    session.Images.Find(session.Repositories.Find(new RepositoryKey(new RegistryScope("123456789012", "us-east-1"), Repository))!.Id, digest)!.Id, Profile),
+                    session.Images.Find(
+                        session.Repositories.Find(new RepositoryKey(new RegistryScope("123456789012", "us-east-1"), Repository))!.Id,
+                        digest)!.Id,
+                    Profile),
                 CancellationToken.None).GetAwaiter().GetResult();
         });
 
@@ -103,7 +115,13 @@ public sealed class SigningApiTests : IAsyncLifetime
         await PutAsync(new { signingProfileArn = Profile });
         await _registry.Client.CallAsync(
             "PutReplicationConfiguration",
-            new { replicationConfiguration = new { rules = new[] { new { destinations = new[] { new { region = "eu-west-1", registryId = "123456789012" } } } } } });
+            new
+            {
+                replicationConfiguration = new
+                {
+                    rules = new[] { new { destinations = new[] { new { region = "eu-west-1", registryId = "123456789012" } } } },
+                },
+            });
 
         await _registry.PushAsync(Repository, "one", "v1");
 
@@ -119,9 +137,11 @@ public sealed class SigningApiTests : IAsyncLifetime
         Assert.Equal(digest, (string)manifest["subject"]!["digest"]!);
         Assert.Contains("in place of AWS Signer", (string)manifest["annotations"]!["ecrps.signer"]!, StringComparison.Ordinal);
         string layer = (string)manifest["layers"]![0]!["digest"]!;
-        string url = (string)(await _registry.Client.CallAsync("GetDownloadUrlForLayer", new { repositoryName = Repository, layerDigest = layer }))["downloadUrl"]!;
+        string url = (string)(await _registry.Client.CallAsync(
+            "GetDownloadUrlForLayer", new { repositoryName = Repository, layerDigest = layer }))["downloadUrl"]!;
         JsonNode envelope = JsonNode.Parse(await _registry.Client.Http.GetStringAsync(new Uri(url)))!;
-        using X509Certificate2 certificate = X509CertificateLoader.LoadCertificate(Convert.FromBase64String((string)envelope["header"]!["x5c"]![0]!));
+        using X509Certificate2 certificate = X509CertificateLoader.LoadCertificate(Convert.FromBase64String(
+            (string)envelope["header"]!["x5c"]![0]!));
         using ECDsa key = certificate.GetECDsaPublicKey()!;
         byte[] signed = Encoding.ASCII.GetBytes($"{envelope["protected"]}.{envelope["payload"]}");
 
@@ -135,9 +155,15 @@ public sealed class SigningApiTests : IAsyncLifetime
     {
         JsonObject images = await _registry.Client.CallAsync("DescribeImages", new { repositoryName = Repository });
         var signatures = images["imageDetails"]!.AsArray().Where(image => (string?)image!["subjectManifestDigest"] == digest).ToList();
-        Assert.All(signatures, signature => Assert.Equal("application/vnd.cncf.notary.signature", (string)signature!["artifactMediaType"]!));
+        Assert.All(
+            signatures, signature => Assert.Equal("application/vnd.cncf.notary.signature", (string)signature!["artifactMediaType"]!));
         JsonObject pulled = await _registry.Client.CallAsync(
-            "BatchGetImage", new { repositoryName = Repository, imageIds = signatures.Select(signature => new { imageDigest = (string)signature!["imageDigest"]! }) });
+            "BatchGetImage",
+            new
+            {
+                repositoryName = Repository,
+                imageIds = signatures.Select(signature => new { imageDigest = (string)signature!["imageDigest"]! }),
+            });
         return [.. pulled["images"]!.AsArray().Select(image => JsonNode.Parse((string)image!["imageManifest"]!)!)];
     }
 
@@ -148,10 +174,12 @@ public sealed class SigningApiTests : IAsyncLifetime
         _registry.Client.FailAsync("PutSigningConfiguration", new { signingConfiguration = new { rules } }, "ValidationException");
 
     private Task<JsonObject> StatusAsync(string repository, string digest) =>
-        _registry.Client.CallAsync("DescribeImageSigningStatus", new { repositoryName = repository, imageId = new { imageDigest = digest } });
+        _registry.Client.CallAsync(
+            "DescribeImageSigningStatus", new { repositoryName = repository, imageId = new { imageDigest = digest } });
 
     private Task<JsonObject> CompleteAsync(string repository, string digest, int profiles) => _registry.UntilAsync(
         "DescribeImageSigningStatus",
         new { repositoryName = repository, imageId = new { imageDigest = digest } },
-        reply => reply["signingStatuses"]!.AsArray() is var all && all.Count == profiles && all.All(one => (string)one!["status"]! == "COMPLETE"));
+        reply => reply["signingStatuses"]!.AsArray() is var all && all.Count == profiles
+            && all.All(one => (string)one!["status"]! == "COMPLETE"));
 }

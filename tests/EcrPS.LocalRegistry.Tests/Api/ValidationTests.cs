@@ -33,13 +33,17 @@ public sealed class ValidationTests : IAsyncLifetime, IDisposable
 
         if (required is null)
         {
-            Assert.True(reply.Status is HttpStatusCode.OK || reply.ErrorType!.EndsWith("NotFoundException", StringComparison.Ordinal), reply.Text);
+            Assert.True(
+                reply.Status is HttpStatusCode.OK || reply.ErrorType!.EndsWith("NotFoundException", StringComparison.Ordinal), reply.Text);
             return;
         }
 
         Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
-        Assert.Equal(operation.Errors.Contains("ValidationException") ? "ValidationException" : "InvalidParameterException", reply.ErrorType);
-        Assert.Equal($"Invalid parameter at '{required.Name}' failed to satisfy constraint: 'Member must not be null'", (string)reply.Json["message"]!);
+        Assert.Equal(
+            operation.Errors.Contains("ValidationException") ? "ValidationException" : "InvalidParameterException", reply.ErrorType);
+        Assert.Equal(
+            $"Invalid parameter at '{required.Name}' failed to satisfy constraint: 'Member must not be null'",
+            (string)reply.Json["message"]!);
     }
 
     [Theory]
@@ -77,27 +81,108 @@ public sealed class ValidationTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
-    [InlineData("CreateRepository", """{"repositoryName":"a"}""", "InvalidParameterException", "repositoryName", "Member must have length greater than or equal to 2")]
-    [InlineData("CreateRepository", """{"repositoryName":"Team"}""", "InvalidParameterException", "repositoryName", "must satisfy regular expression")]
-    [InlineData("CreateRepository", """{"repositoryName":"team/"}""", "InvalidParameterException", "repositoryName", "must satisfy regular expression")]
-    [InlineData("CreateRepository", """{"repositoryName":"team\n"}""", "InvalidParameterException", "repositoryName", "must satisfy regular expression")]
-    [InlineData("CreateRepository", """{"repositoryName":"team","imageTagMutability":"SOMETIMES"}""", "InvalidParameterException", "imageTagMutability", "Member must satisfy enum value set: [MUTABLE, IMMUTABLE, IMMUTABLE_WITH_EXCLUSION, MUTABLE_WITH_EXCLUSION]")]
-    [InlineData("CreateRepository", """{"repositoryName":"team","tags":[{"Key":"k","Value":"v"},{"Key":"k"}]}""", "InvalidParameterException", "tags.2.member.Value", "Member must not be null")]
-    [InlineData("CreateRepository", """{"repositoryName":"team","encryptionConfiguration":{}}""", "InvalidParameterException", "encryptionConfiguration.encryptionType", "Member must not be null")]
-    [InlineData("CreateRepository", """{"repositoryName":"team","imageTagMutabilityExclusionFilters":[]}""", "InvalidParameterException", "imageTagMutabilityExclusionFilters", "Member must have length greater than or equal to 1")]
-    [InlineData("CreateRepository", """{"repositoryName":"team","registryId":"12"}""", "InvalidParameterException", "registryId", "must satisfy regular expression '[0-9]{12}'")]
-    [InlineData("DescribeRepositories", """{"maxResults":0}""", "InvalidParameterException", "maxResults", "Member must have value greater than or equal to 1")]
-    [InlineData("DescribeRepositories", """{"maxResults":1001}""", "InvalidParameterException", "maxResults", "Member must have value less than or equal to 1000")]
-    [InlineData("BatchGetImage", """{"repositoryName":"team","imageIds":[{"imageTag":""}]}""", "InvalidParameterException", "imageIds.1.member.imageTag", "Member must have length greater than or equal to 1")]
-    [InlineData("UploadLayerPart", """{"repositoryName":"team","uploadId":"x","partFirstByte":0,"partLastByte":0,"layerPartBlob":"AA=="}""", "InvalidParameterException", "uploadId", "must satisfy regular expression")]
-    [InlineData("PutRegistryScanningConfiguration", """{"rules":[{"scanFrequency":"DAILY","repositoryFilters":[]}]}""", "ValidationException", "rules.1.member.scanFrequency", "Member must satisfy enum value set")]
-    [InlineData("PutLifecyclePolicy", """{"repositoryName":"team","lifecyclePolicyText":"{}"}""", "InvalidParameterException", "lifecyclePolicyText", "Member must have length greater than or equal to 100")]
-    [InlineData("PutLifecyclePolicy", """{"repositoryName":"T","lifecyclePolicyText":"{}"}""", "ValidationException", "repositoryName", "Member must have length greater than or equal to 2")]
+    [InlineData(
+        "CreateRepository",
+        """{"repositoryName":"a"}""",
+        "InvalidParameterException",
+        "repositoryName",
+        "Member must have length greater than or equal to 2")]
+    [InlineData(
+        "CreateRepository",
+        """{"repositoryName":"Team"}""",
+        "InvalidParameterException",
+        "repositoryName",
+        "must satisfy regular expression")]
+    [InlineData(
+        "CreateRepository",
+        """{"repositoryName":"team/"}""",
+        "InvalidParameterException",
+        "repositoryName",
+        "must satisfy regular expression")]
+    [InlineData(
+        "CreateRepository",
+        """{"repositoryName":"team\n"}""",
+        "InvalidParameterException",
+        "repositoryName",
+        "must satisfy regular expression")]
+    [InlineData(
+        "CreateRepository",
+        """{"repositoryName":"team","imageTagMutability":"SOMETIMES"}""",
+        "InvalidParameterException",
+        "imageTagMutability",
+        "Member must satisfy enum value set: [MUTABLE, IMMUTABLE, IMMUTABLE_WITH_EXCLUSION, MUTABLE_WITH_EXCLUSION]")]
+    [InlineData(
+        "CreateRepository",
+        """{"repositoryName":"team","tags":[{"Key":"k","Value":"v"},{"Key":"k"}]}""",
+        "InvalidParameterException",
+        "tags.2.member.Value",
+        "Member must not be null")]
+    [InlineData(
+        "CreateRepository",
+        """{"repositoryName":"team","encryptionConfiguration":{}}""",
+        "InvalidParameterException",
+        "encryptionConfiguration.encryptionType",
+        "Member must not be null")]
+    [InlineData(
+        "CreateRepository",
+        """{"repositoryName":"team","imageTagMutabilityExclusionFilters":[]}""",
+        "InvalidParameterException",
+        "imageTagMutabilityExclusionFilters",
+        "Member must have length greater than or equal to 1")]
+    [InlineData(
+        "CreateRepository",
+        """{"repositoryName":"team","registryId":"12"}""",
+        "InvalidParameterException",
+        "registryId",
+        "must satisfy regular expression '[0-9]{12}'")]
+    [InlineData(
+        "DescribeRepositories",
+        """{"maxResults":0}""",
+        "InvalidParameterException",
+        "maxResults",
+        "Member must have value greater than or equal to 1")]
+    [InlineData(
+        "DescribeRepositories",
+        """{"maxResults":1001}""",
+        "InvalidParameterException",
+        "maxResults",
+        "Member must have value less than or equal to 1000")]
+    [InlineData(
+        "BatchGetImage",
+        """{"repositoryName":"team","imageIds":[{"imageTag":""}]}""",
+        "InvalidParameterException",
+        "imageIds.1.member.imageTag",
+        "Member must have length greater than or equal to 1")]
+    [InlineData(
+        "UploadLayerPart",
+        """{"repositoryName":"team","uploadId":"x","partFirstByte":0,"partLastByte":0,"layerPartBlob":"AA=="}""",
+        "InvalidParameterException",
+        "uploadId",
+        "must satisfy regular expression")]
+    [InlineData(
+        "PutRegistryScanningConfiguration",
+        """{"rules":[{"scanFrequency":"DAILY","repositoryFilters":[]}]}""",
+        "ValidationException",
+        "rules.1.member.scanFrequency",
+        "Member must satisfy enum value set")]
+    [InlineData(
+        "PutLifecyclePolicy",
+        """{"repositoryName":"team","lifecyclePolicyText":"{}"}""",
+        "InvalidParameterException",
+        "lifecyclePolicyText",
+        "Member must have length greater than or equal to 100")]
+    [InlineData(
+        "PutLifecyclePolicy",
+        """{"repositoryName":"T","lifecyclePolicyText":"{}"}""",
+        "ValidationException",
+        "repositoryName",
+        "Member must have length greater than or equal to 2")]
     public async Task AViolatedConstraintIsNamed(string operation, string body, string error, string member, string constraint)
     {
         string message = await _client.FailAsync(operation, body, error);
 
-        Assert.StartsWith($"Invalid parameter at '{member}' failed to satisfy constraint: '{constraint}", message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Invalid parameter at '{member}' failed to satisfy constraint: '{constraint}", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,14 +195,19 @@ public sealed class ValidationTests : IAsyncLifetime, IDisposable
             $$"""{"repositoryName":"team","uploadId":"00000000-0000-0000-0000-000000000000","partFirstByte":0,"partLastByte":20971520,"layerPartBlob":"{{blob}}"}""",
             "InvalidParameterException");
 
-        Assert.Equal("Invalid parameter at 'layerPartBlob' failed to satisfy constraint: 'Member must have length less than or equal to 20971520'", message);
+        Assert.Equal(
+            "Invalid parameter at 'layerPartBlob' failed to satisfy constraint: 'Member must have length less than or equal to 20971520'",
+            message);
     }
 
     [Fact]
     public async Task ABodyHasAMaximum()
     {
         await _client.FailAsync(
-            "CreateRepository", $$"""{"repositoryName":"{{new string('a', 33 * 1024 * 1024)}}"}""", "RequestEntityTooLargeException", HttpStatusCode.RequestEntityTooLarge);
+            "CreateRepository",
+            $$"""{"repositoryName":"{{new string('a', 33 * 1024 * 1024)}}"}""",
+            "RequestEntityTooLargeException",
+            HttpStatusCode.RequestEntityTooLarge);
     }
 
     [Fact]
@@ -141,6 +231,7 @@ public sealed class ValidationTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task AnotherAccountsRegistryIsDenied()
     {
-        await _client.FailAsync("DescribeRepositories", new { registryId = "999988887777" }, "AccessDeniedException", HttpStatusCode.Forbidden);
+        await _client.FailAsync(
+            "DescribeRepositories", new { registryId = "999988887777" }, "AccessDeniedException", HttpStatusCode.Forbidden);
     }
 }

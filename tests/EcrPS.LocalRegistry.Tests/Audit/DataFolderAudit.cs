@@ -10,10 +10,16 @@ internal sealed class DataFolderAudit(string folder)
     private static readonly (string Problem, string Sql)[] Rules =
     [
         ("is what integrity_check says", "SELECT * FROM pragma_integrity_check WHERE integrity_check<>'ok'"),
-        ("has a reference into nothing", "SELECT \"table\" || ' row ' || coalesce(rowid, '?') || ' to ' || parent FROM pragma_foreign_key_check"),
+        (
+            "has a reference into nothing",
+            "SELECT \"table\" || ' row ' || coalesce(rowid, '?') || ' to ' || parent FROM pragma_foreign_key_check"),
         ("is an image without a manifest", "SELECT digest FROM image WHERE id NOT IN (SELECT image_id FROM image_manifest)"),
-        ("is an image whose mark of being tagged is wrong", "SELECT digest FROM image WHERE tagged<>EXISTS(SELECT 1 FROM tag WHERE image_id=image.id)"),
-        ("is a tag of an image of another repository", "SELECT name FROM tag JOIN image ON image.id=image_id WHERE tag.repository_id<>image.repository_id"),
+        (
+            "is an image whose mark of being tagged is wrong",
+            "SELECT digest FROM image WHERE tagged<>EXISTS(SELECT 1 FROM tag WHERE image_id=image.id)"),
+        (
+            "is a tag of an image of another repository",
+            "SELECT name FROM tag JOIN image ON image.id=image_id WHERE tag.repository_id<>image.repository_id"),
         ("is a layer that its image's repository does not hold", """
             SELECT image_layer.digest FROM image_layer JOIN image ON image.id=image_id
             WHERE image_layer.repository_id<>image.repository_id OR NOT EXISTS(
@@ -52,19 +58,26 @@ internal sealed class DataFolderAudit(string folder)
         foreach ((string digest, long size) in blobs)
         {
             if (!files.TryGetValue(digest, out string? path))
+            {
                 problems.Add($"{digest} is a record without a file");
+            }
             else if (new FileInfo(path).Length != size || await DigestAsync(path, digest) != digest)
+            {
                 problems.Add($"{digest} is a file of {new FileInfo(path).Length} bytes of something else");
+            }
         }
 
-        var parts = Directory.EnumerateFiles(Path.Combine(folder, "uploads")).ToDictionary(file => Path.GetFileName(file), file => new FileInfo(file).Length);
+        var parts = Directory.EnumerateFiles(Path.Combine(folder, "uploads"))
+            .ToDictionary(file => Path.GetFileName(file), file => new FileInfo(file).Length);
         problems.AddRange(parts.Keys.Except(uploads.Keys).Select(id => $"upload {id} is a file without a record"));
         problems.AddRange(uploads.Where(upload => parts.GetValueOrDefault(upload.Key) < upload.Value)
             .Select(upload => $"upload {upload.Key} has {parts.GetValueOrDefault(upload.Key)} of {upload.Value} acknowledged bytes"));
         return problems;
     }
 
-    /// <summary>What has to go after an hour in which nobody asked for it: blobs that nobody refers to, and files without a record.</summary>
+    /// <summary>
+    /// What has to go after an hour in which nobody asked for it: blobs that nobody refers to, and files without a record.
+    /// </summary>
     public IReadOnlyList<string> Garbage()
     {
         using SqliteConnection database = Open();
@@ -73,8 +86,11 @@ internal sealed class DataFolderAudit(string folder)
     }
 
     /// <summary>The files of blobs by their digests.</summary>
-    public Dictionary<string, string> BlobFiles() => Directory.EnumerateFiles(Path.Combine(folder, "blobs"), "*", SearchOption.AllDirectories)
-        .ToDictionary(file => $"{Path.GetRelativePath(Path.Combine(folder, "blobs"), file).Split(Path.DirectorySeparatorChar)[0]}:{Path.GetFileName(file)}");
+    public Dictionary<string, string> BlobFiles() =>
+        Directory.EnumerateFiles(Path.Combine(folder, "blobs"), "*", SearchOption.AllDirectories)
+            .ToDictionary(
+                file => $"{Path.GetRelativePath(Path.Combine(folder, "blobs"), file).Split(Path.DirectorySeparatorChar)[0]}:"
+                    + $"{Path.GetFileName(file)}");
 
     private static async Task<string> DigestAsync(string path, string digest)
     {

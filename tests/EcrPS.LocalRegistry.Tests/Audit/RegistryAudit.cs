@@ -30,7 +30,8 @@ internal sealed class RegistryAudit(ApiClient api, string? dataFolder)
     /// <param name="dataFolder">The registry's folder; null for one in memory.</param>
     /// <param name="context">Begins the message of a failure.</param>
     /// <returns>What the registry holds, by repository.</returns>
-    public static async Task<IReadOnlyDictionary<string, AuditedRepository>> RunAsync(ApiClient api, string? dataFolder, string context = "")
+    public static async Task<IReadOnlyDictionary<string, AuditedRepository>> RunAsync(
+        ApiClient api, string? dataFolder, string context = "")
     {
         var audit = new RegistryAudit(api, dataFolder);
         Dictionary<string, AuditedRepository> repositories = await audit.RunAsync();
@@ -75,8 +76,10 @@ internal sealed class RegistryAudit(ApiClient api, string? dataFolder)
             images.Add(digest, isActive ? await ManifestAsync(name, digest, digest) : null);
         }
 
-        IEnumerable<string> ids = (await AllAsync("ListImages", everything, "imageIds")).Select(id => $"{id["imageDigest"]} {id["imageTag"]}");
-        IEnumerable<string> expected = tags.Select(tag => $"{tag.Value} {tag.Key}").Concat(images.Keys.Except(tags.Values).Select(digest => digest + " "));
+        IEnumerable<string> ids = (await AllAsync("ListImages", everything, "imageIds")).Select(id =>
+            $"{id["imageDigest"]} {id["imageTag"]}");
+        IEnumerable<string> expected = tags.Select(tag => $"{tag.Value} {tag.Key}")
+            .Concat(images.Keys.Except(tags.Values).Select(digest => digest + " "));
         if (!ids.Order(StringComparer.Ordinal).SequenceEqual(expected.Order(StringComparer.Ordinal)))
             Report(name, "ListImages and DescribeImages do not show the same");
         foreach ((string tag, string digest) in tags.Where(tag => images[tag.Value] is not null))
@@ -110,9 +113,13 @@ internal sealed class RegistryAudit(ApiClient api, string? dataFolder)
             bool first = _readBlobs.TryAdd(blob.ToString(), name);
             (HttpStatusCode status, byte[] bytes) = await GetAsync($"/v2/{name}/blobs/{blob}", first ? HttpMethod.Get : HttpMethod.Head);
             if (status != HttpStatusCode.OK)
+            {
                 Report(name, $"blob {blob} of {digest} is {status}");
+            }
             else if (first && Digest.Compute(bytes, blob.Algorithm) != blob)
+            {
                 Report(name, $"blob {blob} of {digest} has {bytes.Length} bytes of something else");
+            }
         }
     }
 

@@ -40,7 +40,8 @@ public sealed class PublishedSignatureTests : IDisposable
     private Caller Verify(string query, string signature)
     {
         var identities = IdentityStore.Load(new LocalRegistryOptions { CredentialsFile = _file }, builtIn: true);
-        var verifier = new SignatureVerifier(identities, new RegistryClock(new TestClock(new DateTimeOffset(2015, 8, 30, 12, 36, 0, TimeSpan.Zero))));
+        var verifier = new SignatureVerifier(
+            identities, new RegistryClock(new TestClock(new DateTimeOffset(2015, 8, 30, 12, 36, 0, TimeSpan.Zero))));
         HttpRequest request = new DefaultHttpContext().Request;
         request.Method = "GET";
         request.Host = new HostString("iam.amazonaws.com");
@@ -48,7 +49,9 @@ public sealed class PublishedSignatureTests : IDisposable
         request.QueryString = new QueryString(query);
         request.Headers.ContentType = "application/x-www-form-urlencoded; charset=utf-8";
         request.Headers["X-Amz-Date"] = "20150830T123600Z";
-        request.Headers.Authorization = $"AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/iam/aws4_request, SignedHeaders=content-type;host;x-amz-date, Signature={signature}";
+        request.Headers.Authorization =
+            $"AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/iam/aws4_request, SignedHeaders=content-type;host;x-amz-date, "
+            + $"Signature={signature}";
         return verifier.Verify(request, [], "iam");
     }
 }

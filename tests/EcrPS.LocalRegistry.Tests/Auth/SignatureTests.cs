@@ -117,7 +117,8 @@ public sealed class SignatureTests : IAsyncLifetime
         using HttpRequestMessage request = client.NewRequest("DescribeRegistry", "{}");
         string signature = request.Headers.GetValues("Authorization").Single().Split("Signature=")[1];
         request.Headers.Remove("Authorization");
-        request.RequestUri = new Uri(_host.Endpoint, $"/?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Expires=60&X-Amz-SignedHeaders=host&X-Amz-Signature={signature}");
+        request.RequestUri = new Uri(
+            _host.Endpoint, $"/?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Expires=60&X-Amz-SignedHeaders=host&X-Amz-Signature={signature}");
 
         ApiReply reply = await client.SendAsync(request);
 

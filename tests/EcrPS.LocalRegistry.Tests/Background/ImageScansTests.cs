@@ -30,7 +30,8 @@ public sealed class ImageScansTests
     {
         using var registry = new RegistryFixture(disk: false);
         await registry.CreateAsync("web");
-        await registry.Services.Repositories.UpdateAsync(RegistryFixture.Key("web"), static repository => repository with { ScanOnPush = true }, default);
+        await registry.Services.Repositories.UpdateAsync(
+            RegistryFixture.Key("web"), static repository => repository with { ScanOnPush = true }, default);
 
         Assert.Equal(ScanStatus.InProgress, await PushAsync(registry, "one"));
     }
@@ -44,11 +45,15 @@ public sealed class ImageScansTests
         using var scans = new ImageScans(registry.Storage, work, registry.Clock, new VulnerabilityRecords(null, NullLogger.Instance));
         registry.Services.Images.Pushed += scans.OnPushed;
         await registry.CreateAsync("web");
-        await registry.Services.Repositories.UpdateAsync(RegistryFixture.Key("web"), static repository => repository with { ScanOnPush = true }, default);
+        await registry.Services.Repositories.UpdateAsync(
+            RegistryFixture.Key("web"), static repository => repository with { ScanOnPush = true }, default);
 
         Assert.NotEqual(ScanStatus.LimitExceeded, await PushAsync(registry, "one"));
         Assert.Equal(ScanStatus.LimitExceeded, await PushAsync(registry, "two"));
-        Assert.Equal("LimitExceededException", Assert.Throws<RegistryException>(() => registry.Storage.Read<object?>(session => Require(session, registry.Services.Scans))).Error.Code);
+        Assert.Equal(
+            "LimitExceededException",
+            Assert.Throws<RegistryException>(() =>
+                registry.Storage.Read<object?>(session => Require(session, registry.Services.Scans))).Error.Code);
 
         registry.Clock.Now += TimeSpan.FromHours(25);
         Assert.NotEqual(ScanStatus.LimitExceeded, await PushAsync(registry, "three"));

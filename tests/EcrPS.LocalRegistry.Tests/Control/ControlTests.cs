@@ -42,9 +42,11 @@ public sealed class ControlTests : IAsyncLifetime, IDisposable
         JsonObject created = await _client.CallAsync("CreateRepository", new { repositoryName = "team/web" });
         Assert.InRange((double)created["repository"]!["createdAt"]!, past.ToUnixTimeSeconds() - 1, past.AddHours(1).ToUnixTimeSeconds());
 
-        using HttpResponseMessage response = await _client.Http.PostAsync("/_ecrps/clock", new StringContent("""{"now":"2001-01-01T00:00:00Z"}"""));
+        using HttpResponseMessage response = await _client.Http.PostAsync(
+            "/_ecrps/clock", new StringContent("""{"now":"2001-01-01T00:00:00Z"}"""));
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Contains("no repository", (string)(await response.Content.ReadFromJsonAsync<JsonObject>())!["message"]!, StringComparison.Ordinal);
+        Assert.Contains(
+            "no repository", (string)(await response.Content.ReadFromJsonAsync<JsonObject>())!["message"]!, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -80,7 +82,9 @@ public sealed class ControlTests : IAsyncLifetime, IDisposable
     {
         await PostAsync("faults", """{"operation":"DescribeRegistry","status":500}""");
 
-        Assert.Equal("An injected fault: ServerException", await _client.FailAsync("DescribeRegistry", "{}", "ServerException", HttpStatusCode.InternalServerError));
+        Assert.Equal(
+            "An injected fault: ServerException",
+            await _client.FailAsync("DescribeRegistry", "{}", "ServerException", HttpStatusCode.InternalServerError));
     }
 
     [Fact]

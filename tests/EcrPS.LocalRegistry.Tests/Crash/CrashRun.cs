@@ -33,10 +33,13 @@ internal sealed class CrashRun : IDisposable
     public CrashRun(int seed)
     {
         _random = new Random(seed);
-        LoadBlob[] shared = Enumerable.Range(0, SharedBlobs).Select(_ => new LoadBlob(_random.Next(), _random.Next(2, MostSharedSize))).ToArray();
+        LoadBlob[] shared = Enumerable.Range(0, SharedBlobs)
+            .Select(_ => new LoadBlob(_random.Next(), _random.Next(2, MostSharedSize)))
+            .ToArray();
         string[] names = [.. Enumerable.Range(0, Writers).Select(i => $"load/{i}")];
         _writers = [.. names.Select(name => new RepositoryWriter(name))];
-        _loads = [.. _writers.Select(writer => new RepositoryLoad(writer, [.. names.Where(name => name != writer.Name)], shared, new Random(_random.Next())))];
+        _loads = [.. _writers.Select(writer =>
+            new RepositoryLoad(writer, [.. names.Where(name => name != writer.Name)], shared, new Random(_random.Next())))];
     }
 
     private string Data => Path.Combine(_root, "data");
@@ -66,7 +69,9 @@ internal sealed class CrashRun : IDisposable
         await AuditAsync(end);
         await CollectAsync(end, UploadLifetime);
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(Data, "uploads")));
-        IEnumerable<string> referenced = _writers.SelectMany(writer => writer.State.Images.Values).SelectMany(image => image.Blobs).Distinct(StringComparer.Ordinal);
+        IEnumerable<string> referenced = _writers.SelectMany(writer => writer.State.Images.Values)
+            .SelectMany(image => image.Blobs)
+            .Distinct(StringComparer.Ordinal);
         Assert.Equal(referenced.Order(StringComparer.Ordinal), new DataFolderAudit(Data).BlobFiles().Keys.Order(StringComparer.Ordinal));
     }
 
@@ -100,8 +105,12 @@ internal sealed class CrashRun : IDisposable
         // That this goes shows that the collection is over.
         await _loose.UploadAsync(new LoadBlob(_random.Next(), 100));
         _clock += silence;
-        using (HttpResponseMessage moved = await client.Api.Http.PostAsJsonAsync("/_ecrps/clock", new { advanceSeconds = _clock.TotalSeconds }))
+        using (HttpResponseMessage moved = await client.Api.Http.PostAsJsonAsync(
+            "/_ecrps/clock", new { advanceSeconds = _clock.TotalSeconds }))
+        {
             moved.EnsureSuccessStatusCode();
+        }
+
         var folder = new DataFolderAudit(Data);
         using var giveUp = new CancellationTokenSource(Patience);
         IReadOnlyList<string> garbage;

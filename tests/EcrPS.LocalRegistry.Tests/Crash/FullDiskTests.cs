@@ -234,7 +234,8 @@ public sealed class FullDiskTests : IDisposable
         await MoveClockAsync();
         await CheckAsync();
         Assert.Equal(["first"], (await Client.CallAsync(
-            "BatchGetImage", new { repositoryName = _writer.Name, imageIds = new[] { new { imageTag = "first" } } })).Json["images"]!.AsArray()
+            "BatchGetImage",
+            new { repositoryName = _writer.Name, imageIds = new[] { new { imageTag = "first" } } })).Json["images"]!.AsArray()
             .Select(image => (string)image!["imageId"]!["imageTag"]!));
     }
 

@@ -15,7 +15,8 @@ internal sealed class LoadClient(Uri endpoint, Action onSend) : IDisposable
 
     /// <summary>Sends to <c>/v2/</c>; the reply has to have one of the statuses.</summary>
     /// <exception cref="DiskFullException">The registry's disk is full.</exception>
-    public async Task<(int Status, string? Location, string? Range)> SendAsync(string method, string url, byte[]? body, int[] statuses, string? mediaType = null)
+    public async Task<(int Status, string? Location, string? Range)> SendAsync(
+        string method, string url, byte[]? body, int[] statuses, string? mediaType = null)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(endpoint, url));
         if (body is not null)

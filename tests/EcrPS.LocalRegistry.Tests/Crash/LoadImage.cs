@@ -25,9 +25,13 @@ internal sealed record LoadImage(string MediaType, string Json, IReadOnlyList<st
     {
         IEnumerable<string> manifests = children.Select(digest => Descriptor(MediaTypes.OciManifest, digest));
         return new LoadImage(
-            MediaTypes.OciIndex, $$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciIndex}}","manifests":[{{string.Join(',', manifests)}}]}""", [], [.. children]);
+            MediaTypes.OciIndex,
+            $$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciIndex}}","manifests":[{{string.Join(',', manifests)}}]}""",
+            [],
+            [.. children]);
     }
 
     // The registry knows sizes by itself.
-    private static string Descriptor(string mediaType, string digest) => $$"""{"mediaType":"{{mediaType}}","digest":"{{digest}}","size":10}""";
+    private static string Descriptor(string mediaType, string digest) =>
+        $$"""{"mediaType":"{{mediaType}}","digest":"{{digest}}","size":10}""";
 }

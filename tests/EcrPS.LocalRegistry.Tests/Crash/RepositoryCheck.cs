@@ -39,17 +39,24 @@ internal sealed class RepositoryCheck
     {
         foreach (string[] digests in candidates.SelectMany(state => state.Blobs).Distinct(StringComparer.Ordinal).Chunk(BlobsInOneCall))
         {
-            Hosting.ApiReply reply = await writer.Client.CallAsync("BatchCheckLayerAvailability", new { repositoryName = writer.Name, layerDigests = digests });
+            Hosting.ApiReply reply = await writer.Client.CallAsync(
+                "BatchCheckLayerAvailability", new { repositoryName = writer.Name, layerDigests = digests });
             _blobs.UnionWith(reply.Json["layers"]!.AsArray()
                 .Where(layer => (string)layer!["layerAvailability"]! == "AVAILABLE").Select(layer => (string)layer!["layerDigest"]!));
         }
 
         foreach (string id in candidates.SelectMany(state => state.Uploads.Keys).Distinct(StringComparer.Ordinal))
         {
-            (int status, _, string? range) = await writer.Client.SendAsync("GET", $"/v2/{writer.Name}/blobs/uploads/{id}", null, [204, 404]);
+            (int status, _, string? range) = await writer.Client.SendAsync(
+                "GET", $"/v2/{writer.Name}/blobs/uploads/{id}", null, [204, 404]);
             // "0-0" is how an upload of nothing is written.
             string? last = status == 404 ? null : range!.Split('-')[1];
-            _uploads[id] = last switch { null => null, "0" => 0, _ => int.Parse(last, System.Globalization.CultureInfo.InvariantCulture) + 1 };
+            _uploads[id] = last switch
+            {
+                null => null,
+                "0" => 0,
+                _ => int.Parse(last, System.Globalization.CultureInfo.InvariantCulture) + 1,
+            };
         }
 
         _policy = await TextAsync(writer, "GetLifecyclePolicy", "LifecyclePolicyNotFoundException");

@@ -107,7 +107,10 @@ internal sealed class RepositoryLoad(RepositoryWriter writer, IReadOnlyList<stri
 
     private async Task PushIndexAsync()
     {
-        string[] children = State.Images.Values.Where(image => image.Children.Count == 0).Take(random.Next(1, 4)).Select(image => image.Digest).ToArray();
+        string[] children = State.Images.Values.Where(image => image.Children.Count == 0)
+            .Take(random.Next(1, 4))
+            .Select(image => image.Digest)
+            .ToArray();
         if (children.Length > 0)
             await PutAsync(LoadImage.IndexOf(children), NewTag());
     }
@@ -122,9 +125,13 @@ internal sealed class RepositoryLoad(RepositoryWriter writer, IReadOnlyList<stri
     {
         // The API refuses to put what is there already.
         if (Chance(2) || State.Tags.GetValueOrDefault(tag) == image.Digest)
+        {
             await writer.PutAsync(image, tag);
+        }
         else
+        {
             await writer.PutWithApiAsync(image, tag);
+        }
     }
 
     private async Task DeleteTagAsync()
@@ -134,9 +141,13 @@ internal sealed class RepositoryLoad(RepositoryWriter writer, IReadOnlyList<stri
         if (tags.Length == 0)
             return;
         if (Chance(2))
+        {
             await writer.DeleteTagAsync(Any(tags));
+        }
         else
+        {
             await writer.UntagAsync(Any(tags));
+        }
     }
 
     private async Task DeleteImagesAsync()

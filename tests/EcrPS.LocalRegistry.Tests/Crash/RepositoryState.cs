@@ -12,15 +12,18 @@ internal sealed record RepositoryState
     public bool Exists { get; private init; }
 
     /// <summary>The digest that each tag names.</summary>
-    public ImmutableSortedDictionary<string, string> Tags { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Tags { get; init; } = ImmutableSortedDictionary.Create<string, string>(
+        StringComparer.Ordinal);
 
     /// <summary>Each image with its blobs and, for an index, its children.</summary>
-    public ImmutableSortedDictionary<string, LoadImage> Images { get; init; } = ImmutableSortedDictionary.Create<string, LoadImage>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, LoadImage> Images { get; init; } = ImmutableSortedDictionary.Create<string, LoadImage>(
+        StringComparer.Ordinal);
 
     /// <summary>What the registry said that the repository holds.</summary>
     public ImmutableSortedSet<string> Blobs { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
-    public ImmutableSortedDictionary<string, OpenUpload> Uploads { get; init; } = ImmutableSortedDictionary.Create<string, OpenUpload>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, OpenUpload> Uploads { get; init; } = ImmutableSortedDictionary.Create<string, OpenUpload>(
+        StringComparer.Ordinal);
 
     public string? LifecyclePolicy { get; init; }
 

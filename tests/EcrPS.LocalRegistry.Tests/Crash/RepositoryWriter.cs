@@ -21,21 +21,26 @@ internal sealed class RepositoryWriter(string name)
         "CreateRepository", () => Client.CallAsync("CreateRepository", new { repositoryName = name }), RepositoryState.Empty);
 
     public Task DeleteAsync() => StepAsync(
-        "DeleteRepository", () => Client.CallAsync("DeleteRepository", new { repositoryName = name, force = true }), RepositoryState.Absent);
+        "DeleteRepository",
+        () => Client.CallAsync("DeleteRepository", new { repositoryName = name, force = true }),
+        RepositoryState.Absent);
 
     /// <summary>Hears that a blob is there, which from then on has to stay for a push.</summary>
     public Task RelyAsync(LoadBlob blob) => Client.SendAsync("HEAD", $"/v2/{name}/blobs/{blob.Digest}", null, [200]);
 
     /// <summary>POST and PUT in one.</summary>
     public Task UploadAsync(LoadBlob blob) => StepAsync(
-        $"upload of {blob.Digest}", () => Client.SendAsync("POST", $"/v2/{name}/blobs/uploads/?digest={blob.Digest}", blob.Bytes, [201]), WithBlob(blob));
+        $"upload of {blob.Digest}",
+        () => Client.SendAsync("POST", $"/v2/{name}/blobs/uploads/?digest={blob.Digest}", blob.Bytes, [201]),
+        WithBlob(blob));
 
     /// <returns>The id of an upload of the blob; null when it was mounted from the other repository.</returns>
     public async Task<string?> StartAsync(LoadBlob blob, string? mountFrom = null)
     {
         string query = mountFrom is null ? "" : $"?mount={blob.Digest}&from={mountFrom}";
         Pending = new PendingWrite("start of an upload" + query, mountFrom is null ? [] : [WithBlob(blob)]);
-        (int status, string? location, _) = await Client.SendAsync("POST", $"/v2/{name}/blobs/uploads/{query}", null, mountFrom is null ? [202] : [201, 202]);
+        (int status, string? location, _) = await Client.SendAsync(
+            "POST", $"/v2/{name}/blobs/uploads/{query}", null, mountFrom is null ? [202] : [201, 202]);
         string? id = status == 202 ? location!.Split('/')[^1] : null;
         State = id is null ? WithBlob(blob) : WithUpload(id, new OpenUpload(blob, 0));
         Pending = null;
@@ -47,7 +52,10 @@ internal sealed class RepositoryWriter(string name)
     {
         OpenUpload upload = State.Uploads[id];
         byte[] bytes = upload.Blob.Bytes[upload.Received..(upload.Received + count)];
-        return StepAsync($"PATCH {id}", () => Client.SendAsync("PATCH", Url(id), bytes, [202]), WithUpload(id, upload with { Received = upload.Received + count }));
+        return StepAsync(
+            $"PATCH {id}",
+            () => Client.SendAsync("PATCH", Url(id), bytes, [202]),
+            WithUpload(id, upload with { Received = upload.Received + count }));
     }
 
     /// <summary>The rest of an upload, which is a step of its own, and its end.</summary>
@@ -62,7 +70,8 @@ internal sealed class RepositoryWriter(string name)
             WithoutUpload(id, WithBlob(upload.Blob)));
     }
 
-    public Task CancelAsync(string id) => StepAsync($"DELETE {id}", () => Client.SendAsync("DELETE", Url(id), null, [204]), WithoutUpload(id, State));
+    public Task CancelAsync(string id) =>
+        StepAsync($"DELETE {id}", () => Client.SendAsync("DELETE", Url(id), null, [204]), WithoutUpload(id, State));
 
     /// <summary>The same by the API's three operations.</summary>
     public async Task UploadWithApiAsync(LoadBlob blob)
@@ -70,11 +79,23 @@ internal sealed class RepositoryWriter(string name)
         ApiReply started = await Client.CallAsync("InitiateLayerUpload", new { repositoryName = name });
         string uploadId = (string)started.Json["uploadId"]!;
         State = WithUpload(uploadId, new OpenUpload(blob, 0));
-        var part = new { repositoryName = name, uploadId, partFirstByte = 0, partLastByte = blob.Bytes.Length - 1, layerPartBlob = blob.Bytes };
-        await StepAsync("UploadLayerPart", () => Client.CallAsync("UploadLayerPart", part), WithUpload(uploadId, new OpenUpload(blob, blob.Bytes.Length)));
+        var part = new
+        {
+            repositoryName = name,
+            uploadId,
+            partFirstByte = 0,
+            partLastByte = blob.Bytes.Length - 1,
+            layerPartBlob = blob.Bytes,
+        };
+        await StepAsync(
+            "UploadLayerPart",
+            () => Client.CallAsync("UploadLayerPart", part),
+            WithUpload(uploadId, new OpenUpload(blob, blob.Bytes.Length)));
         var complete = new { repositoryName = name, uploadId, layerDigests = new[] { blob.Digest } };
         await StepAsync(
-            "CompleteLayerUpload", () => Client.CallAsync("CompleteLayerUpload", complete, "LayerAlreadyExistsException"), WithoutUpload(uploadId, WithBlob(blob)));
+            "CompleteLayerUpload",
+            () => Client.CallAsync("CompleteLayerUpload", complete, "LayerAlreadyExistsException"),
+            WithoutUpload(uploadId, WithBlob(blob)));
     }
 
     public Task PutAsync(LoadImage image, string tag) => StepAsync(
@@ -90,7 +111,8 @@ internal sealed class RepositoryWriter(string name)
     /// <summary>Several images in one call, which is all or nothing.</summary>
     public Task DeleteImagesAsync(IReadOnlyList<string> digests) => StepAsync(
         $"BatchDeleteImage of {string.Join(' ', digests)}",
-        () => Client.CallAsync("BatchDeleteImage", new { repositoryName = name, imageIds = digests.Select(imageDigest => new { imageDigest }) }),
+        () => Client.CallAsync(
+            "BatchDeleteImage", new { repositoryName = name, imageIds = digests.Select(imageDigest => new { imageDigest }) }),
         digests.Aggregate(State, (state, digest) => state.WithoutImage(digest)));
 
     public Task DeleteTagAsync(string tag) => StepAsync(
@@ -100,7 +122,9 @@ internal sealed class RepositoryWriter(string name)
 
     /// <summary>As the distribution specification has it: the image stays.</summary>
     public Task UntagAsync(string tag) => StepAsync(
-        $"DELETE of {tag}", () => Client.SendAsync("DELETE", $"/v2/{name}/manifests/{tag}", null, [202]), State with { Tags = State.Tags.Remove(tag) });
+        $"DELETE of {tag}",
+        () => Client.SendAsync("DELETE", $"/v2/{name}/manifests/{tag}", null, [202]),
+        State with { Tags = State.Tags.Remove(tag) });
 
     public Task SetPolicyAsync(string policy) => StepAsync(
         "PutLifecyclePolicy",
@@ -111,7 +135,9 @@ internal sealed class RepositoryWriter(string name)
     {
         Pending = new PendingWrite("StartLifecyclePolicyPreview", [State with { Preview = policy }]);
         ApiReply reply = await Client.CallAsync(
-            "StartLifecyclePolicyPreview", new { repositoryName = name, lifecyclePolicyText = policy }, "LifecyclePolicyPreviewInProgressException");
+            "StartLifecyclePolicyPreview",
+            new { repositoryName = name, lifecyclePolicyText = policy },
+            "LifecyclePolicyPreviewInProgressException");
         if (reply.ErrorType is null)
             State = State with { Preview = policy };
         Pending = null;

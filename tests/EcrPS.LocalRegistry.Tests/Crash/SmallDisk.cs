@@ -21,9 +21,18 @@ internal sealed class SmallDisk : IDisposable
     {
         string[] arguments =
         [
-            "--map-root-user", "--mount", "sh", "-c", $"mount -t tmpfs -o size={megabytes}m none \"$0\" && echo mounted && exec sleep infinity", _folder,
+            "--map-root-user",
+            "--mount",
+            "sh",
+            "-c",
+            $"mount -t tmpfs -o size={megabytes}m none \"$0\" && echo mounted && exec sleep infinity",
+            _folder,
         ];
-        _holder = Process.Start(new ProcessStartInfo("unshare", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        _holder = Process.Start(new ProcessStartInfo("unshare", arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
         if (_holder.StandardOutput.ReadLine() is null)
         {
             string error = _holder.StandardError.ReadToEnd().Trim();
@@ -74,10 +83,15 @@ internal sealed class SmallDisk : IDisposable
         {
             string copy = Path.Combine(target, Path.GetRelativePath(source, path));
             if (Directory.Exists(path))
+            {
                 Directory.CreateDirectory(copy);
+            }
+
             // The lock is held, and has nothing in it.
             else if (Path.GetFileName(path) != "lock")
+            {
                 File.Copy(path, copy);
+            }
         }
 
         return target;

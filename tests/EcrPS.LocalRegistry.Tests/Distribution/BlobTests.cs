@@ -24,7 +24,9 @@ public sealed class BlobTests
         await registry.RestartAsync();
 
         using HttpResponseMessage head = await registry.SendAsync("HEAD", $"/v2/team/web/blobs/{digest}");
-        Assert.Equal((200, Large.Length, digest), ((int)head.StatusCode, head.Content.Headers.ContentLength, head.Headers.GetValues("Docker-Content-Digest").Single()));
+        Assert.Equal(
+            (200, Large.Length, digest),
+            ((int)head.StatusCode, head.Content.Headers.ContentLength, head.Headers.GetValues("Docker-Content-Digest").Single()));
         Assert.Equal(Large, await registry.Http.GetByteArrayAsync(new Uri($"/v2/team/web/blobs/{digest}", UriKind.Relative)));
 
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/v2/team/web/blobs/{RegistryFixture.DigestOf(Small)}");
@@ -40,15 +42,18 @@ public sealed class BlobTests
     {
         await using DistributionFixture registry = await DistributionFixture.StartAsync();
         const int skipped = 300_001;
-        await Parallel.ForEachAsync(Enumerable.Range(0, 16), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (_, cancellationToken) =>
-        {
-            byte[] content = RandomNumberGenerator.GetBytes(1_500_000);
-            string digest = await registry.PushBlobAsync(content);
-            using var request = new HttpRequestMessage(HttpMethod.Get, $"/v2/team/web/blobs/{digest}");
-            request.Headers.Range = new RangeHeaderValue(skipped, null);
-            using HttpResponseMessage response = await registry.Http.SendAsync(request, cancellationToken);
-            Assert.Equal(content[skipped..], await response.Content.ReadAsByteArrayAsync(cancellationToken));
-        });
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, 16),
+            new ParallelOptions { MaxDegreeOfParallelism = 8 },
+            async (_, cancellationToken) =>
+            {
+                byte[] content = RandomNumberGenerator.GetBytes(1_500_000);
+                string digest = await registry.PushBlobAsync(content);
+                using var request = new HttpRequestMessage(HttpMethod.Get, $"/v2/team/web/blobs/{digest}");
+                request.Headers.Range = new RangeHeaderValue(skipped, null);
+                using HttpResponseMessage response = await registry.Http.SendAsync(request, cancellationToken);
+                Assert.Equal(content[skipped..], await response.Content.ReadAsByteArrayAsync(cancellationToken));
+            });
     }
 
     [Fact]
@@ -90,7 +95,8 @@ public sealed class BlobTests
         using HttpResponseMessage status = await registry.SendAsync("GET", location);
         Assert.Equal((204, $"0-{Large.Length - 1}"), ((int)status.StatusCode, status.Headers.GetValues("Range").Single()));
 
-        using HttpResponseMessage second = await registry.SendAsync("PATCH", location, Small, $"{Large.Length}-{Large.Length + Small.Length - 1}");
+        using HttpResponseMessage second = await registry.SendAsync(
+            "PATCH", location, Small, $"{Large.Length}-{Large.Length + Small.Length - 1}");
         Assert.Equal(patched, (int)second.StatusCode);
         byte[] whole = [.. Large, .. Small];
         using HttpResponseMessage completed = await registry.SendAsync("PUT", $"{location}?digest={RegistryFixture.DigestOf(whole)}");
@@ -123,7 +129,8 @@ public sealed class BlobTests
     public async Task One_request_is_enough_and_a_wrong_digest_leaves_nothing()
     {
         await using DistributionFixture registry = await DistributionFixture.StartAsync();
-        using HttpResponseMessage whole = await registry.SendAsync("POST", $"/v2/team/web/blobs/uploads/?digest={RegistryFixture.DigestOf(Small)}", Small);
+        using HttpResponseMessage whole = await registry.SendAsync(
+            "POST", $"/v2/team/web/blobs/uploads/?digest={RegistryFixture.DigestOf(Small)}", Small);
         Assert.Equal(201, (int)whole.StatusCode);
         Assert.Equal(
             (400, "BLOB_UPLOAD_INVALID", "None of the provided layer digests match the calculated layer digest"),
@@ -150,7 +157,8 @@ public sealed class BlobTests
         Assert.Equal(mounts, await MountAsync(state, "other", layer, strict));
         Assert.Equal(strict, await MountAsync(state, "other", loose, strict));
         Assert.False(await MountAsync(state, "nowhere", layer, strict));
-        IReadOnlyList<LayerView> held = await state.Services.Layers.CheckAsync(RegistryFixture.Key("team/web"), [Digest.Parse(layer)], default);
+        IReadOnlyList<LayerView> held = await state.Services.Layers.CheckAsync(
+            RegistryFixture.Key("team/web"), [Digest.Parse(layer)], default);
         Assert.Equal(mounts ? "AVAILABLE" : "UNAVAILABLE", held[0].Availability);
     }
 
@@ -191,7 +199,9 @@ public sealed class BlobTests
         using HttpResponseMessage cancelled = await registry.SendAsync("DELETE", location);
         Assert.Equal(204, (int)cancelled.StatusCode);
         Assert.Equal((404, "BLOB_UPLOAD_UNKNOWN"), Short(await registry.FailAsync("GET", location)));
-        Assert.Equal((404, "BLOB_UPLOAD_UNKNOWN"), Short(await registry.FailAsync("PATCH", "/v2/team/web/blobs/uploads/..%2f..%2fregistry.db", Small)));
+        Assert.Equal(
+            (404, "BLOB_UPLOAD_UNKNOWN"),
+            Short(await registry.FailAsync("PATCH", "/v2/team/web/blobs/uploads/..%2f..%2fregistry.db", Small)));
     }
 
     [Fact]
@@ -229,13 +239,25 @@ public sealed class BlobTests
     [InlineData("KMS", "arn:aws:kms:us-east-1:123456789012:key/1", "KMS", "arn:aws:kms:us-east-1:123456789012:key/2", false)]
     [InlineData("KMS", "arn:aws:kms:us-east-1:123456789012:key/1", "KMS_DSSE", "arn:aws:kms:us-east-1:123456789012:key/1", false)]
     [InlineData("AES256", null, "KMS", "arn:aws:kms:us-east-1:123456789012:key/1", false)]
-    public async Task Mounting_needs_the_same_encryption_with_the_same_key(string type, string? key, string otherType, string? otherKey, bool mounts)
+    public async Task Mounting_needs_the_same_encryption_with_the_same_key(
+        string type, string? key, string otherType, string? otherKey, bool mounts)
     {
         using var state = new RegistryFixture(disk: false);
-        foreach ((string name, string encryption, string? kmsKey) in ((string, string, string?)[])[("team/web", type, key), ("other", otherType, otherKey)])
+        foreach ((string name, string encryption, string? kmsKey) in ((string, string, string?)[])[
+            ("team/web", type, key),
+            ("other", otherType, otherKey),
+        ])
         {
             await state.Services.Repositories.CreateAsync(
-                new RepositoryRecord { Key = RegistryFixture.Key(name), CreatedAt = state.Clock.Now, EncryptionType = encryption, KmsKey = kmsKey }, [], default);
+                new RepositoryRecord
+                {
+                    Key = RegistryFixture.Key(name),
+                    CreatedAt = state.Clock.Now,
+                    EncryptionType = encryption,
+                    KmsKey = kmsKey,
+                },
+                [],
+                default);
         }
 
         await state.Storage.WriteAsync(

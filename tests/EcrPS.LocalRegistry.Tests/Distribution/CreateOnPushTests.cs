@@ -19,7 +19,8 @@ public sealed class CreateOnPushTests : IAsyncLifetime
     {
         (int Status, string Code, string Message) failure = await _registry.FailAsync("POST", $"/v2/{New}/blobs/uploads/");
 
-        Assert.Equal((404, "NAME_UNKNOWN", "The repository with name 'fresh/web' does not exist in the registry with id '123456789012'"), failure);
+        Assert.Equal(
+            (404, "NAME_UNKNOWN", "The repository with name 'fresh/web' does not exist in the registry with id '123456789012'"), failure);
     }
 
     [Fact]
@@ -39,7 +40,8 @@ public sealed class CreateOnPushTests : IAsyncLifetime
         await TemplateAsync();
         string digest = await _registry.PushBlobAsync(Encoding.UTF8.GetBytes("shared"));
 
-        using HttpResponseMessage response = await _registry.SendAsync("POST", $"/v2/{New}/blobs/uploads/?mount={digest}&from={DistributionFixture.Name}");
+        using HttpResponseMessage response = await _registry.SendAsync(
+            "POST", $"/v2/{New}/blobs/uploads/?mount={digest}&from={DistributionFixture.Name}");
 
         Assert.Equal(202, (int)response.StatusCode);
     }
@@ -50,7 +52,8 @@ public sealed class CreateOnPushTests : IAsyncLifetime
         await TemplateAsync();
         byte[] manifest = Encoding.UTF8.GetBytes(RegistryFixture.IndexManifest());
 
-        using HttpResponseMessage response = await _registry.PutManifestAsync("1", manifest, "application/vnd.oci.image.index.v1+json", New);
+        using HttpResponseMessage response = await _registry.PutManifestAsync(
+            "1", manifest, "application/vnd.oci.image.index.v1+json", New);
 
         Assert.Equal(201, (int)response.StatusCode);
     }
@@ -88,7 +91,9 @@ public sealed class CreateOnPushTests : IAsyncLifetime
             policyText = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"ecr:CreateRepository","Resource":"*"}]}""",
         });
 
-        Assert.Equal((403, "DENIED"), (await _registry.FailAsync("POST", $"/v2/{New}/blobs/uploads/")) is var failure ? (failure.Status, failure.Code) : default);
+        Assert.Equal(
+            (403, "DENIED"),
+            (await _registry.FailAsync("POST", $"/v2/{New}/blobs/uploads/")) is var failure ? (failure.Status, failure.Code) : default);
     }
 
     private Task<JsonObject> TemplateAsync() => _registry.Api.CallAsync(

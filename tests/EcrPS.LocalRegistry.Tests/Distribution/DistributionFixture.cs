@@ -19,7 +19,10 @@ internal sealed class DistributionFixture : IAsyncDisposable
     {
         _harness = harness;
         // Locations are absolute; following a redirect would hide a wrong one.
-        Http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://{harness.Host.RegistryHost}") };
+        Http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false })
+        {
+            BaseAddress = new Uri($"http://{harness.Host.RegistryHost}"),
+        };
     }
 
     public HttpClient Http { get; private set; }
@@ -28,7 +31,11 @@ internal sealed class DistributionFixture : IAsyncDisposable
 
     public static async Task<DistributionFixture> StartAsync(bool strict = false)
     {
-        RegistryHarness harness = await RegistryHarness.StartAsync(new LocalRegistryOptions { StrictOci = strict, Authentication = AuthenticationMode.None });
+        RegistryHarness harness = await RegistryHarness.StartAsync(new LocalRegistryOptions
+        {
+            StrictOci = strict,
+            Authentication = AuthenticationMode.None,
+        });
         await harness.CreateAsync(Name);
         return new DistributionFixture(harness);
     }
@@ -40,7 +47,8 @@ internal sealed class DistributionFixture : IAsyncDisposable
         Http = new HttpClient { BaseAddress = new Uri($"http://{_harness.Host.RegistryHost}") };
     }
 
-    public async Task<HttpResponseMessage> SendAsync(string method, string url, byte[]? body = null, string? contentRange = null, string? contentType = null)
+    public async Task<HttpResponseMessage> SendAsync(
+        string method, string url, byte[]? body = null, string? contentRange = null, string? contentType = null)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), url);
         if (body is not null)
@@ -93,7 +101,8 @@ internal sealed class DistributionFixture : IAsyncDisposable
         return digest;
     }
 
-    public Task<HttpResponseMessage> PutManifestAsync(string reference, byte[] manifest, string contentType = MediaTypes.OciManifest, string name = Name) =>
+    public Task<HttpResponseMessage> PutManifestAsync(
+        string reference, byte[] manifest, string contentType = MediaTypes.OciManifest, string name = Name) =>
         SendAsync("PUT", $"/v2/{name}/manifests/{reference}", manifest, contentType: contentType);
 
     public async Task<JsonNode> GetJsonAsync(string url)

@@ -14,9 +14,13 @@ public sealed class ListingTests
         await using DistributionFixture registry = await FilledAsync(strict);
         (List<string> tags, _) = await FollowAsync(registry, "/v2/team/web/tags/list?n=3", "tags");
         if (strict)
+        {
             Assert.Equal(["alpha", "beta", "mid", "zeta"], tags);
+        }
         else
+        {
             Assert.Equal(Tags.Order(), tags.Order());
+        }
     }
 
     [Fact]
@@ -44,7 +48,10 @@ public sealed class ListingTests
         foreach (string url in (string[])["/v2/team/web/tags/list?n=1001", "/v2/_catalog?n=1001"])
         {
             Assert.Equal(
-                (400, "UNSUPPORTED", "Invalid parameter at 'maxResults' failed to satisfy constraint: 'Member must have value less than or equal to 1000'"),
+                (
+                    400,
+                    "UNSUPPORTED",
+                    "Invalid parameter at 'maxResults' failed to satisfy constraint: 'Member must have value less than or equal to 1000'"),
                 await registry.FailAsync("GET", url));
         }
     }

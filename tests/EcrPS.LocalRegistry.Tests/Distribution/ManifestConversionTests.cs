@@ -8,7 +8,8 @@ namespace EcrPS.LocalRegistry.Tests.Distribution;
 /// <summary>Manifests in other forms than they were pushed, on both planes.</summary>
 public sealed class ManifestConversionTests : IAsyncLifetime
 {
-    private const string Configuration = """{"architecture":"amd64","os":"linux","config":{"Labels":{"owner":"us"}},"history":[{"created_by":"ADD"}]}""";
+    private const string Configuration =
+        """{"architecture":"amd64","os":"linux","config":{"Labels":{"owner":"us"}},"history":[{"created_by":"ADD"}]}""";
 
     private DistributionFixture _registry = null!;
 
@@ -31,7 +32,11 @@ public sealed class ManifestConversionTests : IAsyncLifetime
         Assert.Equal((accepted, RegistryFixture.DigestOf(body)), (type, digest));
         Assert.Equal(
             (accepted, digest, "v1", Encoding.UTF8.GetString(body)),
-            ((string)image["imageManifestMediaType"]!, (string)image["imageId"]!["imageDigest"]!, (string)image["imageId"]!["imageTag"]!, (string)image["imageManifest"]!));
+            (
+                (string)image["imageManifestMediaType"]!,
+                (string)image["imageId"]!["imageDigest"]!,
+                (string)image["imageId"]!["imageTag"]!,
+                (string)image["imageManifest"]!));
         foreach (Descriptor blob in Manifest.Parse(body, type).Blobs)
         {
             using HttpResponseMessage pulled = await _registry.SendAsync("GET", $"/v2/team/web/blobs/{blob.Digest}");
@@ -46,7 +51,8 @@ public sealed class ManifestConversionTests : IAsyncLifetime
 
         await GetAsync("v1", MediaTypes.DockerManifest);
 
-        JsonNode detail = Assert.Single((await _registry.Api.CallAsync("DescribeImages", new { repositoryName = "team/web" }))["imageDetails"]!.AsArray())!;
+        JsonNode detail = Assert.Single(
+            (await _registry.Api.CallAsync("DescribeImages", new { repositoryName = "team/web" }))["imageDetails"]!.AsArray())!;
         Assert.Equal((digest, MediaTypes.OciManifest), ((string)detail["imageDigest"]!, (string)detail["imageManifestMediaType"]!));
         Assert.NotNull(detail["lastRecordedPullTime"]);
     }
@@ -77,7 +83,8 @@ public sealed class ManifestConversionTests : IAsyncLifetime
         foreach (object id in (object[])[new { imageDigest = digest }, new { imageDigest = digest, imageTag = "v1" }])
         {
             JsonNode image = (await ApiGetAsync(id, MediaTypes.DockerSchema1))["images"]![0]!;
-            Assert.Equal((MediaTypes.OciManifest, digest), ((string)image["imageManifestMediaType"]!, (string)image["imageId"]!["imageDigest"]!));
+            Assert.Equal(
+                (MediaTypes.OciManifest, digest), ((string)image["imageManifestMediaType"]!, (string)image["imageId"]!["imageDigest"]!));
         }
 
         Assert.Equal("MANIFEST_UNKNOWN", (await _registry.FailAsync("GET", $"/v2/team/web/manifests/{converted}")).Code);
@@ -87,7 +94,8 @@ public sealed class ManifestConversionTests : IAsyncLifetime
     public async Task An_index_an_artifact_and_a_layer_in_zstd_come_as_they_were_pushed()
     {
         string child = await PushAsync(_registry, MediaTypes.OciManifest);
-        (await _registry.PutManifestAsync("index", Encoding.UTF8.GetBytes(RegistryFixture.IndexManifest(child)), MediaTypes.OciIndex)).Dispose();
+        (await _registry.PutManifestAsync(
+            "index", Encoding.UTF8.GetBytes(RegistryFixture.IndexManifest(child)), MediaTypes.OciIndex)).Dispose();
         await PushAsync(_registry, MediaTypes.OciManifest, "zstd", MediaTypes.OciLayerZstd);
         await _registry.PushImageAsync("signature", "subject", subject: child);
 
@@ -147,7 +155,8 @@ public sealed class ManifestConversionTests : IAsyncLifetime
     }
 
     private Task<JsonObject> ApiGetAsync(object id, string accepted) =>
-        _registry.Api.CallAsync("BatchGetImage", new { repositoryName = "team/web", imageIds = new[] { id }, acceptedMediaTypes = new[] { accepted } });
+        _registry.Api.CallAsync(
+            "BatchGetImage", new { repositoryName = "team/web", imageIds = new[] { id }, acceptedMediaTypes = new[] { accepted } });
 
     /// <summary>GET, after a HEAD that has to say the same.</summary>
     private async Task<(string Type, string Digest, byte[] Body)> GetAsync(string reference, string accept)
@@ -158,7 +167,8 @@ public sealed class ManifestConversionTests : IAsyncLifetime
         return (get.Type, get.Digest, get.Body);
     }
 
-    private async Task<(string Type, string Digest, long? Length, byte[] Body)> SendAsync(HttpMethod method, string reference, string accept)
+    private async Task<(string Type, string Digest, long? Length, byte[] Body)> SendAsync(
+        HttpMethod method, string reference, string accept)
     {
         using var request = new HttpRequestMessage(method, $"/v2/team/web/manifests/{reference}");
         request.Headers.TryAddWithoutValidation("Accept", accept);

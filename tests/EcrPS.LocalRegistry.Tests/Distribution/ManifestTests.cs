@@ -42,7 +42,10 @@ public sealed class ManifestTests
         byte[] manifest = await registry.Http.GetByteArrayAsync(new Uri($"/v2/fixed/manifests/{other}", UriKind.Relative));
 
         Assert.Equal(
-            (400, "TAG_INVALID", "The image tag 'v1' already exists in the 'fixed' repository and cannot be overwritten because the tag is immutable."),
+            (
+                400,
+                "TAG_INVALID",
+                "The image tag 'v1' already exists in the 'fixed' repository and cannot be overwritten because the tag is immutable."),
             await registry.FailAsync("PUT", "/v2/fixed/manifests/v1", manifest, contentType: MediaTypes.OciManifest));
     }
 
@@ -51,11 +54,17 @@ public sealed class ManifestTests
     {
         await using DistributionFixture registry = await DistributionFixture.StartAsync();
         (int Status, string Code, string Message) error = await registry.FailAsync(
-            "PUT", "/v2/team/web/manifests/v1", Encoding.UTF8.GetBytes(RegistryFixture.ImageManifest(Unknown, Unknown)), contentType: MediaTypes.OciManifest);
+            "PUT",
+            "/v2/team/web/manifests/v1",
+            Encoding.UTF8.GetBytes(RegistryFixture.ImageManifest(Unknown, Unknown)),
+            contentType: MediaTypes.OciManifest);
         Assert.Equal((404, "MANIFEST_BLOB_UNKNOWN"), (error.Status, error.Code));
         Assert.Contains(Unknown, error.Message, StringComparison.Ordinal);
         error = await registry.FailAsync(
-            "PUT", "/v2/team/web/manifests/v1", Encoding.UTF8.GetBytes(RegistryFixture.IndexManifest(Unknown)), contentType: MediaTypes.OciIndex);
+            "PUT",
+            "/v2/team/web/manifests/v1",
+            Encoding.UTF8.GetBytes(RegistryFixture.IndexManifest(Unknown)),
+            contentType: MediaTypes.OciIndex);
         Assert.Equal((404, "MANIFEST_BLOB_UNKNOWN"), (error.Status, error.Code));
         Assert.Equal((404, "MANIFEST_UNKNOWN", "Requested image not found"), await registry.FailAsync("GET", "/v2/team/web/manifests/v1"));
     }
@@ -65,11 +74,18 @@ public sealed class ManifestTests
     [InlineData("v1", "{}", MediaTypes.DockerManifest, 400, "MANIFEST_INVALID")]
     [InlineData("-v1", """{"schemaVersion":2,"manifests":[]}""", MediaTypes.OciIndex, 400, "TAG_INVALID")]
     [InlineData("sha256:aa", """{"schemaVersion":2,"manifests":[]}""", MediaTypes.OciIndex, 400, "DIGEST_INVALID")]
-    [InlineData("sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", """{"schemaVersion":2,"manifests":[]}""", MediaTypes.OciIndex, 400, "DIGEST_INVALID")]
-    public async Task What_is_no_manifest_or_not_its_name_is_refused(string reference, string manifest, string contentType, int status, string code)
+    [InlineData(
+        "sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+        """{"schemaVersion":2,"manifests":[]}""",
+        MediaTypes.OciIndex,
+        400,
+        "DIGEST_INVALID")]
+    public async Task What_is_no_manifest_or_not_its_name_is_refused(
+        string reference, string manifest, string contentType, int status, string code)
     {
         await using DistributionFixture registry = await DistributionFixture.StartAsync();
-        (int Status, string Code, string Message) error = await registry.FailAsync("PUT", $"/v2/team/web/manifests/{reference}", Encoding.UTF8.GetBytes(manifest), contentType: contentType);
+        (int Status, string Code, string Message) error = await registry.FailAsync(
+            "PUT", $"/v2/team/web/manifests/{reference}", Encoding.UTF8.GetBytes(manifest), contentType: contentType);
         Assert.Equal((status, code), (error.Status, error.Code));
     }
 
@@ -77,7 +93,8 @@ public sealed class ManifestTests
     public async Task A_manifest_over_the_limit_is_413()
     {
         await using DistributionFixture registry = await DistributionFixture.StartAsync();
-        (int Status, string Code, string Message) error = await registry.FailAsync("PUT", "/v2/team/web/manifests/v1", new byte[Manifest.MaxSize + 1], contentType: MediaTypes.OciManifest);
+        (int Status, string Code, string Message) error = await registry.FailAsync(
+            "PUT", "/v2/team/web/manifests/v1", new byte[Manifest.MaxSize + 1], contentType: MediaTypes.OciManifest);
         Assert.Equal((413, "MANIFEST_INVALID"), (error.Status, error.Code));
     }
 
@@ -129,10 +146,12 @@ public sealed class ManifestTests
         Assert.Equal(MediaTypes.OciIndex, (string)all["mediaType"]!);
         Assert.Equal(2, all["manifests"]!.AsArray().Count);
 
-        using HttpResponseMessage response = await registry.SendAsync("GET", $"/v2/team/web/referrers/{subject}?artifactType=application/vnd.example.sbom");
+        using HttpResponseMessage response = await registry.SendAsync(
+            "GET", $"/v2/team/web/referrers/{subject}?artifactType=application/vnd.example.sbom");
         Assert.Equal("artifactType", response.Headers.GetValues("OCI-Filters-Applied").Single());
         Assert.Equal(MediaTypes.OciIndex, response.Content.Headers.ContentType?.MediaType);
-        JsonNode one = Assert.Single(System.Text.Json.Nodes.JsonNode.Parse(await response.Content.ReadAsStringAsync())!["manifests"]!.AsArray())!;
+        JsonNode one = Assert.Single(
+            System.Text.Json.Nodes.JsonNode.Parse(await response.Content.ReadAsStringAsync())!["manifests"]!.AsArray())!;
         Assert.Equal((RegistryFixture.DigestOf(artifact), artifact.Length), ((string)one["digest"]!, (int)one["size"]!));
         Assert.Equal("a test", (string)one["annotations"]!["made-by"]!);
 

@@ -21,7 +21,8 @@ public sealed class DeclaredErrorFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         string secrets = Path.Combine(_folder, "secrets.json");
-        await File.WriteAllTextAsync(secrets, """{"ecr-pullthroughcache/known":{"username":"me","accessToken":"secret"},"ecr-pullthroughcache/sealed":null}""");
+        await File.WriteAllTextAsync(
+            secrets, """{"ecr-pullthroughcache/known":{"username":"me","accessToken":"secret"},"ecr-pullthroughcache/sealed":null}""");
         _registry = await RegistryHarness.StartAsync(new LocalRegistryOptions { UpstreamCredentialsFile = secrets });
         await MakeImagesAsync();
         await MakeUploadsAsync();
@@ -37,7 +38,8 @@ public sealed class DeclaredErrorFixture : IAsyncLifetime
     }
 
     /// <summary>A text with the names in braces replaced by what they stand for.</summary>
-    internal string Fill(string text) => _names.Aggregate(text, static (filled, name) => filled.Replace($"{{{name.Key}}}", name.Value, StringComparison.Ordinal));
+    internal string Fill(string text) =>
+        _names.Aggregate(text, static (filled, name) => filled.Replace($"{{{name.Key}}}", name.Value, StringComparison.Ordinal));
 
     private async Task MakeImagesAsync()
     {
@@ -45,13 +47,15 @@ public sealed class DeclaredErrorFixture : IAsyncLifetime
         _names["image"] = await _registry.PushAsync("web", "one", "1");
         _names["manifest"] = await ManifestAsync("web", _names["image"]);
         _names["child"] = await _registry.PushAsync("web", "two", "child");
-        string index = $$"""{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[{"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"{{_names["child"]}}","size":1}]}""";
+        string index =
+            $$"""{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[{"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"{{_names["child"]}}","size":1}]}""";
         await Client.CallAsync("PutImage", new { repositoryName = "web", imageManifest = index, imageTag = "all" });
         _names["index"] = RegistryHarness.DigestOf(Encoding.UTF8.GetBytes(index));
         _names["hollowIndex"] = JsonSerializer.Serialize(index.Replace(_names["child"], Absent, StringComparison.Ordinal));
         _names["hollow"] = _names["manifest"].Replace(RegistryHarness.DigestOf("one"u8.ToArray()), Absent, StringComparison.Ordinal);
         _names["archived"] = await _registry.PushAsync("web", "three", "old");
-        await Client.CallAsync("UpdateImageStorageClass", new { repositoryName = "web", imageId = new { imageTag = "old" }, targetStorageClass = "ARCHIVE" });
+        await Client.CallAsync(
+            "UpdateImageStorageClass", new { repositoryName = "web", imageId = new { imageTag = "old" }, targetStorageClass = "ARCHIVE" });
         await _registry.PushAsync("web", "four", "scanned");
         await Client.CallAsync("StartImageScan", new { repositoryName = "web", imageId = new { imageTag = "scanned" } });
         await Client.CallAsync("CreateRepository", new { repositoryName = "fixed", imageTagMutability = "IMMUTABLE" });
@@ -91,11 +95,15 @@ public sealed class DeclaredErrorFixture : IAsyncLifetime
     private async Task MakeBackfillAsync()
     {
         var destination = new { region = "eu-west-2", registryId = "123456789012" };
-        await Client.CallAsync("PutReplicationConfiguration", new { replicationConfiguration = new { rules = new[] { new { destinations = new[] { destination } } } } });
+        await Client.CallAsync(
+            "PutReplicationConfiguration",
+            new { replicationConfiguration = new { rules = new[] { new { destinations = new[] { destination } } } } });
         _names["backfill"] = (string)(await Client.CallAsync("StartReplicationBackfill", new { destination }))["replicationBackfillId"]!;
         await _registry.AdvanceAsync(TimeSpan.FromMinutes(1));
         await _registry.UntilAsync(
-            "DescribeReplicationBackfillResults", new { replicationBackfillId = _names["backfill"] }, static reply => (string?)reply["status"] == "COMPLETE");
+            "DescribeReplicationBackfillResults",
+            new { replicationBackfillId = _names["backfill"] },
+            static reply => (string?)reply["status"] == "COMPLETE");
     }
 
     /// <summary>The manifest as a JSON string.</summary>
@@ -111,7 +119,16 @@ public sealed class DeclaredErrorFixture : IAsyncLifetime
         int first = 0;
         foreach (byte[] part in parts)
         {
-            await Client.CallAsync("UploadLayerPart", new { repositoryName = "web", uploadId, partFirstByte = first, partLastByte = first + part.Length - 1, layerPartBlob = part });
+            await Client.CallAsync(
+                "UploadLayerPart",
+                new
+                {
+                    repositoryName = "web",
+                    uploadId,
+                    partFirstByte = first,
+                    partLastByte = first + part.Length - 1,
+                    layerPartBlob = part,
+                });
             first += part.Length;
         }
 

@@ -23,8 +23,13 @@ public sealed partial class DeclaredErrorTests(DeclaredErrorFixture registry) : 
     [Fact]
     public void Every_error_of_the_model_is_given_or_told_of()
     {
-        IEnumerable<(string Name, string error)> declared = ApiModel.Operations.Values.SelectMany(static operation => operation.Errors.Select(error => (operation.Name, error)));
-        (string, string)[] known = [.. DeclaredErrors.All.Select(static one => (one.Operation, one.Error)), .. DeclaredErrors.Elsewhere.Keys, .. ReadNotGiven()];
+        IEnumerable<(string Name, string error)> declared = ApiModel.Operations.Values.SelectMany(static operation =>
+            operation.Errors.Select(error => (operation.Name, error)));
+        (string, string)[] known = [
+            .. DeclaredErrors.All.Select(static one => (one.Operation, one.Error)),
+            .. DeclaredErrors.Elsewhere.Keys,
+            .. ReadNotGiven(),
+        ];
 
         Assert.Equal(declared.Order(), known.Order());
     }
@@ -41,8 +46,11 @@ public sealed partial class DeclaredErrorTests(DeclaredErrorFixture registry) : 
         {
             string error = Code().Match(row[1]).Groups[1].Value;
             string[] named = [.. Code().Matches(row[2]).Select(static match => match.Groups[1].Value)];
-            foreach (ApiOperation operation in ApiModel.Operations.Values.Where(operation => named.Length == 0 ? operation.Errors.Contains(error) : named.Contains(operation.Name)))
+            foreach (ApiOperation operation in ApiModel.Operations.Values.Where(operation =>
+                named.Length == 0 ? operation.Errors.Contains(error) : named.Contains(operation.Name)))
+            {
                 yield return (operation.Name, error);
+            }
         }
     }
 

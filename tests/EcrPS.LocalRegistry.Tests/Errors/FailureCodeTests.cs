@@ -8,7 +8,9 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.LocalRegistry.Tests.Errors;
 
-/// <summary>Every code that a reply may carry for one image, layer, repository or scan is given, or docs/fidelity.md says why it is not.</summary>
+/// <summary>
+/// Every code that a reply may carry for one image, layer, repository or scan is given, or docs/fidelity.md says why it is not.
+/// </summary>
 public sealed partial class FailureCodeTests(DeclaredErrorFixture registry) : IClassFixture<DeclaredErrorFixture>
 {
     private const string NotGiven = "## Codes that are not given";
@@ -20,7 +22,8 @@ public sealed partial class FailureCodeTests(DeclaredErrorFixture registry) : IC
         [ImageFailureCode.UpstreamAccessDenied] = nameof(PullThroughCacheTests.FailuresAreToldOnBothPlanes),
         [ImageFailureCode.UpstreamTooManyRequests] = nameof(PullThroughCacheTests.FailuresAreToldOnBothPlanes),
         [ImageFailureCode.UpstreamUnavailable] = nameof(PullThroughCacheTests.FailuresAreToldOnBothPlanes),
-        [ScanningConfigurationFailureCode.RepositoryNotFound] = nameof(ScanningConfigurationTests.TheConfigurationIsKeptAndSaysWhatItMeansForRepositories),
+        [ScanningConfigurationFailureCode.RepositoryNotFound] =
+            nameof(ScanningConfigurationTests.TheConfigurationIsKeptAndSaysWhatItMeansForRepositories),
         [ScanStatus.InProgress] = nameof(ScanApiTests.AScanFindsWhatIsInTheLayersAndIsKept),
         [ScanStatus.Complete] = nameof(ScanApiTests.AScanFindsWhatIsInTheLayersAndIsKept),
         [ScanStatus.Failed] = nameof(ScanApiTests.AnImageWithoutPackagesIsUnsupportedAndWhatIsNoTarFails),
@@ -53,7 +56,8 @@ public sealed partial class FailureCodeTests(DeclaredErrorFixture registry) : IC
     [MemberData(nameof(Images))]
     public async Task AnImageHasItsCode(string operation, string id, string code)
     {
-        JsonObject reply = await registry.Client.CallAsync(operation, JsonNode.Parse(registry.Fill($$"""{"repositoryName":"web","imageIds":[{{id}}]}"""))!);
+        JsonObject reply = await registry.Client.CallAsync(
+            operation, JsonNode.Parse(registry.Fill($$"""{"repositoryName":"web","imageIds":[{{id}}]}"""))!);
 
         Assert.Equal(code, (string)Assert.Single(reply["failures"]!.AsArray())!["failureCode"]!);
     }
@@ -62,7 +66,8 @@ public sealed partial class FailureCodeTests(DeclaredErrorFixture registry) : IC
     [MemberData(nameof(Layers))]
     public async Task ALayerHasItsCode(string digest, string code)
     {
-        JsonObject reply = await registry.Client.CallAsync("BatchCheckLayerAvailability", new { repositoryName = "web", layerDigests = new[] { digest } });
+        JsonObject reply = await registry.Client.CallAsync(
+            "BatchCheckLayerAvailability", new { repositoryName = "web", layerDigests = new[] { digest } });
 
         Assert.Equal(code, (string)Assert.Single(reply["failures"]!.AsArray())!["failureCode"]!);
     }
@@ -70,10 +75,18 @@ public sealed partial class FailureCodeTests(DeclaredErrorFixture registry) : IC
     [Fact]
     public void EveryCodeOfTheModelIsGivenOrToldOf()
     {
-        string[] declared = [.. ImageFailureCode.Values, .. LayerFailureCode.Values, .. ScanningConfigurationFailureCode.Values, .. ScanStatus.Values];
-        IEnumerable<string> here = Images.Select(static row => (string)row[2]).Concat(Layers.Select(static row => (string)row[1])).Distinct(StringComparer.Ordinal);
+        string[] declared = [
+            .. ImageFailureCode.Values,
+            .. LayerFailureCode.Values,
+            .. ScanningConfigurationFailureCode.Values,
+            .. ScanStatus.Values,
+        ];
+        IEnumerable<string> here = Images.Select(static row => (string)row[2])
+            .Concat(Layers.Select(static row => (string)row[1]))
+            .Distinct(StringComparer.Ordinal);
 
-        Assert.Equal(declared.Order(StringComparer.Ordinal), here.Concat(Elsewhere.Keys).Concat(ReadNotGiven()).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            declared.Order(StringComparer.Ordinal), here.Concat(Elsewhere.Keys).Concat(ReadNotGiven()).Order(StringComparer.Ordinal));
     }
 
     private static IEnumerable<string> ReadNotGiven() => File.ReadLines(RepositoryFiles.Path("docs", "fidelity.md"))

@@ -14,7 +14,8 @@ public sealed class ModelBoundTests(DeclaredErrorFixture registry) : IClassFixtu
         "arn:aws:kms:us-east-1:123456789012:key/1", "arn:aws:secretsmanager:us-east-1:123456789012:secret:ecr-pullthroughcache/hub-AbCdEf",
     ];
 
-    public static TheoryData<string> Operations => [.. ApiModel.Operations.Values.Where(static operation => operation.Input.Count > 0).Select(static operation => operation.Name)];
+    public static TheoryData<string> Operations =>
+        [.. ApiModel.Operations.Values.Where(static operation => operation.Input.Count > 0).Select(static operation => operation.Name)];
 
     [Theory]
     [MemberData(nameof(Operations))]
@@ -26,12 +27,15 @@ public sealed class ModelBoundTests(DeclaredErrorFixture registry) : IClassFixtu
         foreach ((JsonNode body, string at, string constraint) in OfMembers(operation.Input, valid, ""))
         {
             bool isValidation = operation.Errors.Contains("ValidationException") && at != "lifecyclePolicyText";
-            string message = await registry.Client.FailAsync(name, body.ToJsonString(), isValidation ? "ValidationException" : "InvalidParameterException");
-            Assert.StartsWith($"Invalid parameter at '{at}' failed to satisfy constraint: '{constraint}", message, StringComparison.Ordinal);
+            string message = await registry.Client.FailAsync(
+                name, body.ToJsonString(), isValidation ? "ValidationException" : "InvalidParameterException");
+            Assert.StartsWith(
+                $"Invalid parameter at '{at}' failed to satisfy constraint: '{constraint}", message, StringComparison.Ordinal);
         }
     }
 
-    private static IEnumerable<(JsonNode Value, string At, string Constraint)> OfMembers(IReadOnlyList<ApiMember> members, JsonObject valid, string path)
+    private static IEnumerable<(JsonNode Value, string At, string Constraint)> OfMembers(
+        IReadOnlyList<ApiMember> members, JsonObject valid, string path)
     {
         foreach (ApiMember member in members)
         {
@@ -51,7 +55,8 @@ public sealed class ModelBoundTests(DeclaredErrorFixture registry) : IClassFixtu
         ApiKind.List =>
         [
             .. OfLength(type, at, length => new JsonArray([.. Enumerable.Range(0, length).Select(_ => Sample(Element(type)))])),
-            .. OfType(Element(type), at + ".1.member").Select(static wrong => ((JsonNode)new JsonArray(wrong.Value), wrong.At, wrong.Constraint)),
+            .. OfType(Element(type), at + ".1.member")
+            .Select(static wrong => ((JsonNode)new JsonArray(wrong.Value), wrong.At, wrong.Constraint)),
         ],
         ApiKind.Struct => OfMembers(type.Members, Sample(type).AsObject(), at + "."),
         _ => [],
@@ -82,10 +87,12 @@ public sealed class ModelBoundTests(DeclaredErrorFixture registry) : IClassFixtu
 
     private static JsonNode Sample(ApiType type) => type.Kind switch
     {
-        ApiKind.Struct => new JsonObject(type.Members.Where(static member => member.IsRequired).Select(static member => KeyValuePair.Create(member.Name, (JsonNode?)Sample(member.Type)))),
+        ApiKind.Struct => new JsonObject(type.Members.Where(static member => member.IsRequired)
+            .Select(static member => KeyValuePair.Create(member.Name, (JsonNode?)Sample(member.Type)))),
         ApiKind.List => new JsonArray([.. Enumerable.Range(0, (int)(type.Min ?? 0)).Select(_ => Sample(Element(type)))]),
         ApiKind.Enum => type.Values[0],
-        ApiKind.String => Samples.First(sample => sample.Length >= (type.Min ?? 0) && sample.Length <= (type.Max ?? int.MaxValue) && type.Matches(sample)),
+        ApiKind.String => Samples.First(sample =>
+            sample.Length >= (type.Min ?? 0) && sample.Length <= (type.Max ?? int.MaxValue) && type.Matches(sample)),
         ApiKind.Boolean => true,
         _ => type.Min ?? 1,
     };

@@ -58,8 +58,10 @@ public sealed class CutBodyTests : IAsyncLifetime
     }
 
     private async Task CutAsync(string method, string url, string body, params string[] headers) =>
-        await RawHttp.SendAsync(_registry.Host.Endpoint.Port, RawHttp.Request(method, url, Encoding.UTF8.GetBytes(body), headers), isWhole: false);
+        await RawHttp.SendAsync(
+            _registry.Host.Endpoint.Port, RawHttp.Request(method, url, Encoding.UTF8.GetBytes(body), headers), isWhole: false);
 
     private async Task<RawReply> SendAsync(string method, string url, byte[]? body = null, params string[] headers) =>
-        await RawHttp.SendAsync(_registry.Host.Endpoint.Port, RawHttp.Request(method, url, body, headers)) ?? throw new IOException("No reply.");
+        await RawHttp.SendAsync(_registry.Host.Endpoint.Port, RawHttp.Request(method, url, body, headers))
+            ?? throw new IOException("No reply.");
 }

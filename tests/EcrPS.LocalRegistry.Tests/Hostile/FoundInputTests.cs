@@ -28,7 +28,9 @@ public sealed class FoundInputTests : IAsyncLifetime
     [InlineData("DescribeImages", """{"repositoryName":"\ud800"}""")]
     [InlineData("DescribeImages", """{"repositoryName":"\ud800","repositoryName":"team/web"}""")]
     [InlineData("DescribeImages", """{"\ud800":1,"repositoryName":"team/web"}""")]
-    [InlineData("UploadLayerPart", """{"repositoryName":"team/web","uploadId":"2c1b8d0e-6a9c-4f27-9d52-6f4f1c1e7a11","partFirstByte":0,"partLastByte":1,"layerPartBlob":"\ud800"}""")]
+    [InlineData(
+        "UploadLayerPart",
+        """{"repositoryName":"team/web","uploadId":"2c1b8d0e-6a9c-4f27-9d52-6f4f1c1e7a11","partFirstByte":0,"partLastByte":1,"layerPartBlob":"\ud800"}""")]
     [InlineData("DeleteRepository", """{"repositoryName":[],"repositoryName":"team/web"}""")]
     public async Task Text_that_is_no_text_is_a_serialization_error(string operation, string body)
     {
@@ -41,12 +43,15 @@ public sealed class FoundInputTests : IAsyncLifetime
 
     [Theory]
     [InlineData("""{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[],"\ud800":1}""")]
-    [InlineData("""{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[],"annotations":{"a":"\udc00"}}""")]
+    [InlineData(
+        """{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[],"annotations":{"a":"\udc00"}}""")]
     [InlineData("""{"schemaVersion":2,"mediaType":"\ud800","manifests":[]}""")]
     public async Task A_manifest_with_half_a_character_is_invalid_on_both_planes(string manifest)
     {
-        await _registry.Client.FailAsync("PutImage", new { repositoryName = "team/web", imageManifest = manifest, imageTag = "v1" }, "InvalidParameterException");
-        RawReply reply = await SendAsync("PUT", "/v2/team/web/manifests/v1", Encoding.UTF8.GetBytes(manifest), "Content-Type: " + MediaTypes.OciIndex);
+        await _registry.Client.FailAsync(
+            "PutImage", new { repositoryName = "team/web", imageManifest = manifest, imageTag = "v1" }, "InvalidParameterException");
+        RawReply reply = await SendAsync(
+            "PUT", "/v2/team/web/manifests/v1", Encoding.UTF8.GetBytes(manifest), "Content-Type: " + MediaTypes.OciIndex);
         Assert.Equal((400, "MANIFEST_INVALID"), (reply.Status, (string?)reply.Error!["code"]));
     }
 
@@ -58,9 +63,18 @@ public sealed class FoundInputTests : IAsyncLifetime
     {
         RawReply manifest = await SendAsync("PUT", "/v2/team/web/manifests/v1", Encoding.UTF8.GetBytes(body), "Transfer-Encoding: chunked");
         Assert.Equal((400, "SIZE_INVALID"), (manifest.Status, (string?)manifest.Error!["code"]));
-        RawReply blob = await SendAsync("POST", $"/v2/team/web/blobs/uploads/?digest=sha256:{new string('a', 64)}", Encoding.UTF8.GetBytes(body), "Transfer-Encoding: chunked");
+        RawReply blob = await SendAsync(
+            "POST",
+            $"/v2/team/web/blobs/uploads/?digest=sha256:{new string('a', 64)}",
+            Encoding.UTF8.GetBytes(body),
+            "Transfer-Encoding: chunked");
         Assert.Equal((400, "SIZE_INVALID"), (blob.Status, (string?)blob.Error!["code"]));
-        RawReply api = await SendAsync("POST", "/", Encoding.UTF8.GetBytes(body), "Transfer-Encoding: chunked", "X-Amz-Target: " + ApiModel.TargetPrefix + "DescribeRegistry");
+        RawReply api = await SendAsync(
+            "POST",
+            "/",
+            Encoding.UTF8.GetBytes(body),
+            "Transfer-Encoding: chunked",
+            "X-Amz-Target: " + ApiModel.TargetPrefix + "DescribeRegistry");
         Assert.Equal(400, api.Status);
         Assert.Contains("MalformedHttpRequestException", api.Text, StringComparison.Ordinal);
     }
@@ -89,7 +103,8 @@ public sealed class FoundInputTests : IAsyncLifetime
     [Fact]
     public async Task A_body_larger_than_any_operation_s_is_refused_before_it_is_read()
     {
-        RawReply reply = await SendAsync("POST", "/", null, "Content-Length: 99999999999", "X-Amz-Target: " + ApiModel.TargetPrefix + "DescribeRegistry");
+        RawReply reply = await SendAsync(
+            "POST", "/", null, "Content-Length: 99999999999", "X-Amz-Target: " + ApiModel.TargetPrefix + "DescribeRegistry");
         Assert.Equal(413, reply.Status);
         Assert.Contains("RequestEntityTooLargeException", reply.Text, StringComparison.Ordinal);
     }
@@ -113,5 +128,6 @@ public sealed class FoundInputTests : IAsyncLifetime
     }
 
     private async Task<RawReply> SendAsync(string method, string target, byte[]? body, params string[] headers) =>
-        await RawHttp.SendAsync(_registry.Host.Endpoint.Port, RawHttp.Request(method, target, body, headers)) ?? throw new IOException("No reply.");
+        await RawHttp.SendAsync(_registry.Host.Endpoint.Port, RawHttp.Request(method, target, body, headers))
+            ?? throw new IOException("No reply.");
 }

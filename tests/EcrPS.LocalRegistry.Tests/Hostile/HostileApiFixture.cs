@@ -91,7 +91,15 @@ public sealed partial class HostileApiFixture : IAsyncLifetime
         byte[] layer = "layer"u8.ToArray();
         string digest = await _registry.PushAsync(Repository, config, layer, "v1");
         JsonObject upload = await _registry.Client.CallAsync("InitiateLayerUpload", new { repositoryName = Repository });
-        return _known = [Repository, digest, RegistryHarness.DigestOf(layer), "v1", (string)upload["uploadId"]!, RegistryHarness.ManifestOf(config, layer), "123456789012"];
+        return _known = [
+            Repository,
+            digest,
+            RegistryHarness.DigestOf(layer),
+            "v1",
+            (string)upload["uploadId"]!,
+            RegistryHarness.ManifestOf(config, layer),
+            "123456789012",
+        ];
     }
 
     [GeneratedRegex(@"\n\s*at |\.cs\b|:line \d|\bSystem\.[A-Z]|Microsoft\.|EcrPS\.[A-Z]|SQLite")]

@@ -15,9 +15,29 @@ internal sealed class HostileBodies(int seed, params IEnumerable<string> known)
 
     private static readonly string[] Strange =
     [
-        "", " ", "x", "\0", "a\nb", "../../etc/passwd", "%2e%2e%2f", "'; DROP TABLE repository; --", "{0}{1}{2}", "Ünïcödé 漢字 🐳", "\u202Eevil",
-        "sha256:" + new string('a', 64), "sha512:" + new string('b', 128), "md5:d41d8cd98f00b204e9800998ecf8427e", "sha256:", "999999999999",
-        "arn:aws:ecr:us-east-1:123456789012:repository/team/web", "arn:aws:ecr:eu-west-1:999999999999:repository/x", "v1", "ROOT", "*", "MXwx", "MXxhYmM",
+        "",
+        " ",
+        "x",
+        "\0",
+        "a\nb",
+        "../../etc/passwd",
+        "%2e%2e%2f",
+        "'; DROP TABLE repository; --",
+        "{0}{1}{2}",
+        "Ünïcödé 漢字 🐳",
+        "\u202Eevil",
+        "sha256:" + new string('a', 64),
+        "sha512:" + new string('b', 128),
+        "md5:d41d8cd98f00b204e9800998ecf8427e",
+        "sha256:",
+        "999999999999",
+        "arn:aws:ecr:us-east-1:123456789012:repository/team/web",
+        "arn:aws:ecr:eu-west-1:999999999999:repository/x",
+        "v1",
+        "ROOT",
+        "*",
+        "MXwx",
+        "MXxhYmM",
         """{"rules":[{"rulePriority":1,"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1},"action":{"type":"expire"}}]}""",
         """{"rules":[{"rulePriority":1,"description":"\ud800","selection":{"tagStatus":"tagged","tagPrefixList":["\udfff"],"countType":"imageCountMoreThan","countNumber":1e99},"action":null}]}""",
         """{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[],"annotations":{"a\ud800":"\udc00"}}""",
@@ -29,18 +49,75 @@ internal sealed class HostileBodies(int seed, params IEnumerable<string> known)
 
     private static readonly string[] Literals =
     [
-        "null", "true", "false", "0", "-1", "-0", "1.5", "1e3", "1e999", "-1e999", "1e-999", "2147483648", "9223372036854775807", "9223372036854775808",
-        "123456789012345678901234567890", "[]", "{}", "[null]", "[[]]", "[[[[]]]]", "{\"a\":{\"b\":{}}}", "[{}]", "[1,\"a\",true]", "\"\"", "\"x\"",
-        "\"\\ud800\"", "\"\\udc00\\ud800\"", "\"\\u0000\"", "\"" + BrokenUtf8 + "\"", "[\"" + BrokenUtf8 + "\"]", "\"not base64!\"", "\"QQ==\\u0000\"", "\"\\u0051Q==\"", "\"Q\"",
+        "null",
+        "true",
+        "false",
+        "0",
+        "-1",
+        "-0",
+        "1.5",
+        "1e3",
+        "1e999",
+        "-1e999",
+        "1e-999",
+        "2147483648",
+        "9223372036854775807",
+        "9223372036854775808",
+        "123456789012345678901234567890",
+        "[]",
+        "{}",
+        "[null]",
+        "[[]]",
+        "[[[[]]]]",
+        "{\"a\":{\"b\":{}}}",
+        "[{}]",
+        "[1,\"a\",true]",
+        "\"\"",
+        "\"x\"",
+        "\"\\ud800\"",
+        "\"\\udc00\\ud800\"",
+        "\"\\u0000\"",
+        "\"" + BrokenUtf8 + "\"",
+        "[\"" + BrokenUtf8 + "\"]",
+        "\"not base64!\"",
+        "\"QQ==\\u0000\"",
+        "\"\\u0051Q==\"",
+        "\"Q\"",
         "{\"" + BrokenUtf8 + "\":1}", "{\"\\ud800\":1}", "{\"repositoryName\":\"\\ud800\"}",
     ];
 
-    private static readonly string[] NoJson = ["NaN", "Infinity", "-Infinity", "undefined", "'x'", "01", "+1", ".5", "0x10", "\"\t\"", "\"\\x\"", "\"open", "[1,]", "{\"a\":1,}", "/**/1"];
+    private static readonly string[] NoJson = [
+        "NaN", "Infinity", "-Infinity", "undefined", "'x'", "01", "+1", ".5", "0x10", "\"\t\"", "\"\\x\"", "\"open", "[1,]", "{\"a\":1,}",
+        "/**/1",
+    ];
 
     private static readonly string[] Wholes =
     [
-        "", " ", "[]", "[{}]", "null", "true", "1", "\"{}\"", "{", "}", "{}{}", "{} x", "\ufeff{}", "{\"a\"}", "{\"a\":}", "{a:1}", "{\"a\":1,,\"b\":2}", "<xml/>",
-        "Action=GetCallerIdentity", "\0", BrokenUtf8, "{\"" + BrokenUtf8 + "\":\"" + BrokenUtf8 + "\"}", "{\"\\ud800\":\"\\ud800\"}", "// comment\n{}", "NaN",
+        "",
+        " ",
+        "[]",
+        "[{}]",
+        "null",
+        "true",
+        "1",
+        "\"{}\"",
+        "{",
+        "}",
+        "{}{}",
+        "{} x",
+        "\ufeff{}",
+        "{\"a\"}",
+        "{\"a\":}",
+        "{a:1}",
+        "{\"a\":1,,\"b\":2}",
+        "<xml/>",
+        "Action=GetCallerIdentity",
+        "\0",
+        BrokenUtf8,
+        "{\"" + BrokenUtf8 + "\":\"" + BrokenUtf8 + "\"}",
+        "{\"\\ud800\":\"\\ud800\"}",
+        "// comment\n{}",
+        "NaN",
     ];
 
     private readonly Random _random = new(seed);
@@ -59,7 +136,8 @@ internal sealed class HostileBodies(int seed, params IEnumerable<string> known)
     /// <summary>All that is required, and one member, of the model or not, of many megabytes.</summary>
     public HostileBody Huge(ApiOperation operation, string member, int length)
     {
-        IEnumerable<string> others = operation.Input.Where(other => other.IsRequired && other.Name != member).Select(other => Member(other, wrongOneIn: 0) + ",");
+        IEnumerable<string> others = operation.Input.Where(other => other.IsRequired && other.Name != member)
+            .Select(other => Member(other, wrongOneIn: 0) + ",");
         return Make(member, $"{{{string.Concat(others)}\"{member}\":\"{new string('a', length)}\"}}");
     }
 
@@ -97,7 +175,9 @@ internal sealed class HostileBodies(int seed, params IEnumerable<string> known)
     }
 
     private string Object(IEnumerable<ApiMember> members, int wrongOneIn) =>
-        "{" + string.Join(',', members.Where(member => member.IsRequired || _random.Next(2) == 0).Select(member => Member(member, wrongOneIn))) + "}";
+        "{" + string.Join(
+            ',', members.Where(member => member.IsRequired || _random.Next(2) == 0).Select(member => Member(member, wrongOneIn)))
+            + "}";
 
     private string Member(ApiMember member, int wrongOneIn)
     {
@@ -115,7 +195,8 @@ internal sealed class HostileBodies(int seed, params IEnumerable<string> known)
         ApiKind.Timestamp => "1563223656.5",
         ApiKind.Boolean => Pick(["true", "false"]),
         ApiKind.Blob => Quote(Convert.ToBase64String(Encoding.UTF8.GetBytes(Pick(_texts) + "x"))),
-        ApiKind.List => "[" + string.Join(',', Enumerable.Range(0, Length(type)).Select(_ => Right(ApiModel.Types[type.Of!], wrongOneIn))) + "]",
+        ApiKind.List =>
+            "[" + string.Join(',', Enumerable.Range(0, Length(type)).Select(_ => Right(ApiModel.Types[type.Of!], wrongOneIn))) + "]",
         ApiKind.Map => "{" + Quote(Pick(_texts)) + ":" + Right(ApiModel.Types[type.Of!], wrongOneIn) + "}",
         _ => Object(type.Members, wrongOneIn),
     };
@@ -124,7 +205,8 @@ internal sealed class HostileBodies(int seed, params IEnumerable<string> known)
     {
         0 => Pick(NoJson),
         1 => Quote(Pick(_texts)),
-        2 when type.Kind == ApiKind.List => "[" + string.Join(',', Enumerable.Repeat(Right(ApiModel.Types[type.Of!], 0), (int)Math.Min(type.Max ?? 1001, 1001) + 1)) + "]",
+        2 when type.Kind == ApiKind.List =>
+            "[" + string.Join(',', Enumerable.Repeat(Right(ApiModel.Types[type.Of!], 0), (int)Math.Min(type.Max ?? 1001, 1001) + 1)) + "]",
         2 when type.Kind is ApiKind.String or ApiKind.Blob => Quote(new string('a', (int)Math.Min(type.Max ?? 100_000, 100_000) + 1)),
         2 => Invariant((type.Max ?? int.MaxValue) + 1L),
         _ => Pick(Literals),
@@ -132,7 +214,8 @@ internal sealed class HostileBodies(int seed, params IEnumerable<string> known)
 
     private string Text(ApiType type)
     {
-        string[] fitting = _texts.Where(text => text.Length >= (type.Min ?? 0) && text.Length <= (type.Max ?? long.MaxValue) && type.Matches(text)).ToArray();
+        string[] fitting = _texts.Where(text =>
+            text.Length >= (type.Min ?? 0) && text.Length <= (type.Max ?? long.MaxValue) && type.Matches(text)).ToArray();
         return fitting.Length > 0 ? Pick(fitting) : new string('a', (int)(type.Min ?? 1));
     }
 

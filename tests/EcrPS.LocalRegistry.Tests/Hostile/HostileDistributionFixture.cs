@@ -22,11 +22,14 @@ internal sealed partial class HostileDistributionFixture : IAsyncDisposable
     // distribution-spec 1.1, "Error Codes", and what ECR and distribution say beyond it.
     private static readonly string[] Codes =
     [
-        "BLOB_UNKNOWN", "BLOB_UPLOAD_INVALID", "BLOB_UPLOAD_UNKNOWN", "DIGEST_INVALID", "MANIFEST_BLOB_UNKNOWN", "MANIFEST_INVALID", "MANIFEST_UNKNOWN",
+        "BLOB_UNKNOWN", "BLOB_UPLOAD_INVALID", "BLOB_UPLOAD_UNKNOWN", "DIGEST_INVALID", "MANIFEST_BLOB_UNKNOWN", "MANIFEST_INVALID",
+        "MANIFEST_UNKNOWN",
         "NAME_INVALID", "NAME_UNKNOWN", "SIZE_INVALID", "UNAUTHORIZED", "DENIED", "UNSUPPORTED", "TOOMANYREQUESTS", "TAG_INVALID",
     ];
 
-    /// <summary>What the web server itself refuses before the registry sees a request (RFC 9110, 9112; 6585 for 431; 405 for "*").</summary>
+    /// <summary>
+    /// What the web server itself refuses before the registry sees a request (RFC 9110, 9112; 6585 for 431; 405 for "*").
+    /// </summary>
     private static readonly int[] ServersOwn = [400, 405, 411, 413, 414, 431, 501, 505];
 
     private readonly RegistryHarness _registry;
@@ -55,9 +58,15 @@ internal sealed partial class HostileDistributionFixture : IAsyncDisposable
             }
 
             statuses.Add(reply?.Status ?? 0);
-            string? problem = reply is not null ? Problem(reply, isHead: request.AsSpan().StartsWith("HEAD "u8)) : isWhole ? "no reply" : null;
+            string? problem = reply is not null
+                ? Problem(reply, isHead: request.AsSpan().StartsWith("HEAD "u8))
+                : isWhole ? "no reply" : null;
             if (problem is not null)
-                Assert.Fail($"seed {seed}, request {i}: {problem}\nsent {Show(request)}\ngot {reply?.Status} {string.Join('|', reply?.Headers.AsEnumerable() ?? [])}\n{reply?.Text}");
+            {
+                Assert.Fail(
+                    $"seed {seed}, request {i}: {problem}\nsent {Show(request)}\ngot {reply?.Status} "
+                    + $"{string.Join('|', reply?.Headers.AsEnumerable() ?? [])}\n{reply?.Text}");
+            }
         }
 
         // Requests that are all turned away at the door would find nothing.
@@ -83,7 +92,9 @@ internal sealed partial class HostileDistributionFixture : IAsyncDisposable
         // Paths that normalize to the API's side have its form.
         if (reply.Header("Content-Type") == "application/x-amz-json-1.1")
             return reply.Text.Contains("\"__type\":", StringComparison.Ordinal) ? null : "no error";
-        return reply.Error is { } error && Codes.Contains((string?)error["code"]) && error["message"] is not null ? null : "no error of the specification";
+        return reply.Error is { } error && Codes.Contains((string?)error["code"]) && error["message"] is not null
+            ? null
+            : "no error of the specification";
     }
 
     private async Task<(string[] Digests, string[] Uploads)> PrepareAsync()
@@ -93,16 +104,31 @@ internal sealed partial class HostileDistributionFixture : IAsyncDisposable
         string image = await _registry.PushAsync(Repository, config, Layer, "v1");
         var uploads = new List<string>();
         for (int i = 0; i < Uploads; i++)
-            uploads.Add((string)(await _registry.Client.CallAsync("InitiateLayerUpload", new { repositoryName = Repository }))["uploadId"]!);
+        {
+            uploads.Add(
+                (string)(await _registry.Client.CallAsync("InitiateLayerUpload", new { repositoryName = Repository }))["uploadId"]!);
+        }
 
         // The same name in another account, with a digest that the requests know.
         using ApiClient other = _registry.ClientFor(new TestSigner { AccessKeyId = OtherAccount });
         await other.CallAsync("CreateRepository", new { repositoryName = Repository });
         string upload = (string)(await other.CallAsync("InitiateLayerUpload", new { repositoryName = Repository }))["uploadId"]!;
-        await other.CallAsync("UploadLayerPart", new { repositoryName = Repository, uploadId = upload, partFirstByte = 0, partLastByte = Secret.Length - 1, layerPartBlob = Secret });
+        await other.CallAsync(
+            "UploadLayerPart",
+            new
+            {
+                repositoryName = Repository,
+                uploadId = upload,
+                partFirstByte = 0,
+                partLastByte = Secret.Length - 1,
+                layerPartBlob = Secret,
+            });
         string secret = RegistryHarness.DigestOf(Secret);
-        await other.CallAsync("CompleteLayerUpload", new { repositoryName = Repository, uploadId = upload, layerDigests = new[] { secret } });
-        return ([image, RegistryHarness.DigestOf(config), RegistryHarness.DigestOf(Layer), secret, "sha256:" + new string('a', 64)], [.. uploads]);
+        await other.CallAsync(
+            "CompleteLayerUpload", new { repositoryName = Repository, uploadId = upload, layerDigests = new[] { secret } });
+        return (
+            [image, RegistryHarness.DigestOf(config), RegistryHarness.DigestOf(Layer), secret, "sha256:" + new string('a', 64)],
+            [.. uploads]);
     }
 
     private static string Show(byte[] request) => Encoding.UTF8.GetString(request.AsSpan(0, Math.Min(request.Length, 1500)));

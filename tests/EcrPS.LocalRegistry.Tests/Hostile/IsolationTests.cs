@@ -48,12 +48,19 @@ public sealed class IsolationTests : IAsyncLifetime
     [Fact]
     public async Task The_API_does_not_tell_of_it_either()
     {
-        JsonObject checkedLayers = await _registry.Client.CallAsync("BatchCheckLayerAvailability", new { repositoryName = "curious", layerDigests = new[] { LayerDigest } });
+        JsonObject checkedLayers = await _registry.Client.CallAsync(
+            "BatchCheckLayerAvailability", new { repositoryName = "curious", layerDigests = new[] { LayerDigest } });
         Assert.Equal("UNAVAILABLE", (string?)checkedLayers["layers"]![0]!["layerAvailability"]);
-        await _registry.Client.FailAsync("GetDownloadUrlForLayer", new { repositoryName = "curious", layerDigest = LayerDigest }, "LayersNotFoundException");
-        await _registry.Client.FailAsync("PutImage", new { repositoryName = "curious", imageManifest = RegistryHarness.ManifestOf(Config, Layer) }, "LayersNotFoundException");
         await _registry.Client.FailAsync(
-            "PutImage", new { repositoryName = "curious", imageManifest = RegistryFixture.IndexManifest(_image) }, "ReferencedImagesNotFoundException");
+            "GetDownloadUrlForLayer", new { repositoryName = "curious", layerDigest = LayerDigest }, "LayersNotFoundException");
+        await _registry.Client.FailAsync(
+            "PutImage",
+            new { repositoryName = "curious", imageManifest = RegistryHarness.ManifestOf(Config, Layer) },
+            "LayersNotFoundException");
+        await _registry.Client.FailAsync(
+            "PutImage",
+            new { repositoryName = "curious", imageManifest = RegistryFixture.IndexManifest(_image) },
+            "ReferencedImagesNotFoundException");
     }
 
     [Theory]
@@ -68,7 +75,8 @@ public sealed class IsolationTests : IAsyncLifetime
         // BLOB_MOUNTING is off unless the account turns it on.
         string token = await TokenAsync(_registry.Client);
         string query = from is null ? "" : "&from=" + Uri.EscapeDataString(from);
-        Assert.Equal(202, (await SendAsync(_registry.Client, "POST", $"/v2/curious/blobs/uploads/?mount={LayerDigest}{query}", token)).Status);
+        Assert.Equal(
+            202, (await SendAsync(_registry.Client, "POST", $"/v2/curious/blobs/uploads/?mount={LayerDigest}{query}", token)).Status);
         Assert.Equal(404, (await SendAsync(_registry.Client, "HEAD", $"/v2/curious/blobs/{LayerDigest}", token)).Status);
     }
 
@@ -80,7 +88,9 @@ public sealed class IsolationTests : IAsyncLifetime
         foreach (string method in (string[])["GET", "PATCH", "DELETE"])
             Assert.Equal(404, (await SendAsync(_registry.Client, method, $"/v2/curious/blobs/uploads/{upload}", token)).Status);
         await _registry.Client.FailAsync(
-            "UploadLayerPart", new { repositoryName = "curious", uploadId = upload, partFirstByte = 0, partLastByte = 0, layerPartBlob = "QQ==" }, "UploadNotFoundException");
+            "UploadLayerPart",
+            new { repositoryName = "curious", uploadId = upload, partFirstByte = 0, partLastByte = 0, layerPartBlob = "QQ==" },
+            "UploadNotFoundException");
     }
 
     [Fact]
@@ -104,7 +114,8 @@ public sealed class IsolationTests : IAsyncLifetime
         await _registry.AdvanceAsync(TimeSpan.FromHours(12));
         (int status, string body) = await SendAsync(_registry.Client, "GET", "/v2/", token);
         Assert.Equal(403, status);
-        Assert.Equal("""{"errors":[{"code":"DENIED","message":"Your authorization token has expired. Reauthenticate and try again."}]}""", body);
+        Assert.Equal(
+            """{"errors":[{"code":"DENIED","message":"Your authorization token has expired. Reauthenticate and try again."}]}""", body);
 
         string fresh = await TokenAsync(_registry.Client);
         Assert.Equal(200, (await SendAsync(_registry.Client, "GET", "/v2/", fresh)).Status);
@@ -117,8 +128,15 @@ public sealed class IsolationTests : IAsyncLifetime
     {
         using ApiClient other = _registry.ClientFor(new TestSigner { AccessKeyId = Other });
         await other.CallAsync("CreateRepository", new { repositoryName = "holder" });
-        await other.FailAsync("DescribeImages", new { registryId = "123456789012", repositoryName = "holder" }, "AccessDeniedException", HttpStatusCode.Forbidden);
-        await other.FailAsync("ListTagsForResource", new { resourceArn = "arn:aws:ecr:us-east-1:123456789012:repository/holder" }, "InvalidParameterException");
+        await other.FailAsync(
+            "DescribeImages",
+            new { registryId = "123456789012", repositoryName = "holder" },
+            "AccessDeniedException",
+            HttpStatusCode.Forbidden);
+        await other.FailAsync(
+            "ListTagsForResource",
+            new { resourceArn = "arn:aws:ecr:us-east-1:123456789012:repository/holder" },
+            "InvalidParameterException");
         Assert.Empty((await other.CallAsync("DescribeImages", new { repositoryName = "holder" }))["imageDetails"]!.AsArray());
     }
 
@@ -137,12 +155,21 @@ public sealed class IsolationTests : IAsyncLifetime
         await registry.PushAsync("holder", Config, Layer, "v1");
         string upload = (string)(await registry.Client.CallAsync("InitiateLayerUpload", new { repositoryName = "holder" }))["uploadId"]!;
 
-        JsonObject layers = await client.CallAsync("BatchCheckLayerAvailability", new { repositoryName = "holder", layerDigests = new[] { LayerDigest } });
+        JsonObject layers = await client.CallAsync(
+            "BatchCheckLayerAvailability", new { repositoryName = "holder", layerDigests = new[] { LayerDigest } });
         Assert.Equal("UNAVAILABLE", (string?)layers["layers"]![0]!["layerAvailability"]);
-        await client.FailAsync("GetDownloadUrlForLayer", new { repositoryName = "holder", layerDigest = LayerDigest }, "LayersNotFoundException");
-        await client.FailAsync("PutImage", new { repositoryName = "holder", imageManifest = RegistryHarness.ManifestOf(Config, Layer) }, "LayersNotFoundException");
-        await client.FailAsync("CompleteLayerUpload", new { repositoryName = "holder", uploadId = upload, layerDigests = new[] { LayerDigest } }, "UploadNotFoundException");
-        Assert.Single((await client.CallAsync("BatchGetImage", new { repositoryName = "holder", imageIds = new[] { new { imageTag = "v1" } } }))["failures"]!.AsArray());
+        await client.FailAsync(
+            "GetDownloadUrlForLayer", new { repositoryName = "holder", layerDigest = LayerDigest }, "LayersNotFoundException");
+        await client.FailAsync(
+            "PutImage",
+            new { repositoryName = "holder", imageManifest = RegistryHarness.ManifestOf(Config, Layer) },
+            "LayersNotFoundException");
+        await client.FailAsync(
+            "CompleteLayerUpload",
+            new { repositoryName = "holder", uploadId = upload, layerDigests = new[] { LayerDigest } },
+            "UploadNotFoundException");
+        Assert.Single((await client.CallAsync(
+            "BatchGetImage", new { repositoryName = "holder", imageIds = new[] { new { imageTag = "v1" } } }))["failures"]!.AsArray());
 
         JsonNode token = (await client.CallAsync("GetAuthorizationToken", new { }))["authorizationData"]![0]!;
         using var there = new ApiClient(new Uri((string)token["proxyEndpoint"]!));
@@ -154,8 +181,17 @@ public sealed class IsolationTests : IAsyncLifetime
 
         // Nor does its token open the first registry's port, for whatever method: no policy allows it, or it is of another region.
         int refused = region == "us-east-1" ? 403 : 401;
-        foreach ((string method, string path) in ((string, string)[])[("GET", $"blobs/{LayerDigest}"), ("GET", "manifests/v1"), ("POST", "blobs/uploads/"), ("PATCH", $"blobs/uploads/{upload}"), ("DELETE", "manifests/v1")])
+        foreach ((string method, string path) in ((string, string)[])[
+            ("GET", $"blobs/{LayerDigest}"),
+            ("GET", "manifests/v1"),
+            ("POST", "blobs/uploads/"),
+            ("PATCH", $"blobs/uploads/{upload}"),
+            ("DELETE", "manifests/v1"),
+        ])
+        {
             Assert.Equal(refused, (await SendAsync(registry.Client, method, "/v2/holder/" + path, basic)).Status);
+        }
+
         Assert.Single((await registry.Client.CallAsync("DescribeImages", new { repositoryName = "holder" }))["imageDetails"]!.AsArray());
     }
 
@@ -180,9 +216,15 @@ public sealed class IsolationTests : IAsyncLifetime
         Assert.Equal((401, "UNAUTHORIZED"), (oci.Status, (string?)oci.Error!["code"]));
         Assert.StartsWith("Basic realm=", oci.Header("WWW-Authenticate"), StringComparison.Ordinal);
         RawReply api = (await RawHttp.SendAsync(port, RawHttp.Request(
-            "POST", "/", "{}"u8.ToArray(), "Authorization: " + authorization, "X-Amz-Date: 20260101T000000Z", "X-Amz-Target: AmazonEC2ContainerRegistry_V20150921.DescribeRegistry")))!;
+            "POST",
+            "/",
+            "{}"u8.ToArray(),
+            "Authorization: " + authorization,
+            "X-Amz-Date: 20260101T000000Z",
+            "X-Amz-Target: AmazonEC2ContainerRegistry_V20150921.DescribeRegistry")))!;
         Assert.Equal(403, api.Status);
-        Assert.Matches("\"__type\":\"(IncompleteSignature|InvalidSignature|MissingAuthenticationToken|UnrecognizedClient)(Exception)?\"", api.Text);
+        Assert.Matches(
+            "\"__type\":\"(IncompleteSignature|InvalidSignature|MissingAuthenticationToken|UnrecognizedClient)(Exception)?\"", api.Text);
     }
 
     private static async Task<string> TokenAsync(ApiClient client) =>

@@ -48,10 +48,14 @@ internal static class RawHttp
     /// <summary>A request with a body of the length that its headers say.</summary>
     public static byte[] Request(string method, string target, byte[]? body = null, params string[] headers)
     {
-        string[] length = body is null || headers.Any(header => header.StartsWith("Content-Length", StringComparison.OrdinalIgnoreCase) || header.StartsWith("Transfer-Encoding", StringComparison.OrdinalIgnoreCase))
+        string[] length = body is null
+            || headers.Any(header => header.StartsWith("Content-Length", StringComparison.OrdinalIgnoreCase)
+                || header.StartsWith("Transfer-Encoding", StringComparison.OrdinalIgnoreCase))
             ? []
             : new[] { $"Content-Length: {body.Length}" };
-        string[] host = headers.Any(header => header.StartsWith("Host:", StringComparison.OrdinalIgnoreCase)) ? [] : new[] { "Host: localhost" };
+        string[] host = headers.Any(header => header.StartsWith("Host:", StringComparison.OrdinalIgnoreCase))
+            ? []
+            : new[] { "Host: localhost" };
         string head = string.Join("\r\n", [$"{method} {target} HTTP/1.1", .. host, .. length, .. headers, "Connection: close", "", ""]);
         return [.. Encoding.UTF8.GetBytes(head), .. body ?? []];
     }

@@ -11,7 +11,9 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.LocalRegistry.Tests.Hostile;
 
-/// <summary>Callers that fall silent in the middle of a body and keep the connection open. No test waits: the clock is the test's own.</summary>
+/// <summary>
+/// Callers that fall silent in the middle of a body and keep the connection open. No test waits: the clock is the test's own.
+/// </summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "xunit calls IAsyncLifetime.DisposeAsync.")]
 public sealed class SilentBodyTests : IAsyncLifetime
 {
@@ -79,7 +81,8 @@ public sealed class SilentBodyTests : IAsyncLifetime
     {
         RawReply manifest = await FallSilentAsync("PUT", $"/v2/{Name}/manifests/v1", "Content-Length: 100", "{");
         Assert.Equal((408, "SIZE_INVALID"), (manifest.Status, (string?)manifest.Error!["code"]));
-        RawReply call = await FallSilentAsync("POST", "/", $"X-Amz-Target: {ApiModel.TargetPrefix}DescribeRegistry\r\nContent-Length: 100", "{");
+        RawReply call = await FallSilentAsync(
+            "POST", "/", $"X-Amz-Target: {ApiModel.TargetPrefix}DescribeRegistry\r\nContent-Length: 100", "{");
         Assert.Equal((408, "RequestTimeoutException"), (call.Status, (string?)JsonNode.Parse(call.Text)!["__type"]));
         Assert.All([manifest, call], reply => Assert.True(Guid.TryParse(reply.Header("x-amzn-RequestId"), out _)));
     }
@@ -107,11 +110,14 @@ public sealed class SilentBodyTests : IAsyncLifetime
 
         var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, _host.Endpoint.Port);
-        await client.GetStream().WriteAsync(Encoding.UTF8.GetBytes($"{method} {url} HTTP/1.1\r\nHost: localhost\r\n{headers}\r\n\r\n{body}"));
+        await client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(
+            $"{method} {url} HTTP/1.1\r\nHost: localhost\r\n{headers}\r\n\r\n{body}"));
         return client;
     }
 
-    /// <summary>Reads one reply: the server may take some seconds to close the connection, for the rest of the body to come after all.</summary>
+    /// <summary>
+    /// Reads one reply: the server may take some seconds to close the connection, for the rest of the body to come after all.
+    /// </summary>
     private static async Task<RawReply> ReadAsync(TcpClient client)
     {
         using var giveUp = new CancellationTokenSource(TimeSpan.FromSeconds(30));
@@ -120,8 +126,12 @@ public sealed class SilentBodyTests : IAsyncLifetime
         {
             int read = await client.GetStream().ReadAsync(buffer.AsMemory(length), giveUp.Token);
             length += read;
-            if (RawReply.Parse(buffer[..length]) is { } reply && reply.Body.Length == int.Parse(reply.Header("Content-Length")!, CultureInfo.InvariantCulture))
+            if (RawReply.Parse(buffer[..length]) is { } reply
+                && reply.Body.Length == int.Parse(reply.Header("Content-Length")!, CultureInfo.InvariantCulture))
+            {
                 return reply;
+            }
+
             if (read == 0)
                 throw new IOException("No reply.");
         }

@@ -11,14 +11,20 @@ public sealed class HostTests
     [Fact]
     public async Task ItSaysWhereItListens()
     {
-        await using LocalRegistryHost host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions { Account = "111122223333", Region = "eu-central-1" });
+        await using LocalRegistryHost host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions
+        {
+            Account = "111122223333",
+            Region = "eu-central-1",
+        });
 
         JsonNode line = JsonNode.Parse(host.Announcement)!;
 
         Assert.Equal(host.Endpoint.ToString().TrimEnd('/'), (string)line["endpoint"]!);
         Assert.Equal($"localhost:{host.Endpoint.Port}", host.RegistryHost);
         Assert.Equal(host.RegistryHost, (string)line["registry"]!);
-        Assert.Equal(("111122223333", "eu-central-1", Environment.ProcessId), ((string)line["account"]!, (string)line["region"]!, (int)line["pid"]!));
+        Assert.Equal(
+            ("111122223333", "eu-central-1", Environment.ProcessId),
+            ((string)line["account"]!, (string)line["region"]!, (int)line["pid"]!));
         Assert.DoesNotContain("\n", host.Announcement, StringComparison.Ordinal);
     }
 
@@ -115,7 +121,8 @@ public sealed class HostTests
         await File.WriteAllTextAsync(file, json);
         try
         {
-            LocalRegistryException refused = await Assert.ThrowsAsync<LocalRegistryException>(() => LocalRegistryHost.StartAsync(new LocalRegistryOptions { CredentialsFile = file }));
+            LocalRegistryException refused = await Assert.ThrowsAsync<LocalRegistryException>(() =>
+                LocalRegistryHost.StartAsync(new LocalRegistryOptions { CredentialsFile = file }));
 
             Assert.True(refused.IsUsageError);
             Assert.DoesNotContain("hush", refused.ToString(), StringComparison.Ordinal);
@@ -133,7 +140,8 @@ public sealed class HostTests
         other.Start();
         int port = ((IPEndPoint)other.LocalEndpoint).Port;
 
-        LocalRegistryException refused = await Assert.ThrowsAsync<LocalRegistryException>(() => LocalRegistryHost.StartAsync(new LocalRegistryOptions { Port = port }));
+        LocalRegistryException refused = await Assert.ThrowsAsync<LocalRegistryException>(() =>
+            LocalRegistryHost.StartAsync(new LocalRegistryOptions { Port = port }));
 
         Assert.False(refused.IsUsageError);
         Assert.Contains("in use", refused.Message, StringComparison.Ordinal);

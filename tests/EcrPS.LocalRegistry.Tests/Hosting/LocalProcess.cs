@@ -21,7 +21,11 @@ internal sealed class LocalProcess : IDisposable
     public static LocalProcess StartWith(IReadOnlyList<string> launcher, params string[] arguments)
     {
         string[] command = [.. launcher, "dotnet", Path.Combine(AppContext.BaseDirectory, "ecrps-local.dll"), .. arguments];
-        return new LocalProcess(Process.Start(new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true })!);
+        return new LocalProcess(Process.Start(new ProcessStartInfo(command[0], command.Skip(1))
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!);
     }
 
     /// <summary>Reads the line that says where it listens.</summary>

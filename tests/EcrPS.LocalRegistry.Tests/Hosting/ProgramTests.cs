@@ -65,7 +65,9 @@ public sealed class ProgramTests
             using var third = LocalProcess.Start("--data", folder);
             using var again = new ApiClient(new Uri((string)(await third.ReadAnnouncementAsync())["endpoint"]!));
             JsonObject reply = await again.CallAsync("DescribeRepositories", new { });
-            Assert.Equal(["team/still-there", "team/web"], reply["repositories"]!.AsArray().Select(repository => (string)repository!["repositoryName"]!));
+            Assert.Equal(
+                ["team/still-there", "team/web"],
+                reply["repositories"]!.AsArray().Select(repository => (string)repository!["repositoryName"]!));
         }
         finally
         {

@@ -54,7 +54,9 @@ internal sealed class RegistryHarness : IAsyncDisposable
     public async Task<string> UploadAsync(string repository, byte[] bytes)
     {
         string uploadId = (string)(await Client.CallAsync("InitiateLayerUpload", new { repositoryName = repository }))["uploadId"]!;
-        await Client.CallAsync("UploadLayerPart", new { repositoryName = repository, uploadId, partFirstByte = 0, partLastByte = bytes.Length - 1, layerPartBlob = bytes });
+        await Client.CallAsync(
+            "UploadLayerPart",
+            new { repositoryName = repository, uploadId, partFirstByte = 0, partLastByte = bytes.Length - 1, layerPartBlob = bytes });
         string digest = DigestOf(bytes);
         await Client.CallAsync("CompleteLayerUpload", new { repositoryName = repository, uploadId, layerDigests = new[] { digest } });
         return digest;
@@ -65,7 +67,8 @@ internal sealed class RegistryHarness : IAsyncDisposable
     public async Task<string> PushAsync(string repository, string content, params string[] tags)
     {
         byte[] layer = Encoding.UTF8.GetBytes(content);
-        byte[] config = Encoding.UTF8.GetBytes($$"""{"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":["{{DigestOf(layer)}}"] } }""");
+        byte[] config = Encoding.UTF8.GetBytes(
+            $$"""{"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":["{{DigestOf(layer)}}"] } }""");
         return await PushAsync(repository, config, layer, tags);
     }
 

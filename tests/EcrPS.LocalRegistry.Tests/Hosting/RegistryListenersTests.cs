@@ -18,7 +18,8 @@ public sealed class RegistryListenersTests
         int port = await listeners.StartAsync(first, 0, CancellationToken.None);
 
         // All at once, because that is when a limit is overrun.
-        RegistryException?[] attempts = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => TryAsync(listeners, first with { Region = $"region-{i}" })));
+        RegistryException?[] attempts = await Task.WhenAll(Enumerable.Range(0, 20)
+            .Select(i => TryAsync(listeners, first with { Region = $"region-{i}" })));
         Assert.Equal(Most - 1, attempts.Count(error => error is null));
         Assert.All(attempts, error => Assert.True(error is null || error.Error == RegistryErrors.LimitExceeded));
         Assert.Equal(Most, listeners.Open.Count());
@@ -29,7 +30,10 @@ public sealed class RegistryListenersTests
     [Trait("Category", "Long")]
     public async Task A_registry_without_a_port_is_one_error_and_nothing_is_made_in_it()
     {
-        await using RegistryHarness registry = await RegistryHarness.StartAsync(new LocalRegistryOptions { Authentication = AuthenticationMode.None });
+        await using RegistryHarness registry = await RegistryHarness.StartAsync(new LocalRegistryOptions
+        {
+            Authentication = AuthenticationMode.None,
+        });
         for (int i = 1; i < RegistryListeners.MaxRegistries; i++)
         {
             using ApiClient one = registry.ClientFor(new TestSigner { Region = $"region-{i}" });

@@ -42,7 +42,8 @@ internal sealed record TestSigner
         if (request.Headers.TryGetValues("X-Amz-Target", out IEnumerable<string>? target))
             signed["x-amz-target"] = target.Single();
         string names = string.Join(';', signed.Keys);
-        string canonical = "POST\n/\n\n" + string.Concat(signed.Select(h => h.Key + ":" + h.Value + "\n")) + "\n" + names + "\n" + Hex(SHA256.HashData(body));
+        string canonical = "POST\n/\n\n" + string.Concat(signed.Select(h => h.Key + ":" + h.Value + "\n")) + "\n" + names + "\n"
+            + Hex(SHA256.HashData(body));
         string scope = day + "/" + Region + "/" + Service + "/aws4_request";
         string toSign = "AWS4-HMAC-SHA256\n" + stamp + "\n" + scope + "\n" + Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
         byte[] key = Hmac(Hmac(Hmac(Hmac(Encoding.UTF8.GetBytes("AWS4" + Secret), day), Region), Service), "aws4_request");

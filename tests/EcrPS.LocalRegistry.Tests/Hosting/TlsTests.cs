@@ -18,7 +18,11 @@ public sealed class TlsTests : IDisposable
     public async Task ItServesItsCertificate(bool keyApart)
     {
         (string certificate, string? key) = WriteCertificate(keyApart);
-        await using LocalRegistryHost host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions { TlsCertificateFile = certificate, TlsKeyFile = key });
+        await using LocalRegistryHost host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions
+        {
+            TlsCertificateFile = certificate,
+            TlsKeyFile = key,
+        });
         using var http = new HttpClient(Trusting(certificate)) { BaseAddress = host.Endpoint };
 
         Assert.Contains("ok", await http.GetStringAsync(new Uri("/health", UriKind.Relative)), StringComparison.Ordinal);
@@ -67,13 +71,14 @@ public sealed class TlsTests : IDisposable
         string credentials = Path.Combine(_folder, "keys.json");
         await File.WriteAllTextAsync(credentials, """[{"accessKeyId":"AKIDMINE","secretAccessKey":"s3cr3t"}]""");
 
-        LocalRegistryException refused = await Assert.ThrowsAsync<LocalRegistryException>(() => LocalRegistryHost.StartAsync(new LocalRegistryOptions
-        {
-            Bind = "*",
-            TlsCertificateFile = tls ? certificate : null,
-            TlsKeyFile = tls ? key : null,
-            CredentialsFile = keys ? credentials : null,
-        }));
+        LocalRegistryException refused = await Assert.ThrowsAsync<LocalRegistryException>(() =>
+            LocalRegistryHost.StartAsync(new LocalRegistryOptions
+            {
+                Bind = "*",
+                TlsCertificateFile = tls ? certificate : null,
+                TlsKeyFile = tls ? key : null,
+                CredentialsFile = keys ? credentials : null,
+            }));
 
         Assert.True(refused.IsUsageError);
         Assert.Contains("--insecure", refused.Message, StringComparison.Ordinal);

@@ -94,9 +94,13 @@ public sealed class ParallelPushTests
             while (!pushers.IsCompleted)
             {
                 if (TryStep())
+                {
                     await registry.AdvanceAsync(Step);
+                }
                 else
+                {
                     await Task.Delay(1);
+                }
             }
         }
 

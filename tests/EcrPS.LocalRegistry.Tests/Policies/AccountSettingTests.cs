@@ -40,11 +40,13 @@ public sealed class AccountSettingTests : IAsyncLifetime
     [InlineData("""{"name":"COLOUR","value":"red"}""", "'name'")]
     public async Task What_there_is_not_is_refused_and_named(string body, string member)
     {
-        Assert.Contains(member, await _registry.Client.FailAsync("PutAccountSetting", body, "InvalidParameterException"), StringComparison.Ordinal);
+        Assert.Contains(
+            member, await _registry.Client.FailAsync("PutAccountSetting", body, "InvalidParameterException"), StringComparison.Ordinal);
         if (member == "'name'")
             await _registry.Client.FailAsync("GetAccountSetting", new { name = "COLOUR" }, "InvalidParameterException");
         Assert.Equal("DISABLED", await GetAsync("BLOB_MOUNTING"));
     }
 
-    private async Task<string?> GetAsync(string name) => (string?)(await _registry.Client.CallAsync("GetAccountSetting", new { name }))["value"];
+    private async Task<string?> GetAsync(string name) =>
+        (string?)(await _registry.Client.CallAsync("GetAccountSetting", new { name }))["value"];
 }

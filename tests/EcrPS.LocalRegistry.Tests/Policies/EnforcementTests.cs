@@ -30,7 +30,9 @@ public sealed class EnforcementTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await File.WriteAllTextAsync(_credentials, $$"""[{"accessKeyId":"AKIDBUILDER","secretAccessKey":"s","accountId":"{{Home}}","principalArn":"{{Builder}}"}]""");
+        await File.WriteAllTextAsync(
+            _credentials,
+            $$"""[{"accessKeyId":"AKIDBUILDER","secretAccessKey":"s","accountId":"{{Home}}","principalArn":"{{Builder}}"}]""");
         _registry = await RegistryHarness.StartAsync(new LocalRegistryOptions { CredentialsFile = _credentials });
         _guest = _registry.ClientFor(new TestSigner { AccessKeyId = Guest });
         _builder = _registry.ClientFor(new TestSigner { AccessKeyId = "AKIDBUILDER", Secret = "s" });
@@ -52,10 +54,12 @@ public sealed class EnforcementTests : IAsyncLifetime
     {
         var request = new { registryId = Home, repositoryName = "team/web" };
         Assert.Equal(
-            $"User: {GuestUser} is not authorized to perform: ecr:DescribeImages on resource: {Arn} because no resource-based policy allows the ecr:DescribeImages action",
+            $"User: {GuestUser} is not authorized to perform: ecr:DescribeImages on resource: {Arn} because no resource-based policy "
+            + $"allows the ecr:DescribeImages action",
             await _guest.FailAsync("DescribeImages", request, "AccessDeniedException", HttpStatusCode.Forbidden));
         // Whether a repository is there is not told either.
-        await _guest.FailAsync("DescribeImages", new { registryId = Home, repositoryName = "nowhere" }, "AccessDeniedException", HttpStatusCode.Forbidden);
+        await _guest.FailAsync(
+            "DescribeImages", new { registryId = Home, repositoryName = "nowhere" }, "AccessDeniedException", HttpStatusCode.Forbidden);
 
         await SetAsync("team/web", Statement("Allow", Guest, "ecr:Describe*"));
         Assert.Equal(_image, (string)(await _guest.CallAsync("DescribeImages", request))["imageDetails"]![0]!["imageDigest"]!);
@@ -63,7 +67,8 @@ public sealed class EnforcementTests : IAsyncLifetime
         await DeniedAsync(_guest, "DescribeImages", new { registryId = Home, repositoryName = "team/api" });
         await DeniedAsync(_guest, "DescribeRepositories", new { registryId = Home });
         await DeniedAsync(_guest, "DescribeRepositories", new { registryId = Home, repositoryNames = new[] { "team/web", "team/api" } });
-        Assert.Single((await _guest.CallAsync("DescribeRepositories", new { registryId = Home, repositoryNames = new[] { "team/web" } }))["repositories"]!.AsArray());
+        Assert.Single((await _guest.CallAsync(
+            "DescribeRepositories", new { registryId = Home, repositoryNames = new[] { "team/web" } }))["repositories"]!.AsArray());
 
         await _registry.Client.CallAsync("DeleteRepositoryPolicy", new { repositoryName = "team/web" });
         await DeniedAsync(_guest, "DescribeImages", request);
@@ -89,7 +94,8 @@ public sealed class EnforcementTests : IAsyncLifetime
         foreach (ApiClient client in (ApiClient[])[_guest, _registry.Client, _builder])
         {
             string message = await client.FailAsync("ListImages", request, "AccessDeniedException", HttpStatusCode.Forbidden);
-            Assert.EndsWith($"ecr:ListImages on resource: {Arn} with an explicit deny in a resource-based policy", message, StringComparison.Ordinal);
+            Assert.EndsWith(
+                $"ecr:ListImages on resource: {Arn} with an explicit deny in a resource-based policy", message, StringComparison.Ordinal);
         }
 
         await _registry.RestartAsync();
@@ -102,7 +108,10 @@ public sealed class EnforcementTests : IAsyncLifetime
         string role = $"arn:aws:iam::{Home}:role/builder";
         await SetAsync("team/web", $$"""{"Effect":"Deny","Principal":{"AWS":"{{role}}"},"Action":["ecr:PutImage","ecr:TagResource"]}""");
         var put = new { repositoryName = "team/web", imageManifest = RegistryHarness.ManifestOf(Config, Layer), imageTag = "v2" };
-        Assert.StartsWith($"User: {Builder} is not", await _builder.FailAsync("PutImage", put, "AccessDeniedException", HttpStatusCode.Forbidden), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"User: {Builder} is not",
+            await _builder.FailAsync("PutImage", put, "AccessDeniedException", HttpStatusCode.Forbidden),
+            StringComparison.Ordinal);
         await DeniedAsync(_builder, "TagResource", new { resourceArn = Arn, tags = new[] { new { Key = "k", Value = "v" } } });
         await _registry.Client.CallAsync("PutImage", put);
         await _builder.CallAsync("DescribeImages", new { repositoryName = "team/web" });
@@ -141,7 +150,12 @@ public sealed class EnforcementTests : IAsyncLifetime
     [Fact]
     public async Task An_account_keeps_the_settings_of_its_registry_whatever_the_policy_denies()
     {
-        await _registry.Client.CallAsync("PutRegistryPolicy", new { policyText = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"ecr:*","Resource":"*"}]}""" });
+        await _registry.Client.CallAsync(
+            "PutRegistryPolicy",
+            new
+            {
+                policyText = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"ecr:*","Resource":"*"}]}""",
+            });
         await DeniedAsync(_registry.Client, "DescribeRepositories", new { });
         await DeniedAsync(_registry.Client, "CreateRepository", new { repositoryName = "other" });
         await _registry.Client.CallAsync("DeleteRegistryPolicy", new { });
@@ -180,7 +194,8 @@ public sealed class EnforcementTests : IAsyncLifetime
         Assert.Equal(201, (await SendAsync("POST", $"/v2/team/web/blobs/uploads/?digest={digest}", token, bytes)).Status);
         byte[] manifest = Encoding.UTF8.GetBytes(RegistryHarness.ManifestOf(Config, bytes));
         Assert.Equal(201, (await SendAsync("PUT", "/v2/team/web/manifests/guest", token, manifest)).Status);
-        Assert.Equal(2, (await _registry.Client.CallAsync("DescribeImages", new { repositoryName = "team/web" }))["imageDetails"]!.AsArray().Count);
+        Assert.Equal(
+            2, (await _registry.Client.CallAsync("DescribeImages", new { repositoryName = "team/web" }))["imageDetails"]!.AsArray().Count);
         await _guest.FailAsync("DescribeImages", new { repositoryName = "team/web" }, "RepositoryNotFoundException");
 
         // One request does the work of three actions, and needs them all.
@@ -208,17 +223,23 @@ public sealed class EnforcementTests : IAsyncLifetime
         await SetAsync("team/api", Statement("Allow", Guest, "ecr:*"));
         if (mayRead)
             await SetAsync("team/web", Statement("Allow", Guest, "ecr:GetDownloadUrlForLayer"));
-        Assert.Equal(status, (await SendAsync("POST", $"/v2/team/api/blobs/uploads/?mount={LayerDigest}&from=team/web", await TokenAsync(_guest))).Status);
+        Assert.Equal(
+            status,
+            (await SendAsync("POST", $"/v2/team/api/blobs/uploads/?mount={LayerDigest}&from=team/web", await TokenAsync(_guest))).Status);
     }
 
     [Fact]
     public async Task With_no_authentication_everybody_is_of_the_registry_s_account()
     {
-        await using RegistryHarness open = await RegistryHarness.StartAsync(new LocalRegistryOptions { Authentication = AuthenticationMode.None });
+        await using RegistryHarness open = await RegistryHarness.StartAsync(new LocalRegistryOptions
+        {
+            Authentication = AuthenticationMode.None,
+        });
         await open.CreateAsync("web");
         using HttpResponseMessage plain = await open.Client.Http.GetAsync("/v2/web/tags/list");
         Assert.Equal(HttpStatusCode.OK, plain.StatusCode);
-        await open.Client.CallAsync("SetRepositoryPolicy", new { repositoryName = "web", policyText = Document(Statement("Deny", "*", "ecr:ListImages")) });
+        await open.Client.CallAsync(
+            "SetRepositoryPolicy", new { repositoryName = "web", policyText = Document(Statement("Deny", "*", "ecr:ListImages")) });
         using HttpResponseMessage denied = await open.Client.Http.GetAsync("/v2/web/tags/list");
         Assert.Equal(HttpStatusCode.Forbidden, denied.StatusCode);
     }
@@ -227,7 +248,8 @@ public sealed class EnforcementTests : IAsyncLifetime
     public async Task A_token_is_asked_for_by_registry_and_opens_what_policies_let_its_holder_see()
     {
         string account = (string)(await _guest.CallAsync("DescribeRegistry", new { }))["registryId"]!;
-        JsonArray data = (await _guest.CallAsync("GetAuthorizationToken", new { registryIds = new[] { Home, account, Home } }))["authorizationData"]!.AsArray();
+        JsonArray data = (await _guest.CallAsync(
+            "GetAuthorizationToken", new { registryIds = new[] { Home, account, Home } }))["authorizationData"]!.AsArray();
 
         Assert.Equal(2, data.Count);
         Assert.Equal($"http://{_registry.Host.RegistryHost}", (string)data[0]!["proxyEndpoint"]!);
@@ -243,9 +265,15 @@ public sealed class EnforcementTests : IAsyncLifetime
     }
 
     private static string Statement(string effect, string principal, params string[] actions) =>
-        JsonSerializer.Serialize(new { Effect = effect, Principal = principal == "*" ? (object)principal : new { AWS = principal }, Action = actions });
+        JsonSerializer.Serialize(new
+        {
+            Effect = effect,
+            Principal = principal == "*" ? (object)principal : new { AWS = principal },
+            Action = actions,
+        });
 
-    private static string Document(params string[] statements) => $$"""{"Version":"2012-10-17","Statement":[{{string.Join(',', statements)}}]}""";
+    private static string Document(params string[] statements) =>
+        $$"""{"Version":"2012-10-17","Statement":[{{string.Join(',', statements)}}]}""";
 
     private Task<JsonObject> SetAsync(string repository, params string[] statements) =>
         _registry.Client.CallAsync("SetRepositoryPolicy", new { repositoryName = repository, policyText = Document(statements) });
@@ -261,7 +289,10 @@ public sealed class EnforcementTests : IAsyncLifetime
             return;
         JsonNode error = JsonNode.Parse(body)!["errors"]![0]!;
         Assert.Equal("DENIED", (string?)error["code"]);
-        Assert.Contains($"User: {GuestUser} is not authorized to perform: ecr:{action} on resource: ", (string?)error["message"], StringComparison.Ordinal);
+        Assert.Contains(
+            $"User: {GuestUser} is not authorized to perform: ecr:{action} on resource: ",
+            (string?)error["message"],
+            StringComparison.Ordinal);
     }
 
     private static async Task<string> TokenAsync(ApiClient client) =>

@@ -15,7 +15,12 @@ public sealed class PolicyEngineProperties
 
     private static readonly Gen<object> Statement =
         from effect in Gen.Elements("Allow", "Deny")
-        from principal in Gen.Elements<object>("*", new { AWS = Accounts }, new { AWS = Accounts[0] }, new { AWS = $"arn:aws:iam::{Accounts[1]}:root" }, new { AWS = $"arn:aws:iam::{Accounts[0]}:user/a" })
+        from principal in Gen.Elements<object>(
+            "*",
+            new { AWS = Accounts },
+            new { AWS = Accounts[0] },
+            new { AWS = $"arn:aws:iam::{Accounts[1]}:root" },
+            new { AWS = $"arn:aws:iam::{Accounts[0]}:user/a" })
         from action in Gen.Elements("*", "ecr:*", "ecr:Get*", "ecr:PutImage", "ecr:??tImage")
         from condition in Gen.Elements<object>(
             new { },
@@ -33,7 +38,8 @@ public sealed class PolicyEngineProperties
 
     // A policy, and each of its statements as a policy of its own.
     private static readonly Gen<(AccessPolicy Whole, AccessPolicy[] Parts)> Policy =
-        Statement.NonEmptyListOf().Select(statements => (Make(statements), statements.Select(static statement => Make([statement])).ToArray()));
+        Statement.NonEmptyListOf().Select(statements =>
+            (Make(statements), statements.Select(static statement => Make([statement])).ToArray()));
 
     private static readonly Gen<AccessRequest> Request =
         from account in Gen.Elements(Accounts)
@@ -42,14 +48,20 @@ public sealed class PolicyEngineProperties
         from stage in Gen.Elements("prod", "test", null)
         from secure in Gen.Elements("true", "false")
         from address in Gen.Elements("10.1.2.3", "203.0.113.1", "::1")
-        select new AccessRequest($"arn:aws:iam::{account}:{principal}", account, action, "arn:aws:ecr:us-east-1:444455556666:repository/web") { Context = Context(account, stage, secure, address) };
+        select new AccessRequest(
+            $"arn:aws:iam::{account}:{principal}", account, action, "arn:aws:ecr:us-east-1:444455556666:repository/web")
+        {
+            Context = Context(account, stage, secure, address),
+        };
 
     [Fact]
     public void A_Deny_that_applies_wins_wherever_it_stands() => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(Cases),
         Prop.ForAll(Policy.Zip(Policy).Zip(Request).ToArbitrary(), one =>
         {
-            (((AccessPolicy Whole, AccessPolicy[] Parts) first, (AccessPolicy Whole, AccessPolicy[] Parts) second), AccessRequest request) = one;
+            ((
+                (AccessPolicy Whole, AccessPolicy[] Parts) first,
+                (AccessPolicy Whole, AccessPolicy[] Parts) second), AccessRequest request) = one;
             bool denied = first.Parts.Concat(second.Parts).Any(part => PolicyEngine.Evaluate([part], request) == PolicyDecision.Deny);
             PolicyDecision decision = PolicyEngine.Evaluate([first.Whole, second.Whole], request);
             Assert.Equal(denied, decision == PolicyDecision.Deny);
@@ -75,7 +87,9 @@ public sealed class PolicyEngineProperties
     {
         var context = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
-            ["aws:PrincipalAccount"] = account, ["aws:SecureTransport"] = secure, ["aws:SourceIp"] = address,
+            ["aws:PrincipalAccount"] = account,
+            ["aws:SecureTransport"] = secure,
+            ["aws:SourceIp"] = address,
         };
         if (stage is not null)
             context["ecr:ResourceTag/stage"] = stage;

@@ -24,8 +24,12 @@ public sealed class PolicyEngineTests
     [InlineData("""{"Service":"codebuild.amazonaws.com"}""", false)]
     public void Principals(string principal, bool applies)
     {
-        Assert.Equal(applies ? PolicyDecision.Allow : PolicyDecision.None, Evaluate($$"""{"Effect":"Allow","Principal":{{principal}},"Action":"ecr:*"}"""));
-        Assert.Equal(applies ? PolicyDecision.None : PolicyDecision.Deny, Evaluate($$"""{"Effect":"Deny","NotPrincipal":{{principal}},"Action":"ecr:*"}"""));
+        Assert.Equal(
+            applies ? PolicyDecision.Allow : PolicyDecision.None,
+            Evaluate($$"""{"Effect":"Allow","Principal":{{principal}},"Action":"ecr:*"}"""));
+        Assert.Equal(
+            applies ? PolicyDecision.None : PolicyDecision.Deny,
+            Evaluate($$"""{"Effect":"Deny","NotPrincipal":{{principal}},"Action":"ecr:*"}"""));
     }
 
     [Theory]
@@ -41,8 +45,12 @@ public sealed class PolicyEngineTests
     [InlineData("ecr:BatchGet", false)]
     public void Actions(string action, bool applies)
     {
-        Assert.Equal(applies ? PolicyDecision.Allow : PolicyDecision.None, Evaluate($$"""{"Effect":"Allow","Principal":"*","Action":"{{action}}"}"""));
-        Assert.Equal(applies ? PolicyDecision.None : PolicyDecision.Allow, Evaluate($$"""{"Effect":"Allow","Principal":"*","NotAction":"{{action}}"}"""));
+        Assert.Equal(
+            applies ? PolicyDecision.Allow : PolicyDecision.None,
+            Evaluate($$"""{"Effect":"Allow","Principal":"*","Action":"{{action}}"}"""));
+        Assert.Equal(
+            applies ? PolicyDecision.None : PolicyDecision.Allow,
+            Evaluate($$"""{"Effect":"Allow","Principal":"*","NotAction":"{{action}}"}"""));
     }
 
     [Theory]
@@ -92,7 +100,9 @@ public sealed class PolicyEngineTests
     [InlineData("""{"NumericGreaterThanEquals":{"aws:EpochTime":"1795176001"}}""", false)]
     [InlineData("""{"StringEquals":{"aws:PrincipalAccount":"111122223333"},"Bool":{"aws:SecureTransport":"true"}}""", false)]
     public void Conditions(string condition, bool holds) =>
-        Assert.Equal(holds ? PolicyDecision.Allow : PolicyDecision.None, Evaluate($$"""{"Effect":"Allow","Principal":"*","Action":"ecr:*","Condition":{{condition}}}"""));
+        Assert.Equal(
+            holds ? PolicyDecision.Allow : PolicyDecision.None,
+            Evaluate($$"""{"Effect":"Allow","Principal":"*","Action":"ecr:*","Condition":{{condition}}}"""));
 
     [Fact]
     public void Every_operator_that_a_policy_may_have_can_be_evaluated()

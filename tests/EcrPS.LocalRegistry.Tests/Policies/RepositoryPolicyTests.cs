@@ -6,9 +6,11 @@ namespace EcrPS.LocalRegistry.Tests.Policies;
 /// <summary>Repository and registry policies as they are stored; what they do is in <see cref="EnforcementTests"/>.</summary>
 public sealed class RepositoryPolicyTests : IAsyncLifetime
 {
-    private const string Policy = """{ "Version" : "2008-10-17", "Statement" : [ { "Sid" : "all of us", "Effect" : "Allow", "Principal" : "*", "Action" : "ecr:*" } ] }""";
+    private const string Policy =
+        """{ "Version" : "2008-10-17", "Statement" : [ { "Sid" : "all of us", "Effect" : "Allow", "Principal" : "*", "Action" : "ecr:*" } ] }""";
     private const string DenyAll = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"ecr:*"}]}""";
-    private const string OfRegistry = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"ecr:*","Resource":"arn:aws:ecr:us-east-1:123456789012:repository/*"}]}""";
+    private const string OfRegistry =
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"ecr:*","Resource":"arn:aws:ecr:us-east-1:123456789012:repository/*"}]}""";
 
     private RegistryHarness _registry = null!;
 
@@ -23,7 +25,8 @@ public sealed class RepositoryPolicyTests : IAsyncLifetime
     [Fact]
     public async Task A_policy_comes_back_as_it_was_set_until_it_is_deleted()
     {
-        const string Missing = "Repository policy does not exist for the repository with name 'team/web' in the registry with id '123456789012'";
+        const string Missing =
+            "Repository policy does not exist for the repository with name 'team/web' in the registry with id '123456789012'";
         var repository = new { repositoryName = "team/web" };
         Assert.Equal(Missing, await _registry.Client.FailAsync("GetRepositoryPolicy", repository, "RepositoryPolicyNotFoundException"));
         Assert.Equal(Missing, await _registry.Client.FailAsync("DeleteRepositoryPolicy", repository, "RepositoryPolicyNotFoundException"));
@@ -31,14 +34,16 @@ public sealed class RepositoryPolicyTests : IAsyncLifetime
         JsonObject set = await _registry.Client.CallAsync("SetRepositoryPolicy", new { repositoryName = "team/web", policyText = Policy });
         await _registry.RestartAsync();
         JsonObject got = await _registry.Client.CallAsync("GetRepositoryPolicy", repository);
-        Assert.Equal(("123456789012", "team/web", Policy), ((string)got["registryId"]!, (string)got["repositoryName"]!, (string)got["policyText"]!));
+        Assert.Equal(
+            ("123456789012", "team/web", Policy), ((string)got["registryId"]!, (string)got["repositoryName"]!, (string)got["policyText"]!));
         Assert.Equal(set.ToJsonString(), got.ToJsonString());
 
         Assert.Equal(got.ToJsonString(), (await _registry.Client.CallAsync("DeleteRepositoryPolicy", repository)).ToJsonString());
         await _registry.Client.FailAsync("GetRepositoryPolicy", repository, "RepositoryPolicyNotFoundException");
         foreach (string operation in (string[])["GetRepositoryPolicy", "DeleteRepositoryPolicy"])
             await _registry.Client.FailAsync(operation, new { repositoryName = "nowhere" }, "RepositoryNotFoundException");
-        await _registry.Client.FailAsync("SetRepositoryPolicy", new { repositoryName = "nowhere", policyText = Policy }, "RepositoryNotFoundException");
+        await _registry.Client.FailAsync(
+            "SetRepositoryPolicy", new { repositoryName = "nowhere", policyText = Policy }, "RepositoryNotFoundException");
     }
 
     [Theory]
@@ -51,8 +56,10 @@ public sealed class RepositoryPolicyTests : IAsyncLifetime
         await _registry.Client.CallAsync("SetRepositoryPolicy", new { repositoryName = "team/web", policyText = Policy });
         Assert.Equal(
             "Invalid parameter at 'PolicyText' failed to satisfy constraint: 'Invalid repository policy provided'",
-            await _registry.Client.FailAsync("SetRepositoryPolicy", new { repositoryName = "team/web", policyText = text }, "InvalidParameterException"));
-        Assert.Equal(Policy, (string?)(await _registry.Client.CallAsync("GetRepositoryPolicy", new { repositoryName = "team/web" }))["policyText"]);
+            await _registry.Client.FailAsync(
+                "SetRepositoryPolicy", new { repositoryName = "team/web", policyText = text }, "InvalidParameterException"));
+        Assert.Equal(
+            Policy, (string?)(await _registry.Client.CallAsync("GetRepositoryPolicy", new { repositoryName = "team/web" }))["policyText"]);
     }
 
     [Fact]
@@ -60,18 +67,27 @@ public sealed class RepositoryPolicyTests : IAsyncLifetime
     {
         string longest = Policy + new string(' ', 10240 - Policy.Length);
         await _registry.Client.CallAsync("SetRepositoryPolicy", new { repositoryName = "team/web", policyText = longest });
-        await _registry.Client.FailAsync("SetRepositoryPolicy", new { repositoryName = "team/web", policyText = longest + " " }, "InvalidParameterException");
-        await _registry.Client.FailAsync("PutRegistryPolicy", new { policyText = OfRegistry + new string(' ', 10240) }, "ValidationException");
+        await _registry.Client.FailAsync(
+            "SetRepositoryPolicy", new { repositoryName = "team/web", policyText = longest + " " }, "InvalidParameterException");
+        await _registry.Client.FailAsync(
+            "PutRegistryPolicy", new { policyText = OfRegistry + new string(' ', 10240) }, "ValidationException");
     }
 
     [Fact]
     public async Task Who_locks_oneself_out_has_to_force_it()
     {
         var request = new { repositoryName = "team/web", policyText = DenyAll };
-        Assert.Contains("force", await _registry.Client.FailAsync("SetRepositoryPolicy", request, "InvalidParameterException"), StringComparison.Ordinal);
+        Assert.Contains(
+            "force",
+            await _registry.Client.FailAsync("SetRepositoryPolicy", request, "InvalidParameterException"),
+            StringComparison.Ordinal);
         await _registry.Client.FailAsync("GetRepositoryPolicy", new { repositoryName = "team/web" }, "RepositoryPolicyNotFoundException");
         await _registry.Client.CallAsync("SetRepositoryPolicy", new { request.repositoryName, request.policyText, force = true });
-        await _registry.Client.FailAsync("SetRepositoryPolicy", new { repositoryName = "team/web", policyText = Policy }, "AccessDeniedException", System.Net.HttpStatusCode.Forbidden);
+        await _registry.Client.FailAsync(
+            "SetRepositoryPolicy",
+            new { repositoryName = "team/web", policyText = Policy },
+            "AccessDeniedException",
+            System.Net.HttpStatusCode.Forbidden);
     }
 
     [Fact]

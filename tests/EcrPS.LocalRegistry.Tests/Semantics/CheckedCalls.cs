@@ -61,7 +61,11 @@ internal sealed class CheckedCalls(PolicyOracle oracle, TagWatch tags)
         if (actor.AccountId != target.AccountId)
             request["registryId"] = target.AccountId;
         string?[] repositories = isForAny ? Repositories(request) : [];
-        (IReadOnlyList<(Target Target, string? Repository, JsonArray Statements)> before, IReadOnlyDictionary<(long Repository, string Tag), string> fixedTags) = (oracle.Read(), tags.Read());
+        (
+            IReadOnlyList<(Target Target, string? Repository, JsonArray Statements)> before,
+            IReadOnlyDictionary<(long Repository, string Tag), string> fixedTags) =
+            (
+                oracle.Read(), tags.Read());
         ApiReply reply = await SendAsync(actor, operation, request);
         tags.AssertNoneMovedSince(fixedTags, operation);
         bool isRefused = reply.ErrorType == Refused;
@@ -88,10 +92,23 @@ internal sealed class CheckedCalls(PolicyOracle oracle, TagWatch tags)
     /// <param name="needs">What policies have to allow, in which repository.</param>
     /// <param name="content">The body.</param>
     public async Task<(HttpStatusCode Status, byte[] Body, string? Location)> RegistryAsync(
-        Actor actor, Target target, HttpMethod method, string path, IEnumerable<(string Action, string? Repository)> needs, HttpContent? content = null)
+        Actor actor,
+        Target target,
+        HttpMethod method,
+        string path,
+        IEnumerable<(string Action, string? Repository)> needs,
+        HttpContent? content = null)
     {
-        (IReadOnlyList<(Target Target, string? Repository, JsonArray Statements)> before, IReadOnlyDictionary<(long Repository, string Tag), string> fixedTags) = (oracle.Read(), tags.Read());
-        using var request = new HttpRequestMessage(method, new Uri(_hosts[target], path.StartsWith('/') || path.Contains("://", StringComparison.Ordinal) ? path : "/v2/" + path)) { Content = content };
+        (
+            IReadOnlyList<(Target Target, string? Repository, JsonArray Statements)> before,
+            IReadOnlyDictionary<(long Repository, string Tag), string> fixedTags) =
+            (
+                oracle.Read(), tags.Read());
+        using var request = new HttpRequestMessage(
+            method, new Uri(_hosts[target], path.StartsWith('/') || path.Contains("://", StringComparison.Ordinal) ? path : "/v2/" + path))
+        {
+            Content = content,
+        };
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", await TokenAsync(actor));
         using HttpResponseMessage response = await actor.Api.Http.SendAsync(request);
         byte[] body = await response.Content.ReadAsByteArrayAsync();
@@ -99,10 +116,19 @@ internal sealed class CheckedCalls(PolicyOracle oracle, TagWatch tags)
 
         tags.AssertNoneMovedSince(fixedTags, $"{method} {path}");
         // What is not here and cannot be fetched is the upstream registry's failure.
-        Assert.True(response.StatusCode is < HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway, $"{method} {path} is {response.StatusCode}: {Encoding.UTF8.GetString(body)}");
+        Assert.True(
+            response.StatusCode is < HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway,
+            $"{method} {path} is {response.StatusCode}: {Encoding.UTF8.GetString(body)}");
         Assert.NotEqual(HttpStatusCode.Unauthorized, response.StatusCode);
-        bool isRefused = response.StatusCode == HttpStatusCode.Forbidden && Encoding.UTF8.GetString(body).Contains("is not authorized to perform", StringComparison.Ordinal);
-        Judge(actor, target, isRefused || method == HttpMethod.Head && response.StatusCode == HttpStatusCode.Forbidden, $"{method} {path}", needs, before);
+        bool isRefused = response.StatusCode == HttpStatusCode.Forbidden
+            && Encoding.UTF8.GetString(body).Contains("is not authorized to perform", StringComparison.Ordinal);
+        Judge(
+            actor,
+            target,
+            isRefused || method == HttpMethod.Head && response.StatusCode == HttpStatusCode.Forbidden,
+            $"{method} {path}",
+            needs,
+            before);
         return (response.StatusCode, body, response.Headers.Location?.ToString());
     }
 
@@ -110,14 +136,17 @@ internal sealed class CheckedCalls(PolicyOracle oracle, TagWatch tags)
     public async Task FindHostAsync(Actor home) => _hosts[home.Home] = new Uri((string)(await AuthorizationAsync(home))["proxyEndpoint"]!);
 
     /// <summary>Whether an actor may do something there, as policies are now.</summary>
-    public bool Allows(Actor actor, Target target, string action, string repository) => PolicyOracle.Allows(oracle.Read(), actor, target, action, repository);
+    public bool Allows(Actor actor, Target target, string action, string repository) =>
+        PolicyOracle.Allows(oracle.Read(), actor, target, action, repository);
 
     private async Task<ApiReply> SendAsync(Actor actor, string operation, JsonObject request)
     {
         ApiReply reply = await actor.Api.SendAsync(operation, request.ToJsonString());
         Note($"{actor}: {operation} {Short(request.ToJsonString())} -> {(int)reply.Status} {Short(reply.Text)}");
         Assert.True(reply.Status < HttpStatusCode.InternalServerError, $"{operation} is {reply.Status}: {reply.Text}");
-        Assert.True(reply.ErrorType is null or Refused || ApiModel.Operations[operation].Errors.Contains(reply.ErrorType), $"{operation} does not list {reply.Text}");
+        Assert.True(
+            reply.ErrorType is null or Refused || ApiModel.Operations[operation].Errors.Contains(reply.ErrorType),
+            $"{operation} does not list {reply.Text}");
         return reply;
     }
 
@@ -128,21 +157,25 @@ internal sealed class CheckedCalls(PolicyOracle oracle, TagWatch tags)
         // Replication may bring a repository with a policy in between.
         IReadOnlyList<(Target Target, string? Repository, JsonArray Statements)> after = oracle.Read();
         var own = needs.ToList();
-        var all = own.Concat(own.SelectMany(need => Further.GetValueOrDefault(need.Action, []).Select(action => (action, need.Repository)))).ToList();
+        var all = own.Concat(own.SelectMany(need => Further.GetValueOrDefault(need.Action, []).Select(action => (action, need.Repository))))
+            .ToList();
         if (isRefused)
         {
             Assert.True(all.Exists(need => !May(before, need) || !May(after, need)), $"{actor} was refused {call} and may do it");
             return;
         }
 
-        Assert.True(own.TrueForAll(need => May(before, need) || May(after, need)), $"{actor} was not refused {call} and may not do it in the registry of {target}");
+        Assert.True(
+            own.TrueForAll(need => May(before, need) || May(after, need)),
+            $"{actor} was not refused {call} and may not do it in the registry of {target}");
         if (actor.AccountId != target.AccountId)
         {
             Visits++;
             Assert.NotEmpty(own);
         }
 
-        bool May(IReadOnlyList<(Target Target, string? Repository, JsonArray Statements)> policies, (string Action, string? Repository) need) =>
+        bool May(
+            IReadOnlyList<(Target Target, string? Repository, JsonArray Statements)> policies, (string Action, string? Repository) need) =>
             PolicyOracle.Allows(policies, actor, target, need.Action, need.Repository);
     }
 
@@ -158,7 +191,8 @@ internal sealed class CheckedCalls(PolicyOracle oracle, TagWatch tags)
     /// <summary>A new one each time: the clock moves, and tokens end.</summary>
     private static async Task<string> TokenAsync(Actor actor) => (string)(await AuthorizationAsync(actor))["authorizationToken"]!;
 
-    private static async Task<JsonNode> AuthorizationAsync(Actor actor) => (await actor.Api.CallAsync("GetAuthorizationToken", new { }))["authorizationData"]![0]!;
+    private static async Task<JsonNode> AuthorizationAsync(Actor actor) =>
+        (await actor.Api.CallAsync("GetAuthorizationToken", new { }))["authorizationData"]![0]!;
 
     private static string Short(string text) => text.Length <= 300 ? text : text[..300] + "…";
 }

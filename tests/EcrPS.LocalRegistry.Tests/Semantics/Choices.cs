@@ -6,7 +6,10 @@ internal sealed class Choices(Random random)
     public static readonly string[] Accounts = ["111111111111", "222222222222"];
     public static readonly string[] Regions = ["us-east-1", "eu-west-1"];
 
-    /// <summary>Some more often than others, for these to meet. Below the prefixes of creation templates and pull through cache rules are the last three.</summary>
+    /// <summary>
+    /// Some more often than others, for these to meet. Below the prefixes of creation templates and pull through cache rules are the last
+    /// three.
+    /// </summary>
     private static readonly string[] Repositories = ["web", "web", "web", "team/b", "team/c", "cache/app"];
     private static readonly string[] Tags = ["v1", "v1", "v1", "v2", "dev1", "dev2"];
 

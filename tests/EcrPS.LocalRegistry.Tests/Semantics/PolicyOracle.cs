@@ -3,7 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace EcrPS.LocalRegistry.Tests.Semantics;
 
-/// <summary>Who may do what by the policies on record, judged apart from the registry's code: only what sequences put into policies is understood.</summary>
+/// <summary>
+/// Who may do what by the policies on record, judged apart from the registry's code: only what sequences put into policies is understood.
+/// </summary>
 internal sealed class PolicyOracle(string dataFolder)
 {
     /// <summary>Policies as they are now.</summary>
@@ -11,7 +13,9 @@ internal sealed class PolicyOracle(string dataFolder)
     {
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = Path.Combine(dataFolder, "registry.db"), Mode = SqliteOpenMode.ReadOnly, Pooling = false,
+            DataSource = Path.Combine(dataFolder, "registry.db"),
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false,
         }.ToString());
         connection.Open();
         using SqliteCommand command = connection.CreateCommand();
@@ -22,13 +26,23 @@ internal sealed class PolicyOracle(string dataFolder)
         using SqliteDataReader reader = command.ExecuteReader();
         var policies = new List<(Target, string?, JsonArray)>();
         while (reader.Read())
-            policies.Add((new Target(reader.GetString(0), reader.GetString(1)), reader.IsDBNull(2) ? null : reader.GetString(2), JsonNode.Parse(reader.GetString(3))!["Statement"]!.AsArray()));
+        {
+            policies.Add((
+                new Target(reader.GetString(0), reader.GetString(1)),
+                reader.IsDBNull(2) ? null : reader.GetString(2),
+                JsonNode.Parse(reader.GetString(3))!["Statement"]!.AsArray()));
+        }
+
         return policies;
     }
 
     /// <summary>At home all is allowed that is not denied; elsewhere what is allowed and not denied.</summary>
     public static bool Allows(
-        IReadOnlyList<(Target Target, string? Repository, JsonArray Statements)> policies, Actor actor, Target target, string action, string? repository)
+        IReadOnlyList<(Target Target, string? Repository, JsonArray Statements)> policies,
+        Actor actor,
+        Target target,
+        string action,
+        string? repository)
     {
         var effects = policies
             .Where(policy => policy.Target == target && (policy.Repository is null || policy.Repository == repository))
@@ -42,12 +56,22 @@ internal sealed class PolicyOracle(string dataFolder)
     private static bool IsFor(JsonNode statement, Actor actor, string action, string? repository)
     {
         string principal = statement["Principal"] is JsonObject named ? (string)named["AWS"]! : "*";
-        if (principal != "*" && principal != actor.AccountId && principal != $"arn:aws:iam::{actor.AccountId}:root" && principal != actor.PrincipalArn && principal != actor.RoleArn)
+        if (principal != "*" && principal != actor.AccountId && principal != $"arn:aws:iam::{actor.AccountId}:root"
+            && principal != actor.PrincipalArn && principal != actor.RoleArn)
+        {
             return false;
+        }
+
         IEnumerable<string> actions = statement["Action"]!.AsArray().Select(one => (string)one!);
-        if (!actions.Any(one => one.EndsWith('*') ? ("ecr:" + action).StartsWith(one[..^1], StringComparison.OrdinalIgnoreCase) : string.Equals(one, "ecr:" + action, StringComparison.OrdinalIgnoreCase)))
+        if (!actions.Any(one => one.EndsWith('*')
+            ? ("ecr:" + action).StartsWith(one[..^1], StringComparison.OrdinalIgnoreCase)
+            : string.Equals(one, "ecr:" + action, StringComparison.OrdinalIgnoreCase)))
+        {
             return false;
+        }
+
         // Of a registry policy: arn:aws:ecr:<region>:<account>:repository/<beginning>*.
-        return statement["Resource"] is not { } resource || (repository ?? "*").StartsWith(((string)resource!).Split(":repository/")[1].TrimEnd('*'), StringComparison.Ordinal);
+        return statement["Resource"] is not { } resource
+            || (repository ?? "*").StartsWith(((string)resource!).Split(":repository/")[1].TrimEnd('*'), StringComparison.Ordinal);
     }
 }

@@ -50,10 +50,14 @@ internal static class RandomContent
     }
 
     private static Content Index(params Content[] images) => new(
-        Encoding.UTF8.GetBytes($$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciIndex}}","manifests":[{{string.Join(',', images.Select(image => Descriptor(image.MediaType, image.Manifest)))}}]}"""),
-        MediaTypes.OciIndex, [], images);
+        Encoding.UTF8.GetBytes(
+            $$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciIndex}}","manifests":[{{string.Join(',', images.Select(image => Descriptor(image.MediaType, image.Manifest)))}}]}"""),
+        MediaTypes.OciIndex,
+        [],
+        images);
 
-    private static string Descriptor(string mediaType, byte[] content) => $$"""{"mediaType":"{{mediaType}}","digest":"{{RegistryHarness.DigestOf(content)}}","size":{{content.Length}}}""";
+    private static string Descriptor(string mediaType, byte[] content) =>
+        $$"""{"mediaType":"{{mediaType}}","digest":"{{RegistryHarness.DigestOf(content)}}","size":{{content.Length}}}""";
 
     /// <summary>A layer with a package, for scans.</summary>
     private static byte[] Debian()

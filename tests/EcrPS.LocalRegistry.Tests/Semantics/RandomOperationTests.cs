@@ -12,7 +12,9 @@ public sealed class RandomOperationTests
 {
     [Fact]
     public void Every_operation_is_in_the_pool() =>
-        Assert.Equal(ApiModel.Operations.Keys.Order(StringComparer.Ordinal), new RandomRequests(new Choices(new Random(0))).ByOperation.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ApiModel.Operations.Keys.Order(StringComparer.Ordinal),
+            new RandomRequests(new Choices(new Random(0))).ByOperation.Keys.Order(StringComparer.Ordinal));
 
     [Fact]
     public Task Invariants_hold_after_random_sequences() => RunAsync(sequences: 2, steps: 150, _ => { });

@@ -18,7 +18,12 @@ internal sealed class RandomPulls(Choices choices, CheckedCalls calls)
         switch (choices.Next(8))
         {
             case 0:
-                await calls.RegistryAsync(actor, target, HttpMethod.Delete, $"{repository}/manifests/{choices.Pick(choices.Tag(), digest)}", [("BatchDeleteImage", repository)]);
+                await calls.RegistryAsync(
+                    actor,
+                    target,
+                    HttpMethod.Delete,
+                    $"{repository}/manifests/{choices.Pick(choices.Tag(), digest)}",
+                    [("BatchDeleteImage", repository)]);
                 break;
             case 1:
                 await calls.RegistryAsync(actor, target, HttpMethod.Get, "_catalog", [("DescribeRepositories", null)]);
@@ -27,10 +32,16 @@ internal sealed class RandomPulls(Choices choices, CheckedCalls calls)
                 await calls.RegistryAsync(actor, target, HttpMethod.Get, $"{repository}/tags/list", [("ListImages", repository)]);
                 break;
             case 3:
-                await calls.RegistryAsync(actor, target, HttpMethod.Get, $"{repository}/referrers/{digest}", [("BatchGetImage", repository)]);
+                await calls.RegistryAsync(
+                    actor, target, HttpMethod.Get, $"{repository}/referrers/{digest}", [("BatchGetImage", repository)]);
                 break;
             case 4:
-                await calls.RegistryAsync(actor, target, HttpMethod.Head, $"{repository}/blobs/{RegistryHarness.DigestOf(RandomContent.AnyBlob(choices))}", [("BatchCheckLayerAvailability", repository)]);
+                await calls.RegistryAsync(
+                    actor,
+                    target,
+                    HttpMethod.Head,
+                    $"{repository}/blobs/{RegistryHarness.DigestOf(RandomContent.AnyBlob(choices))}",
+                    [("BatchCheckLayerAvailability", repository)]);
                 break;
             default:
                 await PullAsync(actor, target, repository, choices.Pick(choices.Tag(), digest));
@@ -40,7 +51,8 @@ internal sealed class RandomPulls(Choices choices, CheckedCalls calls)
 
     private async Task PullAsync(Actor actor, Target target, string repository, string reference)
     {
-        (HttpStatusCode status, byte[] bytes, _) = await calls.RegistryAsync(actor, target, HttpMethod.Get, $"{repository}/manifests/{reference}", [("BatchGetImage", repository)]);
+        (HttpStatusCode status, byte[] bytes, _) = await calls.RegistryAsync(
+            actor, target, HttpMethod.Get, $"{repository}/manifests/{reference}", [("BatchGetImage", repository)]);
         if (status != HttpStatusCode.OK)
             return;
         if (reference.StartsWith("sha256:", StringComparison.Ordinal))
@@ -50,11 +62,23 @@ internal sealed class RandomPulls(Choices choices, CheckedCalls calls)
             await PullAsync(actor, target, repository, child.Digest.ToString());
         foreach (Descriptor blob in manifest.Blobs)
         {
-            (HttpStatusCode got, byte[] content, _) = await calls.RegistryAsync(actor, target, HttpMethod.Get, $"{repository}/blobs/{blob.Digest}", [("GetDownloadUrlForLayer", repository)]);
+            (HttpStatusCode got, byte[] content, _) = await calls.RegistryAsync(
+                actor, target, HttpMethod.Get, $"{repository}/blobs/{blob.Digest}", [("GetDownloadUrlForLayer", repository)]);
             // The image may expire in between, and then its blobs may go too.
-            if (got == HttpStatusCode.NotFound && (await calls.RegistryAsync(actor, target, HttpMethod.Get, $"{repository}/manifests/{reference}", [("BatchGetImage", repository)])).Status == HttpStatusCode.NotFound)
+            if (got == HttpStatusCode.NotFound
+                && (await calls.RegistryAsync(
+                    actor,
+                    target,
+                    HttpMethod.Get,
+                    $"{repository}/manifests/{reference}",
+                    [("BatchGetImage", repository)])).Status == HttpStatusCode.NotFound)
+            {
                 return;
-            Assert.True(got is HttpStatusCode.OK or HttpStatusCode.Forbidden, $"blob {blob.Digest} of {reference} is {got}: {Encoding.UTF8.GetString(content)}");
+            }
+
+            Assert.True(
+                got is HttpStatusCode.OK or HttpStatusCode.Forbidden,
+                $"blob {blob.Digest} of {reference} is {got}: {Encoding.UTF8.GetString(content)}");
             if (got == HttpStatusCode.OK)
                 Assert.Equal(blob.Digest, Digest.Compute(content));
         }

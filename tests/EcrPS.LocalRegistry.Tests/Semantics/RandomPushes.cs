@@ -15,7 +15,14 @@ internal sealed class RandomPushes(Choices choices, CheckedCalls calls, RandomRe
         string repository = choices.Repository();
         RandomContent.Content content = RandomContent.Any(choices);
         if (choices.OnceIn(3))
-            await calls.ApiAsync(actor, target, "CreateRepository", new { repositoryName = repository, imageTagMutability = choices.Pick("MUTABLE", "IMMUTABLE") });
+        {
+            await calls.ApiAsync(
+                actor,
+                target,
+                "CreateRepository",
+                new { repositoryName = repository, imageTagMutability = choices.Pick("MUTABLE", "IMMUTABLE") });
+        }
+
         // An index finds its images where they were pushed, and nowhere else.
         if (!choices.OnceIn(4))
         {
@@ -45,7 +52,13 @@ internal sealed class RandomPushes(Choices choices, CheckedCalls calls, RandomRe
         {
             object put = tag is null
                 ? new { repositoryName = repository, imageManifest = content.Text, imageManifestMediaType = content.MediaType }
-                : new { repositoryName = repository, imageManifest = content.Text, imageManifestMediaType = content.MediaType, imageTag = tag };
+                : new
+                {
+                    repositoryName = repository,
+                    imageManifest = content.Text,
+                    imageManifestMediaType = content.MediaType,
+                    imageTag = tag,
+                };
             if ((await calls.ApiAsync(actor, target, "PutImage", put)).ErrorType is null)
                 Manifests++;
             return true;
@@ -53,7 +66,8 @@ internal sealed class RandomPushes(Choices choices, CheckedCalls calls, RandomRe
 
         using var body = new ByteArrayContent(content.Manifest);
         body.Headers.ContentType = new MediaTypeHeaderValue(content.MediaType);
-        (HttpStatusCode status, _, _) = await calls.RegistryAsync(actor, target, HttpMethod.Put, $"{repository}/manifests/{tag ?? content.Digest}", [("PutImage", repository)], body);
+        (HttpStatusCode status, _, _) = await calls.RegistryAsync(
+            actor, target, HttpMethod.Put, $"{repository}/manifests/{tag ?? content.Digest}", [("PutImage", repository)], body);
         if (status == HttpStatusCode.Created)
             Manifests++;
         return true;
@@ -86,10 +100,23 @@ internal sealed class RandomPushes(Choices choices, CheckedCalls calls, RandomRe
         return true;
 
         Task<ApiReply> PartAsync(int first, byte[] part) => calls.ApiAsync(
-            actor, target, "UploadLayerPart", new { repositoryName = repository, uploadId, partFirstByte = first, partLastByte = first + part.Length - 1, layerPartBlob = part });
+            actor,
+            target,
+            "UploadLayerPart",
+            new
+            {
+                repositoryName = repository,
+                uploadId,
+                partFirstByte = first,
+                partLastByte = first + part.Length - 1,
+                layerPartBlob = part,
+            });
 
         Task<ApiReply> CompleteAsync(byte[] of) => calls.ApiAsync(
-            actor, target, "CompleteLayerUpload", new { repositoryName = repository, uploadId, layerDigests = new[] { RegistryHarness.DigestOf(of) } });
+            actor,
+            target,
+            "CompleteLayerUpload",
+            new { repositoryName = repository, uploadId, layerDigests = new[] { RegistryHarness.DigestOf(of) } });
     }
 
     /// <returns>Whether it began.</returns>
@@ -103,12 +130,14 @@ internal sealed class RandomPushes(Choices choices, CheckedCalls calls, RandomRe
         if (way == 0)
         {
             using var whole = new ByteArrayContent(blob);
-            (HttpStatusCode Status, byte[] Body, string? Location) answer = await calls.RegistryAsync(actor, target, HttpMethod.Post, $"{uploads}?digest={digest}", [initiate, append, complete], whole);
+            (HttpStatusCode Status, byte[] Body, string? Location) answer = await calls.RegistryAsync(
+                actor, target, HttpMethod.Post, $"{uploads}?digest={digest}", [initiate, append, complete], whole);
             return answer.Status == HttpStatusCode.Created;
         }
 
         string from = choices.Repository();
-        (HttpStatusCode Status, byte[] Body, string? Location) begun = await calls.RegistryAsync(actor, target, HttpMethod.Post, way == 1 ? $"{uploads}?mount={digest}&from={from}" : uploads, [initiate]);
+        (HttpStatusCode Status, byte[] Body, string? Location) begun = await calls.RegistryAsync(
+            actor, target, HttpMethod.Post, way == 1 ? $"{uploads}?mount={digest}&from={from}" : uploads, [initiate]);
         if (begun.Status == HttpStatusCode.Created)
             Assert.True(way == 1 && calls.Allows(actor, target, "GetDownloadUrlForLayer", from), $"{actor} mounted {digest} from {from}");
         if (begun.Status != HttpStatusCode.Accepted)
@@ -120,7 +149,8 @@ internal sealed class RandomPushes(Choices choices, CheckedCalls calls, RandomRe
             // In the wrong place: refused, and nothing is lost.
             using var misplaced = new ByteArrayContent([1]);
             misplaced.Headers.TryAddWithoutValidation("Content-Range", "7-7");
-            Assert.NotEqual(HttpStatusCode.Created, (await calls.RegistryAsync(actor, target, HttpMethod.Patch, location, [append], misplaced)).Status);
+            Assert.NotEqual(
+                HttpStatusCode.Created, (await calls.RegistryAsync(actor, target, HttpMethod.Patch, location, [append], misplaced)).Status);
         }
 
         using var part = new ByteArrayContent(blob);
@@ -133,11 +163,21 @@ internal sealed class RandomPushes(Choices choices, CheckedCalls calls, RandomRe
 
         await calls.RegistryAsync(actor, target, HttpMethod.Patch, location, [append], part);
         if (way == 4)
-            Assert.NotEqual(HttpStatusCode.Created, (await calls.RegistryAsync(actor, target, HttpMethod.Put, $"{location}?digest={RegistryHarness.DigestOf([9])}", [complete])).Status);
+        {
+            Assert.NotEqual(
+                HttpStatusCode.Created,
+                (await calls.RegistryAsync(
+                    actor, target, HttpMethod.Put, $"{location}?digest={RegistryHarness.DigestOf([9])}", [complete])).Status);
+        }
         else if (way == 5)
+        {
             await calls.RegistryAsync(actor, target, HttpMethod.Delete, location, [append]);
+        }
         else
+        {
             await calls.RegistryAsync(actor, target, HttpMethod.Put, $"{location}?digest={digest}", [complete]);
+        }
+
         return true;
     }
 }

@@ -5,9 +5,12 @@ namespace EcrPS.LocalRegistry.Tests.Semantics;
 /// <summary>A valid request of every operation: whether it can be done depends on what was done before.</summary>
 internal sealed class RandomRequests
 {
-    private const string ExpireUntagged = """{"rules":[{"rulePriority":1,"selection":{"tagStatus":"untagged","countType":"imageCountMoreThan","countNumber":1},"action":{"type":"expire"}}]}""";
-    private const string KeepTwo = """{"rules":[{"rulePriority":1,"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":2},"action":{"type":"expire"}}]}""";
-    private const string ArchiveOld = """{"rules":[{"rulePriority":1,"selection":{"tagStatus":"any","countType":"sinceImagePushed","countUnit":"days","countNumber":3},"action":{"type":"transition","targetStorageClass":"archive"}}]}""";
+    private const string ExpireUntagged =
+        """{"rules":[{"rulePriority":1,"selection":{"tagStatus":"untagged","countType":"imageCountMoreThan","countNumber":1},"action":{"type":"expire"}}]}""";
+    private const string KeepTwo =
+        """{"rules":[{"rulePriority":1,"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":2},"action":{"type":"expire"}}]}""";
+    private const string ArchiveOld =
+        """{"rules":[{"rulePriority":1,"selection":{"tagStatus":"any","countType":"sinceImagePushed","countUnit":"days","countNumber":3},"action":{"type":"transition","targetStorageClass":"archive"}}]}""";
 
     private readonly Choices _choices;
 
@@ -28,13 +31,27 @@ internal sealed class RandomRequests
 
     private IEnumerable<KeyValuePair<string, Func<Target, object>>> Repositories() =>
     [
-        new("CreateRepository", _ => new { repositoryName = Name(), imageTagMutability = _choices.Pick("MUTABLE", "IMMUTABLE"), tags = new[] { new { Key = "team", Value = "a" } } }),
+        new(
+            "CreateRepository",
+            _ => new
+            {
+                repositoryName = Name(),
+                imageTagMutability = _choices.Pick("MUTABLE", "IMMUTABLE"),
+                tags = new[] { new { Key = "team", Value = "a" } },
+            }),
         new("DescribeRepositories", _ => _choices.OnceIn(2) ? new { } : new { repositoryNames = new[] { Name() } }),
         new("DeleteRepository", _ => new { repositoryName = Name(), force = _choices.OnceIn(3) }),
         new("PutImageTagMutability", _ => _choices.OnceIn(2)
             ? new { repositoryName = Name(), imageTagMutability = _choices.Pick("MUTABLE", "IMMUTABLE") }
-            : new { repositoryName = Name(), imageTagMutability = _choices.Pick("MUTABLE_WITH_EXCLUSION", "IMMUTABLE_WITH_EXCLUSION"), imageTagMutabilityExclusionFilters = new[] { new { filterType = "WILDCARD", filter = "dev*" } } }),
-        new("PutImageScanningConfiguration", _ => new { repositoryName = Name(), imageScanningConfiguration = new { scanOnPush = _choices.OnceIn(2) } }),
+            : new
+            {
+                repositoryName = Name(),
+                imageTagMutability = _choices.Pick("MUTABLE_WITH_EXCLUSION", "IMMUTABLE_WITH_EXCLUSION"),
+                imageTagMutabilityExclusionFilters = new[] { new { filterType = "WILDCARD", filter = "dev*" } },
+            }),
+        new(
+            "PutImageScanningConfiguration",
+            _ => new { repositoryName = Name(), imageScanningConfiguration = new { scanOnPush = _choices.OnceIn(2) } }),
         new("SetRepositoryPolicy", _ => new { repositoryName = Name(), policyText = Policy(null) }),
         new("GetRepositoryPolicy", _ => new { repositoryName = Name() }),
         new("DeleteRepositoryPolicy", _ => new { repositoryName = Name() }),
@@ -44,7 +61,9 @@ internal sealed class RandomRequests
         new("PutLifecyclePolicy", _ => new { repositoryName = Name(), lifecyclePolicyText = Lifecycle() }),
         new("GetLifecyclePolicy", _ => new { repositoryName = Name() }),
         new("DeleteLifecyclePolicy", _ => new { repositoryName = Name() }),
-        new("StartLifecyclePolicyPreview", _ => _choices.OnceIn(2) ? new { repositoryName = Name() } : new { repositoryName = Name(), lifecyclePolicyText = Lifecycle() }),
+        new(
+            "StartLifecyclePolicyPreview",
+            _ => _choices.OnceIn(2) ? new { repositoryName = Name() } : new { repositoryName = Name(), lifecyclePolicyText = Lifecycle() }),
         new("GetLifecyclePolicyPreview", _ => new { repositoryName = Name() }),
         new("BatchGetRepositoryScanningConfiguration", _ => new { repositoryNames = new[] { "web", "team/b" } }),
     ];
@@ -54,10 +73,18 @@ internal sealed class RandomRequests
         new("PutImage", _ => Put(RandomContent.Any(_choices))),
         new("BatchDeleteImage", _ => new { repositoryName = Name(), imageIds = new[] { Id(), Id() } }),
         new("BatchGetImage", _ => new { repositoryName = Name(), imageIds = new[] { Id() } }),
-        new("DescribeImages", _ => _choices.OnceIn(3) ? new { repositoryName = Name(), imageIds = new[] { Id() } } : new { repositoryName = Name(), filter = new { imageStatus = _choices.Pick("ACTIVE", "ARCHIVED", "ANY") } }),
+        new(
+            "DescribeImages",
+            _ => _choices.OnceIn(3)
+                ? new { repositoryName = Name(), imageIds = new[] { Id() } }
+                : new { repositoryName = Name(), filter = new { imageStatus = _choices.Pick("ACTIVE", "ARCHIVED", "ANY") } }),
         new("ListImages", _ => new { repositoryName = Name(), filter = new { tagStatus = _choices.Pick("TAGGED", "UNTAGGED", "ANY") } }),
-        new("ListImageReferrers", _ => new { repositoryName = Name(), subjectId = new { imageDigest = RandomContent.Any(_choices).Digest } }),
-        new("UpdateImageStorageClass", _ => new { repositoryName = Name(), imageId = Id(), targetStorageClass = _choices.Pick("ARCHIVE", "STANDARD") }),
+        new(
+            "ListImageReferrers",
+            _ => new { repositoryName = Name(), subjectId = new { imageDigest = RandomContent.Any(_choices).Digest } }),
+        new(
+            "UpdateImageStorageClass",
+            _ => new { repositoryName = Name(), imageId = Id(), targetStorageClass = _choices.Pick("ARCHIVE", "STANDARD") }),
         new("DescribeImageReplicationStatus", _ => new { repositoryName = Name(), imageId = Id() }),
         new("DescribeImageSigningStatus", _ => new { repositoryName = Name(), imageId = Id() }),
         new("StartImageScan", _ => new { repositoryName = Name(), imageId = Id() }),
@@ -66,11 +93,25 @@ internal sealed class RandomRequests
 
     private IEnumerable<KeyValuePair<string, Func<Target, object>>> Layers() =>
     [
-        new("BatchCheckLayerAvailability", _ => new { repositoryName = Name(), layerDigests = new[] { LayerDigest(), LayerDigest() }.Distinct() }),
+        new(
+            "BatchCheckLayerAvailability",
+            _ => new { repositoryName = Name(), layerDigests = new[] { LayerDigest(), LayerDigest() }.Distinct() }),
         new("GetDownloadUrlForLayer", _ => new { repositoryName = Name(), layerDigest = LayerDigest() }),
         new("InitiateLayerUpload", _ => new { repositoryName = Name() }),
-        new("UploadLayerPart", _ => Upload((repositoryName, uploadId) => new { repositoryName, uploadId, partFirstByte = _choices.Pick(0, 0, 3), partLastByte = 4, layerPartBlob = _choices.Pick("aGVsbG8=", "bG8=") })),
-        new("CompleteLayerUpload", _ => Upload((repositoryName, uploadId) => new { repositoryName, uploadId, layerDigests = new[] { RegistryHarness.DigestOf("hello"u8.ToArray()) } })),
+        new(
+            "UploadLayerPart",
+            _ => Upload((repositoryName, uploadId) => new
+            {
+                repositoryName,
+                uploadId,
+                partFirstByte = _choices.Pick(0, 0, 3),
+                partLastByte = 4,
+                layerPartBlob = _choices.Pick("aGVsbG8=", "bG8="),
+            })),
+        new(
+            "CompleteLayerUpload",
+            _ => Upload((repositoryName, uploadId) =>
+                new { repositoryName, uploadId, layerDigests = new[] { RegistryHarness.DigestOf("hello"u8.ToArray()) } })),
     ];
 
     private IEnumerable<KeyValuePair<string, Func<Target, object>>> Registries() =>
@@ -87,12 +128,29 @@ internal sealed class RandomRequests
             1 => new { scanType = "ENHANCED", rules = ScanRules(_choices.Pick("SCAN_ON_PUSH", "CONTINUOUS_SCAN")) },
             _ => new { scanType = "BASIC" },
         }),
-        new("PutReplicationConfiguration", target => new { replicationConfiguration = new { rules = _choices.OnceIn(3) ? [] : new[] { new { destinations = new[] { Destination(target) } } } } }),
+        new("PutReplicationConfiguration",
+            target => new
+            {
+                replicationConfiguration = new
+                {
+                    rules = _choices.OnceIn(3) ? [] : new[] { new { destinations = new[] { Destination(target) } } },
+                },
+            }),
         new("StartReplicationBackfill", target => new { destination = Destination(target) }),
         new("StopReplicationBackfill", _ => new { replicationBackfillId = Backfill() }),
         new("ListReplicationBackfills", _ => new { }),
         new("DescribeReplicationBackfillResults", _ => new { replicationBackfillId = Backfill() }),
-        new("PutSigningConfiguration", target => new { signingConfiguration = new { rules = new[] { new { signingProfileArn = $"arn:aws:signer:{target.Region}:{target.AccountId}:/signing-profiles/release" } } } }),
+        new("PutSigningConfiguration",
+            target => new
+            {
+                signingConfiguration = new
+                {
+                    rules = new[]
+                    {
+                        new { signingProfileArn = $"arn:aws:signer:{target.Region}:{target.AccountId}:/signing-profiles/release" },
+                    },
+                },
+            }),
         new("GetSigningConfiguration", _ => new { }),
         new("DeleteSigningConfiguration", _ => new { }),
         new("PutAccountSetting", _ => new { name = "BLOB_MOUNTING", value = _choices.Pick("ENABLED", "DISABLED") }),
@@ -105,7 +163,8 @@ internal sealed class RandomRequests
         new("DeleteRepositoryCreationTemplate", _ => new { prefix = Prefix() }),
         new("DescribeRepositoryCreationTemplates", _ => new { }),
         new("CreatePullThroughCacheRule", _ => new { ecrRepositoryPrefix = "cache", upstreamRegistryUrl = "public.ecr.aws" }),
-        new("UpdatePullThroughCacheRule", _ => new { ecrRepositoryPrefix = "cache", customRoleArn = "arn:aws:iam::111111111111:role/pull" }),
+        new("UpdatePullThroughCacheRule",
+            _ => new { ecrRepositoryPrefix = "cache", customRoleArn = "arn:aws:iam::111111111111:role/pull" }),
         new("DeletePullThroughCacheRule", _ => new { ecrRepositoryPrefix = "cache" }),
         new("DescribePullThroughCacheRules", _ => new { }),
         new("ValidatePullThroughCacheRule", _ => new { ecrRepositoryPrefix = "cache" }),
@@ -120,7 +179,9 @@ internal sealed class RandomRequests
         _ => new { prefix = Prefix(), appliedFor = AppliedFor(), resourceTags = new[] { new { Key = "team", Value = "a" } } },
     };
 
-    private string[] AppliedFor() => _choices.Pick<string[]>(["CREATE_ON_PUSH"], ["REPLICATION", "PULL_THROUGH_CACHE"], ["CREATE_ON_PUSH", "REPLICATION", "PULL_THROUGH_CACHE"]);
+    private string[] AppliedFor() =>
+        _choices.Pick<string[]>(
+            ["CREATE_ON_PUSH"], ["REPLICATION", "PULL_THROUGH_CACHE"], ["CREATE_ON_PUSH", "REPLICATION", "PULL_THROUGH_CACHE"]);
 
     private string Prefix() => _choices.Pick("team", "cache", "ROOT");
 
@@ -154,11 +215,19 @@ internal sealed class RandomRequests
 
     private object Put(RandomContent.Content content) => _choices.OnceIn(3)
         ? new { repositoryName = Name(), imageManifest = content.Text, imageDigest = content.Digest }
-        : new { repositoryName = Name(), imageManifest = content.Text, imageManifestMediaType = content.MediaType, imageTag = _choices.Tag() };
+        : new
+        {
+            repositoryName = Name(),
+            imageManifest = content.Text,
+            imageManifestMediaType = content.MediaType,
+            imageTag = _choices.Tag(),
+        };
 
     private object Upload(Func<string, string, object> make)
     {
-        (string repository, string id) = Uploads.Count == 0 || _choices.OnceIn(5) ? (Name(), Guid.Empty.ToString()) : Uploads[_choices.Next(Uploads.Count)];
+        (string repository, string id) = Uploads.Count == 0 || _choices.OnceIn(5)
+            ? (Name(), Guid.Empty.ToString())
+            : Uploads[_choices.Next(Uploads.Count)];
         return make(repository, id);
     }
 
@@ -167,18 +236,26 @@ internal sealed class RandomRequests
     private object Destination(Target target)
     {
         // One of them often enough for a configuration and a backfill to mean the same.
-        Target other = _choices.OnceIn(3) ? _choices.OtherThan(target) : target with { Region = Choices.Regions.Single(region => region != target.Region) };
+        Target other = _choices.OnceIn(3)
+            ? _choices.OtherThan(target)
+            : target with { Region = Choices.Regions.Single(region => region != target.Region) };
         return new { region = other.Region, registryId = other.AccountId };
     }
 
     private object[] ScanRules(string frequency) =>
-        [new { scanFrequency = frequency, repositoryFilters = new[] { new { filter = _choices.Pick("*", "team"), filterType = "WILDCARD" } } }];
+        [new
+        {
+            scanFrequency = frequency,
+            repositoryFilters = new[] { new { filter = _choices.Pick("*", "team"), filterType = "WILDCARD" } },
+        }];
 
-    private object Id() => _choices.OnceIn(2) ? new { imageTag = _choices.Tag() } : new { imageDigest = RandomContent.Any(_choices).Digest };
+    private object Id() =>
+        _choices.OnceIn(2) ? new { imageTag = _choices.Tag() } : new { imageDigest = RandomContent.Any(_choices).Digest };
 
     private string LayerDigest() => RegistryHarness.DigestOf(RandomContent.AnyBlob(_choices));
 
     private string Name() => _choices.Repository();
 
-    private static string Arn(Target target, string repository) => $"arn:aws:ecr:{target.Region}:{target.AccountId}:repository/{repository}";
+    private static string Arn(Target target, string repository) =>
+        $"arn:aws:ecr:{target.Region}:{target.AccountId}:repository/{repository}";
 }

@@ -77,7 +77,9 @@ internal sealed class RandomSequence : IAsyncDisposable
     {
         string credentials = Path.Combine(_folder, "credentials.json");
         string session = $"arn:aws:sts::{Choices.Accounts[0]}:assumed-role/ci/run";
-        await File.WriteAllTextAsync(credentials, $$"""[{"accessKeyId":"AKIDCI","secretAccessKey":"s","accountId":"{{Choices.Accounts[0]}}","principalArn":"{{session}}"}]""");
+        await File.WriteAllTextAsync(
+            credentials,
+            $$"""[{"accessKeyId":"AKIDCI","secretAccessKey":"s","accountId":"{{Choices.Accounts[0]}}","principalArn":"{{session}}"}]""");
         string records = Directory.CreateDirectory(Path.Combine(_folder, "records")).FullName;
         await DebianImages.RecordAsync(records, 1, "high");
         _registry = await RegistryHarness.StartAsync(new LocalRegistryOptions
@@ -93,7 +95,11 @@ internal sealed class RandomSequence : IAsyncDisposable
         {
             foreach (string account in Choices.Accounts.Append(Stranger))
                 Add(account, $"arn:aws:iam::{account}:user/test", null, new TestSigner { AccessKeyId = account, Region = region });
-            Add(Choices.Accounts[0], session, $"arn:aws:iam::{Choices.Accounts[0]}:role/ci", new TestSigner { AccessKeyId = "AKIDCI", Secret = "s", Region = region });
+            Add(
+                Choices.Accounts[0],
+                session,
+                $"arn:aws:iam::{Choices.Accounts[0]}:role/ci",
+                new TestSigner { AccessKeyId = "AKIDCI", Secret = "s", Region = region });
         }
 
         foreach (Actor owner in Owners)
@@ -143,7 +149,16 @@ internal sealed class RandomSequence : IAsyncDisposable
                 break;
             case < 42:
                 // Without these others never come in, and little happens by itself.
-                await CallAsync(actor, target, _choices.Pick("SetRepositoryPolicy", "PutRegistryPolicy", "CreatePullThroughCacheRule", "CreateRepositoryCreationTemplate", "PutReplicationConfiguration", "StartReplicationBackfill"));
+                await CallAsync(
+                    actor,
+                    target,
+                    _choices.Pick(
+                        "SetRepositoryPolicy",
+                        "PutRegistryPolicy",
+                        "CreatePullThroughCacheRule",
+                        "CreateRepositoryCreationTemplate",
+                        "PutReplicationConfiguration",
+                        "StartReplicationBackfill"));
                 break;
             default:
                 await CallAsync(actor, target, _choices.Pick(_operations));
@@ -171,7 +186,16 @@ internal sealed class RandomSequence : IAsyncDisposable
         Actor owner = _choices.Pick([.. Owners]);
         Actor[] actors = _actors.Where(actor => actor.Home == owner.Home).ToArray();
         _choices.Focus = _choices.Repository();
-        string[] operations = ["PutImage", "PutImage", "BatchDeleteImage", "UpdateImageStorageClass", "StartImageScan", "InitiateLayerUpload", "StartLifecyclePolicyPreview", .. _operations];
+        string[] operations = [
+            "PutImage",
+            "PutImage",
+            "BatchDeleteImage",
+            "UpdateImageStorageClass",
+            "StartImageScan",
+            "InitiateLayerUpload",
+            "StartLifecyclePolicyPreview",
+            .. _operations,
+        ];
         var calls = Enumerable.Range(0, StormCalls).Select(_ =>
         {
             string operation = _choices.Pick(operations);

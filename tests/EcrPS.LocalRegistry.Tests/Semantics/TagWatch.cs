@@ -5,7 +5,9 @@ namespace EcrPS.LocalRegistry.Tests.Semantics;
 /// <summary>Tags that their repositories' mutability fixes: they go with their images, and to no other image.</summary>
 internal sealed class TagWatch(string dataFolder)
 {
-    /// <summary>Sequences exclude <c>dev*</c> and nothing else. Where a lifecycle policy may have made room in between, nothing is known.</summary>
+    /// <summary>
+    /// Sequences exclude <c>dev*</c> and nothing else. Where a lifecycle policy may have made room in between, nothing is known.
+    /// </summary>
     private const string FixedTags = """
         SELECT tag.repository_id, tag.name, image.digest FROM tag
         JOIN image ON image.id=tag.image_id JOIN repository ON repository.id=tag.repository_id
@@ -21,7 +23,9 @@ internal sealed class TagWatch(string dataFolder)
     {
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = Path.Combine(dataFolder, "registry.db"), Mode = SqliteOpenMode.ReadOnly, Pooling = false,
+            DataSource = Path.Combine(dataFolder, "registry.db"),
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false,
         }.ToString());
         connection.Open();
         using SqliteCommand command = connection.CreateCommand();
@@ -37,6 +41,10 @@ internal sealed class TagWatch(string dataFolder)
     public void AssertNoneMovedSince(IReadOnlyDictionary<(long Repository, string Tag), string> before, string call)
     {
         foreach (((long Repository, string Tag) tag, string digest) in Read())
-            Assert.True(!before.TryGetValue(tag, out string? earlier) || earlier == digest, $"{call} moved the fixed tag {tag.Tag} from {earlier} to {digest}");
+        {
+            Assert.True(
+                !before.TryGetValue(tag, out string? earlier) || earlier == digest,
+                $"{call} moved the fixed tag {tag.Tag} from {earlier} to {digest}");
+        }
     }
 }

@@ -32,7 +32,8 @@ public sealed class BlobCollectorTests
         Assert.False(File.Exists(registry.Storage.Blobs.PathOf(Digest.Parse(loose))));
         // The other repository no longer holds the layer, but the image's does.
         Assert.All(image.Manifest.Blobs, blob => Assert.True(File.Exists(registry.Storage.Blobs.PathOf(blob.Digest))));
-        Assert.Throws<RegistryException>(() => registry.Services.Layers.Size(RegistryFixture.Key("other"), image.Manifest.Layers[0].Digest));
+        Assert.Throws<RegistryException>(() =>
+            registry.Services.Layers.Size(RegistryFixture.Key("other"), image.Manifest.Layers[0].Digest));
     }
 
     [Fact]
@@ -98,7 +99,8 @@ public sealed class BlobCollectorTests
         string id = await registry.Services.Uploads.InitiateAsync(RegistryFixture.Key("web"), default);
         registry.Clock.Now += TimeSpan.FromHours(25);
         var body = new SlowStream([1, 2, 3]);
-        Task<Records.UploadRecord> part = registry.Services.Uploads.AppendAsync(RegistryFixture.Key("web"), id, new UploadPart(body), default);
+        Task<Records.UploadRecord> part = registry.Services.Uploads.AppendAsync(
+            RegistryFixture.Key("web"), id, new UploadPart(body), default);
 
         // It has found the upload abandoned and waits for its turn.
         Task<int> collection = registry.Services.Collector.CollectAsync(default);

@@ -149,13 +149,14 @@ public sealed class DataFolderTests
         await registry.Storage.WriteAsync(session => { session.Sql.Scalar("PRAGMA max_page_count=1"); }, default);
         string large = new string('x', 1_000_000);
 
-        LocalRegistry.Errors.RegistryException error = await Assert.ThrowsAsync<LocalRegistry.Errors.RegistryException>(() => registry.Storage.WriteAsync(
-            session =>
-            {
-                session.Settings.Set(RegistryFixture.Scope, "kind", "small", "1");
-                session.Settings.Set(RegistryFixture.Scope, "kind", "large", large);
-            },
-            default));
+        LocalRegistry.Errors.RegistryException error = await Assert.ThrowsAsync<LocalRegistry.Errors.RegistryException>(() =>
+            registry.Storage.WriteAsync(
+                session =>
+                {
+                    session.Settings.Set(RegistryFixture.Scope, "kind", "small", "1");
+                    session.Settings.Set(RegistryFixture.Scope, "kind", "large", large);
+                },
+                default));
 
         Assert.Equal(LocalRegistry.Errors.RegistryErrors.DiskFull, error.Error);
         await registry.Storage.WriteAsync(session => { session.Sql.Scalar("PRAGMA max_page_count=1000000"); }, default);

@@ -34,7 +34,8 @@ public sealed class ImageDeletionTests
         await registry.PutAsync("web", System.Text.Encoding.UTF8.GetString(put.Manifest.Content.Span), "v2");
         PutImageResult untagged = await registry.PushImageAsync("web", "b");
 
-        (IReadOnlyList<ImageId> removed, _) = await DeleteAsync(registry, new ImageId(put.Image.Digest), new ImageId(untagged.Image.Digest));
+        (IReadOnlyList<ImageId> removed, _) = await DeleteAsync(
+            registry, new ImageId(put.Image.Digest), new ImageId(untagged.Image.Digest));
 
         Assert.Equal(
             [new ImageId(put.Image.Digest, "v1"), new ImageId(put.Image.Digest, "v2"), new ImageId(untagged.Image.Digest)], removed);

@@ -22,7 +22,8 @@ public sealed class ImagePutTests
 
         registry.Reopen();
 
-        (StoredManifest? manifest, ImageIdFailure? failure) = registry.Services.Images.FindManifest(RegistryFixture.Key("web"), new ImageId(Tag: "v1"));
+        (StoredManifest? manifest, ImageIdFailure? failure) = registry.Services.Images.FindManifest(
+            RegistryFixture.Key("web"), new ImageId(Tag: "v1"));
         Assert.Null(failure);
         Assert.Equal(put.Image.Digest, RegistryFixture.DigestOf(manifest!.Bytes));
         ImageView view = registry.Services.Images.Get(RegistryFixture.Key("web"), new ImageId(put.Image.Digest));
@@ -47,7 +48,8 @@ public sealed class ImagePutTests
 
         Assert.Equal("LayersNotFoundException", error.Error.Code);
         Assert.Equal(
-            $"Layers with digests '[{layer}]' required for pushing image into repository with name 'web' in the registry with id '123456789012' do not exist",
+            $"Layers with digests '[{layer}]' required for pushing image into repository with name 'web' in the registry with id "
+            + $"'123456789012' do not exist",
             error.Message);
         Assert.Empty(registry.Services.Images.Describe(RegistryFixture.Key("web"), new ImageFilter(), null, 10).Items);
     }
@@ -80,7 +82,8 @@ public sealed class ImagePutTests
         RegistryException error = await Assert.ThrowsAsync<RegistryException>(() => registry.PutAsync("web", manifest, "v1"));
         Assert.Equal("ImageAlreadyExistsException", error.Error.Code);
         Assert.Equal(
-            $"Image with digest '{put.Image.Digest}' and tag 'v1' already exists in the repository with name 'web' in registry with id '123456789012'",
+            $"Image with digest '{put.Image.Digest}' and tag 'v1' already exists in the repository with name 'web' in registry with id "
+            + $"'123456789012'",
             error.Message);
 
         Assert.False((await registry.PutAsync("web", manifest, "v1", repeatIsError: false)).IsNew);
@@ -112,7 +115,8 @@ public sealed class ImagePutTests
         registry.Clock.Now += TimeSpan.FromDays(1);
         PutImageResult second = await registry.PushImageAsync("web", "b", tag);
         Assert.Equal(second.Image.Digest, registry.Services.Images.Get(RegistryFixture.Key("web"), new ImageId(Tag: tag)).Image.Digest);
-        IReadOnlyList<ImageView> untagged = registry.Services.Images.Describe(RegistryFixture.Key("web"), new ImageFilter(Tagged: false), null, 10).Items;
+        IReadOnlyList<ImageView> untagged = registry.Services.Images.Describe(
+            RegistryFixture.Key("web"), new ImageFilter(Tagged: false), null, 10).Items;
         Assert.Equal([first.Image.Digest], untagged.Select(view => view.Image.Digest));
     }
 
@@ -161,7 +165,8 @@ public sealed class ImagePutTests
         await registry.CreateAsync("web");
         PutImageResult put = await registry.PushImageAsync("web", "a", "v1");
         await registry.Storage.WriteAsync(
-            session => session.Images.Update(put.Image with { Status = ImageStatuses.Archived, LastArchivedAt = registry.Clock.Now }), default);
+            session => session.Images.Update(put.Image with { Status = ImageStatuses.Archived, LastArchivedAt = registry.Clock.Now }),
+            default);
         Assert.NotNull(registry.Services.Images.FindManifest(RegistryFixture.Key("web"), new ImageId(Tag: "v1")).Failure);
 
         registry.Clock.Now += TimeSpan.FromDays(100);

@@ -17,7 +17,8 @@ public sealed class QuotaTests
         await registry.CreateAsync("b");
         RegistryException error = await Assert.ThrowsAsync<RegistryException>(() => registry.CreateAsync("c"));
         Assert.Equal("LimitExceededException", error.Error.Code);
-        Assert.Equal(["a", "b"], registry.Services.Repositories.List(RegistryFixture.Scope, null, 10).Items.Select(repository => repository.Name));
+        Assert.Equal(
+            ["a", "b"], registry.Services.Repositories.List(RegistryFixture.Scope, null, 10).Items.Select(repository => repository.Name));
 
         // Another region has a quota of its own, and what goes makes room.
         await registry.CreateAsync("c", new RegistryScope(RegistryFixture.Scope.AccountId, "eu-west-1"));
@@ -41,7 +42,9 @@ public sealed class QuotaTests
 
         RegistryException error = await Assert.ThrowsAsync<RegistryException>(() => registry.PushImageAsync("web", "one", "more"));
 
-        Assert.Equal(("LimitExceededException", 1000), (error.Error.Code, registry.Services.Images.Get(RegistryFixture.Key("web"), new ImageId(put.Image.Digest)).Tags.Count));
+        Assert.Equal(
+            ("LimitExceededException", 1000),
+            (error.Error.Code, registry.Services.Images.Get(RegistryFixture.Key("web"), new ImageId(put.Image.Digest)).Tags.Count));
         await registry.PushImageAsync("web", "two", "t999");
         await registry.PushImageAsync("web", "one", "more");
     }

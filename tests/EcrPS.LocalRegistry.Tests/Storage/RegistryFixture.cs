@@ -45,16 +45,25 @@ internal sealed class RegistryFixture : IDisposable
         Open();
     }
 
-    public Task<RepositoryRecord> CreateAsync(string name, RegistryScope? scope = null, string mutability = "MUTABLE", params string[] exclusions) =>
+    public Task<RepositoryRecord> CreateAsync(
+        string name, RegistryScope? scope = null, string mutability = "MUTABLE", params string[] exclusions) =>
         Services.Repositories.CreateAsync(
-            new RepositoryRecord { Key = new RepositoryKey(scope ?? Scope, name), CreatedAt = Clock.Now, TagMutability = mutability, ExclusionFilters = exclusions },
-            [], default);
+            new RepositoryRecord
+            {
+                Key = new RepositoryKey(scope ?? Scope, name),
+                CreatedAt = Clock.Now,
+                TagMutability = mutability,
+                ExclusionFilters = exclusions,
+            },
+            [],
+            default);
 
     public async Task<string> PushBlobAsync(string repository, byte[] content)
     {
         string id = await Services.Uploads.InitiateAsync(Key(repository), default);
         await Services.Uploads.AppendAsync(Key(repository), id, new UploadPart(new MemoryStream(content)), default);
-        Digest digest = await Services.Uploads.CompleteAsync(Key(repository), id, new CompleteUploadRequest([Digest.Compute(content)]), default);
+        Digest digest = await Services.Uploads.CompleteAsync(
+            Key(repository), id, new CompleteUploadRequest([Digest.Compute(content)]), default);
         return digest.ToString();
     }
 
@@ -68,7 +77,8 @@ internal sealed class RegistryFixture : IDisposable
         return await PutAsync(repository, ImageManifest(config, layer, subject), tag);
     }
 
-    public Task<PutImageResult> PutAsync(string repository, string manifest, string? tag = null, bool repeatIsError = true, string? digest = null) =>
+    public Task<PutImageResult> PutAsync(
+        string repository, string manifest, string? tag = null, bool repeatIsError = true, string? digest = null) =>
         Services.Images.PutAsync(
             new PutImageRequest
             {

@@ -93,7 +93,8 @@ public sealed class RepositoryTests
     public void A_foreign_token_is_refused(string token)
     {
         using var registry = new RegistryFixture(disk: false);
-        RegistryException error = Assert.Throws<RegistryException>(() => registry.Services.Repositories.List(RegistryFixture.Scope, token, 10));
+        RegistryException error = Assert.Throws<RegistryException>(() =>
+            registry.Services.Repositories.List(RegistryFixture.Scope, token, 10));
         Assert.Equal("InvalidParameterException", error.Error.Code);
         Assert.Contains("nextToken", error.Message, StringComparison.Ordinal);
     }

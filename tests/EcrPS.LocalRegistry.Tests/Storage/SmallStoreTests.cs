@@ -24,14 +24,19 @@ public sealed class SmallStoreTests
         Assert.Equal([id], registry.Storage.Read(session => session.Lifecycle.RepositoriesWithPreview("IN_PROGRESS")));
         await registry.Storage.WriteAsync(
             session => session.Lifecycle.FinishPreview(
-                id, "COMPLETE", "{\"n\":5}", Enumerable.Range(0, 5).Select(i => new LifecyclePreviewResultRecord($"d{i}", i % 2 == 0, $"v{i}"))),
+                id,
+                "COMPLETE",
+                "{\"n\":5}",
+                Enumerable.Range(0, 5).Select(i => new LifecyclePreviewResultRecord($"d{i}", i % 2 == 0, $"v{i}"))),
             default);
         registry.Reopen();
 
         Assert.Equal(new LifecyclePolicyRecord("{}", registry.Clock.Now), registry.Storage.Read(session => session.Lifecycle.Policy(id)));
         Assert.Equal("COMPLETE", registry.Storage.Read(session => session.Lifecycle.Preview(id))!.Status);
-        Page<LifecyclePreviewResultRecord> first = registry.Storage.Read(session => session.Lifecycle.PreviewResults(id, tagged: true, null, 2));
-        Page<LifecyclePreviewResultRecord> second = registry.Storage.Read(session => session.Lifecycle.PreviewResults(id, tagged: true, first.NextToken, 2));
+        Page<LifecyclePreviewResultRecord> first = registry.Storage.Read(session =>
+            session.Lifecycle.PreviewResults(id, tagged: true, null, 2));
+        Page<LifecyclePreviewResultRecord> second = registry.Storage.Read(session =>
+            session.Lifecycle.PreviewResults(id, tagged: true, first.NextToken, 2));
         Assert.Equal(["v0", "v2", "v4"], first.Items.Concat(second.Items).Select(result => result.Value));
         Assert.Null(second.NextToken);
         Assert.Equal("v3", registry.Storage.Read(session => session.Lifecycle.PreviewResult(id, "d3"))!.Value);
@@ -50,7 +55,11 @@ public sealed class SmallStoreTests
         ImageRecord image = (await registry.PushImageAsync("web", "a", "v1")).Image;
         var scan = new ScanRecord
         {
-            ImageId = image.Id, Status = "COMPLETE", StartedAt = registry.Clock.Now, CompletedAt = registry.Clock.Now, SeverityCounts = "{\"HIGH\":3}",
+            ImageId = image.Id,
+            Status = "COMPLETE",
+            StartedAt = registry.Clock.Now,
+            CompletedAt = registry.Clock.Now,
+            SeverityCounts = "{\"HIGH\":3}",
         };
         await registry.Storage.WriteAsync(session => session.Scans.Set(scan, ["f1", "f2", "f3"]), default);
         registry.Reopen();
@@ -81,9 +90,11 @@ public sealed class SmallStoreTests
             },
             default);
         registry.Reopen();
-        Page<KeyValuePair<string, string>> first = registry.Storage.Read(session => session.Settings.List(RegistryFixture.Scope, "rule", null, 1));
+        Page<KeyValuePair<string, string>> first = registry.Storage.Read(session =>
+            session.Settings.List(RegistryFixture.Scope, "rule", null, 1));
         Assert.Equal("0", Assert.Single(first.Items).Value);
-        Page<KeyValuePair<string, string>> rest = registry.Storage.Read(session => session.Settings.List(RegistryFixture.Scope, "rule", first.NextToken, 10));
+        Page<KeyValuePair<string, string>> rest = registry.Storage.Read(session =>
+            session.Settings.List(RegistryFixture.Scope, "rule", first.NextToken, 10));
         Assert.Equal(["a", "b"], rest.Items.Select(item => item.Key));
         Assert.True(await registry.Storage.WriteAsync(session => session.Settings.Remove(other, "rule", "c"), default));
         Assert.Null(registry.Storage.Read(session => session.Settings.Get(other, "rule", "c")));

@@ -51,7 +51,10 @@ public sealed class UploadTests
         string id = await StartAsync(registry);
         await AppendAsync(registry, id, Large, 0);
 
-        foreach (UploadPart part in (UploadPart[])[new(new MemoryStream(Small), 0), new(new MemoryStream(Small), Large.Length, Large.Length + 7)])
+        foreach (UploadPart part in (UploadPart[])[
+            new(new MemoryStream(Small), 0),
+            new(new MemoryStream(Small), Large.Length, Large.Length + 7),
+        ])
         {
             RegistryException error = await Assert.ThrowsAsync<RegistryException>(
                 () => registry.Services.Uploads.AppendAsync(RegistryFixture.Key("web"), id, part, default));
@@ -97,7 +100,8 @@ public sealed class UploadTests
         string id = await StartAsync(registry);
         await AppendAsync(registry, id, Small, 0);
         await AppendAsync(registry, id, Small, Small.Length);
-        RegistryException error = await Assert.ThrowsAsync<RegistryException>(() => CompleteAsync(registry, id, Digest.Compute((byte[])[.. Small, .. Small])));
+        RegistryException error = await Assert.ThrowsAsync<RegistryException>(() =>
+            CompleteAsync(registry, id, Digest.Compute((byte[])[.. Small, .. Small])));
         Assert.Equal("LayerPartTooSmallException", error.Error.Code);
     }
 
@@ -112,7 +116,8 @@ public sealed class UploadTests
         registry.Reopen();
 
         await AppendAsync(registry, id, Small, Small.Length, isApi: true);
-        RegistryException error = await Assert.ThrowsAsync<RegistryException>(() => AppendAsync(registry, id, Small, 2 * Small.Length, isApi: true));
+        RegistryException error = await Assert.ThrowsAsync<RegistryException>(() =>
+            AppendAsync(registry, id, Small, 2 * Small.Length, isApi: true));
 
         Assert.Equal(("LimitExceededException", "A layer may have at most 4200 parts"), (error.Error.Code, error.Message));
         await AppendAsync(registry, id, Small, 2 * Small.Length);
@@ -139,7 +144,11 @@ public sealed class UploadTests
         using var registry = new RegistryFixture(disk: false);
         string id = await StartAsync(registry);
         await registry.CreateAsync("other");
-        foreach ((string repository, string upload) in ((string, string)[])[("other", id), ("web", Guid.NewGuid().ToString()), ("web", "../../registry.db")])
+        foreach ((string repository, string upload) in ((string, string)[])[
+            ("other", id),
+            ("web", Guid.NewGuid().ToString()),
+            ("web", "../../registry.db"),
+        ])
         {
             RegistryException error = await Assert.ThrowsAsync<RegistryException>(() => registry.Services.Uploads.AppendAsync(
                 RegistryFixture.Key(repository), upload, new UploadPart(new MemoryStream(Small)), default));
@@ -183,10 +192,14 @@ public sealed class UploadTests
 
     private static Task<UploadRecord> AppendAsync(RegistryFixture registry, string id, byte[] content, long first, bool isApi = false) =>
         registry.Services.Uploads.AppendAsync(
-            RegistryFixture.Key("web"), id, new UploadPart(new MemoryStream(content), first, first + content.Length - 1) { IsApi = isApi }, default);
+            RegistryFixture.Key("web"),
+            id,
+            new UploadPart(new MemoryStream(content), first, first + content.Length - 1) { IsApi = isApi },
+            default);
 
     private static Task<Digest> CompleteAsync(RegistryFixture registry, string id, Digest digest) =>
-        registry.Services.Uploads.CompleteAsync(RegistryFixture.Key("web"), id, new CompleteUploadRequest([digest]) { IsApi = true }, default);
+        registry.Services.Uploads.CompleteAsync(
+            RegistryFixture.Key("web"), id, new CompleteUploadRequest([digest]) { IsApi = true }, default);
 
     /// <summary>A client that goes away after its bytes.</summary>
     private sealed class BreakingStream(byte[] content) : MemoryStream(content)

@@ -29,7 +29,11 @@ internal sealed class DockerRegistry : IAsyncDisposable
             storage: { filesystem: { rootdirectory: "{{folder}}/data" } }
             http: { addr: "127.0.0.1:{{port}}" }
             """);
-        Process process = Process.Start(new ProcessStartInfo(Tools.Find("docker-registry")!, ["serve", configuration]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        Process process = Process.Start(new ProcessStartInfo(Tools.Find("docker-registry")!, ["serve", configuration])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        })!;
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
         var registry = new DockerRegistry(process, folder, new Uri($"http://127.0.0.1:{port}"));

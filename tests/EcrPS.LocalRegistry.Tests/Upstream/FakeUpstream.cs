@@ -7,7 +7,10 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.LocalRegistry.Tests.Upstream;
 
-/// <summary>An ordinary registry as far as pulling goes: it may want tokens, send to a storage elsewhere, throttle, fail, and give what is not right.</summary>
+/// <summary>
+/// An ordinary registry as far as pulling goes: it may want tokens, send to a storage elsewhere, throttle, fail, and give what is not
+/// right.
+/// </summary>
 internal sealed class FakeUpstream : IAsyncDisposable
 {
     public const string Token = "let-me-in";
@@ -42,7 +45,13 @@ internal sealed class FakeUpstream : IAsyncDisposable
     {
         (string Digest, int Size) config = AddBlob(repository, $"config of {content}");
         (string Digest, int Size) layer = AddBlob(repository, $"layer of {content}");
-        return PutManifest(repository, RegistryFixture.ImageManifest(config.Digest, layer.Digest).Replace("\"size\":10", "\"size\":" + config.Size, StringComparison.Ordinal).Replace($"{layer.Digest}\",\"size\":{config.Size}", $"{layer.Digest}\",\"size\":{layer.Size}", StringComparison.Ordinal), MediaTypes.OciManifest, tag);
+        return PutManifest(
+            repository,
+            RegistryFixture.ImageManifest(config.Digest, layer.Digest)
+                .Replace("\"size\":10", "\"size\":" + config.Size, StringComparison.Ordinal)
+                .Replace($"{layer.Digest}\",\"size\":{config.Size}", $"{layer.Digest}\",\"size\":{layer.Size}", StringComparison.Ordinal),
+            MediaTypes.OciManifest,
+            tag);
     }
 
     public string PutIndex(string repository, string tag, params string[] children) =>
@@ -111,7 +120,8 @@ internal sealed class FakeUpstream : IAsyncDisposable
             return failure;
         if (request.Path == "/token")
         {
-            return request.Header("Authorization") == "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(TokenFor!)) && request.PathAndQuery.Contains("service=fake", StringComparison.Ordinal)
+            return request.Header("Authorization") == "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(TokenFor!))
+                && request.PathAndQuery.Contains("service=fake", StringComparison.Ordinal)
                 ? ScriptedReply.Json($$"""{"token":"{{Token}}"}""")
                 : ScriptedReply.OciError(401, "UNAUTHORIZED", "who are you");
         }
@@ -119,7 +129,10 @@ internal sealed class FakeUpstream : IAsyncDisposable
         if (TokenFor is not null && request.Header("Authorization") != "Bearer " + Token)
         {
             string challenge = $"Bearer realm=\"{Url}token\",service=\"fake\",scope=\"repository:x:pull\"";
-            return ScriptedReply.OciError(401, "UNAUTHORIZED", "authentication required") with { Headers = [("WWW-Authenticate", challenge)] };
+            return ScriptedReply.OciError(401, "UNAUTHORIZED", "authentication required") with
+            {
+                Headers = [("WWW-Authenticate", challenge)],
+            };
         }
 
         if (request.Path == "/v2/")

@@ -33,7 +33,10 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
         await RuleAsync("quay", "quay.io");
 
         (int status, JsonNode body) = await GetAsync("quay/app", "1");
-        string message = await _registry.Client.FailAsync("BatchGetImage", new { repositoryName = "quay/app", imageIds = new[] { new { imageTag = "1" } } }, "UnableToGetUpstreamImageException");
+        string message = await _registry.Client.FailAsync(
+            "BatchGetImage",
+            new { repositoryName = "quay/app", imageIds = new[] { new { imageTag = "1" } } },
+            "UnableToGetUpstreamImageException");
 
         Assert.Equal((502, "UNKNOWN"), (status, (string)body["errors"]![0]!["code"]!));
         Assert.Contains("--upstream quay.io=", message, StringComparison.Ordinal);
@@ -105,11 +108,15 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
         await RuleAsync("cache", Host);
         _upstream.Gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        Task<(int Status, string Digest)>[] pulls = Enumerable.Range(0, 8).Select(i => PullAsync("cache/app", i % 2 == 0 ? "both" : "1")).ToArray();
+        Task<(int Status, string Digest)>[] pulls = Enumerable.Range(0, 8)
+            .Select(i => PullAsync("cache/app", i % 2 == 0 ? "both" : "1"))
+            .ToArray();
         _upstream.Gate.SetResult();
 
         Assert.Equal(4, (await Task.WhenAll(pulls)).Count(pull => pull == (200, index)));
-        Assert.All(_upstream.Paths.Where(path => path.Contains("/blobs/", StringComparison.Ordinal)).GroupBy(path => path), blob => Assert.Single(blob));
+        Assert.All(
+            _upstream.Paths.Where(path => path.Contains("/blobs/", StringComparison.Ordinal)).GroupBy(path => path),
+            blob => Assert.Single(blob));
         Assert.Equal((200, two), await PullAsync("cache/app", two));
         await RegistryAudit.RunAsync(_registry.Client, _registry.DataFolder);
     }
@@ -139,7 +146,8 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
         _upstream.Failure = ScriptedReply.OciError(upstreamStatus, upstreamCode, "not now");
 
         Assert.Equal(status, (await GetAsync("cache/app", "1")).Status);
-        JsonObject reply = await _registry.Client.CallAsync("BatchGetImage", new { repositoryName = "cache/app", imageIds = new[] { new { imageTag = "1" } } });
+        JsonObject reply = await _registry.Client.CallAsync(
+            "BatchGetImage", new { repositoryName = "cache/app", imageIds = new[] { new { imageTag = "1" } } });
         Assert.Equal(failureCode, (string)reply["failures"]![0]!["failureCode"]!);
     }
 
@@ -163,7 +171,8 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
         _upstream.Storage = storage.Url;
         _upstream.TokenFor = "me:secret";
         string digest = _upstream.Put("app", "one", "1");
-        await using RegistryHarness registry = await WithSecretsAsync("""{"ecr-pullthroughcache/hub":{"username":"me","accessToken":"secret"}}""");
+        await using RegistryHarness registry = await WithSecretsAsync(
+            """{"ecr-pullthroughcache/hub":{"username":"me","accessToken":"secret"}}""");
 
         Assert.Equal((200, digest), await PullAsync(registry, "cache/app", "1"));
         Assert.Equal(2, storage.Paths.Count());
@@ -188,13 +197,19 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
         await using RegistryHarness other = await RegistryHarness.StartAsync();
         await other.CreateAsync("app");
         string digest = await other.PushAsync("app", "one", "1");
-        string authorization = (string)(await other.Client.CallAsync("GetAuthorizationToken", new { }))["authorizationData"]![0]!["authorizationToken"]!;
+        string authorization = (string)(await other.Client.CallAsync(
+            "GetAuthorizationToken", new { }))["authorizationData"]![0]!["authorizationToken"]!;
         string password = System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(authorization)).Split(':')[1];
         await using RegistryHarness registry = await WithSecretsAsync(
-            JsonSerializer.Serialize(new Dictionary<string, object> { ["ecr-pullthroughcache/hub"] = new { username = "AWS", accessToken = password } }), other.Host.Endpoint);
+            JsonSerializer.Serialize(new Dictionary<string, object>
+            {
+                ["ecr-pullthroughcache/hub"] = new { username = "AWS", accessToken = password },
+            }),
+            other.Host.Endpoint);
 
         Assert.Equal((200, digest), await PullAsync(registry, "cache/app", "1"));
-        Assert.True((bool)(await registry.Client.CallAsync("ValidatePullThroughCacheRule", new { ecrRepositoryPrefix = "cache" }))["isValid"]!);
+        Assert.True(
+            (bool)(await registry.Client.CallAsync("ValidatePullThroughCacheRule", new { ecrRepositoryPrefix = "cache" }))["isValid"]!);
     }
 
     [Fact]
@@ -202,7 +217,9 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
     {
         string digest = _upstream.Put("app", "one", "1");
         await RuleAsync("cache", Host);
-        await _registry.Client.CallAsync("CreateRepositoryCreationTemplate", new { prefix = "cache", appliedFor = new[] { "PULL_THROUGH_CACHE" }, imageTagMutability = "IMMUTABLE" });
+        await _registry.Client.CallAsync(
+            "CreateRepositoryCreationTemplate",
+            new { prefix = "cache", appliedFor = new[] { "PULL_THROUGH_CACHE" }, imageTagMutability = "IMMUTABLE" });
         await PullAsync("cache/app", "1");
         _upstream.Put("app", "two", "1");
         await _registry.AdvanceAsync(TimeSpan.FromHours(25));
@@ -230,7 +247,11 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
     private LocalRegistryOptions Options(Uri? upstream = null) => new()
     {
         Authentication = AuthenticationMode.None,
-        Upstreams = new Dictionary<string, string>(StringComparer.Ordinal) { [Host] = (upstream ?? _upstream.Url).ToString(), ["registry-1.docker.io"] = (upstream ?? _upstream.Url).ToString() },
+        Upstreams = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [Host] = (upstream ?? _upstream.Url).ToString(),
+            ["registry-1.docker.io"] = (upstream ?? _upstream.Url).ToString(),
+        },
     };
 
     private async Task<RegistryHarness> WithSecretsAsync(string secrets, Uri? upstream = null)
@@ -248,10 +269,12 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
     }
 
     private Task<JsonObject> RuleAsync(string prefix, string upstream, string? upstreamPrefix = null) => _registry.Client.CallAsync(
-        "CreatePullThroughCacheRule", new { ecrRepositoryPrefix = prefix, upstreamRegistryUrl = upstream, upstreamRepositoryPrefix = upstreamPrefix });
+        "CreatePullThroughCacheRule",
+        new { ecrRepositoryPrefix = prefix, upstreamRegistryUrl = upstream, upstreamRepositoryPrefix = upstreamPrefix });
 
     private async Task<string[]> RepositoriesAsync() =>
-        [.. (await _registry.Client.CallAsync("DescribeRepositories", new { }))["repositories"]!.AsArray().Select(repository => (string)repository!["repositoryName"]!)];
+        [.. (await _registry.Client.CallAsync("DescribeRepositories", new { }))["repositories"]!.AsArray()
+            .Select(repository => (string)repository!["repositoryName"]!)];
 
     private Task<(int Status, string Digest)> PullAsync(string repository, string reference) => PullAsync(_registry, repository, reference);
 
@@ -259,7 +282,8 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
     private static async Task<(int Status, string Digest)> PullAsync(RegistryHarness registry, string repository, string reference)
     {
         using var http = new HttpClient { BaseAddress = new Uri($"http://{registry.Host.RegistryHost}") };
-        using HttpResponseMessage head = await http.SendAsync(new HttpRequestMessage(HttpMethod.Head, $"/v2/{repository}/manifests/{reference}"));
+        using HttpResponseMessage head = await http.SendAsync(new HttpRequestMessage(
+            HttpMethod.Head, $"/v2/{repository}/manifests/{reference}"));
         using HttpResponseMessage response = await http.GetAsync(new Uri($"/v2/{repository}/manifests/{reference}", UriKind.Relative));
         Assert.Equal(head.StatusCode, response.StatusCode);
         byte[] bytes = await response.Content.ReadAsByteArrayAsync();
@@ -269,7 +293,9 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
         foreach (JsonNode blob in (manifest["layers"]?.AsArray() ?? []).Append(manifest["config"]).Where(blob => blob is not null))
         {
             string digest = (string)blob!["digest"]!;
-            Assert.Equal(digest, RegistryHarness.DigestOf(await http.GetByteArrayAsync(new Uri($"/v2/{repository}/blobs/{digest}", UriKind.Relative))));
+            Assert.Equal(
+                digest,
+                RegistryHarness.DigestOf(await http.GetByteArrayAsync(new Uri($"/v2/{repository}/blobs/{digest}", UriKind.Relative))));
         }
 
         return (200, RegistryHarness.DigestOf(bytes));

@@ -27,7 +27,8 @@ public sealed class PullThroughContentTests : IAsyncLifetime
             Authentication = AuthenticationMode.None,
             Upstreams = new Dictionary<string, string>(StringComparer.Ordinal) { ["public.ecr.aws"] = _upstream.Url.ToString() },
         });
-        await _registry.Client.CallAsync("CreatePullThroughCacheRule", new { ecrRepositoryPrefix = "cache", upstreamRegistryUrl = "public.ecr.aws" });
+        await _registry.Client.CallAsync(
+            "CreatePullThroughCacheRule", new { ecrRepositoryPrefix = "cache", upstreamRegistryUrl = "public.ecr.aws" });
     }
 
     public async Task DisposeAsync()
@@ -105,11 +106,15 @@ public sealed class PullThroughContentTests : IAsyncLifetime
         (string one, string two) = (_upstream.PutBlob("app", "alone"), _upstream.PutBlob("app", "for the API"));
 
         byte[] layer = await _registry.Client.Http.GetByteArrayAsync(At($"/v2/{Repository}/blobs/{one}"));
-        string url = (string)(await _registry.Client.CallAsync("GetDownloadUrlForLayer", new { repositoryName = Repository, layerDigest = two }))["downloadUrl"]!;
+        string url = (string)(await _registry.Client.CallAsync(
+            "GetDownloadUrlForLayer", new { repositoryName = Repository, layerDigest = two }))["downloadUrl"]!;
 
         Assert.Equal(one, RegistryHarness.DigestOf(layer));
         Assert.Equal(two, RegistryHarness.DigestOf(await _registry.Client.Http.GetByteArrayAsync(new Uri(url))));
-        Assert.Equal(url.Length, ((string)(await _registry.Client.CallAsync("GetDownloadUrlForLayer", new { repositoryName = Repository, layerDigest = two }))["downloadUrl"]!).Length);
+        Assert.Equal(
+            url.Length,
+            ((string)(await _registry.Client.CallAsync(
+                "GetDownloadUrlForLayer", new { repositoryName = Repository, layerDigest = two }))["downloadUrl"]!).Length);
     }
 
     [Fact]
@@ -117,10 +122,12 @@ public sealed class PullThroughContentTests : IAsyncLifetime
     {
         await PullAsync("one");
         string layerDigest = "sha256:" + new string('a', 64);
-        await _registry.Client.FailAsync("GetDownloadUrlForLayer", new { repositoryName = Repository, layerDigest }, "LayersNotFoundException");
+        await _registry.Client.FailAsync(
+            "GetDownloadUrlForLayer", new { repositoryName = Repository, layerDigest }, "LayersNotFoundException");
         _upstream.Failure = ScriptedReply.OciError(401, "UNAUTHORIZED", "who are you");
 
-        await _registry.Client.FailAsync("GetDownloadUrlForLayer", new { repositoryName = Repository, layerDigest }, "UnableToGetUpstreamLayerException");
+        await _registry.Client.FailAsync(
+            "GetDownloadUrlForLayer", new { repositoryName = Repository, layerDigest }, "UnableToGetUpstreamLayerException");
         using HttpResponseMessage response = await _registry.Client.Http.GetAsync(At($"/v2/{Repository}/blobs/{layerDigest}"));
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
     }
@@ -133,8 +140,12 @@ public sealed class PullThroughContentTests : IAsyncLifetime
         int before = _upstream.Paths.Count();
         _upstream.Failure = Broken;
 
-        await _registry.Client.FailAsync("GetDownloadUrlForLayer", new { repositoryName = "cache/own", layerDigest = "sha256:" + new string('a', 64) }, "LayersNotFoundException");
-        Assert.Empty((await _registry.Client.CallAsync("ListImageReferrers", new { repositoryName = "cache/own", subjectId = new { imageDigest } }))["referrers"]!.AsArray());
+        await _registry.Client.FailAsync(
+            "GetDownloadUrlForLayer",
+            new { repositoryName = "cache/own", layerDigest = "sha256:" + new string('a', 64) },
+            "LayersNotFoundException");
+        Assert.Empty((await _registry.Client.CallAsync(
+            "ListImageReferrers", new { repositoryName = "cache/own", subjectId = new { imageDigest } }))["referrers"]!.AsArray());
         Assert.Equal(before, _upstream.Paths.Count());
     }
 
@@ -150,7 +161,8 @@ public sealed class PullThroughContentTests : IAsyncLifetime
             customRoleArn = "arn:aws:iam::123456789012:role/maker",
         });
 
-        JsonObject reply = await _registry.Client.CallAsync("BatchGetImage", new { repositoryName = Repository, imageIds = new[] { new { imageTag = "1" } } });
+        JsonObject reply = await _registry.Client.CallAsync(
+            "BatchGetImage", new { repositoryName = Repository, imageIds = new[] { new { imageTag = "1" } } });
         using HttpResponseMessage response = await _registry.Client.Http.GetAsync(At($"/v2/{Repository}/manifests/1"));
 
         Assert.Equal("KmsError", (string)Assert.Single(reply["failures"]!.AsArray())!["failureCode"]!);
@@ -184,23 +196,39 @@ public sealed class PullThroughContentTests : IAsyncLifetime
         await _registry.Client.CallAsync("PutRegistryScanningConfiguration", new
         {
             scanType = "BASIC",
-            rules = new[] { new { scanFrequency = "SCAN_ON_PUSH", repositoryFilters = new[] { new { filter = "*", filterType = "WILDCARD" } } } },
+            rules = new[]
+            {
+                new { scanFrequency = "SCAN_ON_PUSH", repositoryFilters = new[] { new { filter = "*", filterType = "WILDCARD" } } },
+            },
         });
         await _registry.Client.CallAsync("PutReplicationConfiguration", new
         {
-            replicationConfiguration = new { rules = new[] { new { destinations = new[] { new { region = "eu-west-1", registryId = "123456789012" } } } } },
+            replicationConfiguration = new
+            {
+                rules = new[] { new { destinations = new[] { new { region = "eu-west-1", registryId = "123456789012" } } } },
+            },
         });
-        await _registry.Client.CallAsync("PutSigningConfiguration", new { signingConfiguration = new { rules = new[] { new { signingProfileArn = Profile } } } });
+        await _registry.Client.CallAsync(
+            "PutSigningConfiguration", new { signingConfiguration = new { rules = new[] { new { signingProfileArn = Profile } } } });
         ApiClient there = _registry.ClientFor(new TestSigner { Region = "eu-west-1" });
 
         string image = await PullAsync("one");
 
         var id = new { repositoryName = Repository, imageId = new { imageDigest = image } };
         // The layer of the scripted upstream is no tar: that there is an outcome shows that it was scanned.
-        await _registry.UntilAsync("DescribeImageScanFindings", id, static reply => (string?)reply["imageScanStatus"]?["status"] is "COMPLETE" or "FAILED" or "UNSUPPORTED_IMAGE");
-        await _registry.UntilAsync("DescribeImageReplicationStatus", id, static reply => (string?)reply["replicationStatuses"]?[0]?["status"] == "COMPLETE");
-        await _registry.UntilAsync("DescribeImageSigningStatus", id, static reply => (string?)reply["signingStatuses"]?[0]?["status"] == "COMPLETE");
-        Assert.Equal(image, (string)(await there.CallAsync("DescribeImages", new { repositoryName = Repository, imageIds = new[] { new { imageTag = "1" } } }))["imageDetails"]![0]!["imageDigest"]!);
+        await _registry.UntilAsync(
+            "DescribeImageScanFindings",
+            id,
+            static reply => (string?)reply["imageScanStatus"]?["status"] is "COMPLETE" or "FAILED" or "UNSUPPORTED_IMAGE");
+        await _registry.UntilAsync(
+            "DescribeImageReplicationStatus", id, static reply => (string?)reply["replicationStatuses"]?[0]?["status"] == "COMPLETE");
+        await _registry.UntilAsync(
+            "DescribeImageSigningStatus", id, static reply => (string?)reply["signingStatuses"]?[0]?["status"] == "COMPLETE");
+        Assert.Equal(
+            image,
+            (string)(await there.CallAsync(
+                "DescribeImages",
+                new { repositoryName = Repository, imageIds = new[] { new { imageTag = "1" } } }))["imageDetails"]![0]!["imageDigest"]!);
         there.Dispose();
     }
 
@@ -222,14 +250,16 @@ public sealed class PullThroughContentTests : IAsyncLifetime
     }
 
     private async Task<string[]> ListAsync(string subject) =>
-        [.. (await _registry.Client.CallAsync("ListImageReferrers", Subject(subject)))["referrers"]!.AsArray().Select(one => (string)one!["digest"]!)];
+        [.. (await _registry.Client.CallAsync("ListImageReferrers", Subject(subject)))["referrers"]!.AsArray()
+            .Select(one => (string)one!["digest"]!)];
 
     private async Task<JsonNode> GetReferrersAsync(string subject) =>
         JsonNode.Parse(await _registry.Client.Http.GetStringAsync(At($"/v2/{Repository}/referrers/{subject}")))!;
 
     private async Task<HttpStatusCode> MountAsync(string repository, string digest, string from)
     {
-        using HttpResponseMessage response = await _registry.Client.Http.PostAsync(At($"/v2/{repository}/blobs/uploads/?mount={digest}&from={from}"), null);
+        using HttpResponseMessage response = await _registry.Client.Http.PostAsync(
+            At($"/v2/{repository}/blobs/uploads/?mount={digest}&from={from}"), null);
         return response.StatusCode;
     }
 }

@@ -16,15 +16,39 @@ public sealed class PullThroughRuleApiTests : IAsyncLifetime
     public async Task DisposeAsync() => await _registry.DisposeAsync();
 
     [Theory]
-    [InlineData("""{"ecrRepositoryPrefix":"hub","upstreamRegistryUrl":"registry-1.docker.io"}""", "UnsupportedUpstreamRegistryException", "The specified upstream registry requires authentication. Specify a valid Secrets Manager ARN")]
-    [InlineData("""{"ecrRepositoryPrefix":"hub","upstreamRegistryUrl":"registry.example.com"}""", "UnsupportedUpstreamRegistryException", "registry.example.com")]
-    [InlineData("""{"ecrRepositoryPrefix":"hub","upstreamRegistryUrl":"http://127.0.0.1:5000"}""", "UnsupportedUpstreamRegistryException", "127.0.0.1")]
-    [InlineData("""{"ecrRepositoryPrefix":"hub","upstreamRegistryUrl":"quay.io","upstreamRegistry":"k8s"}""", "InvalidParameterException", "upstreamRegistry")]
-    [InlineData("""{"ecrRepositoryPrefix":"ROOT","upstreamRegistryUrl":"quay.io","upstreamRepositoryPrefix":"team"}""", "InvalidParameterException", "upstreamRepositoryPrefix")]
-    [InlineData("""{"ecrRepositoryPrefix":"ecr","upstreamRegistryUrl":"123456789012.dkr.ecr.us-east-1.amazonaws.com"}""", "InvalidParameterException", "itself")]
-    [InlineData("""{"ecrRepositoryPrefix":"ecr","upstreamRegistryUrl":"111122223333.dkr.ecr.us-east-1.amazonaws.com"}""", "InvalidParameterException", "customRoleArn")]
+    [InlineData(
+        """{"ecrRepositoryPrefix":"hub","upstreamRegistryUrl":"registry-1.docker.io"}""",
+        "UnsupportedUpstreamRegistryException",
+        "The specified upstream registry requires authentication. Specify a valid Secrets Manager ARN")]
+    [InlineData(
+        """{"ecrRepositoryPrefix":"hub","upstreamRegistryUrl":"registry.example.com"}""",
+        "UnsupportedUpstreamRegistryException",
+        "registry.example.com")]
+    [InlineData(
+        """{"ecrRepositoryPrefix":"hub","upstreamRegistryUrl":"http://127.0.0.1:5000"}""",
+        "UnsupportedUpstreamRegistryException",
+        "127.0.0.1")]
+    [InlineData(
+        """{"ecrRepositoryPrefix":"hub","upstreamRegistryUrl":"quay.io","upstreamRegistry":"k8s"}""",
+        "InvalidParameterException",
+        "upstreamRegistry")]
+    [InlineData(
+        """{"ecrRepositoryPrefix":"ROOT","upstreamRegistryUrl":"quay.io","upstreamRepositoryPrefix":"team"}""",
+        "InvalidParameterException",
+        "upstreamRepositoryPrefix")]
+    [InlineData(
+        """{"ecrRepositoryPrefix":"ecr","upstreamRegistryUrl":"123456789012.dkr.ecr.us-east-1.amazonaws.com"}""",
+        "InvalidParameterException",
+        "itself")]
+    [InlineData(
+        """{"ecrRepositoryPrefix":"ecr","upstreamRegistryUrl":"111122223333.dkr.ecr.us-east-1.amazonaws.com"}""",
+        "InvalidParameterException",
+        "customRoleArn")]
     [InlineData("""{"ecrRepositoryPrefix":"Hub","upstreamRegistryUrl":"quay.io"}""", "ValidationException", "ecrRepositoryPrefix")]
-    [InlineData("""{"ecrRepositoryPrefix":"hub","upstreamRegistryUrl":"quay.io","credentialArn":"arn:aws:secretsmanager:us-east-1:123456789012:secret:other-AbCdEf"}""", "ValidationException", "credentialArn")]
+    [InlineData(
+        """{"ecrRepositoryPrefix":"hub","upstreamRegistryUrl":"quay.io","credentialArn":"arn:aws:secretsmanager:us-east-1:123456789012:secret:other-AbCdEf"}""",
+        "ValidationException",
+        "credentialArn")]
     public async Task WhatCannotBeIsRefused(string body, string error, string text)
     {
         string message = await _registry.Client.FailAsync("CreatePullThroughCacheRule", body, error);
@@ -42,20 +66,35 @@ public sealed class PullThroughRuleApiTests : IAsyncLifetime
     [InlineData("123456789012.dkr.ecr.eu-west-1.amazonaws.com", "ecr", null)]
     public async Task TheKindIsToldFromTheAddress(string url, string kind, string? secret)
     {
-        JsonObject created = await _registry.Client.CallAsync("CreatePullThroughCacheRule", new { ecrRepositoryPrefix = "up", upstreamRegistryUrl = url, credentialArn = secret });
+        JsonObject created = await _registry.Client.CallAsync(
+            "CreatePullThroughCacheRule", new { ecrRepositoryPrefix = "up", upstreamRegistryUrl = url, credentialArn = secret });
         await _registry.RestartAsync();
-        JsonNode rule = (await _registry.Client.CallAsync("DescribePullThroughCacheRules", new { ecrRepositoryPrefixes = new[] { "up/" } }))["pullThroughCacheRules"]![0]!;
+        JsonNode rule = (await _registry.Client.CallAsync(
+            "DescribePullThroughCacheRules", new { ecrRepositoryPrefixes = new[] { "up/" } }))["pullThroughCacheRules"]![0]!;
 
-        Assert.Equal((kind, null, "123456789012"), ((string)created["upstreamRegistry"]!, (string?)created["upstreamRepositoryPrefix"], (string)created["registryId"]!));
-        Assert.Equal((url, kind, secret, (double)created["createdAt"]!), ((string)rule["upstreamRegistryUrl"]!, (string)rule["upstreamRegistry"]!, (string?)rule["credentialArn"], (double)rule["createdAt"]!));
+        Assert.Equal(
+            (kind, null, "123456789012"),
+            ((string)created["upstreamRegistry"]!, (string?)created["upstreamRepositoryPrefix"], (string)created["registryId"]!));
+        Assert.Equal(
+            (url, kind, secret, (double)created["createdAt"]!),
+            (
+                (string)rule["upstreamRegistryUrl"]!,
+                (string)rule["upstreamRegistry"]!,
+                (string?)rule["credentialArn"],
+                (double)rule["createdAt"]!));
     }
 
     [Fact]
     public async Task ARuleIsChangedTriedAndDeletedOnce()
     {
         await CreateAsync("hub", "registry-1.docker.io");
-        await _registry.Client.FailAsync("CreatePullThroughCacheRule", new { ecrRepositoryPrefix = "hub/", upstreamRegistryUrl = "quay.io" }, "PullThroughCacheRuleAlreadyExistsException");
-        JsonObject changed = await _registry.Client.CallAsync("UpdatePullThroughCacheRule", new { ecrRepositoryPrefix = "hub", credentialArn = Secret.Replace("hub-", "new-", StringComparison.Ordinal) });
+        await _registry.Client.FailAsync(
+            "CreatePullThroughCacheRule",
+            new { ecrRepositoryPrefix = "hub/", upstreamRegistryUrl = "quay.io" },
+            "PullThroughCacheRuleAlreadyExistsException");
+        JsonObject changed = await _registry.Client.CallAsync(
+            "UpdatePullThroughCacheRule",
+            new { ecrRepositoryPrefix = "hub", credentialArn = Secret.Replace("hub-", "new-", StringComparison.Ordinal) });
         JsonObject tried = await _registry.Client.CallAsync("ValidatePullThroughCacheRule", new { ecrRepositoryPrefix = "hub" });
         await _registry.CreateAsync("hub/app");
         await _registry.Client.CallAsync("DeletePullThroughCacheRule", new { ecrRepositoryPrefix = "hub" });
@@ -65,7 +104,8 @@ public sealed class PullThroughRuleApiTests : IAsyncLifetime
         Assert.Contains("--upstream registry-1.docker.io=", (string)tried["failure"]!, StringComparison.Ordinal);
         foreach (string operation in new[] { "UpdatePullThroughCacheRule", "ValidatePullThroughCacheRule", "DeletePullThroughCacheRule" })
             await _registry.Client.FailAsync(operation, new { ecrRepositoryPrefix = "hub" }, "PullThroughCacheRuleNotFoundException");
-        await _registry.Client.FailAsync("DescribePullThroughCacheRules", new { ecrRepositoryPrefixes = new[] { "hub" } }, "PullThroughCacheRuleNotFoundException");
+        await _registry.Client.FailAsync(
+            "DescribePullThroughCacheRules", new { ecrRepositoryPrefixes = new[] { "hub" } }, "PullThroughCacheRuleNotFoundException");
         Assert.Single((await _registry.Client.CallAsync("DescribeRepositories", new { }))["repositories"]!.AsArray());
     }
 
@@ -75,9 +115,11 @@ public sealed class PullThroughRuleApiTests : IAsyncLifetime
         for (int i = 0; i < 50; i++)
             await CreateAsync($"p{i:00}", "quay.io");
 
-        await _registry.Client.FailAsync("CreatePullThroughCacheRule", new { ecrRepositoryPrefix = "more", upstreamRegistryUrl = "quay.io" }, "LimitExceededException");
+        await _registry.Client.FailAsync(
+            "CreatePullThroughCacheRule", new { ecrRepositoryPrefix = "more", upstreamRegistryUrl = "quay.io" }, "LimitExceededException");
         JsonObject page = await _registry.Client.CallAsync("DescribePullThroughCacheRules", new { maxResults = 30 });
-        JsonObject rest = await _registry.Client.CallAsync("DescribePullThroughCacheRules", new { maxResults = 30, nextToken = (string)page["nextToken"]! });
+        JsonObject rest = await _registry.Client.CallAsync(
+            "DescribePullThroughCacheRules", new { maxResults = 30, nextToken = (string)page["nextToken"]! });
         Assert.Equal((30, 20), (page["pullThroughCacheRules"]!.AsArray().Count, rest["pullThroughCacheRules"]!.AsArray().Count));
         Assert.Null(rest["nextToken"]);
     }
@@ -87,9 +129,15 @@ public sealed class PullThroughRuleApiTests : IAsyncLifetime
     {
         string file = Path.Combine(_registry.DataFolder, "secrets.json");
         await File.WriteAllTextAsync(file, """{"ecr-pullthroughcache/other":{"username":"me","accessToken":"secret"}}""");
-        await using RegistryHarness registry = await RegistryHarness.StartAsync(new LocalRegistryOptions { UpstreamCredentialsFile = file });
+        await using RegistryHarness registry = await RegistryHarness.StartAsync(new LocalRegistryOptions
+        {
+            UpstreamCredentialsFile = file,
+        });
 
-        await registry.Client.FailAsync("CreatePullThroughCacheRule", new { ecrRepositoryPrefix = "hub", upstreamRegistryUrl = "registry-1.docker.io", credentialArn = Secret }, "SecretNotFoundException");
+        await registry.Client.FailAsync(
+            "CreatePullThroughCacheRule",
+            new { ecrRepositoryPrefix = "hub", upstreamRegistryUrl = "registry-1.docker.io", credentialArn = Secret },
+            "SecretNotFoundException");
     }
 
     [Theory]
@@ -117,15 +165,19 @@ public sealed class PullThroughRuleApiTests : IAsyncLifetime
             Authentication = AuthenticationMode.None,
             Upstreams = new Dictionary<string, string>(StringComparer.Ordinal) { ["public.ecr.aws"] = upstream.Url.ToString() },
         });
-        await registry.Client.CallAsync("CreatePullThroughCacheRule", new { ecrRepositoryPrefix = "pub", upstreamRegistryUrl = "public.ecr.aws" });
+        await registry.Client.CallAsync(
+            "CreatePullThroughCacheRule", new { ecrRepositoryPrefix = "pub", upstreamRegistryUrl = "public.ecr.aws" });
 
-        JsonObject reply = await registry.Client.CallAsync("BatchGetImage", new { repositoryName = "pub/library/app", imageIds = new[] { new { imageTag = "1" } } });
+        JsonObject reply = await registry.Client.CallAsync(
+            "BatchGetImage", new { repositoryName = "pub/library/app", imageIds = new[] { new { imageTag = "1" } } });
 
         Assert.Equal(digest, (string)reply["images"]![0]!["imageId"]!["imageDigest"]!);
-        Assert.True((bool)(await registry.Client.CallAsync("ValidatePullThroughCacheRule", new { ecrRepositoryPrefix = "pub" }))["isValid"]!);
+        Assert.True(
+            (bool)(await registry.Client.CallAsync("ValidatePullThroughCacheRule", new { ecrRepositoryPrefix = "pub" }))["isValid"]!);
         await Audit.RegistryAudit.RunAsync(registry.Client, registry.DataFolder);
     }
 
     private Task<System.Text.Json.Nodes.JsonObject> CreateAsync(string prefix, string url) => _registry.Client.CallAsync(
-        "CreatePullThroughCacheRule", new { ecrRepositoryPrefix = prefix, upstreamRegistryUrl = url, credentialArn = url == "quay.io" ? null : Secret });
+        "CreatePullThroughCacheRule",
+        new { ecrRepositoryPrefix = prefix, upstreamRegistryUrl = url, credentialArn = url == "quay.io" ? null : Secret });
 }

@@ -25,15 +25,22 @@ internal static class CallBenchmark
             () => LoopbackServer.StartOursAsync("ecrps-local --data", "--data", "{folder}/data"),
         ];
         if (LoopbackServer.Find(Peer) is null)
+        {
             Console.WriteLine($"{Peer} is not on this machine: left out");
+        }
         else
+        {
             starts.Add(LoopbackServer.StartMotoAsync);
+        }
 
         (string Operation, Func<string> Body)[] calls =
         [
             ("DescribeRepositories", static () => $$"""{"repositoryNames":["{{Repository}}"]}"""),
             ("GetAuthorizationToken", static () => "{}"),
-            ("TagResource", static () => $$"""{"resourceArn":"arn:aws:ecr:us-east-1:123456789012:repository/{{Repository}}","tags":[{"Key":"team","Value":"blue"}]}"""),
+            (
+                "TagResource",
+                static () =>
+                    $$"""{"resourceArn":"arn:aws:ecr:us-east-1:123456789012:repository/{{Repository}}","tags":[{"Key":"team","Value":"blue"}]}"""),
             ("CreateRepository", static () => $$"""{"repositoryName":"r{{Interlocked.Increment(ref _lastName)}}"}"""),
         ];
         LoopbackServer[] servers = await Task.WhenAll(starts.Select(start => start()));

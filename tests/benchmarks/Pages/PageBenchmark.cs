@@ -39,7 +39,8 @@ internal static class PageBenchmark
             foreach (LoopbackServer server in new[] { small, large })
             {
                 pages.Add(($"{server.Name}, first page", server.Endpoint, Body(operation, null)));
-                pages.Add(($"{server.Name}, last full page", server.Endpoint, Body(operation, await LastTokenAsync(client, server, operation))));
+                pages.Add(
+                    ($"{server.Name}, last full page", server.Endpoint, Body(operation, await LastTokenAsync(client, server, operation))));
             }
 
             for (int round = -WarmUp; round < rounds * PageSize / 50; round++)
@@ -47,7 +48,8 @@ internal static class PageBenchmark
                 foreach ((string who, Uri endpoint, string body) in pages)
                 {
                     // A change of the registry, or the page would be the one that was written before.
-                    await client.CallAsync(endpoint, "PutImageTagMutability", """{"repositoryName":"images","imageTagMutability":"MUTABLE"}""");
+                    await client.CallAsync(
+                        endpoint, "PutImageTagMutability", """{"repositoryName":"images","imageTagMutability":"MUTABLE"}""");
                     long start = Stopwatch.GetTimestamp();
                     await client.CallAsync(endpoint, operation, body);
                     if (round >= 0)
@@ -74,9 +76,15 @@ internal static class PageBenchmark
         while (true)
         {
             using var page = JsonDocument.Parse(await client.CallAsync(server.Endpoint, operation, Body(operation, last)));
-            bool isFull = page.RootElement.EnumerateObject().First(static member => member.Value.ValueKind == JsonValueKind.Array).Value.GetArrayLength() == PageSize;
+            bool isFull = page.RootElement.EnumerateObject()
+                .First(static member => member.Value.ValueKind == JsonValueKind.Array).Value
+                .GetArrayLength() == PageSize;
             if (!page.RootElement.TryGetProperty("nextToken", out JsonElement next))
-                return (isFull ? last : before) ?? throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{operation} has one page only."));
+            {
+                return (isFull ? last : before)
+                    ?? throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{operation} has one page only."));
+            }
+
             (before, last) = (last, next.GetString());
         }
     }

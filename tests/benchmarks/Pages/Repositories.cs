@@ -17,7 +17,8 @@ internal static class Repositories
     public static async Task AddWithImagesAsync(ApiClient client, Uri endpoint, string name, int images)
     {
         await client.CallAsync(endpoint, "CreateRepository", $$"""{"repositoryName":"{{name}}"}""");
-        string configuration = await AddLayerAsync(client, endpoint, name, """{"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":[]}}""");
+        string configuration = await AddLayerAsync(
+            client, endpoint, name, """{"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":[]}}""");
         string layer = await AddLayerAsync(client, endpoint, name, "a layer");
         await ForEachAsync(images, i =>
         {
@@ -27,7 +28,10 @@ internal static class Repositories
                 "config":{"mediaType":"application/vnd.oci.image.config.v1+json",{{{configuration}}}},
                 "layers":[{"mediaType":"application/vnd.oci.image.layer.v1.tar+gzip",{{{layer}}}}],"annotations":{"n":"{{{i:d9}}}"}}
                 """;
-            return client.CallAsync(endpoint, "PutImage", $$"""{"repositoryName":"{{name}}","imageTag":"v{{i}}","imageManifest":{{JsonSerializer.Serialize(manifest)}}}""");
+            return client.CallAsync(
+                endpoint,
+                "PutImage",
+                $$"""{"repositoryName":"{{name}}","imageTag":"v{{i}}","imageManifest":{{JsonSerializer.Serialize(manifest)}}}""");
         });
     }
 
@@ -35,11 +39,15 @@ internal static class Repositories
     {
         byte[] content = Encoding.UTF8.GetBytes(text);
         string digest = $"sha256:{Convert.ToHexStringLower(SHA256.HashData(content))}";
-        using var begun = JsonDocument.Parse(await client.CallAsync(endpoint, "InitiateLayerUpload", $$"""{"repositoryName":"{{repository}}"}"""));
+        using var begun = JsonDocument.Parse(await client.CallAsync(
+            endpoint, "InitiateLayerUpload", $$"""{"repositoryName":"{{repository}}"}"""));
         string upload = $$"""
             "repositoryName":"{{repository}}","uploadId":"{{begun.RootElement.GetProperty("uploadId").GetString()}}"
             """;
-        await client.CallAsync(endpoint, "UploadLayerPart", $$"""{ {{upload}},"partFirstByte":0,"partLastByte":{{content.Length - 1}},"layerPartBlob":"{{Convert.ToBase64String(content)}}"}""");
+        await client.CallAsync(
+            endpoint,
+            "UploadLayerPart",
+            $$"""{ {{upload}},"partFirstByte":0,"partLastByte":{{content.Length - 1}},"layerPartBlob":"{{Convert.ToBase64String(content)}}"}""");
         await client.CallAsync(endpoint, "CompleteLayerUpload", $$"""{ {{upload}},"layerDigests":["{{digest}}"]}""");
         return $"""
             "digest":"{digest}","size":{content.Length}

@@ -28,9 +28,13 @@ internal static class RegistryBenchmark
             () => LoopbackServer.StartOursAsync("ecrps-local --data", "--data", "{folder}/data", "--auth", "none"),
         ];
         if (LoopbackServer.Find(Peer) is null)
+        {
             Console.WriteLine($"{Peer} is not on this machine: left out");
+        }
         else
+        {
             servers.Add(LoopbackServer.StartDockerRegistryAsync);
+        }
 
         Blob[] large = Blob.Make(LargeCount, LargeSize);
         Blob[] small = Blob.Make(SmallCount, SmallSize);
@@ -69,7 +73,9 @@ internal static class RegistryBenchmark
     {
         long start = Stopwatch.GetTimestamp();
         await System.Threading.Tasks.Parallel.ForEachAsync(
-            blobs, new ParallelOptions { MaxDegreeOfParallelism = Parallel }, async (blob, cancellationToken) => await work(blob, cancellationToken));
+            blobs,
+            new ParallelOptions { MaxDegreeOfParallelism = Parallel },
+            async (blob, cancellationToken) => await work(blob, cancellationToken));
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
@@ -80,7 +86,8 @@ internal static class RegistryBenchmark
         using var client = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, server.Endpoint)
         {
-            Content = new StringContent($$"""{"repositoryName":"{{Repository}}"}""", new MediaTypeHeaderValue("application/x-amz-json-1.1")),
+            Content = new StringContent(
+                $$"""{"repositoryName":"{{Repository}}"}""", new MediaTypeHeaderValue("application/x-amz-json-1.1")),
         };
         request.Headers.Add("X-Amz-Target", "AmazonEC2ContainerRegistry_V20150921.CreateRepository");
         using HttpResponseMessage response = await client.SendAsync(request);

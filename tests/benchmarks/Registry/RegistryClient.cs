@@ -16,8 +16,12 @@ internal sealed class RegistryClient(Uri registry, string repository) : IDisposa
         using (HttpResponseMessage head = await SendAsync(HttpMethod.Head, At($"blobs/{blob.Digest}"), null, cancellationToken))
             Require(head, HttpStatusCode.NotFound);
         Uri upload;
-        using (HttpResponseMessage start = await SendAsync(HttpMethod.Post, At("blobs/uploads/"), new ByteArrayContent([]), cancellationToken))
+        using (HttpResponseMessage start = await SendAsync(
+            HttpMethod.Post, At("blobs/uploads/"), new ByteArrayContent([]), cancellationToken))
+        {
             upload = Location(start, HttpStatusCode.Accepted);
+        }
+
         // 201 is ECR's answer, 202 the specification's.
         using (HttpResponseMessage append = await SendAsync(HttpMethod.Patch, upload, blob.ToContent(), cancellationToken))
             upload = Location(append, HttpStatusCode.Accepted, HttpStatusCode.Created);
@@ -57,6 +61,9 @@ internal sealed class RegistryClient(Uri registry, string repository) : IDisposa
     private static void Require(HttpResponseMessage response, params HttpStatusCode[] expected)
     {
         if (!expected.Contains(response.StatusCode))
-            throw new InvalidOperationException($"{response.RequestMessage!.Method} {response.RequestMessage.RequestUri}: {(int)response.StatusCode}");
+        {
+            throw new InvalidOperationException(
+                $"{response.RequestMessage!.Method} {response.RequestMessage.RequestUri}: {(int)response.StatusCode}");
+        }
     }
 }

@@ -23,7 +23,8 @@ internal sealed class ApiClient : IDisposable
         using HttpResponseMessage response = await _http.SendAsync(request);
         return response.IsSuccessStatusCode
             ? await response.Content.ReadAsByteArrayAsync()
-            : throw new InvalidOperationException($"{endpoint}: {operation}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
+            : throw new InvalidOperationException(
+                $"{endpoint}: {operation}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
     }
 
     public void Dispose() => _http.Dispose();

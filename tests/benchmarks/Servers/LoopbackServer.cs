@@ -38,11 +38,17 @@ internal sealed class LoopbackServer : IAsyncDisposable
         string folder = NewFolder();
         Process process = Process.Start(new ProcessStartInfo(
             "dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "ecrps-local.dll"), "--parent", $"{Environment.ProcessId}", .. options.Select(option => option.Replace("{folder}", folder, StringComparison.Ordinal))])
+            [
+                Path.Combine(AppContext.BaseDirectory, "ecrps-local.dll"),
+                "--parent",
+                $"{Environment.ProcessId}",
+                .. options.Select(option => option.Replace("{folder}", folder, StringComparison.Ordinal)),
+            ])
         {
             RedirectStandardOutput = true,
         })!;
-        string line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The embedded registry did not start.");
+        string line = await process.StandardOutput.ReadLineAsync()
+            ?? throw new InvalidOperationException("The embedded registry did not start.");
         using var announcement = JsonDocument.Parse(line);
         return new LoopbackServer(name, process, folder, new Uri(announcement.RootElement.GetProperty("endpoint").GetString()!));
     }

@@ -14,7 +14,9 @@ internal sealed partial class AwsCli(Registry registry) : IEcrProgram
     /// <summary>The subcommand for an operation.</summary>
     public static string Subcommand(string operation) => Hyphens().Replace(operation, "-$0").ToLowerInvariant();
 
-    /// <summary>All choices that the CLI names when it is given one that there is not; else those of its help, as newer ones name none.</summary>
+    /// <summary>
+    /// All choices that the CLI names when it is given one that there is not; else those of its help, as newer ones name none.
+    /// </summary>
     public async Task<IReadOnlyList<string>> ChoicesAsync(params string[] command)
     {
         string[] refused = (await registry.TryAwsAsync([.. command, "there-is-no-such-thing"])).Failed().Split("valid choices are:");
@@ -27,16 +29,24 @@ internal sealed partial class AwsCli(Registry registry) : IEcrProgram
     public async Task<ProgramAbilities> AbilitiesAsync()
     {
         var names = ApiModel.Operations.Keys.ToDictionary(Subcommand, StringComparer.Ordinal);
-        string[] operations = (await ChoicesAsync("ecr")).Except(Customizations).Select(choice => names.GetValueOrDefault(choice, choice)).ToArray();
+        string[] operations = (await ChoicesAsync("ecr")).Except(Customizations)
+            .Select(choice => names.GetValueOrDefault(choice, choice))
+            .ToArray();
         var paginators = new List<string>();
         // Whatever is paged takes a token; whether the CLI walks it, it says by its option.
-        foreach (string operation in operations.Where(operation => ApiModel.Operations[operation].Input.Any(member => member.Name == "nextToken")))
+        foreach (string operation in operations.Where(operation =>
+            ApiModel.Operations[operation].Input.Any(member => member.Name == "nextToken")))
         {
-            ClientRun run = await registry.TryAwsAsync("ecr", Subcommand(operation), "--starting-token", "x", "--generate-cli-skeleton", "input");
+            ClientRun run = await registry.TryAwsAsync(
+                "ecr", Subcommand(operation), "--starting-token", "x", "--generate-cli-skeleton", "input");
             if (run.ExitCode == 0)
+            {
                 paginators.Add(operation);
+            }
             else
+            {
                 Assert.Contains("Unknown options: --starting-token", run.Error, StringComparison.Ordinal);
+            }
         }
 
         return new ProgramAbilities(operations, paginators, await ChoicesAsync("ecr", "wait"));
@@ -52,7 +62,10 @@ internal sealed partial class AwsCli(Registry registry) : IEcrProgram
         string? token = null;
         do
         {
-            JsonObject outcome = await RunAsync(Subcommand(operation), input, ["--page-size", number, "--max-items", number, .. token is null ? Array.Empty<string>() : ["--starting-token", token]]);
+            JsonObject outcome = await RunAsync(
+                Subcommand(operation),
+                input,
+                ["--page-size", number, "--max-items", number, .. token is null ? Array.Empty<string>() : ["--starting-token", token]]);
             if (outcome["reply"] is not { } page)
                 return outcome;
             token = (string?)page["NextToken"];

@@ -10,9 +10,11 @@ internal sealed class CallingClient(Process process) : IEcrProgram, IDisposable
 
     public static CallingClient Boto3(ClientFolder folder) => new(folder.Start("python3", [Script("boto3_calls.py")]));
 
-    public static CallingClient JavaScript(ClientFolder folder) => new(folder.Start("node", ["--no-warnings", Script("javascript_calls.mjs")]));
+    public static CallingClient JavaScript(ClientFolder folder) =>
+        new(folder.Start("node", ["--no-warnings", Script("javascript_calls.mjs")]));
 
-    public async Task<ProgramAbilities> AbilitiesAsync() => ProgramAbilities.Parse((await SendAsync(new JsonObject { ["list"] = true }))["reply"]!);
+    public async Task<ProgramAbilities> AbilitiesAsync() =>
+        ProgramAbilities.Parse((await SendAsync(new JsonObject { ["list"] = true }))["reply"]!);
 
     public Task<JsonObject> CallAsync(string operation, JsonNode input) =>
         SendAsync(new JsonObject { ["call"] = operation, ["with"] = input.DeepClone() });

@@ -10,11 +10,16 @@ internal static class LayoutFiles
         Assert.NotEmpty(names);
         Assert.Equal(names, Names(actual));
         foreach (string name in names)
-            Assert.True(File.ReadAllBytes(BlobPath(expected, name)).AsSpan().SequenceEqual(File.ReadAllBytes(BlobPath(actual, name))), name);
+        {
+            Assert.True(
+                File.ReadAllBytes(BlobPath(expected, name)).AsSpan().SequenceEqual(File.ReadAllBytes(BlobPath(actual, name))), name);
+        }
     }
 
     private static string[] Names(string layout) =>
-        [.. Directory.EnumerateFiles(Path.Combine(layout, "blobs", "sha256")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Path.Combine(layout, "blobs", "sha256"))
+            .Select(file => Path.GetFileName(file))
+            .Order(StringComparer.Ordinal)];
 
     private static string BlobPath(string layout, string name) => Path.Combine(layout, "blobs", "sha256", name);
 }

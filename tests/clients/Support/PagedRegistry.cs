@@ -57,10 +57,14 @@ internal sealed class PagedRegistry : IDisposable
             ["scanFrequency"] = "SCAN_ON_PUSH",
             ["repositoryFilters"] = new JsonArray(new JsonObject { ["filter"] = "*", ["filterType"] = "WILDCARD" }),
         };
-        await Registry.CallAsync("PutRegistryScanningConfiguration", new JsonObject { ["scanType"] = "ENHANCED", ["rules"] = new JsonArray(everything) });
-        await Registry.CallAsync("BatchDeleteImage", new JsonObject { ["repositoryName"] = "paged/scan", ["imageIds"] = new JsonArray(new JsonObject { ["imageTag"] = "debian" }) });
+        await Registry.CallAsync(
+            "PutRegistryScanningConfiguration", new JsonObject { ["scanType"] = "ENHANCED", ["rules"] = new JsonArray(everything) });
+        await Registry.CallAsync(
+            "BatchDeleteImage",
+            new JsonObject { ["repositoryName"] = "paged/scan", ["imageIds"] = new JsonArray(new JsonObject { ["imageTag"] = "debian" }) });
         await PushDebianAsync();
-        await UntilAsync("DescribeImageScanFindings", DebianImage, reply => reply["imageScanFindings"]?["enhancedFindings"]?.AsArray().Count == Several);
+        await UntilAsync(
+            "DescribeImageScanFindings", DebianImage, reply => reply["imageScanFindings"]?["enhancedFindings"]?.AsArray().Count == Several);
     }
 
     /// <summary>How often an operation has been asked for so far.</summary>
@@ -82,21 +86,32 @@ internal sealed class PagedRegistry : IDisposable
         for (int i = 1; i <= Several; i++)
         {
             await Registry.CreateAsync($"paged/{i}");
-            await Registry.CallAsync("CreatePullThroughCacheRule", new JsonObject { ["ecrRepositoryPrefix"] = $"cache{i}", ["upstreamRegistryUrl"] = "public.ecr.aws" });
-            await Registry.CallAsync("CreateRepositoryCreationTemplate", new JsonObject { ["prefix"] = $"template{i}", ["appliedFor"] = new JsonArray("REPLICATION") });
+            await Registry.CallAsync(
+                "CreatePullThroughCacheRule",
+                new JsonObject { ["ecrRepositoryPrefix"] = $"cache{i}", ["upstreamRegistryUrl"] = "public.ecr.aws" });
+            await Registry.CallAsync(
+                "CreateRepositoryCreationTemplate",
+                new JsonObject { ["prefix"] = $"template{i}", ["appliedFor"] = new JsonArray("REPLICATION") });
         }
 
         await SmallImage.PublishAsync(Registry, Images, Several + 1);
         await Registry.CreateAsync("paged/scan");
         await PushDebianAsync();
         await PushBrokenAsync();
-        await Registry.CallAsync("StartLifecyclePolicyPreview", new JsonObject { ["repositoryName"] = Images, ["lifecyclePolicyText"] = KeepOne });
+        await Registry.CallAsync(
+            "StartLifecyclePolicyPreview", new JsonObject { ["repositoryName"] = Images, ["lifecyclePolicyText"] = KeepOne });
         foreach (JsonObject image in new[] { DebianImage, BrokenImage })
             await Registry.CallAsync("StartImageScan", image);
         string backfill = await BackfillAsync();
 
-        foreach (string operation in new[] { "DescribeRepositories", "DescribePullThroughCacheRules", "DescribeRepositoryCreationTemplates", "ListReplicationBackfills" })
+        foreach (string operation in new[]
+        {
+            "DescribeRepositories", "DescribePullThroughCacheRules", "DescribeRepositoryCreationTemplates", "ListReplicationBackfills",
+        })
+        {
             Inputs.Add(operation, []);
+        }
+
         foreach (string operation in new[] { "DescribeImages", "ListImages", "GetLifecyclePolicyPreview" })
             Inputs.Add(operation, new JsonObject { ["repositoryName"] = Images });
         Inputs.Add("DescribeImageScanFindings", DebianImage);
@@ -110,13 +125,17 @@ internal sealed class PagedRegistry : IDisposable
     private async Task<string> BackfillAsync()
     {
         string registryId = (string)(await Registry.CallAsync("DescribeRegistry", []))["registryId"]!;
-        JsonObject[] destinations = OtherRegions.Select(region => new JsonObject { ["region"] = region, ["registryId"] = registryId }).ToArray();
+        JsonObject[] destinations = OtherRegions.Select(region => new JsonObject { ["region"] = region, ["registryId"] = registryId })
+            .ToArray();
         var rule = new JsonObject { ["destinations"] = new JsonArray([.. destinations.Select(destination => destination.DeepClone())]) };
-        await Registry.CallAsync("PutReplicationConfiguration", new JsonObject { ["replicationConfiguration"] = new JsonObject { ["rules"] = new JsonArray(rule) } });
+        await Registry.CallAsync(
+            "PutReplicationConfiguration",
+            new JsonObject { ["replicationConfiguration"] = new JsonObject { ["rules"] = new JsonArray(rule) } });
         foreach (JsonObject destination in destinations)
             await Registry.CallAsync("StartReplicationBackfill", new JsonObject { ["destination"] = destination.DeepClone() });
         await Registry.ControlAsync("clock", new JsonObject { ["advanceSeconds"] = 10 });
-        JsonObject ended = await UntilAsync("ListReplicationBackfills", [], reply => reply["backfills"]!.AsArray().All(one => (string?)one!["status"] == "COMPLETE"));
+        JsonObject ended = await UntilAsync(
+            "ListReplicationBackfills", [], reply => reply["backfills"]!.AsArray().All(one => (string?)one!["status"] == "COMPLETE"));
         return (string)ended["backfills"]![0]!["replicationBackfillId"]!;
     }
 
@@ -132,7 +151,8 @@ internal sealed class PagedRegistry : IDisposable
     private async Task PushBrokenAsync()
     {
         await using RegistryStore store = Registry.Store("paged/scan");
-        string config = await BlobAsync("application/vnd.oci.image.config.v1+json", """{"architecture":"amd64","os":"linux"}"""u8.ToArray());
+        string config = await BlobAsync(
+            "application/vnd.oci.image.config.v1+json", """{"architecture":"amd64","os":"linux"}"""u8.ToArray());
         // The first bytes of a gzip file.
         string layer = await BlobAsync("application/vnd.oci.image.layer.v1.tar+gzip", [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]);
         string manifest = $$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciManifest}}","config":{{config}},"layers":[{{layer}}]}""";
@@ -159,7 +179,8 @@ internal sealed class PagedRegistry : IDisposable
         }
     }
 
-    private static JsonObject ImageOf(string tag) => new() { ["repositoryName"] = "paged/scan", ["imageId"] = new JsonObject { ["imageTag"] = tag } };
+    private static JsonObject ImageOf(string tag) =>
+        new() { ["repositoryName"] = "paged/scan", ["imageId"] = new JsonObject { ["imageTag"] = tag } };
 
     private static string Record(int number) => string.Create(CultureInfo.InvariantCulture, $$"""
         {"id":"CVE-2020-000{{number}}","modified":"2026-01-0{{number}}T00:00:00Z","details":"A hole.",

@@ -8,7 +8,8 @@ namespace EcrPS.Clients.Tests.Support;
 /// <param name="Waiters">What it waits for.</param>
 internal sealed record ProgramAbilities(IReadOnlyList<string> Operations, IReadOnlyList<string> Paginators, IReadOnlyList<string> Waiters)
 {
-    public static ProgramAbilities Parse(JsonNode json) => new(Names(json, "operations"), Names(json, "paginators"), Names(json, "waiters"));
+    public static ProgramAbilities Parse(JsonNode json) =>
+        new(Names(json, "operations"), Names(json, "paginators"), Names(json, "waiters"));
 
     private static string[] Names(JsonNode json, string member) => [.. json[member]!.AsArray().Select(name => (string)name!)];
 }

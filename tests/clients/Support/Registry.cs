@@ -48,7 +48,8 @@ internal sealed class Registry : IDisposable
     }
 
     /// <summary>Runs the AWS CLI and returns its run whatever it is.</summary>
-    public Task<ClientRun> TryAwsAsync(params string[] arguments) => Folder.RunAsync("aws", [.. arguments, "--output", "json"], input: null);
+    public Task<ClientRun> TryAwsAsync(params string[] arguments) =>
+        Folder.RunAsync("aws", [.. arguments, "--output", "json"], input: null);
 
     /// <summary>Runs <c>aws ecr</c>, which has to succeed, and returns what it printed; null for nothing.</summary>
     public async Task<JsonNode?> EcrAsync(params string[] arguments)
@@ -71,11 +72,15 @@ internal sealed class Registry : IDisposable
 
     /// <summary>Signs skopeo and buildah in, which share the file that REGISTRY_AUTH_FILE names.</summary>
     public async Task SignInAsync() =>
-        (await Folder.RunAsync("skopeo", ["login", "--tls-verify=false", "--username", "AWS", "--password-stdin", Host], await PasswordAsync())).Succeeded();
+        (await Folder.RunAsync(
+            "skopeo", ["login", "--tls-verify=false", "--username", "AWS", "--password-stdin", Host], await PasswordAsync())).Succeeded();
 
     /// <summary>A repository as our own publisher sees it.</summary>
     public RegistryStore Store(string repository) => new(
-        new Uri("http://" + Host), repository, async _ => new NetworkCredential("AWS", await PasswordAsync()), new RegistryOptions { MaxAttempts = 1 });
+        new Uri("http://" + Host),
+        repository,
+        async _ => new NetworkCredential("AWS", await PasswordAsync()),
+        new RegistryOptions { MaxAttempts = 1 });
 
     /// <summary>Calls the API over the wire; the call has to succeed.</summary>
     public async Task<JsonObject> CallAsync(string operation, JsonObject body)

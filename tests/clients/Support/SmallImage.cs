@@ -26,7 +26,8 @@ internal static class SmallImage
 
     /// <summary>Writes one image into a layout; its tag is its content.</summary>
     public static Task<Manifest> WriteAsync(OciLayout layout, string tag) =>
-        ImageWriter.WriteImageAsync(layout, [new LayerBuilder().AddText("srv/version", tag)], new ImageOptions(), tag, CancellationToken.None);
+        ImageWriter.WriteImageAsync(
+            layout, [new LayerBuilder().AddText("srv/version", tag)], new ImageOptions(), tag, CancellationToken.None);
 
     /// <summary>Writes an index of two images, for amd64 and arm64, into a layout.</summary>
     public static async Task<Manifest> WriteIndexAsync(OciLayout layout, string tag)
@@ -35,7 +36,8 @@ internal static class SmallImage
         foreach (Platform platform in new[] { new Platform("linux", "amd64"), new Platform("linux", "arm64", "v8") })
         {
             LayerBuilder layer = new LayerBuilder().AddText("etc/platform", platform.ToString());
-            Manifest image = await ImageWriter.WriteImageAsync(layout, [layer], new ImageOptions { Platform = platform }, null, CancellationToken.None);
+            Manifest image = await ImageWriter.WriteImageAsync(
+                layout, [layer], new ImageOptions { Platform = platform }, null, CancellationToken.None);
             images.Add(image.Descriptor with { Platform = platform });
         }
 
@@ -45,7 +47,8 @@ internal static class SmallImage
     /// <summary>Publishes an index of two images, for amd64 and arm64.</summary>
     public static async Task<Manifest> PublishIndexAsync(Registry registry, string repository, string tag)
     {
-        await using OciLayout source = await OciLayout.OpenOrCreateAsync(registry.Folder.NewFolder("layout-" + Guid.NewGuid().ToString("N")), CancellationToken.None);
+        await using OciLayout source = await OciLayout.OpenOrCreateAsync(
+            registry.Folder.NewFolder("layout-" + Guid.NewGuid().ToString("N")), CancellationToken.None);
         await using RegistryStore target = registry.Store(repository);
         Manifest index = await WriteIndexAsync(source, tag);
         await ImagePublisher.PublishAsync(source, tag, target, [tag], null, CancellationToken.None);

@@ -12,7 +12,8 @@ internal sealed class TerraformFactAttribute : FactAttribute
 
     public TerraformFactAttribute()
     {
-        Skip = Tools.SkipReason("terraform") ?? (Mirror is null && !Tools.Required.Contains("terraform") ? "Terraform's AWS provider is not on this machine" : null);
+        Skip = Tools.SkipReason("terraform")
+            ?? (Mirror is null && !Tools.Required.Contains("terraform") ? "Terraform's AWS provider is not on this machine" : null);
     }
 
     /// <summary>A folder with providers as <c>terraform providers mirror</c> or a plug-in cache lays them out; null for none.</summary>

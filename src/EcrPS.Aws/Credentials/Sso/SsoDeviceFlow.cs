@@ -43,7 +43,9 @@ internal sealed class SsoDeviceFlow(SsoSettings settings, SsoOidc oidc, Credenti
             Needed(root, "clientId"),
             Needed(root, "clientSecret"),
             DateTimeOffset.FromUnixTimeSeconds(
-                root.TryGetProperty("clientSecretExpiresAt", out JsonElement end) && end.ValueKind == JsonValueKind.Number ? end.GetInt64() : 0)));
+                root.TryGetProperty("clientSecretExpiresAt", out JsonElement end) && end.ValueKind == JsonValueKind.Number
+                    ? end.GetInt64()
+                    : 0)));
     }
 
     private async Task<Device> AuthorizeAsync(Client client, CancellationToken cancellationToken)
@@ -61,7 +63,11 @@ internal sealed class SsoDeviceFlow(SsoSettings settings, SsoOidc oidc, Credenti
             // Both are shown in a terminal, which would obey control characters.
             return Uri.TryCreate(page, UriKind.Absolute, out Uri? url) && !code.Any(char.IsControl)
                 ? new Device(
-                    Needed(root, "deviceCode"), code, url, Seconds(root, "interval") ?? DefaultInterval, Seconds(root, "expiresIn") ?? DefaultLifetime)
+                    Needed(root, "deviceCode"),
+                    code,
+                    url,
+                    Seconds(root, "interval") ?? DefaultInterval,
+                    Seconds(root, "expiresIn") ?? DefaultLifetime)
                 : throw new FormatException("it names no page to sign in at.");
         });
     }
@@ -114,12 +120,15 @@ internal sealed class SsoDeviceFlow(SsoSettings settings, SsoOidc oidc, Credenti
     private EcrException TooLate() => asker.Unavailable("nobody signed in at the page in time.");
 
     private EcrException Refused(SsoOidcReply reply, string? secret, string? otherSecret) => asker.Unavailable(
-        $"the sign-in was refused: {Keys.Hide(Keys.Hide(reply.Description ?? "no reason was given.", secret), otherSecret)} ({reply.Error ?? "no code"})");
+        $"the sign-in was refused: {Keys.Hide(Keys.Hide(reply.Description ?? "no reason was given.", secret), otherSecret)} "
+        + $"({reply.Error ?? "no code"})");
 
-    private static string Needed(JsonElement root, string name) => KeysJson.Text(root, name) ?? throw new FormatException($"{name} is missing.");
+    private static string Needed(JsonElement root, string name) =>
+        KeysJson.Text(root, name) ?? throw new FormatException($"{name} is missing.");
 
     private static TimeSpan? Seconds(JsonElement root, string name) =>
-        root.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int seconds) && seconds > 0
+        root.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int seconds)
+            && seconds > 0
             ? TimeSpan.FromSeconds(seconds)
             : null;
 

@@ -9,7 +9,8 @@ namespace EcrPS.Aws.Credentials.Sso;
 /// A role of IAM Identity Center, for a user who has signed in or does so when asked
 /// (https://docs.aws.amazon.com/sdkref/latest/guide/feature-sso-credentials.html).
 /// </summary>
-internal sealed class SsoProvider(SsoSettings settings, CredentialEndpoints endpoints, IEcrUserPrompt? user, TimeProvider time) : CredentialProvider
+internal sealed class SsoProvider(
+    SsoSettings settings, CredentialEndpoints endpoints, IEcrUserPrompt? user, TimeProvider time) : CredentialProvider
 {
     private const string TokenHeader = "x-amz-sso_bearer_token";
 

@@ -5,13 +5,16 @@ namespace EcrPS.Aws.Credentials.Sso;
 
 /// <summary>What a profile says about IAM Identity Center, in either form: with an <c>[sso-session]</c> section or without.</summary>
 /// <param name="Profile">The profile.</param>
-/// <param name="CacheKey">What the file of the sign-in token is named after: the session's name, or the start URL in the form without.</param>
+/// <param name="CacheKey">
+/// What the file of the sign-in token is named after: the session's name, or the start URL in the form without.
+/// </param>
 /// <param name="Region">The region of the Identity Center, which need not be the caller's.</param>
 /// <param name="StartUrl">Where users sign in; null where a session's section does not say.</param>
 /// <param name="Scopes">What a sign-in is for (<c>sso_registration_scopes</c>); none in the form without a session.</param>
 /// <param name="Account">The account to act in.</param>
 /// <param name="Role">The role (permission set) to act as.</param>
-internal sealed record SsoSettings(string Profile, string CacheKey, string Region, string? StartUrl, IReadOnlyList<string> Scopes, string Account, string Role)
+internal sealed record SsoSettings(
+    string Profile, string CacheKey, string Region, string? StartUrl, IReadOnlyList<string> Scopes, string Account, string Role)
 {
     // What AWS CLI asks for where the session's section does not say.
     private const string DefaultScopes = "sso:account:access";
@@ -38,11 +41,14 @@ internal sealed record SsoSettings(string Profile, string CacheKey, string Regio
         string scopes = section.GetValueOrDefault("sso_registration_scopes") is { Length: > 0 } given ? given : DefaultScopes;
         return new SsoSettings(
             profile.Name, session, region, section.GetValueOrDefault("sso_start_url") is { Length: > 0 } url ? url : null,
-            scopes.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), Needed(profile, "sso_account_id"), Needed(profile, "sso_role_name"));
+            scopes.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            Needed(profile, "sso_account_id"),
+            Needed(profile, "sso_role_name"));
     }
 
     private static string Needed(AwsProfile profile, string setting) =>
-        profile[setting] ?? throw Invalid(profile, $"uses {(profile["sso_session"] is null ? "sso_start_url" : "sso_session")}, but has no {setting}");
+        profile[setting]
+            ?? throw Invalid(profile, $"uses {(profile["sso_session"] is null ? "sso_start_url" : "sso_session")}, but has no {setting}");
 
     private static EcrException Invalid(AwsProfile profile, string reason) =>
         new(EcrErrorCodes.CredentialsNotFound, $"The profile '{profile.Name}' {reason}.");

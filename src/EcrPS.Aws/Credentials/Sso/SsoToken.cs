@@ -35,7 +35,11 @@ internal sealed class SsoToken
     /// <summary>Where the token of a session or start URL lies: its SHA-1 is the name, as all AWS tools have agreed.</summary>
 #pragma warning disable CA5350 // A file name, not a secret.
     public static string PathOf(string cacheKey) => Path.Combine(
-        AwsEnvironment.Home, ".aws", "sso", "cache", Convert.ToHexString(SHA1.HashData(Encoding.UTF8.GetBytes(cacheKey))).ToLowerInvariant() + ".json");
+        AwsEnvironment.Home,
+        ".aws",
+        "sso",
+        "cache",
+        Convert.ToHexString(SHA1.HashData(Encoding.UTF8.GetBytes(cacheKey))).ToLowerInvariant() + ".json");
 #pragma warning restore CA5350
 
     /// <summary>Reads a token; null where there is none, or none that can be read.</summary>
@@ -53,20 +57,23 @@ internal sealed class SsoToken
     }
 
     /// <summary>What AWS CLI writes beside a token, without one yet.</summary>
-    public static SsoToken Of(SsoSettings settings, string clientId, string clientSecret, DateTimeOffset registrationExpiresAt) => new(new JsonObject
-    {
-        ["startUrl"] = settings.StartUrl,
-        ["region"] = settings.Region,
-        ["clientId"] = clientId,
-        ["clientSecret"] = clientSecret,
-        ["registrationExpiresAt"] = Text(registrationExpiresAt),
-    });
+    public static SsoToken Of(SsoSettings settings, string clientId, string clientSecret, DateTimeOffset registrationExpiresAt) =>
+        new(new JsonObject
+        {
+            ["startUrl"] = settings.StartUrl,
+            ["region"] = settings.Region,
+            ["clientId"] = clientId,
+            ["clientSecret"] = clientSecret,
+            ["registrationExpiresAt"] = Text(registrationExpiresAt),
+        });
 
     /// <summary>This token with what a reply of SSO-OIDC's CreateToken gave in its place.</summary>
     /// <exception cref="FormatException">It gave none.</exception>
     public SsoToken With(JsonElement reply)
     {
-        int lifetime = reply.TryGetProperty("expiresIn", out JsonElement seconds) && seconds.ValueKind == JsonValueKind.Number ? seconds.GetInt32() : 0;
+        int lifetime = reply.TryGetProperty("expiresIn", out JsonElement seconds) && seconds.ValueKind == JsonValueKind.Number
+            ? seconds.GetInt32()
+            : 0;
         var members = (JsonObject)_members.DeepClone();
         members["accessToken"] = KeysJson.Text(reply, "accessToken") ?? throw new FormatException("accessToken is missing.");
         members["expiresAt"] = Text(DateTimeOffset.UtcNow.AddSeconds(lifetime));
@@ -102,9 +109,13 @@ internal sealed class SsoToken
     private static void MakeFolder(string folder)
     {
         if (OperatingSystem.IsWindows())
+        {
             Directory.CreateDirectory(folder);
+        }
         else
+        {
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

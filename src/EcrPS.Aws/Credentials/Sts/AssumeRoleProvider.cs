@@ -4,7 +4,9 @@ using EcrPS.Client;
 
 namespace EcrPS.Aws.Credentials.Sts;
 
-/// <summary>A profile's role, assumed with other keys (https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html).</summary>
+/// <summary>
+/// A profile's role, assumed with other keys (https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html).
+/// </summary>
 internal sealed class AssumeRoleProvider(
     AwsProfile profile, CredentialProvider source, CredentialEndpoints endpoints, IEcrUserPrompt? user) : CredentialProvider
 {

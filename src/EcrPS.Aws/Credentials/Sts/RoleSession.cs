@@ -19,6 +19,7 @@ internal static class RoleSession
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds)
             ? seconds.ToString(CultureInfo.InvariantCulture)
             : throw new EcrException(
-                EcrErrorCodes.InvalidConfiguration, $"duration_seconds of profile '{profile.Name}' is '{text}', but has to be a number of seconds.");
+                EcrErrorCodes.InvalidConfiguration,
+                $"duration_seconds of profile '{profile.Name}' is '{text}', but has to be a number of seconds.");
     }
 }

@@ -18,7 +18,8 @@ internal static class StsReply
             Needed(credentials, "AccessKeyId"),
             Needed(credentials, "SecretAccessKey"),
             Needed(credentials, "SessionToken"),
-            DateTimeOffset.TryParse(Needed(credentials, "Expiration"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset end)
+            DateTimeOffset.TryParse(
+                Needed(credentials, "Expiration"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset end)
                 ? end
                 : throw new FormatException("the reply of STS has an Expiration that is no time."));
     }
@@ -29,7 +30,8 @@ internal static class StsReply
         XElement? error = Find(TryParse(body), "Error");
         return new ErrorReply(
             Text(error, "Code") ?? status.ToString(),
-            Text(error, "Message") ?? string.Create(CultureInfo.InvariantCulture, $"The endpoint answered with status {(int)status} and no message."),
+            Text(error, "Message")
+                ?? string.Create(CultureInfo.InvariantCulture, $"The endpoint answered with status {(int)status} and no message."),
             new Dictionary<string, string>(StringComparer.Ordinal));
     }
 

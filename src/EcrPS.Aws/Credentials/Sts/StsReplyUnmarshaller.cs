@@ -12,5 +12,6 @@ internal sealed class StsReplyUnmarshaller : JsonResponseUnmarshaller
 
     public override AmazonServiceException UnmarshallException(
         JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode) =>
-        new EcrServiceException(StsReply.ReadError(EcrReplyUnmarshaller.ReadAll(input.Stream), statusCode), null, statusCode, innerException);
+        new EcrServiceException(
+            StsReply.ReadError(EcrReplyUnmarshaller.ReadAll(input.Stream), statusCode), null, statusCode, innerException);
 }

@@ -5,7 +5,9 @@ using Amazon.Runtime.Internal.Auth;
 
 namespace EcrPS.Aws.Credentials.Sts;
 
-/// <summary>AWSSDK.Core's pipeline (signing, retries, clock skew) for STS. AWSSDK.SecurityToken is not used: see docs/architecture.md.</summary>
+/// <summary>
+/// AWSSDK.Core's pipeline (signing, retries, clock skew) for STS. AWSSDK.SecurityToken is not used: see docs/architecture.md.
+/// </summary>
 internal sealed class StsServiceClient(AWSCredentials credentials, EcrServiceConfig config) : AmazonServiceClient(credentials, config)
 {
     /// <summary>The name that requests are signed for.</summary>

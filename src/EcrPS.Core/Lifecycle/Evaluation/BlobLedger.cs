@@ -36,7 +36,8 @@ internal sealed class BlobLedger
             return;
         }
 
-        foreach (BlobSize blob in image.Blobs) Change(blob, image.IsArchived, by);
+        foreach (BlobSize blob in image.Blobs)
+            Change(blob, image.IsArchived, by);
     }
 
     private void Change(BlobSize blob, bool archived, int by)
@@ -56,7 +57,13 @@ internal sealed class BlobLedger
 
     private void Count(long size, int standard, int archive, int by)
     {
-        if (standard > 0) StandardBytes += by * size;
-        else if (archive > 0) ArchivedBytes += by * size;
+        if (standard > 0)
+        {
+            StandardBytes += by * size;
+        }
+        else if (archive > 0)
+        {
+            ArchivedBytes += by * size;
+        }
     }
 }

@@ -32,7 +32,10 @@ internal sealed class CompiledRule
 
     public bool CountsTransitions { get; }
 
-    /// <summary>Whether the rule measures age from what images are ordered by (<see cref="ImageAge.Order"/>): only archived ones are ordered by another time.</summary>
+    /// <summary>
+    /// Whether the rule measures age from what images are ordered by (<see cref="ImageAge.Order"/>): only archived ones are ordered by
+    /// another time.
+    /// </summary>
     public bool CountsFromOrder => !IsArchive && !CountsPulls && !CountsTransitions;
 
     public int CountNumber { get; }

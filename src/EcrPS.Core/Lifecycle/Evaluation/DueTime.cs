@@ -16,7 +16,8 @@ internal static class DueTime
 
     private static (DateTimeOffset? At, LifecycleImageAction Action) Of(Evaluation evaluation, int image, int depth)
     {
-        if (depth == 0) return default;
+        if (depth == 0)
+            return default;
         int root = evaluation.Links.RootOf(image);
         if (evaluation.ActionOf(image) is not LifecycleImageAction.None)
             return (evaluation.At, evaluation.Rules[evaluation.ClaimOf(image)].Action);
@@ -30,7 +31,9 @@ internal static class DueTime
 
         if (evaluation.Images[image].Parents.Count > 0 && evaluation.Links.HolderOf(image, LifecycleImageAction.Expire) is not null)
             return OfChild(evaluation, image, depth);
-        return evaluation.ClaimOf(image) == Evaluation.NoRule ? default : Threshold(evaluation, image, evaluation.ClaimOf(image), evaluation.At);
+        return evaluation.ClaimOf(image) == Evaluation.NoRule
+            ? default
+            : Threshold(evaluation, image, evaluation.ClaimOf(image), evaluation.At);
     }
 
     /// <summary>
@@ -40,39 +43,47 @@ internal static class DueTime
     private static (DateTimeOffset? At, LifecycleImageAction Action) OfChild(Evaluation evaluation, int image, int depth)
     {
         // Once it is nobody's child it follows its subject, which may be gone by then.
-        if (evaluation.Images[image].SubjectDigest is { } subject && evaluation.Links.IndexOf(subject) >= 0) return default;
+        if (evaluation.Images[image].SubjectDigest is { } subject && evaluation.Links.IndexOf(subject) >= 0)
+            return default;
         DateTimeOffset? archivable = evaluation.At;
         DateTimeOffset? expirable = evaluation.At;
         foreach (int holder in evaluation.Links.HoldersOf(image))
         {
             (DateTimeOffset? at, LifecycleImageAction action) = Of(evaluation, holder, depth - 1);
             expirable = action == LifecycleImageAction.Expire ? Later(expirable, at) : null;
-            if (!evaluation.Images[holder].IsArchived) archivable = Later(archivable, at);
+            if (!evaluation.Images[holder].IsArchived)
+                archivable = Later(archivable, at);
         }
 
         ulong rules = evaluation.MatchesOf(image);
         for (ulong left = rules; archivable is { } from && left != 0; left &= left - 1)
         {
             int rule = BitOperations.TrailingZeroCount(left);
-            if (evaluation.Rules[rule].Action != LifecycleImageAction.Transition) continue;
+            if (evaluation.Rules[rule].Action != LifecycleImageAction.Transition)
+                continue;
             (DateTimeOffset? At, LifecycleImageAction Action) due = Threshold(evaluation, image, rule, from);
-            if (due.At is { } at && (expirable is null || at < expirable)) return due;
+            if (due.At is { } at && (expirable is null || at < expirable))
+                return due;
             break;
         }
 
         return expirable is { } free && rules != 0 ? Threshold(evaluation, image, BitOperations.TrailingZeroCount(rules), free) : default;
     }
 
-    private static (DateTimeOffset? At, LifecycleImageAction Action) Threshold(Evaluation evaluation, int image, int rule, DateTimeOffset notBefore)
+    private static (DateTimeOffset? At, LifecycleImageAction Action) Threshold(
+        Evaluation evaluation, int image, int rule, DateTimeOffset notBefore)
     {
         CompiledRule compiled = evaluation.Rules[rule];
         LifecycleImage one = evaluation.Images[image];
         // An image that is being restored has its age from when that ends, which nobody knows yet.
-        if (compiled.CountsImages || one.Status == "ACTIVATING" || ImageAge.For(compiled, one, evaluation.At) is not { } from) return default;
-        if (compiled.LimitTicks > DateTimeOffset.MaxValue.UtcTicks - from.UtcTicks) return default;
+        if (compiled.CountsImages || one.Status == "ACTIVATING" || ImageAge.For(compiled, one, evaluation.At) is not { } from)
+            return default;
+        if (compiled.LimitTicks > DateTimeOffset.MaxValue.UtcTicks - from.UtcTicks)
+            return default;
         DateTimeOffset at = from.ToUniversalTime().AddTicks(compiled.LimitTicks);
         return (at < notBefore ? notBefore : at, compiled.Action);
     }
 
-    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other is null ? null : one > other ? one : other;
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) =>
+        one is null || other is null ? null : one > other ? one : other;
 }

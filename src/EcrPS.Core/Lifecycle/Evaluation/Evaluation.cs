@@ -70,7 +70,8 @@ internal sealed class Evaluation
     public FreedBytes Freed => _freed.Value;
 
     /// <summary>Whether the image expires, perhaps.</summary>
-    public bool MayExpire(int image) => ActionOf(image) != LifecycleImageAction.None && Rules[ClaimOf(image)].Action == LifecycleImageAction.Expire;
+    public bool MayExpire(int image) =>
+        ActionOf(image) != LifecycleImageAction.None && Rules[ClaimOf(image)].Action == LifecycleImageAction.Expire;
 
     /// <summary>The rules (bits) whose storage class and tags fit the image, whatever holds it.</summary>
     public ulong MatchesOf(int image) => MatchesOf(Images[image], Images[image].Tags.Count == 0 ? null : new TagMatcher(_selections));
@@ -83,13 +84,16 @@ internal sealed class Evaluation
         for (int k = Order.Length - 1; k >= 0; k--)
         {
             ref Fate fate = ref _fates[Order[k]];
-            if (fate.Matches != 0) Decide(k, ref fate, certain, possible);
+            if (fate.Matches != 0)
+                Decide(k, ref fate, certain, possible);
         }
 
-        for (int r = 0; r < Totals.Length; r++) Totals[r] = certain[r] + possible[r];
+        for (int r = 0; r < Totals.Length; r++)
+            Totals[r] = certain[r] + possible[r];
         for (int i = 0; i < Images.Count; i++)
         {
-            if (Links.RootOf(i) >= 0) Follow(i, Links.RootOf(i));
+            if (Links.RootOf(i) >= 0)
+                Follow(i, Links.RootOf(i));
         }
     }
 
@@ -112,7 +116,8 @@ internal sealed class Evaluation
             {
             }
 
-            if (end - start > 1) Array.Sort(order, start, end - start);
+            if (end - start > 1)
+                Array.Sort(order, start, end - start);
         }
 
         return (times, order);
@@ -128,13 +133,16 @@ internal sealed class Evaluation
             ref Fate fate = ref _fates[i];
             (fate.Claim, fate.Shield) = (NoRule, NoRule);
             LifecycleImage image = Images[i];
-            if (Links.RootOf(i) >= 0) continue;
+            if (Links.RootOf(i) >= 0)
+                continue;
             fate.MayBeChild = image.MayBeChild;
             ulong seen = ulong.MaxValue;
             if (image.Parents.Count > 0)
             {
-                if (Links.HolderOf(i, LifecycleImageAction.Expire) is not null) seen &= ~expire;
-                if (Links.HolderOf(i, LifecycleImageAction.Transition) is not null) seen &= expire;
+                if (Links.HolderOf(i, LifecycleImageAction.Expire) is not null)
+                    seen &= ~expire;
+                if (Links.HolderOf(i, LifecycleImageAction.Transition) is not null)
+                    seen &= expire;
             }
 
             fate.Matches = MatchesOf(image, tags, seen);
@@ -144,7 +152,8 @@ internal sealed class Evaluation
     private ulong MatchesOf(LifecycleImage image, TagMatcher? tags, ulong seen = ulong.MaxValue)
     {
         seen &= image.IsArchived ? _archive : ~_archive;
-        if (image.Tags.Count == 0) return seen & _untagged;
+        if (image.Tags.Count == 0)
+            return seen & _untagged;
         return (seen & _any) | ((seen & _tagged) == 0 ? 0 : tags!.Satisfied(image.Tags, seen & _tagged));
     }
 
@@ -153,7 +162,8 @@ internal sealed class Evaluation
         ulong bits = 0;
         for (int r = 0; r < Rules.Length; r++)
         {
-            if (predicate(Rules[r])) bits |= 1UL << r;
+            if (predicate(Rules[r]))
+                bits |= 1UL << r;
         }
 
         return bits;
@@ -176,8 +186,14 @@ internal sealed class Evaluation
                 doubt = possible[r];
                 surely = rank > rule.CountNumber;
                 perhaps = rank + doubt > rule.CountNumber;
-                if (fate.MayBeChild) possible[r]++;
-                else certain[r]++;
+                if (fate.MayBeChild)
+                {
+                    possible[r]++;
+                }
+                else
+                {
+                    certain[r]++;
+                }
             }
             else
             {
@@ -188,12 +204,14 @@ internal sealed class Evaluation
             {
                 fate.Claim = (byte)r;
                 fate.Rank = rank;
-                if (doubt > 0) (_doubt ??= new int[Images.Count])[Order[k]] = doubt;
+                if (doubt > 0)
+                    (_doubt ??= new int[Images.Count])[Order[k]] = doubt;
                 fate.Action = !perhaps ? LifecycleImageAction.None
                     : surely && !fate.MayBeChild ? rule.Action
                     : LifecycleImageAction.Uncertain;
                 // Nothing shields an image that goes: from here on it is only counted.
-                if (perhaps) matches &= _counting | (1UL << r);
+                if (perhaps)
+                    matches &= _counting | (1UL << r);
             }
             else if (fate.Shield == NoRule && perhaps)
             {
@@ -206,7 +224,8 @@ internal sealed class Evaluation
     {
         // The images come by age, so that a look at each is a look somewhere else in memory: only where a rule needs it. Most count
         // from what the images are ordered by.
-        if (rule.CountsFromOrder) return At.UtcTicks - _times[k] > rule.LimitTicks;
+        if (rule.CountsFromOrder)
+            return At.UtcTicks - _times[k] > rule.LimitTicks;
         return ImageAge.For(rule, Images[Order[k]], At) is { } from && At.UtcTicks - from.UtcTicks > rule.LimitTicks;
     }
 

@@ -8,11 +8,13 @@ internal sealed class FreedBytes
     public FreedBytes(Evaluation evaluation)
     {
         var ledger = new BlobLedger();
-        foreach (LifecycleImage image in evaluation.Images) ledger.Add(image);
+        foreach (LifecycleImage image in evaluation.Images)
+            ledger.Add(image);
         // In the order in which ECR acts: a layer that two expiring images share is freed by the later one.
         foreach (int i in evaluation.Order)
         {
-            if (!evaluation.MayExpire(i)) continue;
+            if (!evaluation.MayExpire(i))
+                continue;
             _byImage[i] = ledger.Remove(evaluation.Images[i]);
             Total += _byImage[i];
             IsUpperBound |= evaluation.ActionOf(i) == LifecycleImageAction.Uncertain;

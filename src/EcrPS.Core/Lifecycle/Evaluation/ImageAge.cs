@@ -9,7 +9,8 @@ internal static class ImageAge
     /// </summary>
     public static DateTimeOffset Start(LifecycleImage image, DateTimeOffset at)
     {
-        if (image.Status == "ACTIVATING" && !(image.LastActivatedAt is { } begun && !(begun < image.ArchivedAt))) return at;
+        if (image.Status == "ACTIVATING" && !(image.LastActivatedAt is { } begun && !(begun < image.ArchivedAt)))
+            return at;
         return image.LastActivatedAt ?? image.PushedAt;
     }
 
@@ -20,9 +21,11 @@ internal static class ImageAge
     /// <summary>The time that a rule measures from; null when an archived image's inventory entry lacks it.</summary>
     public static DateTimeOffset? For(CompiledRule rule, LifecycleImage image, DateTimeOffset at)
     {
-        if (rule.CountsTransitions) return image.ArchivedAt;
+        if (rule.CountsTransitions)
+            return image.ArchivedAt;
         DateTimeOffset start = Start(image, at);
-        if (!rule.CountsPulls || image.LastPulledAt is not { } pulled) return start;
+        if (!rule.CountsPulls || image.LastPulledAt is not { } pulled)
+            return start;
         // A pull from before the archive counts no more once the image was activated.
         bool restored = image.LastActivatedAt is not null || image.Status == "ACTIVATING";
         return restored && pulled < start ? start : pulled;

@@ -20,10 +20,13 @@ internal sealed class ImageLinks
             parents |= images[i].Parents.Count > 0;
         }
 
-        if (!subjects && !parents) return;
+        if (!subjects && !parents)
+            return;
         _byDigest = new(images.Count, StringComparer.Ordinal);
-        for (int i = 0; i < images.Count; i++) _byDigest.TryAdd(images[i].Digest, i);
-        if (subjects) _root = FindRoots();
+        for (int i = 0; i < images.Count; i++)
+            _byDigest.TryAdd(images[i].Digest, i);
+        if (subjects)
+            _root = FindRoots();
     }
 
     /// <summary>
@@ -35,8 +38,10 @@ internal sealed class ImageLinks
         IReadOnlyList<string> parents = _images[image].Parents;
         for (int p = 0; p < parents.Count; p++)
         {
-            if (!_byDigest!.TryGetValue(parents[p], out int parent) || parent == image) continue;
-            if (action == LifecycleImageAction.Expire || !_images[parent].IsArchived) return _images[parent];
+            if (!_byDigest!.TryGetValue(parents[p], out int parent) || parent == image)
+                continue;
+            if (action == LifecycleImageAction.Expire || !_images[parent].IsArchived)
+                return _images[parent];
         }
 
         return null;
@@ -69,11 +74,13 @@ internal sealed class ImageLinks
             }
 
             // Digests cannot form a ring; an inventory typed by hand can. Where it closes, that image stands by itself.
-            if (root[at] is unknown or visiting) root[at] = None;
+            if (root[at] is unknown or visiting)
+                root[at] = None;
             int end = root[at] == None ? at : root[at];
             foreach (int follower in path)
             {
-                if (follower != at) root[follower] = end;
+                if (follower != at)
+                    root[follower] = end;
             }
 
             path.Clear();

@@ -40,7 +40,9 @@ public sealed record LifecycleImage
     /// <summary>The image's size in bytes; no rule looks at it, reports do.</summary>
     public long SizeInBytes { get; init; }
 
-    /// <summary>Configuration and layers, so that shared ones are counted once; null where the manifest was not read. No rule looks at them.</summary>
+    /// <summary>
+    /// Configuration and layers, so that shared ones are counted once; null where the manifest was not read. No rule looks at them.
+    /// </summary>
     public IReadOnlyList<BlobSize>? Blobs { get; init; }
 
     /// <summary>The digests of the indexes (manifest lists) that name this image; those not in the inventory do not matter.</summary>

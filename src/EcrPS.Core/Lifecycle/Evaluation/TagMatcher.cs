@@ -30,7 +30,8 @@ internal sealed class TagMatcher
 
     public TagMatcher(IReadOnlyList<LifecycleSelection> selections)
     {
-        string[][] lists = [.. selections.Select(selection => (selection.TagPatternList ?? selection.TagPrefixList ?? []).Distinct(StringComparer.Ordinal).ToArray())];
+        string[][] lists = [.. selections.Select(selection =>
+            (selection.TagPatternList ?? selection.TagPrefixList ?? []).Distinct(StringComparer.Ordinal).ToArray())];
         int places = lists.Max(list => list.Length);
         _shorter = new ulong[places];
         _tag = new ulong[places];
@@ -47,12 +48,14 @@ internal sealed class TagMatcher
                     continue;
                 }
 
-                ref List<(int Place, ulong Rule)>? used = ref CollectionsMarshal.GetValueRefOrAddDefault(uses, (selections[rule].TagPatternList is not null, lists[rule][place]), out _);
+                ref List<(int Place, ulong Rule)>? used = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                    uses, (selections[rule].TagPatternList is not null, lists[rule][place]), out _);
                 (used ??= []).Add((place, bit));
             }
         }
 
-        Element[] elements = [.. uses.Select(pair => new Element(pair.Key.Wildcard ? TagPattern.Wildcard(pair.Key.Text) : TagPattern.Prefix(pair.Key.Text), [.. pair.Value]))];
+        Element[] elements = [.. uses.Select(pair =>
+            new Element(pair.Key.Wildcard ? TagPattern.Wildcard(pair.Key.Text) : TagPattern.Prefix(pair.Key.Text), [.. pair.Value]))];
         _trie = new TrieNode(elements, depth: 0);
     }
 
@@ -64,18 +67,22 @@ internal sealed class TagMatcher
         for (int t = 0; t < tags.Count; t++)
         {
             ReadOnlySpan<ulong> tag = Masks(tags[t]);
-            for (int place = 0; place < image.Length; place++) image[place] |= tag[place];
+            for (int place = 0; place < image.Length; place++)
+                image[place] |= tag[place];
         }
 
-        foreach (ulong rules in image) candidates &= rules;
+        foreach (ulong rules in image)
+            candidates &= rules;
         return candidates;
     }
 
     private ReadOnlySpan<ulong> Masks(string tag)
     {
         Element[] elements = _trie.Candidates(tag);
-        if (elements.Length <= FewElements) return Match(tag, elements);
-        if (_offsets.TryGetValue(tag, out int offset)) return CollectionsMarshal.AsSpan(_cache).Slice(offset, _tag.Length);
+        if (elements.Length <= FewElements)
+            return Match(tag, elements);
+        if (_offsets.TryGetValue(tag, out int offset))
+            return CollectionsMarshal.AsSpan(_cache).Slice(offset, _tag.Length);
         Match(tag, elements);
         if (_cache.Count + _tag.Length <= MaxCachedMasks)
         {
@@ -91,8 +98,10 @@ internal sealed class TagMatcher
         Array.Clear(_tag);
         foreach (Element element in elements)
         {
-            if (!element.Pattern.IsMatch(tag)) continue;
-            foreach ((int place, ulong rule) in element.Uses) _tag[place] |= rule;
+            if (!element.Pattern.IsMatch(tag))
+                continue;
+            foreach ((int place, ulong rule) in element.Uses)
+                _tag[place] |= rule;
         }
 
         return _tag;
@@ -110,7 +119,9 @@ internal sealed class TagMatcher
         public TrieNode(Element[] elements, int depth)
         {
             _elements = [.. elements.Where(element => element.Pattern.RequiredPrefix.Length <= depth || depth == MaxTrieDepth)];
-            IGrouping<char, Element>[] longer = elements.Except(_elements).GroupBy(element => element.Pattern.RequiredPrefix[depth]).ToArray();
+            IGrouping<char, Element>[] longer = elements.Except(_elements)
+                .GroupBy(element => element.Pattern.RequiredPrefix[depth])
+                .ToArray();
             _next = [.. longer.Select(group => group.Key)];
             _children = [.. longer.Select(group => new TrieNode([.. _elements, .. group], depth + 1))];
         }
@@ -122,7 +133,8 @@ internal sealed class TagMatcher
             foreach (char next in tag)
             {
                 int place = node._next.AsSpan().IndexOf(next);
-                if (place < 0) break;
+                if (place < 0)
+                    break;
                 node = node._children[place];
             }
 

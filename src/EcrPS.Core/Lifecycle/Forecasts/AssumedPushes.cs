@@ -19,9 +19,11 @@ internal sealed class AssumedPushes
     {
         _perDay = perDay;
         _start = start;
-        if (perDay <= 0) return;
+        if (perDay <= 0)
+            return;
         var known = images.Select(image => image.Digest).ToHashSet(StringComparer.Ordinal);
-        ILookup<string, LifecycleImage> children = images.SelectMany(image => image.Parents.Select(parent => (Parent: parent, Child: image)))
+        ILookup<string, LifecycleImage> children = images.SelectMany(image =>
+            image.Parents.Select(parent => (Parent: parent, Child: image)))
             .ToLookup(link => link.Parent, link => link.Child, StringComparer.Ordinal);
         _models.AddRange(images
             .Where(image => !image.IsArchived && image.SubjectDigest is null && !image.Parents.Any(known.Contains))
@@ -35,7 +37,8 @@ internal sealed class AssumedPushes
     public List<LifecycleImage> Until(DateTimeOffset time)
     {
         var pushed = new List<LifecycleImage>();
-        if (_models.Count == 0) return pushed;
+        if (_models.Count == 0)
+            return pushed;
         // Counted from the beginning, so that half an image a day is one every second day.
         int due = (int)Math.Floor(((time - _start).TotalDays * _perDay) + 1e-9);
         for (; _pushed < due; _pushed++)

@@ -42,28 +42,38 @@ public static class LifecycleForecast
         if (!(pushesPerDay is >= 0 and <= MaxPushesPerDay))
             throw new ArgumentOutOfRangeException(nameof(pushesPerDay), pushesPerDay, $"A rate is 0 to {MaxPushesPerDay} images a day.");
         LifecycleEvaluator.Evaluate(policy, [], at);
-        return Days(policy, images, at, (int)over.TotalDays, pushesPerDay, users ?? ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty);
+        return Days(
+            policy, images, at, (int)over.TotalDays, pushesPerDay, users ?? ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty);
     }
 
     /// <summary>What a forecast with this rate takes for granted.</summary>
     internal static string Assumption(double pushesPerDay) => pushesPerDay > 0
-        ? string.Create(CultureInfo.InvariantCulture, $"{pushesPerDay} images a day are pushed like those pushed last; no pulls, nothing is deleted, restored or tagged by hand")
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"{pushesPerDay} images a day are pushed like those pushed last; no pulls, nothing is deleted, restored or tagged by hand")
         : "nothing is pushed, pulled, deleted, restored or tagged";
 
     private static IEnumerable<LifecycleForecastDay> Days(
-        LifecyclePolicy policy, IReadOnlyList<LifecycleImage> images, DateTimeOffset at, int days, double pushesPerDay, IReadOnlyDictionary<string, IReadOnlyList<string>> users)
+        LifecyclePolicy policy,
+        IReadOnlyList<LifecycleImage> images,
+        DateTimeOffset at,
+        int days,
+        double pushesPerDay,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> users)
     {
         string assumption = Assumption(pushesPerDay);
         var pushes = new AssumedPushes(images, pushesPerDay, at);
         var ledger = new BlobLedger();
         List<LifecycleImage> left = [.. images];
-        foreach (LifecycleImage image in left) ledger.Add(image);
+        foreach (LifecycleImage image in left)
+            ledger.Add(image);
         for (int day = 0; day <= days; day++)
         {
             DateTimeOffset now = at.AddDays(day);
             List<LifecycleImage> pushed = pushes.Until(now);
             left.AddRange(pushed);
-            foreach (LifecycleImage image in pushed) ledger.Add(image);
+            foreach (LifecycleImage image in pushed)
+                ledger.Add(image);
             LifecyclePlan plan = LifecycleEvaluator.Evaluate(policy, left, now);
             List<LifecycleForecastAction> actions = Act(plan, ledger, now, users, out Dictionary<LifecycleImage, LifecycleImage?> changed);
             left = Apply(left, changed);
@@ -88,7 +98,11 @@ public static class LifecycleForecast
     }
 
     private static List<LifecycleForecastAction> Act(
-        LifecyclePlan plan, BlobLedger ledger, DateTimeOffset now, IReadOnlyDictionary<string, IReadOnlyList<string>> users, out Dictionary<LifecycleImage, LifecycleImage?> changed)
+        LifecyclePlan plan,
+        BlobLedger ledger,
+        DateTimeOffset now,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> users,
+        out Dictionary<LifecycleImage, LifecycleImage?> changed)
     {
         changed = new(ReferenceEqualityComparer.Instance);
         var actions = new List<LifecycleForecastAction>();
@@ -108,11 +122,16 @@ public static class LifecycleForecast
         }
 
         if (plan.UncertainImageTotalCount > 0)
-            actions.AddRange(plan.Decisions.Where(decision => decision.Action == LifecycleImageAction.Uncertain).Select(decision => Describe(decision, 0, users)));
+        {
+            actions.AddRange(plan.Decisions.Where(decision => decision.Action == LifecycleImageAction.Uncertain)
+                .Select(decision => Describe(decision, 0, users)));
+        }
+
         return actions;
     }
 
-    private static LifecycleForecastAction Describe(LifecycleDecision decision, long freed, IReadOnlyDictionary<string, IReadOnlyList<string>> users) =>
+    private static LifecycleForecastAction Describe(
+        LifecycleDecision decision, long freed, IReadOnlyDictionary<string, IReadOnlyList<string>> users) =>
         new(decision.ImageDigest, decision.ImageTags, decision.Action, decision.AppliedRulePriority, decision.Reason, freed)
         {
             InUseBy = users.TryGetValue(decision.ImageDigest, out IReadOnlyList<string>? references) ? references : [],
@@ -120,12 +139,19 @@ public static class LifecycleForecast
 
     private static List<LifecycleImage> Apply(List<LifecycleImage> images, Dictionary<LifecycleImage, LifecycleImage?> changed)
     {
-        if (changed.Count == 0) return images;
+        if (changed.Count == 0)
+            return images;
         var left = new List<LifecycleImage>(images.Count);
         foreach (LifecycleImage image in images)
         {
-            if (!changed.TryGetValue(image, out LifecycleImage? after)) left.Add(image);
-            else if (after is not null) left.Add(after);
+            if (!changed.TryGetValue(image, out LifecycleImage? after))
+            {
+                left.Add(image);
+            }
+            else if (after is not null)
+            {
+                left.Add(after);
+            }
         }
 
         return left;

@@ -8,7 +8,12 @@ namespace EcrPS.Lifecycle;
 /// <param name="Reason">Why, as a sentence for people.</param>
 /// <param name="FreedBytes">The bytes that come free: layers that no image left has.</param>
 public sealed record LifecycleForecastAction(
-    string ImageDigest, IReadOnlyList<string> ImageTags, LifecycleImageAction Action, int? AppliedRulePriority, string Reason, long FreedBytes)
+    string ImageDigest,
+    IReadOnlyList<string> ImageTags,
+    LifecycleImageAction Action,
+    int? AppliedRulePriority,
+    string Reason,
+    long FreedBytes)
 {
     /// <summary>What in the list of images in use names the image; empty where nothing does.</summary>
     public IReadOnlyList<string> InUseBy { get; init; } = [];

@@ -26,7 +26,8 @@ public sealed class ImageUse
     /// <param name="registryId">Its account; null where that is not known.</param>
     /// <param name="region">Its region; null where that is not known.</param>
     /// <returns>For each image the references that keep it, in their own words; empty for those not in use.</returns>
-    public IReadOnlyList<IReadOnlyList<string>> Find(IReadOnlyList<LifecycleImage> images, string? repositoryName, string? registryId, string? region)
+    public IReadOnlyList<IReadOnlyList<string>> Find(
+        IReadOnlyList<LifecycleImage> images, string? repositoryName, string? registryId, string? region)
     {
         ArgumentNullException.ThrowIfNull(images);
         var byDigest = new Dictionary<string, int>(images.Count, StringComparer.Ordinal);
@@ -34,18 +35,21 @@ public sealed class ImageUse
         for (int i = 0; i < images.Count; i++)
         {
             byDigest[images[i].Digest] = i;
-            foreach (string tag in images[i].Tags) byTag[tag] = i;
+            foreach (string tag in images[i].Tags)
+                byTag[tag] = i;
         }
 
         var users = new List<string>?[images.Count];
         foreach (ImageUseReference reference in _references)
         {
-            if (!reference.MayMean(repositoryName, registryId, region)) continue;
+            if (!reference.MayMean(repositoryName, registryId, region))
+                continue;
             // With a tag beside it the digest decides, as it does for who pulls.
             bool found = reference.Digest is { } digest
                 ? byDigest.TryGetValue(digest, out int place)
                 : byTag.TryGetValue(reference.Tag ?? DefaultTag, out place);
-            if (found) (users[place] ??= []).Add(reference.Text);
+            if (found)
+                (users[place] ??= []).Add(reference.Text);
         }
 
         Spread(images, byDigest, users);
@@ -59,8 +63,10 @@ public sealed class ImageUse
         {
             foreach (string parent in images[i].Parents)
             {
-                if (!byDigest.TryGetValue(parent, out int place) || place == i) continue;
-                if (!children.TryGetValue(place, out List<int>? list)) children.Add(place, list = []);
+                if (!byDigest.TryGetValue(parent, out int place) || place == i)
+                    continue;
+                if (!children.TryGetValue(place, out List<int>? list))
+                    children.Add(place, list = []);
                 list.Add(i);
             }
         }
@@ -70,15 +76,18 @@ public sealed class ImageUse
         {
             foreach (string parent in images[i].Parents)
             {
-                if (byDigest.TryGetValue(parent, out int place)) Protect(place, users[i]!);
+                if (byDigest.TryGetValue(parent, out int place))
+                    Protect(place, users[i]!);
             }
 
-            foreach (int child in children.GetValueOrDefault(i) ?? []) Protect(child, users[i]!);
+            foreach (int child in children.GetValueOrDefault(i) ?? [])
+                Protect(child, users[i]!);
         }
 
         void Protect(int place, List<string> by)
         {
-            if (users[place] is not null) return;
+            if (users[place] is not null)
+                return;
             users[place] = by;
             waiting.Enqueue(place);
         }

@@ -12,9 +12,11 @@ public static class ImageUseReader
 {
     /// <summary>
     /// The members that name images: <c>image</c> (Kubernetes, ECS, compose), <c>imageID</c> (a pod's status, the digest that
-    /// really runs), <c>image.reference</c> (a volume), <c>imageUri</c> and <c>resolvedImageUri</c> (Lambda), <c>imageDigest</c> (an ECS task's container).
+    /// really runs), <c>image.reference</c> (a volume), <c>imageUri</c> and <c>resolvedImageUri</c> (Lambda), <c>imageDigest</c> (an ECS
+    /// task's container).
     /// </summary>
-    private static readonly HashSet<string> Members = new(["image", "imageID", "imageUri", "resolvedImageUri", "imageDigest"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Members = new(
+        ["image", "imageID", "imageUri", "resolvedImageUri", "imageDigest"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads a text.</summary>
     /// <param name="text">A document or list.</param>
@@ -24,7 +26,8 @@ public static class ImageUseReader
     {
         ArgumentNullException.ThrowIfNull(text);
         string document = text.TrimStart('\uFEFF');
-        if (IsJson(document)) return ReadJson(document);
+        if (IsJson(document))
+            return ReadJson(document);
         return IsYaml(document) ? ReadYaml(document) : ReadList(document);
     }
 
@@ -50,9 +53,15 @@ public static class ImageUseReader
     public static ImageUseReference? ReadValue(string value, string where)
     {
         ArgumentNullException.ThrowIfNull(value);
-        if (string.IsNullOrWhiteSpace(value)) return null;
+        if (string.IsNullOrWhiteSpace(value))
+            return null;
         if (value.Contains('$', StringComparison.Ordinal) || value.Contains("{{", StringComparison.Ordinal))
-            throw new ImageUseException($"{where}: '{ForeignText.Shorten(value)}' is a template. Give what it becomes, such as the output of 'docker compose config' or 'helm template'.");
+        {
+            throw new ImageUseException(
+                $"{where}: '{ForeignText.Shorten(value)}' is a template. Give what it becomes, such as the output of 'docker compose "
+                + $"config' or 'helm template'.");
+        }
+
         try
         {
             return ImageUseReference.Parse(value);
@@ -66,7 +75,8 @@ public static class ImageUseReader
     private static bool IsJson(string text) => text.AsSpan().TrimStart() is ['{' or '[', ..];
 
     // A reference never has a blank behind its colon.
-    private static bool IsYaml(string text) => text.AsSpan().TrimStart().StartsWith("---") || Lines(text).Any(line => YamlLine.IsMember(line.Text));
+    private static bool IsYaml(string text) =>
+        text.AsSpan().TrimStart().StartsWith("---") || Lines(text).Any(line => YamlLine.IsMember(line.Text));
 
     private static List<ImageUseReference> ReadJson(string text)
     {
@@ -96,8 +106,14 @@ public static class ImageUseReader
             foreach (JsonElement item in element.EnumerateArray())
             {
                 string where = $"{path}[{place++}]";
-                if (item.ValueKind == JsonValueKind.String && path.Length == 0) Add(item.GetString()!, where);
-                else Walk(item, where, found);
+                if (item.ValueKind == JsonValueKind.String && path.Length == 0)
+                {
+                    Add(item.GetString()!, where);
+                }
+                else
+                {
+                    Walk(item, where, found);
+                }
             }
         }
         else if (element.ValueKind == JsonValueKind.Object)
@@ -106,14 +122,21 @@ public static class ImageUseReader
             {
                 string where = path.Length == 0 ? member.Name : $"{path}.{member.Name}";
                 bool names = IsImageMember(member.Name) || (member.Name == "reference" && path.EndsWith("image", StringComparison.Ordinal));
-                if (member.Value.ValueKind == JsonValueKind.String && names) Add(member.Value.GetString()!, where);
-                else Walk(member.Value, where, found);
+                if (member.Value.ValueKind == JsonValueKind.String && names)
+                {
+                    Add(member.Value.GetString()!, where);
+                }
+                else
+                {
+                    Walk(member.Value, where, found);
+                }
             }
         }
 
         void Add(string value, string where)
         {
-            if (ReadValue(value, where) is { } reference) found.Add(reference);
+            if (ReadValue(value, where) is { } reference)
+                found.Add(reference);
         }
     }
 
@@ -125,11 +148,18 @@ public static class ImageUseReader
             string where = $"Line {number}";
             try
             {
-                if (YamlLine.TryReadImage(line, IsImageMember, out string? value) && value is not null && ReadValue(value, where) is { } reference) found.Add(reference);
+                if (YamlLine.TryReadImage(line, IsImageMember, out string? value) && value is not null
+                    && ReadValue(value, where) is { } reference)
+                {
+                    found.Add(reference);
+                }
             }
             catch (FormatException error)
             {
-                throw new ImageUseException($"{where}: '{ForeignText.Shorten(line.Trim())}' is more YAML than is read here. Give it as JSON: 'docker compose config --format json', 'kubectl -o json'.", error);
+                throw new ImageUseException(
+                    $"{where}: '{ForeignText.Shorten(line.Trim())}' is more YAML than is read here. Give it as JSON: 'docker compose "
+                    + $"config --format json', 'kubectl -o json'.",
+                    error);
             }
         }
 
@@ -142,7 +172,8 @@ public static class ImageUseReader
         foreach ((int number, string line) in Lines(text))
         {
             string value = line.Trim();
-            if (value.Length > 0 && value[0] != '#' && ReadValue(value, $"Line {number}") is { } reference) found.Add(reference);
+            if (value.Length > 0 && value[0] != '#' && ReadValue(value, $"Line {number}") is { } reference)
+                found.Add(reference);
         }
 
         return found;
@@ -151,6 +182,7 @@ public static class ImageUseReader
     private static IEnumerable<(int Number, string Text)> Lines(string text)
     {
         int number = 0;
-        foreach (string line in text.Split('\n')) yield return (++number, line.TrimEnd('\r'));
+        foreach (string line in text.Split('\n'))
+            yield return (++number, line.TrimEnd('\r'));
     }
 }

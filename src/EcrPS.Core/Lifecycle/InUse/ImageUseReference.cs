@@ -24,7 +24,10 @@ public sealed record ImageUseReference
     /// <summary>The digest; null where none is named.</summary>
     public string? Digest { get; }
 
-    /// <summary>Reads a reference: <c>web:1.2</c>, a full image URI, a digest alone, or any of them behind a scheme such as <c>docker-pullable://</c>.</summary>
+    /// <summary>
+    /// Reads a reference: <c>web:1.2</c>, a full image URI, a digest alone, or any of them behind a scheme such as
+    /// <c>docker-pullable://</c>.
+    /// </summary>
     /// <param name="text">The reference.</param>
     /// <returns>The reference.</returns>
     /// <exception cref="OciException"><see cref="OciErrorCodes.ReferenceInvalid"/>: it is none.</exception>
@@ -34,7 +37,8 @@ public sealed record ImageUseReference
         string name = text.Trim();
         // Kubernetes' imageID names what made the container: docker-pullable://, docker://, containerd://.
         int scheme = name.IndexOf("://", StringComparison.Ordinal);
-        if (scheme >= 0) name = name[(scheme + 3)..];
+        if (scheme >= 0)
+            name = name[(scheme + 3)..];
         return Oci.Digest.TryParse(name, out Digest? digest)
             ? new(text.Trim(), null, digest.ToString())
             : new(text.Trim(), ImageReference.Parse(name), null);

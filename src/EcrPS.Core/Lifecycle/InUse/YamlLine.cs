@@ -18,7 +18,8 @@ internal static class YamlLine
     public static bool TryReadImage(string line, Func<string, bool> isMember, out string? value)
     {
         value = null;
-        if (Split(line) is not { } member) return false;
+        if (Split(line) is not { } member)
+            return false;
         if (isMember(member.Name))
         {
             string text = member.Value.Trim();
@@ -26,7 +27,8 @@ internal static class YamlLine
             // What is not on this line may be on the next ones; an alias, a tag or a block is not this line's either.
             if (value is null or ['&' or '*' or '|' or '>' or '!' or '[' or '{', ..] || (value.Length == 0 && text is not ("''" or "\"\"")))
                 throw new FormatException();
-            if (value is "null" or "~" || value.Length == 0) value = null;
+            if (value is "null" or "~" || value.Length == 0)
+                value = null;
             return true;
         }
 
@@ -34,7 +36,8 @@ internal static class YamlLine
         foreach (string part in member.Value.Split('{', ','))
         {
             int colon = part.IndexOf(':', StringComparison.Ordinal);
-            if (colon > 0 && member.Value.Contains('{', StringComparison.Ordinal) && isMember(part[..colon].Trim().Trim('"', '\''))) throw new FormatException();
+            if (colon > 0 && member.Value.Contains('{', StringComparison.Ordinal) && isMember(part[..colon].Trim().Trim('"', '\'')))
+                throw new FormatException();
         }
 
         return false;
@@ -43,13 +46,18 @@ internal static class YamlLine
     private static (string Name, string Value)? Split(string line)
     {
         string text = line.Trim();
-        while (text.StartsWith("- ", StringComparison.Ordinal)) text = text[2..].TrimStart();
-        if (text.Length == 0 || text[0] == '#') return null;
+        while (text.StartsWith("- ", StringComparison.Ordinal))
+            text = text[2..].TrimStart();
+        if (text.Length == 0 || text[0] == '#')
+            return null;
         int colon = text.IndexOf(':', StringComparison.Ordinal);
-        while (colon >= 0 && colon + 1 < text.Length && text[colon + 1] is not (' ' or '\t')) colon = text.IndexOf(':', colon + 1);
-        if (colon <= 0) return null;
+        while (colon >= 0 && colon + 1 < text.Length && text[colon + 1] is not (' ' or '\t'))
+            colon = text.IndexOf(':', colon + 1);
+        if (colon <= 0)
+            return null;
         string name = text[..colon].TrimEnd();
-        if (name is ['"', .., '"'] or ['\'', .., '\'']) name = name[1..^1];
+        if (name is ['"', .., '"'] or ['\'', .., '\''])
+            name = name[1..^1];
         return name.Length == 0 ? null : (name, text[(colon + 1)..]);
     }
 
@@ -62,7 +70,8 @@ internal static class YamlLine
             return end < 0 ? null : text[1..end];
         }
 
-        if (text.StartsWith('#')) return "";
+        if (text.StartsWith('#'))
+            return "";
         int comment = text.IndexOf(" #", StringComparison.Ordinal);
         return (comment < 0 ? text : text[..comment]).TrimEnd();
     }

@@ -31,7 +31,8 @@ public sealed class ImageInventory
             int count = 0;
             for (int i = 0; i < _images.Count; i++)
             {
-                if (MayBeChild(i)) count++;
+                if (MayBeChild(i))
+                    count++;
             }
 
             return count;
@@ -44,14 +45,19 @@ public sealed class ImageInventory
     public void Add(ImageDetail image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        string digest = image.ImageDigest is { Length: > 0 } text ? text : throw new ImageInventoryException($"Image {_images.Count + 1} has no imageDigest.");
-        if (image.ImagePushedAt is null) throw new ImageInventoryException($"{digest} has no imagePushedAt.");
+        string digest = image.ImageDigest is { Length: > 0 } text
+            ? text
+            : throw new ImageInventoryException($"Image {_images.Count + 1} has no imageDigest.");
+        if (image.ImagePushedAt is null)
+            throw new ImageInventoryException($"{digest} has no imagePushedAt.");
         if (_places.TryAdd(digest, _images.Count))
         {
             _images.Add(image);
             _tags.Add(image.ImageTags);
-            if (MediaTypes.IsIndex(image.ImageManifestMediaType)) _unreadIndexes.Add(digest);
-            if (image.Manifest is { } manifest) SetManifest(digest, manifest);
+            if (MediaTypes.IsIndex(image.ImageManifestMediaType))
+                _unreadIndexes.Add(digest);
+            if (image.Manifest is { } manifest)
+                SetManifest(digest, manifest);
             return;
         }
 
@@ -70,8 +76,10 @@ public sealed class ImageInventory
         _unreadIndexes.Remove(index);
         foreach (string child in children)
         {
-            if (!_parents.TryGetValue(child, out List<string>? parents)) _parents.Add(child, parents = []);
-            if (!parents.Contains(index)) parents.Add(index);
+            if (!_parents.TryGetValue(child, out List<string>? parents))
+                _parents.Add(child, parents = []);
+            if (!parents.Contains(index))
+                parents.Add(index);
         }
     }
 
@@ -96,7 +104,10 @@ public sealed class ImageInventory
     public IReadOnlyList<LifecycleImage> ToLifecycleImages()
     {
         ReferenceRing.Refuse(_parents.Keys, digest => _parents.TryGetValue(digest, out List<string>? parents) ? parents : [], "index");
-        ReferenceRing.Refuse(_images.Select(image => image.ImageDigest!).Where(digest => SubjectOf(digest) is not null), digest => SubjectOf(digest) is { } subject ? [subject] : [], "subject");
+        ReferenceRing.Refuse(
+            _images.Select(image => image.ImageDigest!).Where(digest => SubjectOf(digest) is not null),
+            digest => SubjectOf(digest) is { } subject ? [subject] : [],
+            "subject");
         var images = new LifecycleImage[_images.Count];
         for (int i = 0; i < images.Length; i++)
         {
@@ -128,7 +139,8 @@ public sealed class ImageInventory
     // An index has no layers whether or not it was read. Docker's schema 1 does not tell sizes.
     private IReadOnlyList<BlobSize>? BlobsOf(ImageDetail image)
     {
-        if (_manifests.TryGetValue(image.ImageDigest!, out ManifestLinks? manifest) && manifest.Blobs.All(blob => blob.Size >= 0)) return manifest.Blobs;
+        if (_manifests.TryGetValue(image.ImageDigest!, out ManifestLinks? manifest) && manifest.Blobs.All(blob => blob.Size >= 0))
+            return manifest.Blobs;
         return MediaTypes.IsIndex(image.ImageManifestMediaType) ? [] : null;
     }
 

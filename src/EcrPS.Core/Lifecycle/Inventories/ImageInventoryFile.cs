@@ -29,10 +29,22 @@ public static class ImageInventoryFile
             JsonMembers.StartObject(ref reader);
             while (JsonMembers.NextMember(ref reader, out ReadOnlySpan<byte> name))
             {
-                if (name.SequenceEqual("imageDetails"u8)) images = InventoryJson.ReadImages(ref reader);
-                else if (name.SequenceEqual("nextToken"u8)) isIncomplete = JsonMembers.String(ref reader).Length > 0;
-                else if (name.SequenceEqual("formatVersion"u8)) InventoryJson.CheckVersion(JsonMembers.Integer(ref reader));
-                else reader.Skip();
+                if (name.SequenceEqual("imageDetails"u8))
+                {
+                    images = InventoryJson.ReadImages(ref reader);
+                }
+                else if (name.SequenceEqual("nextToken"u8))
+                {
+                    isIncomplete = JsonMembers.String(ref reader).Length > 0;
+                }
+                else if (name.SequenceEqual("formatVersion"u8))
+                {
+                    InventoryJson.CheckVersion(JsonMembers.Integer(ref reader));
+                }
+                else
+                {
+                    reader.Skip();
+                }
             }
 
             return images;
@@ -51,10 +63,12 @@ public static class ImageInventoryFile
 
     private static ReadOnlySpan<byte> ToUtf8(ReadOnlySpan<byte> content)
     {
-        if (content.StartsWith(Encoding.UTF8.Preamble)) return content[Encoding.UTF8.Preamble.Length..];
+        if (content.StartsWith(Encoding.UTF8.Preamble))
+            return content[Encoding.UTF8.Preamble.Length..];
         foreach (Encoding encoding in new[] { Encoding.Unicode, Encoding.BigEndianUnicode })
         {
-            if (content.StartsWith(encoding.Preamble)) return Encoding.UTF8.GetBytes(encoding.GetString(content[encoding.Preamble.Length..]));
+            if (content.StartsWith(encoding.Preamble))
+                return Encoding.UTF8.GetBytes(encoding.GetString(content[encoding.Preamble.Length..]));
         }
 
         return content;
@@ -80,7 +94,8 @@ public static class ImageInventoryFile
         while (reader.Read())
         {
             int first = (int)reader.TokenStartIndex + 1;
-            if (reader.TokenType != JsonTokenType.PropertyName || first >= utf8.Length || utf8[first] is < (byte)'A' or > (byte)'Z') continue;
+            if (reader.TokenType != JsonTokenType.PropertyName || first >= utf8.Length || utf8[first] is < (byte)'A' or > (byte)'Z')
+                continue;
             output.Write(utf8[copied..first]);
             output.Write([(byte)(utf8[first] | 0x20)]);
             copied = first + 1;
@@ -97,7 +112,8 @@ public static class ImageInventoryFile
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (string.Equals(reader.GetString(), name, StringComparison.OrdinalIgnoreCase)) return true;
+            if (string.Equals(reader.GetString(), name, StringComparison.OrdinalIgnoreCase))
+                return true;
             reader.Skip();
         }
 

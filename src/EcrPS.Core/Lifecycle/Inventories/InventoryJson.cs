@@ -30,7 +30,8 @@ internal static class InventoryJson
         JsonMembers.Expect(ref reader, JsonTokenType.StartArray, "a list");
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (reader.TokenType == JsonTokenType.Null) continue;
+            if (reader.TokenType == JsonTokenType.Null)
+                continue;
             // The API's members by the API's own reader, the inventory's in a second look at the same object.
             Utf8JsonReader again = reader;
             ImageDetail image = JsonMembers.Object<ImageDetail>(ref reader, strings);
@@ -49,16 +50,21 @@ internal static class InventoryJson
         using (var writer = new Utf8JsonWriter(rest))
         {
             writer.WriteStartObject();
-            if (image.Region is not null) writer.WriteString("region"u8, image.Region);
-            if (image.EndpointUrl is not null) writer.WriteString("endpointUrl"u8, image.EndpointUrl);
-            if (image.Manifest is not null) Write(writer, image.Manifest);
+            if (image.Region is not null)
+                writer.WriteString("region"u8, image.Region);
+            if (image.EndpointUrl is not null)
+                writer.WriteString("endpointUrl"u8, image.EndpointUrl);
+            if (image.Manifest is not null)
+                Write(writer, image.Manifest);
             writer.WriteEndObject();
         }
 
         ReadOnlySpan<byte> own = rest.WrittenSpan;
         stream.Write(own.Length > 2 ? api[..^1] : api);
-        if (own.Length <= 2) return;
-        if (api.Length > 2) stream.WriteByte((byte)',');
+        if (own.Length <= 2)
+            return;
+        if (api.Length > 2)
+            stream.WriteByte((byte)',');
         stream.Write(own[1..]);
     }
 
@@ -67,10 +73,22 @@ internal static class InventoryJson
         JsonMembers.StartObject(ref reader);
         while (JsonMembers.NextMember(ref reader, out ReadOnlySpan<byte> name))
         {
-            if (name.SequenceEqual("region"u8)) image.Region = JsonMembers.Shared(ref reader, strings);
-            else if (name.SequenceEqual("endpointUrl"u8)) image.EndpointUrl = JsonMembers.Shared(ref reader, strings);
-            else if (name.SequenceEqual("manifest"u8)) image.Manifest = ReadManifest(ref reader, strings, digests);
-            else reader.Skip();
+            if (name.SequenceEqual("region"u8))
+            {
+                image.Region = JsonMembers.Shared(ref reader, strings);
+            }
+            else if (name.SequenceEqual("endpointUrl"u8))
+            {
+                image.EndpointUrl = JsonMembers.Shared(ref reader, strings);
+            }
+            else if (name.SequenceEqual("manifest"u8))
+            {
+                image.Manifest = ReadManifest(ref reader, strings, digests);
+            }
+            else
+            {
+                reader.Skip();
+            }
         }
     }
 
@@ -83,11 +101,26 @@ internal static class InventoryJson
         JsonMembers.StartObject(ref reader);
         while (JsonMembers.NextMember(ref reader, out ReadOnlySpan<byte> name))
         {
-            if (name.SequenceEqual("mediaType"u8)) mediaType = JsonMembers.Shared(ref reader, strings);
-            else if (name.SequenceEqual("subject"u8)) subject = Digest(ref reader, digests);
-            else if (name.SequenceEqual("children"u8)) ReadList(ref reader, (ref Utf8JsonReader item) => children.Add(Digest(ref item, digests)));
-            else if (name.SequenceEqual("blobs"u8)) ReadList(ref reader, (ref Utf8JsonReader item) => blobs.Add(Blob(ref item, digests)));
-            else reader.Skip();
+            if (name.SequenceEqual("mediaType"u8))
+            {
+                mediaType = JsonMembers.Shared(ref reader, strings);
+            }
+            else if (name.SequenceEqual("subject"u8))
+            {
+                subject = Digest(ref reader, digests);
+            }
+            else if (name.SequenceEqual("children"u8))
+            {
+                ReadList(ref reader, (ref Utf8JsonReader item) => children.Add(Digest(ref item, digests)));
+            }
+            else if (name.SequenceEqual("blobs"u8))
+            {
+                ReadList(ref reader, (ref Utf8JsonReader item) => blobs.Add(Blob(ref item, digests)));
+            }
+            else
+            {
+                reader.Skip();
+            }
         }
 
         return new() { MediaType = mediaType, Subject = subject, Children = [.. children], Blobs = [.. blobs] };
@@ -96,12 +129,15 @@ internal static class InventoryJson
     private static void Write(Utf8JsonWriter writer, ManifestLinks manifest)
     {
         writer.WriteStartObject("manifest"u8);
-        if (manifest.MediaType is not null) writer.WriteString("mediaType"u8, manifest.MediaType);
-        if (manifest.Subject is not null) writer.WriteString("subject"u8, manifest.Subject);
+        if (manifest.MediaType is not null)
+            writer.WriteString("mediaType"u8, manifest.MediaType);
+        if (manifest.Subject is not null)
+            writer.WriteString("subject"u8, manifest.Subject);
         if (manifest.Children.Count > 0)
         {
             writer.WriteStartArray("children"u8);
-            foreach (string child in manifest.Children) writer.WriteStringValue(child);
+            foreach (string child in manifest.Children)
+                writer.WriteStringValue(child);
             writer.WriteEndArray();
         }
 
@@ -127,7 +163,8 @@ internal static class InventoryJson
     private static void ReadList(ref Utf8JsonReader reader, ItemReader readItem)
     {
         JsonMembers.Expect(ref reader, JsonTokenType.StartArray, "a list");
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) readItem(ref reader);
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            readItem(ref reader);
     }
 
     private static BlobSize Blob(ref Utf8JsonReader reader, HashSet<string> digests)
@@ -137,9 +174,18 @@ internal static class InventoryJson
         JsonMembers.StartObject(ref reader);
         while (JsonMembers.NextMember(ref reader, out ReadOnlySpan<byte> name))
         {
-            if (name.SequenceEqual("digest"u8)) digest = Digest(ref reader, digests);
-            else if (name.SequenceEqual("size"u8)) size = JsonMembers.Long(ref reader);
-            else reader.Skip();
+            if (name.SequenceEqual("digest"u8))
+            {
+                digest = Digest(ref reader, digests);
+            }
+            else if (name.SequenceEqual("size"u8))
+            {
+                size = JsonMembers.Long(ref reader);
+            }
+            else
+            {
+                reader.Skip();
+            }
         }
 
         return digest is not null && size is { } known
@@ -150,8 +196,10 @@ internal static class InventoryJson
     private static string Digest(ref Utf8JsonReader reader, HashSet<string> digests)
     {
         string text = JsonMembers.String(ref reader);
-        if (digests.TryGetValue(text, out string? known)) return known;
-        if (text.Length == 0) throw new JsonException("A digest is empty.");
+        if (digests.TryGetValue(text, out string? known))
+            return known;
+        if (text.Length == 0)
+            throw new JsonException("A digest is empty.");
         digests.Add(text);
         return text;
     }

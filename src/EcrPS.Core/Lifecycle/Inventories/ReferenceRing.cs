@@ -14,7 +14,8 @@ internal static class ReferenceRing
         Stack<(string Digest, int Next)> path = new();
         foreach (string start in digests)
         {
-            if (done.Contains(start) || targetsOf(start).Count == 0) continue;
+            if (done.Contains(start) || targetsOf(start).Count == 0)
+                continue;
             path.Push((start, 0));
             open.Add(start);
             while (path.TryPop(out (string Digest, int Next) at))
@@ -29,8 +30,10 @@ internal static class ReferenceRing
 
                 path.Push((at.Digest, at.Next + 1));
                 string target = targets[at.Next];
-                if (done.Contains(target)) continue;
-                if (!open.Add(target)) throw new ImageInventoryException($"{target} is, over other images or directly, its own {kind}: no digest can be.");
+                if (done.Contains(target))
+                    continue;
+                if (!open.Add(target))
+                    throw new ImageInventoryException($"{target} is, over other images or directly, its own {kind}: no digest can be.");
                 path.Push((target, 0));
             }
         }

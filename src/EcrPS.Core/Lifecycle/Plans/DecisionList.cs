@@ -19,7 +19,8 @@ internal sealed class DecisionList(Evaluation evaluation, List<int>? images) : I
 
     public IEnumerator<LifecycleDecision> GetEnumerator()
     {
-        for (int i = 0; i < Count; i++) yield return this[i];
+        for (int i = 0; i < Count; i++)
+            yield return this[i];
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -33,7 +33,8 @@ internal static class DecisionReason
             case LifecycleImageAction.Uncertain when evaluation.Images[index].MayBeChild:
                 return Invariant($"uncertain: {done} by rule {rule.Priority} unless it is the child of an index: {measure}");
             case LifecycleImageAction.Uncertain:
-                return Invariant($"uncertain: {done} by rule {rule.Priority} or kept, as newer images may be children of an index: {measure}");
+                return Invariant(
+                    $"uncertain: {done} by rule {rule.Priority} or kept, as newer images may be children of an index: {measure}");
         }
 
         string kept = rule.CountsImages
@@ -41,7 +42,8 @@ internal static class DecisionReason
             : Invariant($"kept by rule {rule.Priority}: {measure}");
         return evaluation.ShieldOf(index) == Evaluation.NoRule
             ? kept
-            : Invariant($"{kept}; shielded from rule {evaluation.Rules[evaluation.ShieldOf(index)].Priority}: {Satisfies(rule)} rule {rule.Priority}");
+            : Invariant(
+                $"{kept}; shielded from rule {evaluation.Rules[evaluation.ShieldOf(index)].Priority}: {Satisfies(rule)} rule {rule.Priority}");
     }
 
     private static string Satisfies(CompiledRule rule) =>
@@ -57,7 +59,8 @@ internal static class DecisionReason
         }
 
         LifecycleImage image = evaluation.Images[index];
-        if (ImageAge.For(rule, image, evaluation.At) is not { } from) return "when it was archived is not known";
+        if (ImageAge.For(rule, image, evaluation.At) is not { } from)
+            return "when it was archived is not known";
         string what = rule.CountsTransitions ? "archived"
             : rule.CountsPulls && from == image.LastPulledAt ? "last pulled"
             : image.LastActivatedAt is not null || image.Status == "ACTIVATING" ? "activated"
@@ -68,9 +71,11 @@ internal static class DecisionReason
 
     private static string Ago(TimeSpan age)
     {
-        if (age < TimeSpan.Zero) return "after the time of evaluation";
+        if (age < TimeSpan.Zero)
+            return "after the time of evaluation";
         int days = (int)age.TotalDays;
-        if (age.Hours > 0) return Invariant($"{Days(days)} {age.Hours} h ago");
+        if (age.Hours > 0)
+            return Invariant($"{Days(days)} {age.Hours} h ago");
         return age.Ticks % TimeSpan.TicksPerDay == 0 ? $"{Days(days)} ago" : $"just over {Days(days)} ago";
     }
 

@@ -11,7 +11,8 @@ public static class LifecycleComparison
     /// <returns>One entry per image, in the inventory's order, made as it is asked for.</returns>
     /// <exception cref="ArgumentException">ECR would refuse a policy; the message has all violations.</exception>
     /// <exception cref="ImageInventoryException">The images refer to each other in a ring.</exception>
-    public static IEnumerable<LifecyclePolicyChange> Compare(LifecyclePolicy reference, LifecyclePolicy difference, ImageInventory inventory, DateTimeOffset at)
+    public static IEnumerable<LifecyclePolicyChange> Compare(
+        LifecyclePolicy reference, LifecyclePolicy difference, ImageInventory inventory, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(inventory);
         IReadOnlyList<LifecycleImage> images = inventory.ToLifecycleImages();
@@ -29,9 +30,13 @@ public static class LifecycleComparison
     {
         if (one.Action == LifecycleImageAction.None)
             return other.Action == LifecycleImageAction.None ? LifecycleChangeKind.Same : LifecycleChangeKind.NewlyLost;
-        if (other.Action == LifecycleImageAction.None) return LifecycleChangeKind.NewlyKept;
-        if (one.Action != other.Action) return LifecycleChangeKind.OtherAction;
-        return same.Contains((one.AppliedRulePriority!.Value, other.AppliedRulePriority!.Value)) ? LifecycleChangeKind.Same : LifecycleChangeKind.OtherRule;
+        if (other.Action == LifecycleImageAction.None)
+            return LifecycleChangeKind.NewlyKept;
+        if (one.Action != other.Action)
+            return LifecycleChangeKind.OtherAction;
+        return same.Contains((one.AppliedRulePriority!.Value, other.AppliedRulePriority!.Value))
+            ? LifecycleChangeKind.Same
+            : LifecycleChangeKind.OtherRule;
     }
 
     /// <summary>
@@ -40,13 +45,15 @@ public static class LifecycleComparison
     /// </summary>
     private static HashSet<(int Reference, int Difference)> SameRules(LifecyclePolicy reference, LifecyclePolicy difference)
     {
-        HashSet<(int Reference, int Difference)> same = [.. reference.Rules.Join(difference.Rules, Content, Content, (one, other) => (one.RulePriority, other.RulePriority), StringComparer.Ordinal)];
+        HashSet<(int Reference, int Difference)> same = [.. reference.Rules.Join(
+            difference.Rules, Content, Content, (one, other) => (one.RulePriority, other.RulePriority), StringComparer.Ordinal)];
         var moved = same.Select(pair => pair.Reference).ToHashSet();
         var taken = same.Select(pair => pair.Difference).ToHashSet();
         foreach (LifecycleRule rule in reference.Rules)
         {
             int number = rule.RulePriority;
-            if (!moved.Contains(number) && !taken.Contains(number)) same.Add((number, number));
+            if (!moved.Contains(number) && !taken.Contains(number))
+                same.Add((number, number));
         }
 
         return same;

@@ -25,13 +25,17 @@ public sealed class LifecyclePlanSummary : IEcrRepositoryResource
         {
             LifecycleDecision decision = plan.Decisions[i];
             bool stays = decision.Action == LifecycleImageAction.None;
-            if (stays && decision.DueAt is { } due && !(due >= NextDueAt)) NextDueAt = due;
-            if (users is null || users[i].Count == 0) continue;
+            if (stays && decision.DueAt is { } due && !(due >= NextDueAt))
+                NextDueAt = due;
+            if (users is null || users[i].Count == 0)
+                continue;
             InUseCount++;
-            if (!stays) InUseTakenCount++;
+            if (!stays)
+                InUseTakenCount++;
         }
 
-        if (inventory.Images.Count == 0) return;
+        if (inventory.Images.Count == 0)
+            return;
         ImageDetail first = inventory.Images[0];
         (RepositoryName, Region, RegistryId, EndpointUrl) = (first.RepositoryName, first.Region, first.RegistryId, first.EndpointUrl);
     }
@@ -58,7 +62,8 @@ public sealed class LifecyclePlanSummary : IEcrRepositoryResource
     public int KeptCount => ImageCount - ExpiringCount - TransitioningCount - UncertainCount;
 
     /// <summary>The share of images that expire, those among the uncertain that may, in percent.</summary>
-    public double RemovalPercent => ImageCount == 0 ? 0 : 100.0 * (ExpiringCount + Rules.Sum(rule => rule.UncertainExpiryCount)) / ImageCount;
+    public double RemovalPercent =>
+        ImageCount == 0 ? 0 : 100.0 * (ExpiringCount + Rules.Sum(rule => rule.UncertainExpiryCount)) / ImageCount;
 
     /// <summary>How many images are in use, with their indexes and the other images of those; 0 where nobody asked.</summary>
     public int InUseCount { get; }

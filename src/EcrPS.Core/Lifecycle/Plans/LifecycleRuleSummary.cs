@@ -25,7 +25,8 @@ public sealed class LifecycleRuleSummary
 
     /// <summary>The rule in a few words.</summary>
     /// <returns>Such as <c>rule 1: 3 of 10 expire</c>.</returns>
-    public override string ToString() => FormattableString.Invariant($"rule {RulePriority}: {ExpiringCount + TransitioningCount + UncertainCount} of {ImageCount}");
+    public override string ToString() =>
+        FormattableString.Invariant($"rule {RulePriority}: {ExpiringCount + TransitioningCount + UncertainCount} of {ImageCount}");
 
     internal static IReadOnlyList<LifecycleRuleSummary> Of(LifecyclePlan plan)
     {
@@ -33,16 +34,22 @@ public sealed class LifecycleRuleSummary
         LifecycleRuleSummary[] rules = [.. evaluation.Rules.Select(rule => new LifecycleRuleSummary(rule.Priority))];
         for (int i = 0; i < evaluation.Images.Count; i++)
         {
-            if (evaluation.ClaimOf(i) == Evaluation.NoRule) continue;
+            if (evaluation.ClaimOf(i) == Evaluation.NoRule)
+                continue;
             LifecycleRuleSummary rule = rules[evaluation.ClaimOf(i)];
             rule.ImageCount++;
             switch (evaluation.ActionOf(i))
             {
-                case LifecycleImageAction.Expire: rule.ExpiringCount++; break;
-                case LifecycleImageAction.Transition: rule.TransitioningCount++; break;
+                case LifecycleImageAction.Expire:
+                    rule.ExpiringCount++;
+                    break;
+                case LifecycleImageAction.Transition:
+                    rule.TransitioningCount++;
+                    break;
                 case LifecycleImageAction.Uncertain:
                     rule.UncertainCount++;
-                    if (evaluation.MayExpire(i)) rule.UncertainExpiryCount++;
+                    if (evaluation.MayExpire(i))
+                        rule.UncertainExpiryCount++;
                     break;
             }
         }

@@ -47,10 +47,17 @@ public sealed class LifecyclePolicy
         for (int i = 0; i < text.Length; i++)
         {
             char c = text[i];
-            if (!quoted && c is ' ' or '\t' or '\r' or '\n') continue;
+            if (!quoted && c is ' ' or '\t' or '\r' or '\n')
+                continue;
             minified.Append(c);
-            if (c == '"') quoted = !quoted;
-            else if (quoted && c == '\\' && i + 1 < text.Length) minified.Append(text[++i]);
+            if (c == '"')
+            {
+                quoted = !quoted;
+            }
+            else if (quoted && c == '\\' && i + 1 < text.Length)
+            {
+                minified.Append(text[++i]);
+            }
         }
 
         return minified.ToString();
@@ -70,7 +77,8 @@ public sealed class LifecyclePolicy
         {
             writer.WriteStartObject();
             writer.WriteStartArray("rules");
-            foreach (LifecycleRule rule in Rules) Write(writer, rule);
+            foreach (LifecycleRule rule in Rules)
+                Write(writer, rule);
             writer.WriteEndArray();
             writer.WriteEndObject();
         }
@@ -109,14 +117,17 @@ public sealed class LifecyclePolicy
 
     private static void WriteString(Utf8JsonWriter writer, string name, string? value)
     {
-        if (value is not null) writer.WriteString(name, value);
+        if (value is not null)
+            writer.WriteString(name, value);
     }
 
     private static void WriteStrings(Utf8JsonWriter writer, string name, string[]? values)
     {
-        if (values is null) return;
+        if (values is null)
+            return;
         writer.WriteStartArray(name);
-        foreach (string value in values) writer.WriteStringValue(value);
+        foreach (string value in values)
+            writer.WriteStringValue(value);
         writer.WriteEndArray();
     }
 }

@@ -15,7 +15,9 @@ public static class LifecyclePolicyLimits
     /// <summary>The most <c>*</c> in one pattern of a tagPatternList (user guide, lifecycle policies).</summary>
     public const int MaxWildcards = 4;
 
-    /// <summary>The fewest days before an archived image may be expired: what the archive bills at least (user guide, archive-image).</summary>
+    /// <summary>
+    /// The fewest days before an archived image may be expired: what the archive bills at least (user guide, archive-image).
+    /// </summary>
     public const int MinArchivedDays = 90;
 
     // Beyond this the length alone is reported: an indented policy may be some times too long and still deserve all its

@@ -36,16 +36,26 @@ internal static class LifecyclePolicyReader
     {
         var policy = new PolicyObject(root, "", null, violations, "rules");
         PolicyJson? list = policy.Get("rules", required: true);
-        if (list is null) return [];
+        if (list is null)
+            return [];
         if (list.Kind != JsonTokenType.StartArray)
         {
-            policy.Add("rules", $"instance type ({list.KindName}) does not match any allowed primitive type (allowed: [\"array\"])", "Make 'rules' a list of rules.");
+            policy.Add(
+                "rules",
+                $"instance type ({list.KindName}) does not match any allowed primitive type (allowed: [\"array\"])",
+                "Make 'rules' a list of rules.");
             return [];
         }
 
         int count = list.Items.Count;
         if (count == 0)
-            policy.Add("rules", "array is too short: must have at least 1 elements but instance has 0 elements", "Add a rule, or delete the policy instead.");
+        {
+            policy.Add(
+                "rules",
+                "array is too short: must have at least 1 elements but instance has 0 elements",
+                "Add a rule, or delete the policy instead.");
+        }
+
         if (count > LifecyclePolicyLimits.MaxRules)
         {
             policy.Add(
@@ -55,7 +65,8 @@ internal static class LifecyclePolicyReader
         }
 
         var rules = new List<LifecycleRule>(count);
-        for (int i = 0; i < count; i++) rules.Add(LifecycleRuleReader.Read(list.Items[i], $"rules[{i}]", violations));
+        for (int i = 0; i < count; i++)
+            rules.Add(LifecycleRuleReader.Read(list.Items[i], $"rules[{i}]", violations));
         LifecycleRuleSet.Check(rules, violations);
         return rules;
     }
@@ -73,7 +84,8 @@ internal static class LifecyclePolicyReader
         }
         catch (InvalidOperationException)
         {
-            violations.Add(null, ViolationList.WholeText, Unmappable, "A string holds half a surrogate pair (\\ud800 to \\udfff); remove it.");
+            violations.Add(
+                null, ViolationList.WholeText, Unmappable, "A string holds half a surrogate pair (\\ud800 to \\udfff); remove it.");
         }
 
         return null;
@@ -81,13 +93,16 @@ internal static class LifecyclePolicyReader
 
     private static string Explain(string text, byte[] utf8, JsonException error)
     {
-        if (string.IsNullOrWhiteSpace(text)) return "The text is empty.";
-        if (text[0] == '\uFEFF') return "Save the file without a byte order mark.";
+        if (string.IsNullOrWhiteSpace(text))
+            return "The text is empty.";
+        if (text[0] == '\uFEFF')
+            return "Save the file without a byte order mark.";
         long line = error.LineNumber ?? 0;
         int start = 0;
         for (long skip = line; skip > 0 && start < utf8.Length; start++)
         {
-            if (utf8[start] == (byte)'\n') skip--;
+            if (utf8[start] == (byte)'\n')
+                skip--;
         }
 
         int position = (int)Math.Min(start + (error.BytePositionInLine ?? 0), utf8.Length);

@@ -1,8 +1,12 @@
 namespace EcrPS.Lifecycle;
 
 /// <summary>One reason for which ECR refuses a lifecycle policy.</summary>
-/// <param name="RulePriority">The priority of the rule at fault; null where the fault is the text's or the rule's priority cannot be read.</param>
-/// <param name="Member">Where: <c>rules[0].selection.countUnit</c>, the first rule of the text being 0; <c>lifecyclePolicyText</c> for the text as a whole.</param>
+/// <param name="RulePriority">
+/// The priority of the rule at fault; null where the fault is the text's or the rule's priority cannot be read.
+/// </param>
+/// <param name="Member">
+/// Where: <c>rules[0].selection.countUnit</c>, the first rule of the text being 0; <c>lifecyclePolicyText</c> for the text as a whole.
+/// </param>
 /// <param name="Message">The API's message (of an InvalidParameterException), in ECR's own words where they are known.</param>
 /// <param name="Advice">What to change.</param>
 public sealed record LifecyclePolicyViolation(int? RulePriority, string Member, string Message, string Advice)

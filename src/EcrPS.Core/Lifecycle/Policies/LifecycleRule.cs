@@ -1,6 +1,8 @@
 namespace EcrPS.Lifecycle;
 
-/// <summary>One rule of a lifecycle policy. Any value can be held; <see cref="LifecyclePolicy.Validate"/> tells what ECR would refuse.</summary>
+/// <summary>
+/// One rule of a lifecycle policy. Any value can be held; <see cref="LifecyclePolicy.Validate"/> tells what ECR would refuse.
+/// </summary>
 public sealed class LifecycleRule
 {
     /// <summary>The rule's place: smaller numbers are applied first. At least 1, unique in the policy, gaps allowed.</summary>

@@ -14,7 +14,9 @@ internal static class LifecycleRuleReader
         string? description = rule.GetString("description", required: false);
         PolicyJson? selectionValue = rule.Get("selection", required: true);
         PolicyJson? actionValue = rule.Get("action", required: true);
-        LifecycleAction action = actionValue is null ? new() : ReadAction(new(actionValue, rule.PathOf("action"), priority, violations, "type", "targetStorageClass"));
+        LifecycleAction action = actionValue is null
+            ? new()
+            : ReadAction(new(actionValue, rule.PathOf("action"), priority, violations, "type", "targetStorageClass"));
         LifecycleSelection selection = selectionValue is null ? new() : ReadSelection(new(
             selectionValue, rule.PathOf("selection"), priority, violations,
             "tagStatus", "tagPatternList", "tagPrefixList", "storageClass", "countType", "countUnit", "countNumber"));
@@ -27,9 +29,17 @@ internal static class LifecycleRuleReader
         string? type = action.GetString("type", required: true, Expire, Transition);
         string? target = action.GetString("targetStorageClass", required: false, Archive);
         if (type == Transition && !action.Has("targetStorageClass"))
-            action.Add("targetStorageClass", PolicyObject.NoSchemaMatches, "Add \"targetStorageClass\": \"archive\", or use the type expire.");
+        {
+            action.Add(
+                "targetStorageClass", PolicyObject.NoSchemaMatches, "Add \"targetStorageClass\": \"archive\", or use the type expire.");
+        }
+
         if (type == Expire && target is not null)
-            action.Add("targetStorageClass", PolicyObject.NoSchemaMatches, "Remove targetStorageClass; it goes with the type transition only.");
+        {
+            action.Add(
+                "targetStorageClass", PolicyObject.NoSchemaMatches, "Remove targetStorageClass; it goes with the type transition only.");
+        }
+
         return new() { Type = type, TargetStorageClass = target };
     }
 
@@ -41,7 +51,8 @@ internal static class LifecycleRuleReader
             TagPatternList = selection.GetStrings("tagPatternList"),
             TagPrefixList = selection.GetStrings("tagPrefixList"),
             StorageClass = selection.GetString("storageClass", required: false, Standard, Archive),
-            CountType = selection.GetString("countType", required: true, ImageCountMoreThan, SinceImagePushed, SinceImagePulled, SinceImageTransitioned),
+            CountType = selection.GetString(
+                "countType", required: true, ImageCountMoreThan, SinceImagePushed, SinceImagePulled, SinceImageTransitioned),
             CountUnit = selection.GetString("countUnit", required: false, Days),
             CountNumber = selection.GetInteger("countNumber") ?? 0,
         };
@@ -55,9 +66,21 @@ internal static class LifecycleRuleReader
         bool patterns = selection.Has("tagPatternList");
         bool prefixes = selection.Has("tagPrefixList");
         if (read.TagStatus == Tagged && !patterns && !prefixes)
-            selection.Add("tagStatus", "Must specify tagPrefixList or tagPatternList when tagStatus=TAGGED", "Add a tagPatternList; [\"*\"] selects every tagged image.");
+        {
+            selection.Add(
+                "tagStatus",
+                "Must specify tagPrefixList or tagPatternList when tagStatus=TAGGED",
+                "Add a tagPatternList; [\"*\"] selects every tagged image.");
+        }
+
         if (patterns && prefixes)
-            selection.Add("tagPrefixList", "Must specify either tagPrefixList or tagPatternList, not both", "Turn each prefix into a pattern that ends in *.");
+        {
+            selection.Add(
+                "tagPrefixList",
+                "Must specify either tagPrefixList or tagPatternList, not both",
+                "Turn each prefix into a pattern that ends in *.");
+        }
+
         if (read.TagStatus is Untagged or Any && (patterns || prefixes))
         {
             selection.Add(
@@ -94,7 +117,8 @@ internal static class LifecycleRuleReader
                 "Remove storageClass, or use sinceImageTransitioned for archived images.");
         }
 
-        if (read.CountType != SinceImageTransitioned) return;
+        if (read.CountType != SinceImageTransitioned)
+            return;
         if (!selection.Has("storageClass") || read.StorageClass == Standard)
         {
             selection.Add(
@@ -107,7 +131,8 @@ internal static class LifecycleRuleReader
         {
             selection.Add(
                 "countNumber",
-                $"numeric instance is lower than the required minimum (minimum: {LifecyclePolicyLimits.MinArchivedDays}, found: {read.CountNumber})",
+                $"numeric instance is lower than the required minimum (minimum: {LifecyclePolicyLimits.MinArchivedDays}, found: "
+                + $"{read.CountNumber})",
                 "The archive keeps an image for at least 90 days; use 90 or more.");
         }
     }
@@ -115,8 +140,19 @@ internal static class LifecycleRuleReader
     private static void CheckPair(PolicyObject rule, LifecycleSelection selection, LifecycleAction action)
     {
         if (selection.CountType == SinceImagePulled && action.Type == Expire)
-            rule.Add("action.type", "countType=sinceImagePulled is only allowed with the action transition", "Use transition, or select by sinceImagePushed.");
+        {
+            rule.Add(
+                "action.type",
+                "countType=sinceImagePulled is only allowed with the action transition",
+                "Use transition, or select by sinceImagePushed.");
+        }
+
         if (selection.CountType == SinceImageTransitioned && action.Type == Transition)
-            rule.Add("action.type", "countType=sinceImageTransitioned is only allowed with the action expire", "Use expire; the images are in the archive already.");
+        {
+            rule.Add(
+                "action.type",
+                "countType=sinceImageTransitioned is only allowed with the action expire",
+                "Use expire; the images are in the archive already.");
+        }
     }
 }

@@ -24,7 +24,13 @@ internal static class LifecycleRuleSet
             int? priority = rule.RulePriority > 0 ? rule.RulePriority : null;
             string path = $"rules[{i}]";
             if (priority is { } number && !priorities.TryAdd(number, i))
-                violations.Add(number, $"{path}.rulePriority", $"rulePriority must be unique: {number}", $"rules[{priorities[number]}] has the priority {number} too; give one of them another.");
+            {
+                violations.Add(
+                    number,
+                    $"{path}.rulePriority",
+                    $"rulePriority must be unique: {number}",
+                    $"rules[{priorities[number]}] has the priority {number} too; give one of them another.");
+            }
 
             string storageClass = ClassOf(selection);
             if (selection.TagStatus == Any && priority < highest[storageClass])
@@ -47,16 +53,25 @@ internal static class LifecycleRuleSet
 
             // The guide does not say whether lists or their elements must be unique; ECR's users keep rules such as
             // [prod, eu] and [prod, us] side by side, so whole sets are compared.
-            foreach ((string name, string[] list) in new[] { ("tagPatternList", selection.TagPatternList), ("tagPrefixList", selection.TagPrefixList) })
+            foreach ((string name, string[] list) in new[]
             {
-                if (selection.TagStatus != Tagged || list is not { Length: > 0 }) continue;
-                string set = $"{storageClass}\n{name}\n{string.Join('\n', list.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(item => $"{item.Length}:{item}"))}";
-                if (tagSets.TryAdd(set, i)) continue;
+                ("tagPatternList", selection.TagPatternList),
+                ("tagPrefixList", selection.TagPrefixList),
+            })
+            {
+                if (selection.TagStatus != Tagged || list is not { Length: > 0 })
+                    continue;
+                string set =
+                    $"{storageClass}\n{name}\n"
+                    + $"{string.Join('\n', list.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(item => $"{item.Length}:{item}"))}";
+                if (tagSets.TryAdd(set, i))
+                    continue;
                 violations.Add(
                     priority,
                     $"{path}.selection.{name}",
                     $"{name} must be unique across the rules of a storage class",
-                    $"rules[{tagSets[set]}] has the same list; merge the two, the higher priority shields its images from the other anyway.");
+                    $"rules[{tagSets[set]}] has the same list; merge the two, the higher priority shields its images from the "
+                    + $"other anyway.");
             }
         }
     }

@@ -52,7 +52,8 @@ internal sealed class PolicyJson
         };
         if (value.Kind == JsonTokenType.StartArray)
         {
-            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) value.Items.Add(ReadValue(ref reader));
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                value.Items.Add(ReadValue(ref reader));
         }
         else if (value.Kind == JsonTokenType.StartObject)
         {

@@ -31,9 +31,19 @@ internal sealed class PolicyObject
         foreach ((string name, PolicyJson member) in value.Members)
         {
             if (!known.Contains(name))
-                Add(name, $"object instance has properties which are not allowed by the schema: [\"{name}\"]", $"Remove '{name}'; allowed here: {list}.");
+            {
+                Add(
+                    name,
+                    $"object instance has properties which are not allowed by the schema: [\"{name}\"]",
+                    $"Remove '{name}'; allowed here: {list}.");
+            }
             else if (!_members.TryAdd(name, member))
-                Add(name, $"object instance has the property \"{name}\" more than once", $"Keep one '{name}'; readers of JSON disagree on which one counts.");
+            {
+                Add(
+                    name,
+                    $"object instance has the property \"{name}\" more than once",
+                    $"Keep one '{name}'; readers of JSON disagree on which one counts.");
+            }
         }
     }
 
@@ -48,22 +58,26 @@ internal sealed class PolicyObject
 
     public PolicyJson? Get(string name, bool required)
     {
-        if (_members.TryGetValue(name, out PolicyJson? value)) return value;
-        if (required && _isObject) Add(name, $"object has missing required properties ([\"{name}\"])", $"Add '{name}'.");
+        if (_members.TryGetValue(name, out PolicyJson? value))
+            return value;
+        if (required && _isObject)
+            Add(name, $"object has missing required properties ([\"{name}\"])", $"Add '{name}'.");
         return null;
     }
 
     public string? GetString(string name, bool required, params string[] values)
     {
         PolicyJson? value = Get(name, required);
-        if (value is null) return null;
+        if (value is null)
+            return null;
         if (value.Kind != JsonTokenType.String)
         {
             AddType(PathOf(name), value, "string");
             return null;
         }
 
-        if (values.Length == 0 || values.Contains(value.Text)) return value.Text;
+        if (values.Length == 0 || values.Contains(value.Text))
+            return value.Text;
         Add(
             name,
             $"instance value ({value.Text}) not found in enum :(possible values: [\"{string.Join("\",\"", values)}\"])",
@@ -74,7 +88,8 @@ internal sealed class PolicyObject
     public int? GetInteger(string name)
     {
         PolicyJson? value = Get(name, required: true);
-        if (value is null) return null;
+        if (value is null)
+            return null;
         if (value.KindName != "integer")
         {
             AddType(PathOf(name), value, "integer");
@@ -85,9 +100,20 @@ internal sealed class PolicyObject
         if (int.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= 1)
             return number;
         if (negative || number == 0 && value.Text.Length == 1)
-            Add(name, $"numeric instance is lower than the required minimum (minimum: 1, found: {value.Text})", $"Use a '{name}' of at least 1.");
+        {
+            Add(
+                name,
+                $"numeric instance is lower than the required minimum (minimum: 1, found: {value.Text})",
+                $"Use a '{name}' of at least 1.");
+        }
         else
-            Add(name, $"numeric instance is greater than the required maximum (maximum: {int.MaxValue}, found: {value.Text})", $"Use a smaller '{name}'.");
+        {
+            Add(
+                name,
+                $"numeric instance is greater than the required maximum (maximum: {int.MaxValue}, found: {value.Text})",
+                $"Use a smaller '{name}'.");
+        }
+
         return null;
     }
 
@@ -95,7 +121,8 @@ internal sealed class PolicyObject
     public string[]? GetStrings(string name)
     {
         PolicyJson? value = Get(name, required: false);
-        if (value is null) return null;
+        if (value is null)
+            return null;
         if (value.Kind != JsonTokenType.StartArray)
         {
             AddType(PathOf(name), value, "array");
@@ -103,12 +130,24 @@ internal sealed class PolicyObject
         }
 
         if (value.Items.Count == 0)
-            Add(name, "array is too short: must have at least 1 elements but instance has 0 elements", $"Give '{name}' at least one string.");
+        {
+            Add(
+                name,
+                "array is too short: must have at least 1 elements but instance has 0 elements",
+                $"Give '{name}' at least one string.");
+        }
+
         for (int i = 0; i < value.Items.Count; i++)
         {
             PolicyJson item = value.Items[i];
-            if (item.Kind != JsonTokenType.String) AddType($"{PathOf(name)}[{i}]", item, "string");
-            else if (item.Text.Length == 0) Add($"{name}[{i}]", "string \"\" is too short (length: 0, required minimum: 1)", "Remove the empty string.");
+            if (item.Kind != JsonTokenType.String)
+            {
+                AddType($"{PathOf(name)}[{i}]", item, "string");
+            }
+            else if (item.Text.Length == 0)
+            {
+                Add($"{name}[{i}]", "string \"\" is too short (length: 0, required minimum: 1)", "Remove the empty string.");
+            }
         }
 
         return [.. value.Items.Where(item => item.Kind == JsonTokenType.String).Select(item => item.Text)];
@@ -117,7 +156,8 @@ internal sealed class PolicyObject
     private void AddType(string member, PolicyJson value, string allowed)
     {
         // A null is not an absent member: templates that render one for every unset variable are refused.
-        bool oneOf = value.Kind == JsonTokenType.Null && member != _path && (_path.EndsWith(".selection", StringComparison.Ordinal) || _path.EndsWith(".action", StringComparison.Ordinal));
+        bool oneOf = value.Kind == JsonTokenType.Null && member != _path
+            && (_path.EndsWith(".selection", StringComparison.Ordinal) || _path.EndsWith(".action", StringComparison.Ordinal));
         string detail = oneOf
             ? NoSchemaMatches
             : $"instance type ({value.KindName}) does not match any allowed primitive type (allowed: [\"{allowed}\"])";

@@ -13,11 +13,13 @@ internal sealed class ViolationList
 
     // The length check of the API's model names the member with a small l, the policy's own checks with a capital one.
     public void AddLength(string constraint, string advice) =>
-        _items.Add(new(null, WholeText, $"Invalid parameter at 'lifecyclePolicyText' failed to satisfy constraint: '{constraint}'", advice));
+        _items.Add(new(
+            null, WholeText, $"Invalid parameter at 'lifecyclePolicyText' failed to satisfy constraint: '{constraint}'", advice));
 
     public void Add(int? priority, string member, string detail, string advice)
     {
-        if (_items.Count >= LifecyclePolicyLimits.MaxViolations) return;
+        if (_items.Count >= LifecyclePolicyLimits.MaxViolations)
+            return;
         _items.Add(new(
             priority,
             member,

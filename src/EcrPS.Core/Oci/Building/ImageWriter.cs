@@ -13,7 +13,11 @@ public static class ImageWriter
     /// <param name="cancellationToken">Ends the writing.</param>
     /// <returns>The manifest.</returns>
     public static async Task<Manifest> WriteImageAsync(
-        IContentStore store, IReadOnlyList<LayerBuilder> layers, ImageOptions options, string? reference, CancellationToken cancellationToken)
+        IContentStore store,
+        IReadOnlyList<LayerBuilder> layers,
+        ImageOptions options,
+        string? reference,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(layers);
@@ -33,7 +37,11 @@ public static class ImageWriter
 
         byte[] content = Config(options, diffIds);
         var config = new Descriptor(MediaTypes.OciConfig, Digest.Compute(content), content.Length);
-        await store.WriteBlobAsync(config, _ => Task.FromResult<Stream>(new MemoryStream(content, writable: false)), null, cancellationToken).ConfigureAwait(false);
+        await store.WriteBlobAsync(
+            config,
+            _ => Task.FromResult<Stream>(new MemoryStream(content, writable: false)),
+            null,
+            cancellationToken).ConfigureAwait(false);
         var manifest = Manifest.Parse(ManifestWriter.Image(MediaTypes.OciManifest, config, descriptors, options.Annotations));
         await store.WriteManifestAsync(manifest, reference, cancellationToken).ConfigureAwait(false);
         return manifest;
@@ -42,7 +50,8 @@ public static class ImageWriter
     /// <summary>Image specification, config.md.</summary>
     private static byte[] Config(ImageOptions options, List<Digest> diffIds) => ManifestWriter.Write(writer =>
     {
-        string created = options.Created.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        string created = options.Created.UtcDateTime.ToString(
+            "yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
         writer.WriteString("created", created);
         writer.WriteString("architecture", options.Platform.Architecture);
         writer.WriteString("os", options.Platform.Os);

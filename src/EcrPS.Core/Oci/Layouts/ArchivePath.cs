@@ -3,12 +3,17 @@ namespace EcrPS.Oci;
 /// <summary>Paths inside archives: relative, with forward slashes, never above the root.</summary>
 internal static class ArchivePath
 {
-    /// <summary>The path without '.', '..' and doubled slashes; null for one that is absolute, leaves the root, or is another system's.</summary>
+    /// <summary>
+    /// The path without '.', '..' and doubled slashes; null for one that is absolute, leaves the root, or is another system's.
+    /// </summary>
     public static string? Normalize(string path)
     {
         // Nobody writes images with drive letters, backslashes or zeros in the names of their layout's files; tricks do.
-        if (path.StartsWith('/') || path.AsSpan().ContainsAny('\\', '\0') || (path.Length > 1 && path[1] == ':' && char.IsAsciiLetter(path[0])))
+        if (path.StartsWith('/') || path.AsSpan().ContainsAny('\\', '\0')
+            || (path.Length > 1 && path[1] == ':' && char.IsAsciiLetter(path[0])))
+        {
             return null;
+        }
 
         var parts = new List<string>();
         foreach (string part in path.Split('/'))

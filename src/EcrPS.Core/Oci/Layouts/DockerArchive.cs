@@ -50,7 +50,8 @@ internal sealed class DockerArchive : IContentSource
 
     public async Task<Manifest> ResolveAsync(string? reference, CancellationToken cancellationToken)
     {
-        List<DockerArchiveImage> found = [.. _images.Where(image => reference is null || image.References.Contains(reference, StringComparer.Ordinal))];
+        List<DockerArchiveImage> found = [.. _images.Where(image =>
+            reference is null || image.References.Contains(reference, StringComparer.Ordinal))];
         if (found.Count == 0 && reference is not null)
         {
             // skopeo writes docker.io/team/web:1.2 where docker writes team/web:1.2; a tag alone will do where it is the only one.
@@ -84,7 +85,8 @@ internal sealed class DockerArchive : IContentSource
     {
         Manifest? manifest = _manifests.Values.FirstOrDefault(known => known.Digest == descriptor.Digest);
         return manifest is null
-            ? Task.FromException<Manifest>(new OciException(OciErrorCodes.BlobMissing, $"{Name}: no manifest {descriptor.Digest} is there."))
+            ? Task.FromException<Manifest>(new OciException(
+                OciErrorCodes.BlobMissing, $"{Name}: no manifest {descriptor.Digest} is there."))
             : Task.FromResult(manifest);
     }
 
@@ -115,7 +117,10 @@ internal sealed class DockerArchive : IContentSource
         string stem = Path.GetFileNameWithoutExtension(image.Config[(image.Config.LastIndexOf('/') + 1)..]);
         string hash = stem.StartsWith("sha256:", StringComparison.Ordinal) ? stem : "sha256:" + stem;
         if (Digest.TryParse(hash, out Digest? named) && named != configDigest)
-            throw new OciException(OciErrorCodes.DigestMismatch, $"{Name}: the content of {ForeignText.Shorten(image.Config)} is {configDigest}.");
+        {
+            throw new OciException(
+                OciErrorCodes.DigestMismatch, $"{Name}: the content of {ForeignText.Shorten(image.Config)} is {configDigest}.");
+        }
 
         IReadOnlyList<Digest> diffIds = ReadDiffIds(config, image.Config);
         if (diffIds.Count != image.Layers.Count)
@@ -149,7 +154,8 @@ internal sealed class DockerArchive : IContentSource
         if (_layersByPath.TryGetValue(path, out DockerArchiveLayer? layer))
             return layer;
 
-        layer = await DockerArchiveLayer.ReadAsync($"{Name}: {ForeignText.Shorten(path)}", () => _files.Open(path) ?? throw Missing(path), cancellationToken)
+        layer = await DockerArchiveLayer.ReadAsync(
+            $"{Name}: {ForeignText.Shorten(path)}", () => _files.Open(path) ?? throw Missing(path), cancellationToken)
             .ConfigureAwait(false);
         _layersByPath[path] = layer;
         _blobs[layer.Descriptor.Digest] = layer.Open;

@@ -61,7 +61,8 @@ internal sealed class FolderFiles(string root) : ILayoutFiles
                 return current;
 
             string inside = Path.GetRelativePath(_root, Path.GetFullPath(target, current));
-            if (Path.IsPathRooted(inside) || inside == ".." || inside.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            if (Path.IsPathRooted(inside) || inside == ".."
+                || inside.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             {
                 throw new OciException(
                     OciErrorCodes.PathEscapesArchive,

@@ -100,7 +100,10 @@ public static class ImageSource
             if (compression == Compression.None)
                 return await TarFiles.OpenAsync(path, handle, handle, cancellationToken).ConfigureAwait(false);
             if (compression != Compression.Gzip)
-                throw new OciException(OciErrorCodes.NotAnArchive, $"{path} is compressed with {compression}; only gzip and plain tar can be read.");
+            {
+                throw new OciException(
+                    OciErrorCodes.NotAnArchive, $"{path} is compressed with {compression}; only gzip and plain tar can be read.");
+            }
         }
         catch
         {

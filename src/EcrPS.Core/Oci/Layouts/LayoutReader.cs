@@ -48,9 +48,13 @@ internal sealed class LayoutReader(ILayoutFiles files) : IContentSource
         Digest? digest = Digest.TryParse(reference, out Digest? parsed) ? parsed : null;
         IEnumerable<Descriptor> candidates = index.Children;
         if (digest is not null)
+        {
             candidates = candidates.Where(child => child.Digest == digest);
+        }
         else if (reference is not null)
+        {
             candidates = candidates.Where(child => IsNamed(child, reference));
+        }
 
         List<Descriptor> found = [.. candidates.DistinctBy(child => child.Digest)];
         if (found.Count == 0 && digest is not null && OpenOrNull(digest) is { } stream)
@@ -63,8 +67,11 @@ internal sealed class LayoutReader(ILayoutFiles files) : IContentSource
         if (found.Count == 1)
             return await ReadManifestAsync(found[0], cancellationToken).ConfigureAwait(false);
 
-        string names = string.Join(", ", index.Children.Take(MaxListed).Select(child => ForeignText.Shorten(child.ReferenceName ?? child.Digest.ToString())));
-        string there = index.Children.Count == 0 ? "It has no images." : $"It has: {names}{(index.Children.Count > MaxListed ? ", …" : ".")}";
+        string names = string.Join(
+            ", ", index.Children.Take(MaxListed).Select(child => ForeignText.Shorten(child.ReferenceName ?? child.Digest.ToString())));
+        string there = index.Children.Count == 0
+            ? "It has no images."
+            : $"It has: {names}{(index.Children.Count > MaxListed ? ", …" : ".")}";
         string problem = (found.Count, reference) switch
         {
             (0, null) => "There is no image.",
@@ -80,7 +87,8 @@ internal sealed class LayoutReader(ILayoutFiles files) : IContentSource
         if (descriptor.Size > Manifest.MaxSize)
         {
             throw new OciException(
-                OciErrorCodes.ManifestTooLarge, $"{Name}: the manifest {descriptor.Digest} has {descriptor.Size} bytes; registries take {Manifest.MaxSize}.");
+                OciErrorCodes.ManifestTooLarge,
+                $"{Name}: the manifest {descriptor.Digest} has {descriptor.Size} bytes; registries take {Manifest.MaxSize}.");
         }
 
         Stream stream = await OpenBlobAsync(descriptor, cancellationToken).ConfigureAwait(false);
@@ -127,14 +135,19 @@ internal sealed class LayoutReader(ILayoutFiles files) : IContentSource
         await using (stream.ConfigureAwait(false))
         {
             if (stream.Length > Manifest.MaxSize)
-                throw new OciException(OciErrorCodes.ManifestTooLarge, $"{files.Name}: {path} has {stream.Length} bytes; {Manifest.MaxSize} are the limit.");
+            {
+                throw new OciException(
+                    OciErrorCodes.ManifestTooLarge, $"{files.Name}: {path} has {stream.Length} bytes; {Manifest.MaxSize} are the limit.");
+            }
+
             return await BoundedReader.ReadAsync(stream, Manifest.MaxSize, cancellationToken).ConfigureAwait(false);
         }
     }
 
     private static bool IsNamed(Descriptor child, string reference) =>
         string.Equals(child.ReferenceName, reference, StringComparison.Ordinal)
-        || (child.Annotations.TryGetValue(AnnotationKeys.ContainerdName, out string? name) && string.Equals(name, reference, StringComparison.Ordinal));
+        || (child.Annotations.TryGetValue(AnnotationKeys.ContainerdName, out string? name)
+            && string.Equals(name, reference, StringComparison.Ordinal));
 
     private Stream? OpenOrNull(Digest digest) => files.Open(BlobPath(digest));
 

@@ -33,7 +33,8 @@ public sealed class OciLayout : IContentStore
         var layout = new OciLayout(path);
         return await layout._reader.IsLayoutAsync(cancellationToken).ConfigureAwait(false)
             ? layout
-            : throw new OciException(OciErrorCodes.NotAnImageLayout, $"{path}: {LayoutReader.MarkerFile} is missing, so this is no OCI image layout.");
+            : throw new OciException(
+                OciErrorCodes.NotAnImageLayout, $"{path}: {LayoutReader.MarkerFile} is missing, so this is no OCI image layout.");
     }
 
     /// <summary>Opens a layout, or makes an empty one in a folder that is not there or empty.</summary>
@@ -66,10 +67,12 @@ public sealed class OciLayout : IContentStore
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<string>> ListReferencesAsync(CancellationToken cancellationToken) => _reader.ListReferencesAsync(cancellationToken);
+    public Task<IReadOnlyList<string>> ListReferencesAsync(CancellationToken cancellationToken) =>
+        _reader.ListReferencesAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public Task<Manifest> ResolveAsync(string? reference, CancellationToken cancellationToken) => _reader.ResolveAsync(reference, cancellationToken);
+    public Task<Manifest> ResolveAsync(string? reference, CancellationToken cancellationToken) =>
+        _reader.ResolveAsync(reference, cancellationToken);
 
     /// <inheritdoc/>
     public Task<Manifest> ReadManifestAsync(Descriptor descriptor, CancellationToken cancellationToken) =>
@@ -103,7 +106,10 @@ public sealed class OciLayout : IContentStore
     {
         ArgumentNullException.ThrowIfNull(manifest);
         await WriteFileAsync(
-            LayoutReader.BlobPath(manifest.Digest), new MemoryStream(manifest.Content.ToArray()), null, cancellationToken).ConfigureAwait(false);
+            LayoutReader.BlobPath(manifest.Digest),
+            new MemoryStream(manifest.Content.ToArray()),
+            null,
+            cancellationToken).ConfigureAwait(false);
         if (reference is null)
             return;
 

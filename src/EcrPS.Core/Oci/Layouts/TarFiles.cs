@@ -84,7 +84,8 @@ internal sealed class TarFiles : ILayoutFiles
         {
             throw e.Fault switch
             {
-                TarFault.NotTar => new OciException(OciErrorCodes.NotAnArchive, $"{Name} is not a tar archive, plain or compressed with gzip.", e),
+                TarFault.NotTar =>
+                    new OciException(OciErrorCodes.NotAnArchive, $"{Name} is not a tar archive, plain or compressed with gzip.", e),
                 TarFault.TooLarge => new OciException(OciErrorCodes.ArchiveTooLarge, $"{Name} at byte {e.Position}: {e.Message}.", e),
                 _ => new OciException(OciErrorCodes.ArchiveDamaged, $"{Name} is damaged at byte {e.Position}: {e.Message}.", e),
             };
@@ -97,7 +98,11 @@ internal sealed class TarFiles : ILayoutFiles
         if (name.Length == 0)
             return;
         if (name.Length > MaxNameLength || _files.Count + _links.Count >= MaxEntries)
-            throw new OciException(OciErrorCodes.ArchiveTooLarge, $"{Name}: more than {MaxEntries} files, or a name of more than {MaxNameLength} characters.");
+        {
+            throw new OciException(
+                OciErrorCodes.ArchiveTooLarge, $"{Name}: more than {MaxEntries} files, or a name of more than {MaxNameLength} characters.");
+        }
+
         if (entry.IsSparse)
             throw new OciException(OciErrorCodes.ArchiveDamaged, $"{Name}: '{ForeignText.Shorten(name)}' is a sparse file.");
         if (entry.Kind is TarEntryKind.Directory or TarEntryKind.Other)
@@ -107,9 +112,13 @@ internal sealed class TarFiles : ILayoutFiles
         if (_files.ContainsKey(name) || _links.ContainsKey(name))
             throw new OciException(OciErrorCodes.DuplicateEntry, $"{Name}: '{ForeignText.Shorten(name)}' occurs twice.");
         if (target is null)
+        {
             _files.Add(name, (entry.Offset, entry.Size));
+        }
         else
+        {
             _links.Add(name, target);
+        }
     }
 
     private string TargetOf(TarEntry link, string name)

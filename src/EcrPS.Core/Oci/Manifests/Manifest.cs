@@ -6,7 +6,10 @@ namespace EcrPS.Oci;
 /// </summary>
 public sealed class Manifest
 {
-    /// <summary>The largest manifest in bytes that ECR takes (API model, <c>ImageManifest</c>) and that registries must take (OCI distribution specification).</summary>
+    /// <summary>
+    /// The largest manifest in bytes that ECR takes (API model, <c>ImageManifest</c>) and that registries must take (OCI distribution
+    /// specification).
+    /// </summary>
     public const int MaxSize = 4_194_304;
 
     private static readonly IReadOnlyDictionary<string, string> NoAnnotations =
@@ -53,13 +56,17 @@ public sealed class Manifest
     /// <summary>The notes of the manifest; never null.</summary>
     public IReadOnlyDictionary<string, string> Annotations { get; internal init; } = NoAnnotations;
 
-    /// <summary>What ECR calls <c>artifactMediaType</c>: <c>artifactType</c>, else the configuration's media type; null where there is neither.</summary>
+    /// <summary>
+    /// What ECR calls <c>artifactMediaType</c>: <c>artifactType</c>, else the configuration's media type; null where there is neither.
+    /// </summary>
     public string? ArtifactMediaType => ArtifactType ?? Config?.MediaType;
 
     /// <summary>Whether this is an index or a manifest list.</summary>
     public bool IsIndex => Kind == ManifestKind.Index;
 
-    /// <summary>Configuration and layers, each digest once: the blobs that must be in a registry before the manifest. Foreign layers are left out.</summary>
+    /// <summary>
+    /// Configuration and layers, each digest once: the blobs that must be in a registry before the manifest. Foreign layers are left out.
+    /// </summary>
     public IEnumerable<Descriptor> Blobs => (Config is null ? Layers : Layers.Prepend(Config))
         .Where(blob => !MediaTypes.IsForeignLayer(blob.MediaType))
         .DistinctBy(blob => blob.Digest);
@@ -73,10 +80,14 @@ public sealed class Manifest
 
     /// <summary>Reads a manifest.</summary>
     /// <param name="content">The bytes as they were pushed or pulled; not copied, must not change.</param>
-    /// <param name="mediaType">The media type it came with; null where there was none. One that the manifest contradicts is an error.</param>
+    /// <param name="mediaType">
+    /// The media type it came with; null where there was none. One that the manifest contradicts is an error.
+    /// </param>
     /// <param name="algorithm">The algorithm of <see cref="Digest"/>.</param>
     /// <returns>The manifest.</returns>
-    /// <exception cref="OciException"><see cref="OciErrorCodes.ManifestInvalid"/> or <see cref="OciErrorCodes.ManifestTooLarge"/>, with the member that is wrong.</exception>
+    /// <exception cref="OciException">
+    /// <see cref="OciErrorCodes.ManifestInvalid"/> or <see cref="OciErrorCodes.ManifestTooLarge"/>, with the member that is wrong.
+    /// </exception>
     public static Manifest Parse(
         ReadOnlyMemory<byte> content, string? mediaType = null, DigestAlgorithm algorithm = DigestAlgorithm.Sha256) =>
         ManifestReader.Read(content, mediaType, algorithm);

@@ -27,7 +27,10 @@ public static class ManifestConversion
     /// <summary>Converts between Docker's schema 2 and the OCI's form. Annotations stay behind: schema 2 has no place for them.</summary>
     /// <param name="image">The manifest as it was pushed.</param>
     /// <param name="mediaType">The form wanted.</param>
-    /// <returns>The manifest, the same bytes for the same input; null for what the other form cannot say: an artifact, a subject, a layer compressed with zstd.</returns>
+    /// <returns>
+    /// The manifest, the same bytes for the same input; null for what the other form cannot say: an artifact, a subject, a layer compressed
+    /// with zstd.
+    /// </returns>
     public static Manifest? TryConvert(Manifest image, string mediaType)
     {
         if (image is not { Kind: ManifestKind.Image, Subject: null, Config: { } config })

@@ -35,8 +35,10 @@ public sealed class ManifestLinks
         string Share(Digest digest)
         {
             string text = digest.ToString();
-            if (digests is null) return text;
-            if (digests.TryGetValue(text, out string? known)) return known;
+            if (digests is null)
+                return text;
+            if (digests.TryGetValue(text, out string? known))
+                return known;
             digests.Add(text);
             return text;
         }

@@ -28,7 +28,10 @@ internal static class ManifestReader
 
         string? declared = root.Text("mediaType");
         if (given is not null && declared is not null && given != declared)
-            throw StrictJsonObject.Invalid("mediaType", $"says '{ForeignText.Shorten(declared)}', but it came as '{ForeignText.Shorten(given)}'");
+        {
+            throw StrictJsonObject.Invalid(
+                "mediaType", $"says '{ForeignText.Shorten(declared)}', but it came as '{ForeignText.Shorten(given)}'");
+        }
 
         string actual = declared ?? given ?? Guess(root);
         if (!MediaTypes.IsManifest(actual))
@@ -89,7 +92,8 @@ internal static class ManifestReader
         }
     }
 
-    private static Manifest ReadSchema1(StrictJsonObject root, ReadOnlyMemory<byte> content, Digest digest, string mediaType, string? declared)
+    private static Manifest ReadSchema1(
+        StrictJsonObject root, ReadOnlyMemory<byte> content, Digest digest, string mediaType, string? declared)
     {
         RequireSchemaVersion(root, 1);
         if (!root.Has("fsLayers"))
@@ -124,10 +128,14 @@ internal static class ManifestReader
     {
         if (index)
             return ManifestKind.Index;
-        return string.IsNullOrEmpty(artifactType) && MediaTypes.IsImageConfig(config?.MediaType) ? ManifestKind.Image : ManifestKind.Artifact;
+        return string.IsNullOrEmpty(artifactType) && MediaTypes.IsImageConfig(config?.MediaType)
+            ? ManifestKind.Image
+            : ManifestKind.Artifact;
     }
 
-    /// <summary>OCI manifests may leave their media type out; the members tell then (image specification, manifest.md, mediaType).</summary>
+    /// <summary>
+    /// OCI manifests may leave their media type out; the members tell then (image specification, manifest.md, mediaType).
+    /// </summary>
     private static string Guess(StrictJsonObject root)
     {
         if (root.Has("fsLayers"))

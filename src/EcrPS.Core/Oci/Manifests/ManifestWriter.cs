@@ -21,15 +21,16 @@ internal static class ManifestWriter
     });
 
     public static byte[] Image(
-        string mediaType, Descriptor config, IEnumerable<Descriptor> layers, IReadOnlyDictionary<string, string>? annotations) => Write(writer =>
-    {
-        writer.WriteNumber("schemaVersion", 2);
-        writer.WriteString("mediaType", mediaType);
-        writer.WritePropertyName("config");
-        WriteDescriptor(writer, config);
-        WriteList(writer, "layers", layers);
-        WriteAnnotations(writer, annotations);
-    });
+        string mediaType, Descriptor config, IEnumerable<Descriptor> layers, IReadOnlyDictionary<string, string>? annotations) =>
+            Write(writer =>
+        {
+            writer.WriteNumber("schemaVersion", 2);
+            writer.WriteString("mediaType", mediaType);
+            writer.WritePropertyName("config");
+            WriteDescriptor(writer, config);
+            WriteList(writer, "layers", layers);
+            WriteAnnotations(writer, annotations);
+        });
 
     /// <summary>One JSON object without white space.</summary>
     public static byte[] Write(Action<Utf8JsonWriter> members)

@@ -20,13 +20,19 @@ public static class Schema1Conversion
     /// <param name="configuration">The bytes of its configuration.</param>
     /// <param name="repositoryName">The repository, which schema 1 names.</param>
     /// <param name="tag">The tag, likewise.</param>
-    /// <returns>The manifest, unsigned, the same bytes for the same input; null for what schema 1 cannot say: an artifact, an image without layers or with foreign ones, a history of other layers.</returns>
+    /// <returns>
+    /// The manifest, unsigned, the same bytes for the same input; null for what schema 1 cannot say: an artifact, an image without layers
+    /// or with foreign ones, a history of other layers.
+    /// </returns>
     public static Manifest? TryConvert(Manifest image, ReadOnlyMemory<byte> configuration, string repositoryName, string tag)
     {
         // Its layers are what the forms of schema 2 have in common, so what cannot be said there cannot be said here.
         if (image.Layers.Count == 0 || image.Layers.Any(layer => MediaTypes.IsForeignLayer(layer.MediaType))
             || ManifestConversion.TryConvert(image, MediaTypes.DockerManifest) is null)
+        {
             return null;
+        }
+
         try
         {
             using JsonDocument document = ManifestReader.ParseJson(configuration);
@@ -75,7 +81,8 @@ public static class Schema1Conversion
         return text.Length > Manifest.MaxSize ? null : Manifest.Parse(text, MediaTypes.DockerSchema1);
     }
 
-    private static bool IsEmpty(StrictJsonObject step) => step.TryGet("empty_layer", out JsonElement empty) && empty.ValueKind == JsonValueKind.True;
+    private static bool IsEmpty(StrictJsonObject step) =>
+        step.TryGet("empty_layer", out JsonElement empty) && empty.ValueKind == JsonValueKind.True;
 
     /// <summary>The entry of the top layer is the configuration, without what is of the later format alone.</summary>
     private static string Top(JsonElement configuration, string id, string? parent) => Text(writer =>

@@ -81,7 +81,8 @@ public static class ImagePublisher
         if (depth > MaxDepth || manifests.Count + manifest.Children.Count > MaxManifests)
         {
             throw new OciException(
-                OciErrorCodes.ManifestInvalid, $"{source.Name}: {manifest.Digest} nests deeper than {MaxDepth} indexes or names more than {MaxManifests} manifests.");
+                OciErrorCodes.ManifestInvalid,
+                $"{source.Name}: {manifest.Digest} nests deeper than {MaxDepth} indexes or names more than {MaxManifests} manifests.");
         }
 
         foreach (Descriptor child in manifest.Children)

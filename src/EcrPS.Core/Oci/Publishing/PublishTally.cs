@@ -35,7 +35,12 @@ internal sealed class PublishTally(IReadOnlyCollection<Descriptor> blobs, IProgr
     }
 
     public void Done(Manifest manifest) => progress?.Report(new PublishProgress(
-        PublishStep.ManifestDone, manifest.Digest, manifest.Content.Length, manifest.Content.Length, Interlocked.Read(ref _totalBytes), _totalSize));
+        PublishStep.ManifestDone,
+        manifest.Digest,
+        manifest.Content.Length,
+        manifest.Content.Length,
+        Interlocked.Read(ref _totalBytes),
+        _totalSize));
 
     private static long SizeOf(Descriptor blob) => Math.Max(blob.Size, 0);
 

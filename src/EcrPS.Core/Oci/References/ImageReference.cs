@@ -50,7 +50,9 @@ public sealed record ImageReference
     public string? Region => EcrHost.TryParse(Registry, out EcrHost? host) ? host.Region : null;
 
     /// <summary>Reads a reference.</summary>
-    /// <param name="text">Such as <c>web:1.2</c>; a leading <c>http://</c>, <c>https://</c> or <c>docker://</c> is no part of a reference.</param>
+    /// <param name="text">
+    /// Such as <c>web:1.2</c>; a leading <c>http://</c>, <c>https://</c> or <c>docker://</c> is no part of a reference.
+    /// </param>
     /// <returns>The reference.</returns>
     /// <exception cref="OciException"><see cref="OciErrorCodes.ReferenceInvalid"/>, with what is wrong.</exception>
     public static ImageReference Parse(string? text) => Read(text, out ImageReference? reference) is { } problem

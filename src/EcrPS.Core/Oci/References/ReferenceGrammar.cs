@@ -31,7 +31,8 @@ internal static class ReferenceGrammar
 
         return tag is null || IsTag(tag)
             ? null
-            : $"'{ForeignText.Shorten(tag)}' is not a tag (up to {ImageReference.MaxTagLength} letters, digits, '_', '.', '-', not starting with '.' or '-').";
+            : $"'{ForeignText.Shorten(tag)}' is not a tag (up to {ImageReference.MaxTagLength} letters, digits, '_', '.', '-', not "
+                + $"starting with '.' or '-').";
     }
 
     public static bool LooksLikeRegistry(ReadOnlySpan<char> text) =>

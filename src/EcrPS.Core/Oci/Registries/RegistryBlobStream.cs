@@ -32,7 +32,14 @@ internal sealed class RegistryBlobStream(RegistryConnection connection, Uri uri,
         if (response.IsSuccessStatusCode)
             return response;
         using (response)
-            throw await RegistryErrors.ReadAsync(response, RegistrySubject.Blob, $"GET {uri.AbsolutePath}", connection.Options.Time, cancellationToken).ConfigureAwait(false);
+        {
+            throw await RegistryErrors.ReadAsync(
+                response,
+                RegistrySubject.Blob,
+                $"GET {uri.AbsolutePath}",
+                connection.Options.Time,
+                cancellationToken).ConfigureAwait(false);
+        }
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -78,14 +85,16 @@ internal sealed class RegistryBlobStream(RegistryConnection connection, Uri uri,
         {
             return _response.Content.Headers.ContentRange?.From == Consumed
                 ? body
-                : throw new EcrException(EcrErrorCodes.InvalidResponse, $"{connection.Origin.Authority} answered with another range than the one asked for.");
+                : throw new EcrException(
+                    EcrErrorCodes.InvalidResponse, $"{connection.Origin.Authority} answered with another range than the one asked for.");
         }
 
         // A server without ranges starts over.
         byte[] skipped = new byte[81920];
         for (long rest = Consumed; rest > 0;)
         {
-            int read = await ReadOnceAsync(body, skipped.AsMemory(0, (int)Math.Min(skipped.Length, rest)), cancellationToken).ConfigureAwait(false);
+            int read = await ReadOnceAsync(
+                body, skipped.AsMemory(0, (int)Math.Min(skipped.Length, rest)), cancellationToken).ConfigureAwait(false);
             if (read == 0)
                 throw new EcrException(EcrErrorCodes.InvalidResponse, $"{connection.Origin.Authority} sent less of the blob than before.");
             rest -= read;

@@ -19,7 +19,10 @@ internal sealed class RegistryConnection : IDisposable
     private readonly Func<CancellationToken, ValueTask<NetworkCredential?>> _credentials;
 
     public RegistryConnection(
-        Uri origin, Func<CancellationToken, ValueTask<NetworkCredential?>> credentials, RegistryOptions options, HttpMessageHandler? handler)
+        Uri origin,
+        Func<CancellationToken, ValueTask<NetworkCredential?>> credentials,
+        RegistryOptions options,
+        HttpMessageHandler? handler)
     {
         Origin = origin;
         Options = options;
@@ -79,7 +82,8 @@ internal sealed class RegistryConnection : IDisposable
         bool allowed = next.Scheme == Uri.UriSchemeHttps || (next.Scheme == Uri.UriSchemeHttp && from.Scheme == Uri.UriSchemeHttp);
         return allowed
             ? next
-            : throw new EcrException(EcrErrorCodes.InvalidResponse, $"{from.Authority} sends from {from.Scheme} to {next.Scheme}, which is not followed.");
+            : throw new EcrException(
+                EcrErrorCodes.InvalidResponse, $"{from.Authority} sends from {from.Scheme} to {next.Scheme}, which is not followed.");
     }
 
     /// <summary>Runs a step, which must bear repetition, until it works, fails for good or was tried often enough.</summary>
@@ -115,7 +119,8 @@ internal sealed class RegistryConnection : IDisposable
                 cancellationToken).ConfigureAwait(false);
             using (response)
             {
-                await RegistryErrors.RequireSuccessAsync(response, RegistrySubject.Manifest, $"GET {uri.AbsolutePath}", Options.Time, cancellationToken).ConfigureAwait(false);
+                await RegistryErrors.RequireSuccessAsync(
+                    response, RegistrySubject.Manifest, $"GET {uri.AbsolutePath}", Options.Time, cancellationToken).ConfigureAwait(false);
                 using var end = new CancellationTokenSource(Options.IdleTimeout, Options.Time);
                 using var idle = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, end.Token);
                 try
@@ -152,10 +157,12 @@ internal sealed class RegistryConnection : IDisposable
     private static bool IsRedirect(HttpStatusCode status, HttpMethod method) => status switch
     {
         HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect => true,
-        HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther => method == HttpMethod.Get || method == HttpMethod.Head,
+        HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther =>
+            method == HttpMethod.Get || method == HttpMethod.Head,
         _ => false,
     };
 
     private bool IsOrigin(Uri uri) =>
-        uri.Scheme == Origin.Scheme && uri.Port == Origin.Port && string.Equals(uri.IdnHost, Origin.IdnHost, StringComparison.OrdinalIgnoreCase);
+        uri.Scheme == Origin.Scheme && uri.Port == Origin.Port
+            && string.Equals(uri.IdnHost, Origin.IdnHost, StringComparison.OrdinalIgnoreCase);
 }

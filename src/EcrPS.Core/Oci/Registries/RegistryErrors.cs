@@ -6,7 +6,9 @@ using EcrPS.Client;
 
 namespace EcrPS.Oci;
 
-/// <summary>Turns what a registry answers instead of success into the error that the ECR API would give (distribution specification, "Error Codes").</summary>
+/// <summary>
+/// Turns what a registry answers instead of success into the error that the ECR API would give (distribution specification, "Error Codes").
+/// </summary>
 internal static class RegistryErrors
 {
     /// <summary>The member of <see cref="EcrException.Members"/> with the seconds that the registry asked to wait.</summary>
@@ -18,7 +20,8 @@ internal static class RegistryErrors
     /// <summary>The status is known; the words for it are worth this much waiting.</summary>
     private static readonly TimeSpan BodyTimeout = TimeSpan.FromSeconds(30);
 
-    public static async Task RequireSuccessAsync(HttpResponseMessage response, RegistrySubject subject, string what, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task RequireSuccessAsync(
+        HttpResponseMessage response, RegistrySubject subject, string what, TimeProvider time, CancellationToken cancellationToken)
     {
         if (!response.IsSuccessStatusCode)
             throw await ReadAsync(response, subject, what, time, cancellationToken).ConfigureAwait(false);
@@ -84,7 +87,8 @@ internal static class RegistryErrors
     }
 
     private static string? Text(JsonElement error, string name) =>
-        error.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
+        error.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
+            && value.GetString() is { Length: > 0 } text
             ? text
             : null;
 
@@ -95,7 +99,8 @@ internal static class RegistryErrors
         "BLOB_UNKNOWN" or "MANIFEST_BLOB_UNKNOWN" or "MANIFEST_UNKNOWN" when subject == RegistrySubject.Index => "ReferencedImagesNotFound",
         "MANIFEST_UNKNOWN" => "ImageNotFound",
         "BLOB_UNKNOWN" or "MANIFEST_BLOB_UNKNOWN" => "LayersNotFound",
-        "TAG_INVALID" => "ImageTagAlreadyExists", // ECR's answer for an immutable tag (moby/buildkit#3776); what is no tag is refused before
+        // ECR's answer for an immutable tag (moby/buildkit#3776); what is no tag is refused before
+        "TAG_INVALID" => "ImageTagAlreadyExists",
         "DENIED" or "UNAUTHORIZED" => "AccessDenied",
         "TOOMANYREQUESTS" => "Throttling",
         "DIGEST_INVALID" when subject != RegistrySubject.Blob => "ImageDigestDoesNotMatch",

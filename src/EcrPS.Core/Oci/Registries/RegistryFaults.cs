@@ -18,14 +18,19 @@ internal sealed class RegistryFaults(Uri origin, RegistryOptions options)
     /// <summary>Where nothing was said for too long; not tried again.</summary>
     public EcrException Silent()
     {
-        var cause = new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"{origin.Authority} did not answer for {options.IdleTimeout.TotalSeconds:0.#} seconds."));
+        var cause = new TimeoutException(string.Create(
+            CultureInfo.InvariantCulture, $"{origin.Authority} did not answer for {options.IdleTimeout.TotalSeconds:0.#} seconds."));
         return new(EcrErrorCodes.EndpointUnreachable, cause.Message, cause) { IsRetryable = true };
     }
 
-    /// <summary>Where content stops, or comes so slowly that it would never end: another connection may do better, and goes on from there.</summary>
+    /// <summary>
+    /// Where content stops, or comes so slowly that it would never end: another connection may do better, and goes on from there.
+    /// </summary>
     public EcrException Slow(long bytes) => new(
         EcrErrorCodes.EndpointUnreachable,
-        string.Create(CultureInfo.InvariantCulture, $"{origin.Authority} sent less than {bytes} bytes in {options.IdleTimeout.TotalSeconds:0.#} seconds."))
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{origin.Authority} sent less than {bytes} bytes in {options.IdleTimeout.TotalSeconds:0.#} seconds."))
     {
         IsRetryable = true,
     };

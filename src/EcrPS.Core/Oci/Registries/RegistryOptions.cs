@@ -6,7 +6,9 @@ public sealed record RegistryOptions
     /// <summary>How often a step is tried in all: enough to outlast a restart or a burst of throttling, not an outage.</summary>
     public int MaxAttempts { get; init; } = 5;
 
-    /// <summary>The wait before the second attempt; it doubles each time, up to <see cref="MaxRetryDelay"/>, less a random part of up to a half.</summary>
+    /// <summary>
+    /// The wait before the second attempt; it doubles each time, up to <see cref="MaxRetryDelay"/>, less a random part of up to a half.
+    /// </summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>The longest wait between attempts, also where the registry asks for a longer one (<c>Retry-After</c>).</summary>

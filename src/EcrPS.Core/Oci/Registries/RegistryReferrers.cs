@@ -20,9 +20,15 @@ internal static class RegistryReferrers
         for (int pages = 0; next is not null; pages++)
         {
             if (pages == MaxPages || referrers.Count > MaxReferrers)
-                throw new EcrException(EcrErrorCodes.InvalidResponse, $"{name}: the list of referrers does not end: {referrers.Count} on {pages} pages so far.");
+            {
+                throw new EcrException(
+                    EcrErrorCodes.InvalidResponse,
+                    $"{name}: the list of referrers does not end: {referrers.Count} on {pages} pages so far.");
+            }
+
             Uri page = next;
-            (byte[] content, HttpResponseHeaders headers, _) = await connection.GetSmallAsync(page, [MediaTypes.OciIndex], cancellationToken).ConfigureAwait(false);
+            (byte[] content, HttpResponseHeaders headers, _) = await connection.GetSmallAsync(
+                page, [MediaTypes.OciIndex], cancellationToken).ConfigureAwait(false);
             referrers.AddRange(Manifest.Parse(content, MediaTypes.OciIndex).Children);
             next = headers.TryGetValues("Link", out IEnumerable<string>? links) ? RegistryTags.NextPage(page, links) : null;
         }

@@ -17,13 +17,20 @@ internal sealed class RegistrySender(Uri origin, RegistryOptions options, Regist
     {
         // ECR counts by what is done to what: "PUT manifests/". The host says account and region.
         string[] segments = request.RequestUri!.Segments;
-        CallRateLimiter limiter = CallRateLimiters.Of(options.Time).Get(new CallRateKey(origin.Authority, string.Empty, string.Empty, $"{request.Method} {segments[^Math.Min(2, segments.Length)]}"));
+        CallRateLimiter limiter = CallRateLimiters.Of(options.Time)
+            .Get(new CallRateKey(
+                origin.Authority, string.Empty, string.Empty, $"{request.Method} {segments[^Math.Min(2, segments.Length)]}"));
         int permit = await limiter.WaitAsync(isRetry, cancellationToken).ConfigureAwait(false);
         HttpResponseMessage response = await SendAsync(request, prepare, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode == HttpStatusCode.TooManyRequests)
+        {
             limiter.Throttled(permit);
+        }
         else
+        {
             limiter.Answered();
+        }
+
         if (!response.IsSuccessStatusCode && RegistryErrors.RetryAfterOf(response, options.Time) is { } wait)
             limiter.Pause(wait < options.MaxRetryDelay ? wait : options.MaxRetryDelay);
         return response;

@@ -14,9 +14,13 @@ public sealed class RegistryStore : IContentStore
     private readonly string _repository;
 
     /// <summary>Names a repository. Nothing is sent yet.</summary>
-    /// <param name="registry">The registry's address, such as <c>https://123456789012.dkr.ecr.eu-central-1.amazonaws.com</c> or <c>http://localhost:41234</c>.</param>
+    /// <param name="registry">
+    /// The registry's address, such as <c>https://123456789012.dkr.ecr.eu-central-1.amazonaws.com</c> or <c>http://localhost:41234</c>.
+    /// </param>
     /// <param name="repository">The repository, such as <c>team/web</c>.</param>
-    /// <param name="credentials">Called for each request to the registry itself, never for one elsewhere; null signs in as nobody. Should cache.</param>
+    /// <param name="credentials">
+    /// Called for each request to the registry itself, never for one elsewhere; null signs in as nobody. Should cache.
+    /// </param>
     /// <param name="options">How patient to be; null for the usual.</param>
     /// <param name="handler">Sends the requests, must not follow redirects and is not disposed; null for the usual.</param>
     public RegistryStore(
@@ -34,7 +38,8 @@ public sealed class RegistryStore : IContentStore
             throw new OciException(OciErrorCodes.ReferenceInvalid, $"'{ForeignText.Shorten(repository)}' is not a repository name.");
 
         _repository = repository;
-        _connection = new RegistryConnection(new Uri(registry.GetLeftPart(UriPartial.Authority)), credentials, options ?? new RegistryOptions(), handler);
+        _connection = new RegistryConnection(
+            new Uri(registry.GetLeftPart(UriPartial.Authority)), credentials, options ?? new RegistryOptions(), handler);
     }
 
     /// <inheritdoc/>
@@ -44,7 +49,10 @@ public sealed class RegistryStore : IContentStore
     public Task<IReadOnlyList<string>> ListReferencesAsync(CancellationToken cancellationToken) =>
         RegistryTags.ListAsync(_connection, Name, At("tags/list"), cancellationToken);
 
-    /// <summary>Lists the manifests whose subject a digest is; where the registry has no such list, those of the index tagged after the digest (distribution specification 1.1, "Unavailable Referrers API").</summary>
+    /// <summary>
+    /// Lists the manifests whose subject a digest is; where the registry has no such list, those of the index tagged after the digest
+    /// (distribution specification 1.1, "Unavailable Referrers API").
+    /// </summary>
     /// <param name="subject">The digest.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>Their descriptors in the registry's order; empty where there are none.</returns>
@@ -53,7 +61,8 @@ public sealed class RegistryStore : IContentStore
         ArgumentNullException.ThrowIfNull(subject);
         try
         {
-            return await RegistryReferrers.ListAsync(_connection, Name, At($"referrers/{subject}"), cancellationToken).ConfigureAwait(false);
+            return await RegistryReferrers.ListAsync(_connection, Name, At($"referrers/{subject}"), cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (EcrException e) when (e.StatusCode is (int)HttpStatusCode.NotFound or (int)HttpStatusCode.MethodNotAllowed)
         {
@@ -68,7 +77,8 @@ public sealed class RegistryStore : IContentStore
             return await GetManifestAsync(reference, digest, -1, cancellationToken).ConfigureAwait(false);
         return ImageReference.IsTag(reference)
             ? await GetManifestAsync(reference, null, -1, cancellationToken).ConfigureAwait(false)
-            : throw new OciException(OciErrorCodes.ReferenceInvalid, $"{Name}: '{ForeignText.Shorten(reference)}' is neither a tag nor a digest.");
+            : throw new OciException(
+                OciErrorCodes.ReferenceInvalid, $"{Name}: '{ForeignText.Shorten(reference)}' is neither a tag nor a digest.");
     }
 
     /// <inheritdoc/>
@@ -84,7 +94,8 @@ public sealed class RegistryStore : IContentStore
         ArgumentNullException.ThrowIfNull(descriptor);
         Uri uri = BlobAt(descriptor.Digest);
         HttpResponseMessage response = await _connection.RetryAsync(
-            attempt => RegistryBlobStream.RequestAsync(_connection, uri, 0, attempt > 1, cancellationToken), cancellationToken).ConfigureAwait(false);
+            attempt => RegistryBlobStream.RequestAsync(_connection, uri, 0, attempt > 1, cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
         return new VerifyingStream(new RegistryBlobStream(_connection, uri, response), descriptor.Digest, descriptor.Size, Name);
     }
 
@@ -134,7 +145,12 @@ public sealed class RegistryStore : IContentStore
                     },
                     attempt > 1,
                     cancellationToken).ConfigureAwait(false);
-                await RegistryErrors.RequireSuccessAsync(response, manifest.IsIndex ? RegistrySubject.Index : RegistrySubject.Manifest, $"PUT {uri.AbsolutePath}", _connection.Options.Time, cancellationToken)
+                await RegistryErrors.RequireSuccessAsync(
+                    response,
+                    manifest.IsIndex ? RegistrySubject.Index : RegistrySubject.Manifest,
+                    $"PUT {uri.AbsolutePath}",
+                    _connection.Options.Time,
+                    cancellationToken)
                     .ConfigureAwait(false);
                 CheckDigest(response.Headers, manifest.Digest);
                 return true;
@@ -164,36 +180,53 @@ public sealed class RegistryStore : IContentStore
     private async Task<bool> HeadBlobAsync(Descriptor descriptor, bool isRetry, CancellationToken cancellationToken)
     {
         Uri uri = BlobAt(descriptor.Digest);
-        using HttpResponseMessage response = await _connection.SendAsync(HttpMethod.Head, uri, null, isRetry, cancellationToken).ConfigureAwait(false);
+        using HttpResponseMessage response = await _connection.SendAsync(HttpMethod.Head, uri, null, isRetry, cancellationToken)
+            .ConfigureAwait(false);
         if (response.StatusCode == HttpStatusCode.NotFound)
             return false;
         if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
         {
             // An answer to HEAD has no body, and why a token is refused stands only there.
-            using HttpResponseMessage said = await _connection.SendAsync(HttpMethod.Get, uri, null, isRetry, cancellationToken).ConfigureAwait(false);
-            await RegistryErrors.RequireSuccessAsync(said, RegistrySubject.Blob, $"GET {uri.AbsolutePath}", _connection.Options.Time, cancellationToken).ConfigureAwait(false);
+            using HttpResponseMessage said = await _connection.SendAsync(HttpMethod.Get, uri, null, isRetry, cancellationToken)
+                .ConfigureAwait(false);
+            await RegistryErrors.RequireSuccessAsync(
+                said, RegistrySubject.Blob, $"GET {uri.AbsolutePath}", _connection.Options.Time, cancellationToken).ConfigureAwait(false);
             return true;
         }
 
-        await RegistryErrors.RequireSuccessAsync(response, RegistrySubject.Blob, $"HEAD {uri.AbsolutePath}", _connection.Options.Time, cancellationToken).ConfigureAwait(false);
+        await RegistryErrors.RequireSuccessAsync(
+            response, RegistrySubject.Blob, $"HEAD {uri.AbsolutePath}", _connection.Options.Time, cancellationToken).ConfigureAwait(false);
         return true;
     }
 
     /// <summary>POST, then everything in one PUT: two requests, and none of ECR's trouble with PATCH (facts, section 5).</summary>
     private async Task UploadAsync(
-        Descriptor descriptor, Func<CancellationToken, Task<Stream>> open, IProgress<long>? progress, bool isRetry, CancellationToken cancellationToken)
+        Descriptor descriptor,
+        Func<CancellationToken, Task<Stream>> open,
+        IProgress<long>? progress,
+        bool isRetry,
+        CancellationToken cancellationToken)
     {
         Uri start = At("blobs/uploads/");
         Uri upload;
         using (HttpResponseMessage response = await _connection.SendAsync(
-            HttpMethod.Post, start, (request, _) => request.Content = new ByteArrayContent([]), isRetry, cancellationToken).ConfigureAwait(false))
+            HttpMethod.Post, start, (request, _) => request.Content = new ByteArrayContent([]), isRetry, cancellationToken)
+                .ConfigureAwait(false))
         {
-            await RegistryErrors.RequireSuccessAsync(response, RegistrySubject.Blob, $"POST {start.AbsolutePath}", _connection.Options.Time, cancellationToken).ConfigureAwait(false);
+            await RegistryErrors.RequireSuccessAsync(
+                response,
+                RegistrySubject.Blob,
+                $"POST {start.AbsolutePath}",
+                _connection.Options.Time,
+                cancellationToken).ConfigureAwait(false);
             upload = RegistryConnection.Resolve(start, response.Headers.Location);
         }
 
         // Whatever the location's query is, it is the registry's own and stays as it is.
-        var target = new Uri($"{upload.GetLeftPart(UriPartial.Query)}{(upload.Query.Length == 0 ? '?' : '&')}digest={Uri.EscapeDataString(descriptor.Digest.ToString())}");
+        var target =
+            new Uri(
+                $"{upload.GetLeftPart(UriPartial.Query)}{(upload.Query.Length == 0 ? '?' : '&')}digest="
+                + $"{Uri.EscapeDataString(descriptor.Digest.ToString())}");
         using HttpResponseMessage done = await _connection.SendAsync(
             HttpMethod.Put,
             target,
@@ -208,7 +241,8 @@ public sealed class RegistryStore : IContentStore
             },
             isRetry,
             cancellationToken).ConfigureAwait(false);
-        await RegistryErrors.RequireSuccessAsync(done, RegistrySubject.Blob, $"PUT {target.AbsolutePath}", _connection.Options.Time, cancellationToken).ConfigureAwait(false);
+        await RegistryErrors.RequireSuccessAsync(
+            done, RegistrySubject.Blob, $"PUT {target.AbsolutePath}", _connection.Options.Time, cancellationToken).ConfigureAwait(false);
         CheckDigest(done.Headers, descriptor.Digest);
     }
 

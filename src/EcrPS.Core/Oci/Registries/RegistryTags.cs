@@ -10,10 +10,14 @@ internal static class RegistryTags
     /// <summary>The most that ECR gives at once; it refuses to be asked for more.</summary>
     private const int PageSize = 1000;
 
-    /// <summary>Ten for each of the 100,000 images that ECR's quota lets a repository have; more is a registry that makes them up.</summary>
+    /// <summary>
+    /// Ten for each of the 100,000 images that ECR's quota lets a repository have; more is a registry that makes them up.
+    /// </summary>
     private const int MaxTags = 1_000_000;
 
-    /// <summary>Pages may be smaller than asked for, and even empty; this many of a hundred (ECR's default) hold <see cref="MaxTags"/>.</summary>
+    /// <summary>
+    /// Pages may be smaller than asked for, and even empty; this many of a hundred (ECR's default) hold <see cref="MaxTags"/>.
+    /// </summary>
     private const int MaxPages = MaxTags / 100;
 
     public static async Task<IReadOnlyList<string>> ListAsync(
@@ -27,9 +31,15 @@ internal static class RegistryTags
             if (!seen.Add(next.AbsoluteUri))
                 throw new EcrException(EcrErrorCodes.RepeatedPageToken, $"{name}: the list of tags names the same next page twice.");
             if (tags.Count > MaxTags || seen.Count > MaxPages)
-                throw new EcrException(EcrErrorCodes.InvalidResponse, $"{name}: the list of tags does not end: {tags.Count} tags on {seen.Count - 1} pages so far.");
+            {
+                throw new EcrException(
+                    EcrErrorCodes.InvalidResponse,
+                    $"{name}: the list of tags does not end: {tags.Count} tags on {seen.Count - 1} pages so far.");
+            }
+
             Uri page = next;
-            (byte[] content, HttpResponseHeaders headers) = await GetPageAsync(connection, name, page, cancellationToken).ConfigureAwait(false);
+            (byte[] content, HttpResponseHeaders headers) = await GetPageAsync(
+                connection, name, page, cancellationToken).ConfigureAwait(false);
             tags.AddRange(ReadTags(name, content));
             next = headers.TryGetValues("Link", out IEnumerable<string>? links) ? NextPage(page, links) : null;
         }
@@ -42,12 +52,14 @@ internal static class RegistryTags
     {
         try
         {
-            (byte[] content, HttpResponseHeaders headers, _) = await connection.GetSmallAsync(page, [], cancellationToken).ConfigureAwait(false);
+            (byte[] content, HttpResponseHeaders headers, _) = await connection.GetSmallAsync(page, [], cancellationToken)
+                .ConfigureAwait(false);
             return (content, headers);
         }
         catch (OciException e)
         {
-            throw new EcrException(EcrErrorCodes.InvalidResponse, $"{name}: a page of the list of tags is larger than {Manifest.MaxSize} bytes.", e);
+            throw new EcrException(
+                EcrErrorCodes.InvalidResponse, $"{name}: a page of the list of tags is larger than {Manifest.MaxSize} bytes.", e);
         }
     }
 

@@ -30,13 +30,13 @@ internal sealed class ImageFiles(Func<string, bool> wants, ImageScanLimits limit
         {
             if (!_files.TryGetValue(current, out ImageFile? file))
             {
-                return hop == 0 ? null : throw ImageScanException.Failed($"'{path}' is a link to '{current}', which the scanner does not read");
+                return hop == 0
+                    ? null
+                    : throw ImageScanException.Failed($"'{path}' is a link to '{current}', which the scanner does not read");
             }
 
             if (file.LinkTarget is null)
-            {
                 return file.Content ?? throw ImageScanException.Failed($"'{path}' cannot be read: {file.Problem}");
-            }
 
             current = file.LinkTarget;
         }
@@ -71,9 +71,7 @@ internal sealed class ImageFiles(Func<string, bool> wants, ImageScanLimits limit
         int length = await stored.ReadAtLeastAsync(magic, magic.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         Compression compression = Compressions.Of(magic.AsSpan(0, length));
         if (compression == Compression.Zstd)
-        {
             throw ImageScanException.Unsupported("it is compressed with zstd, which .NET cannot read");
-        }
 
         var compressed = new MeteredStream(stored, magic.AsMemory(0, length));
         await using (compressed.ConfigureAwait(false))
@@ -90,9 +88,7 @@ internal sealed class ImageFiles(Func<string, bool> wants, ImageScanLimits limit
 
                     // .NET takes a cut gzip for a whole one. A whole one ends with the size of what it unpacks to (RFC 1952, 2.3.1).
                     if (reader.EndedWithoutMark && compressed.LastBytes != (uint)metered.Position)
-                    {
                         throw new InvalidDataException("it ends before the empty blocks that close a tar, and the gzip around it is cut");
-                    }
                 }
             }
         }
@@ -101,13 +97,12 @@ internal sealed class ImageFiles(Func<string, bool> wants, ImageScanLimits limit
     private void CheckSize(long total, long compressed, bool isCompressed)
     {
         if (total > limits.MaxLayerBytes)
-        {
             throw new InvalidDataException(FormattableString.Invariant($"it unpacks to more than {limits.MaxLayerBytes} bytes"));
-        }
 
         if (isCompressed && total > limits.RatioFloorBytes && total / limits.MaxCompressionRatio > compressed)
         {
-            throw new InvalidDataException(FormattableString.Invariant($"it unpacks to more than {limits.MaxCompressionRatio} times its size"));
+            throw new InvalidDataException(FormattableString.Invariant(
+                $"it unpacks to more than {limits.MaxCompressionRatio} times its size"));
         }
     }
 
@@ -144,9 +139,7 @@ internal sealed class ImageFiles(Func<string, bool> wants, ImageScanLimits limit
                     ImageFile file = await KeepAsync(reader, entry, folder, own, cancellationToken).ConfigureAwait(false);
                     bytes += file.Content?.Length ?? 0;
                     if (bytes > limits.MaxTotalFileBytes || _files.Count + own.Count >= limits.MaxFiles)
-                    {
                         throw new InvalidDataException("the package databases are larger than any real ones");
-                    }
 
                     own[path] = file;
                     AddFolders(path);
@@ -155,9 +148,7 @@ internal sealed class ImageFiles(Func<string, bool> wants, ImageScanLimits limit
         }
 
         foreach ((string path, ImageFile file) in own)
-        {
             _files[path] = file;
-        }
     }
 
     private async ValueTask<ImageFile> KeepAsync(
@@ -196,11 +187,10 @@ internal sealed class ImageFiles(Func<string, bool> wants, ImageScanLimits limit
     private void RemoveTree(Dictionary<string, ImageFile> files, string folder)
     {
         if (!_folders.Contains(folder))
-        {
             return;
-        }
 
-        foreach (string path in files.Keys.Where(path => folder.Length == 0 || path.StartsWith(folder + "/", StringComparison.Ordinal)).ToList())
+        foreach (string path in files.Keys.Where(path => folder.Length == 0 || path.StartsWith(folder + "/", StringComparison.Ordinal))
+            .ToList())
         {
             files.Remove(path);
         }

@@ -9,7 +9,8 @@ internal sealed class ImageScanException(string status, string reason, Exception
     /// <summary>FAILED or UNSUPPORTED_IMAGE.</summary>
     public string Status { get; } = status;
 
-    public static ImageScanException Failed(string reason, Exception? innerException = null) => new(ScanStatus.Failed, reason, innerException);
+    public static ImageScanException Failed(string reason, Exception? innerException = null) =>
+        new(ScanStatus.Failed, reason, innerException);
 
     public static ImageScanException Unsupported(string reason) => new(ScanStatus.UnsupportedImage, reason);
 }

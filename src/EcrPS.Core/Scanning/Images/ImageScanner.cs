@@ -29,9 +29,7 @@ public sealed class ImageScanner(VulnerabilityIndex vulnerabilities, ImageScanLi
         {
             var files = new ImageFiles(IsWanted, _limits);
             foreach (ImageScanLayer layer in layers)
-            {
                 await files.ApplyAsync(layer, cancellationToken).ConfigureAwait(false);
-            }
 
             return Match(files);
         }
@@ -56,14 +54,13 @@ public sealed class ImageScanner(VulnerabilityIndex vulnerabilities, ImageScanLi
         foreach (IPackageDatabase database in Databases)
         {
             if (database.Read(files) is not { } packages)
-            {
                 continue;
-            }
 
             IReadOnlyList<string> ecosystems = database.EcosystemsOf(distribution);
             if (ecosystems.Count == 0)
             {
-                throw ImageScanException.Unsupported($"{database.Name} packages of '{distribution.Name}' cannot be matched: the distribution or its version is not known");
+                throw ImageScanException.Unsupported(
+                    $"{database.Name} packages of '{distribution.Name}' cannot be matched: the distribution or its version is not known");
             }
 
             hasDatabase = true;
@@ -73,7 +70,9 @@ public sealed class ImageScanner(VulnerabilityIndex vulnerabilities, ImageScanLi
 
         if (!hasDatabase)
         {
-            throw ImageScanException.Unsupported($"no package database was found in the image of '{distribution.Name}' (databases that are read: {string.Join(", ", Databases.Select(database => database.Name))})");
+            throw ImageScanException.Unsupported(
+                $"no package database was found in the image of '{distribution.Name}' (databases that are read: "
+                + $"{string.Join(", ", Databases.Select(database => database.Name))})");
         }
 
         if (packageCount == 0)
@@ -104,6 +103,7 @@ public sealed class ImageScanner(VulnerabilityIndex vulnerabilities, ImageScanLi
         byte[]? content = ReleaseFiles.Select(files.Read).FirstOrDefault(file => file is not null);
         return content is null
             ? throw ImageScanException.Unsupported("the image has no os-release file, so its distribution is not known")
-            : LinuxDistribution.Parse(content) ?? throw ImageScanException.Unsupported("the image's os-release file does not say which distribution it is");
+            : LinuxDistribution.Parse(content)
+                ?? throw ImageScanException.Unsupported("the image's os-release file does not say which distribution it is");
     }
 }

@@ -42,9 +42,7 @@ public static class DebianVersion
             {
                 int order = Rank(left) - Rank(right);
                 if (order != 0)
-                {
                     return order;
-                }
 
                 left = left[1..];
                 right = right[1..];
@@ -56,9 +54,7 @@ public static class DebianVersion
                 ? leftNumber.Length - rightNumber.Length
                 : leftNumber.SequenceCompareTo(rightNumber);
             if (byValue != 0)
-            {
                 return byValue;
-            }
         }
 
         return 0;

@@ -30,15 +30,11 @@ internal sealed class DpkgDatabase : IPackageDatabase
     {
         List<string> paths = [.. files.PathsUnder(StatusFile).Where(Wants)];
         if (paths.Count == 0)
-        {
             return null;
-        }
 
         var packages = new List<InstalledPackage>();
         foreach (string path in paths)
-        {
             ReadStanzas(files.Read(path) ?? [], path, packages);
-        }
 
         return packages;
     }
@@ -57,17 +53,13 @@ internal sealed class DpkgDatabase : IPackageDatabase
                 Add(fields, path, packages);
                 fields.Clear();
                 if (line is null)
-                {
                     return;
-                }
             }
             else if (line[0] is not (' ' or '\t'))
             {
                 int colon = line.IndexOf(':', StringComparison.Ordinal);
                 if (colon <= 0)
-                {
                     throw new InvalidDataException(FormattableString.Invariant($"line {number} of '{path}' is not a field"));
-                }
 
                 fields[line[..colon]] = line[(colon + 1)..].Trim();
             }
@@ -77,9 +69,7 @@ internal sealed class DpkgDatabase : IPackageDatabase
     private static void Add(Dictionary<string, string> fields, string path, List<InstalledPackage> packages)
     {
         if (fields.Count == 0 || !IsInstalled(fields.GetValueOrDefault("Status")))
-        {
             return;
-        }
 
         string name = fields.GetValueOrDefault("Package", "");
         string version = fields.GetValueOrDefault("Version", "");
@@ -95,9 +85,7 @@ internal sealed class DpkgDatabase : IPackageDatabase
         }
 
         if (!IsPlain(name) || !IsPlain(version) || !IsPlain(source) || !IsPlain(sourceVersion))
-        {
             throw new InvalidDataException($"'{path}' has a package '{name}' whose name or version cannot be understood");
-        }
 
         packages.Add(new InstalledPackage(name, version, source, sourceVersion, fields.GetValueOrDefault("Architecture")));
     }

@@ -16,17 +16,13 @@ public sealed record LinuxDistribution(string Id, string? VersionId, string Name
         {
             int equals = line.IndexOf('=', StringComparison.Ordinal);
             if (equals > 0 && line[0] != '#')
-            {
                 values[line[..equals].Trim()] = Unquote(line[(equals + 1)..].Trim());
-            }
         }
 
         string id = values.GetValueOrDefault("ID", "");
         string? version = values.GetValueOrDefault("VERSION_ID");
         if (!IsName(id) || (version is not null && !IsName(version)))
-        {
             return null;
-        }
 
         // The name ends up on terminals, and it is the image's own word.
         string name = values.GetValueOrDefault("PRETTY_NAME", "");

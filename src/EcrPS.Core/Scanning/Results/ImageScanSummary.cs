@@ -34,7 +34,8 @@ public sealed class ImageScanSummary : IEcrRepositoryResource
     /// Findings per severity, only severities with findings; ask by <c>HIGH</c> in any case. With a status that is no success
     /// they are what the service still has, and may be out of date.
     /// </summary>
-    public IReadOnlyDictionary<string, int> FindingSeverityCounts { get; init; } = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+    public IReadOnlyDictionary<string, int> FindingSeverityCounts { get; init; } = new Dictionary<string, int>(
+        StringComparer.OrdinalIgnoreCase);
 
     /// <summary>When the scan was complete; null where it is not, or the service did not say.</summary>
     public DateTimeOffset? CompletedAt { get; init; }
@@ -61,9 +62,7 @@ public sealed class ImageScanSummary : IEcrRepositoryResource
         var state = ScanState.Classify(response.ImageScanStatus?.Status, response.ImageScanStatus?.Description);
         var counts = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         foreach ((string severity, int count) in response.ImageScanFindings?.FindingSeverityCounts ?? counts)
-        {
             counts[severity] = count;
-        }
 
         return new ImageScanSummary
         {

@@ -36,7 +36,9 @@ public sealed class ScanFinding : IEcrRepositoryResource
     /// <summary>Where to read more.</summary>
     public string? Uri { get; init; }
 
-    /// <summary>The CVSS base score (0.0 to 10.0) or, of an enhanced finding, Inspector's adjusted score; null where there is none.</summary>
+    /// <summary>
+    /// The CVSS base score (0.0 to 10.0) or, of an enhanced finding, Inspector's adjusted score; null where there is none.
+    /// </summary>
     public double? Score { get; init; }
 
     /// <summary>The CVSS vector that belongs to the score.</summary>

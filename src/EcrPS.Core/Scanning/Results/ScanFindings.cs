@@ -34,7 +34,8 @@ public static class ScanFindings
     public static ScanFinding From(ImageScanFinding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
-        string? Value(string key) => finding.Attributes.FirstOrDefault(attribute => key.Equals(attribute.Key, StringComparison.OrdinalIgnoreCase))?.Value;
+        string? Value(string key) =>
+            finding.Attributes.FirstOrDefault(attribute => key.Equals(attribute.Key, StringComparison.OrdinalIgnoreCase))?.Value;
 
         string? cvss = Array.Find(CvssKeys, key => Value(key + "_SCORE") is not null || Value(key + "_VECTOR") is not null);
         string id = finding.Name ?? "";
@@ -42,11 +43,15 @@ public static class ScanFindings
         {
             Id = id,
             Severity = finding.Severity ?? FindingSeverity.Undefined,
-            Packages = Value(PackageNameKey) is { } name ? (ScanFindingPackage[])[new(name, Value(PackageVersionKey), Value(FixedVersionKey))] : [],
+            Packages = Value(PackageNameKey) is { } name
+                ? (ScanFindingPackage[])[new(name, Value(PackageVersionKey), Value(FixedVersionKey))]
+                : [],
             Title = id,
             Description = finding.Description,
             Uri = finding.Uri,
-            Score = double.TryParse(Value(cvss + "_SCORE"), NumberStyles.Float, CultureInfo.InvariantCulture, out double score) ? score : null,
+            Score = double.TryParse(Value(cvss + "_SCORE"), NumberStyles.Float, CultureInfo.InvariantCulture, out double score)
+                ? score
+                : null,
             ScoreVector = Value(cvss + "_VECTOR"),
             Source = ScanKind.Basic,
             Raw = finding,
@@ -104,9 +109,7 @@ public static class ScanFindings
         void Add(string key, string? value)
         {
             if (value is not null)
-            {
                 attributes.Add(new Attribute { Key = key, Value = value });
-            }
         }
     }
 

@@ -24,9 +24,7 @@ internal static class CvssV3
             ? (7.52 * (impactSubScore - 0.029)) - (3.25 * Math.Pow(impactSubScore - 0.02, 15))
             : 6.42 * impactSubScore;
         if (impact <= 0)
-        {
             return 0;
-        }
 
         double exploitability = 8.22 * attackVector * attackComplexity * privileges * userInteraction;
         return RoundUp(Math.Min(scopeChanged ? 1.08 * (impact + exploitability) : impact + exploitability, 10));
@@ -36,18 +34,14 @@ internal static class CvssV3
     {
         string[] parts = (vector ?? "").Trim().Split('/');
         if (parts[0] is not ("CVSS:3.0" or "CVSS:3.1"))
-        {
             return null;
-        }
 
         var metrics = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (string part in parts.Skip(1))
         {
             // A metric must not come twice (specification, section 6).
             if (part.Split(':') is not [{ Length: > 0 } name, { Length: > 0 } value] || !metrics.TryAdd(name, value))
-            {
                 return null;
-            }
         }
 
         return metrics;
@@ -76,13 +70,14 @@ internal static class CvssV3
         _ => null,
     };
 
-    private static double? PrivilegesRequired(Dictionary<string, string> metrics, bool scopeChanged) => metrics.GetValueOrDefault("PR") switch
-    {
-        "N" => 0.85,
-        "L" => scopeChanged ? 0.68 : 0.62,
-        "H" => scopeChanged ? 0.5 : 0.27,
-        _ => null,
-    };
+    private static double? PrivilegesRequired(Dictionary<string, string> metrics, bool scopeChanged) =>
+        metrics.GetValueOrDefault("PR") switch
+        {
+            "N" => 0.85,
+            "L" => scopeChanged ? 0.68 : 0.62,
+            "H" => scopeChanged ? 0.5 : 0.27,
+            _ => null,
+        };
 
     private static double? UserInteraction(Dictionary<string, string> metrics) => metrics.GetValueOrDefault("UI") switch
     {

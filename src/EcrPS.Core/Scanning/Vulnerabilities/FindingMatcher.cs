@@ -5,9 +5,13 @@ internal static class FindingMatcher
 {
     /// <summary>One finding per vulnerability and version of a source package.</summary>
     public static IEnumerable<ScanFinding> Match(
-        IReadOnlyList<InstalledPackage> packages, IComparer<string> order, IReadOnlyList<string> ecosystems, VulnerabilityIndex vulnerabilities)
+        IReadOnlyList<InstalledPackage> packages,
+        IComparer<string> order,
+        IReadOnlyList<string> ecosystems,
+        VulnerabilityIndex vulnerabilities)
     {
-        foreach (IGrouping<(string Name, string Version), InstalledPackage> source in packages.GroupBy(package => (package.SourceName, package.SourceVersion)))
+        foreach (IGrouping<(string Name, string Version), InstalledPackage> source in packages.GroupBy(package =>
+            (package.SourceName, package.SourceVersion)))
         {
             // Two records can be about the same vulnerability (a CVE and an advisory); the graver rating is kept.
             IEnumerable<ScanFinding> findings = ecosystems
@@ -17,9 +21,7 @@ internal static class FindingMatcher
                 .GroupBy(finding => finding.Id, StringComparer.Ordinal)
                 .Select(same => same.MaxBy(finding => finding.SeverityRank)!);
             foreach (ScanFinding finding in findings)
-            {
                 yield return finding;
-            }
         }
     }
 

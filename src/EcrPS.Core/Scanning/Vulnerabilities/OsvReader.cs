@@ -13,13 +13,14 @@ internal static class OsvReader
     {
         string id = Text(root, "id") ?? throw new InvalidDataException("it has no id");
         modified = Text(root, "modified") is { } time && DateTimeOffset.TryParse(
-            time, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out DateTimeOffset parsed)
+            time,
+            System.Globalization.CultureInfo.InvariantCulture,
+            System.Globalization.DateTimeStyles.AssumeUniversal,
+            out DateTimeOffset parsed)
             ? parsed
             : null;
         if (Text(root, "withdrawn") is not null)
-        {
             return [];
-        }
 
         (double? score, string? vector) = Cvss(root);
         ScanSeverity severity = OwnSeverity(root);
@@ -38,17 +39,13 @@ internal static class OsvReader
     {
         // Records may name a package by nothing but a commit range; those never match an image's packages.
         if (!Member(affected, "package", JsonValueKind.Object, out JsonElement package))
-        {
             return null;
-        }
 
         string ecosystem = Text(package, "ecosystem") ?? throw new InvalidDataException("an affected package has no ecosystem");
         string name = Text(package, "name") ?? throw new InvalidDataException("an affected package has no name");
         ScanSeverity own = OwnSeverity(affected);
         if (own == ScanSeverity.Undefined && Cvss(affected).Score is { } score)
-        {
             own = ScanSeverities.FromCvssScore(score);
-        }
 
         return new AffectedPackage(
             record,
@@ -72,9 +69,7 @@ internal static class OsvReader
             void AddEvent(string name, OsvEventKind kind)
             {
                 if (Text(item, name) is { } version && (kind != OsvEventKind.Limit || version != "*"))
-                {
                     events.Add(new OsvEvent(kind, version));
-                }
             }
         }
 
@@ -95,11 +90,11 @@ internal static class OsvReader
                 foreach (string name in (ReadOnlySpan<string>)["severity", "urgency"])
                 {
                     ScanSeverity severity = ScanSeverities.FromVendorText(
-                        specific.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null);
+                        specific.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
+                            ? value.GetString()
+                            : null);
                     if (severity != ScanSeverity.Undefined)
-                    {
                         return severity;
-                    }
                 }
             }
         }
@@ -117,9 +112,7 @@ internal static class OsvReader
         {
             string? vector = Text(item, "score");
             if (CvssV3.BaseScore(vector) is { } score)
-            {
                 return (score, vector);
-            }
 
             other ??= Text(item, "type")?.StartsWith("CVSS_", StringComparison.Ordinal) == true ? vector : null;
         }
@@ -134,11 +127,13 @@ internal static class OsvReader
     private static string DisplayId(JsonElement root, string id)
     {
         if (IsCve(id))
-        {
             return id;
-        }
 
-        var cves = Items(root, "aliases").Concat(Items(root, "upstream")).Select(AsText).Where(IsCve).Distinct(StringComparer.Ordinal).ToList();
+        var cves = Items(root, "aliases").Concat(Items(root, "upstream"))
+            .Select(AsText)
+            .Where(IsCve)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         return cves.Count == 1 ? cves[0] : id;
     }
 
@@ -154,14 +149,10 @@ internal static class OsvReader
     private static bool Member(JsonElement element, string name, JsonValueKind kind, out JsonElement value)
     {
         if (element.ValueKind != JsonValueKind.Object)
-        {
             throw new InvalidDataException($"an object is expected around '{name}'");
-        }
 
         if (!element.TryGetProperty(name, out value) || value.ValueKind == JsonValueKind.Null)
-        {
             return false;
-        }
 
         return value.ValueKind == kind ? true : throw new InvalidDataException($"'{name}' is not of the expected kind");
     }

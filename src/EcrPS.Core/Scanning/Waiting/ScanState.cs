@@ -16,7 +16,10 @@ public sealed record ScanState
         Succeeded(ScanStatus.Active, "the image is under continuous scanning"),
         Failed(ScanStatus.Failed, ScanErrorCodes.ScanFailed, "the scan failed"),
         Failed(ScanStatus.UnsupportedImage, ScanErrorCodes.UnsupportedImage, "the image is of a kind that cannot be scanned"),
-        Failed(ScanStatus.ScanEligibilityExpired, ScanErrorCodes.EligibilityExpired, "the image is no longer scanned; findings that remain are out of date"),
+        Failed(
+            ScanStatus.ScanEligibilityExpired,
+            ScanErrorCodes.EligibilityExpired,
+            "the image is no longer scanned; findings that remain are out of date"),
         Failed(ScanStatus.FindingsUnavailable, ScanErrorCodes.FindingsUnavailable, "the findings cannot be had"),
         Failed(ScanStatus.LimitExceeded, ScanErrorCodes.LimitExceeded, "a limit on scanning was reached"),
         Failed(ScanStatus.ImageArchived, ScanErrorCodes.ImageArchived, "the image is archived, and archived images are not scanned"),

@@ -31,9 +31,7 @@ public sealed class ScanWaiter
     {
         ArgumentNullException.ThrowIfNull(observation);
         if (observation.Status is null)
-        {
             return ObserveNotFound(elapsed);
-        }
 
         _notFoundSince = null;
         var state = ScanState.Classify(observation.Status, observation.Description);
@@ -59,7 +57,8 @@ public sealed class ScanWaiter
         {
             return new ScanWaitDecision(
                 ScanWaitAction.Fail,
-                FormattableString.Invariant($"the image has no scan, and none appeared within {(elapsed - _notFoundSince.Value).TotalSeconds:0.#} s"),
+                FormattableString.Invariant(
+                    $"the image has no scan, and none appeared within {(elapsed - _notFoundSince.Value).TotalSeconds:0.#} s"),
                 ScanErrorCodes.ScanNotFound);
         }
 
@@ -69,9 +68,7 @@ public sealed class ScanWaiter
     private bool IsSettled(ScanObservation observation, TimeSpan elapsed)
     {
         if (observation.Kind == ScanKind.Basic || _options.SettleTime <= TimeSpan.Zero)
-        {
             return true;
-        }
 
         string counts = observation.CountsKey;
         if (_unchangedSince is null || !string.Equals(counts, _counts, StringComparison.Ordinal))

@@ -96,7 +96,11 @@ internal sealed class ImagePutter(RegistryStorage storage, TimeProvider time, Qu
         if (isNewTag)
         {
             if (session.ImageTags.Count(image.Id) >= MaxTagsPerImage)
-                throw RegistryErrors.LimitExceeded.With($"The image with digest '{image.Digest}' has the maximum number of tags, {MaxTagsPerImage}");
+            {
+                throw RegistryErrors.LimitExceeded.With(
+                    $"The image with digest '{image.Digest}' has the maximum number of tags, {MaxTagsPerImage}");
+            }
+
             session.ImageTags.Set(repository.Id, request.Tag!, image.Id);
         }
 

@@ -60,7 +60,12 @@ internal static partial class ImageRemoval
         }
 
         if (!string.IsNullOrEmpty(id.Tag) && !ImageReference.IsTag(id.Tag))
-            return new ImageIdFailure(id, "InvalidImageTag", "Invalid request parameters: image tag should satisfy the regex '[a-zA-Z0-9_][a-zA-Z0-9-_.]{0,127}'");
+        {
+            return new ImageIdFailure(
+                id,
+                "InvalidImageTag",
+                "Invalid request parameters: image tag should satisfy the regex '[a-zA-Z0-9_][a-zA-Z0-9-_.]{0,127}'");
+        }
 
         return null;
     }

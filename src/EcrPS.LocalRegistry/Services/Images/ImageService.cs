@@ -19,14 +19,18 @@ internal sealed class ImageService(RegistryStorage storage, PullTimeExclusions e
 
     private readonly ImagePutter _putter = new(storage, time, quotas);
 
-    /// <summary>After an image was stored or given a tag, or an archived one restored: by a push on the pusher's thread, otherwise in the background.</summary>
+    /// <summary>
+    /// After an image was stored or given a tag, or an archived one restored: by a push on the pusher's thread, otherwise in the
+    /// background.
+    /// </summary>
     public event EventHandler<ImagePushedEventArgs>? Pushed;
 
     /// <exception cref="RegistryException">
     /// RepositoryNotFound, ImageAlreadyExists, ImageTagAlreadyExists, ImageDigestDoesNotMatch, LayersNotFound,
     /// ReferencedImagesNotFound, LimitExceeded, or InvalidParameter for what is no manifest.
     /// </exception>
-    public Task<PutImageResult> PutAsync(PutImageRequest request, CancellationToken cancellationToken) => PutAsync(request, also: null, cancellationToken);
+    public Task<PutImageResult> PutAsync(PutImageRequest request, CancellationToken cancellationToken) =>
+        PutAsync(request, also: null, cancellationToken);
 
     /// <summary>As the other one, and in the same transaction something else; where that throws, nothing is stored.</summary>
     public async Task<PutImageResult> PutAsync(PutImageRequest request, Action<StorageSession>? also, CancellationToken cancellationToken)
@@ -98,7 +102,8 @@ internal sealed class ImageService(RegistryStorage storage, PullTimeExclusions e
             while (rows.Count <= size)
             {
                 List<ImageRecord> images = session.Images.Referrers(repository.Id, subject, after, size + 1);
-                rows.AddRange(images.Where(filter).Select(image => new StoredManifest(repository, image, session.Images.Manifest(image.Id))));
+                rows.AddRange(images.Where(filter).Select(image =>
+                    new StoredManifest(repository, image, session.Images.Manifest(image.Id))));
                 if (images.Count <= size)
                     break;
                 after = images[^1].Id;
@@ -128,7 +133,9 @@ internal sealed class ImageService(RegistryStorage storage, PullTimeExclusions e
             },
             cancellationToken);
 
-    /// <summary>Takes a tag and leaves its image, also when that was its last (<c>--strict-oci</c>; ECR's way is <see cref="DeleteAsync"/>).</summary>
+    /// <summary>
+    /// Takes a tag and leaves its image, also when that was its last (<c>--strict-oci</c>; ECR's way is <see cref="DeleteAsync"/>).
+    /// </summary>
     /// <exception cref="RegistryException">RepositoryNotFound; ImageNotFound as <c>/v2/</c> says it.</exception>
     public Task RemoveTagAsync(RepositoryKey key, string tag, CancellationToken cancellationToken) => storage.WriteAsync(
         session =>

@@ -27,7 +27,12 @@ internal sealed class ManifestDelivery(BlobStore blobs, bool strict)
         {
             if (await ConvertAsync(stored, id.Tag!, target, cancellationToken).ConfigureAwait(false) is { } converted)
             {
-                Records.ImageRecord image = stored.Image with { MediaType = target, Digest = converted.Digest.ToString(), ManifestSize = converted.Content.Length };
+                Records.ImageRecord image = stored.Image with
+                {
+                    MediaType = target,
+                    Digest = converted.Digest.ToString(),
+                    ManifestSize = converted.Content.Length,
+                };
                 return stored with { Image = image, Bytes = converted.Content.ToArray() };
             }
         }

@@ -20,18 +20,23 @@ internal sealed class PullTimeExclusions(RegistryStorage storage, TimeProvider t
 
     /// <returns>When it was registered: now.</returns>
     /// <exception cref="RegistryException">ExclusionAlreadyExists; LimitExceeded.</exception>
-    public Task<DateTimeOffset> AddAsync(RegistryScope scope, string principalArn, CancellationToken cancellationToken) => storage.WriteAsync(
-        session =>
-        {
-            if (session.Settings.Get(scope, Kind, principalArn) is not null)
-                throw RegistryErrors.ExclusionAlreadyExists.With(principalArn, scope.AccountId);
-            if (All(session, scope).Count >= MaxExclusions)
-                throw RegistryErrors.LimitExceeded.With($"The registry with id '{scope.AccountId}' has the maximum number of pull time update exclusions, {MaxExclusions}");
-            DateTimeOffset now = time.GetUtcNow();
-            session.Settings.Set(scope, Kind, principalArn, now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
-            return now;
-        },
-        cancellationToken);
+    public Task<DateTimeOffset> AddAsync(RegistryScope scope, string principalArn, CancellationToken cancellationToken) =>
+        storage.WriteAsync(
+            session =>
+            {
+                if (session.Settings.Get(scope, Kind, principalArn) is not null)
+                    throw RegistryErrors.ExclusionAlreadyExists.With(principalArn, scope.AccountId);
+                if (All(session, scope).Count >= MaxExclusions)
+                {
+                    throw RegistryErrors.LimitExceeded.With(
+                        $"The registry with id '{scope.AccountId}' has the maximum number of pull time update exclusions, {MaxExclusions}");
+                }
+
+                DateTimeOffset now = time.GetUtcNow();
+                session.Settings.Set(scope, Kind, principalArn, now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
+                return now;
+            },
+            cancellationToken);
 
     /// <exception cref="RegistryException">ExclusionNotFound.</exception>
     public Task RemoveAsync(RegistryScope scope, string principalArn, CancellationToken cancellationToken) => storage.WriteAsync(
@@ -54,7 +59,9 @@ internal sealed class PullTimeExclusions(RegistryStorage storage, TimeProvider t
     public bool Contains(RegistryScope scope, string principalArn) =>
         storage.Read(session => All(session, scope).Any(excluded => Stands(excluded, principalArn)));
 
-    /// <summary>A session of a role, <c>arn:aws:sts::…:assumed-role/name/session</c>, pulls as the role, whose path it does not tell.</summary>
+    /// <summary>
+    /// A session of a role, <c>arn:aws:sts::…:assumed-role/name/session</c>, pulls as the role, whose path it does not tell.
+    /// </summary>
     public static bool Stands(string excluded, string principalArn)
     {
         if (excluded == principalArn)

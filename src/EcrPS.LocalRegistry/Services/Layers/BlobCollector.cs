@@ -8,7 +8,10 @@ namespace EcrPS.LocalRegistry.Services.Layers;
 /// </summary>
 internal sealed class BlobCollector(RegistryStorage storage, LayerUploadService uploads, BlobLeases leases, TimeProvider time)
 {
-    /// <summary>How long to wait between collections: often enough that a disk does not fill with what was deleted an hour ago, seldom enough to cost nothing.</summary>
+    /// <summary>
+    /// How long to wait between collections: often enough that a disk does not fill with what was deleted an hour ago, seldom enough to
+    /// cost nothing.
+    /// </summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
     /// <summary>A client that was silent for a day will not go on with its upload.</summary>

@@ -49,7 +49,9 @@ internal sealed class LayerService(RegistryStorage storage, BlobLeases leases, T
     {
         Records.RepositoryRecord repository = session.RequireRepository(key);
         long size = session.Layers.Size(repository.Id, digest) ?? throw RegistryErrors.LayerNotFound.With(digest, key.Name, key.AccountId);
-        return session.Layers.IsArchived(repository.Id, digest) ? throw RegistryErrors.LayerInaccessible.With(digest, key.Name, key.AccountId) : size;
+        return session.Layers.IsArchived(repository.Id, digest)
+            ? throw RegistryErrors.LayerInaccessible.With(digest, key.Name, key.AccountId)
+            : size;
     });
 
     /// <summary>The size of a blob.</summary>
@@ -71,8 +73,12 @@ internal sealed class LayerService(RegistryStorage storage, BlobLeases leases, T
         Records.RepositoryRecord repository = session.RequireRepository(key);
         if (!Digest.TryParse(digest, out Digest? layer) || session.Layers.Size(repository.Id, layer) is null)
             throw RegistryErrors.LayerNotFound.With(digest, key.Name, key.AccountId);
-        if ((!session.Layers.IsReferenced(repository.Id, layer) && !session.PullThroughTags.Any(repository.Id)) || session.Layers.IsArchived(repository.Id, layer))
+        if ((!session.Layers.IsReferenced(repository.Id, layer) && !session.PullThroughTags.Any(repository.Id))
+            || session.Layers.IsArchived(repository.Id, layer))
+        {
             throw RegistryErrors.LayerInaccessible.With(digest, key.Name, key.AccountId);
+        }
+
         return layer;
     });
 
@@ -91,7 +97,9 @@ internal sealed class LayerService(RegistryStorage storage, BlobLeases leases, T
     /// <param name="key">The repository that gets it.</param>
     /// <param name="sourceName">The repository of the same registry that has it.</param>
     /// <param name="digest">The blob.</param>
-    /// <param name="always">Whether the account setting, the image in the source and the pull-through cache do not matter (<c>--strict-oci</c>).</param>
+    /// <param name="always">
+    /// Whether the account setting, the image in the source and the pull-through cache do not matter (<c>--strict-oci</c>).
+    /// </param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>False when it has to be uploaded instead.</returns>
     /// <exception cref="RegistryException">RepositoryNotFound, for the receiver.</exception>
@@ -104,9 +112,16 @@ internal sealed class LayerService(RegistryStorage storage, BlobLeases leases, T
                 if (session.Repositories.Find(key with { Name = sourceName }) is not { } source
                     || source.EncryptionType != repository.EncryptionType || source.KmsKey != repository.KmsKey
                     || session.Layers.Size(source.Id, digest) is not { } size)
+                {
                     return false;
-                if (!always && !(AccountSettings.IsBlobMountingEnabled(session, key.Scope) && session.Layers.IsReferenced(source.Id, digest)))
+                }
+
+                if (!always
+                    && !(AccountSettings.IsBlobMountingEnabled(session, key.Scope) && session.Layers.IsReferenced(source.Id, digest)))
+                {
                     return false;
+                }
+
                 if (!always && (session.PullThroughTags.Any(source.Id) || session.PullThroughTags.Any(repository.Id)))
                     return false;
                 session.Layers.Add(repository.Id, digest, size, time.GetUtcNow());

@@ -48,7 +48,9 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
 
     /// <summary>Adds a part; all of it counts, or, after any error, nothing of it.</summary>
     /// <returns>How far the upload is now.</returns>
-    /// <exception cref="RegistryException">RepositoryNotFound; UploadNotFound; InvalidLayerPart; LimitExceeded; the disk is full.</exception>
+    /// <exception cref="RegistryException">
+    /// RepositoryNotFound; UploadNotFound; InvalidLayerPart; LimitExceeded; the disk is full.
+    /// </exception>
     public Task<UploadRecord> AppendAsync(
         RepositoryKey key, string uploadId, UploadPart part, CancellationToken cancellationToken) =>
         WithUploadAsync(
@@ -115,7 +117,8 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
     public Task CancelAsync(RepositoryKey key, string uploadId, CancellationToken cancellationToken)
     {
         Get(key, uploadId);
-        return WithFileAsync(uploadId, _ => storage.WriteAsync(session => session.Uploads.Remove(uploadId), cancellationToken), cancellationToken);
+        return WithFileAsync(
+            uploadId, _ => storage.WriteAsync(session => session.Uploads.Remove(uploadId), cancellationToken), cancellationToken);
     }
 
     public void Dispose()
@@ -126,9 +129,12 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
 
     /// <summary>Ends an upload, unless something was added to it since the given time after all.</summary>
     internal Task DiscardAsync(string uploadId, DateTimeOffset since, CancellationToken cancellationToken) => WithFileAsync(
-        uploadId, _ => storage.WriteAsync(session => session.Uploads.RemoveAbandoned(uploadId, since), cancellationToken), cancellationToken);
+        uploadId,
+        _ => storage.WriteAsync(session => session.Uploads.RemoveAbandoned(uploadId, since), cancellationToken),
+        cancellationToken);
 
-    private static async Task<Digest> MatchAsync(UploadFile file, UploadRecord upload, IReadOnlyList<Digest> digests, CancellationToken cancellationToken)
+    private static async Task<Digest> MatchAsync(
+        UploadFile file, UploadRecord upload, IReadOnlyList<Digest> digests, CancellationToken cancellationToken)
     {
         foreach (Digest claimed in digests)
         {

@@ -95,7 +95,8 @@ internal sealed class UploadFile(string path, bool isTemporary) : IDisposable
     private async Task<FileStream> OpenAsync(long acknowledged, CancellationToken cancellationToken)
     {
         // No buffer of its own: what is written comes in large pieces.
-        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+        var file = new FileStream(
+            path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
         try
         {
             if (file.Length != acknowledged)

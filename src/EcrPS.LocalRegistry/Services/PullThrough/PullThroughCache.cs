@@ -29,8 +29,11 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
 
     /// <summary>Sees to it that an image which is about to be pulled is here, as far as a rule is for it.</summary>
     /// <returns>Null; or why it could not be fetched, where there is no copy to serve instead.</returns>
-    /// <exception cref="RegistryException">It was fetched and cannot be stored; AccessDenied where a policy keeps the caller from importing it.</exception>
-    public async Task<UpstreamException?> PrepareAsync(Caller caller, string repositoryName, ImageId id, CancellationToken cancellationToken)
+    /// <exception cref="RegistryException">
+    /// It was fetched and cannot be stored; AccessDenied where a policy keeps the caller from importing it.
+    /// </exception>
+    public async Task<UpstreamException?> PrepareAsync(
+        Caller caller, string repositoryName, ImageId id, CancellationToken cancellationToken)
     {
         RepositoryKey key = caller.Repository(repositoryName);
         if (ImageRemoval.Check(id) is not null || state.Storage.Read(session => Plan(session, key, id)) is not { } plan)
@@ -38,7 +41,12 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
         try
         {
             RequireImport(caller, repositoryName);
-            await RunAsync(plan, key, id.ToString(), (upstream, token) => ImportAsync(upstream, key, id, token), cancellationToken).ConfigureAwait(false);
+            await RunAsync(
+                plan,
+                key,
+                id.ToString(),
+                (upstream, token) => ImportAsync(upstream, key, id, token),
+                cancellationToken).ConfigureAwait(false);
             return null;
         }
         catch (Exception e) when (e is UpstreamException or RegistryException && _import.Has(key, id))
@@ -53,7 +61,9 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
     }
 
     /// <summary>Sees to it that what refers to an image which is here is here too, as far as a rule is for it.</summary>
-    /// <exception cref="RegistryException">It could not be fetched, and never was; AccessDenied where a policy keeps the caller from importing it.</exception>
+    /// <exception cref="RegistryException">
+    /// It could not be fetched, and never was; AccessDenied where a policy keeps the caller from importing it.
+    /// </exception>
     public async Task PrepareReferrersAsync(Caller caller, string repositoryName, Digest subject, CancellationToken cancellationToken)
     {
         RepositoryKey key = caller.Repository(repositoryName);
@@ -83,7 +93,9 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
 
     /// <summary>Fetches a layer that is asked for by itself and is not here, as far as a rule is for its repository.</summary>
     /// <returns>Whether it is here now.</returns>
-    /// <exception cref="RegistryException">It could not be fetched; AccessDenied where a policy keeps the caller from importing it.</exception>
+    /// <exception cref="RegistryException">
+    /// It could not be fetched; AccessDenied where a policy keeps the caller from importing it.
+    /// </exception>
     public async Task<bool> PrepareLayerAsync(Caller caller, string repositoryName, Digest digest, CancellationToken cancellationToken)
     {
         RepositoryKey key = caller.Repository(repositoryName);
@@ -95,7 +107,8 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
             await RunAsync(
                 plan, key, $"layer/{digest}",
                 // Nobody told how large it is; the digest tells whether it is right.
-                (upstream, token) => _import.FetchAsync(upstream, key, new Descriptor(MediaTypes.OciLayerGzip, digest, -1), token), cancellationToken).ConfigureAwait(false);
+                (upstream, token) => _import.FetchAsync(upstream, key, new Descriptor(MediaTypes.OciLayerGzip, digest, -1), token),
+                cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (UpstreamException e)
@@ -137,7 +150,9 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
         return IsFresh(checkedAt) ? default : (found.Plan, checkedAt is not null);
     }
 
-    /// <summary>Only of repositories that images were pulled into: elsewhere below a prefix people push, and ask for what is nowhere yet.</summary>
+    /// <summary>
+    /// Only of repositories that images were pulled into: elsewhere below a prefix people push, and ask for what is nowhere yet.
+    /// </summary>
     private static (PullThroughPlan Plan, RepositoryRecord Repository)? PlanOfCached(StorageSession session, RepositoryKey key) =>
         session.Repositories.Find(key) is { } repository && session.PullThroughTags.Any(repository.Id)
         && PullThroughRules.For(session, key) is { } found
@@ -148,7 +163,11 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
 
     /// <summary>Does something with the upstream registry, once for all who want the same; it goes on when one of them leaves.</summary>
     private Task RunAsync(
-        PullThroughPlan plan, RepositoryKey key, string what, Func<RegistryStore, CancellationToken, Task> work, CancellationToken cancellationToken)
+        PullThroughPlan plan,
+        RepositoryKey key,
+        string what,
+        Func<RegistryStore, CancellationToken, Task> work,
+        CancellationToken cancellationToken)
     {
         Task run = _running.RunAsync((key, what), async () =>
         {

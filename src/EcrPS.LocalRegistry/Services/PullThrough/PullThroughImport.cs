@@ -12,14 +12,22 @@ internal sealed class PullThroughImport(RegistryState state)
     private readonly SingleFlight<(RepositoryKey Repository, Digest Digest)> _blobs = new();
 
     /// <summary>Fetches an image with all that belongs to it and is not here; one that is here is given the tag.</summary>
-    public async Task StoreAsync(RegistryStore upstream, RepositoryKey key, Manifest manifest, string? tag, CancellationToken cancellationToken)
+    public async Task StoreAsync(
+        RegistryStore upstream, RepositoryKey key, Manifest manifest, string? tag, CancellationToken cancellationToken)
     {
         if (!Has(key, new ImageId(manifest.Digest.ToString())))
         {
             foreach (Descriptor child in manifest.Children.DistinctBy(static child => child.Digest))
             {
                 if (!Has(key, new ImageId(child.Digest.ToString())))
-                    await StoreAsync(upstream, key, await upstream.ReadManifestAsync(child, cancellationToken).ConfigureAwait(false), null, cancellationToken).ConfigureAwait(false);
+                {
+                    await StoreAsync(
+                        upstream,
+                        key,
+                        await upstream.ReadManifestAsync(child, cancellationToken).ConfigureAwait(false),
+                        null,
+                        cancellationToken).ConfigureAwait(false);
+                }
             }
 
             foreach (Descriptor blob in manifest.Blobs)
@@ -59,7 +67,8 @@ internal sealed class PullThroughImport(RegistryState state)
             Stream content = await upstream.OpenBlobAsync(blob, cancellationToken).ConfigureAwait(false);
             await using (content.ConfigureAwait(false))
                 await state.Uploads.AppendAsync(key, upload, new UploadPart(content), cancellationToken).ConfigureAwait(false);
-            await state.Uploads.CompleteAsync(key, upload, new CompleteUploadRequest([blob.Digest]), cancellationToken).ConfigureAwait(false);
+            await state.Uploads.CompleteAsync(key, upload, new CompleteUploadRequest([blob.Digest]), cancellationToken)
+                .ConfigureAwait(false);
         }
         catch
         {

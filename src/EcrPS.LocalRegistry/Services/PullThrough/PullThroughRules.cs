@@ -31,7 +31,8 @@ internal static class PullThroughRules
     public static void Set(StorageSession session, RegistryScope scope, PullThroughCacheRule rule) =>
         session.Settings.Set(scope, Kind, Key(rule.EcrRepositoryPrefix!), Encoding.UTF8.GetString(EcrJson.Write(rule).Span));
 
-    public static void Remove(StorageSession session, RegistryScope scope, string prefix) => session.Settings.Remove(scope, Kind, Key(prefix));
+    public static void Remove(StorageSession session, RegistryScope scope, string prefix) =>
+        session.Settings.Remove(scope, Kind, Key(prefix));
 
     /// <summary>The rule for a repository, the one with the longest prefix, and what the repository is called upstream.</summary>
     public static (PullThroughCacheRule Rule, string UpstreamName)? For(StorageSession session, RepositoryKey key)

@@ -23,7 +23,9 @@ internal sealed class ImageCopier(ImagePutter putter, RepositoryCreation creatio
     /// <param name="tag">The tag that it is to have there; an immutable one that another image has there stays with that.</param>
     /// <param name="destination">The registry.</param>
     /// <returns>What was stored there, and whether it is now to be scanned.</returns>
-    /// <exception cref="RegistryException">AccessDenied by the other account; TemplateNeedsRole; LimitExceeded: the image has all the tags there that it may have.</exception>
+    /// <exception cref="RegistryException">
+    /// AccessDenied by the other account; TemplateNeedsRole; LimitExceeded: the image has all the tags there that it may have.
+    /// </exception>
     public PutImageResult Copy(StorageSession session, ImageRecord image, string? tag, RegistryScope destination)
     {
         RepositoryRecord source = session.Repositories.Find(image.RepositoryId)!;
@@ -33,7 +35,9 @@ internal sealed class ImageCopier(ImagePutter putter, RepositoryCreation creatio
         return putter.BeginScan(session, Copy(session, image, FreeTag(session, target, image, tag), target));
     }
 
-    /// <summary>What another account's registry policy has to allow (user guide, "Registry permissions"): CreateRepository only where there is none.</summary>
+    /// <summary>
+    /// What another account's registry policy has to allow (user guide, "Registry permissions"): CreateRepository only where there is none.
+    /// </summary>
     private void RequirePermission(StorageSession session, RepositoryRecord source, RegistryScope destination)
     {
         var target = new RepositoryKey(destination, source.Name);

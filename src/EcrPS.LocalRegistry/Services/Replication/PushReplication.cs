@@ -16,7 +16,8 @@ internal static class PushReplication
     public static bool Record(StorageSession session, RepositoryRecord repository, ImageRecord image, string? tag)
     {
         bool hasDestinations = false;
-        foreach (Naming.RegistryScope destination in ReplicationRules.Destinations(ReplicationRules.Get(session, repository.Scope), repository.Name))
+        foreach (Naming.RegistryScope destination in ReplicationRules.Destinations(
+            ReplicationRules.Get(session, repository.Scope), repository.Name))
         {
             hasDestinations = true;
             session.Replications.Add(new ReplicationRecord

@@ -34,9 +34,16 @@ internal static class ReplicationRules
         if (destinations.Contains(scope))
             throw RegistryErrors.InvalidParameter.With(Member, "Replication destination cannot be the same as the source registry");
         if (destinations.Count > MaxDestinations)
-            throw RegistryErrors.InvalidParameter.With(Member, $"Replication destinations must not be more than {MaxDestinations} across all rules");
+        {
+            throw RegistryErrors.InvalidParameter.With(
+                Member, $"Replication destinations must not be more than {MaxDestinations} across all rules");
+        }
+
         if (destinations.FirstOrDefault(destination => AwsNames.Partition(destination) != AwsNames.Partition(scope)) is { } foreign)
-            throw RegistryErrors.InvalidParameter.With(Member, $"Replication destination region '{foreign.Region}' must be in the partition of the source registry");
+        {
+            throw RegistryErrors.InvalidParameter.With(
+                Member, $"Replication destination region '{foreign.Region}' must be in the partition of the source registry");
+        }
     }
 
     /// <summary>All destinations, each once.</summary>
@@ -46,12 +53,14 @@ internal static class ReplicationRules
     /// <summary>Where images of a repository go: each destination once, in the order of the rules.</summary>
     public static IEnumerable<RegistryScope> Destinations(ReplicationConfiguration configuration, string repositoryName) =>
         configuration.Rules
-            .Where(rule => rule.RepositoryFilters.Count == 0 || rule.RepositoryFilters.Any(filter => repositoryName.StartsWith(filter.Filter!, StringComparison.Ordinal)))
+            .Where(rule => rule.RepositoryFilters.Count == 0
+                || rule.RepositoryFilters.Any(filter => repositoryName.StartsWith(filter.Filter!, StringComparison.Ordinal)))
             .SelectMany(static rule => rule.Destinations)
             .Select(ToScope)
             .Distinct();
 
     public static RegistryScope ToScope(this ReplicationDestination destination) => new(destination.RegistryId!, destination.Region!);
 
-    public static ReplicationDestination ToDestination(this RegistryScope scope) => new() { RegistryId = scope.AccountId, Region = scope.Region };
+    public static ReplicationDestination ToDestination(this RegistryScope scope) =>
+        new() { RegistryId = scope.AccountId, Region = scope.Region };
 }

@@ -28,7 +28,8 @@ internal static class CreationTemplates
     public static void Set(StorageSession session, RegistryScope scope, RepositoryCreationTemplate template) =>
         session.Settings.Set(scope, Kind, Key(template.Prefix!), Encoding.UTF8.GetString(EcrJson.Write(template).Span));
 
-    public static void Remove(StorageSession session, RegistryScope scope, string prefix) => session.Settings.Remove(scope, Kind, Key(prefix));
+    public static void Remove(StorageSession session, RegistryScope scope, string prefix) =>
+        session.Settings.Remove(scope, Kind, Key(prefix));
 
     /// <summary>
     /// The template for a new repository: of those that are for the reason the one with the longest prefix, else

@@ -38,11 +38,14 @@ internal static partial class KmsKeys
     };
 
     /// <summary>What stands behind the region in an ARN. Ids are made by KMS; here they only have to be one word.</summary>
-    [GeneratedRegex(@"\A[0-9]{12}:(key/[a-zA-Z0-9-]+|alias/[a-zA-Z0-9/_-]+)\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\A[0-9]{12}:(key/[a-zA-Z0-9-]+|alias/[a-zA-Z0-9/_-]+)\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex KeyInAccount();
 
     /// <summary>By itself an id is told from other words by its form: a UUID, or that of a multi-Region key.</summary>
-    [GeneratedRegex(@"\A([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\A([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})\z",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex KeyId();
 
     [GeneratedRegex(@"\Aalias/[a-zA-Z0-9/_-]+\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

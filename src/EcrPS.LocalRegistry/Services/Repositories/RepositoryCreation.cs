@@ -17,8 +17,12 @@ namespace EcrPS.LocalRegistry.Services.Repositories;
 /// </summary>
 internal sealed class RepositoryCreation(RegistryStorage storage, TimeProvider time, Quotas quotas, AccessControl access)
 {
-    /// <summary>Makes the repository of a push, if it is not there and a template says so. Without one nothing happens, and the push fails.</summary>
-    /// <exception cref="RegistryException">TemplateNeedsRole; Kms; AccessDenied where a policy keeps the caller from creating it.</exception>
+    /// <summary>
+    /// Makes the repository of a push, if it is not there and a template says so. Without one nothing happens, and the push fails.
+    /// </summary>
+    /// <exception cref="RegistryException">
+    /// TemplateNeedsRole; Kms; AccessDenied where a policy keeps the caller from creating it.
+    /// </exception>
     public async Task OnPushAsync(Caller caller, string name, CancellationToken cancellationToken)
     {
         RepositoryKey key = caller.Repository(name);
@@ -63,7 +67,9 @@ internal sealed class RepositoryCreation(RegistryStorage storage, TimeProvider t
             TagMutability = template.ImageTagMutability ?? ImageTagMutability.Mutable,
             ExclusionFilters = [.. template.ImageTagMutabilityExclusionFilters.Select(static filter => filter.Filter!)],
             EncryptionType = encryption,
-            KmsKey = encryption == EncryptionType.Aes256 ? null : KmsKeys.Resolve(key.Scope, template.EncryptionConfiguration!.KmsKey ?? AwsNames.ManagedKey(key.Scope)),
+            KmsKey = encryption == EncryptionType.Aes256
+                ? null
+                : KmsKeys.Resolve(key.Scope, template.EncryptionConfiguration!.KmsKey ?? AwsNames.ManagedKey(key.Scope)),
             PolicyText = template.RepositoryPolicy,
         };
         var tags = template.ResourceTags.Select(static tag => KeyValuePair.Create(tag.Key!, tag.Value ?? "")).ToList();

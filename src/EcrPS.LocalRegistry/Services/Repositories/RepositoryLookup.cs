@@ -22,7 +22,9 @@ internal static class RepositoryLookup
         return id.Digest is null || id.Digest == image?.Digest ? image : null;
     }
 
-    /// <exception cref="RegistryException">ImageNotFound; InvalidParameter, in the words of the failures that lists of ids have.</exception>
+    /// <exception cref="RegistryException">
+    /// ImageNotFound; InvalidParameter, in the words of the failures that lists of ids have.
+    /// </exception>
     public static ImageRecord RequireImage(this StorageSession session, RepositoryRecord repository, ImageId id) =>
         ImageRemoval.Check(id) is { } invalid
             ? throw new RegistryException(RegistryErrors.InvalidParameter, invalid.Reason)

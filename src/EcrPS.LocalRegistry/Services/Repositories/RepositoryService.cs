@@ -14,8 +14,9 @@ internal sealed class RepositoryService(RegistryStorage storage, Quotas quotas)
     /// <returns>The record as stored.</returns>
     /// <exception cref="RegistryException">RepositoryAlreadyExists; InvalidTagParameter; TooManyTags: nothing is created then.</exception>
     public Task<RepositoryRecord> CreateAsync(
-        RepositoryRecord repository, IReadOnlyList<KeyValuePair<string, string>> tags, CancellationToken cancellationToken) => storage.WriteAsync(
-        session => Add(session, repository, tags, quotas), cancellationToken);
+        RepositoryRecord repository, IReadOnlyList<KeyValuePair<string, string>> tags, CancellationToken cancellationToken) =>
+            storage.WriteAsync(
+            session => Add(session, repository, tags, quotas), cancellationToken);
 
     /// <exception cref="RegistryException">RepositoryNotFound.</exception>
     public RepositoryRecord Get(RepositoryKey key) => storage.Read(session => session.RequireRepository(key));

@@ -20,7 +20,11 @@ internal static class RepositorySettings
         const string Member = "imageTagMutabilityExclusionFilters";
         string[] filters = [.. given.Select(static filter => filter.Filter!)];
         if (filters.Length > 0 && mutability is not ("IMMUTABLE_WITH_EXCLUSION" or "MUTABLE_WITH_EXCLUSION"))
-            throw RegistryErrors.InvalidParameter.With(Member, "Filters are allowed only with IMMUTABLE_WITH_EXCLUSION and MUTABLE_WITH_EXCLUSION");
+        {
+            throw RegistryErrors.InvalidParameter.With(
+                Member, "Filters are allowed only with IMMUTABLE_WITH_EXCLUSION and MUTABLE_WITH_EXCLUSION");
+        }
+
         if (filters.Any(static filter => filter.Count('*') > MaxWildcards))
             throw RegistryErrors.InvalidParameter.With(Member, $"A filter may have at most {MaxWildcards} wildcards (*)");
         return filters;
@@ -34,7 +38,11 @@ internal static class RepositorySettings
         if (type == DefaultEncryption && key is not null)
             throw RegistryErrors.InvalidParameter.With("encryptionConfiguration.kmsKey", "A key is allowed only with KMS encryption");
         if (type == "KMS_DSSE" && AwsNames.Partition(scope) != "aws-us-gov")
-            throw RegistryErrors.InvalidParameter.With("encryptionConfiguration.encryptionType", "KMS_DSSE is available only in AWS GovCloud (US)");
+        {
+            throw RegistryErrors.InvalidParameter.With(
+                "encryptionConfiguration.encryptionType", "KMS_DSSE is available only in AWS GovCloud (US)");
+        }
+
         return (type, type == DefaultEncryption ? null : key ?? AwsNames.ManagedKey(scope));
     }
 }

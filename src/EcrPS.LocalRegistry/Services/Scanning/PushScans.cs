@@ -38,7 +38,16 @@ internal sealed class PushScans(TimeProvider time, Quotas quotas)
         DateTimeOffset now = time.GetUtcNow();
         if (configuration.ScanType == ScanType.Basic && quotas.AreScansUsedUp(session, arrived.Repository.Scope, now))
         {
-            session.Scans.Set(new ScanRecord { ImageId = arrived.Image.Id, Status = ScanStatus.LimitExceeded, StartedAt = now, Type = ScanType.Basic, Description = QuotaMessage }, []);
+            session.Scans.Set(
+                new ScanRecord
+                {
+                    ImageId = arrived.Image.Id,
+                    Status = ScanStatus.LimitExceeded,
+                    StartedAt = now,
+                    Type = ScanType.Basic,
+                    Description = QuotaMessage,
+                },
+                []);
             return arrived;
         }
 

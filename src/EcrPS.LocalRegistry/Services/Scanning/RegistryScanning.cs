@@ -30,12 +30,17 @@ internal static class RegistryScanning
         // API reference, RegistryScanningRule: what each scan type supports.
         string unsupported = configuration.ScanType == ScanType.Enhanced ? ScanFrequency.Manual : ScanFrequency.ContinuousScan;
         if (configuration.Rules.Any(rule => rule.ScanFrequency == unsupported))
-            throw RegistryErrors.InvalidParameter.With(RulesMember, $"The scan frequency {unsupported} is not supported by the scan type {configuration.ScanType}");
+        {
+            throw RegistryErrors.InvalidParameter.With(
+                RulesMember, $"The scan frequency {unsupported} is not supported by the scan type {configuration.ScanType}");
+        }
+
         session.Settings.Set(scope, Kind, "", Encoding.UTF8.GetString(EcrJson.Write(configuration).Span));
     }
 
     /// <summary>When the images of a repository are scanned, and the filters that say so.</summary>
-    public static (string Frequency, IReadOnlyList<ScanningRepositoryFilter> Filters) Of(RegistryScanningConfiguration configuration, RepositoryRecord repository)
+    public static (string Frequency, IReadOnlyList<ScanningRepositoryFilter> Filters) Of(
+        RegistryScanningConfiguration configuration, RepositoryRecord repository)
     {
         // Continuous scans go before those on push.
         string[] frequencies = [ScanFrequency.ContinuousScan, ScanFrequency.ScanOnPush];

@@ -52,7 +52,8 @@ internal sealed class ImageSignature
             ["subject"] = subject,
             ["annotations"] = new JsonObject
             {
-                ["io.cncf.notary.x509chain.thumbprint#S256"] = $"[\"{certificate.GetCertHashString(HashAlgorithmName.SHA256).ToLowerInvariant()}\"]",
+                ["io.cncf.notary.x509chain.thumbprint#S256"] =
+                    $"[\"{certificate.GetCertHashString(HashAlgorithmName.SHA256).ToLowerInvariant()}\"]",
                 ["org.opencontainers.image.created"] = Time(now),
                 [ProfileAnnotation] = profileArn,
                 [SignerAnnotation] = Signer,
@@ -95,5 +96,6 @@ internal sealed class ImageSignature
 
     private static string Encode(byte[] bytes) => Base64Url.EncodeToString(bytes);
 
-    private static string Time(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset time) =>
+        time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -38,7 +38,8 @@ internal sealed record SigningKey(string PrivateKey, string Certificate)
     private static SigningKey Create(RegistryScope scope, DateTimeOffset now)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP384);
-        var request = new CertificateRequest($"CN=ecrps-local {scope.AccountId} {scope.Region}, O=Embedded registry (not AWS Signer), C=US", key, HashAlgorithmName.SHA384);
+        var request = new CertificateRequest(
+            $"CN=ecrps-local {scope.AccountId} {scope.Region}, O=Embedded registry (not AWS Signer), C=US", key, HashAlgorithmName.SHA384);
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(CodeSigning)], critical: false));
         using X509Certificate2 certificate = request.CreateSelfSigned(now, now.AddYears(ValidYears));

@@ -21,7 +21,9 @@ internal static class SigningRules
 
     public static void Remove(StorageSession session, RegistryScope scope) => session.Settings.Remove(scope, Kind);
 
-    /// <summary>Puts on record what a new image is to be signed with, in the transaction that stores it. Signatures are not signed.</summary>
+    /// <summary>
+    /// Puts on record what a new image is to be signed with, in the transaction that stores it. Signatures are not signed.
+    /// </summary>
     /// <returns>Whether there is something to do.</returns>
     public static bool Record(StorageSession session, RepositoryRecord repository, ImageRecord image)
     {

@@ -69,12 +69,21 @@ public sealed class InvokeEcrApiCommand : EcrClientCmdlet
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (true)
         {
-            IEcrResource reply = await Client.InvokeAsync(_operation.Name, JsonSerializer.SerializeToUtf8Bytes(_request), cancellationToken);
+            IEcrResource reply = await Client.InvokeAsync(
+                _operation.Name, JsonSerializer.SerializeToUtf8Bytes(_request), cancellationToken);
             await pipeline.WriteAsync(reply);
             if (!All || reply is not IPagedResponse { NextToken: { Length: > 0 } token })
                 return;
             if (!seen.Add(token))
-                throw new EcrException(EcrErrorCodes.RepeatedPageToken, "The service sent the same page token twice; the listing would never end and was stopped.") { Operation = _operation.Name };
+            {
+                throw new EcrException(
+                    EcrErrorCodes.RepeatedPageToken,
+                    "The service sent the same page token twice; the listing would never end and was stopped.")
+                {
+                    Operation = _operation.Name,
+                };
+            }
+
             _request[TokenMember] = token;
         }
     }

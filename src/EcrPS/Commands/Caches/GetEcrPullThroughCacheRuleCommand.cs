@@ -40,7 +40,10 @@ public sealed class GetEcrPullThroughCacheRuleCommand : EcrPrefixCmdlet
         }
 
         request.MaxResults = LargestPage;
-        await foreach (DescribePullThroughCacheRulesResponse page in Client.DescribePullThroughCacheRulesPagesAsync(request, cancellationToken: cancellationToken))
+        await foreach (DescribePullThroughCacheRulesResponse page in Client.DescribePullThroughCacheRulesPagesAsync(
+            request, cancellationToken: cancellationToken))
+        {
             await pipeline.WritePageAsync([.. page.PullThroughCacheRules.Where(rule => pattern.IsMatch(rule.EcrRepositoryPrefix))]);
+        }
     }
 }

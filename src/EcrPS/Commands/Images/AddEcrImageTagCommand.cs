@@ -52,11 +52,19 @@ public sealed class AddEcrImageTagCommand : EcrImageCmdlet
             {
                 string? holder = holders.Find(other => other.ImageTags.Contains(tag, StringComparer.Ordinal))?.ImageDigest;
                 if (holder == digest)
+                {
                     await pipeline.WriteVerboseAsync($"{name} is {digest} already.");
-                else if (!await pipeline.ShouldProcessAsync(name, holder is null ? $"Add tag to {digest}" : $"Move tag from {holder} to {digest}"))
+                }
+                else if (!await pipeline.ShouldProcessAsync(
+                    name, holder is null ? $"Add tag to {digest}" : $"Move tag from {holder} to {digest}"))
+                {
                     continue;
+                }
                 else
+                {
                     await PutAsync(image, tag, pipeline, cancellationToken);
+                }
+
                 if (PassThru)
                     await pipeline.WriteAsync(new ImageIdentifier { ImageDigest = digest, ImageTag = tag }.From(image));
             }

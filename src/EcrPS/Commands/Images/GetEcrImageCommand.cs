@@ -97,7 +97,8 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
         if (!_lists && (First > 0 || Skip > 0 || TagStatus is not null || Untagged || !_query.IsEmpty))
         {
             throw new ArgumentException(
-                "-First, -Skip, -TagStatus, -Untagged and the other filters are for listings: leave out -ImageTag and -ImageDigest, or use a tag with wildcards.");
+                "-First, -Skip, -TagStatus, -Untagged and the other filters are for listings: leave out -ImageTag and -ImageDigest, or "
+                + "use a tag with wildcards.");
         }
 
         if (IdOnly && WithManifest)
@@ -130,14 +131,16 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
     private protected override async Task<BatchResult> SendAsync(ImageBatch batch, IPipeline pipeline, CancellationToken cancellationToken)
     {
         DescribeImagesFilter? filter = ImageStatus is null ? null : new DescribeImagesFilter { ImageStatus = ImageStatus };
-        (List<ImageDetail> found, List<(ImageIdentifier Name, Client.EcrException Error)> missing) = await ImageLookup.DescribeAsync(batch, filter, cancellationToken);
+        (List<ImageDetail> found, List<(ImageIdentifier Name, Client.EcrException Error)> missing) = await ImageLookup.DescribeAsync(
+            batch, filter, cancellationToken);
         IReadOnlyList<object> output = found;
         if (WithManifest)
             await ManifestReading.AttachAsync(found, batch.Repository, [], cancellationToken);
         if (IdOnly)
         {
             output = [.. found.SelectMany(image => ImageLookup.IdsOf(image)
-                .Where(id => batch.Images.Any(wanted => ImageLookup.Matches(wanted, image) && (wanted.ImageTag ?? id.ImageTag) == id.ImageTag)))];
+                .Where(id =>
+                    batch.Images.Any(wanted => ImageLookup.Matches(wanted, image) && (wanted.ImageTag ?? id.ImageTag) == id.ImageTag)))];
         }
 
         return new BatchResult(output, [.. missing.Select(image => EcrErrors.ToRecord(image.Error, batch.NameOf(image.Name)))]);
@@ -150,7 +153,11 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
         if (Latest > 0 && SkipLatest > 0)
             throw new ArgumentException("-Latest and -SkipLatest are opposites: give one of them.");
         if (Untagged && (TagRegex is not null || SemVer is not null || (TagStatus is not null && TagStatus != Model.TagStatus.Untagged)))
-            throw new ArgumentException("An untagged image has no tag that could match: leave out -Untagged, or -TagStatus, -TagRegex and -SemVer.");
+        {
+            throw new ArgumentException(
+                "An untagged image has no tag that could match: leave out -Untagged, or -TagStatus, -TagRegex and -SemVer.");
+        }
+
         if (IsBound(nameof(NotPulledFor)) && NotPulledFor <= TimeSpan.Zero)
             throw new ArgumentException("-NotPulledFor must be more than nothing, such as 60d.");
         return new ImageQuery(TagRegex, SemVer)
@@ -181,14 +188,23 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
             Skip = Skip,
         };
         if (IdOnly)
+        {
             await WriteAsync(listing.ListIdsAsync(pipeline, cancellationToken));
+        }
         else
-            await WriteAsync(WithManifest ? ManifestReading.AttachAsync(listing.DescribeAsync(pipeline, cancellationToken), target, cancellationToken) : listing.DescribeAsync(pipeline, cancellationToken));
+        {
+            await WriteAsync(WithManifest
+                ? ManifestReading.AttachAsync(listing.DescribeAsync(pipeline, cancellationToken), target, cancellationToken)
+                : listing.DescribeAsync(pipeline, cancellationToken));
+        }
 
         if (listing.Selector is { } selector && listing.First is null && !RepositoryNames.IsPattern(RepositoryName[0]))
         {
             foreach (ImageIdentifier image in selector.Unmet)
-                await pipeline.WriteErrorAsync(EcrErrors.FromFailure("ImageNotFound", $"There is no image {NameOf(image)}.", NameOf(image)));
+            {
+                await pipeline.WriteErrorAsync(EcrErrors.FromFailure(
+                    "ImageNotFound", $"There is no image {NameOf(image)}.", NameOf(image)));
+            }
         }
 
         async Task WriteAsync<T>(IAsyncEnumerable<IReadOnlyList<T>> pages)

@@ -67,7 +67,8 @@ public sealed class GetEcrImageManifestCommand : EcrImageBatchCmdlet
             }
         }
 
-        errors.AddRange(reply.Failures.Select(failure => EcrErrors.FromFailure(failure.FailureCode, failure.FailureReason, batch.NameOf(failure.ImageId))));
+        errors.AddRange(reply.Failures.Select(failure =>
+            EcrErrors.FromFailure(failure.FailureCode, failure.FailureReason, batch.NameOf(failure.ImageId))));
         return new BatchResult(output, errors);
     }
 
@@ -78,7 +79,10 @@ public sealed class GetEcrImageManifestCommand : EcrImageBatchCmdlet
             return image;
         Descriptor child = manifest.Children.FirstOrDefault(entry => Is(entry.Platform, exactly: true))
             ?? manifest.Children.FirstOrDefault(entry => Is(entry.Platform, exactly: false))
-            ?? throw new EcrException("PlatformNotFound", $"{batch.NameOf(image.ImageId)} has no image for {Platform}, only for {string.Join(", ", manifest.Children.Select(entry => entry.Platform?.ToString() ?? "unknown"))}.");
+            ?? throw new EcrException(
+                "PlatformNotFound",
+                $"{batch.NameOf(image.ImageId)} has no image for {Platform}, only for "
+                + $"{string.Join(", ", manifest.Children.Select(entry => entry.Platform?.ToString() ?? "unknown"))}.");
         return await ManifestDownload.GetAsync(
             batch.Repository, new ImageIdentifier { ImageDigest = child.Digest.ToString() }, cancellationToken);
     }

@@ -58,8 +58,16 @@ public sealed class GetEcrImageReferrerCommand : EcrImageCmdlet
             MaxResults = LargestPage,
         };
         if (ArtifactType is not null || ArtifactStatus is not null)
-            request.Filter = new ListImageReferrersFilter { ArtifactTypes = ArtifactType ?? Unset.List<string>(), ArtifactStatus = ArtifactStatus };
-        await foreach (ListImageReferrersResponse page in Client.ListImageReferrersPagesAsync(request, cancellationToken: cancellationToken))
+        {
+            request.Filter = new ListImageReferrersFilter
+            {
+                ArtifactTypes = ArtifactType ?? Unset.List<string>(),
+                ArtifactStatus = ArtifactStatus,
+            };
+        }
+
+        await foreach (ListImageReferrersResponse page in Client.ListImageReferrersPagesAsync(
+            request, cancellationToken: cancellationToken))
         {
             foreach (ImageReferrer referrer in page.Referrers)
                 referrer.RepositoryName ??= repositoryName;
@@ -73,7 +81,13 @@ public sealed class GetEcrImageReferrerCommand : EcrImageCmdlet
         if (image.ImageDigest is { } digest)
             return digest;
         DescribeImagesResponse reply = await Client.DescribeImagesAsync(
-            new DescribeImagesRequest { RegistryId = RegistryId, RepositoryName = repositoryName, ImageIds = [image], Filter = new DescribeImagesFilter { ImageStatus = ImageStatusFilter.ANY } },
+            new DescribeImagesRequest
+            {
+                RegistryId = RegistryId,
+                RepositoryName = repositoryName,
+                ImageIds = [image],
+                Filter = new DescribeImagesFilter { ImageStatus = ImageStatusFilter.ANY },
+            },
             cancellationToken);
         return reply.ImageDetails is [{ ImageDigest: { } found }, ..]
             ? found

@@ -19,7 +19,8 @@ public sealed class GetEcrImageReplicationStatusCommand : EcrImageCmdlet
         {
             await pipeline.TryAsync(
                 async () => await pipeline.WriteAsync(await Client.DescribeImageReplicationStatusAsync(
-                    new DescribeImageReplicationStatusRequest { RegistryId = RegistryId, RepositoryName = repositoryName, ImageId = image }, cancellationToken)),
+                    new DescribeImageReplicationStatusRequest { RegistryId = RegistryId, RepositoryName = repositoryName, ImageId = image },
+                    cancellationToken)),
                 NameOf(image),
                 cancellationToken);
         }

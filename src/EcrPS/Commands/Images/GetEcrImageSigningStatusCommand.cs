@@ -19,7 +19,8 @@ public sealed class GetEcrImageSigningStatusCommand : EcrImageCmdlet
         {
             await pipeline.TryAsync(
                 async () => await pipeline.WriteAsync(await Client.DescribeImageSigningStatusAsync(
-                    new DescribeImageSigningStatusRequest { RegistryId = RegistryId, RepositoryName = repositoryName, ImageId = image }, cancellationToken)),
+                    new DescribeImageSigningStatusRequest { RegistryId = RegistryId, RepositoryName = repositoryName, ImageId = image },
+                    cancellationToken)),
                 NameOf(image),
                 cancellationToken);
         }

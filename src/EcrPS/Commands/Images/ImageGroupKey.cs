@@ -25,7 +25,8 @@ internal sealed class ImageGroupKey
         ScriptBlock script => new(script, null),
         Regex expression => new(null, ToRegex(expression.ToString(), "-GroupBy", expression.Options)),
         string expression => new(null, ToRegex(expression, "-GroupBy")),
-        _ => throw new ArgumentException("-GroupBy takes a script block such as { $_.ImageTags[0] -replace '-.*' }, or a regular expression on tags such as '^(.+)-'."),
+        _ => throw new ArgumentException(
+            "-GroupBy takes a script block such as { $_.ImageTags[0] -replace '-.*' }, or a regular expression on tags such as '^(.+)-'."),
     };
 
     /// <summary>A regular expression with a time limit; case matters, as it does in tags.</summary>
@@ -51,7 +52,8 @@ internal sealed class ImageGroupKey
 
         // In one step, since each step waits for the pipeline thread.
         return await pipeline.InvokeAsync(_ => images.Select(image => (IReadOnlyCollection<string>)
-            [.. _script.InvokeWithContext(null, [new PSVariable("_", image)]).Where(key => key is not null).Select(key => key.ToString())]).ToArray());
+            [.. _script.InvokeWithContext(null, [new PSVariable("_", image)]).Where(key => key is not null).Select(key => key.ToString())])
+                .ToArray());
     }
 
     private IReadOnlyCollection<string> OfTags(ImageDetail image)

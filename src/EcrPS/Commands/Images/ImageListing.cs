@@ -27,7 +27,8 @@ internal sealed class ImageListing(RepositoryTarget target, ImageQuery query)
     // Untagged images match no tag: need not be listed.
     private string? WantedTagStatus => TagStatus ?? (Selector is { TagsOnly: true } || query.AsksForTags ? Model.TagStatus.Tagged : null);
 
-    private int PageSize => First is { } first && Selector is null && query.IsEmpty ? (int)Math.Min(LargestPage, (long)first + Skip) : LargestPage;
+    private int PageSize =>
+        First is { } first && Selector is null && query.IsEmpty ? (int)Math.Min(LargestPage, (long)first + Skip) : LargestPage;
 
     private bool WantsAll => First is null || query.NeedsAll;
 
@@ -47,7 +48,12 @@ internal sealed class ImageListing(RepositoryTarget target, ImageQuery query)
 
         async IAsyncEnumerable<IReadOnlyList<ImageIdentifier>> IdsAsync()
         {
-            var request = new ListImagesRequest { RegistryId = target.RegistryId, RepositoryName = target.RepositoryName, MaxResults = PageSize };
+            var request = new ListImagesRequest
+            {
+                RegistryId = target.RegistryId,
+                RepositoryName = target.RepositoryName,
+                MaxResults = PageSize,
+            };
             if (WantedTagStatus is not null || ImageStatus is not null)
                 request.Filter = new ListImagesFilter { TagStatus = WantedTagStatus, ImageStatus = ImageStatus };
             await foreach (ListImagesResponse page in target.Client.ListImagesPagesAsync(request, WantsAll, cancellationToken))
@@ -59,18 +65,25 @@ internal sealed class ImageListing(RepositoryTarget target, ImageQuery query)
             && (!query.AsksForTags || (id.ImageTag is not null && query.SelectsTag(id.ImageTag)));
     }
 
-    private async IAsyncEnumerable<IReadOnlyList<ImageDetail>> SelectAsync(IPipeline pipeline, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<IReadOnlyList<ImageDetail>> SelectAsync(
+        IPipeline pipeline, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var all = new List<ImageDetail>();
-        await foreach (IReadOnlyList<ImageDetail> page in query.IsOrphaned ? OrphansAsync(pipeline, cancellationToken) : PagesAsync(cancellationToken))
+        await foreach (IReadOnlyList<ImageDetail> page in query.IsOrphaned
+            ? OrphansAsync(pipeline, cancellationToken)
+            : PagesAsync(cancellationToken))
         {
             IReadOnlyList<ImageDetail> selected = Selector is null && query.IsEmpty
                 ? page
                 : [.. page.Where(image => Selector?.Selects(image.ImageDigest, image.ImageTags) != false && query.Selects(image))];
             if (query.NeedsAll)
+            {
                 all.AddRange(selected);
+            }
             else
+            {
                 yield return selected;
+            }
         }
 
         if (query.NeedsAll)
@@ -79,7 +92,12 @@ internal sealed class ImageListing(RepositoryTarget target, ImageQuery query)
 
     private async IAsyncEnumerable<IReadOnlyList<ImageDetail>> PagesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var request = new DescribeImagesRequest { RegistryId = target.RegistryId, RepositoryName = target.RepositoryName, MaxResults = PageSize };
+        var request = new DescribeImagesRequest
+        {
+            RegistryId = target.RegistryId,
+            RepositoryName = target.RepositoryName,
+            MaxResults = PageSize,
+        };
         if (WantedTagStatus is not null || ImageStatus is not null)
             request.Filter = new DescribeImagesFilter { TagStatus = WantedTagStatus, ImageStatus = ImageStatus };
         await foreach (DescribeImagesResponse page in target.Client.DescribeImagesPagesAsync(request, WantsAll, cancellationToken))
@@ -87,16 +105,24 @@ internal sealed class ImageListing(RepositoryTarget target, ImageQuery query)
     }
 
     // Whether something leads to an image only the whole repository tells, archived images too.
-    private async IAsyncEnumerable<IReadOnlyList<ImageDetail>> OrphansAsync(IPipeline pipeline, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<IReadOnlyList<ImageDetail>> OrphansAsync(
+        IPipeline pipeline, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Lifecycle.ImageInventory inventory = await RepositoryInventory.LoadAsync(target, withLayers: false, cancellationToken);
         if (inventory.UnreadIndexes.Count > 0)
-            await pipeline.WriteWarningAsync($"{inventory.UnreadIndexes.Count} indexes of {target.RepositoryName} could not be read: untagged images that may be theirs are left out.");
+        {
+            await pipeline.WriteWarningAsync(
+                $"{inventory.UnreadIndexes.Count} indexes of {target.RepositoryName} could not be read: untagged images that may be "
+                + $"theirs are left out.");
+        }
+
         bool[] isOrphan = OrphanedImages.Mark(inventory);
         string status = ImageStatus ?? ImageStatusFilter.Active;
         yield return [.. inventory.Images.Where((image, i) => isOrphan[i]
-            && (status == ImageStatusFilter.ANY || string.Equals(image.ImageStatus ?? Model.ImageStatus.Active, status, StringComparison.OrdinalIgnoreCase))
-            && (WantedTagStatus is not { } tagged || tagged == Model.TagStatus.ANY || image.ImageTags.Count > 0 == (tagged == Model.TagStatus.Tagged)))];
+            && (status == ImageStatusFilter.ANY
+                || string.Equals(image.ImageStatus ?? Model.ImageStatus.Active, status, StringComparison.OrdinalIgnoreCase))
+            && (WantedTagStatus is not { } tagged || tagged == Model.TagStatus.ANY
+                || image.ImageTags.Count > 0 == (tagged == Model.TagStatus.Tagged)))];
     }
 
     private async IAsyncEnumerable<IReadOnlyList<T>> CutAsync<T>(

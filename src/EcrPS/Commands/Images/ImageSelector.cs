@@ -35,7 +35,10 @@ internal sealed class ImageSelector
         {
             if ((image.ImageDigest is not null && image.ImageDigest != digest)
                 || (image.ImageTag is not null && !tags.Contains(image.ImageTag, StringComparer.Ordinal)))
+            {
                 continue;
+            }
+
             _met.Add(image);
             selected = true;
         }

@@ -22,7 +22,10 @@ internal static class ManifestDownload
         // The digest of a signed manifest of schema 1 is that of its payload, not of the text.
         if (MediaTypes.IsSchema1(image.ImageManifestMediaType)
             || !Digest.TryParse(image.ImageId?.ImageDigest, out Digest? expected))
+        {
             return image;
+        }
+
         var actual = Digest.Compute(Encoding.UTF8.GetBytes(image.ImageManifest ?? string.Empty), expected.Algorithm);
         return actual == expected
             ? image
@@ -45,7 +48,8 @@ internal static class ManifestDownload
         return reply switch
         {
             { Images: [var image, ..] } => Verified(image),
-            { Failures: [var failure, ..] } => throw new EcrException(failure.FailureCode ?? ImageFailureCode.ImageNotFound, failure.FailureReason ?? "Requested image not found"),
+            { Failures: [var failure, ..] } => throw new EcrException(
+                failure.FailureCode ?? ImageFailureCode.ImageNotFound, failure.FailureReason ?? "Requested image not found"),
             _ => throw new EcrException(EcrErrorCodes.InvalidResponse, "The reply has neither an image nor a failure."),
         };
     }

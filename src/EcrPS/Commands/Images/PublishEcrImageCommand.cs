@@ -65,16 +65,25 @@ public sealed class PublishEcrImageCommand : EcrClientCmdlet
         string? reference = Reference ?? OnlyReference(await source.ListReferencesAsync(cancellationToken));
         Manifest manifest = await source.ResolveAsync(reference, cancellationToken);
         string[] tags = ImageTag ?? (reference is not null && ImageReference.IsTag(reference) ? [reference] : []);
-        string name = tags.Length > 0 ? string.Join(", ", tags.Select(tag => $"{RepositoryName}:{tag}")) : $"{RepositoryName}@{manifest.Digest}";
+        string name = tags.Length > 0
+            ? string.Join(", ", tags.Select(tag => $"{RepositoryName}:{tag}"))
+            : $"{RepositoryName}@{manifest.Digest}";
         if (!await pipeline.ShouldProcessAsync(name, $"Publish {manifest.Digest} from {_path}"))
             return;
 
-        await using RegistryStore target = await RegistryAccess.OpenAsync(new RepositoryTarget(Connection, RegistryId, RepositoryName), cancellationToken);
+        await using RegistryStore target = await RegistryAccess.OpenAsync(
+            new RepositoryTarget(Connection, RegistryId, RepositoryName), cancellationToken);
         await using var progress = new PublishProgressBar(pipeline, $"Publishing {name}");
         PublishResult result = await ImagePublisher.PublishAsync(
-            source, reference, target, tags, new PublishOptions { MaxParallelTransfers = ParallelTransfers, Progress = progress }, cancellationToken);
+            source,
+            reference,
+            target,
+            tags,
+            new PublishOptions { MaxParallelTransfers = ParallelTransfers, Progress = progress },
+            cancellationToken);
         await pipeline.WriteVerboseAsync(
-            $"{name}: {result.BlobsSent} blobs ({HumanText.Size(result.BytesSent)}) sent, {result.BlobsSkipped} there already, {result.ManifestCount} manifests.");
+            $"{name}: {result.BlobsSent} blobs ({HumanText.Size(result.BytesSent)}) sent, {result.BlobsSkipped} there already, "
+            + $"{result.ManifestCount} manifests.");
         DescribeImagesResponse published = await Client.DescribeImagesAsync(
             new DescribeImagesRequest
             {

@@ -12,7 +12,12 @@ namespace EcrPS.Commands;
 /// since the index may be among it. Referrers go last, and stay where their subject does: no image loses its signature
 /// without going itself.
 /// </summary>
-[Cmdlet(VerbsCommon.Remove, "EcrImage", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByRepository)]
+[Cmdlet(
+    VerbsCommon.Remove,
+    "EcrImage",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = ByRepository)]
 [OutputType(typeof(ImageIdentifier))]
 public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
 {
@@ -47,9 +52,13 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
         {
             var removal = new ImageRemovalPlan(image, KnownTag, TagOnly);
             if (removal.Ids.Count == 0)
+            {
                 WriteVerbose($"{NameOf(image)} has no tag to remove.");
+            }
             else if (ShouldProcess(removal.NameIn(RepositoryName[0]), removal.Action))
+            {
                 Take(removal.Ids);
+            }
         }
     }
 
@@ -63,7 +72,8 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
         while (_referrers.Count > 0)
         {
             var waiting = _referrers.Select(referrer => (referrer.Repository, referrer.Digest)).ToHashSet();
-            (RepositoryTarget Repository, string Digest, string Subject)[] ready = _referrers.Where(referrer => !waiting.Contains((referrer.Repository, referrer.Subject))).ToArray();
+            (RepositoryTarget Repository, string Digest, string Subject)[] ready = _referrers.Where(referrer =>
+                !waiting.Contains((referrer.Repository, referrer.Subject))).ToArray();
             if (ready.Length == 0)
                 ready = [.. _referrers];
             _referrers.RemoveAll(ready.Contains);
@@ -74,10 +84,12 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
     private protected override async Task<BatchResult> SendAsync(ImageBatch batch, IPipeline pipeline, CancellationToken cancellationToken)
     {
         BatchDeleteImageResponse reply = await batch.Client.BatchDeleteImageAsync(
-            new BatchDeleteImageRequest { RegistryId = batch.RegistryId, RepositoryName = batch.RepositoryName, ImageIds = batch.Images }, cancellationToken);
+            new BatchDeleteImageRequest { RegistryId = batch.RegistryId, RepositoryName = batch.RepositoryName, ImageIds = batch.Images },
+            cancellationToken);
         foreach (ImageIdentifier id in reply.ImageIds)
             _isGone[(batch.Repository, id.ImageDigest!)] = true;
-        ILookup<bool, ImageFailure> failures = reply.Failures.ToLookup(failure => failure.FailureCode == ImageFailureCode.ImageReferencedByManifestList);
+        ILookup<bool, ImageFailure> failures = reply.Failures.ToLookup(failure =>
+            failure.FailureCode == ImageFailureCode.ImageReferencedByManifestList);
         foreach (ImageFailure failure in failures[true])
             _referenced.Enqueue((batch.Repository, failure));
         return new BatchResult(PassThru ? reply.ImageIds : [], [.. failures[false].Select(failure => ToError(batch, failure))]);
@@ -113,7 +125,9 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
     }
 
     private async Task SendReferrersAsync(
-        IReadOnlyList<(RepositoryTarget Repository, string Digest, string Subject)> referrers, IPipeline pipeline, CancellationToken cancellationToken)
+        IReadOnlyList<(RepositoryTarget Repository, string Digest, string Subject)> referrers,
+        IPipeline pipeline,
+        CancellationToken cancellationToken)
     {
         var batches = new BatchCollector<RepositoryTarget, ImageIdentifier>(MostImages);
         var full = new List<ImageBatch>();
@@ -123,7 +137,9 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
             if (_isGone.TryGetValue((repository, subject), out bool isGone) && !isGone)
             {
                 await pipeline.WriteErrorAsync(EcrErrors.FromFailure(
-                    "SubjectNotRemoved", $"It was kept because the image that it refers to, {subject}, could not be removed.", $"{repository.RepositoryName}@{digest}"));
+                    "SubjectNotRemoved",
+                    $"It was kept because the image that it refers to, {subject}, could not be removed.",
+                    $"{repository.RepositoryName}@{digest}"));
             }
             else if (batches.Add(repository, new ImageIdentifier { ImageDigest = digest }, out IReadOnlyList<ImageIdentifier>? images))
             {
@@ -131,7 +147,8 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
             }
         }
 
-        await SendAllAsync([.. full, .. batches.TakeRest().Select(rest => new ImageBatch(rest.Key, rest.Value))], pipeline, cancellationToken);
+        await SendAllAsync(
+            [.. full, .. batches.TakeRest().Select(rest => new ImageBatch(rest.Key, rest.Value))], pipeline, cancellationToken);
         await SendReferencedAsync(pipeline, cancellationToken);
     }
 

@@ -9,7 +9,12 @@ namespace EcrPS.Commands;
 /// Takes tags from images. ECR deletes an image with its last tag: that one stays, with an error, unless
 /// <see cref="AllowImageRemoval"/> is given. Batches go one after the other, since each counts the tags that are left.
 /// </summary>
-[Cmdlet(VerbsCommon.Remove, "EcrImageTag", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ByRepository)]
+[Cmdlet(
+    VerbsCommon.Remove,
+    "EcrImageTag",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = ByRepository)]
 [OutputType(typeof(ImageIdentifier))]
 public sealed class RemoveEcrImageTagCommand : EcrImageBatchCmdlet
 {
@@ -33,7 +38,11 @@ public sealed class RemoveEcrImageTagCommand : EcrImageBatchCmdlet
     protected override void BindArguments()
     {
         if (Images.Any(image => image.ImageTag is null))
-            throw new ArgumentException("Name tags: -ImageTag, -Image with a tag, or ids from Get-EcrImage -IdOnly. Remove-EcrImage deletes images.");
+        {
+            throw new ArgumentException(
+                "Name tags: -ImageTag, -Image with a tag, or ids from Get-EcrImage -IdOnly. Remove-EcrImage deletes images.");
+        }
+
         foreach (ImageIdentifier image in Images)
             Collect(image);
     }
@@ -42,7 +51,9 @@ public sealed class RemoveEcrImageTagCommand : EcrImageBatchCmdlet
     {
         ImageIdentifier[] tags = batch.Images.DistinctBy(image => image.ImageTag, StringComparer.Ordinal).ToArray();
         (List<ImageDetail> found, List<(ImageIdentifier Name, EcrException Error)> missing) = await ImageLookup.DescribeAsync(
-            batch with { Images = [.. tags.Select(image => new ImageIdentifier { ImageTag = image.ImageTag })] }, filter: null, cancellationToken);
+            batch with { Images = [.. tags.Select(image => new ImageIdentifier { ImageTag = image.ImageTag })] },
+            filter: null,
+            cancellationToken);
         var errors = missing.Select(image => EcrErrors.ToRecord(image.Error, batch.NameOf(image.Name))).ToList();
         var left = found.ToDictionary(image => image.ImageDigest!, image => image.ImageTags.Count, StringComparer.Ordinal);
         var removed = new List<ImageIdentifier>();
@@ -52,21 +63,36 @@ public sealed class RemoveEcrImageTagCommand : EcrImageBatchCmdlet
                 continue;
             bool isLast = left[digest] == 1;
             if (wanted.ImageDigest is { } expected && expected != digest)
-                errors.Add(EcrErrors.FromFailure(ImageFailureCode.ImageTagDoesNotMatchDigest, $"{batch.NameOf(wanted)} is {digest}, not {expected}.", batch.NameOf(wanted)));
+            {
+                errors.Add(EcrErrors.FromFailure(
+                    ImageFailureCode.ImageTagDoesNotMatchDigest,
+                    $"{batch.NameOf(wanted)} is {digest}, not {expected}.",
+                    batch.NameOf(wanted)));
+            }
             else if (isLast && !AllowImageRemoval)
+            {
                 errors.Add(LastTag(batch.NameOf(wanted), digest));
-            else if (await pipeline.ShouldProcessAsync(batch.NameOf(wanted), isLast ? $"Remove tag, and delete the image {digest} with it: it is its last tag" : "Remove tag"))
+            }
+            else if (await pipeline.ShouldProcessAsync(
+                batch.NameOf(wanted), isLast ? $"Remove tag, and delete the image {digest} with it: it is its last tag" : "Remove tag"))
+            {
                 removed.Add(new ImageIdentifier { ImageTag = wanted.ImageTag });
+            }
             else
+            {
                 continue;
+            }
+
             left[digest]--;
         }
 
         if (removed.Count == 0)
             return new BatchResult([], errors);
         BatchDeleteImageResponse reply = await batch.Client.BatchDeleteImageAsync(
-            new BatchDeleteImageRequest { RegistryId = batch.RegistryId, RepositoryName = batch.RepositoryName, ImageIds = removed }, cancellationToken);
-        errors.AddRange(reply.Failures.Select(failure => EcrErrors.FromFailure(failure.FailureCode, failure.FailureReason, batch.NameOf(failure.ImageId))));
+            new BatchDeleteImageRequest { RegistryId = batch.RegistryId, RepositoryName = batch.RepositoryName, ImageIds = removed },
+            cancellationToken);
+        errors.AddRange(reply.Failures.Select(failure =>
+            EcrErrors.FromFailure(failure.FailureCode, failure.FailureReason, batch.NameOf(failure.ImageId))));
         return new BatchResult(PassThru ? reply.ImageIds : [], errors);
     }
 

@@ -45,7 +45,9 @@ public sealed class UpdateEcrImageStorageClassCommand : EcrImageCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        string action = TargetStorageClass == Model.TargetStorageClass.Archive ? "Archive image: it cannot be pulled then" : $"Move image to storage class {TargetStorageClass}";
+        string action = TargetStorageClass == Model.TargetStorageClass.Archive
+            ? "Archive image: it cannot be pulled then"
+            : $"Move image to storage class {TargetStorageClass}";
         foreach (ImageIdentifier image in Images)
         {
             if (!await pipeline.ShouldProcessAsync(NameOf(image), action))
@@ -65,17 +67,30 @@ public sealed class UpdateEcrImageStorageClassCommand : EcrImageCmdlet
         string repositoryName, ImageIdentifier image, IPipeline pipeline, CancellationToken cancellationToken)
     {
         UpdateImageStorageClassResponse reply = await Client.UpdateImageStorageClassAsync(
-            new UpdateImageStorageClassRequest { RegistryId = RegistryId, RepositoryName = repositoryName, ImageId = image, TargetStorageClass = TargetStorageClass },
+            new UpdateImageStorageClassRequest
+            {
+                RegistryId = RegistryId,
+                RepositoryName = repositoryName,
+                ImageId = image,
+                TargetStorageClass = TargetStorageClass,
+            },
             cancellationToken);
         if (!Wait || reply.ImageStatus != ImageStatus.Activating)
             return reply;
 
         // By digest where the reply has it: the tag may go to another image meanwhile.
         ImageIdentifier id = reply.ImageId is { ImageDigest: { } digest } ? new ImageIdentifier { ImageDigest = digest } : image;
-        var request = new DescribeImagesRequest { RegistryId = RegistryId, RepositoryName = repositoryName, ImageIds = [id], Filter = new() { ImageStatus = ImageStatusFilter.ANY } };
+        var request = new DescribeImagesRequest
+        {
+            RegistryId = RegistryId,
+            RepositoryName = repositoryName,
+            ImageIds = [id],
+            Filter = new() { ImageStatus = ImageStatusFilter.ANY },
+        };
         await ImageWaiters.ImageActive.WaitAsync(
             Client, request, TimeSource.Current, cancellationToken, TimeSpan.FromSeconds(PollingInterval), TimeSpan.FromSeconds(Timeout),
-            (_, left) => pipeline.WriteProgressAsync(new ProgressRecord(0, Activity, NameOf(image)) { SecondsRemaining = (int)left.TotalSeconds }));
+            (_, left) =>
+                pipeline.WriteProgressAsync(new ProgressRecord(0, Activity, NameOf(image)) { SecondsRemaining = (int)left.TotalSeconds }));
         await pipeline.WriteProgressAsync(new ProgressRecord(0, Activity, NameOf(image)) { RecordType = ProgressRecordType.Completed });
         reply.ImageStatus = ImageStatus.Active;
         return reply;

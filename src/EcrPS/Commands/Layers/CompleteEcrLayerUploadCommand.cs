@@ -28,6 +28,13 @@ public sealed class CompleteEcrLayerUploadCommand : EcrRepositoryCmdlet
         if (!await pipeline.ShouldProcessAsync($"{repositoryName}@{LayerDigest}", "Complete layer upload"))
             return;
         await pipeline.WriteAsync(await Client.CompleteLayerUploadAsync(
-            new CompleteLayerUploadRequest { RegistryId = RegistryId, RepositoryName = repositoryName, UploadId = UploadId, LayerDigests = [LayerDigest!] }, cancellationToken));
+            new CompleteLayerUploadRequest
+            {
+                RegistryId = RegistryId,
+                RepositoryName = repositoryName,
+                UploadId = UploadId,
+                LayerDigests = [LayerDigest!],
+            },
+            cancellationToken));
     }
 }

@@ -23,7 +23,8 @@ public sealed class GetEcrImageLayerUrlCommand : EcrRepositoryCmdlet
             try
             {
                 GetDownloadUrlForLayerResponse reply = await Client.GetDownloadUrlForLayerAsync(
-                    new GetDownloadUrlForLayerRequest { RegistryId = RegistryId, RepositoryName = repositoryName, LayerDigest = digest }, cancellationToken);
+                    new GetDownloadUrlForLayerRequest { RegistryId = RegistryId, RepositoryName = repositoryName, LayerDigest = digest },
+                    cancellationToken);
                 reply.RepositoryName ??= repositoryName;
                 await pipeline.WriteAsync(reply);
             }

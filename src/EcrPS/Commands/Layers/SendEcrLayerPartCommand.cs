@@ -93,7 +93,8 @@ public sealed class SendEcrLayerPartCommand : EcrRepositoryCmdlet
         return reply;
     }
 
-    private async Task<UploadLayerPartResponse> SendAsync(string repositoryName, long first, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    private async Task<UploadLayerPartResponse> SendAsync(
+        string repositoryName, long first, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         var request = new UploadLayerPartRequest
         {
@@ -108,7 +109,8 @@ public sealed class SendEcrLayerPartCommand : EcrRepositoryCmdlet
         {
             return await Client.UploadLayerPartAsync(request, cancellationToken);
         }
-        catch (EcrException error) when (error.Members.TryGetValue(LastValidByteReceived, out string? text) && long.TryParse(text, CultureInfo.InvariantCulture, out long valid))
+        catch (EcrException error) when (error.Members.TryGetValue(LastValidByteReceived, out string? text)
+            && long.TryParse(text, CultureInfo.InvariantCulture, out long valid))
         {
             // Whoever catches it can go on from there.
             error.Data[LastValidByteReceived] = valid;

@@ -23,7 +23,8 @@ public sealed class TestEcrImageLayerCommand : EcrRepositoryCmdlet
         foreach (string[] digests in LayerDigest.Chunk(MostDigests))
         {
             BatchCheckLayerAvailabilityResponse reply = await Client.BatchCheckLayerAvailabilityAsync(
-                new BatchCheckLayerAvailabilityRequest { RegistryId = RegistryId, RepositoryName = repositoryName, LayerDigests = digests }, cancellationToken);
+                new BatchCheckLayerAvailabilityRequest { RegistryId = RegistryId, RepositoryName = repositoryName, LayerDigests = digests },
+                cancellationToken);
             foreach (Layer layer in reply.Layers)
                 layer.RepositoryName ??= repositoryName;
             await pipeline.WritePageAsync(reply.Layers);

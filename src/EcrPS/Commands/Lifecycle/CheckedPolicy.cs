@@ -41,8 +41,12 @@ internal sealed record CheckedPolicy(string Text, LifecyclePolicy Policy)
     private static CheckedPolicy Parse(string text, object target)
     {
         // ECR keeps policies without white space; one that is too long only by that need not be refused.
-        if (text.Length > LifecyclePolicyLimits.MaxLength && LifecyclePolicy.Minify(text) is { Length: <= LifecyclePolicyLimits.MaxLength } shorter)
+        if (text.Length > LifecyclePolicyLimits.MaxLength
+            && LifecyclePolicy.Minify(text) is { Length: <= LifecyclePolicyLimits.MaxLength } shorter)
+        {
             text = shorter;
+        }
+
         LifecyclePolicyParseResult result = LifecyclePolicy.Parse(text);
         return result.Policy is { } policy
             ? new CheckedPolicy(text, policy)

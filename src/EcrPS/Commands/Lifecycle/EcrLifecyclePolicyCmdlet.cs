@@ -64,16 +64,21 @@ public abstract class EcrLifecyclePolicyCmdlet : EcrRepositoryCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _takesPipedRules = MyInvocation.BoundParameters.ContainsKey(nameof(RepositoryName)) && !MyInvocation.BoundParameters.ContainsKey(nameof(Rule));
+        _takesPipedRules = MyInvocation.BoundParameters.ContainsKey(nameof(RepositoryName))
+            && !MyInvocation.BoundParameters.ContainsKey(nameof(Rule));
     }
 
     /// <inheritdoc/>
     protected sealed override void BindCommon()
     {
         if (_takesPipedRules && Rule is not null)
+        {
             _piped.Add(Rule);
+        }
         else
+        {
             _policy = _source.Get(PolicyText, PolicyPath, Rule, ResolvePath);
+        }
     }
 
     /// <inheritdoc/>
@@ -109,5 +114,6 @@ public abstract class EcrLifecyclePolicyCmdlet : EcrRepositoryCmdlet
     private protected virtual Task FinishAsync(IPipeline pipeline) => Task.CompletedTask;
 
     /// <summary>Sends the policy for one repository; null where none was given.</summary>
-    private protected abstract Task ApplyAsync(RepositoryTarget target, CheckedPolicy? policy, IPipeline pipeline, CancellationToken cancellationToken);
+    private protected abstract Task ApplyAsync(
+        RepositoryTarget target, CheckedPolicy? policy, IPipeline pipeline, CancellationToken cancellationToken);
 }

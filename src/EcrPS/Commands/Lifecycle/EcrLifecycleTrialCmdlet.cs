@@ -111,15 +111,26 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
         if (new object?[] { PolicyText, PolicyPath, Rule }.Count(source => source is not null) > 1)
             throw new ArgumentException("Give one of -PolicyText, -PolicyPath and -Rule.");
         if (_takesPipedRules && Rule is not null)
+        {
             _piped.Add(Rule);
+        }
         else if (NamesNoImages)
+        {
             throw new ArgumentException("Name the images: -RepositoryName, -InventoryPath, or images from the pipeline.");
+        }
         else
+        {
             _policy = _source.Get(PolicyText, PolicyPath, Rule, ResolvePath);
+        }
+
         if (InputObject is not null)
+        {
             _images.Add(Connection, RegistryId, InputObject, _policy);
+        }
         else if (InventoryPath is { } path)
+        {
             _images.AddFile(ResolvePath(path), path, Connection, _policy);
+        }
     }
 
     /// <inheritdoc/>
@@ -149,7 +160,9 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
         }
 
         await _images.ForEachAsync(
-            (inventory, target, isLive) => TryAsync(target, policy, inventory, isLive, pipeline, cancellationToken), pipeline, cancellationToken);
+            (inventory, target, isLive) => TryAsync(target, policy, inventory, isLive, pipeline, cancellationToken),
+            pipeline,
+            cancellationToken);
     }
 
     /// <summary>Whether to read the manifests of single images, and not of indexes alone.</summary>
@@ -179,13 +192,23 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
     }
 
     private async Task TryAsync(
-        RepositoryTarget target, CheckedPolicy? given, ImageInventory? inventory, bool isLive, IPipeline pipeline, CancellationToken cancellationToken)
+        RepositoryTarget target,
+        CheckedPolicy? given,
+        ImageInventory? inventory,
+        bool isLive,
+        IPipeline pipeline,
+        CancellationToken cancellationToken)
     {
         LifecyclePolicy policy = given?.Policy ?? await PolicyInForce.GetAsync(target, cancellationToken);
         if (inventory is null)
+        {
             inventory = await RepositoryInventory.LoadAsync(target, ReadsLayers(policy), cancellationToken);
+        }
         else if (isLive)
+        {
             await RepositoryInventory.ReadManifestsAsync(inventory, target, ReadsLayers(policy), cancellationToken);
+        }
+
         await pipeline.WarnOfUnreadIndexesAsync(inventory, target);
         await JudgeAsync(policy, inventory, target, pipeline, cancellationToken);
     }

@@ -51,7 +51,12 @@ public sealed class ExportEcrInventoryCommand : EcrCmdlet
         if (_export.Complete() is not { } file)
             return;
         if (_export.WithoutManifest > 0)
-            await pipeline.WriteWarningAsync($"Of {_export.Count} images {_export.WithoutManifest} have no manifest: what hangs on their children and layers will be uncertain. Use Get-EcrImage -WithManifest; manifests of archived images cannot be had.");
+        {
+            await pipeline.WriteWarningAsync(
+                $"Of {_export.Count} images {_export.WithoutManifest} have no manifest: what hangs on their children and layers will be "
+                + $"uncertain. Use Get-EcrImage -WithManifest; manifests of archived images cannot be had.");
+        }
+
         if (PassThru)
             await pipeline.WriteAsync(file);
     }

@@ -68,7 +68,8 @@ public sealed class ExportEcrLifecycleReportCommand : EcrLifecycleTrialCmdlet
         string path = await pipeline.InvokeAsync(_ => Choose(target.RepositoryName));
         if (!await pipeline.ShouldProcessAsync(path, "Write lifecycle report"))
             return;
-        Reports.LifecycleReport report = new PolicyTrial(policy, inventory, target, JudgedAt, _useSource.Use).Report(Over, PushRate, cancellationToken);
+        Reports.LifecycleReport report = new PolicyTrial(policy, inventory, target, JudgedAt, _useSource.Use).Report(
+            Over, PushRate, cancellationToken);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
 
         // A page that was there stays whole until the new one is.

@@ -75,7 +75,8 @@ public sealed class GetEcrLifecyclePolicyPreviewCommand : EcrRepositoryCmdlet
 
     private async Task WriteAsync(GetLifecyclePolicyPreviewRequest request, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        await foreach (GetLifecyclePolicyPreviewResponse page in Client.GetLifecyclePolicyPreviewPagesAsync(request, cancellationToken: cancellationToken))
+        await foreach (GetLifecyclePolicyPreviewResponse page in Client.GetLifecyclePolicyPreviewPagesAsync(
+            request, cancellationToken: cancellationToken))
         {
             PreviewStates.RequireComplete(page);
             await pipeline.WritePageAsync(page.PreviewResults);

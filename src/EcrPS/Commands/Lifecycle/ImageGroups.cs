@@ -22,7 +22,11 @@ internal sealed class ImageGroups
     {
         Policy = policy;
         foreach (ImageDetail image in images)
-            Group(new RepositoryTarget(connection, registryId ?? image.RegistryId, image.RepositoryName, image.Region), isLive: image.Region is not null).Add(image);
+        {
+            Group(
+                new RepositoryTarget(connection, registryId ?? image.RegistryId, image.RepositoryName, image.Region),
+                isLive: image.Region is not null).Add(image);
+        }
     }
 
     /// <summary>Names the file to read when all records have come.</summary>
@@ -40,7 +44,8 @@ internal sealed class ImageGroups
     /// <param name="judge">Told of the images, where they are from, and whether more can be asked of the registry.</param>
     /// <param name="pipeline">The way to the host.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task ForEachAsync(Func<ImageInventory, RepositoryTarget, bool, Task> judge, IPipeline pipeline, CancellationToken cancellationToken)
+    public async Task ForEachAsync(
+        Func<ImageInventory, RepositoryTarget, bool, Task> judge, IPipeline pipeline, CancellationToken cancellationToken)
     {
         if (_file is var (path, target, connection))
             await ReadAsync(path, target, connection, pipeline, cancellationToken);
@@ -57,19 +62,25 @@ internal sealed class ImageGroups
         }
     }
 
-    private async Task ReadAsync(string path, string target, EcrConnection connection, IPipeline pipeline, CancellationToken cancellationToken)
+    private async Task ReadAsync(
+        string path, string target, EcrConnection connection, IPipeline pipeline, CancellationToken cancellationToken)
     {
         try
         {
-            IReadOnlyList<ImageDetail> images = ImageInventoryFile.Read(await File.ReadAllBytesAsync(path, cancellationToken), out bool isIncomplete);
+            IReadOnlyList<ImageDetail> images = ImageInventoryFile.Read(
+                await File.ReadAllBytesAsync(path, cancellationToken), out bool isIncomplete);
             foreach (ImageDetail image in images)
                 Group(new RepositoryTarget(connection, image.RegistryId, image.RepositoryName, image.Region), isLive: false).Add(image);
             if (isIncomplete)
-                await pipeline.WriteWarningAsync($"'{path}' names a next page: it does not hold all images, and ranks by age may be wrong.");
+            {
+                await pipeline.WriteWarningAsync(
+                    $"'{path}' names a next page: it does not hold all images, and ranks by age may be wrong.");
+            }
         }
         catch (ImageInventoryException error)
         {
-            throw new TerminatingErrorException(EcrErrors.ToRecord(new ImageInventoryException($"'{path}' is no inventory of images: {error.Message}", error), target));
+            throw new TerminatingErrorException(EcrErrors.ToRecord(
+                new ImageInventoryException($"'{path}' is no inventory of images: {error.Message}", error), target));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -16,7 +16,9 @@ internal sealed class ImageUseSource
     public ImageUse? Use { get; private set; }
 
     /// <summary>Reads what was given.</summary>
-    /// <exception cref="TerminatingErrorException"><c>InvalidImageUse</c>, or a file cannot be read: without it nothing is protected.</exception>
+    /// <exception cref="TerminatingErrorException">
+    /// <c>InvalidImageUse</c>, or a file cannot be read: without it nothing is protected.
+    /// </exception>
     public void Read(object[]? given, Func<string, string> resolve)
     {
         if (ReferenceEquals(given, _given))

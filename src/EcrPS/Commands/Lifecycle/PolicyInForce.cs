@@ -15,7 +15,11 @@ internal static class PolicyInForce
     public static async Task<LifecyclePolicy> GetAsync(RepositoryTarget target, CancellationToken cancellationToken)
     {
         if (target.RepositoryName is null)
-            throw new ArgumentException("The inventory names no repository whose policy could be tested: give -PolicyText, -PolicyPath or -Rule.");
+        {
+            throw new ArgumentException(
+                "The inventory names no repository whose policy could be tested: give -PolicyText, -PolicyPath or -Rule.");
+        }
+
         GetLifecyclePolicyResponse reply = await target.Client.GetLifecyclePolicyAsync(
             new GetLifecyclePolicyRequest { RegistryId = target.RegistryId, RepositoryName = target.RepositoryName }, cancellationToken);
         return CheckedPolicy.ParseInForce(reply.LifecyclePolicyText ?? string.Empty);

@@ -15,11 +15,18 @@ internal static class PolicyPlanText
     public static string Summary(LifecyclePlan plan)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"of {Count(plan.Decisions.Count, "image")} it would expire {plan.ExpiringImageTotalCount} and archive {plan.TransitioningImageTotalCount}");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"of {Count(plan.Decisions.Count, "image")} it would expire {plan.ExpiringImageTotalCount} and archive "
+            + $"{plan.TransitioningImageTotalCount}");
         if (plan.UncertainImageTotalCount > 0)
             text.Append(CultureInfo.InvariantCulture, $", and perhaps take {plan.UncertainImageTotalCount} more");
         if (plan.FreedBytes > 0)
-            text.Append(CultureInfo.InvariantCulture, $", freeing {(plan.IsFreedUpperBound ? "up to " : "")}{HumanText.Size(plan.FreedBytes)}");
+        {
+            text.Append(
+                CultureInfo.InvariantCulture, $", freeing {(plan.IsFreedUpperBound ? "up to " : "")}{HumanText.Size(plan.FreedBytes)}");
+        }
+
         return text.ToString();
     }
 
@@ -27,10 +34,12 @@ internal static class PolicyPlanText
     public static string Details(LifecyclePlan plan)
     {
         var text = new StringBuilder();
-        IEnumerable<LifecycleDecision> taken = plan.Actions.Concat(plan.UncertainImageTotalCount == 0 ? [] : plan.Decisions.Where(decision => decision.Action == LifecycleImageAction.Uncertain));
+        IEnumerable<LifecycleDecision> taken = plan.Actions.Concat(
+            plan.UncertainImageTotalCount == 0 ? [] : plan.Decisions.Where(decision => decision.Action == LifecycleImageAction.Uncertain));
         foreach (LifecycleDecision decision in taken.Take(MostImages))
         {
-            text.AppendLine().Append(CultureInfo.InvariantCulture, $"  {NameOf(decision.ImageDigest, decision.ImageTags)}: {decision.Reason}");
+            text.AppendLine().Append(
+                CultureInfo.InvariantCulture, $"  {NameOf(decision.ImageDigest, decision.ImageTags)}: {decision.Reason}");
         }
 
         if (plan.Actions.Count + plan.UncertainImageTotalCount - MostImages is > 0 and var more)
@@ -42,5 +51,6 @@ internal static class PolicyPlanText
     public static string NameOf(string digest, IReadOnlyList<string> tags) =>
         $"{HumanText.ShortDigest(digest)} ({(tags.Count == 0 ? "untagged" : string.Join(", ", tags))})";
 
-    private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : string.Create(CultureInfo.InvariantCulture, $"{count} {noun}s");
+    private static string Count(int count, string noun) =>
+        count == 1 ? $"1 {noun}" : string.Create(CultureInfo.InvariantCulture, $"{count} {noun}s");
 }

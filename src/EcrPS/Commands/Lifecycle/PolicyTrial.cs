@@ -37,7 +37,11 @@ internal sealed class PolicyTrial
 
     /// <summary>The images in use that the policy takes, or may take, at the time that is judged.</summary>
     public IEnumerable<LifecycleImageDecision> TakenInUse =>
-        _users is null ? [] : Enumerable.Range(0, Plan.Decisions.Count).Where(i => _users[i].Count > 0 && Plan.Decisions[i].Action != LifecycleImageAction.None).Select(Decision);
+        _users is null
+            ? []
+            : Enumerable.Range(0, Plan.Decisions.Count)
+                .Where(i => _users[i].Count > 0 && Plan.Decisions[i].Action != LifecycleImageAction.None)
+                .Select(Decision);
 
     /// <summary>How many images in use the policy keeps now and takes later if nothing but time happens, and when first.</summary>
     public (int Count, DateTimeOffset? First) ComesForImagesInUse()
@@ -59,7 +63,8 @@ internal sealed class PolicyTrial
         for (int start = 0; start < Plan.Decisions.Count; start += PageSize)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await pipeline.WritePageAsync<LifecycleImageDecision>([.. Enumerable.Range(start, Math.Min(PageSize, Plan.Decisions.Count - start)).Select(Decision)]);
+            await pipeline.WritePageAsync<LifecycleImageDecision>([.. Enumerable.Range(
+                start, Math.Min(PageSize, Plan.Decisions.Count - start)).Select(Decision)]);
         }
     }
 
@@ -69,7 +74,8 @@ internal sealed class PolicyTrial
     public async Task ForecastAsync(TimeSpan over, double pushRate, IPipeline pipeline, CancellationToken cancellationToken)
     {
         Dictionary<string, IReadOnlyList<string>>? users = _users is null ? null
-            : Enumerable.Range(0, _images.Count).Where(i => _users[i].Count > 0).ToDictionary(i => _images[i].Digest, i => _users[i], StringComparer.Ordinal);
+            : Enumerable.Range(0, _images.Count).Where(i => _users[i].Count > 0).ToDictionary(
+                i => _images[i].Digest, i => _users[i], StringComparer.Ordinal);
         foreach (LifecycleForecastDay day in LifecycleForecast.Run(_policy, _images, _at, over, pushRate, users))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -93,5 +99,6 @@ internal sealed class PolicyTrial
         return new LifecycleReport(_policy, Summary, LifecycleReportImage.Of(Plan, _users, days), days);
     }
 
-    private LifecycleImageDecision Decision(int place) => new(Plan.Decisions[place], _inventory.Images[place]) { InUseBy = _users?[place] ?? [] };
+    private LifecycleImageDecision Decision(int place) =>
+        new(Plan.Decisions[place], _inventory.Images[place]) { InUseBy = _users?[place] ?? [] };
 }

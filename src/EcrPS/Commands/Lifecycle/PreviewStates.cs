@@ -22,6 +22,10 @@ internal static class PreviewStates
         if (FailureOf(preview) is { } failure)
             throw failure;
         if (preview.Status != LifecyclePolicyPreviewStatus.Complete)
-            throw new EcrException("LifecyclePolicyPreviewInProgress", $"The lifecycle policy preview of {preview.RepositoryName} is not complete: {preview.Status}.");
+        {
+            throw new EcrException(
+                "LifecyclePolicyPreviewInProgress",
+                $"The lifecycle policy preview of {preview.RepositoryName} is not complete: {preview.Status}.");
+        }
     }
 }

@@ -24,9 +24,13 @@ internal sealed record RemovalGuard(ImageUse? Use, bool AllowInUse, double? Maxi
         var taken = trial.TakenInUse.ToList();
         if (taken.Count > 0)
         {
-            string list = string.Concat(taken.Take(MostImages).Select(decision => $"{Environment.NewLine}  {PolicyPlanText.NameOf(decision.ImageDigest, decision.ImageTags)}: {decision.Reason}"));
+            string list = string.Concat(taken.Take(MostImages)
+                .Select(decision =>
+                    $"{Environment.NewLine}  {PolicyPlanText.NameOf(decision.ImageDigest, decision.ImageTags)}: {decision.Reason}"));
             string more = taken.Count > MostImages ? $"{Environment.NewLine}  and {taken.Count - MostImages} more" : string.Empty;
-            string message = $"The policy would take {(taken.Count == 1 ? "an image" : $"{taken.Count} images")} of {repositoryName} in use:{list}{more}";
+            string message =
+                $"The policy would take {(taken.Count == 1 ? "an image" : $"{taken.Count} images")} of {repositoryName} in "
+                + $"use:{list}{more}";
             if (!AllowInUse)
                 throw new EcrException("PolicyTakesImagesInUse", message);
             await pipeline.WriteWarningAsync(message);
@@ -37,11 +41,18 @@ internal sealed record RemovalGuard(ImageUse? Use, bool AllowInUse, double? Maxi
         {
             throw new EcrException(
                 "PolicyRemovesTooMuch",
-                string.Create(CultureInfo.InvariantCulture, $"The policy would remove {summary.RemovalPercent:0.#} % of the {summary.ImageCount} images of {repositoryName}, more than {most:0.#} %."));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The policy would remove {summary.RemovalPercent:0.#} % of the {summary.ImageCount} images of {repositoryName}, more "
+                    + $"than {most:0.#} %."));
         }
 
         (int Count, DateTimeOffset? First) later = trial.ComesForImagesInUse();
         if (later.Count > 0)
-            await pipeline.WriteWarningAsync($"{repositoryName}: by the time alone the policy comes for {later.Count} more in use, for the first at {later.First:u}; while they are in use, set it again with -InUse, or push what runs anew.");
+        {
+            await pipeline.WriteWarningAsync(
+                $"{repositoryName}: by the time alone the policy comes for {later.Count} more in use, for the first at {later.First:u}; "
+                + $"while they are in use, set it again with -InUse, or push what runs anew.");
+        }
     }
 }

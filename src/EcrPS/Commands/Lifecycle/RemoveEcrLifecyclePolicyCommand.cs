@@ -22,7 +22,11 @@ public sealed class RemoveEcrLifecyclePolicyCommand : EcrRepositoryCmdlet
             new DeleteLifecyclePolicyRequest { RegistryId = RegistryId, RepositoryName = repositoryName }, cancellationToken);
         if (!PassThru)
             return;
-        var policy = new GetLifecyclePolicyResponse { LifecyclePolicyText = removed.LifecyclePolicyText, LastEvaluatedAt = removed.LastEvaluatedAt };
+        var policy = new GetLifecyclePolicyResponse
+        {
+            LifecyclePolicyText = removed.LifecyclePolicyText,
+            LastEvaluatedAt = removed.LastEvaluatedAt,
+        };
         await pipeline.WriteAsync(policy.From(removed));
     }
 }

@@ -41,7 +41,8 @@ internal static class RepositoryInventory
 
     /// <summary>Asks for the manifests that the inventory lacks. Those that the service does not give stay unread.</summary>
     /// <exception cref="EcrException">The service refused, or was not reached.</exception>
-    public static Task ReadManifestsAsync(ImageInventory inventory, RepositoryTarget target, bool withLayers, CancellationToken cancellationToken)
+    public static Task ReadManifestsAsync(
+        ImageInventory inventory, RepositoryTarget target, bool withLayers, CancellationToken cancellationToken)
     {
         // An archived image cannot be pulled; of an archived index it is asked all the same, as its children hang on it.
         IEnumerable<string> wanted = inventory.UnreadIndexes.Concat(!withLayers ? [] : inventory.Images
@@ -50,5 +51,6 @@ internal static class RepositoryInventory
         return ManifestReading.ReadAsync(target, [.. wanted], inventory.SetManifest, cancellationToken);
     }
 
-    private static bool IsSingle(string? mediaType) => MediaTypes.IsManifest(mediaType) && !MediaTypes.IsIndex(mediaType) && !MediaTypes.IsSchema1(mediaType);
+    private static bool IsSingle(string? mediaType) =>
+        MediaTypes.IsManifest(mediaType) && !MediaTypes.IsIndex(mediaType) && !MediaTypes.IsSchema1(mediaType);
 }

@@ -15,7 +15,12 @@ internal sealed class RepositoryProgress(string activity)
     public async Task DoneAsync(string repositoryName, IPipeline pipeline)
     {
         if (Interlocked.Increment(ref _done) is > 1 and var done)
-            await pipeline.WriteProgressAsync(new ProgressRecord(_id, activity, $"{done} repositories done") { CurrentOperation = repositoryName });
+        {
+            await pipeline.WriteProgressAsync(new ProgressRecord(_id, activity, $"{done} repositories done")
+            {
+                CurrentOperation = repositoryName,
+            });
+        }
     }
 
     public async Task CompleteAsync(IPipeline pipeline)

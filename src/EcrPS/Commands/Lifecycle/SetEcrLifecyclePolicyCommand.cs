@@ -24,7 +24,9 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>What runs: image references, files, or the output of kubectl and others. A policy that takes any of it is refused.</summary>
+    /// <summary>
+    /// What runs: image references, files, or the output of kubectl and others. A policy that takes any of it is refused.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public object[]? InUse { get; set; }
@@ -60,7 +62,8 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
         _useSource.Read(InUse, ResolvePath);
     }
 
-    private protected override async Task ApplyAsync(RepositoryTarget target, CheckedPolicy? policy, IPipeline pipeline, CancellationToken cancellationToken)
+    private protected override async Task ApplyAsync(
+        RepositoryTarget target, CheckedPolicy? policy, IPipeline pipeline, CancellationToken cancellationToken)
     {
         var guard = new RemovalGuard(_useSource.Use, AllowInUseRemoval, _maximumPercent);
         PolicyTrial? trial = _explains || guard.IsNeeded ? await TryAsync(target, policy!, guard.Use, cancellationToken) : null;
@@ -77,7 +80,13 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
 
         GetLifecyclePolicyResponse? previous = PassThru ? await FindAsync(target, cancellationToken) : null;
         await target.Client.PutLifecyclePolicyAsync(
-            new PutLifecyclePolicyRequest { RegistryId = target.RegistryId, RepositoryName = target.RepositoryName, LifecyclePolicyText = policy!.Text }, cancellationToken);
+            new PutLifecyclePolicyRequest
+            {
+                RegistryId = target.RegistryId,
+                RepositoryName = target.RepositoryName,
+                LifecyclePolicyText = policy!.Text,
+            },
+            cancellationToken);
         if (previous is not null)
             await pipeline.WriteAsync(previous);
         await _progress.DoneAsync(target.RepositoryName!, pipeline);
@@ -92,7 +101,8 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
         try
         {
             return await target.Client.GetLifecyclePolicyAsync(
-                new GetLifecyclePolicyRequest { RegistryId = target.RegistryId, RepositoryName = target.RepositoryName }, cancellationToken);
+                new GetLifecyclePolicyRequest { RegistryId = target.RegistryId, RepositoryName = target.RepositoryName },
+                cancellationToken);
         }
         catch (EcrException error) when (error.ErrorCode == "LifecyclePolicyNotFound")
         {
@@ -100,8 +110,14 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
         }
     }
 
-    private static async Task<PolicyTrial> TryAsync(RepositoryTarget target, CheckedPolicy policy, ImageUse? use, CancellationToken cancellationToken) =>
-        new(policy.Policy, await RepositoryInventory.LoadAsync(target, withLayers: false, cancellationToken), target, DateTimeOffset.UtcNow, use);
+    private static async Task<PolicyTrial> TryAsync(
+        RepositoryTarget target, CheckedPolicy policy, ImageUse? use, CancellationToken cancellationToken) =>
+        new(
+            policy.Policy,
+            await RepositoryInventory.LoadAsync(target, withLayers: false, cancellationToken),
+            target,
+            DateTimeOffset.UtcNow,
+            use);
 
     private static (string Description, string Question) Describe(RepositoryTarget target, PolicyTrial? trial)
     {

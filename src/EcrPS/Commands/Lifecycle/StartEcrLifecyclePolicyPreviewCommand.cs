@@ -9,11 +9,17 @@ namespace EcrPS.Commands;
 [OutputType(typeof(StartLifecyclePolicyPreviewResponse))]
 public sealed class StartEcrLifecyclePolicyPreviewCommand : EcrLifecyclePolicyCmdlet
 {
-    private protected override async Task ApplyAsync(RepositoryTarget target, CheckedPolicy? policy, IPipeline pipeline, CancellationToken cancellationToken)
+    private protected override async Task ApplyAsync(
+        RepositoryTarget target, CheckedPolicy? policy, IPipeline pipeline, CancellationToken cancellationToken)
     {
         if (!await pipeline.ShouldProcessAsync(target.RepositoryName!, "Start lifecycle policy preview"))
             return;
-        var request = new StartLifecyclePolicyPreviewRequest { RegistryId = target.RegistryId, RepositoryName = target.RepositoryName, LifecyclePolicyText = policy?.Text };
+        var request = new StartLifecyclePolicyPreviewRequest
+        {
+            RegistryId = target.RegistryId,
+            RepositoryName = target.RepositoryName,
+            LifecyclePolicyText = policy?.Text,
+        };
         await pipeline.WriteAsync(await target.Client.StartLifecyclePolicyPreviewAsync(request, cancellationToken));
     }
 }

@@ -12,6 +12,9 @@ internal static class TrialWarnings
         if (inventory.UnreadIndexes.Count == 0 || inventory.PossibleChildCount is not (> 0 and var doubtful))
             return;
         await pipeline.WriteWarningAsync(
-            $"{target.RepositoryName ?? "The inventory"}: indexes (multi-platform images) without their manifests: {inventory.UnreadIndexes.Count}; untagged images that may be their children, which ECR neither expires nor counts: {doubtful}. What hangs on that is Uncertain, and freed bytes are an upper bound. -RepositoryName reads the manifests of images that are not archived; Get-EcrImage -WithManifest | Export-EcrInventory keeps them in a file.");
+            $"{target.RepositoryName ?? "The inventory"}: indexes (multi-platform images) without their manifests: "
+            + $"{inventory.UnreadIndexes.Count}; untagged images that may be their children, which ECR neither expires nor counts: "
+            + $"{doubtful}. What hangs on that is Uncertain, and freed bytes are an upper bound. -RepositoryName reads the manifests of "
+            + $"images that are not archived; Get-EcrImage -WithManifest | Export-EcrInventory keeps them in a file.");
     }
 }

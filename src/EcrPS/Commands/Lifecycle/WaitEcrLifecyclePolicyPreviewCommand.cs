@@ -38,12 +38,21 @@ public sealed class WaitEcrLifecyclePolicyPreviewCommand : EcrRepositoryCmdlet
     {
         var request = new GetLifecyclePolicyPreviewRequest { RegistryId = RegistryId, RepositoryName = repositoryName, MaxResults = 1 };
         GetLifecyclePolicyPreviewResponse preview = await EcrWaiters.LifecyclePolicyPreviewComplete.WaitAsync(
-            Client, request, TimeSource.Current, cancellationToken, TimeSpan.FromSeconds(PollingInterval), TimeSpan.FromSeconds(Timeout), LookAsync);
+            Client,
+            request,
+            TimeSource.Current,
+            cancellationToken,
+            TimeSpan.FromSeconds(PollingInterval),
+            TimeSpan.FromSeconds(Timeout),
+            LookAsync);
         await pipeline.WriteProgressAsync(new ProgressRecord(0, Activity, repositoryName) { RecordType = ProgressRecordType.Completed });
         await pipeline.WriteAsync(preview);
 
         ValueTask LookAsync(GetLifecyclePolicyPreviewResponse reply, TimeSpan left) => PreviewStates.FailureOf(reply) is { } failure
             ? throw failure
-            : pipeline.WriteProgressAsync(new ProgressRecord(0, Activity, $"{repositoryName}: {reply.Status}") { SecondsRemaining = (int)left.TotalSeconds });
+            : pipeline.WriteProgressAsync(new ProgressRecord(0, Activity, $"{repositoryName}: {reply.Status}")
+            {
+                SecondsRemaining = (int)left.TotalSeconds,
+            });
     }
 }

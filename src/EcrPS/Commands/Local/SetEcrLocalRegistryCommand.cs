@@ -28,11 +28,16 @@ public sealed class SetEcrLocalRegistryCommand : EcrCmdlet
     [DurationTransformation]
     public TimeSpan Advance { get; set; }
 
-    /// <summary>The time to move the clock to; one that is past only while the registry holds no repository, so that a test can begin sixty days ago.</summary>
+    /// <summary>
+    /// The time to move the clock to; one that is past only while the registry holds no repository, so that a test can begin sixty days
+    /// ago.
+    /// </summary>
     [Parameter]
     public DateTimeOffset Time { get; set; }
 
-    /// <summary>What goes wrong from now on, such as <c>@{ Operation = 'DescribeImages'; Code = 'ThrottlingException'; Count = 2 }</c>.</summary>
+    /// <summary>
+    /// What goes wrong from now on, such as <c>@{ Operation = 'DescribeImages'; Code = 'ThrottlingException'; Count = 2 }</c>.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public EcrLocalRegistryFault[]? Fault { get; set; }
@@ -68,7 +73,12 @@ public sealed class SetEcrLocalRegistryCommand : EcrCmdlet
         if (IsBound(nameof(Advance)))
             _steps.Add(($"Move the clock on by {Advance:c}", (control, token) => control.AdvanceAsync(Advance, token)));
         if (IsBound(nameof(Time)))
-            _steps.Add((string.Create(CultureInfo.InvariantCulture, $"Move the clock to {Time:u}"), (control, token) => control.MoveToAsync(Time, token)));
+        {
+            _steps.Add((
+                string.Create(CultureInfo.InvariantCulture, $"Move the clock to {Time:u}"),
+                (control, token) => control.MoveToAsync(Time, token)));
+        }
+
         foreach (EcrLocalRegistryFault fault in Fault ?? [])
         {
             JsonObject json = fault.ToJson();
@@ -90,13 +100,17 @@ public sealed class SetEcrLocalRegistryCommand : EcrCmdlet
         }
 
         if (PassThru)
-            await pipeline.WriteAsync(await (LocalRegistries.Find(EndpointUrl!)?.DescribeAsync(cancellationToken) ?? control.DescribeAsync(cancellationToken)));
+        {
+            await pipeline.WriteAsync(
+                await (LocalRegistries.Find(EndpointUrl!)?.DescribeAsync(cancellationToken) ?? control.DescribeAsync(cancellationToken)));
+        }
     }
 
     private static string OnlyOne() => LocalRegistries.Running() switch
     {
         [var one] => one.Registry.EndpointUrl,
         [] => throw new ArgumentException("This session started no embedded registry: use Start-EcrLocalRegistry, or give -EndpointUrl."),
-        var several => throw new ArgumentException($"Say which registry with -EndpointUrl: {string.Join(", ", several.Select(one => one.Registry.EndpointUrl))}."),
+        var several => throw new ArgumentException(
+            $"Say which registry with -EndpointUrl: {string.Join(", ", several.Select(one => one.Registry.EndpointUrl))}."),
     };
 }

@@ -103,7 +103,9 @@ public sealed class StartEcrLocalRegistryCommand : EcrCmdlet
             Quotas = Quotas,
             Control = !NoControl,
             VulnerabilityPath = Resolved(VulnerabilityPath),
-            Upstreams = [.. (Upstream ?? []).Cast<DictionaryEntry>().Select(entry => $"{entry.Key}={entry.Value}").Order(StringComparer.Ordinal)],
+            Upstreams = [.. (Upstream ?? []).Cast<DictionaryEntry>()
+                .Select(entry => $"{entry.Key}={entry.Value}")
+                .Order(StringComparer.Ordinal)],
             UpstreamCredentialPath = Resolved(UpstreamCredentialPath),
             LogLevel = LogLevel,
         };

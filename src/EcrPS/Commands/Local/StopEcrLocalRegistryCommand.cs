@@ -25,9 +25,13 @@ public sealed class StopEcrLocalRegistryCommand : EcrCmdlet
         foreach (string endpoint in EndpointUrl ?? [.. LocalRegistries.Running().Select(one => one.Registry.EndpointUrl)])
         {
             if (LocalRegistries.Find(endpoint) is { } process)
+            {
                 await StopAsync(process, pipeline, cancellationToken);
+            }
             else
+            {
                 await pipeline.WriteErrorAsync(EcrErrors.ToRecord(LocalRegistryErrors.NotFound(endpoint), endpoint));
+            }
         }
     }
 

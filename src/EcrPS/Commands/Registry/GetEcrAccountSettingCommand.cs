@@ -27,8 +27,10 @@ public sealed class GetEcrAccountSettingCommand : EcrClientCmdlet
         foreach (string name in Name ?? AccountSettingValues.Names)
         {
             await pipeline.TryAsync(
-                async () => await pipeline.WriteAsync(await Client.GetAccountSettingAsync(new GetAccountSettingRequest { Name = AccountSettingValues.ToName(name) }, cancellationToken)),
-                name, cancellationToken);
+                async () => await pipeline.WriteAsync(await Client.GetAccountSettingAsync(
+                    new GetAccountSettingRequest { Name = AccountSettingValues.ToName(name) }, cancellationToken)),
+                name,
+                cancellationToken);
         }
     }
 }

@@ -22,8 +22,10 @@ public sealed class GetEcrPullTimeUpdateExclusionCommand : EcrClientCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
-        WildcardPattern[] patterns = Array.ConvertAll(PrincipalArn ?? ["*"], static text => WildcardPattern.Get(text, WildcardOptions.CultureInvariant));
-        await foreach (ListPullTimeUpdateExclusionsResponse page in Client.ListPullTimeUpdateExclusionsPagesAsync(new ListPullTimeUpdateExclusionsRequest(), cancellationToken: cancellationToken))
+        WildcardPattern[] patterns = Array.ConvertAll(
+            PrincipalArn ?? ["*"], static text => WildcardPattern.Get(text, WildcardOptions.CultureInvariant));
+        await foreach (ListPullTimeUpdateExclusionsResponse page in Client.ListPullTimeUpdateExclusionsPagesAsync(
+            new ListPullTimeUpdateExclusionsRequest(), cancellationToken: cancellationToken))
         {
             await pipeline.WritePageAsync<EcrPullTimeUpdateExclusion>([.. page.PullTimeUpdateExclusions
                 .Where(arn => Array.Exists(patterns, pattern => pattern.IsMatch(arn)))

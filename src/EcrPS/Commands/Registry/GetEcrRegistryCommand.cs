@@ -14,5 +14,6 @@ public sealed class GetEcrRegistryCommand : EcrClientCmdlet
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken) =>
-        await pipeline.WriteAsync(await RegistryLookup.OwnAsync(Client, IsBound(nameof(RegistryId)) ? RegistryId : null, cancellationToken));
+        await pipeline.WriteAsync(await RegistryLookup.OwnAsync(
+            Client, IsBound(nameof(RegistryId)) ? RegistryId : null, cancellationToken));
 }

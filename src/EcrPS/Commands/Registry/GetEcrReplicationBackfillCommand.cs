@@ -23,8 +23,11 @@ public sealed class GetEcrReplicationBackfillCommand : EcrBackfillCmdlet
             return;
         }
 
-        await foreach (ListReplicationBackfillsResponse page in Client.ListReplicationBackfillsPagesAsync(new ListReplicationBackfillsRequest { RegistryId = RegistryId }, cancellationToken: cancellationToken))
+        await foreach (ListReplicationBackfillsResponse page in Client.ListReplicationBackfillsPagesAsync(
+            new ListReplicationBackfillsRequest { RegistryId = RegistryId }, cancellationToken: cancellationToken))
+        {
             await pipeline.WritePageAsync(page.Backfills);
+        }
     }
 
     /// <inheritdoc/>
@@ -32,7 +35,8 @@ public sealed class GetEcrReplicationBackfillCommand : EcrBackfillCmdlet
     {
         // Only this operation tells of a single one; one result is the least that it can be asked for.
         DescribeReplicationBackfillResultsResponse reply = await Client.DescribeReplicationBackfillResultsAsync(
-            new DescribeReplicationBackfillResultsRequest { RegistryId = RegistryId, ReplicationBackfillId = backfillId, MaxResults = 1 }, cancellationToken);
+            new DescribeReplicationBackfillResultsRequest { RegistryId = RegistryId, ReplicationBackfillId = backfillId, MaxResults = 1 },
+            cancellationToken);
         var summary = new ReplicationBackfillSummary
         {
             ReplicationBackfillId = reply.ReplicationBackfillId,

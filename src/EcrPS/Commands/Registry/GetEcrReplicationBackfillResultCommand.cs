@@ -20,8 +20,16 @@ public sealed class GetEcrReplicationBackfillResultCommand : EcrBackfillCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessBackfillAsync(string backfillId, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var request = new DescribeReplicationBackfillResultsRequest { RegistryId = RegistryId, ReplicationBackfillId = backfillId, ResultStatusFilter = Status };
-        await foreach (DescribeReplicationBackfillResultsResponse page in Client.DescribeReplicationBackfillResultsPagesAsync(request, cancellationToken: cancellationToken))
+        var request = new DescribeReplicationBackfillResultsRequest
+        {
+            RegistryId = RegistryId,
+            ReplicationBackfillId = backfillId,
+            ResultStatusFilter = Status,
+        };
+        await foreach (DescribeReplicationBackfillResultsResponse page in Client.DescribeReplicationBackfillResultsPagesAsync(
+            request, cancellationToken: cancellationToken))
+        {
             await pipeline.WritePageAsync(page.Results);
+        }
     }
 }

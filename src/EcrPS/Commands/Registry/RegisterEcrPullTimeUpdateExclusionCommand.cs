@@ -16,6 +16,10 @@ public sealed class RegisterEcrPullTimeUpdateExclusionCommand : EcrPullTimeUpdat
     {
         RegisterPullTimeUpdateExclusionResponse reply = await Client.RegisterPullTimeUpdateExclusionAsync(
             new RegisterPullTimeUpdateExclusionRequest { PrincipalArn = principal }, cancellationToken);
-        await pipeline.WriteAsync(new EcrPullTimeUpdateExclusion { PrincipalArn = reply.PrincipalArn ?? principal, CreatedAt = reply.CreatedAt }.From(reply));
+        await pipeline.WriteAsync(new EcrPullTimeUpdateExclusion
+        {
+            PrincipalArn = reply.PrincipalArn ?? principal,
+            CreatedAt = reply.CreatedAt,
+        }.From(reply));
     }
 }

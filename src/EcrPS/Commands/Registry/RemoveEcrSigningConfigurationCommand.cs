@@ -22,7 +22,8 @@ public sealed class RemoveEcrSigningConfigurationCommand : EcrClientCmdlet
         DescribeRegistryResponse registry = await RegistryLookup.OwnAsync(Client, RegistryId, cancellationToken);
         if (!await pipeline.ShouldProcessAsync($"registry {registry.RegistryId} in {registry.Region}", "Remove signing configuration"))
             return;
-        DeleteSigningConfigurationResponse removed = await Client.DeleteSigningConfigurationAsync(new DeleteSigningConfigurationRequest(), cancellationToken);
+        DeleteSigningConfigurationResponse removed = await Client.DeleteSigningConfigurationAsync(
+            new DeleteSigningConfigurationRequest(), cancellationToken);
         if (PassThru)
             await pipeline.WriteAsync(removed);
     }

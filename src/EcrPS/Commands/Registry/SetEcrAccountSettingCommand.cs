@@ -37,7 +37,9 @@ public sealed class SetEcrAccountSettingCommand : EcrClientCmdlet
         (string name, string value) = (AccountSettingValues.ToName(Name), AccountSettingValues.ToValue(Value));
         if (!await pipeline.ShouldProcessAsync(name, $"Set account setting to {value}"))
             return;
-        GetAccountSettingResponse? previous = PassThru ? await Client.GetAccountSettingAsync(new GetAccountSettingRequest { Name = name }, cancellationToken) : null;
+        GetAccountSettingResponse? previous = PassThru
+            ? await Client.GetAccountSettingAsync(new GetAccountSettingRequest { Name = name }, cancellationToken)
+            : null;
         await Client.PutAccountSettingAsync(new PutAccountSettingRequest { Name = name, Value = value }, cancellationToken);
         if (previous is not null)
             await pipeline.WriteAsync(previous);

@@ -58,7 +58,8 @@ public sealed class SetEcrRegistryPolicyCommand : EcrClientCmdlet
         {
             await Client.PutRegistryPolicyAsync(new PutRegistryPolicyRequest { PolicyText = _text }, cancellationToken);
         }
-        catch (EcrException error) when (error.ErrorCode == "InvalidParameter" && AccessPolicyInput.Reason(_text, AccessPolicyKind.Registry) is { } reason)
+        catch (EcrException error) when (error.ErrorCode == "InvalidParameter"
+            && AccessPolicyInput.Reason(_text, AccessPolicyKind.Registry) is { } reason)
         {
             ErrorRecord record = EcrErrors.ToRecord(error, registry.RegistryId);
             record.ErrorDetails.RecommendedAction = reason;

@@ -60,18 +60,30 @@ public sealed class SetEcrReplicationConfigurationCommand : EcrClientCmdlet
     protected override async Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
         foreach ((EcrConnection connection, string? registryId, IReadOnlyList<ReplicationRule> rules) in _rules.Places)
-            await pipeline.TryAsync(() => SetAsync(connection, registryId, rules, pipeline, cancellationToken), registryId, cancellationToken);
+        {
+            await pipeline.TryAsync(
+                () => SetAsync(connection, registryId, rules, pipeline, cancellationToken), registryId, cancellationToken);
+        }
     }
 
     private async Task SetAsync(
-        EcrConnection connection, string? registryId, IReadOnlyList<ReplicationRule>? rules, IPipeline pipeline, CancellationToken cancellationToken)
+        EcrConnection connection,
+        string? registryId,
+        IReadOnlyList<ReplicationRule>? rules,
+        IPipeline pipeline,
+        CancellationToken cancellationToken)
     {
         DescribeRegistryResponse registry = await RegistryLookup.OwnAsync(connection.Client, registryId, cancellationToken);
         rules ??= [RuleOf(registry.RegistryId!)];
-        if (!await pipeline.ShouldProcessAsync(Describe(registry), rules.Count == 0 ? "End replication" : $"Set {rules.Count} replication rule(s)"))
+        if (!await pipeline.ShouldProcessAsync(
+            Describe(registry), rules.Count == 0 ? "End replication" : $"Set {rules.Count} replication rule(s)"))
+        {
             return;
+        }
+
         await connection.Client.PutReplicationConfigurationAsync(
-            new PutReplicationConfigurationRequest { ReplicationConfiguration = new ReplicationConfiguration { Rules = rules } }, cancellationToken);
+            new PutReplicationConfigurationRequest { ReplicationConfiguration = new ReplicationConfiguration { Rules = rules } },
+            cancellationToken);
         if (PassThru)
             await pipeline.WriteAsync(registry);
     }
@@ -80,11 +92,13 @@ public sealed class SetEcrReplicationConfigurationCommand : EcrClientCmdlet
     {
         Destinations =
         [
-            .. DestinationRegion.SelectMany(region => (DestinationRegistryId ?? [ownId]).Select(id => new ReplicationDestination { Region = region, RegistryId = id })),
+            .. DestinationRegion.SelectMany(region =>
+                (DestinationRegistryId ?? [ownId]).Select(id => new ReplicationDestination { Region = region, RegistryId = id })),
         ],
         RepositoryFilters = RepositoryPrefix is null
             ? Unset.List<RepositoryFilter>()
-            : [.. RepositoryPrefix.Select(prefix => new RepositoryFilter { Filter = prefix, FilterType = RepositoryFilterType.PrefixMatch })],
+            : [.. RepositoryPrefix.Select(prefix =>
+                new RepositoryFilter { Filter = prefix, FilterType = RepositoryFilterType.PrefixMatch })],
     };
 
     private static string Describe(DescribeRegistryResponse registry) => $"registry {registry.RegistryId} in {registry.Region}";

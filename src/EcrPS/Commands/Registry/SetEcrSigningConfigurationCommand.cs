@@ -44,22 +44,34 @@ public sealed class SetEcrSigningConfigurationCommand : EcrClientCmdlet
     /// <inheritdoc/>
     protected override void BindArguments()
     {
-        _rules.Add(Connection, RegistryId, ParameterSetName == ByRule ? Rule.SelectMany(SigningRuleInput.Read) : SigningProfileArn.Select(RuleOf));
+        _rules.Add(
+            Connection, RegistryId, ParameterSetName == ByRule ? Rule.SelectMany(SigningRuleInput.Read) : SigningProfileArn.Select(RuleOf));
     }
 
     /// <inheritdoc/>
     protected override async Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
         foreach ((EcrConnection connection, string? registryId, IReadOnlyList<SigningRule> rules) in _rules.Places)
-            await pipeline.TryAsync(() => SetAsync(connection, registryId, rules, pipeline, cancellationToken), registryId, cancellationToken);
+        {
+            await pipeline.TryAsync(
+                () => SetAsync(connection, registryId, rules, pipeline, cancellationToken), registryId, cancellationToken);
+        }
     }
 
     private async Task SetAsync(
-        EcrConnection connection, string? registryId, IReadOnlyList<SigningRule> rules, IPipeline pipeline, CancellationToken cancellationToken)
+        EcrConnection connection,
+        string? registryId,
+        IReadOnlyList<SigningRule> rules,
+        IPipeline pipeline,
+        CancellationToken cancellationToken)
     {
         DescribeRegistryResponse registry = await RegistryLookup.OwnAsync(connection.Client, registryId, cancellationToken);
-        if (!await pipeline.ShouldProcessAsync($"registry {registry.RegistryId} in {registry.Region}", $"Set {rules.Count} signing rule(s)"))
+        if (!await pipeline.ShouldProcessAsync(
+            $"registry {registry.RegistryId} in {registry.Region}", $"Set {rules.Count} signing rule(s)"))
+        {
             return;
+        }
+
         GetSigningConfigurationResponse? previous = PassThru ? await FindAsync(connection.Client, cancellationToken) : null;
         await connection.Client.PutSigningConfigurationAsync(
             new PutSigningConfigurationRequest { SigningConfiguration = new SigningConfiguration { Rules = rules } }, cancellationToken);
@@ -72,7 +84,8 @@ public sealed class SetEcrSigningConfigurationCommand : EcrClientCmdlet
         SigningProfileArn = profileArn,
         RepositoryFilters = RepositoryFilter is null
             ? Unset.List<SigningRepositoryFilter>()
-            : [.. RepositoryFilter.Select(filter => new SigningRepositoryFilter { Filter = filter, FilterType = SigningRepositoryFilterType.WildcardMatch })],
+            : [.. RepositoryFilter.Select(filter =>
+                new SigningRepositoryFilter { Filter = filter, FilterType = SigningRepositoryFilterType.WildcardMatch })],
     };
 
     private static async Task<GetSigningConfigurationResponse?> FindAsync(IEcrClient client, CancellationToken cancellationToken)

@@ -25,15 +25,25 @@ public sealed class StartEcrReplicationBackfillCommand : EcrClientCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
-        string registryId = DestinationRegistryId ?? RegistryId ?? (await RegistryLookup.OwnAsync(Client, asked: null, cancellationToken)).RegistryId!;
+        string registryId = DestinationRegistryId ?? RegistryId
+            ?? (await RegistryLookup.OwnAsync(Client, asked: null, cancellationToken)).RegistryId!;
         foreach (string region in DestinationRegion)
-            await pipeline.TryAsync(() => StartAsync(new ReplicationDestination { Region = region, RegistryId = registryId }, pipeline, cancellationToken), region, cancellationToken);
+        {
+            await pipeline.TryAsync(
+                () => StartAsync(new ReplicationDestination { Region = region, RegistryId = registryId }, pipeline, cancellationToken),
+                region,
+                cancellationToken);
+        }
     }
 
     private async Task StartAsync(ReplicationDestination destination, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        if (!await pipeline.ShouldProcessAsync($"registry {destination.RegistryId} in {destination.Region}", "Replicate the images that are there already"))
+        if (!await pipeline.ShouldProcessAsync(
+            $"registry {destination.RegistryId} in {destination.Region}", "Replicate the images that are there already"))
+        {
             return;
+        }
+
         await pipeline.WriteAsync(await Client.StartReplicationBackfillAsync(
             new StartReplicationBackfillRequest { RegistryId = RegistryId, Destination = destination }, cancellationToken));
     }

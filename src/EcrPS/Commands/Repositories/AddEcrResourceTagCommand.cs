@@ -22,10 +22,15 @@ public sealed class AddEcrResourceTagCommand : EcrResourceTagCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        if (!await pipeline.ShouldProcessAsync(repositoryName, $"Set resource tags {string.Join(", ", Tag.Select(tag => $"{tag.Key}={tag.Value}"))}"))
+        if (!await pipeline.ShouldProcessAsync(
+            repositoryName, $"Set resource tags {string.Join(", ", Tag.Select(tag => $"{tag.Key}={tag.Value}"))}"))
+        {
             return;
+        }
+
         string arn = await GetArnAsync(cancellationToken);
-        TagResourceResponse reply = await Client.TagResourceAsync(new TagResourceRequest { ResourceArn = arn, Tags = Tag }, cancellationToken);
+        TagResourceResponse reply = await Client.TagResourceAsync(
+            new TagResourceRequest { ResourceArn = arn, Tags = Tag }, cancellationToken);
         if (!PassThru)
             return;
         await pipeline.WritePageAsync(Array.ConvertAll(Tag, tag =>

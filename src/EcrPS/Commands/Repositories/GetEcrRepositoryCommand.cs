@@ -42,7 +42,8 @@ public sealed class GetEcrRepositoryCommand : EcrClientCmdlet
         {
             if (RepositoryNames.IsPattern(name))
             {
-                IReadOnlyList<KeyValuePair<(EcrConnection Connection, string? RegistryId), IReadOnlyList<string>>> earlier = _waiting.TakeRest();
+                IReadOnlyList<KeyValuePair<(EcrConnection Connection, string? RegistryId), IReadOnlyList<string>>> earlier =
+                    _waiting.TakeRest();
                 _steps.Add((pipeline, token) => DescribeAsync(earlier, pipeline, token));
                 _steps.Add((pipeline, token) => ListAsync(name, pipeline, token));
             }
@@ -72,10 +73,16 @@ public sealed class GetEcrRepositoryCommand : EcrClientCmdlet
         {
             try
             {
-                (List<Repository> found, List<(string Name, EcrException Error)> missing) = await NamedItems.FindAsync<string, Repository>(names, "RepositoryNotFound", async some =>
-                    (await connection.Client.DescribeRepositoriesAsync(
-                        new DescribeRepositoriesRequest { RegistryId = registryId, RepositoryNames = some }, cancellationToken)).Repositories);
-                var order = names.Select((name, index) => (name, index)).DistinctBy(item => item.name).ToDictionary(item => item.name, item => item.index);
+                (List<Repository> found, List<(string Name, EcrException Error)> missing) = await NamedItems.FindAsync<string, Repository>(
+                    names,
+                    "RepositoryNotFound",
+                    async some =>
+                        (await connection.Client.DescribeRepositoriesAsync(
+                            new DescribeRepositoriesRequest { RegistryId = registryId, RepositoryNames = some },
+                            cancellationToken)).Repositories);
+                var order = names.Select((name, index) => (name, index))
+                    .DistinctBy(item => item.name)
+                    .ToDictionary(item => item.name, item => item.index);
                 await pipeline.WritePageAsync([.. found.OrderBy(repository => order.GetValueOrDefault(repository.RepositoryName!))]);
                 foreach ((string name, EcrException error) in missing)
                     await pipeline.ReportAsync(error, name, cancellationToken);

@@ -18,7 +18,8 @@ public sealed class GetEcrResourceTagCommand : EcrResourceTagCmdlet
     {
         RepositoryName = [repositoryName];
         string arn = await GetArnAsync(cancellationToken);
-        ListTagsForResourceResponse reply = await Client.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = arn }, cancellationToken);
+        ListTagsForResourceResponse reply = await Client.ListTagsForResourceAsync(
+            new ListTagsForResourceRequest { ResourceArn = arn }, cancellationToken);
         foreach (Tag tag in reply.Tags)
             tag.RepositoryName = repositoryName;
         await pipeline.WritePageAsync(reply.Tags);

@@ -50,7 +50,11 @@ public sealed class NewEcrRepositoryCommand : EcrRepositoryCmdlet
         if (ImageTagMutabilityExclusionFilter is not { Length: > 0 })
             return;
         if (NullIfEmpty(ImageTagMutability) is not { } mutability)
-            throw new ArgumentException("-ImageTagMutabilityExclusionFilter needs -ImageTagMutability: the filters are the exceptions from it.");
+        {
+            throw new ArgumentException(
+                "-ImageTagMutabilityExclusionFilter needs -ImageTagMutability: the filters are the exceptions from it.");
+        }
+
         if (!mutability.EndsWith(WithExclusion, StringComparison.Ordinal))
             ImageTagMutability = mutability + WithExclusion;
     }
@@ -69,7 +73,11 @@ public sealed class NewEcrRepositoryCommand : EcrRepositoryCmdlet
         if (Tag is not null)
             request.Tags = Tag;
         if (ImageTagMutabilityExclusionFilter is { } filters)
-            request.ImageTagMutabilityExclusionFilters = [.. filters.Select(filter => new ImageTagMutabilityExclusionFilter { FilterType = ImageTagMutabilityExclusionFilterType.Wildcard, Filter = filter })];
+        {
+            request.ImageTagMutabilityExclusionFilters = [.. filters.Select(filter =>
+                new ImageTagMutabilityExclusionFilter { FilterType = ImageTagMutabilityExclusionFilterType.Wildcard, Filter = filter })];
+        }
+
         if (IsBound(nameof(ScanOnPush)))
             request.ImageScanningConfiguration = new ImageScanningConfiguration { ScanOnPush = ScanOnPush.IsPresent };
         if (NullIfEmpty(EncryptionType) is { } encryption)

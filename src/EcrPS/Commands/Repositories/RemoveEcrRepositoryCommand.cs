@@ -23,7 +23,8 @@ public sealed class RemoveEcrRepositoryCommand : EcrRepositoryCmdlet
         if (!await pipeline.ShouldProcessAsync(repositoryName, Force ? "Delete repository and all its images" : "Delete repository"))
             return;
         DeleteRepositoryResponse reply = await Client.DeleteRepositoryAsync(
-            new DeleteRepositoryRequest { RegistryId = RegistryId, RepositoryName = repositoryName, Force = Force ? true : null }, cancellationToken);
+            new DeleteRepositoryRequest { RegistryId = RegistryId, RepositoryName = repositoryName, Force = Force ? true : null },
+            cancellationToken);
         if (PassThru && reply.Repository is { } repository)
             await pipeline.WriteAsync(repository);
     }

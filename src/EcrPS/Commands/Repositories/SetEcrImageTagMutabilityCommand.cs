@@ -40,9 +40,18 @@ public sealed class SetEcrImageTagMutabilityCommand : EcrRepositoryCmdlet
     {
         if (!await pipeline.ShouldProcessAsync(repositoryName, $"Set tag mutability to {ImageTagMutability}"))
             return;
-        var request = new PutImageTagMutabilityRequest { RegistryId = RegistryId, RepositoryName = repositoryName, ImageTagMutability = ImageTagMutability };
+        var request = new PutImageTagMutabilityRequest
+        {
+            RegistryId = RegistryId,
+            RepositoryName = repositoryName,
+            ImageTagMutability = ImageTagMutability,
+        };
         if (ImageTagMutabilityExclusionFilter is { Length: > 0 } filters)
-            request.ImageTagMutabilityExclusionFilters = [.. filters.Select(filter => new ImageTagMutabilityExclusionFilter { FilterType = ImageTagMutabilityExclusionFilterType.Wildcard, Filter = filter })];
+        {
+            request.ImageTagMutabilityExclusionFilters = [.. filters.Select(filter =>
+                new ImageTagMutabilityExclusionFilter { FilterType = ImageTagMutabilityExclusionFilterType.Wildcard, Filter = filter })];
+        }
+
         await Client.PutImageTagMutabilityAsync(request, cancellationToken);
         if (PassThru)
             await pipeline.WriteAsync(await RepositoryNames.DescribeAsync(TargetOf(repositoryName), cancellationToken));

@@ -23,7 +23,8 @@ public sealed class SetEcrRepositoryPolicyCommand : EcrRepositoryCmdlet
     /// <inheritdoc/>
     [Parameter(ParameterSetName = ByText, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = ByPath, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = ByObject, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(
+        ParameterSetName = ByObject, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [NameTransformation]
     [ArgumentCompleter(typeof(RepositoryNameCompleter))]
@@ -45,7 +46,9 @@ public sealed class SetEcrRepositoryPolicyCommand : EcrRepositoryCmdlet
     [ValidateNotNullOrEmpty]
     public object? Policy { get; set; }
 
-    /// <summary>Set it even if it keeps you from setting another one (the API's own <c>force</c>); confirmation is <c>-Confirm</c>.</summary>
+    /// <summary>
+    /// Set it even if it keeps you from setting another one (the API's own <c>force</c>); confirmation is <c>-Confirm</c>.
+    /// </summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -68,9 +71,17 @@ public sealed class SetEcrRepositoryPolicyCommand : EcrRepositoryCmdlet
         try
         {
             await Client.SetRepositoryPolicyAsync(
-                new SetRepositoryPolicyRequest { RegistryId = RegistryId, RepositoryName = repositoryName, PolicyText = _text, Force = Force ? true : null }, cancellationToken);
+                new SetRepositoryPolicyRequest
+                {
+                    RegistryId = RegistryId,
+                    RepositoryName = repositoryName,
+                    PolicyText = _text,
+                    Force = Force ? true : null,
+                },
+                cancellationToken);
         }
-        catch (EcrException error) when (error.ErrorCode == "InvalidParameter" && AccessPolicyInput.Reason(_text, AccessPolicyKind.Repository) is { } reason)
+        catch (EcrException error) when (error.ErrorCode == "InvalidParameter"
+            && AccessPolicyInput.Reason(_text, AccessPolicyKind.Repository) is { } reason)
         {
             ErrorRecord record = EcrErrors.ToRecord(error, repositoryName);
             record.ErrorDetails.RecommendedAction = reason;
@@ -86,7 +97,8 @@ public sealed class SetEcrRepositoryPolicyCommand : EcrRepositoryCmdlet
     {
         try
         {
-            return await Client.GetRepositoryPolicyAsync(new GetRepositoryPolicyRequest { RegistryId = RegistryId, RepositoryName = repositoryName }, cancellationToken);
+            return await Client.GetRepositoryPolicyAsync(
+                new GetRepositoryPolicyRequest { RegistryId = RegistryId, RepositoryName = repositoryName }, cancellationToken);
         }
         catch (EcrException error) when (error.ErrorCode == "RepositoryPolicyNotFound")
         {

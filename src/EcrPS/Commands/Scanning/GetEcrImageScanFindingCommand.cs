@@ -48,7 +48,8 @@ public sealed class GetEcrImageScanFindingCommand : EcrImageCmdlet
     private async Task ReadAsync(ScanTarget target, IPipeline pipeline, CancellationToken cancellationToken)
     {
         ScanState? state = null;
-        await foreach (DescribeImageScanFindingsResponse page in target.Repository.Client.DescribeImageScanFindingsPagesAsync(target.Request, cancellationToken: cancellationToken))
+        await foreach (DescribeImageScanFindingsResponse page in target.Repository.Client.DescribeImageScanFindingsPagesAsync(
+            target.Request, cancellationToken: cancellationToken))
         {
             state ??= ScanState.Classify(page.ImageScanStatus?.Status, page.ImageScanStatus?.Description);
             if (await EmitPlatformImagesAsync(target, state.ErrorCode, pipeline, cancellationToken))
@@ -72,7 +73,8 @@ public sealed class GetEcrImageScanFindingCommand : EcrImageCmdlet
     }
 
     /// <summary>Emits what there is of the images of an index; false where this is none, or the code says something else.</summary>
-    private async Task<bool> EmitPlatformImagesAsync(ScanTarget target, string? errorCode, IPipeline pipeline, CancellationToken cancellationToken)
+    private async Task<bool> EmitPlatformImagesAsync(
+        ScanTarget target, string? errorCode, IPipeline pipeline, CancellationToken cancellationToken)
     {
         IReadOnlyList<ScanTarget> images = target.MayBeIndex(errorCode) ? await target.PlatformImagesAsync(cancellationToken) : [];
         foreach (ScanTarget image in images)

@@ -14,5 +14,6 @@ public sealed class GetEcrRegistryScanningConfigurationCommand : EcrClientCmdlet
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken) =>
-        await pipeline.WriteAsync(await Client.GetRegistryScanningConfigurationAsync(new GetRegistryScanningConfigurationRequest(), cancellationToken));
+        await pipeline.WriteAsync(await Client.GetRegistryScanningConfigurationAsync(
+            new GetRegistryScanningConfigurationRequest(), cancellationToken));
 }

@@ -22,7 +22,10 @@ public sealed class GetEcrRepositoryScanningConfigurationCommand : EcrRepository
     /// <inheritdoc/>
     protected override void BindArguments()
     {
-        _full = !RepositoryNames.IsPattern(RepositoryName[0]) && _waiting.Add(Connection, RepositoryName[0], out IReadOnlyList<string>? full) ? full : [];
+        _full = !RepositoryNames.IsPattern(RepositoryName[0])
+            && _waiting.Add(Connection, RepositoryName[0], out IReadOnlyList<string>? full)
+            ? full
+            : [];
     }
 
     /// <inheritdoc/>
@@ -46,23 +49,35 @@ public sealed class GetEcrRepositoryScanningConfigurationCommand : EcrRepository
             await SendAsync(connection, names, pipeline, cancellationToken);
     }
 
-    private static async Task SendAsync(EcrConnection connection, IReadOnlyList<string> names, IPipeline pipeline, CancellationToken cancellationToken)
+    private static async Task SendAsync(
+        EcrConnection connection, IReadOnlyList<string> names, IPipeline pipeline, CancellationToken cancellationToken)
     {
         try
         {
             var failures = new List<RepositoryScanningConfigurationFailure>();
-            (List<RepositoryScanningConfiguration> found, List<(string Name, Client.EcrException Error)> missing) = await NamedItems.FindAsync<string, RepositoryScanningConfiguration>(names, Validation, async some =>
-            {
-                BatchGetRepositoryScanningConfigurationResponse reply = await connection.Client.BatchGetRepositoryScanningConfigurationAsync(
-                    new BatchGetRepositoryScanningConfigurationRequest { RepositoryNames = some }, cancellationToken);
-                failures.AddRange(reply.Failures);
-                return reply.ScanningConfigurations;
-            });
+            (List<RepositoryScanningConfiguration> found, List<(string Name, Client.EcrException Error)> missing) =
+                await NamedItems.FindAsync<string, RepositoryScanningConfiguration>(
+                    names,
+                    Validation,
+                    async some =>
+                    {
+                        BatchGetRepositoryScanningConfigurationResponse reply =
+                            await connection.Client.BatchGetRepositoryScanningConfigurationAsync(
+                                new BatchGetRepositoryScanningConfigurationRequest { RepositoryNames = some }, cancellationToken);
+                        failures.AddRange(reply.Failures);
+                        return reply.ScanningConfigurations;
+                    });
             await pipeline.WritePageAsync(found);
             foreach ((string name, EcrException error) in missing)
                 await pipeline.ReportAsync(error, name, cancellationToken);
             foreach (RepositoryScanningConfigurationFailure failure in failures)
-                await pipeline.WriteErrorAsync(EcrErrors.FromFailure(CodeOf(failure), $"The repository with name '{failure.RepositoryName}' has no scanning configuration: {failure.FailureReason ?? failure.FailureCode}", failure.RepositoryName));
+            {
+                await pipeline.WriteErrorAsync(EcrErrors.FromFailure(
+                    CodeOf(failure),
+                    $"The repository with name '{failure.RepositoryName}' has no scanning configuration: "
+                    + $"{failure.FailureReason ?? failure.FailureCode}",
+                    failure.RepositoryName));
+            }
         }
         catch (Exception error)
         {

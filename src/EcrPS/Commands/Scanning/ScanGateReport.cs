@@ -14,9 +14,13 @@ internal sealed class ScanGateReport(ScanGate gate)
     {
         _judged++;
         if (watch.Error is { } error)
+        {
             _failing.Add($"{watch.Target.Name}: no result to trust ({error.ErrorCode})");
+        }
         else if (gate.Evaluate(watch.Summary!.FindingSeverityCounts) is { Passed: false } result)
+        {
             _failing.Add($"{watch.Target.Name}: {string.Join(", ", result.Reasons)}");
+        }
     }
 
     /// <summary>An image that was named in a way that cannot be understood.</summary>
@@ -31,11 +35,16 @@ internal sealed class ScanGateReport(ScanGate gate)
     {
         string threshold = ScanSeverities.ToApiName(gate.Threshold);
         if (_judged == 0)
-            throw Failed($"The scan gate at {threshold} was given no image.", "Check that the commands before Wait-EcrImageScan find an image.");
+        {
+            throw Failed(
+                $"The scan gate at {threshold} was given no image.", "Check that the commands before Wait-EcrImageScan find an image.");
+        }
+
         if (_failing.Count > 0)
         {
             throw Failed(
-                $"The scan gate at {threshold} failed for {_failing.Count} of {_judged} image{(_judged == 1 ? "" : "s")}. {string.Join("; ", _failing)}.",
+                $"The scan gate at {threshold} failed for {_failing.Count} of {_judged} image{(_judged == 1 ? "" : "s")}. "
+                + $"{string.Join("; ", _failing)}.",
                 "Get-EcrImageScanFinding lists the findings, with the versions that fix them.");
         }
     }

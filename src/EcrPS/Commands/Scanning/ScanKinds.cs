@@ -27,7 +27,8 @@ internal sealed class ScanKinds
     {
         try
         {
-            GetRegistryScanningConfigurationResponse reply = await connection.Client.GetRegistryScanningConfigurationAsync(new GetRegistryScanningConfigurationRequest(), cancellationToken);
+            GetRegistryScanningConfigurationResponse reply = await connection.Client.GetRegistryScanningConfigurationAsync(
+                new GetRegistryScanningConfigurationRequest(), cancellationToken);
             return (reply.RegistryId, reply.ScanningConfiguration?.ScanType switch
             {
                 ScanType.Basic => ScanKind.Basic,

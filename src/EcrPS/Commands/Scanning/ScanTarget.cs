@@ -21,10 +21,14 @@ internal sealed record ScanTarget(RepositoryTarget Repository, ImageIdentifier I
     public string Name => Repository.NameOf(Image);
 
     /// <summary>Who the service is asked about: a digest goes before a tag, which may stand at another image by now.</summary>
-    public ImageIdentifier Id => Image is { ImageDigest: { } digest } ? new ImageIdentifier { ImageDigest = digest } : new ImageIdentifier { ImageTag = Image.ImageTag };
+    public ImageIdentifier Id =>
+        Image is { ImageDigest: { } digest }
+            ? new ImageIdentifier { ImageDigest = digest }
+            : new ImageIdentifier { ImageTag = Image.ImageTag };
 
     /// <summary>Asks how the scan stands and for its findings.</summary>
-    public DescribeImageScanFindingsRequest Request => new() { RegistryId = Repository.RegistryId, RepositoryName = Repository.RepositoryName, ImageId = Id };
+    public DescribeImageScanFindingsRequest Request =>
+        new() { RegistryId = Repository.RegistryId, RepositoryName = Repository.RepositoryName, ImageId = Id };
 
     /// <summary>Whether a failure may come from the image being an index, which ECR does not scan, only its images.</summary>
     public bool MayBeIndex(string? errorCode) => Platform is null
@@ -46,7 +50,13 @@ internal sealed record ScanTarget(RepositoryTarget Repository, ImageIdentifier I
         {
             // Asked first, because getting the manifest counts as a pull, and a lifecycle policy may go by pulls.
             DescribeImagesResponse described = await Repository.Client.DescribeImagesAsync(
-                new DescribeImagesRequest { RegistryId = Repository.RegistryId, RepositoryName = Repository.RepositoryName, ImageIds = [Id] }, cancellationToken);
+                new DescribeImagesRequest
+                {
+                    RegistryId = Repository.RegistryId,
+                    RepositoryName = Repository.RepositoryName,
+                    ImageIds = [Id],
+                },
+                cancellationToken);
             if (!described.ImageDetails.Any(image => MediaTypes.IsIndex(image.ImageManifestMediaType)))
                 return [];
             Image stored = await ManifestDownload.GetAsync(Repository, Id, cancellationToken);

@@ -11,7 +11,8 @@ namespace EcrPS.Commands;
 /// <param name="parallel">How many images are asked about at once.</param>
 /// <param name="time">The clock.</param>
 /// <param name="gate">What the results must pass; null for none. With a gate errors come after all results.</param>
-internal sealed class ScanWaitGroup(ScanWaitOptions options, TimeSpan pollingInterval, int parallel, TimeProvider time, ScanGateReport? gate)
+internal sealed class ScanWaitGroup(
+    ScanWaitOptions options, TimeSpan pollingInterval, int parallel, TimeProvider time, ScanGateReport? gate)
 {
     private const int ActivityId = 1;
     private const string Activity = "Waiting for image scans";
@@ -77,9 +78,13 @@ internal sealed class ScanWaitGroup(ScanWaitOptions options, TimeSpan pollingInt
             if (watch.Error is null)
                 continue;
             if (gate is not null)
+            {
                 _late.Add(watch);
+            }
             else
+            {
                 await pipeline.ReportAsync(watch.Error, watch.Target.Name, cancellationToken);
+            }
         }
     }
 
@@ -89,7 +94,8 @@ internal sealed class ScanWaitGroup(ScanWaitOptions options, TimeSpan pollingInt
         int findings = _watches.Sum(watch => watch.Summary?.FindingCount ?? 0);
         string status = string.Create(
             CultureInfo.InvariantCulture,
-            $"{_watches.Count(watch => watch.IsOver)} of {_watches.Count} done after {elapsed.TotalSeconds:0} s, {findings} findings so far");
+            $"{_watches.Count(watch => watch.IsOver)} of {_watches.Count} done after {elapsed.TotalSeconds:0} s, {findings} "
+            + $"findings so far");
         return new ProgressRecord(ActivityId, Activity, status)
         {
             CurrentOperation = $"{oldest.Target.Name}: {oldest.Summary?.Status ?? "no scan yet"}",

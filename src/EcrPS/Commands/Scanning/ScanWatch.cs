@@ -31,7 +31,8 @@ internal sealed class ScanWatch(ScanTarget target, ScanWaitOptions options, Scan
         {
             Model.DescribeImageScanFindingsRequest request = target.Request;
             request.MaxResults = 1; // The counts are of all findings, and one shows which scanner made them.
-            Model.DescribeImageScanFindingsResponse reply = await target.Repository.Client.DescribeImageScanFindingsAsync(request, cancellationToken);
+            Model.DescribeImageScanFindingsResponse reply = await target.Repository.Client.DescribeImageScanFindingsAsync(
+                request, cancellationToken);
             _answered = true;
             Summary = target.Summarize(reply);
             var observation = ScanObservation.From(reply);

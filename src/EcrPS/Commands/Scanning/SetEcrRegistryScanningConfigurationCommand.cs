@@ -43,11 +43,19 @@ public sealed class SetEcrRegistryScanningConfigurationCommand : EcrClientCmdlet
         RegistryScanningRule[] rules = ScanOnPush is null && ContinuousScan is null
             ? Rule ?? []
             : [.. RuleOf(ScanFrequency.ContinuousScan, ContinuousScan), .. RuleOf(ScanFrequency.ScanOnPush, ScanOnPush)];
-        if (!await pipeline.ShouldProcessAsync(string.Join(' ', new[] { "registry", RegistryId, Region?[0] }.Where(static word => !string.IsNullOrEmpty(word))), $"Set scan type {ScanType} with {Describe(rules)}"))
+        if (!await pipeline.ShouldProcessAsync(
+            string.Join(' ', new[] { "registry", RegistryId, Region?[0] }.Where(static word => !string.IsNullOrEmpty(word))),
+            $"Set scan type {ScanType} with {Describe(rules)}"))
+        {
             return;
+        }
+
         PutRegistryScanningConfigurationResponse reply = await Client.PutRegistryScanningConfigurationAsync(
             new PutRegistryScanningConfigurationRequest { ScanType = ScanType, Rules = rules }, cancellationToken);
-        await pipeline.WriteAsync(new GetRegistryScanningConfigurationResponse { ScanningConfiguration = reply.RegistryScanningConfiguration }.From(reply));
+        await pipeline.WriteAsync(new GetRegistryScanningConfigurationResponse
+        {
+            ScanningConfiguration = reply.RegistryScanningConfiguration,
+        }.From(reply));
     }
 
     private static RegistryScanningRule[] RuleOf(string frequency, string[]? filters) => filters is null
@@ -55,10 +63,14 @@ public sealed class SetEcrRegistryScanningConfigurationCommand : EcrClientCmdlet
         : [new RegistryScanningRule
         {
             ScanFrequency = frequency,
-            RepositoryFilters = [.. filters.Select(static filter => new ScanningRepositoryFilter { Filter = filter, FilterType = ScanningRepositoryFilterType.Wildcard })],
+            RepositoryFilters = [.. filters.Select(static filter =>
+                new ScanningRepositoryFilter { Filter = filter, FilterType = ScanningRepositoryFilterType.Wildcard })],
         }];
 
     private static string Describe(RegistryScanningRule[] rules) => rules.Length == 0
         ? "no rules"
-        : string.Join(" and ", rules.Select(static rule => $"{rule.ScanFrequency} of {string.Join(", ", rule.RepositoryFilters.Select(static filter => filter.Filter))}"));
+        : string.Join(
+            " and ",
+            rules.Select(static rule =>
+                $"{rule.ScanFrequency} of {string.Join(", ", rule.RepositoryFilters.Select(static filter => filter.Filter))}"));
 }

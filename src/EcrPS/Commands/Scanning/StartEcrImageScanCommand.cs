@@ -11,7 +11,8 @@ namespace EcrPS.Commands;
 public sealed class StartEcrImageScanCommand : EcrImageCmdlet
 {
     private const string OnceADay =
-        "ECR scans an image once in 24 hours, the scan on push included: use the result that there is (Wait-EcrImageScan, Get-EcrImageScanFinding), or try again tomorrow.";
+        "ECR scans an image once in 24 hours, the scan on push included: use the result that there is (Wait-EcrImageScan, "
+        + "Get-EcrImageScanFinding), or try again tomorrow.";
 
     /// <inheritdoc/>
     protected override bool RequiresImage => true;
@@ -41,7 +42,9 @@ public sealed class StartEcrImageScanCommand : EcrImageCmdlet
         }
         catch (EcrException error)
         {
-            IReadOnlyList<ScanTarget> images = target.MayBeIndex(error.ErrorCode) ? await target.PlatformImagesAsync(cancellationToken) : [];
+            IReadOnlyList<ScanTarget> images = target.MayBeIndex(error.ErrorCode)
+                ? await target.PlatformImagesAsync(cancellationToken)
+                : [];
             foreach (ScanTarget image in images)
             {
                 await pipeline.WriteVerboseAsync($"{target.Name} is an index; scanning its image for {image.Platform}.");

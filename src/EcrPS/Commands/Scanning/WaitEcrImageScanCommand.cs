@@ -64,7 +64,8 @@ public sealed class WaitEcrImageScanCommand : EcrImageCmdlet
     }
 
     /// <inheritdoc/>
-    protected override Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken) => Task.CompletedTask;
+    protected override Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
 
     /// <inheritdoc/>
     protected override Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken)

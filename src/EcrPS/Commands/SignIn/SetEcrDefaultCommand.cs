@@ -16,11 +16,22 @@ namespace EcrPS.Commands;
 [OutputType(typeof(EcrDefault))]
 public sealed class SetEcrDefaultCommand : EcrCmdlet
 {
-    private static readonly string[] Named = [nameof(Region), nameof(EndpointUrl), nameof(RegistryId), nameof(ProfileName), nameof(Credential), nameof(AccessKey), nameof(SecretKey), nameof(SessionToken)];
+    private static readonly string[] Named = [
+        nameof(Region),
+        nameof(EndpointUrl),
+        nameof(RegistryId),
+        nameof(ProfileName),
+        nameof(Credential),
+        nameof(AccessKey),
+        nameof(SecretKey),
+        nameof(SessionToken),
+    ];
 
     private CallerOptions? _caller;
 
-    /// <summary>A registry that <c>Start-EcrLocalRegistry</c> started: its endpoint, region and key pair replace everything that was set.</summary>
+    /// <summary>
+    /// A registry that <c>Start-EcrLocalRegistry</c> started: its endpoint, region and key pair replace everything that was set.
+    /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     public EcrLocalRegistry? LocalRegistry { get; set; }

@@ -55,11 +55,14 @@ public abstract class EcrCreationTemplateSettingCmdlet : EcrCreationTemplateCmdl
     /// <summary>The filters as the API has them; null where none were given.</summary>
     private protected IReadOnlyList<ImageTagMutabilityExclusionFilter>? Filters => ImageTagMutabilityExclusionFilter is null
         ? null
-        : [.. ImageTagMutabilityExclusionFilter.Select(filter => new ImageTagMutabilityExclusionFilter { FilterType = ImageTagMutabilityExclusionFilterType.Wildcard, Filter = filter })];
+        : [.. ImageTagMutabilityExclusionFilter.Select(filter =>
+            new ImageTagMutabilityExclusionFilter { FilterType = ImageTagMutabilityExclusionFilterType.Wildcard, Filter = filter })];
 
     /// <summary>The encryption as the API has it; null where none was given.</summary>
     private protected EncryptionConfigurationForRepositoryCreationTemplate? Encryption =>
-        NullIfEmpty(EncryptionType) is { } type ? new EncryptionConfigurationForRepositoryCreationTemplate { EncryptionType = type, KmsKey = KmsKey } : null;
+        NullIfEmpty(EncryptionType) is { } type
+            ? new EncryptionConfigurationForRepositoryCreationTemplate { EncryptionType = type, KmsKey = KmsKey }
+            : null;
 
     /// <inheritdoc/>
     protected sealed override void BindArguments()
@@ -69,7 +72,11 @@ public abstract class EcrCreationTemplateSettingCmdlet : EcrCreationTemplateCmdl
         if (ImageTagMutabilityExclusionFilter is not { Length: > 0 })
             return;
         if (NullIfEmpty(ImageTagMutability) is not { } mutability)
-            throw new ArgumentException("-ImageTagMutabilityExclusionFilter needs -ImageTagMutability: the filters are the exceptions from it.");
+        {
+            throw new ArgumentException(
+                "-ImageTagMutabilityExclusionFilter needs -ImageTagMutability: the filters are the exceptions from it.");
+        }
+
         if (!mutability.EndsWith(WithExclusion, StringComparison.Ordinal))
             ImageTagMutability = mutability + WithExclusion;
     }

@@ -33,12 +33,18 @@ public sealed class GetEcrRepositoryCreationTemplateCommand : EcrPrefixCmdlet
         if (PatternOf(prefix) is { } pattern)
         {
             var all = new DescribeRepositoryCreationTemplatesRequest { MaxResults = LargestPage };
-            await foreach (DescribeRepositoryCreationTemplatesResponse page in Client.DescribeRepositoryCreationTemplatesPagesAsync(all, cancellationToken: cancellationToken))
-                await pipeline.WritePageAsync([.. page.RepositoryCreationTemplates.Where(template => pattern.IsMatch(template.Prefix)).Select(template => template.From(page))]);
+            await foreach (DescribeRepositoryCreationTemplatesResponse page in Client.DescribeRepositoryCreationTemplatesPagesAsync(
+                all, cancellationToken: cancellationToken))
+            {
+                await pipeline.WritePageAsync([.. page.RepositoryCreationTemplates.Where(template => pattern.IsMatch(template.Prefix))
+                    .Select(template => template.From(page))]);
+            }
+
             return;
         }
 
-        DescribeRepositoryCreationTemplatesResponse reply = await Client.DescribeRepositoryCreationTemplatesAsync(new DescribeRepositoryCreationTemplatesRequest { Prefixes = [prefix!] }, cancellationToken);
+        DescribeRepositoryCreationTemplatesResponse reply = await Client.DescribeRepositoryCreationTemplatesAsync(
+            new DescribeRepositoryCreationTemplatesRequest { Prefixes = [prefix!] }, cancellationToken);
         if (reply.RepositoryCreationTemplates.Count == 0)
         {
             // The operation has no error for it and answers with nothing; other cmdlets of the module do not.

@@ -18,7 +18,8 @@ public sealed class RemoveEcrRepositoryCreationTemplateCommand : EcrCreationTemp
     {
         if (!await pipeline.ShouldProcessAsync(prefix!, "Delete repository creation template"))
             return;
-        DeleteRepositoryCreationTemplateResponse reply = await Client.DeleteRepositoryCreationTemplateAsync(new DeleteRepositoryCreationTemplateRequest { Prefix = prefix }, cancellationToken);
+        DeleteRepositoryCreationTemplateResponse reply = await Client.DeleteRepositoryCreationTemplateAsync(
+            new DeleteRepositoryCreationTemplateRequest { Prefix = prefix }, cancellationToken);
         if (PassThru && reply.RepositoryCreationTemplate is { } template)
             await pipeline.WriteAsync(template.From(reply));
     }

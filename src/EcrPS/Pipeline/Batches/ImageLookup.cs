@@ -10,17 +10,21 @@ internal static class ImageLookup
     public static async Task<(List<ImageDetail> Found, List<(ImageIdentifier Name, EcrException Error)> Missing)> DescribeAsync(
         ImageBatch batch, DescribeImagesFilter? filter, CancellationToken cancellationToken)
     {
-        (List<ImageDetail> found, List<(ImageIdentifier Name, EcrException Error)> missing) = await NamedItems.FindAsync<ImageIdentifier, ImageDetail>(batch.Images, "ImageNotFound", async ids =>
-        {
-            var request = new DescribeImagesRequest
-            {
-                RegistryId = batch.RegistryId,
-                RepositoryName = batch.RepositoryName,
-                ImageIds = ids,
-                Filter = filter,
-            };
-            return (await batch.Client.DescribeImagesAsync(request, cancellationToken)).ImageDetails;
-        });
+        (List<ImageDetail> found, List<(ImageIdentifier Name, EcrException Error)> missing) =
+            await NamedItems.FindAsync<ImageIdentifier, ImageDetail>(
+                batch.Images,
+                "ImageNotFound",
+                async ids =>
+                {
+                    var request = new DescribeImagesRequest
+                    {
+                        RegistryId = batch.RegistryId,
+                        RepositoryName = batch.RepositoryName,
+                        ImageIds = ids,
+                        Filter = filter,
+                    };
+                    return (await batch.Client.DescribeImagesAsync(request, cancellationToken)).ImageDetails;
+                });
 
         // Two tags of one image are one image, also when they were asked for in two calls.
         return ([.. found.DistinctBy(image => image.ImageDigest)], missing);

@@ -37,6 +37,9 @@ internal static class RegistryAccess
         GetAuthorizationTokenResponse reply = await repository.Client.GetAuthorizationTokenAsync(request, cancellationToken);
         return reply.AuthorizationData is [var data, ..]
             ? RegistrySignIn.From(data)
-            : throw new EcrException(EcrErrorCodes.InvalidResponse, "The service gave no authorization token.") { Operation = "GetAuthorizationToken" };
+            : throw new EcrException(EcrErrorCodes.InvalidResponse, "The service gave no authorization token.")
+            {
+                Operation = "GetAuthorizationToken",
+            };
     }
 }

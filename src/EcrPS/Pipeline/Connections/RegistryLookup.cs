@@ -13,6 +13,7 @@ internal static class RegistryLookup
         DescribeRegistryResponse registry = await client.DescribeRegistryAsync(new DescribeRegistryRequest(), cancellationToken);
         return asked is null || asked == registry.RegistryId
             ? registry
-            : throw new ArgumentException($"The API tells and changes this only of the caller's own registry, {registry.RegistryId}: use credentials of {asked}.");
+            : throw new ArgumentException(
+                $"The API tells and changes this only of the caller's own registry, {registry.RegistryId}: use credentials of {asked}.");
     }
 }

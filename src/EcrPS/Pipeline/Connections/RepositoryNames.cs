@@ -19,14 +19,21 @@ internal static class RepositoryNames
     {
         var wildcard = WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
         var request = new DescribeRepositoriesRequest { RegistryId = registryId, MaxResults = LargestPage };
-        await foreach (DescribeRepositoriesResponse page in client.DescribeRepositoriesPagesAsync(request, readAhead: true, cancellationToken))
+        await foreach (DescribeRepositoriesResponse page in client.DescribeRepositoriesPagesAsync(
+            request, readAhead: true, cancellationToken))
+        {
             yield return [.. page.Repositories.Where(repository => wildcard.IsMatch(repository.RepositoryName))];
+        }
     }
 
     /// <summary>One repository as it is now.</summary>
     public static async Task<Repository> DescribeAsync(RepositoryTarget repository, CancellationToken cancellationToken)
     {
-        var request = new DescribeRepositoriesRequest { RegistryId = repository.RegistryId, RepositoryNames = [repository.RepositoryName!] };
+        var request = new DescribeRepositoriesRequest
+        {
+            RegistryId = repository.RegistryId,
+            RepositoryNames = [repository.RepositoryName!],
+        };
         DescribeRepositoriesResponse reply = await repository.Client.DescribeRepositoriesAsync(request, cancellationToken);
         return reply.Repositories[0];
     }

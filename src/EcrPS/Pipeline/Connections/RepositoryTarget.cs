@@ -11,7 +11,8 @@ namespace EcrPS.Pipeline;
 /// <param name="RegistryId">The account; null for the caller's own.</param>
 /// <param name="RepositoryName">The name; null only where images from a file do not tell theirs.</param>
 /// <param name="Region">The region that the images themselves tell, where they came from a file or the pipeline.</param>
-internal readonly record struct RepositoryTarget(EcrConnection Connection, string? RegistryId, string? RepositoryName, string? Region = null)
+internal readonly record struct RepositoryTarget(
+    EcrConnection Connection, string? RegistryId, string? RepositoryName, string? Region = null)
 {
     public IEcrClient Client => Connection.Client;
 

@@ -31,7 +31,8 @@ internal sealed class UserPrompt(EcrCmdlet cmdlet) : IEcrUserPrompt
         {
             // A line and not a choice: where the input has ended, PowerShell's choice fails with a null reference, and a
             // question that such a session answered with yes would keep a build waiting.
-            string? answer = await AskAsync($"The profile '{profileName}' needs an SSO sign-in. Sign in now, in a browser? [y/N]: ", cancellationToken)
+            string? answer = await AskAsync(
+                $"The profile '{profileName}' needs an SSO sign-in. Sign in now, in a browser? [y/N]: ", cancellationToken)
                 .ConfigureAwait(false);
             return answer?.Trim() is { } text
                 && (text.Equals("y", StringComparison.OrdinalIgnoreCase) || text.Equals("yes", StringComparison.OrdinalIgnoreCase));
@@ -74,5 +75,6 @@ internal sealed class UserPrompt(EcrCmdlet cmdlet) : IEcrUserPrompt
 
     // With -NonInteractive, and in hosts without a keyboard.
     private static bool CannotAsk(Exception error) =>
-        error is RuntimeException or NotImplementedException or NotSupportedException or PSInvalidOperationException && !EcrErrors.EndsPipeline(error);
+        error is RuntimeException or NotImplementedException or NotSupportedException or PSInvalidOperationException
+            && !EcrErrors.EndsPipeline(error);
 }

@@ -29,7 +29,11 @@ public static class EcrErrors
         FileNotFoundException or DirectoryNotFoundException => Create(failure, "PathNotFound", ErrorCategory.ObjectNotFound, target),
         UnauthorizedAccessException => Create(failure, "AccessDenied", ErrorCategory.PermissionDenied, target),
         IOException => Create(failure, "InputOutputError", ErrorCategory.ReadError, target),
-        _ => Create(failure, failure.GetType().Name.Replace("Exception", string.Empty, StringComparison.Ordinal), ErrorCategory.NotSpecified, target),
+        _ => Create(
+            failure,
+            failure.GetType().Name.Replace("Exception", string.Empty, StringComparison.Ordinal),
+            ErrorCategory.NotSpecified,
+            target),
     };
 
     /// <summary>The record for one of the <c>failures</c> that a successful reply carries.</summary>
@@ -61,8 +65,11 @@ public static class EcrErrors
     /// <param name="failure">What went wrong.</param>
     /// <returns>True for a terminating error.</returns>
     public static bool IsTerminating(Exception failure) => failure is TerminatingErrorException or ArgumentException
-        || (failure is EcrException { ErrorCode: EcrErrorCodes.RegionNotFound or EcrErrorCodes.CredentialsNotFound
-            or EcrErrorCodes.CredentialsUnavailable });
+        || (failure is EcrException
+        {
+            ErrorCode: EcrErrorCodes.RegionNotFound or EcrErrorCodes.CredentialsNotFound
+            or EcrErrorCodes.CredentialsUnavailable
+        });
 
     /// <summary>Whether an exception is PowerShell's own way to end a pipeline, which nobody may catch or report.</summary>
     internal static bool EndsPipeline(Exception error) => error is PipelineStoppedException or ActionPreferenceStopException

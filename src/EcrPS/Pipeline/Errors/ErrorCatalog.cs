@@ -89,8 +89,11 @@ internal static class ErrorCatalog
 
     private static readonly Dictionary<string, string> Actions = new(StringComparer.Ordinal)
     {
-        [EcrErrorCodes.EndpointUnreachable] = "Check the network, -Region and -EndpointUrl; Start-EcrLocalRegistry starts a registry on this machine.",
-        [EcrErrorCodes.CredentialsNotFound] = "Give -ProfileName, -Credential or -AccessKey and -SecretKey, use Set-EcrDefault, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
+        [EcrErrorCodes.EndpointUnreachable] =
+            "Check the network, -Region and -EndpointUrl; Start-EcrLocalRegistry starts a registry on this machine.",
+        [EcrErrorCodes.CredentialsNotFound] =
+            "Give -ProfileName, -Credential or -AccessKey and -SecretKey, use Set-EcrDefault, or set AWS_ACCESS_KEY_ID and "
+            + "AWS_SECRET_ACCESS_KEY.",
         [EcrErrorCodes.CredentialsUnavailable] = "Correct what the message names, or sign in again; then repeat the command.",
         [EcrErrorCodes.RegionNotFound] = "Give -Region, use Set-EcrDefault -Region, or set AWS_REGION.",
         [EcrErrorCodes.WaitTimeout] = "Wait longer with -Timeout.",
@@ -102,7 +105,8 @@ internal static class ErrorCatalog
         ["LifecyclePolicyPreviewExpired"] = "Run Start-EcrLifecyclePolicyPreview again.",
         ["InvalidLifecyclePolicy"] = "Correct the members that the message names.",
         ["InvalidInventory"] = "Use a file of Export-EcrInventory, or what 'aws ecr describe-images' prints.",
-        ["InvalidImageUse"] = "Give references such as 'web:1.2', a file with one per line, or the output of 'kubectl get pods -A -o json'.",
+        ["InvalidImageUse"] =
+            "Give references such as 'web:1.2', a file with one per line, or the output of 'kubectl get pods -A -o json'.",
         ["PolicyTakesImagesInUse"] = "Change the policy, or use -AllowInUseRemoval if the images may go.",
         ["PolicyRemovesTooMuch"] = "Look at the plan with Test-EcrLifecyclePolicy; use -AllowLargeRemoval if that much may go.",
         ["LifecyclePolicyPreviewInProgress"] = "Use Wait-EcrLifecyclePolicyPreview, then try again.",
@@ -123,7 +127,8 @@ internal static class ErrorCatalog
         ["LastTagOfImage"] = "Use -AllowImageRemoval to delete the image with its last tag, or give it another tag first.",
         ["PlatformNotFound"] = "Choose one of the platforms that the message names.",
         ["ImageReferencedByManifestList"] = "Remove the index that names the image first.",
-        ["ImageStorageClassUpdateNotSupported"] = "Archive an index before its images and restore it after them; wait for a restoration to end.",
+        ["ImageStorageClassUpdateNotSupported"] =
+            "Archive an index before its images and restore it after them; wait for a restoration to end.",
         ["AccessDenied"] = "Ask for the permission that the message names, or use other credentials.",
         ["ExpiredToken"] = "Sign in again: the temporary credentials have expired.",
         ["UnrecognizedClient"] = "Check the access key, and that the account has opted in to the region.",

@@ -87,6 +87,9 @@ public sealed class GetSampleBindingCommand : EcrCmdlet
         if (IsBound(nameof(Force)))
             yield return $"Force={Force}/{Force.IsPresent}";
         if (Like is not null)
-            yield return $"Like={WildcardPattern.Get(Like, WildcardOptions.IgnoreCase).IsMatch("team/Web.app[1]")}/{WildcardPattern.ContainsWildcardCharacters(Like)}";
+        {
+            yield return $"Like={WildcardPattern.Get(Like, WildcardOptions.IgnoreCase).IsMatch("team/Web.app[1]")}/"
+                + $"{WildcardPattern.ContainsWildcardCharacters(Like)}";
+        }
     }
 }

@@ -26,9 +26,14 @@ public sealed class GetSamplePageCommand : EcrCmdlet
                 await Task.Yield();
                 int[] items = [.. Enumerable.Range((page * PageSize) + 1, PageSize)];
                 if (OneByOne)
+                {
                     await WriteEachAsync(pipeline, items);
+                }
                 else
+                {
                     await pipeline.WritePageAsync(items);
+                }
+
                 written++;
             }
 

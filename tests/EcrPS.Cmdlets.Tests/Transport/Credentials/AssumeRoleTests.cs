@@ -11,15 +11,21 @@ public sealed class AssumeRoleTests : CredentialTestBase
     public async Task Role_is_assumed_with_the_keys_of_the_source_profile()
     {
         await using ScriptedServer server = StartServer(Sts(), ScriptedReply.Json("{}"));
-        WriteConfig($"{BaseKeys}[profile role]\nrole_arn = {RoleArn}\nsource_profile = base\nexternal_id = a+b&c=d\nduration_seconds = 1800\nrole_session_name = me@home\n");
+        WriteConfig(
+            $"{BaseKeys}[profile role]\nrole_arn = {RoleArn}\nsource_profile = base\nexternal_id = a+b&c=d\nduration_seconds = "
+            + $"1800\nrole_session_name = me@home\n");
         await CallAsync(ProfileAt(server, "role"));
 
         (ScriptedRequest sts, ScriptedRequest ecr) = (server.Requests[0], server.Requests[1]);
         Assert.Equal(
             new Dictionary<string, string>
             {
-                ["Action"] = "AssumeRole", ["Version"] = "2011-06-15", ["RoleArn"] = RoleArn, ["ExternalId"] = "a+b&c=d",
-                ["DurationSeconds"] = "1800", ["RoleSessionName"] = "me@home",
+                ["Action"] = "AssumeRole",
+                ["Version"] = "2011-06-15",
+                ["RoleArn"] = RoleArn,
+                ["ExternalId"] = "a+b&c=d",
+                ["DurationSeconds"] = "1800",
+                ["RoleSessionName"] = "me@home",
             },
             Form(sts));
         Assert.Equal(SignatureV4.Authorization(sts, "AKBASE", "base secret 0123456789", Region, "sts"), sts.Header("Authorization"));
@@ -41,7 +47,9 @@ public sealed class AssumeRoleTests : CredentialTestBase
     public async Task Profiles_may_be_chained()
     {
         await using ScriptedServer server = StartServer(Sts("ASIAONE"), Sts("ASIATWO"), ScriptedReply.Json("{}"));
-        WriteConfig($"{BaseKeys}[profile one]\nrole_arn = {RoleArn}1\nsource_profile = base\n[profile two]\nrole_arn = {RoleArn}2\nsource_profile = one\n");
+        WriteConfig(
+            $"{BaseKeys}[profile one]\nrole_arn = {RoleArn}1\nsource_profile = base\n[profile two]\nrole_arn = "
+            + $"{RoleArn}2\nsource_profile = one\n");
         await CallAsync(ProfileAt(server, "two"));
         Assert.Equal([RoleArn + "1", RoleArn + "2"], server.Requests.Take(2).Select(request => Form(request)["RoleArn"]));
         AssertCaller(server.Requests[1], "ASIAONE", "sts");
@@ -54,7 +62,8 @@ public sealed class AssumeRoleTests : CredentialTestBase
         await using ScriptedServer server = StartServer(Sts(), ScriptedReply.Json("{}"));
         WriteConfig($"[default]\naws_access_key_id = AKOWN\naws_secret_access_key = own\nrole_arn = {RoleArn}\nsource_profile = default\n");
         await CallAsync(ProfileAt(server));
-        Assert.Equal(SignatureV4.Authorization(server.Requests[0], "AKOWN", "own", Region, "sts"), server.Requests[0].Header("Authorization"));
+        Assert.Equal(
+            SignatureV4.Authorization(server.Requests[0], "AKOWN", "own", Region, "sts"), server.Requests[0].Header("Authorization"));
         AssertCaller(server.Requests[1]);
     }
 
@@ -73,9 +82,12 @@ public sealed class AssumeRoleTests : CredentialTestBase
 
     [Theory]
     [InlineData("source_profile = role", "role → role")]
-    [InlineData("source_profile = b\n[profile b]\nrole_arn = x\nsource_profile = c\n[profile c]\nrole_arn = y\nsource_profile = role", "role → b → c → role")]
+    [InlineData(
+        "source_profile = b\n[profile b]\nrole_arn = x\nsource_profile = c\n[profile c]\nrole_arn = y\nsource_profile = role",
+        "role → b → c → role")]
     [InlineData("source_profile = nobody", "'nobody'")]
-    [InlineData("source_profile = empty\n[profile empty]\nregion = r-1", "'empty', which is the source_profile of 'role', holds no credentials")]
+    [InlineData(
+        "source_profile = empty\n[profile empty]\nregion = r-1", "'empty', which is the source_profile of 'role', holds no credentials")]
     [InlineData("source_profile = half\n[profile half]\naws_access_key_id = a", "'half' holds only one")]
     [InlineData("source_profile = base\ncredential_source = Environment", "not both")]
     [InlineData("region = r-1", "either source_profile or credential_source")]
@@ -105,11 +117,13 @@ public sealed class AssumeRoleTests : CredentialTestBase
     [Fact]
     public async Task Refusal_names_profile_role_and_reason_but_no_secret()
     {
-        await using ScriptedServer server = StartServer(StsError(403, "AccessDenied", "Not authorized; signed with base secret 0123456789"));
+        await using ScriptedServer server = StartServer(StsError(
+            403, "AccessDenied", "Not authorized; signed with base secret 0123456789"));
         WriteConfig($"{BaseKeys}[profile role]\nrole_arn = {RoleArn}\nsource_profile = base\n");
         EcrException error = await RefusedAsync(ProfileAt(server, "role"));
         Assert.Equal(EcrErrorCodes.CredentialsUnavailable, error.ErrorCode);
-        Assert.All(["'role'", RoleArn, "Not authorized", "AccessDenied"], part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
+        Assert.All(
+            ["'role'", RoleArn, "Not authorized", "AccessDenied"], part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
         Assert.False(error.IsRetryable);
         Assert.Single(server.Requests);
     }

@@ -25,7 +25,10 @@ public sealed class ContainerCredentialTests : CredentialTestBase
     public async Task Token_may_stand_in_a_variable_or_be_left_out()
     {
         await using ScriptedServer server = StartServer(
-            ScriptedReply.Json(KeysJson("Token")), ScriptedReply.Json("{}"), ScriptedReply.Json(KeysJson("Token")), ScriptedReply.Json("{}"));
+            ScriptedReply.Json(KeysJson("Token")),
+            ScriptedReply.Json("{}"),
+            ScriptedReply.Json(KeysJson("Token")),
+            ScriptedReply.Json("{}"));
         Scope.Set("AWS_CONTAINER_AUTHORIZATION_TOKEN", "Basic x");
         await CallAsync(ProfileAt(server));
         Scope.Set("AWS_CONTAINER_AUTHORIZATION_TOKEN", null);
@@ -37,10 +40,12 @@ public sealed class ContainerCredentialTests : CredentialTestBase
     [Fact]
     public async Task Usual_profile_goes_first_and_one_without_keys_does_not_stand_in_the_way()
     {
-        await using ScriptedServer server = StartServer(ScriptedReply.Json("{}"), ScriptedReply.Json(KeysJson("Token")), ScriptedReply.Json("{}"));
+        await using ScriptedServer server = StartServer(
+            ScriptedReply.Json("{}"), ScriptedReply.Json(KeysJson("Token")), ScriptedReply.Json("{}"));
         await File.WriteAllTextAsync(Scope.CredentialsPath, "[default]\naws_access_key_id = AKPROFILE\naws_secret_access_key = s\n");
         await CallAsync(ProfileAt(server));
-        Assert.Equal(SignatureV4.Authorization(server.Requests[0], "AKPROFILE", "s", Region, "ecr"), server.Requests[0].Header("Authorization"));
+        Assert.Equal(
+            SignatureV4.Authorization(server.Requests[0], "AKPROFILE", "s", Region, "ecr"), server.Requests[0].Header("Authorization"));
         await File.WriteAllTextAsync(Scope.CredentialsPath, "[default]\nregion = r-1\n");
         await CallAsync(ProfileAt(server));
         AssertCaller(server.Requests[2]);
@@ -108,7 +113,8 @@ public sealed class ContainerCredentialTests : CredentialTestBase
         Scope.Set("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://example.com/never");
         Scope.Set("AWS_CONTAINER_AUTHORIZATION_TOKEN", Unique);
 
-        // The agent's own address answers in a task only. A load context of its own, so that no other test sees the address that is set here.
+        // The agent's own address answers in a task only. A load context of its own, so that no other test sees the address that is set
+        // here.
         IEcrTransportFactory factory = AwsTransportLoader.LoadFrom(LoaderTests.Folder);
         Type provider = factory.GetType().Assembly.GetType("EcrPS.Aws.Credentials.ContainerProvider", throwOnError: true)!;
         PropertyInfo host = provider.GetProperty("TaskHost", BindingFlags.Static | BindingFlags.NonPublic)!;

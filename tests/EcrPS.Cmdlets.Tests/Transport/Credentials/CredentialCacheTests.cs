@@ -17,13 +17,15 @@ public sealed class CredentialCacheTests : CredentialTestBase
         await CallAsync(ProfileAt(server, "role") with { Region = "us-east-2" });
         Assert.Equal(["/", "/", "/"], server.Requests.Select(request => request.Target));
         Assert.Equal(
-            SignatureV4.Authorization(server.Requests[2], "ASIAROLE", "secret of ASIAROLE", "us-east-2", "ecr"), server.Requests[2].Header("Authorization"));
+            SignatureV4.Authorization(server.Requests[2], "ASIAROLE", "secret of ASIAROLE", "us-east-2", "ecr"),
+            server.Requests[2].Header("Authorization"));
     }
 
     [Fact]
     public async Task Keys_are_renewed_before_they_expire_within_one_transport_too()
     {
-        await using ScriptedServer server = StartServer(Sts("ASIAOLD", minutes: 2), ScriptedReply.Json("{}"), Sts("ASIANEW"), ScriptedReply.Json("{}"));
+        await using ScriptedServer server = StartServer(
+            Sts("ASIAOLD", minutes: 2), ScriptedReply.Json("{}"), Sts("ASIANEW"), ScriptedReply.Json("{}"));
         using IEcrTransport transport = AwsTransportLoader.Load().Create(ProfileAt(server, "role"));
         for (int call = 0; call < 2; call++)
             await transport.SendAsync("DescribeRegistry", "{}"u8.ToArray(), static body => body.Length, default);
@@ -34,7 +36,8 @@ public sealed class CredentialCacheTests : CredentialTestBase
     [Fact]
     public async Task Keys_that_still_work_are_used_when_no_new_ones_can_be_had()
     {
-        await using ScriptedServer server = StartServer(Sts(minutes: 2), ScriptedReply.Json("{}"), StsError(403, "AccessDenied", "No more."), ScriptedReply.Json("{}"));
+        await using ScriptedServer server = StartServer(
+            Sts(minutes: 2), ScriptedReply.Json("{}"), StsError(403, "AccessDenied", "No more."), ScriptedReply.Json("{}"));
         await CallAsync(ProfileAt(server, "role"));
         await CallAsync(ProfileAt(server, "role"));
         AssertCaller(server.Requests[3]);

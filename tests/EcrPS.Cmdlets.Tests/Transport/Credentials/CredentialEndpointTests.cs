@@ -28,9 +28,13 @@ public sealed class CredentialEndpointTests : CredentialTestBase
             if (kind.Length > 0)
                 Scope.Set($"AWS_USE_{kind.ToUpperInvariant()}_ENDPOINT", "true");
             if (service == "sts")
+            {
                 SetWebIdentity();
+            }
             else
+            {
                 SetSso(region, signedIn: service == "sso");
+            }
 
             // A fresh context: handlers take the default proxy over when they are first used.
             IEcrTransportFactory factory = AwsTransportLoader.LoadFrom(LoaderTests.Folder);

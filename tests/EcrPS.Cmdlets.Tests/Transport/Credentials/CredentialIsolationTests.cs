@@ -46,7 +46,8 @@ public sealed class CredentialIsolationTests : CredentialTestBase
         AssemblyLoadContext context = AssemblyLoadContext.GetLoadContext(AwsTransportLoader.Load().GetType().Assembly)!;
         Assembly core = context.Assemblies.Single(assembly => assembly.GetName().Name == "AWSSDK.Core");
         object? keys = Activator.CreateInstance(core.GetType("Amazon.Runtime.BasicAWSCredentials", throwOnError: true)!, "AK", "s");
-        dynamic role = Activator.CreateInstance(core.GetType("Amazon.Runtime.AssumeRoleAWSCredentials", throwOnError: true)!, keys, "arn", "name")!;
+        dynamic role = Activator.CreateInstance(
+            core.GetType("Amazon.Runtime.AssumeRoleAWSCredentials", throwOnError: true)!, keys, "arn", "name")!;
         role.GetCredentials();
     }
 }

@@ -28,7 +28,8 @@ public sealed class CredentialProcessTests : CredentialTestBase
     [InlineData("""{"AccessKeyId":"a","SecretAccessKey":"secret"}""", "Version")]
     [InlineData("""{"Version":1,"SecretAccessKey":"secret"}""", "AccessKeyId")]
     [InlineData("""{"Version":1,"AccessKeyId":"a","SecretAccessKey":"secret","Expiration":"soon"}""", "Expiration")]
-    [InlineData("""{"Version":1,"AccessKeyId":"a","SecretAccessKey":"secret","Expiration":"2001-01-01T00:00:00Z"}""", "expired at 2001-01-01")]
+    [InlineData(
+        """{"Version":1,"AccessKeyId":"a","SecretAccessKey":"secret","Expiration":"2001-01-01T00:00:00Z"}""", "expired at 2001-01-01")]
     public async Task What_a_program_prints_is_judged_but_not_quoted(string output, string reason)
     {
         await using var server = new ScriptedServer();
@@ -52,7 +53,9 @@ public sealed class CredentialProcessTests : CredentialTestBase
     public async Task Program_that_fails_is_quoted_with_its_last_words()
     {
         await using var server = new ScriptedServer();
-        WriteProfile(OperatingSystem.IsWindows() ? "cmd /c \"echo first>&2& echo sign in first>&2& exit 3\"" : "sh -c 'echo trace >&2; echo sign in first >&2; exit 3'");
+        WriteProfile(OperatingSystem.IsWindows()
+            ? "cmd /c \"echo first>&2& echo sign in first>&2& exit 3\""
+            : "sh -c 'echo trace >&2; echo sign in first >&2; exit 3'");
         EcrException error = await RefusedAsync(ProfileAt(server, "tool"));
         Assert.EndsWith("ended with exit code 3: sign in first", error.Message, StringComparison.Ordinal);
     }

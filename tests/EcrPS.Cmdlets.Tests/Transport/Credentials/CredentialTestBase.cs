@@ -62,7 +62,8 @@ public abstract class CredentialTestBase : TransportTestBase
 
     private protected static void AssertCaller(ScriptedRequest request, string accessKey = "ASIAROLE", string service = "ecr")
     {
-        Assert.Equal(SignatureV4.Authorization(request, accessKey, $"secret of {accessKey}", Region, service), request.Header("Authorization"));
+        Assert.Equal(
+            SignatureV4.Authorization(request, accessKey, $"secret of {accessKey}", Region, service), request.Header("Authorization"));
         Assert.Equal($"token of {accessKey}", request.Header("X-Amz-Security-Token"));
     }
 

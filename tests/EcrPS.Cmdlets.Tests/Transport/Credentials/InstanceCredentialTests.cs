@@ -26,7 +26,11 @@ public sealed class InstanceCredentialTests : CredentialTestBase
     public async Task Role_of_a_profile_may_be_assumed_with_it()
     {
         await using ScriptedServer server = StartServer(
-            new ScriptedReply { Body = "t" }, new ScriptedReply { Body = "r" }, ScriptedReply.Json(KeysJson("Token", "ASIAHOST")), Sts(), ScriptedReply.Json("{}"));
+            new ScriptedReply { Body = "t" },
+            new ScriptedReply { Body = "r" },
+            ScriptedReply.Json(KeysJson("Token", "ASIAHOST")),
+            Sts(),
+            ScriptedReply.Json("{}"));
         Scope.Set("AWS_ENDPOINT_URL_STS", server.Url.OriginalString);
         WriteConfig($"[profile role]\nrole_arn = {RoleArn}\ncredential_source = Ec2InstanceMetadata\n");
         await CallAsync(ProfileAt(server, "role"));
@@ -41,7 +45,14 @@ public sealed class InstanceCredentialTests : CredentialTestBase
         EcrException error = await RefusedAsync(ProfileAt(server));
         Assert.Equal(EcrErrorCodes.CredentialsNotFound, error.ErrorCode);
         Assert.All(
-            ["AWS_ACCESS_KEY_ID", "AWS_WEB_IDENTITY_TOKEN_FILE", "'default'", Scope.CredentialsPath, "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "the instance has no role"],
+            [
+                "AWS_ACCESS_KEY_ID",
+                "AWS_WEB_IDENTITY_TOKEN_FILE",
+                "'default'",
+                Scope.CredentialsPath,
+                "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+                "the instance has no role",
+            ],
             place => Assert.Contains(place, error.Message, StringComparison.Ordinal));
     }
 
@@ -77,7 +88,8 @@ public sealed class InstanceCredentialTests : CredentialTestBase
     [InlineData("{}", "AccessKeyId is missing")]
     public async Task Answer_without_keys_says_what_is_wrong(string body, string reason)
     {
-        await using ScriptedServer server = StartServer(new ScriptedReply { Body = "t" }, new ScriptedReply { Body = "r" }, ScriptedReply.Json(body));
+        await using ScriptedServer server = StartServer(
+            new ScriptedReply { Body = "t" }, new ScriptedReply { Body = "r" }, ScriptedReply.Json(body));
         EcrException error = await RefusedAsync(ProfileAt(server));
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
         Assert.Equal(3, server.Requests.Count);

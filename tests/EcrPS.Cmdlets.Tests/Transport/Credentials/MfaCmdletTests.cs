@@ -10,7 +10,8 @@ public sealed class MfaCmdletTests : CredentialTestBase
     [Fact]
     public async Task Cmdlet_asks_for_the_code_and_the_next_one_does_not()
     {
-        await using var server = new ScriptedServer(Sts(), ScriptedReply.Json("{\"registryId\":\"123456789012\"}"), ScriptedReply.Json("{\"registryId\":\"123456789012\"}"));
+        await using var server = new ScriptedServer(
+            Sts(), ScriptedReply.Json("{\"registryId\":\"123456789012\"}"), ScriptedReply.Json("{\"registryId\":\"123456789012\"}"));
         Scope.Set("AWS_ENDPOINT_URL_STS", server.Url.OriginalString);
         WriteConfig(
             $"[profile work]\nrole_arn = {RoleArn}\nsource_profile = base\nmfa_serial = my-device\n"

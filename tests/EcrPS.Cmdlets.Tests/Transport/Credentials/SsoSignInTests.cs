@@ -20,17 +20,27 @@ public sealed class SsoSignInTests : CredentialTestBase
     public async Task User_signs_in_at_the_page_and_the_token_is_kept_for_other_tools()
     {
         await using ScriptedServer server = StartServer(
-            Registered(), Device(), Refusal("authorization_pending"), Refusal("slow_down"), Refusal("authorization_pending"), Token(refresh: true),
-            RoleCredentials(), ScriptedReply.Json("{}"));
+            Registered(),
+            Device(),
+            Refusal("authorization_pending"),
+            Refusal("slow_down"),
+            Refusal("authorization_pending"),
+            Token(refresh: true),
+            RoleCredentials(),
+            ScriptedReply.Json("{}"));
         WriteSession("sso_registration_scopes = sso:account:access, other:scope\n");
         (TestUser user, RetryTime time) = (new TestUser { SignsIn = true }, new RetryTime());
         await CallAsync(At(server, time), user);
 
         Assert.Equal(["sso"], user.SignIns);
         Assert.Equal([(Page, "ABCD-EFGH")], user.Shown);
-        Assert.Equal(["/client/register", "/device_authorization", "/token", "/token", "/token", "/token"], server.Requests.Take(6).Select(request => request.Target));
-        Assert.Equal("""{"clientName":"EcrPS","clientType":"public","scopes":["sso:account:access","other:scope"]}""", server.Requests[0].Text);
-        Assert.Equal($$"""{"clientId":"client","clientSecret":"client secret 0123456789","startUrl":"{{StartUrl}}"}""", server.Requests[1].Text);
+        Assert.Equal(
+            ["/client/register", "/device_authorization", "/token", "/token", "/token", "/token"],
+            server.Requests.Take(6).Select(request => request.Target));
+        Assert.Equal(
+            """{"clientName":"EcrPS","clientType":"public","scopes":["sso:account:access","other:scope"]}""", server.Requests[0].Text);
+        Assert.Equal(
+            $$"""{"clientId":"client","clientSecret":"client secret 0123456789","startUrl":"{{StartUrl}}"}""", server.Requests[1].Text);
         Assert.Equal(
             """{"clientId":"client","clientSecret":"client secret 0123456789","grantType":"urn:ietf:params:oauth:grant-type:device_code","deviceCode":"device secret 0123456789"}""",
             server.Requests[2].Text);
@@ -43,13 +53,29 @@ public sealed class SsoSignInTests : CredentialTestBase
             ["accessToken", "clientId", "clientSecret", "expiresAt", "refreshToken", "region", "registrationExpiresAt", "startUrl"],
             kept.Select(member => member.Key).Order(StringComparer.Ordinal));
         Assert.Equal(
-            ("access secret 0123456789", "client", "client secret 0123456789", "refresh secret", "eu-west-1", StartUrl, "2033-05-18T03:33:20Z"),
-            (Kept("accessToken"), Kept("clientId"), Kept("clientSecret"), Kept("refreshToken"), Kept("region"), Kept("startUrl"), Kept("registrationExpiresAt")));
+            (
+                "access secret 0123456789",
+                "client",
+                "client secret 0123456789",
+                "refresh secret",
+                "eu-west-1",
+                StartUrl,
+                "2033-05-18T03:33:20Z"),
+            (
+                Kept("accessToken"),
+                Kept("clientId"),
+                Kept("clientSecret"),
+                Kept("refreshToken"),
+                Kept("region"),
+                Kept("startUrl"),
+                Kept("registrationExpiresAt")));
         Assert.Matches("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", Kept("expiresAt"));
         if (!OperatingSystem.IsWindows())
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(PathOf(Session)));
-            Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(Path.GetDirectoryName(PathOf(Session))!) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead));
+            Assert.Equal(
+                UnixFileMode.None,
+                File.GetUnixFileMode(Path.GetDirectoryName(PathOf(Session))!) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead));
         }
 
         string Kept(string name) => (string)kept[name]!;
@@ -58,8 +84,11 @@ public sealed class SsoSignInTests : CredentialTestBase
     [Fact]
     public async Task Profile_without_a_session_section_signs_in_without_scopes()
     {
-        await using ScriptedServer server = StartServer(Registered(), Device(interval: null), Token(refresh: false), RoleCredentials(), ScriptedReply.Json("{}"));
-        WriteConfig($"[profile sso]\nsso_start_url = {StartUrl}/{Unique}\nsso_region = eu-west-1\nsso_account_id = 123456789012\nsso_role_name = {Unique}\n");
+        await using ScriptedServer server = StartServer(
+            Registered(), Device(interval: null), Token(refresh: false), RoleCredentials(), ScriptedReply.Json("{}"));
+        WriteConfig(
+            $"[profile sso]\nsso_start_url = {StartUrl}/{Unique}\nsso_region = eu-west-1\nsso_account_id = 123456789012\nsso_role_name = "
+            + $"{Unique}\n");
         var time = new RetryTime();
         await CallAsync(At(server, time), new TestUser { SignsIn = true });
         Assert.Equal("""{"clientName":"EcrPS","clientType":"public"}""", server.Requests[0].Text);
@@ -99,7 +128,11 @@ public sealed class SsoSignInTests : CredentialTestBase
     [Fact]
     public async Task Service_that_is_pending_for_ever_is_not_waited_for_longer_than_its_code_lasts()
     {
-        await using ScriptedServer server = StartServer([Registered(), Device(interval: 10, lifetime: 60), .. Enumerable.Repeat(Refusal("authorization_pending"), 100)]);
+        await using ScriptedServer server = StartServer([
+            Registered(),
+            Device(interval: 10, lifetime: 60),
+            .. Enumerable.Repeat(Refusal("authorization_pending"), 100),
+        ]);
         WriteSession();
         EcrException error = await RefusedAsync(At(server, new RetryTime()), new TestUser { SignsIn = true });
         Assert.Contains("nobody signed in at the page in time", error.Message, StringComparison.Ordinal);
@@ -112,7 +145,8 @@ public sealed class SsoSignInTests : CredentialTestBase
         await using ScriptedServer server = StartServer(Registered(), Refusal("invalid_request", "Invalid start url provided"));
         WriteSession();
         var user = new TestUser { SignsIn = true };
-        Assert.Contains("Invalid start url provided (invalid_request)", (await RefusedAsync(At(server), user)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Invalid start url provided (invalid_request)", (await RefusedAsync(At(server), user)).Message, StringComparison.Ordinal);
         Assert.Empty(user.Shown);
     }
 
@@ -120,8 +154,11 @@ public sealed class SsoSignInTests : CredentialTestBase
     public async Task Session_without_a_start_url_says_so()
     {
         await using ScriptedServer server = StartServer();
-        WriteConfig($"[profile sso]\nsso_session = {Session}\nsso_account_id = 123456789012\nsso_role_name = r\n[sso-session {Session}]\nsso_region = eu-west-1\n");
-        Assert.Contains("sso_start_url", (await RefusedAsync(At(server), new TestUser { SignsIn = true })).Message, StringComparison.Ordinal);
+        WriteConfig(
+            $"[profile sso]\nsso_session = {Session}\nsso_account_id = 123456789012\nsso_role_name = r\n[sso-session "
+            + $"{Session}]\nsso_region = eu-west-1\n");
+        Assert.Contains(
+            "sso_start_url", (await RefusedAsync(At(server), new TestUser { SignsIn = true })).Message, StringComparison.Ordinal);
         Assert.Empty(server.Requests);
     }
 
@@ -167,7 +204,8 @@ public sealed class SsoSignInTests : CredentialTestBase
     [Fact]
     public async Task Home_that_cannot_be_written_is_no_reason_to_fail()
     {
-        await using ScriptedServer server = StartServer(Registered(), Device(), Token(refresh: true), RoleCredentials(), ScriptedReply.Json("{}"));
+        await using ScriptedServer server = StartServer(
+            Registered(), Device(), Token(refresh: true), RoleCredentials(), ScriptedReply.Json("{}"));
         WriteSession();
         File.WriteAllText(Path.Combine(Scope.Folder, ".aws"), "a file where the folder would be");
         await CallAsync(At(server, new RetryTime()), new TestUser { SignsIn = true });
@@ -178,7 +216,12 @@ public sealed class SsoSignInTests : CredentialTestBase
     public async Task Two_roles_of_a_session_need_one_sign_in()
     {
         // In whichever order they go on: what ECR answers is not read.
-        await using ScriptedServer server = StartServer([Registered(), Device(), Token(refresh: true), .. Enumerable.Repeat(RoleCredentials(), 4)]);
+        await using ScriptedServer server = StartServer([
+            Registered(),
+            Device(),
+            Token(refresh: true),
+            .. Enumerable.Repeat(RoleCredentials(), 4),
+        ]);
         WriteSession($"[profile other]\nsso_session = {Session}\nsso_account_id = 123456789012\nsso_role_name = other-{Unique}\n");
         var both = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var user = new TestUser { SignsIn = true, Ready = both.Task };
@@ -204,12 +247,15 @@ public sealed class SsoSignInTests : CredentialTestBase
     [Fact]
     public async Task Cmdlet_asks_shows_the_page_and_goes_on()
     {
-        await using ScriptedServer server = StartServer(Registered(), Device(), Token(refresh: true), RoleCredentials(), ScriptedReply.Json("{\"registryId\":\"123456789012\"}"));
+        await using ScriptedServer server = StartServer(
+            Registered(), Device(), Token(refresh: true), RoleCredentials(), ScriptedReply.Json("{\"registryId\":\"123456789012\"}"));
         WriteSession();
         using PromptSession session = ModuleSession.Open(typed: "Y");
-        PromptRun run = session.Run<GetEcrRegistryCommand>(new { ProfileName = "sso", Region, EndpointUrl = server.Url.OriginalString }).ThrowOnError();
+        PromptRun run = session.Run<GetEcrRegistryCommand>(new { ProfileName = "sso", Region, EndpointUrl = server.Url.OriginalString })
+            .ThrowOnError();
         Assert.Equal("The profile 'sso' needs an SSO sign-in. Sign in now, in a browser? [y/N]: ", Assert.Single(run.Questions).Message);
-        Assert.Equal($"Open {Page} and confirm that it shows the code ABCD-EFGH. Waiting for you; Ctrl+C gives up.", Assert.Single(run.Lines));
+        Assert.Equal(
+            $"Open {Page} and confirm that it shows the code ABCD-EFGH. Waiting for you; Ctrl+C gives up.", Assert.Single(run.Lines));
         Assert.Single(run.Output);
     }
 
@@ -223,7 +269,8 @@ public sealed class SsoSignInTests : CredentialTestBase
         WriteSession();
         using PromptSession session = ModuleSession.Open(typed: typed);
         PromptRun run = session.Run<GetEcrRegistryCommand>(new { ProfileName = "sso", Region, EndpointUrl = server.Url.OriginalString });
-        Assert.StartsWith("CredentialsUnavailable,", (run.Terminating ?? run.Errors.Single()).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "CredentialsUnavailable,", (run.Terminating ?? run.Errors.Single()).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.EndsWith("aws sso login --profile sso", (run.Terminating ?? run.Errors.Single()).ToString(), StringComparison.Ordinal);
         Assert.Empty(server.Requests);
     }

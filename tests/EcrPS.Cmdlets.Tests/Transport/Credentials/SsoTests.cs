@@ -33,8 +33,11 @@ public sealed class SsoTests : CredentialTestBase
     public async Task Profile_without_a_session_section_works_as_well()
     {
         await using ScriptedServer server = StartServer(RoleCredentials(), ScriptedReply.Json("{}"));
-        WriteConfig($"[default]\nsso_start_url = {StartUrl}\nsso_region = eu-west-1\nsso_account_id = 123456789012\nsso_role_name = {Unique}\n");
-        WriteToken(StartUrl, $$"""{"accessToken":"secret access 0123456789","expiresAt":"{{In(60).Replace("Z", "UTC", StringComparison.Ordinal)}}"}""");
+        WriteConfig(
+            $"[default]\nsso_start_url = {StartUrl}\nsso_region = eu-west-1\nsso_account_id = 123456789012\nsso_role_name = {Unique}\n");
+        WriteToken(
+            StartUrl,
+            $$"""{"accessToken":"secret access 0123456789","expiresAt":"{{In(60).Replace("Z", "UTC", StringComparison.Ordinal)}}"}""");
         await CallAsync(ProfileAt(server));
         AssertCaller(server.Requests[1]);
     }
@@ -55,13 +58,15 @@ public sealed class SsoTests : CredentialTestBase
         ScriptedRequest asked = server.Requests[0];
         Assert.Equal(("POST", "/token"), (asked.Method, asked.Target));
         Assert.Equal(
-            """{"clientId":"client","clientSecret":"client secret","grantType":"refresh_token","refreshToken":"refresh secret"}""", asked.Text);
+            """{"clientId":"client","clientSecret":"client secret","grantType":"refresh_token","refreshToken":"refresh secret"}""",
+            asked.Text);
         Assert.Equal("new secret", server.Requests[1].Header("x-amz-sso_bearer_token"));
         JsonNode kept = JsonNode.Parse(await File.ReadAllTextAsync(path))!;
         Assert.Equal(
             ("new secret", "next secret", "client secret", StartUrl),
             ((string)kept["accessToken"]!, (string)kept["refreshToken"]!, (string)kept["clientSecret"]!, (string)kept["startUrl"]!));
-        Assert.InRange(DateTimeOffset.Parse((string)kept["expiresAt"]!, null), DateTimeOffset.UtcNow.AddHours(7), DateTimeOffset.UtcNow.AddHours(9));
+        Assert.InRange(
+            DateTimeOffset.Parse((string)kept["expiresAt"]!, null), DateTimeOffset.UtcNow.AddHours(7), DateTimeOffset.UtcNow.AddHours(9));
         Assert.Equal(path, Assert.Single(Directory.GetFiles(Path.GetDirectoryName(path)!)));
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
@@ -95,7 +100,11 @@ public sealed class SsoTests : CredentialTestBase
     [Fact]
     public async Task Refused_renewal_asks_to_sign_in()
     {
-        await using ScriptedServer server = StartServer(new ScriptedReply { Status = 400, Body = """{"error":"invalid_grant","error_description":"refresh secret"}""" });
+        await using ScriptedServer server = StartServer(new ScriptedReply
+        {
+            Status = 400,
+            Body = """{"error":"invalid_grant","error_description":"refresh secret"}""",
+        });
         WriteConfig(Profiles);
         WriteToken(Session, Token(-5, refresh: true));
         AssertSignIn(await RefusedAsync(ProfileAt(server, "sso")));
@@ -115,7 +124,8 @@ public sealed class SsoTests : CredentialTestBase
     [Fact]
     public async Task Token_that_the_service_refuses_asks_to_sign_in()
     {
-        await using ScriptedServer server = StartServer(ScriptedReply.Error(401, "UnauthorizedException", "Session token not found: secret access 0123456789"));
+        await using ScriptedServer server = StartServer(ScriptedReply.Error(
+            401, "UnauthorizedException", "Session token not found: secret access 0123456789"));
         WriteConfig(Profiles);
         WriteToken(Session, Token(60));
         AssertSignIn(await RefusedAsync(ProfileAt(server, "sso")));
@@ -124,12 +134,15 @@ public sealed class SsoTests : CredentialTestBase
     [Fact]
     public async Task Refused_role_is_named_with_its_account()
     {
-        await using ScriptedServer server = StartServer(ScriptedReply.Error(403, "ForbiddenException", "No access with secret access 0123456789"));
+        await using ScriptedServer server = StartServer(ScriptedReply.Error(
+            403, "ForbiddenException", "No access with secret access 0123456789"));
         WriteConfig(Profiles);
         WriteToken(Session, Token(60));
         EcrException error = await RefusedAsync(ProfileAt(server, "sso"));
         Assert.Equal(EcrErrorCodes.CredentialsUnavailable, error.ErrorCode);
-        Assert.All(["'sso'", Unique, "123456789012", "No access", "ForbiddenException"], part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
+        Assert.All(
+            ["'sso'", Unique, "123456789012", "No access", "ForbiddenException"],
+            part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -17,8 +17,11 @@ public sealed class WebIdentityTests : CredentialTestBase
         Assert.Equal(
             new Dictionary<string, string>
             {
-                ["Action"] = "AssumeRoleWithWebIdentity", ["Version"] = "2011-06-15", ["RoleArn"] = RoleArn,
-                ["RoleSessionName"] = "pod-1", ["WebIdentityToken"] = "secret.jwt+x/y0123456789=",
+                ["Action"] = "AssumeRoleWithWebIdentity",
+                ["Version"] = "2011-06-15",
+                ["RoleArn"] = RoleArn,
+                ["RoleSessionName"] = "pod-1",
+                ["WebIdentityToken"] = "secret.jwt+x/y0123456789=",
             },
             Form(server.Requests[0]));
         Assert.Null(server.Requests[0].Header("Authorization"));
@@ -31,7 +34,9 @@ public sealed class WebIdentityTests : CredentialTestBase
     {
         await using ScriptedServer server = StartServer(Sts(), ScriptedReply.Json("{}"));
         File.WriteAllText(TokenPath, "jwt");
-        WriteConfig($"[profile web]\nrole_arn = {RoleArn}\nweb_identity_token_file = {TokenPath}\nrole_session_name = ci\nduration_seconds = 900\n");
+        WriteConfig(
+            $"[profile web]\nrole_arn = {RoleArn}\nweb_identity_token_file = {TokenPath}\nrole_session_name = "
+            + $"ci\nduration_seconds = 900\n");
         await CallAsync(ProfileAt(server, "web"));
         Dictionary<string, string> form = Form(server.Requests[0]);
         Assert.Equal(("jwt", "ci", "900"), (form["WebIdentityToken"], form["RoleSessionName"], form["DurationSeconds"]));
@@ -49,7 +54,8 @@ public sealed class WebIdentityTests : CredentialTestBase
         Scope.Set("AWS_ACCESS_KEY_ID", "AKENV");
         Scope.Set("AWS_SECRET_ACCESS_KEY", "e");
         await CallAsync(ProfileAt(server));
-        Assert.Equal(SignatureV4.Authorization(server.Requests[2], "AKENV", "e", Region, "ecr"), server.Requests[2].Header("Authorization"));
+        Assert.Equal(
+            SignatureV4.Authorization(server.Requests[2], "AKENV", "e", Region, "ecr"), server.Requests[2].Header("Authorization"));
     }
 
     [Fact]
@@ -78,7 +84,8 @@ public sealed class WebIdentityTests : CredentialTestBase
     [Fact]
     public async Task Faults_and_cut_connections_are_tried_again()
     {
-        await using ScriptedServer server = StartServer(new ScriptedReply { Status = 503 }, new ScriptedReply { CutAfter = 0 }, Sts(), ScriptedReply.Json("{}"));
+        await using ScriptedServer server = StartServer(
+            new ScriptedReply { Status = 503 }, new ScriptedReply { CutAfter = 0 }, Sts(), ScriptedReply.Json("{}"));
         SetEnvironment();
         await CallAsync(ProfileAt(server));
         Assert.Equal(4, server.Requests.Count);

@@ -16,7 +16,8 @@ public sealed class ClientReplayTests
 {
     private const string Layer = "layer one";
     private const string DockerAccept =
-        "Accept: application/json, application/vnd.docker.distribution.manifest.list.v2+json, application/vnd.docker.distribution.manifest.v2+json, application/vnd.oci.image.index.v1+json, application/vnd.oci.image.manifest.v1+json";
+        "Accept: application/json, application/vnd.docker.distribution.manifest.list.v2+json, "
+        + "application/vnd.docker.distribution.manifest.v2+json, application/vnd.oci.image.index.v1+json, application/vnd.oci.image.manifest.v1+json";
 
     [Theory]
     [InlineData(false)]
@@ -27,12 +28,14 @@ public sealed class ClientReplayTests
         foreach (string blob in (string[])[Layer, "{}"])
             await StreamAsync(client, Web, blob);
         byte[] manifest = ManifestOf(Layer, MediaTypes.DockerManifest);
-        RawReply put = await client.DemandAsync(201, "PUT", $"/v2/{Web}/manifests/v1", manifest, "Content-Type: " + MediaTypes.DockerManifest);
+        RawReply put = await client.DemandAsync(
+            201, "PUT", $"/v2/{Web}/manifests/v1", manifest, "Content-Type: " + MediaTypes.DockerManifest);
         Assert.Equal(DigestOf(manifest), put.Header("Docker-Content-Digest"));
 
         RawReply head = await client.DemandAsync(200, "HEAD", $"/v2/{Web}/manifests/v1", null, DockerAccept);
         Assert.Equal((MediaTypes.DockerManifest, DigestOf(manifest)), (head.Header("Content-Type"), head.Header("Docker-Content-Digest")));
-        Assert.Equal(manifest, (await client.DemandAsync(200, "GET", $"/v2/{Web}/manifests/{DigestOf(manifest)}", null, DockerAccept)).Body);
+        Assert.Equal(
+            manifest, (await client.DemandAsync(200, "GET", $"/v2/{Web}/manifests/{DigestOf(manifest)}", null, DockerAccept)).Body);
         Assert.Equal("{}", (await client.DemandAsync(200, "GET", $"/v2/{Web}/blobs/{DigestOf("{}")}")).Text);
         Assert.Equal(Layer, (await client.DemandAsync(200, "GET", $"/v2/{Web}/blobs/{DigestOf(Layer)}")).Text);
         // A pull that broke off goes on where it was, and only with exactly this answer.
@@ -48,7 +51,8 @@ public sealed class ClientReplayTests
         await using ReplayedClient client = await StartAsync(strict);
         await StreamAsync(client, Base, Layer);
         await client.DemandAsync(404, "HEAD", $"/v2/{Web}/blobs/{DigestOf(Layer)}");
-        RawReply offered = await client.SendAsync("POST", $"/v2/{Web}/blobs/uploads/?from={Uri.EscapeDataString(Base)}&mount={Uri.EscapeDataString(DigestOf(Layer))}", []);
+        RawReply offered = await client.SendAsync(
+            "POST", $"/v2/{Web}/blobs/uploads/?from={Uri.EscapeDataString(Base)}&mount={Uri.EscapeDataString(DigestOf(Layer))}", []);
         // ECR takes the offer only where the account allows it, and else begins an upload.
         Assert.Equal(strict ? 201 : 202, offered.Status);
         if (!strict)
@@ -73,8 +77,18 @@ public sealed class ClientReplayTests
         }
 
         byte[] manifest = ManifestOf(Layer);
-        Assert.InRange((await client.SendAsync("PUT", $"/v2/{Web}/manifests/v1", manifest, "Content-Type: " + MediaTypes.OciManifest)).Status, 200, 299);
-        RawReply pulled = await client.DemandAsync(200, "GET", $"/v2/{Web}/manifests/v1", null, "Accept: " + MediaTypes.OciManifest, "Accept: " + MediaTypes.DockerManifest, "Accept: " + MediaTypes.OciIndex);
+        Assert.InRange(
+            (await client.SendAsync("PUT", $"/v2/{Web}/manifests/v1", manifest, "Content-Type: " + MediaTypes.OciManifest)).Status,
+            200,
+            299);
+        RawReply pulled = await client.DemandAsync(
+            200,
+            "GET",
+            $"/v2/{Web}/manifests/v1",
+            null,
+            "Accept: " + MediaTypes.OciManifest,
+            "Accept: " + MediaTypes.DockerManifest,
+            "Accept: " + MediaTypes.OciIndex);
         Assert.Equal((manifest.Length, MediaTypes.OciManifest), (pulled.Body.Length, pulled.Header("Content-Type")));
         // skopeo list-tags, skopeo delete.
         RawReply tags = await client.DemandAsync(200, "GET", $"/v2/{Web}/tags/list");
@@ -95,21 +109,30 @@ public sealed class ClientReplayTests
         await client.DemandAsync(201, "PUT", $"/v2/{Web}/manifests/v1", image, "Content-Type: " + MediaTypes.OciManifest);
 
         // oras attach: the subject is resolved, and OCI-Subject spares the tag schema.
-        string subject = (await client.DemandAsync(200, "HEAD", $"/v2/{Web}/manifests/v1", null, "Accept: " + MediaTypes.OciManifest)).Header("Docker-Content-Digest")!;
+        string subject = (await client.DemandAsync(
+            200, "HEAD", $"/v2/{Web}/manifests/v1", null, "Accept: " + MediaTypes.OciManifest)).Header(
+            "Docker-Content-Digest")!;
         byte[] artifact = ManifestOf(
-            "an sbom", members: $$""" "artifactType":"application/spdx+json","annotations":{"org.opencontainers.image.created":"2026-01-01T00:00:00Z"},"subject":{"mediaType":"{{MediaTypes.OciManifest}}","digest":"{{subject}}","size":{{image.Length}}}, """);
-        RawReply attached = await client.DemandAsync(201, "PUT", $"/v2/{Web}/manifests/{DigestOf(artifact)}", artifact, "Content-Type: " + MediaTypes.OciManifest);
+            "an sbom",
+            members: $$""" "artifactType":"application/spdx+json","annotations":{"org.opencontainers.image.created":"2026-01-01T00:00:00Z"},"subject":{"mediaType":"{{MediaTypes.OciManifest}}","digest":"{{subject}}","size":{{image.Length}}}, """);
+        RawReply attached = await client.DemandAsync(
+            201, "PUT", $"/v2/{Web}/manifests/{DigestOf(artifact)}", artifact, "Content-Type: " + MediaTypes.OciManifest);
         Assert.Equal((subject, DigestOf(artifact)), (attached.Header("OCI-Subject"), attached.Header("Docker-Content-Digest")));
 
         // oras discover asks for a digest of zeros first, to see that there is such an API.
         RawReply probe = await client.DemandAsync(200, "GET", $"/v2/{Web}/referrers/sha256:{new string('0', 64)}");
         Assert.Equal(MediaTypes.OciIndex, probe.Header("Content-Type"));
         RawReply referrers = await client.DemandAsync(200, "GET", $"/v2/{Web}/referrers/{subject}?artifactType=application%2Fspdx%2Bjson");
-        Assert.Equal((MediaTypes.OciIndex, "artifactType", null), (referrers.Header("Content-Type"), referrers.Header("OCI-Filters-Applied"), referrers.Header("Link")));
+        Assert.Equal(
+            (MediaTypes.OciIndex, "artifactType", null),
+            (referrers.Header("Content-Type"), referrers.Header("OCI-Filters-Applied"), referrers.Header("Link")));
         JsonNode referrer = Assert.Single(JsonNode.Parse(referrers.Body)!["manifests"]!.AsArray())!;
         Assert.Equal((DigestOf(artifact), "application/spdx+json"), ((string?)referrer["digest"], (string?)referrer["artifactType"]));
         Assert.Equal("2026-01-01T00:00:00Z", (string?)referrer["annotations"]!["org.opencontainers.image.created"]);
-        Assert.Equal(artifact, (await client.DemandAsync(200, "GET", $"/v2/{Web}/manifests/{DigestOf(artifact)}", null, "Accept: " + MediaTypes.OciManifest)).Body);
+        Assert.Equal(
+            artifact,
+            (await client.DemandAsync(
+                200, "GET", $"/v2/{Web}/manifests/{DigestOf(artifact)}", null, "Accept: " + MediaTypes.OciManifest)).Body);
     }
 
     [Theory]
@@ -123,18 +146,29 @@ public sealed class ClientReplayTests
             await MonolithicAsync(client, Base, blob);
         byte[][] images = layers.Select(layer => ManifestOf(layer)).ToArray();
         foreach (byte[] image in images)
-            await client.DemandAsync(201, "PUT", $"/v2/{Base}/manifests/{DigestOf(image)}", image, "Content-Type: " + MediaTypes.OciManifest);
+        {
+            await client.DemandAsync(
+                201, "PUT", $"/v2/{Base}/manifests/{DigestOf(image)}", image, "Content-Type: " + MediaTypes.OciManifest);
+        }
+
         byte[] index = Encoding.UTF8.GetBytes(RegistryFixture.IndexManifest([.. images.Select(DigestOf)]));
         await client.DemandAsync(201, "PUT", $"/v2/{Base}/manifests/v1", index, "Content-Type: " + MediaTypes.OciIndex);
 
-        Assert.Equal(index, (await client.DemandAsync(200, "GET", $"/v2/{Base}/manifests/v1", null, "Accept: " + MediaTypes.OciIndex + "," + MediaTypes.OciManifest)).Body);
+        Assert.Equal(
+            index,
+            (await client.DemandAsync(
+                200, "GET", $"/v2/{Base}/manifests/v1", null, "Accept: " + MediaTypes.OciIndex + "," + MediaTypes.OciManifest)).Body);
         foreach ((byte[] image, string layer) in images.Zip(layers))
         {
             await client.DemandAsync(404, "HEAD", $"/v2/{Web}/manifests/{DigestOf(image)}", null, "Accept: " + MediaTypes.OciManifest);
-            Assert.Equal(image, (await client.DemandAsync(200, "GET", $"/v2/{Base}/manifests/{DigestOf(image)}", null, "Accept: " + MediaTypes.OciManifest)).Body);
+            Assert.Equal(
+                image,
+                (await client.DemandAsync(
+                    200, "GET", $"/v2/{Base}/manifests/{DigestOf(image)}", null, "Accept: " + MediaTypes.OciManifest)).Body);
             foreach (string blob in (string[])[layer, "{}"])
                 await CopyAsync(client, blob);
-            await client.DemandAsync(201, "PUT", $"/v2/{Web}/manifests/{DigestOf(image)}", image, "Content-Type: " + MediaTypes.OciManifest);
+            await client.DemandAsync(
+                201, "PUT", $"/v2/{Web}/manifests/{DigestOf(image)}", image, "Content-Type: " + MediaTypes.OciManifest);
         }
 
         await client.DemandAsync(404, "HEAD", $"/v2/{Web}/manifests/v1", null, "Accept: " + MediaTypes.OciIndex);
@@ -164,7 +198,10 @@ public sealed class ClientReplayTests
         Assert.Equal(
             (MediaTypes.OciManifest, manifest.Length.ToString(CultureInfo.InvariantCulture), DigestOf(manifest)),
             (resolved.Header("Content-Type"), resolved.Header("Content-Length"), resolved.Header("Docker-Content-Digest")));
-        Assert.Equal(manifest, (await client.DemandAsync(200, "GET", $"/v2/{Web}/manifests/{DigestOf(manifest)}", null, "Accept: " + MediaTypes.OciManifest + ", */*")).Body);
+        Assert.Equal(
+            manifest,
+            (await client.DemandAsync(
+                200, "GET", $"/v2/{Web}/manifests/{DigestOf(manifest)}", null, "Accept: " + MediaTypes.OciManifest + ", */*")).Body);
         // It would take a compressed reply; a layer is never compressed once more.
         string[] accepts = ["Accept: " + MediaTypes.DockerLayerGzip + ", */*", "Accept-Encoding: zstd;q=1.0, gzip;q=0.8, deflate;q=0.5"];
         RawReply whole = await client.DemandAsync(200, "GET", $"/v2/{Web}/blobs/{DigestOf(Layer)}", null, accepts);
@@ -189,7 +226,8 @@ public sealed class ClientReplayTests
 
     private static async Task FinishAsync(ReplayedClient client, RawReply started, string blob)
     {
-        RawReply patched = await client.SendAsync("PATCH", started.Header("Location")!, Chunked(Encoding.UTF8.GetBytes(blob)), "Transfer-Encoding: chunked");
+        RawReply patched = await client.SendAsync(
+            "PATCH", started.Header("Location")!, Chunked(Encoding.UTF8.GetBytes(blob)), "Transfer-Encoding: chunked");
         Assert.InRange(patched.Status, 200, 399);
         Assert.Equal(started.Header("Docker-Upload-UUID"), patched.Header("Docker-Upload-UUID"));
         Assert.Equal(string.Create(CultureInfo.InvariantCulture, $"0-{blob.Length - 1}"), patched.Header("Range"));
@@ -201,7 +239,12 @@ public sealed class ClientReplayTests
     {
         await client.DemandAsync(404, "HEAD", $"/v2/{repository}/blobs/{DigestOf(blob)}");
         RawReply started = await client.DemandAsync(202, "POST", $"/v2/{repository}/blobs/uploads/", []);
-        await client.DemandAsync(201, "PUT", $"{started.Header("Location")}?digest={Uri.EscapeDataString(DigestOf(blob))}", Encoding.UTF8.GetBytes(blob), Octets);
+        await client.DemandAsync(
+            201,
+            "PUT",
+            $"{started.Header("Location")}?digest={Uri.EscapeDataString(DigestOf(blob))}",
+            Encoding.UTF8.GetBytes(blob),
+            Octets);
     }
 
     // go-containerregistry: asks, offers to mount, streams what was not mounted.
@@ -209,7 +252,11 @@ public sealed class ClientReplayTests
     {
         if ((await client.SendAsync("HEAD", $"/v2/{Web}/blobs/{DigestOf(blob)}")).Status == 200)
             return;
-        RawReply offered = await client.SendAsync("POST", $"/v2/{Web}/blobs/uploads/?from={Uri.EscapeDataString(Base)}&mount={Uri.EscapeDataString(DigestOf(blob))}&origin=localhost", [], "Content-Type: application/json");
+        RawReply offered = await client.SendAsync(
+            "POST",
+            $"/v2/{Web}/blobs/uploads/?from={Uri.EscapeDataString(Base)}&mount={Uri.EscapeDataString(DigestOf(blob))}&origin=localhost",
+            [],
+            "Content-Type: application/json");
         if (offered.Status == 201)
             return;
         Assert.Equal(202, offered.Status);

@@ -43,7 +43,8 @@ internal sealed class ReplayedClient : IAsyncDisposable
         string target = url.StartsWith("http://", StringComparison.Ordinal) ? new Uri(url).PathAndQuery : url;
         if (_authorization.Length > 0)
             headers = [.. headers, _authorization];
-        return await RawHttp.SendAsync(_harness.Host.Endpoint.Port, RawHttp.Request(method, target, body, headers)) ?? throw new IOException("No reply.");
+        return await RawHttp.SendAsync(_harness.Host.Endpoint.Port, RawHttp.Request(method, target, body, headers))
+            ?? throw new IOException("No reply.");
     }
 
     /// <summary>The same, for a status that the client demands.</summary>

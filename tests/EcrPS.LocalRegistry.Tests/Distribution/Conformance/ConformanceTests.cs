@@ -13,9 +13,11 @@ public sealed class ConformanceTests
 
     public static TheoryData<string> Requirements => [.. Table.Select(requirement => requirement.Text)];
 
-    public static TheoryData<string> FollowedByEcr => [.. Table.Where(requirement => !requirement.EcrDiffers).Select(requirement => requirement.Text)];
+    public static TheoryData<string> FollowedByEcr =>
+        [.. Table.Where(requirement => !requirement.EcrDiffers).Select(requirement => requirement.Text)];
 
-    public static TheoryData<string> NotFollowedByEcr => [.. Table.Where(requirement => requirement.EcrDiffers).Select(requirement => requirement.Text)];
+    public static TheoryData<string> NotFollowedByEcr =>
+        [.. Table.Where(requirement => requirement.EcrDiffers).Select(requirement => requirement.Text)];
 
     [Theory]
     [MemberData(nameof(Requirements))]
@@ -40,13 +42,17 @@ public sealed class ConformanceTests
         (string config, string layer) = (await registry.PushBlobAsync("{}"u8.ToArray()), await registry.PushBlobAsync(OciRegistry.Content));
         for (int i = 0; i < Pushed; i++)
         {
-            byte[] manifest = OciRegistry.ManifestOf(config, layer, $$""" "annotations":{"i":"{{i}}"}, {{OciRegistry.Subject(OciRegistry.Unknown)}} "artifactType":"{{OciRegistry.Sbom}}", """);
+            byte[] manifest = OciRegistry.ManifestOf(
+                config,
+                layer,
+                $$""" "annotations":{"i":"{{i}}"}, {{OciRegistry.Subject(OciRegistry.Unknown)}} "artifactType":"{{OciRegistry.Sbom}}", """);
             OciRegistry.Check(await registry.PutAsync(OciRegistry.DigestOf(manifest), manifest), 201);
         }
 
         var digests = new List<string>();
         int pages = 0;
-        for (string? url = $"/v2/{OciRegistry.One}/referrers/{OciRegistry.Unknown}?artifactType={OciRegistry.Sbom}"; url is not null; pages++)
+        for (string? url =
+            $"/v2/{OciRegistry.One}/referrers/{OciRegistry.Unknown}?artifactType={OciRegistry.Sbom}"; url is not null; pages++)
         {
             Hostile.RawReply reply = OciRegistry.Check(await registry.SendAsync("GET", url), 200);
             Assert.Equal("artifactType", reply.Header("OCI-Filters-Applied"));

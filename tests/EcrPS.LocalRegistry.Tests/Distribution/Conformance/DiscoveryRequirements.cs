@@ -60,7 +60,8 @@ internal static class DiscoveryRequirements
             {
                 string subject = DigestOf(Encoding.UTF8.GetBytes("not here yet"), algorithm);
                 byte[] plain = await registry.PushImageAsync("plain-" + algorithm, "a", Subject(subject));
-                byte[] sbom = await registry.PushImageAsync("sbom", "b" + algorithm, Subject(subject) + $$""" "artifactType":"{{Sbom}}","annotations":{"by":"me"},""");
+                byte[] sbom = await registry.PushImageAsync(
+                    "sbom", "b" + algorithm, Subject(subject) + $$""" "artifactType":"{{Sbom}}","annotations":{"by":"me"},""");
                 List<JsonObject> referrers = Referrers(Check(await registry.SendAsync("GET", $"/v2/{One}/referrers/{subject}"), 200));
                 Assert.Equal([DigestOf(plain), DigestOf(sbom)], referrers.Select(referrer => (string)referrer["digest"]!));
                 // Without an artifact type that of the configuration stands for it.
@@ -73,7 +74,8 @@ internal static class DiscoveryRequirements
         }),
         new("of an index without an artifact type none is told", async registry =>
         {
-            byte[] index = Encoding.UTF8.GetBytes($$"""{ {{Subject(Unknown)}} "schemaVersion":2,"mediaType":"{{MediaTypes.OciIndex}}","manifests":[]}""");
+            byte[] index = Encoding.UTF8.GetBytes(
+                $$"""{ {{Subject(Unknown)}} "schemaVersion":2,"mediaType":"{{MediaTypes.OciIndex}}","manifests":[]}""");
             Assert.Equal(Unknown, Check(await registry.PutAsync("list", index, MediaTypes.OciIndex), 201).Header("OCI-Subject"));
             JsonObject referrer = Assert.Single(Referrers(await registry.SendAsync("GET", $"/v2/{One}/referrers/{Unknown}")));
             Assert.Equal(MediaTypes.OciIndex, (string?)referrer["mediaType"]);
@@ -112,7 +114,9 @@ internal static class DiscoveryRequirements
             Check(await registry.PutAsync(tag, manifest), 201);
     }
 
-    private static List<string> Tags(RawReply reply) => [.. JsonNode.Parse(Check(reply, 200).Body)!["tags"]!.AsArray().Select(tag => (string)tag!)];
+    private static List<string> Tags(RawReply reply) =>
+        [.. JsonNode.Parse(Check(reply, 200).Body)!["tags"]!.AsArray().Select(tag => (string)tag!)];
 
-    private static List<JsonObject> Referrers(RawReply reply) => [.. JsonNode.Parse(Check(reply, 200).Body)!["manifests"]!.AsArray().Select(referrer => referrer!.AsObject())];
+    private static List<JsonObject> Referrers(RawReply reply) =>
+        [.. JsonNode.Parse(Check(reply, 200).Body)!["manifests"]!.AsArray().Select(referrer => referrer!.AsObject())];
 }

@@ -52,8 +52,17 @@ internal static class ManagementRequirements
         }, EcrDiffers: true),
         new("a method or path that the specification has not got is refused", async registry =>
         {
-            foreach ((string method, string path) in ((string, string)[])[("POST", "manifests/v1"), ("PATCH", "manifests/v1"), ("DELETE", "tags/list"), ("PUT", $"blobs/{Unknown}"), ("POST", $"referrers/{Unknown}")])
+            foreach ((string method, string path) in ((string, string)[])[
+                ("POST", "manifests/v1"),
+                ("PATCH", "manifests/v1"),
+                ("DELETE", "tags/list"),
+                ("PUT", $"blobs/{Unknown}"),
+                ("POST", $"referrers/{Unknown}"),
+            ])
+            {
                 Check(await registry.SendAsync(method, $"/v2/{One}/{path}", []), 405, "UNSUPPORTED");
+            }
+
             Check(await registry.SendAsync("GET", $"/v2/{One}/nothing"), 404, "UNSUPPORTED");
         }),
     ];

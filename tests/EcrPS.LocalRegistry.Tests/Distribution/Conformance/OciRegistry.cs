@@ -26,7 +26,11 @@ internal sealed class OciRegistry : IAsyncDisposable
 
     public static async Task<OciRegistry> StartAsync(bool strict)
     {
-        RegistryHarness harness = await RegistryHarness.StartAsync(new LocalRegistryOptions { StrictOci = strict, Authentication = AuthenticationMode.None });
+        RegistryHarness harness = await RegistryHarness.StartAsync(new LocalRegistryOptions
+        {
+            StrictOci = strict,
+            Authentication = AuthenticationMode.None,
+        });
         await harness.CreateAsync(One);
         await harness.CreateAsync(Two);
         return new OciRegistry(harness);
@@ -35,7 +39,8 @@ internal sealed class OciRegistry : IAsyncDisposable
     public async Task<RawReply> SendAsync(string method, string url, byte[]? body = null, params string[] headers)
     {
         string target = Uri.TryCreate(url, UriKind.Absolute, out Uri? absolute) && absolute.Scheme == "http" ? absolute.PathAndQuery : url;
-        return await RawHttp.SendAsync(_harness.Host.Endpoint.Port, RawHttp.Request(method, target, body, headers)) ?? throw new IOException("No reply.");
+        return await RawHttp.SendAsync(_harness.Host.Endpoint.Port, RawHttp.Request(method, target, body, headers))
+            ?? throw new IOException("No reply.");
     }
 
     /// <summary>Starts an upload.</summary>
@@ -71,7 +76,8 @@ internal sealed class OciRegistry : IAsyncDisposable
           "mediaType":"{{MediaTypes.OciManifest}}", "schemaVersion":2 }
         """);
 
-    public static string Subject(string digest) => $$""" "subject":{"mediaType":"{{MediaTypes.OciManifest}}","digest":"{{digest}}","size":1}, """;
+    public static string Subject(string digest) =>
+        $$""" "subject":{"mediaType":"{{MediaTypes.OciManifest}}","digest":"{{digest}}","size":1}, """;
 
     public static string DigestOf(byte[] content, string algorithm = "sha256") => algorithm == "sha512"
         ? "sha512:" + Convert.ToHexStringLower(SHA512.HashData(content))

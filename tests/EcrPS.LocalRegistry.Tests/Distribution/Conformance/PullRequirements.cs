@@ -9,12 +9,14 @@ internal static class PullRequirements
     public static readonly Requirement[] All =
     [
         new("the version check is 200", async registry => Check(await registry.SendAsync("GET", "/v2/"), 200)),
-        new("a manifest comes byte for byte, by tag and by digest, with its type, length and digest; HEAD is the same without it", async registry =>
-        {
-            byte[] manifest = await registry.PushImageAsync("v1", "a");
-            foreach (string reference in (string[])["v1", DigestOf(manifest)])
-                await SeeAsync(registry, $"/v2/{One}/manifests/{reference}", manifest, MediaTypes.OciManifest, DigestOf(manifest));
-        }),
+        new(
+            "a manifest comes byte for byte, by tag and by digest, with its type, length and digest; HEAD is the same without it",
+            async registry =>
+            {
+                byte[] manifest = await registry.PushImageAsync("v1", "a");
+                foreach (string reference in (string[])["v1", DigestOf(manifest)])
+                    await SeeAsync(registry, $"/v2/{One}/manifests/{reference}", manifest, MediaTypes.OciManifest, DigestOf(manifest));
+            }),
         new("a blob comes whole by either digest, with its length and digest; HEAD is the same without it", async registry =>
         {
             foreach (string algorithm in (string[])["sha256", "sha512"])
@@ -41,8 +43,12 @@ internal static class PullRequirements
         {
             foreach ((string url, string code) in ((string, string)[])
                 [
-                    ($"/v2/{One}/manifests/nope", "MANIFEST_UNKNOWN"), ($"/v2/{One}/manifests/{Unknown}", "MANIFEST_UNKNOWN"), ($"/v2/{One}/blobs/{Unknown}", "BLOB_UNKNOWN"),
-                    ("/v2/conf/nope/manifests/v1", "NAME_UNKNOWN"), ($"/v2/conf/nope/blobs/{Unknown}", "NAME_UNKNOWN"), ("/v2/conf/nope/tags/list", "NAME_UNKNOWN"),
+                    ($"/v2/{One}/manifests/nope", "MANIFEST_UNKNOWN"),
+                    ($"/v2/{One}/manifests/{Unknown}", "MANIFEST_UNKNOWN"),
+                    ($"/v2/{One}/blobs/{Unknown}", "BLOB_UNKNOWN"),
+                    ("/v2/conf/nope/manifests/v1", "NAME_UNKNOWN"),
+                    ($"/v2/conf/nope/blobs/{Unknown}", "NAME_UNKNOWN"),
+                    ("/v2/conf/nope/tags/list", "NAME_UNKNOWN"),
                 ])
             {
                 Hostile.RawReply error = Check(await registry.SendAsync("GET", url), 404, code);
@@ -53,7 +59,14 @@ internal static class PullRequirements
         new("a range of a blob is 206 with where it lies", async registry =>
         {
             string url = $"/v2/{One}/blobs/{await registry.PushBlobAsync(Content)}";
-            foreach ((string range, string body, string where) in ((string, string, string)[])[("0-0", "0", "0-0"), ("3-5", "345", "3-5"), ("7-", "789", "7-9"), ("-2", "89", "8-9"), ("5-99", "56789", "5-9"), ("-99", "0123456789", "0-9")])
+            foreach ((string range, string body, string where) in ((string, string, string)[])[
+                ("0-0", "0", "0-0"),
+                ("3-5", "345", "3-5"),
+                ("7-", "789", "7-9"),
+                ("-2", "89", "8-9"),
+                ("5-99", "56789", "5-9"),
+                ("-99", "0123456789", "0-9"),
+            ])
             {
                 Hostile.RawReply reply = Check(await registry.SendAsync("GET", url, null, "Range: bytes=" + range), 206);
                 Assert.Equal((body, $"bytes {where}/10"), (reply.Text, reply.Header("Content-Range")));
@@ -63,7 +76,11 @@ internal static class PullRequirements
         {
             string url = $"/v2/{One}/blobs/{await registry.PushBlobAsync(Content)}";
             foreach (string range in (string[])["10-", "10-20", "-0"])
-                Assert.Equal("bytes */10", Check(await registry.SendAsync("GET", url, null, "Range: bytes=" + range), 416).Header("Content-Range"));
+            {
+                Assert.Equal(
+                    "bytes */10", Check(await registry.SendAsync("GET", url, null, "Range: bytes=" + range), 416).Header("Content-Range"));
+            }
+
             foreach (string range in (string[])["bytes=5-2", "lines=1-2", "bytes=x"])
                 Assert.Equal("0123456789", Check(await registry.SendAsync("GET", url, null, "Range: " + range), 200).Text);
         }),
