@@ -26,13 +26,13 @@ public sealed class GeneratedCodeTests
     }
 
     [Fact]
-    public void The_api_file_is_written_as_it_is_read()
+    public void The_API_file_is_written_as_it_is_read()
     {
         Assert.Equal(File.ReadAllText(ApiFile).ReplaceLineEndings("\n"), ApiFileWriter.Write(ApiFileReader.Read(ApiFile)));
     }
 
     [Fact]
-    public void The_api_has_62_operations_11_of_them_paged()
+    public void The_API_has_62_operations_11_of_them_paged()
     {
         ApiDefinition api = ApiFileReader.Read(ApiFile);
         Assert.Equal(62, api.Operations.Count);

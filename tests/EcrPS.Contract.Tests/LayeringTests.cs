@@ -31,7 +31,7 @@ public sealed class LayeringTests
     }
 
     [Fact]
-    public void The_cmdlets_show_no_type_of_the_sdk()
+    public void The_cmdlets_show_no_type_of_the_SDK()
     {
         Assert.DoesNotContain("AWSSDK.Core", References(Path.Combine(AppContext.BaseDirectory, "EcrPS.dll")));
         Assert.False(

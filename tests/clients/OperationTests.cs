@@ -22,13 +22,13 @@ public sealed class OperationTests
             Steps().Select(step => (string)step["call"]!).Distinct().Order(StringComparer.Ordinal));
 
     [ToolFact("boto3")]
-    public Task Boto3() => RunAsync(Steps().Where(IsKnownToAll), CallingClient.Boto3);
+    public Task Boto3_agrees() => RunAsync(Steps().Where(IsKnownToAll), CallingClient.Boto3);
 
     [ToolFact("node", Tools.JavaScriptSdk)]
-    public Task JavaScript() => RunAsync(Steps(), CallingClient.JavaScript);
+    public Task JavaScript_SDK_agrees() => RunAsync(Steps(), CallingClient.JavaScript);
 
     [ToolFact("aws")]
-    public async Task Aws_cli()
+    public async Task AWS_CLI_agrees()
     {
         using var folder = new ClientFolder();
         using Registry registry = await Registry.StartAsync(folder);
@@ -37,7 +37,7 @@ public sealed class OperationTests
 
     /// <summary>The CLI names its subcommands itself, so one that is new to it is missed here.</summary>
     [ToolFact("aws")]
-    public async Task Every_subcommand_of_the_cli_is_called()
+    public async Task Every_subcommand_of_the_CLI_is_called()
     {
         using var folder = new ClientFolder();
         using Registry registry = await Registry.StartAsync(folder);

@@ -11,13 +11,13 @@ public sealed class PagingTests
     private const int PageSize = 2;
 
     [ToolFact("boto3")]
-    public Task Boto3() => RunAsync(CallingClient.Boto3, "Waiter encountered a terminal failure state");
+    public Task Boto3_agrees() => RunAsync(CallingClient.Boto3, "Waiter encountered a terminal failure state");
 
     [ToolFact("node", Tools.JavaScriptSdk)]
-    public Task JavaScript() => RunAsync(CallingClient.JavaScript, "FAILURE");
+    public Task JavaScript_SDK_agrees() => RunAsync(CallingClient.JavaScript, "FAILURE");
 
     [ToolFact("aws")]
-    public async Task Aws_cli()
+    public async Task AWS_CLI_agrees()
     {
         using PagedRegistry paged = await PagedRegistry.StartAsync();
         var cli = new AwsCli(paged.Registry);

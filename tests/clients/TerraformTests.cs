@@ -11,7 +11,7 @@ public sealed class TerraformTests(RegistryFixture fixture) : IClassFixture<Regi
     private Registry Registry => fixture.Registry;
 
     [TerraformFact]
-    public async Task Every_resource_of_ecr_is_applied_without_drift_and_destroyed()
+    public async Task Every_resource_of_ECR_is_applied_without_drift_and_destroyed()
     {
         string work = fixture.Folder.NewFolder("terraform");
         File.Copy(Path.Combine(AppContext.BaseDirectory, "Scripts", "main.tf"), Path.Combine(work, "main.tf"));

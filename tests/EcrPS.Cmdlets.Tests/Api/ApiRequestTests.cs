@@ -42,7 +42,7 @@ public sealed class ApiRequestTests
 
     [Theory]
     [MemberData(nameof(Good))]
-    public void ValuesBecomeWhatTheModelSays(string operation, Hashtable parameters, string json)
+    public void Values_become_what_the_model_says(string operation, Hashtable parameters, string json)
     {
         JsonObject written = ApiRequest.Write(ApiRequest.Find(operation), parameters);
 
@@ -71,13 +71,13 @@ public sealed class ApiRequestTests
 
     [Theory]
     [MemberData(nameof(Bad))]
-    public void WhatIsWrongIsNamed(Hashtable parameters, string message) => Assert.StartsWith(
+    public void What_is_wrong_is_named(Hashtable parameters, string message) => Assert.StartsWith(
         message.TrimEnd(),
         Assert.Throws<ArgumentException>(() => ApiRequest.Write(ApiRequest.Find("DescribeImages"), parameters)).Message,
         StringComparison.Ordinal);
 
     [Fact]
-    public void EveryProblemIsNamedAtOnce()
+    public void Every_problem_is_named_at_once()
     {
         ArgumentException error = Assert.Throws<ArgumentException>(() =>
             ApiRequest.Write(ApiRequest.Find("DescribeImages"), new Hashtable { ["maxResults"] = "x", ["q"] = 1 }));
@@ -88,11 +88,11 @@ public sealed class ApiRequestTests
     [Theory]
     [InlineData("DescribeImage", " Did you mean 'DescribeImages'?")]
     [InlineData("Frobnicate", "")]
-    public void AnUnknownOperationIsNamed(string name, string hint) => Assert.Equal(
+    public void An_unknown_operation_is_named(string name, string hint) => Assert.Equal(
         $"ECR has no operation '{name}'.{hint}", Assert.Throws<ArgumentException>(() => ApiRequest.Find(name)).Message);
 
     [Fact]
-    public void TimesAreEpochSeconds()
+    public void Times_are_epoch_seconds()
     {
         var time = new DateTimeOffset(2025, 1, 2, 3, 4, 5, 678, TimeSpan.FromHours(2));
         var type = new ApiType("Date", ApiKind.Timestamp);
@@ -109,7 +109,7 @@ public sealed class ApiRequestTests
     [InlineData("[1]")]
     [InlineData("{\"a")]
     [InlineData("null")]
-    public void OnlyOneJsonObjectIsARequest(string text) => Assert.Throws<ArgumentException>(() => PlainValue.FromJson(text));
+    public void Only_one_JSON_object_is_a_request(string text) => Assert.Throws<ArgumentException>(() => PlainValue.FromJson(text));
 
     private static PSObject Custom(string name, object value)
     {

@@ -24,7 +24,7 @@ public sealed class CompleterTests : IDisposable
     }
 
     [Fact]
-    public void WhatDoesNotComeInTimeIsThereForTheNextKeyStroke()
+    public void What_does_not_come_in_time_is_there_for_the_next_keystroke()
     {
         using var answered = new ManualResetEventSlim();
         TransportSource.Use(new FakeTransportFactory((_, _) =>
@@ -41,7 +41,7 @@ public sealed class CompleterTests : IDisposable
     }
 
     [Fact]
-    public void FailuresOfferNothingAndAreAskedAgain()
+    public void Failures_offer_nothing_and_are_asked_again()
     {
         bool fails = true;
         var factory = new FakeTransportFactory((_, _) => fails
@@ -57,7 +57,7 @@ public sealed class CompleterTests : IDisposable
     }
 
     [Fact]
-    public void WrongParametersOfferNothing()
+    public void Wrong_parameters_offer_nothing()
     {
         var parameters = new Hashtable { ["AccessKey"] = "a", ["ProfileName"] = "b" };
         Assert.Empty(new RepositoryNameCompleter().CompleteArgument(
@@ -67,7 +67,7 @@ public sealed class CompleterTests : IDisposable
     }
 
     [Fact]
-    public void TagsAndDigestsAreThoseOfTheRepository()
+    public void Tags_and_digests_are_those_of_the_repository()
     {
         TransportSource.Use(new FakeTransportFactory((_, request) => request.Contains("\"web\"", StringComparison.Ordinal)
             ? """{"imageIds":[{"imageTag":"v2","imageDigest":"sha256:1"},{"imageTag":"v1","imageDigest":"sha256:1"},{"imageDigest":"sha256:2"}]}"""
@@ -79,7 +79,7 @@ public sealed class CompleterTests : IDisposable
     }
 
     [Fact]
-    public void EnumsAreOfferedAsPeopleWriteThem()
+    public void Enums_are_offered_as_people_write_them()
     {
         IEnumerable<CompletionResult> values = new EnumCompleter().CompleteArgument(
             "EcrPS\\New-EcrRepository", "imagetagmutability", "im", null!, new Hashtable());
@@ -92,17 +92,17 @@ public sealed class CompleterTests : IDisposable
     [InlineData("Immutable_With-Exclusion", "Immutable_With-Exclusion")]
     [InlineData("Any", "ANY")]
     [InlineData("NextYears", "NextYears")]
-    public void EnumsAreTakenInAnySpellingAndUnknownOnesAsTheyAre(string typed, string sent) =>
+    public void Enums_are_taken_in_any_spelling_and_unknown_ones_as_they_are(string typed, string sent) =>
         Assert.Equal(sent, new ApiEnumAttribute("TagStatus").Transform(null!, typed));
 
     [Fact]
-    public void ListsOfEnumValuesAreTakenOneByOne() =>
+    public void Lists_of_enum_values_are_taken_one_by_one() =>
         Assert.Equal(
             new object[] { "KMS_DSSE", "AES256" },
             new ApiEnumAttribute("EncryptionType").Transform(null!, new object[] { "KmsDsse", "aes256" }));
 
     [Fact]
-    public void EveryEnumParameterNamesAnEnumAndCompletesIt()
+    public void Every_enum_parameter_names_an_enum_and_completes_it()
     {
         PropertyInfo[] parameters = typeof(GetEcrImageCommand).Assembly.GetExportedTypes().SelectMany(type => type.GetProperties())
             .Where(property => property.IsDefined(typeof(ApiEnumAttribute))).ToArray();
@@ -116,7 +116,7 @@ public sealed class CompleterTests : IDisposable
     }
 
     [Fact]
-    public void TagsAreTakenAsHashtablesAndAsAwsToolsHasThem()
+    public void Tags_are_taken_as_hashtables_and_as_AWS_Tools_has_them()
     {
         var read = (Tag[])new TagTransformationAttribute().Transform(
             null!, new object[] { new Hashtable { ["Key"] = "a", ["Value"] = "1" }, new Hashtable { ["b"] = 2 }, new Tag { Key = "c" } });

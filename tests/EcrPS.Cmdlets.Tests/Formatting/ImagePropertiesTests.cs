@@ -13,7 +13,7 @@ public sealed class ImagePropertiesTests
     [InlineData("")]
     [InlineData("not json")]
     [InlineData("{}")]
-    public void WhatIsNoManifestHasNoMembersAndDoesNotThrow(string text)
+    public void What_is_no_manifest_has_no_members_and_does_not_throw(string text)
     {
         PSObject image = Wrap(text, null);
         Assert.Null(ImageProperties.Kind(image));
@@ -23,7 +23,7 @@ public sealed class ImagePropertiesTests
     }
 
     [Fact]
-    public void AnImageTellsItsLayersAndSize()
+    public void An_image_tells_its_layers_and_size()
     {
         PSObject image = Wrap(ImageOf(MediaTypes.OciConfig), MediaTypes.OciManifest);
         Assert.Equal("Image", ImageProperties.Kind(image));
@@ -35,11 +35,11 @@ public sealed class ImagePropertiesTests
     }
 
     [Fact]
-    public void AConfigurationOfAnotherTypeMakesAnArtifact() =>
+    public void A_configuration_of_another_type_makes_an_artifact() =>
         Assert.Equal("Artifact", ImageProperties.Kind(Wrap(ImageOf("application/vnd.cncf.helm.config.v1+json"), MediaTypes.OciManifest)));
 
     [Fact]
-    public void AnIndexTellsItsPlatforms()
+    public void An_index_tells_its_platforms()
     {
         string child = $$"""{"mediaType":"{{MediaTypes.OciManifest}}","digest":"{{Digest}}","size":2""";
         PSObject image = Wrap(
@@ -52,7 +52,7 @@ public sealed class ImagePropertiesTests
     }
 
     [Fact]
-    public void ReplicationNamesOtherAccountsAndEachDestinationOnce()
+    public void Replication_names_other_accounts_and_each_destination_once()
     {
         var registry = new DescribeRegistryResponse
         {

@@ -11,12 +11,12 @@ public sealed class ReplicationStatusPropertiesTests
     [InlineData("COMPLETE", "COMPLETE")]
     [InlineData("IN_PROGRESS", "COMPLETE", "IN_PROGRESS")]
     [InlineData("FAILED", "IN_PROGRESS", "FAILED")]
-    public void TheWorstOfAllDestinationsIsTheStatus(string? overall, params string[] statuses) =>
+    public void The_worst_of_all_destinations_is_the_status(string? overall, params string[] statuses) =>
         Assert.Equal(
             overall, ReplicationStatusProperties.Overall(Reply(statuses.Select(status => new ImageReplicationStatus { Status = status }))));
 
     [Fact]
-    public void DestinationsSayWhereAndWhatWentWrong() => Assert.Equal(
+    public void Destinations_say_where_and_what_went_wrong() => Assert.Equal(
         "123456789012/eu-west-1 COMPLETE, 210987654321/eu-west-1 FAILED (NoRoom)",
         ReplicationStatusProperties.Destinations(Reply(
         [
@@ -25,7 +25,7 @@ public sealed class ReplicationStatusPropertiesTests
         ])));
 
     [Fact]
-    public void AnImageIsCalledByItsTagOrAShortDigest()
+    public void An_image_is_called_by_its_tag_or_a_short_digest()
     {
         string digest = "sha256:" + new string('a', 64);
 

@@ -21,7 +21,7 @@ public sealed class ImageCallTests : IDisposable
     }
 
     [Fact]
-    public void TwoHundredAndFiftyImagesAreThreeCalls()
+    public void Two_hundred_and_fifty_images_are_three_calls()
     {
         FakeTransportFactory factory = Script((_, _) => """{"imageIds":[],"failures":[]}""");
         object[] images = [.. Enumerable.Range(0, 250)
@@ -33,7 +33,7 @@ public sealed class ImageCallTests : IDisposable
     }
 
     [Fact]
-    public void ImagesOfManyRepositoriesAreOneCallEach()
+    public void Images_of_many_repositories_are_one_call_each()
     {
         FakeTransportFactory factory = Script((_, _) =>
             """{"imageIds":[],"failures":[{"imageId":{"imageDigest":"sha256:0"},"failureCode":"ImageNotFound"}]}""");
@@ -46,7 +46,7 @@ public sealed class ImageCallTests : IDisposable
     }
 
     [Fact]
-    public void AnEndlessListingEndsWhenTheDownstreamHasEnough()
+    public void An_endless_listing_ends_when_the_downstream_has_enough()
     {
         int page = 0;
         FakeTransportFactory factory = Script((_, _) =>
@@ -62,7 +62,7 @@ public sealed class ImageCallTests : IDisposable
     }
 
     [Fact]
-    public void AMillionImagesPassInTheMemoryOfAFewPages()
+    public void A_million_images_pass_in_the_memory_of_a_few_pages()
     {
         string images = string.Join(
             ',',
@@ -82,7 +82,7 @@ public sealed class ImageCallTests : IDisposable
     }
 
     [Fact]
-    public void FirstAsksForNoMoreThanIsWanted()
+    public void First_asks_for_no_more_than_is_wanted()
     {
         FakeTransportFactory factory =
             Script(
@@ -95,7 +95,7 @@ public sealed class ImageCallTests : IDisposable
     }
 
     [Fact]
-    public void OneUnknownImageOfAHundredCostsAFewCallsMore()
+    public void One_unknown_image_of_a_hundred_costs_a_few_calls_more()
     {
         string missing = Digest(42);
         FakeTransportFactory factory = Script((_, request) => request.Contains(missing, StringComparison.Ordinal)
@@ -114,7 +114,7 @@ public sealed class ImageCallTests : IDisposable
     }
 
     [Fact]
-    public void AManifestThatIsNotItsDigestsIsAnError()
+    public void A_manifest_that_is_not_its_digest_s_is_an_error()
     {
         Script((_, _) => $$"""{"images":[{"imageId":{"imageDigest":"{{Digest(1)}}","imageTag":"v1"},"imageManifest":"{}"}]}""");
         PromptRun run = _session.Run<GetEcrImageManifestCommand>(new { RepositoryName = "web", Region = "r", ImageTag = "v1" });
@@ -124,7 +124,7 @@ public sealed class ImageCallTests : IDisposable
     }
 
     [Fact]
-    public void ATagThatMovedElsewhereIsNotRemoved()
+    public void A_tag_that_moved_elsewhere_is_not_removed()
     {
         FakeTransportFactory factory = Script((_, _) => $$"""{"imageDetails":[{"imageDigest":"{{Digest(2)}}","imageTags":["v1","v2"]}]}""");
         PromptRun run = _session.Run<RemoveEcrImageTagCommand>(new

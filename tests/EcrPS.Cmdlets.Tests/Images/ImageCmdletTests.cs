@@ -21,7 +21,7 @@ public sealed class ImageCmdletTests : IAsyncLifetime
     public Task DisposeAsync() => _registry.DisposeAsync().AsTask();
 
     [Fact]
-    public async Task AnUnknownTagIsOneError()
+    public async Task An_unknown_tag_is_one_error()
     {
         string digest = await _registry.PushAsync(Web, "one", "v1", "v2");
         PromptRun run = _registry.Run<GetEcrImageCommand>(new { RepositoryName = Web, ImageTag = new[] { "v1", "nope", "v2" } });
@@ -31,7 +31,7 @@ public sealed class ImageCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task IdsComeOnePerTagAndTagsMatchTheirCase()
+    public async Task Ids_come_one_per_tag_and_tags_match_their_case()
     {
         await _registry.PushAsync(Web, "one", "rc-1", "RC-2");
         await _registry.PushAsync(Web, "two");
@@ -48,7 +48,7 @@ public sealed class ImageCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AManifestComesInAFormThatIsAcceptedByTagAndAsItIsByDigest()
+    public async Task A_manifest_comes_in_a_form_that_is_accepted_by_tag_and_as_it_is_by_digest()
     {
         string digest = await _registry.PushAsync(Web, "one", "v1");
         string docker = MediaTypes.DockerManifest;
@@ -76,7 +76,7 @@ public sealed class ImageCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WhatIfSaysOneLinePerImageWithEveryTagAndChangesNothing()
+    public async Task WhatIf_says_one_line_per_image_with_every_tag_and_changes_nothing()
     {
         string one = await _registry.PushAsync(Web, "one", "a", "b");
         string two = await _registry.PushAsync(Web, "two");
@@ -95,7 +95,7 @@ public sealed class ImageCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnImageGoesByDigestAnIdByItsTag()
+    public async Task An_image_goes_by_digest_an_id_by_its_tag()
     {
         await _registry.PushAsync(Web, "one", "a", "b", "c");
         _registry.Run<RemoveEcrImageCommand>(null, [.. Get(new { RepositoryName = Web, ImageTag = "a", IdOnly = true }).Output])
@@ -109,7 +109,7 @@ public sealed class ImageCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnIndexAndItsChildrenGoInAnyOrder()
+    public async Task An_index_and_its_children_go_in_any_order()
     {
         string child = await _registry.PushAsync(Web, "child");
         string index = await _registry.PushIndexAsync(Web, child, "linux/amd64", "multi");
@@ -121,7 +121,7 @@ public sealed class ImageCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AddingATagPutsTheSameBytesAgain()
+    public async Task Adding_a_tag_puts_the_same_bytes_again()
     {
         string old = await _registry.PushAsync(Web, "old", "latest");
         string digest = await _registry.PushAsync(Web, "new", "v2");
@@ -143,7 +143,7 @@ public sealed class ImageCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TheLastTagStaysUnlessTheImageMayGo()
+    public async Task The_last_tag_stays_unless_the_image_may_go()
     {
         await _registry.PushAsync(Web, "one", "a", "b");
         PromptRun run = _registry.Run<RemoveEcrImageTagCommand>(new { RepositoryName = Web, ImageTag = new[] { "a", "b" } });
@@ -155,7 +155,7 @@ public sealed class ImageCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ManifestsAreTextAndWhatStandsInIt()
+    public async Task Manifests_are_text_and_what_stands_in_it()
     {
         string child = await _registry.PushAsync(Web, "one", "v1");
         await _registry.PushIndexAsync(Web, child, "linux/amd64", "multi");

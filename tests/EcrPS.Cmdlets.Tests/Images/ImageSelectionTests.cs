@@ -30,7 +30,7 @@ public sealed class ImageSelectionTests : IAsyncLifetime
     [InlineData("1y")]
     [InlineData("99999999999d")]
     [InlineData(60)]
-    public void OtherInputIsNoDuration(object input) =>
+    public void Other_input_is_no_duration(object input) =>
         Assert.Throws<ArgumentTransformationMetadataException>(() => new DurationTransformationAttribute().Transform(null!, input));
 
     [Theory]
@@ -40,13 +40,13 @@ public sealed class ImageSelectionTests : IAsyncLifetime
     [InlineData("90m", "01:30:00")]
     [InlineData("30s", "00:00:30")]
     [InlineData("1.02:00:00", "1.02:00:00")]
-    public void DurationsHaveUnits(string input, string span) =>
+    public void Durations_have_units(string input, string span) =>
         Assert.Equal(
             TimeSpan.Parse(span, System.Globalization.CultureInfo.InvariantCulture),
             new DurationTransformationAttribute().Transform(null!, input));
 
     [Fact]
-    public async Task FiltersAreForListingsAndMakeSense()
+    public async Task Filters_are_for_listings_and_make_sense()
     {
         await _registry.PushAsync(Web, "one", "v1");
         Assert.Contains("are for listings", Refused(new { RepositoryName = Web, ImageTag = "v1", SemVer = "*" }), StringComparison.Ordinal);
@@ -57,7 +57,7 @@ public sealed class ImageSelectionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TagsChooseImagesAndTheirIds()
+    public async Task Tags_choose_images_and_their_ids()
     {
         await _registry.PushAsync(Web, "one", "1.2.0", "web-1");
         await _registry.PushAsync(Web, "two", "1.10.0", "web-2");
@@ -75,7 +75,7 @@ public sealed class ImageSelectionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AReferrerGoesAfterItsSubjectOrStaysWithIt()
+    public async Task A_referrer_goes_after_its_subject_or_stays_with_it()
     {
         string child = await _registry.PushAsync(Web, "child");
         string signature = await _registry.PushReferrerAsync(Web, child);
@@ -96,7 +96,7 @@ public sealed class ImageSelectionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WhatIsLeftBehindIsFound()
+    public async Task What_is_left_behind_is_found()
     {
         string child = await _registry.PushAsync(Web, "child");
         string index = await _registry.PushIndexAsync(Web, child, "linux/amd64", "multi");

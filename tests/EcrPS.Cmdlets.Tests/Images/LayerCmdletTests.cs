@@ -27,7 +27,7 @@ public sealed class LayerCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public void WhatIsNoLayerIsOneErrorAndWhatIsNotThereIsNone()
+    public void What_is_no_layer_is_one_error_and_what_is_not_there_is_none()
     {
         string absent = Digest.Compute([1]).ToString();
         PromptRun run = _registry.Run<TestEcrImageLayerCommand>(new { RepositoryName = Web, LayerDigest = new[] { absent, "what" } });
@@ -47,7 +47,7 @@ public sealed class LayerCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task APartOutOfOrderTellsWhereToGoOn()
+    public async Task A_part_out_of_order_tells_where_to_go_on()
     {
         InitiateLayerUploadResponse upload = Assert.Single(
             _registry.Run<StartEcrLayerUploadCommand>(new { RepositoryName = Web }).ThrowOnError().Of<InitiateLayerUploadResponse>());
@@ -84,7 +84,7 @@ public sealed class LayerCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AFileBecomesALayerAndAManifestAnImage()
+    public async Task A_file_becomes_a_layer_and_a_manifest_an_image()
     {
         const int Size = 11 * 1024 * 1024; // more than one part of the size that the registry asks for
         byte[] bytes = new byte[Size];

@@ -22,7 +22,7 @@ public sealed class ReferrerCmdletTests : IAsyncLifetime
     public Task DisposeAsync() => _registry.DisposeAsync().AsTask();
 
     [Fact]
-    public async Task ReferrersOfAllImagesThatAreNamedAndOneErrorForATagThatIsNotThere()
+    public async Task Referrers_of_all_images_that_are_named_and_one_error_for_a_tag_that_is_not_there()
     {
         string subject = await _registry.PushAsync(Web, "one", "v1");
         PutImageResponse index = await _registry.Client.PutImageAsync(new PutImageRequest
@@ -54,7 +54,7 @@ public sealed class ReferrerCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public void ExclusionsAreRegisteredListedAndTakenBack()
+    public void Exclusions_are_registered_listed_and_taken_back()
     {
         Assert.Equal("ExclusionNotFound", Id(_registry.Run<UnregisterEcrPullTimeUpdateExclusionCommand>(new { PrincipalArn = Role })));
         Assert.Single(

@@ -19,7 +19,7 @@ public sealed class StorageClassCmdletTests : IAsyncLifetime
     public Task DisposeAsync() => _registry.DisposeAsync().AsTask();
 
     [Fact]
-    public async Task OneImageThatCannotBeMovedIsOneErrorAndTheRestGoesOn()
+    public async Task One_image_that_cannot_be_moved_is_one_error_and_the_rest_goes_on()
     {
         string child = await _registry.PushAsync(Web, "child");
         await _registry.PushIndexAsync(Web, child, "linux/amd64", "multi");
@@ -43,7 +43,7 @@ public sealed class StorageClassCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WhatIfArchivesNothing()
+    public async Task WhatIf_archives_nothing()
     {
         await _registry.PushAsync(Web, "one", "v1");
 
@@ -61,7 +61,7 @@ public sealed class StorageClassCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task PipedImagesGoByDigestAndARestorationThatTakesTooLongIsAnError()
+    public async Task Piped_images_go_by_digest_and_a_restoration_that_takes_too_long_is_an_error()
     {
         string digest = await _registry.PushAsync(Web, "one", "a", "b");
         IReadOnlyList<object?> images = _registry.Run<GetEcrImageCommand>(new { RepositoryName = Web }).ThrowOnError().Output;

@@ -31,7 +31,7 @@ public sealed class LifecycleAgreementTests : IAsyncLifetime
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public Task AllAgree(int seed) => RunAsync(seed, repositories: 10);
+    public Task All_agree(int seed) => RunAsync(seed, repositories: 10);
 
     [Theory]
     [Trait("Category", "Long")]
@@ -40,7 +40,7 @@ public sealed class LifecycleAgreementTests : IAsyncLifetime
     [InlineData(103)]
     [InlineData(104)]
     [InlineData(105)]
-    public Task AllAgreeOnManyRepositories(int seed) => RunAsync(seed, repositories: 60);
+    public Task All_agree_on_many_repositories(int seed) => RunAsync(seed, repositories: 60);
 
     private async Task RunAsync(int seed, int repositories)
     {

@@ -42,7 +42,7 @@ public sealed class LifecycleCmdletTests : IDisposable
     [InlineData("FAILED", "LifecyclePolicyPreviewFailed")]
     [InlineData("EXPIRED", "LifecyclePolicyPreviewExpired")]
     [InlineData("IN_PROGRESS", "WaitTimeout")]
-    public void AWaitEndsInAnErrorForEveryStateButComplete(string state, string code)
+    public void A_wait_ends_in_an_error_for_every_state_but_complete(string state, string code)
     {
         _answers["GetLifecyclePolicyPreview"] = _ => $$"""{"status":"{{state}}"}""";
 
@@ -54,7 +54,7 @@ public sealed class LifecycleCmdletTests : IDisposable
     }
 
     [Fact]
-    public void AWaitLooksAgainUntilThePreviewIsComplete()
+    public void A_wait_looks_again_until_the_preview_is_complete()
     {
         int looks = 0;
         _answers["GetLifecyclePolicyPreview"] = _ =>
@@ -72,7 +72,7 @@ public sealed class LifecycleCmdletTests : IDisposable
     }
 
     [Fact]
-    public void AWaitLooksForTheLastTimeWhenTheTimeIsUp()
+    public void A_wait_looks_for_the_last_time_when_the_time_is_up()
     {
         int looks = 0;
         _answers["GetLifecyclePolicyPreview"] = _ =>
@@ -92,7 +92,7 @@ public sealed class LifecycleCmdletTests : IDisposable
     [InlineData("FAILED", "LifecyclePolicyPreviewFailed")]
     [InlineData("EXPIRED", "LifecyclePolicyPreviewExpired")]
     [InlineData("IN_PROGRESS", "LifecyclePolicyPreviewInProgress")]
-    public void ResultsThatAreNotThereDoNotLookLikeNone(string state, string code)
+    public void Results_that_are_not_there_do_not_look_like_none(string state, string code)
     {
         _answers["GetLifecyclePolicyPreview"] = _ => $$"""{"status":"{{state}}","previewResults":[]}""";
 
@@ -105,7 +105,7 @@ public sealed class LifecycleCmdletTests : IDisposable
     }
 
     [Fact]
-    public void ResultsArePaged()
+    public void Results_are_paged()
     {
         _answers["GetLifecyclePolicyPreview"] = request => request.Contains("nextToken", StringComparison.Ordinal)
             ? """{"status":"COMPLETE","previewResults":[{"imageDigest":"b"}]}"""
@@ -117,7 +117,7 @@ public sealed class LifecycleCmdletTests : IDisposable
     }
 
     [Fact]
-    public void WhatIfCountsAllImagesAndNamesTwenty()
+    public void WhatIf_counts_all_images_and_names_twenty()
     {
         AnswerImages(30);
 
@@ -140,7 +140,7 @@ public sealed class LifecycleCmdletTests : IDisposable
     }
 
     [Fact]
-    public void AQuestionSaysItTooAndNoLeavesThePolicy()
+    public void A_question_says_it_too_and_no_leaves_the_policy()
     {
         AnswerImages(2);
         _session.Answer = _ => PromptAnswer.No;
@@ -158,7 +158,7 @@ public sealed class LifecycleCmdletTests : IDisposable
     }
 
     [Fact]
-    public void ABadPolicyEndsTheCmdletWithAllItsFaultsWhateverTheErrorAction()
+    public void A_bad_policy_ends_the_cmdlet_with_all_its_faults_whatever_the_error_action()
     {
         foreach (string action in new[] { "Stop", "SilentlyContinue" })
         {
@@ -178,7 +178,7 @@ public sealed class LifecycleCmdletTests : IDisposable
     }
 
     [Fact]
-    public void PipedRulesAreOnePolicyForEachRepository()
+    public void Piped_rules_are_one_policy_for_each_repository()
     {
         _answers["PutLifecyclePolicy"] = _ => "{}";
         PromptPipeline rules = _session.Pipeline(Rule(1, "untagged"), Rule(2, "any"));
@@ -190,7 +190,7 @@ public sealed class LifecycleCmdletTests : IDisposable
     }
 
     [Fact]
-    public void AnIndexThatTheServiceKeepsBackMakesItsPossibleChildrenUncertain()
+    public void An_index_that_the_service_keeps_back_makes_its_possible_children_uncertain()
     {
         _answers["DescribeImages"] = _ => """
             {"imageDetails":[{"imageDigest":"sha256:i","imageTags":["latest"],"imagePushedAt":20,"imageManifestMediaType":"application/vnd.oci.image.index.v1+json"},{"imageDigest":"sha256:c","imagePushedAt":10}]}
@@ -209,7 +209,7 @@ public sealed class LifecycleCmdletTests : IDisposable
     }
 
     [Fact]
-    public void APolicyInForceThatNobodyUnderstandsIsItsRepositorysErrorAlone()
+    public void A_policy_in_force_that_nobody_understands_is_its_repository_s_error_alone()
     {
         AnswerImages(1);
         _answers["GetLifecyclePolicy"] = request => request.Contains("web", StringComparison.Ordinal)
@@ -224,7 +224,7 @@ public sealed class LifecycleCmdletTests : IDisposable
     }
 
     [Fact]
-    public void FilesAreJudgedWithoutATransport()
+    public void Files_are_judged_without_a_transport()
     {
         string path = Path.GetTempFileName();
         try
@@ -245,7 +245,7 @@ public sealed class LifecycleCmdletTests : IDisposable
     }
 
     [Fact]
-    public void PipedImagesAreJudgedByRepository()
+    public void Piped_images_are_judged_by_repository()
     {
         ImageDetail[] images = [Image("web", 1), Image("api", 2), Image("web", 3)];
 

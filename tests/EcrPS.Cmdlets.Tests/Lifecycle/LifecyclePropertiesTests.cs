@@ -8,7 +8,7 @@ namespace EcrPS.Cmdlets.Tests.Lifecycle;
 public sealed class LifecyclePropertiesTests
 {
     [Fact]
-    public void APolicyShowsItsRulesByPriorityAndWhenItWasEvaluated()
+    public void A_policy_shows_its_rules_by_priority_and_when_it_was_evaluated()
     {
         var policy = new GetLifecyclePolicyResponse
         {
@@ -38,7 +38,7 @@ public sealed class LifecyclePropertiesTests
     [InlineData("sinceImagePulled", 30, "pulled over 30 days ago")]
     [InlineData("sinceImageTransitioned", 90, "archived over 90 days ago")]
     [InlineData("sinceSomethingNew", 3, "sinceSomethingNew 3")]
-    public void ARuleSaysWhenItActs(string countType, int number, string expected) => Assert.Equal(
+    public void A_rule_says_when_it_acts(string countType, int number, string expected) => Assert.Equal(
         expected,
         LifecycleRuleProperties.Condition(new PSObject(new LifecycleRule
         {
@@ -46,7 +46,7 @@ public sealed class LifecyclePropertiesTests
         })));
 
     [Fact]
-    public void ARuleSaysWhichImagesItIsAbout()
+    public void A_rule_says_which_images_it_is_about()
     {
         Assert.Equal("tagged prod* and *-eu", Images(new() { TagStatus = "tagged", TagPatternList = ["prod*", "*-eu"] }));
         Assert.Equal("tagged dev-...", Images(new() { TagStatus = "tagged", TagPrefixList = ["dev-"] }));
@@ -59,7 +59,7 @@ public sealed class LifecyclePropertiesTests
     }
 
     [Fact]
-    public void APreviewCountsWhatItTakes()
+    public void A_preview_counts_what_it_takes()
     {
         var preview = new GetLifecyclePolicyPreviewResponse();
         Assert.Null(LifecyclePreviewProperties.Expiring(new PSObject(preview)));
@@ -82,7 +82,7 @@ public sealed class LifecyclePropertiesTests
     }
 
     [Fact]
-    public void ADecisionShowsTheImage()
+    public void A_decision_shows_the_image()
     {
         var image = new ImageDetail
         {

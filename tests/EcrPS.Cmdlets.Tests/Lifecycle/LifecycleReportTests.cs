@@ -21,7 +21,7 @@ public sealed class LifecycleReportTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void WhatCannotBeWrittenIsAnErrorAndLeavesWhatWasThere()
+    public void What_cannot_be_written_is_an_error_and_leaves_what_was_there()
     {
         string inventory = Inventory(3);
         string path = Path.Combine(_folder, "report.html");
@@ -38,7 +38,7 @@ public sealed class LifecycleReportTests : IDisposable
     }
 
     [Fact]
-    public void AFolderTakesAPageByTheRepositorysName()
+    public void A_folder_takes_a_page_by_the_repository_s_name()
     {
         FileInfo file = Assert.Single(
             Export(Inventory(3), _folder + Path.DirectorySeparatorChar, new() { ["PassThru"] = true }).ThrowOnError().Of<FileInfo>());
@@ -46,7 +46,7 @@ public sealed class LifecycleReportTests : IDisposable
     }
 
     [Fact]
-    public void ThePageLoadsNothingAndNoTextBecomesMarkup()
+    public void The_page_loads_nothing_and_no_text_becomes_markup()
     {
         string path = Path.Combine(_folder, "report.html");
         Export(Inventory(3, extra: "</script><img src=x onerror=alert(1)>"), path).ThrowOnError();
@@ -61,7 +61,7 @@ public sealed class LifecycleReportTests : IDisposable
     }
 
     [ToolFact("chromium")]
-    public async Task TenThousandImagesAreFilteredSortedAndReadInABrowser()
+    public async Task Ten_thousand_images_are_filtered_sorted_and_read_in_a_browser()
     {
         string path = Path.Combine(_folder, "report.html");
         Export(Inventory(10_000), path).ThrowOnError();

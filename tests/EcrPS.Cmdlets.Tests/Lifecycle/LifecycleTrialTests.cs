@@ -40,7 +40,7 @@ public sealed class LifecycleTrialTests : IDisposable
     [InlineData(KeepOne, false, true)]
     [InlineData(KeepOne, true, false)]
     [InlineData(ByPulls, false, false)]
-    public void LayersAreReadUnlessThatWouldChangeWhatIsTested(string policy, bool skip, bool reads)
+    public void Layers_are_read_unless_that_would_change_what_is_tested(string policy, bool skip, bool reads)
     {
         AnswerImages(2);
 
@@ -60,7 +60,7 @@ public sealed class LifecycleTrialTests : IDisposable
     }
 
     [Fact]
-    public void ImagesInUseAreRefusedBeforeAnythingIsSetAndTheRestGoesOn()
+    public void Images_in_use_are_refused_before_anything_is_set_and_the_rest_goes_on()
     {
         AnswerImages(3);
 
@@ -83,7 +83,7 @@ public sealed class LifecycleTrialTests : IDisposable
     }
 
     [Fact]
-    public void WhatIfShowsThePlanAndThenWhyItWouldBeRefused()
+    public void WhatIf_shows_the_plan_and_then_why_it_would_be_refused()
     {
         AnswerImages(3);
 
@@ -104,7 +104,7 @@ public sealed class LifecycleTrialTests : IDisposable
     [Theory]
     [InlineData(66, "PolicyRemovesTooMuch")]
     [InlineData(67, null)]
-    public void AShareThatIsTooLargeIsRefused(double most, string? code)
+    public void A_share_that_is_too_large_is_refused(double most, string? code)
     {
         AnswerImages(3);
 
@@ -129,7 +129,7 @@ public sealed class LifecycleTrialTests : IDisposable
     }
 
     [Fact]
-    public void ImagesInUseThatTimeBringsToARuleAreAWarning()
+    public void Images_in_use_that_time_brings_to_a_rule_are_a_warning()
     {
         AnswerImages(1);
         const string month =
@@ -147,7 +147,7 @@ public sealed class LifecycleTrialTests : IDisposable
     }
 
     [Fact]
-    public void AListThatNamesNothingProtectsNothingAndIsRefused()
+    public void A_list_that_names_nothing_protects_nothing_and_is_refused()
     {
         PromptRun run = _session.Run<SetEcrLifecyclePolicyCommand>(new
         {
@@ -162,7 +162,7 @@ public sealed class LifecycleTrialTests : IDisposable
     }
 
     [Fact]
-    public void ManyRepositoriesHaveProgressAndOneDoesNot()
+    public void Many_repositories_have_progress_and_one_does_not()
     {
         PromptRun one = _session.Run<SetEcrLifecyclePolicyCommand>(new { RepositoryName = "web", Region = "r", PolicyText = KeepOne })
             .ThrowOnError();
@@ -177,7 +177,7 @@ public sealed class LifecycleTrialTests : IDisposable
     }
 
     [Fact]
-    public void AForecastSaysWhatItAssumes()
+    public void A_forecast_says_what_it_assumes()
     {
         AnswerImages(2);
 
@@ -197,7 +197,7 @@ public sealed class LifecycleTrialTests : IDisposable
     }
 
     [Fact]
-    public void ComparisonsAskForThePolicyInForceOnce()
+    public void Comparisons_ask_for_the_policy_in_force_once()
     {
         AnswerImages(3);
         _answers["GetLifecyclePolicy"] = _ => $$"""{"lifecyclePolicyText":{{System.Text.Json.JsonSerializer.Serialize(KeepOne)}}}""";
@@ -218,7 +218,7 @@ public sealed class LifecycleTrialTests : IDisposable
 
     /// <summary>A repository's images are let go when the next one's are judged.</summary>
     [Fact]
-    public void RepositoriesPassInTheMemoryOfAFew()
+    public void Repositories_pass_in_the_memory_of_a_few()
     {
         const int repositories = 30;
         string names = string.Join(',', Enumerable.Range(0, repositories).Select(i => $$"""{"repositoryName":"team/r{{i}}"}"""));

@@ -11,7 +11,7 @@ public sealed class DotnetHostTests : IDisposable
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
     [Fact]
-    public void TheFirstWithARuntimeThatIsNewEnoughIsTaken()
+    public void The_first_with_a_runtime_that_is_new_enough_is_taken()
     {
         string[] hosts = [
             Path.Combine(_root, "none", "dotnet"),
@@ -25,13 +25,13 @@ public sealed class DotnetHostTests : IDisposable
     }
 
     [Fact]
-    public void APreviewCounts() =>
+    public void A_preview_counts() =>
         Assert.Equal(
             Install("preview", "10.0.0-rc.1.25451.107"),
             DotnetHost.Choose([Path.Combine(_root, "preview", "dotnet")], new Version(10, 0, 0)));
 
     [Fact]
-    public void ALauncherWithoutRuntimesIsTriedWhereNothingElseWouldDo()
+    public void A_launcher_without_runtimes_is_tried_where_nothing_else_would_do()
     {
         string launcher = Path.Combine(Directory.CreateDirectory(Path.Combine(_root, "shims")).FullName, "dotnet");
         File.WriteAllText(launcher, "");
@@ -41,7 +41,7 @@ public sealed class DotnetHostTests : IDisposable
     }
 
     [Fact]
-    public void WhatIsMissingIsNamedWithWhatThereIsAndHowToGetIt()
+    public void What_is_missing_is_named_with_what_there_is_and_how_to_get_it()
     {
         string old = Install("old", "8.0.28", "8.0.3");
 
@@ -57,7 +57,7 @@ public sealed class DotnetHostTests : IDisposable
     }
 
     [Fact]
-    public void AModuleWithoutTheProgramIsIncomplete() => Assert.StartsWith(
+    public void A_module_without_the_program_is_incomplete() => Assert.StartsWith(
         "LocalRegistryProgramMissing",
         Assert.Throws<TerminatingErrorException>(() => LocalRegistryProgram.FindIn(_root)).ErrorRecord.FullyQualifiedErrorId,
         StringComparison.Ordinal);

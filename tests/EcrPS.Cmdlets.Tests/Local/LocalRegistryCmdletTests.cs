@@ -17,7 +17,7 @@ public sealed class LocalRegistryCmdletTests : IDisposable
     }
 
     [Fact]
-    public void ItStartsLeadsToItselfAndStops()
+    public void It_starts_leads_to_itself_and_stops()
     {
         EcrLocalRegistry local = Assert.Single(Start(new { AccountId = "111122223333", Region = "eu-central-1" }).Of<EcrLocalRegistry>());
         Assert.Equal(("111122223333", "eu-central-1", null), (local.RegistryId, local.Region, local.DataPath));
@@ -35,7 +35,7 @@ public sealed class LocalRegistryCmdletTests : IDisposable
     }
 
     [Fact]
-    public void ItsClockAndItsFaultsAreSeenByCmdlets()
+    public void Its_clock_and_its_faults_are_seen_by_cmdlets()
     {
         EcrLocalRegistry local = Assert.Single(Start().Of<EcrLocalRegistry>());
         _session.Pipeline(local).Then<SetEcrDefaultCommand>().Run().ThrowOnError();
@@ -63,7 +63,7 @@ public sealed class LocalRegistryCmdletTests : IDisposable
     }
 
     [Fact]
-    public void WrongOptionsAreOneErrorInTheCmdletsWords()
+    public void Wrong_options_are_one_error_in_the_cmdlet_s_words()
     {
         PromptRun run = Start(new { AccountId = "12" });
 
@@ -73,7 +73,7 @@ public sealed class LocalRegistryCmdletTests : IDisposable
     }
 
     [Fact]
-    public void NothingIsStartedOrStoppedWithWhatIf()
+    public void Nothing_is_started_or_stopped_with_WhatIf()
     {
         PromptRun unstarted = Start(new { WhatIf = true });
         Start().ThrowOnError();

@@ -28,7 +28,7 @@ public sealed class ClientCmdletTests : IDisposable
     }
 
     [Fact]
-    public void ParametersWinOverDefaultsAndThoseOverAwsTools()
+    public void Parameters_win_over_defaults_and_those_over_AWS_Tools()
     {
         SetAwsTools();
         _session.Run<GetProbeCommand>(new { RepositoryName = "x" }).ThrowOnError();
@@ -52,7 +52,7 @@ public sealed class ClientCmdletTests : IDisposable
     }
 
     [Fact]
-    public void KeysThatAwsToolsRenewsAreReadAgain()
+    public void Keys_that_AWS_Tools_renews_are_read_again()
     {
         int token = 0;
         _session.Variables.Set(
@@ -67,7 +67,7 @@ public sealed class ClientCmdletTests : IDisposable
     }
 
     [Fact]
-    public void KeysThatAwsToolsCannotGetAreAnErrorThatSaysWhose()
+    public void Keys_that_AWS_Tools_cannot_get_are_an_error_that_says_whose()
     {
         _session.Variables.Set("StoredAWSCredentials", new AwsToolsCredentials(() => throw new InvalidOperationException("No such role.")));
         PromptRun run = _session.Run<GetProbeCommand>(new { RepositoryName = "x", Region = "r" });
@@ -77,7 +77,7 @@ public sealed class ClientCmdletTests : IDisposable
     }
 
     [Fact]
-    public void AProfileLeavesAllOtherKeysOut()
+    public void A_profile_leaves_all_other_keys_out()
     {
         SetAwsTools();
         _session.Run<SetProbeDefaultCommand>(new { Region = "r", AccessKey = "default" }).ThrowOnError();
@@ -88,7 +88,7 @@ public sealed class ClientCmdletTests : IDisposable
     }
 
     [Fact]
-    public void DefaultsBelongToOneRunspace()
+    public void Defaults_belong_to_one_runspace()
     {
         _session.Run<SetProbeDefaultCommand>(new { Region = "r-default" }).ThrowOnError();
 
@@ -99,7 +99,7 @@ public sealed class ClientCmdletTests : IDisposable
     }
 
     [Fact]
-    public void AResourceOfAwsItselfIsNotSentToTheDefaultEndpoint()
+    public void A_resource_of_AWS_itself_is_not_sent_to_the_default_endpoint()
     {
         _session.Run<SetProbeDefaultCommand>(new { Region = "r-default", EndpointUrl = "http://localhost:1" }).ThrowOnError();
         PromptRun run = _session.Pipeline(new Repository { RepositoryName = "a", Region = "eu-west-1" }, "b")
@@ -113,7 +113,7 @@ public sealed class ClientCmdletTests : IDisposable
     }
 
     [Fact]
-    public void RecordsOfOnePlaceShareAConnectionThatEndsWithTheCmdlet()
+    public void Records_of_one_place_share_a_connection_that_ends_with_the_cmdlet()
     {
         PromptRun run = _session.Pipeline("a", "b", "c").Then<GetProbeCommand>(new { Region = new[] { "r1", "r2" } }).Run().ThrowOnError();
 
@@ -125,7 +125,7 @@ public sealed class ClientCmdletTests : IDisposable
     }
 
     [Fact]
-    public void WildcardsStandForRepositoriesAndEachFailsByItself()
+    public void Wildcards_stand_for_repositories_and_each_fails_by_itself()
     {
         PromptRun run = _session.Run<GetProbeCommand>(new { RepositoryName = "team/*", Region = "r" });
 
@@ -134,7 +134,7 @@ public sealed class ClientCmdletTests : IDisposable
     }
 
     [Fact]
-    public void OneBadItemLeavesTheOthers()
+    public void One_bad_item_leaves_the_others()
     {
         PromptRun run = _session.Run<GetProbeCommand>(new { RepositoryName = new[] { "missing", "web", "denied" }, Region = "r" });
 
@@ -152,7 +152,7 @@ public sealed class ClientCmdletTests : IDisposable
     [InlineData(null, null, "k", null, null)]
     [InlineData(null, null, null, "s", null)]
     [InlineData(null, null, null, null, "t")]
-    public void CredentialsThatContradictOrLackSomethingAreTerminating(
+    public void Credentials_that_contradict_or_lack_something_are_terminating(
         string? profile, string? user, string? key, string? secret, string? token)
     {
         var given = new Dictionary<string, object?>(StringComparer.Ordinal)
@@ -175,7 +175,7 @@ public sealed class ClientCmdletTests : IDisposable
     }
 
     [Fact]
-    public void ASecretIsNeverShown()
+    public void A_secret_is_never_shown()
     {
         PromptRun run = _session.Run<GetProbeCommand>(new
         {

@@ -18,7 +18,7 @@ public sealed class ErrorCatalogTests
     [Theory]
     [MemberData(nameof(OwnCodes))]
     [MemberData(nameof(ApiCodes))]
-    public void EveryKnownCodeHasACategory(string code) => Assert.NotEqual(ErrorCategory.NotSpecified, ErrorCatalog.CategoryOf(code));
+    public void Every_known_code_has_a_category(string code) => Assert.NotEqual(ErrorCategory.NotSpecified, ErrorCatalog.CategoryOf(code));
 
     [Theory]
     [InlineData("RepositoryNotFound", ErrorCategory.ObjectNotFound)]
@@ -32,11 +32,11 @@ public sealed class ErrorCatalogTests
     [InlineData("LifecyclePolicyPreviewInProgress", ErrorCategory.ResourceBusy)]
     [InlineData("ImageDigestDoesNotMatch", ErrorCategory.InvalidData)]
     [InlineData("Server", ErrorCategory.ResourceUnavailable)]
-    public void CodesHaveTheCategoryThatAUserWouldFilterBy(string code, ErrorCategory category) =>
+    public void Codes_have_the_category_that_a_user_would_filter_by(string code, ErrorCategory category) =>
         Assert.Equal(category, ErrorCatalog.CategoryOf(code));
 
     [Fact]
-    public void FilesThatCannotBeReadNameTheirPath()
+    public void Files_that_cannot_be_read_name_their_path()
     {
         ErrorRecord record = EcrErrors.ToRecord(new FileNotFoundException("No such file."), "policy.json");
 

@@ -12,7 +12,7 @@ public sealed class HostTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Fact]
-    public void QuestionsComeInInputOrderThoughRecordsRunAtOnce()
+    public void Questions_come_in_input_order_though_records_run_at_once()
     {
         _session.Answer = prompt => prompt.Message.Contains("\"b\"", StringComparison.Ordinal) ? PromptAnswer.No : PromptAnswer.Yes;
         PromptRun run = _session.Pipeline("a", "b", "c", "d", "e").Then<SetSampleCommand>(new { Confirm = true }).Run();
@@ -22,7 +22,7 @@ public sealed class HostTests : IDisposable
     }
 
     [Fact]
-    public void NoToAllIsAskedOnce()
+    public void No_to_all_is_asked_once()
     {
         _session.Answer = _ => PromptAnswer.NoToAll;
         PromptRun run = _session.Pipeline("a", "b", "c").Then<SetSampleCommand>(new { Confirm = true }).Run();
@@ -32,7 +32,7 @@ public sealed class HostTests : IDisposable
     }
 
     [Fact]
-    public void AQuestionThatNobodyAnswersIsAnErrorAndNoConsent()
+    public void A_question_that_nobody_answers_is_an_error_and_no_consent()
     {
         PromptRun run = _session.Pipeline("a").Then<SetSampleCommand>(new { Confirm = true }).Run();
 
@@ -41,7 +41,7 @@ public sealed class HostTests : IDisposable
     }
 
     [Fact]
-    public void WhatIfNamesEveryTarget()
+    public void WhatIf_names_every_target()
     {
         PromptRun run = _session.Pipeline("a", "b").Then<SetSampleCommand>(new { WhatIf = true }).Run().ThrowOnError();
 
@@ -54,7 +54,7 @@ public sealed class HostTests : IDisposable
     }
 
     [Fact]
-    public void ThePreferenceDecidesWhetherAChangeIsAskedFor()
+    public void The_preference_decides_whether_a_change_is_asked_for()
     {
         _session.Variables.Set("ConfirmPreference", "Medium");
         _session.Answer = _ => PromptAnswer.No;
@@ -63,7 +63,7 @@ public sealed class HostTests : IDisposable
     }
 
     [Fact]
-    public void EveryStreamArrives()
+    public void Every_stream_arrives()
     {
         _session.Answer = _ => PromptAnswer.Yes;
         _session.Variables.Set("probe", 7);
@@ -80,7 +80,7 @@ public sealed class HostTests : IDisposable
     }
 
     [Fact]
-    public void AScriptThatThrowsIsAnErrorOfItsRecord()
+    public void A_script_that_throws_is_an_error_of_its_record()
     {
         _session.Answer = _ => PromptAnswer.No;
         var script = ScriptBlock.Create("throw 'From the script.'");

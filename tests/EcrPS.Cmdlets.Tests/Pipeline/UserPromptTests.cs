@@ -21,7 +21,7 @@ public sealed class UserPromptTests : IDisposable
     }
 
     [Fact]
-    public void ALaterRecordMayAskWhileAnEarlierOneWaitsForTheAnswer()
+    public void A_later_record_may_ask_while_an_earlier_one_waits_for_the_answer()
     {
         _session.Typed = _ => "123456";
         PromptRun run = _session.Pipeline("waits", "asks")
@@ -35,7 +35,7 @@ public sealed class UserPromptTests : IDisposable
     }
 
     [Fact]
-    public void AHostThatCannotAskIsAnErrorThatNamesProfileAndDevice()
+    public void A_host_that_cannot_ask_is_an_error_that_names_profile_and_device()
     {
         PromptRun run = _session.Pipeline("asks").Then<GetProbeCommand>(new { Region = "r-1", ProfileName = "work" }).Run();
 

@@ -31,7 +31,7 @@ public sealed class PolicyCmdletTests : IAsyncLifetime
     public Task DisposeAsync() => _registry.DisposeAsync().AsTask();
 
     [Fact]
-    public void APolicyFromAHashtableComesBackWithItsStatements()
+    public void A_policy_from_a_hashtable_comes_back_with_its_statements()
     {
         var policy = new Hashtable
         {
@@ -61,7 +61,7 @@ public sealed class PolicyCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public void APolicyIsCopiedByThePipelineReplacedAndPutBack()
+    public void A_policy_is_copied_by_the_pipeline_replaced_and_put_back()
     {
         Set("team/web", Pull);
         IReadOnlyList<object?> source = _registry.Run<GetEcrRepositoryPolicyCommand>(new
@@ -94,7 +94,7 @@ public sealed class PolicyCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public void WhatEcrRefusesIsOneErrorThatSaysWhy()
+    public void What_ECR_refuses_is_one_error_that_says_why()
     {
         PromptRun run = _registry.Run<SetEcrRepositoryPolicyCommand>(new { RepositoryName = "team/web", PolicyText = OfRegistry });
 
@@ -108,7 +108,7 @@ public sealed class PolicyCmdletTests : IAsyncLifetime
     [Theory]
     [InlineData("nonsense")]
     [InlineData("[]")]
-    public void WhatIsNoObjectEndsTheCmdletAndNothingIsSent(string text)
+    public void What_is_no_object_ends_the_cmdlet_and_nothing_is_sent(string text)
     {
         PromptRun run = _registry.Run<SetEcrRepositoryPolicyCommand>(new { RepositoryName = "team/web", PolicyText = text });
         Assert.StartsWith("InvalidArgument,", run.Terminating?.FullyQualifiedErrorId, StringComparison.Ordinal);
@@ -119,7 +119,7 @@ public sealed class PolicyCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public void ALockOutNeedsForce()
+    public void A_lock_out_needs_force()
     {
         Assert.Single(_registry.Run<SetEcrRepositoryPolicyCommand>(new { RepositoryName = "team/web", PolicyText = DenyAll }).Errors);
         _registry.Run<SetEcrRepositoryPolicyCommand>(new { RepositoryName = "team/web", PolicyText = DenyAll, Force = true })
@@ -130,7 +130,7 @@ public sealed class PolicyCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public void EachRepositoryWithoutAPolicyIsOneErrorUnlessItOnlyMatches()
+    public void Each_repository_without_a_policy_is_one_error_unless_it_only_matches()
     {
         Set("team/web", Pull);
         PromptRun run = _registry.Run<GetEcrRepositoryPolicyCommand>(null, "team/api", "nowhere", "team/web");
@@ -142,7 +142,7 @@ public sealed class PolicyCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public void WhatIfChangesNothing()
+    public void WhatIf_changes_nothing()
     {
         Set("team/web", Pull);
         _registry.Run<SetEcrRegistryPolicyCommand>(new { PolicyText = OfRegistry }).ThrowOnError();
@@ -183,7 +183,7 @@ public sealed class PolicyCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public void ARegistryPolicyIsSetReplacedAndPutBack()
+    public void A_registry_policy_is_set_replaced_and_put_back()
     {
         Assert.StartsWith(
             "RegistryPolicyNotFound,",
@@ -213,7 +213,7 @@ public sealed class PolicyCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public void AccountSettingsAreListedAndSetInAnyCase()
+    public void Account_settings_are_listed_and_set_in_any_case()
     {
         Assert.Equal(
             ["BASIC_SCAN_TYPE_VERSION=AWS_NATIVE", "BLOB_MOUNTING=DISABLED", "REGISTRY_POLICY_SCOPE=V2"],
@@ -240,7 +240,7 @@ public sealed class PolicyCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public void RepositoriesFromThePipelineGetMutabilityAndScanOnPush()
+    public void Repositories_from_the_pipeline_get_mutability_and_scan_on_push()
     {
         IReadOnlyList<object?> all = _registry.Run<GetEcrRepositoryCommand>().ThrowOnError().Output;
         Repository[] changed = _registry.Run<SetEcrImageTagMutabilityCommand>(

@@ -14,7 +14,7 @@ public sealed class BackfillCmdletTests : IAsyncLifetime
     public async Task DisposeAsync() => await _registry.DisposeAsync();
 
     [Fact]
-    public void ABackfillToNoDestinationIsOneErrorPerRegion()
+    public void A_backfill_to_no_destination_is_one_error_per_region()
     {
         Prompt.PromptRun run = _registry.Run<StartEcrReplicationBackfillCommand>(new
         {
@@ -26,7 +26,7 @@ public sealed class BackfillCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public void ABackfillIsStartedShownAndStopped()
+    public void A_backfill_is_started_shown_and_stopped()
     {
         _registry.Run<SetEcrReplicationConfigurationCommand>(new { DestinationRegion = "eu-west-1" }).ThrowOnError();
         Assert.Empty(_registry.Run<StartEcrReplicationBackfillCommand>(new
@@ -55,7 +55,7 @@ public sealed class BackfillCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public void ProgressIsShownInOneText()
+    public void Progress_is_shown_in_one_text()
     {
         var progress = new ReplicationBackfillProgress
         {

@@ -14,7 +14,7 @@ public sealed class ReplicationCmdletTests : IAsyncLifetime
     public async Task DisposeAsync() => await _registry.DisposeAsync();
 
     [Fact]
-    public async Task WhatIfSetsNothing()
+    public async Task WhatIf_sets_nothing()
     {
         Prompt.PromptRun run = _registry.Run<SetEcrReplicationConfigurationCommand>(new { DestinationRegion = "eu-west-1", WhatIf = true })
             .ThrowOnError();
@@ -24,7 +24,7 @@ public sealed class ReplicationCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task RulesOfThePipelineAreOneConfiguration()
+    public async Task Rules_of_the_pipeline_are_one_configuration()
     {
         var destination = new Hashtable { ["region"] = "eu-west-1", ["registryId"] = 210987654321 };
         var table = new Hashtable { ["destinations"] = destination };
@@ -47,7 +47,7 @@ public sealed class ReplicationCmdletTests : IAsyncLifetime
     [Theory]
     [InlineData("us-east-1", null, "InvalidParameter")]
     [InlineData("eu-west-1", "210987654321", "InvalidArgument")]
-    public async Task WhatCannotBeIsOneError(string region, string? registryId, string error)
+    public async Task What_cannot_be_is_one_error(string region, string? registryId, string error)
     {
         Prompt.PromptRun run = _registry.Run<SetEcrReplicationConfigurationCommand>(new
         {
@@ -60,7 +60,7 @@ public sealed class ReplicationCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AStatusIsEmittedPerImageAndAnErrorForEachThatIsMissing()
+    public async Task A_status_is_emitted_per_image_and_an_error_for_each_that_is_missing()
     {
         await _registry.CreateAsync("web");
         string digest = await _registry.PushAsync("web", "one", "v1");

@@ -17,7 +17,7 @@ public sealed class SigningCmdletTests : IAsyncLifetime
     public async Task DisposeAsync() => await _registry.DisposeAsync();
 
     [Fact]
-    public void NothingToGetOrRemoveIsOneError()
+    public void Nothing_to_get_or_remove_is_one_error()
     {
         Prompt.PromptRun got = _registry.Run<GetEcrSigningConfigurationCommand>();
         Prompt.PromptRun removed = _registry.Run<RemoveEcrSigningConfigurationCommand>(new { Confirm = false });
@@ -27,7 +27,7 @@ public sealed class SigningCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public void AConfigurationIsSetByParametersAndTablesGivenBackAndRemoved()
+    public void A_configuration_is_set_by_parameters_and_tables_given_back_and_removed()
     {
         _registry.Run<SetEcrSigningConfigurationCommand>(new { SigningProfileArn = Profile, WhatIf = true }).ThrowOnError();
         Assert.Empty(_registry.Run<SetEcrSigningConfigurationCommand>(new
@@ -56,7 +56,7 @@ public sealed class SigningCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AStatusIsEmittedPerImageAndAnErrorForEachThatIsMissing()
+    public async Task A_status_is_emitted_per_image_and_an_error_for_each_that_is_missing()
     {
         await _registry.CreateAsync("web");
         await _registry.PushAsync("web", "one", "v1");
@@ -72,7 +72,7 @@ public sealed class SigningCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public void TheWorstOfAllProfilesIsTheStatus()
+    public void The_worst_of_all_profiles_is_the_status()
     {
         var reply = new PSObject(new DescribeImageSigningStatusResponse
         {

@@ -13,7 +13,7 @@ public sealed class RepositoryCmdletTests : IAsyncLifetime
     public Task DisposeAsync() => _registry.DisposeAsync().AsTask();
 
     [Fact]
-    public async Task EachUnknownNameIsOneErrorAndTheRestKeepsItsOrder()
+    public async Task Each_unknown_name_is_one_error_and_the_rest_keeps_its_order()
     {
         await _registry.CreateAsync("a1");
         await _registry.CreateAsync("b2");
@@ -26,7 +26,7 @@ public sealed class RepositoryCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task NamesAndPatternsKeepTheirOrder()
+    public async Task Names_and_patterns_keep_their_order()
     {
         foreach (string name in new[] { "team/web", "team/api", "other" })
             await _registry.CreateAsync(name);
@@ -40,7 +40,7 @@ public sealed class RepositoryCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public void CreatingSpeaksTheApisSpelling()
+    public void Creating_speaks_the_API_s_spelling()
     {
         Repository made = Assert.Single(_registry.Run<NewEcrRepositoryCommand>(new
         {
@@ -60,7 +60,7 @@ public sealed class RepositoryCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public void FiltersWithoutAMutabilityAreTheUsersMistake()
+    public void Filters_without_a_mutability_are_the_user_s_mistake()
     {
         Prompt.PromptRun run = _registry.Run<NewEcrRepositoryCommand>(new
         {
@@ -71,7 +71,7 @@ public sealed class RepositoryCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task OnlyForceDeletesImagesAndWhatIfNothing()
+    public async Task Only_force_deletes_images_and_WhatIf_nothing()
     {
         await _registry.CreateAsync("full");
         await _registry.PushAsync("full", "one", "v1");
@@ -91,7 +91,7 @@ public sealed class RepositoryCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ResourceTagsGoByNameArnAndPipeline()
+    public async Task Resource_tags_go_by_name_ARN_and_pipeline()
     {
         await _registry.CreateAsync("team/web");
         Repository repository = Assert.Single(_registry.Run<GetEcrRepositoryCommand>().ThrowOnError().Of<Repository>());
@@ -121,7 +121,7 @@ public sealed class RepositoryCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public void TheRegistryIsTheCallersOwn()
+    public void The_registry_is_the_caller_s_own()
     {
         Assert.Equal(
             "123456789012", Assert.Single(_registry.Run<GetEcrRegistryCommand>().ThrowOnError().Of<DescribeRegistryResponse>()).RegistryId);

@@ -9,7 +9,7 @@ namespace EcrPS.Cmdlets.Tests.Scanning;
 public sealed class ScanFindingCmdletTests : ScanCmdletTestBase
 {
     [Fact]
-    public void BothKindsComeInOneFormAndPageByPage()
+    public void Both_kinds_come_in_one_form_and_page_by_page()
     {
         Script(
             "1",
@@ -31,7 +31,7 @@ public sealed class ScanFindingCmdletTests : ScanCmdletTestBase
     }
 
     [Fact]
-    public void TheMinimumSeverityLeavesOutWhatIsBelow()
+    public void The_minimum_severity_leaves_out_what_is_below()
     {
         Script("1", Basic("\"HIGH\":1"));
 
@@ -53,7 +53,7 @@ public sealed class ScanFindingCmdletTests : ScanCmdletTestBase
     [InlineData("IN_PROGRESS", "ScanInProgress")]
     [InlineData("FAILED", "ScanFailed")]
     [InlineData("UNSUPPORTED_IMAGE", "ScanUnsupportedImage")]
-    public void NoResultIsNotNoFindings(string status, string id)
+    public void No_result_is_not_no_findings(string status, string id)
     {
         Script("1", Status(status));
 
@@ -70,7 +70,7 @@ public sealed class ScanFindingCmdletTests : ScanCmdletTestBase
     }
 
     [Fact]
-    public void StaleFindingsComeWithAnError()
+    public void Stale_findings_come_with_an_error()
     {
         Script("1", Enhanced("SCAN_ELIGIBILITY_EXPIRED", "\"CRITICAL\":1"));
 
@@ -81,7 +81,7 @@ public sealed class ScanFindingCmdletTests : ScanCmdletTestBase
     }
 
     [Fact]
-    public void AScanIsAskedForBeforeItIsStarted()
+    public void A_scan_is_asked_for_before_it_is_started()
     {
         Operations["StartImageScan"] = _ =>
             throw new EcrException("LimitExceeded", "The scan quota per image has been exceeded. Wait and try again.");

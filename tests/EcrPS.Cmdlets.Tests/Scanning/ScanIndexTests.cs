@@ -43,7 +43,7 @@ public sealed class ScanIndexTests : ScanCmdletTestBase
     }
 
     [Fact]
-    public void AWaitIsForItsImages()
+    public void A_wait_is_for_its_images()
     {
         Prompt.PromptRun run = Run<WaitEcrImageScanCommand>(new { Image = "web:multi" }).ThrowOnError();
 
@@ -57,7 +57,7 @@ public sealed class ScanIndexTests : ScanCmdletTestBase
     [Theory]
     [InlineData("UNSUPPORTED_IMAGE")]
     [InlineData("")]
-    public void FindingsAreThoseOfItsImages(string status)
+    public void Findings_are_those_of_its_images(string status)
     {
         if (status.Length > 0)
             Script("multi", Status(status));
@@ -69,7 +69,7 @@ public sealed class ScanIndexTests : ScanCmdletTestBase
     }
 
     [Fact]
-    public void AScanIsStartedForItsImages()
+    public void A_scan_is_started_for_its_images()
     {
         Operations["StartImageScan"] = request => (string?)request["imageId"]!["imageDigest"] is { } digest
             ? $$"""{ "repositoryName": "web", "imageId": { "imageDigest": "{{digest}}" }, "imageScanStatus": { "status": "IN_PROGRESS" } }"""
@@ -81,7 +81,7 @@ public sealed class ScanIndexTests : ScanCmdletTestBase
     }
 
     [Fact]
-    public void AnImageWithoutScanIsNotPulledToSeeWhetherItIsAnIndex()
+    public void An_image_without_scan_is_not_pulled_to_see_whether_it_is_an_index()
     {
         Operations["DescribeImages"] = _ =>
             """{"imageDetails":[{"imageManifestMediaType":"application/vnd.oci.image.manifest.v1+json"}]}""";
@@ -94,7 +94,7 @@ public sealed class ScanIndexTests : ScanCmdletTestBase
     }
 
     [Fact]
-    public void AnIndexThatCannotBeReadKeepsItsFirstError()
+    public void An_index_that_cannot_be_read_keeps_its_first_error()
     {
         Operations.Remove("BatchGetImage");
         Operations["StartImageScan"] = _ => throw new EcrException("UnsupportedImageType", "No.");

@@ -58,7 +58,7 @@ public sealed class ScanRegistryTests : IAsyncLifetime, IDisposable
     }
 
     [DebianMachineFact(needsChangelogs: true)]
-    public async Task ThisMachineAsItWasBeforeItsNewestFixesDoesNotPassTheGate()
+    public async Task This_machine_as_it_was_before_its_newest_fixes_does_not_pass_the_gate()
     {
         string digest = await PushAsync("old", _changelogs.BeforeNewestFix(await File.ReadAllTextAsync("/var/lib/dpkg/status")));
 
@@ -87,7 +87,7 @@ public sealed class ScanRegistryTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task WhatIsWrongIsOneClearError()
+    public async Task What_is_wrong_is_one_clear_error()
     {
         await PushAsync("empty", "Package: hello\nStatus: install ok installed\nVersion: 2.10-3\n\n");
         Assert.Equal("ScanNotFound", IdOf<GetEcrImageScanFindingCommand>(new { Image = "debian:empty" }));

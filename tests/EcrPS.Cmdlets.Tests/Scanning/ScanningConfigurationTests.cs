@@ -13,7 +13,7 @@ public sealed class ScanningConfigurationTests : IAsyncLifetime
     public Task DisposeAsync() => _registry.DisposeAsync().AsTask();
 
     [Fact]
-    public async Task OneNameThatIsWrongIsOneErrorAndManyAreFewCalls()
+    public async Task One_name_that_is_wrong_is_one_error_and_many_are_few_calls()
     {
         for (int i = 0; i < 30; i++)
             await _registry.CreateAsync($"team/r{i:00}");
@@ -33,7 +33,7 @@ public sealed class ScanningConfigurationTests : IAsyncLifetime
     }
 
     [Fact]
-    public void TheConfigurationIsReplacedAsAWholeAndWhatIfChangesNothing()
+    public void The_configuration_is_replaced_as_a_whole_and_WhatIf_changes_nothing()
     {
         Prompt.PromptRun refused = _registry.Run<SetEcrRegistryScanningConfigurationCommand>(new
         {

@@ -15,7 +15,7 @@ public sealed class WaitEcrImageScanTests : ScanCmdletTestBase
     [InlineData("LIMIT_EXCEEDED", "ScanLimitExceeded", ErrorCategory.LimitsExceeded)]
     [InlineData("IMAGE_ARCHIVED", "ScanImageArchived", ErrorCategory.InvalidOperation)]
     [InlineData("SOMETHING_NEW", "ScanStatusUnknown", ErrorCategory.InvalidResult)]
-    public void AStateThatIsNoResultIsAnError(string status, string id, ErrorCategory category)
+    public void A_state_that_is_no_result_is_an_error(string status, string id, ErrorCategory category)
     {
         Script("1", Status("IN_PROGRESS"), Status(status, "So it is."));
 
@@ -32,7 +32,7 @@ public sealed class WaitEcrImageScanTests : ScanCmdletTestBase
     [Theory]
     [InlineData("IN_PROGRESS")]
     [InlineData("PENDING")]
-    public void AScanThatDoesNotEndIsATimeout(string status)
+    public void A_scan_that_does_not_end_is_a_timeout(string status)
     {
         Script("1", Status(status));
 
@@ -51,7 +51,7 @@ public sealed class WaitEcrImageScanTests : ScanCmdletTestBase
     }
 
     [Fact]
-    public void ABasicResultIsBelievedAtOnce()
+    public void A_basic_result_is_believed_at_once()
     {
         Script("1", "ScanNotFound", Status("IN_PROGRESS"), Basic("\"HIGH\":2,\"LOW\":1"));
 
@@ -72,7 +72,7 @@ public sealed class WaitEcrImageScanTests : ScanCmdletTestBase
     [Theory]
     [InlineData("ACTIVE")]
     [InlineData("COMPLETE")]
-    public void AnEnhancedResultMustSettle(string status)
+    public void An_enhanced_result_must_settle(string status)
     {
         Operations["GetRegistryScanningConfiguration"] = _ =>
             """{"registryId":"123456789012","scanningConfiguration":{"scanType":"ENHANCED"}}""";
@@ -85,7 +85,7 @@ public sealed class WaitEcrImageScanTests : ScanCmdletTestBase
     }
 
     [Fact]
-    public void AnEmptyResultOfWhatCannotBeToldMustSettle()
+    public void An_empty_result_of_what_cannot_be_told_must_settle()
     {
         Operations.Clear();
         Script("1", Empty("COMPLETE"));
@@ -97,7 +97,7 @@ public sealed class WaitEcrImageScanTests : ScanCmdletTestBase
     }
 
     [Fact]
-    public void NoScanIsAnErrorAfterTheGrace()
+    public void No_scan_is_an_error_after_the_grace()
     {
         Script("1", "ScanNotFound");
 
@@ -109,7 +109,7 @@ public sealed class WaitEcrImageScanTests : ScanCmdletTestBase
     }
 
     [Fact]
-    public void AMomentOfThrottlingIsOutlastedAndADenialIsNot()
+    public void A_moment_of_throttling_is_outlasted_and_a_denial_is_not()
     {
         Script("1", Status("IN_PROGRESS"), "Throttling", Basic(""));
         Run<WaitEcrImageScanCommand>(new { RepositoryName = "web", ImageTag = "1" }).ThrowOnError();
@@ -122,7 +122,7 @@ public sealed class WaitEcrImageScanTests : ScanCmdletTestBase
     }
 
     [Fact]
-    public void OneBadImageDoesNotHoldBackTheOthers()
+    public void One_bad_image_does_not_hold_back_the_others()
     {
         Script(DigestA, Status("IN_PROGRESS"), Basic("\"LOW\":1"));
         Script(DigestB, Basic("\"LOW\":2"));
@@ -140,7 +140,7 @@ public sealed class WaitEcrImageScanTests : ScanCmdletTestBase
     }
 
     [Fact]
-    public void TheGateSpeaksAfterAllResults()
+    public void The_gate_speaks_after_all_results()
     {
         Script("1", Basic("\"CRITICAL\":1,\"HIGH\":2,\"LOW\":7"));
         Script("2", Status("IN_PROGRESS"), Basic("\"LOW\":1"));
@@ -162,7 +162,7 @@ public sealed class WaitEcrImageScanTests : ScanCmdletTestBase
     }
 
     [Fact]
-    public void FindingsBelowPassAndUnratedOnesOnlyWhenAllowed()
+    public void Findings_below_pass_and_unrated_ones_only_when_allowed()
     {
         Script("1", Basic("\"MEDIUM\":9,\"UNDEFINED\":1"));
 
@@ -182,7 +182,7 @@ public sealed class WaitEcrImageScanTests : ScanCmdletTestBase
     }
 
     [Fact]
-    public void AGateWithoutImagesDoesNotPass()
+    public void A_gate_without_images_does_not_pass()
     {
         Script("1", Basic(""));
         Prompt.PromptRun unreadable = Run<WaitEcrImageScanCommand>(new { Image = (string[])["web:1", "WEB::"], FailOn = "Low" });
@@ -197,7 +197,7 @@ public sealed class WaitEcrImageScanTests : ScanCmdletTestBase
     }
 
     [Fact]
-    public void WrongArgumentsEndThePipeline()
+    public void Wrong_arguments_end_the_pipeline()
     {
         Assert.NotNull(Run<WaitEcrImageScanCommand>(new { RepositoryName = "web" }).Terminating);
         Assert.NotNull(Run<WaitEcrImageScanCommand>(new { RepositoryName = "web", ImageTag = "1", FailOn = "Awful" }).Terminating);

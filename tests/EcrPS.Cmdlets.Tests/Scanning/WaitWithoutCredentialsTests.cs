@@ -20,7 +20,7 @@ public sealed class WaitWithoutCredentialsTests : IDisposable
     }
 
     [Fact]
-    public void TheErrorThatEndsTheWaitNamesTheImage()
+    public void The_error_that_ends_the_wait_names_the_image()
     {
         PromptRun run = _session.Run<WaitEcrImageScanCommand>(new { RepositoryName = "web", ImageTag = "1", Region = "r" });
 

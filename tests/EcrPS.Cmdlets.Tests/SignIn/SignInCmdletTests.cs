@@ -9,7 +9,7 @@ namespace EcrPS.Cmdlets.Tests.SignIn;
 public sealed class SignInCmdletTests
 {
     [Fact]
-    public async Task DefaultsAreUsedAndSecretsNeverHandedBack()
+    public async Task Defaults_are_used_and_secrets_never_handed_back()
     {
         await using CmdletRegistry registry = await CmdletRegistry.StartAsync();
         var set = new { registry.EndpointUrl, Region = "us-east-1", AccessKey = "test", SecretKey = "test", SessionToken = "token-x7" };
@@ -36,12 +36,12 @@ public sealed class SignInCmdletTests
 
     [Theory]
     [MemberData(nameof(Contradictions))]
-    public void ContradictionsAreTerminating(Hashtable parameters) => Assert.Equal(
+    public void Contradictions_are_terminating(Hashtable parameters) => Assert.Equal(
         "InvalidArgument,EcrPS.Commands.SetEcrDefaultCommand",
         ModuleSession.Open().Run<SetEcrDefaultCommand>(parameters).Terminating?.FullyQualifiedErrorId);
 
     [Fact]
-    public async Task ATokenIsACredentialUnlessAskedForAsText()
+    public async Task A_token_is_a_credential_unless_asked_for_as_text()
     {
         await using CmdletRegistry registry = await CmdletRegistry.StartAsync();
 
@@ -59,7 +59,7 @@ public sealed class SignInCmdletTests
     }
 
     [Fact]
-    public async Task ATokenIsForTheRegistryOfTheAccountAskedFor()
+    public async Task A_token_is_for_the_registry_of_the_account_asked_for()
     {
         await using CmdletRegistry registry = await CmdletRegistry.StartAsync();
 
@@ -73,7 +73,7 @@ public sealed class SignInCmdletTests
     }
 
     [Fact]
-    public async Task AnyOperationIsCalledByName()
+    public async Task Any_operation_is_called_by_name()
     {
         await using CmdletRegistry registry = await CmdletRegistry.StartAsync();
         foreach (string name in (string[])["a1", "a2", "a3"])

@@ -18,7 +18,7 @@ public sealed class CreationTemplateCmdletTests : IAsyncLifetime
     public Task DisposeAsync() => _registry.DisposeAsync().AsTask();
 
     [Fact]
-    public async Task APushIsLikeTheTemplateSays()
+    public async Task A_push_is_like_the_template_says()
     {
         RepositoryCreationTemplate made = Assert.Single(_registry.Run<NewEcrRepositoryCreationTemplateCommand>(new
         {
@@ -42,7 +42,7 @@ public sealed class CreationTemplateCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public void AnUpdateByPipelineChangesOnlyWhatIsGiven()
+    public void An_update_by_pipeline_changes_only_what_is_given()
     {
         New("team/a", "team/b", "other");
         RepositoryCreationTemplate[] all = _registry.Run<GetEcrRepositoryCreationTemplateCommand>(new { Prefix = "TEAM/*" })
@@ -62,7 +62,7 @@ public sealed class CreationTemplateCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public void EachUnknownPrefixIsOneErrorAndTheRestGoesOn()
+    public void Each_unknown_prefix_is_one_error_and_the_rest_goes_on()
     {
         New("team");
 
@@ -80,7 +80,7 @@ public sealed class CreationTemplateCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public void WhatIfChangesNothing()
+    public void WhatIf_changes_nothing()
     {
         New("team");
 
@@ -105,7 +105,7 @@ public sealed class CreationTemplateCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public void FiltersWithoutAMutabilityAreTheUsersMistake()
+    public void Filters_without_a_mutability_are_the_user_s_mistake()
     {
         Prompt.PromptRun run = _registry.Run<UpdateEcrRepositoryCreationTemplateCommand>(new
         {

@@ -15,7 +15,7 @@ public sealed class PullThroughCacheCmdletTests : IAsyncLifetime
     public Task DisposeAsync() => _registry.DisposeAsync().AsTask();
 
     [Fact]
-    public void ARuleIsMadeListedChangedTriedAndDeleted()
+    public void A_rule_is_made_listed_changed_tried_and_deleted()
     {
         PullThroughCacheRule made = Assert.Single(New("hub", "registry-1.docker.io").ThrowOnError().Of<PullThroughCacheRule>());
         New("quay", "quay.io").ThrowOnError();
@@ -45,7 +45,7 @@ public sealed class PullThroughCacheCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public void EachUnknownPrefixIsOneErrorAndTheRestGoesOn()
+    public void Each_unknown_prefix_is_one_error_and_the_rest_goes_on()
     {
         New("quay", "quay.io").ThrowOnError();
 
@@ -58,7 +58,7 @@ public sealed class PullThroughCacheCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public void WhatIfChangesNothing()
+    public void WhatIf_changes_nothing()
     {
         New("quay", "quay.io").ThrowOnError();
 
@@ -83,7 +83,7 @@ public sealed class PullThroughCacheCmdletTests : IAsyncLifetime
     }
 
     [Fact]
-    public void AnUpdateWithoutAnythingToUpdateIsTheUsersMistake()
+    public void An_update_without_anything_to_update_is_the_user_s_mistake()
     {
         Prompt.PromptRun run = _registry.Run<UpdateEcrPullThroughCacheRuleCommand>(new { EcrRepositoryPrefix = "quay" });
 

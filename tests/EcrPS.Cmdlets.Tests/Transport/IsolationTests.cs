@@ -36,7 +36,7 @@ public sealed class IsolationTests : CredentialTestBase
     [InlineData("ours", "default", "Newer", OldOursVersion)]
     [InlineData("theirs", "separate", "Newer", OldOursVersion)]
     [InlineData("ours", "separate", "Newer", OldOursVersion)]
-    public async Task Both_assume_their_roles_and_call_with_their_own_sdk(string first, string context, string theirs, string ourVersion)
+    public async Task Both_assume_their_roles_and_call_with_their_own_SDK(string first, string context, string theirs, string ourVersion)
     {
         // Their second AssumeRole is theirs alone: our keys are kept.
         await using var sts = new ScriptedServer(first == "ours" ? [Keys("ASIAOURS"), Keys("ASIATHEIRS"), Keys("ASIATHEIRS")]

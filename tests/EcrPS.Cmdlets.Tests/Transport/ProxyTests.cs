@@ -42,7 +42,7 @@ public sealed class ProxyTests : TransportTestBase
     }
 
     [Fact]
-    public async Task Plain_http_to_another_host_asks_the_proxy_for_it()
+    public async Task Plain_HTTP_to_another_host_asks_the_proxy_for_it()
     {
         await using var proxy = new ScriptedServer(ScriptedReply.Json("{}"));
         var options = new EcrTransportOptions

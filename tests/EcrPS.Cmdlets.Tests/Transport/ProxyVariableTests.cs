@@ -15,7 +15,7 @@ public sealed class ProxyVariableTests
     [InlineData("HTTP_PROXY")]
     [InlineData("http_proxy")]
     [InlineData("ALL_PROXY")]
-    public async Task Plain_http_goes_through_the_proxy_of_its_variable(string variable)
+    public async Task Plain_HTTP_goes_through_the_proxy_of_its_variable(string variable)
     {
         await using ScriptedServer proxy = Repeat(ScriptedReply.Json("{\"tags\":[]}"));
         (string Api, string Registry) said = await ProxyCall.RunAsync(
@@ -30,7 +30,7 @@ public sealed class ProxyVariableTests
     [InlineData(407)]
     [InlineData(403)]
     [InlineData(0)]
-    public async Task Proxy_for_https_that_refuses_or_closes_is_one_error_and_sees_no_credentials(int status)
+    public async Task Proxy_for_HTTPS_that_refuses_or_closes_is_one_error_and_sees_no_credentials(int status)
     {
         await using ScriptedServer proxy = Repeat(status == 0
             ? new ScriptedReply { CutAfter = 0 }

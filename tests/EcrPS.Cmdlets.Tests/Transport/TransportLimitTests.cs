@@ -147,7 +147,7 @@ public sealed class TransportLimitTests : TransportTestBase
     [InlineData("HTTP/1.1 nonsense\r\n\r\n")]
     [InlineData("SSH-2.0-OpenSSH_9.6\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}")]
-    public async Task What_is_no_http_is_unreachable(string raw)
+    public async Task What_is_no_HTTP_is_unreachable(string raw)
     {
         await using var server = new ScriptedServer([.. Enumerable.Repeat(new ScriptedReply { Raw = raw }, 5)]);
         EcrException error = await FailAsync(OptionsFor(server));

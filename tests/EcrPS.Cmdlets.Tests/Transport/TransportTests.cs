@@ -30,7 +30,7 @@ public sealed class TransportTests : TransportTestBase
     [Theory]
     [InlineData(null)]
     [InlineData("a/session+token==")]
-    public async Task Request_is_signed_for_ecr(string? sessionToken)
+    public async Task Request_is_signed_for_ECR(string? sessionToken)
     {
         await using var server = new ScriptedServer(ScriptedReply.Json("{}"));
         await SendAsync(OptionsFor(server) with { SessionToken = sessionToken }, body: """{"repositoryNames":["träger"]}""");
@@ -88,7 +88,7 @@ public sealed class TransportTests : TransportTestBase
     [InlineData("{\"repositories\":[")]
     [InlineData("<html>hello</html>")]
     [InlineData("")]
-    public async Task Reply_that_is_no_json_is_an_invalid_response(string body)
+    public async Task Reply_that_is_no_JSON_is_an_invalid_response(string body)
     {
         await using var server = new ScriptedServer(ScriptedReply.Json(body));
         using IEcrTransport transport = AwsTransportLoader.Load().Create(OptionsFor(server));

@@ -28,7 +28,7 @@ public sealed class WaiterTests
     }
 
     [Fact]
-    public async Task Success_returns_the_reply_after_the_apis_own_delay()
+    public async Task Success_returns_the_reply_after_the_API_s_own_delay()
     {
         using EcrClient client = new(FakeTransport.Of(
             """{"status":"IN_PROGRESS"}""", """{"status":"IN_PROGRESS"}""", """{"status":"COMPLETE"}"""));

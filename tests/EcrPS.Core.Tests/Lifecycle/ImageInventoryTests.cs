@@ -10,7 +10,7 @@ public sealed class ImageInventoryTests
     private static readonly DateTimeOffset Day = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void WhatIndexesNameIsKnownOnceTheyAreRead()
+    public void What_indexes_name_is_known_once_they_are_read()
     {
         var inventory = new ImageInventory();
         inventory.Add(Image("index", MediaTypes.OciIndex, "latest"));
@@ -32,7 +32,7 @@ public sealed class ImageInventoryTests
     }
 
     [Fact]
-    public void AnIndexIsNoChildOfItself()
+    public void An_index_is_no_child_of_itself()
     {
         var inventory = new ImageInventory();
         inventory.Add(Image("one", MediaTypes.DockerManifestList));
@@ -43,7 +43,7 @@ public sealed class ImageInventoryTests
     }
 
     [Fact]
-    public void TheSameDigestTwiceIsOneImageWithAllTags()
+    public void The_same_digest_twice_is_one_image_with_all_tags()
     {
         var inventory = new ImageInventory();
         inventory.Add(Image("one", null, "a", "b"));
@@ -55,7 +55,7 @@ public sealed class ImageInventoryTests
     }
 
     [Fact]
-    public void ContradictionsAndGapsAreRefused()
+    public void Contradictions_and_gaps_are_refused()
     {
         var inventory = new ImageInventory();
         inventory.Add(Image("one"));
@@ -75,7 +75,7 @@ public sealed class ImageInventoryTests
     }
 
     [Fact]
-    public void AllTimesAndStatesReachTheEngine()
+    public void All_times_and_states_reach_the_engine()
     {
         var inventory = new ImageInventory();
         inventory.Add(new ImageDetail
@@ -113,7 +113,7 @@ public sealed class ImageInventoryTests
         """[{"imageDigest":"a","imagePushedAt":1767225600.5,"imageTags":["x"]},{"imageDigest":"b","imagePushedAt":"2026-01-01T00:00:00.5Z"}]""")]
     [InlineData(
         """[ {"ImageDigest":"a","ImagePushedAt":"2026-01-01T00:00:00.5+00:00","ImageTags":["x"],"Tags":"x","Age":{"Ticks":1}}, {"ImageDigest":"b","ImagePushedAt":"2026-01-01T00:00:00.5+00:00","ImageTags":[],"LastArchivedAt":null} ]""")]
-    public void FilesOfAllKindsAreRead(string text)
+    public void Files_of_all_kinds_are_read(string text)
     {
         foreach (Encoding encoding in new Encoding[]
         {
@@ -135,13 +135,13 @@ public sealed class ImageInventoryTests
     }
 
     [Fact]
-    public void OneImageAloneIsAList() =>
+    public void One_image_alone_is_a_list() =>
         Assert.Equal("a", Assert.Single(ImageInventoryFile.Read("""{"ImageDigest":"a","ImagePushedAt":1}"""u8, out _)).ImageDigest);
 
     [Theory]
     [InlineData("NextToken")]
     [InlineData("nextToken")]
-    public void AListingThatWasCutOffSaysSo(string member)
+    public void A_listing_that_was_cut_off_says_so(string member)
     {
         ImageInventoryFile.Read(Encoding.UTF8.GetBytes($$"""{"imageDetails":[],"{{member}}":"more"}"""), out bool isIncomplete);
         Assert.True(isIncomplete);
@@ -159,11 +159,11 @@ public sealed class ImageInventoryTests
     [InlineData("""{"imageDetails":{}}""")]
     [InlineData("""[{"imageDigest":"a","imagePushedAt":"yesterday"}]""")]
     [InlineData("""[{"imageDigest":3}]""")]
-    public void WhatIsNoInventoryIsRefused(string text) =>
+    public void What_is_no_inventory_is_refused(string text) =>
         Assert.NotEmpty(Assert.Throws<ImageInventoryException>(() => ImageInventoryFile.Read(Encoding.UTF8.GetBytes(text), out _)).Message);
 
     [Fact]
-    public void AViolationTellsWhatIsWrongWithoutTheFrame()
+    public void A_violation_tells_what_is_wrong_without_the_frame()
     {
         LifecyclePolicyViolation violation = Assert.Single(LifecyclePolicy.Parse("""
             {"rules":[{"rulePriority":4,"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":0},"action":{"type":"expire"}}]}

@@ -79,7 +79,7 @@ public sealed class ImagePageReaderTests
     }
 
     [Fact]
-    public void The_embedded_registrys_own_writer_writes_such_pages()
+    public void The_embedded_registry_s_own_writer_writes_such_pages()
     {
         DescribeImagesResponse page = new()
         {

@@ -12,7 +12,7 @@ public sealed class MalformedJsonTests
         """{"imageDetails":[{"registryId":"123456789012","imageTags":["a","b\ud83d\ude00"],"imageSizeInBytes":12345,"imagePushedAt":1.7e9,"imageScanStatus":{"status":"COMPLETE"}}],"nextToken":"t"}""");
 
     [Fact]
-    public void A_page_with_wrong_bytes_is_a_page_or_a_json_error() => Prop.ForAll(
+    public void A_page_with_wrong_bytes_is_a_page_or_a_JSON_error() => Prop.ForAll(
         Gen.Choose(0, Page.Length - 1).Zip(Gen.Choose(0, 255)).ListOf().ToArbitrary(),
         changes =>
         {
@@ -34,7 +34,7 @@ public sealed class MalformedJsonTests
     [InlineData("1e999")]
     [InlineData("{}")]
     [InlineData("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[")]
-    public void A_member_that_cannot_be_read_is_a_json_error(string value) =>
+    public void A_member_that_cannot_be_read_is_a_JSON_error(string value) =>
         Assert.Throws<JsonException>(() =>
             EcrJson.Read<DescribeImagesResponse>(Encoding.UTF8.GetBytes($$"""{"imageDetails":[{"imageDigest":{{value}}}]}""")));
 
@@ -42,7 +42,7 @@ public sealed class MalformedJsonTests
     [InlineData("1e999")]
     [InlineData("99999999999999999999")]
     [InlineData("1.5")]
-    public void A_number_out_of_range_is_a_json_error(string value) =>
+    public void A_number_out_of_range_is_a_JSON_error(string value) =>
         Assert.Throws<JsonException>(() =>
             EcrJson.Read<DescribeImagesResponse>(Encoding.UTF8.GetBytes($$"""{"imageDetails":[{"imageSizeInBytes":{{value}}}]}""")));
 }

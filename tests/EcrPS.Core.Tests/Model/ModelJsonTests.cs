@@ -40,7 +40,7 @@ public sealed partial class ModelJsonTests
     [InlineData("[]")]
     [InlineData("""{"imageDigest":"x"} {}""")]
     [InlineData("""{"imageDigest":"x" """)]
-    public void Another_type_than_the_apis_is_an_error(string json)
+    public void Another_type_than_the_API_s_is_an_error(string json)
     {
         Assert.ThrowsAny<JsonException>(() => EcrJson.Read<ImageDetail>(Encoding.UTF8.GetBytes(json)));
     }

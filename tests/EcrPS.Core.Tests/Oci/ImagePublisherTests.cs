@@ -207,7 +207,7 @@ public sealed class ImagePublisherTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_missing_repository_is_named_as_the_api_names_it()
+    public async Task A_missing_repository_is_named_as_the_API_names_it()
     {
         await Samples.WriteImageAsync(_layout);
         await using var store = new RegistryStore(_registry.Address, "other", _ => default);

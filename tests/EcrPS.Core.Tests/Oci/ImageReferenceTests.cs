@@ -96,7 +96,7 @@ public sealed class ImageReferenceTests
     [InlineData("123456789012.dkr.ecr.amazonaws.com/web", null, null)]
     [InlineData("localhost:5000/web", null, null)]
     [InlineData("web", null, null)]
-    public void An_ecr_host_tells_account_and_region(string text, string? account, string? region)
+    public void An_ECR_host_tells_account_and_region(string text, string? account, string? region)
     {
         var reference = ImageReference.Parse(text);
 
@@ -113,7 +113,7 @@ public sealed class ImageReferenceTests
     [InlineData("us-isob-east-1")]
     [InlineData("eu-isoe-west-1")]
     [InlineData("us-isof-south-1")]
-    public void The_name_of_an_ecr_host_reads_as_what_it_was_made_of(string region)
+    public void The_name_of_an_ECR_host_reads_as_what_it_was_made_of(string region)
     {
         var host = new EcrHost("123456789012", region);
         Assert.True(EcrHost.TryParse(host.Name, out EcrHost? read), host.Name);

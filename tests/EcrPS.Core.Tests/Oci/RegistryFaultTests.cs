@@ -112,7 +112,7 @@ public sealed class RegistryFaultTests : IAsyncLifetime
     [InlineData("SSH-2.0-OpenSSH_9.6\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n{}")]
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}")]
-    public async Task What_is_no_http_is_unreachable_after_so_many_attempts(string raw)
+    public async Task What_is_no_HTTP_is_unreachable_after_so_many_attempts(string raw)
     {
         _registry.Intercept = _ => Task.FromResult<ScriptedReply?>(new ScriptedReply { Raw = raw });
         await using RegistryStore store = _registry.Open();

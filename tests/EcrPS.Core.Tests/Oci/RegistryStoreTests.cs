@@ -129,7 +129,7 @@ public sealed class RegistryStoreTests : RegistryStoreTestBase
     }
 
     [Fact]
-    public async Task What_theRegistry_asks_to_wait_is_waited_up_to_the_limit()
+    public async Task What_the_registry_asks_to_wait_is_waited_up_to_the_limit()
     {
         Registry.Fail("POST", "/uploads/", new ScriptedReply(429, null, ("Retry-After", "3600")));
         await using RegistryStore store = Registry.Open();
@@ -151,7 +151,7 @@ public sealed class RegistryStoreTests : RegistryStoreTestBase
     [InlineData("PUT", "/manifests/", 401, "", "AccessDenied")]
     [InlineData("PUT", "/manifests/", 413, "", "RequestEntityTooLarge")]
     [InlineData("PUT", "/manifests/", 418, "", EcrErrorCodes.InvalidResponse)]
-    public async Task Refusals_have_the_apis_names(string method, string path, int status, string code, string expected)
+    public async Task Refusals_have_the_API_s_names(string method, string path, int status, string code, string expected)
     {
         ScriptedReply reply = code.Length > 0
             ? ScriptedReply.OciError(status, code, "the registry's words")
@@ -296,7 +296,7 @@ public sealed class RegistryStoreTests : RegistryStoreTestBase
     }
 
     [Fact]
-    public async Task A_refused_token_is_explained_in_theRegistrys_words()
+    public async Task A_refused_token_is_explained_in_the_registry_s_words()
     {
         const string words = "Your authorization token has expired. Reauthenticate and try again.";
         Registry.Intercept = _ => Task.FromResult<ScriptedReply?>(ScriptedReply.OciError(403, "DENIED", words));

@@ -10,7 +10,7 @@ public sealed class ImageSelectionTests
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void TheNewestOfEachGroupAreThoseOfAnyOfItsGroups()
+    public void The_newest_of_each_group_are_those_of_any_of_its_groups()
     {
         ImageDetail[] images = [Image("a", 1), Image("b", 2), Image("c", 3), Image("d", 4), Image("e", 5)];
         string[][] keys = [["x"], ["x", "y"], ["x"], ["x"], []];
@@ -20,21 +20,21 @@ public sealed class ImageSelectionTests
     }
 
     [Fact]
-    public void OfEqualPushTimesTheLaterIsTheNewer()
+    public void Of_equal_push_times_the_later_is_the_newer()
     {
         ImageDetail[] images = [Image("a", 1), Image("b", 1)];
         Assert.Equal([false, true], LatestImages.Mark(images, [["x"], ["x"]], 1));
     }
 
     [Fact]
-    public void AKeyThatIsGivenTwiceCountsOnce()
+    public void A_key_that_is_given_twice_counts_once()
     {
         ImageDetail[] images = [Image("a", 1), Image("b", 2)];
         Assert.Equal([true, true], LatestImages.Mark(images, [["x"], ["x", "x"]], 2));
     }
 
     [Fact]
-    public void OrphansAreWhatNothingLeadsTo()
+    public void Orphans_are_what_nothing_leads_to()
     {
         var inventory = new ImageInventory();
         string index = Add("1", tags: ["1.0"], mediaType: MediaTypes.OciIndex);
@@ -61,7 +61,7 @@ public sealed class ImageSelectionTests
     }
 
     [Fact]
-    public void WhatMayBelongToAnUnreadIndexIsNoOrphan()
+    public void What_may_belong_to_an_unread_index_is_no_orphan()
     {
         var inventory = new ImageInventory();
         inventory.Add(Image("1", 1, ["1.0"], mediaType: MediaTypes.OciIndex));

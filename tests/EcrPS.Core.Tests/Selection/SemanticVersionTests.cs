@@ -20,7 +20,7 @@ public sealed class SemanticVersionTests
     [InlineData("release-1.2.3")]
     [InlineData("1.-2.3")]
     [InlineData("1.٢.3")]
-    public void OtherTagsAreNoVersions(string tag) => Assert.False(SemanticVersion.TryParse(tag, out _));
+    public void Other_tags_are_no_versions(string tag) => Assert.False(SemanticVersion.TryParse(tag, out _));
 
     // semver.org 2.0.0, rule 11, and what tags have besides.
     [Theory]
@@ -36,7 +36,7 @@ public sealed class SemanticVersionTests
     [InlineData("2.1.0", "2.1.1")]
     [InlineData("v1.9", "1.10.0")]
     [InlineData("1.0.99999999999999999999", "1.0.100000000000000000000")]
-    public void VersionsAreOrdered(string lower, string higher)
+    public void Versions_are_ordered(string lower, string higher)
     {
         Assert.True(Read(lower).ComparePrecedence(Read(higher)) < 0);
         Assert.True(Read(higher).ComparePrecedence(Read(lower)) > 0);
@@ -46,7 +46,8 @@ public sealed class SemanticVersionTests
     [InlineData("1.2", "v1.2.0")]
     [InlineData("1.2.3+one", "1.2.3+two")]
     [InlineData("V1.2.3-rc.1", "1.2.3-rc.1")]
-    public void WhatDoesNotCountMakesNoDifference(string one, string other) => Assert.Equal(0, Read(one).ComparePrecedence(Read(other)));
+    public void What_does_not_count_makes_no_difference(string one, string other) =>
+        Assert.Equal(0, Read(one).ComparePrecedence(Read(other)));
 
     [Theory]
     [InlineData(">=1.2 <2", "1.2.0 1.2.9 1.99.0", "1.1.9 2.0.0 2.0.0-rc.1 1.2.0-rc.1 1.5.0-rc.1")]
@@ -68,7 +69,7 @@ public sealed class SemanticVersionTests
     [InlineData("1.2 - 1.4", "1.2.0 1.4.9", "1.1.9 1.5.0")]
     [InlineData(">=1.2.0-rc.1", "1.2.0-rc.2 1.2.0 1.3.0", "1.2.0-beta 1.3.0-rc.1")]
     [InlineData("v1.2.3", "1.2.3", "1.2.4")]
-    public void RangesHoldWhatTheySay(string range, string inside, string outside)
+    public void Ranges_hold_what_they_say(string range, string inside, string outside)
     {
         var read = SemanticVersionRange.Parse(range);
         Assert.All(Words(inside), version => Assert.True(read.Contains(Read(version)), version));
@@ -87,7 +88,7 @@ public sealed class SemanticVersionTests
     [InlineData("1.2.3.4")]
     [InlineData("1.x-rc")]
     [InlineData("1.2-rc")]
-    public void OtherTextIsNoRange(string range)
+    public void Other_text_is_no_range(string range)
     {
         FormatException error = Assert.Throws<FormatException>(() => SemanticVersionRange.Parse(range));
         Assert.Contains($"'{range}' is no range of versions", error.Message, StringComparison.Ordinal);

@@ -21,7 +21,7 @@ public sealed class CreationTemplateApiTests : IAsyncLifetime
     public async Task DisposeAsync() => await _registry.DisposeAsync();
 
     [Fact]
-    public async Task APushWithoutATemplateFails()
+    public async Task A_push_without_a_template_fails()
     {
         await CreateAsync("team", ["REPLICATION", "PULL_THROUGH_CACHE"]);
 
@@ -32,7 +32,7 @@ public sealed class CreationTemplateApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task APushMakesTheRepositoryAfterTheTemplateOnceAndForAll()
+    public async Task A_push_makes_the_repository_after_the_template_once_and_for_all()
     {
         await _registry.Client.CallAsync("CreateRepositoryCreationTemplate", new
         {
@@ -71,7 +71,7 @@ public sealed class CreationTemplateApiTests : IAsyncLifetime
     [InlineData("a/bb/web", "IMMUTABLE")]
     [InlineData("a/b", "IMMUTABLE")]
     [InlineData("web", "MUTABLE")]
-    public async Task TheLongestPrefixThatIsForThePushWins(string repository, string mutability)
+    public async Task The_longest_prefix_that_is_for_the_push_wins(string repository, string mutability)
     {
         await CreateAsync("ROOT", OnPush, "MUTABLE");
         await CreateAsync("a", OnPush, "IMMUTABLE");
@@ -87,7 +87,7 @@ public sealed class CreationTemplateApiTests : IAsyncLifetime
     [Theory]
     [InlineData("""{"resourceTags":[{"Key":"a","Value":"b"}]}""")]
     [InlineData("""{"encryptionConfiguration":{"encryptionType":"KMS"}}""")]
-    public async Task TagsAndKeysNeedARoleWhenTheTemplateIsUsed(string settings)
+    public async Task Tags_and_keys_need_a_role_when_the_template_is_used(string settings)
     {
         await CreateAsync("team", OnPush);
         JsonObject update = JsonNode.Parse(settings)!.AsObject();
@@ -105,7 +105,7 @@ public sealed class CreationTemplateApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnUpdateLeavesWhatItDoesNotNameAndClearsWhatItNamesEmpty()
+    public async Task An_update_leaves_what_it_does_not_name_and_clears_what_it_names_empty()
     {
         await _registry.Client.CallAsync("CreateRepositoryCreationTemplate", new
         {
@@ -153,7 +153,7 @@ public sealed class CreationTemplateApiTests : IAsyncLifetime
     [InlineData("""{"prefix":"team","appliedFor":["PUSH"]}""")]
     [InlineData(
         """{"prefix":"team","appliedFor":["REPLICATION"],"encryptionConfiguration":{"encryptionType":"KMS","kmsKey":"alias/mine"}}""")]
-    public async Task WhatTheModelForbidsIsRefused(string body) =>
+    public async Task What_the_model_forbids_is_refused(string body) =>
         await _registry.Client.FailAsync("CreateRepositoryCreationTemplate", body, "ValidationException");
 
     [Theory]
@@ -172,7 +172,7 @@ public sealed class CreationTemplateApiTests : IAsyncLifetime
     [InlineData(
         """{"prefix":"team","appliedFor":["REPLICATION"],"resourceTags":[{"Key":"a","Value":"b"},{"Key":"a","Value":"c"}]}""",
         "resourceTags")]
-    public async Task WhatCouldNotBeAppliedIsRefused(string body, string member)
+    public async Task What_could_not_be_applied_is_refused(string body, string member)
     {
         string message = await _registry.Client.FailAsync("CreateRepositoryCreationTemplate", body, "InvalidParameterException");
 
@@ -181,7 +181,7 @@ public sealed class CreationTemplateApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task APrefixHasOneTemplateWithOrWithoutItsSlash()
+    public async Task A_prefix_has_one_template_with_or_without_its_slash()
     {
         await CreateAsync("team", OnPush);
 
@@ -194,7 +194,7 @@ public sealed class CreationTemplateApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TemplatesAreListedByPageAndByPrefix()
+    public async Task Templates_are_listed_by_page_and_by_prefix()
     {
         foreach (string prefix in new[] { "eng/test", "eng/replication-test", "ROOT", "ops", "ops/db" })
             await CreateAsync(prefix, OnPush);
@@ -218,7 +218,7 @@ public sealed class CreationTemplateApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnotherRegionHasNoneOfThem()
+    public async Task Another_region_has_none_of_them()
     {
         await CreateAsync("team", OnPush);
         using ApiClient elsewhere = _registry.ClientFor(new TestSigner { Region = "eu-west-1" });

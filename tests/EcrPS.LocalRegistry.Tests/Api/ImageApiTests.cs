@@ -20,7 +20,7 @@ public sealed class ImageApiTests : IAsyncLifetime
     public async Task DisposeAsync() => await _registry.DisposeAsync();
 
     [Fact]
-    public async Task AnImageIsThereAfterARestart()
+    public async Task An_image_is_there_after_a_restart()
     {
         string digest = await _registry.PushAsync(Repository, "one", "1", "latest");
         await _registry.RestartAsync();
@@ -38,7 +38,7 @@ public sealed class ImageApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task APullIsRecorded()
+    public async Task A_pull_is_recorded()
     {
         await _registry.PushAsync(Repository, "one", "1");
         Assert.Null(await DetailAsync("1", "lastRecordedPullTime"));
@@ -49,7 +49,7 @@ public sealed class ImageApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WhatIsNotThereIsAFailureAndNotAnError()
+    public async Task What_is_not_there_is_a_failure_and_not_an_error()
     {
         JsonObject reply = await GetAsync(new { imageTag = "9" }, new { imageDigest = "sha256:zz" }, new { });
 
@@ -63,7 +63,7 @@ public sealed class ImageApiTests : IAsyncLifetime
     [Theory]
     [InlineData("BatchGetImage")]
     [InlineData("BatchDeleteImage")]
-    public async Task EveryIdFailsByItselfInItsWords(string operation)
+    public async Task Every_id_fails_by_itself_in_its_words(string operation)
     {
         await _registry.PushAsync(Repository, "one", "1");
         string other = await _registry.PushAsync(Repository, "two", "2");
@@ -90,7 +90,7 @@ public sealed class ImageApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AManifestWithoutAMediaTypeNeedsOneBesideIt()
+    public async Task A_manifest_without_a_media_type_needs_one_beside_it()
     {
         string digest = await _registry.PushAsync(Repository, "one", "1");
         JsonObject manifest = JsonNode.Parse((string)(await GetAsync(new { imageDigest = digest }))["images"]![0]!["imageManifest"]!)!
@@ -117,7 +117,7 @@ public sealed class ImageApiTests : IAsyncLifetime
     [InlineData("-1")]
     [InlineData("a/b")]
     [InlineData("ä")]
-    public async Task ATagHasItsForm(string imageTag)
+    public async Task A_tag_has_its_form(string imageTag)
     {
         await _registry.PushAsync(Repository, "one", "1");
         string imageManifest = (string)(await GetAsync(new { imageTag = "1" }))["images"]![0]!["imageManifest"]!;
@@ -137,7 +137,7 @@ public sealed class ImageApiTests : IAsyncLifetime
     [Theory]
     [InlineData("MUTABLE")]
     [InlineData("IMMUTABLE")]
-    public async Task TheSameImageAndTagAgainIsRefused(string imageTagMutability)
+    public async Task The_same_image_and_tag_again_is_refused(string imageTagMutability)
     {
         await _registry.Client.CallAsync("PutImageTagMutability", new { repositoryName = Repository, imageTagMutability });
         await _registry.PushAsync(Repository, "one", "1");
@@ -157,7 +157,7 @@ public sealed class ImageApiTests : IAsyncLifetime
     [InlineData("{}", null, "InvalidParameterException")]
     [InlineData(null, "sha256:0000000000000000000000000000000000000000000000000000000000000000", "ImageDigestDoesNotMatchException")]
     [InlineData(null, null, "LayersNotFoundException")]
-    public async Task AManifestThatIsNotRightStoresNothing(string? manifest, string? digest, string error)
+    public async Task A_manifest_that_is_not_right_stores_nothing(string? manifest, string? digest, string error)
     {
         manifest ??= RegistryHarness.ManifestOf("{}"u8.ToArray(), "missing"u8.ToArray());
 
@@ -168,7 +168,7 @@ public sealed class ImageApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnImmutableTagStays()
+    public async Task An_immutable_tag_stays()
     {
         await _registry.Client.CallAsync("CreateRepository", new { repositoryName = "fixed", imageTagMutability = "IMMUTABLE" });
         string first = await _registry.PushAsync("fixed", "one", "1");
@@ -189,7 +189,7 @@ public sealed class ImageApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ListsAreFilteredAndPaged()
+    public async Task Lists_are_filtered_and_paged()
     {
         string untagged = await _registry.PushAsync(Repository, "zero");
         await _registry.PushAsync(Repository, "one", "1a", "1b", "1c");
@@ -202,7 +202,7 @@ public sealed class ImageApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task NamedImagesAreDescribedOnceEach()
+    public async Task Named_images_are_described_once_each()
     {
         string digest = await _registry.PushAsync(Repository, "one", "1", "2");
         object[] ids = new object[] { new { imageTag = "1" }, new { imageTag = "2" }, new { imageDigest = digest } };
@@ -220,7 +220,7 @@ public sealed class ImageApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task DeletingATagKeepsTheImageUntilItsLast()
+    public async Task Deleting_a_tag_keeps_the_image_until_its_last()
     {
         string digest = await _registry.PushAsync(Repository, "one", "1", "2");
 
@@ -234,7 +234,7 @@ public sealed class ImageApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ChildrenOfAnIndexStay()
+    public async Task Children_of_an_index_stay()
     {
         string child = await _registry.PushAsync(Repository, "one");
         string manifest = (string)(await GetAsync(new { imageDigest = child }))["images"]![0]!["imageManifest"]!;
@@ -257,7 +257,7 @@ public sealed class ImageApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnIndexGoesAndItsImagesStay()
+    public async Task An_index_goes_and_its_images_stay()
     {
         string child = await _registry.PushAsync(Repository, "one");
         string index =
@@ -271,7 +271,7 @@ public sealed class ImageApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ATagMovesAndItsImageStaysWithoutIt()
+    public async Task A_tag_moves_and_its_image_stays_without_it()
     {
         string first = await _registry.PushAsync(Repository, "one", "1");
 

@@ -23,7 +23,7 @@ public sealed class ImageArchiveTests : IAsyncLifetime
     public Task DisposeAsync() => _registry.DisposeAsync().AsTask();
 
     [Fact]
-    public async Task WhatIsNotThereOrNoStorageClassIsRefused()
+    public async Task What_is_not_there_or_no_storage_class_is_refused()
     {
         await _registry.Client.FailAsync("UpdateImageStorageClass", Update("1", "ARCHIVE"), "ImageNotFoundException");
         await _registry.Client.FailAsync(
@@ -37,7 +37,7 @@ public sealed class ImageArchiveTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnArchivedImageIsListedWhenAskedForAndCannotBePulled()
+    public async Task An_archived_image_is_listed_when_asked_for_and_cannot_be_pulled()
     {
         string digest = await _registry.PushAsync(Repository, "one", "1");
         string layer = RegistryHarness.DigestOf("one"u8.ToArray());
@@ -69,7 +69,7 @@ public sealed class ImageArchiveTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnArchivedImageIsNotScannedAndMayBeDeleted()
+    public async Task An_archived_image_is_not_scanned_and_may_be_deleted()
     {
         string digest = await _registry.PushAsync(Repository, "one", "1");
         await _registry.Client.CallAsync("StartImageScan", new { repositoryName = Repository, imageId = new { imageTag = "1" } });
@@ -88,7 +88,7 @@ public sealed class ImageArchiveTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task RestoringTakesAWhileAndGoesOnAfterARestart()
+    public async Task Restoring_takes_a_while_and_goes_on_after_a_restart()
     {
         await _registry.PushAsync(Repository, "one", "1");
         await _registry.Client.CallAsync("UpdateImageStorageClass", Update("1", "ARCHIVE"));
@@ -117,7 +117,7 @@ public sealed class ImageArchiveTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task PushingItAgainRestoresAtOnce()
+    public async Task Pushing_it_again_restores_at_once()
     {
         await _registry.PushAsync(Repository, "one", "1");
         await _registry.Client.CallAsync("UpdateImageStorageClass", Update("1", "ARCHIVE"));
@@ -136,7 +136,7 @@ public sealed class ImageArchiveTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ARestoredImageIsScannedWhereItsRepositoryScansOnPush()
+    public async Task A_restored_image_is_scanned_where_its_repository_scans_on_push()
     {
         await _registry.Client.CallAsync(
             "CreateRepository", new { repositoryName = "scanned", imageScanningConfiguration = new { scanOnPush = true } });
@@ -156,7 +156,7 @@ public sealed class ImageArchiveTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnIndexGoesBeforeItsImagesAndComesBackAfterThem()
+    public async Task An_index_goes_before_its_images_and_comes_back_after_them()
     {
         string child = await _registry.PushAsync(Repository, "child", "child");
         var index = new

@@ -19,7 +19,7 @@ public sealed class KmsKeysTests
     [InlineData(Id, Home + "key/" + Id)]
     [InlineData("mrk-1234abcd12ab34cd56ef1234567890ab", Home + "key/mrk-1234abcd12ab34cd56ef1234567890ab")]
     [InlineData("alias/team", Home + "alias/team")]
-    public void AKeyIsNamedByItsArnIdOrAlias(string given, string arn) =>
+    public void A_key_is_named_by_its_ARN_id_or_alias(string given, string arn) =>
         Assert.Equal(arn, KmsKeys.Resolve(new RegistryScope("123456789012", "us-east-1"), given));
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed class KmsKeysTests
     [InlineData("mykey", "Invalid keyId 'mykey'")]
     [InlineData("alias/", "Invalid keyId 'alias/'")]
     [InlineData("11111111-2222-3333-4444-55555555555Z", "Invalid keyId '11111111-2222-3333-4444-55555555555Z'")]
-    public void WhatCannotBeAKeyOfTheRegionIsRefusedInTheWordsOfKms(string given, string message)
+    public void What_cannot_be_a_key_of_the_region_is_refused_in_the_words_of_KMS(string given, string message)
     {
         RegistryException error = Assert.Throws<RegistryException>(() =>
             KmsKeys.Resolve(new RegistryScope("123456789012", "us-east-1"), given));
@@ -41,7 +41,7 @@ public sealed class KmsKeysTests
     }
 
     [Fact]
-    public async Task ARepositoryKeepsTheKeyOfItsRegionAndNoOther()
+    public async Task A_repository_keeps_the_key_of_its_region_and_no_other()
     {
         await using RegistryHarness registry = await RegistryHarness.StartAsync();
         JsonObject made = await registry.Client.CallAsync("CreateRepository", Request("web", Id));

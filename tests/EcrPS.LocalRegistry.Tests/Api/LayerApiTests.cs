@@ -20,7 +20,7 @@ public sealed class LayerApiTests : IAsyncLifetime
     public async Task DisposeAsync() => await _registry.DisposeAsync();
 
     [Fact]
-    public async Task AnUploadGoesOnAfterARestart()
+    public async Task An_upload_goes_on_after_a_restart()
     {
         byte[] bytes = new byte[MinPart + 1000];
         Random.Shared.NextBytes(bytes);
@@ -42,7 +42,7 @@ public sealed class LayerApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task APartOutOfPlaceSaysWhereItShouldBe()
+    public async Task A_part_out_of_place_says_where_it_should_be()
     {
         string uploadId = await InitiateAsync();
         await PartAsync(uploadId, 0, [1, 2, 3]);
@@ -58,7 +58,7 @@ public sealed class LayerApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnUploadThatIsNotRightIsRefused()
+    public async Task An_upload_that_is_not_right_is_refused()
     {
         string uploadId = await InitiateAsync();
         var right = new { repositoryName = Repository, uploadId, layerDigests = new[] { RegistryHarness.DigestOf([1, 2, 3]) } };
@@ -75,7 +75,7 @@ public sealed class LayerApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ALayerThatIsThereIsRefused()
+    public async Task A_layer_that_is_there_is_refused()
     {
         await _registry.UploadAsync(Repository, [1, 2, 3]);
         string uploadId = await InitiateAsync();
@@ -88,7 +88,7 @@ public sealed class LayerApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AvailabilityIsPerRepository()
+    public async Task Availability_is_per_repository()
     {
         string digest = await _registry.UploadAsync(Repository, [1, 2, 3]);
         await _registry.CreateAsync("other");
@@ -102,7 +102,7 @@ public sealed class LayerApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ALayerOfAnImageIsDownloadedForAnHour()
+    public async Task A_layer_of_an_image_is_downloaded_for_an_hour()
     {
         byte[] layer = "one"u8.ToArray();
         string loose = await _registry.UploadAsync(Repository, [1, 2, 3]);
@@ -130,7 +130,7 @@ public sealed class LayerApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ADownloadCanBeCutOffHalfWay()
+    public async Task A_download_can_be_cut_off_halfway()
     {
         await _registry.PushAsync(Repository, "one", "1");
         string layerDigest = RegistryHarness.DigestOf("one"u8.ToArray());

@@ -32,7 +32,7 @@ public sealed class LifecycleApiTests : IAsyncLifetime
     public async Task DisposeAsync() => await _registry.DisposeAsync();
 
     [Fact]
-    public async Task APolicyIsMinifiedKeptAndDeleted()
+    public async Task A_policy_is_minified_kept_and_deleted()
     {
         JsonObject put = await _registry.Client.CallAsync(
             "PutLifecyclePolicy", new { repositoryName = Repository, lifecyclePolicyText = Spaced });
@@ -53,7 +53,7 @@ public sealed class LifecycleApiTests : IAsyncLifetime
     [Theory]
     [InlineData("PutLifecyclePolicy")]
     [InlineData("StartLifecyclePolicyPreview")]
-    public async Task ABrokenPolicyIsRefused(string operation)
+    public async Task A_broken_policy_is_refused(string operation)
     {
         string text = Minified.Replace("expire", "perish", StringComparison.Ordinal);
 
@@ -68,7 +68,7 @@ public sealed class LifecycleApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task APreviewTellsWhatWouldExpireAndChangesNothing()
+    public async Task A_preview_tells_what_would_expire_and_changes_nothing()
     {
         string oldest = await _registry.PushAsync(Repository, "one", "1");
         await _registry.AdvanceAsync(TimeSpan.FromDays(1));
@@ -106,7 +106,7 @@ public sealed class LifecycleApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task APreviewTakesTheRepositorysOwnPolicy()
+    public async Task A_preview_takes_the_repository_s_own_policy()
     {
         await _registry.Client.FailAsync(
             "GetLifecyclePolicyPreview", new { repositoryName = Repository }, "LifecyclePolicyPreviewNotFoundException");
@@ -123,7 +123,7 @@ public sealed class LifecycleApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task APolicyMayArchiveAndItsPreviewSaysSo()
+    public async Task A_policy_may_archive_and_its_preview_says_so()
     {
         const string Archive =
             """{"rules":[{"rulePriority":7,"selection":{"tagStatus":"any","countType":"sinceImagePushed","countUnit":"days","countNumber":2},"action":{"type":"transition","targetStorageClass":"archive"}}]}""";
@@ -152,7 +152,7 @@ public sealed class LifecycleApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task APreviewInProgressIsNotStartedAgain()
+    public async Task A_preview_in_progress_is_not_started_again()
     {
         using var registry = new RegistryFixture(disk: false);
         await registry.CreateAsync(Repository);
@@ -178,7 +178,7 @@ public sealed class LifecycleApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task APolicyIsCarriedOutWithinADay()
+    public async Task A_policy_is_carried_out_within_a_day()
     {
         await _registry.PushAsync(Repository, "one", "1");
         string newest = await _registry.PushAsync(Repository, "two", "2");
@@ -194,7 +194,7 @@ public sealed class LifecycleApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnExecutionIsToldAsCloudTrailDoes()
+    public async Task An_execution_is_told_as_CloudTrail_does()
     {
         for (int i = 0; i < 12; i++)
             await _registry.PushAsync(Repository, $"{i}", $"t{i}");

@@ -24,7 +24,7 @@ public sealed class PageSizeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task OfImagesAHundred()
+    public async Task Of_images_a_hundred()
     {
         await FillAsync(Many + 1);
 
@@ -39,7 +39,7 @@ public sealed class PageSizeTests : IAsyncLifetime
     [Theory]
     [InlineData("CreateRepository", "repositoryName", "DescribeRepositories", "repositories")]
     [InlineData("CreateRepositoryCreationTemplate", "prefix", "DescribeRepositoryCreationTemplates", "repositoryCreationTemplates")]
-    public async Task OfRepositoriesAndTemplatesAHundred(string create, string name, string list, string member)
+    public async Task Of_repositories_and_templates_a_hundred(string create, string name, string list, string member)
     {
         for (int i = 0; i < Many; i++)
             await _registry.Client.CallAsync(create, new JsonObject { [name] = $"r{i}", ["appliedFor"] = new JsonArray("REPLICATION") });
@@ -48,7 +48,7 @@ public sealed class PageSizeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task OfFindingsAHundred()
+    public async Task Of_findings_a_hundred()
     {
         for (int i = 1; i <= Many; i++)
             await DebianImages.RecordAsync(_records, i, "high");
@@ -66,7 +66,7 @@ public sealed class PageSizeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task OfBackfillsTwentyFiveAndOfTheirResultsAHundred()
+    public async Task Of_backfills_twenty_five_and_of_their_results_a_hundred()
     {
         await FillAsync(Many);
         var destination = new { region = "eu-west-1", registryId = "123456789012" };
@@ -95,7 +95,7 @@ public sealed class PageSizeTests : IAsyncLifetime
     [InlineData("GetLifecyclePolicyPreview", """{"repositoryName":"web","imageIds":[{"imageTag":"0"}],""", "imageIds")]
     [InlineData("DescribePullThroughCacheRules", """{"ecrRepositoryPrefixes":["hub"],""", "ecrRepositoryPrefixes")]
     [InlineData("DescribeRepositoryCreationTemplates", """{"prefixes":["team"],""", "prefixes")]
-    public async Task WhatIsNamedHasNoPages(string operation, string body, string names)
+    public async Task What_is_named_has_no_pages(string operation, string body, string names)
     {
         foreach ((string member, string value) in ((string, string)[])[("nextToken", "\"MXxh\""), ("maxResults", "5")])
         {

@@ -21,7 +21,7 @@ public sealed class PullTimeExclusionTests : IAsyncLifetime
     public Task DisposeAsync() => _registry.DisposeAsync().AsTask();
 
     [Fact]
-    public async Task ExclusionsAreOfPrincipalsOnceEachAndAHundredAtMost()
+    public async Task Exclusions_are_of_principals_once_each_and_a_hundred_at_most()
     {
         await _registry.Client.FailAsync(
             "RegisterPullTimeUpdateExclusion", new { principalArn = "arn:aws:iam::123456789012:root" }, "ValidationException");
@@ -45,7 +45,7 @@ public sealed class PullTimeExclusionTests : IAsyncLifetime
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task PullsOfAnExcludedPrincipalAreNotRecordedOnEitherPlane(bool onApi)
+    public async Task Pulls_of_an_excluded_principal_are_not_recorded_on_either_plane(bool onApi)
     {
         await _registry.PushAsync(Repository, "one", "1");
         await RegisterAsync(Me);
@@ -67,7 +67,7 @@ public sealed class PullTimeExclusionTests : IAsyncLifetime
     [InlineData("arn:aws:iam::111122223333:role/ci", "arn:aws:sts::111122223333:assumed-role/other/ci", false)]
     [InlineData("arn:aws:iam::111122223333:user/ci", "arn:aws:sts::111122223333:assumed-role/ci/run", false)]
     [InlineData("arn:aws:iam::111122223333:user/ci", "arn:aws:iam::111122223333:user/ci", true)]
-    public void ARoleStandsForItsSessions(string excluded, string principal, bool stands) =>
+    public void A_role_stands_for_its_sessions(string excluded, string principal, bool stands) =>
         Assert.Equal(stands, PullTimeExclusions.Stands(excluded, principal));
 
     private Task<JsonObject> RegisterAsync(string principal) =>

@@ -21,7 +21,7 @@ public sealed class ReferrerApiTests : IAsyncLifetime
     public Task DisposeAsync() => _registry.DisposeAsync().AsTask();
 
     [Fact]
-    public async Task WhatIsNoDigestAndNoRepositoryIsRefused()
+    public async Task What_is_no_digest_and_no_repository_is_refused()
     {
         await _registry.Client.FailAsync(
             "ListImageReferrers",
@@ -33,7 +33,7 @@ public sealed class ReferrerApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ReferrersComeByTypeAndStatusInPages()
+    public async Task Referrers_come_by_type_and_status_in_pages()
     {
         string subject = await _registry.PushAsync(Repository, "one", "1");
         string sbom = await ReferAsync(subject, Sbom, "sbom");
@@ -63,7 +63,7 @@ public sealed class ReferrerApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WhatRefersToADeletedImageStays()
+    public async Task What_refers_to_a_deleted_image_stays()
     {
         string subject = await _registry.PushAsync(Repository, "one", "1");
         string sbom = await ReferAsync(subject, Sbom, "sbom");
@@ -76,7 +76,7 @@ public sealed class ReferrerApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task APageHasTwentyAndAtMostFifty()
+    public async Task A_page_has_twenty_and_at_most_fifty()
     {
         string subject = await _registry.PushAsync(Repository, "one", "1");
         for (int i = 0; i < 21; i++)

@@ -15,7 +15,7 @@ public sealed class RegistryApiTests : IAsyncLifetime
     public async Task DisposeAsync() => await _registry.DisposeAsync();
 
     [Fact]
-    public async Task TheRegistryIsDescribed()
+    public async Task The_registry_is_described()
     {
         JsonObject reply = await _registry.Client.CallAsync("DescribeRegistry", new { });
 
@@ -23,7 +23,7 @@ public sealed class RegistryApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ATokenOpensTheRegistryForTwelveHours()
+    public async Task A_token_opens_the_registry_for_twelve_hours()
     {
         (string authorization, string endpoint) = await TokenAsync(_registry.Client);
         double expires = (double)(await _registry.Client.CallAsync(
@@ -38,7 +38,7 @@ public sealed class RegistryApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AccountsAndRegionsHaveRegistriesOfTheirOwn()
+    public async Task Accounts_and_regions_have_registries_of_their_own()
     {
         using ApiClient other = _registry.ClientFor(new TestSigner { AccessKeyId = "999988887777", Region = "eu-west-1" });
         await _registry.CreateAsync("mine");
@@ -63,7 +63,7 @@ public sealed class RegistryApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task NamesCanBeAwss()
+    public async Task Names_can_be_AWS_s()
     {
         await using RegistryHarness registry = await RegistryHarness.StartAsync(new LocalRegistryOptions
         {
@@ -80,7 +80,7 @@ public sealed class RegistryApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WithoutVerificationAnybodyIsBelieved()
+    public async Task Without_verification_anybody_is_believed()
     {
         await using RegistryHarness registry = await RegistryHarness.StartAsync(new LocalRegistryOptions
         {
@@ -98,7 +98,7 @@ public sealed class RegistryApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ResetForgetsEverything()
+    public async Task Reset_forgets_everything()
     {
         await _registry.CreateAsync("mine");
         await _registry.PushAsync("mine", "one", "1");
@@ -110,7 +110,7 @@ public sealed class RegistryApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TwoProcessesDoNotShareAFolder()
+    public async Task Two_processes_do_not_share_a_folder()
     {
         string folder = Directory.CreateTempSubdirectory("ecrps-test-").FullName;
         try

@@ -35,7 +35,7 @@ public sealed class ReplicationApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AConfigurationThatEcrRefusesIsRefused()
+    public async Task A_configuration_that_ECR_refuses_is_refused()
     {
         Assert.Equal(
             "Invalid parameter at 'replicationConfiguration' failed to satisfy constraint: 'Replication destination cannot be the same as "
@@ -53,7 +53,7 @@ public sealed class ReplicationApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AConfigurationIsShownReplacedAndLasts()
+    public async Task A_configuration_is_shown_replaced_and_lasts()
     {
         JsonObject put = await PutAsync(Rule("eu-west-1", prefixes: "prod"), Rule("eu-west-1", Other));
         await RestartAsync();
@@ -67,7 +67,7 @@ public sealed class ReplicationApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task PushedImagesArriveElsewhereAndNowhereElse()
+    public async Task Pushed_images_arrive_elsewhere_and_nowhere_else()
     {
         string before = await _registry.PushAsync(Repository, "before", "old");
         await _registry.CreateAsync("else");
@@ -102,7 +102,7 @@ public sealed class ReplicationApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnIndexBringsItsImagesAndBlobsAreOnTheDiskOnce()
+    public async Task An_index_brings_its_images_and_blobs_are_on_the_disk_once()
     {
         string child = await _registry.PushAsync(Repository, "child");
         await PutAsync(Rule("eu-west-1"));
@@ -135,7 +135,7 @@ public sealed class ReplicationApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ATagThatIsImmutableThereStaysAndTheImageArrivesUntagged()
+    public async Task A_tag_that_is_immutable_there_stays_and_the_image_arrives_untagged()
     {
         await PutAsync(Rule("eu-west-1"));
         await _ireland.CallAsync("CreateRepository", new { repositoryName = Repository, imageTagMutability = "IMMUTABLE" });
@@ -151,7 +151,7 @@ public sealed class ReplicationApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ATagThatMovesAndMovesBackDoesSoThereToo()
+    public async Task A_tag_that_moves_and_moves_back_does_so_there_too()
     {
         await PutAsync(Rule("eu-west-1"));
         string first = await _registry.PushAsync(Repository, "first", "v1");
@@ -170,7 +170,7 @@ public sealed class ReplicationApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WhatWasInProgressWhenTheRegistryStoppedIsFinishedByTheNext()
+    public async Task What_was_in_progress_when_the_registry_stopped_is_finished_by_the_next()
     {
         string digest = await _registry.PushAsync(Repository, "one", "v1");
         Disconnect();
@@ -201,7 +201,7 @@ public sealed class ReplicationApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ARepositoryThatIsMadeForAnImageFollowsItsTemplateAndWithoutOneThatCanBeFollowedThereIsNone()
+    public async Task A_repository_that_is_made_for_an_image_follows_its_template_and_without_one_that_can_be_followed_there_is_none()
     {
         await _ireland.CallAsync(
             "CreateRepositoryCreationTemplate",
@@ -226,7 +226,7 @@ public sealed class ReplicationApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnotherAccountHasToAllowItAndTheRepositoryToo()
+    public async Task Another_account_has_to_allow_it_and_the_repository_too()
     {
         await PutAsync(Rule("eu-west-1", Other));
         await AllowAsync("ecr:ReplicateImage");
@@ -247,7 +247,7 @@ public sealed class ReplicationApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ARestoredImageIsReplicatedWithItsTagsAndArchivingIsNot()
+    public async Task A_restored_image_is_replicated_with_its_tags_and_archiving_is_not()
     {
         string digest = await _registry.PushAsync(Repository, "one", "v1", "v2");
         await PutAsync(Rule("eu-west-1"));
@@ -272,7 +272,7 @@ public sealed class ReplicationApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AStatusOfNothingIsAnError()
+    public async Task A_status_of_nothing_is_an_error()
     {
         await _registry.Client.FailAsync(
             "DescribeImageReplicationStatus",

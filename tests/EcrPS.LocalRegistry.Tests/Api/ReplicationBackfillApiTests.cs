@@ -22,7 +22,7 @@ public sealed class ReplicationBackfillApiTests : IAsyncLifetime
     public async Task DisposeAsync() => await _registry.DisposeAsync();
 
     [Fact]
-    public async Task WhatCannotBeStartedIsRefused()
+    public async Task What_cannot_be_started_is_refused()
     {
         await StartFailsAsync("eu-west-1", Own, "InvalidParameterException");
         await ConfigureAsync([("eu-west-1", Own), ("eu-west-1", Other)]);
@@ -36,7 +36,7 @@ public sealed class ReplicationBackfillApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TenMayBeInProgressAtATime()
+    public async Task Ten_may_be_in_progress_at_a_time()
     {
         var regions = Enumerable.Range(1, 11).Select(i => $"eu-west-{i + 1}").ToList();
         await ConfigureAsync([.. regions.Select(region => (region, Own))]);
@@ -55,7 +55,7 @@ public sealed class ReplicationBackfillApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ImagesThatWereThereBeforeArriveEachTagCountedOnce()
+    public async Task Images_that_were_there_before_arrive_each_tag_counted_once()
     {
         string tagged = await _registry.PushAsync("team/web", "one", "v1", "v2");
         string untagged = await _registry.PushAsync("team/web", "two");
@@ -86,7 +86,7 @@ public sealed class ReplicationBackfillApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnImageThatCannotArriveFailsAndTheOthersGoOn()
+    public async Task An_image_that_cannot_arrive_fails_and_the_others_go_on()
     {
         await _registry.PushAsync("else", "three", "v3");
         await _registry.PushAsync("team/web", "one", "v1");
@@ -113,7 +113,7 @@ public sealed class ReplicationBackfillApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WhatArrivesIsScannedByTheRulesOfWhereItArrives()
+    public async Task What_arrives_is_scanned_by_the_rules_of_where_it_arrives()
     {
         await _registry.PushAsync("team/web", "one", "v1");
         using ApiClient ireland = _registry.ClientFor(new TestSigner { Region = "eu-west-1" });
@@ -142,7 +142,7 @@ public sealed class ReplicationBackfillApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AStoppedOneCopiesNothingMoreAndMakesRoomForAnother()
+    public async Task A_stopped_one_copies_nothing_more_and_makes_room_for_another()
     {
         await _registry.PushAsync("team/web", "one", "v1");
         await ConfigureAsync([("eu-west-1", Own)]);
@@ -161,7 +161,7 @@ public sealed class ReplicationBackfillApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ADestinationThatIsNoneAnyMoreFailsIt()
+    public async Task A_destination_that_is_none_any_more_fails_it()
     {
         await ConfigureAsync([("eu-west-1", Own)]);
         string id = await StartAsync("eu-west-1", Own);
@@ -171,7 +171,7 @@ public sealed class ReplicationBackfillApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task OneInProgressSurvivesARestartAndItsResultsAreKeptForNinetyDays()
+    public async Task One_in_progress_survives_a_restart_and_its_results_are_kept_for_ninety_days()
     {
         await _registry.PushAsync("team/web", "one", "v1");
         await ConfigureAsync([("eu-west-1", Own)]);

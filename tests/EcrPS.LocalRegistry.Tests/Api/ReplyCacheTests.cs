@@ -20,18 +20,18 @@ public sealed class ReplyCacheTests : IDisposable
     public void Dispose() => _registry.Dispose();
 
     [Fact]
-    public void AReplyIsMadeOnce()
+    public void A_reply_is_made_once()
     {
         Assert.Equal("1", Ask());
         Assert.Equal("1", Ask());
     }
 
     [Fact]
-    public void AnotherRequestRegistryOrOperationHasAReplyOfItsOwn() =>
+    public void Another_request_registry_or_operation_has_a_reply_of_its_own() =>
         Assert.Equal(["1", "2", "3", "4", "1"], [Ask(), Ask(request: "{ }"), Ask(Elsewhere), Ask(operation: "ListImages"), Ask()]);
 
     [Fact]
-    public async Task AfterAnyChangeItIsMadeAgain()
+    public async Task After_any_change_it_is_made_again()
     {
         Assert.Equal("1", Ask());
         await _registry.CreateAsync("team/web");
@@ -40,7 +40,7 @@ public sealed class ReplyCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task AChangeThatCameToNothingDoesNoHarm()
+    public async Task A_change_that_came_to_nothing_does_no_harm()
     {
         Ask();
         await Assert.ThrowsAsync<IOException>(() =>
@@ -50,7 +50,7 @@ public sealed class ReplyCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task WhileAChangeIsMadeNothingIsKeptOrTaken()
+    public async Task While_a_change_is_made_nothing_is_kept_or_taken()
     {
         Ask();
         await _registry.Storage.WriteAsync(
@@ -65,7 +65,7 @@ public sealed class ReplyCacheTests : IDisposable
     }
 
     [Fact]
-    public void AReplyMadeBeforeAChangeIsNotKeptForAfterIt()
+    public void A_reply_made_before_a_change_is_not_kept_for_after_it()
     {
         _cache.Write("DescribeImages", RegistryFixture.Scope, "{}"u8, new ArrayBufferWriter<byte>(), reply =>
         {
@@ -76,7 +76,7 @@ public sealed class ReplyCacheTests : IDisposable
     }
 
     [Fact]
-    public void OfOneThatFailsNothingIsKept()
+    public void Of_one_that_fails_nothing_is_kept()
     {
         Assert.Throws<IOException>(() =>
             _cache.Write("DescribeImages", RegistryFixture.Scope, "{}"u8, new ArrayBufferWriter<byte>(), reply =>
@@ -88,7 +88,7 @@ public sealed class ReplyCacheTests : IDisposable
     }
 
     [Fact]
-    public void WhatDoesNotFitIsMadeEachTime()
+    public void What_does_not_fit_is_made_each_time()
     {
         const int size = (ReplyCache.MaxBytes / 2) - sizeof(char);
         Assert.Equal(
@@ -104,7 +104,7 @@ public sealed class ReplyCacheTests : IDisposable
     }
 
     [Fact]
-    public void ALargeRequestTakesRoomToo()
+    public void A_large_request_takes_room_too()
     {
         string large = new string('a', ReplyCache.MaxBytes / sizeof(char));
         Assert.Equal(["1", "2"], [Ask(request: large), Ask(request: large)]);

@@ -14,7 +14,7 @@ public sealed class RepositoryApiTests : IAsyncLifetime
     public async Task DisposeAsync() => await _registry.DisposeAsync();
 
     [Fact]
-    public async Task ARepositoryIsThereAfterARestart()
+    public async Task A_repository_is_there_after_a_restart()
     {
         JsonObject created = await _registry.Client.CallAsync("CreateRepository", new
         {
@@ -41,7 +41,7 @@ public sealed class RepositoryApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ATakenNameIsRefused()
+    public async Task A_taken_name_is_refused()
     {
         await _registry.CreateAsync("team/web");
 
@@ -59,7 +59,7 @@ public sealed class RepositoryApiTests : IAsyncLifetime
     [InlineData("a._b", false)]
     [InlineData("-a", false)]
     [InlineData("a//b", false)]
-    public async Task ANameIsAsTheModelHasItSince2026(string name, bool isName)
+    public async Task A_name_is_as_the_model_has_it_since_2026(string name, bool isName)
     {
         if (isName)
         {
@@ -79,7 +79,7 @@ public sealed class RepositoryApiTests : IAsyncLifetime
     [InlineData("us-east-1", """{"encryptionType":"KMS"}""", "arn:aws:kms:us-east-1:123456789012:alias/aws/ecr")]
     [InlineData("us-east-1", """{"encryptionType":"KMS","kmsKey":"alias/mine"}""", "arn:aws:kms:us-east-1:123456789012:alias/mine")]
     [InlineData("us-gov-west-1", """{"encryptionType":"KMS_DSSE"}""", "arn:aws-us-gov:kms:us-gov-west-1:123456789012:alias/aws/ecr")]
-    public async Task EncryptionIsKeptAndHasAKeyOfAwssWhereNoneIsGiven(string region, string encryption, string? key)
+    public async Task Encryption_is_kept_and_has_a_key_of_AWS_s_where_none_is_given(string region, string encryption, string? key)
     {
         using ApiClient client = _registry.ClientFor(new TestSigner { Region = region });
 
@@ -93,7 +93,7 @@ public sealed class RepositoryApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WhatIsNotGivenHasItsDefault()
+    public async Task What_is_not_given_has_its_default()
     {
         await _registry.CreateAsync("web");
 
@@ -112,7 +112,7 @@ public sealed class RepositoryApiTests : IAsyncLifetime
     [InlineData(128, 256, true)]
     [InlineData(129, 1, false)]
     [InlineData(1, 257, false)]
-    public async Task ATagHasSoManyCharacters(int key, int value, bool fits)
+    public async Task A_tag_has_so_many_characters(int key, int value, bool fits)
     {
         await _registry.CreateAsync("team/web");
         var request = new { resourceArn = Arn, tags = new[] { new { Key = new string('k', key), Value = new string('v', value) } } };
@@ -130,7 +130,7 @@ public sealed class RepositoryApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ATagKeyComesOnce()
+    public async Task A_tag_key_comes_once()
     {
         await _registry.CreateAsync("team/web");
 
@@ -155,7 +155,7 @@ public sealed class RepositoryApiTests : IAsyncLifetime
     [InlineData("""{"repositoryName":"web","encryptionConfiguration":{"encryptionType":"KMS_DSSE"}}""", "InvalidParameterException")]
     [InlineData("""{"repositoryName":"web","tags":[{"Key":"","Value":"v"}]}""", "InvalidTagParameterException")]
     [InlineData("""{"repositoryName":"web","tags":[{"Key":"aws:x","Value":"v"}]}""", "InvalidTagParameterException")]
-    public async Task AWrongSettingCreatesNothing(string body, string error)
+    public async Task A_wrong_setting_creates_nothing(string body, string error)
     {
         await _registry.Client.FailAsync("CreateRepository", body, error);
 
@@ -163,7 +163,7 @@ public sealed class RepositoryApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task PagesHaveEveryRepositoryOnce()
+    public async Task Pages_have_every_repository_once()
     {
         string[] names = ["team/a", "team/b", "team/c", "team/d", "team/e"];
         foreach (string name in names)
@@ -182,7 +182,7 @@ public sealed class RepositoryApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AForeignTokenAndATokenWithNamesAreRefused()
+    public async Task A_foreign_token_and_a_token_with_names_are_refused()
     {
         await _registry.Client.FailAsync("DescribeRepositories", new { nextToken = "nonsense" }, "InvalidParameterException");
         await _registry.Client.FailAsync(
@@ -192,7 +192,7 @@ public sealed class RepositoryApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ARepositoryWithImagesGoesOnlyByForce()
+    public async Task A_repository_with_images_goes_only_by_force()
     {
         await _registry.CreateAsync("team/web");
         await _registry.PushAsync("team/web", "one", "1");
@@ -205,7 +205,7 @@ public sealed class RepositoryApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TagsAreSetAndRemoved()
+    public async Task Tags_are_set_and_removed()
     {
         await _registry.Client.CallAsync(
             "CreateRepository", new { repositoryName = "team/web", tags = new[] { new { Key = "owner", Value = "me" } } });
@@ -225,7 +225,7 @@ public sealed class RepositoryApiTests : IAsyncLifetime
     [InlineData("arn:aws:ecr:us-east-1:999988887777:repository/team/web", "InvalidParameterException")]
     [InlineData("arn:aws:ecr:us-east-1:123456789012:repository/", "InvalidParameterException")]
     [InlineData(Arn, "RepositoryNotFoundException")]
-    public async Task AWrongArnIsRefused(string arn, string error)
+    public async Task A_wrong_ARN_is_refused(string arn, string error)
     {
         await _registry.Client.FailAsync("ListTagsForResource", new { resourceArn = arn }, error);
         await _registry.Client.FailAsync("TagResource", new { resourceArn = arn, tags = new[] { new { Key = "k", Value = "v" } } }, error);
@@ -233,7 +233,7 @@ public sealed class RepositoryApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task FiftyTagsAreTheMost()
+    public async Task Fifty_tags_are_the_most()
     {
         await _registry.CreateAsync("team/web");
         var tags = Enumerable.Range(1, 50).Select(n => new { Key = $"k{n}", Value = "v" }).ToArray();

@@ -18,7 +18,7 @@ public sealed class ResumeTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task APreviewIsFinished()
+    public async Task A_preview_is_finished()
     {
         await LeaveAsync((session, repositoryId) =>
             session.Lifecycle.StartPreview(repositoryId, new LifecyclePreviewRecord(Policy, "IN_PROGRESS", DateTimeOffset.UtcNow, null)));
@@ -28,7 +28,7 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public async Task APreviewOfAPolicyThatIsNoneFails()
+    public async Task A_preview_of_a_policy_that_is_none_fails()
     {
         await LeaveAsync((session, repositoryId) =>
             session.Lifecycle.StartPreview(repositoryId, new LifecyclePreviewRecord("{}", "IN_PROGRESS", DateTimeOffset.UtcNow, null)));
@@ -37,7 +37,7 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public async Task AScanIsFinished()
+    public async Task A_scan_is_finished()
     {
         const string Digest = "sha256:5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef";
         await LeaveAsync((session, repositoryId) =>

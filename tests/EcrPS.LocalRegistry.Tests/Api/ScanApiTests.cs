@@ -28,7 +28,7 @@ public sealed class ScanApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AScanFindsWhatIsInTheLayersAndIsKept()
+    public async Task A_scan_finds_what_is_in_the_layers_and_is_kept()
     {
         string digest = await _registry.PushDebianAsync(Repository, "1");
         JsonObject started = await _registry.Client.CallAsync(
@@ -61,7 +61,7 @@ public sealed class ScanApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnImageIsScannedOnceADay()
+    public async Task An_image_is_scanned_once_a_day()
     {
         await _registry.PushDebianAsync(Repository, "1");
         var scan = new { repositoryName = Repository, imageId = new { imageTag = "1" } };
@@ -77,7 +77,7 @@ public sealed class ScanApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ScanOnPushScans()
+    public async Task Scan_on_push_scans()
     {
         await _registry.Client.CallAsync(
             "CreateRepository", new { repositoryName = "scanned", imageScanningConfiguration = new { scanOnPush = true } });
@@ -94,7 +94,7 @@ public sealed class ScanApiTests : IAsyncLifetime
     [Theory]
     [InlineData(true, "UNSUPPORTED_IMAGE")]
     [InlineData(false, "FAILED")]
-    public async Task AnImageWithoutPackagesIsUnsupportedAndWhatIsNoTarFails(bool isTar, string status)
+    public async Task An_image_without_packages_is_unsupported_and_what_is_no_tar_fails(bool isTar, string status)
     {
         if (isTar)
         {
@@ -118,7 +118,7 @@ public sealed class ScanApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WhatWasNotScannedOrCannotBeIsRefused()
+    public async Task What_was_not_scanned_or_cannot_be_is_refused()
     {
         await _registry.PushDebianAsync(Repository, "1");
         string message = await _registry.Client.FailAsync(

@@ -34,14 +34,14 @@ public sealed class ScanningConfigurationTests : IAsyncLifetime
     [InlineData("prod*", "prod,prod-repo,prodrepo")]
     [InlineData("*prod*", "prod,repo-prod,prod-repo,repo-prod-repo,prodrepo")]
     [InlineData("prod*repo", "prod-repo,prodrepo")]
-    public void AFilterMatchesAsTheUserGuideShows(string filter, string expected) =>
+    public void A_filter_matches_as_the_user_guide_shows(string filter, string expected) =>
         Assert.Equal(
             expected.Split(','),
             ((string[])["prod", "repo-prod", "prod-repo", "repo-prod-repo", "prodrepo"]).Where(name =>
                 RegistryScanning.Matches(filter, name)));
 
     [Fact]
-    public async Task WhatAScanTypeDoesNotHaveIsRefused()
+    public async Task What_a_scan_type_does_not_have_is_refused()
     {
         await _registry.Client.FailAsync(
             "PutRegistryScanningConfiguration", Rules("BASIC", ("CONTINUOUS_SCAN", "*")), "InvalidParameterException");
@@ -59,7 +59,7 @@ public sealed class ScanningConfigurationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TheConfigurationIsKeptAndSaysWhatItMeansForRepositories()
+    public async Task The_configuration_is_kept_and_says_what_it_means_for_repositories()
     {
         await _registry.Client.CallAsync(
             "CreateRepository", new { repositoryName = "flagged", imageScanningConfiguration = new { scanOnPush = true } });
@@ -93,7 +93,7 @@ public sealed class ScanningConfigurationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ARuleScansOnPushAndNothingElse()
+    public async Task A_rule_scans_on_push_and_nothing_else()
     {
         await PutAsync("BASIC", ("SCAN_ON_PUSH", "prod*"));
         await _registry.PushDebianAsync("prod/web", "1");
@@ -107,7 +107,7 @@ public sealed class ScanningConfigurationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task EnhancedScansOnPushAreCompleteAndCannotBeAskedFor()
+    public async Task Enhanced_scans_on_push_are_complete_and_cannot_be_asked_for()
     {
         await PutAsync("ENHANCED", ("SCAN_ON_PUSH", "prod*"));
         string digest = await _registry.PushDebianAsync("prod/web", "1");
@@ -137,7 +137,7 @@ public sealed class ScanningConfigurationTests : IAsyncLifetime
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task ContinuousScansRunAgainWhenTheRecordsChange(bool restarts)
+    public async Task Continuous_scans_run_again_when_the_records_change(bool restarts)
     {
         await _registry.PushDebianAsync("prod/web", "1");
         await _registry.PushDebianAsync("test/web", "1");

@@ -27,7 +27,7 @@ public sealed class SigningApiTests : IAsyncLifetime
     public async Task DisposeAsync() => await _registry.DisposeAsync();
 
     [Fact]
-    public async Task WithoutAConfigurationThereIsNoneToGetOrDelete()
+    public async Task Without_a_configuration_there_is_none_to_get_or_delete()
     {
         Assert.Equal(
             "Signing configuration does not exist in the registry with id '123456789012'",
@@ -41,7 +41,7 @@ public sealed class SigningApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AConfigurationIsKeptReplacedAndDeleted()
+    public async Task A_configuration_is_kept_replaced_and_deleted()
     {
         JsonObject put = await PutAsync(new
         {
@@ -59,7 +59,7 @@ public sealed class SigningApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task APushedImageIsSignedByEachProfileThatIsForItsRepository()
+    public async Task A_pushed_image_is_signed_by_each_profile_that_is_for_its_repository()
     {
         await _registry.CreateAsync("else");
         string before = await _registry.PushAsync(Repository, "before");
@@ -88,7 +88,7 @@ public sealed class SigningApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ASigningInProgressIsFinishedByTheNextRun()
+    public async Task A_signing_in_progress_is_finished_by_the_next_run()
     {
         string digest = await _registry.PushAsync(Repository, "one", "v1");
         await _registry.RestartAsync(folder =>
@@ -110,7 +110,7 @@ public sealed class SigningApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ASignatureIsReplicatedLikeOtherImages()
+    public async Task A_signature_is_replicated_like_other_images()
     {
         await PutAsync(new { signingProfileArn = Profile });
         await _registry.Client.CallAsync(

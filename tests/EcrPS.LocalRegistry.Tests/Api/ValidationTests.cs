@@ -24,7 +24,7 @@ public sealed class ValidationTests : IAsyncLifetime, IDisposable
 
     [Theory]
     [MemberData(nameof(Operations))]
-    public async Task EveryOperationRefusesMissingMembersOrHasNone(string name)
+    public async Task Every_operation_refuses_missing_members_or_has_none(string name)
     {
         ApiOperation operation = ApiModel.Operations[name];
         ApiMember? required = operation.Input.FirstOrDefault(member => member.IsRequired);
@@ -48,7 +48,7 @@ public sealed class ValidationTests : IAsyncLifetime, IDisposable
 
     [Theory]
     [MemberData(nameof(Operations))]
-    public async Task EveryOperationRefusesAMemberOfAnotherType(string name)
+    public async Task Every_operation_refuses_a_member_of_another_type(string name)
     {
         ApiOperation operation = ApiModel.Operations[name];
         if (operation.Input.Count == 0)
@@ -71,7 +71,7 @@ public sealed class ValidationTests : IAsyncLifetime, IDisposable
     [InlineData("null")]
     [InlineData("\"x\"")]
     [InlineData("""{"repositoryName":"a" "b"}""")]
-    public async Task ABrokenBodyIsASerializationException(string body)
+    public async Task A_broken_body_is_a_serialization_exception(string body)
     {
         ApiReply reply = await _client.SendAsync("CreateRepository", body);
 
@@ -177,7 +177,7 @@ public sealed class ValidationTests : IAsyncLifetime, IDisposable
         "ValidationException",
         "repositoryName",
         "Member must have length greater than or equal to 2")]
-    public async Task AViolatedConstraintIsNamed(string operation, string body, string error, string member, string constraint)
+    public async Task A_violated_constraint_is_named(string operation, string body, string error, string member, string constraint)
     {
         string message = await _client.FailAsync(operation, body, error);
 
@@ -186,7 +186,7 @@ public sealed class ValidationTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task ALayerPartHasAMaximum()
+    public async Task A_layer_part_has_a_maximum()
     {
         string blob = Convert.ToBase64String(new byte[20_971_521]);
 
@@ -201,7 +201,7 @@ public sealed class ValidationTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task ABodyHasAMaximum()
+    public async Task A_body_has_a_maximum()
     {
         await _client.FailAsync(
             "CreateRepository",
@@ -211,7 +211,7 @@ public sealed class ValidationTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task AnEvilPatternTakesNoTime()
+    public async Task An_evil_pattern_takes_no_time()
     {
         // A backtracking engine takes 37 seconds for 24 characters of this (design, section 2).
         string filter = new string('a', 120) + "!";
@@ -223,13 +223,13 @@ public sealed class ValidationTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task AnUnknownMemberAndANullAreAsIfAbsent()
+    public async Task An_unknown_member_and_a_null_are_as_if_absent()
     {
         await _client.CallAsync("DescribeRepositories", new { colour = "red", maxResults = (int?)null });
     }
 
     [Fact]
-    public async Task AnotherAccountsRegistryIsDenied()
+    public async Task Another_account_s_registry_is_denied()
     {
         await _client.FailAsync(
             "DescribeRepositories", new { registryId = "999988887777" }, "AccessDeniedException", HttpStatusCode.Forbidden);

@@ -19,7 +19,7 @@ public sealed class PublishedSignatureTests : IDisposable
     public void Dispose() => File.Delete(_file);
 
     [Fact]
-    public void ItIsAccepted()
+    public void It_is_accepted()
     {
         Caller caller = Verify("?Action=ListUsers&Version=2010-05-08", Signature);
 
@@ -27,14 +27,14 @@ public sealed class PublishedSignatureTests : IDisposable
     }
 
     [Fact]
-    public void TheOrderOfTheQueryDoesNotMatter() => Assert.NotNull(Verify("?Version=2010-05-08&Action=ListUsers", Signature));
+    public void The_order_of_the_query_does_not_matter() => Assert.NotNull(Verify("?Version=2010-05-08&Action=ListUsers", Signature));
 
     [Theory]
     [InlineData("?Action=ListUsers&Version=2010-05-09", Signature)]
     [InlineData("?Action=ListUsers", Signature)]
     [InlineData("?Action=ListUsers&Version=2010-05-08", "5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d8")]
     [InlineData("?Action=ListUsers&Version=2010-05-08", "")]
-    public void AnythingElseIsNot(string query, string signature) =>
+    public void Anything_else_is_not(string query, string signature) =>
         Assert.Equal("InvalidSignatureException", Assert.Throws<AuthenticationException>(() => Verify(query, signature)).Code);
 
     private Caller Verify(string query, string signature)

@@ -13,7 +13,7 @@ public sealed class RegistryTokensTests
     private readonly TestClock _clock = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
     [Fact]
-    public void ATokenIsGoodForTwelveHours()
+    public void A_token_is_good_for_twelve_hours()
     {
         var tokens = new RegistryTokens(_clock);
         (string password, DateTimeOffset expires) = tokens.Issue(Caller);
@@ -26,7 +26,7 @@ public sealed class RegistryTokensTests
     }
 
     [Fact]
-    public void ATokenThatEndedLongAgoIsForgottenWhenTheNextIsMade()
+    public void A_token_that_ended_long_ago_is_forgotten_when_the_next_is_made()
     {
         var tokens = new RegistryTokens(_clock);
         (string old, _) = tokens.Issue(Caller);
@@ -40,7 +40,7 @@ public sealed class RegistryTokensTests
     }
 
     [Fact]
-    public void NoTwoTokensAreAlikeAndOthersAreUnknown()
+    public void No_two_tokens_are_alike_and_others_are_unknown()
     {
         var tokens = new RegistryTokens(_clock);
 
@@ -49,7 +49,7 @@ public sealed class RegistryTokensTests
     }
 
     [Fact]
-    public void ClearingEndsThemAll()
+    public void Clearing_ends_them_all()
     {
         var tokens = new RegistryTokens(_clock);
         string password = tokens.Issue(Caller).Password;

@@ -40,7 +40,7 @@ public sealed class SignatureTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public async Task AWrongSignatureIsRefusedInAwssWords(string what, string error)
+    public async Task A_wrong_signature_is_refused_in_AWS_s_words(string what, string error)
     {
         using var client = new ApiClient(_host.Endpoint)
         {
@@ -67,7 +67,7 @@ public sealed class SignatureTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AChangedBodyIsRefused()
+    public async Task A_changed_body_is_refused()
     {
         using var client = new ApiClient(_host.Endpoint);
         using HttpRequestMessage request = client.NewRequest("DeleteRepository", """{"repositoryName":"mine"}""");
@@ -79,7 +79,7 @@ public sealed class SignatureTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AChangedOperationIsRefused()
+    public async Task A_changed_operation_is_refused()
     {
         using var client = new ApiClient(_host.Endpoint);
         using HttpRequestMessage request = client.NewRequest("DescribeRegistry", "{}");
@@ -97,7 +97,7 @@ public sealed class SignatureTests : IAsyncLifetime
     [InlineData("AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/ecr/aws4_request", "IncompleteSignatureException")]
     [InlineData("AWS4-HMAC-SHA256 Credential=test, SignedHeaders=host, Signature=0", "IncompleteSignatureException")]
     [InlineData("AWS4-HMAC-SHA256 ,,,=", "IncompleteSignatureException")]
-    public async Task AnIllFormedAuthorizationIsRefused(string? header, string error)
+    public async Task An_ill_formed_authorization_is_refused(string? header, string error)
     {
         using var client = new ApiClient(_host.Endpoint);
         using HttpRequestMessage request = client.NewRequest("DescribeRegistry", "{}");
@@ -111,7 +111,7 @@ public sealed class SignatureTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task APresignedRequestIsRefused()
+    public async Task A_presigned_request_is_refused()
     {
         using var client = new ApiClient(_host.Endpoint);
         using HttpRequestMessage request = client.NewRequest("DescribeRegistry", "{}");
@@ -126,7 +126,7 @@ public sealed class SignatureTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnOperationThatDoesNotExistIsUnknownToAProvenCaller()
+    public async Task An_operation_that_does_not_exist_is_unknown_to_a_proven_caller()
     {
         using var client = new ApiClient(_host.Endpoint);
 
@@ -137,7 +137,7 @@ public sealed class SignatureTests : IAsyncLifetime
     [InlineData("test", "test", null, "123456789012", "arn:aws:iam::123456789012:user/test")]
     [InlineData("999988887777", "test", null, "999988887777", "arn:aws:iam::999988887777:user/test")]
     [InlineData("AKIDSESSION", "s3cr3t", "tok", "111122223333", "arn:aws:sts::111122223333:assumed-role/ci/run")]
-    public async Task StsSaysWhoCalls(string key, string secret, string? session, string account, string arn)
+    public async Task STS_says_who_calls(string key, string secret, string? session, string account, string arn)
     {
         using var client = new ApiClient(_host.Endpoint)
         {
@@ -154,7 +154,7 @@ public sealed class SignatureTests : IAsyncLifetime
     [Theory]
     [InlineData("tset", "GetCallerIdentity", "SignatureDoesNotMatch", HttpStatusCode.Forbidden)]
     [InlineData("test", "AssumeRole", "InvalidAction", HttpStatusCode.BadRequest)]
-    public async Task StsRefusesInItsOwnForm(string secret, string action, string code, HttpStatusCode status)
+    public async Task STS_refuses_in_its_own_form(string secret, string action, string code, HttpStatusCode status)
     {
         using var client = new ApiClient(_host.Endpoint) { Signer = new TestSigner { Secret = secret, Service = "sts" } };
 

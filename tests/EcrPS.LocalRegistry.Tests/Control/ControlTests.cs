@@ -22,7 +22,7 @@ public sealed class ControlTests : IAsyncLifetime, IDisposable
     public async Task DisposeAsync() => await _host.DisposeAsync();
 
     [Fact]
-    public async Task TheClockMovesForwardAndCallersKeepTheirOwnTime()
+    public async Task The_clock_moves_forward_and_callers_keep_their_own_time()
     {
         JsonObject? before = await _client.Http.GetFromJsonAsync<JsonObject>("/_ecrps/clock");
 
@@ -35,7 +35,7 @@ public sealed class ControlTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task TheClockGoesBackOnlyWhileThereIsNoRepository()
+    public async Task The_clock_goes_back_only_while_there_is_no_repository()
     {
         DateTimeOffset past = DateTimeOffset.UtcNow.AddDays(-60);
         await PostAsync("clock", $$"""{"now":"{{past:O}}"}""");
@@ -57,7 +57,7 @@ public sealed class ControlTests : IAsyncLifetime, IDisposable
     [InlineData("faults", "{}")]
     [InlineData("faults", """{"status":42}""")]
     [InlineData("faults", """{"status":500,"colour":"red"}""")]
-    public async Task WhatMakesNoSenseIsRefused(string what, string body)
+    public async Task What_makes_no_sense_is_refused(string what, string body)
     {
         using HttpResponseMessage response = await _client.Http.PostAsync($"/_ecrps/{what}", new StringContent(body));
 
@@ -66,7 +66,7 @@ public sealed class ControlTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task AFaultHitsItsOperationSoManyTimes()
+    public async Task A_fault_hits_its_operation_so_many_times()
     {
         await PostAsync("faults", """{"operation":"DescribeRegistry","status":400,"code":"ThrottlingException","skip":1,"count":2}""");
 
@@ -78,7 +78,7 @@ public sealed class ControlTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task AFaultWithoutAMessageDoesNotTalkOfRates()
+    public async Task A_fault_without_a_message_does_not_talk_of_rates()
     {
         await PostAsync("faults", """{"operation":"DescribeRegistry","status":500}""");
 
@@ -88,7 +88,7 @@ public sealed class ControlTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task AFaultOnAPathAnswersInTheFormOfThatPlane()
+    public async Task A_fault_on_a_path_answers_in_the_form_of_that_plane()
     {
         await PostAsync("faults", """{"path":"/v2/*","method":"PUT","status":429,"code":"TOOMANYREQUESTS","message":"Rate exceeded"}""");
 
@@ -103,7 +103,7 @@ public sealed class ControlTests : IAsyncLifetime, IDisposable
     [Theory]
     [InlineData(0)]
     [InlineData(5)]
-    public async Task ACutConnectionIsCut(int bytes)
+    public async Task A_cut_connection_is_cut(int bytes)
     {
         await PostAsync("faults", $$"""{"operation":"MakeCoffee","cutAfterBytes":{{bytes}},"count":1}""");
 
@@ -112,7 +112,7 @@ public sealed class ControlTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task FaultsAreListedAndRemoved()
+    public async Task Faults_are_listed_and_removed()
     {
         JsonObject first = await PostAsync("faults", """{"status":500}""");
         await PostAsync("faults", """{"status":503}""");
@@ -126,7 +126,7 @@ public sealed class ControlTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task TheRequestLogTellsWhatWasAskedAndNoSecret()
+    public async Task The_request_log_tells_what_was_asked_and_no_secret()
     {
         await _client.SendAsync("MakeCoffee", """{"secret":"s3cr3t"}""");
 
@@ -142,7 +142,7 @@ public sealed class ControlTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task ResetStartsOver()
+    public async Task Reset_starts_over()
     {
         await PostAsync("clock", """{"advanceSeconds":3600}""");
         await PostAsync("faults", """{"status":500,"operation":"MakeCoffee"}""");
@@ -157,7 +157,7 @@ public sealed class ControlTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task WithoutTheOptionThereIsNoControl()
+    public async Task Without_the_option_there_is_no_control()
     {
         await using LocalRegistryHost host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions());
         using var http = new HttpClient { BaseAddress = host.Endpoint };

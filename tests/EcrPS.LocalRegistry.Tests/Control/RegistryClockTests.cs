@@ -10,7 +10,7 @@ public sealed class RegistryClockTests
     private readonly TestClock _machine = new(Start);
 
     [Fact]
-    public void MovingFiresWhatHasBecomeDueAndNothingElse()
+    public void Moving_fires_what_has_become_due_and_nothing_else()
     {
         var clock = new RegistryClock(_machine);
         var fired = new List<string>();
@@ -24,7 +24,7 @@ public sealed class RegistryClockTests
     }
 
     [Fact]
-    public void TheMachinesTimeCountsAsWell()
+    public void The_machine_s_time_counts_as_well()
     {
         var clock = new RegistryClock(_machine);
         int fired = 0;
@@ -41,7 +41,7 @@ public sealed class RegistryClockTests
     }
 
     [Fact]
-    public void ARepeatingTimerGoesOnFromTheNewTime()
+    public void A_repeating_timer_goes_on_from_the_new_time()
     {
         var clock = new RegistryClock(_machine);
         var fired = new List<DateTimeOffset>();
@@ -54,7 +54,7 @@ public sealed class RegistryClockTests
     }
 
     [Fact]
-    public void ADisposedTimerStaysSilent()
+    public void A_disposed_timer_stays_silent()
     {
         var clock = new RegistryClock(_machine);
         int fired = 0;
@@ -66,7 +66,7 @@ public sealed class RegistryClockTests
     }
 
     [Fact]
-    public void ItNeverGoesBack()
+    public void It_never_goes_back()
     {
         var clock = new RegistryClock(_machine);
 
@@ -74,7 +74,7 @@ public sealed class RegistryClockTests
     }
 
     [Fact]
-    public void ATimerWaitsAsLongAfterAMoveBack()
+    public void A_timer_waits_as_long_after_a_move_back()
     {
         var clock = new RegistryClock(_machine);
         int fired = 0;

@@ -15,7 +15,7 @@ public sealed class CreateOnPushTests : IAsyncLifetime
     public async Task DisposeAsync() => await _registry.DisposeAsync();
 
     [Fact]
-    public async Task WithoutATemplateAPushIs404()
+    public async Task Without_a_template_a_push_is_404()
     {
         (int Status, string Code, string Message) failure = await _registry.FailAsync("POST", $"/v2/{New}/blobs/uploads/");
 
@@ -24,7 +24,7 @@ public sealed class CreateOnPushTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task APushMakesTheRepository()
+    public async Task A_push_makes_the_repository()
     {
         await TemplateAsync();
 
@@ -35,7 +35,7 @@ public sealed class CreateOnPushTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AMountThatCannotBeMakesItAndBeginsAnUpload()
+    public async Task A_mount_that_cannot_be_makes_it_and_begins_an_upload()
     {
         await TemplateAsync();
         string digest = await _registry.PushBlobAsync(Encoding.UTF8.GetBytes("shared"));
@@ -47,7 +47,7 @@ public sealed class CreateOnPushTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AManifestMakesItBeforeItsBlobsAreLookedFor()
+    public async Task A_manifest_makes_it_before_its_blobs_are_looked_for()
     {
         await TemplateAsync();
         byte[] manifest = Encoding.UTF8.GetBytes(RegistryFixture.IndexManifest());
@@ -59,7 +59,7 @@ public sealed class CreateOnPushTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AskingMakesNothing()
+    public async Task Asking_makes_nothing()
     {
         await TemplateAsync();
 
@@ -68,7 +68,7 @@ public sealed class CreateOnPushTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ATemplateThatNeedsARoleAndHasNoneIsDenied()
+    public async Task A_template_that_needs_a_role_and_has_none_is_denied()
     {
         await _registry.Api.CallAsync("CreateRepositoryCreationTemplate", new
         {
@@ -83,7 +83,7 @@ public sealed class CreateOnPushTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task APolicyMayKeepAPushFromMakingIt()
+    public async Task A_policy_may_keep_a_push_from_making_it()
     {
         await TemplateAsync();
         await _registry.Api.CallAsync("PutRegistryPolicy", new

@@ -53,21 +53,21 @@ internal static class DeclaredErrors
     /// <summary>Shown where more than one call, or another registry, is needed.</summary>
     public static readonly Dictionary<(string Operation, string Error), string> Elsewhere = new()
     {
-        [("CreatePullThroughCacheRule", "LimitExceededException")] = nameof(PullThroughRuleApiTests.ARegistryHasFiftyRulesAtMost),
+        [("CreatePullThroughCacheRule", "LimitExceededException")] = nameof(PullThroughRuleApiTests.A_registry_has_fifty_rules_at_most),
         [("CreateRepository", "LimitExceededException")] = nameof(QuotaTests.One_repository_too_many_is_not_created),
         [("GetDownloadUrlForLayer", "UnableToGetUpstreamLayerException")] =
-            nameof(PullThroughContentTests.ALayerThatCannotBeHadIsAnErrorOnBothPlanes),
+            nameof(PullThroughContentTests.A_layer_that_cannot_be_had_is_an_error_on_both_planes),
         [("ListImageReferrers", "UnableToListUpstreamImageReferrersException")] =
-            nameof(PullThroughContentTests.ReferrersThatCannotBeHadAreAnErrorOnBothPlanes),
+            nameof(PullThroughContentTests.Referrers_that_cannot_be_had_are_an_error_on_both_planes),
         [("PutImage", "LimitExceededException")] = nameof(QuotaTests.One_image_too_many_is_not_stored),
         [("RegisterPullTimeUpdateExclusion", "LimitExceededException")] =
-            nameof(PullTimeExclusionTests.ExclusionsAreOfPrincipalsOnceEachAndAHundredAtMost),
+            nameof(PullTimeExclusionTests.Exclusions_are_of_principals_once_each_and_a_hundred_at_most),
         [("StartLifecyclePolicyPreview", "LifecyclePolicyPreviewInProgressException")] =
-            nameof(LifecycleApiTests.APreviewInProgressIsNotStartedAgain),
-        [("StartReplicationBackfill", "LimitExceededException")] = nameof(ReplicationBackfillApiTests.TenMayBeInProgressAtATime),
+            nameof(LifecycleApiTests.A_preview_in_progress_is_not_started_again),
+        [("StartReplicationBackfill", "LimitExceededException")] = nameof(ReplicationBackfillApiTests.Ten_may_be_in_progress_at_a_time),
         [("UploadLayerPart", "LimitExceededException")] = nameof(UploadTests.Four_thousand_two_hundred_parts_are_the_most_on_the_API),
         [("StartReplicationBackfill", "ReplicationBackfillInProgressException")] =
-            nameof(ReplicationBackfillApiTests.WhatCannotBeStartedIsRefused),
+            nameof(ReplicationBackfillApiTests.What_cannot_be_started_is_refused),
     };
 
     private static readonly DeclaredError[] Named =

@@ -18,20 +18,20 @@ public sealed partial class FailureCodeTests(DeclaredErrorFixture registry) : IC
     /// <summary>Shown where more than one call, or another registry, is needed.</summary>
     private static readonly Dictionary<string, string> Elsewhere = new(StringComparer.Ordinal)
     {
-        [ImageFailureCode.KmsError] = nameof(PullThroughContentTests.AKeyThatCannotBeUsedIsAFailureOfTheImage),
-        [ImageFailureCode.UpstreamAccessDenied] = nameof(PullThroughCacheTests.FailuresAreToldOnBothPlanes),
-        [ImageFailureCode.UpstreamTooManyRequests] = nameof(PullThroughCacheTests.FailuresAreToldOnBothPlanes),
-        [ImageFailureCode.UpstreamUnavailable] = nameof(PullThroughCacheTests.FailuresAreToldOnBothPlanes),
+        [ImageFailureCode.KmsError] = nameof(PullThroughContentTests.A_key_that_cannot_be_used_is_a_failure_of_the_image),
+        [ImageFailureCode.UpstreamAccessDenied] = nameof(PullThroughCacheTests.Failures_are_told_on_both_planes),
+        [ImageFailureCode.UpstreamTooManyRequests] = nameof(PullThroughCacheTests.Failures_are_told_on_both_planes),
+        [ImageFailureCode.UpstreamUnavailable] = nameof(PullThroughCacheTests.Failures_are_told_on_both_planes),
         [ScanningConfigurationFailureCode.RepositoryNotFound] =
-            nameof(ScanningConfigurationTests.TheConfigurationIsKeptAndSaysWhatItMeansForRepositories),
-        [ScanStatus.InProgress] = nameof(ScanApiTests.AScanFindsWhatIsInTheLayersAndIsKept),
-        [ScanStatus.Complete] = nameof(ScanApiTests.AScanFindsWhatIsInTheLayersAndIsKept),
-        [ScanStatus.Failed] = nameof(ScanApiTests.AnImageWithoutPackagesIsUnsupportedAndWhatIsNoTarFails),
-        [ScanStatus.UnsupportedImage] = nameof(ScanApiTests.AnImageWithoutPackagesIsUnsupportedAndWhatIsNoTarFails),
-        [ScanStatus.Active] = nameof(ScanningConfigurationTests.ContinuousScansRunAgainWhenTheRecordsChange),
+            nameof(ScanningConfigurationTests.The_configuration_is_kept_and_says_what_it_means_for_repositories),
+        [ScanStatus.InProgress] = nameof(ScanApiTests.A_scan_finds_what_is_in_the_layers_and_is_kept),
+        [ScanStatus.Complete] = nameof(ScanApiTests.A_scan_finds_what_is_in_the_layers_and_is_kept),
+        [ScanStatus.Failed] = nameof(ScanApiTests.An_image_without_packages_is_unsupported_and_what_is_no_tar_fails),
+        [ScanStatus.UnsupportedImage] = nameof(ScanApiTests.An_image_without_packages_is_unsupported_and_what_is_no_tar_fails),
+        [ScanStatus.Active] = nameof(ScanningConfigurationTests.Continuous_scans_run_again_when_the_records_change),
         [ScanStatus.Pending] = nameof(ImageScansTests.An_enhanced_scan_is_PENDING_before_it_is_made),
         [ScanStatus.LimitExceeded] = nameof(ImageScansTests.A_scan_on_push_too_many_is_LIMIT_EXCEEDED_until_the_day_is_over),
-        [ScanStatus.ImageArchived] = nameof(ImageArchiveTests.AnArchivedImageIsNotScannedAndMayBeDeleted),
+        [ScanStatus.ImageArchived] = nameof(ImageArchiveTests.An_archived_image_is_not_scanned_and_may_be_deleted),
     };
 
     public static TheoryData<string, string, string> Images => new()
@@ -54,7 +54,7 @@ public sealed partial class FailureCodeTests(DeclaredErrorFixture registry) : IC
 
     [Theory]
     [MemberData(nameof(Images))]
-    public async Task AnImageHasItsCode(string operation, string id, string code)
+    public async Task An_image_has_its_code(string operation, string id, string code)
     {
         JsonObject reply = await registry.Client.CallAsync(
             operation, JsonNode.Parse(registry.Fill($$"""{"repositoryName":"web","imageIds":[{{id}}]}"""))!);
@@ -64,7 +64,7 @@ public sealed partial class FailureCodeTests(DeclaredErrorFixture registry) : IC
 
     [Theory]
     [MemberData(nameof(Layers))]
-    public async Task ALayerHasItsCode(string digest, string code)
+    public async Task A_layer_has_its_code(string digest, string code)
     {
         JsonObject reply = await registry.Client.CallAsync(
             "BatchCheckLayerAvailability", new { repositoryName = "web", layerDigests = new[] { digest } });
@@ -73,7 +73,7 @@ public sealed partial class FailureCodeTests(DeclaredErrorFixture registry) : IC
     }
 
     [Fact]
-    public void EveryCodeOfTheModelIsGivenOrToldOf()
+    public void Every_code_of_the_model_is_given_or_told_of()
     {
         string[] declared = [
             .. ImageFailureCode.Values,

@@ -9,7 +9,7 @@ namespace EcrPS.LocalRegistry.Tests.Hosting;
 public sealed class HostTests
 {
     [Fact]
-    public async Task ItSaysWhereItListens()
+    public async Task It_says_where_it_listens()
     {
         await using LocalRegistryHost host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions
         {
@@ -31,7 +31,7 @@ public sealed class HostTests
     [Theory]
     [InlineData("/health")]
     [InlineData("/_ecrps/health")]
-    public async Task TheHealthPageNeedsNoKey(string path)
+    public async Task The_health_page_needs_no_key(string path)
     {
         await using LocalRegistryHost host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions());
         using var http = new HttpClient { BaseAddress = host.Endpoint };
@@ -47,7 +47,7 @@ public sealed class HostTests
     [InlineData("Host", "203.0.113.7")]
     [InlineData("Origin", "https://registry.example")]
     [InlineData("Origin", "null")]
-    public async Task AWebPageOfAnotherSiteIsRefused(string header, string value)
+    public async Task A_web_page_of_another_site_is_refused(string header, string value)
     {
         await using LocalRegistryHost host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions { Control = true });
         using var http = new HttpClient { BaseAddress = host.Endpoint };
@@ -58,7 +58,7 @@ public sealed class HostTests
     }
 
     [Fact]
-    public async Task WithoutATokenTheRegistryAsksForOne()
+    public async Task Without_a_token_the_registry_asks_for_one()
     {
         await using LocalRegistryHost host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions());
         using var http = new HttpClient { BaseAddress = host.Endpoint };
@@ -77,7 +77,7 @@ public sealed class HostTests
     [InlineData("Basic QVdTOmd1ZXNzZWQ=")]
     [InlineData("Basic cm9vdDp4")]
     [InlineData("Bearer x")]
-    public async Task AGuessedTokenIsRefused(string authorization)
+    public async Task A_guessed_token_is_refused(string authorization)
     {
         await using LocalRegistryHost host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions());
         using var http = new HttpClient { BaseAddress = host.Endpoint };
@@ -100,7 +100,7 @@ public sealed class HostTests
 
     [Theory]
     [MemberData(nameof(WrongOptions))]
-    public async Task WrongOptionsAreNamed(string option, LocalRegistryOptions options)
+    public async Task Wrong_options_are_named(string option, LocalRegistryOptions options)
     {
         LocalRegistryException refused = await Assert.ThrowsAsync<LocalRegistryException>(() => LocalRegistryHost.StartAsync(options));
 
@@ -115,7 +115,7 @@ public sealed class HostTests
     [InlineData("""[{"accessKeyId":"a","secretAccessKey":"hush","accountId":"x"}]""")]
     [InlineData("""[{"accessKeyId":"a","secretAccessKey":"hush","expiration":"soon"}]""")]
     [InlineData("""[{"accessKeyId":"a","secretAccessKey":"hush"},{"accessKeyId":"a","secretAccessKey":"hush"}]""")]
-    public async Task BrokenCredentialsAreRefusedAndNotShown(string json)
+    public async Task Broken_credentials_are_refused_and_not_shown(string json)
     {
         string file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, json);
@@ -134,7 +134,7 @@ public sealed class HostTests
     }
 
     [Fact]
-    public async Task APortInUseIsSaidSo()
+    public async Task A_port_in_use_is_said_so()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();

@@ -8,7 +8,7 @@ namespace EcrPS.LocalRegistry.Tests.Hosting;
 public sealed class ProgramTests
 {
     [Fact]
-    public async Task ItPrintsOneLineAndStopsWhenAsked()
+    public async Task It_prints_one_line_and_stops_when_asked()
     {
         using var process = LocalProcess.Start("--account", "111122223333", "--region", "eu-central-1");
 
@@ -26,7 +26,7 @@ public sealed class ProgramTests
     }
 
     [Fact]
-    public async Task ItEndsWithItsParent()
+    public async Task It_ends_with_its_parent()
     {
         using var parent = LocalProcess.Start();
         await parent.ReadAnnouncementAsync();
@@ -39,7 +39,7 @@ public sealed class ProgramTests
     }
 
     [Fact]
-    public async Task AFolderBelongsToOneProcessUntilThatIsGone()
+    public async Task A_folder_belongs_to_one_process_until_that_is_gone()
     {
         string folder = Directory.CreateTempSubdirectory("ecrps-test-").FullName;
         try
@@ -88,7 +88,7 @@ public sealed class ProgramTests
     [InlineData("--account", "12")]
     [InlineData("--vulnerabilities", "no-such-folder")]
     [InlineData("stray")]
-    public async Task WrongOptionsAreOneLineAndExitCodeTwo(params string[] arguments)
+    public async Task Wrong_options_are_one_line_and_exit_code_two(params string[] arguments)
     {
         using var process = LocalProcess.Start(arguments);
 
@@ -100,7 +100,7 @@ public sealed class ProgramTests
     }
 
     [Fact]
-    public async Task APortInUseIsOneLineAndExitCodeOne()
+    public async Task A_port_in_use_is_one_line_and_exit_code_one()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();

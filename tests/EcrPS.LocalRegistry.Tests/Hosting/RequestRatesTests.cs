@@ -59,7 +59,7 @@ public sealed class RequestRatesTests
     [Theory]
     [InlineData(QuotaMode.Aws)]
     [InlineData(QuotaMode.None)]
-    public async Task Both_planes_refuse_what_is_too_much_as_ecr_does(QuotaMode quotas)
+    public async Task Both_planes_refuse_what_is_too_much_as_ECR_does(QuotaMode quotas)
     {
         await using LocalRegistryHost host = await LocalRegistryHost.StartAsync(
             new LocalRegistryOptions { Quotas = quotas, Authentication = AuthenticationMode.None }, new ManualTime());

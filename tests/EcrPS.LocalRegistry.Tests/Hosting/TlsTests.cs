@@ -15,7 +15,7 @@ public sealed class TlsTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task ItServesItsCertificate(bool keyApart)
+    public async Task It_serves_its_certificate(bool keyApart)
     {
         (string certificate, string? key) = WriteCertificate(keyApart);
         await using LocalRegistryHost host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions
@@ -33,7 +33,7 @@ public sealed class TlsTests : IDisposable
     }
 
     [Fact]
-    public async Task OnTheNetworkTheWellKnownKeysOpenNothing()
+    public async Task On_the_network_the_well_known_keys_open_nothing()
     {
         (string certificate, string? key) = WriteCertificate(keyApart: true);
         string credentials = Path.Combine(_folder, "keys.json");
@@ -65,7 +65,7 @@ public sealed class TlsTests : IDisposable
     [InlineData(false, false)]
     [InlineData(true, false)]
     [InlineData(false, true)]
-    public async Task ThereIsNoOpenRegistryOnTheNetworkByMistake(bool tls, bool keys)
+    public async Task There_is_no_open_registry_on_the_network_by_mistake(bool tls, bool keys)
     {
         (string certificate, string? key) = WriteCertificate(keyApart: true);
         string credentials = Path.Combine(_folder, "keys.json");

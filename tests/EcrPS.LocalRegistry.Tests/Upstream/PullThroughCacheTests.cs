@@ -28,7 +28,7 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WithoutARegistryThatStandsForItTheUpstreamIsUnavailable()
+    public async Task Without_a_registry_that_stands_for_it_the_upstream_is_unavailable()
     {
         await RuleAsync("quay", "quay.io");
 
@@ -48,7 +48,7 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
     [InlineData("cache/deep/", "ROOT", "cache/deep/app", "app")]
     [InlineData("ROOT", null, "lib/app", "lib/app")]
     [InlineData("a-x", "b-y", "a-x/app", "b-y/app")]
-    public async Task NamesGoUpstreamAsTheRuleSays(string prefix, string? upstreamPrefix, string repository, string upstream)
+    public async Task Names_go_upstream_as_the_rule_says(string prefix, string? upstreamPrefix, string repository, string upstream)
     {
         string digest = _upstream.Put(upstream, "one", "1");
         await RuleAsync(prefix, Host, upstreamPrefix);
@@ -59,7 +59,7 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TheLongestPrefixIsTheRule()
+    public async Task The_longest_prefix_is_the_rule()
     {
         string digest = _upstream.Put("app", "one", "1");
         await RuleAsync("cache", "quay.io");
@@ -70,7 +70,7 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ATagIsLookedUpAgainAfterADayAndServedAsItIsWhenUpstreamFails()
+    public async Task A_tag_is_looked_up_again_after_a_day_and_served_as_it_is_when_upstream_fails()
     {
         string old = _upstream.Put("app", "old", "1");
         await RuleAsync("cache", Host);
@@ -88,7 +88,7 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ARestartForgetsNothing()
+    public async Task A_restart_forgets_nothing()
     {
         string digest = _upstream.Put("app", "one", "1");
         await RuleAsync("cache", Host);
@@ -101,7 +101,7 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnIndexComesWithItsImagesAndEachBlobOnceForManyPulls()
+    public async Task An_index_comes_with_its_images_and_each_blob_once_for_many_pulls()
     {
         (string one, string two) = (_upstream.Put("app", "one", "1"), _upstream.Put("app", "two", "2"));
         string index = _upstream.PutIndex("app", "both", one, two);
@@ -122,7 +122,7 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WhatUpstreamDoesNotHaveMakesNothing()
+    public async Task What_upstream_does_not_have_makes_nothing()
     {
         _upstream.Put("app", "one", "1");
         await RuleAsync("cache", Host);
@@ -139,7 +139,7 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
     [InlineData(401, "UNAUTHORIZED", 403, "UpstreamAccessDenied")]
     [InlineData(429, "TOOMANYREQUESTS", 429, "UpstreamTooManyRequests")]
     [InlineData(503, "UNAVAILABLE", 502, "UpstreamUnavailable")]
-    public async Task FailuresAreToldOnBothPlanes(int upstreamStatus, string upstreamCode, int status, string failureCode)
+    public async Task Failures_are_told_on_both_planes(int upstreamStatus, string upstreamCode, int status, string failureCode)
     {
         await RuleAsync("cache", Host);
         await _registry.CreateAsync("cache/app");
@@ -152,7 +152,7 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SpoiledContentIsNeverStored()
+    public async Task Spoiled_content_is_never_stored()
     {
         _upstream.Put("app", "one", "1");
         _upstream.Spoil("app");
@@ -164,7 +164,7 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TokensAndRedirectsAreFollowedAndCredentialsGoNowhereElse()
+    public async Task Tokens_and_redirects_are_followed_and_credentials_go_nowhere_else()
     {
         await using var storage = FakeUpstream.Start();
         storage.Put("app", "one", "1");
@@ -179,7 +179,7 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ARedirectOffThisMachineIsNotFollowed()
+    public async Task A_redirect_off_this_machine_is_not_followed()
     {
         _upstream.Put("app", "one", "1");
         _upstream.Storage = new Uri("http://192.0.2.1/");
@@ -192,7 +192,7 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnotherEmbeddedRegistryIsAnUpstreamLikeOthers()
+    public async Task Another_embedded_registry_is_an_upstream_like_others()
     {
         await using RegistryHarness other = await RegistryHarness.StartAsync();
         await other.CreateAsync("app");
@@ -213,7 +213,7 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TheTemplateIsForTheRepositoryAndItsTagsStayFixed()
+    public async Task The_template_is_for_the_repository_and_its_tags_stay_fixed()
     {
         string digest = _upstream.Put("app", "one", "1");
         await RuleAsync("cache", Host);
@@ -228,7 +228,7 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ADenyKeepsFromImportingAndNotFromWhatIsHere()
+    public async Task A_deny_keeps_from_importing_and_not_from_what_is_here()
     {
         string digest = _upstream.Put("app", "one", "1");
         _upstream.Put("other", "two", "1");

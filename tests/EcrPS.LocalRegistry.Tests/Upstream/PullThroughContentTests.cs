@@ -40,7 +40,7 @@ public sealed class PullThroughContentTests : IAsyncLifetime
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task ReferrersComeFromUpstreamWithAllThatBelongsToThem(bool tagged)
+    public async Task Referrers_come_from_upstream_with_all_that_belongs_to_them(bool tagged)
     {
         string image = await PullAsync("one");
         string[] put = [_upstream.PutReferrer("app", image, "sbom", tagged), _upstream.PutReferrer("app", image, "signature", tagged)];
@@ -51,7 +51,7 @@ public sealed class PullThroughContentTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WhatUpstreamSaysToReferAndDoesNotIsLeftThere()
+    public async Task What_upstream_says_to_refer_and_does_not_is_left_there()
     {
         (string one, string two) = (await PullAsync("one"), await PullAsync("two", "2"));
         string about = _upstream.PutReferrer("app", one, "of one");
@@ -62,7 +62,7 @@ public sealed class PullThroughContentTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ReferrersAreLookedUpOnceADayAndThoseHereAreListedWhenUpstreamFails()
+    public async Task Referrers_are_looked_up_once_a_day_and_those_here_are_listed_when_upstream_fails()
     {
         string image = await PullAsync("one");
         string first = _upstream.PutReferrer("app", image, "first");
@@ -79,7 +79,7 @@ public sealed class PullThroughContentTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ReferrersThatCannotBeHadAreAnErrorOnBothPlanes()
+    public async Task Referrers_that_cannot_be_had_are_an_error_on_both_planes()
     {
         string image = await PullAsync("one");
         _upstream.Failure = Broken;
@@ -90,7 +90,7 @@ public sealed class PullThroughContentTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task OfWhatIsNotHereNothingIsLookedUp()
+    public async Task Of_what_is_not_here_nothing_is_looked_up()
     {
         await PullAsync("one");
         int before = _upstream.Paths.Count();
@@ -100,7 +100,7 @@ public sealed class PullThroughContentTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ALayerIsFetchedByItself()
+    public async Task A_layer_is_fetched_by_itself()
     {
         await PullAsync("one");
         (string one, string two) = (_upstream.PutBlob("app", "alone"), _upstream.PutBlob("app", "for the API"));
@@ -118,7 +118,7 @@ public sealed class PullThroughContentTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ALayerThatCannotBeHadIsAnErrorOnBothPlanes()
+    public async Task A_layer_that_cannot_be_had_is_an_error_on_both_planes()
     {
         await PullAsync("one");
         string layerDigest = "sha256:" + new string('a', 64);
@@ -133,7 +133,7 @@ public sealed class PullThroughContentTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task OfARepositoryThatIsPushedToNothingIsAskedForUpstream()
+    public async Task Of_a_repository_that_is_pushed_to_nothing_is_asked_for_upstream()
     {
         await _registry.CreateAsync("cache/own");
         string imageDigest = await _registry.PushAsync("cache/own", "mine", "1");
@@ -150,7 +150,7 @@ public sealed class PullThroughContentTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AKeyThatCannotBeUsedIsAFailureOfTheImage()
+    public async Task A_key_that_cannot_be_used_is_a_failure_of_the_image()
     {
         _upstream.Put("app", "one", "1");
         await _registry.Client.CallAsync("CreateRepositoryCreationTemplate", new
@@ -173,7 +173,7 @@ public sealed class PullThroughContentTests : IAsyncLifetime
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task NothingIsMountedFromOrToTheCacheAlsoWhenItsRuleIsGone(bool byDigest)
+    public async Task Nothing_is_mounted_from_or_to_the_cache_also_when_its_rule_is_gone(bool byDigest)
     {
         string image = _upstream.Put("app", "one", "1");
         await GetAsync(byDigest ? image : "1");
@@ -191,7 +191,7 @@ public sealed class PullThroughContentTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnImageThatIsPulledThroughIsScannedReplicatedAndSignedLikeOneThatIsPushed()
+    public async Task An_image_that_is_pulled_through_is_scanned_replicated_and_signed_like_one_that_is_pushed()
     {
         await _registry.Client.CallAsync("PutRegistryScanningConfiguration", new
         {

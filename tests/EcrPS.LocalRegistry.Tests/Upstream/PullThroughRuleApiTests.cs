@@ -49,7 +49,7 @@ public sealed class PullThroughRuleApiTests : IAsyncLifetime
         """{"ecrRepositoryPrefix":"hub","upstreamRegistryUrl":"quay.io","credentialArn":"arn:aws:secretsmanager:us-east-1:123456789012:secret:other-AbCdEf"}""",
         "ValidationException",
         "credentialArn")]
-    public async Task WhatCannotBeIsRefused(string body, string error, string text)
+    public async Task What_cannot_be_is_refused(string body, string error, string text)
     {
         string message = await _registry.Client.FailAsync("CreatePullThroughCacheRule", body, error);
 
@@ -64,7 +64,7 @@ public sealed class PullThroughRuleApiTests : IAsyncLifetime
     [InlineData("registry.gitlab.com", "gitlab-container-registry", Secret)]
     [InlineData("mine.azurecr.io", "azure-container-registry", Secret)]
     [InlineData("123456789012.dkr.ecr.eu-west-1.amazonaws.com", "ecr", null)]
-    public async Task TheKindIsToldFromTheAddress(string url, string kind, string? secret)
+    public async Task The_kind_is_told_from_the_address(string url, string kind, string? secret)
     {
         JsonObject created = await _registry.Client.CallAsync(
             "CreatePullThroughCacheRule", new { ecrRepositoryPrefix = "up", upstreamRegistryUrl = url, credentialArn = secret });
@@ -85,7 +85,7 @@ public sealed class PullThroughRuleApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ARuleIsChangedTriedAndDeletedOnce()
+    public async Task A_rule_is_changed_tried_and_deleted_once()
     {
         await CreateAsync("hub", "registry-1.docker.io");
         await _registry.Client.FailAsync(
@@ -110,7 +110,7 @@ public sealed class PullThroughRuleApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ARegistryHasFiftyRulesAtMost()
+    public async Task A_registry_has_fifty_rules_at_most()
     {
         for (int i = 0; i < 50; i++)
             await CreateAsync($"p{i:00}", "quay.io");
@@ -125,7 +125,7 @@ public sealed class PullThroughRuleApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WithAFileOfSecretsAnUnknownOneDoesNotExist()
+    public async Task With_a_file_of_secrets_an_unknown_one_does_not_exist()
     {
         string file = Path.Combine(_registry.DataFolder, "secrets.json");
         await File.WriteAllTextAsync(file, """{"ecr-pullthroughcache/other":{"username":"me","accessToken":"secret"}}""");
@@ -145,7 +145,7 @@ public sealed class PullThroughRuleApiTests : IAsyncLifetime
     [InlineData("--upstream", "quay.io=ftp://127.0.0.1")]
     [InlineData("--upstream", "quay.io=http://192.0.2.1:5000")]
     [InlineData("--upstream-credentials", "no/such/file.json")]
-    public async Task AWrongOptionIsAUsageError(string option, string value)
+    public async Task A_wrong_option_is_a_usage_error(string option, string value)
     {
         using var program = LocalProcess.Start("--port", "0", option, value);
 
@@ -156,7 +156,7 @@ public sealed class PullThroughRuleApiTests : IAsyncLifetime
     }
 
     [ToolFact("docker-registry")]
-    public async Task AnOrdinaryRegistryIsAnUpstream()
+    public async Task An_ordinary_registry_is_an_upstream()
     {
         await using DockerRegistry upstream = await DockerRegistry.StartAsync();
         string digest = await upstream.PushAsync("library/app", "1");

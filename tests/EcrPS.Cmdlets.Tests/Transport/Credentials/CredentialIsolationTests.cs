@@ -12,7 +12,7 @@ public sealed class CredentialIsolationTests : CredentialTestBase
     private static readonly string[] Sisters = ["AWSSDK.SecurityToken", "AWSSDK.SSO", "AWSSDK.SSOOIDC"];
 
     [Fact]
-    public async Task Assuming_a_role_looks_for_no_assembly_of_the_sdk()
+    public async Task Assuming_a_role_looks_for_no_assembly_of_the_SDK()
     {
         await using var server = new ScriptedServer(Sts(), ScriptedReply.Json("{}"));
         Scope.Set("AWS_ENDPOINT_URL_STS", server.Url.OriginalString);

@@ -140,7 +140,7 @@ public sealed class SsoSignInTests : CredentialTestBase
     }
 
     [Fact]
-    public async Task Start_url_that_the_service_does_not_know_is_its_own_words()
+    public async Task Start_URL_that_the_service_does_not_know_is_its_own_words()
     {
         await using ScriptedServer server = StartServer(Registered(), Refusal("invalid_request", "Invalid start url provided"));
         WriteSession();
@@ -151,7 +151,7 @@ public sealed class SsoSignInTests : CredentialTestBase
     }
 
     [Fact]
-    public async Task Session_without_a_start_url_says_so()
+    public async Task Session_without_a_start_URL_says_so()
     {
         await using ScriptedServer server = StartServer();
         WriteConfig(
