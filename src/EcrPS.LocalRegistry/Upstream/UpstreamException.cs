@@ -28,11 +28,14 @@ internal sealed class UpstreamException(string? code, string message, Exception?
 
     /// <summary>The same as an error of this registry.</summary>
     /// <param name="error">The API's name for it, after what was wanted; <c>/v2/</c> tells by <see cref="Code"/>.</param>
-    public RegistryException ToError(string error = ImageError) => ((Code switch
+    public RegistryException ToError(string error = ImageError)
     {
-        AccessDenied => RegistryErrors.UpstreamAccessDenied,
-        TooManyRequests => RegistryErrors.UpstreamTooManyRequests,
-        _ => RegistryErrors.UpstreamUnavailable,
-    }) with
-    { Code = error }).With(Message);
+        RegistryError kind = Code switch
+        {
+            AccessDenied => RegistryErrors.UpstreamAccessDenied,
+            TooManyRequests => RegistryErrors.UpstreamTooManyRequests,
+            _ => RegistryErrors.UpstreamUnavailable,
+        };
+        return (kind with { Code = error }).With(Message);
+    }
 }

@@ -31,7 +31,7 @@ internal static class ImageUseInput
         }
         else
         {
-            foreach (object value in values)
+            foreach (object? value in values)
                 Add(value!, resolve, found);
         }
 

@@ -14,7 +14,7 @@ public static class AccessPolicyProperties
     /// <returns>Empty where the text is not one that this module understands.</returns>
     public static PolicyStatement[] Statements(PSObject instance)
     {
-        (string text, AccessPolicyKind kind) = instance.BaseObject is GetRegistryPolicyResponse registry
+        (string? text, AccessPolicyKind kind) = instance.BaseObject is GetRegistryPolicyResponse registry
             ? (registry.PolicyText, AccessPolicyKind.Registry)
             : (((GetRepositoryPolicyResponse)instance.BaseObject).PolicyText, AccessPolicyKind.Repository);
         try

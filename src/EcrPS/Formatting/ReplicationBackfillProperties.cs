@@ -14,7 +14,7 @@ public static class ReplicationBackfillProperties
     /// <returns>Null where the service did not say.</returns>
     public static string? DestinationName(PSObject instance)
     {
-        (ReplicationDestination destination, string ownId) = instance.BaseObject switch
+        (ReplicationDestination? destination, string? ownId) = instance.BaseObject switch
         {
             StartReplicationBackfillResponse started => (started.Destination, started.RegistryId),
             StopReplicationBackfillResponse stopped => (stopped.Destination, stopped.RegistryId),

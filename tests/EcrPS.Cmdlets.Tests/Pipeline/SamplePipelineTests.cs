@@ -27,7 +27,7 @@ public abstract class SamplePipelineTests : IDisposable
     /// <summary>Stops the pipeline upon an entry of the journal.</summary>
     private protected static async Task CheckStoppedAsync(PromptPipeline pipeline, string upon, params string[] expected)
     {
-        var running = Task.Run(pipeline.Run);
+        Task<PromptRun> running = Task.Run(pipeline.Run);
         await Journal.Noted(upon);
         pipeline.Stop();
         Assert.Equal(expected, ToLines(await running));

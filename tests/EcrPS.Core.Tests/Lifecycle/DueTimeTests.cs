@@ -100,7 +100,7 @@ public sealed class DueTimeTests
             .Where(time => time >= At)
             .Distinct()
             .Order();
-        var left = images.ToList();
+        List<LifecycleImage> left = [.. images];
         foreach (DateTimeOffset start in moments)
         {
             for (DateTimeOffset moment = start; Act(moment); moment = moment.AddTicks(1))

@@ -82,7 +82,7 @@ public sealed class LifecycleForecastTests
             from policy in LifecycleGenerators.Policy from images in LifecycleGenerators.Inventory select (policy, images);
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(150), Prop.ForAll(cases.ToArbitrary(), pair =>
         {
-            var left = pair.images.ToList();
+            List<LifecycleImage> left = [.. pair.images];
             foreach (LifecycleForecastDay day in LifecycleForecast.Run(pair.policy, pair.images, At, TimeSpan.FromDays(4)))
             {
                 List<(LifecycleImageAction Action, int? Rule)> naive = NaiveLifecycle.Evaluate(pair.policy, left, day.At);

@@ -290,7 +290,7 @@ public sealed class PullThroughCacheTests : IAsyncLifetime
         if (response.StatusCode != HttpStatusCode.OK)
             return ((int)response.StatusCode, "");
         JsonNode manifest = JsonNode.Parse(bytes)!;
-        foreach (JsonNode blob in (manifest["layers"]?.AsArray() ?? []).Append(manifest["config"]).Where(blob => blob is not null))
+        foreach (JsonNode? blob in (manifest["layers"]?.AsArray() ?? []).Append(manifest["config"]).Where(blob => blob is not null))
         {
             string digest = (string)blob!["digest"]!;
             Assert.Equal(

@@ -91,7 +91,7 @@ internal sealed class ClientFolder : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach ((string name, string value) in Variables.Concat(variables ?? new Dictionary<string, string?>(StringComparer.Ordinal)))
+        foreach ((string name, string? value) in Variables.Concat(variables ?? new Dictionary<string, string?>(StringComparer.Ordinal)))
             start.Environment[name] = value;
         return Process.Start(start)!;
     }

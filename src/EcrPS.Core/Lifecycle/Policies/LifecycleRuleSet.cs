@@ -53,7 +53,7 @@ internal static class LifecycleRuleSet
 
             // The guide does not say whether lists or their elements must be unique; ECR's users keep rules such as
             // [prod, eu] and [prod, us] side by side, so whole sets are compared.
-            foreach ((string name, string[] list) in new[]
+            foreach ((string name, string[]? list) in new[]
             {
                 ("tagPatternList", selection.TagPatternList),
                 ("tagPrefixList", selection.TagPrefixList),

@@ -67,7 +67,7 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
     public async Task PrepareReferrersAsync(Caller caller, string repositoryName, Digest subject, CancellationToken cancellationToken)
     {
         RepositoryKey key = caller.Repository(repositoryName);
-        (PullThroughPlan plan, bool wasChecked) = state.Storage.Read(session => PlanReferrers(session, key, subject));
+        (PullThroughPlan? plan, bool wasChecked) = state.Storage.Read(session => PlanReferrers(session, key, subject));
         if (plan is null)
             return;
         try

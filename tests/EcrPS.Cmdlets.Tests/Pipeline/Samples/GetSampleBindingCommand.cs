@@ -81,7 +81,11 @@ public sealed class GetSampleBindingCommand : EcrCmdlet
         if (Severity is not null)
             yield return $"Severity={Severity}";
         if (Map is not null)
-            yield return $"Map={string.Join('|', Map.Keys.Cast<string>().Order(StringComparer.Ordinal).Select(key => $"{key}:{Map[key]}"))}";
+        {
+            IEnumerable<string> entries = Map.Keys.Cast<string>().Order(StringComparer.Ordinal).Select(key => $"{key}:{Map[key]}");
+            yield return $"Map={string.Join('|', entries)}";
+        }
+
         if (Secret is not null)
             yield return $"Secret={new NetworkCredential(string.Empty, Secret).Password}";
         if (IsBound(nameof(Force)))
