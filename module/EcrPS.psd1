@@ -1,7 +1,5 @@
 @{
     RootModule             = 'EcrPS.dll'
-    # Imported before EcrPS.dll: it takes the assemblies from Compiled/, where they are for this platform and version of .NET.
-    NestedModules          = @('EcrPS.Loader.dll')
     ModuleVersion          = '0.1.0'
     GUID                   = '6f0f3c5e-6f2b-4c62-9a0e-1d3f0f5f8c7b'
     Author                 = 'The EcrPS authors'

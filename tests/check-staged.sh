@@ -8,7 +8,7 @@ problem() { echo "staged folder: $1"; status=1; }
 # What the transport's packages bring; one more or one less is a change of what is shipped, so of NOTICE as well.
 transport="EcrPS.Aws.dll AWSSDK.Core.dll AWSSDK.Extensions.Numerics.dll System.IO.Hashing.dll"
 
-for file in EcrPS.psd1 EcrPS.dll EcrPS.Core.dll EcrPS.Loader.dll EcrPS.Format.ps1xml EcrPS.Types.ps1xml LICENSE NOTICE \
+for file in EcrPS.psd1 EcrPS.dll EcrPS.Core.dll EcrPS.Format.ps1xml EcrPS.Types.ps1xml LICENSE NOTICE \
             $(printf 'Aws/%s ' $transport) LocalRegistry/ecrps-local.dll LocalRegistry/ecrps-local.runtimeconfig.json; do
     [ -s "$folder/$file" ] || problem "$file is missing"
 done
@@ -19,7 +19,7 @@ done
 while read -r file; do problem "$file must not be there"; done < <(
     cd "$folder" && find . -name 'System.Management.Automation*' -o -name 'PowerShellStandard*' -o -name '*.pdb' -o -name 'Microsoft.PowerShell.*')
 while read -r file; do problem "$file is not ours and lies beside the module"; done < <(
-    cd "$folder" && find . -maxdepth 1 -name '*.dll' ! -name EcrPS.dll ! -name EcrPS.Core.dll ! -name EcrPS.Loader.dll)
+    cd "$folder" && find . -maxdepth 1 -name '*.dll' ! -name EcrPS.dll ! -name EcrPS.Core.dll ! -name)
 while read -r file; do problem "Aws/$file is not one of $transport"; done < <(
     cd "$folder/Aws" && find . -mindepth 1 | sed 's|^\./||' | grep -vxF "$(printf '%s\n' $transport)")
 for file in $transport; do
@@ -30,7 +30,7 @@ machine() { # machine <file>: the processor in the PE header, combined with a nu
     local header; header=$(od -An -tu4 -j60 -N4 "$1"); od -An -tx2 -j$((header + 4)) -N2 "$1" | tr -d ' '
 }
 for platform in linux-x64:fd1d linux-arm64:d11d win-x64:8664 osx-arm64:ec20; do
-    for file in EcrPS.dll EcrPS.Core.dll $(printf 'Aws/%s ' $transport); do
+    for file in $transport; do
         compiled="$folder/Compiled/net10.0-${platform%:*}/$file"
         if [ ! -s "$compiled" ]; then problem "$compiled is missing"
         elif [ "$(machine "$compiled")" != "${platform#*:}" ]; then problem "$compiled is for another platform"; fi

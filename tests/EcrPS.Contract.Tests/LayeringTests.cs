@@ -12,7 +12,6 @@ public sealed class LayeringTests
     {
         { "EcrPS.Core.dll", [] },
         { "EcrPS.dll", ["EcrPS.Core", "System.Management.Automation"] },
-        { "EcrPS.Loader.dll", ["System.Management.Automation"] },
         { Path.Combine("Aws", "EcrPS.Aws.dll"), ["EcrPS.Core", "AWSSDK.Core"] },
         { "ecrps-local.dll", ["EcrPS.Core", "Microsoft.AspNetCore", "Microsoft.AspNetCore.", "Microsoft.Extensions.", "Microsoft.Net.Http.Headers", "Microsoft.Data.Sqlite", "SQLitePCLRaw.", "System.CommandLine"] },
         { "System.Management.Automation.dll", [] },

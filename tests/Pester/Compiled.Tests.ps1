@@ -1,4 +1,4 @@
-# The assemblies of Compiled/ are those of the module with machine code beside their IL (src/EcrPS.Loader, src/EcrPS.Compiled).
+# The assemblies of Compiled/ are those of Aws/ with machine code beside their IL (src/EcrPS.Compiled).
 BeforeDiscovery {
     # The processor in a file's header; on Linux and macOS combined with a number for the system (runtime, docs/design/specs/PE-COFF.md).
     $machines = @{ 'linux-x64' = 0xfd1d; 'linux-arm64' = 0xd11d; 'win-x64' = 0x8664; 'osx-arm64' = 0xec20 }
@@ -10,8 +10,7 @@ BeforeDiscovery {
             @{ Path = $_.FullName; Relative = [IO.Path]::GetRelativePath($folder.FullName, $_.FullName); Platform = $platform; Machine = $machines[$platform] }
         }
     }
-    $ofModule = @('EcrPS.dll', 'EcrPS.Core.dll') + (Get-ChildItem (Join-Path $module Aws) | ForEach-Object { Join-Path Aws $_.Name })
-    $complete = $folders | ForEach-Object { @{ Folder = $_.FullName; Files = $ofModule | Sort-Object } }
+    $complete = $folders | ForEach-Object { @{ Folder = $_.FullName; Files = (Get-ChildItem (Join-Path $module Aws)).Name | Sort-Object } }
     $isCompiled = Test-Path (& $PSScriptRoot/CompiledFolder.ps1 $module)
 }
 
@@ -31,11 +30,12 @@ BeforeAll {
         finally { $file.Dispose() }
     }
 
-    # Where a PowerShell of its own loads the module's assemblies from, with the transport, which the default credentials need.
+    # Where a PowerShell of its own loads the transport from for its first call; nobody listens on port 1.
     function Get-Loaded([string] $folder) {
-        $script = "Import-Module '$folder/EcrPS.psd1'; `$null = Get-EcrRegistry -EndpointUrl http://127.0.0.1:1 -Region us-east-1 -AccessKey a -SecretKey b -ErrorAction Ignore
-            [Runtime.Loader.AssemblyLoadContext]::All.Assemblies | Where-Object { `$_.GetName().Name -in 'EcrPS', 'EcrPS.Core', 'EcrPS.Aws', 'AWSSDK.Core' } | ForEach-Object Location | Sort-Object
-            (Get-Command -Module EcrPS).Count"
+        $script = "Import-Module '$folder/EcrPS.psd1'
+            Get-EcrRegistry -EndpointUrl http://127.0.0.1:1 -Region us-east-1 -AccessKey a -SecretKey b -ErrorVariable failure -ErrorAction SilentlyContinue
+            `$failure.FullyQualifiedErrorId
+            [Runtime.Loader.AssemblyLoadContext]::All.Assemblies | Where-Object { `$_.GetName().Name -in 'EcrPS.Aws', 'AWSSDK.Core' } | ForEach-Object Location | Sort-Object"
         $before = $env:AWS_MAX_ATTEMPTS
         $env:AWS_MAX_ATTEMPTS = '1'
         try { pwsh -NoProfile -NonInteractive -Command $script }
@@ -43,52 +43,41 @@ BeforeAll {
     }
 
     function Get-Expected([string] $folder) {
-        'EcrPS.dll', 'EcrPS.Core.dll', (Join-Path Aws EcrPS.Aws.dll), (Join-Path Aws AWSSDK.Core.dll) | ForEach-Object { Join-Path $folder $_ } | Sort-Object
-        (Import-PowerShellDataFile $env:ECRPS_MODULE).CmdletsToExport.Count
+        'NoConnection,EcrPS.Commands.GetEcrRegistryCommand'
+        'EcrPS.Aws.dll', 'AWSSDK.Core.dll' | ForEach-Object { Join-Path $folder $_ } | Sort-Object
     }
 }
 
 Describe 'Compiled/' {
-    It 'holds all assemblies of the module in <Folder>' -ForEach $complete {
+    It 'holds all assemblies of Aws/ in <Folder>' -ForEach $complete {
         Get-ChildItem $Folder -Recurse -File | ForEach-Object { [IO.Path]::GetRelativePath($Folder, $_.FullName) } | Sort-Object | Should -Be $Files
     }
 
-    It 'has <Relative> for <Platform>, the same assembly as the module''s' -ForEach $files {
+    It 'has <Relative> for <Platform>, the same assembly as in Aws/' -ForEach $files {
         $compiled = Read-Assembly $Path
-        $original = Read-Assembly (Join-Path $module $Relative)
+        $original = Read-Assembly (Join-Path $module Aws $Relative)
         $compiled.HasMachineCode, $original.HasMachineCode | Should -Be $true, $false
         $compiled.Machine | Should -Be $Machine
-        # The runtime takes the one for the other because they have the same name and MVID.
         $compiled.Mvid | Should -Be $original.Mvid
     }
 }
 
-Describe 'Importing the module' {
+Describe 'The first call' {
     It 'loads what was compiled for this platform' -Skip:(-not $isCompiled) {
         Get-Loaded $module | Should -Be (Get-Expected (& $PSScriptRoot/CompiledFolder.ps1 $module))
     }
 
-    It 'loads the module''s own assemblies where nothing was compiled for this platform' {
+    It 'loads Aws/ where nothing was compiled for this platform' {
         $copy = Join-Path $TestDrive plain
         Copy-Item $module $copy -Recurse
         Remove-Item (& $PSScriptRoot/CompiledFolder.ps1 $copy) -Recurse -ErrorAction Ignore
-        Get-Loaded $copy | Should -Be (Get-Expected $copy)
+        Get-Loaded $copy | Should -Be (Get-Expected (Join-Path $copy Aws))
     }
 
-    It 'loads the module''s own assemblies where those compiled are for another platform' -Skip:(-not $isCompiled) {
-        $copy = Join-Path $TestDrive foreign
+    It 'loads Aws/ where a file is missing of what was compiled' -Skip:(-not $isCompiled) {
+        $copy = Join-Path $TestDrive incomplete
         Copy-Item $module $copy -Recurse
-        $folder = & $PSScriptRoot/CompiledFolder.ps1 $copy
-        Remove-Item $folder -Recurse
-        Copy-Item (Get-ChildItem (Join-Path $copy Compiled) -Directory | Select-Object -First 1).FullName $folder -Recurse
-        Get-Loaded $copy | Should -Be (Get-Expected $copy)
-    }
-
-    It 'finds the embedded registry and the help from there' {
-        Import-Module $env:ECRPS_MODULE
-        (Get-Help Get-EcrRepository).Synopsis | Should -BeLike '*repositories*'
-        $local = Start-EcrLocalRegistry
-        try { $local.EndpointUrl | Should -BeLike 'http://127.0.0.1:*' }
-        finally { $local | Stop-EcrLocalRegistry }
+        Remove-Item (Join-Path (& $PSScriptRoot/CompiledFolder.ps1 $copy) AWSSDK.Core.dll)
+        Get-Loaded $copy | Should -Be (Get-Expected (Join-Path $copy Aws))
     }
 }

@@ -88,7 +88,7 @@ Describe 'Beside a module with <What>, <First> first' -ForEach $cases {
         foreach ($caller in $mine) {
             $caller.Arn, $caller.Context, $caller.CoreVersion | Should -Be '210987654321', 'EcrPS.Aws', ($OurCore ? '4.0.102.0' : '4.0.102.18')
             $compiled = & $PSScriptRoot/CompiledFolder.ps1 (Split-Path $ours)
-            $caller.Core | Should -Be (Join-Path ((Test-Path $compiled) ? $compiled : (Split-Path $ours)) Aws AWSSDK.Core.dll)
+            $caller.Core | Should -Be (Join-Path ((Test-Path $compiled) ? $compiled : (Join-Path (Split-Path $ours) Aws)) AWSSDK.Core.dll)
         }
     }
 

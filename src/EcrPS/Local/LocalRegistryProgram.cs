@@ -10,18 +10,10 @@ internal sealed record LocalRegistryProgram(string Path, Version AspNetVersion)
     public const string FileName = "ecrps-local.dll";
 
     private const string FolderName = "LocalRegistry";
-    private const string CompiledFolderName = "Compiled";
     private const string AspNetName = "Microsoft.AspNetCore.App";
 
     /// <summary>Finds the program beside the module; the tests' and the tour's builds lay it into the same folder.</summary>
-    public static LocalRegistryProgram Find() => FindIn(ModuleFolder(System.IO.Path.GetDirectoryName(typeof(LocalRegistryProgram).Assembly.Location)!));
-
-    /// <summary>The module's folder, two above where this assembly was loaded from Compiled/ (EcrPS.Loader).</summary>
-    internal static string ModuleFolder(string assemblyFolder)
-    {
-        DirectoryInfo? above = Directory.GetParent(assemblyFolder);
-        return above is { Name: CompiledFolderName, Parent: { } module } ? module.FullName : assemblyFolder;
-    }
+    public static LocalRegistryProgram Find() => FindIn(System.IO.Path.GetDirectoryName(typeof(LocalRegistryProgram).Assembly.Location)!);
 
     internal static LocalRegistryProgram FindIn(string folder)
     {

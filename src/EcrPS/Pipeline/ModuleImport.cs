@@ -4,19 +4,12 @@ namespace EcrPS.Pipeline;
 
 /// <summary>
 /// What importing the module does: nothing that the import waits for. On a spare thread the transport is loaded and run once
-/// against a stub, because its first call else pays several hundred milliseconds of loading and compilation. No network, no credentials.
-/// EcrPS.Loader calls it before PowerShell looks for the cmdlets, which takes another while; PowerShell calls it again.
+/// against a stub, because its first call else pays several hundred milliseconds of compilation. No network, no credentials.
 /// </summary>
 public sealed class ModuleImport : IModuleAssemblyInitializer
 {
-    private static int _started;
-
     /// <inheritdoc/>
-    public void OnImport()
-    {
-        if (Interlocked.Exchange(ref _started, 1) == 0)
-            _ = Task.Run(WarmUp);
-    }
+    public void OnImport() => _ = Task.Run(WarmUp);
 
     private static void WarmUp()
     {

@@ -50,6 +50,43 @@ public sealed class LoaderTests
     }
 
     [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, false)]
+    [InlineData(int.MaxValue, true)]
+    public void Compiled_folder_is_taken_where_it_is_this_platforms_and_complete(int files, bool isTaken)
+    {
+        string module = Directory.CreateTempSubdirectory("ecrps-compiled-").FullName;
+        try
+        {
+            string compiled = Path.Combine(module, "Compiled", AwsTransportLoader.PlatformName());
+            string other = Path.Combine(module, "Compiled", "net1.0-other-other");
+            Directory.CreateDirectory(compiled);
+            Directory.CreateDirectory(other);
+            foreach (string file in AwsTransportLoader.Files)
+                File.WriteAllBytes(Path.Combine(other, file), []);
+            foreach (string file in AwsTransportLoader.Files.Take(files))
+                File.WriteAllBytes(Path.Combine(compiled, file), []);
+
+            Assert.Equal(isTaken ? compiled : Path.Combine(module, "Aws"), AwsTransportLoader.FolderOf(module));
+        }
+        finally
+        {
+            Directory.Delete(module, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Platform_has_the_name_that_the_build_gives_it()
+    {
+        string project = File.ReadAllText(RepositoryFiles.Path("src", "EcrPS.Compiled", "EcrPS.Compiled.csproj"));
+        string[] parts = AwsTransportLoader.PlatformName().Split('-', 2);
+        Assert.Equal($"net{Environment.Version.Major}.0", parts[0]);
+        // CI runs on three of the four that are compiled for; elsewhere there is nothing to compare with.
+        if (OperatingSystem.IsLinux() || OperatingSystem.IsMacOS() || OperatingSystem.IsWindows())
+            Assert.Contains(parts[1], project, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData]
     [InlineData("EcrPS.Aws.dll")]
     [InlineData("AWSSDK.Core.dll")]
