@@ -19,7 +19,7 @@ done
 while read -r file; do problem "$file must not be there"; done < <(
     cd "$folder" && find . -name 'System.Management.Automation*' -o -name 'PowerShellStandard*' -o -name '*.pdb' -o -name 'Microsoft.PowerShell.*')
 while read -r file; do problem "$file is not ours and lies beside the module"; done < <(
-    cd "$folder" && find . -maxdepth 1 -name '*.dll' ! -name EcrPS.dll ! -name EcrPS.Core.dll ! -name)
+    cd "$folder" && find . -maxdepth 1 -name '*.dll' ! -name EcrPS.dll ! -name EcrPS.Core.dll)
 while read -r file; do problem "Aws/$file is not one of $transport"; done < <(
     cd "$folder/Aws" && find . -mindepth 1 | sed 's|^\./||' | grep -vxF "$(printf '%s\n' $transport)")
 for file in $transport; do

@@ -43,7 +43,7 @@ BeforeAll {
     }
 
     function Get-Expected([string] $folder) {
-        'NoConnection,EcrPS.Commands.GetEcrRegistryCommand'
+        'EndpointUnreachable,EcrPS.Commands.GetEcrRegistryCommand'
         'EcrPS.Aws.dll', 'AWSSDK.Core.dll' | ForEach-Object { Join-Path $folder $_ } | Sort-Object
     }
 }
