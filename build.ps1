@@ -27,10 +27,8 @@ try {
         'Stage' { dotnet build src/EcrPS -c $Configuration -t:StageModule }
         'Tour' { dotnet run --project src/EcrPS.Tour -c $Configuration }
         'Test' {
-            dotnet test EcrPS.sln -c $Configuration -e ECRPS_PESTER=separately
             dotnet build src/EcrPS -c $Configuration -t:StageModule
-            ./tests/Pester/Run.ps1 -ModulePath $module
-            if ($LASTEXITCODE) { throw 'The Pester suite failed.' }
+            dotnet test EcrPS.sln -c $Configuration -e ECRPS_MODULE_FOLDER=$module
         }
         # What Get-Help shows, from docs/en-US; needs the module Microsoft.PowerShell.PlatyPS.
         'Help' {

@@ -1,13 +1,18 @@
 <#
 .SYNOPSIS
-The main job at the prompt, on the embedded registry: push, list, scan, gate, lifecycle, clean up.
+The main job at the prompt, on the embedded registry: publish, list, scan, gate, lifecycle, clean up.
 
 .DESCRIPTION
-The same walk as `dotnet run --project src/EcrPS.Tour`, in PowerShell. It needs no AWS account and leaves nothing behind.
-Anything that is not as it should be ends it with an error.
+Lines as one would type them. `dotnet run --project src/EcrPS.Tour` types them into PowerShell one by one and shows each with
+its output; run as a script, only the output is shown. It needs no AWS account and leaves nothing behind. Whatever is not as it
+should be ends it with an error.
 
 .PARAMETER ModulePath
-The staged module's folder, such as output/EcrPS/0.1.0 (dotnet build src/EcrPS -c Release -t:StageModule).
+The module's folder, such as output/EcrPS/0.1.0 (dotnet build src/EcrPS -c Release -t:StageModule).
+
+.PARAMETER InputPath
+The folder of an image layout with three releases and of vulnerability records, as the tour's program writes them; made
+where none is given.
 
 .EXAMPLE
 ./docs/guides/tour.ps1 -ModulePath ./output/EcrPS/0.1.0
@@ -15,71 +20,83 @@ The staged module's folder, such as output/EcrPS/0.1.0 (dotnet build src/EcrPS -
 [CmdletBinding()]
 param(
     [Parameter(Mandatory)]
-    [string] $ModulePath
+    [string] $ModulePath,
+
+    [string] $InputPath
 )
 
+if (-not $InputPath) {
+    $InputPath = Join-Path ([IO.Path]::GetTempPath()) "ecrps-tour-$([guid]::NewGuid())"
+    dotnet run --project (Join-Path $PSScriptRoot '../../src/EcrPS.Tour') -- --input $InputPath
+    if ($LASTEXITCODE) { throw 'The files that the tour works with were not written.' }
+}
+
 $ErrorActionPreference = 'Stop'
-Import-Module (Resolve-Path (Join-Path $ModulePath EcrPS.psd1))
+Import-Module (Join-Path $ModulePath EcrPS.psd1)
 
-# Out-Host: each table by itself, though a script's output is one stream.
-function Step([string] $Text) { "`n# $Text" | Out-Host }
-function Confirm-So([bool] $AsItShouldBe, [string] $What) { if (-not $AsItShouldBe) { throw "Not so: $What" } }
+# An ECR of your own, in memory. Every cmdlet talks to it from here on; its clock starts three days ago.
+$local = Start-EcrLocalRegistry -VulnerabilityPath (Join-Path $InputPath records.zip)
+$local | Set-EcrDefault
+Set-EcrLocalRegistry -Time (Get-Date).AddDays(-3)
+$local
 
-# Three images of this machine's own files in one layout, vulnerability records of the CVEs that its changelogs name, a policy.
-$walk = Join-Path ([IO.Path]::GetTempPath()) "ecrps-tour-$([guid]::NewGuid())"
-dotnet run --project (Join-Path $PSScriptRoot '../../src/EcrPS.Tour') -- --input $walk
-if ($LASTEXITCODE) { throw 'The tour has nothing to walk with.' }
-$policy = Join-Path $walk policy.json
-
-Step "An ECR of one's own, in memory; every cmdlet talks to it from here on. Its clock begins three days ago."
-$local = Start-EcrLocalRegistry -VulnerabilityPath (Join-Path $walk records.zip)
-try {
-    $local | Out-Host
-    $local | Set-EcrDefault
-    Set-EcrLocalRegistry -Time (Get-Date).AddDays(-3)
-
-    Step 'A repository, and three releases a day apart.'
-    New-EcrRepository team/web | Out-Host
-    foreach ($tag in '1.0', '1.1', '1.2') {
-        Publish-EcrImage (Join-Path $walk layout) team/web $tag -Reference $tag | Out-Host
-        Set-EcrLocalRegistry -Advance 1.00:00:00
-    }
-    $images = Get-EcrImage team/web
-    $images | Out-Host
-    Confirm-So ($images.Count -eq 3) 'the repository holds three images'
-
-    Step 'A scan of the first release: waited for, looked at, and a gate that does not open.'
-    Start-EcrImageScan team/web 1.0 | Wait-EcrImageScan -PollingInterval 1 | Out-Host
-    $findings = Get-EcrImageScanFinding team/web 1.0 | Select-Object -First 5
-    $findings | Out-Host
-    Confirm-So ($findings.Count -gt 0) 'there are findings'
-    $gate = try { Wait-EcrImageScan team/web 1.0 -FailOn Low -PollingInterval 1; 'open' } catch { $_ }
-    $gate | Out-Host
-    Confirm-So ($gate[-1].FullyQualifiedErrorId -like 'ScanGateFailed*') 'the gate stays shut'
-
-    Step 'A lifecycle policy: explained for each image, asked about, previewed by the registry, and put in force.'
-    $decisions = Test-EcrLifecyclePolicy team/web -PolicyPath $policy
-    $decisions | Out-Host
-    Confirm-So (($decisions | Where-Object Action -eq Expire).ImageTags -join ',' -eq '1.0') 'the oldest release would go, and no other'
-    Set-EcrLifecyclePolicy team/web -PolicyPath $policy -WhatIf
-    $preview = Start-EcrLifecyclePolicyPreview team/web -PolicyPath $policy | Wait-EcrLifecyclePolicyPreview -PollingInterval 1 | Get-EcrLifecyclePolicyPreview
-    $preview | Out-Host
-    Confirm-So ([bool] $preview) 'the preview is there'
-    Set-EcrLifecyclePolicy team/web -PolicyPath $policy
-    Get-EcrLifecyclePolicy team/web | Out-Host
-
-    Step 'What is old goes: first asked, then done.'
-    $old = Get-EcrRepository 'team/*' | Get-EcrImage | Where-Object ImageTags -contains '1.0'
-    $old | Remove-EcrImage -WhatIf
-    $old | Remove-EcrImage -Confirm:$false
-    Confirm-So (@(Get-EcrImage team/web).Count -eq 2) 'one image is gone'
-    Remove-EcrRepository team/web -Force -Confirm:$false
-    Confirm-So (-not (Get-EcrRepository)) 'nothing is left'
+# A repository, and three releases of this machine's own files, a day apart, published from an OCI layout without Docker.
+New-EcrRepository team/web
+foreach ($tag in '1.0', '1.1', '1.2') {
+    Publish-EcrImage (Join-Path $InputPath layout) team/web $tag -Reference $tag
+    Set-EcrLocalRegistry -Advance 1d
 }
-finally {
-    Stop-EcrLocalRegistry
-    Set-EcrDefault -Clear
-    Remove-Item $walk -Recurse
-}
+Get-EcrImage team/web
+if (@(Get-EcrImage team/web).Count -ne 3) { throw 'The repository should hold three images.' }
 
-"`nThe tour ends: everything was as it should be."
+# A scan of the first release: start it, wait for it, look at what it found.
+Start-EcrImageScan team/web 1.0 | Wait-EcrImageScan -PollingInterval 1
+Get-EcrImageScanFinding team/web 1.0 | Select-Object -First 5
+
+# A gate for a build: the same wait fails on a severity. In a pipeline this error ends the job.
+$gate = try { Wait-EcrImageScan team/web 1.0 -FailOn Low -PollingInterval 1 } catch { $_ }
+$gate[-1]
+if ($gate[-1].FullyQualifiedErrorId -notlike 'ScanGateFailed*') { throw 'The gate should have stayed shut.' }
+
+# A lifecycle policy, written as rules.
+$rules = New-EcrLifecyclePolicyRule 1 -TagPattern '*' -KeepNewest 2 -Description 'Keep the two newest releases'
+$policy = $rules | ConvertTo-EcrLifecyclePolicy
+$policy
+
+# What would it delete, and why? One decision for each image, then in numbers, then day by day; nothing is deleted yet.
+$decisions = Test-EcrLifecyclePolicy team/web -PolicyText $policy
+$decisions
+if (($decisions | Where-Object Action -EQ Expire).ImageTags -join ',' -ne '1.0') { throw 'The oldest release should go, and no other.' }
+Test-EcrLifecyclePolicy team/web -PolicyText $policy -Summary
+Test-EcrLifecyclePolicy team/web -PolicyText $policy -Over 3d -PushRate 1
+
+# What runs somewhere is protected: with this list of images in use, the policy is refused.
+$refused = try { Set-EcrLifecyclePolicy team/web -PolicyText $policy -InUse 'team/web:1.0' } catch { $_ }
+$refused
+if ($refused.FullyQualifiedErrorId -notlike 'PolicyTakesImagesInUse*') { throw 'The policy should have been refused.' }
+
+# ECR's own preview agrees. Then the policy is put in force; -WhatIf says first what that means.
+Start-EcrLifecyclePolicyPreview team/web -PolicyText $policy | Wait-EcrLifecyclePolicyPreview -PollingInterval 1 | Get-EcrLifecyclePolicyPreview
+Set-EcrLifecyclePolicy team/web -PolicyText $policy -WhatIf
+Set-EcrLifecyclePolicy team/web -PolicyText $policy
+Get-EcrLifecyclePolicy team/web
+
+# A change of the policy, compared with the one in force: what would become of each image under the new one.
+$stricter = New-EcrLifecyclePolicyRule 1 -TagPattern '*' -KeepNewest 1 | ConvertTo-EcrLifecyclePolicy
+Compare-EcrLifecyclePolicy team/web -PolicyText $stricter
+
+# A page to attach to a change request.
+Export-EcrLifecycleReport team/web (Join-Path $InputPath report.html) -PolicyText $stricter
+
+# Images are removed by hand through the pipeline: first asked, then done.
+$old = Get-EcrRepository 'team/*' | Get-EcrImage | Where-Object ImageTags -Contains '1.0'
+$old | Remove-EcrImage -WhatIf
+$old | Remove-EcrImage -Confirm:$false
+if (@(Get-EcrImage team/web).Count -ne 2) { throw 'One image should be gone.' }
+
+# Nothing is left behind.
+Remove-EcrRepository team/web -Force -Confirm:$false
+if (Get-EcrRepository) { throw 'No repository should be left.' }
+Stop-EcrLocalRegistry
+Set-EcrDefault -Clear
+Remove-Item $InputPath -Recurse

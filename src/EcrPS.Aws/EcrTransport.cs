@@ -74,7 +74,7 @@ internal sealed class EcrTransport : IEcrTransport
             return _client ??= new EcrServiceClient(
                 _credentials,
                 new EcrServiceConfig(_settings.Endpoint, _settings.Region, _settings.MaxAttempts, _httpClients),
-                new CallRateHandler(CallRates.Of(_time), _settings, _time),
+                new CallRateHandler(CallRateLimiters.Of(_time), _settings, _time),
                 _time);
         }
     }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Hosting;
 
 namespace EcrPS.LocalRegistry;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Control;
 using EcrPS.LocalRegistry.Hosting;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Naming;
 
 namespace EcrPS.LocalRegistry;
 

@@ -6,7 +6,11 @@ using EcrPS.LocalRegistry.Distribution;
 using EcrPS.LocalRegistry.Hosting;
 using EcrPS.LocalRegistry.Policies;
 using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Images;
+using EcrPS.LocalRegistry.Services.Layers;
+using EcrPS.LocalRegistry.Services.PullThrough;
 using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Timing;
 using EcrPS.LocalRegistry.Upstream;
 
 namespace EcrPS.LocalRegistry;
@@ -41,13 +45,19 @@ internal sealed class RegistryComposition : IAsyncDisposable
         _state = new RegistryState(_storage, Clock, quotas);
         _cache = new PullThroughCache(_state, _upstreams, Clock);
         _work = new BackgroundWork(Logger, Clock);
-        _scans = new ImageScans(_storage, _work, Clock, new VulnerabilityRecords(options.VulnerabilitiesPath, Logger), quotas);
+        _scans = new ImageScans(_storage, _work, Clock, new VulnerabilityRecords(options.VulnerabilitiesPath, Logger));
         _previews = new LifecyclePreviews(_storage, _work, Clock);
         _activations = new ImageActivations(_storage, _state.Images, _work, Clock);
         _replications = new ImageReplications(_storage, _work, _state.Copier);
         _backfills = new ReplicationBackfills(_storage, _work, _state.Copier, Clock);
         _state.Images.Pushed += _scans.OnPushed;
         _state.Images.Pushed += _replications.OnPushed;
+        _state.Scans.Started += _scans.OnStarted;
+        _state.Scans.EnhancedScanningSet += _scans.OnEnhancedScanningSet;
+        _state.LifecyclePreviews.Started += _previews.OnStarted;
+        _state.StorageClasses.RestoreStarted += _activations.OnRestoreStarted;
+        _state.Backfills.Started += _backfills.OnStarted;
+        _state.Backfills.Stopping += _backfills.OnStopping;
         _signing = new ImageSigning(_storage, _state, _work, Clock);
         _state.Images.Pushed += _signing.OnPushed;
         _replications.Arrived += _scans.OnPushed;
@@ -60,7 +70,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
         var rates = options.Quotas == QuotaMode.Aws ? new RequestRates(Clock.Source) : null;
         var tokens = new RegistryTokens(Clock);
         RegistryAuthentication = new RegistryAuthentication(options, identities, tokens, Addresses);
-        Downloads = new LayerDownloads(_storage.Blobs, Addresses, Clock);
+        Downloads = new LayerDownloads(_state.Layers, Addresses, Clock);
         var authentication = new ApiAuthentication(options, identities, new SignatureVerifier(identities, Clock));
         var access = _state.Access;
         var delivery = new ManifestDelivery(_storage.Blobs, options.StrictOci);
@@ -68,7 +78,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
         Distribution = new DistributionEndpoint(_state, _cache, delivery, access, rates, options.StrictOci).HandleAsync;
         var faults = new FaultTable();
         Faults = new FaultInjection(faults);
-        Control = options.Control ? new ControlEndpoint(Clock, faults, Log, Events, tokens, _storage) : null;
+        Control = options.Control ? new ControlEndpoint(Clock, faults, Log, Events, tokens, _state) : null;
     }
 
     public ILogger Logger { get; }
@@ -130,28 +140,28 @@ internal sealed class RegistryComposition : IAsyncDisposable
 
     private ApiTable CreateTable(RegistryTokens tokens, AccessControl access, ManifestDelivery delivery)
     {
-        var table = new ApiTable(new ReplyCache(_storage));
+        var table = new ApiTable(new ReplyCache(() => _storage.Version));
         new RepositoryApi(_state.Repositories, Addresses, Clock).AddTo(table);
         new RepositorySettingApi(_state.Repositories).AddTo(table);
-        new RepositoryPolicyApi(new RepositoryPolicy(_state.Repositories, _storage), access).AddTo(table);
+        new RepositoryPolicyApi(_state.RepositoryPolicies, access).AddTo(table);
         new ResourceTagApi(_state.Repositories).AddTo(table);
-        new RegistryApi(_storage, tokens, Addresses).AddTo(table);
-        new RegistryPolicyApi(new RegistryPolicy(_storage)).AddTo(table);
-        new AccountSettingApi(_storage).AddTo(table);
-        new CreationTemplateApi(_storage, Clock).AddTo(table);
+        new RegistryApi(_state.Replication, tokens, Addresses).AddTo(table);
+        new RegistryPolicyApi(_state.RegistryPolicies).AddTo(table);
+        new AccountSettingApi(_state.AccountSettings).AddTo(table);
+        new CreationTemplateApi(_state.CreationTemplates).AddTo(table);
         new ImageApi(_state.Images, _state.Creation, _cache, delivery).AddTo(table);
         new ImageReferrerApi(_state.Images, _cache).AddTo(table);
-        new ImageStorageClassApi(_storage, _activations, Clock).AddTo(table);
+        new ImageStorageClassApi(_state.StorageClasses).AddTo(table);
         new LayerApi(_state.Layers, _state.Uploads, _state.Creation, _cache, Downloads).AddTo(table);
-        new LifecyclePolicyApi(_storage).AddTo(table);
-        new LifecyclePreviewApi(_storage, _previews, Clock).AddTo(table);
-        new ReplicationApi(_storage).AddTo(table);
-        new PullThroughCacheApi(_storage, _upstreams, Clock).AddTo(table);
+        new LifecyclePolicyApi(_state.LifecyclePolicies).AddTo(table);
+        new LifecyclePreviewApi(_state.LifecyclePreviews).AddTo(table);
+        new ReplicationApi(_state.Replication).AddTo(table);
+        new PullThroughCacheApi(new PullThroughRuleService(_storage, _upstreams, Clock)).AddTo(table);
         new PullTimeExclusionApi(_state.PullTimeExclusions).AddTo(table);
-        new ReplicationBackfillApi(_storage, _backfills, Clock).AddTo(table);
-        new SigningApi(_storage).AddTo(table);
-        new ScanApi(_storage, _scans, Clock).AddTo(table);
-        new ScanningConfigurationApi(_storage, _scans).AddTo(table);
+        new ReplicationBackfillApi(_state.Backfills).AddTo(table);
+        new SigningApi(_state.Signing).AddTo(table);
+        new ScanApi(_state.Scans).AddTo(table);
+        new ScanningConfigurationApi(_state.Scans).AddTo(table);
         return table;
     }
 

@@ -3,7 +3,7 @@ using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Control;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Hosting;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Naming;
 
 namespace EcrPS.LocalRegistry;
 

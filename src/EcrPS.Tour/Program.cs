@@ -1,11 +1,12 @@
+using EcrPS.Prompt;
 using EcrPS.Tour.Input;
 
 namespace EcrPS.Tour;
 
 /// <summary>
-/// The main job in one run, on the embedded registry: push, list, scan, gate, lifecycle, clean up. The cmdlets are the
-/// module's own, their output is printed through the module's own views. Ends with 1 where anything was not as it should be.
-/// docs/guides/tour.ps1 is the same walk in PowerShell; <c>--input &lt;folder&gt;</c> only makes what it walks with.
+/// The main job in one run: types docs/guides/tour.ps1 line by line into PowerShell, with the module as it was built and the
+/// embedded registry, and shows each line with its output. Ends with 1 where anything was not as it should be.
+/// <c>--input &lt;folder&gt;</c> only writes the files that the script works with.
 /// </summary>
 internal static class Program
 {
@@ -14,7 +15,7 @@ internal static class Program
         switch (args)
         {
             case []:
-                return await WalkAsync();
+                return await RunAsync();
             case ["--input", string folder]:
                 await TourInput.WriteAsync(folder, CancellationToken.None);
                 return 0;
@@ -24,24 +25,46 @@ internal static class Program
         }
     }
 
-    private static async Task<int> WalkAsync()
+    private static async Task<int> RunAsync()
     {
         string folder = Directory.CreateTempSubdirectory("ecrps-tour-").FullName;
-        TourPrompt prompt = new(AppContext.BaseDirectory);
         try
         {
             TourInput input = await TourInput.WriteAsync(folder, CancellationToken.None);
-            TourPrompt.Say(input.IsOfThisMachine
-                ? "Images of this machine's own Debian files, its packages set back to before their newest fixes; records of the CVEs that its changelogs name."
-                : "This machine has no Debian files: images and records are made of a sample of one package.");
-            new Walk(prompt, input).All();
+            Console.WriteLine(input.IsOfThisMachine
+                ? "Images of this machine's own Debian files, their packages set back to before their newest fixes; vulnerability records of the CVEs that the packages' changelogs name."
+                : "This machine has no Debian files: images and vulnerability records are made from a sample of one package.");
+            bool passed = Walk(folder);
+            Console.WriteLine(passed ? "The tour ends: everything was as it should be." : "The tour ends: not everything was as it should be.");
+            return passed ? 0 : 1;
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static bool Walk(string folder)
+    {
+        using PromptSession session = new(Path.Combine(AppContext.BaseDirectory, "EcrPS.psd1"), Console.Out);
+        session.Variables.Set("VerbosePreference", "SilentlyContinue");
+        session.Variables.Set("DebugPreference", "SilentlyContinue");
+        session.Variables.Set("ModulePath", AppContext.BaseDirectory);
+        session.Variables.Set("InputPath", folder);
+        foreach (TourStep step in TourScript.Read(Path.Combine(AppContext.BaseDirectory, "tour.ps1")))
+        {
+            if (step.Comments.Count > 0)
+                Console.WriteLine($"\n{string.Join('\n', step.Comments)}");
+            if (!step.IsCheck)
+                Console.WriteLine($"\nPS> {step.Text.ReplaceLineEndings("\n>> ")}");
+            if (!session.Show(session.Run(step.Text)))
+            {
+                session.Run("Stop-EcrLocalRegistry");
+                return false;
+            }
         }
 
-        Console.WriteLine(prompt.ExitCode == 0 ? "The tour ends: everything was as it should be." : "The tour ends: not everything was as it should be.");
-        return prompt.ExitCode;
+        return true;
     }
 }

@@ -14,7 +14,7 @@ public sealed class LayeringTests
         { "EcrPS.dll", ["EcrPS.Core", "System.Management.Automation"] },
         { Path.Combine("Aws", "EcrPS.Aws.dll"), ["EcrPS.Core", "AWSSDK.Core"] },
         { "ecrps-local.dll", ["EcrPS.Core", "Microsoft.AspNetCore", "Microsoft.AspNetCore.", "Microsoft.Extensions.", "Microsoft.Net.Http.Headers", "Microsoft.Data.Sqlite", "SQLitePCLRaw.", "System.CommandLine"] },
-        { "System.Management.Automation.dll", [] },
+        { "EcrPS.Prompt.dll", ["System.Management.Automation", "Microsoft.PowerShell.Commands.Utility"] },
     };
 
     [Theory]

@@ -4,7 +4,7 @@ using System.Runtime.Loader;
 using System.Text.Json;
 using EcrPS.Commands;
 using EcrPS.Model;
-using EcrPS.StandIn;
+using EcrPS.Prompt;
 
 // EcrPS.Neighbour.Host <ours|theirs: who comes first> <default|separate: theirs' load context> <their module> <endpoint> <their role>
 // Each is loaded and at once used; then both are used once more. Prints one JSON line.
@@ -25,7 +25,8 @@ object Theirs()
 
 object Ours()
 {
-    var run = new StandInSession().Run<GetEcrRegistryCommand>(new { ProfileName = "role", EndpointUrl = endpoint }).ThrowOnError();
+    using var session = new PromptSession(Path.Combine(AppContext.BaseDirectory, "EcrPS.psd1"));
+    var run = session.Run<GetEcrRegistryCommand>(new { ProfileName = "role", EndpointUrl = endpoint }).ThrowOnError();
     var own = AssemblyLoadContext.All.Single(known => known.Name == "EcrPS.Aws");
     var core = own.Assemblies.Single(assembly => assembly.GetName().Name == "AWSSDK.Core");
     return new

@@ -1,11 +1,11 @@
 # Beside a made-up module that brings another AWSSDK.Core and assumes roles with it, as AWS.Tools.Common does
-# (tests/EcrPS.Neighbour). STS is a stand-in on loopback, ECR and the neighbour's signed call are the embedded registry's.
+# (tests/EcrPS.Neighbour). STS is a scripted server on loopback, ECR and the neighbour's signed call are the embedded registry's.
 BeforeDiscovery {
     $cases = foreach ($first in 'theirs', 'ours') {
-        @{ First = $first; Theirs = 'V3'; Core = '3.7.501.1'; What = 'version 3 of the SDK' }
+        @{ First = $first; Theirs = 'V3'; Core = '3.7.202.18'; What = 'version 3 of the SDK' }
         @{ First = $first; Theirs = 'Older'; Core = '4.0.3.3'; What = 'an older SDK' }
-        @{ First = $first; Theirs = 'Newer'; Core = '4.0.102.18'; What = 'the same SDK' }
-        @{ First = $first; Theirs = 'Newer'; Core = '4.0.102.18'; What = 'a newer SDK'; OurCore = 'OldOurs' }
+        @{ First = $first; Theirs = 'Newer'; Core = '4.1.0.0'; What = 'the same SDK' }
+        @{ First = $first; Theirs = 'Newer'; Core = '4.1.0.0'; What = 'a newer SDK'; OurCore = 'OldOurs' }
     }
 }
 
@@ -13,9 +13,12 @@ BeforeAll {
     . (Join-Path $PSScriptRoot 'TestRegistry.ps1')
     $neighbour, $version3 = foreach ($name in 'EcrPS.Neighbour', 'EcrPS.Neighbour.V3') {
         $project = Join-Path $PSScriptRoot '..' $name
-        $built = dotnet build $project -c Release -v q
-        if ($LASTEXITCODE) { throw "$built" }
-        (Resolve-Path (Join-Path $project bin Release net8.0)).Path
+        # dotnet test has built it, in the configuration that it names.
+        if (-not $env:ECRPS_CONFIGURATION) {
+            $built = dotnet build $project -v q
+            if ($LASTEXITCODE) { throw "$built" }
+        }
+        (Resolve-Path (Join-Path $project bin ($env:ECRPS_CONFIGURATION ?? 'Debug') net8.0)).Path
     }
 
     # Keys that STS gives out and the registry knows, one pair for each role; both sides must bring the session token as well.
@@ -60,7 +63,7 @@ Describe 'Beside a module with <What>, <First> first' -ForEach $cases {
     BeforeAll {
         $ours = $OurCore ? (Join-Path $old EcrPS.psd1) : $env:ECRPS_MODULE
         $folder = $Theirs -eq 'V3' ? $version3 : (Join-Path $neighbour $Theirs)
-        $module = Join-Path $folder ($Theirs -eq 'V3' ? 'AWSSDK.SecurityToken.dll' : 'EcrPS.Neighbour.dll')
+        $module = Join-Path $folder EcrPS.Neighbour.dll
         $script = Join-Path $PSScriptRoot IsolationCase.ps1
         $before = @{}
         foreach ($name in $environment.Keys) {
@@ -86,7 +89,7 @@ Describe 'Beside a module with <What>, <First> first' -ForEach $cases {
         $mine = @($result.Callers | Where-Object Side -eq ours)
         $mine.Count | Should -Be 2
         foreach ($caller in $mine) {
-            $caller.Arn, $caller.Context, $caller.CoreVersion | Should -Be '210987654321', 'EcrPS.Aws', ($OurCore ? '4.0.102.0' : '4.0.102.18')
+            $caller.Arn, $caller.Context, $caller.CoreVersion | Should -Be '210987654321', 'EcrPS.Aws', ($OurCore ? '4.0.102.0' : '4.1.0.0')
             $compiled = & $PSScriptRoot/CompiledFolder.ps1 (Split-Path $ours)
             $caller.Core | Should -Be (Join-Path ((Test-Path $compiled) ? $compiled : (Join-Path (Split-Path $ours) Aws)) AWSSDK.Core.dll)
         }

@@ -117,7 +117,7 @@ Describe 'Start-, Get- and Stop-EcrLocalRegistry' {
         @{ Name = 'that is killed'; End = '(Get-Process -Id $PID).Kill()' }
     ) {
         $script = "Import-Module '$env:ECRPS_MODULE'; (Start-EcrLocalRegistry).ProcessId; $End"
-        $id = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $script
+        $id = pwsh -NoProfile -NonInteractive -Command $script
         $id | Should -Match '^\d+$'
         Wait-Ended $id | Should -BeTrue
     }
@@ -128,7 +128,7 @@ Describe 'Start-, Get- and Stop-EcrLocalRegistry' {
         $config = Join-Path $copy 'LocalRegistry' 'ecrps-local.runtimeconfig.json'
         (Get-Content $config -Raw) -replace '"10\.0\.0"', '"99.0.0"' | Set-Content $config
         $script = "Import-Module '$copy/EcrPS.psd1'; try { Start-EcrLocalRegistry } catch { `$_.FullyQualifiedErrorId; `$_.Exception.Message; `$_.ErrorDetails.RecommendedAction }"
-        $id, $message, $action = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $script
+        $id, $message, $action = pwsh -NoProfile -NonInteractive -Command $script
         $id | Should -Be 'LocalRegistryRuntimeMissing,EcrPS.Commands.StartEcrLocalRegistryCommand'
         $message | Should -BeLike '*ASP.NET Core runtime 99.0*'
         $action | Should -BeLike '*https://dotnet.microsoft.com/download/dotnet/99.0*'

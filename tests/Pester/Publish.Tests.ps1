@@ -27,7 +27,18 @@ BeforeAll {
             $descriptor
         }
         if ($Architecture.Count -gt 1) {
-            $null = [EcrPS.Oci.ImageWriter]::WriteIndexAsync($layout, [EcrPS.Oci.Descriptor[]] $children, $Tag, $now).GetAwaiter().GetResult()
+            $entries = foreach ($child in $children) {
+                [ordered] @{
+                    mediaType = $child.MediaType
+                    digest = "$($child.Digest)"
+                    size = $child.Size
+                    platform = @{ architecture = $child.Platform.Architecture; os = $child.Platform.Os }
+                }
+            }
+            $index = [ordered] @{ schemaVersion = 2; mediaType = 'application/vnd.oci.image.index.v1+json'; manifests = @($entries) }
+            $content = [Text.Encoding]::UTF8.GetBytes((ConvertTo-Json $index -Depth 5 -Compress))
+            $manifest = [EcrPS.Oci.Manifest]::Parse($content, [NullString]::Value)
+            $layout.WriteManifestAsync($manifest, $Tag, $now).Wait()
         }
         $layout.DisposeAsync().AsTask().Wait()
         $path

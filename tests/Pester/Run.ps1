@@ -2,25 +2,69 @@
 .SYNOPSIS
 Runs the Pester suite on a staged module and ends with one line that counts it.
 
+.DESCRIPTION
+dotnet test runs the suite too, in several processes that share the files by -ResultPath.
+
 .PARAMETER ModulePath
 The staged module's folder, such as output/EcrPS/0.1.0.
+
+.PARAMETER Path
+Test files, or a folder of them.
+
+.PARAMETER Pester
+Pester 6: the module's name, or the path of its manifest.
+
+.PARAMETER ResultPath
+A folder where each test file's results go, as JSON. The file of results is made before the tests run, and test files that have
+one are passed over: so several processes with the same folder run each test file once.
 #>
 [CmdletBinding()]
 param(
     [Parameter(Mandatory)]
     [string] $ModulePath,
 
-    [string[]] $Path = $PSScriptRoot
+    [string[]] $Path = $PSScriptRoot,
+
+    [string] $Pester = 'Pester',
+
+    [string] $ResultPath
 )
 
 $ErrorActionPreference = 'Stop'
-Import-Module Pester -MinimumVersion 5.0
+Import-Module $Pester -MinimumVersion 6.2.0
 $env:ECRPS_MODULE = (Resolve-Path (Join-Path $ModulePath 'EcrPS.psd1')).Path
-$configuration = New-PesterConfiguration
-$configuration.Run.Path = $Path
-$configuration.Run.PassThru = $true
-$configuration.Output.Verbosity = 'Normal'
-$result = Invoke-Pester -Configuration $configuration
-"Pester: $([int]$result.PassedCount) passed, $([int]($result.FailedCount + $result.FailedContainersCount)) failed, $([int]$result.SkippedCount) skipped"
-# A suite that found nothing to run, or did not run at all, has not passed.
-exit [int](-not ($result -and $result.Result -eq 'Passed' -and $result.PassedCount -gt 0))
+
+function Invoke-Suite([string[]] $Path) {
+    $configuration = New-PesterConfiguration
+    $configuration.Run.Path = $Path
+    $configuration.Run.PassThru = $true
+    $configuration.Output.Verbosity = 'Normal'
+    Invoke-Pester -Configuration $configuration
+}
+
+# A failure outside of tests (a file that cannot be read, a BeforeAll, an AfterAll) is one more test that failed.
+function ConvertTo-TestResult($Result, [string] $File) {
+    foreach ($container in $Result.FailedContainers) { @{ Name = $File; Outcome = 'Failed'; Message = Get-Message $container } }
+    foreach ($block in $Result.FailedBlocks) { @{ Name = "${File}: $($block.ExpandedPath)"; Outcome = 'Failed'; Message = Get-Message $block } }
+    foreach ($test in $Result.Tests) {
+        @{ Name = "${File}: $($test.ExpandedPath)"; Outcome = $test.Result; Message = Get-Message $test }
+    }
+}
+
+function Get-Message($Item) { @($Item.ErrorRecord | ForEach-Object { $_.DisplayErrorMessage ?? "$_"; $_.DisplayStackTrace ?? $_.ScriptStackTrace }) -join "`n" }
+
+if (-not $ResultPath) {
+    $result = Invoke-Suite $Path
+    "Pester: $([int]$result.PassedCount) passed, $([int]($result.FailedCount + $result.FailedContainersCount)) failed, $([int]$result.SkippedCount) skipped"
+    # A suite that found nothing to run, or did not run at all, has not passed.
+    exit [int](-not ($result -and $result.Result -eq 'Passed' -and $result.PassedCount -gt 0))
+}
+
+# Short files that take long go first, and then the longest, so that at the end no process waits long for another.
+$slow = 'Isolation.Tests', 'Tour.Tests', 'Conformance.Tests'
+foreach ($file in Get-ChildItem $Path -Filter *.Tests.ps1 | Sort-Object { $_.BaseName -in $slow }, Length -Descending) {
+    try { $stream = [IO.File]::Open((Join-Path $ResultPath "$($file.Name).json"), 'CreateNew') }
+    catch [IO.IOException] { continue }
+    try { $stream.Write([Text.Encoding]::UTF8.GetBytes((ConvertTo-Json @(ConvertTo-TestResult (Invoke-Suite $file) $file.Name)))) }
+    finally { $stream.Dispose() }
+}

@@ -215,7 +215,6 @@ Describe 'A step with a failed gate' {
     BeforeAll {
         $env:ECRPS_TEST_MARK = Join-Path $TestDrive mark
         $env:ECRPS_TEST_ENDPOINT = $registry.EndpointUrl
-        $pwsh = (Get-Process -Id $PID).Path
         $gate = 'Import-Module $env:ECRPS_MODULE; $null = Wait-EcrImageScan old one -FailOn High -EndpointUrl $env:ECRPS_TEST_ENDPOINT -Region us-east-1 -AccessKey test -SecretKey test'
         $mark = 'Set-Content $env:ECRPS_TEST_MARK reached'
         $github = "`$ErrorActionPreference = 'stop'", '{0}', 'if ((Test-Path -LiteralPath variable:\LASTEXITCODE)) { exit $LASTEXITCODE }' -join "`n"
@@ -233,7 +232,7 @@ if (!(Test-Path -LiteralPath variable:\LASTEXITCODE)) {
             Remove-Item $env:ECRPS_TEST_MARK -ErrorAction Ignore
             $path = Join-Path $TestDrive step.ps1
             Set-Content $path $Text
-            $output = & $pwsh -NoLogo -NoProfile -NonInteractive @(& $Arguments $path $Text) 2>&1 | Out-String
+            $output = pwsh -NoLogo -NoProfile -NonInteractive @(& $Arguments $path $Text) 2>&1 | Out-String
             $output | Should -Match 'The scan gate at HIGH failed'
             [pscustomobject]@{ ExitCode = $LASTEXITCODE; WentOn = Test-Path $env:ECRPS_TEST_MARK }
         }

@@ -8,9 +8,6 @@ internal sealed class AwsProfile(string name, IReadOnlyDictionary<string, string
     /// <summary>A setting, or null where it is missing or empty.</summary>
     public string? this[string key] => values.TryGetValue(key, out var value) && value.Length > 0 ? value : null;
 
-    /// <summary>All settings, so that two states of a profile can be told apart.</summary>
-    public IReadOnlyDictionary<string, string> Values => values;
-
     /// <summary>The <c>endpoint_url</c> under a service's name, such as <c>ecr =</c>, in the profile's <c>services</c> section.</summary>
     public string? ServiceEndpointUrl(string service) => services?.GetValueOrDefault(service + ".endpoint_url");
 

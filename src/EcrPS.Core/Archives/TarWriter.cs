@@ -15,7 +15,7 @@ internal sealed class TarWriter(Stream target)
 
     private static readonly byte[] Zeros = new byte[2 * TarHeader.BlockSize];
 
-    public async Task WriteHeaderAsync(string name, char type, int mode, long size, string linkName, CancellationToken cancellationToken)
+    public async Task WriteHeaderAsync(string name, char type, int mode, long size, CancellationToken cancellationToken)
     {
         var records = new StringBuilder();
         (string prefix, string shortName) = Split(name);
@@ -25,23 +25,17 @@ internal sealed class TarWriter(Stream target)
             shortName = "extended";
         }
 
-        if (Encoding.UTF8.GetByteCount(linkName) > NameLength)
-        {
-            AppendRecord(records, "linkpath", linkName);
-            linkName = "extended";
-        }
-
         if (size > MaxOctalSize)
             AppendRecord(records, "size", size.ToString(CultureInfo.InvariantCulture));
         if (records.Length > 0)
         {
             byte[] content = Encoding.UTF8.GetBytes(records.ToString());
-            await target.WriteAsync(Block(string.Empty, "PaxHeaders/extended", 'x', 0b110_100_100, content.Length, string.Empty), cancellationToken).ConfigureAwait(false);
+            await target.WriteAsync(Block(string.Empty, "PaxHeaders/extended", 'x', 0b110_100_100, content.Length), cancellationToken).ConfigureAwait(false);
             await target.WriteAsync(content, cancellationToken).ConfigureAwait(false);
             await PadAsync(content.Length, cancellationToken).ConfigureAwait(false);
         }
 
-        await target.WriteAsync(Block(prefix, shortName, type, mode, Math.Min(size, MaxOctalSize), linkName), cancellationToken).ConfigureAwait(false);
+        await target.WriteAsync(Block(prefix, shortName, type, mode, Math.Min(size, MaxOctalSize)), cancellationToken).ConfigureAwait(false);
     }
 
     public async Task PadAsync(long size, CancellationToken cancellationToken)
@@ -54,7 +48,7 @@ internal sealed class TarWriter(Stream target)
     public async Task CloseAsync(CancellationToken cancellationToken) =>
         await target.WriteAsync(Zeros, cancellationToken).ConfigureAwait(false);
 
-    private static byte[] Block(string prefix, string name, char type, int mode, long size, string linkName)
+    private static byte[] Block(string prefix, string name, char type, int mode, long size)
     {
         var block = new byte[TarHeader.BlockSize];
         Put(block, 0, name);
@@ -65,7 +59,6 @@ internal sealed class TarWriter(Stream target)
         Put(block, 136, Octal(0, 11));
         Put(block, 148, "        ");
         block[156] = (byte)type;
-        Put(block, 157, linkName);
         Put(block, 257, "ustar\000");
         Put(block, 329, Octal(0, 7));
         Put(block, 337, Octal(0, 7));

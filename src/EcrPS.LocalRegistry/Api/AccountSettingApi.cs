@@ -1,12 +1,11 @@
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Services;
-using EcrPS.LocalRegistry.Storage;
 using EcrPS.Model;
 
 namespace EcrPS.LocalRegistry.Api;
 
 /// <summary>GetAccountSetting and PutAccountSetting.</summary>
-internal sealed class AccountSettingApi(RegistryStorage storage)
+internal sealed class AccountSettingApi(AccountSettings settings)
 {
     public void AddTo(ApiTable table)
     {
@@ -17,12 +16,12 @@ internal sealed class AccountSettingApi(RegistryStorage storage)
     private GetAccountSettingResponse Get(Caller caller, GetAccountSettingRequest request) => new()
     {
         Name = request.Name,
-        Value = storage.Read(session => AccountSettings.Get(session, caller.Scope, request.Name!)),
+        Value = settings.Get(caller.Scope, request.Name!),
     };
 
     private async Task<PutAccountSettingResponse> PutAsync(Caller caller, PutAccountSettingRequest request, CancellationToken cancellationToken)
     {
-        await storage.WriteAsync(session => AccountSettings.Set(session, caller.Scope, request.Name!, request.Value!), cancellationToken).ConfigureAwait(false);
+        await settings.SetAsync(caller.Scope, request.Name!, request.Value!, cancellationToken).ConfigureAwait(false);
         return new PutAccountSettingResponse { Name = request.Name, Value = request.Value };
     }
 }

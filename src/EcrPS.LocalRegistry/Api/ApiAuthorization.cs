@@ -1,7 +1,7 @@
 using System.Text.Json;
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Errors;
-using EcrPS.LocalRegistry.Hosting;
+using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Policies;
 using EcrPS.Model;
 
@@ -37,7 +37,7 @@ internal sealed class ApiAuthorization(AccessControl access)
         if (request.TryGetProperty("repositoryNames", out var names) && names.ValueKind == JsonValueKind.Array && names.GetArrayLength() > 0)
             return [.. names.EnumerateArray().Select(static one => one.GetString())];
         if (request.TryGetProperty(Arn, out var arn) && arn.GetString() is { } text && AwsNames.TryParseRepositoryArn(caller.Scope, text, out var named))
-            return [named];
+            return [named.Name];
         return [null];
     }
 }

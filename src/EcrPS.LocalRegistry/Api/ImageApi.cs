@@ -1,10 +1,12 @@
 using System.Text;
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Errors;
-using EcrPS.LocalRegistry.Services;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Records;
+using EcrPS.LocalRegistry.Services.Images;
+using EcrPS.LocalRegistry.Services.PullThrough;
+using EcrPS.LocalRegistry.Services.Repositories;
 using EcrPS.Model;
-using PutRequest = EcrPS.LocalRegistry.Services.PutImageRequest;
+using PutRequest = EcrPS.LocalRegistry.Services.Images.PutImageRequest;
 
 namespace EcrPS.LocalRegistry.Api;
 
@@ -24,15 +26,14 @@ internal sealed class ImageApi(ImageService images, RepositoryCreation creation,
     {
         var put = new PutRequest
         {
-            Scope = caller.Scope,
-            RepositoryName = request.RepositoryName!,
+            Repository = caller.Repository(request.RepositoryName!),
             Manifest = Encoding.UTF8.GetBytes(request.ImageManifest!),
             MediaType = request.ImageManifestMediaType,
             Tag = request.ImageTag,
             Digest = request.ImageDigest,
             RepeatIsError = true,
         };
-        await creation.OnPushAsync(caller, put.RepositoryName, cancellationToken).ConfigureAwait(false);
+        await creation.OnPushAsync(caller, put.Repository.Name, cancellationToken).ConfigureAwait(false);
         var result = await images.PutAsync(put, cancellationToken).ConfigureAwait(false);
         return new PutImageResponse { Image = Shape(result.Repository, result.Image, request.ImageTag, request.ImageManifest!) };
     }
@@ -49,7 +50,7 @@ internal sealed class ImageApi(ImageService images, RepositoryCreation creation,
                 continue;
             }
 
-            var (manifest, failure) = images.FindManifest(caller.Scope, request.RepositoryName!, id);
+            var (manifest, failure) = images.FindManifest(caller.Repository(request.RepositoryName!), id);
             if (manifest is null)
             {
                 failures.Add(failure!.ToFailure());
@@ -73,7 +74,7 @@ internal sealed class ImageApi(ImageService images, RepositoryCreation creation,
         {
             var upstream = await cache.PrepareAsync(caller, repositoryName, id, cancellationToken).ConfigureAwait(false);
             // Of a repository that is not there, nothing but an error can be said.
-            if (upstream is not null && !creation.Exists(caller.Scope, repositoryName))
+            if (upstream is not null && !creation.Exists(caller.Repository(repositoryName)))
                 throw upstream.ToError();
             return upstream is null ? null : new ImageIdFailure(id, upstream.Code!, upstream.Message);
         }
@@ -86,7 +87,7 @@ internal sealed class ImageApi(ImageService images, RepositoryCreation creation,
 
     private async Task<BatchDeleteImageResponse> DeleteAsync(Caller caller, BatchDeleteImageRequest request, CancellationToken cancellationToken)
     {
-        var (removed, failures) = await images.DeleteAsync(caller.Scope, request.RepositoryName!, request.ImageIds.Select(ImageShape.ToImageId), cancellationToken).ConfigureAwait(false);
+        var (removed, failures) = await images.DeleteAsync(caller.Repository(request.RepositoryName!), request.ImageIds.Select(ImageShape.ToImageId), cancellationToken).ConfigureAwait(false);
         return new BatchDeleteImageResponse
         {
             ImageIds = [.. removed.Select(ImageShape.ToIdentifier)],
@@ -97,7 +98,7 @@ internal sealed class ImageApi(ImageService images, RepositoryCreation creation,
     private ListImagesResponse List(Caller caller, ListImagesRequest request)
     {
         var filter = ImageFilter.FromApi(request.Filter?.TagStatus, request.Filter?.ImageStatus, ImageStatuses.Active);
-        var page = images.List(caller.Scope, request.RepositoryName!, filter, request.NextToken, PageSize.Of(request.MaxResults));
+        var page = images.List(caller.Repository(request.RepositoryName!), filter, request.NextToken, PageSize.Of(request.MaxResults));
         return new ListImagesResponse { ImageIds = [.. page.Items.Select(ImageShape.ToIdentifier)], NextToken = page.NextToken };
     }
 
@@ -106,7 +107,7 @@ internal sealed class ImageApi(ImageService images, RepositoryCreation creation,
         if (request.ImageIds.Count == 0)
         {
             var filter = ImageFilter.FromApi(request.Filter?.TagStatus, request.Filter?.ImageStatus, ImageStatuses.Active);
-            var page = images.Describe(caller.Scope, request.RepositoryName!, filter, request.NextToken, PageSize.Of(request.MaxResults));
+            var page = images.Describe(caller.Repository(request.RepositoryName!), filter, request.NextToken, PageSize.Of(request.MaxResults));
             return new DescribeImagesResponse { ImageDetails = [.. page.Items.Select(ImageShape.ToDetail)], NextToken = page.NextToken };
         }
 
@@ -117,7 +118,7 @@ internal sealed class ImageApi(ImageService images, RepositoryCreation creation,
         // An image that is asked for by name is shown whatever its status, unless the caller asks for one.
         var only = ImageFilter.FromApi(request.Filter?.TagStatus, request.Filter?.ImageStatus);
         var views = request.ImageIds
-            .Select(id => images.Get(caller.Scope, request.RepositoryName!, id.ToRequiredId()))
+            .Select(id => images.Get(caller.Repository(request.RepositoryName!), id.ToRequiredId()))
             .DistinctBy(static view => view.Image.Digest, StringComparer.Ordinal)
             .Where(view => only.Status is null || view.Image.Status == only.Status)
             .Where(view => only.Tagged is null || view.Tags.Count > 0 == only.Tagged);

@@ -1,7 +1,8 @@
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Errors;
-using EcrPS.LocalRegistry.Services;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Records;
+using EcrPS.LocalRegistry.Services.Images;
+using EcrPS.LocalRegistry.Services.PullThrough;
 using EcrPS.Model;
 using EcrPS.Oci;
 
@@ -23,7 +24,7 @@ internal sealed class ImageReferrerApi(ImageService images, PullThroughCache cac
         var status = ImageFilter.FromApi(tagStatus: null, request.Filter?.ArtifactStatus, ImageStatuses.Active).Status;
         var types = request.Filter?.ArtifactTypes ?? [];
         var page = images.Referrers(
-            caller.Scope, request.RepositoryName!, subject.ToString(),
+            caller.Repository(request.RepositoryName!), subject,
             image => (status is null || image.Status == status) && (types.Count == 0 || types.Contains(image.ArtifactMediaType, StringComparer.Ordinal)),
             request.NextToken, request.MaxResults ?? DefaultPageSize);
         return new ListImageReferrersResponse { Referrers = [.. page.Items.Select(Shape)], NextToken = page.NextToken };

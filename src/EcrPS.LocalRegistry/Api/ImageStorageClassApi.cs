@@ -1,13 +1,13 @@
 using EcrPS.LocalRegistry.Auth;
-using EcrPS.LocalRegistry.Background;
-using EcrPS.LocalRegistry.Services;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Naming;
+using EcrPS.LocalRegistry.Records;
+using EcrPS.LocalRegistry.Services.Images;
 using EcrPS.Model;
 
 namespace EcrPS.LocalRegistry.Api;
 
 /// <summary>UpdateImageStorageClass.</summary>
-internal sealed class ImageStorageClassApi(RegistryStorage storage, ImageActivations activations, TimeProvider time)
+internal sealed class ImageStorageClassApi(ImageStorageClassService storageClasses)
 {
     public void AddTo(ApiTable table) =>
         table.Add<UpdateImageStorageClassRequest, UpdateImageStorageClassResponse>("UpdateImageStorageClass", UpdateAsync);
@@ -15,18 +15,10 @@ internal sealed class ImageStorageClassApi(RegistryStorage storage, ImageActivat
     private async Task<UpdateImageStorageClassResponse> UpdateAsync(Caller caller, UpdateImageStorageClassRequest request, CancellationToken cancellationToken)
     {
         var id = request.ImageId!.ToRequiredId();
-        var (image, isRestoring) = await storage.WriteAsync(
-            session =>
-            {
-                var before = session.RequireImage(session.RequireRepository(caller.Scope, request.RepositoryName!), id);
-                var after = request.TargetStorageClass == TargetStorageClass.Archive
-                    ? ImageArchive.Archive(session, before, time.GetUtcNow())
-                    : ImageArchive.BeginRestore(session, before);
-                return (after, after.Status == ImageStatuses.Activating && before.Status != after.Status);
-            },
-            cancellationToken).ConfigureAwait(false);
-        if (isRestoring)
-            activations.Start(image.Id);
+        RepositoryKey key = caller.Repository(request.RepositoryName!);
+        ImageRecord image = request.TargetStorageClass == TargetStorageClass.Archive
+            ? await storageClasses.ArchiveAsync(key, id, cancellationToken).ConfigureAwait(false)
+            : await storageClasses.RestoreAsync(key, id, cancellationToken).ConfigureAwait(false);
         return new UpdateImageStorageClassResponse
         {
             RegistryId = caller.Scope.AccountId,

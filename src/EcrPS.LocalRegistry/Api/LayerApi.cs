@@ -1,7 +1,8 @@
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Errors;
-using EcrPS.LocalRegistry.Services;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Services.Layers;
+using EcrPS.LocalRegistry.Services.PullThrough;
+using EcrPS.LocalRegistry.Services.Repositories;
 using EcrPS.Model;
 using EcrPS.Oci;
 
@@ -21,14 +22,14 @@ internal sealed class LayerApi(LayerService layers, LayerUploadService uploads, 
 
     private async Task<BatchCheckLayerAvailabilityResponse> CheckAsync(Caller caller, BatchCheckLayerAvailabilityRequest request, CancellationToken cancellationToken)
     {
-        var valid = request.LayerDigests.Where(static digest => Digest.TryParse(digest, out _)).Distinct(StringComparer.Ordinal);
-        var views = await layers.CheckAsync(caller.Scope, request.RepositoryName!, valid, cancellationToken).ConfigureAwait(false);
+        var valid = Parse(request.LayerDigests).Distinct();
+        var views = await layers.CheckAsync(caller.Repository(request.RepositoryName!), valid, cancellationToken).ConfigureAwait(false);
         return new BatchCheckLayerAvailabilityResponse
         {
             Layers =
             [
                 .. views.Select(static view =>
-                    new Layer { LayerDigest = view.Digest, LayerAvailability = view.Availability, LayerSize = view.Size }),
+                    new Layer { LayerDigest = view.Digest.ToString(), LayerAvailability = view.Availability, LayerSize = view.Size }),
             ],
             Failures =
             [
@@ -41,19 +42,20 @@ internal sealed class LayerApi(LayerService layers, LayerUploadService uploads, 
 
     private async Task<GetDownloadUrlForLayerResponse> GetUrlAsync(Caller caller, GetDownloadUrlForLayerRequest request, CancellationToken cancellationToken)
     {
+        Digest? digest;
         try
         {
-            layers.RequireAccessible(caller.Scope, request.RepositoryName!, request.LayerDigest!);
+            digest = layers.RequireAccessible(caller.Repository(request.RepositoryName!), request.LayerDigest!);
         }
-        catch (RegistryException e) when (e.Error == RegistryErrors.LayerNotFound && Digest.TryParse(request.LayerDigest, out _))
+        catch (RegistryException e) when (e.Error == RegistryErrors.LayerNotFound && Digest.TryParse(request.LayerDigest, out digest))
         {
-            if (!await cache.PrepareLayerAsync(caller, request.RepositoryName!, Digest.Parse(request.LayerDigest!), cancellationToken).ConfigureAwait(false))
+            if (!await cache.PrepareLayerAsync(caller, request.RepositoryName!, digest, cancellationToken).ConfigureAwait(false))
                 throw;
         }
 
         return new GetDownloadUrlForLayerResponse
         {
-            DownloadUrl = await downloads.OfferAsync(caller.Scope, request.LayerDigest!).ConfigureAwait(false),
+            DownloadUrl = await downloads.OfferAsync(caller.Scope, digest).ConfigureAwait(false),
             LayerDigest = request.LayerDigest,
         };
     }
@@ -63,7 +65,7 @@ internal sealed class LayerApi(LayerService layers, LayerUploadService uploads, 
         await creation.OnPushAsync(caller, request.RepositoryName!, cancellationToken).ConfigureAwait(false);
         return new InitiateLayerUploadResponse
         {
-            UploadId = await uploads.InitiateAsync(caller.Scope, request.RepositoryName!, cancellationToken).ConfigureAwait(false),
+            UploadId = await uploads.InitiateAsync(caller.Repository(request.RepositoryName!), cancellationToken).ConfigureAwait(false),
             PartSize = LayerUploadService.PreferredPartSize,
         };
     }
@@ -74,7 +76,7 @@ internal sealed class LayerApi(LayerService layers, LayerUploadService uploads, 
             throw RegistryErrors.InvalidParameter.With("partLastByte", "must not be less than partFirstByte");
         using var body = new MemoryStream(request.LayerPartBlob!.Value.ToArray(), writable: false);
         var part = new UploadPart(body, request.PartFirstByte, request.PartLastByte) { IsApi = true };
-        var upload = await uploads.AppendAsync(caller.Scope, request.RepositoryName!, request.UploadId!, part, cancellationToken).ConfigureAwait(false);
+        var upload = await uploads.AppendAsync(caller.Repository(request.RepositoryName!), request.UploadId!, part, cancellationToken).ConfigureAwait(false);
         return new UploadLayerPartResponse
         {
             RegistryId = caller.Scope.AccountId,
@@ -86,13 +88,23 @@ internal sealed class LayerApi(LayerService layers, LayerUploadService uploads, 
 
     private async Task<CompleteLayerUploadResponse> CompleteAsync(Caller caller, CompleteLayerUploadRequest request, CancellationToken cancellationToken)
     {
-        var complete = new CompleteUploadRequest(request.LayerDigests) { IsApi = true };
+        var complete = new CompleteUploadRequest([.. Parse(request.LayerDigests)]) { IsApi = true };
+        Digest digest = await uploads.CompleteAsync(caller.Repository(request.RepositoryName!), request.UploadId!, complete, cancellationToken).ConfigureAwait(false);
         return new CompleteLayerUploadResponse
         {
             RegistryId = caller.Scope.AccountId,
             RepositoryName = request.RepositoryName,
             UploadId = request.UploadId,
-            LayerDigest = await uploads.CompleteAsync(caller.Scope, request.RepositoryName!, request.UploadId!, complete, cancellationToken).ConfigureAwait(false),
+            LayerDigest = digest.ToString(),
         };
+    }
+
+    private static IEnumerable<Digest> Parse(IEnumerable<string> texts)
+    {
+        foreach (string text in texts)
+        {
+            if (Digest.TryParse(text, out Digest? digest))
+                yield return digest;
+        }
     }
 }

@@ -1,7 +1,10 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using EcrPS.LocalRegistry.Hosting;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Naming;
+using EcrPS.LocalRegistry.Services.Layers;
+using EcrPS.LocalRegistry.Timing;
+using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Api;
 
@@ -9,7 +12,7 @@ namespace EcrPS.LocalRegistry.Api;
 /// The URLs of GetDownloadUrlForLayer. At AWS they are pre-signed ones of S3; here they hold a random ticket for one
 /// layer. Whoever has the URL may read the layer, for an hour, without credentials.
 /// </summary>
-internal sealed class LayerDownloads(BlobStore blobs, RegistryAddresses addresses, TimeProvider time)
+internal sealed class LayerDownloads(LayerService layers, RegistryAddresses addresses, TimeProvider time)
 {
     public const string Prefix = "/layers/";
 
@@ -18,10 +21,10 @@ internal sealed class LayerDownloads(BlobStore blobs, RegistryAddresses addresse
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
-    private readonly ExpiringTable<(string Digest, DateTimeOffset Expires)> _tickets = new(time, Lifetime);
+    private readonly ExpiringTable<(Digest Digest, DateTimeOffset Expires)> _tickets = new(time, Lifetime);
 
     /// <summary>Makes a URL for a layer that the caller may read.</summary>
-    public async Task<string> OfferAsync(RegistryScope scope, string digest)
+    public async Task<string> OfferAsync(RegistryScope scope, Digest digest)
     {
         var ticket = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TicketBytes));
         _tickets.Add(ticket, (digest, time.GetUtcNow() + Lifetime));
@@ -40,7 +43,7 @@ internal sealed class LayerDownloads(BlobStore blobs, RegistryAddresses addresse
         FileStream stream;
         try
         {
-            stream = blobs.OpenRead(offer.Digest);
+            stream = layers.OpenRead(offer.Digest);
         }
         catch (IOException exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -1,14 +1,13 @@
 using EcrPS.Lifecycle;
 using EcrPS.LocalRegistry.Auth;
-using EcrPS.LocalRegistry.Errors;
-using EcrPS.LocalRegistry.Services;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Records;
+using EcrPS.LocalRegistry.Services.Lifecycle;
 using EcrPS.Model;
 
 namespace EcrPS.LocalRegistry.Api;
 
 /// <summary>PutLifecyclePolicy, GetLifecyclePolicy and DeleteLifecyclePolicy.</summary>
-internal sealed class LifecyclePolicyApi(RegistryStorage storage)
+internal sealed class LifecyclePolicyApi(LifecyclePolicyService policies)
 {
     public void AddTo(ApiTable table)
     {
@@ -17,27 +16,16 @@ internal sealed class LifecyclePolicyApi(RegistryStorage storage)
         table.Add<DeleteLifecyclePolicyRequest, DeleteLifecyclePolicyResponse>("DeleteLifecyclePolicy", DeleteAsync);
     }
 
-    /// <summary>Refuses a text that is no policy, in the words of its first violation.</summary>
-    /// <exception cref="RegistryException">InvalidParameterException.</exception>
-    public static void Check(string text)
-    {
-        if (LifecyclePolicy.Parse(text).Violations is [var first, ..])
-            throw new RegistryException(RegistryErrors.InvalidParameter, first.Message);
-    }
-
     private async Task<PutLifecyclePolicyResponse> PutAsync(Caller caller, PutLifecyclePolicyRequest request, CancellationToken cancellationToken)
     {
-        Check(request.LifecyclePolicyText!);
-        // ECR keeps and answers the text minified (API reference, examples of Put- and GetLifecyclePolicy).
-        var text = LifecyclePolicy.Minify(request.LifecyclePolicyText!);
-        await storage.WriteAsync(
-            session => session.Lifecycle.SetPolicy(session.RequireRepository(caller.Scope, request.RepositoryName!).Id, text), cancellationToken).ConfigureAwait(false);
+        string text = await policies.PutAsync(
+            caller.Repository(request.RepositoryName!), request.LifecyclePolicyText!, cancellationToken).ConfigureAwait(false);
         return new PutLifecyclePolicyResponse { RegistryId = caller.Scope.AccountId, RepositoryName = request.RepositoryName, LifecyclePolicyText = text };
     }
 
     private GetLifecyclePolicyResponse Get(Caller caller, GetLifecyclePolicyRequest request)
     {
-        var policy = storage.Read(session => Require(session, session.RequireRepository(caller.Scope, request.RepositoryName!)));
+        LifecyclePolicyRecord policy = policies.Get(caller.Repository(request.RepositoryName!));
         return new GetLifecyclePolicyResponse
         {
             RegistryId = caller.Scope.AccountId,
@@ -49,15 +37,7 @@ internal sealed class LifecyclePolicyApi(RegistryStorage storage)
 
     private async Task<DeleteLifecyclePolicyResponse> DeleteAsync(Caller caller, DeleteLifecyclePolicyRequest request, CancellationToken cancellationToken)
     {
-        var policy = await storage.WriteAsync(
-            session =>
-            {
-                var repository = session.RequireRepository(caller.Scope, request.RepositoryName!);
-                var removed = Require(session, repository);
-                session.Lifecycle.RemovePolicy(repository.Id);
-                return removed;
-            },
-            cancellationToken).ConfigureAwait(false);
+        LifecyclePolicyRecord policy = await policies.DeleteAsync(caller.Repository(request.RepositoryName!), cancellationToken).ConfigureAwait(false);
         return new DeleteLifecyclePolicyResponse
         {
             RegistryId = caller.Scope.AccountId,
@@ -66,7 +46,4 @@ internal sealed class LifecyclePolicyApi(RegistryStorage storage)
             LastEvaluatedAt = policy.EvaluatedAt ?? DateTimeOffset.UnixEpoch,
         };
     }
-
-    private static LifecyclePolicyRecord Require(StorageSession session, RepositoryRecord repository) =>
-        session.Lifecycle.Policy(repository.Id) ?? throw RegistryErrors.LifecyclePolicyNotFound.With(repository.Name, repository.Scope.AccountId);
 }

@@ -1,15 +1,14 @@
 using System.Text;
 using EcrPS.LocalRegistry.Auth;
-using EcrPS.LocalRegistry.Background;
 using EcrPS.LocalRegistry.Errors;
-using EcrPS.LocalRegistry.Services;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Records;
+using EcrPS.LocalRegistry.Services.Lifecycle;
 using EcrPS.Model;
 
 namespace EcrPS.LocalRegistry.Api;
 
 /// <summary>StartLifecyclePolicyPreview and GetLifecyclePolicyPreview.</summary>
-internal sealed class LifecyclePreviewApi(RegistryStorage storage, LifecyclePreviews previews, TimeProvider time)
+internal sealed class LifecyclePreviewApi(LifecyclePreviewService previews)
 {
     public void AddTo(ApiTable table)
     {
@@ -19,22 +18,8 @@ internal sealed class LifecyclePreviewApi(RegistryStorage storage, LifecyclePrev
 
     private async Task<StartLifecyclePolicyPreviewResponse> StartAsync(Caller caller, StartLifecyclePolicyPreviewRequest request, CancellationToken cancellationToken)
     {
-        if (request.LifecyclePolicyText is { } given)
-            LifecyclePolicyApi.Check(given);
-        var (repository, text) = await storage.WriteAsync(
-            session =>
-            {
-                var found = session.RequireRepository(caller.Scope, request.RepositoryName!);
-                var policy = request.LifecyclePolicyText
-                    ?? session.Lifecycle.Policy(found.Id)?.Text
-                    ?? throw RegistryErrors.LifecyclePolicyNotFound.With(found.Name, found.Scope.AccountId);
-                if (session.Lifecycle.Preview(found.Id)?.Status == LifecyclePolicyPreviewStatus.InProgress)
-                    throw RegistryErrors.LifecyclePolicyPreviewInProgress.With(found.Name, found.Scope.AccountId);
-                session.Lifecycle.StartPreview(found.Id, new LifecyclePreviewRecord(policy, LifecyclePolicyPreviewStatus.InProgress, time.GetUtcNow(), null));
-                return (found, policy);
-            },
-            cancellationToken).ConfigureAwait(false);
-        previews.Start(repository.Id);
+        string text = await previews.StartAsync(
+            caller.Repository(request.RepositoryName!), request.LifecyclePolicyText, cancellationToken).ConfigureAwait(false);
         return new StartLifecyclePolicyPreviewResponse
         {
             RegistryId = caller.Scope.AccountId,
@@ -50,38 +35,20 @@ internal sealed class LifecyclePreviewApi(RegistryStorage storage, LifecyclePrev
             throw RegistryErrors.InvalidParameter.With("nextToken", "must not be given together with imageIds");
         if (request.ImageIds.Count > 0 && request.MaxResults is not null)
             throw RegistryErrors.InvalidParameter.With("maxResults", "must not be given together with imageIds");
-        return storage.Read(session =>
+        bool? tagged = ImageFilter.FromApi(request.Filter?.TagStatus, null).Tagged;
+        (LifecyclePreviewRecord preview, Page<LifecyclePreviewResultRecord> page) = previews.Get(
+            caller.Repository(request.RepositoryName!), [.. request.ImageIds.Select(ImageShape.ToImageId)], tagged, request.NextToken, PageSize.Of(request.MaxResults));
+        bool isComplete = preview.Status == LifecyclePolicyPreviewStatus.Complete;
+        return new GetLifecyclePolicyPreviewResponse
         {
-            var repository = session.RequireRepository(caller.Scope, request.RepositoryName!);
-            var preview = session.Lifecycle.Preview(repository.Id)
-                ?? throw RegistryErrors.LifecyclePolicyPreviewNotFound.With(repository.Name, repository.Scope.AccountId);
-            var page = Results(session, repository, request);
-            var isComplete = preview.Status == LifecyclePolicyPreviewStatus.Complete;
-            return new GetLifecyclePolicyPreviewResponse
-            {
-                RegistryId = caller.Scope.AccountId,
-                RepositoryName = request.RepositoryName,
-                LifecyclePolicyText = preview.PolicyText,
-                Status = preview.Status,
-                PreviewResults = isComplete ? [.. page.Items.Select(static result => Read<LifecyclePolicyPreviewResult>(result.Value))] : Unset.List<LifecyclePolicyPreviewResult>(),
-                Summary = preview.Summary is { } summary ? Read<LifecyclePolicyPreviewSummary>(summary) : null,
-                NextToken = page.NextToken,
-            };
-        });
-    }
-
-    private static Page<LifecyclePreviewResultRecord> Results(StorageSession session, RepositoryRecord repository, GetLifecyclePolicyPreviewRequest request)
-    {
-        var filter = ImageFilter.FromApi(request.Filter?.TagStatus, null);
-        if (request.ImageIds.Count == 0)
-            return session.Lifecycle.PreviewResults(repository.Id, filter.Tagged, request.NextToken, PageSize.Of(request.MaxResults));
-        var named = request.ImageIds
-            .Select(id => id.ImageDigest ?? session.FindImage(repository, id.ToImageId())?.Digest)
-            .Distinct(StringComparer.Ordinal)
-            .Select(digest => digest is null ? null : session.Lifecycle.PreviewResult(repository.Id, digest))
-            .OfType<LifecyclePreviewResultRecord>()
-            .Where(result => filter.Tagged is null || result.Tagged == filter.Tagged);
-        return new Page<LifecyclePreviewResultRecord>([.. named], null);
+            RegistryId = caller.Scope.AccountId,
+            RepositoryName = request.RepositoryName,
+            LifecyclePolicyText = preview.PolicyText,
+            Status = preview.Status,
+            PreviewResults = isComplete ? [.. page.Items.Select(static result => Read<LifecyclePolicyPreviewResult>(result.Value))] : Unset.List<LifecyclePolicyPreviewResult>(),
+            Summary = preview.Summary is { } summary ? Read<LifecyclePolicyPreviewSummary>(summary) : null,
+            NextToken = page.NextToken,
+        };
     }
 
     private static T Read<T>(string json)

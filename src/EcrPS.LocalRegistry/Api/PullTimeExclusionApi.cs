@@ -1,5 +1,5 @@
 using EcrPS.LocalRegistry.Auth;
-using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Images;
 using EcrPS.Model;
 
 namespace EcrPS.LocalRegistry.Api;

@@ -1,14 +1,14 @@
 using System.Text;
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Hosting;
-using EcrPS.LocalRegistry.Services;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Naming;
+using EcrPS.LocalRegistry.Services.Replication;
 using EcrPS.Model;
 
 namespace EcrPS.LocalRegistry.Api;
 
 /// <summary>GetAuthorizationToken and DescribeRegistry.</summary>
-internal sealed class RegistryApi(RegistryStorage storage, RegistryTokens tokens, RegistryAddresses addresses)
+internal sealed class RegistryApi(ReplicationService replication, RegistryTokens tokens, RegistryAddresses addresses)
 {
     public void AddTo(ApiTable table)
     {
@@ -41,6 +41,6 @@ internal sealed class RegistryApi(RegistryStorage storage, RegistryTokens tokens
     private DescribeRegistryResponse Describe(Caller caller, DescribeRegistryRequest request) => new()
     {
         RegistryId = caller.Scope.AccountId,
-        ReplicationConfiguration = storage.Read(session => ReplicationRules.Get(session, caller.Scope)),
+        ReplicationConfiguration = replication.Get(caller.Scope),
     };
 }

@@ -1,12 +1,13 @@
 using EcrPS.LocalRegistry.Auth;
-using EcrPS.LocalRegistry.Services;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Records;
+using EcrPS.LocalRegistry.Services.Images;
+using EcrPS.LocalRegistry.Services.Replication;
 using EcrPS.Model;
 
 namespace EcrPS.LocalRegistry.Api;
 
 /// <summary>PutReplicationConfiguration and DescribeImageReplicationStatus.</summary>
-internal sealed class ReplicationApi(RegistryStorage storage)
+internal sealed class ReplicationApi(ReplicationService replication)
 {
     public void AddTo(ApiTable table)
     {
@@ -17,33 +18,27 @@ internal sealed class ReplicationApi(RegistryStorage storage)
     private async Task<PutReplicationConfigurationResponse> PutAsync(Caller caller, PutReplicationConfigurationRequest request, CancellationToken cancellationToken)
     {
         var configuration = request.ReplicationConfiguration!;
-        ReplicationRules.Check(caller.Scope, configuration);
-        await storage.WriteAsync(session => ReplicationRules.Set(session, caller.Scope, configuration), cancellationToken).ConfigureAwait(false);
+        await replication.PutAsync(caller.Scope, configuration, cancellationToken).ConfigureAwait(false);
         return new PutReplicationConfigurationResponse { ReplicationConfiguration = configuration };
     }
 
-    private DescribeImageReplicationStatusResponse Describe(Caller caller, DescribeImageReplicationStatusRequest request) => storage.Read(session =>
+    private DescribeImageReplicationStatusResponse Describe(Caller caller, DescribeImageReplicationStatusRequest request)
     {
-        var repository = session.RequireRepository(caller.Scope, request.RepositoryName!);
-        var image = session.RequireImage(repository, request.ImageId!.ToRequiredId());
+        (ImageRecord image, IReadOnlyList<ReplicationRecord> replications) = replication.Status(
+            caller.Repository(request.RepositoryName!), request.ImageId!.ToImageId());
         return new DescribeImageReplicationStatusResponse
         {
-            RepositoryName = repository.Name,
+            RepositoryName = request.RepositoryName,
             ImageId = new ImageIdentifier { ImageDigest = image.Digest, ImageTag = request.ImageId!.ImageTag },
-            ReplicationStatuses = [.. session.Replications.OfImage(image.Id).GroupBy(static replication => replication.Destination).Select(ToStatus)],
-        };
-    });
-
-    // An image has one status per destination, however many of its tags were pushed: what is unfinished comes before what is done.
-    private static ImageReplicationStatus ToStatus(IGrouping<RegistryScope, ReplicationRecord> replications)
-    {
-        var shown = replications.FirstOrDefault(static replication => replication.Status == ReplicationStatus.InProgress) ?? replications.Last();
-        return new ImageReplicationStatus
-        {
-            Region = shown.Destination.Region,
-            RegistryId = shown.Destination.AccountId,
-            Status = shown.Status,
-            FailureCode = shown.FailureCode,
+            ReplicationStatuses = [.. replications.Select(ToStatus)],
         };
     }
+
+    private static ImageReplicationStatus ToStatus(ReplicationRecord shown) => new()
+    {
+        Region = shown.Destination.Region,
+        RegistryId = shown.Destination.AccountId,
+        Status = shown.Status,
+        FailureCode = shown.FailureCode,
+    };
 }

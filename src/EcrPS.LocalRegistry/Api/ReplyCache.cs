@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Naming;
 using EcrPS.Model;
 
 namespace EcrPS.LocalRegistry.Api;
@@ -10,7 +10,8 @@ namespace EcrPS.LocalRegistry.Api;
 /// images are listed over and over, and a page of a thousand is fourteen thousand columns of the database. For operations whose
 /// reply is made of the request and the stored records alone.
 /// </summary>
-internal sealed class ReplyCache(RegistryStorage storage)
+/// <param name="version">Another number after each change of the records; null while one is being made.</param>
+internal sealed class ReplyCache(Func<long?> version)
 {
     /// <summary>Pages of 150,000 images, requests included. What comes after them is not kept: a longer listing would push out its own beginning.</summary>
     public const int MaxBytes = 64 << 20;
@@ -29,14 +30,14 @@ internal sealed class ReplyCache(RegistryStorage storage)
     public void Write(string operation, RegistryScope registry, ReadOnlySpan<byte> request, IBufferWriter<byte> reply, Action<IBufferWriter<byte>> make)
     {
         // Before the records are read: what is changed meanwhile makes the reply one of an older version.
-        if (storage.Version is not { } version)
+        if (version() is not { } current)
         {
             make(reply);
             return;
         }
 
         var key = new Key(operation, registry, Encoding.UTF8.GetString(request));
-        if (Find(key, version) is { } known)
+        if (Find(key, current) is { } known)
         {
             reply.Write(known);
             return;
@@ -45,7 +46,7 @@ internal sealed class ReplyCache(RegistryStorage storage)
         using var made = new PooledBuffer();
         make(made);
         reply.Write(made.Written.Span);
-        Keep(key, version, made.Written.Span);
+        Keep(key, current, made.Written.Span);
     }
 
     private byte[]? Find(Key key, long version)

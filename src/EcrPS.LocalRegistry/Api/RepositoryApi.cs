@@ -1,8 +1,9 @@
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Hosting;
-using EcrPS.LocalRegistry.Services;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Records;
+using EcrPS.LocalRegistry.Services.Images;
+using EcrPS.LocalRegistry.Services.Repositories;
 using EcrPS.Model;
 
 namespace EcrPS.LocalRegistry.Api;
@@ -23,8 +24,7 @@ internal sealed class RepositoryApi(RepositoryService repositories, RegistryAddr
             caller.Scope, request.EncryptionConfiguration?.EncryptionType, request.EncryptionConfiguration?.KmsKey);
         var record = new RepositoryRecord
         {
-            Scope = caller.Scope,
-            Name = request.RepositoryName!,
+            Key = caller.Repository(request.RepositoryName!),
             CreatedAt = time.GetUtcNow(),
             TagMutability = request.ImageTagMutability ?? RepositorySettings.DefaultTagMutability,
             ExclusionFilters = RepositorySettings.Filters(request.ImageTagMutability, request.ImageTagMutabilityExclusionFilters),
@@ -32,7 +32,7 @@ internal sealed class RepositoryApi(RepositoryService repositories, RegistryAddr
             EncryptionType = encryption,
             KmsKey = key is null ? null : KmsKeys.Resolve(caller.Scope, key),
         };
-        var stored = await repositories.CreateAsync(record, ResourceTagApi.Check(request.Tags), cancellationToken).ConfigureAwait(false);
+        var stored = await repositories.CreateAsync(record, ResourceTags.From(request.Tags), cancellationToken).ConfigureAwait(false);
         return new CreateRepositoryResponse { Repository = await RepositoryShape.FromAsync(stored, addresses).ConfigureAwait(false) };
     }
 
@@ -41,7 +41,7 @@ internal sealed class RepositoryApi(RepositoryService repositories, RegistryAddr
         if (request.RepositoryNames.Count > 0 && (request.NextToken ?? request.MaxResults?.ToString(System.Globalization.CultureInfo.InvariantCulture)) is not null)
             throw RegistryErrors.InvalidParameter.With(request.NextToken is null ? "maxResults" : "nextToken", "must not be given together with repositoryNames");
         var page = request.RepositoryNames.Count > 0
-            ? new Page<RepositoryRecord>([.. request.RepositoryNames.Select(name => repositories.Get(caller.Scope, name))], null)
+            ? new Page<RepositoryRecord>([.. request.RepositoryNames.Select(name => repositories.Get(caller.Repository(name)))], null)
             : repositories.List(caller.Scope, request.NextToken, PageSize.Of(request.MaxResults));
         var shown = new List<Repository>(page.Items.Count);
         foreach (var record in page.Items)
@@ -51,7 +51,7 @@ internal sealed class RepositoryApi(RepositoryService repositories, RegistryAddr
 
     private async Task<DeleteRepositoryResponse> DeleteAsync(Caller caller, DeleteRepositoryRequest request, CancellationToken cancellationToken)
     {
-        var record = await repositories.DeleteAsync(caller.Scope, request.RepositoryName!, request.Force ?? false, cancellationToken).ConfigureAwait(false);
+        var record = await repositories.DeleteAsync(caller.Repository(request.RepositoryName!), request.Force ?? false, cancellationToken).ConfigureAwait(false);
         return new DeleteRepositoryResponse { Repository = await RepositoryShape.FromAsync(record, addresses).ConfigureAwait(false) };
     }
 }

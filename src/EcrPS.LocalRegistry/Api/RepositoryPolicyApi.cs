@@ -1,7 +1,7 @@
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Policies;
-using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Repositories;
 using EcrPS.Model;
 
 namespace EcrPS.LocalRegistry.Api;
@@ -24,7 +24,7 @@ internal sealed class RepositoryPolicyApi(RepositoryPolicy policies, AccessContr
         // What would keep its author from setting another one needs force (API reference, SetRepositoryPolicy).
         if (request.Force != true && !access.WouldAllow(caller, SetOperation, request.RepositoryName!, request.PolicyText!))
             throw RegistryErrors.InvalidParameter.With("PolicyText", $"The policy would not allow you to call {SetOperation} again; set force to have it all the same");
-        await policies.SetAsync(caller.Scope, request.RepositoryName!, request.PolicyText!, cancellationToken).ConfigureAwait(false);
+        await policies.SetAsync(caller.Repository(request.RepositoryName!), request.PolicyText!, cancellationToken).ConfigureAwait(false);
         return new SetRepositoryPolicyResponse { RegistryId = caller.Scope.AccountId, RepositoryName = request.RepositoryName, PolicyText = request.PolicyText };
     }
 
@@ -32,13 +32,13 @@ internal sealed class RepositoryPolicyApi(RepositoryPolicy policies, AccessContr
     {
         RegistryId = caller.Scope.AccountId,
         RepositoryName = request.RepositoryName,
-        PolicyText = policies.Get(caller.Scope, request.RepositoryName!),
+        PolicyText = policies.Get(caller.Repository(request.RepositoryName!)),
     };
 
     private async Task<DeleteRepositoryPolicyResponse> DeleteAsync(Caller caller, DeleteRepositoryPolicyRequest request, CancellationToken cancellationToken) => new()
     {
         RegistryId = caller.Scope.AccountId,
         RepositoryName = request.RepositoryName,
-        PolicyText = await policies.DeleteAsync(caller.Scope, request.RepositoryName!, cancellationToken).ConfigureAwait(false),
+        PolicyText = await policies.DeleteAsync(caller.Repository(request.RepositoryName!), cancellationToken).ConfigureAwait(false),
     };
 }

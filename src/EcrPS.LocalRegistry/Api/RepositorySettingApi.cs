@@ -1,5 +1,6 @@
 using EcrPS.LocalRegistry.Auth;
-using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Images;
+using EcrPS.LocalRegistry.Services.Repositories;
 using EcrPS.Model;
 
 namespace EcrPS.LocalRegistry.Api;
@@ -18,7 +19,7 @@ internal sealed class RepositorySettingApi(RepositoryService repositories)
         var filters = RepositorySettings.Filters(request.ImageTagMutability, request.ImageTagMutabilityExclusionFilters);
         // The setting as a whole is replaced: filters that are not given again are gone.
         var stored = await repositories.UpdateAsync(
-            caller.Scope, request.RepositoryName!,
+            caller.Repository(request.RepositoryName!),
             repository => repository with { TagMutability = request.ImageTagMutability!, ExclusionFilters = filters }, cancellationToken).ConfigureAwait(false);
         return new PutImageTagMutabilityResponse
         {
@@ -33,7 +34,7 @@ internal sealed class RepositorySettingApi(RepositoryService repositories)
         Caller caller, PutImageScanningConfigurationRequest request, CancellationToken cancellationToken)
     {
         var stored = await repositories.UpdateAsync(
-            caller.Scope, request.RepositoryName!,
+            caller.Repository(request.RepositoryName!),
             repository => repository with { ScanOnPush = request.ImageScanningConfiguration!.ScanOnPush ?? false }, cancellationToken).ConfigureAwait(false);
         return new PutImageScanningConfigurationResponse
         {

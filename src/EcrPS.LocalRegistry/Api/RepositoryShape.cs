@@ -1,5 +1,6 @@
 using EcrPS.LocalRegistry.Hosting;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Naming;
+using EcrPS.LocalRegistry.Records;
 using EcrPS.Model;
 
 namespace EcrPS.LocalRegistry.Api;
@@ -9,7 +10,7 @@ internal static class RepositoryShape
 {
     public static async Task<Repository> FromAsync(RepositoryRecord record, RegistryAddresses addresses) => new()
     {
-        RepositoryArn = AwsNames.RepositoryArn(record.Scope, record.Name),
+        RepositoryArn = AwsNames.RepositoryArn(record.Key),
         RegistryId = record.Scope.AccountId,
         RepositoryName = record.Name,
         RepositoryUri = $"{await addresses.RegistryHostAsync(record.Scope).ConfigureAwait(false)}/{record.Name}",

@@ -139,7 +139,7 @@ internal static class RequestValidator
 
     private static RegistryException Violation(ApiOperation operation, string at, string constraint)
     {
-        // The policy's length is InvalidParameterException although the operation lists both (facts, section 2.1, as quoted by users).
+        // The policy's length is InvalidParameterException, as users of ECR quote it, although the operation lists both.
         var error = at != PolicyText && operation.Errors.Contains(RegistryErrors.Validation.Code) ? RegistryErrors.Validation : RegistryErrors.InvalidParameter;
         return error.With(at, constraint);
     }

@@ -1,9 +1,7 @@
-using System.Globalization;
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Errors;
-using EcrPS.LocalRegistry.Hosting;
-using EcrPS.LocalRegistry.Services;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Naming;
+using EcrPS.LocalRegistry.Services.Repositories;
 using EcrPS.Model;
 
 namespace EcrPS.LocalRegistry.Api;
@@ -11,10 +9,6 @@ namespace EcrPS.LocalRegistry.Api;
 /// <summary>ListTagsForResource, TagResource and UntagResource.</summary>
 internal sealed class ResourceTagApi(RepositoryService repositories)
 {
-    // User guide, "Tag restrictions".
-    private const int MaxKeyLength = 128;
-    private const int MaxValueLength = 256;
-
     public void AddTo(ApiTable table)
     {
         table.Add<ListTagsForResourceRequest, ListTagsForResourceResponse>("ListTagsForResource", List);
@@ -22,28 +16,14 @@ internal sealed class ResourceTagApi(RepositoryService repositories)
         table.Add<UntagResourceRequest, UntagResourceResponse>("UntagResource", UntagAsync);
     }
 
-    /// <summary>Tags as they are stored, once they are seen to be possible.</summary>
-    /// <exception cref="RegistryException">InvalidTagParameterException.</exception>
-    public static IReadOnlyList<KeyValuePair<string, string>> Check(IReadOnlyList<Tag> tags)
-    {
-        foreach (var tag in tags)
-        {
-            CheckLength(tag.Key!);
-            if (tag.Value!.Length > MaxValueLength)
-                throw RegistryErrors.InvalidTagParameter.With(string.Create(CultureInfo.InvariantCulture, $"Tag values have at most {MaxValueLength} characters"));
-        }
-
-        return [.. tags.Select(static tag => KeyValuePair.Create(tag.Key!, tag.Value!))];
-    }
-
     private ListTagsForResourceResponse List(Caller caller, ListTagsForResourceRequest request) => new()
     {
-        Tags = [.. repositories.Tags(caller.Scope, NameOf(caller.Scope, request.ResourceArn!)).Select(static tag => new Tag { Key = tag.Key, Value = tag.Value })],
+        Tags = [.. repositories.Tags(RepositoryOf(caller, request.ResourceArn!)).Select(static tag => new Tag { Key = tag.Key, Value = tag.Value })],
     };
 
     private async Task<TagResourceResponse> TagAsync(Caller caller, TagResourceRequest request, CancellationToken cancellationToken)
     {
-        await repositories.SetTagsAsync(caller.Scope, NameOf(caller.Scope, request.ResourceArn!), Check(request.Tags), cancellationToken).ConfigureAwait(false);
+        await repositories.SetTagsAsync(RepositoryOf(caller, request.ResourceArn!), ResourceTags.From(request.Tags), cancellationToken).ConfigureAwait(false);
         return new TagResourceResponse();
     }
 
@@ -51,20 +31,14 @@ internal sealed class ResourceTagApi(RepositoryService repositories)
     {
         foreach (var key in request.TagKeys)
         {
-            CheckLength(key);
+            ResourceTags.CheckKey(key);
             RepositoryService.CheckReserved(key);
         }
 
-        await repositories.RemoveTagsAsync(caller.Scope, NameOf(caller.Scope, request.ResourceArn!), request.TagKeys, cancellationToken).ConfigureAwait(false);
+        await repositories.RemoveTagsAsync(RepositoryOf(caller, request.ResourceArn!), request.TagKeys, cancellationToken).ConfigureAwait(false);
         return new UntagResourceResponse();
     }
 
-    private static void CheckLength(string key)
-    {
-        if (key.Length is 0 or > MaxKeyLength)
-            throw RegistryErrors.InvalidTagParameter.With(string.Create(CultureInfo.InvariantCulture, $"Tag keys have 1 to {MaxKeyLength} characters"));
-    }
-
-    private static string NameOf(RegistryScope scope, string arn) =>
-        AwsNames.TryParseRepositoryArn(scope, arn, out var name) ? name : throw RegistryErrors.InvalidParameter.With("resourceArn", "Invalid ARN");
+    private static RepositoryKey RepositoryOf(Caller caller, string arn) =>
+        AwsNames.TryParseRepositoryArn(caller.Scope, arn, out var key) ? key : throw RegistryErrors.InvalidParameter.With("resourceArn", "Invalid ARN");
 }

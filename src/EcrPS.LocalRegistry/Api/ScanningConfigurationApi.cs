@@ -1,14 +1,13 @@
 using EcrPS.LocalRegistry.Auth;
-using EcrPS.LocalRegistry.Background;
-using EcrPS.LocalRegistry.Hosting;
-using EcrPS.LocalRegistry.Services;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Naming;
+using EcrPS.LocalRegistry.Records;
+using EcrPS.LocalRegistry.Services.Scanning;
 using EcrPS.Model;
 
 namespace EcrPS.LocalRegistry.Api;
 
 /// <summary>GetRegistryScanningConfiguration, PutRegistryScanningConfiguration and BatchGetRepositoryScanningConfiguration.</summary>
-internal sealed class ScanningConfigurationApi(RegistryStorage storage, ImageScans scans)
+internal sealed class ScanningConfigurationApi(ScanService scans)
 {
     public void AddTo(ApiTable table)
     {
@@ -20,41 +19,40 @@ internal sealed class ScanningConfigurationApi(RegistryStorage storage, ImageSca
     private GetRegistryScanningConfigurationResponse Get(Caller caller, GetRegistryScanningConfigurationRequest request) => new()
     {
         RegistryId = caller.Scope.AccountId,
-        ScanningConfiguration = storage.Read(session => RegistryScanning.Get(session, caller.Scope)),
+        ScanningConfiguration = scans.GetConfiguration(caller.Scope),
     };
 
     private async Task<PutRegistryScanningConfigurationResponse> PutAsync(
         Caller caller, PutRegistryScanningConfigurationRequest request, CancellationToken cancellationToken)
     {
         var configuration = new RegistryScanningConfiguration { ScanType = request.ScanType ?? ScanType.Basic, Rules = [.. request.Rules] };
-        await storage.WriteAsync(session => RegistryScanning.Set(session, caller.Scope, configuration), cancellationToken).ConfigureAwait(false);
-        if (configuration.ScanType == ScanType.Enhanced)
-            scans.StartContinuous(caller.Scope);
+        await scans.PutConfigurationAsync(caller.Scope, configuration, cancellationToken).ConfigureAwait(false);
         return new PutRegistryScanningConfigurationResponse { RegistryScanningConfiguration = configuration };
     }
 
-    private BatchGetRepositoryScanningConfigurationResponse BatchGet(Caller caller, BatchGetRepositoryScanningConfigurationRequest request) => storage.Read(session =>
+    private BatchGetRepositoryScanningConfigurationResponse BatchGet(Caller caller, BatchGetRepositoryScanningConfigurationRequest request)
     {
-        var configuration = RegistryScanning.Get(session, caller.Scope);
+        (RegistryScanningConfiguration configuration, IReadOnlyDictionary<string, RepositoryRecord> repositories) = scans.GetConfiguration(
+            caller.Scope, request.RepositoryNames.Distinct(StringComparer.Ordinal));
         var found = new List<RepositoryScanningConfiguration>();
         var failures = new List<RepositoryScanningConfigurationFailure>();
         foreach (var name in request.RepositoryNames.Distinct(StringComparer.Ordinal))
         {
-            if (session.Repositories.Find(caller.Scope, name) is { } repository)
+            if (repositories.TryGetValue(name, out RepositoryRecord? repository))
                 found.Add(Shape(configuration, repository));
             else
                 failures.Add(new() { RepositoryName = name, FailureCode = ScanningConfigurationFailureCode.RepositoryNotFound, FailureReason = "REPOSITORY_NOT_FOUND" });
         }
 
         return new BatchGetRepositoryScanningConfigurationResponse { ScanningConfigurations = found, Failures = failures };
-    });
+    }
 
     private static RepositoryScanningConfiguration Shape(RegistryScanningConfiguration configuration, RepositoryRecord repository)
     {
         var (frequency, filters) = RegistryScanning.Of(configuration, repository);
         return new RepositoryScanningConfiguration
         {
-            RepositoryArn = AwsNames.RepositoryArn(repository.Scope, repository.Name),
+            RepositoryArn = AwsNames.RepositoryArn(repository.Key),
             RepositoryName = repository.Name,
             ScanOnPush = frequency != ScanFrequency.Manual,
             ScanFrequency = frequency,

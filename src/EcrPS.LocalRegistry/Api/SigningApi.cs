@@ -1,13 +1,13 @@
 using EcrPS.LocalRegistry.Auth;
-using EcrPS.LocalRegistry.Errors;
-using EcrPS.LocalRegistry.Services;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Records;
+using EcrPS.LocalRegistry.Services.Images;
+using EcrPS.LocalRegistry.Services.Signing;
 using EcrPS.Model;
 
 namespace EcrPS.LocalRegistry.Api;
 
 /// <summary>PutSigningConfiguration, GetSigningConfiguration, DeleteSigningConfiguration and DescribeImageSigningStatus.</summary>
-internal sealed class SigningApi(RegistryStorage storage)
+internal sealed class SigningApi(SigningService signing)
 {
     public void AddTo(ApiTable table)
     {
@@ -19,39 +19,32 @@ internal sealed class SigningApi(RegistryStorage storage)
 
     private async Task<PutSigningConfigurationResponse> PutAsync(Caller caller, PutSigningConfigurationRequest request, CancellationToken cancellationToken)
     {
-        await storage.WriteAsync(session => SigningRules.Set(session, caller.Scope, request.SigningConfiguration!), cancellationToken).ConfigureAwait(false);
+        await signing.PutAsync(caller.Scope, request.SigningConfiguration!, cancellationToken).ConfigureAwait(false);
         return new PutSigningConfigurationResponse { SigningConfiguration = request.SigningConfiguration };
     }
 
     private GetSigningConfigurationResponse Get(Caller caller, GetSigningConfigurationRequest request) => new()
     {
         RegistryId = caller.Scope.AccountId,
-        SigningConfiguration = storage.Read(session => Require(session, caller.Scope)),
+        SigningConfiguration = signing.Get(caller.Scope),
     };
 
     private async Task<DeleteSigningConfigurationResponse> DeleteAsync(Caller caller, DeleteSigningConfigurationRequest request, CancellationToken cancellationToken)
     {
-        var removed = await storage.WriteAsync(
-            session =>
-            {
-                var configuration = Require(session, caller.Scope);
-                SigningRules.Remove(session, caller.Scope);
-                return configuration;
-            },
-            cancellationToken).ConfigureAwait(false);
+        SigningConfiguration removed = await signing.DeleteAsync(caller.Scope, cancellationToken).ConfigureAwait(false);
         return new DeleteSigningConfigurationResponse { RegistryId = caller.Scope.AccountId, SigningConfiguration = removed };
     }
 
-    private DescribeImageSigningStatusResponse Describe(Caller caller, DescribeImageSigningStatusRequest request) => storage.Read(session =>
+    private DescribeImageSigningStatusResponse Describe(Caller caller, DescribeImageSigningStatusRequest request)
     {
-        var repository = session.RequireRepository(caller.Scope, request.RepositoryName!);
-        var image = session.RequireImage(repository, request.ImageId!.ToRequiredId());
+        (ImageRecord image, IReadOnlyList<SigningRecord> signings) = signing.Status(
+            caller.Repository(request.RepositoryName!), request.ImageId!.ToImageId());
         return new DescribeImageSigningStatusResponse
         {
             RegistryId = caller.Scope.AccountId,
-            RepositoryName = repository.Name,
+            RepositoryName = request.RepositoryName,
             ImageId = new ImageIdentifier { ImageDigest = image.Digest, ImageTag = request.ImageId!.ImageTag },
-            SigningStatuses = [.. session.Signings.OfImage(image.Id).Select(static signing => new ImageSigningStatus
+            SigningStatuses = [.. signings.Select(static signing => new ImageSigningStatus
             {
                 SigningProfileArn = signing.ProfileArn,
                 Status = signing.Status,
@@ -59,8 +52,5 @@ internal sealed class SigningApi(RegistryStorage storage)
                 FailureReason = signing.FailureReason,
             })],
         };
-    });
-
-    private static SigningConfiguration Require(StorageSession session, RegistryScope scope) =>
-        SigningRules.Get(session, scope) ?? throw RegistryErrors.SigningConfigurationNotFound.With(scope.AccountId);
+    }
 }

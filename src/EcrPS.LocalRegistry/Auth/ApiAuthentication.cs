@@ -1,5 +1,5 @@
 using EcrPS.LocalRegistry.Hosting;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Naming;
 
 namespace EcrPS.LocalRegistry.Auth;
 

@@ -5,7 +5,7 @@ namespace EcrPS.LocalRegistry.Auth;
 /// <param name="message">The message.</param>
 internal sealed class AuthenticationException(string code, string message) : Exception(message)
 {
-    /// <summary>All of these are 403 (facts, section 0).</summary>
+    /// <summary>All of these are 403 (API reference, "Common Errors").</summary>
     public const int Status = StatusCodes.Status403Forbidden;
 
     public string Code { get; } = code;

@@ -1,5 +1,5 @@
 using System.Net;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Naming;
 
 namespace EcrPS.LocalRegistry.Auth;
 
@@ -19,6 +19,9 @@ internal sealed record Caller(Identity Identity, RegistryScope Scope)
 
     /// <summary>The caller's own registry in the region.</summary>
     public RegistryScope Home => Scope with { AccountId = Identity.AccountId };
+
+    /// <summary>A repository of the registry that the call is for.</summary>
+    public RepositoryKey Repository(string name) => new(Scope, name);
 
     /// <summary>The caller as it comes with a request.</summary>
     public Caller From(HttpRequest request) =>

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using EcrPS.LocalRegistry.Hosting;
+using EcrPS.LocalRegistry.Timing;
 
 namespace EcrPS.LocalRegistry.Auth;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using EcrPS.LocalRegistry.Background;
+using EcrPS.LocalRegistry.Naming;
+using EcrPS.LocalRegistry.Timing;
 
 namespace EcrPS.LocalRegistry.Auth;
 
@@ -44,7 +45,7 @@ internal sealed class SignatureVerifier(IdentityStore identities, RegistryClock 
         var identity = identities.Find(authorization.AccessKeyId) ?? throw AuthenticationException.UnknownKey();
         CheckSignature(request, body, authorization, timestamp, identity);
         CheckSession(request, identity);
-        return new Caller(identity, new Storage.RegistryScope(identity.AccountId, authorization.Region));
+        return new Caller(identity, new RegistryScope(identity.AccountId, authorization.Region));
     }
 
     private void CheckSkew(DateTimeOffset signedAt, string timestamp)

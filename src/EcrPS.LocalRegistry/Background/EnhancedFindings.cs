@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using EcrPS.LocalRegistry.Hosting;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Naming;
+using EcrPS.LocalRegistry.Records;
 using EcrPS.Model;
 using EcrPS.Scanning;
 
@@ -80,7 +80,7 @@ internal sealed class EnhancedFindings(RepositoryRecord repository, ImageRecord 
     private Resource Resource() => new()
     {
         Type = "AWS_ECR_CONTAINER_IMAGE",
-        Id = $"{AwsNames.RepositoryArn(repository.Scope, repository.Name)}/{image.Digest}",
+        Id = $"{AwsNames.RepositoryArn(repository.Key)}/{image.Digest}",
         Details = new ResourceDetails
         {
             AwsEcrContainerImage = new AwsEcrContainerImageDetails

@@ -1,4 +1,6 @@
-using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Records;
+using EcrPS.LocalRegistry.Services.Images;
+using EcrPS.LocalRegistry.Services.Replication;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Oci;
 
@@ -20,8 +22,10 @@ internal sealed class ImageActivations(RegistryStorage storage, ImageService ima
             Start(imageId);
     }
 
+    public void OnRestoreStarted(object? sender, long imageId) => Start(imageId);
+
     /// <summary>Restores an image, which is on record as ACTIVATING.</summary>
-    public void Start(long imageId) => work.Start("The restoration of an archived image", async cancellationToken =>
+    private void Start(long imageId) => work.Start("The restoration of an archived image", async cancellationToken =>
     {
         await Task.Delay(Duration, time, cancellationToken).ConfigureAwait(false);
         await FinishAsync(imageId, cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,7 @@
 using EcrPS.LocalRegistry.Errors;
-using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Records;
+using EcrPS.LocalRegistry.Services.Images;
+using EcrPS.LocalRegistry.Services.Replication;
 using EcrPS.LocalRegistry.Storage;
 
 namespace EcrPS.LocalRegistry.Background;

@@ -1,5 +1,7 @@
-using EcrPS.LocalRegistry.Errors;
-using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Naming;
+using EcrPS.LocalRegistry.Records;
+using EcrPS.LocalRegistry.Services.Images;
+using EcrPS.LocalRegistry.Services.Scanning;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Model;
 using EcrPS.Oci;
@@ -8,7 +10,7 @@ using EcrPS.Scanning;
 namespace EcrPS.LocalRegistry.Background;
 
 /// <summary>Scans images: those that were asked for, and those that the registry's rules or the repository's flag name.</summary>
-internal sealed class ImageScans(RegistryStorage storage, BackgroundWork work, TimeProvider time, VulnerabilityRecords records, Quotas quotas) : IDisposable
+internal sealed class ImageScans(RegistryStorage storage, BackgroundWork work, TimeProvider time, VulnerabilityRecords records) : IDisposable
 {
     /// <summary>How often to look for new vulnerability records: they change daily at most, and a look costs a listing of their folder.</summary>
     public static readonly TimeSpan RescanInterval = TimeSpan.FromMinutes(10);
@@ -27,8 +29,10 @@ internal sealed class ImageScans(RegistryStorage storage, BackgroundWork work, T
             work.Start("Continuous scans", RescanAsync);
     }
 
+    public void OnStarted(object? sender, long imageId) => Start(imageId);
+
     /// <summary>Scans an image whose scan is on record as in progress.</summary>
-    public void Start(long imageId) => work.Start("An image scan", cancellationToken => RunAsync(imageId, cancellationToken));
+    private void Start(long imageId) => work.Start("An image scan", cancellationToken => RunAsync(imageId, cancellationToken));
 
     /// <summary>Scans what has arrived, where that is on record.</summary>
     public void OnPushed(object? sender, ImagePushedEventArgs pushed)
@@ -37,8 +41,10 @@ internal sealed class ImageScans(RegistryStorage storage, BackgroundWork work, T
             Start(pushed.Result.Image.Id);
     }
 
+    public void OnEnhancedScanningSet(object? sender, RegistryScope scope) => StartContinuous(scope);
+
     /// <summary>Scans all images of a registry that continuous rules name and that have no enhanced scan yet.</summary>
-    public void StartContinuous(RegistryScope scope) => work.Start("The first continuous scans", async cancellationToken =>
+    private void StartContinuous(RegistryScope scope) => work.Start("The first continuous scans", async cancellationToken =>
     {
         foreach (var imageId in await storage.WriteAsync(session => RecordContinuous(session, scope), cancellationToken).ConfigureAwait(false))
             Start(imageId);
@@ -53,14 +59,6 @@ internal sealed class ImageScans(RegistryStorage storage, BackgroundWork work, T
             if (storage.Read(session => IsContinuous(session, imageId)))
                 await RunAsync(imageId, cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    /// <summary>Refuses a scan that somebody asks for, where the registry has had all that it may have.</summary>
-    /// <exception cref="RegistryException">LimitExceeded.</exception>
-    public void RequireQuota(StorageSession session, RegistryScope scope)
-    {
-        if (quotas.AreScansUsedUp(session, scope, time.GetUtcNow()))
-            throw RegistryErrors.LimitExceeded.With(PushScans.QuotaMessage);
     }
 
     public void Dispose() => _slots.Dispose();
@@ -112,7 +110,7 @@ internal sealed class ImageScans(RegistryStorage storage, BackgroundWork work, T
             if (manifest is null)
                 return (null, version);
             var layers = manifest.Layers.Select(layer => new ImageScanLayer(
-                layer.Digest.ToString(), _ => ValueTask.FromResult<Stream>(storage.Blobs.OpenRead(layer.Digest.ToString()))));
+                layer.Digest.ToString(), _ => ValueTask.FromResult<Stream>(storage.Blobs.OpenRead(layer.Digest))));
             return (await scanner.ScanAsync([.. layers], cancellationToken).ConfigureAwait(false), version);
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)

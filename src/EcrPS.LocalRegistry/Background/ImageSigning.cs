@@ -1,5 +1,9 @@
 using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Records;
 using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Images;
+using EcrPS.LocalRegistry.Services.Layers;
+using EcrPS.LocalRegistry.Services.Signing;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Oci;
 
@@ -67,8 +71,7 @@ internal sealed class ImageSigning(RegistryStorage storage, RegistryState state,
         await UploadAsync(subject.Repository, signature.Envelope, cancellationToken).ConfigureAwait(false);
         var put = new PutImageRequest
         {
-            Scope = subject.Repository.Scope,
-            RepositoryName = subject.Repository.Name,
+            Repository = subject.Repository.Key,
             Manifest = signature.ManifestBytes,
             MediaType = MediaTypes.OciManifest,
         };
@@ -85,11 +88,11 @@ internal sealed class ImageSigning(RegistryStorage storage, RegistryState state,
 
     private async Task UploadAsync(RepositoryRecord repository, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        var id = await state.Uploads.InitiateAsync(repository.Scope, repository.Name, cancellationToken).ConfigureAwait(false);
+        var id = await state.Uploads.InitiateAsync(repository.Key, cancellationToken).ConfigureAwait(false);
         using var body = new MemoryStream(bytes.ToArray());
-        await state.Uploads.AppendAsync(repository.Scope, repository.Name, id, new UploadPart(body), cancellationToken).ConfigureAwait(false);
-        var digest = Digest.Compute(bytes.Span).ToString();
-        await state.Uploads.CompleteAsync(repository.Scope, repository.Name, id, new CompleteUploadRequest([digest]), cancellationToken).ConfigureAwait(false);
+        await state.Uploads.AppendAsync(repository.Key, id, new UploadPart(body), cancellationToken).ConfigureAwait(false);
+        Digest digest = Digest.Compute(bytes.Span);
+        await state.Uploads.CompleteAsync(repository.Key, id, new CompleteUploadRequest([digest]), cancellationToken).ConfigureAwait(false);
     }
 
     private sealed record Subject(ImageRecord Image, RepositoryRecord Repository, SigningKey Key);

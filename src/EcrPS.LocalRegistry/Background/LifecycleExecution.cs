@@ -1,7 +1,8 @@
 using EcrPS.Lifecycle;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Hosting;
-using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Records;
+using EcrPS.LocalRegistry.Services.Images;
 using EcrPS.LocalRegistry.Storage;
 
 namespace EcrPS.LocalRegistry.Background;

@@ -1,4 +1,5 @@
 using EcrPS.Lifecycle;
+using EcrPS.LocalRegistry.Records;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Oci;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using EcrPS.Lifecycle;
+using EcrPS.LocalRegistry.Records;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Model;
 
@@ -15,8 +16,10 @@ internal sealed class LifecyclePreviews(RegistryStorage storage, BackgroundWork 
             Start(repositoryId);
     }
 
+    public void OnStarted(object? sender, long repositoryId) => Start(repositoryId);
+
     /// <summary>Works out a repository's preview, which is on record as in progress.</summary>
-    public void Start(long repositoryId) => work.Start("A lifecycle policy preview", cancellationToken => RunAsync(repositoryId, cancellationToken));
+    private void Start(long repositoryId) => work.Start("A lifecycle policy preview", cancellationToken => RunAsync(repositoryId, cancellationToken));
 
     // One transaction: a repository that is deleted meanwhile takes its preview along.
     private Task RunAsync(long repositoryId, CancellationToken cancellationToken) => storage.WriteAsync(

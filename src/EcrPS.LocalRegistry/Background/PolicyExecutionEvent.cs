@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using EcrPS.Lifecycle;
-using EcrPS.LocalRegistry.Hosting;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Naming;
+using EcrPS.LocalRegistry.Records;
 
 namespace EcrPS.LocalRegistry.Background;
 
@@ -45,7 +45,7 @@ internal static class PolicyExecutionEvent
             ["readOnly"] = true,
             ["resources"] = new JsonArray(new JsonObject
             {
-                ["ARN"] = AwsNames.RepositoryArn(repository.Scope, repository.Name),
+                ["ARN"] = AwsNames.RepositoryArn(repository.Key),
                 ["accountId"] = repository.Scope.AccountId,
                 ["type"] = "AWS::ECR::Repository",
             }),

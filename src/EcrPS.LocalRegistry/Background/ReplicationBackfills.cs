@@ -1,5 +1,9 @@
 using EcrPS.LocalRegistry.Errors;
-using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Naming;
+using EcrPS.LocalRegistry.Records;
+using EcrPS.LocalRegistry.Services.Images;
+using EcrPS.LocalRegistry.Services.Replication;
+using EcrPS.LocalRegistry.Services.Repositories;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Model;
 
@@ -24,15 +28,18 @@ internal sealed class ReplicationBackfills(RegistryStorage storage, BackgroundWo
             Start(ordinal);
     }
 
+    public void OnStarted(object? sender, long ordinal) => Start(ordinal);
+
+    /// <summary>Ends a backfill that is on record as STOPPING.</summary>
+    public void OnStopping(object? sender, long ordinal) =>
+        work.Start("The end of a replication backfill", cancellationToken => RunAsync(ordinal, cancellationToken));
+
     /// <summary>Carries out a backfill that is on record as PREPARING.</summary>
-    public void Start(long ordinal) => work.Start("A replication backfill", async cancellationToken =>
+    private void Start(long ordinal) => work.Start("A replication backfill", async cancellationToken =>
     {
         await Task.Delay(Preparation, time, cancellationToken).ConfigureAwait(false);
         await RunAsync(ordinal, cancellationToken).ConfigureAwait(false);
     });
-
-    /// <summary>Ends a backfill that is on record as STOPPING.</summary>
-    public void Stop(long ordinal) => work.Start("The end of a replication backfill", cancellationToken => RunAsync(ordinal, cancellationToken));
 
     private async Task RunAsync(long ordinal, CancellationToken cancellationToken)
     {
@@ -95,7 +102,7 @@ internal sealed class ReplicationBackfills(RegistryStorage storage, BackgroundWo
     {
         arrived = null;
         // Deleted, archived or without this tag since the backfill was prepared: a newer push of the tag went there already.
-        if (session.Repositories.Find(backfill.Source, next.Repository) is not { } repository
+        if (session.Repositories.Find(new RepositoryKey(backfill.Source, next.Repository)) is not { } repository
             || session.FindImage(repository, new ImageId(next.Digest, next.Tag)) is not { Status: ImageStatuses.Active } image)
             return RegistryErrors.ImageNotFound.Code;
         arrived = copier.Copy(session, image, next.Tag, backfill.Destination);

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Records;
+using EcrPS.LocalRegistry.Services.Scanning;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Model;
 using EcrPS.Scanning;

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using EcrPS.LocalRegistry.Auth;
-using EcrPS.LocalRegistry.Background;
 using EcrPS.LocalRegistry.Hosting;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Timing;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace EcrPS.LocalRegistry.Control;
@@ -12,7 +12,7 @@ namespace EcrPS.LocalRegistry.Control;
 /// The control plane under <c>/_ecrps/</c>, for tests: move the clock, make requests fail, read what was asked and what
 /// happened by itself, start over. It asks for no credentials, so it answers callers on this machine alone.
 /// </summary>
-internal sealed class ControlEndpoint(RegistryClock clock, FaultTable faults, RequestLog log, EventLog events, RegistryTokens tokens, RegistryStorage storage)
+internal sealed class ControlEndpoint(RegistryClock clock, FaultTable faults, RequestLog log, EventLog events, RegistryTokens tokens, RegistryState state)
 {
     public const string Prefix = "/_ecrps/";
 
@@ -99,7 +99,7 @@ internal sealed class ControlEndpoint(RegistryClock clock, FaultTable faults, Re
 
     private void MoveTo(DateTimeOffset now)
     {
-        if (now < clock.GetUtcNow() && storage.Read(s => s.Repositories.AllIds()).Count > 0)
+        if (now < clock.GetUtcNow() && state.Repositories.Any())
             throw new ArgumentException($"The clock goes back only while there is no repository: it is {clock.GetUtcNow():u} already.");
         clock.Set(now);
     }
@@ -117,7 +117,7 @@ internal sealed class ControlEndpoint(RegistryClock clock, FaultTable faults, Re
     {
         faults.Clear();
         tokens.Clear();
-        await storage.ClearAsync(cancellationToken).ConfigureAwait(false);
+        await state.ClearAsync(cancellationToken).ConfigureAwait(false);
         log.Clear();
         events.Clear();
         clock.Reset();

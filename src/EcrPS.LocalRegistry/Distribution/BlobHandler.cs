@@ -2,6 +2,7 @@ using System.Globalization;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Hosting;
 using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.PullThrough;
 using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Distribution;
@@ -15,10 +16,10 @@ internal sealed class BlobHandler(RegistryState state, PullThroughCache cache)
         var isGet = HttpMethods.IsGet(request.Http.Request.Method);
         var size = isGet
             ? await PullSizeAsync(request, digest).ConfigureAwait(false)
-            : await state.Layers.RelyAsync(request.Scope, request.Name, digest, request.Aborted).ConfigureAwait(false);
+            : await state.Layers.LeaseAsync(request.Repository, digest, request.Aborted).ConfigureAwait(false);
         var response = request.Response;
         response.ContentType = "application/octet-stream";
-        response.Headers["Docker-Content-Digest"] = digest;
+        response.Headers["Docker-Content-Digest"] = digest.ToString();
         response.Headers.AcceptRanges = "bytes";
         var (first, count) = (0L, size);
         if (ByteRange.ForBlob(request.Http.Request.Headers.Range.ToString(), size) is { } range)
@@ -39,37 +40,37 @@ internal sealed class BlobHandler(RegistryState state, PullThroughCache cache)
             return;
         try
         {
-            await FileReply.SendAsync(response, state.Storage.Blobs.PathOf(digest), first, count, request.Aborted).ConfigureAwait(false);
+            await FileReply.SendAsync(response, state.Layers.PathOf(digest), first, count, request.Aborted).ConfigureAwait(false);
         }
         catch (FileNotFoundException)
         {
             // Collected since the first look; the second one says so.
             response.ContentLength = null;
-            state.Layers.Size(request.Scope, request.Name, digest);
+            state.Layers.Size(request.Repository, digest);
             throw;
         }
     }
 
-    private async Task<long> PullSizeAsync(DistributionRequest request, string digest)
+    private async Task<long> PullSizeAsync(DistributionRequest request, Digest digest)
     {
         try
         {
-            return state.Layers.PullSize(request.Scope, request.Name, digest);
+            return state.Layers.PullSize(request.Repository, digest);
         }
         catch (RegistryException e) when (e.Error == RegistryErrors.LayerNotFound)
         {
-            if (!await cache.PrepareLayerAsync(request.Caller, request.Name, Digest.Parse(digest), request.Aborted).ConfigureAwait(false))
+            if (!await cache.PrepareLayerAsync(request.Caller, request.Name, digest, request.Aborted).ConfigureAwait(false))
                 throw;
         }
 
-        return state.Layers.PullSize(request.Scope, request.Name, digest);
+        return state.Layers.PullSize(request.Repository, digest);
     }
 
     /// <summary>Only with <c>--strict-oci</c>: ECR has no such request.</summary>
     public async Task DeleteAsync(DistributionRequest request)
     {
         var digest = DistributionRequest.RequireDigest(request.Route.Reference);
-        if (!await state.Layers.DeleteAsync(request.Scope, request.Name, digest, request.Aborted).ConfigureAwait(false))
+        if (!await state.Layers.DeleteAsync(request.Repository, digest, request.Aborted).ConfigureAwait(false))
             throw RegistryErrors.MethodNotAllowed.With("DELETE of a blob that an image has");
         request.Response.StatusCode = StatusCodes.Status202Accepted;
     }

@@ -1,3 +1,5 @@
+using EcrPS.LocalRegistry.Services.Layers;
+
 namespace EcrPS.LocalRegistry.Distribution;
 
 /// <summary>

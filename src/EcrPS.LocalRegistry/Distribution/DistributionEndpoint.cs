@@ -3,6 +3,8 @@ using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Hosting;
 using EcrPS.LocalRegistry.Policies;
 using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Images;
+using EcrPS.LocalRegistry.Services.PullThrough;
 using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Distribution;

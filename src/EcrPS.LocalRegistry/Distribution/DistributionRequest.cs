@@ -1,6 +1,6 @@
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Errors;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Naming;
 using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Distribution;
@@ -11,6 +11,8 @@ internal sealed record DistributionRequest(HttpContext Http, Caller Caller, Dist
     public RegistryScope Scope => Caller.Scope;
 
     public string Name => Route.Name;
+
+    public RepositoryKey Repository => Caller.Repository(Name);
 
     public HttpResponse Response => Http.Response;
 
@@ -26,8 +28,8 @@ internal sealed record DistributionRequest(HttpContext Http, Caller Caller, Dist
     public string Url(string rest) => $"{Http.Request.Scheme}://{Http.Request.Host}/v2/{Name}/{rest}";
 
     /// <exception cref="RegistryException">DIGEST_INVALID.</exception>
-    public static string RequireDigest(string? text) => Digest.TryParse(text, out var digest)
-        ? digest.ToString()
+    public static Digest RequireDigest(string? text) => Digest.TryParse(text, out var digest)
+        ? digest
         : throw RegistryErrors.DigestInvalid.With(text);
 
     /// <summary>Tells where the rest of a listing is (distribution-spec, "Listing Tags").</summary>

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Records;
 using EcrPS.LocalRegistry.Services;
-using EcrPS.LocalRegistry.Storage;
 
 namespace EcrPS.LocalRegistry.Distribution;
 
@@ -45,7 +45,7 @@ internal sealed class ListingHandler(RegistryState state, bool strict)
     {
         // In the order of first pushes, as the tags of an image that cannot be pulled are left out.
         var page = state.Images.List(
-            request.Scope, request.Name, new ImageFilter(Tagged: true, ImageStatuses.Active), request.Query("last"), EcrSize(request));
+            request.Repository, new ImageFilter(Tagged: true, ImageStatuses.Active), request.Query("last"), EcrSize(request));
         return new Page<string>([.. page.Items.Select(id => id.Tag!)], page.NextToken);
     }
 
@@ -55,21 +55,21 @@ internal sealed class ListingHandler(RegistryState state, bool strict)
         return new Page<string>([.. page.Items.Select(repository => repository.Name)], page.NextToken);
     }
 
-    private Page<string> StrictTags(DistributionRequest request) => StrictPage(request, (session, last, limit) =>
-        session.ImageTags.After(session.RequireRepository(request.Scope, request.Name).Id, last, limit));
+    private Page<string> StrictTags(DistributionRequest request) => StrictPage(request, (last, limit) =>
+        state.Images.TagsAfter(request.Repository, last, limit));
 
-    private Page<string> StrictCatalog(DistributionRequest request) => StrictPage(request, (session, last, limit) =>
-        [.. session.Repositories.After(request.Scope, last, limit).Select(repository => repository.Name)]);
+    private Page<string> StrictCatalog(DistributionRequest request) => StrictPage(request, (last, limit) =>
+        state.Repositories.NamesAfter(request.Scope, last, limit));
 
-    private Page<string> StrictPage(DistributionRequest request, Func<StorageSession, string, int, List<string>> read)
+    private static Page<string> StrictPage(DistributionRequest request, Func<string, int, List<string>> read)
     {
         var last = request.Query("last") ?? "";
         if (request.Query("n") is not { } text)
-            return new Page<string>(state.Storage.Read(session => read(session, last, int.MaxValue)), null);
+            return new Page<string>(read(last, int.MaxValue), null);
         if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size))
             throw RegistryErrors.PageSizeInvalid.With("Member must be a number");
         // n=0 asks for nothing, and is answered with nothing and no next page.
-        var rows = state.Storage.Read(session => read(session, last, size == 0 ? 0 : (int)Math.Min(size + 1L, int.MaxValue)));
+        var rows = read(last, size == 0 ? 0 : (int)Math.Min(size + 1L, int.MaxValue));
         return Page<string>.Of(rows, size, name => name);
     }
 

@@ -1,6 +1,8 @@
 using System.Buffers;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Images;
+using EcrPS.LocalRegistry.Services.PullThrough;
 using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Distribution;
@@ -12,7 +14,7 @@ internal sealed class ManifestHandler(RegistryState state, PullThroughCache cach
     {
         if (await cache.PrepareAsync(request.Caller, request.Name, Id(request), request.Aborted).ConfigureAwait(false) is { } failure)
             throw failure.ToError();
-        var (stored, _) = state.Images.FindManifest(request.Scope, request.Name, Id(request));
+        var (stored, _) = state.Images.FindManifest(request.Repository, Id(request));
         if (stored is null)
             throw RegistryErrors.ManifestUnknown.With();
         stored = await delivery.DeliverAsync(stored, Id(request), Accepted(request), request.Aborted).ConfigureAwait(false);
@@ -37,8 +39,7 @@ internal sealed class ManifestHandler(RegistryState state, PullThroughCache cach
         var result = await state.Images.PutAsync(
             new PutImageRequest
             {
-                Scope = request.Scope,
-                RepositoryName = request.Name,
+                Repository = request.Repository,
                 Manifest = await ReadAsync(request).ConfigureAwait(false),
                 MediaType = request.Http.Request.ContentType,
                 Digest = id.Digest,
@@ -63,11 +64,11 @@ internal sealed class ManifestHandler(RegistryState state, PullThroughCache cach
         var id = Id(request);
         if (strict && id.Tag is { } tag)
         {
-            await state.Images.RemoveTagAsync(request.Scope, request.Name, tag, request.Aborted).ConfigureAwait(false);
+            await state.Images.RemoveTagAsync(request.Repository, tag, request.Aborted).ConfigureAwait(false);
         }
         else
         {
-            var (_, failures) = await state.Images.DeleteAsync(request.Scope, request.Name, [id], request.Aborted).ConfigureAwait(false);
+            var (_, failures) = await state.Images.DeleteAsync(request.Repository, [id], request.Aborted).ConfigureAwait(false);
             if (failures is [var failure, ..])
             {
                 throw failure.Code == ImageRemoval.ReferencedCode

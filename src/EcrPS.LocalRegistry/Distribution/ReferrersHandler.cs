@@ -1,6 +1,8 @@
 using System.Text.Json;
+using EcrPS.LocalRegistry.Records;
 using EcrPS.LocalRegistry.Services;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Services.Images;
+using EcrPS.LocalRegistry.Services.PullThrough;
 using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Distribution;
@@ -14,10 +16,10 @@ internal sealed class ReferrersHandler(RegistryState state, PullThroughCache cac
     public async Task GetAsync(DistributionRequest request)
     {
         var subject = DistributionRequest.RequireDigest(request.Route.Reference);
-        await cache.PrepareReferrersAsync(request.Caller, request.Name, Digest.Parse(subject), request.Aborted).ConfigureAwait(false);
+        await cache.PrepareReferrersAsync(request.Caller, request.Name, subject, request.Aborted).ConfigureAwait(false);
         var artifactType = request.Query("artifactType");
         var page = state.Images.Referrers(
-            request.Scope, request.Name, subject,
+            request.Repository, subject,
             image => image.Status == ImageStatuses.Active && (artifactType is null || image.ArtifactMediaType == artifactType),
             request.Query("last"), PageSize);
 

@@ -2,6 +2,8 @@ using System.Globalization;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Policies;
 using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Layers;
+using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Distribution;
 
@@ -11,17 +13,18 @@ internal sealed class UploadHandler(RegistryState state, AccessControl access, b
     public async Task StartAsync(DistributionRequest request)
     {
         await state.Creation.OnPushAsync(request.Caller, request.Name, request.Aborted).ConfigureAwait(false);
-        if (request.Query("mount") is { } mounted && request.Query("from") is { } source
-            && access.Allows(request.Caller, DistributionActions.GetLayer, source)
-            && await state.Layers.MountAsync(
-                request.Scope, request.Name, source, DistributionRequest.RequireDigest(mounted), always: strict, request.Aborted).ConfigureAwait(false))
+        if (request.Query("mount") is { } mount && request.Query("from") is { } source && access.Allows(request.Caller, DistributionActions.GetLayer, source))
         {
-            AnswerBlob(request, mounted);
-            return;
+            Digest mounted = DistributionRequest.RequireDigest(mount);
+            if (await state.Layers.MountAsync(request.Repository, source, mounted, always: strict, request.Aborted).ConfigureAwait(false))
+            {
+                AnswerBlob(request, mounted);
+                return;
+            }
         }
 
-        var claimed = request.Query("digest") is { } digest ? DistributionRequest.RequireDigest(digest) : null;
-        var id = await state.Uploads.InitiateAsync(request.Scope, request.Name, request.Aborted).ConfigureAwait(false);
+        Digest? claimed = request.Query("digest") is { } digest ? DistributionRequest.RequireDigest(digest) : null;
+        var id = await state.Uploads.InitiateAsync(request.Repository, request.Aborted).ConfigureAwait(false);
         if (claimed is null)
         {
             AnswerProgress(request, StatusCodes.Status202Accepted, id, 0);
@@ -36,14 +39,14 @@ internal sealed class UploadHandler(RegistryState state, AccessControl access, b
         catch
         {
             // The client never heard of this upload and cannot end it.
-            await state.Uploads.CancelAsync(request.Scope, request.Name, id, CancellationToken.None).ConfigureAwait(false);
+            await state.Uploads.CancelAsync(request.Repository, id, CancellationToken.None).ConfigureAwait(false);
             throw;
         }
     }
 
     public Task GetAsync(DistributionRequest request)
     {
-        var upload = state.Uploads.Get(request.Scope, request.Name, request.Route.Reference);
+        var upload = state.Uploads.Get(request.Repository, request.Route.Reference);
         AnswerProgress(request, StatusCodes.Status204NoContent, upload.Id, upload.Received);
         return Task.CompletedTask;
     }
@@ -68,7 +71,7 @@ internal sealed class UploadHandler(RegistryState state, AccessControl access, b
 
     public async Task CancelAsync(DistributionRequest request)
     {
-        await state.Uploads.CancelAsync(request.Scope, request.Name, request.Route.Reference, request.Aborted).ConfigureAwait(false);
+        await state.Uploads.CancelAsync(request.Repository, request.Route.Reference, request.Aborted).ConfigureAwait(false);
         request.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
@@ -81,24 +84,24 @@ internal sealed class UploadHandler(RegistryState state, AccessControl access, b
     {
         try
         {
-            var upload = await state.Uploads.AppendAsync(request.Scope, request.Name, id, part, request.Aborted).ConfigureAwait(false);
+            var upload = await state.Uploads.AppendAsync(request.Repository, id, part, request.Aborted).ConfigureAwait(false);
             return upload.Received;
         }
         catch (RegistryException e) when (e.Error == RegistryErrors.InvalidLayerPart)
         {
             // With 416 goes how far the upload is, so that the client can go on from there.
-            var upload = state.Uploads.Get(request.Scope, request.Name, id);
+            var upload = state.Uploads.Get(request.Repository, id);
             AnswerProgress(request, e.Error.OciStatus, id, upload.Received);
             throw;
         }
     }
 
-    private async Task CompleteAsync(DistributionRequest request, string id, string digest)
+    private async Task CompleteAsync(DistributionRequest request, string id, Digest digest)
     {
         try
         {
             await state.Uploads.CompleteAsync(
-                request.Scope, request.Name, id, new CompleteUploadRequest([digest]) { RequireLargeParts = !strict }, request.Aborted).ConfigureAwait(false);
+                request.Repository, id, new CompleteUploadRequest([digest]) { RequireLargeParts = !strict }, request.Aborted).ConfigureAwait(false);
         }
         catch (RegistryException e) when (strict && e.Error == RegistryErrors.InvalidLayer)
         {
@@ -108,12 +111,12 @@ internal sealed class UploadHandler(RegistryState state, AccessControl access, b
         AnswerBlob(request, digest);
     }
 
-    private static void AnswerBlob(DistributionRequest request, string digest)
+    private static void AnswerBlob(DistributionRequest request, Digest digest)
     {
         var response = request.Response;
         response.StatusCode = StatusCodes.Status201Created;
         response.Headers.Location = request.Url($"blobs/{digest}");
-        response.Headers["Docker-Content-Digest"] = digest;
+        response.Headers["Docker-Content-Digest"] = digest.ToString();
         response.ContentLength = 0;
     }
 

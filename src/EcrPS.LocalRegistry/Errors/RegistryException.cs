@@ -6,11 +6,6 @@ internal sealed class RegistryException(RegistryError error, string message, Exc
 {
     public RegistryError Error { get; } = error;
 
-    /// <summary>The API's name with its suffix, e.g. <c>RepositoryNotFoundException</c>.</summary>
-    public string Code => Error.Code;
-
-    public int Status => Error.Status;
-
     /// <summary>
     /// Further members of the error's body on the API, by wire name; only InvalidLayerPartException
     /// and KmsException have any.

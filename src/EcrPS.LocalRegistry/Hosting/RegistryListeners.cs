@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Sockets;
 using EcrPS.LocalRegistry.Errors;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Naming;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;

@@ -1,4 +1,5 @@
 using System.Net;
+using EcrPS.LocalRegistry.Naming;
 
 namespace EcrPS.LocalRegistry.Hosting;
 

@@ -2,8 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Errors;
-using EcrPS.LocalRegistry.Hosting;
-using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Policies;
 
@@ -37,16 +36,15 @@ internal sealed class AccessControl(RegistryStorage storage, TimeProvider time)
     /// <summary>Refuses, inside of a transaction, what an account may not do to another's registry by itself: replication has no caller.</summary>
     /// <param name="session">The transaction.</param>
     /// <param name="accountId">The account.</param>
-    /// <param name="scope">The other's registry.</param>
     /// <param name="action">Without its service, as <c>ReplicateImage</c>.</param>
-    /// <param name="repositoryName">The repository.</param>
+    /// <param name="repository">The repository, in the other's registry.</param>
     /// <exception cref="RegistryException">AccessDeniedException in AWS's words.</exception>
-    public void RequireOfAccount(StorageSession session, string accountId, RegistryScope scope, string action, string repositoryName)
+    public void RequireOfAccount(StorageSession session, string accountId, string action, RepositoryKey repository)
     {
-        var caller = new Caller(Identity.OfAccount(AwsNames.Partition(scope), accountId), scope);
-        var policyText = session.Repositories.Find(scope, repositoryName)?.PolicyText;
-        if (Decide(session, caller, action, repositoryName, policyText) is not PolicyDecision.Allow and var decision)
-            throw Refusal(caller, action, repositoryName, decision);
+        var caller = new Caller(Identity.OfAccount(AwsNames.Partition(repository.Scope), accountId), repository.Scope);
+        var policyText = session.Repositories.Find(repository)?.PolicyText;
+        if (Decide(session, caller, action, repository.Name, policyText) is not PolicyDecision.Allow and var decision)
+            throw Refusal(caller, action, repository.Name, decision);
     }
 
     /// <summary>Whether the caller may do something.</summary>
@@ -62,7 +60,7 @@ internal sealed class AccessControl(RegistryStorage storage, TimeProvider time)
         if (caller.IsAtHome && !storage.Policies.MayExist)
             return PolicyDecision.Allow;
         return storage.Read(session => Decide(
-            session, caller, action, repositoryName, repositoryName is null ? null : session.Repositories.Find(caller.Scope, repositoryName)?.PolicyText));
+            session, caller, action, repositoryName, repositoryName is null ? null : session.Repositories.Find(caller.Repository(repositoryName))?.PolicyText));
     }
 
     private PolicyDecision Decide(StorageSession session, Caller caller, string action, string? repositoryName, string? repositoryPolicy)
@@ -70,7 +68,7 @@ internal sealed class AccessControl(RegistryStorage storage, TimeProvider time)
         AccessPolicy[] policies =
         [
             .. Parse(repositoryPolicy, AccessPolicyKind.Repository),
-            .. Parse(session.Settings.Get(caller.Scope, RegistryPolicy.Kind), AccessPolicyKind.Registry),
+            .. Parse(session.Settings.Get(caller.Scope, SettingStore.RegistryPolicyKind), AccessPolicyKind.Registry),
         ];
         var decision = policies.Length == 0 ? PolicyDecision.None : PolicyEngine.Evaluate(policies, Request(session, caller, action, repositoryName, policies));
         return decision == PolicyDecision.None && caller.IsAtHome ? PolicyDecision.Allow : decision;
@@ -91,7 +89,7 @@ internal sealed class AccessControl(RegistryStorage storage, TimeProvider time)
         };
         if (caller.SourceAddress is { } address)
             context["aws:SourceIp"] = (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
-        if (repositoryName is not null && AskForTags(policies) && session.Repositories.Find(caller.Scope, repositoryName) is { } repository)
+        if (repositoryName is not null && AskForTags(policies) && session.Repositories.Find(caller.Repository(repositoryName)) is { } repository)
         {
             foreach (var (key, value) in session.ResourceTags.List(repository.Id))
                 context["aws:" + TagKey + key] = context[Service + TagKey + key] = value;
@@ -114,7 +112,7 @@ internal sealed class AccessControl(RegistryStorage storage, TimeProvider time)
         .SelectMany(static statement => statement.Condition)
         .Any(static condition => condition.Key.Contains(TagKey, StringComparison.OrdinalIgnoreCase));
 
-    private static string Arn(Caller caller, string? repositoryName) => AwsNames.RepositoryArn(caller.Scope, repositoryName ?? "*");
+    private static string Arn(Caller caller, string? repositoryName) => AwsNames.RepositoryArn(caller.Repository(repositoryName ?? "*"));
 
     // The texts are AWS's (aws-actions/amazon-ecr-login#232; IAM user guide, "Troubleshoot access denied error messages").
     private static RegistryException Refusal(Caller caller, string action, string? repositoryName, PolicyDecision decision) => RegistryErrors.AccessDenied.With(

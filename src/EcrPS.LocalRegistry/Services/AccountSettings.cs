@@ -1,10 +1,11 @@
 using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Storage;
 
 namespace EcrPS.LocalRegistry.Services;
 
 /// <summary>Account settings: stored under their name, the value as it is.</summary>
-internal static class AccountSettings
+internal sealed class AccountSettings(RegistryStorage storage)
 {
     /// <summary>The kind in <see cref="SettingStore"/>.</summary>
     public const string Kind = "account-setting";
@@ -24,14 +25,16 @@ internal static class AccountSettings
 
     /// <summary>The value of a setting, be it the default.</summary>
     /// <exception cref="RegistryException">InvalidParameter: there is no such setting.</exception>
-    public static string Get(StorageSession session, RegistryScope scope, string name) => session.Settings.Get(scope, Kind, name) ?? ValuesOf(name)[0];
+    public string Get(RegistryScope scope, string name) => storage.Read(session => Get(session, scope, name));
+
+    private static string Get(StorageSession session, RegistryScope scope, string name) => session.Settings.Get(scope, Kind, name) ?? ValuesOf(name)[0];
 
     /// <exception cref="RegistryException">InvalidParameter: there is no such setting, or it has no such value.</exception>
-    public static void Set(StorageSession session, RegistryScope scope, string name, string value)
+    public Task SetAsync(RegistryScope scope, string name, string value, CancellationToken cancellationToken)
     {
         if (!ValuesOf(name).Contains(value, StringComparer.Ordinal))
             throw RegistryErrors.InvalidParameter.With("value", Enumeration(ValuesOf(name)));
-        session.Settings.Set(scope, Kind, name, value);
+        return storage.WriteAsync(session => session.Settings.Set(scope, Kind, name, value), cancellationToken);
     }
 
     private static string[] ValuesOf(string name) =>

@@ -1,4 +1,6 @@
 using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Naming;
+using EcrPS.LocalRegistry.Records;
 using EcrPS.LocalRegistry.Storage;
 
 namespace EcrPS.LocalRegistry.Services;

@@ -1,4 +1,5 @@
 using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Policies;
 
@@ -7,9 +8,6 @@ namespace EcrPS.LocalRegistry.Services;
 /// <summary>The policy of a registry.</summary>
 internal sealed class RegistryPolicy(RegistryStorage storage)
 {
-    /// <summary>The kind in <see cref="SettingStore"/>.</summary>
-    public const string Kind = "registry-policy";
-
     /// <exception cref="RegistryException">InvalidParameter: the text is no policy.</exception>
     public Task PutAsync(RegistryScope scope, string text, CancellationToken cancellationToken)
     {
@@ -18,7 +16,7 @@ internal sealed class RegistryPolicy(RegistryStorage storage)
             session =>
             {
                 storage.Policies.Note();
-                session.Settings.Set(scope, Kind, "", text);
+                session.Settings.Set(scope, SettingStore.RegistryPolicyKind, "", text);
             },
             cancellationToken);
     }
@@ -32,13 +30,13 @@ internal sealed class RegistryPolicy(RegistryStorage storage)
         session =>
         {
             var removed = Require(session, scope);
-            session.Settings.Remove(scope, Kind);
+            session.Settings.Remove(scope, SettingStore.RegistryPolicyKind);
             return removed;
         },
         cancellationToken);
 
     private static string Require(StorageSession session, RegistryScope scope) =>
-        session.Settings.Get(scope, Kind) ?? throw RegistryErrors.RegistryPolicyNotFound.With(scope.AccountId);
+        session.Settings.Get(scope, SettingStore.RegistryPolicyKind) ?? throw RegistryErrors.RegistryPolicyNotFound.With(scope.AccountId);
 
     private static void Check(string text)
     {

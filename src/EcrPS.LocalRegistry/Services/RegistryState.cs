@@ -1,4 +1,11 @@
 using EcrPS.LocalRegistry.Policies;
+using EcrPS.LocalRegistry.Services.Images;
+using EcrPS.LocalRegistry.Services.Layers;
+using EcrPS.LocalRegistry.Services.Lifecycle;
+using EcrPS.LocalRegistry.Services.Replication;
+using EcrPS.LocalRegistry.Services.Repositories;
+using EcrPS.LocalRegistry.Services.Scanning;
+using EcrPS.LocalRegistry.Services.Signing;
 using EcrPS.LocalRegistry.Storage;
 
 namespace EcrPS.LocalRegistry.Services;
@@ -12,22 +19,38 @@ internal sealed class RegistryState : IDisposable
     public RegistryState(RegistryStorage storage, TimeProvider time, Quotas quotas)
     {
         Storage = storage;
-        var reliance = new BlobReliance(time);
+        var leases = new BlobLeases(time);
         Repositories = new RepositoryService(storage, quotas);
+        RepositoryPolicies = new RepositoryPolicy(Repositories, storage);
+        RegistryPolicies = new RegistryPolicy(storage);
+        AccountSettings = new AccountSettings(storage);
+        CreationTemplates = new CreationTemplateService(storage, time);
         Access = new AccessControl(storage, time);
         Creation = new RepositoryCreation(storage, time, quotas, Access);
         Copier = new ImageCopier(new ImagePutter(storage, time, quotas), Creation, Access, time);
         PullTimeExclusions = new PullTimeExclusions(storage, time);
         Images = new ImageService(storage, PullTimeExclusions, time, quotas);
-        Layers = new LayerService(storage, reliance, time);
+        StorageClasses = new ImageStorageClassService(storage, time);
+        Layers = new LayerService(storage, leases, time);
         Uploads = new LayerUploadService(storage, time);
-        Collector = new BlobCollector(storage, Uploads, reliance, time);
+        Collector = new BlobCollector(storage, Uploads, leases, time);
+        LifecyclePolicies = new LifecyclePolicyService(storage);
+        LifecyclePreviews = new LifecyclePreviewService(storage, time);
+        Replication = new ReplicationService(storage);
+        Backfills = new ReplicationBackfillService(storage, time);
+        Scans = new ScanService(storage, time, quotas);
+        Signing = new SigningService(storage);
     }
 
-    /// <summary>For what has no service: lifecycle, scans, settings.</summary>
-    public RegistryStorage Storage { get; }
-
     public RepositoryService Repositories { get; }
+
+    public RepositoryPolicy RepositoryPolicies { get; }
+
+    public RegistryPolicy RegistryPolicies { get; }
+
+    public AccountSettings AccountSettings { get; }
+
+    public CreationTemplateService CreationTemplates { get; }
 
     /// <summary>Whether policies let a caller do what a request is for.</summary>
     public AccessControl Access { get; }
@@ -35,6 +58,8 @@ internal sealed class RegistryState : IDisposable
     public RepositoryCreation Creation { get; }
 
     public ImageService Images { get; }
+
+    public ImageStorageClassService StorageClasses { get; }
 
     public ImageCopier Copier { get; }
 
@@ -45,6 +70,24 @@ internal sealed class RegistryState : IDisposable
     public LayerUploadService Uploads { get; }
 
     public BlobCollector Collector { get; }
+
+    public LifecyclePolicyService LifecyclePolicies { get; }
+
+    public LifecyclePreviewService LifecyclePreviews { get; }
+
+    public ReplicationService Replication { get; }
+
+    public ReplicationBackfillService Backfills { get; }
+
+    public ScanService Scans { get; }
+
+    public SigningService Signing { get; }
+
+    /// <summary>For what is wired together with upstream registries.</summary>
+    internal RegistryStorage Storage { get; }
+
+    /// <summary>Starts over: nothing is left of any account.</summary>
+    public Task ClearAsync(CancellationToken cancellationToken) => Storage.ClearAsync(cancellationToken);
 
     public void Dispose() => Uploads.Dispose();
 }

@@ -1,3 +1,5 @@
+using EcrPS.Oci;
+
 namespace EcrPS.LocalRegistry.Storage;
 
 /// <summary>
@@ -10,16 +12,11 @@ internal sealed class BlobStore(DataFolder folder)
     private const int ReadBuffer = 128 * 1024;
 
     /// <summary>For <c>SendFileAsync</c>; ask <see cref="LayerStore"/> first whether the repository holds the blob.</summary>
-    public string PathOf(string digest)
-    {
-        var separator = digest.IndexOf(':', StringComparison.Ordinal);
-        var hex = digest[(separator + 1)..];
-        return Path.Combine(folder.BlobsPath, digest[..separator], hex[..2], hex);
-    }
+    public string PathOf(Digest digest) => Path.Combine(folder.BlobsPath, digest.AlgorithmName, digest.Hex[..2], digest.Hex);
 
     /// <summary>The caller disposes the stream; a blob that is collected meanwhile stays readable through it.</summary>
     /// <exception cref="FileNotFoundException">There is no such blob.</exception>
-    public FileStream OpenRead(string digest) => new(PathOf(digest), new FileStreamOptions
+    public FileStream OpenRead(Digest digest) => new(PathOf(digest), new FileStreamOptions
     {
         Mode = FileMode.Open,
         Access = FileAccess.Read,
@@ -33,7 +30,7 @@ internal sealed class BlobStore(DataFolder folder)
     /// the upload's: if the program ends before that, this name of the file is an orphan that the next start removes, and
     /// the upload, which is still on record, has its bytes under the other name. That one the caller removes afterwards.
     /// </summary>
-    internal void Adopt(string temporaryFile, string digest)
+    internal void Adopt(string temporaryFile, Digest digest)
     {
         var path = PathOf(digest);
         var parent = Path.GetDirectoryName(path)!;
@@ -55,7 +52,7 @@ internal sealed class BlobStore(DataFolder folder)
     }
 
     /// <summary>Takes <see cref="Adopt"/> back: the transaction came to nothing.</summary>
-    internal void Abandon(string temporaryFile, string digest)
+    internal void Abandon(string temporaryFile, Digest digest)
     {
         if (File.Exists(temporaryFile))
             File.Delete(PathOf(digest));
@@ -64,14 +61,17 @@ internal sealed class BlobStore(DataFolder folder)
     }
 
     /// <summary>Called after the commit that removed the record.</summary>
-    internal void Delete(string digest) => File.Delete(PathOf(digest));
+    internal void Delete(Digest digest) => File.Delete(PathOf(digest));
 
-    internal IEnumerable<string> EnumerateDigests()
+    internal IEnumerable<Digest> EnumerateDigests()
     {
         foreach (var algorithm in Directory.EnumerateDirectories(folder.BlobsPath))
         {
             foreach (var file in Directory.EnumerateFiles(algorithm, "*", SearchOption.AllDirectories))
-                yield return $"{Path.GetFileName(algorithm)}:{Path.GetFileName(file)}";
+            {
+                if (Digest.TryParse($"{Path.GetFileName(algorithm)}:{Path.GetFileName(file)}", out Digest? digest))
+                    yield return digest;
+            }
         }
     }
 }

@@ -1,4 +1,6 @@
+using EcrPS.LocalRegistry.Records;
 using EcrPS.Model;
+using EcrPS.Oci;
 using Microsoft.Data.Sqlite;
 
 namespace EcrPS.LocalRegistry.Storage;
@@ -55,9 +57,9 @@ internal sealed class ImageStore(SqlSession sql)
     }
 
     /// <summary>Images whose manifest names this digest as its subject, in the order of first pushes.</summary>
-    public List<ImageRecord> Referrers(long repositoryId, string subjectDigest, long afterId, int limit) => sql.Query(
+    public List<ImageRecord> Referrers(long repositoryId, Digest subject, long afterId, int limit) => sql.Query(
         $"SELECT {Columns} FROM image WHERE repository_id=$1 AND subject_digest=$2 AND id>$3 ORDER BY id LIMIT $4",
-        Map, repositoryId, subjectDigest, afterId, limit);
+        Map, repositoryId, subject, afterId, limit);
 
     /// <summary>Digests of the indexes that list this image, in the order of first pushes.</summary>
     public List<string> Parents(long repositoryId, string childDigest) => sql.Query(
@@ -72,12 +74,12 @@ internal sealed class ImageStore(SqlSession sql)
         sql.Query("SELECT digest FROM image_child WHERE image_id=$1", row => row.Text(0), imageId);
 
     /// <summary>Digests of configuration and layers.</summary>
-    public List<string> Layers(long imageId) =>
-        sql.Query("SELECT digest FROM image_layer WHERE image_id=$1", row => row.Text(0), imageId);
+    public List<Digest> Layers(long imageId) =>
+        sql.Query("SELECT digest FROM image_layer WHERE image_id=$1", row => row.Digest(0), imageId);
 
     /// <summary>Stores an image with its manifest and references; the caller has checked that these exist.</summary>
     /// <returns>The record with its id.</returns>
-    public ImageRecord Add(ImageRecord image, ReadOnlyMemory<byte> manifest, IEnumerable<string> layers, IEnumerable<string> children)
+    public ImageRecord Add(ImageRecord image, ReadOnlyMemory<byte> manifest, IEnumerable<Digest> layers, IEnumerable<string> children)
     {
         var id = (long)sql.Scalar(
             """

@@ -1,3 +1,5 @@
+using EcrPS.Oci;
+
 namespace EcrPS.LocalRegistry.Storage;
 
 /// <summary>
@@ -7,15 +9,15 @@ namespace EcrPS.LocalRegistry.Storage;
 internal sealed class LayerStore(SqlSession sql)
 {
     /// <summary>The blob's size in bytes; null when the repository does not hold it.</summary>
-    public long? Size(long repositoryId, string digest) => (long?)sql.Scalar(
+    public long? Size(long repositoryId, Digest digest) => (long?)sql.Scalar(
         "SELECT blob.size FROM repository_blob JOIN blob USING(digest) WHERE repository_id=$1 AND digest=$2", repositoryId, digest);
 
     /// <summary>Whether an image of the repository has it as a layer or configuration.</summary>
-    public bool IsReferenced(long repositoryId, string digest) =>
+    public bool IsReferenced(long repositoryId, Digest digest) =>
         sql.Exists("SELECT 1 FROM image_layer WHERE repository_id=$1 AND digest=$2 LIMIT 1", repositoryId, digest);
 
     /// <summary>Whether every image of the repository that has it is archived or not restored yet; false when none has it.</summary>
-    public bool IsArchived(long repositoryId, string digest) =>
+    public bool IsArchived(long repositoryId, Digest digest) =>
         IsReferenced(repositoryId, digest) && !sql.Exists(
             """
             SELECT 1 FROM image_layer JOIN image ON image.id=image_layer.image_id
@@ -24,10 +26,10 @@ internal sealed class LayerStore(SqlSession sql)
             repositoryId, digest);
 
     /// <summary>The size of a blob that the registry has, in whatever repository; null when it has none.</summary>
-    public long? BlobSize(string digest) => (long?)sql.Scalar("SELECT size FROM blob WHERE digest=$1", digest);
+    public long? BlobSize(Digest digest) => (long?)sql.Scalar("SELECT size FROM blob WHERE digest=$1", digest);
 
     /// <summary>Gives the repository a blob, whose file is in its place.</summary>
-    public void Add(long repositoryId, string digest, long size, DateTimeOffset at)
+    public void Add(long repositoryId, Digest digest, long size, DateTimeOffset at)
     {
         sql.Execute("INSERT INTO blob(digest, size) VALUES($1, $2) ON CONFLICT DO NOTHING", digest, size);
         sql.Execute(
@@ -35,24 +37,24 @@ internal sealed class LayerStore(SqlSession sql)
             repositoryId, digest, at);
     }
 
-    public void Remove(long repositoryId, string digest) =>
+    public void Remove(long repositoryId, Digest digest) =>
         sql.Execute("DELETE FROM repository_blob WHERE repository_id=$1 AND digest=$2", repositoryId, digest);
 
     /// <summary>
     /// Blobs that no image of their repository refers to, added before the given time. Not while an upload is open there:
     /// the manifest that comes after it may name any of them.
     /// </summary>
-    public List<(long RepositoryId, string Digest)> Unreferenced(DateTimeOffset addedBefore) => sql.Query(
+    public List<(long RepositoryId, Digest Digest)> Unreferenced(DateTimeOffset addedBefore) => sql.Query(
         """
         SELECT repository_id, digest FROM repository_blob AS held WHERE added_at<$1
         AND NOT EXISTS(SELECT 1 FROM image_layer WHERE image_layer.repository_id=held.repository_id AND image_layer.digest=held.digest)
         AND NOT EXISTS(SELECT 1 FROM upload WHERE upload.repository_id=held.repository_id)
         """,
-        row => (row.Number(0), row.Text(1)), addedBefore);
+        row => (row.Number(0), row.Digest(1)), addedBefore);
 
     /// <summary>Removes the records of blobs that no repository holds.</summary>
     /// <returns>Their digests; the files go after the commit.</returns>
-    public List<string> RemoveUnheld() => sql.Query(
+    public List<Digest> RemoveUnheld() => sql.Query(
         "DELETE FROM blob WHERE NOT EXISTS(SELECT 1 FROM repository_blob WHERE repository_blob.digest=blob.digest) RETURNING digest",
-        row => row.Text(0));
+        row => row.Digest(0));
 }

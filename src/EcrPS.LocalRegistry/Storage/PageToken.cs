@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Records;
 
 namespace EcrPS.LocalRegistry.Storage;
 

@@ -1,3 +1,5 @@
+using EcrPS.Oci;
+
 namespace EcrPS.LocalRegistry.Storage;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace EcrPS.LocalRegistry.Storage;
 internal sealed class PullThroughTagStore(SqlSession sql)
 {
     /// <summary>The name under which the look-up of a manifest's referrers is kept.</summary>
-    public static string ReferrersOf(string digest) => "referrers/" + digest;
+    public static string ReferrersOf(Digest digest) => $"referrers/{digest}";
 
     /// <summary>Whether anything in the repository came from an upstream registry.</summary>
     public bool Any(long repositoryId) => sql.Exists("SELECT 1 FROM pull_through_tag WHERE repository_id=$1 LIMIT 1", repositoryId);

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using EcrPS.LocalRegistry.Errors;
-using EcrPS.LocalRegistry.Services;
 using Microsoft.Data.Sqlite;
 
 namespace EcrPS.LocalRegistry.Storage;
@@ -29,7 +28,7 @@ internal sealed class RegistryStorage : IDisposable
             StorageConnection.Upgrade(_writer.Sql);
             Blobs = new BlobStore(folder);
             StorageRecovery.Run(_writer, Blobs, folder);
-            if (_writer.Repositories.AnyPolicy() || _writer.Settings.Any(RegistryPolicy.Kind))
+            if (_writer.Repositories.AnyPolicy() || _writer.Settings.Any(SettingStore.RegistryPolicyKind))
                 Policies.Note();
         }
         catch (SqliteException e)

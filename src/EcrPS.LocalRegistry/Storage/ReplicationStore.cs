@@ -1,3 +1,5 @@
+using EcrPS.LocalRegistry.Naming;
+using EcrPS.LocalRegistry.Records;
 using EcrPS.Model;
 using Microsoft.Data.Sqlite;
 

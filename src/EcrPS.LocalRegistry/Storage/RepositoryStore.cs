@@ -1,4 +1,6 @@
 using System.Text.Json;
+using EcrPS.LocalRegistry.Naming;
+using EcrPS.LocalRegistry.Records;
 using Microsoft.Data.Sqlite;
 
 namespace EcrPS.LocalRegistry.Storage;
@@ -9,8 +11,8 @@ internal sealed class RepositoryStore(SqlSession sql, PolicyPresence policies)
     private const string Columns =
         "id, account, region, name, created_at, tag_mutability, exclusion_filters, scan_on_push, encryption_type, kms_key, policy_text";
 
-    public RepositoryRecord? Find(RegistryScope scope, string name) => sql.First(
-        $"SELECT {Columns} FROM repository WHERE account=$1 AND region=$2 AND name=$3", Map, scope.AccountId, scope.Region, name);
+    public RepositoryRecord? Find(RepositoryKey key) => sql.First(
+        $"SELECT {Columns} FROM repository WHERE account=$1 AND region=$2 AND name=$3", Map, key.AccountId, key.Scope.Region, key.Name);
 
     public RepositoryRecord? Find(long id) => sql.First($"SELECT {Columns} FROM repository WHERE id=$1", Map, id);
 
@@ -69,8 +71,7 @@ internal sealed class RepositoryStore(SqlSession sql, PolicyPresence policies)
     private static RepositoryRecord Map(SqliteDataReader row) => new()
     {
         Id = row.Number(0),
-        Scope = new RegistryScope(row.Text(1), row.Text(2)),
-        Name = row.Text(3),
+        Key = new RepositoryKey(new RegistryScope(row.Text(1), row.Text(2)), row.Text(3)),
         CreatedAt = row.Time(4),
         TagMutability = row.Text(5),
         ExclusionFilters = JsonSerializer.Deserialize<List<string>>(row.Text(6)) ?? [],

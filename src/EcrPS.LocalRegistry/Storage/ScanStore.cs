@@ -1,3 +1,5 @@
+using EcrPS.LocalRegistry.Naming;
+using EcrPS.LocalRegistry.Records;
 using Microsoft.Data.Sqlite;
 
 namespace EcrPS.LocalRegistry.Storage;

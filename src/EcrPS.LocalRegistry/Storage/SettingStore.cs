@@ -1,11 +1,17 @@
+using EcrPS.LocalRegistry.Naming;
+using EcrPS.LocalRegistry.Records;
+
 namespace EcrPS.LocalRegistry.Storage;
 
 /// <summary>
 /// Small things of an account and region as JSON, by kind and key: account settings, registry policy, replication,
-/// scanning configuration, templates, cache rules. The owner of a kind keeps its kind as a constant.
+/// scanning configuration, templates, cache rules. The owner of a kind keeps it as a constant.
 /// </summary>
 internal sealed class SettingStore(SqlSession sql)
 {
+    /// <summary>The kind of registry policies, which the storage looks for at its start and policies are decided by.</summary>
+    public const string RegistryPolicyKind = "registry-policy";
+
     public string? Get(RegistryScope scope, string kind, string key = "") => (string?)sql.Scalar(
         "SELECT value FROM setting WHERE account=$1 AND region=$2 AND kind=$3 AND key=$4", scope.AccountId, scope.Region, kind, key);
 

@@ -1,3 +1,4 @@
+using EcrPS.LocalRegistry.Records;
 using EcrPS.Model;
 using Microsoft.Data.Sqlite;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using EcrPS.Model;
+using EcrPS.Oci;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -23,6 +24,8 @@ internal static class SqlReading
 
     public static string? TextOrNull(this SqliteDataReader row, int column, StringPool? strings = null) =>
         row.IsNull(column) ? null : row.Text(column, strings);
+
+    public static Digest Digest(this SqliteDataReader row, int column) => Oci.Digest.Parse(row.Text(column));
 
     public static long Number(this SqliteDataReader row, int column) => raw.sqlite3_column_int64(row.Handle, column);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EcrPS.Oci;
 using Microsoft.Data.Sqlite;
 
 namespace EcrPS.LocalRegistry.Storage;
@@ -81,6 +82,7 @@ internal sealed class SqlSession(SqliteConnection connection) : IDisposable
                 null => DBNull.Value,
                 DateTimeOffset time => time.ToUnixTimeMilliseconds(),
                 bool flag => flag ? 1 : 0,
+                Digest digest => digest.ToString(),
                 var value => value,
             };
         }

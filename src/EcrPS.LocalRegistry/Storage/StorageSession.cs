@@ -1,3 +1,5 @@
+using EcrPS.LocalRegistry.Services.Repositories;
+
 namespace EcrPS.LocalRegistry.Storage;
 
 /// <summary>The stores on one connection; what runs through one session in one call is one transaction.</summary>

@@ -1,3 +1,4 @@
+using EcrPS.LocalRegistry.Records;
 using Microsoft.Data.Sqlite;
 
 namespace EcrPS.LocalRegistry.Storage;

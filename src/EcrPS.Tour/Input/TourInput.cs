@@ -4,16 +4,9 @@ namespace EcrPS.Tour.Input;
 /// <param name="IsOfThisMachine">Whether the images are made of this machine's own files.</param>
 /// <param name="Layout">The OCI layout that holds an image for each of <see cref="Tags"/>.</param>
 /// <param name="Records">The vulnerability records, a zip file.</param>
-/// <param name="Policy">The lifecycle policy.</param>
-internal sealed record TourInput(bool IsOfThisMachine, string Layout, string Records, string Policy)
+internal sealed record TourInput(bool IsOfThisMachine, string Layout, string Records)
 {
     internal static readonly string[] Tags = ["1.0", "1.1", "1.2"];
-
-    private const string PolicyText = """
-        {"rules":[{"rulePriority":1,"description":"Keep the two newest releases",
-          "selection":{"tagStatus":"tagged","tagPatternList":["*"],"countType":"imageCountMoreThan","countNumber":2},
-          "action":{"type":"expire"}}]}
-        """;
 
     /// <summary>Makes the files.</summary>
     /// <param name="folder">Where to; made where there is none.</param>
@@ -22,14 +15,13 @@ internal sealed record TourInput(bool IsOfThisMachine, string Layout, string Rec
     {
         Directory.CreateDirectory(folder);
         MachineImage image = MachineImage.Find();
-        TourInput input = new(image.IsOfThisMachine, Path.Combine(folder, "layout"), Path.Combine(folder, "records.zip"), Path.Combine(folder, "policy.json"));
+        TourInput input = new(image.IsOfThisMachine, Path.Combine(folder, "layout"), Path.Combine(folder, "records.zip"));
         foreach (string tag in Tags)
         {
             await image.WriteAsync(input.Layout, tag, cancellationToken);
         }
 
         image.Vulnerabilities.WriteRecords(input.Records, image.Ecosystem);
-        await File.WriteAllTextAsync(input.Policy, PolicyText, cancellationToken);
         return input;
     }
 }

@@ -65,14 +65,13 @@ public abstract class EcrClientCmdlet : EcrCmdlet
     /// <summary>Calls the place that this record is for. What it returns says where it came from.</summary>
     protected IEcrClient Client => Connection.Client;
 
-    /// <summary>The place that this record is for; set by <see cref="Bind"/>.</summary>
+    /// <summary>The place that this record is for; set by <see cref="BindPlace"/>.</summary>
     private protected EcrConnection Connection =>
-        _connection ?? throw new InvalidOperationException("A cmdlet's Bind did not call that of its base.");
+        _connection ?? throw new InvalidOperationException("The place is known only when the record is bound.");
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected sealed override void BindPlace()
     {
-        base.Bind();
         var defaults = SessionDefaults.Current;
         RegistryId = NullIfEmpty(RegistryId) ?? defaults.RegistryId;
         var awsTools = AwsToolsSession.Read(this);

@@ -4,8 +4,8 @@ namespace EcrPS.Pipeline;
 
 /// <summary>
 /// Base of all cmdlets: parameters and one asynchronous method. For every record the cmdlet is copied, since PowerShell
-/// binds the next record to the same instance: <see cref="Bind"/> runs on the copy on the pipeline thread, then
-/// <see cref="ProcessAsync"/> on the copy beside it. So a parameter keeps its value for as long as the record's work
+/// binds the next record to the same instance: the <c>Bind…</c> hooks run on the copy on the pipeline thread, in the order in
+/// which they are declared, then <see cref="ProcessAsync"/> on the copy beside it. So a parameter keeps its value for as long as the record's work
 /// lasts; what all records share must be of a reference type and safe for several threads.
 /// </summary>
 public abstract class EcrCmdlet : PSCmdlet, IDisposable
@@ -35,9 +35,38 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
         WriteError(error);
     }
 
-    /// <summary>Does on the pipeline thread what belongs there: paths, questions, combinations of parameters.</summary>
+    /// <summary>
+    /// First hook of binding: what the record names, which may say where to call. A base class seals the hooks that it uses,
+    /// so no override has to call its base.
+    /// </summary>
+    /// <exception cref="ArgumentException">The names are wrong: a terminating error.</exception>
+    protected virtual void BindNames()
+    {
+    }
+
+    /// <summary>Second hook of binding: where to call, and as whom.</summary>
     /// <exception cref="ArgumentException">The arguments are wrong: a terminating error.</exception>
-    protected virtual void Bind()
+    protected virtual void BindPlace()
+    {
+    }
+
+    /// <summary>Third hook of binding: what a base class takes from the record for all its cmdlets, such as a policy.</summary>
+    /// <exception cref="ArgumentException">The arguments are wrong: a terminating error.</exception>
+    protected virtual void BindCommon()
+    {
+    }
+
+    /// <summary>
+    /// Last hook of binding: the cmdlet's own arguments. Does what belongs on the pipeline thread: combinations of parameters,
+    /// paths, questions, and collecting the record.
+    /// </summary>
+    /// <exception cref="ArgumentException">The arguments are wrong: a terminating error.</exception>
+    protected virtual void BindArguments()
+    {
+    }
+
+    /// <summary>Told that a hook of binding threw; the record's work is to report that.</summary>
+    protected virtual void BindFailed()
     {
     }
 
@@ -119,11 +148,16 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     {
         try
         {
-            Bind();
+            BindNames();
+            BindPlace();
+            BindCommon();
+            BindArguments();
             return ProcessAsync;
         }
         catch (Exception error) when (!EcrErrors.EndsPipeline(error))
         {
+            BindFailed();
+
             // Reported when it is this record's turn, behind what earlier records have still to say.
             return (_, _) => Task.FromException(error);
         }

@@ -4,7 +4,7 @@ namespace EcrPS.Pipeline;
 
 /// <summary>
 /// Base of cmdlets that work on named images: what the pipeline names is collected into calls of a hundred images of
-/// one repository. Derived cmdlets say in <c>Bind</c> which images to collect; full calls start at once, the rest
+/// one repository. Derived cmdlets say in <c>BindArguments</c> which images to collect; full calls start at once, the rest
 /// together at the end, and their output leaves in the order in which the calls were begun.
 /// </summary>
 public abstract class EcrImageBatchCmdlet : EcrImageCmdlet
@@ -12,15 +12,11 @@ public abstract class EcrImageBatchCmdlet : EcrImageCmdlet
     /// <summary>The most image ids that DescribeImages, BatchGetImage and BatchDeleteImage take (API model).</summary>
     private protected const int MostImages = 100;
 
-    private readonly BatchCollector<ImageBatchKey, ImageIdentifier> _waiting = new(MostImages);
+    private readonly BatchCollector<RepositoryTarget, ImageIdentifier> _waiting = new(MostImages);
     private List<ImageBatch> _full = [];
 
     /// <inheritdoc/>
-    protected override void Bind()
-    {
-        base.Bind();
-        _full = [];
-    }
+    protected sealed override void BindCommon() => _full = [];
 
     /// <inheritdoc/>
     protected override Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken) =>
@@ -30,13 +26,13 @@ public abstract class EcrImageBatchCmdlet : EcrImageCmdlet
     protected override Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken) =>
         SendAllAsync([.. _waiting.TakeRest().Select(rest => new ImageBatch(rest.Key, rest.Value))], pipeline, cancellationToken);
 
-    /// <summary>Collects an image of this record; belongs into <see cref="EcrCmdlet.Bind"/>.</summary>
+    /// <summary>Collects an image of this record; belongs into <see cref="EcrCmdlet.BindArguments"/>.</summary>
     /// <param name="image">The image.</param>
     private protected void Collect(ImageIdentifier image)
     {
-        var key = KeyOf(RepositoryName[0]);
-        if (_waiting.Add(key, image, out var full))
-            _full.Add(new ImageBatch(key, full));
+        var repository = TargetOf(RepositoryName[0]);
+        if (_waiting.Add(repository, image, out var full))
+            _full.Add(new ImageBatch(repository, full));
     }
 
     /// <summary>Makes the call for collected images.</summary>

@@ -58,7 +58,7 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
         image.ImageTag is { } tag ? $"{RepositoryName[0]}:{tag}" : $"{RepositoryName[0]}@{image.ImageDigest}";
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected sealed override void BindNames()
     {
         if (Image is [var name])
             BindName(ImageReference.Parse(name));
@@ -69,10 +69,7 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
             throw new ArgumentException("The tag or digest is empty: leave -ImageTag and -ImageDigest out for all images.");
         if (RequiresImage && Images.Count == 0)
             throw new ArgumentException("Name an image: -ImageTag, -ImageDigest, or -Image with a tag or digest.");
-        base.Bind();
     }
-
-    private protected ImageBatchKey KeyOf(string repositoryName) => new(Connection, RegistryId, repositoryName);
 
     private protected override IEnumerable<EcrCmdlet> Split(EcrCmdlet record)
     {

@@ -37,6 +37,9 @@ public abstract class EcrRepositoryCmdlet : EcrClientCmdlet
             ? ProcessMatchesAsync(RepositoryName[0], pipeline, cancellationToken)
             : ProcessRepositoryAsync(RepositoryName[0], pipeline, cancellationToken);
 
+    /// <summary>A repository at the place that this record is for.</summary>
+    private protected RepositoryTarget TargetOf(string repositoryName) => new(Connection, RegistryId, repositoryName);
+
     private protected override IEnumerable<EcrCmdlet> Split(EcrCmdlet record)
     {
         if (RepositoryName is not { Length: > 1 } names)

@@ -5,16 +5,20 @@ using EcrPS.Client;
 using EcrPS.Commands;
 using EcrPS.Model;
 using EcrPS.Pipeline;
-using EcrPS.StandIn;
+using EcrPS.Prompt;
 
 namespace EcrPS.Cmdlets.Tests.Images;
 
 /// <summary>How many calls the cmdlets make, told by a transport that counts them.</summary>
 public sealed class ImageCallTests : IDisposable
 {
-    private readonly StandInSession _session = new() { Answer = _ => StandInAnswer.Yes };
+    private readonly PromptSession _session = ModuleSession.Open(PromptAnswer.Yes);
 
-    public void Dispose() => TransportSource.Use(null);
+    public void Dispose()
+    {
+        _session.Dispose();
+        TransportSource.Use(null);
+    }
 
     [Fact]
     public void TwoHundredAndFiftyImagesAreThreeCalls()

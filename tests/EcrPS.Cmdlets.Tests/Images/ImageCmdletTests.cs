@@ -2,7 +2,7 @@ using EcrPS.Cmdlets.Tests.Registry;
 using EcrPS.Commands;
 using EcrPS.Model;
 using EcrPS.Oci;
-using EcrPS.StandIn;
+using EcrPS.Prompt;
 
 namespace EcrPS.Cmdlets.Tests.Images;
 
@@ -135,7 +135,7 @@ public sealed class ImageCmdletTests : IAsyncLifetime
         Assert.Equal("PlatformNotFound", Assert.Single(Ids(_registry.Run<GetEcrImageManifestCommand>(new { RepositoryName = Web, ImageTag = "multi", Platform = "linux/s390x" }))));
     }
 
-    private static IEnumerable<string> Ids(StandInRun run) => run.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]);
+    private static IEnumerable<string> Ids(PromptRun run) => run.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]);
 
     private static System.Collections.Hashtable Keys(bool whatIf = false)
     {
@@ -145,7 +145,7 @@ public sealed class ImageCmdletTests : IAsyncLifetime
         return keys;
     }
 
-    private StandInRun Get(object parameters) => _registry.Run<GetEcrImageCommand>(parameters).ThrowOnError();
+    private PromptRun Get(object parameters) => _registry.Run<GetEcrImageCommand>(parameters).ThrowOnError();
 
     private IEnumerable<string> Tags() => Get(new { RepositoryName = Web }).Of<ImageDetail>().SelectMany(image => image.ImageTags).Order();
 }

@@ -3,7 +3,7 @@ using EcrPS.Cmdlets.Tests.Registry;
 using EcrPS.Commands;
 using EcrPS.Conversion;
 using EcrPS.Model;
-using EcrPS.StandIn;
+using EcrPS.Prompt;
 
 namespace EcrPS.Cmdlets.Tests.Images;
 
@@ -99,7 +99,7 @@ public sealed class ImageSelectionTests : IAsyncLifetime
         Assert.Equal([child, signature], Get(new { RepositoryName = Web, Orphaned = true }).Of<ImageDetail>().Select(image => image.ImageDigest));
     }
 
-    private StandInRun Get(object parameters) => _registry.Run<GetEcrImageCommand>(parameters).ThrowOnError();
+    private PromptRun Get(object parameters) => _registry.Run<GetEcrImageCommand>(parameters).ThrowOnError();
 
     private IEnumerable<string?> Ids(object parameters) => Get(parameters).Of<ImageIdentifier>().Select(id => id.ImageTag).Order(StringComparer.Ordinal);
 

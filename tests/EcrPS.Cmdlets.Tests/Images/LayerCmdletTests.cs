@@ -3,7 +3,7 @@ using EcrPS.Cmdlets.Tests.Registry;
 using EcrPS.Commands;
 using EcrPS.Model;
 using EcrPS.Oci;
-using EcrPS.StandIn;
+using EcrPS.Prompt;
 
 namespace EcrPS.Cmdlets.Tests.Images;
 
@@ -89,5 +89,5 @@ public sealed class LayerCmdletTests : IAsyncLifetime
         Assert.Equal(digest, Digest.Compute(await http.GetByteArrayAsync(new Uri(url))).ToString());
     }
 
-    private static string Id(StandInRun run) => Assert.Single(run.Errors).FullyQualifiedErrorId.Split(',')[0];
+    private static string Id(PromptRun run) => Assert.Single(run.Errors).FullyQualifiedErrorId.Split(',')[0];
 }

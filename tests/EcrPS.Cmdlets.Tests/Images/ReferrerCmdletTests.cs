@@ -2,7 +2,7 @@ using EcrPS.Cmdlets.Tests.Registry;
 using EcrPS.Commands;
 using EcrPS.Model;
 using EcrPS.Registry;
-using EcrPS.StandIn;
+using EcrPS.Prompt;
 
 namespace EcrPS.Cmdlets.Tests.Images;
 
@@ -58,5 +58,5 @@ public sealed class ReferrerCmdletTests : IAsyncLifetime
         Assert.Equal([Role], _registry.Run<GetEcrPullTimeUpdateExclusionCommand>().Of<EcrPullTimeUpdateExclusion>().Select(exclusion => exclusion.PrincipalArn));
     }
 
-    private static string Id(StandInRun run) => Assert.Single(run.Errors).FullyQualifiedErrorId.Split(',')[0];
+    private static string Id(PromptRun run) => Assert.Single(run.Errors).FullyQualifiedErrorId.Split(',')[0];
 }

@@ -6,7 +6,7 @@ using EcrPS.Commands;
 using EcrPS.Lifecycle;
 using EcrPS.Model;
 using EcrPS.Pipeline;
-using EcrPS.StandIn;
+using EcrPS.Prompt;
 
 namespace EcrPS.Cmdlets.Tests.Lifecycle;
 
@@ -17,7 +17,7 @@ public sealed class LifecycleCmdletTests : IDisposable
     private const string TwoFaults = """{"rules":[{"rulePriority":7,"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countUnit":"days","countNumber":0},"action":{"type":"expire"}}]}""";
     private static readonly object Place = new { RepositoryName = "web", Region = "r" };
 
-    private readonly StandInSession _session = new();
+    private readonly PromptSession _session = ModuleSession.Open();
     private readonly Dictionary<string, Func<string, string>> _answers = new(StringComparer.Ordinal);
     private readonly SkippingTime _time = new();
     private readonly FakeTransportFactory _factory;
@@ -31,6 +31,7 @@ public sealed class LifecycleCmdletTests : IDisposable
 
     public void Dispose()
     {
+        _session.Dispose();
         TransportSource.Use(null);
         TimeSource.Use(null);
     }
@@ -124,11 +125,11 @@ public sealed class LifecycleCmdletTests : IDisposable
     public void AQuestionSaysItTooAndNoLeavesThePolicy()
     {
         AnswerImages(2);
-        _session.Answer = _ => StandInAnswer.No;
+        _session.Answer = _ => PromptAnswer.No;
 
         var run = _session.Run<SetEcrLifecyclePolicyCommand>(new { RepositoryName = "web", Region = "r", PolicyText = KeepOne, Confirm = true }).ThrowOnError();
 
-        Assert.Contains("of 2 images it would expire 1", Assert.Single(run.Prompts).Message, StringComparison.Ordinal);
+        Assert.Contains("of 2 images it would expire 1", Assert.Single(run.Questions).Message, StringComparison.Ordinal);
         Assert.DoesNotContain(_factory.Calls, call => call.Contains("PutLifecyclePolicy", StringComparison.Ordinal));
     }
 

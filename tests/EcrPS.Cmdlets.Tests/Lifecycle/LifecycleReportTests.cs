@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using EcrPS.Commands;
-using EcrPS.StandIn;
+using EcrPS.Prompt;
 using EcrPS.TestSupport;
 using Microsoft.Playwright;
 
@@ -121,15 +121,16 @@ public sealed class LifecycleReportTests : IDisposable
         Task<string> Cell(int row, int column, string inner = "") => tab.Locator($"#rows tr:nth-child({row}) td:nth-child({column}) {inner}".TrimEnd()).First.InnerTextAsync();
     }
 
-    private static StandInRun Export(string inventory, string path, System.Collections.Hashtable? more = null)
+    private static PromptRun Export(string inventory, string path, System.Collections.Hashtable? more = null)
     {
         var parameters = new System.Collections.Hashtable { ["InventoryPath"] = inventory, ["ReportPath"] = path, ["PolicyText"] = Policy, ["At"] = Now };
         foreach (System.Collections.DictionaryEntry one in more ?? [])
             parameters[one.Key] = one.Value;
-        return new StandInSession { Answer = _ => StandInAnswer.Yes }.Pipeline().Then<ExportEcrLifecycleReportCommand>(parameters).Run();
+        using PromptSession session = ModuleSession.Open(PromptAnswer.Yes);
+        return session.Pipeline().Then<ExportEcrLifecycleReportCommand>(parameters).Run();
     }
 
-    private static string Error(StandInRun run) => (run.Terminating ?? run.Errors.Single()).Exception.Message;
+    private static string Error(PromptRun run) => (run.Terminating ?? run.Errors.Single()).Exception.Message;
 
     // As `aws ecr describe-images` prints it. Every other image is a release candidate, the rest have no tag; they were pushed one an hour.
     private string Inventory(int count, string? extra = null)

@@ -7,7 +7,7 @@ using EcrPS.Lifecycle;
 using EcrPS.Model;
 using EcrPS.Oci;
 using EcrPS.Pipeline;
-using EcrPS.StandIn;
+using EcrPS.Prompt;
 
 namespace EcrPS.Cmdlets.Tests.Lifecycle;
 
@@ -17,7 +17,7 @@ public sealed class LifecycleTrialTests : IDisposable
     private const string KeepOne = """{"rules":[{"rulePriority":7,"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1},"action":{"type":"expire"}}]}""";
     private const string ByPulls = """{"rules":[{"rulePriority":7,"selection":{"tagStatus":"any","countType":"sinceImagePulled","countUnit":"days","countNumber":1},"action":{"type":"transition","targetStorageClass":"archive"}}]}""";
 
-    private readonly StandInSession _session = new();
+    private readonly PromptSession _session = ModuleSession.Open();
     private readonly Dictionary<string, Func<string, string>> _answers = new(StringComparer.Ordinal);
     private readonly FakeTransportFactory _factory;
 
@@ -28,7 +28,11 @@ public sealed class LifecycleTrialTests : IDisposable
         _answers["PutLifecyclePolicy"] = _ => "{}";
     }
 
-    public void Dispose() => TransportSource.Use(null);
+    public void Dispose()
+    {
+        _session.Dispose();
+        TransportSource.Use(null);
+    }
 
     [Theory]
     [InlineData(KeepOne, false, true)]

@@ -1,16 +1,20 @@
 using System.Diagnostics;
 using EcrPS.Commands;
 using EcrPS.Local;
-using EcrPS.StandIn;
+using EcrPS.Prompt;
 
 namespace EcrPS.Cmdlets.Tests.Local;
 
 /// <summary>Registries as processes of their own, one test after the other: the session's list is the process's.</summary>
 public sealed class LocalRegistryCmdletTests : IDisposable
 {
-    private readonly StandInSession _session = new();
+    private readonly PromptSession _session = ModuleSession.Open();
 
-    public void Dispose() => _session.Run<StopEcrLocalRegistryCommand>();
+    public void Dispose()
+    {
+        _session.Run<StopEcrLocalRegistryCommand>();
+        _session.Dispose();
+    }
 
     [Fact]
     public void ItStartsLeadsToItselfAndStops()
@@ -65,5 +69,5 @@ public sealed class LocalRegistryCmdletTests : IDisposable
         Assert.Single(_session.Run<GetEcrLocalRegistryCommand>().ThrowOnError().Output);
     }
 
-    private StandInRun Start(object? parameters = null) => _session.Run<StartEcrLocalRegistryCommand>(parameters);
+    private PromptRun Start(object? parameters = null) => _session.Run<StartEcrLocalRegistryCommand>(parameters);
 }

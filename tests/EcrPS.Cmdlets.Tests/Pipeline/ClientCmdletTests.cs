@@ -3,13 +3,13 @@ using System.Security;
 using EcrPS.Client;
 using EcrPS.Model;
 using EcrPS.Pipeline;
-using EcrPS.StandIn;
+using EcrPS.Prompt;
 
 namespace EcrPS.Cmdlets.Tests.Pipeline;
 
 public sealed class ClientCmdletTests : IDisposable
 {
-    private readonly StandInSession _session = new();
+    private readonly PromptSession _session = ModuleSession.Open();
     private readonly FakeTransportFactory _factory = new((operation, request) => operation switch
     {
         _ when request.Contains("missing", StringComparison.Ordinal) => throw new EcrException("RepositoryNotFound", "Not there."),
@@ -20,7 +20,11 @@ public sealed class ClientCmdletTests : IDisposable
 
     public ClientCmdletTests() => TransportSource.Use(_factory);
 
-    public void Dispose() => TransportSource.Use(null);
+    public void Dispose()
+    {
+        _session.Dispose();
+        TransportSource.Use(null);
+    }
 
     [Fact]
     public void ParametersWinOverDefaultsAndThoseOverAwsTools()
@@ -42,7 +46,7 @@ public sealed class ClientCmdletTests : IDisposable
     public void KeysThatAwsToolsRenewsAreReadAgain()
     {
         var token = 0;
-        _session.SessionState.PSVariable.Set("StoredAWSCredentials", new AwsToolsCredentials(() => new { AccessKey = "tools", SecretKey = "tools-secret", Token = $"token-{++token}" }));
+        _session.Variables.Set("StoredAWSCredentials", new AwsToolsCredentials(() => new { AccessKey = "tools", SecretKey = "tools-secret", Token = $"token-{++token}" }));
         _session.Run<GetProbeCommand>(new { RepositoryName = "x", Region = "r" }).ThrowOnError();
 
         var made = Assert.Single(_factory.Made);
@@ -53,7 +57,7 @@ public sealed class ClientCmdletTests : IDisposable
     [Fact]
     public void KeysThatAwsToolsCannotGetAreAnErrorThatSaysWhose()
     {
-        _session.SessionState.PSVariable.Set("StoredAWSCredentials", new AwsToolsCredentials(() => throw new InvalidOperationException("No such role.")));
+        _session.Variables.Set("StoredAWSCredentials", new AwsToolsCredentials(() => throw new InvalidOperationException("No such role.")));
         var run = _session.Run<GetProbeCommand>(new { RepositoryName = "x", Region = "r" });
 
         Assert.StartsWith("CredentialsUnavailable,", run.Terminating?.FullyQualifiedErrorId, StringComparison.Ordinal);
@@ -76,7 +80,8 @@ public sealed class ClientCmdletTests : IDisposable
     {
         _session.Run<SetProbeDefaultCommand>(new { Region = "r-default" }).ThrowOnError();
 
-        var elsewhere = new StandInSession().Run<GetProbeCommand>(new { RepositoryName = "x" });
+        using PromptSession other = ModuleSession.Open();
+        var elsewhere = other.Run<GetProbeCommand>(new { RepositoryName = "x" });
 
         Assert.StartsWith("RegionNotFound,", elsewhere.Terminating?.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
@@ -157,8 +162,8 @@ public sealed class ClientCmdletTests : IDisposable
         var run = _session.Run<GetProbeCommand>(new { RepositoryName = "missing", Region = "r", AccessKey = "key", SecretKey = "hush-hush" });
         var error = Assert.Single(run.Errors);
 
-        Assert.IsType<SecureString>(error.InvocationInfo!.BoundParameters["SecretKey"]);
-        Assert.DoesNotContain("hush", string.Join('|', error.InvocationInfo.BoundParameters.Values), StringComparison.Ordinal);
+        Assert.DoesNotContain("hush", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("hush", string.Join('|', error.InvocationInfo!.BoundParameters.Values), StringComparison.Ordinal);
         Assert.Equal("hush-hush", Assert.Single(_factory.Made).SecretKey);
         Assert.DoesNotContain("hush", _factory.Made.Single().ToString(), StringComparison.Ordinal);
     }
@@ -167,8 +172,8 @@ public sealed class ClientCmdletTests : IDisposable
     private void SetAwsTools()
     {
         var keys = new { AccessKey = "tools", SecretKey = "tools-secret", Token = "tools-token" };
-        _session.SessionState.PSVariable.Set("StoredAWSRegion", new { SystemName = "r-tools" });
-        _session.SessionState.PSVariable.Set("StoredAWSCredentials", new PSObject(new { Credentials = new AwsToolsCredentials(() => keys) }));
+        _session.Variables.Set("StoredAWSRegion", new { SystemName = "r-tools" });
+        _session.Variables.Set("StoredAWSCredentials", new PSObject(new { Credentials = new AwsToolsCredentials(() => keys) }));
     }
 
     private sealed class AwsToolsCredentials(Func<object> keys)

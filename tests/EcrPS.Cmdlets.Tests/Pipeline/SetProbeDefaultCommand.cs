@@ -20,7 +20,7 @@ public sealed class SetProbeDefaultCommand : EcrCmdlet
     [Parameter]
     public string? RegistryId { get; set; }
 
-    protected override void Bind()
+    protected override void BindArguments()
     {
         SessionDefaults.Current.Options = new EcrTransportOptions { Region = Region, EndpointUrl = EndpointUrl, AccessKey = AccessKey, SecretKey = AccessKey };
         SessionDefaults.Current.RegistryId = RegistryId;

@@ -1,7 +1,7 @@
 using System.Text;
 using EcrPS.Client;
 using EcrPS.Pipeline;
-using EcrPS.StandIn;
+using EcrPS.Prompt;
 using EcrPS.TestSupport;
 
 namespace EcrPS.Cmdlets.Tests.Pipeline;
@@ -9,12 +9,16 @@ namespace EcrPS.Cmdlets.Tests.Pipeline;
 /// <summary>A code is asked for on the pipeline thread, whichever record needs it first.</summary>
 public sealed class UserPromptTests : IDisposable
 {
-    private readonly StandInSession _session = new();
+    private readonly PromptSession _session = ModuleSession.Open();
     private readonly MfaFactory _factory = new();
 
     public UserPromptTests() => TransportSource.Use(_factory);
 
-    public void Dispose() => TransportSource.Use(null);
+    public void Dispose()
+    {
+        _session.Dispose();
+        TransportSource.Use(null);
+    }
 
     [Fact]
     public void ALaterRecordMayAskWhileAnEarlierOneWaitsForTheAnswer()
@@ -24,7 +28,7 @@ public sealed class UserPromptTests : IDisposable
 
         Assert.Equal(2, run.Output.Count);
         Assert.Equal("123456", _factory.Given);
-        Assert.Equal("MFA code of my-device for profile 'work': ", Assert.Single(run.Prompts).Message);
+        Assert.Equal("MFA code of my-device for profile 'work': ", Assert.Single(run.Questions).Message);
     }
 
     [Fact]

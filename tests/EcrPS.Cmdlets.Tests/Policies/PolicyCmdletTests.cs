@@ -6,7 +6,7 @@ using EcrPS.Commands;
 using EcrPS.Formatting;
 using EcrPS.Model;
 using EcrPS.Policies;
-using EcrPS.StandIn;
+using EcrPS.Prompt;
 
 namespace EcrPS.Cmdlets.Tests.Policies;
 
@@ -123,7 +123,7 @@ public sealed class PolicyCmdletTests : IAsyncLifetime
     {
         Set("team/web", Pull);
         _registry.Run<SetEcrRegistryPolicyCommand>(new { PolicyText = OfRegistry }).ThrowOnError();
-        StandInRun[] runs =
+        PromptRun[] runs =
         [
             _registry.Run<SetEcrRepositoryPolicyCommand>(new { RepositoryName = "team/web", PolicyText = DenyAll, Force = true, WhatIf = true }),
             _registry.Run<RemoveEcrRepositoryPolicyCommand>(new { RepositoryName = "team/web", WhatIf = true }),

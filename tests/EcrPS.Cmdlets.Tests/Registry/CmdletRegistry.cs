@@ -7,7 +7,7 @@ using EcrPS.LocalRegistry.Hosting;
 using EcrPS.Model;
 using EcrPS.Oci;
 using EcrPS.Pipeline;
-using EcrPS.StandIn;
+using EcrPS.Prompt;
 
 namespace EcrPS.Cmdlets.Tests.Registry;
 
@@ -25,7 +25,7 @@ internal sealed class CmdletRegistry : IAsyncDisposable
         }));
     }
 
-    public StandInSession Session { get; } = new() { Answer = _ => StandInAnswer.Yes };
+    public PromptSession Session { get; } = ModuleSession.Open(PromptAnswer.Yes);
 
     public string EndpointUrl => _host.Endpoint.ToString().TrimEnd('/');
 
@@ -36,7 +36,7 @@ internal sealed class CmdletRegistry : IAsyncDisposable
         new(await LocalRegistryHost.StartAsync(options ?? new LocalRegistryOptions()));
 
     /// <summary>Runs one cmdlet against this registry.</summary>
-    public StandInRun Run<T>(object? parameters = null, params object?[] input)
+    public PromptRun Run<T>(object? parameters = null, params object?[] input)
         where T : Cmdlet => Session.Pipeline(input).Then<T>(Here(parameters)).Run();
 
     /// <summary>A cmdlet's parameters with this registry as the place.</summary>
@@ -79,6 +79,7 @@ internal sealed class CmdletRegistry : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Session.Dispose();
         Client.Dispose();
         await _host.DisposeAsync();
     }

@@ -3,12 +3,12 @@ using System.Text.Json.Nodes;
 using EcrPS.Client;
 using EcrPS.Cmdlets.Tests.Pipeline;
 using EcrPS.Pipeline;
-using EcrPS.StandIn;
+using EcrPS.Prompt;
 using EcrPS.TestSupport;
 
 namespace EcrPS.Cmdlets.Tests.Scanning;
 
-/// <summary>Scan cmdlets on the stand-in, a scripted service and a clock that costs no time.</summary>
+/// <summary>Scan cmdlets with a scripted service and a clock that costs no time.</summary>
 public abstract class ScanCmdletTestBase : IDisposable
 {
     private protected const string DigestA = "sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
@@ -21,14 +21,13 @@ public abstract class ScanCmdletTestBase : IDisposable
         Factory = new FakeTransportFactory(Answer);
         TransportSource.Use(Factory);
         TimeSource.Use(Time);
-        Session.Types.Load(RepositoryFiles.Path("module", "EcrPS.Types.ps1xml"));
     }
 
     private protected FakeTransportFactory Factory { get; }
 
     private protected SkippingTime Time { get; } = new();
 
-    private protected StandInSession Session { get; } = new();
+    private protected PromptSession Session { get; } = ModuleSession.Open();
 
     /// <summary>Answers of operations other than DescribeImageScanFindings.</summary>
     private protected Dictionary<string, Func<JsonNode, string>> Operations { get; } = new(StringComparer.Ordinal)
@@ -38,6 +37,7 @@ public abstract class ScanCmdletTestBase : IDisposable
 
     public void Dispose()
     {
+        Session.Dispose();
         TransportSource.Use(null);
         TimeSource.Use(null);
         GC.SuppressFinalize(this);
@@ -71,7 +71,7 @@ public abstract class ScanCmdletTestBase : IDisposable
 
     private protected int Looks => Factory.Calls.Count(call => call.Contains("DescribeImageScanFindings", StringComparison.Ordinal));
 
-    private protected StandInRun Run<T>(object parameters)
+    private protected PromptRun Run<T>(object parameters)
         where T : System.Management.Automation.Cmdlet => Session.Run<T>(Place(parameters));
 
     private protected static Dictionary<string, object?> Place(object? parameters = null)

@@ -11,7 +11,7 @@ using EcrPS.Model;
 using EcrPS.Pipeline;
 using EcrPS.Scanning;
 using EcrPS.Scanning.Tests;
-using EcrPS.StandIn;
+using EcrPS.Prompt;
 using EcrPS.TestSupport;
 using EcrPS.Tour.Input;
 
@@ -22,7 +22,7 @@ namespace EcrPS.Cmdlets.Tests.Scanning;
 public sealed class ScanRegistryTests : IAsyncLifetime, IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("ecrps-scan-").FullName;
-    private readonly StandInSession _session = new();
+    private readonly PromptSession _session = ModuleSession.Open();
     private ChangelogVulnerabilities _changelogs = null!;
     private LocalRegistryHost _registry = null!;
     private EcrClient _client = null!;
@@ -36,7 +36,6 @@ public sealed class ScanRegistryTests : IAsyncLifetime, IDisposable
         _client = new EcrClient(AwsTransportLoader.Load().Create(
             new EcrTransportOptions { Region = "us-east-1", AccessKey = "test", SecretKey = "test", EndpointUrl = _registry.Endpoint.OriginalString }));
         await _client.CreateRepositoryAsync(new CreateRepositoryRequest { RepositoryName = "debian" });
-        _session.Types.Load(RepositoryFiles.Path("module", "EcrPS.Types.ps1xml"));
     }
 
     public async Task DisposeAsync()
@@ -45,7 +44,11 @@ public sealed class ScanRegistryTests : IAsyncLifetime, IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        _session.Dispose();
+        _client.Dispose();
+    }
 
     [DebianMachineFact(needsChangelogs: true)]
     public async Task ThisMachineAsItWasBeforeItsNewestFixesDoesNotPassTheGate()

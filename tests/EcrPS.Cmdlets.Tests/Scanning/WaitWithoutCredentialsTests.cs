@@ -2,18 +2,22 @@ using EcrPS.Client;
 using EcrPS.Cmdlets.Tests.Pipeline;
 using EcrPS.Commands;
 using EcrPS.Pipeline;
-using EcrPS.StandIn;
+using EcrPS.Prompt;
 
 namespace EcrPS.Cmdlets.Tests.Scanning;
 
 public sealed class WaitWithoutCredentialsTests : IDisposable
 {
-    private readonly StandInSession _session = new();
+    private readonly PromptSession _session = ModuleSession.Open();
 
     public WaitWithoutCredentialsTests() => TransportSource.Use(new FakeTransportFactory(
         (_, _) => throw new EcrException(EcrErrorCodes.CredentialsNotFound, "No credentials were given.")));
 
-    public void Dispose() => TransportSource.Use(null);
+    public void Dispose()
+    {
+        _session.Dispose();
+        TransportSource.Use(null);
+    }
 
     [Fact]
     public void TheErrorThatEndsTheWaitNamesTheImage()

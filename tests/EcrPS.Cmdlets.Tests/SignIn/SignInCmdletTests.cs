@@ -37,7 +37,7 @@ public sealed class SignInCmdletTests
     [MemberData(nameof(Contradictions))]
     public void ContradictionsAreTerminating(Hashtable parameters) => Assert.Equal(
         "InvalidArgument,EcrPS.Commands.SetEcrDefaultCommand",
-        new EcrPS.StandIn.StandInSession().Run<SetEcrDefaultCommand>(parameters).Terminating?.FullyQualifiedErrorId);
+        ModuleSession.Open().Run<SetEcrDefaultCommand>(parameters).Terminating?.FullyQualifiedErrorId);
 
     [Fact]
     public async Task ATokenIsACredentialUnlessAskedForAsText()

@@ -65,6 +65,6 @@ public sealed class PullThroughCacheCmdletTests : IAsyncLifetime
         Assert.StartsWith("InvalidArgument,", run.Terminating?.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
-    private EcrPS.StandIn.StandInRun New(string prefix, string url) => _registry.Run<NewEcrPullThroughCacheRuleCommand>(
+    private EcrPS.Prompt.PromptRun New(string prefix, string url) => _registry.Run<NewEcrPullThroughCacheRuleCommand>(
         new { EcrRepositoryPrefix = prefix, UpstreamRegistryUrl = url, CredentialArn = url == "quay.io" ? null : Secret });
 }

@@ -13,9 +13,9 @@ namespace EcrPS.Cmdlets.Tests.Transport;
 /// </summary>
 public sealed class IsolationTests : CredentialTestBase
 {
-    private const string Version3 = "3.7.501.1";
+    private const string Version3 = "3.7.202.18";
     private const string OlderVersion = "4.0.3.3";
-    private const string NewerVersion = "4.0.102.18";
+    private const string NewerVersion = "4.1.0.0";
     private const string OldOursVersion = "4.0.102.0";
     private const string Account = "210987654321";
     private const string TheirRole = $"arn:aws:iam::{Account}:role/theirs";
@@ -45,13 +45,12 @@ public sealed class IsolationTests : CredentialTestBase
         WriteConfig($"[profile role]\nregion = us-east-1\nrole_arn = {RoleArn}\nsource_profile = base\n[profile base]\naws_access_key_id = AKBASE\naws_secret_access_key = base secret 0123456789\n");
         Scope.Set("AWS_ENDPOINT_URL_STS", sts.Url.OriginalString);
         Scope.Set("AWS_REGION", "us-east-1");
-        var (host, module) = (CopyHost(ourVersion), theirs == "V3"
-            ? PathOf("EcrPS.Neighbour.V3", "net8.0", "AWSSDK.SecurityToken.dll")
-            : PathOf("EcrPS.Neighbour", "net8.0", theirs, "EcrPS.Neighbour.dll"));
+        string host = CopyHost(ourVersion);
+        string neighbour = theirs == "V3" ? PathOf("EcrPS.Neighbour.V3", "net8.0") : PathOf("EcrPS.Neighbour", "net8.0", theirs);
+        string module = Path.Combine(neighbour, "EcrPS.Neighbour.dll");
 
         var callers = await RunAsync(Path.Combine(host, "EcrPS.Neighbour.Host.dll"), first, context, module, registry.Endpoint.OriginalString, TheirRole);
 
-        var neighbour = Path.GetDirectoryName(module)!;
         Assert.Equal(first == "ours" ? ["EcrPS.Aws", "theirs", "EcrPS.Aws", "theirs"] : (string[])["theirs", "EcrPS.Aws", "theirs", "EcrPS.Aws"],
             callers.Select(caller => caller.Context == "EcrPS.Aws" ? caller.Context : "theirs"));
         Assert.All(callers.Where(caller => caller.Context == "EcrPS.Aws"), caller => Assert.Equal(

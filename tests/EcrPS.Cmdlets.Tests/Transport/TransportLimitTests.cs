@@ -85,6 +85,25 @@ public sealed class TransportLimitTests : TransportTestBase
         Assert.InRange(time.GetElapsedTime(0).TotalSeconds, 15, double.MaxValue);
     }
 
+    [Theory]
+    [InlineData(500, null, 0, 0.05)]
+    [InlineData(500, "soon", 0, 0.05)]
+    [InlineData(500, "-1", 0, 0.05)]
+    [InlineData(500, "3000", 3, 3)]
+    [InlineData(503, "60000", 5, 5.05)]
+    [InlineData(429, "60000", 5, 6)]
+    public async Task Wait_before_the_second_attempt_is_short_unless_the_service_asks_for_more(
+        int status, string? milliseconds, double least, double most)
+    {
+        var time = new RetryTime();
+        await using var server = new ScriptedServer(
+            new ScriptedReply { Status = status, Body = "", Headers = milliseconds is null ? [] : [("x-amz-retry-after", milliseconds)] },
+            ScriptedReply.Json("{}"));
+        await SendAsync(OptionsFor(server) with { Time = time });
+        Assert.InRange(time.GetElapsedTime(0).TotalSeconds, least, most);
+        Assert.Equal(2, server.Requests.Count);
+    }
+
     [Fact]
     public async Task Quota_that_is_used_up_is_no_throttling()
     {

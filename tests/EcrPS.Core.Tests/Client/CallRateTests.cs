@@ -16,7 +16,7 @@ public sealed class CallRateTests
     public void Without_throttling_no_call_waits_and_no_timer_is_made()
     {
         var time = new NoTimers();
-        var rate = new CallRate(time);
+        var rate = new CallRateLimiter(time);
         for (int i = 0; i < 10_000; i++)
         {
             AssertGoesAtOnce(rate);
@@ -35,7 +35,7 @@ public sealed class CallRateTests
             const int Calls = 30;
             var time = new RetryTime();
             var service = new ModelService(time, perSecond, perSecond * burstSeconds);
-            var rate = new CallRate(time);
+            var rate = new CallRateLimiter(time);
             long start = time.GetTimestamp();
             Task.WaitAll([.. Enumerable.Range(0, callers).Select(_ => Task.Run(async () =>
             {
@@ -54,13 +54,13 @@ public sealed class CallRateTests
     [Fact]
     public async Task Calls_leave_in_the_order_in_which_they_were_asked_for()
     {
-        (CallRate rate, ManualTime time) = Throttled();
+        (CallRateLimiter rate, ManualTime time) = Throttled();
         Task<int>[] calls = [.. Enumerable.Range(0, 8).Select(_ => rate.WaitAsync(false, CancellationToken.None).AsTask())];
         for (int i = 0; i < calls.Length; i++)
         {
             await time.WaitForTimerAsync();
             Assert.All(calls[i..], call => Assert.False(call.IsCompleted));
-            time.Advance(TimeSpan.FromSeconds(1 / CallRate.Least));
+            time.Advance(TimeSpan.FromSeconds(1 / CallRateLimiter.Least));
             await calls[i];
         }
     }
@@ -68,7 +68,7 @@ public sealed class CallRateTests
     [Fact]
     public async Task A_call_that_was_refused_goes_before_those_that_were_not()
     {
-        (CallRate rate, ManualTime time) = Throttled();
+        (CallRateLimiter rate, ManualTime time) = Throttled();
         Task<int> head = rate.WaitAsync(false, CancellationToken.None).AsTask();
         Task<int> fresh = rate.WaitAsync(false, CancellationToken.None).AsTask();
         Task<int> refused = rate.WaitAsync(true, CancellationToken.None).AsTask();
@@ -76,7 +76,7 @@ public sealed class CallRateTests
         {
             await time.WaitForTimerAsync();
             Assert.False(next.IsCompleted);
-            time.Advance(TimeSpan.FromSeconds(1 / CallRate.Least));
+            time.Advance(TimeSpan.FromSeconds(1 / CallRateLimiter.Least));
             await next;
         }
     }
@@ -84,7 +84,7 @@ public sealed class CallRateTests
     [Fact]
     public async Task Cancelling_ends_the_wait_at_once_and_only_for_the_one_who_cancelled()
     {
-        (CallRate rate, ManualTime time) = Throttled();
+        (CallRateLimiter rate, ManualTime time) = Throttled();
         using var first = new CancellationTokenSource();
         using var second = new CancellationTokenSource();
         Task<int> head = rate.WaitAsync(false, first.Token).AsTask();
@@ -99,7 +99,7 @@ public sealed class CallRateTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => head);
 
         await time.WaitForTimerAsync();
-        time.Advance(TimeSpan.FromSeconds(1 / CallRate.Least));
+        time.Advance(TimeSpan.FromSeconds(1 / CallRateLimiter.Least));
         await last;
     }
 
@@ -107,7 +107,7 @@ public sealed class CallRateTests
     public async Task Refusals_of_calls_that_were_under_way_together_count_once()
     {
         var time = new ManualTime();
-        var rate = new CallRate(time);
+        var rate = new CallRateLimiter(time);
         List<int> permits = [];
         for (int i = 0; i < 8; i++)
             permits.Add(await rate.WaitAsync(false, CancellationToken.None));
@@ -127,7 +127,7 @@ public sealed class CallRateTests
     public async Task The_pause_that_the_service_asks_for_holds_everybody_and_is_bounded()
     {
         var time = new ManualTime();
-        var rate = new CallRate(time);
+        var rate = new CallRateLimiter(time);
         rate.Pause(TimeSpan.FromDays(1));
         Task<int> call = rate.WaitAsync(false, CancellationToken.None).AsTask();
         await time.WaitForTimerAsync();
@@ -141,19 +141,19 @@ public sealed class CallRateTests
     [Fact]
     public void Account_region_operation_and_endpoint_have_a_rate_each_and_share_it()
     {
-        CallRates rates = CallRates.Of(new ManualTime());
-        CallRate rate = rates.Get(Key);
+        CallRateLimiters rates = CallRateLimiters.Of(new ManualTime());
+        CallRateLimiter rate = rates.Get(Key);
         Assert.Same(rate, rates.Get(Key with { }));
         foreach (CallRateKey other in new[] { Key with { Caller = "B" }, Key with { Region = "us-east-1" }, Key with { Operation = "ListImages" }, Key with { Endpoint = "localhost:1" } })
             Assert.NotSame(rate, rates.Get(other));
-        Assert.Same(CallRates.Of(TimeProvider.System), CallRates.Of(TimeProvider.System));
+        Assert.Same(CallRateLimiters.Of(TimeProvider.System), CallRateLimiters.Of(TimeProvider.System));
     }
 
     [Fact]
     public void Rates_that_nobody_needs_any_more_are_forgotten()
     {
         var time = new ManualTime();
-        CallRates rates = CallRates.Of(time);
+        CallRateLimiters rates = CallRateLimiters.Of(time);
         for (int i = 0; i < 5000; i++)
         {
             rates.Get(Key with { Caller = $"K{i}" }).Answered();
@@ -163,7 +163,7 @@ public sealed class CallRateTests
         Assert.InRange(rates.Count, 1, 1100);
     }
 
-    private static async Task CallAsync(CallRate rate, ModelService service)
+    private static async Task CallAsync(CallRateLimiter rate, ModelService service)
     {
         for (int attempt = 1; attempt <= MaxAttempts; attempt++)
         {
@@ -180,18 +180,18 @@ public sealed class CallRateTests
         Assert.Fail($"A call was refused {MaxAttempts} times.");
     }
 
-    private static void AssertGoesAtOnce(CallRate rate)
+    private static void AssertGoesAtOnce(CallRateLimiter rate)
     {
         Task<int> call = rate.WaitAsync(false, CancellationToken.None).AsTask();
         Assert.True(call.IsCompletedSuccessfully);
     }
 
-    private static (CallRate Rate, ManualTime Time) Throttled()
+    private static (CallRateLimiter Rate, ManualTime Time) Throttled()
     {
         var time = new ManualTime();
-        var rate = new CallRate(time);
+        var rate = new CallRateLimiter(time);
         rate.Throttled(0);
-        Assert.Equal(CallRate.Least, rate.PerSecond, 0.001);
+        Assert.Equal(CallRateLimiter.Least, rate.PerSecond, 0.001);
         return (rate, time);
     }
 

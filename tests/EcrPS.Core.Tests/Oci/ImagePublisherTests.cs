@@ -32,7 +32,7 @@ public sealed class ImagePublisherTests : IAsyncLifetime, IDisposable
         {
             "image" => image,
             "index" => await Samples.WriteIndexAsync(_layout),
-            _ => await ImageWriter.WriteArtifactAsync(_layout, "application/spdx+json", "{}\n"u8.ToArray(), image.Descriptor, "sbom", CancellationToken.None),
+            _ => await ManifestSamples.WriteArtifactAsync(_layout, "application/spdx+json", "{}\n"u8.ToArray(), image.Descriptor, "sbom"),
         };
         await using RegistryStore store = _registry.Open();
 

@@ -62,11 +62,8 @@ public sealed class ImageReferenceTests
     [InlineData("ho..st/web")]
     [InlineData("[::1/web")]
     [InlineData("https://localhost:5000/web")]
-    public void Refuses_what_is_no_reference(string? text)
-    {
-        Assert.False(ImageReference.TryParse(text, out _));
+    public void Refuses_what_is_no_reference(string? text) =>
         Assert.Equal(OciErrorCodes.ReferenceInvalid, Assert.Throws<OciException>(() => ImageReference.Parse(text)).ErrorCode);
-    }
 
     [Fact]
     public void Names_and_tags_have_their_limits()
@@ -138,7 +135,19 @@ public sealed class ImageReferenceTests
         Arbitrary<string> texts = Gen.Elements('a', '1', '.', '_', '-', '/', ':', '@').ArrayOf()
             .Select(characters => new string(characters)).ToArbitrary();
 
-        Prop.ForAll(texts, text => !ImageReference.TryParse(text, out ImageReference? reference) || reference.ToString() == text)
+        Prop.ForAll(texts, text => TryParse(text) is not { } reference || reference.ToString() == text)
             .Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+
+        static ImageReference? TryParse(string text)
+        {
+            try
+            {
+                return ImageReference.Parse(text);
+            }
+            catch (OciException)
+            {
+                return null;
+            }
+        }
     }
 }

@@ -14,9 +14,7 @@ public sealed class LayerBuilderTests
         byte[] tar = await TarAsync(new LayerBuilder()
             .AddFile("/usr/bin/tool", content, 0b111_101_101)
             .AddText(longName, "long")
-            .AddText("ünïcode", "u")
-            .AddLink("sh", new string('t', 150))
-            .AddDirectory("empty", 0b111_000_000));
+            .AddText("ünïcode", "u"));
 
         var seen = new Dictionary<string, TarEntry>(StringComparer.Ordinal);
         using var reader = new System.Formats.Tar.TarReader(new MemoryStream(tar));
@@ -29,8 +27,6 @@ public sealed class LayerBuilderTests
         Assert.Equal(TarEntryType.Directory, seen["usr/bin/"].EntryType);
         Assert.Contains(longName, seen.Keys);
         Assert.Contains("ünïcode", seen.Keys);
-        Assert.Equal(new string('t', 150), seen["sh"].LinkName);
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, seen["empty/"].Mode);
         Assert.All(seen.Values, entry => Assert.Equal((0, 0, DateTimeOffset.UnixEpoch), (entry.Uid, entry.Gid, entry.ModificationTime)));
     }
 

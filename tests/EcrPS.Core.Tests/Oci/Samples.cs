@@ -2,16 +2,18 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text;
 using EcrPS.Oci;
+using EcrPS.TestSupport;
 
 namespace EcrPS.Core.Tests.Oci;
 
 /// <summary>Images and archives that several tests start from.</summary>
 internal static class Samples
 {
+    private const int TarBlock = 512;
+
     public static LayerBuilder Base => new LayerBuilder()
         .AddText("etc/os-release", "ID=debian\nVERSION_ID=12\n")
-        .AddText("var/lib/dpkg/status", "Package: zlib1g\nStatus: install ok installed\nVersion: 1:1.2.13\n")
-        .AddLink("bin", "usr/bin");
+        .AddText("var/lib/dpkg/status", "Package: zlib1g\nStatus: install ok installed\nVersion: 1:1.2.13\n");
 
     public static LayerBuilder App => new LayerBuilder().AddFile("app/data.bin", Noise(300_000)).AddText("app/run", "#!/bin/sh\n", 0b111_101_101);
 
@@ -42,7 +44,7 @@ internal static class Samples
             children.Add(image.Descriptor with { Platform = platform });
         }
 
-        return await ImageWriter.WriteIndexAsync(store, children, "multi", CancellationToken.None);
+        return await ManifestSamples.WriteIndexAsync(store, children, "multi");
     }
 
     /// <summary>A tar of a folder, written by the runtime's own writer.</summary>
@@ -68,13 +70,26 @@ internal static class Samples
         var tar = new EcrPS.Archives.TarWriter(stream);
         foreach ((string name, char type, long size, byte[] content, string link) in entries)
         {
-            await tar.WriteHeaderAsync(name, type, 0, size, link, CancellationToken.None);
+            await tar.WriteHeaderAsync(name, type, 0, size, CancellationToken.None);
+            if (link.Length > 0)
+                PointTo(link, stream.GetBuffer().AsSpan((int)stream.Position - TarBlock, TarBlock));
             await stream.WriteAsync(content);
             await tar.PadAsync(content.Length, CancellationToken.None);
         }
 
         await tar.CloseAsync(CancellationToken.None);
         return stream.ToArray();
+    }
+
+    /// <summary>Writes a link's target into a header, and the sum of its bytes again (POSIX.1-2017 pax, "ustar Interchange Format").</summary>
+    private static void PointTo(string target, Span<byte> header)
+    {
+        Encoding.UTF8.GetBytes(target, header[157..257]);
+        header[148..156].Fill((byte)' ');
+        int sum = 0;
+        foreach (byte value in header)
+            sum += value;
+        Encoding.ASCII.GetBytes(Convert.ToString(sum, 8).PadLeft(6, '0') + "\0 ", header[148..156]);
     }
 
     public static (string Name, char Type, long Size, byte[] Content, string Link) Entry(string name, byte[] content) =>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using EcrPS.LocalRegistry.Errors;
-using EcrPS.LocalRegistry.Services;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Naming;
+using EcrPS.LocalRegistry.Services.Repositories;
 using EcrPS.LocalRegistry.Tests.Hosting;
 
 namespace EcrPS.LocalRegistry.Tests.Api;
@@ -35,7 +35,7 @@ public sealed class KmsKeysTests
     {
         var error = Assert.Throws<RegistryException>(() => KmsKeys.Resolve(new RegistryScope("123456789012", "us-east-1"), given));
 
-        Assert.Equal(("KmsException", message, "NotFoundException"), (error.Code, error.Message, error.Members["kmsError"]));
+        Assert.Equal(("KmsException", message, "NotFoundException"), (error.Error.Code, error.Message, error.Members["kmsError"]));
     }
 
     [Fact]

@@ -132,8 +132,9 @@ public sealed class LifecycleApiTests : IAsyncLifetime
         var work = new BackgroundWork(NullLogger.Instance, registry.Clock);
         // Stopped, so that no preview ever ends.
         await work.DisposeAsync();
-        var table = new ApiTable(new ReplyCache(registry.Storage));
-        new LifecyclePreviewApi(registry.Storage, new LifecyclePreviews(registry.Storage, work, registry.Clock), registry.Clock).AddTo(table);
+        var table = new ApiTable(new ReplyCache(() => registry.Storage.Version));
+        registry.Services.LifecyclePreviews.Started += new LifecyclePreviews(registry.Storage, work, registry.Clock).OnStarted;
+        new LifecyclePreviewApi(registry.Services.LifecyclePreviews).AddTo(table);
         var start = table.Find("StartLifecyclePolicyPreview");
         var caller = new Caller(Identity.OfAccount("aws", RegistryFixture.Scope.AccountId), RegistryFixture.Scope);
         var body = JsonSerializer.SerializeToUtf8Bytes(new { repositoryName = Repository, lifecyclePolicyText = Minified });
@@ -141,7 +142,7 @@ public sealed class LifecycleApiTests : IAsyncLifetime
 
         var error = await Assert.ThrowsAsync<RegistryException>(() => start(caller, body, new ArrayBufferWriter<byte>(), CancellationToken.None));
 
-        Assert.Equal("LifecyclePolicyPreviewInProgressException", error.Code);
+        Assert.Equal("LifecyclePolicyPreviewInProgressException", error.Error.Code);
         Assert.Equal("A lifecycle policy preview is already in progress for the repository with name 'team/web' in the registry with id '123456789012'", error.Message);
     }
 

@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EcrPS.LocalRegistry.Hosting;
+using EcrPS.LocalRegistry.Naming;
+using EcrPS.LocalRegistry.Records;
+using EcrPS.LocalRegistry.Services.Images;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.LocalRegistry.Tests.Audit;
 using EcrPS.LocalRegistry.Tests.Hosting;
@@ -155,7 +157,7 @@ public sealed class ReplicationApiTests : IAsyncLifetime
             storage.WriteAsync(
                 session =>
                 {
-                    var repository = session.Repositories.Find(new RegistryScope(Own, "us-east-1"), Repository)!;
+                    var repository = session.Repositories.Find(new RepositoryKey(new RegistryScope(Own, "us-east-1"), Repository))!;
                     session.Replications.Add(new ReplicationRecord
                     {
                         ImageId = session.Images.Find(repository.Id, digest)!.Id, Destination = new RegistryScope(Other, "eu-west-1"), Tag = "v1", Status = "IN_PROGRESS",

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using EcrPS.LocalRegistry.Api;
+using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.LocalRegistry.Tests.Storage;
 
@@ -14,7 +15,7 @@ public sealed class ReplyCacheTests : IDisposable
     private readonly ReplyCache _cache;
     private int _made;
 
-    public ReplyCacheTests() => _cache = new ReplyCache(_registry.Storage);
+    public ReplyCacheTests() => _cache = new ReplyCache(() => _registry.Storage.Version);
 
     public void Dispose() => _registry.Dispose();
 

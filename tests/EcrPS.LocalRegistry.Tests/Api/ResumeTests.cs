@@ -1,4 +1,7 @@
 using EcrPS.LocalRegistry.Hosting;
+using EcrPS.LocalRegistry.Naming;
+using EcrPS.LocalRegistry.Records;
+using EcrPS.LocalRegistry.Services.Images;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.LocalRegistry.Tests.Hosting;
 
@@ -68,8 +71,7 @@ public sealed class ResumeTests : IDisposable
             {
                 var repository = session.Repositories.Add(new RepositoryRecord
                 {
-                    Scope = new RegistryScope(LocalRegistryOptions.DefaultAccount, "us-east-1"),
-                    Name = "team/web",
+                    Key = new RepositoryKey(new RegistryScope(LocalRegistryOptions.DefaultAccount, "us-east-1"), "team/web"),
                     CreatedAt = DateTimeOffset.UtcNow,
                 });
                 leave(session, repository!.Id);

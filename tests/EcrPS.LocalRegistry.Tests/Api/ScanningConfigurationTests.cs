@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using EcrPS.LocalRegistry.Hosting;
-using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Scanning;
 using EcrPS.LocalRegistry.Tests.Hosting;
 
 namespace EcrPS.LocalRegistry.Tests.Api;

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
+using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.LocalRegistry.Tests.Audit;
 using EcrPS.LocalRegistry.Tests.Hosting;
@@ -86,7 +87,7 @@ public sealed class SigningApiTests : IAsyncLifetime
             using var storage = RegistryStorage.OpenFolder(folder);
             storage.WriteAsync(
                 session => session.Signings.Add(
-                    session.Images.Find(session.Repositories.Find(new RegistryScope("123456789012", "us-east-1"), Repository)!.Id, digest)!.Id, Profile),
+                    session.Images.Find(session.Repositories.Find(new RepositoryKey(new RegistryScope("123456789012", "us-east-1"), Repository))!.Id, digest)!.Id, Profile),
                 CancellationToken.None).GetAwaiter().GetResult();
         });
 

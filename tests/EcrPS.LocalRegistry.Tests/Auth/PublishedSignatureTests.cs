@@ -1,7 +1,7 @@
 using EcrPS.LocalRegistry.Auth;
-using EcrPS.LocalRegistry.Background;
 using EcrPS.LocalRegistry.Hosting;
 using EcrPS.LocalRegistry.Tests.Hosting;
+using EcrPS.LocalRegistry.Timing;
 using Microsoft.AspNetCore.Http;
 
 namespace EcrPS.LocalRegistry.Tests.Auth;

@@ -1,6 +1,7 @@
 using EcrPS.LocalRegistry.Background;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Scanning;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.LocalRegistry.Tests.Storage;
 using EcrPS.Model;
@@ -29,7 +30,7 @@ public sealed class ImageScansTests
     {
         using var registry = new RegistryFixture(disk: false);
         await registry.CreateAsync("web");
-        await registry.Services.Repositories.UpdateAsync(RegistryFixture.Scope, "web", static repository => repository with { ScanOnPush = true }, default);
+        await registry.Services.Repositories.UpdateAsync(RegistryFixture.Key("web"), static repository => repository with { ScanOnPush = true }, default);
 
         Assert.Equal(ScanStatus.InProgress, await PushAsync(registry, "one"));
     }
@@ -40,20 +41,20 @@ public sealed class ImageScansTests
         var quotas = new Quotas(Repositories: 10, ImagesPerRepository: 10, BasicScans: 1);
         using var registry = new RegistryFixture(disk: false, quotas);
         await using var work = new BackgroundWork(NullLogger.Instance, registry.Clock);
-        using var scans = new ImageScans(registry.Storage, work, registry.Clock, new VulnerabilityRecords(null, NullLogger.Instance), quotas);
+        using var scans = new ImageScans(registry.Storage, work, registry.Clock, new VulnerabilityRecords(null, NullLogger.Instance));
         registry.Services.Images.Pushed += scans.OnPushed;
         await registry.CreateAsync("web");
-        await registry.Services.Repositories.UpdateAsync(RegistryFixture.Scope, "web", static repository => repository with { ScanOnPush = true }, default);
+        await registry.Services.Repositories.UpdateAsync(RegistryFixture.Key("web"), static repository => repository with { ScanOnPush = true }, default);
 
         Assert.NotEqual(ScanStatus.LimitExceeded, await PushAsync(registry, "one"));
         Assert.Equal(ScanStatus.LimitExceeded, await PushAsync(registry, "two"));
-        Assert.Equal("LimitExceededException", Assert.Throws<RegistryException>(() => registry.Storage.Read<object?>(session => Require(session, scans))).Code);
+        Assert.Equal("LimitExceededException", Assert.Throws<RegistryException>(() => registry.Storage.Read<object?>(session => Require(session, registry.Services.Scans))).Error.Code);
 
         registry.Clock.Now += TimeSpan.FromHours(25);
         Assert.NotEqual(ScanStatus.LimitExceeded, await PushAsync(registry, "three"));
     }
 
-    private static object? Require(StorageSession session, ImageScans scans)
+    private static object? Require(StorageSession session, ScanService scans)
     {
         scans.RequireQuota(session, RegistryFixture.Scope);
         return null;

@@ -1,5 +1,5 @@
-using EcrPS.LocalRegistry.Background;
 using EcrPS.LocalRegistry.Tests.Hosting;
+using EcrPS.LocalRegistry.Timing;
 
 namespace EcrPS.LocalRegistry.Tests.Control;
 

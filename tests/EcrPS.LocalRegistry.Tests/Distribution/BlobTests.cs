@@ -1,9 +1,11 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
+using EcrPS.LocalRegistry.Records;
 using EcrPS.LocalRegistry.Services;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Services.Layers;
 using EcrPS.LocalRegistry.Tests.Storage;
+using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Tests.Distribution;
 
@@ -148,7 +150,7 @@ public sealed class BlobTests
         Assert.Equal(mounts, await MountAsync(state, "other", layer, strict));
         Assert.Equal(strict, await MountAsync(state, "other", loose, strict));
         Assert.False(await MountAsync(state, "nowhere", layer, strict));
-        var held = await state.Services.Layers.CheckAsync(RegistryFixture.Scope, "team/web", [layer], default);
+        var held = await state.Services.Layers.CheckAsync(RegistryFixture.Key("team/web"), [Digest.Parse(layer)], default);
         Assert.Equal(mounts ? "AVAILABLE" : "UNAVAILABLE", held[0].Availability);
     }
 
@@ -233,7 +235,7 @@ public sealed class BlobTests
         foreach (var (name, encryption, kmsKey) in ((string, string, string?)[])[("team/web", type, key), ("other", otherType, otherKey)])
         {
             await state.Services.Repositories.CreateAsync(
-                new RepositoryRecord { Scope = RegistryFixture.Scope, Name = name, CreatedAt = state.Clock.Now, EncryptionType = encryption, KmsKey = kmsKey }, [], default);
+                new RepositoryRecord { Key = RegistryFixture.Key(name), CreatedAt = state.Clock.Now, EncryptionType = encryption, KmsKey = kmsKey }, [], default);
         }
 
         await state.Storage.WriteAsync(
@@ -244,7 +246,7 @@ public sealed class BlobTests
     }
 
     private static Task<bool> MountAsync(RegistryFixture state, string source, string digest, bool strict) =>
-        state.Services.Layers.MountAsync(RegistryFixture.Scope, "team/web", source, digest, strict, default);
+        state.Services.Layers.MountAsync(RegistryFixture.Key("team/web"), source, Digest.Parse(digest), strict, default);
 
     private static (int Status, string Code) Short((int Status, string Code, string Message) error) => (error.Status, error.Code);
 }

@@ -1,6 +1,6 @@
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Hosting;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Naming;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EcrPS.LocalRegistry.Tests.Hosting;

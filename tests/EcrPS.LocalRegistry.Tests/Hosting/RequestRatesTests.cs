@@ -1,6 +1,6 @@
 using System.Net;
 using EcrPS.LocalRegistry.Hosting;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Naming;
 using EcrPS.TestSupport;
 
 namespace EcrPS.LocalRegistry.Tests.Hosting;

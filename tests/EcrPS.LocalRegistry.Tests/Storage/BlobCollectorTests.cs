@@ -1,5 +1,7 @@
 using EcrPS.LocalRegistry.Errors;
-using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Images;
+using EcrPS.LocalRegistry.Services.Layers;
+using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Tests.Storage;
 
@@ -20,17 +22,17 @@ public sealed class BlobCollectorTests
 
         Assert.Equal(0, await registry.Services.Collector.CollectAsync(default));
         registry.Clock.Now += TimeSpan.FromMinutes(50);
-        await registry.Services.Layers.CheckAsync(RegistryFixture.Scope, "web", [loose], default);
+        await registry.Services.Layers.CheckAsync(RegistryFixture.Key("web"), [Digest.Parse(loose)], default);
         registry.Clock.Now += TimeSpan.FromMinutes(50);
         Assert.Equal(0, await registry.Services.Collector.CollectAsync(default));
         registry.Clock.Now += TimeSpan.FromMinutes(50);
         Assert.Equal(1, await registry.Services.Collector.CollectAsync(default));
 
-        Assert.Throws<RegistryException>(() => registry.Services.Layers.Size(RegistryFixture.Scope, "web", loose));
-        Assert.False(File.Exists(registry.Storage.Blobs.PathOf(loose)));
+        Assert.Throws<RegistryException>(() => registry.Services.Layers.Size(RegistryFixture.Key("web"), Digest.Parse(loose)));
+        Assert.False(File.Exists(registry.Storage.Blobs.PathOf(Digest.Parse(loose))));
         // The other repository no longer holds the layer, but the image's does.
-        Assert.All(image.Manifest.Blobs, blob => Assert.True(File.Exists(registry.Storage.Blobs.PathOf(blob.Digest.ToString()))));
-        Assert.Throws<RegistryException>(() => registry.Services.Layers.Size(RegistryFixture.Scope, "other", image.Manifest.Layers[0].Digest.ToString()));
+        Assert.All(image.Manifest.Blobs, blob => Assert.True(File.Exists(registry.Storage.Blobs.PathOf(blob.Digest))));
+        Assert.Throws<RegistryException>(() => registry.Services.Layers.Size(RegistryFixture.Key("other"), image.Manifest.Layers[0].Digest));
     }
 
     [Fact]
@@ -39,7 +41,7 @@ public sealed class BlobCollectorTests
         using var registry = new RegistryFixture(disk: true);
         await registry.CreateAsync("web");
         await registry.PushImageAsync("web", "a", "v1");
-        await registry.Services.Images.DeleteAsync(RegistryFixture.Scope, "web", [new ImageId(Tag: "v1")], default);
+        await registry.Services.Images.DeleteAsync(RegistryFixture.Key("web"), [new ImageId(Tag: "v1")], default);
         registry.Clock.Now += TimeSpan.FromHours(2);
         Assert.Equal(2, await registry.Services.Collector.CollectAsync(default));
         Assert.Empty(registry.Storage.Blobs.EnumerateDigests());
@@ -51,15 +53,15 @@ public sealed class BlobCollectorTests
         using var registry = new RegistryFixture(disk: true);
         await registry.CreateAsync("web");
         var config = await registry.PushBlobAsync("web", "config");
-        var id = await registry.Services.Uploads.InitiateAsync(RegistryFixture.Scope, "web", default);
+        var id = await registry.Services.Uploads.InitiateAsync(RegistryFixture.Key("web"), default);
         registry.Clock.Now += TimeSpan.FromHours(2);
         Assert.Equal(0, await registry.Services.Collector.CollectAsync(default));
 
         var layer = "a layer that took two hours"u8.ToArray();
-        await registry.Services.Uploads.AppendAsync(RegistryFixture.Scope, "web", id, new UploadPart(new MemoryStream(layer)), default);
-        var digest = RegistryFixture.DigestOf(layer);
-        await registry.Services.Uploads.CompleteAsync(RegistryFixture.Scope, "web", id, new CompleteUploadRequest([digest]), default);
-        await registry.PutAsync("web", RegistryFixture.ImageManifest(config, digest), "v1");
+        await registry.Services.Uploads.AppendAsync(RegistryFixture.Key("web"), id, new UploadPart(new MemoryStream(layer)), default);
+        Digest digest = Digest.Compute(layer);
+        await registry.Services.Uploads.CompleteAsync(RegistryFixture.Key("web"), id, new CompleteUploadRequest([digest]), default);
+        await registry.PutAsync("web", RegistryFixture.ImageManifest(config, digest.ToString()), "v1");
         Assert.Equal(2, registry.Storage.Blobs.EnumerateDigests().Count());
     }
 
@@ -72,7 +74,7 @@ public sealed class BlobCollectorTests
         registry.Clock.Now += TimeSpan.FromHours(2);
         registry.Reopen();
         Assert.Equal(0, await registry.Services.Collector.CollectAsync(default));
-        Assert.Equal(5, registry.Services.Layers.Size(RegistryFixture.Scope, "web", loose));
+        Assert.Equal(5, registry.Services.Layers.Size(RegistryFixture.Key("web"), Digest.Parse(loose)));
     }
 
     [Fact]
@@ -80,12 +82,12 @@ public sealed class BlobCollectorTests
     {
         using var registry = new RegistryFixture(disk: true);
         await registry.CreateAsync("web");
-        var id = await registry.Services.Uploads.InitiateAsync(RegistryFixture.Scope, "web", default);
-        await registry.Services.Uploads.AppendAsync(RegistryFixture.Scope, "web", id, new UploadPart(new MemoryStream([1])), default);
+        var id = await registry.Services.Uploads.InitiateAsync(RegistryFixture.Key("web"), default);
+        await registry.Services.Uploads.AppendAsync(RegistryFixture.Key("web"), id, new UploadPart(new MemoryStream([1])), default);
         registry.Clock.Now += TimeSpan.FromHours(25);
         await registry.Services.Collector.CollectAsync(default);
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(registry.Folder, "uploads")));
-        Assert.Throws<RegistryException>(() => registry.Services.Uploads.Get(RegistryFixture.Scope, "web", id));
+        Assert.Throws<RegistryException>(() => registry.Services.Uploads.Get(RegistryFixture.Key("web"), id));
     }
 
     [Fact]
@@ -93,10 +95,10 @@ public sealed class BlobCollectorTests
     {
         using var registry = new RegistryFixture(disk: true);
         await registry.CreateAsync("web");
-        var id = await registry.Services.Uploads.InitiateAsync(RegistryFixture.Scope, "web", default);
+        var id = await registry.Services.Uploads.InitiateAsync(RegistryFixture.Key("web"), default);
         registry.Clock.Now += TimeSpan.FromHours(25);
         var body = new SlowStream([1, 2, 3]);
-        var part = registry.Services.Uploads.AppendAsync(RegistryFixture.Scope, "web", id, new UploadPart(body), default);
+        var part = registry.Services.Uploads.AppendAsync(RegistryFixture.Key("web"), id, new UploadPart(body), default);
 
         // It has found the upload abandoned and waits for its turn.
         var collection = registry.Services.Collector.CollectAsync(default);
@@ -105,7 +107,7 @@ public sealed class BlobCollectorTests
         await part;
         await collection;
 
-        Assert.Equal(3, registry.Services.Uploads.Get(RegistryFixture.Scope, "web", id).Received);
+        Assert.Equal(3, registry.Services.Uploads.Get(RegistryFixture.Key("web"), id).Received);
     }
 
     private sealed class SlowStream(byte[] content) : MemoryStream(content)

@@ -1,4 +1,6 @@
+using EcrPS.LocalRegistry.Services.Layers;
 using EcrPS.LocalRegistry.Storage;
+using EcrPS.Oci;
 using Microsoft.Data.Sqlite;
 
 namespace EcrPS.LocalRegistry.Tests.Storage;
@@ -20,7 +22,7 @@ public sealed class DataFolderTests
         using var registry = new RegistryFixture(disk: true);
         await registry.CreateAsync("web");
         var kept = await registry.PushBlobAsync("web", "kept");
-        var orphan = registry.Storage.Blobs.PathOf("sha256:" + new string('b', 64));
+        var orphan = registry.Storage.Blobs.PathOf(Digest.Parse("sha256:" + new string('b', 64)));
         Directory.CreateDirectory(Path.GetDirectoryName(orphan)!);
         await File.WriteAllTextAsync(orphan, "renamed, not committed");
         var upload = Path.Combine(registry.Folder, "uploads", Guid.NewGuid().ToString());
@@ -30,7 +32,7 @@ public sealed class DataFolderTests
 
         Assert.False(File.Exists(orphan));
         Assert.False(File.Exists(upload));
-        Assert.True(File.Exists(registry.Storage.Blobs.PathOf(kept)));
+        Assert.True(File.Exists(registry.Storage.Blobs.PathOf(Digest.Parse(kept))));
     }
 
     [Fact]
@@ -39,16 +41,16 @@ public sealed class DataFolderTests
         using var registry = new RegistryFixture(disk: true);
         await registry.CreateAsync("web");
         byte[] content = [1, 2, 3];
-        var id = await registry.Services.Uploads.InitiateAsync(RegistryFixture.Scope, "web", default);
+        var id = await registry.Services.Uploads.InitiateAsync(RegistryFixture.Key("web"), default);
         await registry.Services.Uploads.AppendAsync(
-            RegistryFixture.Scope, "web", id, new LocalRegistry.Services.UploadPart(new MemoryStream(content)), default);
-        registry.Storage.Blobs.Adopt(Path.Combine(registry.Folder, "uploads", id), RegistryFixture.DigestOf(content));
+            RegistryFixture.Key("web"), id, new UploadPart(new MemoryStream(content)), default);
+        registry.Storage.Blobs.Adopt(Path.Combine(registry.Folder, "uploads", id), Digest.Compute(content));
 
         registry.Reopen();
 
         Assert.Empty(registry.Storage.Blobs.EnumerateDigests());
         var digest = await registry.Services.Uploads.CompleteAsync(
-            RegistryFixture.Scope, "web", id, new LocalRegistry.Services.CompleteUploadRequest([RegistryFixture.DigestOf(content)]), default);
+            RegistryFixture.Key("web"), id, new CompleteUploadRequest([Digest.Compute(content)]), default);
         Assert.Equal(content, await File.ReadAllBytesAsync(registry.Storage.Blobs.PathOf(digest)));
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(registry.Folder, "uploads")));
     }
@@ -128,9 +130,9 @@ public sealed class DataFolderTests
         using var registry = new RegistryFixture(disk: true);
         await registry.CreateAsync("web");
         await registry.PushImageAsync("web", "a", "v1");
-        var upload = await registry.Services.Uploads.InitiateAsync(RegistryFixture.Scope, "web", default);
+        var upload = await registry.Services.Uploads.InitiateAsync(RegistryFixture.Key("web"), default);
         await registry.Services.Uploads.AppendAsync(
-            RegistryFixture.Scope, "web", upload, new LocalRegistry.Services.UploadPart(new MemoryStream([1])), default);
+            RegistryFixture.Key("web"), upload, new UploadPart(new MemoryStream([1])), default);
 
         await registry.Storage.ClearAsync(default);
 

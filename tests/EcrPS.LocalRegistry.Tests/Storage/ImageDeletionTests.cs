@@ -1,4 +1,4 @@
-using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Images;
 
 namespace EcrPS.LocalRegistry.Tests.Storage;
 
@@ -17,7 +17,7 @@ public sealed class ImageDeletionTests
         var (removed, failures) = await DeleteAsync(registry, new ImageId(Tag: "v1"));
         Assert.Equal([new ImageId(put.Image.Digest, "v1")], removed);
         Assert.Empty(failures);
-        Assert.Equal(["v2"], registry.Services.Images.Get(RegistryFixture.Scope, "web", new ImageId(put.Image.Digest)).Tags);
+        Assert.Equal(["v2"], registry.Services.Images.Get(RegistryFixture.Key("web"), new ImageId(put.Image.Digest)).Tags);
 
         await DeleteAsync(registry, new ImageId(Tag: "v2"));
         registry.Reopen();
@@ -88,5 +88,5 @@ public sealed class ImageDeletionTests
     }
 
     private static Task<(IReadOnlyList<ImageId> Removed, IReadOnlyList<ImageIdFailure> Failures)> DeleteAsync(
-        RegistryFixture registry, params ImageId[] ids) => registry.Services.Images.DeleteAsync(RegistryFixture.Scope, "web", ids, default);
+        RegistryFixture registry, params ImageId[] ids) => registry.Services.Images.DeleteAsync(RegistryFixture.Key("web"), ids, default);
 }

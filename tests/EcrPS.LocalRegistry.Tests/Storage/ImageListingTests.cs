@@ -1,5 +1,6 @@
-using EcrPS.LocalRegistry.Services;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Records;
+using EcrPS.LocalRegistry.Services.Images;
+using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Tests.Storage;
 
@@ -28,11 +29,11 @@ public sealed class ImageListingTests
     {
         using var registry = new RegistryFixture(disk: false);
         var expected = await FillAsync(registry);
-        var first = registry.Services.Images.List(RegistryFixture.Scope, "web", new ImageFilter(), null, 3);
+        var first = registry.Services.Images.List(RegistryFixture.Key("web"), new ImageFilter(), null, 3);
 
-        await registry.Services.Images.DeleteAsync(RegistryFixture.Scope, "web", [first.Items[0], first.Items[2]], default);
+        await registry.Services.Images.DeleteAsync(RegistryFixture.Key("web"), [first.Items[0], first.Items[2]], default);
 
-        var second = registry.Services.Images.List(RegistryFixture.Scope, "web", new ImageFilter(), first.NextToken, 100);
+        var second = registry.Services.Images.List(RegistryFixture.Key("web"), new ImageFilter(), first.NextToken, 100);
         Assert.Equal(expected.Skip(3), second.Items);
     }
 
@@ -52,7 +53,7 @@ public sealed class ImageListingTests
         do
         {
             var page = registry.Services.Images.Referrers(
-                RegistryFixture.Scope, "web", subject.Image.Digest, image => image.Digest != referrers[1], token, 2);
+                RegistryFixture.Key("web"), Digest.Parse(subject.Image.Digest), image => image.Digest != referrers[1], token, 2);
             found.AddRange(page.Items.Select(item => item.Image.Digest));
             token = page.NextToken;
         }
@@ -88,7 +89,7 @@ public sealed class ImageListingTests
         string? token = null;
         do
         {
-            var page = registry.Services.Images.List(RegistryFixture.Scope, "web", filter, token, size);
+            var page = registry.Services.Images.List(RegistryFixture.Key("web"), filter, token, size);
             Assert.InRange(page.Items.Count, 0, size);
             ids.AddRange(page.Items);
             token = page.NextToken;
@@ -103,7 +104,7 @@ public sealed class ImageListingTests
         string? token = null;
         do
         {
-            var page = registry.Services.Images.Describe(RegistryFixture.Scope, "web", filter, token, size);
+            var page = registry.Services.Images.Describe(RegistryFixture.Key("web"), filter, token, size);
             digests.AddRange(page.Items.Select(view => view.Image.Digest));
             token = page.NextToken;
         }

@@ -1,7 +1,7 @@
 using System.Text;
 using EcrPS.LocalRegistry.Errors;
-using EcrPS.LocalRegistry.Services;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Records;
+using EcrPS.LocalRegistry.Services.Images;
 using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Tests.Storage;
@@ -22,10 +22,10 @@ public sealed class ImagePutTests
 
         registry.Reopen();
 
-        var (manifest, failure) = registry.Services.Images.FindManifest(RegistryFixture.Scope, "web", new ImageId(Tag: "v1"));
+        var (manifest, failure) = registry.Services.Images.FindManifest(RegistryFixture.Key("web"), new ImageId(Tag: "v1"));
         Assert.Null(failure);
         Assert.Equal(put.Image.Digest, RegistryFixture.DigestOf(manifest!.Bytes));
-        var view = registry.Services.Images.Get(RegistryFixture.Scope, "web", new ImageId(put.Image.Digest));
+        var view = registry.Services.Images.Get(RegistryFixture.Key("web"), new ImageId(put.Image.Digest));
         Assert.Equal(["v1"], view.Tags);
         Assert.Equal("config of a".Length + "layer of a".Length, view.Image.Size);
         Assert.Equal(MediaTypes.OciManifest, view.Image.MediaType);
@@ -45,11 +45,11 @@ public sealed class ImagePutTests
         var error = await Assert.ThrowsAsync<RegistryException>(
             () => registry.PutAsync("web", RegistryFixture.ImageManifest(config, layer), "v1"));
 
-        Assert.Equal("LayersNotFoundException", error.Code);
+        Assert.Equal("LayersNotFoundException", error.Error.Code);
         Assert.Equal(
             $"Layers with digests '[{layer}]' required for pushing image into repository with name 'web' in the registry with id '123456789012' do not exist",
             error.Message);
-        Assert.Empty(registry.Services.Images.Describe(RegistryFixture.Scope, "web", new ImageFilter(), null, 10).Items);
+        Assert.Empty(registry.Services.Images.Describe(RegistryFixture.Key("web"), new ImageFilter(), null, 10).Items);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class ImagePutTests
 
         var error = await Assert.ThrowsAsync<RegistryException>(
             () => registry.PutAsync("web", RegistryFixture.IndexManifest(small.Image.Digest, Missing), "v1"));
-        Assert.Equal("ReferencedImagesNotFoundException", error.Code);
+        Assert.Equal("ReferencedImagesNotFoundException", error.Error.Code);
         Assert.Contains(Missing, error.Message, StringComparison.Ordinal);
 
         var index = await registry.PutAsync("web", RegistryFixture.IndexManifest(small.Image.Digest, large.Image.Digest), "v1");
@@ -78,7 +78,7 @@ public sealed class ImagePutTests
         var manifest = Encoding.UTF8.GetString(put.Manifest.Content.Span);
 
         var error = await Assert.ThrowsAsync<RegistryException>(() => registry.PutAsync("web", manifest, "v1"));
-        Assert.Equal("ImageAlreadyExistsException", error.Code);
+        Assert.Equal("ImageAlreadyExistsException", error.Error.Code);
         Assert.Equal(
             $"Image with digest '{put.Image.Digest}' and tag 'v1' already exists in the repository with name 'web' in registry with id '123456789012'",
             error.Message);
@@ -103,16 +103,16 @@ public sealed class ImagePutTests
         if (!moves)
         {
             var error = await Assert.ThrowsAsync<RegistryException>(() => registry.PushImageAsync("web", "b", tag));
-            Assert.Equal("ImageTagAlreadyExistsException", error.Code);
+            Assert.Equal("ImageTagAlreadyExistsException", error.Error.Code);
             Assert.Equal("TAG_INVALID", error.Error.OciCode);
-            Assert.Equal(first.Image.Digest, registry.Services.Images.Get(RegistryFixture.Scope, "web", new ImageId(Tag: tag)).Image.Digest);
+            Assert.Equal(first.Image.Digest, registry.Services.Images.Get(RegistryFixture.Key("web"), new ImageId(Tag: tag)).Image.Digest);
             return;
         }
 
         registry.Clock.Now += TimeSpan.FromDays(1);
         var second = await registry.PushImageAsync("web", "b", tag);
-        Assert.Equal(second.Image.Digest, registry.Services.Images.Get(RegistryFixture.Scope, "web", new ImageId(Tag: tag)).Image.Digest);
-        var untagged = registry.Services.Images.Describe(RegistryFixture.Scope, "web", new ImageFilter(Tagged: false), null, 10).Items;
+        Assert.Equal(second.Image.Digest, registry.Services.Images.Get(RegistryFixture.Key("web"), new ImageId(Tag: tag)).Image.Digest);
+        var untagged = registry.Services.Images.Describe(RegistryFixture.Key("web"), new ImageFilter(Tagged: false), null, 10).Items;
         Assert.Equal([first.Image.Digest], untagged.Select(view => view.Image.Digest));
     }
 
@@ -126,7 +126,7 @@ public sealed class ImagePutTests
         var again = await registry.PutAsync("web", Encoding.UTF8.GetString(put.Manifest.Content.Span), "v2");
         Assert.False(again.IsNew);
         Assert.Equal(put.Image.PushedAt, again.Image.PushedAt);
-        Assert.Equal(["v1", "v2"], registry.Services.Images.Get(RegistryFixture.Scope, "web", new ImageId(Tag: "v2")).Tags);
+        Assert.Equal(["v1", "v2"], registry.Services.Images.Get(RegistryFixture.Key("web"), new ImageId(Tag: "v2")).Tags);
     }
 
     [Theory]
@@ -140,7 +140,7 @@ public sealed class ImagePutTests
         using var registry = new RegistryFixture(disk: false);
         await registry.CreateAsync("web");
         var error = await Assert.ThrowsAsync<RegistryException>(() => registry.PutAsync("web", manifest));
-        Assert.Equal("InvalidParameterException", error.Code);
+        Assert.Equal("InvalidParameterException", error.Error.Code);
         Assert.StartsWith($"Invalid parameter at '{member}' failed to satisfy constraint", error.Message, StringComparison.Ordinal);
     }
 
@@ -151,7 +151,7 @@ public sealed class ImagePutTests
         await registry.CreateAsync("web");
         var error = await Assert.ThrowsAsync<RegistryException>(
             () => registry.PutAsync("web", RegistryFixture.IndexManifest(), digest: Missing));
-        Assert.Equal("ImageDigestDoesNotMatchException", error.Code);
+        Assert.Equal("ImageDigestDoesNotMatchException", error.Error.Code);
     }
 
     [Fact]
@@ -162,13 +162,13 @@ public sealed class ImagePutTests
         var put = await registry.PushImageAsync("web", "a", "v1");
         await registry.Storage.WriteAsync(
             session => session.Images.Update(put.Image with { Status = ImageStatuses.Archived, LastArchivedAt = registry.Clock.Now }), default);
-        Assert.NotNull(registry.Services.Images.FindManifest(RegistryFixture.Scope, "web", new ImageId(Tag: "v1")).Failure);
+        Assert.NotNull(registry.Services.Images.FindManifest(RegistryFixture.Key("web"), new ImageId(Tag: "v1")).Failure);
 
         registry.Clock.Now += TimeSpan.FromDays(100);
         var again = await registry.PutAsync("web", Encoding.UTF8.GetString(put.Manifest.Content.Span), "v1");
 
         Assert.True(again.IsNew);
         Assert.Equal((ImageStatuses.Active, registry.Clock.Now), (again.Image.Status, again.Image.LastActivatedAt));
-        Assert.Null(registry.Services.Images.FindManifest(RegistryFixture.Scope, "web", new ImageId(Tag: "v1")).Failure);
+        Assert.Null(registry.Services.Images.FindManifest(RegistryFixture.Key("web"), new ImageId(Tag: "v1")).Failure);
     }
 }

@@ -1,6 +1,9 @@
 using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Naming;
+using EcrPS.LocalRegistry.Records;
 using EcrPS.LocalRegistry.Services;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Services.Images;
+using EcrPS.LocalRegistry.Services.Layers;
 
 namespace EcrPS.LocalRegistry.Tests.Storage;
 
@@ -18,7 +21,7 @@ public sealed class QuotaTests
 
         // Another region has a quota of its own, and what goes makes room.
         await registry.CreateAsync("c", new RegistryScope(RegistryFixture.Scope.AccountId, "eu-west-1"));
-        await registry.Services.Repositories.DeleteAsync(RegistryFixture.Scope, "a", force: false, default);
+        await registry.Services.Repositories.DeleteAsync(RegistryFixture.Key("a"), force: false, default);
         await registry.CreateAsync("c");
     }
 
@@ -38,7 +41,7 @@ public sealed class QuotaTests
 
         var error = await Assert.ThrowsAsync<RegistryException>(() => registry.PushImageAsync("web", "one", "more"));
 
-        Assert.Equal(("LimitExceededException", 1000), (error.Code, registry.Services.Images.Get(RegistryFixture.Scope, "web", new ImageId(put.Image.Digest)).Tags.Count));
+        Assert.Equal(("LimitExceededException", 1000), (error.Error.Code, registry.Services.Images.Get(RegistryFixture.Key("web"), new ImageId(put.Image.Digest)).Tags.Count));
         await registry.PushImageAsync("web", "two", "t999");
         await registry.PushImageAsync("web", "one", "more");
     }
@@ -54,7 +57,7 @@ public sealed class QuotaTests
 
         var error = await Assert.ThrowsAsync<RegistryException>(() => file.AppendAsync(8, second, 15, default));
 
-        Assert.Equal(("LimitExceededException", 8), (error.Code, new FileInfo(path).Length));
+        Assert.Equal(("LimitExceededException", 8), (error.Error.Code, new FileInfo(path).Length));
         Assert.Equal(52_000L << 20, LayerUploadService.MaxLayerSize);
         File.Delete(path);
     }
@@ -70,7 +73,7 @@ public sealed class QuotaTests
         Assert.Equal(("LimitExceededException", 403), (error.Error.Code, error.Error.OciStatus));
 
         // Nothing of it is left: the tag still is the second's, and an image that is there may have more tags.
-        var images = registry.Services.Images.Describe(RegistryFixture.Scope, "web", new ImageFilter(), null, 10).Items;
+        var images = registry.Services.Images.Describe(RegistryFixture.Key("web"), new ImageFilter(), null, 10).Items;
         Assert.Equal(["1", "2"], images.Select(image => Assert.Single(image.Tags)));
         await registry.PushImageAsync("web", "one", "also");
     }

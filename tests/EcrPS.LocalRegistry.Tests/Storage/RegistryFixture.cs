@@ -1,6 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
+using EcrPS.LocalRegistry.Naming;
+using EcrPS.LocalRegistry.Records;
 using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Services.Images;
+using EcrPS.LocalRegistry.Services.Layers;
 using EcrPS.LocalRegistry.Storage;
 using EcrPS.Oci;
 
@@ -10,6 +14,9 @@ namespace EcrPS.LocalRegistry.Tests.Storage;
 internal sealed class RegistryFixture : IDisposable
 {
     public static readonly RegistryScope Scope = new("123456789012", "us-east-1");
+
+    /// <summary>A repository of the registry that the tests use.</summary>
+    public static RepositoryKey Key(string name) => new(Scope, name);
 
     private readonly string? _folder;
     private readonly Quotas _quotas;
@@ -40,14 +47,15 @@ internal sealed class RegistryFixture : IDisposable
 
     public Task<RepositoryRecord> CreateAsync(string name, RegistryScope? scope = null, string mutability = "MUTABLE", params string[] exclusions) =>
         Services.Repositories.CreateAsync(
-            new RepositoryRecord { Scope = scope ?? Scope, Name = name, CreatedAt = Clock.Now, TagMutability = mutability, ExclusionFilters = exclusions },
+            new RepositoryRecord { Key = new RepositoryKey(scope ?? Scope, name), CreatedAt = Clock.Now, TagMutability = mutability, ExclusionFilters = exclusions },
             [], default);
 
     public async Task<string> PushBlobAsync(string repository, byte[] content)
     {
-        var id = await Services.Uploads.InitiateAsync(Scope, repository, default);
-        await Services.Uploads.AppendAsync(Scope, repository, id, new UploadPart(new MemoryStream(content)), default);
-        return await Services.Uploads.CompleteAsync(Scope, repository, id, new CompleteUploadRequest([DigestOf(content)]), default);
+        var id = await Services.Uploads.InitiateAsync(Key(repository), default);
+        await Services.Uploads.AppendAsync(Key(repository), id, new UploadPart(new MemoryStream(content)), default);
+        Digest digest = await Services.Uploads.CompleteAsync(Key(repository), id, new CompleteUploadRequest([Digest.Compute(content)]), default);
+        return digest.ToString();
     }
 
     public Task<string> PushBlobAsync(string repository, string content) => PushBlobAsync(repository, Encoding.UTF8.GetBytes(content));
@@ -64,8 +72,7 @@ internal sealed class RegistryFixture : IDisposable
         Services.Images.PutAsync(
             new PutImageRequest
             {
-                Scope = Scope,
-                RepositoryName = repository,
+                Repository = Key(repository),
                 Manifest = Encoding.UTF8.GetBytes(manifest),
                 Tag = tag,
                 Digest = digest,

@@ -1,5 +1,7 @@
 using EcrPS.LocalRegistry.Errors;
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Naming;
+using EcrPS.LocalRegistry.Records;
+using EcrPS.LocalRegistry.Services.Images;
 
 namespace EcrPS.LocalRegistry.Tests.Storage;
 
@@ -16,8 +18,7 @@ public sealed class RepositoryTests
         await registry.Services.Repositories.CreateAsync(
             new RepositoryRecord
             {
-                Scope = RegistryFixture.Scope,
-                Name = "team/web",
+                Key = RegistryFixture.Key("team/web"),
                 CreatedAt = registry.Clock.Now,
                 TagMutability = "IMMUTABLE_WITH_EXCLUSION",
                 ExclusionFilters = ["dev-*"],
@@ -30,7 +31,7 @@ public sealed class RepositoryTests
 
         registry.Reopen();
 
-        var repository = registry.Services.Repositories.Get(RegistryFixture.Scope, "team/web");
+        var repository = registry.Services.Repositories.Get(RegistryFixture.Key("team/web"));
         Assert.Equal(registry.Clock.Now, repository.CreatedAt);
         Assert.Equal("IMMUTABLE_WITH_EXCLUSION", repository.TagMutability);
         Assert.Equal(["dev-*"], repository.ExclusionFilters);
@@ -38,7 +39,7 @@ public sealed class RepositoryTests
         Assert.Equal("alias/aws/ecr", repository.KmsKey);
         Assert.Equal(
             [KeyValuePair.Create("cost", "1"), KeyValuePair.Create("team", "web")],
-            registry.Services.Repositories.Tags(RegistryFixture.Scope, "team/web"));
+            registry.Services.Repositories.Tags(RegistryFixture.Key("team/web")));
     }
 
     [Fact]
@@ -50,7 +51,7 @@ public sealed class RepositoryTests
         await registry.CreateAsync("web", RegistryFixture.Scope with { Region = "eu-west-1" });
 
         var error = await Assert.ThrowsAsync<RegistryException>(() => registry.CreateAsync("web"));
-        Assert.Equal("RepositoryAlreadyExistsException", error.Code);
+        Assert.Equal("RepositoryAlreadyExistsException", error.Error.Code);
         Assert.Equal("The repository with name 'web' already exists in the registry with id '123456789012'", error.Message);
     }
 
@@ -58,7 +59,7 @@ public sealed class RepositoryTests
     public void An_unknown_repository_is_named_in_the_error()
     {
         using var registry = new RegistryFixture(disk: false);
-        var error = Assert.Throws<RegistryException>(() => registry.Services.Repositories.Get(RegistryFixture.Scope, "nope"));
+        var error = Assert.Throws<RegistryException>(() => registry.Services.Repositories.Get(RegistryFixture.Key("nope")));
         Assert.Equal("The repository with name 'nope' does not exist in the registry with id '123456789012'", error.Message);
         Assert.Equal(("NAME_UNKNOWN", 404), (error.Error.OciCode, error.Error.OciStatus));
     }
@@ -93,7 +94,7 @@ public sealed class RepositoryTests
     {
         using var registry = new RegistryFixture(disk: false);
         var error = Assert.Throws<RegistryException>(() => registry.Services.Repositories.List(RegistryFixture.Scope, token, 10));
-        Assert.Equal("InvalidParameterException", error.Code);
+        Assert.Equal("InvalidParameterException", error.Error.Code);
         Assert.Contains("nextToken", error.Message, StringComparison.Ordinal);
     }
 
@@ -107,25 +108,25 @@ public sealed class RepositoryTests
         await registry.PushImageAsync("web", "a", "v1");
 
         var error = await Assert.ThrowsAsync<RegistryException>(
-            () => registry.Services.Repositories.DeleteAsync(RegistryFixture.Scope, "web", force: false, default));
-        Assert.Equal("RepositoryNotEmptyException", error.Code);
+            () => registry.Services.Repositories.DeleteAsync(RegistryFixture.Key("web"), force: false, default));
+        Assert.Equal("RepositoryNotEmptyException", error.Error.Code);
 
-        await registry.Services.Repositories.DeleteAsync(RegistryFixture.Scope, "web", force: true, default);
+        await registry.Services.Repositories.DeleteAsync(RegistryFixture.Key("web"), force: true, default);
         registry.Reopen();
-        Assert.Throws<RegistryException>(() => registry.Services.Repositories.Get(RegistryFixture.Scope, "web"));
+        Assert.Throws<RegistryException>(() => registry.Services.Repositories.Get(RegistryFixture.Key("web")));
     }
 
     [Fact]
     public async Task Tags_that_are_refused_undo_the_creation()
     {
         using var registry = new RegistryFixture(disk: false);
-        var record = new RepositoryRecord { Scope = RegistryFixture.Scope, Name = "web", CreatedAt = registry.Clock.Now };
+        var record = new RepositoryRecord { Key = RegistryFixture.Key("web"), CreatedAt = registry.Clock.Now };
         var error = await Assert.ThrowsAsync<RegistryException>(() => registry.Services.Repositories.CreateAsync(
             record, [.. Enumerable.Range(0, 51).Select(i => KeyValuePair.Create($"k{i}", "v"))], default));
-        Assert.Equal("TooManyTagsException", error.Code);
+        Assert.Equal("TooManyTagsException", error.Error.Code);
         error = await Assert.ThrowsAsync<RegistryException>(() => registry.Services.Repositories.CreateAsync(
             record, [KeyValuePair.Create("aws:x", "v")], default));
-        Assert.Equal("InvalidTagParameterException", error.Code);
-        Assert.Throws<RegistryException>(() => registry.Services.Repositories.Get(RegistryFixture.Scope, "web"));
+        Assert.Equal("InvalidTagParameterException", error.Error.Code);
+        Assert.Throws<RegistryException>(() => registry.Services.Repositories.Get(RegistryFixture.Key("web")));
     }
 }

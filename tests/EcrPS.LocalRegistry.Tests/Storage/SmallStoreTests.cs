@@ -1,4 +1,5 @@
-using EcrPS.LocalRegistry.Storage;
+using EcrPS.LocalRegistry.Records;
+using EcrPS.LocalRegistry.Services.Images;
 
 namespace EcrPS.LocalRegistry.Tests.Storage;
 

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using EcrPS.LocalRegistry.Errors;
-using EcrPS.LocalRegistry.Services;
+using EcrPS.LocalRegistry.Records;
+using EcrPS.LocalRegistry.Services.Layers;
+using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Tests.Storage;
 
@@ -23,12 +25,12 @@ public sealed class UploadTests
         registry.Reopen();
 
         byte[] whole = [.. Large, .. Small];
-        var digest = await CompleteAsync(registry, id, RegistryFixture.DigestOf(whole));
+        var digest = await CompleteAsync(registry, id, Digest.Compute(whole));
         registry.Reopen();
 
         await using var stream = registry.Storage.Blobs.OpenRead(digest);
         Assert.Equal(RegistryFixture.DigestOf(whole), $"sha256:{Convert.ToHexStringLower(await SHA256.HashDataAsync(stream))}");
-        Assert.Equal(whole.Length, registry.Services.Layers.Size(RegistryFixture.Scope, "web", digest));
+        Assert.Equal(whole.Length, registry.Services.Layers.Size(RegistryFixture.Key("web"), digest));
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(registry.Folder, "uploads")));
     }
 
@@ -38,7 +40,7 @@ public sealed class UploadTests
         using var registry = new RegistryFixture(disk: false);
         var id = await StartAsync(registry);
         await AppendAsync(registry, id, Small, 0);
-        var digest = $"sha512:{Convert.ToHexStringLower(SHA512.HashData(Small))}";
+        Digest digest = Digest.Parse($"sha512:{Convert.ToHexStringLower(SHA512.HashData(Small))}");
         Assert.Equal(digest, await CompleteAsync(registry, id, digest));
     }
 
@@ -52,13 +54,13 @@ public sealed class UploadTests
         foreach (var part in (UploadPart[])[new(new MemoryStream(Small), 0), new(new MemoryStream(Small), Large.Length, Large.Length + 7)])
         {
             var error = await Assert.ThrowsAsync<RegistryException>(
-                () => registry.Services.Uploads.AppendAsync(RegistryFixture.Scope, "web", id, part, default));
-            Assert.Equal("InvalidLayerPartException", error.Code);
+                () => registry.Services.Uploads.AppendAsync(RegistryFixture.Key("web"), id, part, default));
+            Assert.Equal("InvalidLayerPartException", error.Error.Code);
             Assert.Equal(Large.Length - 1L, error.Members["lastValidByteReceived"]);
             Assert.Equal(id, error.Members["uploadId"]);
         }
 
-        Assert.Equal(RegistryFixture.DigestOf(Large), await CompleteAsync(registry, id, RegistryFixture.DigestOf(Large)));
+        Assert.Equal(Digest.Compute(Large), await CompleteAsync(registry, id, Digest.Compute(Large)));
     }
 
     [Fact]
@@ -68,11 +70,11 @@ public sealed class UploadTests
         var id = await StartAsync(registry);
         await AppendAsync(registry, id, Large, 0);
         await Assert.ThrowsAsync<EndOfStreamException>(() => registry.Services.Uploads.AppendAsync(
-            RegistryFixture.Scope, "web", id, new UploadPart(new BreakingStream(Large)), default));
-        Assert.Equal(Large.Length, registry.Services.Uploads.Get(RegistryFixture.Scope, "web", id).Received);
+            RegistryFixture.Key("web"), id, new UploadPart(new BreakingStream(Large)), default));
+        Assert.Equal(Large.Length, registry.Services.Uploads.Get(RegistryFixture.Key("web"), id).Received);
         Assert.Equal(Large.Length, new FileInfo(Path.Combine(registry.Folder, "uploads", id)).Length);
         await AppendAsync(registry, id, Small, Large.Length);
-        await CompleteAsync(registry, id, RegistryFixture.DigestOf([.. Large, .. Small]));
+        await CompleteAsync(registry, id, Digest.Compute((byte[])[.. Large, .. Small]));
     }
 
     [Fact]
@@ -81,10 +83,10 @@ public sealed class UploadTests
         using var registry = new RegistryFixture(disk: true);
         var id = await StartAsync(registry);
         await AppendAsync(registry, id, Small, 0);
-        var wrong = RegistryFixture.DigestOf(Large);
+        Digest wrong = Digest.Compute(Large);
         var error = await Assert.ThrowsAsync<RegistryException>(() => CompleteAsync(registry, id, wrong));
-        Assert.Equal("InvalidLayerException", error.Code);
-        Assert.Throws<RegistryException>(() => registry.Services.Layers.Size(RegistryFixture.Scope, "web", wrong));
+        Assert.Equal("InvalidLayerException", error.Error.Code);
+        Assert.Throws<RegistryException>(() => registry.Services.Layers.Size(RegistryFixture.Key("web"), wrong));
         Assert.Empty(registry.Storage.Blobs.EnumerateDigests());
     }
 
@@ -95,8 +97,8 @@ public sealed class UploadTests
         var id = await StartAsync(registry);
         await AppendAsync(registry, id, Small, 0);
         await AppendAsync(registry, id, Small, Small.Length);
-        var error = await Assert.ThrowsAsync<RegistryException>(() => CompleteAsync(registry, id, RegistryFixture.DigestOf([.. Small, .. Small])));
-        Assert.Equal("LayerPartTooSmallException", error.Code);
+        var error = await Assert.ThrowsAsync<RegistryException>(() => CompleteAsync(registry, id, Digest.Compute((byte[])[.. Small, .. Small])));
+        Assert.Equal("LayerPartTooSmallException", error.Error.Code);
     }
 
     [Fact]
@@ -112,7 +114,7 @@ public sealed class UploadTests
         await AppendAsync(registry, id, Small, Small.Length, isApi: true);
         var error = await Assert.ThrowsAsync<RegistryException>(() => AppendAsync(registry, id, Small, 2 * Small.Length, isApi: true));
 
-        Assert.Equal(("LimitExceededException", "A layer may have at most 4200 parts"), (error.Code, error.Message));
+        Assert.Equal(("LimitExceededException", "A layer may have at most 4200 parts"), (error.Error.Code, error.Message));
         await AppendAsync(registry, id, Small, 2 * Small.Length);
     }
 
@@ -121,13 +123,13 @@ public sealed class UploadTests
     {
         using var registry = new RegistryFixture(disk: false);
         var id = await StartAsync(registry);
-        var error = await Assert.ThrowsAsync<RegistryException>(() => CompleteAsync(registry, id, RegistryFixture.DigestOf(Small)));
-        Assert.Equal("EmptyUploadException", error.Code);
+        var error = await Assert.ThrowsAsync<RegistryException>(() => CompleteAsync(registry, id, Digest.Compute(Small)));
+        Assert.Equal("EmptyUploadException", error.Error.Code);
 
         var digest = await registry.PushBlobAsync("web", Small);
         await AppendAsync(registry, id, Small, 0);
-        error = await Assert.ThrowsAsync<RegistryException>(() => CompleteAsync(registry, id, digest));
-        Assert.Equal("LayerAlreadyExistsException", error.Code);
+        error = await Assert.ThrowsAsync<RegistryException>(() => CompleteAsync(registry, id, Digest.Parse(digest)));
+        Assert.Equal("LayerAlreadyExistsException", error.Error.Code);
         Assert.Equal(digest, await registry.PushBlobAsync("web", Small));
     }
 
@@ -140,8 +142,8 @@ public sealed class UploadTests
         foreach (var (repository, upload) in ((string, string)[])[("other", id), ("web", Guid.NewGuid().ToString()), ("web", "../../registry.db")])
         {
             var error = await Assert.ThrowsAsync<RegistryException>(() => registry.Services.Uploads.AppendAsync(
-                RegistryFixture.Scope, repository, upload, new UploadPart(new MemoryStream(Small)), default));
-            Assert.Equal("UploadNotFoundException", error.Code);
+                RegistryFixture.Key(repository), upload, new UploadPart(new MemoryStream(Small)), default));
+            Assert.Equal("UploadNotFoundException", error.Error.Code);
         }
     }
 
@@ -151,9 +153,9 @@ public sealed class UploadTests
         using var registry = new RegistryFixture(disk: true);
         var id = await StartAsync(registry);
         await AppendAsync(registry, id, Small, 0);
-        await registry.Services.Uploads.CancelAsync(RegistryFixture.Scope, "web", id, default);
+        await registry.Services.Uploads.CancelAsync(RegistryFixture.Key("web"), id, default);
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(registry.Folder, "uploads")));
-        Assert.Throws<RegistryException>(() => registry.Services.Uploads.Get(RegistryFixture.Scope, "web", id));
+        Assert.Throws<RegistryException>(() => registry.Services.Uploads.Get(RegistryFixture.Key("web"), id));
     }
 
     [Fact]
@@ -170,21 +172,21 @@ public sealed class UploadTests
         Assert.Equal(RegistryErrors.DiskFull, error.Error);
         File.Delete(path);
         await AppendAsync(registry, id, Small, 0);
-        await CompleteAsync(registry, id, RegistryFixture.DigestOf(Small));
+        await CompleteAsync(registry, id, Digest.Compute(Small));
     }
 
     private static async Task<string> StartAsync(RegistryFixture registry)
     {
         await registry.CreateAsync("web");
-        return await registry.Services.Uploads.InitiateAsync(RegistryFixture.Scope, "web", default);
+        return await registry.Services.Uploads.InitiateAsync(RegistryFixture.Key("web"), default);
     }
 
-    private static Task<LocalRegistry.Storage.UploadRecord> AppendAsync(RegistryFixture registry, string id, byte[] content, long first, bool isApi = false) =>
+    private static Task<UploadRecord> AppendAsync(RegistryFixture registry, string id, byte[] content, long first, bool isApi = false) =>
         registry.Services.Uploads.AppendAsync(
-            RegistryFixture.Scope, "web", id, new UploadPart(new MemoryStream(content), first, first + content.Length - 1) { IsApi = isApi }, default);
+            RegistryFixture.Key("web"), id, new UploadPart(new MemoryStream(content), first, first + content.Length - 1) { IsApi = isApi }, default);
 
-    private static Task<string> CompleteAsync(RegistryFixture registry, string id, string digest) =>
-        registry.Services.Uploads.CompleteAsync(RegistryFixture.Scope, "web", id, new CompleteUploadRequest([digest]) { IsApi = true }, default);
+    private static Task<Digest> CompleteAsync(RegistryFixture registry, string id, Digest digest) =>
+        registry.Services.Uploads.CompleteAsync(RegistryFixture.Key("web"), id, new CompleteUploadRequest([digest]) { IsApi = true }, default);
 
     /// <summary>A client that goes away after its bytes.</summary>
     private sealed class BreakingStream(byte[] content) : MemoryStream(content)

@@ -196,7 +196,7 @@ public sealed class PullThroughContentTests : IAsyncLifetime
         var image = await PullAsync("one");
 
         var id = new { repositoryName = Repository, imageId = new { imageDigest = image } };
-        // The layer of the stand-in is no tar: that there is an outcome shows that it was scanned.
+        // The layer of the scripted upstream is no tar: that there is an outcome shows that it was scanned.
         await _registry.UntilAsync("DescribeImageScanFindings", id, static reply => (string?)reply["imageScanStatus"]?["status"] is "COMPLETE" or "FAILED" or "UNSUPPORTED_IMAGE");
         await _registry.UntilAsync("DescribeImageReplicationStatus", id, static reply => (string?)reply["replicationStatuses"]?[0]?["status"] == "COMPLETE");
         await _registry.UntilAsync("DescribeImageSigningStatus", id, static reply => (string?)reply["signingStatuses"]?[0]?["status"] == "COMPLETE");

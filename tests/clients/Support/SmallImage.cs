@@ -1,5 +1,6 @@
 using System.Globalization;
 using EcrPS.Oci;
+using EcrPS.TestSupport;
 
 namespace EcrPS.Clients.Tests.Support;
 
@@ -38,7 +39,7 @@ internal static class SmallImage
             images.Add(image.Descriptor with { Platform = platform });
         }
 
-        return await ImageWriter.WriteIndexAsync(layout, images, tag, CancellationToken.None);
+        return await ManifestSamples.WriteIndexAsync(layout, images, tag);
     }
 
     /// <summary>Publishes an index of two images, for amd64 and arm64.</summary>

@@ -49,9 +49,8 @@ public sealed class InvokeEcrApiCommand : EcrClientCmdlet
     protected override object? ErrorTarget => Operation;
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         if (Parameter is not null && Body is not null)
             throw new ArgumentException("Give -Parameter or -Body, not both.");
         _operation = ApiRequest.Find(Operation);

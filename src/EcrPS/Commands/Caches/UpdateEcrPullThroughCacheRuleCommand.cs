@@ -18,9 +18,8 @@ public sealed class UpdateEcrPullThroughCacheRuleCommand : EcrPullThroughCacheRu
     public string? CustomRoleArn { get; set; }
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         if (NullIfEmpty(CredentialArn) is null && NullIfEmpty(CustomRoleArn) is null)
             throw new ArgumentException("There is nothing to update: give -CredentialArn or -CustomRoleArn.");
     }

@@ -30,9 +30,8 @@ public sealed class AddEcrImageTagCommand : EcrImageCmdlet
     protected override bool RequiresImage => true;
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         if (Images.Count > 1)
             throw new ArgumentException("Name one image: a tag can only be that of one.");
     }
@@ -40,11 +39,11 @@ public sealed class AddEcrImageTagCommand : EcrImageCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var image = await ManifestDownload.GetAsync(Client, RegistryId, repositoryName, Images[0], cancellationToken);
+        var image = await ManifestDownload.GetAsync(TargetOf(repositoryName), Images[0], cancellationToken);
         var digest = image.ImageId!.ImageDigest!;
 
         // Described, not got: getting an image counts as a pull, and a lifecycle policy may go by that.
-        var tagged = new ImageBatch(KeyOf(repositoryName), [.. NewTag.Select(tag => new ImageIdentifier { ImageTag = tag })]);
+        var tagged = new ImageBatch(TargetOf(repositoryName), [.. NewTag.Select(tag => new ImageIdentifier { ImageTag = tag })]);
         var (holders, _) = await ImageLookup.DescribeAsync(tagged, filter: null, cancellationToken);
         foreach (var tag in NewTag)
         {

@@ -90,9 +90,8 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
     protected override bool ExpandsWildcards => true;
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         _lists = Images.Count == 0 || Images.Any(image => ImageSelector.IsPattern(image.ImageTag));
         _query = ToQuery();
         if (!_lists && (First > 0 || Skip > 0 || TagStatus is not null || Untagged || !_query.IsEmpty))
@@ -119,7 +118,7 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
         else if (RepositoryNames.IsPattern(RepositoryName[0]))
         {
             // One of many repositories: it need not have the image.
-            var there = await SendAsync(new ImageBatch(KeyOf(repositoryName), Images), pipeline, cancellationToken);
+            var there = await SendAsync(new ImageBatch(TargetOf(repositoryName), Images), pipeline, cancellationToken);
             await pipeline.WritePageAsync(there.Output);
         }
         else
@@ -134,7 +133,7 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
         var (found, missing) = await ImageLookup.DescribeAsync(batch, filter, cancellationToken);
         IReadOnlyList<object> output = found;
         if (WithManifest)
-            await ManifestReading.AttachAsync(found, new PolicyTarget(batch.Key.Connection, batch.RegistryId, batch.RepositoryName), [], cancellationToken);
+            await ManifestReading.AttachAsync(found, batch.Repository, [], cancellationToken);
         if (IdOnly)
         {
             output = [.. found.SelectMany(image => ImageLookup.IdsOf(image)
@@ -172,7 +171,7 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
 
     private async Task ListAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var target = new PolicyTarget(Connection, RegistryId, repositoryName);
+        var target = TargetOf(repositoryName);
         var listing = new ImageListing(target, _query)
         {
             TagStatus = Untagged ? Model.TagStatus.Untagged : TagStatus,

@@ -33,9 +33,8 @@ public sealed class GetEcrImageManifestCommand : EcrImageBatchCmdlet
     protected override bool RequiresImage => true;
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         foreach (var image in Images)
             Collect(image);
     }
@@ -81,7 +80,7 @@ public sealed class GetEcrImageManifestCommand : EcrImageBatchCmdlet
             ?? manifest.Children.FirstOrDefault(entry => Is(entry.Platform, exactly: false))
             ?? throw new EcrException("PlatformNotFound", $"{batch.NameOf(image.ImageId)} has no image for {Platform}, only for {string.Join(", ", manifest.Children.Select(entry => entry.Platform?.ToString() ?? "unknown"))}.");
         return await ManifestDownload.GetAsync(
-            batch.Client, batch.RegistryId, batch.RepositoryName, new ImageIdentifier { ImageDigest = child.Digest.ToString() }, cancellationToken);
+            batch.Repository, new ImageIdentifier { ImageDigest = child.Digest.ToString() }, cancellationToken);
     }
 
     // linux/arm64 is linux/arm64/v8 as well, where nothing is called just that.

@@ -7,7 +7,7 @@ using EcrPS.Selection;
 namespace EcrPS.Commands;
 
 /// <summary>Lists a repository's images or their ids page by page, as far as they are wanted.</summary>
-internal sealed class ImageListing(PolicyTarget target, ImageQuery query)
+internal sealed class ImageListing(RepositoryTarget target, ImageQuery query)
 {
     /// <summary>The largest page that DescribeImages and ListImages give (API model, MaxResults): fewest calls.</summary>
     private const int LargestPage = 1000;

@@ -2,6 +2,7 @@ using System.Text;
 using EcrPS.Client;
 using EcrPS.Model;
 using EcrPS.Oci;
+using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
@@ -30,14 +31,13 @@ internal static class ManifestDownload
 
     /// <summary>Gets one manifest.</summary>
     /// <exception cref="EcrException">There is none; the code is the failure's.</exception>
-    public static async Task<Image> GetAsync(
-        IEcrClient client, string? registryId, string repositoryName, ImageIdentifier id, CancellationToken cancellationToken)
+    public static async Task<Image> GetAsync(RepositoryTarget repository, ImageIdentifier id, CancellationToken cancellationToken)
     {
-        var reply = await client.BatchGetImageAsync(
+        var reply = await repository.Client.BatchGetImageAsync(
             new BatchGetImageRequest
             {
-                RegistryId = registryId,
-                RepositoryName = repositoryName,
+                RegistryId = repository.RegistryId,
+                RepositoryName = repository.RepositoryName,
                 ImageIds = [id],
                 AcceptedMediaTypes = AllMediaTypes,
             },

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using EcrPS.Model;
 using EcrPS.Oci;
+using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
@@ -21,7 +22,7 @@ internal static class ManifestReading
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="Client.EcrException">The service refused, or was not reached.</exception>
     /// <exception cref="OciException">What came is not what the digest names.</exception>
-    public static async Task ReadAsync(PolicyTarget target, IEnumerable<string> digests, Action<string, Manifest> take, CancellationToken cancellationToken)
+    public static async Task ReadAsync(RepositoryTarget target, IEnumerable<string> digests, Action<string, Manifest> take, CancellationToken cancellationToken)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = Calls, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(digests.Chunk(MostManifests), options, async (chunk, stop) =>
@@ -49,7 +50,7 @@ internal static class ManifestReading
     /// <param name="target">The repository.</param>
     /// <param name="digests">Digests seen so far, which are shared; grows.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public static Task AttachAsync(IReadOnlyList<ImageDetail> images, PolicyTarget target, HashSet<string> digests, CancellationToken cancellationToken)
+    public static Task AttachAsync(IReadOnlyList<ImageDetail> images, RepositoryTarget target, HashSet<string> digests, CancellationToken cancellationToken)
     {
         var byDigest = images.Where(image => image.ImageStatus != ImageStatus.Archived).ToDictionary(image => image.ImageDigest!, StringComparer.Ordinal);
         return ReadAsync(target, byDigest.Keys, (digest, manifest) => byDigest[digest].Manifest = ManifestLinks.Of(manifest, digests), cancellationToken);
@@ -57,7 +58,7 @@ internal static class ManifestReading
 
     /// <summary>Gives the images of a listing their manifests page by page.</summary>
     public static async IAsyncEnumerable<IReadOnlyList<ImageDetail>> AttachAsync(
-        IAsyncEnumerable<IReadOnlyList<ImageDetail>> pages, PolicyTarget target, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IAsyncEnumerable<IReadOnlyList<ImageDetail>> pages, RepositoryTarget target, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var digests = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var page in pages.WithCancellation(cancellationToken))

@@ -53,9 +53,8 @@ public sealed class PublishEcrImageCommand : EcrClientCmdlet
     protected override object? ErrorTarget => Path;
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         _path = ResolvePath(Path);
     }
 
@@ -70,7 +69,7 @@ public sealed class PublishEcrImageCommand : EcrClientCmdlet
         if (!await pipeline.ShouldProcessAsync(name, $"Publish {manifest.Digest} from {_path}"))
             return;
 
-        await using var target = await RegistryAccess.OpenAsync(Client, RegistryId, RepositoryName, cancellationToken);
+        await using var target = await RegistryAccess.OpenAsync(new RepositoryTarget(Connection, RegistryId, RepositoryName), cancellationToken);
         await using var progress = new PublishProgressBar(pipeline, $"Publishing {name}");
         var result = await ImagePublisher.PublishAsync(
             source, reference, target, tags, new PublishOptions { MaxParallelTransfers = ParallelTransfers, Progress = progress }, cancellationToken);

@@ -16,9 +16,9 @@ namespace EcrPS.Commands;
 [OutputType(typeof(ImageIdentifier))]
 public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
 {
-    private readonly ConcurrentQueue<(ImageBatchKey Key, ImageFailure Failure)> _referenced = [];
-    private readonly ConcurrentDictionary<(ImageBatchKey Key, string Digest), bool> _isGone = [];
-    private readonly List<(ImageBatchKey Key, string Digest, string Subject)> _referrers = [];
+    private readonly ConcurrentQueue<(RepositoryTarget Repository, ImageFailure Failure)> _referenced = [];
+    private readonly ConcurrentDictionary<(RepositoryTarget Repository, string Digest), bool> _isGone = [];
+    private readonly List<(RepositoryTarget Repository, string Digest, string Subject)> _referrers = [];
 
     /// <summary>The tags that the image is known to have; a piped image brings them.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -41,9 +41,8 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
     protected override bool RequiresImage => true;
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         foreach (var image in Images)
         {
             var removal = new ImageRemovalPlan(image, KnownTag, TagOnly);
@@ -63,8 +62,8 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
         // A referrer of a referrer waits for a round of its own; in a ring, which digests cannot form, nobody is first.
         while (_referrers.Count > 0)
         {
-            var waiting = _referrers.Select(referrer => (referrer.Key, referrer.Digest)).ToHashSet();
-            var ready = _referrers.Where(referrer => !waiting.Contains((referrer.Key, referrer.Subject))).ToArray();
+            var waiting = _referrers.Select(referrer => (referrer.Repository, referrer.Digest)).ToHashSet();
+            var ready = _referrers.Where(referrer => !waiting.Contains((referrer.Repository, referrer.Subject))).ToArray();
             if (ready.Length == 0)
                 ready = [.. _referrers];
             _referrers.RemoveAll(ready.Contains);
@@ -77,26 +76,26 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
         var reply = await batch.Client.BatchDeleteImageAsync(
             new BatchDeleteImageRequest { RegistryId = batch.RegistryId, RepositoryName = batch.RepositoryName, ImageIds = batch.Images }, cancellationToken);
         foreach (var id in reply.ImageIds)
-            _isGone[(batch.Key, id.ImageDigest!)] = true;
+            _isGone[(batch.Repository, id.ImageDigest!)] = true;
         var failures = reply.Failures.ToLookup(failure => failure.FailureCode == ImageFailureCode.ImageReferencedByManifestList);
         foreach (var failure in failures[true])
-            _referenced.Enqueue((batch.Key, failure));
+            _referenced.Enqueue((batch.Repository, failure));
         return new BatchResult(PassThru ? reply.ImageIds : [], [.. failures[false].Select(failure => ToError(batch, failure))]);
     }
 
     private void Take(IReadOnlyList<ImageIdentifier> ids)
     {
-        var key = KeyOf(RepositoryName[0]);
+        var repository = TargetOf(RepositoryName[0]);
         if (SubjectManifestDigest is { Length: > 0 } subject && ids is [{ ImageTag: null, ImageDigest: { } digest }])
         {
-            _referrers.Add((key, digest, subject));
+            _referrers.Add((repository, digest, subject));
             return;
         }
 
         foreach (var id in ids)
         {
             if (id.ImageDigest is not null)
-                _isGone.TryAdd((key, id.ImageDigest), false);
+                _isGone.TryAdd((repository, id.ImageDigest), false);
             Collect(id);
         }
     }
@@ -110,25 +109,25 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
         }
 
         while (_referenced.TryDequeue(out var refused))
-            await pipeline.WriteErrorAsync(ToError(new ImageBatch(refused.Key, []), refused.Failure));
+            await pipeline.WriteErrorAsync(ToError(new ImageBatch(refused.Repository, []), refused.Failure));
     }
 
     private async Task SendReferrersAsync(
-        IReadOnlyList<(ImageBatchKey Key, string Digest, string Subject)> referrers, IPipeline pipeline, CancellationToken cancellationToken)
+        IReadOnlyList<(RepositoryTarget Repository, string Digest, string Subject)> referrers, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var batches = new BatchCollector<ImageBatchKey, ImageIdentifier>(MostImages);
+        var batches = new BatchCollector<RepositoryTarget, ImageIdentifier>(MostImages);
         var full = new List<ImageBatch>();
-        foreach (var (key, digest, subject) in referrers)
+        foreach (var (repository, digest, subject) in referrers)
         {
-            _isGone.TryAdd((key, digest), false);
-            if (_isGone.TryGetValue((key, subject), out var isGone) && !isGone)
+            _isGone.TryAdd((repository, digest), false);
+            if (_isGone.TryGetValue((repository, subject), out var isGone) && !isGone)
             {
                 await pipeline.WriteErrorAsync(EcrErrors.FromFailure(
-                    "SubjectNotRemoved", $"It was kept because the image that it refers to, {subject}, could not be removed.", $"{key.RepositoryName}@{digest}"));
+                    "SubjectNotRemoved", $"It was kept because the image that it refers to, {subject}, could not be removed.", $"{repository.RepositoryName}@{digest}"));
             }
-            else if (batches.Add(key, new ImageIdentifier { ImageDigest = digest }, out var images))
+            else if (batches.Add(repository, new ImageIdentifier { ImageDigest = digest }, out var images))
             {
-                full.Add(new ImageBatch(key, images));
+                full.Add(new ImageBatch(repository, images));
             }
         }
 
@@ -143,7 +142,7 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
     {
         var taken = _referenced.ToArray();
         _referenced.Clear();
-        return taken.GroupBy(item => item.Key).SelectMany(group =>
+        return taken.GroupBy(item => item.Repository).SelectMany(group =>
             group.Select(item => item.Failure.ImageId!).Chunk(MostImages).Select(ids => new ImageBatch(group.Key, ids)));
     }
 }

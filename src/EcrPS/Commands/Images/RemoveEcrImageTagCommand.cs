@@ -30,9 +30,8 @@ public sealed class RemoveEcrImageTagCommand : EcrImageBatchCmdlet
     protected override bool RequiresImage => true;
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         if (Images.Any(image => image.ImageTag is null))
             throw new ArgumentException("Name tags: -ImageTag, -Image with a tag, or ids from Get-EcrImage -IdOnly. Remove-EcrImage deletes images.");
         foreach (var image in Images)

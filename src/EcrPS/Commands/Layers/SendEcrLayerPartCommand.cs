@@ -57,9 +57,8 @@ public sealed class SendEcrLayerPartCommand : EcrRepositoryCmdlet
     protected override object? ErrorTarget => UploadId;
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         _file = Path is null ? null : ResolvePath(Path);
     }
 

@@ -36,9 +36,8 @@ public sealed class CompareEcrLifecyclePolicyCommand : EcrLifecycleTrialCmdlet
     public SwitchParameter IncludeEqual { get; set; }
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         if (new object?[] { ReferencePolicyText, ReferencePolicyPath, ReferenceRule }.Count(source => source is not null) > 1)
             throw new ArgumentException("Give one of -ReferencePolicyText, -ReferencePolicyPath and -ReferenceRule.");
         var reference = _references.Get(ReferencePolicyText, ReferencePolicyPath, ReferenceRule, ResolvePath);
@@ -47,7 +46,7 @@ public sealed class CompareEcrLifecyclePolicyCommand : EcrLifecycleTrialCmdlet
     }
 
     private protected override async Task JudgeAsync(
-        LifecyclePolicy policy, ImageInventory inventory, PolicyTarget target, IPipeline pipeline, CancellationToken cancellationToken)
+        LifecyclePolicy policy, ImageInventory inventory, RepositoryTarget target, IPipeline pipeline, CancellationToken cancellationToken)
     {
         var reference = _references.Current?.Policy ?? await PolicyInForce.GetAsync(target, cancellationToken);
         var changes = LifecycleComparison.Compare(reference, policy, inventory, JudgedAt)

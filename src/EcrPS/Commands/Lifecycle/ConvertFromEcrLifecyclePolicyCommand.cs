@@ -30,9 +30,8 @@ public sealed class ConvertFromEcrLifecyclePolicyCommand : EcrCmdlet
     protected override object? ErrorTarget => PolicyPath;
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         if (PolicyText is not null)
             _lines.Add(PolicyText);
     }

@@ -21,9 +21,8 @@ public sealed class ConvertToEcrLifecyclePolicyCommand : EcrCmdlet
     public SwitchParameter Compress { get; set; }
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         _piped.Add(Rule);
     }
 

@@ -68,9 +68,8 @@ public abstract class EcrLifecyclePolicyCmdlet : EcrRepositoryCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected sealed override void BindCommon()
     {
-        base.Bind();
         if (_takesPipedRules && Rule is not null)
             _piped.Add(Rule);
         else
@@ -80,7 +79,7 @@ public abstract class EcrLifecyclePolicyCmdlet : EcrRepositoryCmdlet
     /// <inheritdoc/>
     protected sealed override Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var target = new PolicyTarget(Connection, RegistryId, repositoryName);
+        var target = TargetOf(repositoryName);
         if (!(_takesPipedRules && Rule is not null))
             return ApplyAsync(target, _policy, pipeline, cancellationToken);
         _piped.Add(target);
@@ -110,5 +109,5 @@ public abstract class EcrLifecyclePolicyCmdlet : EcrRepositoryCmdlet
     private protected virtual Task FinishAsync(IPipeline pipeline) => Task.CompletedTask;
 
     /// <summary>Sends the policy for one repository; null where none was given.</summary>
-    private protected abstract Task ApplyAsync(PolicyTarget target, CheckedPolicy? policy, IPipeline pipeline, CancellationToken cancellationToken);
+    private protected abstract Task ApplyAsync(RepositoryTarget target, CheckedPolicy? policy, IPipeline pipeline, CancellationToken cancellationToken);
 }

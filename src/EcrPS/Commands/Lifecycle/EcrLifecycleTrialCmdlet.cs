@@ -91,11 +91,23 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected sealed override void BindNames()
     {
-        if (InputObject is { } images)
-            BindImages(images[0]);
-        base.Bind();
+        if (InputObject is not { } images)
+            return;
+        if (_namesRepositories)
+            throw new ArgumentException("Give either repositories or images.");
+        // From the pipeline an image brings its place, and its repository's name, by property name; as an argument it
+        // does not.
+        RepositoryName = [];
+        Region ??= images[0].Region is { } region ? [region] : null;
+        EndpointUrl ??= images[0].EndpointUrl;
+        RegistryId ??= images[0].RegistryId;
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void BindCommon()
+    {
         if (new object?[] { PolicyText, PolicyPath, Rule }.Count(source => source is not null) > 1)
             throw new ArgumentException("Give one of -PolicyText, -PolicyPath and -Rule.");
         if (_takesPipedRules && Rule is not null)
@@ -113,7 +125,7 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
     /// <inheritdoc/>
     protected sealed override Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var target = new PolicyTarget(Connection, RegistryId, repositoryName);
+        var target = TargetOf(repositoryName);
         if (!(_takesPipedRules && Rule is not null))
             return TryAsync(target, _policy, inventory: null, isLive: true, pipeline, cancellationToken);
         _piped.Add(target);
@@ -152,7 +164,7 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
 
     /// <summary>Says what the policy does to the images of one repository.</summary>
     private protected abstract Task JudgeAsync(
-        LifecyclePolicy policy, ImageInventory inventory, PolicyTarget target, IPipeline pipeline, CancellationToken cancellationToken);
+        LifecyclePolicy policy, ImageInventory inventory, RepositoryTarget target, IPipeline pipeline, CancellationToken cancellationToken);
 
     private protected override IEnumerable<EcrCmdlet> Split(EcrCmdlet record)
     {
@@ -166,20 +178,8 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
         });
     }
 
-    private void BindImages(ImageDetail first)
-    {
-        if (_namesRepositories)
-            throw new ArgumentException("Give either repositories or images.");
-        // From the pipeline an image brings its place, and its repository's name, by property name; as an argument it
-        // does not.
-        RepositoryName = [];
-        Region ??= first.Region is { } region ? [region] : null;
-        EndpointUrl ??= first.EndpointUrl;
-        RegistryId ??= first.RegistryId;
-    }
-
     private async Task TryAsync(
-        PolicyTarget target, CheckedPolicy? given, ImageInventory? inventory, bool isLive, IPipeline pipeline, CancellationToken cancellationToken)
+        RepositoryTarget target, CheckedPolicy? given, ImageInventory? inventory, bool isLive, IPipeline pipeline, CancellationToken cancellationToken)
     {
         var policy = given?.Policy ?? await PolicyInForce.GetAsync(target, cancellationToken);
         if (inventory is null)

@@ -37,9 +37,8 @@ public sealed class ExportEcrInventoryCommand : EcrCmdlet
     protected override object? ErrorTarget => Path;
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         Begin();
         _export.Add(InputObject!);
     }

@@ -53,9 +53,8 @@ public sealed class ExportEcrLifecycleReportCommand : EcrLifecycleTrialCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         if (Over < TimeSpan.Zero || Over.TotalDays > LifecycleForecast.MaxDays)
             throw new ArgumentException($"-Over is 0 to {LifecycleForecast.MaxDays} days.");
         _useSource.Read(InUse, ResolvePath);
@@ -64,7 +63,7 @@ public sealed class ExportEcrLifecycleReportCommand : EcrLifecycleTrialCmdlet
     private protected override bool ReadsLayers(LifecyclePolicy policy) => !SkipLayer && !GoesByPulls(policy);
 
     private protected override async Task JudgeAsync(
-        LifecyclePolicy policy, ImageInventory inventory, PolicyTarget target, IPipeline pipeline, CancellationToken cancellationToken)
+        LifecyclePolicy policy, ImageInventory inventory, RepositoryTarget target, IPipeline pipeline, CancellationToken cancellationToken)
     {
         var path = await pipeline.InvokeAsync(_ => Choose(target.RepositoryName));
         if (!await pipeline.ShouldProcessAsync(path, "Write lifecycle report"))

@@ -10,7 +10,7 @@ namespace EcrPS.Commands;
 /// </summary>
 internal sealed class ImageGroups
 {
-    private readonly Dictionary<(PolicyTarget Target, bool IsLive), ImageInventory> _groups = [];
+    private readonly Dictionary<(RepositoryTarget Target, bool IsLive), ImageInventory> _groups = [];
     private (string Path, string Target, EcrConnection Connection)? _file;
 
     /// <summary>The policy that came with the images; null where none was given.</summary>
@@ -22,7 +22,7 @@ internal sealed class ImageGroups
     {
         Policy = policy;
         foreach (var image in images)
-            Group(new PolicyTarget(connection, registryId ?? image.RegistryId, image.RepositoryName, image.Region), isLive: image.Region is not null).Add(image);
+            Group(new RepositoryTarget(connection, registryId ?? image.RegistryId, image.RepositoryName, image.Region), isLive: image.Region is not null).Add(image);
     }
 
     /// <summary>Names the file to read when all records have come.</summary>
@@ -40,7 +40,7 @@ internal sealed class ImageGroups
     /// <param name="judge">Told of the images, where they are from, and whether more can be asked of the registry.</param>
     /// <param name="pipeline">The way to the host.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task ForEachAsync(Func<ImageInventory, PolicyTarget, bool, Task> judge, IPipeline pipeline, CancellationToken cancellationToken)
+    public async Task ForEachAsync(Func<ImageInventory, RepositoryTarget, bool, Task> judge, IPipeline pipeline, CancellationToken cancellationToken)
     {
         if (_file is var (path, target, connection))
             await ReadAsync(path, target, connection, pipeline, cancellationToken);
@@ -63,7 +63,7 @@ internal sealed class ImageGroups
         {
             var images = ImageInventoryFile.Read(await File.ReadAllBytesAsync(path, cancellationToken), out var isIncomplete);
             foreach (var image in images)
-                Group(new PolicyTarget(connection, image.RegistryId, image.RepositoryName, image.Region), isLive: false).Add(image);
+                Group(new RepositoryTarget(connection, image.RegistryId, image.RepositoryName, image.Region), isLive: false).Add(image);
             if (isIncomplete)
                 await pipeline.WriteWarningAsync($"'{path}' names a next page: it does not hold all images, and ranks by age may be wrong.");
         }
@@ -77,7 +77,7 @@ internal sealed class ImageGroups
         }
     }
 
-    private ImageInventory Group(PolicyTarget target, bool isLive)
+    private ImageInventory Group(RepositoryTarget target, bool isLive)
     {
         if (!_groups.TryGetValue((target, isLive), out var inventory))
             _groups.Add((target, isLive), inventory = new ImageInventory());

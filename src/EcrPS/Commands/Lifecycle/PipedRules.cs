@@ -1,4 +1,5 @@
 using EcrPS.Lifecycle;
+using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
@@ -9,11 +10,11 @@ namespace EcrPS.Commands;
 internal sealed class PipedRules
 {
     private readonly List<LifecycleRule> _rules = [];
-    private readonly List<PolicyTarget> _targets = [];
+    private readonly List<RepositoryTarget> _targets = [];
 
     public IReadOnlyList<LifecycleRule> Rules => _rules;
 
-    public IReadOnlyList<PolicyTarget> Targets => _targets;
+    public IReadOnlyList<RepositoryTarget> Targets => _targets;
 
     /// <summary>Adds rules; belongs to the pipeline thread.</summary>
     public void Add(IEnumerable<LifecycleRule>? rules)
@@ -27,7 +28,7 @@ internal sealed class PipedRules
     }
 
     /// <summary>Adds a repository; any thread may call this.</summary>
-    public void Add(PolicyTarget target)
+    public void Add(RepositoryTarget target)
     {
         lock (_targets)
         {

@@ -1,6 +1,7 @@
 using EcrPS.Client;
 using EcrPS.Lifecycle;
 using EcrPS.Model;
+using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
@@ -11,7 +12,7 @@ internal static class PolicyInForce
     /// <exception cref="EcrException">It has none, or the service was not reached.</exception>
     /// <exception cref="LifecyclePolicyException">It is not one that this module understands.</exception>
     /// <exception cref="ArgumentException">The images are of no known repository.</exception>
-    public static async Task<LifecyclePolicy> GetAsync(PolicyTarget target, CancellationToken cancellationToken)
+    public static async Task<LifecyclePolicy> GetAsync(RepositoryTarget target, CancellationToken cancellationToken)
     {
         if (target.RepositoryName is null)
             throw new ArgumentException("The inventory names no repository whose policy could be tested: give -PolicyText, -PolicyPath or -Rule.");

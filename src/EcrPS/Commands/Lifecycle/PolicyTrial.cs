@@ -12,13 +12,13 @@ internal sealed class PolicyTrial
 
     private readonly LifecyclePolicy _policy;
     private readonly ImageInventory _inventory;
-    private readonly PolicyTarget _target;
+    private readonly RepositoryTarget _target;
     private readonly DateTimeOffset _at;
     private readonly IReadOnlyList<LifecycleImage> _images;
     private readonly IReadOnlyList<IReadOnlyList<string>>? _users;
 
     /// <exception cref="ImageInventoryException">The images refer to each other in a ring.</exception>
-    public PolicyTrial(LifecyclePolicy policy, ImageInventory inventory, PolicyTarget target, DateTimeOffset at, ImageUse? use)
+    public PolicyTrial(LifecyclePolicy policy, ImageInventory inventory, RepositoryTarget target, DateTimeOffset at, ImageUse? use)
     {
         _policy = policy;
         _inventory = inventory;

@@ -2,6 +2,7 @@ using EcrPS.Client;
 using EcrPS.Lifecycle;
 using EcrPS.Model;
 using EcrPS.Oci;
+using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
@@ -18,7 +19,7 @@ internal static class RepositoryInventory
     /// </param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="EcrException">The service refused, or was not reached.</exception>
-    public static async Task<ImageInventory> LoadAsync(PolicyTarget target, bool withLayers, CancellationToken cancellationToken)
+    public static async Task<ImageInventory> LoadAsync(RepositoryTarget target, bool withLayers, CancellationToken cancellationToken)
     {
         var request = new DescribeImagesRequest
         {
@@ -40,7 +41,7 @@ internal static class RepositoryInventory
 
     /// <summary>Asks for the manifests that the inventory lacks. Those that the service does not give stay unread.</summary>
     /// <exception cref="EcrException">The service refused, or was not reached.</exception>
-    public static Task ReadManifestsAsync(ImageInventory inventory, PolicyTarget target, bool withLayers, CancellationToken cancellationToken)
+    public static Task ReadManifestsAsync(ImageInventory inventory, RepositoryTarget target, bool withLayers, CancellationToken cancellationToken)
     {
         // An archived image cannot be pulled; of an archived index it is asked all the same, as its children hang on it.
         var wanted = inventory.UnreadIndexes.Concat(!withLayers ? [] : inventory.Images

@@ -53,15 +53,14 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         if (PolicyText is null && PolicyPath is null && Rule is null)
             throw new ArgumentException("Give the policy: -PolicyText, -PolicyPath or -Rule.");
         _useSource.Read(InUse, ResolvePath);
     }
 
-    private protected override async Task ApplyAsync(PolicyTarget target, CheckedPolicy? policy, IPipeline pipeline, CancellationToken cancellationToken)
+    private protected override async Task ApplyAsync(RepositoryTarget target, CheckedPolicy? policy, IPipeline pipeline, CancellationToken cancellationToken)
     {
         var guard = new RemovalGuard(_useSource.Use, AllowInUseRemoval, _maximumPercent);
         var trial = _explains || guard.IsNeeded ? await TryAsync(target, policy!, guard.Use, cancellationToken) : null;
@@ -88,7 +87,7 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
 
     private static bool IsOn(object? value) => value is not null && LanguagePrimitives.ConvertTo<bool>(value);
 
-    private static async Task<GetLifecyclePolicyResponse?> FindAsync(PolicyTarget target, CancellationToken cancellationToken)
+    private static async Task<GetLifecyclePolicyResponse?> FindAsync(RepositoryTarget target, CancellationToken cancellationToken)
     {
         try
         {
@@ -101,10 +100,10 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
         }
     }
 
-    private static async Task<PolicyTrial> TryAsync(PolicyTarget target, CheckedPolicy policy, ImageUse? use, CancellationToken cancellationToken) =>
+    private static async Task<PolicyTrial> TryAsync(RepositoryTarget target, CheckedPolicy policy, ImageUse? use, CancellationToken cancellationToken) =>
         new(policy.Policy, await RepositoryInventory.LoadAsync(target, withLayers: false, cancellationToken), target, DateTimeOffset.UtcNow, use);
 
-    private static (string Description, string Question) Describe(PolicyTarget target, PolicyTrial? trial)
+    private static (string Description, string Question) Describe(RepositoryTarget target, PolicyTrial? trial)
     {
         var act = $"Set the lifecycle policy of {target.RepositoryName}";
         if (trial is null)

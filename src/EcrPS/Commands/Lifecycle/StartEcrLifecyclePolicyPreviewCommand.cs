@@ -9,7 +9,7 @@ namespace EcrPS.Commands;
 [OutputType(typeof(StartLifecyclePolicyPreviewResponse))]
 public sealed class StartEcrLifecyclePolicyPreviewCommand : EcrLifecyclePolicyCmdlet
 {
-    private protected override async Task ApplyAsync(PolicyTarget target, CheckedPolicy? policy, IPipeline pipeline, CancellationToken cancellationToken)
+    private protected override async Task ApplyAsync(RepositoryTarget target, CheckedPolicy? policy, IPipeline pipeline, CancellationToken cancellationToken)
     {
         if (!await pipeline.ShouldProcessAsync(target.RepositoryName!, "Start lifecycle policy preview"))
             return;

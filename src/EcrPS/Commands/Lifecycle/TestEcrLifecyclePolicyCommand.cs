@@ -38,9 +38,8 @@ public sealed class TestEcrLifecyclePolicyCommand : EcrLifecycleTrialCmdlet
     public SwitchParameter SkipLayer { get; set; }
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         if (Over is not null && Summary)
             throw new ArgumentException("Give either -Over or -Summary.");
         if (Over is null && PushRate > 0)
@@ -53,7 +52,7 @@ public sealed class TestEcrLifecyclePolicyCommand : EcrLifecycleTrialCmdlet
     private protected override bool ReadsLayers(LifecyclePolicy policy) => !SkipLayer && !GoesByPulls(policy);
 
     private protected override Task JudgeAsync(
-        LifecyclePolicy policy, ImageInventory inventory, PolicyTarget target, IPipeline pipeline, CancellationToken cancellationToken)
+        LifecyclePolicy policy, ImageInventory inventory, RepositoryTarget target, IPipeline pipeline, CancellationToken cancellationToken)
     {
         var trial = new PolicyTrial(policy, inventory, target, JudgedAt, _useSource.Use);
         return Over is { } over ? trial.ForecastAsync(over, PushRate, pipeline, cancellationToken)

@@ -7,7 +7,7 @@ namespace EcrPS.Commands;
 internal static class TrialWarnings
 {
     /// <summary>Says that an inventory has indexes of which nobody knows the children.</summary>
-    public static async Task WarnOfUnreadIndexesAsync(this IPipeline pipeline, ImageInventory inventory, PolicyTarget target)
+    public static async Task WarnOfUnreadIndexesAsync(this IPipeline pipeline, ImageInventory inventory, RepositoryTarget target)
     {
         if (inventory.UnreadIndexes.Count == 0 || inventory.PossibleChildCount is not (> 0 and var doubtful))
             return;

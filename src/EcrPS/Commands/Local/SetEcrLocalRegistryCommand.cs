@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using EcrPS.Conversion;
 using EcrPS.Local;
 using EcrPS.Pipeline;
 
@@ -21,8 +22,9 @@ public sealed class SetEcrLocalRegistryCommand : EcrCmdlet
     [ArgumentCompleter(typeof(LocalRegistryCompleter))]
     public string? EndpointUrl { get; set; }
 
-    /// <summary>How far to move the clock on; it never goes back.</summary>
+    /// <summary>How far to move the clock on, such as 1d or 90m; it never goes back.</summary>
     [Parameter]
+    [DurationTransformation]
     public TimeSpan Advance { get; set; }
 
     /// <summary>The time to move the clock to; one that is past only while the registry holds no repository, so that a test can begin sixty days ago.</summary>
@@ -50,9 +52,8 @@ public sealed class SetEcrLocalRegistryCommand : EcrCmdlet
     protected override object? ErrorTarget => EndpointUrl;
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         if (IsBound(nameof(Advance)) && IsBound(nameof(Time)))
             throw new ArgumentException("Give -Advance or -Time, not both.");
         if (IsBound(nameof(Advance)) && Advance <= TimeSpan.Zero)

@@ -88,9 +88,8 @@ public sealed class StartEcrLocalRegistryCommand : EcrCmdlet
     public string? LogLevel { get; set; }
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         _start = new LocalRegistryStart
         {
             Port = Port,

@@ -42,9 +42,8 @@ public sealed class SetEcrRegistryPolicyCommand : EcrClientCmdlet
     protected override object? ErrorTarget => RegistryId;
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         _text = AccessPolicyInput.Read(PolicyText, PolicyPath, Policy, ResolvePath);
     }
 

@@ -46,9 +46,8 @@ public sealed class SetEcrReplicationConfigurationCommand : EcrClientCmdlet
     protected override object? ErrorTarget => RegistryId;
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         if (ParameterSetName == ByRule)
             _rules.Add(Connection, RegistryId, Rule.SelectMany(ReplicationRuleInput.Read));
     }

@@ -42,9 +42,8 @@ public sealed class SetEcrSigningConfigurationCommand : EcrClientCmdlet
     protected override object? ErrorTarget => RegistryId;
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         _rules.Add(Connection, RegistryId, ParameterSetName == ByRule ? Rule.SelectMany(SigningRuleInput.Read) : SigningProfileArn.Select(RuleOf));
     }
 

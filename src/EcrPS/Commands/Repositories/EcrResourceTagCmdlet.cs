@@ -27,7 +27,7 @@ public abstract class EcrResourceTagCmdlet : EcrRepositoryCmdlet
     public string? ResourceArn { get; set; }
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected sealed override void BindNames()
     {
         ResourceArn = NullIfEmpty(ResourceArn);
         if (ResourceArn is { } arn)
@@ -45,8 +45,6 @@ public abstract class EcrResourceTagCmdlet : EcrRepositoryCmdlet
             // Not parameter sets: a piped repository has both, and PowerShell would take one for the other.
             throw new ArgumentException("Name a repository: -RepositoryName or -ResourceArn.");
         }
-
-        base.Bind();
     }
 
     /// <summary>The ARN of this record's repository.</summary>

@@ -33,9 +33,8 @@ public sealed class GetEcrRepositoryCommand : EcrClientCmdlet
     protected override object? ErrorTarget => RepositoryName is [var name] ? name : RepositoryName;
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         _steps = [];
         if (RepositoryName is null)
             _steps.Add((pipeline, token) => ListAsync("*", pipeline, token));

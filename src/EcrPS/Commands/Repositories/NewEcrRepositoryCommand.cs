@@ -43,9 +43,8 @@ public sealed class NewEcrRepositoryCommand : EcrRepositoryCmdlet
     public Tag[]? Tag { get; set; }
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         if (NullIfEmpty(KmsKey) is not null && NullIfEmpty(EncryptionType) is null)
             EncryptionType = Model.EncryptionType.KMS;
         if (ImageTagMutabilityExclusionFilter is not { Length: > 0 })

@@ -30,6 +30,6 @@ public sealed class SetEcrImageScanningConfigurationCommand : EcrRepositoryCmdle
         };
         await Client.PutImageScanningConfigurationAsync(request, cancellationToken);
         if (PassThru)
-            await pipeline.WriteAsync(await RepositoryNames.DescribeAsync(Client, RegistryId, repositoryName, cancellationToken));
+            await pipeline.WriteAsync(await RepositoryNames.DescribeAsync(TargetOf(repositoryName), cancellationToken));
     }
 }

@@ -29,9 +29,8 @@ public sealed class SetEcrImageTagMutabilityCommand : EcrRepositoryCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         if (ImageTagMutabilityExclusionFilter is { Length: > 0 } && !ImageTagMutability.EndsWith(WithExclusion, StringComparison.Ordinal))
             ImageTagMutability += WithExclusion;
     }
@@ -46,6 +45,6 @@ public sealed class SetEcrImageTagMutabilityCommand : EcrRepositoryCmdlet
             request.ImageTagMutabilityExclusionFilters = [.. filters.Select(filter => new ImageTagMutabilityExclusionFilter { FilterType = ImageTagMutabilityExclusionFilterType.Wildcard, Filter = filter })];
         await Client.PutImageTagMutabilityAsync(request, cancellationToken);
         if (PassThru)
-            await pipeline.WriteAsync(await RepositoryNames.DescribeAsync(Client, RegistryId, repositoryName, cancellationToken));
+            await pipeline.WriteAsync(await RepositoryNames.DescribeAsync(TargetOf(repositoryName), cancellationToken));
     }
 }

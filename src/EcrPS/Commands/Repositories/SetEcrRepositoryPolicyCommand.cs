@@ -54,9 +54,8 @@ public sealed class SetEcrRepositoryPolicyCommand : EcrRepositoryCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         _text = AccessPolicyInput.Read(PolicyText, PolicyPath, Policy, ResolvePath);
     }
 

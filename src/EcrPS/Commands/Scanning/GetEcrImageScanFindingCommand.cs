@@ -29,7 +29,7 @@ public sealed class GetEcrImageScanFindingCommand : EcrImageCmdlet
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
         foreach (var image in Images)
-            await EmitAsync(new ScanTarget(Connection, RegistryId, repositoryName, image), pipeline, cancellationToken);
+            await EmitAsync(new ScanTarget(TargetOf(repositoryName), image), pipeline, cancellationToken);
     }
 
     private async Task EmitAsync(ScanTarget target, IPipeline pipeline, CancellationToken cancellationToken)
@@ -48,7 +48,7 @@ public sealed class GetEcrImageScanFindingCommand : EcrImageCmdlet
     private async Task ReadAsync(ScanTarget target, IPipeline pipeline, CancellationToken cancellationToken)
     {
         ScanState? state = null;
-        await foreach (var page in target.Connection.Client.DescribeImageScanFindingsPagesAsync(target.Request, cancellationToken: cancellationToken))
+        await foreach (var page in target.Repository.Client.DescribeImageScanFindingsPagesAsync(target.Request, cancellationToken: cancellationToken))
         {
             state ??= ScanState.Classify(page.ImageScanStatus?.Status, page.ImageScanStatus?.Description);
             if (await EmitPlatformImagesAsync(target, state.ErrorCode, pipeline, cancellationToken))

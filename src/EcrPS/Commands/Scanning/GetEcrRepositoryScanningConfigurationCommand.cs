@@ -19,9 +19,8 @@ public sealed class GetEcrRepositoryScanningConfigurationCommand : EcrRepository
     private IReadOnlyList<string> _full = [];
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         _full = !RepositoryNames.IsPattern(RepositoryName[0]) && _waiting.Add(Connection, RepositoryName[0], out var full) ? full : [];
     }
 

@@ -17,10 +17,10 @@ internal sealed class ScanKinds
     public async Task<ScanKind> OfAsync(ScanTarget target, CancellationToken cancellationToken)
     {
         var (registryId, kind) = await _known.GetOrAdd(
-            target.Connection, connection => new(() => AskAsync(connection, cancellationToken))).Value;
+            target.Repository.Connection, connection => new(() => AskAsync(connection, cancellationToken))).Value;
 
         // The API tells it of the caller's own registry only.
-        return target.RegistryId is null || registryId is null || target.RegistryId == registryId ? kind : ScanKind.Unknown;
+        return target.Repository.RegistryId is not { } asked || registryId is null || asked == registryId ? kind : ScanKind.Unknown;
     }
 
     private static async Task<(string? RegistryId, ScanKind Kind)> AskAsync(EcrConnection connection, CancellationToken cancellationToken)

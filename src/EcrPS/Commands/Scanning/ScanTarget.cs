@@ -7,7 +7,7 @@ using EcrPS.Scanning;
 namespace EcrPS.Commands;
 
 /// <summary>An image whose scan is asked for, and where.</summary>
-internal sealed record ScanTarget(EcrConnection Connection, string? RegistryId, string RepositoryName, ImageIdentifier Image)
+internal sealed record ScanTarget(RepositoryTarget Repository, ImageIdentifier Image)
 {
     /// <summary>How BuildKit marks attestations, which stand in an index beside the images (BuildKit, attestation storage).</summary>
     private const string ReferenceTypeKey = "vnd.docker.reference.type";
@@ -18,13 +18,13 @@ internal sealed record ScanTarget(EcrConnection Connection, string? RegistryId, 
     public string? Platform { get; init; }
 
     /// <summary>The image as the user would type it.</summary>
-    public string Name => Image.ImageTag is { } tag ? $"{RepositoryName}:{tag}" : $"{RepositoryName}@{Image.ImageDigest}";
+    public string Name => Repository.NameOf(Image);
 
     /// <summary>Who the service is asked about: a digest goes before a tag, which may stand at another image by now.</summary>
     public ImageIdentifier Id => Image is { ImageDigest: { } digest } ? new ImageIdentifier { ImageDigest = digest } : new ImageIdentifier { ImageTag = Image.ImageTag };
 
     /// <summary>Asks how the scan stands and for its findings.</summary>
-    public DescribeImageScanFindingsRequest Request => new() { RegistryId = RegistryId, RepositoryName = RepositoryName, ImageId = Id };
+    public DescribeImageScanFindingsRequest Request => new() { RegistryId = Repository.RegistryId, RepositoryName = Repository.RepositoryName, ImageId = Id };
 
     /// <summary>Whether a failure may come from the image being an index, which ECR does not scan, only its images.</summary>
     public bool MayBeIndex(string? errorCode) => Platform is null
@@ -45,11 +45,11 @@ internal sealed record ScanTarget(EcrConnection Connection, string? RegistryId, 
         try
         {
             // Asked first, because getting the manifest counts as a pull, and a lifecycle policy may go by pulls.
-            var described = await Connection.Client.DescribeImagesAsync(
-                new DescribeImagesRequest { RegistryId = RegistryId, RepositoryName = RepositoryName, ImageIds = [Id] }, cancellationToken);
+            var described = await Repository.Client.DescribeImagesAsync(
+                new DescribeImagesRequest { RegistryId = Repository.RegistryId, RepositoryName = Repository.RepositoryName, ImageIds = [Id] }, cancellationToken);
             if (!described.ImageDetails.Any(image => MediaTypes.IsIndex(image.ImageManifestMediaType)))
                 return [];
-            var stored = await ManifestDownload.GetAsync(Connection.Client, RegistryId, RepositoryName, Id, cancellationToken);
+            var stored = await ManifestDownload.GetAsync(Repository, Id, cancellationToken);
             var images = Formatting.ImageManifests.Of(stored).Children.Where(IsImage);
             return [.. images.Select(child => this with
             {

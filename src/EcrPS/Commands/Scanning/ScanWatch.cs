@@ -31,7 +31,7 @@ internal sealed class ScanWatch(ScanTarget target, ScanWaitOptions options, Scan
         {
             var request = target.Request;
             request.MaxResults = 1; // The counts are of all findings, and one shows which scanner made them.
-            var reply = await target.Connection.Client.DescribeImageScanFindingsAsync(request, cancellationToken);
+            var reply = await target.Repository.Client.DescribeImageScanFindingsAsync(request, cancellationToken);
             _answered = true;
             Summary = target.Summarize(reply);
             var observation = ScanObservation.From(reply);
@@ -44,14 +44,14 @@ internal sealed class ScanWatch(ScanTarget target, ScanWaitOptions options, Scan
             _answered = true;
             Summary = new ImageScanSummary
             {
-                RepositoryName = target.RepositoryName,
+                RepositoryName = target.Repository.RepositoryName,
                 ImageTag = target.Image.ImageTag,
                 ImageDigest = target.Image.ImageDigest,
                 Platform = target.Platform,
                 Reason = "the image has no scan",
-                RegistryId = target.RegistryId,
-                EndpointUrl = target.Connection.Client.EndpointUrl,
-                Region = target.Connection.Client.Region,
+                RegistryId = target.Repository.RegistryId,
+                EndpointUrl = target.Repository.Client.EndpointUrl,
+                Region = target.Repository.Client.Region,
             };
             await DecideAsync(ScanObservation.NotFound, elapsed, cancellationToken);
         }

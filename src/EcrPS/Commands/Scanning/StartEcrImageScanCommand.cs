@@ -19,7 +19,7 @@ public sealed class StartEcrImageScanCommand : EcrImageCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        foreach (var target in Images.Select(image => new ScanTarget(Connection, RegistryId, repositoryName, image)))
+        foreach (var target in Images.Select(image => new ScanTarget(TargetOf(repositoryName), image)))
         {
             if (await pipeline.ShouldProcessAsync(target.Name, "Start image scan"))
                 await StartAsync(target, pipeline, cancellationToken);
@@ -30,8 +30,14 @@ public sealed class StartEcrImageScanCommand : EcrImageCmdlet
     {
         try
         {
-            await pipeline.WriteAsync(await target.Connection.Client.StartImageScanAsync(
-                new StartImageScanRequest { RegistryId = target.RegistryId, RepositoryName = target.RepositoryName, ImageId = target.Image }, cancellationToken));
+            await pipeline.WriteAsync(await target.Repository.Client.StartImageScanAsync(
+                new StartImageScanRequest
+                {
+                    RegistryId = target.Repository.RegistryId,
+                    RepositoryName = target.Repository.RepositoryName,
+                    ImageId = target.Image,
+                },
+                cancellationToken));
         }
         catch (EcrException error)
         {

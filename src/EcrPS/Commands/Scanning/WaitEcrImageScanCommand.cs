@@ -53,19 +53,14 @@ public sealed class WaitEcrImageScanCommand : EcrImageCmdlet
     protected override bool RequiresImage => true;
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments() =>
+        _targets.AddRange(Images.Select(image => new ScanTarget(TargetOf(RepositoryName[0]), image)));
+
+    /// <inheritdoc/>
+    protected override void BindFailed()
     {
-        try
-        {
-            base.Bind();
-            _targets.AddRange(Images.Select(image => new ScanTarget(Connection, RegistryId, RepositoryName[0], image)));
-        }
-        catch
-        {
-            // Its error may be a non-terminating one: the gate must not pass for want of this image.
-            _unreadable.Enqueue(ErrorTarget);
-            throw;
-        }
+        // The record's error may be a non-terminating one: the gate must not pass for want of this image.
+        _unreadable.Enqueue(ErrorTarget);
     }
 
     /// <inheritdoc/>

@@ -77,9 +77,8 @@ public sealed class SetEcrDefaultCommand : EcrCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected override void BindArguments()
     {
-        base.Bind();
         var named = Named.Where(IsBound).ToArray();
         if (named.Length == 0 && LocalRegistry is null && !Clear)
             throw new ArgumentException("Say what to set, or -Clear to take everything back.");

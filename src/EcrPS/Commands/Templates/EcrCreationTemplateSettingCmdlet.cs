@@ -62,9 +62,8 @@ public abstract class EcrCreationTemplateSettingCmdlet : EcrCreationTemplateCmdl
         NullIfEmpty(EncryptionType) is { } type ? new EncryptionConfigurationForRepositoryCreationTemplate { EncryptionType = type, KmsKey = KmsKey } : null;
 
     /// <inheritdoc/>
-    protected override void Bind()
+    protected sealed override void BindArguments()
     {
-        base.Bind();
         if (KmsKey is not null && NullIfEmpty(EncryptionType) is null)
             EncryptionType = Model.EncryptionType.KMS;
         if (ImageTagMutabilityExclusionFilter is not { Length: > 0 })

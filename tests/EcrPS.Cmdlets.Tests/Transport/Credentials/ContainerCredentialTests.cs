@@ -108,7 +108,7 @@ public sealed class ContainerCredentialTests : CredentialTestBase
         Scope.Set("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://example.com/never");
         Scope.Set("AWS_CONTAINER_AUTHORIZATION_TOKEN", Unique);
 
-        // The agent's own address answers in a task only. A fresh context, so that the stand-in's is nobody else's.
+        // The agent's own address answers in a task only. A load context of its own, so that no other test sees the address that is set here.
         var factory = AwsTransportLoader.LoadFrom(LoaderTests.Folder);
         var provider = factory.GetType().Assembly.GetType("EcrPS.Aws.Credentials.ContainerProvider", throwOnError: true)!;
         var host = provider.GetProperty("TaskHost", BindingFlags.Static | BindingFlags.NonPublic)!;

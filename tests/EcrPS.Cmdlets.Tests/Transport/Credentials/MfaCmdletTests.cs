@@ -1,5 +1,5 @@
 using EcrPS.Commands;
-using EcrPS.StandIn;
+using EcrPS.Prompt;
 using EcrPS.TestSupport;
 
 namespace EcrPS.Cmdlets.Tests.Transport.Credentials;
@@ -15,14 +15,14 @@ public sealed class MfaCmdletTests : CredentialTestBase
         WriteConfig(
             $"[profile work]\nrole_arn = {RoleArn}\nsource_profile = base\nmfa_serial = my-device\n"
             + "[profile base]\naws_access_key_id = AKBASE\naws_secret_access_key = base secret 0123456789\n");
-        var session = new StandInSession { Typed = _ => "654321" };
+        using PromptSession session = ModuleSession.Open(typed: "654321");
         var parameters = new { ProfileName = "work", Region, EndpointUrl = server.Url.OriginalString };
 
         var first = session.Run<GetEcrRegistryCommand>(parameters).ThrowOnError();
         var second = session.Run<GetEcrRegistryCommand>(parameters).ThrowOnError();
 
-        Assert.Equal("MFA code of my-device for profile 'work': ", Assert.Single(first.Prompts).Message);
-        Assert.Empty(second.Prompts);
+        Assert.Equal("MFA code of my-device for profile 'work': ", Assert.Single(first.Questions).Message);
+        Assert.Empty(second.Questions);
         Assert.Equal("654321", Form(server.Requests[0])["TokenCode"]);
         AssertCaller(server.Requests[1]);
         AssertCaller(server.Requests[2]);

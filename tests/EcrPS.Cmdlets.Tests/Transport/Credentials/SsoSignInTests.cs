@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using EcrPS.Client;
 using EcrPS.Commands;
-using EcrPS.StandIn;
+using EcrPS.Prompt;
 using EcrPS.TestSupport;
 
 namespace EcrPS.Cmdlets.Tests.Transport.Credentials;
@@ -206,10 +206,10 @@ public sealed class SsoSignInTests : CredentialTestBase
     {
         await using var server = StartServer(Registered(), Device(), Token(refresh: true), RoleCredentials(), ScriptedReply.Json("{\"registryId\":\"123456789012\"}"));
         WriteSession();
-        var session = new StandInSession { Typed = _ => "Y" };
+        using PromptSession session = ModuleSession.Open(typed: "Y");
         var run = session.Run<GetEcrRegistryCommand>(new { ProfileName = "sso", Region, EndpointUrl = server.Url.OriginalString }).ThrowOnError();
-        Assert.Equal("The profile 'sso' needs an SSO sign-in. Sign in now, in a browser? [y/N]: ", Assert.Single(run.Prompts).Message);
-        Assert.Equal($"Open {Page} and confirm that it shows the code ABCD-EFGH. Waiting for you; Ctrl+C gives up.", Assert.Single(run.Shown));
+        Assert.Equal("The profile 'sso' needs an SSO sign-in. Sign in now, in a browser? [y/N]: ", Assert.Single(run.Questions).Message);
+        Assert.Equal($"Open {Page} and confirm that it shows the code ABCD-EFGH. Waiting for you; Ctrl+C gives up.", Assert.Single(run.Lines));
         Assert.Single(run.Output);
     }
 
@@ -221,7 +221,7 @@ public sealed class SsoSignInTests : CredentialTestBase
     {
         await using var server = StartServer();
         WriteSession();
-        var session = new StandInSession { Typed = typed is null ? null : _ => typed };
+        using PromptSession session = ModuleSession.Open(typed: typed);
         var run = session.Run<GetEcrRegistryCommand>(new { ProfileName = "sso", Region, EndpointUrl = server.Url.OriginalString });
         Assert.StartsWith("CredentialsUnavailable,", (run.Terminating ?? run.Errors.Single()).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.EndsWith("aws sso login --profile sso", (run.Terminating ?? run.Errors.Single()).ToString(), StringComparison.Ordinal);

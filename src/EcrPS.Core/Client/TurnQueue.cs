@@ -1,0 +1,62 @@
+namespace EcrPS.Client;
+
+/// <summary>Lets one caller in at a time, the others first in, first out; those with priority go before those without.</summary>
+internal sealed class TurnQueue
+{
+    private readonly object _gate = new();
+    private readonly LinkedList<TaskCompletionSource> _waiting = [];
+    private bool _isTaken;
+
+    /// <summary>Waits for the turn; then <see cref="Leave"/> must be called.</summary>
+    /// <param name="hasPriority">Whether to wait at the head of the queue.</param>
+    /// <param name="cancellationToken">Gives the place in the queue up at once.</param>
+    /// <returns>Done when it is the caller's turn.</returns>
+    public async Task EnterAsync(bool hasPriority, CancellationToken cancellationToken)
+    {
+        var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
+        {
+            if (!_isTaken)
+            {
+                _isTaken = true;
+                return;
+            }
+
+            if (hasPriority)
+                _waiting.AddFirst(turn);
+            else
+                _waiting.AddLast(turn);
+        }
+
+        try
+        {
+            await turn.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            bool isMine;
+            lock (_gate)
+                isMine = !_waiting.Remove(turn);
+            if (isMine)
+                Leave(); // the turn came at the moment of cancelling
+            throw;
+        }
+    }
+
+    /// <summary>Passes the turn on to the head of the queue.</summary>
+    public void Leave()
+    {
+        lock (_gate)
+        {
+            if (_waiting.First is { } next)
+            {
+                _waiting.RemoveFirst();
+                next.Value.SetResult();
+            }
+            else
+            {
+                _isTaken = false;
+            }
+        }
+    }
+}

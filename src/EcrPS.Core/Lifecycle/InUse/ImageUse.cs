@@ -1,0 +1,86 @@
+using EcrPS.Oci;
+
+namespace EcrPS.Lifecycle;
+
+/// <summary>
+/// Images that something runs: references as deployments name them, looked up in a repository's images. An index in use
+/// protects its children, a child in use its index, and so all children of it.
+/// </summary>
+public sealed class ImageUse
+{
+    private const string DefaultTag = "latest"; // what docker and Kubernetes pull when neither tag nor digest is given
+
+    private readonly List<ImageUseReference> _references;
+
+    /// <summary>Makes the list.</summary>
+    /// <param name="references">What is in use.</param>
+    public ImageUse(IEnumerable<ImageUseReference> references)
+    {
+        ArgumentNullException.ThrowIfNull(references);
+        _references = [.. references.Distinct()];
+    }
+
+    /// <summary>Finds the images of one repository that are in use.</summary>
+    /// <param name="images">The repository's images.</param>
+    /// <param name="repositoryName">Its name; null where that is not known: then any reference may mean its images.</param>
+    /// <param name="registryId">Its account; null where that is not known.</param>
+    /// <param name="region">Its region; null where that is not known.</param>
+    /// <returns>For each image the references that keep it, in their own words; empty for those not in use.</returns>
+    public IReadOnlyList<IReadOnlyList<string>> Find(IReadOnlyList<LifecycleImage> images, string? repositoryName, string? registryId, string? region)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        var byDigest = new Dictionary<string, int>(images.Count, StringComparer.Ordinal);
+        var byTag = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int i = 0; i < images.Count; i++)
+        {
+            byDigest[images[i].Digest] = i;
+            foreach (string tag in images[i].Tags) byTag[tag] = i;
+        }
+
+        var users = new List<string>?[images.Count];
+        foreach (var reference in _references)
+        {
+            if (!reference.MayMean(repositoryName, registryId, region)) continue;
+            // With a tag beside it the digest decides, as it does for who pulls.
+            bool found = reference.Digest is { } digest
+                ? byDigest.TryGetValue(digest, out int place)
+                : byTag.TryGetValue(reference.Tag ?? DefaultTag, out place);
+            if (found) (users[place] ??= []).Add(reference.Text);
+        }
+
+        Spread(images, byDigest, users);
+        return [.. users.Select(IReadOnlyList<string> (list) => list is null ? [] : [.. list.Distinct(StringComparer.Ordinal)])];
+    }
+
+    private static void Spread(IReadOnlyList<LifecycleImage> images, Dictionary<string, int> byDigest, List<string>?[] users)
+    {
+        var children = new Dictionary<int, List<int>>();
+        for (int i = 0; i < images.Count; i++)
+        {
+            foreach (string parent in images[i].Parents)
+            {
+                if (!byDigest.TryGetValue(parent, out int place) || place == i) continue;
+                if (!children.TryGetValue(place, out var list)) children.Add(place, list = []);
+                list.Add(i);
+            }
+        }
+
+        var waiting = new Queue<int>(Enumerable.Range(0, images.Count).Where(i => users[i] is not null));
+        while (waiting.TryDequeue(out int i))
+        {
+            foreach (string parent in images[i].Parents)
+            {
+                if (byDigest.TryGetValue(parent, out int place)) Protect(place, users[i]!);
+            }
+
+            foreach (int child in children.GetValueOrDefault(i) ?? []) Protect(child, users[i]!);
+        }
+
+        void Protect(int place, List<string> by)
+        {
+            if (users[place] is not null) return;
+            users[place] = by;
+            waiting.Enqueue(place);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System.Net;
+using EcrPS.Client;
+
+namespace EcrPS.Oci;
+
+/// <summary>Sends single requests of a registry's client: time limits, the shared rate limiter, and errors of the connection.</summary>
+internal sealed class RegistrySender(Uri origin, RegistryOptions options, RegistryFaults faults, HttpMessageHandler? handler) : IDisposable
+{
+    private readonly HttpClient _client =
+        new(handler ?? NewHandler(origin), disposeHandler: handler is null) { Timeout = Timeout.InfiniteTimeSpan };
+
+    public void Dispose() => _client.Dispose();
+
+    /// <summary>Sends a request to the registry itself through the rate limiter that the process shares.</summary>
+    public async Task<HttpResponseMessage> SendLimitedAsync(
+        HttpRequestMessage request, Action<HttpRequestMessage, Action>? prepare, bool isRetry, CancellationToken cancellationToken)
+    {
+        // ECR counts by what is done to what: "PUT manifests/". The host says account and region.
+        string[] segments = request.RequestUri!.Segments;
+        CallRateLimiter limiter = CallRateLimiters.Of(options.Time).Get(new CallRateKey(origin.Authority, string.Empty, string.Empty, $"{request.Method} {segments[^Math.Min(2, segments.Length)]}"));
+        int permit = await limiter.WaitAsync(isRetry, cancellationToken).ConfigureAwait(false);
+        HttpResponseMessage response = await SendAsync(request, prepare, cancellationToken).ConfigureAwait(false);
+        if (response.StatusCode == HttpStatusCode.TooManyRequests)
+            limiter.Throttled(permit);
+        else
+            limiter.Answered();
+        if (!response.IsSuccessStatusCode && RegistryErrors.RetryAfterOf(response, options.Time) is { } wait)
+            limiter.Pause(wait < options.MaxRetryDelay ? wait : options.MaxRetryDelay);
+        return response;
+    }
+
+    /// <summary>Sends one request; redirects are answers.</summary>
+    public async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, Action<HttpRequestMessage, Action>? prepare, CancellationToken cancellationToken)
+    {
+        using var end = new CancellationTokenSource(options.IdleTimeout, options.Time);
+        using var idle = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, end.Token);
+        prepare?.Invoke(request, () => KeepAlive(end));
+        try
+        {
+            return await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, idle.Token).ConfigureAwait(false);
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (Exception) when (request.Content is UploadContent { SourceFailure: { } failure })
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+            throw;
+        }
+        catch (HttpRequestException e) when (ProxyPassword.IsIn(e))
+        {
+            throw faults.Unreachable(ProxyPassword.Hide(e));
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            throw faults.Unreachable(e);
+        }
+        catch (OperationCanceledException)
+        {
+            throw faults.Silent();
+        }
+    }
+
+    private static SocketsHttpHandler NewHandler(Uri origin) => new()
+    {
+        AllowAutoRedirect = false, // the handler would not know where credentials may go
+        AutomaticDecompression = DecompressionMethods.None, // digests are those of the bytes as they are
+        UseCookies = false,
+        UseProxy = !origin.IsLoopback,
+        ConnectTimeout = TimeSpan.FromSeconds(15),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(10), // so that a change of DNS is noticed
+    };
+
+    private void KeepAlive(CancellationTokenSource idle)
+    {
+        try
+        {
+            idle.CancelAfter(options.IdleTimeout);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The registry answered before it had read everything; the rest is being dropped.
+        }
+    }
+}

@@ -1,0 +1,16 @@
+namespace EcrPS.LocalRegistry.Records;
+
+/// <summary>One page of a listing.</summary>
+/// <param name="Items">In the listing's order.</param>
+/// <param name="NextToken">Null on the last page.</param>
+internal sealed record Page<T>(IReadOnlyList<T> Items, string? NextToken)
+{
+    /// <summary>Makes a page out of up to one row more than fits.</summary>
+    public static Page<T> Of(List<T> rows, int size, Func<T, string> token)
+    {
+        if (rows.Count <= size)
+            return new Page<T>(rows, null);
+        rows.RemoveRange(size, rows.Count - size);
+        return new Page<T>(rows, token(rows[^1]));
+    }
+}

@@ -1,7 +1,0 @@
-namespace EcrPS.LocalRegistry.Services;
-
-/// <summary>An image was pushed and is stored.</summary>
-internal sealed class ImagePushedEventArgs(PutImageResult result) : EventArgs
-{
-    public PutImageResult Result { get; } = result;
-}

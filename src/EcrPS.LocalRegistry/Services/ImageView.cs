@@ -1,9 +1,0 @@
-using EcrPS.LocalRegistry.Storage;
-
-namespace EcrPS.LocalRegistry.Services;
-
-/// <summary>An image as DescribeImages shows it.</summary>
-/// <param name="Repository">Its repository.</param>
-/// <param name="Image">Its record.</param>
-/// <param name="Tags">In lexical order; empty for an untagged image.</param>
-internal sealed record ImageView(RepositoryRecord Repository, ImageRecord Image, IReadOnlyList<string> Tags);

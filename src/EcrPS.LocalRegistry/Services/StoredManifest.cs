@@ -1,6 +1,0 @@
-using EcrPS.LocalRegistry.Storage;
-
-namespace EcrPS.LocalRegistry.Services;
-
-/// <summary>An image with its manifest's bytes.</summary>
-internal sealed record StoredManifest(RepositoryRecord Repository, ImageRecord Image, byte[] Bytes);

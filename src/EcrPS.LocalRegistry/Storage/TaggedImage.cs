@@ -1,6 +1,0 @@
-namespace EcrPS.LocalRegistry.Storage;
-
-/// <summary>An image and what it is called.</summary>
-/// <param name="Image">Its record.</param>
-/// <param name="Tags">In lexical order; empty for an untagged image.</param>
-internal sealed record TaggedImage(ImageRecord Image, IReadOnlyList<string> Tags);

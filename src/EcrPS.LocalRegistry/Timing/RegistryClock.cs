@@ -1,0 +1,78 @@
+namespace EcrPS.LocalRegistry.Timing;
+
+/// <summary>
+/// The registry's time: the machine's clock and an offset that the control plane moves. Moving it fires every timer
+/// that has become due, so that background work of sixty days happens at once.
+/// </summary>
+/// <param name="source">The clock underneath.</param>
+internal sealed class RegistryClock(TimeProvider source) : TimeProvider
+{
+    private readonly Lock _gate = new();
+    private readonly HashSet<RegistryTimer> _timers = [];
+    private long _offsetTicks;
+
+    /// <summary>The clock underneath, which the control plane does not move: callers sign requests with theirs.</summary>
+    public TimeProvider Source => source;
+
+    /// <summary>How far the registry is ahead of <see cref="Source"/>.</summary>
+    public TimeSpan Offset => TimeSpan.FromTicks(Interlocked.Read(ref _offsetTicks));
+
+    public override TimeZoneInfo LocalTimeZone => source.LocalTimeZone;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <summary>In whole milliseconds, as records keep times: what is answered now is what is answered later.</summary>
+    public override DateTimeOffset GetUtcNow()
+    {
+        var now = source.GetUtcNow() + Offset;
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+    }
+
+    public override long GetTimestamp() => source.GetElapsedTime(0).Ticks + Interlocked.Read(ref _offsetTicks);
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        var timer = new RegistryTimer(this, callback, state);
+        lock (_gate)
+            _timers.Add(timer);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Moves the clock forward and fires what has become due.</summary>
+    /// <param name="by">How far; never negative, or records would lie in the future.</param>
+    public void Advance(TimeSpan by)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
+        SetOffset(Offset + by);
+    }
+
+    /// <summary>Moves the clock to any time. Back only for a registry that holds nothing, or its records would lie in the future.</summary>
+    /// <param name="now">The time that it is then.</param>
+    public void Set(DateTimeOffset now) => SetOffset(now - source.GetUtcNow());
+
+    /// <summary>Goes back to the machine's time. Only for a registry that has just been emptied.</summary>
+    public void Reset() => SetOffset(TimeSpan.Zero);
+
+    internal void Forget(RegistryTimer timer)
+    {
+        lock (_gate)
+            _timers.Remove(timer);
+    }
+
+    private void SetOffset(TimeSpan offset)
+    {
+        RegistryTimer[] timers;
+        TimeSpan back;
+        lock (_gate)
+        {
+            back = Offset - offset;
+            Interlocked.Exchange(ref _offsetTicks, offset.Ticks);
+            timers = [.. _timers];
+        }
+
+        foreach (var timer in timers)
+            timer.ClockMoved(back);
+    }
+}

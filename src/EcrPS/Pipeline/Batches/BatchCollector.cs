@@ -1,0 +1,40 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace EcrPS.Pipeline;
+
+/// <summary>
+/// Collects what single records ask for into calls that take many: add in <c>BindArguments</c> (pipeline thread, input order),
+/// send a full batch in <c>ProcessAsync</c>, and the rest in <c>EndAsync</c>.
+/// </summary>
+/// <typeparam name="TKey">What must be equal within one call: place, registry, repository.</typeparam>
+/// <typeparam name="TItem">One item of the call.</typeparam>
+/// <param name="size">How many items the API takes at once.</param>
+public sealed class BatchCollector<TKey, TItem>(int size)
+    where TKey : notnull
+{
+    private readonly Dictionary<TKey, List<TItem>> _waiting = [];
+
+    /// <summary>Adds an item.</summary>
+    /// <param name="key">The call that it belongs to.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="full">The batch that this item filled, to be sent now.</param>
+    /// <returns>Whether a batch is full.</returns>
+    public bool Add(TKey key, TItem item, [NotNullWhen(true)] out IReadOnlyList<TItem>? full)
+    {
+        if (!_waiting.TryGetValue(key, out var items))
+            _waiting.Add(key, items = []);
+        items.Add(item);
+        full = items.Count < size ? null : items;
+        return full is not null && _waiting.Remove(key);
+    }
+
+    /// <summary>Hands over what is left, in the order in which the batches were begun.</summary>
+    /// <returns>Each call's key and items.</returns>
+    public IReadOnlyList<KeyValuePair<TKey, IReadOnlyList<TItem>>> TakeRest()
+    {
+        KeyValuePair<TKey, IReadOnlyList<TItem>>[] rest =
+            [.. _waiting.Select(batch => KeyValuePair.Create(batch.Key, (IReadOnlyList<TItem>)batch.Value))];
+        _waiting.Clear();
+        return rest;
+    }
+}

@@ -1,0 +1,17 @@
+using EcrPS.Client;
+using EcrPS.Model;
+
+namespace EcrPS.Pipeline;
+
+/// <summary>Images of one repository for one call.</summary>
+internal sealed record ImageBatch(RepositoryTarget Repository, IReadOnlyList<ImageIdentifier> Images)
+{
+    public IEcrClient Client => Repository.Client;
+
+    public string? RegistryId => Repository.RegistryId;
+
+    public string? RepositoryName => Repository.RepositoryName;
+
+    /// <summary>An image's name as the user would type it: <c>web:1.2</c> or <c>web@sha256:…</c>.</summary>
+    public string NameOf(ImageIdentifier? image) => Repository.NameOf(image);
+}

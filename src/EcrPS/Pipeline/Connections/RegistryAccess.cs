@@ -1,0 +1,42 @@
+using System.Net;
+using EcrPS.Client;
+using EcrPS.Model;
+using EcrPS.Oci;
+
+namespace EcrPS.Pipeline;
+
+/// <summary>Opens a repository of the registry behind an API endpoint, signed in with its authorization token.</summary>
+internal static class RegistryAccess
+{
+    // A push of many hours must not begin its last request with a token that ends on the way.
+    private static readonly TimeSpan Renewal = TimeSpan.FromMinutes(10);
+
+    /// <summary>Signs in and names the repository; it is not asked whether it exists.</summary>
+    /// <param name="repository">The repository, by the API of its registry.</param>
+    /// <param name="cancellationToken">Ends the sign-in.</param>
+    /// <returns>The repository, to be disposed by the caller.</returns>
+    public static async Task<RegistryStore> OpenAsync(RepositoryTarget repository, CancellationToken cancellationToken)
+    {
+        var signIn = await SignInAsync(repository, cancellationToken);
+        return new RegistryStore(signIn.Address, repository.RepositoryName!, CredentialAsync);
+
+        async ValueTask<NetworkCredential?> CredentialAsync(CancellationToken token)
+        {
+            // Two requests may renew it at once; either token is good.
+            if (signIn.ExpiresAt - DateTimeOffset.UtcNow < Renewal)
+                signIn = await SignInAsync(repository, token);
+            return signIn.Credential;
+        }
+    }
+
+    private static async Task<RegistrySignIn> SignInAsync(RepositoryTarget repository, CancellationToken cancellationToken)
+    {
+        var request = new GetAuthorizationTokenRequest();
+        if (repository.RegistryId is { } registryId)
+            request.RegistryIds = [registryId];
+        var reply = await repository.Client.GetAuthorizationTokenAsync(request, cancellationToken);
+        return reply.AuthorizationData is [var data, ..]
+            ? RegistrySignIn.From(data)
+            : throw new EcrException(EcrErrorCodes.InvalidResponse, "The service gave no authorization token.") { Operation = "GetAuthorizationToken" };
+    }
+}

@@ -1,0 +1,33 @@
+using System.Management.Automation;
+using System.Runtime.CompilerServices;
+using EcrPS.Client;
+using EcrPS.Model;
+
+namespace EcrPS.Pipeline;
+
+/// <summary>Finds repositories by name with wildcards; the API knows only whole names.</summary>
+internal static class RepositoryNames
+{
+    /// <summary>The largest page that DescribeRepositories gives (API model, MaxResults): fewest calls.</summary>
+    private const int LargestPage = 1000;
+
+    public static bool IsPattern(string name) => WildcardPattern.ContainsWildcardCharacters(name);
+
+    /// <summary>Lists matching repositories by the page; a page may be empty.</summary>
+    public static async IAsyncEnumerable<IReadOnlyList<Repository>> FindAsync(
+        IEcrClient client, string? registryId, string pattern, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var wildcard = WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+        var request = new DescribeRepositoriesRequest { RegistryId = registryId, MaxResults = LargestPage };
+        await foreach (var page in client.DescribeRepositoriesPagesAsync(request, readAhead: true, cancellationToken))
+            yield return [.. page.Repositories.Where(repository => wildcard.IsMatch(repository.RepositoryName))];
+    }
+
+    /// <summary>One repository as it is now.</summary>
+    public static async Task<Repository> DescribeAsync(RepositoryTarget repository, CancellationToken cancellationToken)
+    {
+        var request = new DescribeRepositoriesRequest { RegistryId = repository.RegistryId, RepositoryNames = [repository.RepositoryName!] };
+        var reply = await repository.Client.DescribeRepositoriesAsync(request, cancellationToken);
+        return reply.Repositories[0];
+    }
+}

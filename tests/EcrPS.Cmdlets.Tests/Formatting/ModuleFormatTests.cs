@@ -1,0 +1,44 @@
+using EcrPS.Model;
+using EcrPS.Prompt;
+using Microsoft.PowerShell.Commands;
+
+namespace EcrPS.Cmdlets.Tests.Formatting;
+
+/// <summary>What the prompt shows of objects, through the module's own format and type data.</summary>
+public sealed class ModuleFormatTests : IDisposable
+{
+    private readonly PromptSession _session = ModuleSession.Open();
+
+    public void Dispose() => _session.Dispose();
+
+    [Fact]
+    public void Images_are_a_table_of_tags_digests_ages_and_sizes()
+    {
+        object[] images =
+        [
+            .. Enumerable.Range(1, 3).Select(static n => new ImageDetail
+            {
+                RepositoryName = $"team/web{n}",
+                ImageDigest = "sha256:0123456789abcdef0123456789abcdef",
+                ImageTags = [$"1.{n}", "latest"],
+                ImageSizeInBytes = 12345678 * n,
+                ImagePushedAt = DateTimeOffset.UtcNow.AddHours(-36),
+                ImageStatus = "ACTIVE",
+            }),
+        ];
+
+        PromptRun run = _session.Pipeline(images).Then<OutDefaultCommand>().Run().ThrowOnError();
+
+        Assert.Equal(
+            """
+
+            Repository Tags        Digest              Pushed       Size Status
+            ---------- ----        ------              ------       ---- ------
+            team/web1  1.1, latest sha256:0123456789ab 1 day ago 12.3 MB ACTIVE
+            team/web2  1.2, latest sha256:0123456789ab 1 day ago 24.7 MB ACTIVE
+            team/web3  1.3, latest sha256:0123456789ab 1 day ago 37.0 MB ACTIVE
+
+            """,
+            string.Join('\n', run.Lines));
+    }
+}

@@ -1,0 +1,25 @@
+using System.Management.Automation;
+using EcrPS.Pipeline;
+
+namespace EcrPS.Cmdlets.Tests.Pipeline.Samples;
+
+/// <summary>Works on several records at once; every record but the last of four waits for the one behind it.</summary>
+[Cmdlet(VerbsCommon.Get, "SampleOrder")]
+public sealed class GetSampleOrderCommand : EcrCmdlet
+{
+    private const int AtOnce = 4;
+
+    [Parameter(ValueFromPipeline = true)]
+    public int Value { get; set; }
+
+    protected override int ConcurrentRecords => AtOnce;
+
+    protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        if (Value % AtOnce != 0)
+            await Journal.Noted($"done {Value + 1}").WaitAsync(cancellationToken);
+        Journal.Note($"done {Value}");
+        await pipeline.WriteAsync($"{Value} a");
+        await pipeline.WriteAsync($"{Value} b");
+    }
+}
