@@ -25,5 +25,16 @@ while read -r file; do problem "Aws/$file is not one of $transport"; done < <(
 for file in $transport; do
     [ "$file" = EcrPS.Aws.dll ] || grep -qwF "${file%.dll}" "$folder/NOTICE" || problem "NOTICE does not name ${file%.dll}"
 done
+# Machine code for another platform than its folder's name says would not be loaded at all; tests/Pester/Compiled.Tests.ps1 reads more.
+machine() { # machine <file>: the processor in the PE header, combined with a number for Linux or macOS
+    local header; header=$(od -An -tu4 -j60 -N4 "$1"); od -An -tx2 -j$((header + 4)) -N2 "$1" | tr -d ' '
+}
+for platform in linux-x64:fd1d linux-arm64:d11d win-x64:8664 osx-arm64:ec20; do
+    for file in $transport; do
+        compiled="$folder/Compiled/net10.0-${platform%:*}/$file"
+        if [ ! -s "$compiled" ]; then problem "$compiled is missing"
+        elif [ "$(machine "$compiled")" != "${platform#*:}" ]; then problem "$compiled is for another platform"; fi
+    done
+done
 [ $status -eq 0 ] && echo "staged folder: $(find "$folder" -type f | wc -l) files, $(du -sh "$folder" | cut -f1), as it should be"
 exit $status

@@ -53,6 +53,36 @@ public sealed class LoaderTests
     }
 
     [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, false)]
+    [InlineData(int.MaxValue, true)]
+    public void Compiled_folder_is_taken_where_it_is_this_platforms_and_complete(int files, bool isTaken)
+    {
+        string module = Directory.CreateTempSubdirectory("ecrps-compiled-").FullName;
+        try
+        {
+            string compiled = Path.Combine(module, "Compiled", AwsTransportLoader.PlatformName());
+            string other = Path.Combine(module, "Compiled", "net1.0-other-other");
+            Directory.CreateDirectory(compiled);
+            Directory.CreateDirectory(other);
+            foreach (string file in AwsTransportLoader.Files)
+                File.WriteAllBytes(Path.Combine(other, file), []);
+            foreach (string file in AwsTransportLoader.Files.Take(files))
+                File.WriteAllBytes(Path.Combine(compiled, file), []);
+
+            Assert.Equal(isTaken ? compiled : Path.Combine(module, "Aws"), AwsTransportLoader.FolderOf(module));
+        }
+        finally
+        {
+            Directory.Delete(module, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Platform_is_named_by_dotnet_version_system_and_processor() =>
+        Assert.Matches("^net[0-9]+[.]0-(linux|osx|win)-(x64|arm64)$", AwsTransportLoader.PlatformName());
+
+    [Theory]
     [InlineData]
     [InlineData("EcrPS.Aws.dll")]
     [InlineData("AWSSDK.Core.dll")]

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 using EcrPS.Client;
 
@@ -11,6 +12,7 @@ namespace EcrPS.Pipeline;
 internal static class AwsTransportLoader
 {
     private const string FolderName = "Aws";
+    private const string CompiledFolderName = "Compiled";
     private const string AssemblyName = "EcrPS.Aws";
     private const string FactoryTypeName = "EcrPS.Aws.EcrTransportFactory";
 
@@ -19,7 +21,7 @@ internal static class AwsTransportLoader
         [AssemblyName + ".dll", "AWSSDK.Core.dll", "AWSSDK.Extensions.Numerics.dll", "System.IO.Hashing.dll"];
 
     private static readonly Lazy<IEcrTransportFactory> Factory = new(() => LoadFrom(
-        Path.Combine(Path.GetDirectoryName(typeof(AwsTransportLoader).Assembly.Location)!, FolderName)));
+        FolderOf(Path.GetDirectoryName(typeof(AwsTransportLoader).Assembly.Location)!)));
 
     /// <summary>Gives the process's one factory.</summary>
     /// <returns>The factory, of a type in the private context.</returns>
@@ -40,6 +42,31 @@ internal static class AwsTransportLoader
 
         Assembly assembly = new PrivateContext(folder).LoadFromAssemblyPath(Path.Combine(folder, Files[0]));
         return (IEcrTransportFactory)Activator.CreateInstance(assembly.GetType(FactoryTypeName, throwOnError: true)!)!;
+    }
+
+    /// <summary>
+    /// The folder to load from: the one with machine code for this platform and version of .NET, which spares the first call most of its
+    /// compilation, else <c>Aws</c>. The runtime refuses a file with machine code for another operating system or processor, and ignores
+    /// machine code in a format that is not its own (runtime, src/coreclr/vm/readytoruninfo.cpp); so it is chosen by name.
+    /// </summary>
+    /// <param name="module">The module's folder.</param>
+    internal static string FolderOf(string module)
+    {
+        string compiled = Path.Combine(module, CompiledFolderName, PlatformName());
+        return Files.All(file => File.Exists(Path.Combine(compiled, file))) ? compiled : Path.Combine(module, FolderName);
+    }
+
+    /// <summary>What src/EcrPS.Compiled names a platform's folder, such as <c>net10.0-linux-x64</c>.</summary>
+    internal static string PlatformName()
+    {
+        string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : OperatingSystem.IsLinux() ? "linux" : "other";
+        string processor = RuntimeInformation.ProcessArchitecture switch
+        {
+            Architecture.X64 => "x64",
+            Architecture.Arm64 => "arm64",
+            _ => "other",
+        };
+        return $"net{Environment.Version.Major}.0-{system}-{processor}";
     }
 
     private sealed class PrivateContext(string folder) : AssemblyLoadContext(AwsTransportLoader.AssemblyName)

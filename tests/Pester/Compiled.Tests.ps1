@@ -1,0 +1,83 @@
+# The assemblies of Compiled/ are those of Aws/ with machine code beside their IL (src/EcrPS.Compiled).
+BeforeDiscovery {
+    # The processor in a file's header; on Linux and macOS combined with a number for the system (runtime, docs/design/specs/PE-COFF.md).
+    $machines = @{ 'linux-x64' = 0xfd1d; 'linux-arm64' = 0xd11d; 'win-x64' = 0x8664; 'osx-arm64' = 0xec20 }
+    $module = Split-Path $env:ECRPS_MODULE
+    $folders = Get-ChildItem (Join-Path $module Compiled) -Directory -ErrorAction Ignore
+    $files = foreach ($folder in $folders) {
+        $platform = $folder.Name -replace '^net\d+\.0-'
+        Get-ChildItem $folder -Recurse -File | ForEach-Object {
+            @{ Path = $_.FullName; Relative = [IO.Path]::GetRelativePath($folder.FullName, $_.FullName); Platform = $platform; Machine = $machines[$platform] }
+        }
+    }
+    $complete = $folders | ForEach-Object { @{ Folder = $_.FullName; Files = (Get-ChildItem (Join-Path $module Aws)).Name | Sort-Object } }
+    $isCompiled = Test-Path (& $PSScriptRoot/CompiledFolder.ps1 $module)
+}
+
+BeforeAll {
+    $module = Split-Path $env:ECRPS_MODULE
+
+    function Read-Assembly([string] $path) {
+        $file = [Reflection.PortableExecutable.PEReader]::new([IO.File]::OpenRead($path))
+        try {
+            $metadata = [Reflection.Metadata.PEReaderExtensions]::GetMetadataReader($file)
+            [pscustomobject]@{
+                Machine = [int]$file.PEHeaders.CoffHeader.Machine
+                HasMachineCode = $file.PEHeaders.CorHeader.ManagedNativeHeaderDirectory.Size -gt 0
+                Mvid = $metadata.GetGuid($metadata.GetModuleDefinition().Mvid)
+            }
+        }
+        finally { $file.Dispose() }
+    }
+
+    # Where a PowerShell of its own loads the transport from for its first call; nobody listens on port 1.
+    function Get-Loaded([string] $folder) {
+        $script = "Import-Module '$folder/EcrPS.psd1'
+            Get-EcrRegistry -EndpointUrl http://127.0.0.1:1 -Region us-east-1 -AccessKey a -SecretKey b -ErrorVariable failure -ErrorAction SilentlyContinue
+            `$failure.FullyQualifiedErrorId
+            [Runtime.Loader.AssemblyLoadContext]::All.Assemblies | Where-Object { `$_.GetName().Name -in 'EcrPS.Aws', 'AWSSDK.Core' } | ForEach-Object Location | Sort-Object"
+        $before = $env:AWS_MAX_ATTEMPTS
+        $env:AWS_MAX_ATTEMPTS = '1'
+        try { pwsh -NoProfile -NonInteractive -Command $script }
+        finally { $env:AWS_MAX_ATTEMPTS = $before }
+    }
+
+    function Get-Expected([string] $folder) {
+        'EndpointUnreachable,EcrPS.Commands.GetEcrRegistryCommand'
+        'EcrPS.Aws.dll', 'AWSSDK.Core.dll' | ForEach-Object { Join-Path $folder $_ } | Sort-Object
+    }
+}
+
+Describe 'Compiled/' {
+    It 'holds all assemblies of Aws/ in <Folder>' -ForEach $complete {
+        Get-ChildItem $Folder -Recurse -File | ForEach-Object { [IO.Path]::GetRelativePath($Folder, $_.FullName) } | Sort-Object | Should -Be $Files
+    }
+
+    It 'has <Relative> for <Platform>, the same assembly as in Aws/' -ForEach $files {
+        $compiled = Read-Assembly $Path
+        $original = Read-Assembly (Join-Path $module Aws $Relative)
+        $compiled.HasMachineCode, $original.HasMachineCode | Should -Be $true, $false
+        $compiled.Machine | Should -Be $Machine
+        $compiled.Mvid | Should -Be $original.Mvid
+    }
+}
+
+Describe 'The first call' {
+    It 'loads what was compiled for this platform' -Skip:(-not $isCompiled) {
+        Get-Loaded $module | Should -Be (Get-Expected (& $PSScriptRoot/CompiledFolder.ps1 $module))
+    }
+
+    It 'loads Aws/ where nothing was compiled for this platform' {
+        $copy = Join-Path $TestDrive plain
+        Copy-Item $module $copy -Recurse
+        Remove-Item (& $PSScriptRoot/CompiledFolder.ps1 $copy) -Recurse -ErrorAction Ignore
+        Get-Loaded $copy | Should -Be (Get-Expected (Join-Path $copy Aws))
+    }
+
+    It 'loads Aws/ where a file is missing of what was compiled' -Skip:(-not $isCompiled) {
+        $copy = Join-Path $TestDrive incomplete
+        Copy-Item $module $copy -Recurse
+        Remove-Item (Join-Path (& $PSScriptRoot/CompiledFolder.ps1 $copy) AWSSDK.Core.dll)
+        Get-Loaded $copy | Should -Be (Get-Expected (Join-Path $copy Aws))
+    }
+}
