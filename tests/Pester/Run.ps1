@@ -61,7 +61,7 @@ if (-not $ResultPath) {
 }
 
 # Short files that take long go first, and then the longest, so that at the end no process waits long for another.
-$slow = 'Isolation.Tests', 'Tour.Tests', 'Conformance.Tests'
+$slow = 'Isolation.Tests', 'Tour.Tests'
 foreach ($file in Get-ChildItem $Path -Filter *.Tests.ps1 | Sort-Object { $_.BaseName -in $slow }, Length -Descending) {
     try { $stream = [IO.File]::Open((Join-Path $ResultPath "$($file.Name).json"), 'CreateNew') }
     catch [IO.IOException] { continue }
