@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using EcrPS.Cmdlets.Tests.Pipeline;
 using EcrPS.Client;
+using EcrPS.Cmdlets.Tests.Pipeline;
 using EcrPS.Commands;
 using EcrPS.Model;
 using EcrPS.Pipeline;

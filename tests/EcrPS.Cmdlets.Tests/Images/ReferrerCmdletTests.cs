@@ -1,8 +1,8 @@
 using EcrPS.Cmdlets.Tests.Registry;
 using EcrPS.Commands;
 using EcrPS.Model;
-using EcrPS.Registry;
 using EcrPS.Prompt;
+using EcrPS.Registry;
 
 namespace EcrPS.Cmdlets.Tests.Images;
 

@@ -1,5 +1,5 @@
-using EcrPS.Cmdlets.Tests.Pipeline.Samples;
 using System.Management.Automation;
+using EcrPS.Cmdlets.Tests.Pipeline.Samples;
 using EcrPS.Prompt;
 
 namespace EcrPS.Cmdlets.Tests.Pipeline;

@@ -10,9 +10,9 @@ using EcrPS.LocalRegistry;
 using EcrPS.LocalRegistry.Hosting;
 using EcrPS.Model;
 using EcrPS.Pipeline;
+using EcrPS.Prompt;
 using EcrPS.Scanning;
 using EcrPS.Scanning.Tests;
-using EcrPS.Prompt;
 using EcrPS.TestSupport;
 using EcrPS.Tour.Input;
 

@@ -1,6 +1,6 @@
 using System.Text;
-using EcrPS.LocalRegistry.Tests.Distribution.Conformance;
 using EcrPS.LocalRegistry.Hosting;
+using EcrPS.LocalRegistry.Tests.Distribution.Conformance;
 using EcrPS.LocalRegistry.Tests.Hosting;
 using EcrPS.Oci;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using EcrPS.LocalRegistry.Hosting;
-using EcrPS.LocalRegistry.Tests.Hosting;
 using EcrPS.LocalRegistry.Tests.Hostile;
+using EcrPS.LocalRegistry.Tests.Hosting;
 using EcrPS.LocalRegistry.Tests.Storage;
 using EcrPS.Oci;
 
