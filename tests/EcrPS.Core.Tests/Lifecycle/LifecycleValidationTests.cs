@@ -155,7 +155,7 @@ public sealed class LifecycleValidationTests
 
     [Theory]
     [MemberData(nameof(SelectionRows))]
-    public void Selection(string selection, string member, string detail)
+    public void Selection_that_is_wrong_is_a_violation(string selection, string member, string detail)
     {
         bool archived = selection.Contains("Transitioned", StringComparison.Ordinal);
         AssertOnly(
@@ -167,12 +167,12 @@ public sealed class LifecycleValidationTests
 
     [Theory]
     [MemberData(nameof(ActionRows))]
-    public void Action(string action, string member, string detail) =>
+    public void Action_that_is_wrong_is_a_violation(string action, string member, string detail) =>
         AssertOnly(PolicyText.Of(PolicyText.Rule(7, PolicyText.Any, action)), $"rules[0].{member}", 7, detail);
 
     [Theory]
     [MemberData(nameof(PolicyRows))]
-    public void Policy(string text, string member, int? priority, string detail)
+    public void Policy_that_is_wrong_is_a_violation(string text, string member, int? priority, string detail)
     {
         IReadOnlyList<LifecyclePolicyViolation> violations = LifecyclePolicy.Parse(text).Violations;
         Assert.Contains(

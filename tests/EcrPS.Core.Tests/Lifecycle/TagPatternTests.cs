@@ -21,7 +21,8 @@ public sealed class TagPatternTests
     [InlineData("", "", true)]
     [InlineData("", "a", false)]
     [InlineData("a.c", "abc", false)]
-    public void Wildcards(string pattern, string text, bool matches) => Assert.Equal(matches, TagPattern.Wildcard(pattern).IsMatch(text));
+    public void Wildcards_match_as_in_the_guide(string pattern, string text, bool matches) =>
+        Assert.Equal(matches, TagPattern.Wildcard(pattern).IsMatch(text));
 
     [Theory]
     [InlineData("prod", "prod-1", true)]

@@ -22,7 +22,7 @@ public sealed class PolicyEngineTests
     [InlineData("""{"AWS":"arn:aws:iam::444455556666:role/builder"}""", false)]
     [InlineData("""{"AWS":"444455556666"}""", false)]
     [InlineData("""{"Service":"codebuild.amazonaws.com"}""", false)]
-    public void Principals(string principal, bool applies)
+    public void Principals_match_callers(string principal, bool applies)
     {
         Assert.Equal(
             applies ? PolicyDecision.Allow : PolicyDecision.None,
@@ -43,7 +43,7 @@ public sealed class PolicyEngineTests
     [InlineData("ecr:BatchGetImage?", false)]
     [InlineData("ecr:Get*", false)]
     [InlineData("ecr:BatchGet", false)]
-    public void Actions(string action, bool applies)
+    public void Actions_match_operations(string action, bool applies)
     {
         Assert.Equal(
             applies ? PolicyDecision.Allow : PolicyDecision.None,
@@ -99,7 +99,7 @@ public sealed class PolicyEngineTests
     [InlineData("""{"NumericLessThan":{"aws:EpochTime":1795176001}}""", true)]
     [InlineData("""{"NumericGreaterThanEquals":{"aws:EpochTime":"1795176001"}}""", false)]
     [InlineData("""{"StringEquals":{"aws:PrincipalAccount":"111122223333"},"Bool":{"aws:SecureTransport":"true"}}""", false)]
-    public void Conditions(string condition, bool holds) =>
+    public void Conditions_compare_the_keys_of_a_request(string condition, bool holds) =>
         Assert.Equal(
             holds ? PolicyDecision.Allow : PolicyDecision.None,
             Evaluate($$"""{"Effect":"Allow","Principal":"*","Action":"ecr:*","Condition":{{condition}}}"""));

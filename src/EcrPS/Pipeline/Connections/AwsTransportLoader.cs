@@ -59,7 +59,9 @@ internal static class AwsTransportLoader
     /// <summary>What src/EcrPS.Compiled names a platform's folder, such as <c>net10.0-linux-x64</c>.</summary>
     internal static string PlatformName()
     {
-        string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : OperatingSystem.IsLinux() ? "linux" : "other";
+        string system = OperatingSystem.IsWindows()
+            ? "win"
+            : OperatingSystem.IsMacOS() ? "osx" : OperatingSystem.IsLinux() ? "linux" : "other";
         string processor = RuntimeInformation.ProcessArchitecture switch
         {
             Architecture.X64 => "x64",

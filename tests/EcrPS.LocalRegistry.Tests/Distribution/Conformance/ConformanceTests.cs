@@ -21,11 +21,11 @@ public sealed class ConformanceTests
 
     [Theory]
     [MemberData(nameof(Requirements))]
-    public Task Strict(string requirement) => SeeAsync(requirement, strict: true);
+    public Task Strict_registry_meets_the_requirement(string requirement) => SeeAsync(requirement, strict: true);
 
     [Theory]
     [MemberData(nameof(FollowedByEcr))]
-    public Task Default(string requirement) => SeeAsync(requirement, strict: false);
+    public Task Default_registry_meets_the_requirement(string requirement) => SeeAsync(requirement, strict: false);
 
     [Theory]
     [MemberData(nameof(NotFollowedByEcr))]
