@@ -3,8 +3,8 @@ using System.Collections.ObjectModel;
 namespace EcrPS.Model;
 
 /// <summary>
-/// Lists and maps of the API's types are never null. One that was never set is empty and is not written to JSON;
-/// one that was set to an empty list is written, because to the service "no rules" and "nothing said" differ.
+/// Lists and maps of the API's types are never null. One that was never set is empty and is not written to JSON; one that was
+/// set to an empty list is written, because the service distinguishes an empty list from an absent one.
 /// </summary>
 public static class Unset
 {

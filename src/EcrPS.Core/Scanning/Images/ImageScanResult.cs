@@ -3,7 +3,7 @@ namespace EcrPS.Scanning;
 /// <summary>What the scanner found in an image.</summary>
 public sealed record ImageScanResult
 {
-    /// <summary>COMPLETE, FAILED (the image is damaged or hostile) or UNSUPPORTED_IMAGE (nothing in it that can be read).</summary>
+    /// <summary>COMPLETE, FAILED (the image is damaged or hostile) or UNSUPPORTED_IMAGE (no package database that can be read).</summary>
     public required string Status { get; init; }
 
     /// <summary>A sentence for the scan status' description.</summary>
@@ -12,7 +12,7 @@ public sealed record ImageScanResult
     /// <summary>The image's distribution; null where none was recognized.</summary>
     public LinuxDistribution? Distribution { get; init; }
 
-    /// <summary>How many packages were looked at.</summary>
+    /// <summary>The number of packages matched.</summary>
     public int PackageCount { get; init; }
 
     /// <summary>

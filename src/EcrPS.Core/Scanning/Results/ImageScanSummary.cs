@@ -3,13 +3,13 @@ using EcrPS.Model;
 
 namespace EcrPS.Scanning;
 
-/// <summary>How the scan of one image stands, without its findings.</summary>
+/// <summary>The state of an image's scan, without its findings.</summary>
 public sealed class ImageScanSummary : IEcrRepositoryResource
 {
     /// <inheritdoc/>
     public string? RepositoryName { get; set; }
 
-    /// <summary>The tag that the image was asked for by; null where it was asked for by digest alone.</summary>
+    /// <summary>The tag that the image was requested by; null where it was requested by digest alone.</summary>
     public string? ImageTag { get; set; }
 
     /// <summary>The image's digest; null where the service did not say, because it knows no scan.</summary>
@@ -55,7 +55,7 @@ public sealed class ImageScanSummary : IEcrRepositoryResource
     /// <summary>All findings together.</summary>
     public int FindingCount => FindingSeverityCounts.Values.Sum();
 
-    /// <summary>The summary that a reply is; its first page is enough, the counts are of all findings.</summary>
+    /// <summary>Converts a reply into a summary; its first page is enough, the counts are of all findings.</summary>
     public static ImageScanSummary From(DescribeImageScanFindingsResponse response)
     {
         ArgumentNullException.ThrowIfNull(response);

@@ -1,6 +1,6 @@
 namespace EcrPS.Scanning;
 
-/// <summary>Between the API's names of severities, other sources' names, and <see cref="ScanSeverity"/>.</summary>
+/// <summary>Converts the API's and other sources' severity names to and from <see cref="ScanSeverity"/>.</summary>
 public static class ScanSeverities
 {
     private static readonly string[] Names = ["UNDEFINED", "INFORMATIONAL", "LOW", "MEDIUM", "HIGH", "CRITICAL"];

@@ -52,7 +52,7 @@ public sealed record ScanState
     public bool IsTrusted => Kind == ScanStateKind.Succeeded;
 
     /// <summary>Classifies a status.</summary>
-    /// <param name="status">The API's value. Empty or unknown values are failures: what is not understood must not pass a gate.</param>
+    /// <param name="status">The API's value. Empty or unknown values are failures: an unrecognized status must not pass a gate.</param>
     /// <param name="description">The service's description of the status, if any.</param>
     public static ScanState Classify(string? status, string? description = null)
     {

@@ -24,7 +24,7 @@ public sealed class ScanWaiter
         _options = options ?? new ScanWaitOptions();
     }
 
-    /// <summary>Takes in one observation.</summary>
+    /// <summary>Processes one observation.</summary>
     /// <param name="observation">What DescribeImageScanFindings showed.</param>
     /// <param name="elapsed">Time since the wait began; must not go back from one call to the next.</param>
     public ScanWaitDecision Observe(ScanObservation observation, TimeSpan elapsed)
