@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace EcrPS.Policies;
 
-/// <summary>Reads policies as strictly as ECR takes them (IAM user guide, "Grammar of the IAM JSON policy language").</summary>
+/// <summary>Reads policies as strictly as ECR does (IAM user guide, "Grammar of the IAM JSON policy language").</summary>
 internal static partial class AccessPolicyReader
 {
     private const string OldVersion = "2008-10-17";
@@ -26,7 +26,7 @@ internal static partial class AccessPolicyReader
         }
         catch (InvalidOperationException error)
         {
-            // So JsonElement reports an escape that stands for half a character.
+            // JsonElement throws this for an escaped lone surrogate.
             throw new AccessPolicyException("A name or value has an escape that is no character.", error);
         }
     }
@@ -186,7 +186,7 @@ internal static partial class AccessPolicyReader
         return members;
     }
 
-    // The last form is the unique id that AWS puts in place of the ARN of a principal that was deleted.
+    // The last form is the unique id with which AWS replaces the ARN of a deleted principal.
     [GeneratedRegex(
         @"\A(?:\*|[0-9]{12}|arn:aws[a-z-]*:(?:iam|sts)::[0-9]{12}:(?:root|(?:user|role|federated-user|assumed-role)/[\w+=,.@/-]+)|A[A-Z0-9]{15,})\z",
         RegexOptions.NonBacktracking)]

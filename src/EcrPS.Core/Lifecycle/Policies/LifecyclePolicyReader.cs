@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace EcrPS.Lifecycle;
 
-/// <summary>Policy text to policy, with every rule that ECR applies to the text (facts 2.1).</summary>
+/// <summary>
+/// Reads policy text with ECR's checks of the text (ECR user guide, "Lifecycle policy parameters in Amazon ECR").
+/// </summary>
 internal static class LifecyclePolicyReader
 {
     private const string Unmappable = "Could not map policyString into LifecyclePolicy.";

@@ -2,7 +2,9 @@ using static EcrPS.Lifecycle.LifecyclePolicyValues;
 
 namespace EcrPS.Lifecycle;
 
-/// <summary>One rule of a policy text, and what ECR demands of a rule by itself. What cannot be read stays null (0).</summary>
+/// <summary>
+/// Reads one rule of a policy text and checks what ECR requires of a single rule. What cannot be read stays null (0).
+/// </summary>
 internal static class LifecycleRuleReader
 {
     public static LifecycleRule Read(PolicyJson value, string path, ViolationList violations)

@@ -3,11 +3,10 @@ using System.Text.Json;
 
 namespace EcrPS.Lifecycle;
 
-/// <summary>Reads the members of one object of a policy and reports what its schema does not allow.</summary>
+/// <summary>Reads the members of one object of a policy and reports violations of its schema.</summary>
 internal sealed class PolicyObject
 {
-    // What ECR answers to a null, a missing or a superfluous member in selection and action
-    // (cloudposse/terraform-aws-ecr#132 and #158).
+    // ECR's answer to a null, missing or unknown member in selection and action (cloudposse/terraform-aws-ecr#132 and #158).
     public const string NoSchemaMatches = "instance failed to match exactly one schema (matched 0 out of 2)";
 
     private readonly ViolationList _violations;
@@ -155,7 +154,7 @@ internal sealed class PolicyObject
 
     private void AddType(string member, PolicyJson value, string allowed)
     {
-        // A null is not an absent member: templates that render one for every unset variable are refused.
+        // A null is not treated as absent: ECR rejects texts from templates that write null for unset variables.
         bool oneOf = value.Kind == JsonTokenType.Null && member != _path
             && (_path.EndsWith(".selection", StringComparison.Ordinal) || _path.EndsWith(".action", StringComparison.Ordinal));
         string detail = oneOf

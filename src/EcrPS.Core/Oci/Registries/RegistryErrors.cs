@@ -7,17 +7,17 @@ using EcrPS.Client;
 namespace EcrPS.Oci;
 
 /// <summary>
-/// Turns what a registry answers instead of success into the error that the ECR API would give (distribution specification, "Error Codes").
+/// Converts a registry's error response into the error that the ECR API would give (distribution specification, "Error Codes").
 /// </summary>
 internal static class RegistryErrors
 {
     /// <summary>The member of <see cref="EcrException.Members"/> with the seconds that the registry asked to wait.</summary>
     public const string RetryAfter = "retryAfter";
 
-    /// <summary>Error bodies are a line or two; a proxy's error page may be a few thousand.</summary>
+    /// <summary>Error bodies are a line or two; a proxy's error page may have a few thousand characters.</summary>
     private const int MaxBody = 65536;
 
-    /// <summary>The status is known; the words for it are worth this much waiting.</summary>
+    /// <summary>The status is known; its message is not worth a longer wait.</summary>
     private static readonly TimeSpan BodyTimeout = TimeSpan.FromSeconds(30);
 
     public static async Task RequireSuccessAsync(
@@ -48,7 +48,7 @@ internal static class RegistryErrors
         };
     }
 
-    /// <summary>How long the registry wants to be left alone; null where it does not say.</summary>
+    /// <summary>How long the registry asks to wait; null where it does not say.</summary>
     public static TimeSpan? RetryAfterOf(HttpResponseMessage response, TimeProvider time)
     {
         TimeSpan? delay = response.Headers.RetryAfter is { } wait ? wait.Delta ?? wait.Date - time.GetUtcNow() : null;
