@@ -5,7 +5,7 @@ namespace EcrPS.Tour;
 
 /// <summary>
 /// The main job in one run: types docs/guides/tour.ps1 line by line into PowerShell, with the module as it was built and the
-/// embedded registry, and shows each line with its output. Ends with 1 where anything was not as it should be.
+/// embedded registry, and shows each line with its output. Exits with 1 if any check failed.
 /// <c>--input &lt;folder&gt;</c> only writes the files that the script works with.
 /// </summary>
 internal static class Program

@@ -14,7 +14,7 @@ internal sealed class ContainerProvider(string? profile) : CredentialProvider
     private const string TokenVariable = "AWS_CONTAINER_AUTHORIZATION_TOKEN";
     private const int Attempts = 3;
 
-    // The addresses of ECS's and EKS's agents: the only ones, besides loopback, to which a token may go in the clear.
+    // The addresses of the ECS and EKS agents: the only hosts, besides loopback, to which a token may be sent without TLS.
     private static readonly IPAddress[] Agents = [
         IPAddress.Parse("169.254.170.2"),
         IPAddress.Parse("169.254.170.23"),
@@ -24,7 +24,7 @@ internal sealed class ContainerProvider(string? profile) : CredentialProvider
     // The agent is on this machine.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <summary>Where ECS's agent answers; apart from tests, always here.</summary>
+    /// <summary>The address of the ECS agent; changed by tests only.</summary>
     internal static string TaskHost { get; set; } = "http://169.254.170.2";
 
     private readonly string? _relative = AwsEnvironment.Get(RelativeVariable);
@@ -69,7 +69,7 @@ internal sealed class ContainerProvider(string? profile) : CredentialProvider
     {
         if (_relative is not null)
         {
-            // One that begins otherwise could name another host.
+            // Without a leading slash it could name another host.
             return _relative.StartsWith('/') && Uri.TryCreate(TaskHost + _relative, UriKind.Absolute, out Uri? task)
                 ? task
                 : throw Unavailable($"{RelativeVariable} has to begin with '/'.");
@@ -120,6 +120,6 @@ internal sealed class ContainerProvider(string? profile) : CredentialProvider
         return request;
     }
 
-    // A query may hold a token.
+    // A query may contain a token.
     private static string NameOf(Uri url) => url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 }

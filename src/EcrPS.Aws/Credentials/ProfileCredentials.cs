@@ -6,15 +6,15 @@ using EcrPS.Client;
 namespace EcrPS.Aws.Credentials;
 
 /// <summary>
-/// How a profile gets its keys, in AWS CLI's order: a role, SSO, keys, a program. Nothing is called here: a profile that
-/// cannot work is refused before anybody is asked.
+/// Selects the credential provider of a profile, in AWS CLI's order: a role, SSO, keys, a process. Makes no calls: an invalid
+/// profile is rejected before the user is prompted.
 /// </summary>
 internal sealed class ProfileCredentials(ProfileFiles files, CredentialEndpoints endpoints, IEcrUserPrompt? user, TimeProvider time)
 {
-    /// <summary>The provider of a profile; null where there is no such profile or it holds no credentials.</summary>
+    /// <summary>The provider of a profile; null where there is no such profile or it contains no credentials.</summary>
     public CredentialProvider? Find(string name) => files.Find(name) is { } profile ? Of(profile, []) : null;
 
-    /// <summary>The keys that the environment holds; null where it holds none.</summary>
+    /// <summary>The keys in environment variables; null where there are none.</summary>
     public static KnownKeys? OfEnvironment()
     {
         string? accessKey = AwsEnvironment.Get("AWS_ACCESS_KEY_ID");
@@ -74,7 +74,7 @@ internal sealed class ProfileCredentials(ProfileFiles files, CredentialEndpoints
                 $"The profile '{profile.Name}' has the source_profile '{name}', which is neither in {files.CredentialsPath} nor in "
                 + $"{files.ConfigPath}.");
 
-        // A profile may name itself, or one that assumes a role too: its own keys go first then, as in AWS CLI.
+        // A profile may name itself, or another that assumes a role too: its own keys take precedence then, as in AWS CLI.
         if (KeysOf(source) is { } keys)
             return keys;
         if (visited.Contains(name, StringComparer.Ordinal))

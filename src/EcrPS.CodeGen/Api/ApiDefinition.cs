@@ -1,6 +1,6 @@
 namespace EcrPS.CodeGen.Api;
 
-/// <summary>The whole API, each part in the order of its file, which is alphabetical.</summary>
+/// <summary>The whole API, each part in the file's order, which is alphabetical.</summary>
 internal sealed record ApiDefinition(
     ServiceDefinition Service,
     IReadOnlyList<OperationDefinition> Operations,

@@ -2,7 +2,7 @@ using EcrPS.CodeGen.Api;
 
 namespace EcrPS.CodeGen.Emit;
 
-/// <summary>Writes IEcrClient, the methods of EcrClient, and its table of calls by name.</summary>
+/// <summary>Writes IEcrClient, the methods of EcrClient, and its table of operations by name.</summary>
 internal static class ClientEmitter
 {
     internal static string Interface(ApiDefinition api)

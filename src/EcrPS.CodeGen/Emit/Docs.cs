@@ -4,7 +4,7 @@ using EcrPS.CodeGen.Api;
 
 namespace EcrPS.CodeGen.Emit;
 
-/// <summary>Doc comments made of facts: limits, units, errors and the page of the API reference.</summary>
+/// <summary>Writes doc comments from the model: limits, units, errors and the page of the API reference.</summary>
 internal static class Docs
 {
     private const string Reference = "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/";

@@ -5,7 +5,7 @@ namespace EcrPS.CodeGen.Emit;
 /// <summary>The C# that reads and writes one member.</summary>
 internal static class MemberCode
 {
-    // Values that repeat within a page of results; their strings are shared while it is read.
+    // Values that repeat within a page of results; their strings are shared.
     private static readonly HashSet<string> Repeating = new(StringComparer.Ordinal)
     {
         "Arch", "ArtifactType", "AttributeKey", "FilePath", "MediaType", "PackageManager", "Platform", "RegistryId", "RepositoryName",

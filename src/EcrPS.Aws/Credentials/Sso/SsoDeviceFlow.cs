@@ -13,11 +13,11 @@ internal sealed class SsoDeviceFlow(SsoSettings settings, SsoOidc oidc, Credenti
     private const string ClientName = "EcrPS";
     private const string GrantType = "urn:ietf:params:oauth:grant-type:device_code";
 
-    // RFC 8628, section 3.2, where the service says nothing, and section 3.5 for slow_down.
+    // The defaults of RFC 8628, section 3.2, and the increment of section 3.5 for slow_down.
     private static readonly TimeSpan DefaultInterval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SlowDown = TimeSpan.FromSeconds(5);
 
-    // AWS's codes last ten minutes. Whatever a service says, a session does not wait all day.
+    // AWS's codes are valid for ten minutes. A service that says longer must not make a session wait without bound.
     private static readonly TimeSpan DefaultLifetime = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LongestLifetime = TimeSpan.FromHours(1);
 
@@ -35,7 +35,7 @@ internal sealed class SsoDeviceFlow(SsoSettings settings, SsoOidc oidc, Credenti
     {
         var members = new JsonObject { ["clientName"] = ClientName, ["clientType"] = "public" };
 
-        // Scopes are what makes a token renewable; the form without a session has none.
+        // Only a token with scopes can be refreshed; the legacy form without a session has none.
         if (settings.Scopes.Count > 0)
             members["scopes"] = new JsonArray([.. settings.Scopes.Select(scope => JsonValue.Create(scope))]);
         SsoOidcReply reply = await SendAsync(SsoOidc.RegisterPath, members, secret: null, cancellationToken).ConfigureAwait(false);
@@ -60,7 +60,7 @@ internal sealed class SsoDeviceFlow(SsoSettings settings, SsoOidc oidc, Credenti
             string page = KeysJson.Text(root, "verificationUriComplete") ?? Needed(root, "verificationUri");
             string code = Needed(root, "userCode");
 
-            // Both are shown in a terminal, which would obey control characters.
+            // Both are shown in a terminal, which would interpret control characters.
             return Uri.TryCreate(page, UriKind.Absolute, out Uri? url) && !code.Any(char.IsControl)
                 ? new Device(
                     Needed(root, "deviceCode"),
