@@ -3,7 +3,7 @@ namespace EcrPS.Prompt;
 /// <summary>The answers to a confirmation prompt.</summary>
 public enum PromptAnswer
 {
-    /// <summary>Do it.</summary>
+    /// <summary>Yes: do it.</summary>
     Yes,
 
     /// <summary>Do it, and do not ask again.</summary>
