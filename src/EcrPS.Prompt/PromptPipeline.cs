@@ -37,7 +37,7 @@ public sealed class PromptPipeline
     public PromptPipeline Then(Type cmdlet, object? parameters = null, params object?[] positional)
     {
         CmdletAttribute attribute = cmdlet.GetCustomAttribute<CmdletAttribute>()
-            ?? throw new ArgumentException($"{cmdlet} is no cmdlet: it has no CmdletAttribute.", nameof(cmdlet));
+            ?? throw new ArgumentException($"{cmdlet} is not a cmdlet: it has no CmdletAttribute.", nameof(cmdlet));
         string name = $"{attribute.VerbName}-{attribute.NounName}";
         if (cmdlet.Assembly == _module)
         {

@@ -125,6 +125,6 @@ internal sealed class RecordingUserInterface(TextWriter? echo, int width) : PSHo
     private T Ask<T>(PromptQuestion question, Func<PromptQuestion, T>? answer)
     {
         Questions.Enqueue(question);
-        return answer is null ? throw new HostException($"Nobody is there to answer \"{question.Message}\".") : answer(question);
+        return answer is null ? throw new HostException($"There is no user to answer \"{question.Message}\".") : answer(question);
     }
 }

@@ -37,7 +37,7 @@ internal static class Program
                 : "This machine has no Debian files: images and vulnerability records are made from a sample of one package.");
             bool passed = Walk(folder);
             Console.WriteLine(
-                passed ? "The tour ends: everything was as it should be." : "The tour ends: not everything was as it should be.");
+                passed ? "The tour is complete: all checks passed." : "The tour is complete: not all checks passed.");
             return passed ? 0 : 1;
         }
         finally

@@ -78,7 +78,7 @@ internal sealed class ContainerProvider(string? profile) : CredentialProvider
         if (_full is null)
             throw Unavailable($"neither {RelativeVariable} nor {FullVariable} is set.");
         if (!Uri.TryCreate(_full, UriKind.Absolute, out Uri? url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
-            throw Unavailable($"{FullVariable} is no URL that begins with http:// or https://.");
+            throw Unavailable($"{FullVariable} is not a URL that begins with http:// or https://.");
         if (url.Scheme == Uri.UriSchemeHttp && !IsAllowed(url))
         {
             throw Unavailable(
@@ -108,7 +108,7 @@ internal sealed class ContainerProvider(string? profile) : CredentialProvider
 
         return token is null || !token.AsSpan().ContainsAny('\r', '\n')
             ? token
-            : throw Unavailable("the authorization token has a line break, which no header can hold.");
+            : throw Unavailable("the authorization token contains a line break, which is not valid in a header.");
     }
 
     private static HttpRequestMessage Request(Uri url, string? token)

@@ -18,7 +18,7 @@ internal static class CredentialChain
     public static void Check(EcrTransportOptions options)
     {
         if ((options.AccessKey is null) != (options.SecretKey is null))
-            throw new EcrException(EcrErrorCodes.InvalidConfiguration, "An access key and its secret key have to be given together.");
+            throw new EcrException(EcrErrorCodes.InvalidConfiguration, "An access key and its secret key must be given together.");
         if (options.SessionToken is not null && options.AccessKey is null)
         {
             throw new EcrException(

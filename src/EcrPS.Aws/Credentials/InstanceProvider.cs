@@ -32,7 +32,7 @@ internal sealed class InstanceProvider(string? profile, string? searched) : Cred
     public override async Task<Keys> LoadAsync(CancellationToken cancellationToken)
     {
         if (InstanceMetadata.IsDisabled)
-            throw Unavailable($"{InstanceMetadata.DisabledVariable} forbids to ask for it.");
+            throw Unavailable($"{InstanceMetadata.DisabledVariable} disables the instance metadata service.");
         if (!Uri.TryCreate(_endpoint, UriKind.Absolute, out _))
             throw Unavailable($"'{_endpoint}' is no endpoint.");
         try

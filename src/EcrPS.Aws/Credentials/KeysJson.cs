@@ -6,7 +6,7 @@ namespace EcrPS.Aws.Credentials;
 /// <summary>Reads keys from JSON. Errors do not quote the JSON: it may contain secrets.</summary>
 internal static class KeysJson
 {
-    private const string Unreadable = "what came is not JSON of the expected form.";
+    private const string Unreadable = "the reply is not JSON of the expected form.";
 
     /// <summary>Reads the reply of a container's or instance's role (<c>Token</c>) or of a process (<c>SessionToken</c>).</summary>
     /// <exception cref="FormatException">It is not that.</exception>

@@ -44,7 +44,7 @@ internal sealed class ProfileCredentials(ProfileFiles files, CredentialEndpoints
         if (profile["credential_process"] is not null)
             return new ProcessProvider(profile);
         return profile["login_session"] is null ? null : throw Refused(
-            $"The profile '{profile.Name}' gets its credentials by login_session, which this version cannot do. Give keys instead, "
+            $"The profile '{profile.Name}' gets its credentials by login_session, which this version does not support. Use keys instead, "
             + $"for example those that 'aws configure export-credentials --profile {profile.Name}' prints.");
     }
 
@@ -78,7 +78,7 @@ internal sealed class ProfileCredentials(ProfileFiles files, CredentialEndpoints
         if (KeysOf(source) is { } keys)
             return keys;
         if (visited.Contains(name, StringComparer.Ordinal))
-            throw Refused($"The source_profile settings go round in a circle: {string.Join(" → ", visited)} → {name}.");
+            throw Refused($"The source_profile settings form a cycle: {string.Join(" → ", visited)} → {name}.");
         return Of(source, visited)
             ?? throw Refused($"The profile '{name}', which is the source_profile of '{profile.Name}', holds no credentials.");
     }
@@ -91,7 +91,7 @@ internal sealed class ProfileCredentials(ProfileFiles files, CredentialEndpoints
         "EcsContainer" => new ContainerProvider(profile.Name),
         "Ec2InstanceMetadata" => new InstanceProvider(profile.Name, searched: null),
         _ => throw Refused(
-            $"credential_source of profile '{profile.Name}' is '{place}', but has to be Environment, EcsContainer or Ec2InstanceMetadata."),
+            $"credential_source of profile '{profile.Name}' is '{place}', but must be Environment, EcsContainer or Ec2InstanceMetadata."),
     };
 
     private static KnownKeys? KeysOf(AwsProfile profile)

@@ -58,7 +58,7 @@ internal sealed class BufferedReplyHandler(HttpMessageHandler inner, TimeProvide
 #pragma warning restore MA0054
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new IOException("It could not be connected to in time.", e);
+            throw new IOException("The connection was not established in time.", e);
         }
         catch (HttpRequestException e) when (ProxyPassword.IsIn(e))
         {
@@ -138,5 +138,5 @@ internal sealed class BufferedReplyHandler(HttpMessageHandler inner, TimeProvide
     }
 
     private static InvalidDataException TooLarge(int maxBytes) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"It is larger than {maxBytes >> 20} MiB, which no reply of this operation is."));
+        new(string.Create(CultureInfo.InvariantCulture, $"It is larger than {maxBytes >> 20} MiB, this operation's limit."));
 }

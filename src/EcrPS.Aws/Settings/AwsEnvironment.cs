@@ -28,5 +28,5 @@ internal static class AwsEnvironment
 
     private static bool ParseSwitch(string value, string where) => bool.TryParse(value, out bool parsed)
         ? parsed
-        : throw new EcrException(EcrErrorCodes.InvalidConfiguration, $"{where} is '{value}', but has to be true or false.");
+        : throw new EcrException(EcrErrorCodes.InvalidConfiguration, $"{where} is '{value}', but must be true or false.");
 }

@@ -24,7 +24,7 @@ internal sealed class CredentialEndpoints(string region, bool useFips, bool useD
     private Uri Of(string host, string inRegion)
     {
         if (!EcrEndpoint.IsRegion(inRegion))
-            throw new EcrException(EcrErrorCodes.InvalidConfiguration, $"'{inRegion}' is not the name of a region.");
+            throw new EcrException(EcrErrorCodes.InvalidConfiguration, $"'{inRegion}' is not a region name; an example is 'eu-central-1'.");
         var partition = EcrPartition.OfRegion(inRegion);
 
         // In a partition that is FIPS 140 validated as a whole, such as AWS GovCloud, these services have no separate FIPS

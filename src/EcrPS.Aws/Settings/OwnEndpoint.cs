@@ -31,12 +31,12 @@ internal static class OwnEndpoint
         if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? endpoint)
             || (endpoint.Scheme != Uri.UriSchemeHttp && endpoint.Scheme != Uri.UriSchemeHttps))
         {
-            throw Invalid($"{where} is '{url}', but has to be a URL that begins with http:// or https://.");
+            throw Invalid($"{where} is '{url}', but must be a URL that begins with http:// or https://.");
         }
 
         // A password here would appear in every message that names the endpoint.
         if (endpoint.UserInfo.Length > 0 || endpoint.Query.Length > 0 || endpoint.Fragment.Length > 0)
-            throw Invalid($"{where} may have scheme, host, port and path only.");
+            throw Invalid($"{where} must have only scheme, host, port and path.");
         return endpoint;
     }
 

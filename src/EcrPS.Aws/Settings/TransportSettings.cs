@@ -19,7 +19,7 @@ internal sealed record TransportSettings(string Region, Uri Endpoint, bool IsOwn
         AwsProfile? profile = FindProfile(options, files);
         string region = FindRegion(options, profile, files);
         if (!EcrEndpoint.IsRegion(region))
-            throw Invalid($"'{region}' is not the name of a region.");
+            throw Invalid($"'{region}' is not a region name; an example is 'eu-central-1'.");
 
         (string Url, string Where)? own = FindOwnEndpoint(options, profile);
         bool fips = options.UseFips ?? AwsEnvironment.Switch("AWS_USE_FIPS_ENDPOINT", profile, "use_fips_endpoint") ?? false;
@@ -67,7 +67,7 @@ internal sealed record TransportSettings(string Region, Uri Endpoint, bool IsOwn
             return DefaultMaxAttempts;
         return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int attempts) && attempts > 0
             ? attempts
-            : throw Invalid($"The number of attempts is '{value}', but has to be 1 or more (AWS_MAX_ATTEMPTS or max_attempts).");
+            : throw Invalid($"The number of attempts is '{value}', but must be 1 or more (AWS_MAX_ATTEMPTS or max_attempts).");
     }
 
     private static EcrException Invalid(string message) => new(EcrErrorCodes.InvalidConfiguration, message);

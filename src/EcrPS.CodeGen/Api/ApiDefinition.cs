@@ -13,5 +13,5 @@ internal sealed record ApiDefinition(
     internal TypeDefinition Type(string name) =>
         _types.TryGetValue(name, out TypeDefinition? type)
             ? type
-            : throw new InvalidDataException($"The API names a type '{name}' that it does not describe.");
+            : throw new InvalidDataException($"The API refers to a type '{name}' that it does not define.");
 }

@@ -135,7 +135,7 @@ internal sealed class TarReader(Stream stream, bool needsEndMark = true)
             throw new TarException(
                 TarFault.Damaged,
                 _position,
-                $"the size of '{ForeignText.Shorten(path)}' is out of range: it should have {size} bytes, but the archive ends before");
+                $"the size of '{ForeignText.Shorten(path)}' is out of range: its header says {size} bytes, but the archive ends before");
         }
 
         _contentLeft = size;
@@ -151,7 +151,7 @@ internal sealed class TarReader(Stream stream, bool needsEndMark = true)
     }
 
     private TarException TooLarge(string what, long size, int limit) =>
-        new(TarFault.TooLarge, _position, $"{what} has {size} bytes, more than the {limit} that are read");
+        new(TarFault.TooLarge, _position, $"{what} has {size} bytes, more than the limit of {limit}");
 
     /// <summary>
     /// Reads the remaining content. The buffer grows with what arrives, so that a header's size alone allocates nothing.

@@ -27,7 +27,7 @@ public static class EcrEndpoint
     public static Uri OfRegion(string region, bool useFips = false, bool useDualStack = false)
     {
         if (!IsRegion(region))
-            throw new ArgumentException($"'{region}' is not the name of a region.", nameof(region));
+            throw new ArgumentException($"'{region}' is not a region name; an example is 'eu-central-1'.", nameof(region));
         var partition = EcrPartition.OfRegion(region);
         string host = (useFips, useDualStack) switch
         {

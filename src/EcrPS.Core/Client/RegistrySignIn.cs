@@ -29,7 +29,7 @@ public sealed record RegistrySignIn(Uri Address, NetworkCredential Credential, D
                 address, new NetworkCredential(text[..colon], text[(colon + 1)..]), data.ExpiresAt ?? DateTimeOffset.MaxValue)
             : throw new EcrException(
                 EcrErrorCodes.InvalidResponse,
-                "The service's authorization token is not what a registry takes: base64 of user:password, with an address.")
+                "The service's authorization token is not valid: expected base64 of user:password, and the registry's address.")
             {
                 Operation = "GetAuthorizationToken",
             };

@@ -42,7 +42,7 @@ public sealed class SemanticVersionRange
         if (words is [var first, "-", var last])
             return [.. Read(">=", first, whole), .. Read("<=", last, whole)];
         if (words.Length == 0)
-            throw new FormatException($"'{whole}' is no range of versions: a part of it is empty; '*' stands for every version.");
+            throw new FormatException($"'{whole}' is not a range of versions: a part of it is empty; '*' stands for every version.");
         var bounds = new List<Bound>();
         for (int i = 0; i < words.Length; i++)
         {
@@ -87,7 +87,7 @@ public sealed class SemanticVersionRange
             ("" or "=", _) => [from, Below(After(low, given))],
             ("~" or "~>", _) => [from, Below(After(low, Math.Min(given, 2)))],
             ("^", _) => [from, Below(After(low, FirstThatCounts(low, given)))],
-            _ => throw new FormatException($"'{whole}' is no range of versions: '{sign}' is no comparison."),
+            _ => throw new FormatException($"'{whole}' is not a range of versions: '{sign}' is not an operator such as >= or ^."),
         };
     }
 
@@ -107,7 +107,7 @@ public sealed class SemanticVersionRange
     };
 
     private static FormatException Bad(string text, string whole) =>
-        new($"'{whole}' is no range of versions: '{text}' is no version such as 1.2.3, 1.2 or 1.x.");
+        new($"'{whole}' is not a range of versions: '{text}' is not a version; examples are 1.2.3, 1.2 and 1.x.");
 
     private readonly record struct Bound(SemanticVersion Version, bool IsLower, bool Includes)
     {

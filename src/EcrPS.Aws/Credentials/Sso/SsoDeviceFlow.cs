@@ -24,7 +24,7 @@ internal sealed class SsoDeviceFlow(SsoSettings settings, SsoOidc oidc, Credenti
     public async Task<SsoToken> SignInAsync(CancellationToken cancellationToken)
     {
         if (settings.StartUrl is null)
-            throw asker.Unavailable($"the section [sso-session {settings.CacheKey}] has no sso_start_url, so nobody can sign in.");
+            throw asker.Unavailable($"the section [sso-session {settings.CacheKey}] has no sso_start_url. Add it to sign in.");
         Client client = await RegisterAsync(cancellationToken).ConfigureAwait(false);
         Device device = await AuthorizeAsync(client, cancellationToken).ConfigureAwait(false);
         await user.ShowSignInPageAsync(device.Page, device.UserCode, cancellationToken).ConfigureAwait(false);

@@ -59,7 +59,7 @@ internal sealed class AssumeRoleProvider(
     private async Task<string> AskAsync(string device, CancellationToken cancellationToken)
     {
         if (user is null)
-            throw Unavailable($"it needs a code of the MFA device {device}, and there is nobody to ask.");
+            throw Unavailable($"it needs a code of the MFA device {device}, but there is no user to prompt.");
         string? code = await user.AskForMfaCodeAsync(device, profile.Name, cancellationToken).ConfigureAwait(false);
         return code?.Trim() is { Length: > 0 } given ? given : throw Unavailable($"no code of the MFA device {device} was given.");
     }

@@ -20,6 +20,6 @@ internal static class RoleSession
             ? seconds.ToString(CultureInfo.InvariantCulture)
             : throw new EcrException(
                 EcrErrorCodes.InvalidConfiguration,
-                $"duration_seconds of profile '{profile.Name}' is '{text}', but has to be a number of seconds.");
+                $"duration_seconds of profile '{profile.Name}' is '{text}', but must be a number of seconds.");
     }
 }

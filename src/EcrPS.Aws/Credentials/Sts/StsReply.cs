@@ -13,7 +13,7 @@ internal static class StsReply
     /// <exception cref="FormatException">It is not such a reply; the message does not quote it.</exception>
     public static Keys ReadKeys(byte[] body)
     {
-        XElement credentials = Find(TryParse(body), "Credentials") ?? throw new FormatException("the reply of STS holds no credentials.");
+        XElement credentials = Find(TryParse(body), "Credentials") ?? throw new FormatException("the reply of STS has no credentials.");
         return new Keys(
             Needed(credentials, "AccessKeyId"),
             Needed(credentials, "SecretAccessKey"),
@@ -21,7 +21,7 @@ internal static class StsReply
             DateTimeOffset.TryParse(
                 Needed(credentials, "Expiration"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset end)
                 ? end
-                : throw new FormatException("the reply of STS has an Expiration that is no time."));
+                : throw new FormatException("the reply of STS has an Expiration that is not a time."));
     }
 
     /// <summary>Reads an error; for a proxy's error page only the status.</summary>

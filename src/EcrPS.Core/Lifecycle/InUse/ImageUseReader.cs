@@ -58,7 +58,7 @@ public static class ImageUseReader
         if (value.Contains('$', StringComparison.Ordinal) || value.Contains("{{", StringComparison.Ordinal))
         {
             throw new ImageUseException(
-                $"{where}: '{ForeignText.Shorten(value)}' is a template. Give what it becomes, such as the output of 'docker compose "
+                $"{where}: '{ForeignText.Shorten(value)}' is a template. Use its result, such as the output of 'docker compose "
                 + $"config' or 'helm template'.");
         }
 
@@ -157,7 +157,7 @@ public static class ImageUseReader
             catch (FormatException error)
             {
                 throw new ImageUseException(
-                    $"{where}: '{ForeignText.Shorten(line.Trim())}' is more YAML than is read here. Give it as JSON: 'docker compose "
+                    $"{where}: '{ForeignText.Shorten(line.Trim())}' uses YAML that is not supported. Convert it to JSON: 'docker compose "
                     + $"config --format json', 'kubectl -o json'.",
                     error);
             }

@@ -63,7 +63,7 @@ public sealed class ImageInventory
 
         int place = _places[digest];
         if (_images[place].ImagePushedAt != image.ImagePushedAt || _images[place].ImageStatus != image.ImageStatus)
-            throw new ImageInventoryException($"{digest} is listed twice with different push times or states.");
+            throw new ImageInventoryException($"{digest} is listed twice with different push times or states. Export the inventory again.");
         _tags[place] = _tags[place].Union(image.ImageTags, StringComparer.Ordinal).ToArray();
     }
 

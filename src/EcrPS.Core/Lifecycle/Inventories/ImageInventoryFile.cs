@@ -84,7 +84,7 @@ public static class ImageInventoryFile
             JsonTokenType.StartArray => ($"{{\"{List}\":", "}"),
             JsonTokenType.StartObject when HasMember(utf8, List) => ("", ""),
             JsonTokenType.StartObject when HasMember(utf8, "imageDigest") => ($"{{\"{List}\":[", "]}"),
-            _ => throw new ImageInventoryException($"There is neither a list of images nor an object with a member '{List}'."),
+            _ => throw new ImageInventoryException($"The file contains neither a list of images nor an object with a member '{List}'."),
         };
 
         var output = new ArrayBufferWriter<byte>(utf8.Length + before.Length + after.Length);

@@ -18,7 +18,10 @@ internal static class InventoryJson
     public static void CheckVersion(int version)
     {
         if (version > FormatVersion)
-            throw new ImageInventoryException($"The file has the format version {version}; this module reads {FormatVersion}. Update it.");
+        {
+            throw new ImageInventoryException(
+                $"The file has the format version {version}; this module reads {FormatVersion}. Update the module.");
+        }
     }
 
     /// <exception cref="JsonException">It is not a list of images.</exception>

@@ -33,7 +33,12 @@ internal static class ReferenceRing
                 if (done.Contains(target))
                     continue;
                 if (!open.Add(target))
-                    throw new ImageInventoryException($"{target} is, over other images or directly, its own {kind}: no digest can be.");
+                {
+                    throw new ImageInventoryException(
+                        $"The image {target} is its own {kind}, directly or through other images, which is impossible with digests. "
+                        + "Export the inventory again.");
+                }
+
                 path.Push((target, 0));
             }
         }

@@ -45,7 +45,7 @@ internal static class LifecyclePolicyReader
             policy.Add(
                 "rules",
                 $"instance type ({list.KindName}) does not match any allowed primitive type (allowed: [\"array\"])",
-                "Make 'rules' a list of rules.");
+                "Use a list of rules for 'rules'.");
             return [];
         }
 
@@ -87,7 +87,7 @@ internal static class LifecyclePolicyReader
         catch (InvalidOperationException)
         {
             violations.Add(
-                null, ViolationList.WholeText, Unmappable, "A string holds half a surrogate pair (\\ud800 to \\udfff); remove it.");
+                null, ViolationList.WholeText, Unmappable, "A string contains a lone surrogate (\\ud800 to \\udfff); remove it.");
         }
 
         return null;

@@ -39,7 +39,7 @@ internal static class LifecycleRuleReader
         if (type == Expire && target is not null)
         {
             action.Add(
-                "targetStorageClass", PolicyObject.NoSchemaMatches, "Remove targetStorageClass; it goes with the type transition only.");
+                "targetStorageClass", PolicyObject.NoSchemaMatches, "Remove targetStorageClass; only the type transition has one.");
         }
 
         return new() { Type = type, TargetStorageClass = target };
@@ -80,7 +80,7 @@ internal static class LifecycleRuleReader
             selection.Add(
                 "tagPrefixList",
                 "Must specify either tagPrefixList or tagPatternList, not both",
-                "Turn each prefix into a pattern that ends in *.");
+                "Replace each prefix by a pattern that ends in *.");
         }
 
         if (read.TagStatus is Untagged or Any && (patterns || prefixes))
@@ -100,7 +100,7 @@ internal static class LifecycleRuleReader
                 selection.Add(
                     $"tagPatternList[{i}]",
                     $"tagPatternList element has {wildcards} wildcards (*), maximum: {LifecyclePolicyLimits.MaxWildcards}",
-                    "Use at most four * in one pattern; several patterns in one list must all match.");
+                    "Use at most four * in one pattern, or several patterns in the list, which must all match.");
             }
         }
     }

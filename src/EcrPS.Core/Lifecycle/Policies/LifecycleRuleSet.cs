@@ -29,7 +29,7 @@ internal static class LifecycleRuleSet
                     number,
                     $"{path}.rulePriority",
                     $"rulePriority must be unique: {number}",
-                    $"rules[{priorities[number]}] has the priority {number} too; give one of them another.");
+                    $"rules[{priorities[number]}] has the priority {number} too; change one of them.");
             }
 
             string storageClass = ClassOf(selection);

@@ -41,7 +41,7 @@ internal sealed class PolicyObject
                 Add(
                     name,
                     $"object instance has the property \"{name}\" more than once",
-                    $"Keep one '{name}'; readers of JSON disagree on which one counts.");
+                    $"Keep one '{name}'; JSON parsers differ in which one they use.");
             }
         }
     }
@@ -80,7 +80,7 @@ internal sealed class PolicyObject
         Add(
             name,
             $"instance value ({value.Text}) not found in enum :(possible values: [\"{string.Join("\",\"", values)}\"])",
-            $"Use {string.Join(" or ", values)}, in exactly this case.");
+            $"Use {string.Join(" or ", values)} (case-sensitive).");
         return null;
     }
 
@@ -133,7 +133,7 @@ internal sealed class PolicyObject
             Add(
                 name,
                 "array is too short: must have at least 1 elements but instance has 0 elements",
-                $"Give '{name}' at least one string.");
+                $"Add at least one string to '{name}'.");
         }
 
         for (int i = 0; i < value.Items.Count; i++)
@@ -162,10 +162,10 @@ internal sealed class PolicyObject
             : $"instance type ({value.KindName}) does not match any allowed primitive type (allowed: [\"{allowed}\"])";
         string advice = value.Kind switch
         {
-            JsonTokenType.Null => "Leave the member out; null does not mean absent.",
+            JsonTokenType.Null => "Remove the member; null is not the same as absent.",
             JsonTokenType.String when allowed == "integer" => "Write the number without quotes.",
-            JsonTokenType.Number when allowed == "integer" => "Write a whole number without point or exponent.",
-            _ => $"Make it of type {allowed}.",
+            JsonTokenType.Number when allowed == "integer" => "Write an integer without decimal point or exponent.",
+            _ => $"Use a value of type {allowed}.",
         };
         _violations.Add(Priority, member, detail, advice);
     }

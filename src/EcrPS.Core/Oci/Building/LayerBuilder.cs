@@ -96,7 +96,7 @@ public sealed class LayerBuilder
         ArgumentException.ThrowIfNullOrEmpty(path);
         string name = ArchivePath.Normalize(path.TrimStart('/')) is { Length: > 0 } normal
             ? normal
-            : throw new ArgumentException($"'{path}' is no path inside an image.", nameof(path));
+            : throw new ArgumentException($"'{path}' is not a path inside an image.", nameof(path));
         for (int slash = name.IndexOf('/', StringComparison.Ordinal); slash > 0; slash = name.IndexOf('/', slash + 1))
             _entries.TryAdd(name[..slash], new Entry(FolderMode, 0, null));
         _entries[name] = entry;

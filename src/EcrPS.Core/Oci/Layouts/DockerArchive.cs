@@ -63,7 +63,7 @@ internal sealed class DockerArchive : IContentSource
         {
             string names = ForeignText.Shorten(string.Join(", ", _images.SelectMany(image => image.References)));
             string problem = reference is null
-                ? found.Count == 0 ? "There is no image." : "Several images are there: name one."
+                ? found.Count == 0 ? "It contains no image." : "It contains several images: specify one."
                 : $"There is no single '{ForeignText.Shorten(reference)}'.";
             throw new OciException(OciErrorCodes.ReferenceNotFound, $"{Name}: {problem} It has: {names}.");
         }

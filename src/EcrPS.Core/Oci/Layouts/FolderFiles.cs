@@ -72,7 +72,7 @@ internal sealed class FolderFiles(string root) : ILayoutFiles
             rest = string.Join('/', parts[i..].Prepend(inside));
         }
 
-        throw new OciException(OciErrorCodes.PathEscapesArchive, $"{Name}: {relative} is a link that never ends.");
+        throw new OciException(OciErrorCodes.PathEscapesArchive, $"{Name}: {relative} is a link in a loop.");
     }
 
     private static string? LinkTarget(string path)

@@ -70,12 +70,12 @@ internal sealed class LayoutReader(ILayoutFiles files) : IContentSource
         string names = string.Join(
             ", ", index.Children.Take(MaxListed).Select(child => ForeignText.Shorten(child.ReferenceName ?? child.Digest.ToString())));
         string there = index.Children.Count == 0
-            ? "It has no images."
+            ? "It contains no images."
             : $"It has: {names}{(index.Children.Count > MaxListed ? ", …" : ".")}";
         string problem = (found.Count, reference) switch
         {
-            (0, null) => "There is no image.",
-            (_, null) => "Several images are there: name one.",
+            (0, null) => "It contains no image.",
+            (_, null) => "It contains several images: specify one.",
             (0, _) => $"There is no '{ForeignText.Shorten(reference)}'.",
             _ => $"Several images are named '{ForeignText.Shorten(reference)}'.",
         };

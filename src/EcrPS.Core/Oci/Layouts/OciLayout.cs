@@ -34,7 +34,7 @@ public sealed class OciLayout : IContentStore
         return await layout._reader.IsLayoutAsync(cancellationToken).ConfigureAwait(false)
             ? layout
             : throw new OciException(
-                OciErrorCodes.NotAnImageLayout, $"{path}: {LayoutReader.MarkerFile} is missing, so this is no OCI image layout.");
+                OciErrorCodes.NotAnImageLayout, $"{path}: {LayoutReader.MarkerFile} is missing, so this is not an OCI image layout.");
     }
 
     /// <summary>Opens a layout, or creates one in a folder that does not exist or is empty.</summary>

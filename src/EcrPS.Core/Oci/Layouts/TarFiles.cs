@@ -63,7 +63,7 @@ internal sealed class TarFiles : ILayoutFiles
             path = target;
         }
 
-        throw new OciException(OciErrorCodes.PathEscapesArchive, $"{Name}: {ForeignText.Shorten(path)} is a link that never ends.");
+        throw new OciException(OciErrorCodes.PathEscapesArchive, $"{Name}: {ForeignText.Shorten(path)} is a link in a loop.");
     }
 
     public void Dispose() => _owner.Dispose();
@@ -94,7 +94,7 @@ internal sealed class TarFiles : ILayoutFiles
 
     private void Add(TarEntry entry)
     {
-        string name = ArchivePath.Normalize(entry.Path) ?? throw Escapes(entry.Path, "lies outside of the archive");
+        string name = ArchivePath.Normalize(entry.Path) ?? throw Escapes(entry.Path, "points outside of the archive");
         if (name.Length == 0)
             return;
         if (name.Length > MaxNameLength || _files.Count + _links.Count >= MaxEntries)

@@ -82,7 +82,7 @@ public sealed record ImageReference
         if (string.IsNullOrEmpty(text))
             return "it is empty.";
         if (text.Contains("://", StringComparison.Ordinal))
-            return "leave out the scheme.";
+            return "remove the scheme (the part up to '://').";
 
         string name = text;
         Digest? digest = null;

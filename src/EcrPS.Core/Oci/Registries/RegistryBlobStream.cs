@@ -88,7 +88,7 @@ internal sealed class RegistryBlobStream(RegistryConnection connection, Uri uri,
             return _response.Content.Headers.ContentRange?.From == Consumed
                 ? body
                 : throw new EcrException(
-                    EcrErrorCodes.InvalidResponse, $"{connection.Origin.Authority} answered with another range than the one asked for.");
+                    EcrErrorCodes.InvalidResponse, $"{connection.Origin.Authority} sent another range of the blob than was requested.");
         }
 
         // A server without range support sends the blob from its start.
@@ -98,7 +98,7 @@ internal sealed class RegistryBlobStream(RegistryConnection connection, Uri uri,
             int read = await ReadOnceAsync(
                 body, skipped.AsMemory(0, (int)Math.Min(skipped.Length, rest)), cancellationToken).ConfigureAwait(false);
             if (read == 0)
-                throw new EcrException(EcrErrorCodes.InvalidResponse, $"{connection.Origin.Authority} sent less of the blob than before.");
+                throw new EcrException(EcrErrorCodes.InvalidResponse, $"{connection.Origin.Authority} sent less of the blob than earlier.");
             rest -= read;
         }
 

@@ -78,14 +78,14 @@ internal sealed class RegistryConnection : IDisposable
     public static Uri Resolve(Uri from, Uri? location)
     {
         if (location is null)
-            throw new EcrException(EcrErrorCodes.InvalidResponse, $"{from.Authority} does not say where to go on (Location).");
+            throw new EcrException(EcrErrorCodes.InvalidResponse, $"{from.Authority} redirects without a Location header.");
 
         var next = new Uri(from, location);
         bool allowed = next.Scheme == Uri.UriSchemeHttps || (next.Scheme == Uri.UriSchemeHttp && from.Scheme == Uri.UriSchemeHttp);
         return allowed
             ? next
             : throw new EcrException(
-                EcrErrorCodes.InvalidResponse, $"{from.Authority} sends from {from.Scheme} to {next.Scheme}, which is not followed.");
+                EcrErrorCodes.InvalidResponse, $"{from.Authority} redirects from {from.Scheme} to {next.Scheme}, which is refused.");
     }
 
     /// <summary>Runs an idempotent step until it succeeds, fails permanently, or has used all attempts.</summary>

@@ -35,7 +35,7 @@ public sealed class RegistryStore : IContentStore
         ArgumentNullException.ThrowIfNull(registry);
         ArgumentNullException.ThrowIfNull(credentials);
         if (!registry.IsAbsoluteUri || (registry.Scheme != Uri.UriSchemeHttp && registry.Scheme != Uri.UriSchemeHttps))
-            throw new ArgumentException($"'{registry}' is no http or https address.", nameof(registry));
+            throw new ArgumentException($"'{registry}' is not an http or https address.", nameof(registry));
         if (!ImageReference.IsRepositoryName(repository))
             throw new OciException(OciErrorCodes.ReferenceInvalid, $"'{ForeignText.Shorten(repository)}' is not a repository name.");
 
@@ -274,7 +274,7 @@ public sealed class RegistryStore : IContentStore
             && said.Algorithm == expected.Algorithm
             && said != expected)
         {
-            throw new OciException(OciErrorCodes.DigestMismatch, $"{Name}: the registry says {said} where the content is {expected}.");
+            throw new OciException(OciErrorCodes.DigestMismatch, $"{Name}: the registry returned digest {said} instead of {expected}.");
         }
     }
 

@@ -31,7 +31,7 @@ internal static class RegistryTags
         while (next is not null)
         {
             if (!seen.Add(next.AbsoluteUri))
-                throw new EcrException(EcrErrorCodes.RepeatedPageToken, $"{name}: the list of tags names the same next page twice.");
+                throw new EcrException(EcrErrorCodes.RepeatedPageToken, $"{name}: the list of tags links to the same next page twice.");
             if (tags.Count > MaxTags || seen.Count > MaxPages)
             {
                 throw new EcrException(
@@ -74,7 +74,7 @@ internal static class RegistryTags
         }
         catch (OciException e)
         {
-            throw new EcrException(EcrErrorCodes.InvalidResponse, $"{name}: the registry did not answer with a list of tags.", e);
+            throw new EcrException(EcrErrorCodes.InvalidResponse, $"{name}: the registry's response is not a list of tags.", e);
         }
     }
 

@@ -8,7 +8,7 @@ internal static class BoundedReader
     {
         (byte[] content, bool more) = await ReadStartAsync(stream, limit, cancellationToken).ConfigureAwait(false);
         return more
-            ? throw new OciException(OciErrorCodes.ManifestTooLarge, $"There are more than {limit} bytes where a manifest belongs.")
+            ? throw new OciException(OciErrorCodes.ManifestTooLarge, $"The manifest has more than {limit} bytes.")
             : content;
     }
 

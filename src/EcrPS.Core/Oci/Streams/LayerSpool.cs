@@ -48,7 +48,7 @@ internal sealed class LayerSpool : IDisposable
         }
         catch (IOException e)
         {
-            throw new OciException(OciErrorCodes.StorageFailed, $"The compressed layer cannot be kept: {e.Message}", e);
+            throw new OciException(OciErrorCodes.StorageFailed, $"The compressed layer cannot be stored: {e.Message}", e);
         }
 
         DiffId = Digest.FromHash(DigestAlgorithm.Sha256, _diffHash.Hash);

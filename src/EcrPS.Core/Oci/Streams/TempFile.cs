@@ -28,7 +28,7 @@ internal sealed class TempFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new OciException(OciErrorCodes.StorageFailed, $"No temporary file can be made: {e.Message}", e);
+            throw new OciException(OciErrorCodes.StorageFailed, $"A temporary file cannot be created: {e.Message}", e);
         }
 
         if (!OperatingSystem.IsWindows())

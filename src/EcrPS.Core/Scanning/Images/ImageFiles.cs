@@ -41,7 +41,7 @@ internal sealed class ImageFiles(Func<string, bool> wants, ImageScanLimits limit
             current = file.LinkTarget;
         }
 
-        throw ImageScanException.Failed($"'{path}' is a link that leads nowhere");
+        throw ImageScanException.Failed($"'{path}' is a link whose target does not exist");
     }
 
     /// <summary>Applies the next layer on top of the earlier ones.</summary>

@@ -85,7 +85,7 @@ internal sealed class DpkgDatabase : IPackageDatabase
         }
 
         if (!IsPlain(name) || !IsPlain(version) || !IsPlain(source) || !IsPlain(sourceVersion))
-            throw new InvalidDataException($"'{path}' has a package '{name}' whose name or version cannot be understood");
+            throw new InvalidDataException($"'{path}' has a package '{name}' whose name or version is invalid");
 
         packages.Add(new InstalledPackage(name, version, source, sourceVersion, fields.GetValueOrDefault("Architecture")));
     }

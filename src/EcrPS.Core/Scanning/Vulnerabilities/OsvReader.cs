@@ -149,12 +149,12 @@ internal static class OsvReader
     private static bool Member(JsonElement element, string name, JsonValueKind kind, out JsonElement value)
     {
         if (element.ValueKind != JsonValueKind.Object)
-            throw new InvalidDataException($"an object is expected around '{name}'");
+            throw new InvalidDataException($"the parent of '{name}' is not an object");
 
         if (!element.TryGetProperty(name, out value) || value.ValueKind == JsonValueKind.Null)
             return false;
 
-        return value.ValueKind == kind ? true : throw new InvalidDataException($"'{name}' is not of the expected kind");
+        return value.ValueKind == kind ? true : throw new InvalidDataException($"'{name}' has the wrong JSON type");
     }
 
     private static string? Text(JsonElement element, string name) =>
@@ -165,5 +165,5 @@ internal static class OsvReader
 
     private static string AsText(JsonElement element) => element.ValueKind == JsonValueKind.String
         ? element.GetString()!
-        : throw new InvalidDataException("a text is expected in a list");
+        : throw new InvalidDataException("a list contains a value that is not a string");
 }
