@@ -34,7 +34,7 @@ internal static class Program
             Console.WriteLine(input.IsOfThisMachine
                 ? "Images of this machine's own Debian files, their packages set back to before their newest fixes; vulnerability records "
                     + "of the CVEs that the packages' changelogs name."
-                : "This machine has no Debian files: images and vulnerability records are made from a sample of one package.");
+                : "This machine has no Debian files: images and vulnerability records are generated from a sample of one package.");
             bool passed = Walk(folder);
             Console.WriteLine(
                 passed ? "The tour is complete: all checks passed." : "The tour is complete: not all checks passed.");

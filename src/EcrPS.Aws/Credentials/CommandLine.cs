@@ -2,7 +2,7 @@ using System.Text;
 
 namespace EcrPS.Aws.Credentials;
 
-/// <summary>Splits a command line into words as AWS CLI does: quotes hold words together, and nothing else is special.</summary>
+/// <summary>Splits a command line into words as AWS CLI does: quotes group words, and no other character is special.</summary>
 internal static class CommandLine
 {
     public static IReadOnlyList<string> Split(string command)

@@ -32,7 +32,7 @@ internal sealed class ContainerProvider(string? profile) : CredentialProvider
     private readonly string? _tokenFile = AwsEnvironment.Get(TokenFileVariable);
     private readonly string? _token = AwsEnvironment.Get(TokenVariable);
 
-    /// <summary>Whether the environment says that this is a container with a role.</summary>
+    /// <summary>Whether the environment variables of a container with a role are set.</summary>
     public static bool IsConfigured => AwsEnvironment.Get(RelativeVariable) is not null || AwsEnvironment.Get(FullVariable) is not null;
 
     public override string Identity => string.Join('\n', ["container", _relative, _full, _tokenFile, _token]);

@@ -38,7 +38,7 @@ internal static class CredentialChain
         if (options.ProfileName is { } asked)
         {
             return profiles.Find(asked)
-                ?? throw NotFound($"The profile '{asked}' holds no credentials ({files.CredentialsPath}, {files.ConfigPath}).");
+                ?? throw NotFound($"The profile '{asked}' has no credentials ({files.CredentialsPath}, {files.ConfigPath}).");
         }
 
         string? named = AwsEnvironment.Get("AWS_PROFILE");

@@ -80,7 +80,7 @@ internal sealed class ProfileCredentials(ProfileFiles files, CredentialEndpoints
         if (visited.Contains(name, StringComparer.Ordinal))
             throw Refused($"The source_profile settings form a cycle: {string.Join(" → ", visited)} → {name}.");
         return Of(source, visited)
-            ?? throw Refused($"The profile '{name}', which is the source_profile of '{profile.Name}', holds no credentials.");
+            ?? throw Refused($"The profile '{name}', which is the source_profile of '{profile.Name}', has no credentials.");
     }
 
     private static CredentialProvider OfPlace(AwsProfile profile, string place) => place switch
@@ -99,7 +99,7 @@ internal sealed class ProfileCredentials(ProfileFiles files, CredentialEndpoints
         string? accessKey = profile["aws_access_key_id"];
         string? secretKey = profile["aws_secret_access_key"];
         if ((accessKey is null) != (secretKey is null))
-            throw Refused($"The profile '{profile.Name}' holds only one of aws_access_key_id and aws_secret_access_key.");
+            throw Refused($"The profile '{profile.Name}' has only one of aws_access_key_id and aws_secret_access_key.");
         return accessKey is null
             ? null
             : new KnownKeys(new Keys(accessKey, secretKey!, profile["aws_session_token"]), $"profile '{profile.Name}'");

@@ -1,6 +1,6 @@
 namespace EcrPS.Archives;
 
-/// <summary>What is wrong with a tar.</summary>
+/// <summary>The kind of fault of a tar.</summary>
 internal enum TarFault
 {
     /// <summary>It does not begin with a tar header.</summary>

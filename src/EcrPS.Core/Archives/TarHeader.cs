@@ -19,7 +19,7 @@ internal readonly record struct TarHeader(string Path, string LinkTarget, char T
     private const int ChecksumLength = 8;
     private const int SizeLength = 12;
 
-    /// <summary>False for links, devices, folders and pipes, whatever their size field says.</summary>
+    /// <summary>False for links, devices, folders and pipes, even if their size field is not 0.</summary>
     public bool HasContent => Type is not (>= '1' and <= '6');
 
     /// <summary>Reads a block; null where it is no header.</summary>

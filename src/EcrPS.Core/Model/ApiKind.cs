@@ -1,6 +1,6 @@
 namespace EcrPS.Model;
 
-/// <summary>The kinds of types that the ECR API is made of.</summary>
+/// <summary>The kinds of types in the ECR API.</summary>
 public enum ApiKind
 {
     /// <summary>Text.</summary>

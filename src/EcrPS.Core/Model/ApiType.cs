@@ -4,7 +4,7 @@ namespace EcrPS.Model;
 
 /// <summary>A type of the ECR API with its limits.</summary>
 /// <param name="Name">Its name in the API's own model.</param>
-/// <param name="Kind">What it is.</param>
+/// <param name="Kind">Its kind.</param>
 public sealed record ApiType(string Name, ApiKind Kind)
 {
     private Regex? _regex;

@@ -19,7 +19,7 @@ internal ref struct ImagePageReader
 
     /// <summary>Reads a page if it has the simple form.</summary>
     /// <param name="json">The whole document.</param>
-    /// <param name="page">What <see cref="EcrJson"/> would have read.</param>
+    /// <param name="page">The page, as <see cref="EcrJson"/> would have read it.</param>
     /// <returns>False for any other document, a broken one too.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryRead(ReadOnlySpan<byte> json, [NotNullWhen(true)] out DescribeImagesResponse? page)

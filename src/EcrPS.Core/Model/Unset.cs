@@ -8,12 +8,12 @@ namespace EcrPS.Model;
 /// </summary>
 public static class Unset
 {
-    /// <summary>The list that stands for "never set".</summary>
+    /// <summary>The list that represents "never set".</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <returns>An empty list, the same one every time.</returns>
     public static IReadOnlyList<T> List<T>() => Lists<T>.Value;
 
-    /// <summary>The map that stands for "never set".</summary>
+    /// <summary>The map that represents "never set".</summary>
     /// <typeparam name="T">The value type.</typeparam>
     /// <returns>An empty map, the same one every time.</returns>
     public static IReadOnlyDictionary<string, T> Map<T>() => Maps<T>.Value;

@@ -9,14 +9,14 @@ public sealed class AccessPolicyException : FormatException
     }
 
     /// <summary>With a reason.</summary>
-    /// <param name="message">What is wrong, for people.</param>
+    /// <param name="message">What is wrong.</param>
     public AccessPolicyException(string message)
         : base(message)
     {
     }
 
     /// <summary>With a reason and its cause.</summary>
-    /// <param name="message">What is wrong, for people.</param>
+    /// <param name="message">What is wrong.</param>
     /// <param name="innerException">The cause.</param>
     public AccessPolicyException(string message, Exception innerException)
         : base(message, innerException)

@@ -2,7 +2,7 @@ namespace EcrPS.Policies;
 
 /// <summary>One condition of a statement; all conditions must hold.</summary>
 /// <param name="Operator">Such as <c>StringEquals</c> or <c>IpAddressIfExists</c>.</param>
-/// <param name="Key">What is compared, such as <c>aws:SourceIp</c>.</param>
+/// <param name="Key">The key to compare, such as <c>aws:SourceIp</c>.</param>
 /// <param name="Values">The values to compare with; one of them must match.</param>
 public sealed record PolicyCondition(string Operator, string Key, IReadOnlyList<string> Values)
 {

@@ -117,7 +117,7 @@ internal sealed class SsoDeviceFlow(SsoSettings settings, SsoOidc oidc, Credenti
         return reply.IsRefused ? throw Refused(reply, secret, secret) : reply;
     }
 
-    private EcrException TooLate() => asker.Unavailable("nobody signed in at the page in time.");
+    private EcrException TooLate() => asker.Unavailable("the sign-in was not completed in time.");
 
     private EcrException Refused(SsoOidcReply reply, string? secret, string? otherSecret) => asker.Unavailable(
         $"the sign-in was refused: {Keys.Hide(Keys.Hide(reply.Description ?? "no reason was given.", secret), otherSecret)} "

@@ -50,7 +50,7 @@ public static class LifecycleForecast
     internal static string Assumption(double pushesPerDay) => pushesPerDay > 0
         ? string.Create(
             CultureInfo.InvariantCulture,
-            $"{pushesPerDay} images a day are pushed like those pushed last; no pulls, nothing is deleted, restored or tagged by hand")
+            $"{pushesPerDay} images a day are pushed, copies of the latest; nothing is pulled, or deleted, restored or tagged by hand")
         : "nothing is pushed, pulled, deleted, restored or tagged";
 
     private static IEnumerable<LifecycleForecastDay> Days(

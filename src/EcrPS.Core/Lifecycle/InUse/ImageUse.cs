@@ -13,7 +13,7 @@ public sealed class ImageUse
     private readonly List<ImageUseReference> _references;
 
     /// <summary>Creates the list.</summary>
-    /// <param name="references">What is in use.</param>
+    /// <param name="references">The references that are in use.</param>
     public ImageUse(IEnumerable<ImageUseReference> references)
     {
         ArgumentNullException.ThrowIfNull(references);

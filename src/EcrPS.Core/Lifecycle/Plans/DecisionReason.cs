@@ -102,7 +102,7 @@ internal static class DecisionReason
         {
             LifecycleImageAction.Expire => "which expires now, the child can follow later",
             LifecycleImageAction.Transition => "which is archived now, the child can follow later",
-            LifecycleImageAction.Uncertain => "whose own fate is uncertain",
+            LifecycleImageAction.Uncertain => "whose own result is uncertain",
             _ => "which is kept",
         };
 

@@ -16,7 +16,7 @@ public sealed class LifecycleRule
     /// <summary>Which images the rule selects.</summary>
     public LifecycleSelection? Selection { get; set; } = new();
 
-    /// <summary>What it does to them.</summary>
+    /// <summary>The action on those images.</summary>
     public LifecycleAction? Action { get; set; } = new();
 
     /// <summary>Names the rule: <c>rule 1</c>.</summary>

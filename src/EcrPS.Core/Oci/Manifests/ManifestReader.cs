@@ -30,7 +30,7 @@ internal static class ManifestReader
         if (given is not null && declared is not null && given != declared)
         {
             throw StrictJsonObject.Invalid(
-                "mediaType", $"says '{ForeignText.Shorten(declared)}', but it came as '{ForeignText.Shorten(given)}'");
+                "mediaType", $"is '{ForeignText.Shorten(declared)}', but it was sent as '{ForeignText.Shorten(given)}'");
         }
 
         string actual = declared ?? given ?? Guess(root);

@@ -95,11 +95,11 @@ internal static class RegistryErrors
     private static string OfCode(string code, RegistrySubject subject) => code switch
     {
         "NAME_UNKNOWN" => "RepositoryNotFound",
-        "UNKNOWN" => "Server", // distribution's word for a fault of its own
+        "UNKNOWN" => "Server", // distribution's code for an internal error
         "BLOB_UNKNOWN" or "MANIFEST_BLOB_UNKNOWN" or "MANIFEST_UNKNOWN" when subject == RegistrySubject.Index => "ReferencedImagesNotFound",
         "MANIFEST_UNKNOWN" => "ImageNotFound",
         "BLOB_UNKNOWN" or "MANIFEST_BLOB_UNKNOWN" => "LayersNotFound",
-        // ECR's answer for an immutable tag (moby/buildkit#3776); what is no tag is refused before
+        // ECR's answer for an immutable tag (moby/buildkit#3776); invalid tags are rejected earlier
         "TAG_INVALID" => "ImageTagAlreadyExists",
         "DENIED" or "UNAUTHORIZED" => "AccessDenied",
         "TOOMANYREQUESTS" => "Throttling",
@@ -120,7 +120,7 @@ internal static class RegistryErrors
         _ => EcrErrorCodes.InvalidResponse,
     };
 
-    /// <summary>SOME_CODE becomes SomeCode, the form of the API's names.</summary>
+    /// <summary>Converts SOME_CODE to SomeCode, the form of the API's names.</summary>
     private static string PascalCase(string code)
     {
         var name = new StringBuilder();

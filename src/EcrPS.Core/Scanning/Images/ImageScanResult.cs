@@ -24,6 +24,6 @@ public sealed record ImageScanResult
     /// <summary>How many findings there are of each severity that occurs, in the API's names.</summary>
     public IReadOnlyDictionary<string, int> SeverityCounts { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
-    /// <summary>When the newest vulnerability record was last changed; null where no record says.</summary>
+    /// <summary>When the newest vulnerability record was last changed; null where no record has a time.</summary>
     public DateTimeOffset? VulnerabilitySourceUpdatedAt { get; init; }
 }

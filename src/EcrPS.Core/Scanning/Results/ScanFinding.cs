@@ -47,7 +47,7 @@ public sealed class ScanFinding : IEcrRepositoryResource
     /// <summary>ACTIVE, SUPPRESSED or CLOSED for an enhanced finding; null for a basic one.</summary>
     public string? Status { get; init; }
 
-    /// <summary>Which scanner made it.</summary>
+    /// <summary>Which scanner reported it.</summary>
     public required ScanKind Source { get; init; }
 
     /// <summary>The finding as the API returned it.</summary>

@@ -29,7 +29,7 @@ public static class ScanSeverities
     };
 
     /// <summary>
-    /// The severity that a distribution's own word stands for; Undefined where the word rates nothing ("not yet assigned").
+    /// The severity for a distribution's own rating; Undefined where that is not a rating ("not yet assigned").
     /// </summary>
     internal static ScanSeverity FromVendorText(string? text) => text?.Trim().ToUpperInvariant() switch
     {
