@@ -5,7 +5,7 @@ using EcrPS.Client;
 
 namespace EcrPS.Aws;
 
-/// <summary>Sends every attempt through the rate limiter that the process shares, and tells the limiter how it went.</summary>
+/// <summary>Sends every attempt through the process's shared rate limiter, and reports the outcome to it.</summary>
 internal sealed class CallRateHandler(CallRateLimiters limiters, TransportSettings settings, TimeProvider time) : PipelineHandler
 {
     public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)

@@ -7,7 +7,7 @@ using EcrPS.Client;
 
 namespace EcrPS.Aws;
 
-/// <summary>Turns whatever the SDK throws into the one exception type that leaves this assembly.</summary>
+/// <summary>Converts all exceptions of the SDK into the only exception type that leaves this assembly.</summary>
 internal static class EcrFailure
 {
     private static readonly HashSet<string> RetryableCodes = new(StringComparer.Ordinal)
@@ -32,7 +32,7 @@ internal static class EcrFailure
         },
     };
 
-    /// <summary>A reply that is not what the operation answers with.</summary>
+    /// <summary>The error for a reply that is not a valid reply of the operation.</summary>
     public static EcrException Unreadable(Exception cause, string operation, Uri endpoint, string? requestId) => new(
         EcrErrorCodes.InvalidResponse,
         $"The reply of {NameOf(endpoint)} to {operation} cannot be read: {cause.Message}",
@@ -79,7 +79,7 @@ internal static class EcrFailure
         return failure;
     }
 
-    // The SDK's exception types mean nothing outside of this load context.
+    // The SDK's exception types are unusable outside of this load context.
     private static Exception? OwnCause(Exception? failure)
     {
         while (failure is not null && failure.GetType().Assembly == typeof(AmazonServiceException).Assembly)

@@ -7,7 +7,7 @@ using EcrPS.Model;
 
 namespace EcrPS.Aws;
 
-/// <summary>Takes over any reply as bytes: the model's own readers parse it, outside of the SDK's pipeline.</summary>
+/// <summary>Takes over any reply as bytes: the model's own readers deserialize it, outside of the SDK's pipeline.</summary>
 internal sealed class EcrReplyUnmarshaller : JsonResponseUnmarshaller
 {
     private const string RequestIdHeader = "x-amzn-RequestId";
@@ -27,7 +27,7 @@ internal sealed class EcrReplyUnmarshaller : JsonResponseUnmarshaller
     private static string? Header(JsonUnmarshallerContext input, string name) =>
         input.ResponseData.IsHeaderPresent(name) ? input.ResponseData.GetHeaderValue(name) : null;
 
-    /// <summary>The body of a reply, without copying it unless the SDK wraps its stream, as it does to log it.</summary>
+    /// <summary>The body of a reply; copied only if the SDK wraps its stream, as it does for logging.</summary>
     internal static PooledBuffer Take(Stream body)
     {
         if (body is ReplyStream own)
@@ -37,7 +37,7 @@ internal sealed class EcrReplyUnmarshaller : JsonResponseUnmarshaller
         return copy;
     }
 
-    // Never waits: BufferedReplyHandler has the whole body in memory before the pipeline sees the reply.
+    // Never blocks: BufferedReplyHandler has read the whole body into memory before the pipeline sees the reply.
     internal static byte[] ReadAll(Stream body)
     {
         using var copy = new MemoryStream();

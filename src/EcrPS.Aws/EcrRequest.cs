@@ -2,7 +2,7 @@ using Amazon.Runtime;
 
 namespace EcrPS.Aws;
 
-/// <summary>Any request of the ECR API: the operation's name, its JSON and whose it is (the access key id).</summary>
+/// <summary>A request of any operation of the ECR API: the operation's name, its JSON and the caller's access key id.</summary>
 internal sealed class EcrRequest(string operation, ReadOnlyMemory<byte> body, string caller) : AmazonWebServiceRequest
 {
     public string Operation { get; } = operation;

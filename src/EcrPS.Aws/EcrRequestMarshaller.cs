@@ -5,7 +5,7 @@ using Amazon.Runtime.Internal.Transform;
 
 namespace EcrPS.Aws;
 
-/// <summary>Makes the HTTP request of any operation: AWS JSON 1.1 has one form for all of them.</summary>
+/// <summary>Creates the HTTP request of any operation: AWS JSON 1.1 has the same form for all of them.</summary>
 internal sealed class EcrRequestMarshaller : IMarshaller<IRequest, AmazonWebServiceRequest>
 {
     private const string ContentType = "application/x-amz-json-1.1";
@@ -27,7 +27,7 @@ internal sealed class EcrRequestMarshaller : IMarshaller<IRequest, AmazonWebServ
         };
     }
 
-    // An upload part is 27 MB of base64: not copied where it is an array of its own already.
+    // An upload part is 27 MB of base64: not copied where the memory is a whole array already.
     private static byte[] WholeArray(ReadOnlyMemory<byte> body) =>
         MemoryMarshal.TryGetArray(body, out ArraySegment<byte> segment) && segment.Offset == 0 && segment.Count == segment.Array!.Length
             ? segment.Array

@@ -4,19 +4,19 @@ using Amazon.Runtime.Internal;
 namespace EcrPS.Aws;
 
 /// <summary>
-/// The SDK's standard retries with two differences. What counts as throttling is ECR's own: the SDK counts
-/// LimitExceededException too, a quota that the next attempt exceeds as well. And waits go by a clock that can be set: the
-/// SDK's take the system's, and its calculation of them is internal, so it is repeated here.
+/// The SDK's standard retries with two differences. Throttling is defined as ECR defines it: the SDK also includes
+/// LimitExceededException, a quota that the next attempt exceeds as well. And delays use a replaceable clock: the SDK uses the
+/// system's, and its calculation of delays is internal, so it is repeated here.
 /// </summary>
 internal sealed class EcrRetryPolicy(IClientConfig config, TimeProvider time) : StandardRetryPolicy(config)
 {
-    /// <summary>The longest first wait after throttling; it doubles with each retry.</summary>
+    /// <summary>The maximum first delay after throttling; it doubles with each retry.</summary>
     private const double ThrottlingMilliseconds = 1000;
 
-    /// <summary>The same after any other fault, which most often has passed at once.</summary>
+    /// <summary>The same after any other error, which most often is already over.</summary>
     private const double FaultMilliseconds = 50;
 
-    /// <summary>How much longer <c>x-amz-retry-after</c> may make a wait, however long it asks for.</summary>
+    /// <summary>The most by which <c>x-amz-retry-after</c> can extend a delay.</summary>
     private const double LongestExtensionMilliseconds = 5000;
 
     public override bool IsThrottlingError(Exception exception) => exception is EcrServiceException { IsThrottling: true };

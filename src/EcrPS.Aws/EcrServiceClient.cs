@@ -23,7 +23,8 @@ internal sealed class EcrServiceClient(AWSCredentials credentials, EcrServiceCon
         pipeline.AddHandlerAfter<Marshaller>(new SignatureHandler());
         pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new EcrRetryPolicy(Config, time)));
 
-        // Within the retries, so that each attempt waits; before the signature, so that it is not old when it leaves.
+        // Inside the retry handler, so that each attempt waits; before the signer, so that the signature is fresh when the
+        // request is sent.
         pipeline.AddHandlerAfter<RetryHandler>(rates);
     }
 

@@ -7,14 +7,14 @@ using Amazon.Util.Internal;
 namespace EcrPS.Aws;
 
 /// <summary>
-/// The SDK's settings for one transport. Whatever the SDK would look up by itself is set here: it reads the environment
-/// once per process and keeps it, while a PowerShell session changes its variables and expects that to count; and a
-/// malformed file in ~/.aws would fail even those calls that need nothing from it. One look remains that cannot be turned
-/// off: the SDK searches the files for its client-side monitoring settings, once, and survives whatever it finds.
+/// The SDK's settings for one transport. Everything that the SDK would look up itself is set here: it reads environment
+/// variables once per process and caches them, while a PowerShell session changes variables and expects the change to take
+/// effect; and a malformed file in ~/.aws would fail even calls that need nothing from it. One look-up cannot be turned off:
+/// the SDK reads the files once for its client-side monitoring settings, and ignores errors in them.
 /// </summary>
 internal sealed class EcrServiceConfig : ClientConfig
 {
-    /// <summary>The name that requests are signed for.</summary>
+    /// <summary>The service name that requests are signed for.</summary>
     public const string ServiceName = "ecr";
 
     private static readonly string Agent =
@@ -33,7 +33,7 @@ internal sealed class EcrServiceConfig : ClientConfig
         RetryMode = RequestRetryMode.Standard;
         MaxErrorRetry = maxAttempts - 1;
 
-        // Retries after a cut connection would come on top and be many; .NET itself tries again on a stale pooled one.
+        // Retries after a broken connection would multiply the SDK's own; .NET itself retries on a stale pooled connection.
         MaxStaleConnectionRetries = 0;
 
         IgnoreConfiguredEndpointUrls = true;

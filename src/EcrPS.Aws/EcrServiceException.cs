@@ -17,7 +17,7 @@ internal sealed class EcrServiceException : AmazonServiceException
 
     public ErrorReply Reply { get; }
 
-    /// <summary>When the service wants to be asked again; ECR does not say, gateways and proxies do.</summary>
+    /// <summary>When to retry (<c>Retry-After</c>); sent not by ECR but by gateways and proxies.</summary>
     public RetryConditionHeaderValue? RetryAfter { get; }
 
     public bool IsThrottling => StatusCode == HttpStatusCode.TooManyRequests || ErrorReply.IsThrottling(Reply.Type);

@@ -3,7 +3,7 @@ using EcrPS.Model;
 
 namespace EcrPS.Aws;
 
-/// <summary>Any reply with status 200, not read yet; disposed of by who has read it.</summary>
+/// <summary>A reply with status 200 whose body is not read yet; disposed of by its reader.</summary>
 internal sealed class EcrServiceReply : AmazonWebServiceResponse, IDisposable
 {
     public PooledBuffer Body { get; init; } = new();

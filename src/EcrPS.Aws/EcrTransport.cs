@@ -13,7 +13,7 @@ internal sealed class EcrTransport : IEcrTransport
     private readonly TimeProvider _time;
     private readonly object _gate = new();
 
-    // A failure is not kept: the user may have put it right by the next call.
+    // A failure is not cached: the user may have fixed the cause before the next call.
     private readonly Lazy<CredentialProvider> _provider;
     private CurrentCredentials? _credentials;
     private EcrServiceClient? _client;
@@ -48,7 +48,7 @@ internal sealed class EcrTransport : IEcrTransport
         }
         catch (Exception e)
         {
-            // However the SDK wraps it: whoever cancelled wants to see that, not an error.
+            // The SDK may wrap a cancellation in another exception; the caller must see an OperationCanceledException.
             cancellationToken.ThrowIfCancellationRequested();
             EcrException failure = EcrFailure.Of(e, operation, _settings.Endpoint, keys);
             if (failure.ErrorCode == "ExpiredToken")

@@ -5,11 +5,13 @@ using EcrPS.Client;
 
 namespace EcrPS.Aws;
 
-/// <summary>Makes transports on AWSSDK.Core. The only type that is seen outside of this assembly, and found there by its name.</summary>
+/// <summary>
+/// Creates transports based on AWSSDK.Core. The only type that is used outside of this assembly, where it is found by name.
+/// </summary>
 public sealed class EcrTransportFactory : IEcrTransportFactory
 {
     /// <inheritdoc/>
-    /// <remarks>The instance metadata service is asked only where no region was found anywhere else.</remarks>
+    /// <remarks>The instance metadata service is called only where no other source has a region.</remarks>
     public IEcrTransport Create(EcrTransportOptions options, IEcrUserPrompt? user = null)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -35,7 +37,7 @@ public sealed class EcrTransportFactory : IEcrTransportFactory
         transport.SendAsync("DescribeRepositories", "{}"u8.ToArray(), CancellationToken.None).GetAwaiter().GetResult().Dispose();
     }
 
-    // An empty text is what a script passes for a variable that was never set.
+    // Scripts pass an empty string for a variable that was never set.
     private static EcrTransportOptions WithoutEmpty(EcrTransportOptions options) => options with
     {
         Region = NullIfEmpty(options.Region),

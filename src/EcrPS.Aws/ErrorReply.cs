@@ -4,18 +4,18 @@ using System.Text.Json;
 
 namespace EcrPS.Aws;
 
-/// <summary>What an error reply says.</summary>
+/// <summary>The contents of an error reply.</summary>
 /// <param name="Type">
 /// The error's name as the service spells it, such as <c>RepositoryNotFoundException</c>; the SDK's retry policy knows these.
 /// </param>
-/// <param name="Message">The service's words, or a sentence about the status where it had none.</param>
+/// <param name="Message">The service's message, or a sentence about the status where there was none.</param>
 /// <param name="Members">The error's further members, as text.</param>
 internal sealed record ErrorReply(string Type, string Message, IReadOnlyDictionary<string, string> Members)
 {
     private const string Suffix = "Exception";
 
-    // The names in use for "too many calls"; ECR's own is the first. Not LimitExceededException, which the SDK counts among
-    // them: ECR says that of a quota which the next attempt exceeds as well.
+    // The error names that mean throttling; ECR's own is the first. Without LimitExceededException, which the SDK includes: ECR
+    // uses it for a quota that the next attempt exceeds as well.
     private static readonly HashSet<string> ThrottlingCodes = new(StringComparer.Ordinal)
     {
         "Throttling", "Throttled", "RequestThrottled", "TooManyRequests", "RequestLimitExceeded", "BandwidthLimitExceeded", "SlowDown",
@@ -25,7 +25,7 @@ internal sealed record ErrorReply(string Type, string Message, IReadOnlyDictiona
     public static string CodeOf(string type) =>
         type.Length > Suffix.Length && type.EndsWith(Suffix, StringComparison.Ordinal) ? type[..^Suffix.Length] : type;
 
-    /// <summary>Whether a name, with or without its suffix, says that there were too many calls.</summary>
+    /// <summary>Whether a name, with or without its suffix, means throttling.</summary>
     public static bool IsThrottling(string type) => ThrottlingCodes.Contains(CodeOf(type));
 
     public static ErrorReply Parse(ReadOnlySpan<byte> body, string? typeHeader, HttpStatusCode status)
@@ -58,7 +58,7 @@ internal sealed record ErrorReply(string Type, string Message, IReadOnlyDictiona
             members);
     }
 
-    // A proxy's error page is no JSON: an error reply that cannot be read still has its status.
+    // A proxy's error page is not JSON: an error reply that cannot be read still has its status.
     private static List<KeyValuePair<string, string>> TopLevel(ReadOnlySpan<byte> body)
     {
         var found = new List<KeyValuePair<string, string>>();
@@ -80,14 +80,14 @@ internal sealed record ErrorReply(string Type, string Message, IReadOnlyDictiona
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // The latter for text that is no UTF-8.
+            // The latter for invalid UTF-8.
             found.Clear();
         }
 
         return found;
     }
 
-    // "com.amazonaws.ecr#NameException" and "NameException:http://…" are both in use.
+    // The forms "com.amazonaws.ecr#NameException" and "NameException:http://…" are both in use.
     private static string? PlainName(string? type)
     {
         if (type is null)
@@ -98,7 +98,7 @@ internal sealed record ErrorReply(string Type, string Message, IReadOnlyDictiona
         return name.Length == 0 ? null : name;
     }
 
-    // The names of the API's common errors where there is one, else the status's own name.
+    // The names of the API's common errors where there is one, else the name of the HTTP status.
     private static string StatusName(HttpStatusCode status) => status switch
     {
         HttpStatusCode.InternalServerError => "InternalFailure",

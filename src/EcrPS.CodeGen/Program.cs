@@ -5,7 +5,7 @@ using EcrPS.CodeGen.Import;
 
 namespace EcrPS.CodeGen;
 
-/// <summary>Turns ecr-api.json into C#, and AWS's public service model into ecr-api.json.</summary>
+/// <summary>Generates C# from ecr-api.json, and ecr-api.json from AWS's public service model.</summary>
 internal static class Program
 {
     public static int Main(string[] args)

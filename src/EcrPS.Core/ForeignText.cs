@@ -1,12 +1,12 @@
 namespace EcrPS;
 
-/// <summary>Text that came from outside, made fit for messages.</summary>
+/// <summary>Makes untrusted text safe for messages.</summary>
 internal static class ForeignText
 {
-    /// <summary>Hostile input must not fill a screen; the start of it tells which it was.</summary>
+    /// <summary>Hostile input must not fill a screen; its start is enough to recognize it.</summary>
     private const int MaxQuoted = 160;
 
-    /// <summary>At most a line of the text: cut to a length, control characters replaced.</summary>
+    /// <summary>The text on one line: truncated, with control characters replaced.</summary>
     public static string Shorten(string? text)
     {
         if (text is null)

@@ -1,6 +1,6 @@
 namespace EcrPS;
 
-/// <summary>What the streams of this project that are only read, mostly from start to end, have in common.</summary>
+/// <summary>Base class of this project's read-only streams, which are mostly read from start to end.</summary>
 internal abstract class ForwardStream : Stream
 {
     public override bool CanRead => true;
@@ -18,7 +18,7 @@ internal abstract class ForwardStream : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>What <see cref="Position"/> says; kept by whoever reads.</summary>
+    /// <summary>The value of <see cref="Position"/>; updated by the reading methods.</summary>
     protected long Consumed { get; set; }
 
     public abstract override int Read(Span<byte> buffer);

@@ -2,7 +2,7 @@ using System.Management.Automation.Host;
 
 namespace EcrPS.Prompt;
 
-/// <summary>A screen of one size, without keyboard or cursor: what tables are fitted into.</summary>
+/// <summary>A screen of fixed size without keyboard or cursor; tables are fitted to its width.</summary>
 internal sealed class FixedRawUserInterface(int width) : PSHostRawUserInterface
 {
     private const int Height = 50;

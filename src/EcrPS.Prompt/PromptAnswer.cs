@@ -1,9 +1,9 @@
 namespace EcrPS.Prompt;
 
-/// <summary>What a user may answer to a question for consent.</summary>
+/// <summary>The answers to a confirmation prompt.</summary>
 public enum PromptAnswer
 {
-    /// <summary>Do it.</summary>
+    /// <summary>Yes: do it.</summary>
     Yes,
 
     /// <summary>Do it, and do not ask again.</summary>
@@ -12,6 +12,6 @@ public enum PromptAnswer
     /// <summary>Leave it.</summary>
     No,
 
-    /// <summary>Leave it, and do not ask again.</summary>
+    /// <summary>Do not do it, and do not ask again.</summary>
     NoToAll,
 }

@@ -6,7 +6,7 @@ using Microsoft.PowerShell.Commands;
 
 namespace EcrPS.Prompt;
 
-/// <summary>Commands behind one another, run once.</summary>
+/// <summary>A pipeline of commands that runs once.</summary>
 public sealed class PromptPipeline
 {
     private readonly Assembly _module;
@@ -29,7 +29,7 @@ public sealed class PromptPipeline
     public PromptPipeline Then<T>(object? parameters = null, params object?[] positional)
         where T : Cmdlet => Then(typeof(T), parameters, positional);
 
-    /// <summary>Adds a cmdlet: the module's by its name, any other by its class, so that it need not be imported.</summary>
+    /// <summary>Adds a cmdlet: one of the module by its name, any other by its class, so that it need not be imported.</summary>
     /// <param name="cmdlet">The cmdlet's class.</param>
     /// <param name="parameters">An object or dictionary whose members are named arguments; null for none.</param>
     /// <param name="positional">Arguments without names.</param>
@@ -37,7 +37,7 @@ public sealed class PromptPipeline
     public PromptPipeline Then(Type cmdlet, object? parameters = null, params object?[] positional)
     {
         CmdletAttribute attribute = cmdlet.GetCustomAttribute<CmdletAttribute>()
-            ?? throw new ArgumentException($"{cmdlet} is no cmdlet: it has no CmdletAttribute.", nameof(cmdlet));
+            ?? throw new ArgumentException($"{cmdlet} is not a cmdlet: it has no CmdletAttribute.", nameof(cmdlet));
         string name = $"{attribute.VerbName}-{attribute.NounName}";
         if (cmdlet.Assembly == _module)
         {
@@ -56,7 +56,7 @@ public sealed class PromptPipeline
     }
 
     /// <summary>Adds a script.</summary>
-    /// <param name="script">PowerShell; it reads what comes before it as <c>$input</c>.</param>
+    /// <param name="script">PowerShell; it reads the output of the commands before it as <c>$input</c>.</param>
     /// <returns>This.</returns>
     public PromptPipeline Script(string script)
     {
@@ -74,14 +74,14 @@ public sealed class PromptPipeline
     /// </summary>
     public void Stop()
     {
-        // An engine that is stopped while it starts runs on. PowerShell.Stop would also wait, but dereferences null where the
-        // pipeline ends in the meantime (7.6.9).
+        // An engine that is stopped while it starts keeps running. PowerShell.Stop would also wait, but throws a
+        // NullReferenceException if the pipeline ends in the meantime (7.6.9).
         _begun.Task.Wait();
         _shell.BeginStop(callback: null, state: null);
     }
 
     /// <summary>Runs the pipeline.</summary>
-    /// <returns>What became of it.</returns>
+    /// <returns>The result.</returns>
     public PromptRun Run()
     {
         using PSDataCollection<PSObject> output = [];

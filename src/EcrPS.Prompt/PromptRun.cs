@@ -2,18 +2,18 @@ using System.Management.Automation;
 
 namespace EcrPS.Prompt;
 
-/// <summary>What became of a pipeline.</summary>
+/// <summary>The result of a pipeline.</summary>
 public sealed class PromptRun
 {
     private const string WhatIfPrefix = "What if: ";
 
-    /// <summary>What the last command wrote, without PowerShell's wrapper around .NET objects.</summary>
+    /// <summary>The output of the last command, without PowerShell's wrappers around .NET objects.</summary>
     public IReadOnlyList<object?> Output { get; internal init; } = [];
 
     /// <summary>Non-terminating errors of all commands.</summary>
     public IReadOnlyList<ErrorRecord> Errors { get; internal init; } = [];
 
-    /// <summary>The error that ended the pipeline; null where none did.</summary>
+    /// <summary>The terminating error; null where there was none.</summary>
     public ErrorRecord? Terminating { get; internal init; }
 
     /// <summary>Whether the pipeline was stopped, as by Ctrl+C.</summary>
@@ -34,17 +34,17 @@ public sealed class PromptRun
     /// <summary>Progress in the order in which it was shown.</summary>
     public IReadOnlyList<ProgressRecord> Progress { get; internal init; } = [];
 
-    /// <summary>Lines that the host showed beside the streams, in order; what <c>-WhatIf</c> says is among them.</summary>
+    /// <summary>Lines that the host showed apart from the streams, in order, including those of <c>-WhatIf</c>.</summary>
     public IReadOnlyList<string> Lines { get; internal init; } = [];
 
-    /// <summary>Questions that were asked.</summary>
+    /// <summary>Prompts that were shown.</summary>
     public IReadOnlyList<PromptQuestion> Questions { get; internal init; } = [];
 
-    /// <summary>What <c>-WhatIf</c> said.</summary>
+    /// <summary>The lines of <c>-WhatIf</c>.</summary>
     public IReadOnlyList<string> WhatIf => [.. Lines.Where(static line => line.StartsWith(WhatIfPrefix, StringComparison.Ordinal))];
 
-    /// <summary>The output as what it is.</summary>
-    /// <typeparam name="T">The type that all of it has.</typeparam>
+    /// <summary>The output as typed objects.</summary>
+    /// <typeparam name="T">The type of all objects.</typeparam>
     /// <returns>The objects.</returns>
     /// <exception cref="InvalidCastException">An object has another type.</exception>
     public IReadOnlyList<T> Of<T>() => [.. Output.Cast<T>()];

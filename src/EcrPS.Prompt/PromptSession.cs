@@ -6,8 +6,8 @@ using Microsoft.PowerShell.Commands;
 namespace EcrPS.Prompt;
 
 /// <summary>
-/// PowerShell's own engine in this process, with one module imported by its manifest and a host that records what it shows and
-/// asks. A session has one runspace: its variables, preferences and defaults last until it is disposed.
+/// PowerShell's own engine in this process, with one module imported by its manifest and a host that records its output and
+/// prompts. A session has one runspace: its variables, preferences and defaults last until it is disposed of.
 /// </summary>
 public sealed class PromptSession : IDisposable
 {
@@ -19,15 +19,16 @@ public sealed class PromptSession : IDisposable
 
     /// <summary>Opens a session at the process's current directory.</summary>
     /// <param name="manifest">The module's manifest, with the module's assembly of the same name beside it.</param>
-    /// <param name="echo">Where the host's lines go while they are recorded; null for nowhere.</param>
+    /// <param name="echo">A writer to which the host's lines are copied; null for none.</param>
     /// <param name="width">Characters in a line.</param>
     /// <exception cref="RuntimeException">The module cannot be imported.</exception>
     public PromptSession(string manifest, TextWriter? echo = null, int width = DefaultWidth)
     {
-        // Read by the engine when it starts; nothing that is hosted for a test or a tour reports to anybody.
+        // Read by the engine when it starts; tests and tours must not send telemetry.
         Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
 
-        // A code property of Types.ps1xml is looked for among the assemblies that are loaded: the assembly has to come first.
+        // A code property of Types.ps1xml is resolved in the assemblies that are already loaded, so the assembly is loaded
+        // first.
         _module = Assembly.LoadFrom(Path.ChangeExtension(manifest, ".dll"));
         _userInterface = new RecordingUserInterface(echo, width);
         var state = InitialSessionState.CreateDefault2();
@@ -39,14 +40,14 @@ public sealed class PromptSession : IDisposable
         _runspace.SessionStateProxy.SetVariable("DebugPreference", ActionPreference.Continue);
     }
 
-    /// <summary>The answer to every question for consent; null where nobody is there, and a question is an error.</summary>
+    /// <summary>The answer to every confirmation prompt; null where there is no user, and a prompt is an error.</summary>
     public Func<PromptQuestion, PromptAnswer>? Answer
     {
         get => _userInterface.Answer;
         set => _userInterface.Answer = value;
     }
 
-    /// <summary>What the user types at a question for text; null where nobody is there, and a question is an error.</summary>
+    /// <summary>The user's input for every text prompt; null where there is no user, and a prompt is an error.</summary>
     public Func<PromptQuestion, string>? Typed
     {
         get => _userInterface.Typed;
@@ -60,25 +61,25 @@ public sealed class PromptSession : IDisposable
     /// <typeparam name="T">The cmdlet.</typeparam>
     /// <param name="parameters">An object or dictionary whose members are named arguments; null for none.</param>
     /// <param name="positional">Arguments without names.</param>
-    /// <returns>What became of it. Nothing is thrown for what the cmdlet reports.</returns>
+    /// <returns>The result. Errors of the cmdlet are recorded, not thrown.</returns>
     public PromptRun Run<T>(object? parameters = null, params object?[] positional)
         where T : Cmdlet => Pipeline().Then<T>(parameters, positional).Run();
 
-    /// <summary>Runs a script as if it was typed.</summary>
+    /// <summary>Runs a script as if it had been typed.</summary>
     /// <param name="script">PowerShell.</param>
-    /// <returns>What became of it. Nothing is thrown for what the script reports.</returns>
+    /// <returns>The result. Errors of the script are recorded, not thrown.</returns>
     public PromptRun Run(string script) => Pipeline().Script(script).Run();
 
     /// <summary>Shows output and errors as the prompt does: in the module's views, through the host.</summary>
-    /// <param name="run">What became of a pipeline.</param>
-    /// <returns>Whether it succeeded: it ended by itself and without an error.</returns>
+    /// <param name="run">The result of a pipeline.</param>
+    /// <returns>Whether it succeeded: it was not stopped and had no error.</returns>
     public bool Show(PromptRun run)
     {
         Pipeline([.. run.Output, .. run.Errors, run.Terminating]).Then<OutDefaultCommand>().Run();
         return run.Terminating is null && run.Errors.Count == 0 && !run.Stopped;
     }
 
-    /// <summary>Begins a pipeline with objects, or, given none, with its first command.</summary>
+    /// <summary>Begins a pipeline with objects, or, if there are none, with its first command.</summary>
     /// <param name="input">The objects.</param>
     /// <returns>The pipeline, to be continued.</returns>
     public PromptPipeline Pipeline(params object?[] input) => new(_runspace, _module, _userInterface, input);

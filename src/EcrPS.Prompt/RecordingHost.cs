@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace EcrPS.Prompt;
 
-/// <summary>A host without a window: its user interface records what is shown and asked.</summary>
+/// <summary>A host without a window, whose user interface records output and prompts.</summary>
 internal sealed class RecordingHost(RecordingUserInterface userInterface) : PSHost
 {
     public override Guid InstanceId { get; } = Guid.NewGuid();

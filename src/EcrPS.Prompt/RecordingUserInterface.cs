@@ -8,7 +8,9 @@ using System.Text;
 
 namespace EcrPS.Prompt;
 
-/// <summary>Records lines and questions, answers the questions by the session's delegates, and may copy the lines to a writer.</summary>
+/// <summary>
+/// Records lines and prompts, answers the prompts by the session's delegates, and can copy the lines to a writer.
+/// </summary>
 internal sealed class RecordingUserInterface(TextWriter? echo, int width) : PSHostUserInterface
 {
     private static readonly string[] ChoiceLabels = ["&Yes", "Yes to &All", "&No", "No to A&ll"];
@@ -111,7 +113,7 @@ internal sealed class RecordingUserInterface(TextWriter? echo, int width) : PSHo
         PSCredentialUIOptions options) =>
         PromptForCredential(caption, message, userName, targetName);
 
-    // Views hold colors as escape sequences; PowerShell leaves it to the host to drop them.
+    // Views contain colors as escape sequences; PowerShell leaves it to the host to remove them.
     private static string ToPlain(string text) => new StringDecorated(text).ToString(OutputRendering.PlainText);
 
     private void Echo(string text, Action<TextWriter, string> write)
@@ -123,6 +125,6 @@ internal sealed class RecordingUserInterface(TextWriter? echo, int width) : PSHo
     private T Ask<T>(PromptQuestion question, Func<PromptQuestion, T>? answer)
     {
         Questions.Enqueue(question);
-        return answer is null ? throw new HostException($"Nobody is there to answer \"{question.Message}\".") : answer(question);
+        return answer is null ? throw new HostException($"There is no user to answer \"{question.Message}\".") : answer(question);
     }
 }

@@ -5,7 +5,7 @@ namespace EcrPS.Tour;
 
 /// <summary>
 /// The main job in one run: types docs/guides/tour.ps1 line by line into PowerShell, with the module as it was built and the
-/// embedded registry, and shows each line with its output. Ends with 1 where anything was not as it should be.
+/// embedded registry, and shows each line with its output. Exits with 1 if any check failed.
 /// <c>--input &lt;folder&gt;</c> only writes the files that the script works with.
 /// </summary>
 internal static class Program
@@ -34,10 +34,10 @@ internal static class Program
             Console.WriteLine(input.IsOfThisMachine
                 ? "Images of this machine's own Debian files, their packages set back to before their newest fixes; vulnerability records "
                     + "of the CVEs that the packages' changelogs name."
-                : "This machine has no Debian files: images and vulnerability records are made from a sample of one package.");
+                : "This machine has no Debian files: images and vulnerability records are generated from a sample of one package.");
             bool passed = Walk(folder);
             Console.WriteLine(
-                passed ? "The tour ends: everything was as it should be." : "The tour ends: not everything was as it should be.");
+                passed ? "The tour is complete: all checks passed." : "The tour is complete: not all checks passed.");
             return passed ? 0 : 1;
         }
         finally

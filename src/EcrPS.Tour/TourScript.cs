@@ -7,7 +7,7 @@ internal static class TourScript
 {
     /// <summary>Reads the script.</summary>
     /// <param name="path">Its path.</param>
-    /// <exception cref="InvalidDataException">It is not PowerShell.</exception>
+    /// <exception cref="InvalidDataException">It is not valid PowerShell.</exception>
     internal static IReadOnlyList<TourStep> Read(string path)
     {
         ScriptBlockAst script = Parser.ParseFile(path, out Token[] tokens, out ParseError[] errors);

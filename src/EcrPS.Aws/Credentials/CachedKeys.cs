@@ -2,12 +2,12 @@ using EcrPS.Client;
 
 namespace EcrPS.Aws.Credentials;
 
-/// <summary>One provider's keys: got once for all callers that want them at the same time, and anew before they expire.</summary>
-#pragma warning disable CA1001 // Entries live as long as the process, and a gate that nobody waits at by handle holds nothing.
+/// <summary>The cache entry of one provider: requested once for all concurrent callers, and again before the keys expire.</summary>
+#pragma warning disable CA1001 // Entries exist until the process ends, and a SemaphoreSlim without a wait handle holds no resource.
 internal sealed class CachedKeys
 #pragma warning restore CA1001
 {
-    // A request may be retried for some minutes with the keys that it began with.
+    // A request may be retried for some minutes with the keys that it started with.
     private static readonly TimeSpan RefreshBefore = TimeSpan.FromMinutes(5);
 
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -27,7 +27,8 @@ internal sealed class CachedKeys
             if (old is not null && !ExpiresWithin(old, RefreshBefore))
                 return old;
 
-            // Whoever waited for an attempt shares its failure, or the user would be asked for one code after the other.
+            // Callers that waited for an attempt share its failure; otherwise the user would be prompted for one code after the
+            // other.
             if (seen != _attempts && _failure is { } shared)
                 return StillGood(old) ?? throw Again(shared);
             return await LoadAsync(provider, old, cancellationToken).ConfigureAwait(false);
@@ -72,7 +73,7 @@ internal sealed class CachedKeys
 
     private static bool ExpiresWithin(Keys keys, TimeSpan time) => keys.Expiration is { } end && end - DateTimeOffset.UtcNow <= time;
 
-    // An exception object that several threads throw would mix up their stacks.
+    // If several threads threw the same exception object, their stack traces would be mixed up.
     private static EcrException Again(EcrException failure) =>
         new(failure.ErrorCode, failure.Message, failure.InnerException) { IsRetryable = failure.IsRetryable };
 }

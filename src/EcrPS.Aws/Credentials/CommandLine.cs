@@ -2,7 +2,7 @@ using System.Text;
 
 namespace EcrPS.Aws.Credentials;
 
-/// <summary>Splits a command line into words as AWS CLI does: quotes hold words together, and nothing else is special.</summary>
+/// <summary>Splits a command line into words as AWS CLI does: quotes group words, and no other character is special.</summary>
 internal static class CommandLine
 {
     public static IReadOnlyList<string> Split(string command)
@@ -43,8 +43,8 @@ internal static class CommandLine
         return words;
     }
 
-    // On Windows a backslash is part of a path unless a quote follows; elsewhere it takes away the next character's meaning,
-    // within double quotes that of a quote or another backslash only.
+    // On Windows a backslash is part of a path unless a quote follows; elsewhere it escapes the next character, within double
+    // quotes only a quote or another backslash.
     private static bool IsEscape(string command, int at, char quote)
     {
         if (command[at] != '\\' || quote == '\'' || at + 1 == command.Length)

@@ -14,7 +14,7 @@ internal sealed class ContainerProvider(string? profile) : CredentialProvider
     private const string TokenVariable = "AWS_CONTAINER_AUTHORIZATION_TOKEN";
     private const int Attempts = 3;
 
-    // The addresses of ECS's and EKS's agents: the only ones, besides loopback, to which a token may go in the clear.
+    // The addresses of the ECS and EKS agents: the only hosts, besides loopback, to which a token may be sent without TLS.
     private static readonly IPAddress[] Agents = [
         IPAddress.Parse("169.254.170.2"),
         IPAddress.Parse("169.254.170.23"),
@@ -24,7 +24,7 @@ internal sealed class ContainerProvider(string? profile) : CredentialProvider
     // The agent is on this machine.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <summary>Where ECS's agent answers; apart from tests, always here.</summary>
+    /// <summary>The address of the ECS agent; changed by tests only.</summary>
     internal static string TaskHost { get; set; } = "http://169.254.170.2";
 
     private readonly string? _relative = AwsEnvironment.Get(RelativeVariable);
@@ -32,7 +32,7 @@ internal sealed class ContainerProvider(string? profile) : CredentialProvider
     private readonly string? _tokenFile = AwsEnvironment.Get(TokenFileVariable);
     private readonly string? _token = AwsEnvironment.Get(TokenVariable);
 
-    /// <summary>Whether the environment says that this is a container with a role.</summary>
+    /// <summary>Whether the environment variables of a container with a role are set.</summary>
     public static bool IsConfigured => AwsEnvironment.Get(RelativeVariable) is not null || AwsEnvironment.Get(FullVariable) is not null;
 
     public override string Identity => string.Join('\n', ["container", _relative, _full, _tokenFile, _token]);
@@ -69,7 +69,7 @@ internal sealed class ContainerProvider(string? profile) : CredentialProvider
     {
         if (_relative is not null)
         {
-            // One that begins otherwise could name another host.
+            // Without a leading slash it could name another host.
             return _relative.StartsWith('/') && Uri.TryCreate(TaskHost + _relative, UriKind.Absolute, out Uri? task)
                 ? task
                 : throw Unavailable($"{RelativeVariable} has to begin with '/'.");
@@ -78,7 +78,7 @@ internal sealed class ContainerProvider(string? profile) : CredentialProvider
         if (_full is null)
             throw Unavailable($"neither {RelativeVariable} nor {FullVariable} is set.");
         if (!Uri.TryCreate(_full, UriKind.Absolute, out Uri? url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
-            throw Unavailable($"{FullVariable} is no URL that begins with http:// or https://.");
+            throw Unavailable($"{FullVariable} is not a URL that begins with http:// or https://.");
         if (url.Scheme == Uri.UriSchemeHttp && !IsAllowed(url))
         {
             throw Unavailable(
@@ -108,7 +108,7 @@ internal sealed class ContainerProvider(string? profile) : CredentialProvider
 
         return token is null || !token.AsSpan().ContainsAny('\r', '\n')
             ? token
-            : throw Unavailable("the authorization token has a line break, which no header can hold.");
+            : throw Unavailable("the authorization token contains a line break, which is not valid in a header.");
     }
 
     private static HttpRequestMessage Request(Uri url, string? token)
@@ -120,6 +120,6 @@ internal sealed class ContainerProvider(string? profile) : CredentialProvider
         return request;
     }
 
-    // A query may hold a token.
+    // A query may contain a token.
     private static string NameOf(Uri url) => url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 }

@@ -5,19 +5,19 @@ using System.Text;
 namespace EcrPS.Aws.Credentials;
 
 /// <summary>
-/// The temporary keys of this process. A transport lives as long as one cmdlet runs: without this, every command would
-/// assume its role anew, and ask for an MFA code each time. Never written to disk.
+/// The cache of this process's temporary keys. A transport exists only while one cmdlet runs: without the cache, every command
+/// would assume its role again, and prompt for an MFA code each time. Never written to disk.
 /// </summary>
 internal static class CredentialCache
 {
     private static readonly ConcurrentDictionary<string, CachedKeys> Entries = new(StringComparer.Ordinal);
 
-    /// <summary>Keys that are good for some time yet.</summary>
+    /// <summary>Returns keys that remain valid for some time.</summary>
     public static ValueTask<Keys> GetAsync(CredentialProvider provider, CancellationToken cancellationToken) => provider is KnownKeys known
         ? ValueTask.FromResult(known.Keys)
         : Entry(provider).GetAsync(provider, cancellationToken);
 
-    /// <summary>Drops keys that the service refuses as expired, whatever their date says.</summary>
+    /// <summary>Removes keys that the service refused as expired, even if they should still be valid.</summary>
     public static void Forget(CredentialProvider provider, Keys keys)
     {
         if (provider is not KnownKeys)

@@ -5,19 +5,20 @@ using EcrPS.Client;
 namespace EcrPS.Aws.Credentials;
 
 /// <summary>
-/// Where keys come from: given ones, the profile asked for, the environment, a web identity, the usual profile, the
-/// container's role, the instance's role. A profile asked for by name is never replaced by somebody else's role.
+/// The order of credential sources: given keys, the profile that was requested, environment variables, a web identity, the
+/// default profile, the container's role, the instance's role. A profile that was requested by name is never replaced by
+/// another source.
 /// </summary>
 internal static class CredentialChain
 {
     private const string TokenFileVariable = "AWS_WEB_IDENTITY_TOKEN_FILE";
     private const string RoleVariable = "AWS_ROLE_ARN";
 
-    /// <summary>Refuses options that name half of a key pair; touches nothing outside of them.</summary>
+    /// <summary>Rejects options with half of a key pair; reads nothing but the options.</summary>
     public static void Check(EcrTransportOptions options)
     {
         if ((options.AccessKey is null) != (options.SecretKey is null))
-            throw new EcrException(EcrErrorCodes.InvalidConfiguration, "An access key and its secret key have to be given together.");
+            throw new EcrException(EcrErrorCodes.InvalidConfiguration, "An access key and its secret key must be given together.");
         if (options.SessionToken is not null && options.AccessKey is null)
         {
             throw new EcrException(
@@ -25,7 +26,7 @@ internal static class CredentialChain
         }
     }
 
-    /// <summary>Finds the provider; reads files and the environment, and calls nobody.</summary>
+    /// <summary>Finds the provider; reads files and environment variables, and makes no calls.</summary>
     public static CredentialProvider Find(
         EcrTransportOptions options, ProfileFiles files, CredentialEndpoints endpoints, IEcrUserPrompt? user)
     {
@@ -37,7 +38,7 @@ internal static class CredentialChain
         if (options.ProfileName is { } asked)
         {
             return profiles.Find(asked)
-                ?? throw NotFound($"The profile '{asked}' holds no credentials ({files.CredentialsPath}, {files.ConfigPath}).");
+                ?? throw NotFound($"The profile '{asked}' has no credentials ({files.CredentialsPath}, {files.ConfigPath}).");
         }
 
         string? named = AwsEnvironment.Get("AWS_PROFILE");

@@ -4,21 +4,21 @@ using EcrPS.Aws.Http;
 
 namespace EcrPS.Aws.Credentials;
 
-/// <summary>The requests for credentials that are not signed: small, and sent again when the service has a bad moment.</summary>
+/// <summary>Sends unsigned requests for credentials: small ones, which are retried after transient errors.</summary>
 internal static class CredentialHttp
 {
-    // AWS's sign-in services answer within a second; a user waits meanwhile.
+    // AWS's sign-in services answer within a second, and a user is waiting.
     private static readonly TimeSpan ServicePatience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private const int Attempts = 3;
 
-    /// <summary>Calls a service of AWS.</summary>
+    /// <summary>Calls an AWS service.</summary>
     /// <exception cref="HttpRequestException">There was no reply.</exception>
     public static Task<(HttpStatusCode Status, string Body)> SendAsync(
         Func<HttpRequestMessage> make, Uri endpoint, CancellationToken cancellationToken) =>
         SendAsync(SharedHttpClients.For(endpoint), make, ServicePatience, Attempts, cancellationToken);
 
-    /// <summary>Calls something beside this machine, past any proxy.</summary>
+    /// <summary>Calls a local service, without a proxy.</summary>
     /// <exception cref="HttpRequestException">There was no reply.</exception>
     public static Task<(HttpStatusCode Status, string Body)> SendLocallyAsync(
         Func<HttpRequestMessage> make, TimeSpan patience, int attempts, CancellationToken cancellationToken) =>
@@ -38,7 +38,7 @@ internal static class CredentialHttp
             }
             catch (HttpRequestException) when (attempt < attempts)
             {
-                // Sent again.
+                // Retried.
             }
 
             await Task.Delay(FirstPause * (1 << (attempt - 1)), cancellationToken).ConfigureAwait(false);

@@ -3,8 +3,8 @@ using Amazon.Runtime;
 namespace EcrPS.Aws.Credentials;
 
 /// <summary>
-/// What the SDK signs with now. It is set before each request; the SDK's own refreshing credentials are not used, since
-/// they look for AWSSDK.SecurityToken and its like across all load contexts.
+/// The credentials that the SDK signs with. Set before each request; the SDK's own refreshing credentials are not used, because
+/// they look for AWSSDK.SecurityToken and similar assemblies in all load contexts.
 /// </summary>
 internal sealed class CurrentCredentials : AWSCredentials
 {

@@ -5,13 +5,15 @@ using EcrPS.Client;
 namespace EcrPS.Aws.Credentials;
 
 /// <summary>The role of the EC2 instance that this runs on (instance metadata service, version 2 only).</summary>
-/// <param name="profile">The profile whose <c>credential_source</c> it is; null at the end of the chain.</param>
-/// <param name="searched">The words for an instance that is none, at the end of the chain: all the places that were looked in.</param>
+/// <param name="profile">The profile with this <c>credential_source</c>; null at the end of the chain.</param>
+/// <param name="searched">
+/// The sources that were searched before, for the error at the end of the chain where this is not an instance.
+/// </param>
 internal sealed class InstanceProvider(string? profile, string? searched) : CredentialProvider
 {
     private const string RolePath = "/latest/meta-data/iam/security-credentials/";
 
-    // Sent once: elsewhere than on an instance nobody answers, and a user is waiting. Whoever gave a token is there.
+    // Sent once: outside of an instance there is no reply, and a user is waiting. A host that returned a token is an instance.
     private const int FirstAttempts = 1;
     private const int Attempts = 3;
 
@@ -30,7 +32,7 @@ internal sealed class InstanceProvider(string? profile, string? searched) : Cred
     public override async Task<Keys> LoadAsync(CancellationToken cancellationToken)
     {
         if (InstanceMetadata.IsDisabled)
-            throw Unavailable($"{InstanceMetadata.DisabledVariable} forbids to ask for it.");
+            throw Unavailable($"{InstanceMetadata.DisabledVariable} disables the instance metadata service.");
         if (!Uri.TryCreate(_endpoint, UriKind.Absolute, out _))
             throw Unavailable($"'{_endpoint}' is no endpoint.");
         try
@@ -82,7 +84,7 @@ internal sealed class InstanceProvider(string? profile, string? searched) : Cred
         }
     }
 
-    // Code is anything but Success while the role cannot be assumed.
+    // Code is other than Success while the role cannot be assumed.
     private static Keys Read(string reply)
     {
         string? code = KeysJson.Parse(reply, static root => KeysJson.Text(root, "Code"));

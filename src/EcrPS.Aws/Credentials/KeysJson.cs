@@ -3,12 +3,12 @@ using System.Text.Json;
 
 namespace EcrPS.Aws.Credentials;
 
-/// <summary>Reads keys from JSON. What is wrong with it is said without quoting it: it may hold secrets.</summary>
+/// <summary>Reads keys from JSON. Errors do not quote the JSON: it may contain secrets.</summary>
 internal static class KeysJson
 {
-    private const string Unreadable = "what came is not JSON of the expected form.";
+    private const string Unreadable = "the reply is not JSON of the expected form.";
 
-    /// <summary>Reads the reply of a container's or instance's role (<c>Token</c>) or of a program (<c>SessionToken</c>).</summary>
+    /// <summary>Reads the reply of a container's or instance's role (<c>Token</c>) or of a process (<c>SessionToken</c>).</summary>
     /// <exception cref="FormatException">It is not that.</exception>
     public static Keys Read(string json, string tokenName) => Parse(json, root => Of(root, tokenName));
 
@@ -25,7 +25,7 @@ internal static class KeysJson
     });
 
     /// <summary>Reads one object.</summary>
-    /// <exception cref="FormatException">The text is no JSON object, or <paramref name="read"/> says so.</exception>
+    /// <exception cref="FormatException">The text is not a JSON object, or <paramref name="read"/> throws it.</exception>
     public static T Parse<T>(string json, Func<JsonElement, T> read)
     {
         try
@@ -41,7 +41,7 @@ internal static class KeysJson
         }
     }
 
-    /// <summary>A text member; null where it is missing, empty or no text.</summary>
+    /// <summary>A text member; null where it is missing, empty or not a string.</summary>
     public static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
             && value.GetString() is { Length: > 0 } text
@@ -49,7 +49,7 @@ internal static class KeysJson
             : null;
 
     /// <summary>A time in ISO 8601; AWS CLI has written <c>UTC</c> for <c>Z</c>.</summary>
-    /// <exception cref="FormatException">It is no time.</exception>
+    /// <exception cref="FormatException">It is not a time.</exception>
     public static DateTimeOffset? Time(JsonElement element, string name)
     {
         if (Text(element, name) is not { } text)

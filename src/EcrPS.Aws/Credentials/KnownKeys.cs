@@ -1,8 +1,8 @@
 namespace EcrPS.Aws.Credentials;
 
-/// <summary>Keys that were given or stand in the environment or a file; nothing to cache.</summary>
-/// <param name="current">Gives them; another's temporary keys may be other ones each time.</param>
-/// <param name="origin">Whose they are, in words.</param>
+/// <summary>Keys from parameters, environment variables or a file; not cached.</summary>
+/// <param name="current">Returns the keys; temporary keys that another component renews can differ each time.</param>
+/// <param name="origin">Their origin, for messages.</param>
 internal sealed class KnownKeys(Func<Keys> current, string origin) : CredentialProvider
 {
     public KnownKeys(Keys keys, string origin)

@@ -8,12 +8,12 @@ namespace EcrPS.Aws.Credentials;
 
 /// <summary>
 /// A profile's <c>credential_process</c>: a program that prints keys
-/// (https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html). Started without a shell; its
-/// arguments are never quoted, since some people keep secrets there.
+/// (https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html). Started without a shell; messages never
+/// quote its arguments, because they may contain secrets.
 /// </summary>
 internal sealed class ProcessProvider(AwsProfile profile) : CredentialProvider
 {
-    // Far more than keys need; a program that writes on and on must not fill the memory.
+    // Far more than keys need; a program with endless output must not exhaust memory.
     private const int MaxOutputCharacters = 64 * 1024;
     private const int MaxReasonCharacters = 300;
     private const int SupportedVersion = 1;
@@ -48,7 +48,7 @@ internal sealed class ProcessProvider(AwsProfile profile) : CredentialProvider
 
     private Process Start(IReadOnlyList<string> words)
     {
-        // Standard input stays the session's: some programs ask for a code.
+        // Standard input is inherited from the session: some programs prompt for a code.
         var info = new ProcessStartInfo(words[0])
         {
             UseShellExecute = false,
@@ -120,7 +120,7 @@ internal sealed class ProcessProvider(AwsProfile profile) : CredentialProvider
             : throw new FormatException($"its Version is not {SupportedVersion}.");
     }
 
-    // A program's last line says why; what comes before is usually where in its code.
+    // A program's last line usually has the reason; the lines before are a stack trace.
     private static string Reason(string errors)
     {
         string? line = errors.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).LastOrDefault();

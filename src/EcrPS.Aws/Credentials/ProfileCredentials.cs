@@ -6,15 +6,15 @@ using EcrPS.Client;
 namespace EcrPS.Aws.Credentials;
 
 /// <summary>
-/// How a profile gets its keys, in AWS CLI's order: a role, SSO, keys, a program. Nothing is called here: a profile that
-/// cannot work is refused before anybody is asked.
+/// Selects the credential provider of a profile, in AWS CLI's order: a role, SSO, keys, a process. Makes no calls: an invalid
+/// profile is rejected before the user is prompted.
 /// </summary>
 internal sealed class ProfileCredentials(ProfileFiles files, CredentialEndpoints endpoints, IEcrUserPrompt? user, TimeProvider time)
 {
-    /// <summary>The provider of a profile; null where there is no such profile or it holds no credentials.</summary>
+    /// <summary>The provider of a profile; null where there is no such profile or it contains no credentials.</summary>
     public CredentialProvider? Find(string name) => files.Find(name) is { } profile ? Of(profile, []) : null;
 
-    /// <summary>The keys that the environment holds; null where it holds none.</summary>
+    /// <summary>The keys in environment variables; null where there are none.</summary>
     public static KnownKeys? OfEnvironment()
     {
         string? accessKey = AwsEnvironment.Get("AWS_ACCESS_KEY_ID");
@@ -44,7 +44,7 @@ internal sealed class ProfileCredentials(ProfileFiles files, CredentialEndpoints
         if (profile["credential_process"] is not null)
             return new ProcessProvider(profile);
         return profile["login_session"] is null ? null : throw Refused(
-            $"The profile '{profile.Name}' gets its credentials by login_session, which this version cannot do. Give keys instead, "
+            $"The profile '{profile.Name}' gets its credentials by login_session, which this version does not support. Use keys instead, "
             + $"for example those that 'aws configure export-credentials --profile {profile.Name}' prints.");
     }
 
@@ -74,13 +74,13 @@ internal sealed class ProfileCredentials(ProfileFiles files, CredentialEndpoints
                 $"The profile '{profile.Name}' has the source_profile '{name}', which is neither in {files.CredentialsPath} nor in "
                 + $"{files.ConfigPath}.");
 
-        // A profile may name itself, or one that assumes a role too: its own keys go first then, as in AWS CLI.
+        // A profile may name itself, or another that assumes a role too: its own keys take precedence then, as in AWS CLI.
         if (KeysOf(source) is { } keys)
             return keys;
         if (visited.Contains(name, StringComparer.Ordinal))
-            throw Refused($"The source_profile settings go round in a circle: {string.Join(" → ", visited)} → {name}.");
+            throw Refused($"The source_profile settings form a cycle: {string.Join(" → ", visited)} → {name}.");
         return Of(source, visited)
-            ?? throw Refused($"The profile '{name}', which is the source_profile of '{profile.Name}', holds no credentials.");
+            ?? throw Refused($"The profile '{name}', which is the source_profile of '{profile.Name}', has no credentials.");
     }
 
     private static CredentialProvider OfPlace(AwsProfile profile, string place) => place switch
@@ -91,7 +91,7 @@ internal sealed class ProfileCredentials(ProfileFiles files, CredentialEndpoints
         "EcsContainer" => new ContainerProvider(profile.Name),
         "Ec2InstanceMetadata" => new InstanceProvider(profile.Name, searched: null),
         _ => throw Refused(
-            $"credential_source of profile '{profile.Name}' is '{place}', but has to be Environment, EcsContainer or Ec2InstanceMetadata."),
+            $"credential_source of profile '{profile.Name}' is '{place}', but must be Environment, EcsContainer or Ec2InstanceMetadata."),
     };
 
     private static KnownKeys? KeysOf(AwsProfile profile)
@@ -99,7 +99,7 @@ internal sealed class ProfileCredentials(ProfileFiles files, CredentialEndpoints
         string? accessKey = profile["aws_access_key_id"];
         string? secretKey = profile["aws_secret_access_key"];
         if ((accessKey is null) != (secretKey is null))
-            throw Refused($"The profile '{profile.Name}' holds only one of aws_access_key_id and aws_secret_access_key.");
+            throw Refused($"The profile '{profile.Name}' has only one of aws_access_key_id and aws_secret_access_key.");
         return accessKey is null
             ? null
             : new KnownKeys(new Keys(accessKey, secretKey!, profile["aws_session_token"]), $"profile '{profile.Name}'");

@@ -6,32 +6,32 @@ using EcrPS.Model;
 namespace EcrPS.Aws.Http;
 
 /// <summary>
-/// Reads the whole reply within the attempt, so that cancelling, the time limits and the limits of size end it while the body
-/// arrives too: the SDK reads bodies without a cancellation token and without an end.
+/// Reads the whole reply within the attempt, so that cancellation, time limits and size limits apply to the body too: the SDK
+/// reads bodies without a cancellation token and without a limit.
 /// </summary>
 internal sealed class BufferedReplyHandler(HttpMessageHandler inner, TimeProvider time) : DelegatingHandler(inner)
 {
-    // ECR answers within seconds. What says nothing for this long is not going to, and somebody sits at a prompt.
+    // ECR answers within seconds. A connection that is silent for this long has failed, and a user waits at the prompt.
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(30);
 
-    // A reply that trickles is never silent; 64 MiB come in this time at 3 Mbit/s.
+    // For a reply that trickles and so is never silent; 64 MiB arrive in this time at 3 Mbit/s.
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromMinutes(3);
 
-    // An upload part (27 MB in base64) is given the time that it takes at 1 Mbit/s.
+    // An upload part (27 MB in base64) gets the time that it takes at 1 Mbit/s.
     private const double SlowestBytesPerSecond = 125_000;
 
     // Twice a page of 1,000 images with a hundred long tags each.
     private const int MaxReplyBytes = 64 << 20;
 
-    // The one operation that may answer more: 100 manifests of 4 MiB, their quotes escaped.
+    // The only operation with larger replies: 100 manifests of 4 MiB, with escaped quotes.
     private const int MaxManifestReplyBytes = 512 << 20;
     private const string ManifestTarget = ".BatchGetImage";
 
-    // Errors are a few lines; of a proxy's longer page its status is enough.
+    // Errors are a few lines; for a proxy's longer page the status is enough.
     private const int MaxErrorBytes = 1 << 20;
     private const int PieceBytes = 64 * 1024;
 
-    // A page of 1,000 images fits: room for it is taken once instead of by doubling.
+    // Fits a page of 1,000 images: allocated once instead of by doubling.
     private const int MaxReservedBytes = 1 << 20;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -47,7 +47,7 @@ internal sealed class BufferedReplyHandler(HttpMessageHandler inner, TimeProvide
             await BufferAsync(response, MaxBytes(request, response.StatusCode), silence, limit.Token).ConfigureAwait(false);
             return response;
         }
-#pragma warning disable MA0054 // The SDK looks for a cancellation inside, and would try again: three times as long a silence.
+#pragma warning disable MA0054 // The SDK would find the inner cancellation and retry: three times the timeout.
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             response?.Dispose();
@@ -58,7 +58,7 @@ internal sealed class BufferedReplyHandler(HttpMessageHandler inner, TimeProvide
 #pragma warning restore MA0054
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new IOException("It could not be connected to in time.", e);
+            throw new IOException("The connection was not established in time.", e);
         }
         catch (HttpRequestException e) when (ProxyPassword.IsIn(e))
         {
@@ -92,7 +92,7 @@ internal sealed class BufferedReplyHandler(HttpMessageHandler inner, TimeProvide
         var copy = new PooledBuffer();
         try
         {
-            // With room to see that there is no more. Whoever announces much has sent nothing of it yet.
+            // One byte more, to detect the end. A large Content-Length proves nothing until the bytes arrive.
             copy.GetMemory((int)Math.Min(announced + 1, MaxReservedBytes));
             Stream body = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             await using (body.ConfigureAwait(false))
@@ -119,7 +119,7 @@ internal sealed class BufferedReplyHandler(HttpMessageHandler inner, TimeProvide
         response.Content = buffered;
     }
 
-    /// <returns>False where the body goes on after <paramref name="maxBytes"/>.</returns>
+    /// <returns>False where the body is longer than <paramref name="maxBytes"/>.</returns>
     private static async Task<bool> FillAsync(
         PooledBuffer copy, Stream body, int maxBytes, CancellationTokenSource silence, CancellationToken cancellationToken)
     {
@@ -127,7 +127,7 @@ internal sealed class BufferedReplyHandler(HttpMessageHandler inner, TimeProvide
         {
             silence.CancelAfter(LongestSilence);
             int room = maxBytes - copy.Length;
-            // Beyond the limit a single byte is enough to know that there is more; the buffer would double for it.
+            // At the limit one byte is enough to detect that there is more; the buffer would be doubled for it.
             Memory<byte> piece = room == 0 ? new byte[1] : copy.GetMemory(Math.Min(PieceBytes, room));
             int read = await body.ReadAsync(room == 0 ? piece : piece[..Math.Min(piece.Length, room)], cancellationToken)
                 .ConfigureAwait(false);
@@ -138,5 +138,5 @@ internal sealed class BufferedReplyHandler(HttpMessageHandler inner, TimeProvide
     }
 
     private static InvalidDataException TooLarge(int maxBytes) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"It is larger than {maxBytes >> 20} MiB, which no reply of this operation is."));
+        new(string.Create(CultureInfo.InvariantCulture, $"It is larger than {maxBytes >> 20} MiB, this operation's limit."));
 }

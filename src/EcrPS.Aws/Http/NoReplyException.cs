@@ -1,4 +1,6 @@
 namespace EcrPS.Aws.Http;
 
-/// <summary>Nothing was heard for too long. The SDK tries again after each of .NET's own kinds of timeout, but not after this.</summary>
+/// <summary>
+/// No reply within the time limit. The SDK retries after each of .NET's own timeout exceptions, but not after this.
+/// </summary>
 internal sealed class NoReplyException(string message) : Exception(message);

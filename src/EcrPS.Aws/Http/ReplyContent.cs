@@ -2,7 +2,7 @@ using System.Net;
 
 namespace EcrPS.Aws.Http;
 
-/// <summary>A reply that is in memory already.</summary>
+/// <summary>Reply content that is in memory.</summary>
 internal sealed class ReplyContent(ReplyStream body) : HttpContent
 {
     protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult<Stream>(body);

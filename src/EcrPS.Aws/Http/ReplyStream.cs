@@ -3,7 +3,9 @@ using EcrPS.Model;
 
 namespace EcrPS.Aws.Http;
 
-/// <summary>A reply's whole body. Whoever wants it for longer than the SDK has it open takes it over instead of copying it.</summary>
+/// <summary>
+/// A complete reply body. A reader that needs it after the SDK closes the stream takes ownership instead of copying it.
+/// </summary>
 internal sealed class ReplyStream : MemoryStream
 {
     private PooledBuffer? _body;
@@ -11,7 +13,7 @@ internal sealed class ReplyStream : MemoryStream
     private ReplyStream(PooledBuffer body, ArraySegment<byte> bytes)
         : base(bytes.Array!, bytes.Offset, bytes.Count, writable: false) => _body = body;
 
-    /// <summary>Reads a body that the stream disposes of.</summary>
+    /// <summary>Creates a stream that owns the body.</summary>
     public static ReplyStream Open(PooledBuffer body) =>
         new(
             body,
@@ -19,8 +21,8 @@ internal sealed class ReplyStream : MemoryStream
                 ? bytes
                 : throw new ArgumentException("Pooled memory is an array.", nameof(body)));
 
-    /// <summary>The body, to be disposed of by the caller from now on.</summary>
-    /// <exception cref="ObjectDisposedException">It is gone already.</exception>
+    /// <summary>Transfers ownership of the body to the caller.</summary>
+    /// <exception cref="ObjectDisposedException">The stream no longer owns the body.</exception>
     public PooledBuffer Take() => Interlocked.Exchange(ref _body, null) ?? throw new ObjectDisposedException(nameof(ReplyStream));
 
     protected override void Dispose(bool disposing)

@@ -3,18 +3,20 @@ using Amazon.Runtime;
 namespace EcrPS.Aws.Http;
 
 /// <summary>
-/// HTTP clients on the process's own connections, which every transport shares, so a second cmdlet needs no new handshake.
+/// HTTP clients on the process's connection pools, which every transport shares, so that a second cmdlet needs no new
+/// handshake.
 /// </summary>
 /// <param name="time">The clock of their time limits.</param>
 internal sealed class SharedHttpClients(TimeProvider time) : HttpClientFactory
 {
-    /// <summary>Those that go by the machine's own clock.</summary>
+    /// <summary>The clients that use the system clock.</summary>
     public static readonly SharedHttpClients Instance = new(TimeProvider.System);
 
-    // A host that does not accept within this time is down or behind a firewall that drops; retries come on top.
+    // A host that does not accept a connection within this time is down or behind a firewall that drops packets; retries come
+    // on top.
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
-    // Pools outlive DNS answers otherwise; the value that .NET's own guidance for HttpClient suggests is 2 to 15 minutes.
+    // Otherwise pooled connections outlive DNS records; .NET's guidance for HttpClient suggests 2 to 15 minutes.
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
     private static readonly Lazy<SocketsHttpHandler> DirectConnections = new(() => Open(useProxy: false));
@@ -23,10 +25,10 @@ internal sealed class SharedHttpClients(TimeProvider time) : HttpClientFactory
     private readonly Lazy<HttpClient> _direct = new(() => Make(DirectConnections.Value, time));
     private readonly Lazy<HttpClient> _proxied = new(() => Make(ProxiedConnections.Value, time));
 
-    /// <summary>The client for what only this machine can reach: no proxy.</summary>
+    /// <summary>The client for local services: no proxy.</summary>
     public static HttpClient WithoutProxy => Instance._direct.Value;
 
-    /// <summary>The client to call a host with.</summary>
+    /// <summary>The client for a host.</summary>
     public static HttpClient For(Uri url) => Instance.ClientFor(url);
 
     public override HttpClient CreateHttpClient(IClientConfig clientConfig) => ClientFor(new Uri(clientConfig.ServiceURL));
@@ -35,7 +37,7 @@ internal sealed class SharedHttpClients(TimeProvider time) : HttpClientFactory
 
     public override bool DisposeHttpClientsAfterUse(IClientConfig clientConfig) => false;
 
-    // A proxy cannot reach this machine's own loopback, whatever HTTP_PROXY says.
+    // A proxy cannot reach this machine's loopback interface, even if HTTP_PROXY names one.
     private HttpClient ClientFor(Uri url) => url.IsLoopback ? _direct.Value : _proxied.Value;
 
     private static HttpClient Make(SocketsHttpHandler connections, TimeProvider time) =>
@@ -43,7 +45,7 @@ internal sealed class SharedHttpClients(TimeProvider time) : HttpClientFactory
 
     private static SocketsHttpHandler Open(bool useProxy) => new()
     {
-        // A signed request is meant for one host only.
+        // A signed request is valid for one host only, so redirects are not followed.
         AllowAutoRedirect = false,
         UseCookies = false,
         UseProxy = useProxy,

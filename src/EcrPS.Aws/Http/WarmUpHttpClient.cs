@@ -3,7 +3,7 @@ using Amazon.Runtime;
 
 namespace EcrPS.Aws.Http;
 
-/// <summary>Answers every request with an empty object, without a network.</summary>
+/// <summary>Answers every request with an empty object, without network access.</summary>
 internal sealed class WarmUpHttpClient : HttpClientFactory
 {
     public override HttpClient CreateHttpClient(IClientConfig clientConfig) =>

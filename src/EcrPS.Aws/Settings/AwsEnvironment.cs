@@ -2,7 +2,7 @@ using EcrPS.Client;
 
 namespace EcrPS.Aws.Settings;
 
-/// <summary>Environment variables as they are now, not as they were when the process began.</summary>
+/// <summary>Reads environment variables at each access, not only when the process starts.</summary>
 internal static class AwsEnvironment
 {
     /// <summary>A variable's value, or null where it is missing or empty.</summary>
@@ -12,7 +12,9 @@ internal static class AwsEnvironment
         return string.IsNullOrEmpty(value) ? null : value;
     }
 
-    /// <summary>The user's home folder: the variable first, as AWS CLI does, since .NET looks past it on Windows.</summary>
+    /// <summary>
+    /// The user's home folder: the environment variable takes precedence, as in AWS CLI, because .NET ignores it on Windows.
+    /// </summary>
     public static string Home => Get(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME")
         ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
 
@@ -26,5 +28,5 @@ internal static class AwsEnvironment
 
     private static bool ParseSwitch(string value, string where) => bool.TryParse(value, out bool parsed)
         ? parsed
-        : throw new EcrException(EcrErrorCodes.InvalidConfiguration, $"{where} is '{value}', but has to be true or false.");
+        : throw new EcrException(EcrErrorCodes.InvalidConfiguration, $"{where} is '{value}', but must be true or false.");
 }

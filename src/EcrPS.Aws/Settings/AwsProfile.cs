@@ -1,6 +1,6 @@
 namespace EcrPS.Aws.Settings;
 
-/// <summary>One profile: what the credentials file and the config file say about it together.</summary>
+/// <summary>One profile, merged from the credentials file and the config file.</summary>
 internal sealed class AwsProfile(string name, IReadOnlyDictionary<string, string> values, IReadOnlyDictionary<string, string>? services)
 {
     public string Name { get; } = name;

@@ -2,7 +2,7 @@ namespace EcrPS.Aws.Settings;
 
 /// <summary>
 /// An AWS configuration file: <c>[sections]</c> of <c>key = value</c>, where indented lines below an empty value nest
-/// (https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html). Lines that are neither are passed over, as AWS CLI does.
+/// (https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html). Lines that are neither are ignored, as by AWS CLI.
 /// </summary>
 internal sealed class IniFile
 {
@@ -57,7 +57,7 @@ internal sealed class IniFile
         return section;
     }
 
-    // A comment behind a value needs a space before it, so that a key may hold '#'.
+    // A comment after a value needs a space before it, so that a value may contain '#'.
     private static string WithoutComment(string value)
     {
         int at = value.IndexOf(" #", StringComparison.Ordinal);

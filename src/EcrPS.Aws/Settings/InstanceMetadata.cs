@@ -10,19 +10,19 @@ internal static class InstanceMetadata
     public const string TokenHeader = "X-aws-ec2-metadata-token";
     public const string LifetimeHeader = "X-aws-ec2-metadata-token-ttl-seconds";
 
-    /// <summary>In seconds: the token serves for one look.</summary>
+    /// <summary>In seconds: the token is needed for one request.</summary>
     public const string Lifetime = "60";
 
     private const string IPv4Endpoint = "http://169.254.169.254";
     private const string IPv6Endpoint = "http://[fd00:ec2::254]";
 
-    // On an instance the answer takes a millisecond; elsewhere nobody answers, and a user is waiting at the prompt.
+    // On an instance the reply takes a millisecond; elsewhere there is no reply, and a user waits at the prompt.
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>Whether <c>AWS_EC2_METADATA_DISABLED</c> forbids to ask.</summary>
+    /// <summary>Whether <c>AWS_EC2_METADATA_DISABLED</c> forbids requests.</summary>
     public static bool IsDisabled => bool.TryParse(AwsEnvironment.Get(DisabledVariable), out bool disabled) && disabled;
 
-    /// <summary>Where the service answers, without a trailing slash.</summary>
+    /// <summary>The service's address, without a trailing slash.</summary>
     public static string Endpoint
     {
         get
@@ -33,7 +33,7 @@ internal static class InstanceMetadata
         }
     }
 
-    /// <summary>The instance's region, or null where this is no instance or asking is disabled.</summary>
+    /// <summary>The instance's region, or null where this is not an instance or requests are disabled.</summary>
     public static string? FindRegion()
     {
         if (IsDisabled)

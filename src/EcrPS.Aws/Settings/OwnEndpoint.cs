@@ -3,12 +3,12 @@ using EcrPS.Client;
 namespace EcrPS.Aws.Settings;
 
 /// <summary>
-/// Endpoints that environment and profile name instead of a service's own
+/// Custom endpoints from environment variables and profiles
 /// (https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html).
 /// </summary>
 internal static class OwnEndpoint
 {
-    /// <summary>The configured endpoint of a service and where it stands; null where none is configured.</summary>
+    /// <summary>The configured endpoint of a service and the setting it is from; null where none is configured.</summary>
     /// <param name="service">The service as profiles spell it, such as <c>sso_oidc</c>.</param>
     /// <param name="profile">The profile in use.</param>
     public static (string Url, string Where)? Find(string service, AwsProfile? profile)
@@ -31,12 +31,12 @@ internal static class OwnEndpoint
         if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? endpoint)
             || (endpoint.Scheme != Uri.UriSchemeHttp && endpoint.Scheme != Uri.UriSchemeHttps))
         {
-            throw Invalid($"{where} is '{url}', but has to be a URL that begins with http:// or https://.");
+            throw Invalid($"{where} is '{url}', but must be a URL that begins with http:// or https://.");
         }
 
-        // A password here would turn up in every message that names the endpoint.
+        // A password here would appear in every message that names the endpoint.
         if (endpoint.UserInfo.Length > 0 || endpoint.Query.Length > 0 || endpoint.Fragment.Length > 0)
-            throw Invalid($"{where} may have scheme, host, port and path only.");
+            throw Invalid($"{where} must have only scheme, host, port and path.");
         return endpoint;
     }
 

@@ -27,7 +27,7 @@ internal sealed class ProfileFiles
         PathOf("AWS_SHARED_CREDENTIALS_FILE", "credentials"),
         PathOf("AWS_CONFIG_FILE", "config"));
 
-    /// <summary>Finds a profile; what the credentials file says goes before what the config file says.</summary>
+    /// <summary>Finds a profile; the credentials file takes precedence over the config file.</summary>
     public AwsProfile? Find(string name)
     {
         IReadOnlyDictionary<string, string>? config = _config.Value.Section("profile " + name)

@@ -3,12 +3,12 @@ using EcrPS.Client;
 
 namespace EcrPS.Aws.Settings;
 
-/// <summary>Where a transport calls: everything but the credentials, which are looked for at the first call.</summary>
+/// <summary>The settings of a transport except for the credentials, which are resolved at the first call.</summary>
 /// <param name="Region">The region that requests are signed for.</param>
 /// <param name="Endpoint">The endpoint to call.</param>
 /// <param name="IsOwnEndpoint">Whether the user named the endpoint, instead of the region's own.</param>
-/// <param name="MaxAttempts">How often a request is sent at most.</param>
-/// <param name="Services">Where the services answer that give credentials.</param>
+/// <param name="MaxAttempts">The maximum number of attempts per request.</param>
+/// <param name="Services">The endpoints of the services that issue credentials.</param>
 internal sealed record TransportSettings(string Region, Uri Endpoint, bool IsOwnEndpoint, int MaxAttempts, CredentialEndpoints Services)
 {
     // The default of the standard retry mode: https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
@@ -19,14 +19,14 @@ internal sealed record TransportSettings(string Region, Uri Endpoint, bool IsOwn
         AwsProfile? profile = FindProfile(options, files);
         string region = FindRegion(options, profile, files);
         if (!EcrEndpoint.IsRegion(region))
-            throw Invalid($"'{region}' is not the name of a region.");
+            throw Invalid($"'{region}' is not a region name; an example is 'eu-central-1'.");
 
         (string Url, string Where)? own = FindOwnEndpoint(options, profile);
         bool fips = options.UseFips ?? AwsEnvironment.Switch("AWS_USE_FIPS_ENDPOINT", profile, "use_fips_endpoint") ?? false;
         bool dualStack = options.UseDualStack ?? AwsEnvironment.Switch("AWS_USE_DUALSTACK_ENDPOINT", profile, "use_dualstack_endpoint")
             ?? false;
 
-        // The first rule of ECR's endpoint rules: an endpoint of one's own cannot be turned into a FIPS or dual-stack one.
+        // The first rule of ECR's endpoint rules: a custom endpoint cannot be combined with FIPS or dual-stack.
         if (own is not null && (fips || dualStack))
         {
             throw Invalid(
@@ -67,7 +67,7 @@ internal sealed record TransportSettings(string Region, Uri Endpoint, bool IsOwn
             return DefaultMaxAttempts;
         return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int attempts) && attempts > 0
             ? attempts
-            : throw Invalid($"The number of attempts is '{value}', but has to be 1 or more (AWS_MAX_ATTEMPTS or max_attempts).");
+            : throw Invalid($"The number of attempts is '{value}', but must be 1 or more (AWS_MAX_ATTEMPTS or max_attempts).");
     }
 
     private static EcrException Invalid(string message) => new(EcrErrorCodes.InvalidConfiguration, message);

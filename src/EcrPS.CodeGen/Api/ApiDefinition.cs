@@ -1,6 +1,6 @@
 namespace EcrPS.CodeGen.Api;
 
-/// <summary>The whole API, each part in the order of its file, which is alphabetical.</summary>
+/// <summary>The whole API, each part in the file's order, which is alphabetical.</summary>
 internal sealed record ApiDefinition(
     ServiceDefinition Service,
     IReadOnlyList<OperationDefinition> Operations,
@@ -13,5 +13,5 @@ internal sealed record ApiDefinition(
     internal TypeDefinition Type(string name) =>
         _types.TryGetValue(name, out TypeDefinition? type)
             ? type
-            : throw new InvalidDataException($"The API names a type '{name}' that it does not describe.");
+            : throw new InvalidDataException($"The API refers to a type '{name}' that it does not define.");
 }

@@ -5,10 +5,12 @@ using System.Text.Json;
 
 namespace EcrPS.CodeGen.Api;
 
-/// <summary>Writes ecr-api.json so that a change of the API is a small diff: a line for a type, a member or a list of errors.</summary>
+/// <summary>
+/// Writes ecr-api.json so that a change of the API gives a small diff: one line for a type, a member or a list of errors.
+/// </summary>
 internal static class ApiFileWriter
 {
-    private const int ManyMembers = 4; // from here on each has a line of its own
+    private const int ManyMembers = 4; // from here on one line for each
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     internal static string Write(ApiDefinition api)

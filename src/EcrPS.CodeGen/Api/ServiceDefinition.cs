@@ -1,5 +1,5 @@
 namespace EcrPS.CodeGen.Api;
 
-/// <summary>How the service is called.</summary>
+/// <summary>The service's protocol and names.</summary>
 internal sealed record ServiceDefinition(
     string Id, string ApiVersion, string Protocol, string TargetPrefix, string SigningName, string EndpointPrefix);

@@ -1,6 +1,6 @@
 namespace EcrPS.CodeGen.Api;
 
-/// <summary>A waiter: poll an operation until a member of its reply has one of these values.</summary>
+/// <summary>A waiter: polls an operation until a member of its reply has one of these values.</summary>
 internal sealed record WaiterDefinition(
     string Name,
     string Operation,

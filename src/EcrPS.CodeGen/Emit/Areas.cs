@@ -2,13 +2,13 @@ using EcrPS.CodeGen.Api;
 
 namespace EcrPS.CodeGen.Emit;
 
-/// <summary>Which generated file an operation and its types lie in: the areas of the cmdlets.</summary>
+/// <summary>Assigns operations and their types to generated files: by the area of the cmdlets that use them.</summary>
 internal static class Areas
 {
     /// <summary>The file of structures that more than one area uses.</summary>
     internal const string Common = "Common";
 
-    // The first row that matches wins: "ImageScan" must be asked before "Image".
+    // The first match is used, so "ImageScan" must be tested before "Image".
     private static readonly (string Part, string Area)[] ByName =
     [
         ("Lifecycle", "Lifecycle"),
@@ -26,7 +26,7 @@ internal static class Areas
     internal static string Of(OperationDefinition operation) =>
         ByName.FirstOrDefault(row => operation.Name.Contains(row.Part, StringComparison.Ordinal)).Area ?? "Registry";
 
-    /// <summary>The area of every structure and enum: its users' one area, or <see cref="Common"/>.</summary>
+    /// <summary>The area of every structure and enum: the one area of its users, or <see cref="Common"/>.</summary>
     internal static IReadOnlyDictionary<string, string> OfTypes(ApiDefinition api)
     {
         Dictionary<string, string> areas = new(StringComparer.Ordinal);
@@ -40,7 +40,7 @@ internal static class Areas
         return areas;
     }
 
-    /// <summary>These types and all that they are made of.</summary>
+    /// <summary>These types and all types that they consist of.</summary>
     internal static HashSet<string> Reachable(ApiDefinition api, IEnumerable<string> roots)
     {
         HashSet<string> seen = new(StringComparer.Ordinal);

@@ -2,10 +2,10 @@ using EcrPS.CodeGen.Api;
 
 namespace EcrPS.CodeGen.Emit;
 
-/// <summary>Writes one class: properties, reader, writer, and how it learns its place.</summary>
+/// <summary>Writes one class: properties, reader, writer, and the method that fills in its origin.</summary>
 internal sealed class ClassEmitter(ApiDefinition api)
 {
-    // Classes with a member that the API does not have: it stands beside the generated code.
+    // Classes with members that the API does not have: the hand-written part is in another file.
     private static readonly HashSet<string> Extended = ["ImageDetail"];
 
     internal void Request(CodeWriter code, OperationDefinition operation)
@@ -127,7 +127,7 @@ internal sealed class ClassEmitter(ApiDefinition api)
         code.Line("writer.WriteEndObject();").Close();
     }
 
-    // Names differ by length more often than not: one comparison finds most members.
+    // Most names differ in length: one comparison identifies most members.
     private void ByLength(CodeWriter code, IReadOnlyList<MemberDefinition> members)
     {
         code.Open("switch (name.Length)");

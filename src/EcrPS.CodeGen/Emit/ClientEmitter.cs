@@ -2,7 +2,7 @@ using EcrPS.CodeGen.Api;
 
 namespace EcrPS.CodeGen.Emit;
 
-/// <summary>Writes IEcrClient, the methods of EcrClient, and its table of calls by name.</summary>
+/// <summary>Writes IEcrClient, the methods of EcrClient, and its table of operations by name.</summary>
 internal static class ClientEmitter
 {
     internal static string Interface(ApiDefinition api)
@@ -21,11 +21,11 @@ internal static class ClientEmitter
             if (operation.IsPaged)
             {
                 code.Line().Line($"/// <summary>All pages of <see cref=\"{operation.Name}Async\"/>.</summary>");
-                code.Line("/// <param name=\"request\">What to ask for; its token says where to start.</param>");
+                code.Line("/// <param name=\"request\">The request; its token is the page to start with.</param>");
                 code.Line(
-                    "/// <param name=\"readAhead\">Whether all pages are wanted: then the next is on its way while one is being "
+                    "/// <param name=\"readAhead\">Whether all pages are needed: then the next is requested while one is being "
                     + "read.</param>");
-                code.Line("/// <param name=\"cancellationToken\">Ends paging at once.</param>");
+                code.Line("/// <param name=\"cancellationToken\">Cancels paging at once.</param>");
                 code.Line("/// <returns>The pages.</returns>");
                 code.Line(
                     $"/// <exception cref=\"EcrException\">As <see cref=\"{operation.Name}Async\"/>, or RepeatedPageToken.</exception>");

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace EcrPS.CodeGen.Emit;
 
-/// <summary>Text with C# indentation.</summary>
+/// <summary>Writes text with C# indentation.</summary>
 internal sealed class CodeWriter
 {
     private readonly StringBuilder _text = new();

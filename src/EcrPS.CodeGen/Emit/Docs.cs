@@ -4,7 +4,7 @@ using EcrPS.CodeGen.Api;
 
 namespace EcrPS.CodeGen.Emit;
 
-/// <summary>Doc comments made of facts: limits, units, errors and the page of the API reference.</summary>
+/// <summary>Writes doc comments from the model: limits, units, errors and the page of the API reference.</summary>
 internal static class Docs
 {
     private const string Reference = "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/";
@@ -19,12 +19,12 @@ internal static class Docs
             $"/// <summary>Calls <see "
             + $"href=\"{OperationPage(operation.Name)}\">{operation.Name}</see>"
             + $"{(operation.IsReadOnly ? ", which changes nothing" : "")}.</summary>");
-        code.Line("/// <param name=\"request\">What to ask for.</param>");
-        code.Line("/// <param name=\"cancellationToken\">Ends the call at once.</param>");
-        code.Line("/// <returns>The reply, with its place filled in.</returns>");
+        code.Line("/// <param name=\"request\">The request.</param>");
+        code.Line("/// <param name=\"cancellationToken\">Cancels the call at once.</param>");
+        code.Line("/// <returns>The reply, with its origin filled in.</returns>");
         code.Line(
-            $"/// <exception cref=\"EcrException\">{string.Join(", ", operation.Errors.Select(WithoutSuffix))}, or an error that every "
-            + $"operation may give.</exception>");
+            $"/// <exception cref=\"EcrException\">{string.Join(", ", operation.Errors.Select(WithoutSuffix))}, or an error common to "
+            + $"all operations.</exception>");
     }
 
     internal static string Member(ApiDefinition api, MemberDefinition member)

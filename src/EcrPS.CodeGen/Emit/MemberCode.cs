@@ -5,7 +5,7 @@ namespace EcrPS.CodeGen.Emit;
 /// <summary>The C# that reads and writes one member.</summary>
 internal static class MemberCode
 {
-    // Values that repeat within a page of results; their strings are shared while it is read.
+    // Values that repeat within a page of results; their strings are shared.
     private static readonly HashSet<string> Repeating = new(StringComparer.Ordinal)
     {
         "Arch", "ArtifactType", "AttributeKey", "FilePath", "MediaType", "PackageManager", "Platform", "RegistryId", "RepositoryName",
@@ -30,7 +30,7 @@ internal static class MemberCode
                 $"JsonLists.ReadStrings(ref reader, strings, shared: {(IsShared(of) ? "true" : "false")})",
             "map" when api.Type(type.Value!).Kind is "string" => "JsonLists.ReadStringMap(ref reader)",
             "map" when api.Type(type.Value!).Kind is "integer" => "JsonLists.ReadIntegerMap(ref reader)",
-            _ => throw new InvalidDataException($"There is no reader yet for '{typeName}' ({type.Kind} of {type.Of ?? type.Value})."),
+            _ => throw new InvalidDataException($"No reader is implemented for '{typeName}' ({type.Kind} of {type.Of ?? type.Value})."),
         };
     }
 

@@ -2,7 +2,7 @@ using EcrPS.CodeGen.Api;
 
 namespace EcrPS.CodeGen.Emit;
 
-/// <summary>Writes all of Model/Generated and Client/Generated: file name under EcrPS.Core to text.</summary>
+/// <summary>Writes all of Model/Generated and Client/Generated: maps file names under EcrPS.Core to text.</summary>
 internal static class ModelEmitter
 {
     internal const string Notice = "// Written by EcrPS.CodeGen from ecr-api.json: change that file and run it, not this one.";
@@ -59,7 +59,7 @@ internal static class ModelEmitter
         return code.ToString();
     }
 
-    // Strings, not a C# enum: a value that AWS adds tomorrow must survive today's build.
+    // Strings, not a C# enum: values that AWS adds later must work with today's build.
     private static void Enum(CodeWriter code, TypeDefinition type)
     {
         code.Line($"/// <summary>Known values of {type.Name}; the service may add more.</summary>")

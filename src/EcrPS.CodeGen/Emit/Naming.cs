@@ -2,7 +2,7 @@ using EcrPS.CodeGen.Api;
 
 namespace EcrPS.CodeGen.Emit;
 
-/// <summary>How names of the API become names of C#.</summary>
+/// <summary>Converts names of the API into names in C#.</summary>
 internal static class Naming
 {
     internal static string Property(string member) => char.ToUpperInvariant(member[0]) + member[1..];
@@ -13,14 +13,14 @@ internal static class Naming
 
     internal static string Response(OperationDefinition operation) => operation.Name + "Response";
 
-    /// <summary>SCAN_ON_PUSH and docker-hub become ScanOnPush and DockerHub.</summary>
+    /// <summary>Converts SCAN_ON_PUSH and docker-hub to ScanOnPush and DockerHub.</summary>
     internal static string Constant(string value) =>
         string.Concat(value.Split('_', '-').Select(word => word.All(c => !char.IsLower(c)) && value.Contains('_', StringComparison.Ordinal)
             || word.All(c => !char.IsLower(c)) && word.Length > 3
             ? char.ToUpperInvariant(word[0]) + word[1..].ToLowerInvariant()
             : char.ToUpperInvariant(word[0]) + word[1..]));
 
-    /// <summary>The C# type of a property, with the question mark of what may be absent.</summary>
+    /// <summary>The C# type of a property, with a question mark where it may be absent.</summary>
     internal static string CSharpType(ApiDefinition api, string type)
     {
         TypeDefinition t = api.Type(type);

@@ -3,9 +3,8 @@ using EcrPS.CodeGen.Api;
 namespace EcrPS.CodeGen.Emit;
 
 /// <summary>
-/// Which types are results that carry their place (region, account, endpoint, repository) to the next cmdlet:
-/// every response, and the structures that cmdlets emit one by one. (An ImageReplicationStatus is not: its region and account
-/// are the destination's.)
+/// The result types that carry their origin (region, account, endpoint, repository) to the next cmdlet: every response, and the
+/// structures that cmdlets emit one by one. (Not ImageReplicationStatus: its region and account are the destination's.)
 /// </summary>
 internal static class ResourceTypes
 {
@@ -31,7 +30,7 @@ internal static class ResourceTypes
 
     internal static bool IsResource(string structure) => Structures.ContainsKey(structure);
 
-    /// <summary>Whether a structure or response says which repository it belongs to.</summary>
+    /// <summary>Whether a structure or response contains the name of its repository.</summary>
     internal static bool IsInRepository(string name, IReadOnlyList<MemberDefinition> members, OperationDefinition? responseOf) =>
         (Structures.TryGetValue(name, out bool inRepository) && inRepository)
         || members.Any(m => m.Name == "repositoryName")

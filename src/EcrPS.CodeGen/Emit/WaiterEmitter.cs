@@ -13,7 +13,7 @@ internal static class WaiterEmitter
             .Line()
             .Line("namespace EcrPS.Client;")
             .Line();
-        code.Line("/// <summary>The waiters that the API itself describes.</summary>").Open("public static class EcrWaiters");
+        code.Line("/// <summary>The waiters of the API model.</summary>").Open("public static class EcrWaiters");
         bool first = true;
         foreach (WaiterDefinition waiter in api.Waiters)
         {

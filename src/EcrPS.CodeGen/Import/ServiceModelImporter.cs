@@ -11,7 +11,7 @@ internal static class ServiceModelImporter
     private const int ClientFault = 400;
     private const int ServerFault = 500;
 
-    // The model does not say which operations change something; their names do.
+    // The model does not say which operations are read-only; their names do.
     private static readonly string[] ReadOnlyVerbs = ["BatchCheck", "BatchGet", "Describe", "Get", "List", "Validate"];
 
     internal static ApiDefinition Import(string path)
@@ -70,7 +70,8 @@ internal static class ServiceModelImporter
             return key.ValueKind == JsonValueKind.Array ? [.. key.EnumerateArray().Select(k => k.GetString()!)] : [key.GetString()!];
         }
 
-        // Two paged operations have no modelled paginator: a token both ways and one list say as much.
+        // Two paged operations have no modelled paginator: a token in request and reply and a single list are enough to detect
+        // them.
         return input.Any(m => m.Name == "nextToken") && output.Any(m => m.Name == "nextToken")
             ? [.. output.Where(m => Text(shapes.GetProperty(m.Type), "type") == "list").Select(m => m.Name)]
             : [];

@@ -1,6 +1,6 @@
 namespace EcrPS.Archives;
 
-/// <summary>How a file is compressed, as its first bytes tell.</summary>
+/// <summary>How a file is compressed, detected by its magic number.</summary>
 internal enum Compression
 {
     None,

@@ -1,6 +1,6 @@
 namespace EcrPS.Archives;
 
-/// <summary>Tells compressions by their magic numbers.</summary>
+/// <summary>Detects compression by magic numbers.</summary>
 internal static class Compressions
 {
     public static Compression Of(ReadOnlySpan<byte> start)

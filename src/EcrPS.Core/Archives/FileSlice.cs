@@ -2,7 +2,10 @@ using Microsoft.Win32.SafeHandles;
 
 namespace EcrPS.Archives;
 
-/// <summary>Reads a part of a file by its place, so that several can be read at once over one handle. The handle stays open.</summary>
+/// <summary>
+/// Reads a range of a file by offset, so that several ranges can be read at the same time over one handle. The handle stays
+/// open.
+/// </summary>
 internal sealed class FileSlice(SafeFileHandle handle, long offset, long length) : ForwardStream
 {
     public override bool CanSeek => true;

@@ -8,6 +8,6 @@ internal enum TarEntryKind
     SymbolicLink,
     HardLink,
 
-    /// <summary>A device, a pipe, or what only its writer knows.</summary>
+    /// <summary>A device, a pipe, or a vendor-specific type.</summary>
     Other,
 }

@@ -1,9 +1,9 @@
 namespace EcrPS.Archives;
 
-/// <summary>A tar that cannot be read. Its users turn it into errors of their own.</summary>
+/// <summary>A tar that cannot be read. Callers convert it into their own exceptions.</summary>
 /// <param name="fault">What is wrong.</param>
 /// <param name="position">Where, in bytes from the tar's beginning.</param>
-/// <param name="problem">The same in words, to stand behind what the tar is called.</param>
+/// <param name="problem">The problem in words; the caller puts the tar's name before it.</param>
 internal sealed class TarException(TarFault fault, long position, string problem) : Exception(problem)
 {
     public TarFault Fault { get; } = fault;

@@ -57,7 +57,7 @@ internal sealed class TarExtensions
         return true;
     }
 
-    /// <summary>An empty value takes back what was said; the entry's own header counts then.</summary>
+    /// <summary>An empty value cancels an earlier one; the entry's own header applies then.</summary>
     private static string? Given(string value) => value.Length == 0 ? null : value;
 
     private bool TrySet(string key, string value)

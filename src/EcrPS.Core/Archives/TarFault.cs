@@ -1,14 +1,14 @@
 namespace EcrPS.Archives;
 
-/// <summary>What is wrong with a tar.</summary>
+/// <summary>The kind of fault of a tar.</summary>
 internal enum TarFault
 {
-    /// <summary>It does not begin as a tar does.</summary>
+    /// <summary>It does not begin with a tar header.</summary>
     NotTar,
 
-    /// <summary>It ends too early or has a wrong header.</summary>
+    /// <summary>It is truncated or has an invalid header.</summary>
     Damaged,
 
-    /// <summary>Something in it is larger than its reader takes.</summary>
+    /// <summary>A part of it is larger than the reader's limit.</summary>
     TooLarge,
 }

@@ -10,7 +10,7 @@ namespace EcrPS.Archives;
 /// '0' file, '1' hard link, '2' symbolic link, '5' folder, 'x' and 'g' pax records, 'L' and 'K' GNU long names, 'S' GNU sparse file.
 /// </param>
 /// <param name="Size">Bytes of content, 0 where the type has none.</param>
-/// <param name="HasSparseMap">Whether another block of sparse map follows (old GNU format).</param>
+/// <param name="HasSparseMap">Whether another block of the sparse map follows (old GNU format).</param>
 internal readonly record struct TarHeader(string Path, string LinkTarget, char Type, long Size, bool HasSparseMap)
 {
     public const int BlockSize = 512;
@@ -19,7 +19,7 @@ internal readonly record struct TarHeader(string Path, string LinkTarget, char T
     private const int ChecksumLength = 8;
     private const int SizeLength = 12;
 
-    /// <summary>False for links, devices, folders and pipes, whatever their size field says.</summary>
+    /// <summary>False for links, devices, folders and pipes, even if their size field is not 0.</summary>
     public bool HasContent => Type is not (>= '1' and <= '6');
 
     /// <summary>Reads a block; null where it is no header.</summary>
@@ -30,7 +30,7 @@ internal readonly record struct TarHeader(string Path, string LinkTarget, char T
 
         string path = Text(block[..100]);
 
-        // Only POSIX ustar has a prefix there; GNU ("ustar  ") keeps other things in these bytes.
+        // Only POSIX ustar has a prefix field there; GNU ("ustar  ") uses these bytes for other fields.
         if (block.Slice(257, 6).SequenceEqual("ustar\0"u8) && Text(block.Slice(345, 155)) is { Length: > 0 } prefix)
             path = $"{prefix}/{path}";
         char type = (char)block[156];
@@ -38,7 +38,7 @@ internal readonly record struct TarHeader(string Path, string LinkTarget, char T
         return header.HasContent ? header : header with { Size = 0 };
     }
 
-    /// <summary>A text field, which ends at its first zero.</summary>
+    /// <summary>A text field, terminated by its first NUL.</summary>
     public static string Text(ReadOnlySpan<byte> field)
     {
         int end = field.IndexOf((byte)0);

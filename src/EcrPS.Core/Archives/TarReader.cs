@@ -1,22 +1,22 @@
 namespace EcrPS.Archives;
 
 /// <summary>
-/// Reads a tar of unknown origin, forwards, in constant memory; where the stream can seek, content is stepped over and
-/// not read. Not System.Formats.Tar: its reader allocates what a pax header claims as its size before it reads a byte of
-/// it (seen on .NET 10.0.12: 2 GB for 1,024 bytes of input), and takes an archive that was cut between two entries for
-/// a whole one. Where tar's dialects differ this does what Go's archive/tar does, because container runtimes unpack
-/// layers with that. Throws <see cref="TarException"/>.
+/// Reads a tar from an untrusted source, forwards, in constant memory; where the stream can seek, content is skipped without
+/// reading it. Not System.Formats.Tar: its reader allocates the size that a pax header claims before it reads any of it (seen
+/// on .NET 10.0.12: 2 GB for 1,024 bytes of input), and accepts an archive that was truncated between two entries. Where tar
+/// dialects differ this does what Go's archive/tar does, because container runtimes unpack layers with that. Throws <see
+/// cref="TarException"/>.
 /// </summary>
 /// <param name="stream">The tar.</param>
 /// <param name="needsEndMark">Whether an end without the mark is an error; where not, see <see cref="EndedWithoutMark"/>.</param>
 internal sealed class TarReader(Stream stream, bool needsEndMark = true)
 {
-    // Linux paths end at 4096 bytes; a pax header with a few extended attributes stays below 64 KiB.
+    // Linux paths are at most 4096 bytes; a pax header with a few extended attributes stays below 64 KiB.
     private const int MaxExtensionBytes = 1 << 20;
 
     private const int BufferBytes = 128 << 10;
 
-    // A stream of unknown length shows its end when it comes; short of a block, so that no sum of sizes overflows.
+    // For a stream of unknown length; a block less than the maximum, so that no sum of sizes overflows.
     private readonly long _length = stream.CanSeek ? stream.Length : long.MaxValue - TarHeader.BlockSize;
 
     private readonly byte[] _buffer = new byte[BufferBytes];
@@ -27,14 +27,14 @@ internal sealed class TarReader(Stream stream, bool needsEndMark = true)
     private long _paddingLeft;
 
     /// <summary>
-    /// Whether the tar ended behind an entry's content or padding, as `umoci insert` leaves it and Go's reader takes it.
-    /// The caller must know by other means that nothing was cut.
+    /// Whether the tar ended after an entry's content or padding, as `umoci insert` leaves it and Go's reader accepts it. The
+    /// caller must verify by other means that nothing was truncated.
     /// </summary>
     public bool EndedWithoutMark { get; private set; }
 
     /// <summary>
     /// The next entry, or null at the end-of-archive mark. A tar that ends without the mark is an error: it cannot be
-    /// told from one that was cut, and a cut layer shows fewer packages than the image has.
+    /// distinguished from a truncated one, and a truncated layer shows fewer packages than the image has.
     /// </summary>
     public async ValueTask<TarEntry?> NextAsync(CancellationToken cancellationToken)
     {
@@ -86,7 +86,7 @@ internal sealed class TarReader(Stream stream, bool needsEndMark = true)
                     extensions.AddGnuLinkTarget(await ReadExtensionAsync(header, cancellationToken).ConfigureAwait(false));
                     break;
                 case 'g':
-                    // A global pax header is an entry of its own to Go's reader, which applies nothing of it.
+                    // Go's reader returns a global pax header as a separate entry and applies none of its records.
                     Expect(header.Path, header.Size);
                     extensions = new TarExtensions();
                     break;
@@ -98,7 +98,7 @@ internal sealed class TarReader(Stream stream, bool needsEndMark = true)
         }
     }
 
-    /// <summary>Reads the whole content of the entry that <see cref="NextAsync"/> returned last; once only.</summary>
+    /// <summary>Reads the whole content of the entry that <see cref="NextAsync"/> returned last. Callable once per entry.</summary>
     public async ValueTask<byte[]> ReadContentAsync(TarEntry entry, int maxBytes, CancellationToken cancellationToken)
     {
         if (entry.Size > maxBytes)
@@ -135,7 +135,7 @@ internal sealed class TarReader(Stream stream, bool needsEndMark = true)
             throw new TarException(
                 TarFault.Damaged,
                 _position,
-                $"the size of '{ForeignText.Shorten(path)}' is out of range: it should have {size} bytes, but the archive ends before");
+                $"the size of '{ForeignText.Shorten(path)}' is out of range: its header says {size} bytes, but the archive ends before");
         }
 
         _contentLeft = size;
@@ -151,9 +151,11 @@ internal sealed class TarReader(Stream stream, bool needsEndMark = true)
     }
 
     private TarException TooLarge(string what, long size, int limit) =>
-        new(TarFault.TooLarge, _position, $"{what} has {size} bytes, more than the {limit} that are read");
+        new(TarFault.TooLarge, _position, $"{what} has {size} bytes, more than the limit of {limit}");
 
-    /// <summary>The content that is left. Grows with what arrives, so that a header's claim alone allocates nothing.</summary>
+    /// <summary>
+    /// Reads the remaining content. The buffer grows with what arrives, so that a header's size alone allocates nothing.
+    /// </summary>
     private async ValueTask<byte[]> ReadAsync(CancellationToken cancellationToken)
     {
         using var content = new MemoryStream();

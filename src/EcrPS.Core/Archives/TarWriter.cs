@@ -4,7 +4,7 @@ using System.Text;
 namespace EcrPS.Archives;
 
 /// <summary>
-/// Writes a tar (POSIX.1-2017 pax, "ustar Interchange Format") whose bytes depend on its input alone. The runtime's
+/// Writes a tar (POSIX.1-2017 pax, "ustar Interchange Format") whose bytes depend only on its input. The runtime's
 /// writer puts its process id into extended headers, so equal input would give unequal digests.
 /// </summary>
 internal sealed class TarWriter(Stream target)
@@ -94,7 +94,7 @@ internal sealed class TarWriter(Stream target)
 
     private static void AppendRecord(StringBuilder records, string key, string value)
     {
-        // The length counts its own digits.
+        // The length field includes its own digits.
         int rest = Encoding.UTF8.GetByteCount(key) + Encoding.UTF8.GetByteCount(value) + 3;
         int length = rest + 1;
         while (length != rest + length.ToString(CultureInfo.InvariantCulture).Length)

@@ -2,13 +2,16 @@ using System.Globalization;
 
 namespace EcrPS.Client;
 
-/// <summary>Whose an access key is: AWS counts calls per account, and a session may call with several keys of one.</summary>
+/// <summary>
+/// The account of an access key: AWS counts calls per account, and a session may call with several keys of one account.
+/// </summary>
 internal static class AccessKeyAccount
 {
     private const int KeyLength = 20;
     private const int PrefixLength = 4;
 
-    // RFC 4648, section 6. The account is 40 bits after the first; nine digits hold them and four bits more.
+    // Base32, RFC 4648, section 6. The account is in the 40 bits after the first bit; nine digits hold those and four bits
+    // more.
     private const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private const int DigitBits = 5;
     private const int Digits = 9;
@@ -17,8 +20,8 @@ internal static class AccessKeyAccount
 
     /// <summary>The account id in a key id of the form that AWS has given out since 2019, else the key id itself.</summary>
     /// <remarks>
-    /// AWS says which account a key is of (sts:GetAccessKeyInfo) but not how; that it can be read from the key is public
-    /// knowledge. An older key gives some other number, which does no harm: it only keeps rates apart.
+    /// AWS returns the account of a key (sts:GetAccessKeyInfo) but does not document how; that it is encoded in the key id is
+    /// public knowledge. An older key yields some other number, which is harmless: the number only separates rate limits.
     /// </remarks>
     public static string Of(string accessKeyId)
     {

@@ -10,7 +10,7 @@ namespace EcrPS.Client;
 /// </summary>
 internal sealed class CallRateLimiter(TimeProvider time)
 {
-    /// <summary>Calls per second that always go: what the SDKs' adaptive mode keeps as its least, too.</summary>
+    /// <summary>The lowest limit in calls per second; the SDKs' adaptive mode has the same minimum.</summary>
     public const double Least = 0.5;
 
     /// <summary>The multiplicative decrease after throttling: half ends the excess over what the service allows in one step.</summary>
@@ -23,24 +23,25 @@ internal sealed class CallRateLimiter(TimeProvider time)
     private static readonly TimeSpan Cooldown = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// The additive increase brings the rate back to where it was in this time: slowly enough that one call in tens is
-    /// throttled, not one in two.
+    /// The additive increase restores the earlier rate within this time: slow enough that only a few in a hundred calls are
+    /// throttled, not every second one.
     /// </summary>
     private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// The limit is lifted after this time: by then it is several times the rate that was throttled, and was not reached since.
+    /// The limit is lifted after this time: by then it is several times the rate that was throttled, and calls did not reach
+    /// it.
     /// </summary>
     private static readonly TimeSpan LimitDuration = TimeSpan.FromMinutes(1);
 
-    /// <summary>The longest pause that a service may ask for (<c>Retry-After</c>): a call has to end in bounded time.</summary>
+    /// <summary>The longest pause that a service may request (<c>Retry-After</c>): a call has to end in bounded time.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(20);
 
     private readonly object _gate = new();
 
     private readonly long _start = time.GetTimestamp();
 
-    // One call at a time waits for the clock, the others in the queue.
+    // Only the head of the queue waits for the clock.
     private readonly TurnQueue _queue = new();
     private bool _isLimited;
     private int _slowdowns;
@@ -65,7 +66,7 @@ internal sealed class CallRateLimiter(TimeProvider time)
         }
     }
 
-    /// <summary>Whether nothing is lost when this limiter is dropped.</summary>
+    /// <summary>Whether this limiter has no state worth keeping.</summary>
     public bool IsForgettable
     {
         get
@@ -77,13 +78,13 @@ internal sealed class CallRateLimiter(TimeProvider time)
 
     private TimeSpan Now => time.GetElapsedTime(_start);
 
-    /// <summary>Waits until the call may go.</summary>
+    /// <summary>Waits until the call may be sent.</summary>
     /// <param name="isRetry">
-    /// Whether it was refused before: then it goes before those that were not, because it has few attempts left. As a call
-    /// has a fixed number of them, nobody starves.
+    /// Whether the call was throttled before: then it is queued before first attempts, because it has few attempts left. As the
+    /// number of attempts is fixed, no call starves.
     /// </param>
-    /// <param name="cancellationToken">Gives the place in the queue up at once.</param>
-    /// <returns>What <see cref="Throttled"/> wants to be told.</returns>
+    /// <param name="cancellationToken">Removes the call from the queue at once.</param>
+    /// <returns>The permit to pass to <see cref="Throttled"/>.</returns>
     public ValueTask<int> WaitAsync(bool isRetry, CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -95,7 +96,7 @@ internal sealed class CallRateLimiter(TimeProvider time)
         return WaitInOrderAsync(isRetry, cancellationToken);
     }
 
-    /// <summary>The service dealt with a call, well or not.</summary>
+    /// <summary>Records that the service handled a call, successfully or not.</summary>
     public void Answered()
     {
         lock (_gate)
@@ -105,13 +106,13 @@ internal sealed class CallRateLimiter(TimeProvider time)
         }
     }
 
-    /// <summary>The service refused a call because there were too many.</summary>
-    /// <param name="permit">What <see cref="WaitAsync"/> gave that call.</param>
+    /// <summary>Records that the service throttled a call.</summary>
+    /// <param name="permit">What <see cref="WaitAsync"/> returned for that call.</param>
     public void Throttled(int permit)
     {
         lock (_gate)
         {
-            // Calls that were under way when the rate was last cut tell nothing about the new one.
+            // Calls that were sent before the last decrease say nothing about the new rate.
             if (permit != _slowdowns)
                 return;
             TimeSpan now = Now;
@@ -123,14 +124,14 @@ internal sealed class CallRateLimiter(TimeProvider time)
             _slowdowns++;
             (_slowedAt, _sentAt) = (now, now);
 
-            // What was answered before came out of a full token bucket, or is known by the limit.
+            // Earlier answers used up a full token bucket, or came at the rate of the old limit.
             (_answered, _answeredBefore) = (0, 0);
             PauseUntil(now + Cooldown);
         }
     }
 
-    /// <summary>The service asked to be left alone for a while.</summary>
-    /// <param name="duration">How long; at most 20 seconds are kept.</param>
+    /// <summary>Sends nothing for the time that the service asked for.</summary>
+    /// <param name="duration">How long; at most 20 seconds.</param>
     public void Pause(TimeSpan duration)
     {
         lock (_gate)
@@ -166,7 +167,7 @@ internal sealed class CallRateLimiter(TimeProvider time)
                     }
                 }
 
-                // Whole milliseconds, because timers cut off the rest. The rate may change meanwhile, so look again.
+                // Whole milliseconds, because timers truncate fractions. The rate may change meanwhile, so check again.
                 await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, cancellationToken)
                     .ConfigureAwait(false);
             }

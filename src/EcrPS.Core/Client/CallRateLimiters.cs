@@ -10,17 +10,17 @@ namespace EcrPS.Client;
 /// </summary>
 internal sealed class CallRateLimiters(TimeProvider time)
 {
-    // Keys of temporary credentials change for as long as a session lasts: above this, unused limiters are dropped.
+    // Keys of temporary credentials keep changing during a session: above this number, unused limiters are dropped.
     private const int SweepAbove = 1000;
 
     private static readonly ConditionalWeakTable<TimeProvider, CallRateLimiters> OfClocks = [];
 
     private readonly ConcurrentDictionary<CallRateKey, CallRateLimiter> _limiters = new();
 
-    /// <summary>How many limiters are kept.</summary>
+    /// <summary>The number of limiters held.</summary>
     public int Count => _limiters.Count;
 
-    /// <summary>The limiters that use a clock: for the machine's own, those of the whole process.</summary>
+    /// <summary>The limiters for a clock; for the system clock, those of the whole process.</summary>
     public static CallRateLimiters Of(TimeProvider time) => OfClocks.GetValue(time, static clock => new CallRateLimiters(clock));
 
     /// <summary>The limiter of one kind of call.</summary>

@@ -3,8 +3,8 @@ using EcrPS.Model;
 
 namespace EcrPS.Client;
 
-/// <summary>Calls ECR: types in, types out, each result told where it came from. Safe for concurrent use.</summary>
-/// <param name="transport">Carries the requests; disposed with the client.</param>
+/// <summary>Calls ECR with typed requests and responses and records the origin in each result. Safe for concurrent use.</summary>
+/// <param name="transport">Carries the requests; disposed of with the client.</param>
 public sealed partial class EcrClient(IEcrTransport transport) : IEcrClient, IDisposable
 {
     private static readonly Lazy<FrozenDictionary<string, Caller>> Callers = new(() =>

@@ -3,28 +3,28 @@ namespace EcrPS.Client;
 /// <summary>Codes of errors that this module raises itself; those of the service are in the API model.</summary>
 public static class EcrErrorCodes
 {
-    /// <summary>No connection, no reply, or a connection cut while talking.</summary>
+    /// <summary>No connection, no reply, or a connection that broke during the call.</summary>
     public const string EndpointUnreachable = "EndpointUnreachable";
 
-    /// <summary>The reply is not what the operation answers with.</summary>
+    /// <summary>The reply is not a valid reply of the operation.</summary>
     public const string InvalidResponse = "InvalidResponse";
 
-    /// <summary>The service sent a page token a second time, which would page for ever.</summary>
+    /// <summary>The service sent a page token a second time, so paging would never end.</summary>
     public const string RepeatedPageToken = "RepeatedPageToken";
 
-    /// <summary>No credentials were found in any of the places that are searched.</summary>
+    /// <summary>No credentials were found in any source.</summary>
     public const string CredentialsNotFound = "CredentialsNotFound";
 
-    /// <summary>Credentials were configured (a role, a sign-in, a program), but could not be had.</summary>
+    /// <summary>Credentials were configured (a role, a sign-in, a process), but could not be obtained.</summary>
     public const string CredentialsUnavailable = "CredentialsUnavailable";
 
     /// <summary>No region was given and none was found.</summary>
     public const string RegionNotFound = "RegionNotFound";
 
-    /// <summary>Something did not reach the awaited state in the time given.</summary>
+    /// <summary>A resource did not reach the expected state within the timeout.</summary>
     public const string WaitTimeout = "WaitTimeout";
 
-    /// <summary>Something that was waited for ended in a state of failure.</summary>
+    /// <summary>A resource that was waited for reached a failure state.</summary>
     public const string WaitFailed = "WaitFailed";
 
     /// <summary>An option, environment variable or profile setting cannot be used, or contradicts another.</summary>

@@ -1,13 +1,13 @@
 namespace EcrPS.Client;
 
-/// <summary>Every failure of a call to ECR, whether the service refused it or it never got there.</summary>
+/// <summary>A failed call to ECR, whether the service refused it or could not be reached.</summary>
 public sealed class EcrException : Exception
 {
     private static readonly IReadOnlyDictionary<string, string> NoMembers = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Makes the error of one call.</summary>
+    /// <summary>Creates the error of one call.</summary>
     /// <param name="errorCode">The API's error name without its <c>Exception</c> suffix, or one of <see cref="EcrErrorCodes"/>.</param>
-    /// <param name="message">What went wrong, in the service's own words where it said any.</param>
+    /// <param name="message">What went wrong, in the service's own words where it gave a message.</param>
     /// <param name="innerException">The cause, where there is one.</param>
     public EcrException(string errorCode, string message, Exception? innerException = null)
         : base(message, innerException)
@@ -27,7 +27,7 @@ public sealed class EcrException : Exception
     /// <summary>The HTTP status of the reply; 0 where there was none.</summary>
     public int StatusCode { get; init; }
 
-    /// <summary>Whether the same request may succeed later: throttling, a fault of the service, a broken connection.</summary>
+    /// <summary>Whether the same request may succeed later: throttling, a server error, a broken connection.</summary>
     public bool IsRetryable { get; init; }
 
     /// <summary>

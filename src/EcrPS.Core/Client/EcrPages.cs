@@ -6,13 +6,13 @@ namespace EcrPS.Client;
 /// <summary>Pages through a listing.</summary>
 internal static class EcrPages
 {
-    /// <summary>Asks for one page after the other.</summary>
+    /// <summary>Requests one page after the other.</summary>
     /// <param name="send">Sends a request for a page.</param>
     /// <param name="read">Reads the reply to it.</param>
     /// <param name="request">The request for the first page.</param>
     /// <param name="readAhead">
-    /// Whether the reader means to read them all: then the next page is on its way while one is being read. Otherwise a page is asked
-    /// for when the reader wants it.
+    /// Whether the caller is going to read all pages: then the next page is requested while the current one is being read.
+    /// Otherwise a page is requested when the caller gets to it.
     /// </param>
     /// <param name="cancellationToken">Ends the listing.</param>
     internal static async IAsyncEnumerable<TResponse> ReadAsync<TRequest, TResponse>(
@@ -60,7 +60,7 @@ internal static class EcrPages
                 request = Next(request, page.NextToken);
                 if (ahead is not null && announced != page.NextToken)
                 {
-                    // What looked like the token was something else.
+                    // The guessed token was not the token.
                     await DropAsync(ahead).ConfigureAwait(false);
                     ahead = null;
                 }
@@ -85,7 +85,7 @@ internal static class EcrPages
         }
         catch (Exception e) when (e is EcrException or OperationCanceledException)
         {
-            // Nobody wants the page, so nobody misses it.
+            // Nobody waits for this page any more, so its failure is ignored.
         }
     }
 }

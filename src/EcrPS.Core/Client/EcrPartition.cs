@@ -1,11 +1,11 @@
 namespace EcrPS.Client;
 
-/// <summary>A partition of AWS: a group of regions with host names, identities and ARNs of its own.</summary>
+/// <summary>An AWS partition: a group of regions with separate host names, identities and ARNs.</summary>
 public sealed class EcrPartition
 {
     private static readonly EcrPartition Commercial = new("aws", "", "amazonaws.com", "api.aws", "on.aws", hasListedFipsHosts: true);
 
-    // The public partitions.json of the AWS SDKs, its region patterns reduced to what tells them apart: their beginnings.
+    // From the AWS SDKs' public partitions.json, with its region patterns reduced to their distinguishing prefixes.
     private static readonly EcrPartition[] Others =
     [
         new("aws-cn", "cn-", "amazonaws.com.cn", "api.amazonwebservices.com.cn", "on.amazonwebservices.com.cn"),
@@ -38,24 +38,26 @@ public sealed class EcrPartition
     /// <summary>The partition's name in ARNs, such as <c>aws-cn</c>.</summary>
     public string Name { get; }
 
-    /// <summary>What IPv4 host names end with, such as <c>amazonaws.com</c>.</summary>
+    /// <summary>The suffix of IPv4 host names, such as <c>amazonaws.com</c>.</summary>
     public string DnsSuffix { get; }
 
-    /// <summary>What dual-stack host names of APIs end with, such as <c>api.aws</c>.</summary>
+    /// <summary>The suffix of the APIs' dual-stack host names, such as <c>api.aws</c>.</summary>
     public string DualStackDnsSuffix { get; }
 
     /// <summary>
-    /// What dual-stack host names of registries end with, such as <c>on.aws</c> (user guide, "Making requests to Amazon ECR
-    /// registries"); null where AWS's own credential helper knows none.
+    /// The suffix of the registries' dual-stack host names, such as <c>on.aws</c> (user guide, "Making requests to Amazon ECR
+    /// registries"); null where AWS's own credential helper has none.
     /// </summary>
     internal string? RegistryDualStackDnsSuffix { get; }
 
-    /// <summary>Whether AWS's General Reference lists FIPS hosts of the ECR API here; their names leave out <c>api.</c>.</summary>
+    /// <summary>
+    /// Whether AWS's General Reference lists FIPS endpoints of the ECR API here; their host names leave out <c>api.</c>.
+    /// </summary>
     internal bool HasListedFipsHosts { get; }
 
     /// <summary>Finds the partition of a region.</summary>
     /// <param name="region">The region, such as <c>cn-north-1</c>.</param>
-    /// <returns>Its partition; <c>aws</c> for a region that is not known to belong elsewhere, as in every AWS SDK.</returns>
+    /// <returns>Its partition; <c>aws</c> for a region of no known partition, as in every AWS SDK.</returns>
     public static EcrPartition OfRegion(string region)
     {
         ArgumentNullException.ThrowIfNull(region);

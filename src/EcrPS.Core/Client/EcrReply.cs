@@ -3,19 +3,19 @@ using EcrPS.Model;
 
 namespace EcrPS.Client;
 
-/// <summary>A reply of status 200 that has arrived and was not read yet.</summary>
+/// <summary>A reply with status 200 whose body has arrived but was not deserialized yet.</summary>
 /// <param name="body">Its body, UTF-8 JSON; disposed of with the reply.</param>
-/// <param name="unreadable">Makes the error of a body that is not the JSON that the operation answers with.</param>
+/// <param name="unreadable">Creates the error for a body that is not the JSON of the operation.</param>
 public sealed class EcrReply(PooledBuffer body, Func<JsonException, EcrException> unreadable) : IDisposable
 {
     /// <summary>The body; valid until the reply is disposed of.</summary>
     public ReadOnlySpan<byte> Body => body.Written.Span;
 
     /// <summary>Reads the body.</summary>
-    /// <typeparam name="T">What it is read into.</typeparam>
+    /// <typeparam name="T">The type to deserialize.</typeparam>
     /// <param name="read">Reads it.</param>
     /// <returns>What <paramref name="read"/> returned.</returns>
-    /// <exception cref="EcrException">It is not the JSON that the operation answers with.</exception>
+    /// <exception cref="EcrException">The body is not the JSON of the operation.</exception>
     public T Read<T>(EcrResponseReader<T> read)
     {
         ArgumentNullException.ThrowIfNull(read);
@@ -29,6 +29,6 @@ public sealed class EcrReply(PooledBuffer body, Func<JsonException, EcrException
         }
     }
 
-    /// <summary>Gives the body's memory back.</summary>
+    /// <summary>Returns the body's memory to the pool.</summary>
     public void Dispose() => body.Dispose();
 }

@@ -1,6 +1,6 @@
 namespace EcrPS.Client;
 
-/// <summary>What the user said about where to call and as whom. Null means: find it in the usual places.</summary>
+/// <summary>The user's settings for endpoint and credentials. Null means: use the default sources.</summary>
 public sealed record EcrTransportOptions
 {
     /// <summary>The region, such as <c>eu-central-1</c>.</summary>
@@ -19,8 +19,8 @@ public sealed record EcrTransportOptions
     public string? SessionToken { get; init; }
 
     /// <summary>
-    /// Gives the keys as they are now, where somebody else renews them: asked before each call, from any thread. The three
-    /// above are what it gave at first. Null for keys that stay as they are.
+    /// Returns the current keys where another component renews them: called before each request, from any thread. The three
+    /// properties above are its first result. Null for keys that do not change.
     /// </summary>
     public Func<(string AccessKey, string SecretKey, string? SessionToken)>? CurrentKeys { get; init; }
 
@@ -34,13 +34,13 @@ public sealed record EcrTransportOptions
     public bool? UseDualStack { get; init; }
 
     /// <summary>
-    /// The clock that waits between attempts, time limits and the shared rate of calls go by. Calls share their rate with those
-    /// of the same clock.
+    /// The clock for waits between attempts, time limits and rate limits. Calls share their rate limits with those that use the
+    /// same clock.
     /// </summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Hides the secrets: this record must never print them.</summary>
-    /// <returns>The place and who calls, without secrets.</returns>
+    /// <summary>Leaves out the secrets: this record must never print them.</summary>
+    /// <returns>Endpoint and identity, without secrets.</returns>
     public override string ToString() =>
         $"{Region ?? "(region from environment)"} {EndpointUrl ?? "AWS"} {ProfileName ?? AccessKey ?? "(credentials from environment)"}";
 }

@@ -33,23 +33,25 @@ public sealed class EcrWaiter<TRequest, TResponse>
     /// <summary>The waiter's name in the API.</summary>
     public string Name { get; }
 
-    /// <summary>The API's own time between two polls.</summary>
+    /// <summary>The API model's delay between two polls.</summary>
     public TimeSpan Delay { get; }
 
-    /// <summary>The API's own number of polls.</summary>
+    /// <summary>The API model's maximum number of polls.</summary>
     public int MaxAttempts { get; }
 
-    /// <summary>Waits. Errors of the polled operation end the wait as they are.</summary>
-    /// <param name="client">Whom to ask.</param>
-    /// <param name="request">What to ask.</param>
+    /// <summary>Waits. Errors of the polled operation end the wait and are thrown unchanged.</summary>
+    /// <param name="client">The client to poll with.</param>
+    /// <param name="request">The request to poll with.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the wait at once.</param>
-    /// <param name="delay">Another time between two polls.</param>
-    /// <param name="timeout">Another time to wait at most than the API's polls take. The last poll is at its end.</param>
-    /// <param name="look">Told each reply that is no success, and the time that is left. What it throws ends the wait.</param>
+    /// <param name="delay">Replaces the model's delay between two polls.</param>
+    /// <param name="timeout">Replaces the model's maximum duration. The last poll is at its end.</param>
+    /// <param name="look">
+    /// Called with each reply that is no success, and the remaining time. An exception that it throws ends the wait.
+    /// </param>
     /// <returns>The reply with a state of success.</returns>
     /// <exception cref="EcrException">
-    /// <c>WaitFailed</c> for a state of failure, <c>WaitTimeout</c> after the last poll, or the operation's own error.
+    /// <c>WaitFailed</c> for a failure state, <c>WaitTimeout</c> after the last poll, or the operation's own error.
     /// </exception>
     public async Task<TResponse> WaitAsync(
         IEcrClient client,

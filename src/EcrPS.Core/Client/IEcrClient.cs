@@ -10,11 +10,11 @@ public partial interface IEcrClient
     /// <summary>The endpoint given by the user; null for AWS's own.</summary>
     string? EndpointUrl { get; }
 
-    /// <summary>Calls an operation by name with a body of one's own.</summary>
+    /// <summary>Calls an operation by name with a given JSON body.</summary>
     /// <param name="operation">The operation, such as <c>DescribeImages</c>.</param>
     /// <param name="json">The request as UTF-8 JSON; members that the API does not know are dropped.</param>
     /// <param name="cancellationToken">Ends the call at once.</param>
-    /// <returns>The reply in its own type.</returns>
+    /// <returns>The reply as the operation's response type.</returns>
     /// <exception cref="ArgumentException">There is no such operation.</exception>
     /// <exception cref="System.Text.Json.JsonException">The body is not JSON of that operation.</exception>
     /// <exception cref="EcrException">As the operation's own method.</exception>

@@ -1,8 +1,8 @@
 namespace EcrPS.Client;
 
 /// <summary>
-/// Sends one signed request of the ECR API and gives its reply.
-/// Retries, credentials, the endpoint and signing are the transport's business; the client knows none of them.
+/// Sends one signed request of the ECR API and returns its reply. Retries, credentials, the endpoint and signing are handled by
+/// the transport; the client knows nothing about them.
 /// </summary>
 public interface IEcrTransport : IDisposable
 {

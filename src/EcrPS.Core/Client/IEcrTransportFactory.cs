@@ -1,18 +1,18 @@
 namespace EcrPS.Client;
 
 /// <summary>
-/// What the module calls in its private load context: EcrPS.Aws implements it, the module finds it by name
-/// and nothing else of that assembly is seen outside.
+/// The interface between the module and its private load context: EcrPS.Aws implements it, the module finds the implementation
+/// by name, and no other type of that assembly is visible outside.
 /// </summary>
 public interface IEcrTransportFactory
 {
-    /// <summary>Makes a transport. Cheap: no network, no credentials are touched before the first call.</summary>
-    /// <param name="options">Where to call and as whom.</param>
-    /// <param name="user">Whom to ask where a profile needs an MFA code or a sign-in; null where nobody can be asked.</param>
+    /// <summary>Creates a transport. Cheap: neither network nor credentials are accessed before the first call.</summary>
+    /// <param name="options">The endpoint to call and the credentials to use.</param>
+    /// <param name="user">Prompts the user where a profile needs an MFA code or a sign-in; null where no user is there.</param>
     /// <returns>The transport, to be disposed by the caller.</returns>
     /// <exception cref="EcrException">No region can be found, or the options contradict each other.</exception>
     IEcrTransport Create(EcrTransportOptions options, IEcrUserPrompt? user = null);
 
-    /// <summary>Runs the pipeline once against a stub so that the first real call does not pay for its compilation.</summary>
+    /// <summary>Runs the pipeline once against a stub so that the first real call does not have to wait for the compiler.</summary>
     void WarmUp();
 }

@@ -1,25 +1,25 @@
 namespace EcrPS.Client;
 
-/// <summary>The person for whom credentials are looked for. Called from any thread.</summary>
+/// <summary>Prompts the user for what credentials need. Called from any thread.</summary>
 public interface IEcrUserPrompt
 {
-    /// <summary>Asks for the code that an MFA device shows now.</summary>
+    /// <summary>Asks for the current code of an MFA device.</summary>
     /// <param name="device">The device: its serial number or ARN.</param>
-    /// <param name="profileName">The profile that wants to know.</param>
+    /// <param name="profileName">The profile that needs the code.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>What the user typed; null or empty where the user gave no code.</returns>
-    /// <exception cref="EcrException">Nobody can be asked.</exception>
+    /// <exception cref="EcrException">There is no user to ask.</exception>
     Task<string?> AskForMfaCodeAsync(string device, string profileName, CancellationToken cancellationToken);
 
     /// <summary>Asks whether to sign in to IAM Identity Center (SSO) now, in a browser.</summary>
     /// <param name="profileName">The profile that needs it.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>False where the user does not want to, and where nobody can be asked.</returns>
+    /// <returns>False where the user declines, and where there is no user to ask.</returns>
     Task<bool> AskToSignInAsync(string profileName, CancellationToken cancellationToken);
 
-    /// <summary>Shows where to sign in. Whoever calls this goes on to wait until the user has done so.</summary>
+    /// <summary>Shows where to sign in. The caller then waits until the user has signed in.</summary>
     /// <param name="page">The page to open in a browser, on this or any other machine.</param>
-    /// <param name="userCode">The code that the page has to show.</param>
+    /// <param name="userCode">The code that the page must show for the user to confirm.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>Done when it is shown.</returns>
     Task ShowSignInPageAsync(Uri page, string userCode, CancellationToken cancellationToken);

@@ -8,10 +8,10 @@ public static class ImageWaiters
     /// <summary>In seconds; a restoration takes minutes.</summary>
     private const int Delay = 15;
 
-    /// <summary>Half an hour, where ECR takes "up to 20 minutes" (user guide, "Restoring an archived image").</summary>
+    /// <summary>Half an hour, because ECR takes "up to 20 minutes" (user guide, "Restoring an archived image").</summary>
     private const int MaxAttempts = 121;
 
-    /// <summary>Polls DescribeImages, asked for one image, until that is ACTIVE; it fails where the image was archived again.</summary>
+    /// <summary>Polls DescribeImages for one image until it is ACTIVE; fails if the image was archived again.</summary>
     public static EcrWaiter<DescribeImagesRequest, DescribeImagesResponse> ImageActive { get; } = new(
         nameof(ImageActive),
         static (client, request, cancellationToken) => client.DescribeImagesAsync(request, cancellationToken),

@@ -4,18 +4,18 @@ using System.Text;
 namespace EcrPS.Client;
 
 /// <summary>
-/// Finds the token of the next page in a reply without reading it: of a page of a thousand images that takes a hundredth of the time,
-/// as the token stands near its end. A guess: who reads the reply then knows.
+/// Finds the next page's token in a reply without parsing it: for a page of a thousand images that takes a hundredth of the
+/// time, as the token is near the end. The result is a guess, which reading the reply confirms or corrects.
 /// </summary>
 internal static class PageTokenPeek
 {
-    /// <summary>What tokens are made of; none has an escape.</summary>
+    /// <summary>The characters that tokens consist of; none needs an escape.</summary>
     private static readonly SearchValues<byte> Plain = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_.:|"u8);
 
     /// <summary>The text after the last <c>"nextToken"</c>.</summary>
     /// <param name="json">A reply.</param>
-    /// <returns>The token; null where there is none, or where it has to be read to be sure.</returns>
+    /// <returns>The token; null where there is none, or where only parsing can tell.</returns>
     public static string? Find(ReadOnlySpan<byte> json)
     {
         ReadOnlySpan<byte> name = "\"nextToken\""u8;

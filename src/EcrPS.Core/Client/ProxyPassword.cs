@@ -1,14 +1,15 @@
 namespace EcrPS.Client;
 
 /// <summary>
-/// Keeps a proxy's password out of errors: .NET names a proxy that refuses as its variable does, <c>http://user:password@host</c>.
+/// Removes a proxy's password from errors: .NET quotes the proxy as the environment variable has it,
+/// <c>http://user:password@host</c>.
 /// </summary>
 internal static class ProxyPassword
 {
     private const string BeforeUser = "://";
     private const char AfterPassword = '@';
 
-    /// <summary>Whether a failure names a user.</summary>
+    /// <summary>Whether a message contains a URI with user information.</summary>
     public static bool IsIn(HttpRequestException failure) => End(failure.Message) > 0;
 
     /// <summary>The same failure without user, password and cause.</summary>
@@ -19,7 +20,7 @@ internal static class ProxyPassword
         return new(failure.HttpRequestError, $"{message[..start]}***{message[End(message)..]}", null, failure.StatusCode);
     }
 
-    // The last one: a password may have any character.
+    // The last @, because a password may contain any character.
     private static int End(string message)
     {
         int start = message.IndexOf(BeforeUser, StringComparison.Ordinal);

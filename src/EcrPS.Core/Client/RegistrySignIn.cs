@@ -4,17 +4,17 @@ using EcrPS.Model;
 
 namespace EcrPS.Client;
 
-/// <summary>What GetAuthorizationToken answers, taken apart.</summary>
+/// <summary>The parts of a GetAuthorizationToken reply.</summary>
 /// <param name="Address">The registry's address with its scheme (<c>proxyEndpoint</c>).</param>
 /// <param name="Credential">The user name <c>AWS</c> and the password.</param>
-/// <param name="ExpiresAt">When the password stops working: 12 hours after it was given.</param>
+/// <param name="ExpiresAt">When the password expires: 12 hours after it was issued.</param>
 public sealed record RegistrySignIn(Uri Address, NetworkCredential Credential, DateTimeOffset ExpiresAt)
 {
-    /// <summary>Takes apart one entry of the reply.</summary>
+    /// <summary>Parses one entry of the reply.</summary>
     /// <param name="data">The entry.</param>
     /// <returns>The parts.</returns>
     /// <exception cref="EcrException">
-    /// <c>InvalidResponse</c>: the entry is not base64 of <c>user:password</c>, or its address is none.
+    /// <c>InvalidResponse</c>: the entry is not base64 of <c>user:password</c>, or its address is not a URI.
     /// </exception>
     public static RegistrySignIn From(AuthorizationData data)
     {
@@ -29,7 +29,7 @@ public sealed record RegistrySignIn(Uri Address, NetworkCredential Credential, D
                 address, new NetworkCredential(text[..colon], text[(colon + 1)..]), data.ExpiresAt ?? DateTimeOffset.MaxValue)
             : throw new EcrException(
                 EcrErrorCodes.InvalidResponse,
-                "The service's authorization token is not what a registry takes: base64 of user:password, with an address.")
+                "The service's authorization token is not valid: expected base64 of user:password, and the registry's address.")
             {
                 Operation = "GetAuthorizationToken",
             };

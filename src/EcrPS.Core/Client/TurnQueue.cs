@@ -1,16 +1,16 @@
 namespace EcrPS.Client;
 
-/// <summary>Lets one caller in at a time, the others first in, first out; those with priority go before those without.</summary>
+/// <summary>A lock with a first-in, first-out queue; callers with priority are queued before those without.</summary>
 internal sealed class TurnQueue
 {
     private readonly object _gate = new();
     private readonly LinkedList<TaskCompletionSource> _waiting = [];
     private bool _isTaken;
 
-    /// <summary>Waits for the turn; then <see cref="Leave"/> must be called.</summary>
+    /// <summary>Waits for the lock; the caller must then call <see cref="Leave"/>.</summary>
     /// <param name="hasPriority">Whether to wait at the head of the queue.</param>
-    /// <param name="cancellationToken">Gives the place in the queue up at once.</param>
-    /// <returns>Done when it is the caller's turn.</returns>
+    /// <param name="cancellationToken">Removes the caller from the queue at once.</param>
+    /// <returns>Completes when the caller holds the lock.</returns>
     public async Task EnterAsync(bool hasPriority, CancellationToken cancellationToken)
     {
         var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -47,7 +47,7 @@ internal sealed class TurnQueue
         }
     }
 
-    /// <summary>Passes the turn on to the head of the queue.</summary>
+    /// <summary>Releases the lock to the head of the queue.</summary>
     public void Leave()
     {
         lock (_gate)

@@ -1,12 +1,12 @@
 namespace EcrPS.Model;
 
-/// <summary>The kinds of types that the ECR API is made of.</summary>
+/// <summary>The kinds of types in the ECR API.</summary>
 public enum ApiKind
 {
     /// <summary>Text.</summary>
     String,
 
-    /// <summary>Text out of a list of known values.</summary>
+    /// <summary>Text from a list of known values (an enum).</summary>
     Enum,
 
     /// <summary>A 32-bit number.</summary>
@@ -21,10 +21,10 @@ public enum ApiKind
     /// <summary>True or false.</summary>
     Boolean,
 
-    /// <summary>A time, on the wire epoch seconds as a number with fractions.</summary>
+    /// <summary>A time; epoch seconds with fractions in JSON.</summary>
     Timestamp,
 
-    /// <summary>Bytes, on the wire base64.</summary>
+    /// <summary>Bytes; base64 in JSON.</summary>
     Blob,
 
     /// <summary>A list of one type.</summary>

@@ -2,7 +2,7 @@ namespace EcrPS.Model;
 
 /// <summary>An operation of the ECR API.</summary>
 /// <param name="Name">Its name, such as <c>DescribeImages</c>.</param>
-/// <param name="IsReadOnly">Whether it leaves the registry as it is.</param>
+/// <param name="IsReadOnly">Whether it changes nothing in the registry.</param>
 public sealed record ApiOperation(string Name, bool IsReadOnly)
 {
     /// <summary>The members of the request.</summary>
@@ -11,9 +11,9 @@ public sealed record ApiOperation(string Name, bool IsReadOnly)
     /// <summary>The members of the reply.</summary>
     public IReadOnlyList<ApiMember> Output { get; init; } = [];
 
-    /// <summary>The names of the errors that it lists, with their <c>Exception</c> suffix.</summary>
+    /// <summary>The names of the errors that it declares, with their <c>Exception</c> suffix.</summary>
     public IReadOnlyList<string> Errors { get; init; } = [];
 
-    /// <summary>The members of the reply that paging joins, with dots into structures; empty where nothing is paged.</summary>
+    /// <summary>Dotted paths of the reply's members that are concatenated over all pages; empty where nothing is paged.</summary>
     public IReadOnlyList<string> PagedItems { get; init; } = [];
 }

@@ -4,15 +4,15 @@ namespace EcrPS.Model;
 
 /// <summary>A type of the ECR API with its limits.</summary>
 /// <param name="Name">Its name in the API's own model.</param>
-/// <param name="Kind">What it is.</param>
+/// <param name="Kind">Its kind.</param>
 public sealed record ApiType(string Name, ApiKind Kind)
 {
     private Regex? _regex;
 
-    /// <summary>The least length (strings: characters; blobs: bytes; lists: elements) or value (numbers); null for none.</summary>
+    /// <summary>The minimum length (strings: characters; blobs: bytes; lists: elements) or value (numbers); null for none.</summary>
     public long? Min { get; init; }
 
-    /// <summary>The greatest length or value, as <see cref="Min"/>; null for none.</summary>
+    /// <summary>The maximum length or value, counted like <see cref="Min"/>; null for none.</summary>
     public long? Max { get; init; }
 
     /// <summary>The regular expression that the whole string must match; null for none.</summary>
@@ -30,7 +30,9 @@ public sealed record ApiType(string Name, ApiKind Kind)
     /// <summary>The members of a structure, else empty.</summary>
     public IReadOnlyList<ApiMember> Members { get; init; } = [];
 
-    /// <summary>Whether a string matches <see cref="Pattern"/>. Check its length first: time is linear in it.</summary>
+    /// <summary>
+    /// Whether a string matches <see cref="Pattern"/>. Check its length first: matching takes time linear in the length.
+    /// </summary>
     /// <param name="value">The string.</param>
     /// <returns>True where there is no pattern or the whole string matches.</returns>
     public bool Matches(string value)
@@ -38,7 +40,7 @@ public sealed record ApiType(string Name, ApiKind Kind)
         if (Pattern is null)
             return true;
 
-        // NonBacktracking: one of the API's patterns takes a backtracking engine 37 s on 24 characters.
+        // NonBacktracking: with a backtracking engine one of the API's patterns takes 37 s for 24 characters.
         _regex ??= new Regex($@"\A(?:{Pattern})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
         return _regex.IsMatch(value);
     }

@@ -7,7 +7,7 @@ namespace EcrPS.Model;
 /// <summary>Reads and writes whole documents of the ECR API.</summary>
 public static class EcrJson
 {
-    // Bodies are sent as application/json, never put into HTML: escape what JSON demands and no more.
+    // Bodies are sent as application/json and never embedded in HTML: escape only what JSON requires.
     private static readonly JsonWriterOptions WriterOptions = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -25,7 +25,7 @@ public static class EcrJson
             ? (T)(object)page
             : ReadAny<T>(utf8Json);
 
-    /// <summary>Reads any document of a type, whatever is known of its form.</summary>
+    /// <summary>Reads a document of any type, in any valid form.</summary>
     internal static T ReadAny<T>(ReadOnlySpan<byte> utf8Json)
         where T : IEcrModel<T>
     {
@@ -40,7 +40,8 @@ public static class EcrJson
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException)
         {
-            // The reader's words for broken UTF-8 or lone surrogates in a string, and for numbers out of range.
+            // Utf8JsonReader and its getters throw these for broken UTF-8, lone surrogates in a string, and numbers out of
+            // range.
             throw new JsonException(e.Message, e);
         }
     }

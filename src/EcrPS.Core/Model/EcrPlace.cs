@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace EcrPS.Model;
 
-/// <summary>Where a reply came from.</summary>
+/// <summary>The origin of a reply: region, registry and endpoint.</summary>
 internal readonly record struct EcrPlace(string Region, string? EndpointUrl, string? RegistryId, string? RepositoryName)
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -7,10 +7,10 @@ namespace EcrPS.Model;
 public interface IEcrModel<TSelf>
     where TSelf : IEcrModel<TSelf>
 {
-    /// <summary>Reads one JSON object; the reader stands on its first token and is left on its last.</summary>
+    /// <summary>Reads one JSON object; the reader must be on its first token and ends on its last.</summary>
     /// <param name="reader">Reads a contiguous buffer.</param>
     /// <param name="strings">Shares strings that repeat within one document.</param>
-    /// <returns>The value; unknown members are skipped, null members are as if absent.</returns>
+    /// <returns>The value; unknown members are skipped, null members are treated as absent.</returns>
     /// <exception cref="JsonException">The JSON is broken, or a member has another type than the API gives it.</exception>
     static abstract TSelf Read(ref Utf8JsonReader reader, StringPool strings);
 

@@ -1,11 +1,11 @@
 namespace EcrPS.Model;
 
-/// <summary>What a request says of the place that it is about; implemented by generated code.</summary>
+/// <summary>The registry and repository that a request is for; implemented by generated code.</summary>
 internal interface IEcrRequest
 {
-    /// <summary>The account asked for; null for the caller's own.</summary>
+    /// <summary>The registry's account id; null for the caller's own.</summary>
     string? RegistryId { get; }
 
-    /// <summary>The one repository asked for, where the operation knows one.</summary>
+    /// <summary>The repository's name, where the operation takes exactly one.</summary>
     string? RepositoryName { get; }
 }

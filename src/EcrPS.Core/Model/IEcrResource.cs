@@ -1,8 +1,8 @@
 namespace EcrPS.Model;
 
 /// <summary>
-/// A result that says where it came from, so that the next cmdlet in a pipeline talks to the same place.
-/// Only places travel with objects, never credentials.
+/// A result that knows its origin, so that the next cmdlet in a pipeline calls the same registry. Objects carry only the
+/// origin, never credentials.
 /// </summary>
 public interface IEcrResource
 {

@@ -3,9 +3,9 @@ namespace EcrPS.Model;
 /// <summary>A request whose reply comes in pages; implemented by generated code.</summary>
 internal interface IPagedRequest : IEcrRequest
 {
-    /// <summary>The token of the page asked for; null for the first.</summary>
+    /// <summary>The token of the requested page; null for the first.</summary>
     string? NextToken { get; }
 
-    /// <summary>A copy that asks for another page: the caller's own request stays as it was.</summary>
+    /// <summary>A copy that requests another page; the caller's request is not modified.</summary>
     IPagedRequest WithToken(string? token);
 }

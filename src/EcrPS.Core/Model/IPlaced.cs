@@ -1,8 +1,8 @@
 namespace EcrPS.Model;
 
-/// <summary>A result that can be told where it came from; implemented by generated code.</summary>
+/// <summary>A result that can be given its origin (region, registry, endpoint); implemented by generated code.</summary>
 internal interface IPlaced
 {
-    /// <summary>Fills in what the reply itself did not say, here and in the resources within.</summary>
+    /// <summary>Fills in the origin where the reply did not contain it, here and in nested resources.</summary>
     void SetPlace(in EcrPlace place);
 }

@@ -5,10 +5,10 @@ using System.Text;
 namespace EcrPS.Model;
 
 /// <summary>
-/// Reads a page of DescribeImages as services write it: no blanks, no escapes, ASCII, members without an object of their own. Whatever
-/// else a page may have is left to <see cref="EcrJson"/>, which reads it from its beginning. A listing is a hundred such pages in a
-/// process that was just started: here all is compiled at once and for good, while the general reader needs several listings until the
-/// runtime has measured and compiled it.
+/// Reads a page of DescribeImages in the form in which services send it: no whitespace, no escapes, ASCII only, no nested
+/// objects. Any other page is left to <see cref="EcrJson"/>, which reads it from the start. A listing is a hundred such pages
+/// in a process that has just started: this code is compiled with optimization from the beginning, while the general reader
+/// needs several listings until tiered compilation has optimized it.
 /// </summary>
 internal ref struct ImagePageReader
 {
@@ -17,9 +17,9 @@ internal ref struct ImagePageReader
 
     private ImagePageReader(ReadOnlySpan<byte> json) => _json = new PlainJson(json);
 
-    /// <summary>Reads a page, if it is of the simple form.</summary>
+    /// <summary>Reads a page if it has the simple form.</summary>
     /// <param name="json">The whole document.</param>
-    /// <param name="page">What <see cref="EcrJson"/> would have read.</param>
+    /// <param name="page">The page, as <see cref="EcrJson"/> would have read it.</param>
     /// <returns>False for any other document, a broken one too.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryRead(ReadOnlySpan<byte> json, [NotNullWhen(true)] out DescribeImagesResponse? page)

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace EcrPS.Model;
 
-/// <summary>What generated code reads and writes lists and maps with. Null elements are skipped.</summary>
+/// <summary>Helpers with which generated code reads and writes lists and maps. Null elements are skipped.</summary>
 internal static class JsonLists
 {
     internal static IReadOnlyList<T> Read<T>(ref Utf8JsonReader reader, StringPool strings)
@@ -23,7 +23,8 @@ internal static class JsonLists
     {
         JsonMembers.Expect(ref reader, JsonTokenType.StartArray, "a list");
 
-        // Most images have a tag or two: collected in one place, so that each list is an array of its size and nothing else.
+        // Most images have one or two tags: they are collected in a shared list first, so that each result is an array of the
+        // right size.
         List<string> list = strings.Scratch;
         list.Clear();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)

@@ -7,10 +7,10 @@ using System.Text.Json;
 
 namespace EcrPS.Model;
 
-/// <summary>What generated code reads and writes single members with.</summary>
+/// <summary>Helpers with which generated code reads and writes single members.</summary>
 internal static class JsonMembers
 {
-    // Epoch seconds arrive with up to six decimals; a double holds no more of today's times.
+    // Epoch seconds arrive with up to six decimals; a double cannot represent today's times more precisely.
     private const double MicrosecondsPerSecond = 1_000_000;
     private const int SecondsDigits = 11; // up to the year 5138
     private const int MillisecondsDigits = 3;
@@ -25,7 +25,8 @@ internal static class JsonMembers
     }
 
     /// <summary>
-    /// Moves to the next member that is not null: its unescaped name, with the reader on its value. False at the object's end.
+    /// Moves to the next member that is not null: returns its unescaped name, with the reader on its value. False at the
+    /// object's end.
     /// </summary>
     internal static bool NextMember(ref Utf8JsonReader reader, out ReadOnlySpan<byte> name)
     {
@@ -91,7 +92,9 @@ internal static class JsonMembers
             : throw Unexpected(ref reader, "a time");
     }
 
-    /// <summary>Reads what the service nearly always sends, 1563223656 or 1563223656.123, in a quarter of a double's time.</summary>
+    /// <summary>
+    /// Reads the usual forms, 1563223656 or 1563223656.123, in a quarter of the time that parsing a double takes.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool TryReadMilliseconds(ReadOnlySpan<byte> text, out long milliseconds)
     {
@@ -126,7 +129,7 @@ internal static class JsonMembers
         }
         catch (InvalidOperationException)
         {
-            // An escape that stands for half a character.
+            // An escaped lone surrogate.
             throw Unexpected(ref reader, "a base64 string");
         }
     }
@@ -151,7 +154,8 @@ internal static class JsonMembers
             return;
         }
 
-        // All times of the service: a decimal takes several times as long, twice for each of a thousand images.
+        // All times that the service sends fit: a decimal would take several times as long, twice for each of a thousand
+        // images.
         Span<byte> number = stackalloc byte[32];
         Utf8Formatter.TryFormat(ticks / TimeSpan.TicksPerSecond, number, out int length);
         long fraction = ticks % TimeSpan.TicksPerSecond / TimeSpan.TicksPerMicrosecond;
@@ -178,7 +182,7 @@ internal static class JsonMembers
 
     private static string Text(ref Utf8JsonReader reader)
     {
-        // Digests, tags and names are ASCII: widened in one pass instead of counted, checked and decoded.
+        // Digests, tags and names are ASCII: widened in one pass instead of counting, validating and decoding UTF-8.
         if (!reader.ValueIsEscaped && Ascii.IsValid(reader.ValueSpan))
             return Encoding.Latin1.GetString(reader.ValueSpan);
 
@@ -188,7 +192,7 @@ internal static class JsonMembers
         }
         catch (InvalidOperationException e)
         {
-            // Utf8JsonReader reports text that is not UTF-8 this way.
+            // Utf8JsonReader throws this for invalid UTF-8.
             throw new JsonException(
                 $"The string at byte {reader.TokenStartIndex.ToString(CultureInfo.InvariantCulture)} is not valid UTF-8.", e);
         }

@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace EcrPS.Model;
 
 /// <summary>
-/// Goes through JSON of the plainest form: no blanks, no escapes, ASCII, numbers without exponents. What is taken is valid JSON;
-/// what is not taken may be as well. All of it is compiled into the methods that use it.
+/// Reads JSON in its simplest form: no whitespace, no escapes, ASCII only, numbers without exponents. Whatever it accepts is
+/// valid JSON; what it rejects may be valid too. All methods are inlined into their callers.
 /// </summary>
 /// <param name="json">The document.</param>
 internal ref struct PlainJson(ReadOnlySpan<byte> json)
@@ -14,7 +14,7 @@ internal ref struct PlainJson(ReadOnlySpan<byte> json)
     private readonly ReadOnlySpan<byte> _json = json;
     private int _at;
 
-    /// <summary>Whether nothing is left.</summary>
+    /// <summary>Whether the whole document was read.</summary>
     public readonly bool IsAtEnd => _at == _json.Length;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -27,11 +27,11 @@ internal ref struct PlainJson(ReadOnlySpan<byte> json)
         return true;
     }
 
-    /// <summary>A member's name and the colon after it.</summary>
+    /// <summary>Reads a member's name and the colon after it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryName(out ReadOnlySpan<byte> name) => TryText(out name) && Take((byte)':');
 
-    /// <summary>A string without escapes, of ASCII characters that need none.</summary>
+    /// <summary>Reads a string of ASCII characters without escapes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryText(out ReadOnlySpan<byte> text)
     {
@@ -49,7 +49,7 @@ internal ref struct PlainJson(ReadOnlySpan<byte> json)
     }
 
     /// <summary>
-    /// How many bytes there are before the first quote; negative where there is none, or one that is not plain before it.
+    /// The number of bytes before the first quote; negative where there is no quote, or where a byte before it needs escaping.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int PlainLength(ReadOnlySpan<byte> text)
@@ -59,7 +59,7 @@ internal ref struct PlainJson(ReadOnlySpan<byte> json)
         {
             var bytes = Vector128.Create(text.Slice(at, Vector128<byte>.Count));
 
-            // As signed numbers, what is no ASCII is negative, and so below the blank like control characters.
+            // As signed bytes, non-ASCII values are negative and therefore less than a space, like control characters.
             Vector128<byte> ends = Vector128.Equals(bytes, Vector128.Create((byte)'"'))
                 | Vector128.Equals(bytes, Vector128.Create((byte)'\\'))
                 | Vector128.LessThan(bytes.AsSByte(), Vector128.Create((sbyte)' ')).AsByte();
@@ -83,7 +83,7 @@ internal ref struct PlainJson(ReadOnlySpan<byte> json)
         return -1;
     }
 
-    /// <summary>A number of bytes: digits, as many as surely fit.</summary>
+    /// <summary>Reads a size in bytes: digits only, and no more of them than fit a long.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TrySize(out long size)
     {
@@ -96,7 +96,7 @@ internal ref struct PlainJson(ReadOnlySpan<byte> json)
         return IsWholePart(start, _at - start) && IsValueEnd();
     }
 
-    /// <summary>Seconds since 1970 with up to three decimals.</summary>
+    /// <summary>Reads seconds since 1970 with up to three decimals.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryTime(out DateTimeOffset time)
     {

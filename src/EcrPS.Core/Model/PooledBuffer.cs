@@ -3,9 +3,9 @@ using System.Buffers;
 namespace EcrPS.Model;
 
 /// <summary>
-/// A document in memory that is used again for the next one. A page of a thousand images is near half a megabyte: a new array for
-/// each, doubled until it fits, cost a quarter of the time of a page and a garbage collection of everything every few pages.
-/// For one thread at a time.
+/// A buffer in memory that is reused for the next document. A page of a thousand images is almost half a megabyte: a new array
+/// for each page, doubled until it fits, cost a quarter of the time of a page and a full garbage collection every few pages.
+/// Not thread-safe.
 /// </summary>
 public sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 {
@@ -40,7 +40,7 @@ public sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
     /// <inheritdoc/>
     public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
-    /// <summary>Gives the memory back.</summary>
+    /// <summary>Returns the memory to the pool.</summary>
     public void Dispose()
     {
         Return();

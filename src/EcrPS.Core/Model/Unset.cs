@@ -3,17 +3,17 @@ using System.Collections.ObjectModel;
 namespace EcrPS.Model;
 
 /// <summary>
-/// Lists and maps of the API's types are never null. One that was never set is empty and is not written to JSON;
-/// one that was set to an empty list is written, because to the service "no rules" and "nothing said" differ.
+/// Lists and maps of the API's types are never null. One that was never set is empty and is not written to JSON; one that was
+/// set to an empty list is written, because the service distinguishes an empty list from an absent one.
 /// </summary>
 public static class Unset
 {
-    /// <summary>The list that stands for "never set".</summary>
+    /// <summary>The list that represents "never set".</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <returns>An empty list, the same one every time.</returns>
     public static IReadOnlyList<T> List<T>() => Lists<T>.Value;
 
-    /// <summary>The map that stands for "never set".</summary>
+    /// <summary>The map that represents "never set".</summary>
     /// <typeparam name="T">The value type.</typeparam>
     /// <returns>An empty map, the same one every time.</returns>
     public static IReadOnlyDictionary<string, T> Map<T>() => Maps<T>.Value;

@@ -1,6 +1,6 @@
 namespace EcrPS.Oci;
 
-/// <summary>Keys of annotations that are read or written here (OCI image specification, annotations.md).</summary>
+/// <summary>The annotation keys that are read or written (OCI image specification, annotations.md).</summary>
 public static class AnnotationKeys
 {
     /// <summary>The name of an image within a layout; by custom its tag.</summary>

@@ -1,24 +1,24 @@
 namespace EcrPS.Oci;
 
-/// <summary>A reference to content: what it is, its digest and its size (OCI image specification, descriptor.md).</summary>
-/// <param name="MediaType">What the content is, one of <see cref="MediaTypes"/> or any other.</param>
+/// <summary>A reference to content: its media type, digest and size (OCI image specification, descriptor.md).</summary>
+/// <param name="MediaType">The media type, one of <see cref="MediaTypes"/> or any other.</param>
 /// <param name="Digest">Its digest.</param>
-/// <param name="Size">Its size in bytes; -1 where it is not known, which only Docker's schema 1 leaves open.</param>
+/// <param name="Size">Its size in bytes; -1 where it is not known (Docker's schema 1).</param>
 public sealed record Descriptor(string MediaType, Digest Digest, long Size)
 {
     private static readonly IReadOnlyDictionary<string, string> NoAnnotations =
         new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>What an image of an index runs on; null where it is not said.</summary>
+    /// <summary>The platform of an image in an index; null where there is none.</summary>
     public Platform? Platform { get; init; }
 
-    /// <summary>The kind of artifact that the content is; null where it is not said.</summary>
+    /// <summary>The artifact type of the content; null where there is none.</summary>
     public string? ArtifactType { get; init; }
 
-    /// <summary>Notes by key; never null.</summary>
+    /// <summary>Annotations by key; never null.</summary>
     public IReadOnlyDictionary<string, string> Annotations { get; init; } = NoAnnotations;
 
-    /// <summary>Where else the content can be had; never null.</summary>
+    /// <summary>URLs from which the content can be downloaded; never null.</summary>
     public IReadOnlyList<string> Urls { get; init; } = [];
 
     /// <summary>
@@ -26,7 +26,7 @@ public sealed record Descriptor(string MediaType, Digest Digest, long Size)
     /// </summary>
     public string? ReferenceName => Annotations.TryGetValue(AnnotationKeys.ReferenceName, out string? name) ? name : null;
 
-    /// <summary>What it is, its digest and size: all that a person looks for.</summary>
+    /// <summary>Media type, digest and size.</summary>
     /// <returns>One line.</returns>
     public override string ToString() => $"{MediaType} {Digest} ({Size} bytes)";
 }

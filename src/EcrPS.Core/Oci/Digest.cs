@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 namespace EcrPS.Oci;
 
 /// <summary>
-/// The name of content by its hash, such as <c>sha256:e3b0c442…</c> (OCI image specification, descriptor.md#digests).
-/// Always valid: one of the registered algorithms and lower-case hexadecimal digits of its length.
+/// A content digest, such as <c>sha256:e3b0c442…</c> (OCI image specification, descriptor.md#digests). Always valid: one of the
+/// registered algorithms and the right number of lower-case hexadecimal digits.
 /// </summary>
 public sealed class Digest : IEquatable<Digest>
 {
@@ -96,7 +96,7 @@ public sealed class Digest : IEquatable<Digest>
     public static Digest Compute(ReadOnlySpan<byte> content, DigestAlgorithm algorithm = DigestAlgorithm.Sha256) =>
         FromHash(algorithm, algorithm == DigestAlgorithm.Sha256 ? SHA256.HashData(content) : SHA512.HashData(content));
 
-    /// <summary>The digest of the rest of a stream, read in pieces.</summary>
+    /// <summary>The digest of the rest of a stream, which is read in chunks.</summary>
     /// <param name="content">The content; left open at its end.</param>
     /// <param name="algorithm">The hash algorithm.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
@@ -125,13 +125,13 @@ public sealed class Digest : IEquatable<Digest>
         }
     }
 
-    /// <summary>Starts a hash of this algorithm that is fed piece by piece.</summary>
+    /// <summary>Starts an incremental hash with this algorithm.</summary>
     /// <param name="algorithm">The hash algorithm.</param>
     /// <returns>The hash, to be disposed by the caller; give its result to <see cref="FromHash"/>.</returns>
     public static IncrementalHash CreateHash(DigestAlgorithm algorithm) => IncrementalHash.CreateHash(
         algorithm == DigestAlgorithm.Sha256 ? HashAlgorithmName.SHA256 : HashAlgorithmName.SHA512);
 
-    /// <summary>Makes a digest of a finished hash.</summary>
+    /// <summary>Creates a digest from a finished hash.</summary>
     /// <param name="algorithm">The hash algorithm.</param>
     /// <param name="hash">The hash, 32 bytes for SHA-256 and 64 for SHA-512.</param>
     /// <returns>The digest.</returns>

@@ -1,33 +1,33 @@
 namespace EcrPS.Oci;
 
 /// <summary>
-/// Where images can be read from: a registry, a layout folder, an archive. Members may be called from several threads.
-/// Failures are <see cref="OciException"/>, those of a registry <see cref="Client.EcrException"/>.
+/// A source of images: a registry, a layout folder, an archive. Thread-safe. Failures are <see cref="OciException"/>, those of
+/// a registry <see cref="Client.EcrException"/>.
 /// </summary>
 public interface IContentSource : IAsyncDisposable
 {
-    /// <summary>What this is, for messages: a path or an address without secrets.</summary>
+    /// <summary>The name for messages: a path or an address without secrets.</summary>
     string Name { get; }
 
-    /// <summary>The references that <see cref="ResolveAsync"/> takes: tags, names, or digests where there is no name.</summary>
+    /// <summary>The references that <see cref="ResolveAsync"/> accepts: tags, names, or digests of images without a name.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The references in the order of the source.</returns>
     Task<IReadOnlyList<string>> ListReferencesAsync(CancellationToken cancellationToken);
 
-    /// <summary>Reads the manifest that a reference names.</summary>
-    /// <param name="reference">A tag or name, or a digest; null for the only image there is.</param>
+    /// <summary>Reads the manifest of a reference.</summary>
+    /// <param name="reference">A tag or name, or a digest; null for the only image.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The manifest, verified.</returns>
-    /// <exception cref="OciException"><see cref="OciErrorCodes.ReferenceNotFound"/>, or what is wrong with the manifest.</exception>
+    /// <exception cref="OciException"><see cref="OciErrorCodes.ReferenceNotFound"/>, or the manifest is invalid.</exception>
     Task<Manifest> ResolveAsync(string? reference, CancellationToken cancellationToken);
 
-    /// <summary>Reads a manifest that another one names.</summary>
+    /// <summary>Reads a manifest that another one refers to.</summary>
     /// <param name="descriptor">The child of an index, or a subject.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The manifest, its size and digest verified.</returns>
     Task<Manifest> ReadManifestAsync(Descriptor descriptor, CancellationToken cancellationToken);
 
-    /// <summary>Opens a blob. The stream verifies size and digest and throws before its last bytes when they are wrong.</summary>
+    /// <summary>Opens a blob. The stream verifies size and digest, and throws before the last bytes if they are wrong.</summary>
     /// <param name="descriptor">A configuration or layer.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
     /// <returns>The content from its first byte, not seekable, to be disposed by the caller.</returns>

@@ -23,7 +23,7 @@ public static class MediaTypes
     /// <summary>OCI layer, a tar compressed with zstd.</summary>
     public const string OciLayerZstd = "application/vnd.oci.image.layer.v1.tar+zstd";
 
-    /// <summary>OCI layer that registries may refuse to hold, a tar compressed with gzip.</summary>
+    /// <summary>OCI layer that registries need not store, a tar compressed with gzip.</summary>
     public const string OciForeignLayerGzip = "application/vnd.oci.image.layer.nondistributable.v1.tar+gzip";
 
     /// <summary>The two bytes <c>{}</c>: the configuration of artifacts that have none.</summary>
@@ -50,7 +50,7 @@ public static class MediaTypes
     /// <summary>Docker layer, a plain tar.</summary>
     public const string DockerLayerTar = "application/vnd.docker.image.rootfs.diff.tar";
 
-    /// <summary>Docker layer that registries may refuse to hold (Windows base layers), compressed with gzip.</summary>
+    /// <summary>Docker layer that registries need not store (Windows base layers), compressed with gzip.</summary>
     public const string DockerForeignLayerGzip = "application/vnd.docker.image.rootfs.foreign.diff.tar.gzip";
 
     /// <summary>Every manifest type that can be read here, newest first: what a pull accepts.</summary>
@@ -65,7 +65,7 @@ public static class MediaTypes
 
     /// <summary>Whether a media type is that of an OCI index or a Docker manifest list.</summary>
     /// <param name="mediaType">The media type without parameters.</param>
-    /// <returns>Whether it lists manifests.</returns>
+    /// <returns>Whether it is an index or a list.</returns>
     public static bool IsIndex(string? mediaType) => mediaType is OciIndex or DockerManifestList;
 
     /// <summary>Whether a media type is that of Docker's first schema, signed or not.</summary>
@@ -73,7 +73,7 @@ public static class MediaTypes
     /// <returns>Whether it is schema 1.</returns>
     public static bool IsSchema1(string? mediaType) => mediaType is DockerSchema1 or DockerSchema1Signed;
 
-    /// <summary>Whether a media type is that of the configuration of a runnable image, as against an artifact's.</summary>
+    /// <summary>Whether a media type is that of the configuration of a runnable image, as opposed to an artifact's.</summary>
     /// <param name="mediaType">The media type without parameters.</param>
     /// <returns>Whether it is an image configuration.</returns>
     public static bool IsImageConfig(string? mediaType) => mediaType is OciConfig or DockerConfig;

@@ -1,13 +1,13 @@
 namespace EcrPS.Oci;
 
 /// <summary>
-/// Images, layouts and archives that are not what they should be. Failures of a registry are <see cref="Client.EcrException"/>.
+/// An invalid image, layout or archive. Failures of a registry are <see cref="Client.EcrException"/>.
 /// </summary>
 public sealed class OciException : Exception
 {
-    /// <summary>Makes the error.</summary>
+    /// <summary>Creates the error.</summary>
     /// <param name="errorCode">One of <see cref="OciErrorCodes"/>.</param>
-    /// <param name="message">What is wrong, with the file, entry or digest it is about.</param>
+    /// <param name="message">What is wrong, with the file, entry or digest.</param>
     /// <param name="innerException">The cause, where there is one.</param>
     public OciException(string errorCode, string message, Exception? innerException = null)
         : base(message, innerException)

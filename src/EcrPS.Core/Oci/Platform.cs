@@ -1,6 +1,6 @@
 namespace EcrPS.Oci;
 
-/// <summary>What an image of an index runs on (OCI image specification, image-index.md).</summary>
+/// <summary>The platform of an image in an index (OCI image specification, image-index.md).</summary>
 /// <param name="Os">The operating system as Go names it, such as <c>linux</c>.</param>
 /// <param name="Architecture">The processor as Go names it, such as <c>amd64</c>.</param>
 /// <param name="Variant">The processor's variant, such as <c>v8</c>; null where there is none.</param>

@@ -10,7 +10,7 @@ public sealed class AccessPolicy
         Statements = statements;
     }
 
-    /// <summary>The version of the policy language: <c>2008-10-17</c> (also where the text names none) or <c>2012-10-17</c>.</summary>
+    /// <summary>The version of the policy language: <c>2008-10-17</c> (the default) or <c>2012-10-17</c>.</summary>
     public string Version { get; }
 
     /// <summary>The policy's id; null where it has none.</summary>
@@ -21,9 +21,9 @@ public sealed class AccessPolicy
 
     /// <summary>Reads a policy.</summary>
     /// <param name="text">JSON.</param>
-    /// <param name="kind">What it is a policy of: only that of a registry names resources.</param>
+    /// <param name="kind">The kind of policy: only that of a registry names resources.</param>
     /// <returns>The policy.</returns>
-    /// <exception cref="AccessPolicyException">ECR would not take it; the message says why.</exception>
+    /// <exception cref="AccessPolicyException">ECR would reject it; the message says why.</exception>
     public static AccessPolicy Parse(string text, AccessPolicyKind kind)
     {
         ArgumentNullException.ThrowIfNull(text);

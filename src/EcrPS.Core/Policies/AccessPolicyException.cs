@@ -1,6 +1,6 @@
 namespace EcrPS.Policies;
 
-/// <summary>A text is no policy that ECR would take; the message says where and why.</summary>
+/// <summary>A text is not a policy that ECR would accept; the message says where and why.</summary>
 public sealed class AccessPolicyException : FormatException
 {
     /// <summary>Without a reason.</summary>
@@ -9,15 +9,15 @@ public sealed class AccessPolicyException : FormatException
     }
 
     /// <summary>With a reason.</summary>
-    /// <param name="message">What is wrong, for people.</param>
+    /// <param name="message">What is wrong.</param>
     public AccessPolicyException(string message)
         : base(message)
     {
     }
 
-    /// <summary>With a reason and what it comes from.</summary>
-    /// <param name="message">What is wrong, for people.</param>
-    /// <param name="innerException">What it comes from.</param>
+    /// <summary>With a reason and its cause.</summary>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="innerException">The cause.</param>
     public AccessPolicyException(string message, Exception innerException)
         : base(message, innerException)
     {

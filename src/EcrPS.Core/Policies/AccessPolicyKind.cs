@@ -7,7 +7,7 @@ public enum AccessPolicyKind
     Repository,
 
     /// <summary>
-    /// A registry; its statements name the repositories that they are about (user guide, "Private registry permissions").
+    /// A registry; its statements name the repositories that they apply to (user guide, "Private registry permissions").
     /// </summary>
     Registry,
 }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace EcrPS.Policies;
 
-/// <summary>Reads policies as strictly as ECR takes them (IAM user guide, "Grammar of the IAM JSON policy language").</summary>
+/// <summary>Reads policies as strictly as ECR does (IAM user guide, "Grammar of the IAM JSON policy language").</summary>
 internal static partial class AccessPolicyReader
 {
     private const string OldVersion = "2008-10-17";
@@ -26,8 +26,8 @@ internal static partial class AccessPolicyReader
         }
         catch (InvalidOperationException error)
         {
-            // So JsonElement reports an escape that stands for half a character.
-            throw new AccessPolicyException("A name or value has an escape that is no character.", error);
+            // JsonElement throws this for an escaped lone surrogate.
+            throw new AccessPolicyException("A name or value contains an escaped lone surrogate (\\ud800 to \\udfff).", error);
         }
     }
 
@@ -63,7 +63,7 @@ internal static partial class AccessPolicyReader
         }
         else if (members.ContainsKey("Resource") || members.ContainsKey("NotResource"))
         {
-            throw new AccessPolicyException($"{where}: a repository's policy has no Resource: it is about its repository.");
+            throw new AccessPolicyException($"{where}: remove the Resource: a repository policy always applies to its repository.");
         }
 
         return new PolicyStatement
@@ -99,7 +99,7 @@ internal static partial class AccessPolicyReader
                 if (type == "AWS" && !AwsPrincipal().IsMatch(value))
                 {
                     throw new AccessPolicyException(
-                        $"{where}: '{value}' is no AWS principal: *, an account id, or the ARN of an account's root, a user or a role, "
+                        $"{where}: '{value}' is not an AWS principal. Use *, an account id, or the ARN of an account root, a user or role, "
                         + $"without wildcards.");
                 }
 
@@ -114,7 +114,7 @@ internal static partial class AccessPolicyReader
     {
         List<string> actions = members.TryGetValue(name, out JsonElement json) ? Strings(json, $"{where}: {name}") : [];
         return actions.Find(static action => action != Any && !Action().IsMatch(action)) is { } wrong
-            ? throw new AccessPolicyException($"{where}: '{wrong}' is no action of ECR: they begin with {Service}")
+            ? throw new AccessPolicyException($"{where}: '{wrong}' is not an ECR action; they begin with {Service}")
             : actions;
     }
 
@@ -132,7 +132,7 @@ internal static partial class AccessPolicyReader
         foreach ((string name, JsonElement keys) in Members(json, $"{where}: Condition", allowed: null))
         {
             if (!PolicyOperators.Names.Contains(PolicyOperators.Bare(name), StringComparer.Ordinal))
-                throw new AccessPolicyException($"{where}: there is no condition operator '{name}'.");
+                throw new AccessPolicyException($"{where}: '{name}' is not a condition operator.");
             foreach ((string key, JsonElement values) in Members(keys, $"{where}: {name}", allowed: null))
                 found.Add(new PolicyCondition(name, key, Strings(values, $"{where}: {name} {key}", scalars: true)));
         }
@@ -178,7 +178,7 @@ internal static partial class AccessPolicyReader
         foreach (JsonProperty member in json.EnumerateObject())
         {
             if (allowed is not null && !allowed.Contains(member.Name, StringComparer.Ordinal))
-                throw new AccessPolicyException($"{where} has an element '{member.Name}', which policies do not have.");
+                throw new AccessPolicyException($"{where} has an unknown element '{member.Name}'.");
             if (!members.TryAdd(member.Name, member.Value))
                 throw new AccessPolicyException($"{where} has the element '{member.Name}' twice.");
         }
@@ -186,7 +186,7 @@ internal static partial class AccessPolicyReader
         return members;
     }
 
-    // The last form is the unique id that AWS puts in place of the ARN of a principal that was deleted.
+    // The last form is the unique id with which AWS replaces the ARN of a deleted principal.
     [GeneratedRegex(
         @"\A(?:\*|[0-9]{12}|arn:aws[a-z-]*:(?:iam|sts)::[0-9]{12}:(?:root|(?:user|role|federated-user|assumed-role)/[\w+=,.@/-]+)|A[A-Z0-9]{15,})\z",
         RegexOptions.NonBacktracking)]

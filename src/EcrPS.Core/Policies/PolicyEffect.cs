@@ -1,11 +1,11 @@
 namespace EcrPS.Policies;
 
-/// <summary>What a statement does with what it applies to.</summary>
+/// <summary>The effect of a statement.</summary>
 public enum PolicyEffect
 {
-    /// <summary>Allows it, unless something else denies it.</summary>
+    /// <summary>Allows the action, unless another statement denies it.</summary>
     Allow,
 
-    /// <summary>Denies it, whatever else allows it.</summary>
+    /// <summary>Denies the action, even if another statement allows it.</summary>
     Deny,
 }

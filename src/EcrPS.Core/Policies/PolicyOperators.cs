@@ -3,19 +3,19 @@ namespace EcrPS.Policies;
 /// <summary>The names of condition operators (IAM user guide, "IAM JSON policy elements: Condition operators").</summary>
 public static class PolicyOperators
 {
-    /// <summary>At the end of an operator: a key that the request does not have is no obstacle.</summary>
+    /// <summary>Suffix of an operator: the condition also holds where the request does not have the key.</summary>
     public const string IfExists = "IfExists";
 
-    /// <summary>In front of an operator: every value of the key has to fit, so a missing key does.</summary>
+    /// <summary>Prefix of an operator: every value of the key must match, so a missing key matches.</summary>
     public const string ForAllValues = "ForAllValues:";
 
-    /// <summary>In front of an operator: one value of the key has to fit, so a missing key does not.</summary>
+    /// <summary>Prefix of an operator: one value of the key must match, so a missing key does not.</summary>
     public const string ForAnyValue = "ForAnyValue:";
 
-    /// <summary>Asks whether the request has a key at all; takes no <see cref="IfExists"/>.</summary>
+    /// <summary>Tests whether the request has a key; cannot be combined with <see cref="IfExists"/>.</summary>
     public const string Null = "Null";
 
-    /// <summary>The operators without what may stand before and after them.</summary>
+    /// <summary>The operators without prefixes and suffixes.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
         "StringEquals", "StringNotEquals", "StringEqualsIgnoreCase", "StringNotEqualsIgnoreCase", "StringLike", "StringNotLike",
@@ -24,7 +24,7 @@ public static class PolicyOperators
         "ArnEquals", "ArnNotEquals", "ArnLike", "ArnNotLike", "Bool", "IpAddress", "NotIpAddress", Null,
     ];
 
-    /// <summary>The operator without what may stand before and after it.</summary>
+    /// <summary>Removes prefix and suffix from an operator.</summary>
     /// <param name="text">Such as <c>ForAnyValue:StringLikeIfExists</c>.</param>
     /// <returns>Such as <c>StringLike</c>; not necessarily one of <see cref="Names"/>.</returns>
     public static string Bare(string text)

@@ -14,26 +14,26 @@ public sealed class PolicyStatement
     public PolicyEffect Effect { get; internal init; }
 
     /// <summary>
-    /// Whom it is about: <c>*</c>, account ids and ARNs of AWS principals; others with their type in front, such as
+    /// The principals: <c>*</c>, account ids and ARNs of AWS principals; others prefixed with their type, such as
     /// <c>Service:codebuild.amazonaws.com</c>.
     /// </summary>
     public IReadOnlyList<string> Principal { get; internal init; } = [];
 
-    /// <summary>Whom it is not about.</summary>
+    /// <summary>The principals that are excepted (NotPrincipal).</summary>
     public IReadOnlyList<string> NotPrincipal { get; internal init; } = [];
 
-    /// <summary>What it is about, such as <c>ecr:BatchGetImage</c>, with <c>*</c> and <c>?</c> as wildcards.</summary>
+    /// <summary>The actions, such as <c>ecr:BatchGetImage</c>, with <c>*</c> and <c>?</c> as wildcards.</summary>
     public IReadOnlyList<string> Action { get; internal init; } = [];
 
-    /// <summary>What it is not about.</summary>
+    /// <summary>The actions that are excepted (NotAction).</summary>
     public IReadOnlyList<string> NotAction { get; internal init; } = [];
 
-    /// <summary>The ARNs, with wildcards, of the repositories that it is about; empty in a repository's policy.</summary>
+    /// <summary>The ARNs, with wildcards, of the repositories; empty in a repository's policy.</summary>
     public IReadOnlyList<string> Resource { get; internal init; } = [];
 
-    /// <summary>The ARNs of those that it is not about.</summary>
+    /// <summary>The ARNs of the repositories that are excepted (NotResource).</summary>
     public IReadOnlyList<string> NotResource { get; internal init; } = [];
 
-    /// <summary>When it applies; always where there is none.</summary>
+    /// <summary>The conditions; without any the statement always applies.</summary>
     public IReadOnlyList<PolicyCondition> Condition { get; internal init; } = [];
 }

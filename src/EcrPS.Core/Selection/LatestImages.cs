@@ -2,16 +2,16 @@ using EcrPS.Model;
 
 namespace EcrPS.Selection;
 
-/// <summary>Tells the newest images of each group from the rest.</summary>
+/// <summary>Separates the newest images of each group from the rest.</summary>
 public static class LatestImages
 {
     /// <summary>
-    /// Splits images by whether they are among the newest of a group. An image of several groups is among the newest where
-    /// it is so in one of them: what any group keeps must not be taken for old. One of no group is in neither part.
+    /// Splits images by whether they are among the newest of a group. An image of several groups is among the newest if it is
+    /// so in any of them: an image that one group keeps must not be treated as old. An image of no group is in neither part.
     /// </summary>
     /// <param name="images">The images in the order of their listing; of equal push times the later one is the newer.</param>
     /// <param name="keys">The names of each image's groups, in the same order.</param>
-    /// <param name="count">How many of each group are its newest.</param>
+    /// <param name="count">How many images of each group count as its newest.</param>
     /// <returns>For each image whether it is among the newest; null for an image of no group.</returns>
     public static bool?[] Mark(IReadOnlyList<ImageDetail> images, IReadOnlyList<IReadOnlyCollection<string>> keys, int count)
     {

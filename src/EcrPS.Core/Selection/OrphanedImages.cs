@@ -6,17 +6,17 @@ using EcrPS.Oci;
 namespace EcrPS.Selection;
 
 /// <summary>
-/// Finds what nothing in the repository leads to any more: referrers (signatures, SBOMs, attestations) whose subject is
-/// gone, by their manifest or by the tag that cosign gives them, and untagged images that no index names. Of the latter the
-/// registry does not tell whether their index was deleted or their tag moved away. Indexes are parents, never orphans.
+/// Finds images that nothing in the repository refers to any more: referrers (signatures, SBOMs, attestations) whose subject is
+/// gone, by their manifest or by cosign's tag scheme, and untagged images that no index names. For the latter the registry does
+/// not tell whether their index was deleted or their tag was moved. Indexes are parents, never orphans.
 /// </summary>
 public static partial class OrphanedImages
 {
     /// <summary>Finds them.</summary>
     /// <param name="inventory">
-    /// All images of the repository, archived ones too. What may be the child of an index that was not read is no orphan.
+    /// All images of the repository, archived ones too. A possible child of an index that was not read is not an orphan.
     /// </param>
-    /// <returns>For each image of the inventory whether it is one.</returns>
+    /// <returns>For each image of the inventory whether it is orphaned.</returns>
     public static bool[] Mark(ImageInventory inventory)
     {
         ArgumentNullException.ThrowIfNull(inventory);
@@ -30,7 +30,7 @@ public static partial class OrphanedImages
                 : image is { Tags.Count: 0, Parents.Count: 0, MayBeChild: false } && !MediaTypes.IsIndex(detail.ImageManifestMediaType);
     }
 
-    // An image that has a name of its own besides is wanted by that name.
+    // An image that also has an ordinary tag is in use under that tag.
     private static string? SubjectOfTags(IReadOnlyList<string> tags)
     {
         string? subject = null;
@@ -44,7 +44,7 @@ public static partial class OrphanedImages
         return subject;
     }
 
-    // Cosign's scheme, and the referrers tag of distribution-spec 1.1 for registries without the referrers API.
+    // The tag schemes of cosign, and of distribution-spec 1.1 for registries without the referrers API.
     [GeneratedRegex(@"\Asha256-(?<digest>[0-9a-f]{64})(\.[a-z]+)?\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex SubjectTag();
 }

@@ -5,8 +5,8 @@ using System.Numerics;
 namespace EcrPS.Selection;
 
 /// <summary>
-/// A version after semver.org 2.0.0, as tags carry it: a <c>v</c> may stand before it, and the patch number may be left
-/// out (<c>v1.2</c> is 1.2.0). A lone number is no version: such tags are mostly build numbers and dates.
+/// A semantic version (semver.org 2.0.0) as tags contain it: it may begin with <c>v</c>, and the patch number may be omitted
+/// (<c>v1.2</c> is 1.2.0). A single number is not a version: such tags are mostly build numbers and dates.
 /// </summary>
 public sealed class SemanticVersion
 {
@@ -18,7 +18,7 @@ public sealed class SemanticVersion
         _prerelease = prerelease;
     }
 
-    /// <summary>Whether it comes before its own release, such as <c>1.2.0-rc.1</c>.</summary>
+    /// <summary>Whether it is a prerelease, such as <c>1.2.0-rc.1</c>.</summary>
     public bool IsPrerelease => _prerelease.Length > 0;
 
     internal BigInteger Major { get; }
@@ -29,7 +29,7 @@ public sealed class SemanticVersion
 
     /// <summary>Reads a tag.</summary>
     /// <param name="tag">The tag.</param>
-    /// <param name="version">Its version; null where it is none.</param>
+    /// <param name="version">Its version; null where the tag is not a version.</param>
     /// <returns>Whether the tag is a version.</returns>
     public static bool TryParse(string tag, [NotNullWhen(true)] out SemanticVersion? version)
     {
@@ -51,9 +51,9 @@ public sealed class SemanticVersion
         return true;
     }
 
-    /// <summary>Precedence as semver.org rule 11 has it.</summary>
+    /// <summary>Compares by precedence (semver.org, rule 11).</summary>
     /// <param name="other">The other version.</param>
-    /// <returns>Negative where this one comes before the other.</returns>
+    /// <returns>Negative where this version is lower than the other.</returns>
     public int ComparePrecedence(SemanticVersion other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -80,7 +80,7 @@ public sealed class SemanticVersion
         return order == 0 ? Patch.CompareTo(other.Patch) : order;
     }
 
-    // "v1.2-rc.1+build" into "1.2" and ["rc", "1"]; what was built from does not order versions (rule 10).
+    // "v1.2-rc.1+build" into "1.2" and ["rc", "1"]; build metadata does not affect precedence (rule 10).
     internal static bool TrySplit(string text, out string core, out string[] prerelease)
     {
         text = text.StartsWith('v') || text.StartsWith('V') ? text[1..] : text;
@@ -100,7 +100,8 @@ public sealed class SemanticVersion
             && BigInteger.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }
 
-    // Numbers must not start with a zero (rule 9); others are letters, digits and hyphens. "_" is let through: tags have it.
+    // Numbers must not begin with a zero (rule 9); other identifiers are letters, digits and hyphens. "_" is accepted because
+    // tags contain it.
     private static bool IsIdentifier(string text) =>
         text.Length > 0 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_')
         && (text.Length == 1 || text[0] != '0' || !text.All(char.IsAsciiDigit));

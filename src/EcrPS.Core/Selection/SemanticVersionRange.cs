@@ -4,8 +4,9 @@ namespace EcrPS.Selection;
 
 /// <summary>
 /// A range of versions in npm's grammar: comparators (<c>&gt;=1.2</c>, <c>&lt;2</c>, <c>~1.2</c>, <c>^1.2.3</c>, <c>1.2.x</c>,
-/// <c>*</c>, <c>1.2 - 1.5</c>) that must all hold, alternatives behind <c>||</c>. As there, a prerelease is only in it where a
-/// comparator names a prerelease of the same release: <c>&gt;=1.2 &lt;2</c> does not take 2.0.0-rc.1 for an older 2.
+/// <c>*</c>, <c>1.2 - 1.5</c>) that must all hold, alternatives separated by <c>||</c>. As in npm, a range contains a
+/// prerelease only where a comparator names a prerelease of the same release: <c>&gt;=1.2 &lt;2</c> does not contain
+/// 2.0.0-rc.1.
 /// </summary>
 public sealed class SemanticVersionRange
 {
@@ -16,7 +17,7 @@ public sealed class SemanticVersionRange
     /// <summary>Reads a range.</summary>
     /// <param name="text">The range.</param>
     /// <returns>The range.</returns>
-    /// <exception cref="FormatException">It is none; the message says which part.</exception>
+    /// <exception cref="FormatException">It is not a range; the message says which part is wrong.</exception>
     public static SemanticVersionRange Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -25,7 +26,7 @@ public sealed class SemanticVersionRange
 
     /// <summary>Whether the version is in the range.</summary>
     /// <param name="version">The version.</param>
-    /// <returns>True where it is.</returns>
+    /// <returns>Whether it is.</returns>
     public bool Contains(SemanticVersion version)
     {
         ArgumentNullException.ThrowIfNull(version);
@@ -36,12 +37,12 @@ public sealed class SemanticVersionRange
 
     private static Bound[] ReadAll(string part, string whole)
     {
-        // "a - b" is from a to b; an operator may stand apart from its version.
+        // "a - b" is from a to b; an operator may be separated from its version by spaces.
         string[] words = part.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (words is [var first, "-", var last])
             return [.. Read(">=", first, whole), .. Read("<=", last, whole)];
         if (words.Length == 0)
-            throw new FormatException($"'{whole}' is no range of versions: a part of it is empty; '*' stands for every version.");
+            throw new FormatException($"'{whole}' is not a range of versions: a part of it is empty; '*' stands for every version.");
         var bounds = new List<Bound>();
         for (int i = 0; i < words.Length; i++)
         {
@@ -86,7 +87,7 @@ public sealed class SemanticVersionRange
             ("" or "=", _) => [from, Below(After(low, given))],
             ("~" or "~>", _) => [from, Below(After(low, Math.Min(given, 2)))],
             ("^", _) => [from, Below(After(low, FirstThatCounts(low, given)))],
-            _ => throw new FormatException($"'{whole}' is no range of versions: '{sign}' is no comparison."),
+            _ => throw new FormatException($"'{whole}' is not a range of versions: '{sign}' is not an operator such as >= or ^."),
         };
     }
 
@@ -94,7 +95,7 @@ public sealed class SemanticVersionRange
 
     private static Bound Below(SemanticVersion version) => new(version, IsLower: false, Includes: false);
 
-    // ^0.2.3 may change its patch only, ^0.0.3 nothing: the first number that is not zero stays.
+    // ^0.2.3 allows changes of the patch only, ^0.0.3 none: the first number that is not zero is fixed.
     private static int FirstThatCounts(SemanticVersion low, int given) =>
         !low.Major.IsZero || given == 1 ? 1 : !low.Minor.IsZero || given == 2 ? 2 : 3;
 
@@ -106,7 +107,7 @@ public sealed class SemanticVersionRange
     };
 
     private static FormatException Bad(string text, string whole) =>
-        new($"'{whole}' is no range of versions: '{text}' is no version such as 1.2.3, 1.2 or 1.x.");
+        new($"'{whole}' is not a range of versions: '{text}' is not a version; examples are 1.2.3, 1.2 and 1.x.");
 
     private readonly record struct Bound(SemanticVersion Version, bool IsLower, bool Includes)
     {

@@ -7,18 +7,18 @@ using EcrPS.Scanning;
 namespace EcrPS.Tour.Input;
 
 /// <summary>
-/// Vulnerability records that nobody invented: made from the CVE ids in a Debian machine's own
-/// <c>/usr/share/doc/*/changelog.Debian.gz</c>. Shared by tour and tests, shipped with nothing.
+/// Real vulnerability records: generated from the CVE ids in a Debian machine's own
+/// <c>/usr/share/doc/*/changelog.Debian.gz</c>. Shared by tour and tests, not shipped.
 /// </summary>
 /// <remarks>
-/// <para>A changelog entry that names a CVE is taken as the version in which it was fixed, and the oldest entry where
-/// several do. Where a later entry has a lower version (a rebuild for a stable release, <c>~deb12u1</c>) the fix is in that
-/// one too, so the lowest version since counts. The record then says: affected from the beginning, fixed in that version. Its severity is
-/// the urgency of that upload, which is the only rating that a changelog has; it rates the upload and not the CVE.</para>
-/// <para>The machine has those fixes installed, so its own status file has no findings, and truly so. To get some, an image
-/// needs an older state: <see cref="BeforeNewestFix"/> gives the machine's own status file with each package set back to the
-/// version that its changelog names before its newest fix. Packages, versions, CVEs and fixes are all real; that they were
-/// installed together on one day is not.</para>
+/// <para>A changelog entry that names a CVE is treated as the version that fixes it, and the oldest entry where several do.
+/// Where a later entry has a lower version (a rebuild for a stable release, <c>~deb12u1</c>) the fix is in that one too, so the
+/// lowest version since then is used. The record then says: affected from the beginning, fixed in that version. Its severity is
+/// the urgency of that upload, the only rating in a changelog; it rates the upload and not the CVE.</para>
+/// <para>The machine has those fixes installed, so its own status file correctly has no findings. For findings an image needs
+/// an older state: <see cref="BeforeNewestFix"/> returns the machine's own status file with each package set back to the
+/// version that its changelog names before its newest fix. Packages, versions, CVEs and fixes are all real; only the
+/// combination of versions is not.</para>
 /// </remarks>
 internal sealed class ChangelogVulnerabilities
 {
@@ -38,11 +38,11 @@ internal sealed class ChangelogVulnerabilities
         Fixes = fixes;
     }
 
-    /// <summary>Every fix found, those of a source package together, the newest first.</summary>
+    /// <summary>All fixes found, grouped by source package, the newest first.</summary>
     public IReadOnlyList<ChangelogFix> Fixes { get; }
 
-    /// <summary>Uses fixes that are known already.</summary>
-    /// <param name="fixes">Those of a source package together, the newest first.</param>
+    /// <summary>Creates the records from given fixes.</summary>
+    /// <param name="fixes">The fixes, grouped by source package, the newest first.</param>
     public static ChangelogVulnerabilities Of(IReadOnlyList<ChangelogFix> fixes) => new(fixes);
 
     /// <summary>Reads the changelogs of a machine; none where it has no such folder.</summary>
@@ -64,7 +64,7 @@ internal sealed class ChangelogVulnerabilities
     }
 
     /// <summary>Writes one OSV record per CVE, named after it, into a new zip archive.</summary>
-    /// <param name="archivePath">Where to; there must be no such file yet.</param>
+    /// <param name="archivePath">The file to write; must not exist yet.</param>
     /// <param name="ecosystem">The machine's distribution in OSV's form, such as <c>Debian:12</c>.</param>
     /// <returns>How many were written.</returns>
     public int WriteRecords(string archivePath, string ecosystem)
@@ -92,7 +92,8 @@ internal sealed class ChangelogVulnerabilities
             .ToDictionary(group => group.Key, group => group.First().PreviousVersion!, StringComparer.Ordinal);
         return string.Join("\n\n", status.Split("\n\n").Select(stanza =>
         {
-            // "Source: name (version)" marks a binary whose version is not its source's; what it was before is not known.
+            // "Source: name (version)" marks a binary whose version differs from its source's; its earlier version is not
+            // known.
             string source = SourceField.Match(stanza) is { Success: true } match
                 ? match.Groups["name"].Value
                 : PackageField.Match(stanza).Groups["name"].Value;
@@ -104,7 +105,7 @@ internal sealed class ChangelogVulnerabilities
 
     private static void ReadOne(StreamReader reader, HashSet<string> sources, List<ChangelogFix> fixes)
     {
-        // Entries come newest first, so a later mention is an older one, and the header after it names the version before.
+        // Entries are newest first, so a later mention is an older one, and the header after it names the version before.
         var found = new Dictionary<string, (int Entry, ChangelogFix Fix)>(StringComparer.Ordinal);
         Match entry = Match.Empty;
         int number = 0;
@@ -116,7 +117,8 @@ internal sealed class ChangelogVulnerabilities
                 Match header = EntryHeader.Match(line);
                 if (!header.Success || (number == 0 && !sources.Add(header.Groups["source"].Value)))
                 {
-                    // Very old entries in other forms end what can be read; another binary of the same source has the same changelog.
+                    // Reading ends at very old entries in other forms; another binary of the same source has the same
+                    // changelog.
                     break;
                 }
 

@@ -4,14 +4,14 @@ using EcrPS.Oci;
 namespace EcrPS.Tour.Input;
 
 /// <summary>
-/// Images with real files: made from this machine's own Debian files and its package database, or, where it has none, from a
-/// sample of one package. Shared by tour and tests, shipped with nothing.
+/// Images with real files: built from this machine's own Debian files and its package database, or, where it has none, from a
+/// sample of one package. Shared by tour and tests, not shipped.
 /// </summary>
 internal sealed class MachineImage
 {
     private const string StatusFile = "/var/lib/dpkg/status";
 
-    // Two fixes that stand in Debian's changelog of openssl, for machines without a changelog.
+    // Two fixes from Debian's changelog of openssl, for machines without a changelog.
     private static readonly ChangelogFix[] SampleFixes =
     [
         new(
@@ -46,7 +46,7 @@ internal sealed class MachineImage
     /// <summary>Whether its files are this machine's own.</summary>
     internal bool IsOfThisMachine { get; }
 
-    /// <summary>The fixes that its vulnerability records are made of.</summary>
+    /// <summary>The fixes from which its vulnerability records are generated.</summary>
     internal ChangelogVulnerabilities Vulnerabilities { get; }
 
     /// <summary>Its <c>/etc/os-release</c>.</summary>
@@ -56,7 +56,7 @@ internal sealed class MachineImage
     internal string Ecosystem =>
         "Debian:" + Release.Split('\n').First(line => line.StartsWith("VERSION_ID=", StringComparison.Ordinal)).Split('=')[1].Trim('"');
 
-    /// <summary>Looks at this machine.</summary>
+    /// <summary>Reads this machine's files.</summary>
     internal static MachineImage Find()
     {
         string release = File.Exists("/etc/os-release") ? File.ReadAllText("/etc/os-release") : "";
@@ -68,8 +68,8 @@ internal sealed class MachineImage
     }
 
     /// <summary>Writes an image of two layers into an OCI layout: the machine's files, and an application of one file.</summary>
-    /// <param name="layout">The layout's folder, made where there is none.</param>
-    /// <param name="tag">The image's tag, which its application names too: another tag is another image.</param>
+    /// <param name="layout">The layout's folder; created if it does not exist.</param>
+    /// <param name="tag">The image's tag, which is also written into its application, so that each tag is a different image.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
     /// <returns>The image's manifest.</returns>
     internal async Task<Manifest> WriteAsync(string layout, string tag, CancellationToken cancellationToken)
@@ -79,7 +79,7 @@ internal sealed class MachineImage
             store, [System(), Application(tag)], new ImageOptions { Command = ["/srv/app/run"] }, tag, cancellationToken);
     }
 
-    /// <summary>The base layer: release, package database, and what else of the machine is small and always there.</summary>
+    /// <summary>The base layer: release, package database, and other small files that are always there.</summary>
     internal LayerBuilder System()
     {
         LayerBuilder layer = new LayerBuilder().AddText("etc/os-release", Release).AddText("var/lib/dpkg/status", _status);

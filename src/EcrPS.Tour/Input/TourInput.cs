@@ -1,15 +1,15 @@
 namespace EcrPS.Tour.Input;
 
-/// <summary>The files that the tour walks with, in one folder.</summary>
-/// <param name="IsOfThisMachine">Whether the images are made of this machine's own files.</param>
-/// <param name="Layout">The OCI layout that holds an image for each of <see cref="Tags"/>.</param>
+/// <summary>The input files of the tour, in one folder.</summary>
+/// <param name="IsOfThisMachine">Whether the images consist of this machine's own files.</param>
+/// <param name="Layout">The OCI layout with an image for each of <see cref="Tags"/>.</param>
 /// <param name="Records">The vulnerability records, a zip file.</param>
 internal sealed record TourInput(bool IsOfThisMachine, string Layout, string Records)
 {
     internal static readonly string[] Tags = ["1.0", "1.1", "1.2"];
 
-    /// <summary>Makes the files.</summary>
-    /// <param name="folder">Where to; made where there is none.</param>
+    /// <summary>Creates the files.</summary>
+    /// <param name="folder">The folder to write to; created if it does not exist.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
     internal static async Task<TourInput> WriteAsync(string folder, CancellationToken cancellationToken)
     {

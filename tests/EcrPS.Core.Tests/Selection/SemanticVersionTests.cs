@@ -91,7 +91,7 @@ public sealed class SemanticVersionTests
     public void Other_text_is_no_range(string range)
     {
         FormatException error = Assert.Throws<FormatException>(() => SemanticVersionRange.Parse(range));
-        Assert.Contains($"'{range}' is no range of versions", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"'{range}' is not a range of versions", error.Message, StringComparison.Ordinal);
     }
 
     private static SemanticVersion Read(string tag) =>

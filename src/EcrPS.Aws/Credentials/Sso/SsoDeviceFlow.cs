@@ -13,18 +13,18 @@ internal sealed class SsoDeviceFlow(SsoSettings settings, SsoOidc oidc, Credenti
     private const string ClientName = "EcrPS";
     private const string GrantType = "urn:ietf:params:oauth:grant-type:device_code";
 
-    // RFC 8628, section 3.2, where the service says nothing, and section 3.5 for slow_down.
+    // The defaults of RFC 8628, section 3.2, and the increment of section 3.5 for slow_down.
     private static readonly TimeSpan DefaultInterval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SlowDown = TimeSpan.FromSeconds(5);
 
-    // AWS's codes last ten minutes. Whatever a service says, a session does not wait all day.
+    // AWS's codes are valid for ten minutes. A service that says longer must not make a session wait without bound.
     private static readonly TimeSpan DefaultLifetime = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LongestLifetime = TimeSpan.FromHours(1);
 
     public async Task<SsoToken> SignInAsync(CancellationToken cancellationToken)
     {
         if (settings.StartUrl is null)
-            throw asker.Unavailable($"the section [sso-session {settings.CacheKey}] has no sso_start_url, so nobody can sign in.");
+            throw asker.Unavailable($"the section [sso-session {settings.CacheKey}] has no sso_start_url. Add it to sign in.");
         Client client = await RegisterAsync(cancellationToken).ConfigureAwait(false);
         Device device = await AuthorizeAsync(client, cancellationToken).ConfigureAwait(false);
         await user.ShowSignInPageAsync(device.Page, device.UserCode, cancellationToken).ConfigureAwait(false);
@@ -35,7 +35,7 @@ internal sealed class SsoDeviceFlow(SsoSettings settings, SsoOidc oidc, Credenti
     {
         var members = new JsonObject { ["clientName"] = ClientName, ["clientType"] = "public" };
 
-        // Scopes are what makes a token renewable; the form without a session has none.
+        // Only a token with scopes can be refreshed; the legacy form without a session has none.
         if (settings.Scopes.Count > 0)
             members["scopes"] = new JsonArray([.. settings.Scopes.Select(scope => JsonValue.Create(scope))]);
         SsoOidcReply reply = await SendAsync(SsoOidc.RegisterPath, members, secret: null, cancellationToken).ConfigureAwait(false);
@@ -60,7 +60,7 @@ internal sealed class SsoDeviceFlow(SsoSettings settings, SsoOidc oidc, Credenti
             string page = KeysJson.Text(root, "verificationUriComplete") ?? Needed(root, "verificationUri");
             string code = Needed(root, "userCode");
 
-            // Both are shown in a terminal, which would obey control characters.
+            // Both are shown in a terminal, which would interpret control characters.
             return Uri.TryCreate(page, UriKind.Absolute, out Uri? url) && !code.Any(char.IsControl)
                 ? new Device(
                     Needed(root, "deviceCode"),
@@ -117,7 +117,7 @@ internal sealed class SsoDeviceFlow(SsoSettings settings, SsoOidc oidc, Credenti
         return reply.IsRefused ? throw Refused(reply, secret, secret) : reply;
     }
 
-    private EcrException TooLate() => asker.Unavailable("nobody signed in at the page in time.");
+    private EcrException TooLate() => asker.Unavailable("the sign-in was not completed in time.");
 
     private EcrException Refused(SsoOidcReply reply, string? secret, string? otherSecret) => asker.Unavailable(
         $"the sign-in was refused: {Keys.Hide(Keys.Hide(reply.Description ?? "no reason was given.", secret), otherSecret)} "

@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace EcrPS.Aws.Credentials.Sso;
 
 /// <summary>
-/// The service that signs users in: JSON in and out, no signature
+/// The OIDC service of IAM Identity Center: JSON requests without a signature
 /// (https://docs.aws.amazon.com/singlesignon/latest/OIDCAPIReference/).
 /// </summary>
 internal sealed class SsoOidc(Uri endpoint, CredentialProvider asker)
@@ -15,7 +15,7 @@ internal sealed class SsoOidc(Uri endpoint, CredentialProvider asker)
     public const string DevicePath = "device_authorization";
     public const string TokenPath = "token";
 
-    /// <summary>Sends one request; anything but success or a refusal is an error already.</summary>
+    /// <summary>Sends one request; a status other than success or a refusal throws.</summary>
     public async Task<SsoOidcReply> SendAsync(string path, JsonObject members, CancellationToken cancellationToken)
     {
         string text = members.ToJsonString();
@@ -38,7 +38,7 @@ internal sealed class SsoOidc(Uri endpoint, CredentialProvider asker)
         };
     }
 
-    /// <summary>Reads a reply that is no refusal.</summary>
+    /// <summary>Reads a successful reply.</summary>
     public T Read<T>(SsoOidcReply reply, Func<JsonElement, T> read)
     {
         try

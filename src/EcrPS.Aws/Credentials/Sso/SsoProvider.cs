@@ -6,7 +6,7 @@ using EcrPS.Client;
 namespace EcrPS.Aws.Credentials.Sso;
 
 /// <summary>
-/// A role of IAM Identity Center, for a user who has signed in or does so when asked
+/// A role of IAM Identity Center, for a user who has signed in or signs in when prompted
 /// (https://docs.aws.amazon.com/sdkref/latest/guide/feature-sso-credentials.html).
 /// </summary>
 internal sealed class SsoProvider(
@@ -26,7 +26,7 @@ internal sealed class SsoProvider(
         if (await AskAsync(token, cancellationToken).ConfigureAwait(false) is { } keys)
             return keys;
 
-        // Ended by an administrator, whatever the date says.
+        // The session was ended by an administrator before it expired.
         token = await session.GetTokenAsync(refused: token, cancellationToken).ConfigureAwait(false);
         return await AskAsync(token, cancellationToken).ConfigureAwait(false) ?? throw session.SignInNeeded("was refused");
     }

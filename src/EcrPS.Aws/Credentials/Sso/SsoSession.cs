@@ -4,23 +4,25 @@ using EcrPS.Client;
 
 namespace EcrPS.Aws.Credentials.Sso;
 
-/// <summary>A user's sign-in: found where AWS CLI leaves it, renewed while that is possible, else begun anew with the user.</summary>
+/// <summary>
+/// A user's sign-in: read from AWS CLI's cache, refreshed while that is possible, else started again with the user.
+/// </summary>
 /// <param name="settings">The profile's settings.</param>
-/// <param name="oidc">The service that gives tokens.</param>
-/// <param name="asker">Whose errors these are.</param>
-/// <param name="user">Whom to ask; null where nobody can be asked.</param>
-/// <param name="time">The clock that waits go by.</param>
+/// <param name="oidc">The service that issues tokens.</param>
+/// <param name="asker">The provider that errors are reported for.</param>
+/// <param name="user">Prompts the user; null where there is no user to ask.</param>
+/// <param name="time">The clock for delays.</param>
 internal sealed class SsoSession(SsoSettings settings, SsoOidc oidc, CredentialProvider asker, IEcrUserPrompt? user, TimeProvider time)
 {
-    // A token that ends within this time may end before the reply is there.
+    // A token that expires within this time may expire before the reply arrives.
     private static readonly TimeSpan RefreshBefore = TimeSpan.FromMinutes(5);
 
-    // Two roles of one session are renewed, and the user asked, once.
+    // Two roles of the same session share one refresh, and one prompt.
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> Gates = new(StringComparer.Ordinal);
 
-    /// <summary>An access token.</summary>
-    /// <param name="refused">One that the service does not take, whatever its file says; null at first.</param>
-    /// <param name="cancellationToken">Ends the waiting for service and user.</param>
+    /// <summary>Returns an access token.</summary>
+    /// <param name="refused">A token that the service refused although it has not expired; null at first.</param>
+    /// <param name="cancellationToken">Ends the waiting for the service and the user.</param>
     public async Task<string> GetTokenAsync(string? refused, CancellationToken cancellationToken)
     {
         string path = SsoToken.PathOf(settings.CacheKey);
@@ -47,7 +49,7 @@ internal sealed class SsoSession(SsoSettings settings, SsoOidc oidc, CredentialP
         }
     }
 
-    /// <summary>The error that tells how to sign in.</summary>
+    /// <summary>The error that says how to sign in.</summary>
     public EcrException SignInNeeded(string state) =>
         asker.Unavailable($"the sign-in {state}. Sign in with: aws sso login --profile {settings.Profile}");
 
@@ -72,7 +74,7 @@ internal sealed class SsoSession(SsoSettings settings, SsoOidc oidc, CredentialP
             },
             cancellationToken).ConfigureAwait(false);
 
-        // A refused refresh token is what happens when a session is over: the user has to sign in again.
+        // A refresh token is refused when the session has ended: the user has to sign in again.
         return reply.IsRefused ? null : oidc.Read(reply, old.With);
     }
 
@@ -84,7 +86,7 @@ internal sealed class SsoSession(SsoSettings settings, SsoOidc oidc, CredentialP
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // A home folder that cannot be written is no reason to fail: the token works, for this process.
+            // A read-only home folder is no reason to fail: the token works for this process.
         }
 
         return token.AccessToken!;

@@ -3,20 +3,22 @@ using EcrPS.Client;
 
 namespace EcrPS.Aws.Credentials.Sso;
 
-/// <summary>What a profile says about IAM Identity Center, in either form: with an <c>[sso-session]</c> section or without.</summary>
+/// <summary>
+/// A profile's settings for IAM Identity Center, in either form: with an <c>[sso-session]</c> section or without (legacy).
+/// </summary>
 /// <param name="Profile">The profile.</param>
 /// <param name="CacheKey">
-/// What the file of the sign-in token is named after: the session's name, or the start URL in the form without.
+/// The key of the token's cache file: the session's name, or the start URL in the legacy form.
 /// </param>
-/// <param name="Region">The region of the Identity Center, which need not be the caller's.</param>
-/// <param name="StartUrl">Where users sign in; null where a session's section does not say.</param>
-/// <param name="Scopes">What a sign-in is for (<c>sso_registration_scopes</c>); none in the form without a session.</param>
+/// <param name="Region">The region of the Identity Center, which can differ from the caller's.</param>
+/// <param name="StartUrl">The page where users sign in; null where a session's section has none.</param>
+/// <param name="Scopes">The scopes of a sign-in (<c>sso_registration_scopes</c>); none in the legacy form.</param>
 /// <param name="Account">The account to act in.</param>
 /// <param name="Role">The role (permission set) to act as.</param>
 internal sealed record SsoSettings(
     string Profile, string CacheKey, string Region, string? StartUrl, IReadOnlyList<string> Scopes, string Account, string Role)
 {
-    // What AWS CLI asks for where the session's section does not say.
+    // AWS CLI's default where the session's section has no scopes.
     private const string DefaultScopes = "sso:account:access";
 
     /// <summary>The settings of a profile; null where it does not use SSO.</summary>

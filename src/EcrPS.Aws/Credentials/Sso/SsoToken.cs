@@ -8,8 +8,8 @@ using EcrPS.Aws.Settings;
 namespace EcrPS.Aws.Credentials.Sso;
 
 /// <summary>
-/// A sign-in token as <c>aws sso login</c> leaves it in <c>~/.aws/sso/cache</c>. What a new token does not replace is kept
-/// as it stands: other tools share the file.
+/// A sign-in token as <c>aws sso login</c> stores it in <c>~/.aws/sso/cache</c>. Members that a new token does not replace are
+/// kept: other tools share the file.
 /// </summary>
 internal sealed class SsoToken
 {
@@ -25,14 +25,14 @@ internal sealed class SsoToken
 
     public string? RefreshToken => Text("refreshToken");
 
-    /// <summary>When the token ceases to work; long ago where the file does not say.</summary>
+    /// <summary>When the token expires; in the distant past where the file does not say.</summary>
     public DateTimeOffset ExpiresAt => Time("expiresAt");
 
-    /// <summary>Whether a new token can be had without the user.</summary>
+    /// <summary>Whether the token can be refreshed without the user.</summary>
     public bool CanRefresh => RefreshToken is not null && ClientId is not null && ClientSecret is not null
         && Time("registrationExpiresAt") > DateTimeOffset.UtcNow;
 
-    /// <summary>Where the token of a session or start URL lies: its SHA-1 is the name, as all AWS tools have agreed.</summary>
+    /// <summary>The path of the token of a session or start URL: the file name is its SHA-1, as in all AWS tools.</summary>
 #pragma warning disable CA5350 // A file name, not a secret.
     public static string PathOf(string cacheKey) => Path.Combine(
         AwsEnvironment.Home,
@@ -42,7 +42,7 @@ internal sealed class SsoToken
         Convert.ToHexString(SHA1.HashData(Encoding.UTF8.GetBytes(cacheKey))).ToLowerInvariant() + ".json");
 #pragma warning restore CA5350
 
-    /// <summary>Reads a token; null where there is none, or none that can be read.</summary>
+    /// <summary>Reads a token; null where there is no readable one.</summary>
     public static async Task<SsoToken?> ReadAsync(string path, CancellationToken cancellationToken)
     {
         try
@@ -56,7 +56,7 @@ internal sealed class SsoToken
         }
     }
 
-    /// <summary>What AWS CLI writes beside a token, without one yet.</summary>
+    /// <summary>The members that AWS CLI writes beside a token, without a token yet.</summary>
     public static SsoToken Of(SsoSettings settings, string clientId, string clientSecret, DateTimeOffset registrationExpiresAt) =>
         new(new JsonObject
         {
@@ -67,8 +67,8 @@ internal sealed class SsoToken
             ["registrationExpiresAt"] = Text(registrationExpiresAt),
         });
 
-    /// <summary>This token with what a reply of SSO-OIDC's CreateToken gave in its place.</summary>
-    /// <exception cref="FormatException">It gave none.</exception>
+    /// <summary>This token, updated with a reply of SSO-OIDC's CreateToken.</summary>
+    /// <exception cref="FormatException">The reply has no token.</exception>
     public SsoToken With(JsonElement reply)
     {
         int lifetime = reply.TryGetProperty("expiresIn", out JsonElement seconds) && seconds.ValueKind == JsonValueKind.Number
@@ -82,9 +82,9 @@ internal sealed class SsoToken
         return new SsoToken(members);
     }
 
-    /// <summary>Puts the token in the file's place in one step, for the user's eyes only.</summary>
-    /// <exception cref="IOException">It cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">It must not be written.</exception>
+    /// <summary>Replaces the token's file atomically, readable by the user only.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to the file is denied.</exception>
     public async Task WriteAsync(string path, CancellationToken cancellationToken)
     {
         string temporary = $"{path}.{Guid.NewGuid():N}";

@@ -15,7 +15,8 @@ internal sealed class AssumeRoleProvider(
 
     private readonly string _role = profile["role_arn"]!;
 
-    // The region is left out: keys from any region's STS work in all of them, and a code would be asked for in each.
+    // The region is not part of the cache key: keys from any region's STS work in all of them, and each region would prompt for
+    // a code.
     public override string Identity => string.Join('\n', [
         "role", _role, profile["role_session_name"], profile["external_id"], profile["duration_seconds"], profile["mfa_serial"],
         endpoints.ConfiguredSts, source.Identity]);
@@ -58,7 +59,7 @@ internal sealed class AssumeRoleProvider(
     private async Task<string> AskAsync(string device, CancellationToken cancellationToken)
     {
         if (user is null)
-            throw Unavailable($"it needs a code of the MFA device {device}, and there is nobody to ask.");
+            throw Unavailable($"it needs a code of the MFA device {device}, but there is no user to prompt.");
         string? code = await user.AskForMfaCodeAsync(device, profile.Name, cancellationToken).ConfigureAwait(false);
         return code?.Trim() is { Length: > 0 } given ? given : throw Unavailable($"no code of the MFA device {device} was given.");
     }

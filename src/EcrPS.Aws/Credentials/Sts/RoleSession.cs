@@ -4,14 +4,14 @@ using EcrPS.Client;
 
 namespace EcrPS.Aws.Credentials.Sts;
 
-/// <summary>What the session of an assumed role is called and how long it lasts.</summary>
+/// <summary>The name and duration of an assumed role's session.</summary>
 internal static class RoleSession
 {
-    /// <summary>The configured name, or one that says what made it, as it will stand in CloudTrail.</summary>
+    /// <summary>The configured name, or one that identifies this module; it appears in CloudTrail.</summary>
     public static string NameOf(string? configured) =>
         configured ?? string.Create(CultureInfo.InvariantCulture, $"EcrPS-{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}");
 
-    /// <summary>The profile's <c>duration_seconds</c>; null where it names none, and the service decides.</summary>
+    /// <summary>The profile's <c>duration_seconds</c>; null where it has none, and the service decides.</summary>
     public static string? DurationOf(AwsProfile profile)
     {
         if (profile["duration_seconds"] is not { } text)
@@ -20,6 +20,6 @@ internal static class RoleSession
             ? seconds.ToString(CultureInfo.InvariantCulture)
             : throw new EcrException(
                 EcrErrorCodes.InvalidConfiguration,
-                $"duration_seconds of profile '{profile.Name}' is '{text}', but has to be a number of seconds.");
+                $"duration_seconds of profile '{profile.Name}' is '{text}', but must be a number of seconds.");
     }
 }

@@ -6,14 +6,14 @@ using System.Xml.Linq;
 
 namespace EcrPS.Aws.Credentials.Sts;
 
-/// <summary>Reads replies of STS: the query protocol's XML.</summary>
+/// <summary>Reads replies of STS, which are XML (AWS query protocol).</summary>
 internal static class StsReply
 {
     /// <summary>Reads the keys of any of the AssumeRole operations.</summary>
-    /// <exception cref="FormatException">It is not that; what came is not quoted.</exception>
+    /// <exception cref="FormatException">It is not such a reply; the message does not quote it.</exception>
     public static Keys ReadKeys(byte[] body)
     {
-        XElement credentials = Find(TryParse(body), "Credentials") ?? throw new FormatException("the reply of STS holds no credentials.");
+        XElement credentials = Find(TryParse(body), "Credentials") ?? throw new FormatException("the reply of STS has no credentials.");
         return new Keys(
             Needed(credentials, "AccessKeyId"),
             Needed(credentials, "SecretAccessKey"),
@@ -21,10 +21,10 @@ internal static class StsReply
             DateTimeOffset.TryParse(
                 Needed(credentials, "Expiration"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset end)
                 ? end
-                : throw new FormatException("the reply of STS has an Expiration that is no time."));
+                : throw new FormatException("the reply of STS has an Expiration that is not a time."));
     }
 
-    /// <summary>Reads an error; a proxy's error page has at least its status.</summary>
+    /// <summary>Reads an error; for a proxy's error page only the status.</summary>
     public static ErrorReply ReadError(byte[] body, HttpStatusCode status)
     {
         XElement? error = Find(TryParse(body), "Error");
@@ -39,7 +39,7 @@ internal static class StsReply
     {
         try
         {
-            // The reader's default settings prohibit document types, and with them entities.
+            // The reader's default settings prohibit DTDs, and with them entities.
             using var reader = XmlReader.Create(new StringReader(Encoding.UTF8.GetString(body)));
             return XElement.Load(reader);
         }

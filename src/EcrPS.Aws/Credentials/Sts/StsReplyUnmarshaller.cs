@@ -4,7 +4,10 @@ using Amazon.Runtime.Internal.Transform;
 
 namespace EcrPS.Aws.Credentials.Sts;
 
-/// <summary>Takes over a reply of STS as bytes. On the SDK's JSON reader, which leaves the body alone; its XML reader does not.</summary>
+/// <summary>
+/// Takes over a reply of STS as bytes. Derived from the SDK's JSON unmarshaller, which does not consume the body; the XML one
+/// does.
+/// </summary>
 internal sealed class StsReplyUnmarshaller : JsonResponseUnmarshaller
 {
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input) =>

@@ -3,7 +3,7 @@ using Amazon.Runtime;
 
 namespace EcrPS.Aws.Credentials.Sts;
 
-/// <summary>A call of STS: the query protocol's form.</summary>
+/// <summary>A request to STS, in the form of the AWS query protocol.</summary>
 internal sealed class StsRequest(string action) : AmazonWebServiceRequest
 {
     public const string ContentType = "application/x-www-form-urlencoded";

@@ -4,7 +4,7 @@ using Amazon.Runtime.Internal.Transform;
 
 namespace EcrPS.Aws.Credentials.Sts;
 
-/// <summary>Makes the HTTP request of a call of STS.</summary>
+/// <summary>Creates the HTTP request of a call to STS.</summary>
 internal sealed class StsRequestMarshaller : IMarshaller<IRequest, AmazonWebServiceRequest>
 {
     public IRequest Marshall(AmazonWebServiceRequest input) => new DefaultRequest(input, StsServiceClient.ServiceName)

@@ -10,7 +10,7 @@ namespace EcrPS.Aws.Credentials.Sts;
 /// </summary>
 internal sealed class StsServiceClient(AWSCredentials credentials, EcrServiceConfig config) : AmazonServiceClient(credentials, config)
 {
-    /// <summary>The name that requests are signed for.</summary>
+    /// <summary>The service name that requests are signed for.</summary>
     public const string ServiceName = "sts";
 
     private static readonly InvokeOptions Options = new()

@@ -6,8 +6,8 @@ using EcrPS.Aws.Settings;
 namespace EcrPS.Aws.Credentials.Sts;
 
 /// <summary>
-/// A role that a token of another identity provider opens, as pods and CI jobs have one. The token's file is read each
-/// time: whoever writes it puts a new one there before the old one expires.
+/// A role that is assumed with a token of another identity provider, as in pods and CI jobs. The token's file is read each
+/// time, because it is replaced before the token expires.
 /// </summary>
 internal sealed class WebIdentityProvider(
     string origin, string role, string tokenFile, string? sessionName, string? duration, CredentialEndpoints endpoints) : CredentialProvider

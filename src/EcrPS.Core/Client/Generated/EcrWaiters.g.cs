@@ -4,7 +4,7 @@ using EcrPS.Model;
 
 namespace EcrPS.Client;
 
-/// <summary>The waiters that the API itself describes.</summary>
+/// <summary>The waiters of the API model.</summary>
 public static class EcrWaiters
 {
     /// <summary>Polls DescribeImageScanFindings until imageScanStatus.status is COMPLETE; FAILED ends it with an error.</summary>

@@ -3,15 +3,16 @@ using EcrPS.Oci;
 namespace EcrPS.Lifecycle;
 
 /// <summary>
-/// Who holds which layer: what a repository's images take up together, and what comes free when one goes. A layer counts
-/// once, and is freed by the last image that has it. An image whose manifest is not known counts as one layer of its own.
+/// Reference counts of layers: the storage that a repository's images take together, and the bytes freed when an image is
+/// deleted. A layer counts once and is freed with the last image that has it. An image with an unknown manifest counts as one
+/// unshared layer.
 /// </summary>
 internal sealed class BlobLedger
 {
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
     private readonly List<(long Size, int Standard, int Archived)> _holders = [];
 
-    /// <summary>Bytes of the layers that an image outside of the archive has.</summary>
+    /// <summary>Bytes of the layers of images that are not archived.</summary>
     public long StandardBytes { get; private set; }
 
     /// <summary>Bytes of the layers that only archived images have.</summary>
@@ -19,7 +20,7 @@ internal sealed class BlobLedger
 
     public void Add(LifecycleImage image) => Change(image, 1);
 
-    /// <summary>Takes an image away.</summary>
+    /// <summary>Removes an image.</summary>
     /// <returns>The bytes of the layers that no other image has.</returns>
     public long Remove(LifecycleImage image)
     {

@@ -2,10 +2,10 @@ using static EcrPS.Lifecycle.LifecyclePolicyValues;
 
 namespace EcrPS.Lifecycle;
 
-/// <summary>A rule in the form that the evaluator asks a million times.</summary>
+/// <summary>A rule in a form that is fast enough to evaluate for a million images.</summary>
 internal sealed class CompiledRule
 {
-    // Longer than DateTimeOffset reaches: nothing is ever that old, and the product below cannot overflow.
+    // Longer than the range of DateTimeOffset: no image is that old, and the product below cannot overflow.
     private const int MoreDaysThanTimeHas = 10_000_000;
 
     public CompiledRule(LifecycleRule rule)
@@ -33,8 +33,8 @@ internal sealed class CompiledRule
     public bool CountsTransitions { get; }
 
     /// <summary>
-    /// Whether the rule measures age from what images are ordered by (<see cref="ImageAge.Order"/>): only archived ones are ordered by
-    /// another time.
+    /// Whether the rule measures age from the images' sort key (<see cref="ImageAge.Order"/>): only archived images are sorted
+    /// by another time.
     /// </summary>
     public bool CountsFromOrder => !IsArchive && !CountsPulls && !CountsTransitions;
 

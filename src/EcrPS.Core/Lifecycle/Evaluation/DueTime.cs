@@ -3,15 +3,15 @@ using System.Numerics;
 namespace EcrPS.Lifecycle;
 
 /// <summary>
-/// From when on an image meets a rule if nothing happens but time: no push, no pull, no other change than what the policy
-/// itself does to the indexes that hold the image.
+/// When an image will meet a rule if nothing is pushed, pulled or otherwise changed, except for what the policy itself does to
+/// the indexes that contain the image.
 /// </summary>
 internal static class DueTime
 {
-    // Indexes of indexes; deeper than any tool makes them, and an end where a hand-typed inventory has none.
+    // Indexes of indexes: deeper than any tool creates them, and a limit for cycles in a hand-written inventory.
     private const int MaxDepth = 16;
 
-    /// <summary>Null where time alone never gets there: a rule that counts images, or none.</summary>
+    /// <summary>Null where the passing of time is not enough: a rule that counts images, or no rule.</summary>
     public static DateTimeOffset? Of(Evaluation evaluation, int image) => Of(evaluation, image, MaxDepth).At;
 
     private static (DateTimeOffset? At, LifecycleImageAction Action) Of(Evaluation evaluation, int image, int depth)
@@ -37,12 +37,12 @@ internal static class DueTime
     }
 
     /// <summary>
-    /// A child can be archived once every index that names it is archived or gone, and expired once they are gone: until
-    /// then only the rules that archive see it, thereafter all.
+    /// A child can be archived once every index that names it is archived or deleted, and expired once they are deleted: until
+    /// then only rules for archived images apply to it, afterwards all rules.
     /// </summary>
     private static (DateTimeOffset? At, LifecycleImageAction Action) OfChild(Evaluation evaluation, int image, int depth)
     {
-        // Once it is nobody's child it follows its subject, which may be gone by then.
+        // An image that is no longer a child follows its subject, which may be deleted by then.
         if (evaluation.Images[image].SubjectDigest is { } subject && evaluation.Links.IndexOf(subject) >= 0)
             return default;
         DateTimeOffset? archivable = evaluation.At;
@@ -75,7 +75,7 @@ internal static class DueTime
     {
         CompiledRule compiled = evaluation.Rules[rule];
         LifecycleImage one = evaluation.Images[image];
-        // An image that is being restored has its age from when that ends, which nobody knows yet.
+        // The age of an image that is being restored starts when the restoration ends, a time that is not known yet.
         if (compiled.CountsImages || one.Status == "ACTIVATING" || ImageAge.For(compiled, one, evaluation.At) is not { } from)
             return default;
         if (compiled.LimitTicks > DateTimeOffset.MaxValue.UtcTicks - from.UtcTicks)

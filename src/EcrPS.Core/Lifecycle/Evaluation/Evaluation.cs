@@ -3,7 +3,7 @@ using static EcrPS.Lifecycle.LifecyclePolicyValues;
 
 namespace EcrPS.Lifecycle;
 
-/// <summary>One evaluation: arrays beside the inventory, from which decisions and their reasons are read.</summary>
+/// <summary>The state of one evaluation: arrays parallel to the inventory, from which decisions and reasons are read.</summary>
 internal sealed class Evaluation
 {
     public const byte NoRule = byte.MaxValue;
@@ -42,7 +42,7 @@ internal sealed class Evaluation
 
     public DateTimeOffset At { get; }
 
-    /// <summary>The rules by priority; a rule's number in the arrays is its place here.</summary>
+    /// <summary>The rules by priority; the arrays refer to a rule by its index here.</summary>
     public CompiledRule[] Rules { get; }
 
     public ImageLinks Links { get; }
@@ -50,7 +50,7 @@ internal sealed class Evaluation
     /// <summary>Indexes of all images, oldest first.</summary>
     public int[] Order { get; }
 
-    /// <summary>How many images each rule of the type imageCountMoreThan counted, those that may be children among them.</summary>
+    /// <summary>How many images each rule of the type imageCountMoreThan counted, possible children included.</summary>
     public int[] Totals { get; }
 
     /// <summary>The rule to which the image belongs, or <see cref="NoRule"/>.</summary>
@@ -61,19 +61,19 @@ internal sealed class Evaluation
 
     public LifecycleImageAction ActionOf(int image) => _fates[image].Action;
 
-    /// <summary>The image's least rank among those that its rule counts, newest first, from 1.</summary>
+    /// <summary>The image's lowest possible rank among those that its rule counts, newest first, from 1.</summary>
     public int RankOf(int image) => _fates[image].Rank;
 
-    /// <summary>How many newer images count only if they are no children.</summary>
+    /// <summary>How many newer images count only if they are not children.</summary>
     public int DoubtOf(int image) => _doubt is null ? 0 : _doubt[image];
 
     public FreedBytes Freed => _freed.Value;
 
-    /// <summary>Whether the image expires, perhaps.</summary>
+    /// <summary>Whether the image expires or may expire.</summary>
     public bool MayExpire(int image) =>
         ActionOf(image) != LifecycleImageAction.None && Rules[ClaimOf(image)].Action == LifecycleImageAction.Expire;
 
-    /// <summary>The rules (bits) whose storage class and tags fit the image, whatever holds it.</summary>
+    /// <summary>The rules (bits) whose storage class and tags match the image, even if an index protects it.</summary>
     public ulong MatchesOf(int image) => MatchesOf(Images[image], Images[image].Tags.Count == 0 ? null : new TagMatcher(_selections));
 
     public void Run()
@@ -97,7 +97,7 @@ internal sealed class Evaluation
         }
     }
 
-    /// <returns>By what the images are ordered, in UTC ticks, and their indexes, both in that order.</returns>
+    /// <returns>The sort keys, in UTC ticks, and the images' indexes, both in that order.</returns>
     private static (long[] Times, int[] Order) SortOldestFirst(IReadOnlyList<LifecycleImage> images, DateTimeOffset at)
     {
         long[] times = new long[images.Count];
@@ -109,7 +109,7 @@ internal sealed class Evaluation
         }
 
         Array.Sort(times, order);
-        // The sort is not stable: put images of one instant back into the inventory's order.
+        // The sort is not stable: restore the inventory's order for images with equal times.
         for (int start = 0, end; start < order.Length; start = end)
         {
             for (end = start + 1; end < order.Length && times[end] == times[start]; end++)
@@ -123,7 +123,9 @@ internal sealed class Evaluation
         return (times, order);
     }
 
-    /// <summary>Finds for each image the rules (bits) that see it: right storage class, tags that satisfy, not held by an index.</summary>
+    /// <summary>
+    /// Finds for each image the rules (bits) that apply to it: matching storage class and tags, not protected by an index.
+    /// </summary>
     private void MatchRules()
     {
         ulong expire = RulesWhere(rule => rule.Action == LifecycleImageAction.Expire);
@@ -209,7 +211,7 @@ internal sealed class Evaluation
                 fate.Action = !perhaps ? LifecycleImageAction.None
                     : surely && !fate.MayBeChild ? rule.Action
                     : LifecycleImageAction.Uncertain;
-                // Nothing shields an image that goes: from here on it is only counted.
+                // An image that is removed is not shielded from later rules: from here on it is only counted.
                 if (perhaps)
                     matches &= _counting | (1UL << r);
             }
@@ -222,8 +224,8 @@ internal sealed class Evaluation
 
     private bool IsOld(int k, CompiledRule rule)
     {
-        // The images come by age, so that a look at each is a look somewhere else in memory: only where a rule needs it. Most count
-        // from what the images are ordered by.
+        // The images are sorted by age, so reading one is a random access to memory: read it only where a rule needs it. Most
+        // rules measure from the time that the images are sorted by.
         if (rule.CountsFromOrder)
             return At.UtcTicks - _times[k] > rule.LimitTicks;
         return ImageAge.For(rule, Images[Order[k]], At) is { } from && At.UtcTicks - from.UtcTicks > rule.LimitTicks;
@@ -232,7 +234,7 @@ internal sealed class Evaluation
     private void Follow(int referrer, int subject)
     {
         LifecycleImageAction action = ActionOf(subject);
-        // What an uncertain subject may suffer is what its rule does.
+        // The possible action on an uncertain subject is its rule's action.
         LifecycleImageAction meant = action == LifecycleImageAction.None ? action : Rules[ClaimOf(subject)].Action;
         bool cannot = (meant == LifecycleImageAction.Transition && Images[referrer].IsArchived)
             || (meant == LifecycleImageAction.Expire && Links.HolderOf(referrer, meant) is not null);
@@ -243,10 +245,13 @@ internal sealed class Evaluation
             : action;
     }
 
-    /// <summary>What becomes of an image, in one place, for each is looked at where its age puts it.</summary>
+    /// <summary>
+    /// Decides about an image with all rules at once, because sorting by age makes each access to an image a random access to
+    /// memory.
+    /// </summary>
     private struct Fate
     {
-        /// <summary>The rules (bits) that see it.</summary>
+        /// <summary>The rules (bits) that apply to it.</summary>
         public ulong Matches;
         public int Rank;
         public byte Claim;

@@ -1,6 +1,6 @@
 namespace EcrPS.Lifecycle;
 
-/// <summary>What the expiry of each image of a plan frees; worked out when first asked for.</summary>
+/// <summary>The bytes that the expiry of each image of a plan frees; computed at first use.</summary>
 internal sealed class FreedBytes
 {
     private readonly Dictionary<int, long> _byImage = [];
@@ -20,7 +20,7 @@ internal sealed class FreedBytes
             IsUpperBound |= evaluation.ActionOf(i) == LifecycleImageAction.Uncertain;
         }
 
-        // A layer of an image whose manifest is not known may be any other image's too.
+        // A layer of an image with an unknown manifest may be shared with any other image.
         IsUpperBound |= Total > 0 && evaluation.Images.Any(image => image.Blobs is null);
     }
 

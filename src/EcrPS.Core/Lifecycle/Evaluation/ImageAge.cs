@@ -1,10 +1,10 @@
 namespace EcrPS.Lifecycle;
 
-/// <summary>From when an image's age counts.</summary>
+/// <summary>The time from which an image's age is measured.</summary>
 internal static class ImageAge
 {
     /// <summary>
-    /// Push time, or last activation for an image that came back from the archive. One that is still coming back
+    /// The push time, or the last activation for an image that was restored from the archive. An image that is being restored
     /// (ACTIVATING) is as old as its activation where that is known, else new: it is not active yet.
     /// </summary>
     public static DateTimeOffset Start(LifecycleImage image, DateTimeOffset at)
@@ -14,7 +14,7 @@ internal static class ImageAge
         return image.LastActivatedAt ?? image.PushedAt;
     }
 
-    /// <summary>By what images are ordered: archived ones by when they were archived, the others by <see cref="Start"/>.</summary>
+    /// <summary>The sort key of images: the archive time of archived ones, <see cref="Start"/> of the others.</summary>
     public static DateTimeOffset Order(LifecycleImage image, DateTimeOffset at) =>
         image.IsArchived ? image.ArchivedAt ?? image.PushedAt : Start(image, at);
 
@@ -26,7 +26,7 @@ internal static class ImageAge
         DateTimeOffset start = Start(image, at);
         if (!rule.CountsPulls || image.LastPulledAt is not { } pulled)
             return start;
-        // A pull from before the archive counts no more once the image was activated.
+        // A pull before archiving no longer counts once the image was activated.
         bool restored = image.LastActivatedAt is not null || image.Status == "ACTIVATING";
         return restored && pulled < start ? start : pulled;
     }

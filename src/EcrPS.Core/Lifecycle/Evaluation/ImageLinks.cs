@@ -1,6 +1,6 @@
 namespace EcrPS.Lifecycle;
 
-/// <summary>How the images of an inventory hang together: children under indexes, referrers behind subjects.</summary>
+/// <summary>The relations between the images of an inventory: children of indexes, referrers of subjects.</summary>
 internal sealed class ImageLinks
 {
     private const int None = -1;
@@ -30,8 +30,8 @@ internal sealed class ImageLinks
     }
 
     /// <summary>
-    /// The index in the inventory because of which the image cannot take the action; null when there is none. An image
-    /// cannot be expired before every index that names it is deleted, nor archived before they are archived (user guide).
+    /// The index in the inventory that keeps the image from being expired or archived; null when there is none. An image cannot
+    /// be expired before every index that names it is deleted, nor archived before they are archived (user guide).
     /// </summary>
     public LifecycleImage? HolderOf(int image, LifecycleImageAction action)
     {
@@ -51,7 +51,10 @@ internal sealed class ImageLinks
     public IEnumerable<int> HoldersOf(int image) =>
         _images[image].Parents.Select(IndexOf).Where(parent => parent != None && parent != image);
 
-    /// <summary>The image whose fate a referrer shares, past referrers of referrers; -1 for what is judged by itself.</summary>
+    /// <summary>
+    /// The image whose action a referrer follows, resolved through referrers of referrers; -1 for an image that is evaluated
+    /// itself.
+    /// </summary>
     public int RootOf(int image) => _root is null ? None : _root[image];
 
     public int IndexOf(string digest) => _byDigest is not null && _byDigest.TryGetValue(digest, out int index) ? index : None;
@@ -73,7 +76,8 @@ internal sealed class ImageLinks
                 at = subject;
             }
 
-            // Digests cannot form a ring; an inventory typed by hand can. Where it closes, that image stands by itself.
+            // Digests cannot form a cycle, but a hand-written inventory can. The image at which a cycle closes is evaluated
+            // itself.
             if (root[at] is unknown or visiting)
                 root[at] = None;
             int end = root[at] == None ? at : root[at];
@@ -89,7 +93,7 @@ internal sealed class ImageLinks
         return root;
     }
 
-    // A referrer that is itself part of a live index is a child before it is a referrer.
+    // For a referrer that is itself part of a live index, being a child takes precedence.
     private int SubjectOf(int image) =>
         _images[image].SubjectDigest is { } digest
         && _byDigest!.TryGetValue(digest, out int subject)

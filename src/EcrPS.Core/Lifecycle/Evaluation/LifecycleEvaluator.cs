@@ -1,23 +1,23 @@
 namespace EcrPS.Lifecycle;
 
-/// <summary>Says what a lifecycle policy does to the images of a repository at a given time. Pure: no clock, no I/O.</summary>
+/// <summary>Evaluates a lifecycle policy for the images of a repository at a given time. Pure: no clock, no I/O.</summary>
 public static class LifecycleEvaluator
 {
     /// <summary>
     /// Applies a policy as ECR documents it: all rules see the repository as it is; an image belongs to the rule with the
-    /// smallest priority whose storage class and tags fit it, and no other rule can act on it, though lower rules still
-    /// count it. Ages are strict: N days means more than N times 24 hours. Images that came back from the archive are
-    /// aged, counted and ordered by their last activation. Children of indexes in the inventory are neither acted on nor
-    /// counted; referrers share their subject's fate.
+    /// smallest priority whose storage class and tags match it, and no other rule can act on it, though rules of lower priority
+    /// still count it. Ages are strict: N days means more than N times 24 hours. Restored images are aged, counted and sorted
+    /// by their last activation. Children of indexes in the inventory are neither acted on nor counted; referrers follow their
+    /// subject.
     /// </summary>
     /// <param name="policy">The policy.</param>
     /// <param name="images">
-    /// The inventory, one entry per digest, in any order; of images with equal times the later entry counts as newer.
-    /// The plan reads it again later: do not change it.
+    /// The inventory, one entry per digest, in any order; of images with equal times the later entry counts as newer. The plan
+    /// reads it again later: do not modify it.
     /// </param>
-    /// <param name="at">The time to judge at, such as now or a date to look ahead to.</param>
-    /// <returns>A decision for every image. Takes one sort, then time linear in images per rule.</returns>
-    /// <exception cref="ArgumentException">ECR would refuse the policy; the message has all violations.</exception>
+    /// <param name="at">The time of the evaluation: now or a date in the future.</param>
+    /// <returns>A decision for every image. Costs one sort, then time linear in images per rule.</returns>
+    /// <exception cref="ArgumentException">ECR would reject the policy; the message lists all violations.</exception>
     public static LifecyclePlan Evaluate(LifecyclePolicy policy, IReadOnlyList<LifecycleImage> images, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(policy);

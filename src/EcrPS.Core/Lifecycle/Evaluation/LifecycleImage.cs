@@ -3,8 +3,8 @@ using EcrPS.Oci;
 namespace EcrPS.Lifecycle;
 
 /// <summary>
-/// What a lifecycle policy needs to know of one image (one digest). Times are kept as UTC ticks, so that a million
-/// images stay cheap.
+/// The input of a lifecycle policy for one image (one digest). Times are UTC ticks, so that a million images take little
+/// memory.
 /// </summary>
 public sealed record LifecycleImage
 {
@@ -37,23 +37,23 @@ public sealed record LifecycleImage
     /// </summary>
     public string Status { get; init; } = "ACTIVE";
 
-    /// <summary>The image's size in bytes; no rule looks at it, reports do.</summary>
+    /// <summary>The image's size in bytes; used by reports, not by rules.</summary>
     public long SizeInBytes { get; init; }
 
     /// <summary>
-    /// Configuration and layers, so that shared ones are counted once; null where the manifest was not read. No rule looks at them.
+    /// Configuration and layers, so that shared ones are counted once; null where the manifest was not read. Not used by rules.
     /// </summary>
     public IReadOnlyList<BlobSize>? Blobs { get; init; }
 
-    /// <summary>The digests of the indexes (manifest lists) that name this image; those not in the inventory do not matter.</summary>
+    /// <summary>The digests of the indexes (manifest lists) that name this image; those not in the inventory are ignored.</summary>
     public IReadOnlyList<string> Parents { get; init; } = [];
 
     /// <summary>The digest that a referrer (signature, SBOM, attestation) refers to; null for all others.</summary>
     public string? SubjectDigest { get; init; }
 
     /// <summary>
-    /// Whether the image may be the child of an index without the inventory saying so (made from listings, which do not
-    /// tell). Decisions that hang on it come out as <see cref="LifecycleImageAction.Uncertain"/>.
+    /// Whether the image may be the child of an index although the inventory does not say so (listings do not contain
+    /// children). Decisions that depend on it are <see cref="LifecycleImageAction.Uncertain"/>.
     /// </summary>
     public bool MayBeChild { get; init; }
 
@@ -61,6 +61,6 @@ public sealed record LifecycleImage
 
     private static DateTimeOffset? Read(long kept) => kept == 0 ? null : new DateTimeOffset(kept - 1, TimeSpan.Zero);
 
-    // 0 is "none", hence the one.
+    // 0 means "none", hence the 1.
     private static long Keep(DateTimeOffset? time) => time is { } value ? value.UtcTicks + 1 : 0;
 }

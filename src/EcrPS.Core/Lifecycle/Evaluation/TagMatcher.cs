@@ -3,22 +3,22 @@ using System.Runtime.InteropServices;
 namespace EcrPS.Lifecycle;
 
 /// <summary>
-/// Which rules an image's tags satisfy. The distinct list elements are in a trie by the prefix that they require, so that a
-/// tag is matched against the few elements whose prefix it has. Matching gives bit masks, one for each position in the
-/// lists: bit r of mask p says that the tag matches element p of rule r's list. ORed over an image's tags and ANDed over the
-/// positions, the masks answer for all rules at once. Where many elements share a tag's prefix, as where they begin with a
-/// wildcard, the tag's masks are cached.
+/// Finds the rules whose tag list an image satisfies. The distinct list elements are in a trie by their required prefix, so
+/// that a tag is matched only against the few elements whose prefix it has. The result of matching a tag is one bit mask for
+/// each position in the lists: bit r of mask p says that the tag matches element p of rule r's list. ORed over an image's tags
+/// and ANDed over the positions, the masks give all satisfied rules at once. Where many elements share a tag's prefix, for
+/// example because they begin with a wildcard, the tag's masks are cached.
 /// </summary>
 internal sealed class TagMatcher
 {
-    // 64 MB: enough for half a million distinct tags under lists of sixteen. Beyond it tags are matched anew each time, so
-    // that neither odd policies nor an inventory of a million distinct tags takes memory without bound.
+    // 64 MB: enough for half a million distinct tags with lists of sixteen elements. Tags beyond that are matched again each
+    // time, so that the cache stays bounded for any policy and inventory.
     private const int MaxCachedMasks = 8 * 1024 * 1024;
 
-    /// <summary>Matching so few elements takes less time than a look-up in a cache that does not fit into the processor's.</summary>
+    /// <summary>Matching this few elements takes less time than a look-up in a cache that is larger than the processor's.</summary>
     private const int FewElements = 4;
 
-    /// <summary>So many characters tell elements apart; a policy may have a prefix of thirty thousand.</summary>
+    /// <summary>Prefixes differ within this many characters; a policy may have a prefix of thirty thousand.</summary>
     private const int MaxTrieDepth = 32;
 
     private readonly TrieNode _trie;
@@ -59,7 +59,7 @@ internal sealed class TagMatcher
         _trie = new TrieNode(elements, depth: 0);
     }
 
-    /// <summary>Those of the candidate rules (bits by rule) of which every list element matches one of the tags.</summary>
+    /// <summary>The candidate rules (bits) all of whose list elements match at least one of the tags.</summary>
     public ulong Satisfied(IReadOnlyList<string> tags, ulong candidates)
     {
         Span<ulong> image = _image.AsSpan();
@@ -107,14 +107,16 @@ internal sealed class TagMatcher
         return _tag;
     }
 
-    /// <summary>A prefix: the children for one character more, and the elements that a tag may match whose path ends here.</summary>
+    /// <summary>
+    /// A node for a prefix: its children by next character, and the elements to match a tag against whose path ends here.
+    /// </summary>
     private sealed class TrieNode
     {
         private readonly Element[] _elements;
         private readonly char[] _next;
         private readonly TrieNode[] _children;
 
-        /// <param name="elements">Those with this prefix, and those with a shorter one on the path to it.</param>
+        /// <param name="elements">The elements with this prefix, and those with a shorter one on the path to it.</param>
         /// <param name="depth">How many characters the prefix has.</param>
         public TrieNode(Element[] elements, int depth)
         {
@@ -126,7 +128,7 @@ internal sealed class TagMatcher
             _children = [.. longer.Select(group => new TrieNode([.. _elements, .. group], depth + 1))];
         }
 
-        /// <summary>The elements whose prefix the tag has.</summary>
+        /// <summary>The elements whose required prefix the tag has.</summary>
         public Element[] Candidates(string tag)
         {
             TrieNode node = this;

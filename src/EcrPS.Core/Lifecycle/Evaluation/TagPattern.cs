@@ -1,8 +1,9 @@
 namespace EcrPS.Lifecycle;
 
 /// <summary>
-/// One element of a tag list. <c>*</c> stands for any characters, also none; matching is ordinal and takes time linear in
-/// the tag's length whatever the pattern (no backtracking; the parts between wildcards are found by Knuth-Morris-Pratt).
+/// One element of a tag list. <c>*</c> matches any sequence of characters, also an empty one. Matching is ordinal and takes
+/// time linear in the tag's length for every pattern: there is no backtracking, because the parts between wildcards are found
+/// with the Knuth-Morris-Pratt algorithm.
 /// </summary>
 internal sealed class TagPattern
 {
@@ -26,7 +27,7 @@ internal sealed class TagPattern
 
     public static TagPattern Wildcard(string pattern) => new(pattern.Split('*'));
 
-    /// <summary>A prefix; a <c>*</c> in it has no meaning.</summary>
+    /// <summary>A prefix; a <c>*</c> in it is not a wildcard.</summary>
     public static TagPattern Prefix(string prefix) => new([prefix, ""]);
 
     public bool IsMatch(string text)
@@ -40,7 +41,7 @@ internal sealed class TagPattern
             return false;
         }
 
-        // The leftmost place for each part in turn leaves the most room for the rest.
+        // The leftmost match of each part leaves the most characters for the parts after it.
         int at = _first.Length;
         int end = text.Length - _last.Length;
         for (int i = 1; i < _parts.Length - 1 && at >= 0; i++)
@@ -48,7 +49,7 @@ internal sealed class TagPattern
         return at >= 0;
     }
 
-    /// <summary>The index behind the first occurrence of the part in text[at..end]; -1 if there is none.</summary>
+    /// <summary>The index after the first occurrence of the part in text[at..end]; -1 if there is none.</summary>
     private static int EndOfNext(string text, int at, int end, string part, int[] fallback)
     {
         if (part.Length == 0)

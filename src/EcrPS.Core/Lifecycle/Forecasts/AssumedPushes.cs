@@ -2,7 +2,7 @@ namespace EcrPS.Lifecycle;
 
 /// <summary>
 /// The images that a forecast assumes to be pushed: copies of the last ones in turn. A copy keeps the tags, so that it
-/// satisfies the rules that its model does; that the model would lose a tag which moves is left out of account.
+/// satisfies the same rules as the original; that a moving tag would be removed from the original is not modelled.
 /// </summary>
 internal sealed class AssumedPushes
 {
@@ -33,13 +33,13 @@ internal sealed class AssumedPushes
             .Select(image => (image, children[image.Digest].ToArray())));
     }
 
-    /// <summary>What is pushed since the last call until a time, oldest first.</summary>
+    /// <summary>The images pushed since the last call up to a time, oldest first.</summary>
     public List<LifecycleImage> Until(DateTimeOffset time)
     {
         var pushed = new List<LifecycleImage>();
         if (_models.Count == 0)
             return pushed;
-        // Counted from the beginning, so that half an image a day is one every second day.
+        // Counted from the start, so that half an image a day is one every second day.
         int due = (int)Math.Floor(((time - _start).TotalDays * _perDay) + 1e-9);
         for (; _pushed < due; _pushed++)
         {

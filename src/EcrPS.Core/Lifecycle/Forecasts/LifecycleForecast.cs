@@ -6,28 +6,28 @@ namespace EcrPS.Lifecycle;
 /// <summary>What a policy does to a repository day by day. Pure: no clock, no I/O.</summary>
 public static class LifecycleForecast
 {
-    /// <summary>A hundred years: longer than any policy is planned for, and an end where someone forgot a unit.</summary>
+    /// <summary>A hundred years: longer than any policy is planned for, and a limit where a unit was forgotten.</summary>
     public const int MaxDays = 36_525;
 
-    /// <summary>More images a day are a mistake, and would fill the memory.</summary>
+    /// <summary>More images per day are a mistake, and would exhaust memory.</summary>
     public const double MaxPushesPerDay = 10_000;
 
     /// <summary>
-    /// Applies the policy once a day, as ECR acts within 24 hours: what expires is gone the next day, what is archived is
-    /// in the archive. Days are worked out as they are asked for.
+    /// Applies the policy once a day, as ECR acts within 24 hours: expired images are deleted the next day, transitioned images
+    /// are in the archive. Days are computed lazily.
     /// </summary>
     /// <param name="policy">The policy.</param>
     /// <param name="images">The inventory, as <see cref="LifecycleEvaluator"/> takes it.</param>
     /// <param name="at">The first day.</param>
-    /// <param name="over">How long; whole days count, and the first one is always there.</param>
+    /// <param name="over">The duration in whole days; the first day is always included.</param>
     /// <param name="pushesPerDay">
-    /// How many images are pushed a day, spread evenly: copies of those pushed last in turn, with tags that satisfy the
-    /// same rules, layers of their own and, for an index, children.
+    /// How many images are pushed per day, spread evenly: copies of the last ones in turn, with tags that satisfy the same
+    /// rules, unshared layers and, for an index, children.
     /// </param>
-    /// <param name="users">What is in use, by the image's digest: shown with what happens to it.</param>
+    /// <param name="users">The references in use, by the image's digest: shown with what happens to it.</param>
     /// <returns>One entry per day, the first for <paramref name="at"/> itself.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The time or rate is negative or too large.</exception>
-    /// <exception cref="ArgumentException">ECR would refuse the policy; the message has all violations.</exception>
+    /// <exception cref="ArgumentException">ECR would reject the policy; the message lists all violations.</exception>
     public static IEnumerable<LifecycleForecastDay> Run(
         LifecyclePolicy policy,
         IReadOnlyList<LifecycleImage> images,
@@ -46,11 +46,11 @@ public static class LifecycleForecast
             policy, images, at, (int)over.TotalDays, pushesPerDay, users ?? ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty);
     }
 
-    /// <summary>What a forecast with this rate takes for granted.</summary>
+    /// <summary>The assumptions of a forecast with this rate.</summary>
     internal static string Assumption(double pushesPerDay) => pushesPerDay > 0
         ? string.Create(
             CultureInfo.InvariantCulture,
-            $"{pushesPerDay} images a day are pushed like those pushed last; no pulls, nothing is deleted, restored or tagged by hand")
+            $"{pushesPerDay} images a day are pushed, copies of the latest; nothing is pulled, or deleted, restored or tagged by hand")
         : "nothing is pushed, pulled, deleted, restored or tagged";
 
     private static IEnumerable<LifecycleForecastDay> Days(

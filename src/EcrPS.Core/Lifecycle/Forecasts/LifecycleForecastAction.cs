@@ -6,7 +6,7 @@ namespace EcrPS.Lifecycle;
 /// <param name="Action">What happens: Expire, Transition or Uncertain.</param>
 /// <param name="AppliedRulePriority">The rule that acts.</param>
 /// <param name="Reason">Why, as a sentence for people.</param>
-/// <param name="FreedBytes">The bytes that come free: layers that no image left has.</param>
+/// <param name="FreedBytes">The bytes freed: layers that no remaining image has.</param>
 public sealed record LifecycleForecastAction(
     string ImageDigest,
     IReadOnlyList<string> ImageTags,
@@ -15,6 +15,6 @@ public sealed record LifecycleForecastAction(
     string Reason,
     long FreedBytes)
 {
-    /// <summary>What in the list of images in use names the image; empty where nothing does.</summary>
+    /// <summary>The entries of the list of images in use that name the image; empty where none does.</summary>
     public IReadOnlyList<string> InUseBy { get; init; } = [];
 }

@@ -3,8 +3,8 @@ using EcrPS.Oci;
 namespace EcrPS.Lifecycle;
 
 /// <summary>
-/// Images that something runs: references as deployments name them, looked up in a repository's images. An index in use
-/// protects its children, a child in use its index, and so all children of it.
+/// The images that are in use: references from deployments, resolved to a repository's images. An index in use protects its
+/// children; a child in use protects its index and thereby all children of it.
 /// </summary>
 public sealed class ImageUse
 {
@@ -12,8 +12,8 @@ public sealed class ImageUse
 
     private readonly List<ImageUseReference> _references;
 
-    /// <summary>Makes the list.</summary>
-    /// <param name="references">What is in use.</param>
+    /// <summary>Creates the list.</summary>
+    /// <param name="references">The references that are in use.</param>
     public ImageUse(IEnumerable<ImageUseReference> references)
     {
         ArgumentNullException.ThrowIfNull(references);
@@ -22,10 +22,12 @@ public sealed class ImageUse
 
     /// <summary>Finds the images of one repository that are in use.</summary>
     /// <param name="images">The repository's images.</param>
-    /// <param name="repositoryName">Its name; null where that is not known: then any reference may mean its images.</param>
-    /// <param name="registryId">Its account; null where that is not known.</param>
-    /// <param name="region">Its region; null where that is not known.</param>
-    /// <returns>For each image the references that keep it, in their own words; empty for those not in use.</returns>
+    /// <param name="repositoryName">
+    /// The repository's name; null where it is not known: then any reference may name its images.
+    /// </param>
+    /// <param name="registryId">Its account; null where it is not known.</param>
+    /// <param name="region">Its region; null where it is not known.</param>
+    /// <returns>For each image the references that keep it, as the deployments spell them; empty for those not in use.</returns>
     public IReadOnlyList<IReadOnlyList<string>> Find(
         IReadOnlyList<LifecycleImage> images, string? repositoryName, string? registryId, string? region)
     {
@@ -44,7 +46,7 @@ public sealed class ImageUse
         {
             if (!reference.MayMean(repositoryName, registryId, region))
                 continue;
-            // With a tag beside it the digest decides, as it does for who pulls.
+            // In a reference with tag and digest the digest decides, as for a pull.
             bool found = reference.Digest is { } digest
                 ? byDigest.TryGetValue(digest, out int place)
                 : byTag.TryGetValue(reference.Tag ?? DefaultTag, out place);

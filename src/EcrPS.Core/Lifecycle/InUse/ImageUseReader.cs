@@ -4,16 +4,16 @@ using EcrPS.Oci;
 namespace EcrPS.Lifecycle;
 
 /// <summary>
-/// Reads which images are in use from what people have: a list of references, one a line; the JSON of
-/// <c>kubectl get pods -A -o json</c>, of ECS task definitions and tasks, and of Lambda functions; Kubernetes manifests and
-/// compose files in YAML. A reference that cannot be read is an error: an image must not lose its protection silently.
+/// Reads which images are in use: a list of references, one per line; the JSON of <c>kubectl get pods -A -o json</c>, of ECS
+/// task definitions and tasks, and of Lambda functions; Kubernetes manifests and compose files in YAML. A reference that cannot
+/// be read is an error: an image must not lose its protection silently.
 /// </summary>
 public static class ImageUseReader
 {
     /// <summary>
     /// The members that name images: <c>image</c> (Kubernetes, ECS, compose), <c>imageID</c> (a pod's status, the digest that
-    /// really runs), <c>image.reference</c> (a volume), <c>imageUri</c> and <c>resolvedImageUri</c> (Lambda), <c>imageDigest</c> (an ECS
-    /// task's container).
+    /// really runs), <c>image.reference</c> (a volume), <c>imageUri</c> and <c>resolvedImageUri</c> (Lambda),
+    /// <c>imageDigest</c> (the container of an ECS task).
     /// </summary>
     private static readonly HashSet<string> Members = new(
         ["image", "imageID", "imageUri", "resolvedImageUri", "imageDigest"], StringComparer.OrdinalIgnoreCase);
@@ -21,7 +21,7 @@ public static class ImageUseReader
     /// <summary>Reads a text.</summary>
     /// <param name="text">A document or list.</param>
     /// <returns>The references in it; empty where it names none.</returns>
-    /// <exception cref="ImageUseException">It is broken, or names an image in a way that cannot be read.</exception>
+    /// <exception cref="ImageUseException">The text is malformed, or names an image in a form that cannot be read.</exception>
     public static IReadOnlyList<ImageUseReference> Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -42,14 +42,14 @@ public static class ImageUseReader
 
     /// <summary>Whether a member of a document names an image.</summary>
     /// <param name="name">The member's name.</param>
-    /// <returns>Whether it does, whatever its case.</returns>
+    /// <returns>True if it does; case is ignored.</returns>
     public static bool IsImageMember(string name) => Members.Contains(name);
 
-    /// <summary>Reads the value of such a member; empty ones name nothing.</summary>
+    /// <summary>Reads the value of such a member; an empty one names no image.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="where">Where it stands, for the error.</param>
+    /// <param name="where">The value's position, for the error.</param>
     /// <returns>The reference, or null.</returns>
-    /// <exception cref="ImageUseException">It is no reference.</exception>
+    /// <exception cref="ImageUseException">The value is not a reference.</exception>
     public static ImageUseReference? ReadValue(string value, string where)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -58,7 +58,7 @@ public static class ImageUseReader
         if (value.Contains('$', StringComparison.Ordinal) || value.Contains("{{", StringComparison.Ordinal))
         {
             throw new ImageUseException(
-                $"{where}: '{ForeignText.Shorten(value)}' is a template. Give what it becomes, such as the output of 'docker compose "
+                $"{where}: '{ForeignText.Shorten(value)}' is a template. Use its result, such as the output of 'docker compose "
                 + $"config' or 'helm template'.");
         }
 
@@ -74,7 +74,7 @@ public static class ImageUseReader
 
     private static bool IsJson(string text) => text.AsSpan().TrimStart() is ['{' or '[', ..];
 
-    // A reference never has a blank behind its colon.
+    // In a reference a colon is never followed by a space.
     private static bool IsYaml(string text) =>
         text.AsSpan().TrimStart().StartsWith("---") || Lines(text).Any(line => YamlLine.IsMember(line.Text));
 
@@ -157,7 +157,7 @@ public static class ImageUseReader
             catch (FormatException error)
             {
                 throw new ImageUseException(
-                    $"{where}: '{ForeignText.Shorten(line.Trim())}' is more YAML than is read here. Give it as JSON: 'docker compose "
+                    $"{where}: '{ForeignText.Shorten(line.Trim())}' uses YAML that is not supported. Convert it to JSON: 'docker compose "
                     + $"config --format json', 'kubectl -o json'.",
                     error);
             }

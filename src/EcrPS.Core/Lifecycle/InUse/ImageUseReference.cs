@@ -12,10 +12,10 @@ public sealed record ImageUseReference
         Digest = digest ?? image?.Digest?.ToString();
     }
 
-    /// <summary>The reference in the words of whoever uses it.</summary>
+    /// <summary>The reference as the deployment spells it.</summary>
     public string Text { get; }
 
-    /// <summary>The reference; null for a digest alone.</summary>
+    /// <summary>The reference; null for a digest only.</summary>
     public ImageReference? Image { get; }
 
     /// <summary>The tag; null where none is named.</summary>
@@ -25,17 +25,17 @@ public sealed record ImageUseReference
     public string? Digest { get; }
 
     /// <summary>
-    /// Reads a reference: <c>web:1.2</c>, a full image URI, a digest alone, or any of them behind a scheme such as
+    /// Reads a reference: <c>web:1.2</c>, a full image URI, a digest, or any of them after a scheme such as
     /// <c>docker-pullable://</c>.
     /// </summary>
     /// <param name="text">The reference.</param>
     /// <returns>The reference.</returns>
-    /// <exception cref="OciException"><see cref="OciErrorCodes.ReferenceInvalid"/>: it is none.</exception>
+    /// <exception cref="OciException"><see cref="OciErrorCodes.ReferenceInvalid"/>: it is not a reference.</exception>
     public static ImageUseReference Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         string name = text.Trim();
-        // Kubernetes' imageID names what made the container: docker-pullable://, docker://, containerd://.
+        // Kubernetes' imageID is prefixed with the container runtime: docker-pullable://, docker://, containerd://.
         int scheme = name.IndexOf("://", StringComparison.Ordinal);
         if (scheme >= 0)
             name = name[(scheme + 3)..];
@@ -45,8 +45,8 @@ public sealed record ImageUseReference
     }
 
     /// <summary>
-    /// Whether the reference may mean an image of a repository. In doubt it does: a mirror or proxy has another host, and a
-    /// listing need not tell its region. The host of another ECR registry is no doubt.
+    /// Whether the reference may name an image of the repository. In doubt it does: a mirror or proxy has another host, and a
+    /// listing does not always contain its region. The host of another ECR registry is certain not to.
     /// </summary>
     internal bool MayMean(string? repositoryName, string? registryId, string? region) => Image is null
         || ((repositoryName is null || Image.Repository == repositoryName)

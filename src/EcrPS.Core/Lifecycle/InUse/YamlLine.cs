@@ -1,20 +1,20 @@
 namespace EcrPS.Lifecycle;
 
 /// <summary>
-/// A line of YAML in block style, as compose files and Kubernetes manifests are written: as much of it as it takes to find
-/// the images. What it cannot be sure of is left to the reader to refuse.
+/// Parses a line of YAML in block style, as compose files and Kubernetes manifests are written: only as much as is needed to
+/// find the images. Everything that it cannot parse reliably is rejected.
 /// </summary>
 internal static class YamlLine
 {
     /// <summary>Whether the line is <c>name:</c> or <c>name: value</c>, perhaps as an item of a list.</summary>
     public static bool IsMember(string line) => Split(line) is not null;
 
-    /// <summary>Reads the line's member when it is one that names images.</summary>
+    /// <summary>Reads the line's member if it names an image.</summary>
     /// <param name="line">The line.</param>
-    /// <param name="isMember">Whether a member's name is one of those.</param>
-    /// <param name="value">The value without quotes and comment; null where it is said to be none.</param>
+    /// <param name="isMember">Whether a member with this name names an image.</param>
+    /// <param name="value">The value without quotes and comment; null where it is explicitly null.</param>
     /// <returns>Whether the line has such a member.</returns>
-    /// <exception cref="FormatException">It has one in a form that is not read here.</exception>
+    /// <exception cref="FormatException">It has one in a form that is not supported.</exception>
     public static bool TryReadImage(string line, Func<string, bool> isMember, out string? value)
     {
         value = null;
@@ -24,7 +24,7 @@ internal static class YamlLine
         {
             string text = member.Value.Trim();
             value = Value(text);
-            // What is not on this line may be on the next ones; an alias, a tag or a block is not this line's either.
+            // An empty value may continue on the next lines; aliases, tags and blocks have their value elsewhere.
             if (value is null or ['&' or '*' or '|' or '>' or '!' or '[' or '{', ..] || (value.Length == 0 && text is not ("''" or "\"\"")))
                 throw new FormatException();
             if (value is "null" or "~" || value.Length == 0)
@@ -32,7 +32,7 @@ internal static class YamlLine
             return true;
         }
 
-        // In flow style members stand behind braces and commas.
+        // In flow style members follow braces and commas.
         foreach (string part in member.Value.Split('{', ','))
         {
             int colon = part.IndexOf(':', StringComparison.Ordinal);
@@ -61,7 +61,7 @@ internal static class YamlLine
         return name.Length == 0 ? null : (name, text[(colon + 1)..]);
     }
 
-    // Null for a quotation that does not end on its line.
+    // Null for a quoted string that does not end on its line.
     private static string? Value(string text)
     {
         if (text is ['"' or '\'', ..])

@@ -4,8 +4,8 @@ using EcrPS.Oci;
 namespace EcrPS.Lifecycle;
 
 /// <summary>
-/// The images of one repository as DescribeImages lists them, with what the manifests of its indexes say of their
-/// children, which no listing tells.
+/// The images of one repository as DescribeImages lists them, with the children of its indexes, which are only in their
+/// manifests.
 /// </summary>
 public sealed class ImageInventory
 {
@@ -20,7 +20,7 @@ public sealed class ImageInventory
     /// <summary>The images, each digest once, in the order in which they came.</summary>
     public IReadOnlyList<ImageDetail> Images => _images;
 
-    /// <summary>The digests of indexes (manifest lists) of which <see cref="SetChildren"/> has not been told.</summary>
+    /// <summary>The digests of indexes (manifest lists) whose children were not set with <see cref="SetChildren"/>.</summary>
     public IReadOnlyCollection<string> UnreadIndexes => _unreadIndexes;
 
     /// <summary>How many untagged images may be children of the <see cref="UnreadIndexes"/>.</summary>
@@ -39,7 +39,7 @@ public sealed class ImageInventory
         }
     }
 
-    /// <summary>Adds an image. One that is there already, as from pages that overlap, gives it its tags.</summary>
+    /// <summary>Adds an image. If it was added before, as from overlapping pages, its tags are merged.</summary>
     /// <param name="image">The image.</param>
     /// <exception cref="ImageInventoryException">It lacks a digest or push time, or contradicts an entry of the same digest.</exception>
     public void Add(ImageDetail image)
@@ -63,11 +63,11 @@ public sealed class ImageInventory
 
         int place = _places[digest];
         if (_images[place].ImagePushedAt != image.ImagePushedAt || _images[place].ImageStatus != image.ImageStatus)
-            throw new ImageInventoryException($"{digest} is listed twice with different push times or states.");
+            throw new ImageInventoryException($"{digest} is listed twice with different push times or states. Export the inventory again.");
         _tags[place] = _tags[place].Union(image.ImageTags, StringComparer.Ordinal).ToArray();
     }
 
-    /// <summary>Says which manifests an index names.</summary>
+    /// <summary>Sets the children of an index.</summary>
     /// <param name="index">The index's digest.</param>
     /// <param name="children">The digests that it names, whether or not the repository holds them.</param>
     public void SetChildren(string index, IEnumerable<string> children)
@@ -83,7 +83,7 @@ public sealed class ImageInventory
         }
     }
 
-    /// <summary>Says what an image's manifest refers to, in place of <see cref="SetChildren"/>.</summary>
+    /// <summary>Sets all links of an image's manifest; replaces <see cref="SetChildren"/>.</summary>
     /// <param name="digest">The image's digest.</param>
     /// <param name="manifest">Its manifest's links.</param>
     public void SetManifest(string digest, ManifestLinks manifest)
@@ -93,14 +93,14 @@ public sealed class ImageInventory
         SetChildren(digest, manifest.Children);
     }
 
-    /// <summary>Reads the links of a manifest, sharing the digests that were seen before.</summary>
+    /// <summary>Reads the links of a manifest, sharing the strings of known digests.</summary>
     /// <param name="digest">The image's digest.</param>
     /// <param name="manifest">The manifest.</param>
     public void SetManifest(string digest, Manifest manifest) => SetManifest(digest, ManifestLinks.Of(manifest, _digests));
 
     /// <summary>The images as <see cref="LifecycleEvaluator"/> takes them, in the order of <see cref="Images"/>.</summary>
     /// <returns>One entry per image.</returns>
-    /// <exception cref="ImageInventoryException">Images refer to each other in a ring, which digests cannot.</exception>
+    /// <exception cref="ImageInventoryException">Images refer to each other in a cycle, which is impossible with digests.</exception>
     public IReadOnlyList<LifecycleImage> ToLifecycleImages()
     {
         ReferenceRing.Refuse(_parents.Keys, digest => _parents.TryGetValue(digest, out List<string>? parents) ? parents : [], "index");
@@ -136,7 +136,7 @@ public sealed class ImageInventory
         ? _images[place].SubjectManifestDigest ?? _manifests.GetValueOrDefault(digest)?.Subject
         : null;
 
-    // An index has no layers whether or not it was read. Docker's schema 1 does not tell sizes.
+    // An index has no layers, whether it was read or not. Docker's schema 1 contains no sizes.
     private IReadOnlyList<BlobSize>? BlobsOf(ImageDetail image)
     {
         if (_manifests.TryGetValue(image.ImageDigest!, out ManifestLinks? manifest) && manifest.Blobs.All(blob => blob.Size >= 0))
@@ -144,7 +144,7 @@ public sealed class ImageInventory
         return MediaTypes.IsIndex(image.ImageManifestMediaType) ? [] : null;
     }
 
-    // Tools that push indexes leave the children untagged; were tagged ones doubted too, nothing at all would be certain.
+    // Tools that push indexes leave the children untagged; if tagged images were doubted too, no decision would be certain.
     private bool MayBeChild(int place) =>
         _unreadIndexes.Count > 0
         && _tags[place].Count == 0

@@ -6,8 +6,8 @@ using EcrPS.Model;
 namespace EcrPS.Lifecycle;
 
 /// <summary>
-/// Reads inventories that people keep in files: what <c>Export-EcrInventory</c> or <c>aws ecr describe-images</c> writes,
-/// the bare list of it, or what <c>Get-EcrImage | ConvertTo-Json</c> makes (there members begin with a capital).
+/// Reads inventory files: the output of <c>Export-EcrInventory</c> or <c>aws ecr describe-images</c>, only the list of images
+/// from it, or the output of <c>Get-EcrImage | ConvertTo-Json</c> (where members begin with a capital).
 /// </summary>
 public static class ImageInventoryFile
 {
@@ -15,9 +15,9 @@ public static class ImageInventoryFile
 
     /// <summary>Reads a file's bytes: UTF-8, or UTF-16 with a byte order mark as Windows PowerShell writes it.</summary>
     /// <param name="content">The bytes.</param>
-    /// <param name="isIncomplete">Whether the listing was cut off: it names a token for its next page.</param>
+    /// <param name="isIncomplete">Whether the listing is incomplete: it contains a token for its next page.</param>
     /// <returns>The images in the file's order.</returns>
-    /// <exception cref="ImageInventoryException">It is not such a file.</exception>
+    /// <exception cref="ImageInventoryException">The file has none of these forms.</exception>
     public static IReadOnlyList<ImageDetail> Read(ReadOnlySpan<byte> content, out bool isIncomplete)
     {
         try
@@ -56,7 +56,7 @@ public static class ImageInventoryFile
         }
         catch (InvalidOperationException error)
         {
-            // The reader's words for broken UTF-8 or half a surrogate pair in a string.
+            // Utf8JsonReader throws these for broken UTF-8 and for lone surrogates in a string.
             throw new ImageInventoryException(error.Message, error);
         }
     }
@@ -74,7 +74,7 @@ public static class ImageInventoryFile
         return content;
     }
 
-    /// <summary>The same images as one reply of the API: in a list, under the API's names.</summary>
+    /// <summary>Converts the images to the form of an API reply: in a list, under the API's names.</summary>
     private static ReadOnlySpan<byte> Normalize(ReadOnlySpan<byte> utf8)
     {
         var reader = new Utf8JsonReader(utf8);
@@ -84,13 +84,13 @@ public static class ImageInventoryFile
             JsonTokenType.StartArray => ($"{{\"{List}\":", "}"),
             JsonTokenType.StartObject when HasMember(utf8, List) => ("", ""),
             JsonTokenType.StartObject when HasMember(utf8, "imageDigest") => ($"{{\"{List}\":[", "]}"),
-            _ => throw new ImageInventoryException($"There is neither a list of images nor an object with a member '{List}'."),
+            _ => throw new ImageInventoryException($"The file contains neither a list of images nor an object with a member '{List}'."),
         };
 
         var output = new ArrayBufferWriter<byte>(utf8.Length + before.Length + after.Length);
         output.Write(Encoding.UTF8.GetBytes(before));
         int copied = 0;
-        // Reads to the end, so that whatever stands behind the value is found here.
+        // Reads to the end, so that anything after the value is detected.
         while (reader.Read())
         {
             int first = (int)reader.TokenStartIndex + 1;

@@ -3,15 +3,15 @@ using EcrPS.Model;
 namespace EcrPS.Lifecycle;
 
 /// <summary>
-/// Writes an inventory file image by image: what DescribeImages says, under its names and in its list, and beside it where
-/// the image is from (<c>region</c>, <c>endpointUrl</c>) and what its manifest refers to (<c>manifest</c>).
+/// Writes an inventory file image by image: the members of DescribeImages, under its names and in its list, with the image's
+/// origin (<c>region</c>, <c>endpointUrl</c>) and what its manifest refers to (<c>manifest</c>).
 /// </summary>
 public sealed class ImageInventoryWriter
 {
     private readonly Stream _stream;
 
-    /// <summary>Begins a file.</summary>
-    /// <param name="stream">Where to; left open.</param>
+    /// <summary>Starts a file.</summary>
+    /// <param name="stream">The stream to write to; left open.</param>
     public ImageInventoryWriter(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -22,7 +22,7 @@ public sealed class ImageInventoryWriter
     /// <summary>How many images were written.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Writes an image on a line of its own.</summary>
+    /// <summary>Writes an image on a separate line.</summary>
     /// <param name="image">The image.</param>
     public void Add(ImageDetail image)
     {
@@ -31,6 +31,9 @@ public sealed class ImageInventoryWriter
         InventoryJson.Write(_stream, image);
     }
 
-    /// <summary>Ends the file. One that was not ended is none: half an inventory must not look like a whole one.</summary>
+    /// <summary>
+    /// Completes the file. A file that was not completed is invalid: an incomplete inventory must not be read as a complete
+    /// one.
+    /// </summary>
     public void Complete() => _stream.Write("\n]}\n"u8);
 }

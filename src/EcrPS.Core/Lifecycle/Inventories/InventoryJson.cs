@@ -11,17 +11,20 @@ namespace EcrPS.Lifecycle;
 /// </summary>
 internal static class InventoryJson
 {
-    /// <summary>Of the files that this version writes; what it does not know of a later one would be lost silently.</summary>
+    /// <summary>The version of the files that are written; unknown members of a later version would be lost silently.</summary>
     public const int FormatVersion = 1;
 
     /// <exception cref="ImageInventoryException">It is a later version.</exception>
     public static void CheckVersion(int version)
     {
         if (version > FormatVersion)
-            throw new ImageInventoryException($"The file has the format version {version}; this module reads {FormatVersion}. Update it.");
+        {
+            throw new ImageInventoryException(
+                $"The file has the format version {version}; this module reads {FormatVersion}. Update the module.");
+        }
     }
 
-    /// <exception cref="JsonException">It is no list of images.</exception>
+    /// <exception cref="JsonException">It is not a list of images.</exception>
     public static List<ImageDetail> ReadImages(ref Utf8JsonReader reader)
     {
         List<ImageDetail> images = [];
@@ -32,7 +35,7 @@ internal static class InventoryJson
         {
             if (reader.TokenType == JsonTokenType.Null)
                 continue;
-            // The API's members by the API's own reader, the inventory's in a second look at the same object.
+            // The API's reader reads the API's members; a second pass over the same object reads the inventory's.
             Utf8JsonReader again = reader;
             ImageDetail image = JsonMembers.Object<ImageDetail>(ref reader, strings);
             ReadRest(ref again, image, strings, digests);

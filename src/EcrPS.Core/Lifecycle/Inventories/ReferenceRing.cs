@@ -1,12 +1,12 @@
 namespace EcrPS.Lifecycle;
 
 /// <summary>
-/// Finds images that refer to each other in a ring. A digest is made of what it names, so no registry has such images:
-/// the inventory was typed or damaged, and nothing that is said of it would be true.
+/// Finds images that refer to each other in a cycle. A digest depends on the digests that the content names, so no registry has
+/// such images: the inventory was edited or damaged, and no result for it would be right.
 /// </summary>
 internal static class ReferenceRing
 {
-    /// <exception cref="ImageInventoryException">There is a ring; the message names an image of it.</exception>
+    /// <exception cref="ImageInventoryException">There is a cycle; the message names an image in it.</exception>
     public static void Refuse(IEnumerable<string> digests, Func<string, IReadOnlyList<string>> targetsOf, string kind)
     {
         HashSet<string> done = new(StringComparer.Ordinal);
@@ -33,7 +33,12 @@ internal static class ReferenceRing
                 if (done.Contains(target))
                     continue;
                 if (!open.Add(target))
-                    throw new ImageInventoryException($"{target} is, over other images or directly, its own {kind}: no digest can be.");
+                {
+                    throw new ImageInventoryException(
+                        $"The image {target} is its own {kind}, directly or through other images, which is impossible with digests. "
+                        + "Export the inventory again.");
+                }
+
                 path.Push((target, 0));
             }
         }

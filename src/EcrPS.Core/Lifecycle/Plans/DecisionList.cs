@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace EcrPS.Lifecycle;
 
-/// <summary>Decisions made when asked for: a plan over a million images holds no million objects.</summary>
+/// <summary>Creates decisions when they are read: a plan for a million images does not hold a million objects.</summary>
 internal sealed class DecisionList(Evaluation evaluation, List<int>? images) : IReadOnlyList<LifecycleDecision>
 {
     public int Count => images?.Count ?? evaluation.Images.Count;

@@ -3,7 +3,7 @@ using static EcrPS.Lifecycle.LifecyclePolicyValues;
 
 namespace EcrPS.Lifecycle;
 
-/// <summary>Puts a decision into words.</summary>
+/// <summary>Formats the reason of a decision.</summary>
 internal static class DecisionReason
 {
     public static string Format(Evaluation evaluation, int index)
@@ -81,7 +81,7 @@ internal static class DecisionReason
 
     private static string Days(int count) => count == 1 ? "1 day" : Invariant($"{count} days");
 
-    /// <summary>What happens to a referrer's subject, as the end of a sentence.</summary>
+    /// <summary>What happens to a referrer's subject, as a clause.</summary>
     private static string Fate(Evaluation evaluation, int referrer)
     {
         int root = evaluation.Links.RootOf(referrer);
@@ -102,7 +102,7 @@ internal static class DecisionReason
         {
             LifecycleImageAction.Expire => "which expires now, the child can follow later",
             LifecycleImageAction.Transition => "which is archived now, the child can follow later",
-            LifecycleImageAction.Uncertain => "whose own fate is uncertain",
+            LifecycleImageAction.Uncertain => "whose own result is uncertain",
             _ => "which is kept",
         };
 

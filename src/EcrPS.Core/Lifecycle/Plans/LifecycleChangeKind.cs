@@ -1,18 +1,18 @@
 namespace EcrPS.Lifecycle;
 
-/// <summary>How the fate of an image differs between two policies.</summary>
+/// <summary>How two policies differ in their effect on an image.</summary>
 public enum LifecycleChangeKind
 {
-    /// <summary>It does not differ.</summary>
+    /// <summary>The effect is the same.</summary>
     Same,
 
-    /// <summary>The reference policy keeps the image, the other one takes it, or may.</summary>
+    /// <summary>The reference policy keeps the image; the other one removes it, or may.</summary>
     NewlyLost,
 
-    /// <summary>The reference policy takes the image, or may, the other one keeps it.</summary>
+    /// <summary>The reference policy removes the image, or may; the other one keeps it.</summary>
     NewlyKept,
 
-    /// <summary>Both take it, but not to the same place: expired, archived, or one of them uncertain.</summary>
+    /// <summary>Both act on it, but differently: expired, archived, or one of them uncertain.</summary>
     OtherAction,
 
     /// <summary>Both do the same to it, by another rule.</summary>

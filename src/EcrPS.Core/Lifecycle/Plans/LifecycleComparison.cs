@@ -1,16 +1,16 @@
 namespace EcrPS.Lifecycle;
 
-/// <summary>Two policies on the same images at the same time. Pure.</summary>
+/// <summary>Compares two policies on the same images at the same time. Pure.</summary>
 public static class LifecycleComparison
 {
     /// <summary>Compares what two policies do to each image.</summary>
     /// <param name="reference">The policy to compare with, such as the one in force.</param>
     /// <param name="difference">The other one.</param>
     /// <param name="inventory">The images.</param>
-    /// <param name="at">The time to judge at.</param>
-    /// <returns>One entry per image, in the inventory's order, made as it is asked for.</returns>
-    /// <exception cref="ArgumentException">ECR would refuse a policy; the message has all violations.</exception>
-    /// <exception cref="ImageInventoryException">The images refer to each other in a ring.</exception>
+    /// <param name="at">The time of the evaluation.</param>
+    /// <returns>One entry per image, in the inventory's order, computed lazily.</returns>
+    /// <exception cref="ArgumentException">ECR would reject a policy; the message lists all violations.</exception>
+    /// <exception cref="ImageInventoryException">The images refer to each other in a cycle.</exception>
     public static IEnumerable<LifecyclePolicyChange> Compare(
         LifecyclePolicy reference, LifecyclePolicy difference, ImageInventory inventory, DateTimeOffset at)
     {
@@ -40,8 +40,8 @@ public static class LifecycleComparison
     }
 
     /// <summary>
-    /// Pairs of priorities that stand for one rule: those of the same content, as a policy is often only numbered anew; else
-    /// the same number, unless the rule that had it has moved.
+    /// Pairs of priorities that denote the same rule: rules of equal content, as policies are often just renumbered; else the
+    /// same number, unless the rule that had it was renumbered.
     /// </summary>
     private static HashSet<(int Reference, int Difference)> SameRules(LifecyclePolicy reference, LifecyclePolicy difference)
     {

@@ -25,20 +25,20 @@ public sealed class LifecycleDecision
     public int? AppliedRulePriority => Action == LifecycleImageAction.None ? null : _evaluation.Rules[_evaluation.ClaimOf(_index)].Priority;
 
     /// <summary>
-    /// Why, as a sentence for people: which rule claimed the image, which shielded it, at which rank or age. Its wording
-    /// may change. Formatted anew at each reading.
+    /// The reason in a sentence: which rule selected the image, which shielded it, at which rank or age. Its wording may
+    /// change. Formatted at each access.
     /// </summary>
     public string Reason => DecisionReason.Format(_evaluation, _index);
 
     /// <summary>
-    /// From when on the image meets the rule, if nothing happens but time: the plan's time where it does already. ECR acts
-    /// within 24 hours of it. Null where time alone does not get there: no rule, or one that counts images.
+    /// When the image meets the rule if nothing but time passes; the plan's time where it does already. ECR acts within 24
+    /// hours of it. Null where the passing of time is not enough: no rule, or one that counts images.
     /// </summary>
     public DateTimeOffset? DueAt => DueTime.Of(_evaluation, _index);
 
     /// <summary>
-    /// The bytes that the image's expiry frees: layers that no surviving image has. One that several expiring images have
-    /// is freed by the last of them, so that these numbers add up. 0 for what does not expire.
+    /// The bytes that the image's expiry frees: layers that no remaining image has. A layer of several expiring images is freed
+    /// with the last of them, so that these numbers add up. 0 for an image that does not expire.
     /// </summary>
     public long FreedBytes => _evaluation.Freed.Of(_index);
 

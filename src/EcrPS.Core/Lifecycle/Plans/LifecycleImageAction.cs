@@ -12,6 +12,6 @@ public enum LifecycleImageAction
     /// <summary>The image is moved to the archive.</summary>
     Transition,
 
-    /// <summary>It hangs on whether some images are children of an index, which the inventory does not tell.</summary>
+    /// <summary>Depends on whether some images are children of an index, which the inventory does not contain.</summary>
     Uncertain,
 }

@@ -3,14 +3,14 @@ using EcrPS.Model;
 
 namespace EcrPS.Lifecycle;
 
-/// <summary>What a policy does to one image of a repository, and why; names the image for the cmdlets that take one.</summary>
+/// <summary>What a policy does to one image of a repository, and why; can be piped to the cmdlets that take an image.</summary>
 public sealed class LifecycleImageDecision : IEcrRepositoryResource
 {
     private readonly LifecycleDecision _decision;
 
-    /// <summary>Makes the decision on an image.</summary>
+    /// <summary>Creates the decision for an image.</summary>
     /// <param name="decision">The decision.</param>
-    /// <param name="image">The image that it is about, which knows where it is from.</param>
+    /// <param name="image">The image, with its origin.</param>
     public LifecycleImageDecision(LifecycleDecision decision, ImageDetail image)
     {
         ArgumentNullException.ThrowIfNull(decision);
@@ -25,7 +25,7 @@ public sealed class LifecycleImageDecision : IEcrRepositoryResource
         EndpointUrl = image.EndpointUrl;
     }
 
-    /// <summary>The repository's name; null for an inventory that does not tell.</summary>
+    /// <summary>The repository's name; null where the inventory does not contain it.</summary>
     public string? RepositoryName { get; set; }
 
     /// <summary>The image's digest.</summary>
@@ -40,25 +40,27 @@ public sealed class LifecycleImageDecision : IEcrRepositoryResource
     /// <summary>The priority of the rule that acts (or, if uncertain, may act) on the image; null where none does.</summary>
     public int? AppliedRulePriority => _decision.AppliedRulePriority;
 
-    /// <summary>Why, as a sentence for people; its wording may change.</summary>
+    /// <summary>The reason in a sentence; its wording may change.</summary>
     public string Reason => InUse ? $"{_decision.Reason}; in use: {string.Join(", ", InUseBy)}" : _decision.Reason;
 
     /// <summary>
-    /// From when on the image meets the rule if nothing happens but time; ECR acts within 24 hours. Null where time alone
-    /// does not get there.
+    /// When the image meets the rule if nothing but time passes; ECR acts within 24 hours of it. Null where the passing of time
+    /// is not enough.
     /// </summary>
     public DateTimeOffset? DueAt => _decision.DueAt;
 
-    /// <summary>The bytes that the image's expiry frees: layers that no surviving image has.</summary>
+    /// <summary>The bytes that the image's expiry frees: layers that no remaining image has.</summary>
     public long FreedBytes => _decision.FreedBytes;
 
-    /// <summary>Whether <see cref="FreedBytes"/> is an upper bound, as manifests are not known.</summary>
+    /// <summary>Whether <see cref="FreedBytes"/> is an upper bound, because manifests are not known.</summary>
     public bool IsFreedUpperBound => _decision.IsFreedUpperBound;
 
-    /// <summary>Whether something runs the image, its index or another image of its index.</summary>
+    /// <summary>Whether the image, its index or another image of its index is in use.</summary>
     public bool InUse => InUseBy.Count > 0;
 
-    /// <summary>The references that are in use, in their own words; empty where none is, or nobody asked.</summary>
+    /// <summary>
+    /// The references that are in use, as the deployments spell them; empty where there are none or uses were not checked.
+    /// </summary>
     public IReadOnlyList<string> InUseBy { get; init; } = [];
 
     /// <summary>When the image was pushed.</summary>
@@ -67,7 +69,7 @@ public sealed class LifecycleImageDecision : IEcrRepositoryResource
     /// <summary>The image's size in bytes, as the listing has it.</summary>
     public long? ImageSizeInBytes { get; }
 
-    /// <summary>The image's state: <c>ACTIVE</c>, <c>ARCHIVED</c> or <c>ACTIVATING</c>; null where the listing does not tell.</summary>
+    /// <summary>The image's state: <c>ACTIVE</c>, <c>ARCHIVED</c> or <c>ACTIVATING</c>; null where the listing does not contain it.</summary>
     public string? ImageStatus { get; }
 
     /// <inheritdoc/>

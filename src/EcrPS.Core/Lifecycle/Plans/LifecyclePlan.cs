@@ -1,6 +1,6 @@
 namespace EcrPS.Lifecycle;
 
-/// <summary>What a policy does to a repository: a decision for every image. Nothing is formatted before it is read.</summary>
+/// <summary>What a policy does to a repository: a decision for every image. Reasons are formatted when they are read.</summary>
 public sealed class LifecyclePlan
 {
     internal LifecyclePlan(Evaluation evaluation)
@@ -42,21 +42,21 @@ public sealed class LifecyclePlan
     /// </summary>
     public IReadOnlyList<LifecycleDecision> Actions { get; }
 
-    /// <summary>How many images expire, referrers that follow their subject among them.</summary>
+    /// <summary>How many images expire, including referrers that follow their subject.</summary>
     public int ExpiringImageTotalCount { get; }
 
     /// <summary>How many images move to the archive.</summary>
     public int TransitioningImageTotalCount { get; }
 
-    /// <summary>How many decisions the inventory does not settle; not among the <see cref="Actions"/>.</summary>
+    /// <summary>How many decisions are uncertain with this inventory; not among the <see cref="Actions"/>.</summary>
     public int UncertainImageTotalCount { get; }
 
-    /// <summary>The bytes that expiry frees: layers that no surviving image has, each counted once.</summary>
+    /// <summary>The bytes that expiry frees: layers that no remaining image has, each counted once.</summary>
     public long FreedBytes => Evaluation.Freed.Total;
 
     /// <summary>
-    /// Whether <see cref="FreedBytes"/> is what may be freed at most: manifests are not known, so that layers may be
-    /// shared, or it is uncertain whether some images go.
+    /// Whether <see cref="FreedBytes"/> is an upper bound: manifests are not known, so that layers may be shared, or it is
+    /// uncertain whether some images expire.
     /// </summary>
     public bool IsFreedUpperBound => Evaluation.Freed.IsUpperBound;
 

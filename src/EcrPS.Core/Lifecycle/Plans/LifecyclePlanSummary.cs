@@ -2,13 +2,13 @@ using EcrPS.Model;
 
 namespace EcrPS.Lifecycle;
 
-/// <summary>What a policy does to a repository, in numbers.</summary>
+/// <summary>A policy's effect on a repository, in numbers.</summary>
 public sealed class LifecyclePlanSummary : IEcrRepositoryResource
 {
-    /// <summary>Sums up a plan.</summary>
+    /// <summary>Summarizes a plan.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="inventory">The images that it is for.</param>
-    /// <param name="users">For each image what is in use of it; null where nobody asked.</param>
+    /// <param name="inventory">The images of the plan.</param>
+    /// <param name="users">For each image the references that are in use; null where uses were not checked.</param>
     public LifecyclePlanSummary(LifecyclePlan plan, ImageInventory inventory, IReadOnlyList<IReadOnlyList<string>>? users = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -40,13 +40,13 @@ public sealed class LifecyclePlanSummary : IEcrRepositoryResource
         (RepositoryName, Region, RegistryId, EndpointUrl) = (first.RepositoryName, first.Region, first.RegistryId, first.EndpointUrl);
     }
 
-    /// <summary>The repository's name; null for an inventory that does not tell.</summary>
+    /// <summary>The repository's name; null where the inventory does not contain it.</summary>
     public string? RepositoryName { get; set; }
 
-    /// <summary>The time that was judged at.</summary>
+    /// <summary>The time of the evaluation.</summary>
     public DateTimeOffset At { get; }
 
-    /// <summary>How many images there are, archived ones among them.</summary>
+    /// <summary>How many images there are, including archived ones.</summary>
     public int ImageCount { get; }
 
     /// <summary>How many expire.</summary>
@@ -55,29 +55,31 @@ public sealed class LifecyclePlanSummary : IEcrRepositoryResource
     /// <summary>How many move to the archive.</summary>
     public int TransitioningCount { get; }
 
-    /// <summary>How many may go, which the inventory does not settle.</summary>
+    /// <summary>How many images may expire or be archived; the inventory is not enough to decide.</summary>
     public int UncertainCount { get; }
 
     /// <summary>How many stay as they are.</summary>
     public int KeptCount => ImageCount - ExpiringCount - TransitioningCount - UncertainCount;
 
-    /// <summary>The share of images that expire, those among the uncertain that may, in percent.</summary>
+    /// <summary>The percentage of images that expire, including uncertain ones that may.</summary>
     public double RemovalPercent =>
         ImageCount == 0 ? 0 : 100.0 * (ExpiringCount + Rules.Sum(rule => rule.UncertainExpiryCount)) / ImageCount;
 
-    /// <summary>How many images are in use, with their indexes and the other images of those; 0 where nobody asked.</summary>
+    /// <summary>
+    /// How many images are in use, including their indexes and the other images of those; 0 where uses were not checked.
+    /// </summary>
     public int InUseCount { get; }
 
-    /// <summary>How many of them the policy takes or may take.</summary>
+    /// <summary>How many of them the policy expires or archives, or may.</summary>
     public int InUseTakenCount { get; }
 
-    /// <summary>Bytes that expiry frees: layers that no surviving image has, each counted once.</summary>
+    /// <summary>The bytes that expiry frees: the layers that no remaining image has, each counted once.</summary>
     public long FreedBytes { get; }
 
-    /// <summary>Whether <see cref="FreedBytes"/> is an upper bound: manifests are not known, or decisions uncertain.</summary>
+    /// <summary>Whether <see cref="FreedBytes"/> is an upper bound: manifests are not known, or decisions are uncertain.</summary>
     public bool IsFreedUpperBound { get; }
 
-    /// <summary>When time alone brings the next of the kept images to a rule; null where it brings none.</summary>
+    /// <summary>When the next of the kept images meets a rule if nothing but time passes; null where none will.</summary>
     public DateTimeOffset? NextDueAt { get; }
 
     /// <summary>What each rule does, by priority.</summary>

@@ -2,7 +2,7 @@ using EcrPS.Model;
 
 namespace EcrPS.Lifecycle;
 
-/// <summary>What two policies do to one image; names the image for the cmdlets that take one.</summary>
+/// <summary>What two policies do to one image; can be piped to the cmdlets that take an image.</summary>
 public sealed class LifecyclePolicyChange : IEcrRepositoryResource
 {
     internal LifecyclePolicyChange(LifecycleChangeKind change, LifecycleDecision reference, LifecycleDecision difference, ImageDetail image)
@@ -16,7 +16,7 @@ public sealed class LifecyclePolicyChange : IEcrRepositoryResource
         (RepositoryName, Region, RegistryId, EndpointUrl) = (image.RepositoryName, image.Region, image.RegistryId, image.EndpointUrl);
     }
 
-    /// <summary>The repository's name; null for an inventory that does not tell.</summary>
+    /// <summary>The repository's name; null where the inventory does not contain it.</summary>
     public string? RepositoryName { get; set; }
 
     /// <summary>The image's digest.</summary>
@@ -25,7 +25,7 @@ public sealed class LifecyclePolicyChange : IEcrRepositoryResource
     /// <summary>The image's tags; empty for an untagged image.</summary>
     public IReadOnlyList<string> ImageTags { get; }
 
-    /// <summary>How its fate differs.</summary>
+    /// <summary>How the two policies differ.</summary>
     public LifecycleChangeKind Change { get; }
 
     /// <summary>What the reference policy (the one in force) does to it.</summary>

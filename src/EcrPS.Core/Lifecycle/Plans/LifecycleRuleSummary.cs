@@ -1,6 +1,6 @@
 namespace EcrPS.Lifecycle;
 
-/// <summary>What one rule of a policy does to a repository, in numbers.</summary>
+/// <summary>The effect of one rule of a policy on a repository, in numbers.</summary>
 public sealed class LifecycleRuleSummary
 {
     private LifecycleRuleSummary(int priority) => RulePriority = priority;
@@ -8,7 +8,9 @@ public sealed class LifecycleRuleSummary
     /// <summary>The rule.</summary>
     public int RulePriority { get; }
 
-    /// <summary>How many images belong to it: those that it takes, and those that it keeps from lower rules.</summary>
+    /// <summary>
+    /// How many images belong to it: those that it acts on, and those that it shields from rules of lower priority.
+    /// </summary>
     public int ImageCount { get; private set; }
 
     /// <summary>How many of them expire.</summary>
@@ -17,7 +19,7 @@ public sealed class LifecycleRuleSummary
     /// <summary>How many of them move to the archive.</summary>
     public int TransitioningCount { get; private set; }
 
-    /// <summary>How many of them may go.</summary>
+    /// <summary>How many of them may expire or be archived.</summary>
     public int UncertainCount { get; private set; }
 
     /// <summary>How many of the uncertain would expire.</summary>

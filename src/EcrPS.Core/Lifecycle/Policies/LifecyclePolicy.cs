@@ -4,26 +4,26 @@ using System.Text.Json;
 
 namespace EcrPS.Lifecycle;
 
-/// <summary>A lifecycle policy: the rules by which a repository sheds images.</summary>
+/// <summary>A lifecycle policy: the rules by which ECR expires or archives the images of a repository.</summary>
 public sealed class LifecyclePolicy
 {
-    // People read this text in consoles and diffs: only what JSON itself needs is escaped.
+    // This text is read in consoles and diffs: only what JSON itself requires is escaped.
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Makes a policy of rules, in the order given.</summary>
+    /// <summary>Creates a policy of rules, in the given order.</summary>
     /// <param name="rules">The rules; not checked, see <see cref="Validate"/>.</param>
     public LifecyclePolicy(params IEnumerable<LifecycleRule> rules)
     {
         Rules = rules.ToArray();
     }
 
-    /// <summary>The rules in the order of the text, which means nothing to ECR: their priorities decide.</summary>
+    /// <summary>The rules in the order of the text, which ECR ignores: their priorities decide.</summary>
     public IReadOnlyList<LifecycleRule> Rules { get; }
 
     /// <summary>
-    /// Reads and checks a policy text. Never throws on a bad text, and takes time linear in its length.
-    /// Stricter than the facts need in what ECR is not known to accept: comments, trailing commas, a byte order mark,
-    /// duplicate and unknown members, <c>1.0</c> for <c>1</c>, empty lists and empty tag patterns are violations.
+    /// Reads and checks a policy text. Never throws for an invalid text, and takes time linear in its length. Strict where it
+    /// is not known that ECR accepts a form: comments, trailing commas, a byte order mark, duplicate and unknown members,
+    /// <c>1.0</c> for <c>1</c>, empty lists and empty tag patterns are violations.
     /// </summary>
     /// <param name="text">The text as it would be sent.</param>
     /// <returns>The policy, or all violations at once.</returns>
@@ -34,8 +34,8 @@ public sealed class LifecyclePolicy
     }
 
     /// <summary>
-    /// The text without white space between its tokens, members and escapes as they were: what PutLifecyclePolicy and
-    /// GetLifecyclePolicy answer. A text that is not JSON comes back without the white space outside of quotes.
+    /// Removes white space between tokens and leaves members and escapes as they are: the form in which PutLifecyclePolicy and
+    /// GetLifecyclePolicy return a policy. In a text that is not JSON, white space outside of quotes is removed.
     /// </summary>
     /// <param name="text">A policy text.</param>
     /// <returns>The minified text.</returns>
@@ -63,12 +63,12 @@ public sealed class LifecyclePolicy
         return minified.ToString();
     }
 
-    /// <summary>What ECR would say to this policy's text.</summary>
-    /// <returns>All violations; empty for a policy that ECR takes.</returns>
+    /// <summary>Checks this policy's text by ECR's rules.</summary>
+    /// <returns>All violations; empty for a policy that ECR accepts.</returns>
     public IReadOnlyList<LifecyclePolicyViolation> Validate() => Parse(ToJson()).Violations;
 
     /// <summary>The policy's text: members in the order of AWS's documentation. <see cref="Parse"/> gives the same policy back.</summary>
-    /// <param name="indented">Whether to make it legible; ECR counts white space too (30,720 characters).</param>
+    /// <param name="indented">Whether to indent it; ECR's limit (30,720 characters) includes white space.</param>
     /// <returns>JSON text.</returns>
     public string ToJson(bool indented = false)
     {

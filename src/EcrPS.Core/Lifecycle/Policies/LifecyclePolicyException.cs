@@ -1,10 +1,10 @@
 namespace EcrPS.Lifecycle;
 
-/// <summary>A policy that ECR would refuse, with everything that is wrong with it.</summary>
+/// <summary>A policy that ECR would reject, with all violations.</summary>
 public sealed class LifecyclePolicyException : Exception
 {
-    /// <summary>Makes the error.</summary>
-    /// <param name="violations">Why ECR would refuse the policy; at least one.</param>
+    /// <summary>Creates the error.</summary>
+    /// <param name="violations">Why ECR would reject the policy; at least one.</param>
     public LifecyclePolicyException(IReadOnlyList<LifecyclePolicyViolation> violations)
         : base(Format(violations))
     {

@@ -1,6 +1,6 @@
 namespace EcrPS.Lifecycle;
 
-/// <summary>The bounds that ECR puts on a lifecycle policy (service quotas and the API model).</summary>
+/// <summary>ECR's limits on a lifecycle policy (service quotas and the API model).</summary>
 public static class LifecyclePolicyLimits
 {
     /// <summary>The fewest characters of a policy text (API model, LifecyclePolicyText).</summary>
@@ -20,10 +20,10 @@ public static class LifecyclePolicyLimits
     /// </summary>
     public const int MinArchivedDays = 90;
 
-    // Beyond this the length alone is reported: an indented policy may be some times too long and still deserve all its
-    // errors at once, but nobody reads those of a text a hundred times too long.
+    // Above this only the length is reported: an indented policy may be a few times too long and should still get all its
+    // errors at once, but not a text that is a hundred times too long.
     internal const int MaxExaminedLength = 1_000_000;
 
-    // A hostile text of a million characters could hold that many errors; people act on the first few.
+    // A hostile text of a million characters could contain that many errors; users fix the first few.
     internal const int MaxViolations = 500;
 }

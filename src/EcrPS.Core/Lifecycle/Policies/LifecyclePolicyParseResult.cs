@@ -1,6 +1,6 @@
 namespace EcrPS.Lifecycle;
 
-/// <summary>What came of reading a policy text: the policy, or everything that is wrong with the text.</summary>
+/// <summary>The result of reading a policy text: the policy, or all violations.</summary>
 public sealed class LifecyclePolicyParseResult
 {
     internal LifecyclePolicyParseResult(LifecyclePolicy? policy, IReadOnlyList<LifecyclePolicyViolation> violations)
@@ -9,7 +9,7 @@ public sealed class LifecyclePolicyParseResult
         Violations = violations;
     }
 
-    /// <summary>Whether ECR would take the text.</summary>
+    /// <summary>Whether ECR would accept the text.</summary>
     public bool IsValid => Policy is not null;
 
     /// <summary>The policy, its rules in the order of the text; null when there are violations.</summary>

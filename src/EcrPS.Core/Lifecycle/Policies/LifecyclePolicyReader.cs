@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace EcrPS.Lifecycle;
 
-/// <summary>Policy text to policy, with every rule that ECR applies to the text (facts 2.1).</summary>
+/// <summary>
+/// Reads policy text with ECR's checks of the text (ECR user guide, "Lifecycle policy parameters in Amazon ECR").
+/// </summary>
 internal static class LifecyclePolicyReader
 {
     private const string Unmappable = "Could not map policyString into LifecyclePolicy.";
@@ -43,7 +45,7 @@ internal static class LifecyclePolicyReader
             policy.Add(
                 "rules",
                 $"instance type ({list.KindName}) does not match any allowed primitive type (allowed: [\"array\"])",
-                "Make 'rules' a list of rules.");
+                "Use a list of rules for 'rules'.");
             return [];
         }
 
@@ -85,7 +87,7 @@ internal static class LifecyclePolicyReader
         catch (InvalidOperationException)
         {
             violations.Add(
-                null, ViolationList.WholeText, Unmappable, "A string holds half a surrogate pair (\\ud800 to \\udfff); remove it.");
+                null, ViolationList.WholeText, Unmappable, "A string contains a lone surrogate (\\ud800 to \\udfff); remove it.");
         }
 
         return null;

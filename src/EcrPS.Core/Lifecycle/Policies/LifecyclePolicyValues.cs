@@ -1,6 +1,8 @@
 namespace EcrPS.Lifecycle;
 
-/// <summary>The words of the policy language, in the lower case that policy text needs (the API's own enums are upper case).</summary>
+/// <summary>
+/// The values of the policy language, in lower case as policy text requires (the API's own enums are upper case).
+/// </summary>
 public static class LifecyclePolicyValues
 {
     /// <summary>tagStatus: images with tags that satisfy the rule's list.</summary>
@@ -24,10 +26,10 @@ public static class LifecyclePolicyValues
     /// <summary>countType: archived more than countNumber days ago.</summary>
     public const string SinceImageTransitioned = "sinceImageTransitioned";
 
-    /// <summary>countUnit: the only unit there is.</summary>
+    /// <summary>countUnit: the only unit.</summary>
     public const string Days = "days";
 
-    /// <summary>storageClass: where images are pushed to; what a rule without a storageClass means.</summary>
+    /// <summary>storageClass: where pushed images are stored; the default of a rule without storageClass.</summary>
     public const string Standard = "standard";
 
     /// <summary>storageClass and targetStorageClass: the archive.</summary>

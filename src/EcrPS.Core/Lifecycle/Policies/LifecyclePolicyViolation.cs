@@ -1,17 +1,17 @@
 namespace EcrPS.Lifecycle;
 
-/// <summary>One reason for which ECR refuses a lifecycle policy.</summary>
+/// <summary>One reason for which ECR rejects a lifecycle policy.</summary>
 /// <param name="RulePriority">
-/// The priority of the rule at fault; null where the fault is the text's or the rule's priority cannot be read.
+/// The priority of the faulty rule; null where the fault is in the text as a whole or the rule's priority cannot be read.
 /// </param>
 /// <param name="Member">
-/// Where: <c>rules[0].selection.countUnit</c>, the first rule of the text being 0; <c>lifecyclePolicyText</c> for the text as a whole.
+/// The faulty member: <c>rules[0].selection.countUnit</c>, counted from 0; <c>lifecyclePolicyText</c> for the text as a whole.
 /// </param>
 /// <param name="Message">The API's message (of an InvalidParameterException), in ECR's own words where they are known.</param>
 /// <param name="Advice">What to change.</param>
 public sealed record LifecyclePolicyViolation(int? RulePriority, string Member, string Message, string Advice)
 {
-    /// <summary>The message without the API's frame, which is the same around all of them: what is wrong with this member.</summary>
+    /// <summary>The message without the API's prefix, which is the same for all of them: what is wrong with this member.</summary>
     public string Detail
     {
         get
@@ -22,7 +22,7 @@ public sealed record LifecyclePolicyViolation(int? RulePriority, string Member, 
         }
     }
 
-    /// <summary>One line for people: rule, member, message and advice.</summary>
+    /// <summary>One line of text: rule, member, message and advice.</summary>
     /// <returns>The line.</returns>
     public override string ToString() =>
         RulePriority is { } priority ? $"rule {priority}, {Member}: {Message} {Advice}" : $"{Member}: {Message} {Advice}";

@@ -2,7 +2,9 @@ using static EcrPS.Lifecycle.LifecyclePolicyValues;
 
 namespace EcrPS.Lifecycle;
 
-/// <summary>One rule of a policy text, and what ECR demands of a rule by itself. What cannot be read stays null (0).</summary>
+/// <summary>
+/// Reads one rule of a policy text and checks what ECR requires of a single rule. What cannot be read stays null (0).
+/// </summary>
 internal static class LifecycleRuleReader
 {
     public static LifecycleRule Read(PolicyJson value, string path, ViolationList violations)
@@ -37,7 +39,7 @@ internal static class LifecycleRuleReader
         if (type == Expire && target is not null)
         {
             action.Add(
-                "targetStorageClass", PolicyObject.NoSchemaMatches, "Remove targetStorageClass; it goes with the type transition only.");
+                "targetStorageClass", PolicyObject.NoSchemaMatches, "Remove targetStorageClass; only the type transition has one.");
         }
 
         return new() { Type = type, TargetStorageClass = target };
@@ -78,7 +80,7 @@ internal static class LifecycleRuleReader
             selection.Add(
                 "tagPrefixList",
                 "Must specify either tagPrefixList or tagPatternList, not both",
-                "Turn each prefix into a pattern that ends in *.");
+                "Replace each prefix by a pattern that ends in *.");
         }
 
         if (read.TagStatus is Untagged or Any && (patterns || prefixes))
@@ -98,7 +100,7 @@ internal static class LifecycleRuleReader
                 selection.Add(
                     $"tagPatternList[{i}]",
                     $"tagPatternList element has {wildcards} wildcards (*), maximum: {LifecyclePolicyLimits.MaxWildcards}",
-                    "Use at most four * in one pattern; several patterns in one list must all match.");
+                    "Use at most four * in one pattern, or several patterns in the list, which must all match.");
             }
         }
     }

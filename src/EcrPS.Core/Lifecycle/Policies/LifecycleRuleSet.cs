@@ -2,12 +2,12 @@ using static EcrPS.Lifecycle.LifecyclePolicyValues;
 
 namespace EcrPS.Lifecycle;
 
-/// <summary>What ECR demands of the rules of a policy together.</summary>
+/// <summary>Checks what ECR requires of the rules of a policy together.</summary>
 internal static class LifecycleRuleSet
 {
-    /// <summary>The storage class that a rule looks at.</summary>
+    /// <summary>The storage class that a rule applies to.</summary>
     public static string ClassOf(LifecycleSelection selection) =>
-        // A transition time exists in the archive only; the missing storageClass is a violation of its own.
+        // Only archived images have a transition time; the missing storageClass is reported as a separate violation.
         selection.CountType == SinceImageTransitioned ? Archive : selection.StorageClass ?? Standard;
 
     public static void Check(IReadOnlyList<LifecycleRule> rules, ViolationList violations)
@@ -29,7 +29,7 @@ internal static class LifecycleRuleSet
                     number,
                     $"{path}.rulePriority",
                     $"rulePriority must be unique: {number}",
-                    $"rules[{priorities[number]}] has the priority {number} too; give one of them another.");
+                    $"rules[{priorities[number]}] has the priority {number} too; change one of them.");
             }
 
             string storageClass = ClassOf(selection);
@@ -51,8 +51,8 @@ internal static class LifecycleRuleSet
                     $"rules[{untagged[storageClass]}] selects them already; merge the two.");
             }
 
-            // The guide does not say whether lists or their elements must be unique; ECR's users keep rules such as
-            // [prod, eu] and [prod, us] side by side, so whole sets are compared.
+            // The guide does not say whether lists or their elements must be unique; ECR's users have rules such as [prod, eu]
+            // and [prod, us] in one policy, so whole lists are compared as sets.
             foreach ((string name, string[]? list) in new[]
             {
                 ("tagPatternList", selection.TagPatternList),

@@ -1,6 +1,6 @@
 namespace EcrPS.Lifecycle;
 
-/// <summary>Which images a rule takes (the <c>selection</c> member of a rule). A null property is left out of the text.</summary>
+/// <summary>Which images a rule selects (the <c>selection</c> member of a rule). A null property is omitted from the text.</summary>
 public sealed class LifecycleSelection
 {
     /// <summary><c>tagged</c>, <c>untagged</c> or <c>any</c>.</summary>
@@ -12,7 +12,7 @@ public sealed class LifecycleSelection
     /// <summary>Prefixes; at least one tag of an image must begin with each. Only with <c>tagged</c>.</summary>
     public string[]? TagPrefixList { get; set; }
 
-    /// <summary><c>standard</c> (what null means) or <c>archive</c>.</summary>
+    /// <summary><c>standard</c> (the default for null) or <c>archive</c>.</summary>
     public string? StorageClass { get; set; }
 
     /// <summary><c>imageCountMoreThan</c>, <c>sinceImagePushed</c>, <c>sinceImagePulled</c> or <c>sinceImageTransitioned</c>.</summary>

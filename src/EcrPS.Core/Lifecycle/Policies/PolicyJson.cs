@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace EcrPS.Lifecycle;
 
-/// <summary>A JSON value that keeps duplicate members, which JsonNode and friends would hide.</summary>
+/// <summary>A JSON value that keeps duplicate members, which JsonNode hides.</summary>
 internal sealed class PolicyJson
 {
     public JsonTokenType Kind { get; private init; }
@@ -15,7 +15,7 @@ internal sealed class PolicyJson
 
     public List<KeyValuePair<string, PolicyJson>> Members { get; } = [];
 
-    /// <summary>The kind in the words of ECR's schema messages.</summary>
+    /// <summary>The kind as ECR's schema messages spell it.</summary>
     public string KindName => Kind switch
     {
         JsonTokenType.StartObject => "object",
@@ -27,13 +27,13 @@ internal sealed class PolicyJson
     };
 
     /// <exception cref="JsonException">The text is not strict JSON, or nested deeper than the reader's 64 levels.</exception>
-    /// <exception cref="InvalidOperationException">A string holds half a surrogate pair.</exception>
+    /// <exception cref="InvalidOperationException">A string contains a lone surrogate.</exception>
     public static PolicyJson Parse(ReadOnlySpan<byte> utf8)
     {
         var reader = new Utf8JsonReader(utf8);
         reader.Read();
         PolicyJson root = ReadValue(ref reader);
-        // Reads the end, and throws on anything that stands there.
+        // Reads to the end, and throws if anything follows the value.
         reader.Read();
         return root;
     }

@@ -3,11 +3,10 @@ using System.Text.Json;
 
 namespace EcrPS.Lifecycle;
 
-/// <summary>Reads the members of one object of a policy and reports what its schema does not allow.</summary>
+/// <summary>Reads the members of one object of a policy and reports violations of its schema.</summary>
 internal sealed class PolicyObject
 {
-    // What ECR answers to a null, a missing or a superfluous member in selection and action
-    // (cloudposse/terraform-aws-ecr#132 and #158).
+    // ECR's answer to a null, missing or unknown member in selection and action (cloudposse/terraform-aws-ecr#132 and #158).
     public const string NoSchemaMatches = "instance failed to match exactly one schema (matched 0 out of 2)";
 
     private readonly ViolationList _violations;
@@ -42,7 +41,7 @@ internal sealed class PolicyObject
                 Add(
                     name,
                     $"object instance has the property \"{name}\" more than once",
-                    $"Keep one '{name}'; readers of JSON disagree on which one counts.");
+                    $"Keep one '{name}'; JSON parsers differ in which one they use.");
             }
         }
     }
@@ -81,7 +80,7 @@ internal sealed class PolicyObject
         Add(
             name,
             $"instance value ({value.Text}) not found in enum :(possible values: [\"{string.Join("\",\"", values)}\"])",
-            $"Use {string.Join(" or ", values)}, in exactly this case.");
+            $"Use {string.Join(" or ", values)} (case-sensitive).");
         return null;
     }
 
@@ -134,7 +133,7 @@ internal sealed class PolicyObject
             Add(
                 name,
                 "array is too short: must have at least 1 elements but instance has 0 elements",
-                $"Give '{name}' at least one string.");
+                $"Add at least one string to '{name}'.");
         }
 
         for (int i = 0; i < value.Items.Count; i++)
@@ -155,7 +154,7 @@ internal sealed class PolicyObject
 
     private void AddType(string member, PolicyJson value, string allowed)
     {
-        // A null is not an absent member: templates that render one for every unset variable are refused.
+        // A null is not treated as absent: ECR rejects texts from templates that write null for unset variables.
         bool oneOf = value.Kind == JsonTokenType.Null && member != _path
             && (_path.EndsWith(".selection", StringComparison.Ordinal) || _path.EndsWith(".action", StringComparison.Ordinal));
         string detail = oneOf
@@ -163,10 +162,10 @@ internal sealed class PolicyObject
             : $"instance type ({value.KindName}) does not match any allowed primitive type (allowed: [\"{allowed}\"])";
         string advice = value.Kind switch
         {
-            JsonTokenType.Null => "Leave the member out; null does not mean absent.",
+            JsonTokenType.Null => "Remove the member; null is not the same as absent.",
             JsonTokenType.String when allowed == "integer" => "Write the number without quotes.",
-            JsonTokenType.Number when allowed == "integer" => "Write a whole number without point or exponent.",
-            _ => $"Make it of type {allowed}.",
+            JsonTokenType.Number when allowed == "integer" => "Write an integer without decimal point or exponent.",
+            _ => $"Use a value of type {allowed}.",
         };
         _violations.Add(Priority, member, detail, advice);
     }

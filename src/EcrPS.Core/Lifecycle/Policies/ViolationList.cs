@@ -11,7 +11,8 @@ internal sealed class ViolationList
 
     public IReadOnlyList<LifecyclePolicyViolation> Items => _items;
 
-    // The length check of the API's model names the member with a small l, the policy's own checks with a capital one.
+    // The length check of the API's model spells the member with a lower-case l, the policy's own checks with an upper-case
+    // one.
     public void AddLength(string constraint, string advice) =>
         _items.Add(new(
             null, WholeText, $"Invalid parameter at 'lifecyclePolicyText' failed to satisfy constraint: '{constraint}'", advice));

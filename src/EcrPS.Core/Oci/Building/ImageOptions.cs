@@ -1,12 +1,12 @@
 namespace EcrPS.Oci;
 
-/// <summary>What an image says of itself beside its layers.</summary>
+/// <summary>The parts of an image other than its layers.</summary>
 public sealed record ImageOptions
 {
-    /// <summary>What it runs on.</summary>
+    /// <summary>Its platform.</summary>
     public Platform Platform { get; init; } = new("linux", "amd64");
 
-    /// <summary>When it was made. Fixed unless given, so that the same input has the same digest.</summary>
+    /// <summary>The creation time. Fixed by default, so that the same input gives the same digest.</summary>
     public DateTimeOffset Created { get; init; } = DateTimeOffset.UnixEpoch;
 
     /// <summary>The command to run.</summary>
@@ -15,6 +15,6 @@ public sealed record ImageOptions
     /// <summary>Environment variables, <c>NAME=value</c>.</summary>
     public IReadOnlyList<string> Environment { get; init; } = [];
 
-    /// <summary>Notes of the manifest by key.</summary>
+    /// <summary>Annotations of the manifest by key.</summary>
     public IReadOnlyDictionary<string, string> Annotations { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }

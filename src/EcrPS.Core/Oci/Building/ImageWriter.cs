@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace EcrPS.Oci;
 
-/// <summary>Makes images in a store. The same input has the same digests on the same runtime.</summary>
+/// <summary>Creates images in a store. The same input gives the same digests on the same runtime.</summary>
 public static class ImageWriter
 {
     /// <summary>Writes an image: layers compressed with gzip, configuration, manifest.</summary>
-    /// <param name="store">Where to.</param>
+    /// <param name="store">The store to write to.</param>
     /// <param name="layers">The layers, base first.</param>
-    /// <param name="options">What the image says of itself.</param>
+    /// <param name="options">The image's configuration.</param>
     /// <param name="reference">Its tag; null for the child of an index.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
     /// <returns>The manifest.</returns>
@@ -47,7 +47,7 @@ public static class ImageWriter
         return manifest;
     }
 
-    /// <summary>Image specification, config.md.</summary>
+    /// <summary>The configuration (image specification, config.md).</summary>
     private static byte[] Config(ImageOptions options, List<Digest> diffIds) => ManifestWriter.Write(writer =>
     {
         string created = options.Created.UtcDateTime.ToString(

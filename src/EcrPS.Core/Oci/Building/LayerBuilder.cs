@@ -4,8 +4,8 @@ using EcrPS.Archives;
 namespace EcrPS.Oci;
 
 /// <summary>
-/// Collects the files of a layer. The tar made of them depends on names, modes and contents alone: entries are sorted,
-/// times are 1970-01-01, owners are root, folders on the way are added. Not for several threads.
+/// Collects the files of a layer. The resulting tar depends only on names, modes and contents: entries are sorted, times are
+/// 1970-01-01, owners are root, parent folders are added. Not thread-safe.
 /// </summary>
 public sealed class LayerBuilder
 {
@@ -16,7 +16,7 @@ public sealed class LayerBuilder
     private readonly SortedDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 
     /// <summary>Adds a file with content in memory.</summary>
-    /// <param name="path">Its place in the image, such as <c>etc/os-release</c>; a leading slash is left out.</param>
+    /// <param name="path">Its path in the image, such as <c>etc/os-release</c>; a leading slash is removed.</param>
     /// <param name="content">Its content.</param>
     /// <param name="mode">Its permission bits.</param>
     /// <returns>This builder.</returns>
@@ -40,15 +40,15 @@ public sealed class LayerBuilder
         if (!File.Exists(source))
             throw new OciException(OciErrorCodes.PathNotFound, $"There is no file '{source}'.");
 
-        // The length of a link is that of its own text.
+        // A link's length is that of its target path, so resolve it first.
         FileSystemInfo file = File.ResolveLinkTarget(source, returnFinalTarget: true) ?? new FileInfo(source);
         return Add(path, new Entry(mode, ((FileInfo)file).Length, () => File.OpenRead(source)));
     }
 
     /// <summary>Writes the tar, uncompressed.</summary>
-    /// <param name="target">Where to; left open.</param>
+    /// <param name="target">The stream to write to; left open.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
-    /// <returns>When everything is written.</returns>
+    /// <returns>Completes when everything is written.</returns>
     /// <exception cref="OciException"><see cref="OciErrorCodes.StorageFailed"/>: a file cannot be read or changed its size.</exception>
     public async Task WriteTarAsync(Stream target, CancellationToken cancellationToken)
     {
@@ -96,13 +96,13 @@ public sealed class LayerBuilder
         ArgumentException.ThrowIfNullOrEmpty(path);
         string name = ArchivePath.Normalize(path.TrimStart('/')) is { Length: > 0 } normal
             ? normal
-            : throw new ArgumentException($"'{path}' is no path inside an image.", nameof(path));
+            : throw new ArgumentException($"'{path}' is not a path inside an image.", nameof(path));
         for (int slash = name.IndexOf('/', StringComparison.Ordinal); slash > 0; slash = name.IndexOf('/', slash + 1))
             _entries.TryAdd(name[..slash], new Entry(FolderMode, 0, null));
         _entries[name] = entry;
         return this;
     }
 
-    /// <summary>A file, or a folder where there is nothing to open.</summary>
+    /// <summary>Writes a file, or a folder where there is no content.</summary>
     private sealed record Entry(int Mode, long Size, Func<Stream>? Open);
 }

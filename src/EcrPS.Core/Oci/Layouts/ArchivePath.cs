@@ -4,11 +4,12 @@ namespace EcrPS.Oci;
 internal static class ArchivePath
 {
     /// <summary>
-    /// The path without '.', '..' and doubled slashes; null for one that is absolute, leaves the root, or is another system's.
+    /// Removes '.', '..' and doubled slashes from a path; null for one that is absolute, leaves the root, or has another
+    /// system's form.
     /// </summary>
     public static string? Normalize(string path)
     {
-        // Nobody writes images with drive letters, backslashes or zeros in the names of their layout's files; tricks do.
+        // No tool writes layouts with drive letters, backslashes or NULs in file names; such names are attacks.
         if (path.StartsWith('/') || path.AsSpan().ContainsAny('\\', '\0')
             || (path.Length > 1 && path[1] == ':' && char.IsAsciiLetter(path[0])))
         {

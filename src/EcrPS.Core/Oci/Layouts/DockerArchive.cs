@@ -4,11 +4,11 @@ using System.Text.Json;
 namespace EcrPS.Oci;
 
 /// <summary>
-/// What <c>docker save</c> writes: <c>manifest.json</c> names a configuration, tags and uncompressed layers. There is
-/// no registry manifest in it, so one of Docker's schema 2 is made. As skopeo does it, layers are compressed with
-/// gzip on the way to a registry (schema 2 knows no other layer that all registries and runtimes take); layers that
-/// other tools put in compressed stay as they are. Each layer is checked against the configuration's <c>diff_ids</c>,
-/// the only digests of layers that such an archive has.
+/// The output of <c>docker save</c>: <c>manifest.json</c> names a configuration, tags and uncompressed layers. It contains no
+/// registry manifest, so one of Docker's schema 2 is created. As in skopeo, layers are compressed with gzip when they are
+/// pushed (schema 2 has no other compressed layer that all registries and runtimes accept); layers that other tools have stored
+/// compressed are left unchanged. Each layer is verified against the configuration's <c>diff_ids</c>, the only layer digests in
+/// such an archive.
 /// </summary>
 internal sealed class DockerArchive : IContentSource
 {
@@ -29,7 +29,7 @@ internal sealed class DockerArchive : IContentSource
 
     public string Name => _files.Name;
 
-    /// <summary>Opens an archive; null where it is none of Docker's. Takes over the files.</summary>
+    /// <summary>Opens an archive; null where it is not Docker's. Takes ownership of the files.</summary>
     public static async Task<DockerArchive?> OpenAsync(ILayoutFiles files, CancellationToken cancellationToken)
     {
         byte[]? content = await LayoutReader.ReadSmallAsync(files, ManifestFile, cancellationToken).ConfigureAwait(false);
@@ -54,7 +54,7 @@ internal sealed class DockerArchive : IContentSource
             reference is null || image.References.Contains(reference, StringComparer.Ordinal))];
         if (found.Count == 0 && reference is not null)
         {
-            // skopeo writes docker.io/team/web:1.2 where docker writes team/web:1.2; a tag alone will do where it is the only one.
+            // skopeo writes docker.io/team/web:1.2 where docker writes team/web:1.2; a tag alone is enough where it is unique.
             found = [.. _images.Where(image => image.References.Any(name =>
                 name.EndsWith(":" + reference, StringComparison.Ordinal) || name.EndsWith("/" + reference, StringComparison.Ordinal)))];
         }
@@ -63,7 +63,7 @@ internal sealed class DockerArchive : IContentSource
         {
             string names = ForeignText.Shorten(string.Join(", ", _images.SelectMany(image => image.References)));
             string problem = reference is null
-                ? found.Count == 0 ? "There is no image." : "Several images are there: name one."
+                ? found.Count == 0 ? "It contains no image." : "It contains several images: specify one."
                 : $"There is no single '{ForeignText.Shorten(reference)}'.";
             throw new OciException(OciErrorCodes.ReferenceNotFound, $"{Name}: {problem} It has: {names}.");
         }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace EcrPS.Oci;
 
-/// <summary>One image of a <c>docker save</c> archive's <c>manifest.json</c>. Equal only to itself.</summary>
+/// <summary>One image of a <c>docker save</c> archive's <c>manifest.json</c>. Compared by reference.</summary>
 internal sealed class DockerArchiveImage
 {
     private DockerArchiveImage(string config, IReadOnlyList<string> layers, IReadOnlyList<string> references)
@@ -19,7 +19,7 @@ internal sealed class DockerArchiveImage
     /// <summary>The paths of the layers, base first.</summary>
     public IReadOnlyList<string> Layers { get; }
 
-    /// <summary>The names, such as <c>web:1</c>; without any, the place in the archive in skopeo's form, <c>@0</c>.</summary>
+    /// <summary>The names, such as <c>web:1</c>; without any, the index in the archive in skopeo's form, <c>@0</c>.</summary>
     public IReadOnlyList<string> References { get; }
 
     public static IReadOnlyList<DockerArchiveImage> ReadList(ReadOnlyMemory<byte> content)

@@ -36,7 +36,7 @@ internal sealed class DockerArchiveLayer : IDisposable
             Compression.None => await CompressAsync(name, open, cancellationToken).ConfigureAwait(false),
             Compression.Gzip => await KeepAsync(name, open, cancellationToken).ConfigureAwait(false),
             var other => throw new OciException(
-                OciErrorCodes.LayerUnsupported, $"{name} is compressed with {other}; Docker's image format knows plain and gzip layers."),
+                OciErrorCodes.LayerUnsupported, $"{name} is compressed with {other}; only gzip and uncompressed layers are supported."),
         };
     }
 

@@ -1,9 +1,9 @@
 namespace EcrPS.Oci;
 
-/// <summary>The files of a folder, none of them outside of it: links are followed by hand.</summary>
+/// <summary>The files of a folder; links are resolved here, so that none leads out of the folder.</summary>
 internal sealed class FolderFiles(string root) : ILayoutFiles
 {
-    /// <summary>What Linux itself allows (path_resolution(7)); a chain any longer is a loop.</summary>
+    /// <summary>Linux's own limit (path_resolution(7)); a longer chain is a loop.</summary>
     private const int MaxLinks = 40;
 
     private const int BufferSize = 81920;
@@ -72,7 +72,7 @@ internal sealed class FolderFiles(string root) : ILayoutFiles
             rest = string.Join('/', parts[i..].Prepend(inside));
         }
 
-        throw new OciException(OciErrorCodes.PathEscapesArchive, $"{Name}: {relative} is a link that never ends.");
+        throw new OciException(OciErrorCodes.PathEscapesArchive, $"{Name}: {relative} is a link in a loop.");
     }
 
     private static string? LinkTarget(string path)

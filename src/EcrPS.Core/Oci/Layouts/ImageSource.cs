@@ -4,26 +4,26 @@ using Microsoft.Win32.SafeHandles;
 
 namespace EcrPS.Oci;
 
-/// <summary>Opens whatever holds images on disk.</summary>
+/// <summary>Opens layouts and archives that contain images.</summary>
 public static class ImageSource
 {
     /// <summary>
-    /// What a compressed archive may unpack to, in bytes. ECR's largest layer has 52,000 MiB (user guide, service
-    /// quotas), so an honest archive of a few such layers passes and an endless one ends before most disks do.
+    /// The limit in bytes to which a compressed archive may unpack. ECR's largest layer has 52,000 MiB (user guide, service
+    /// quotas), so a genuine archive of a few such layers passes, and a decompression bomb ends before most disks are full.
     /// </summary>
     public const long MaxUnpackedSize = 256L << 30;
 
     private const int CopyBuffer = 1 << 20;
 
     /// <summary>
-    /// Opens a layout folder, an OCI archive (a tar of a layout) or what <c>docker save</c> writes; archives may be
-    /// compressed with gzip. Where an archive is both, as newer <c>docker save</c> makes them, the layout counts: it
-    /// has the images' own manifests, digests and platforms.
+    /// Opens a layout folder, an OCI archive (a tar of a layout) or the output of <c>docker save</c>; archives may be
+    /// compressed with gzip. An archive that is both, as newer <c>docker save</c> writes them, is read as a layout: it has the
+    /// images' own manifests, digests and platforms.
     /// </summary>
     /// <param name="path">The folder or file.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
     /// <returns>The source, to be disposed by the caller.</returns>
-    /// <exception cref="OciException">Nothing is there, or it is nothing of this kind, damaged or hostile.</exception>
+    /// <exception cref="OciException">The path does not exist, or is none of these, damaged or hostile.</exception>
     public static async Task<IContentSource> OpenAsync(string path, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

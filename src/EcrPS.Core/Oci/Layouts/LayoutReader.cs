@@ -15,7 +15,7 @@ internal sealed class LayoutReader(ILayoutFiles files) : IContentSource
 
     public static string BlobPath(Digest digest) => $"blobs/{digest.AlgorithmName}/{digest.Hex}";
 
-    /// <summary>Whether there is a layout here; one of a version that is not known is an error.</summary>
+    /// <summary>Whether this is a layout; a layout of an unknown version is an error.</summary>
     public async Task<bool> IsLayoutAsync(CancellationToken cancellationToken)
     {
         if (await ReadSmallAsync(files, MarkerFile, cancellationToken).ConfigureAwait(false) is not { } content)
@@ -59,7 +59,7 @@ internal sealed class LayoutReader(ILayoutFiles files) : IContentSource
         List<Descriptor> found = [.. candidates.DistinctBy(child => child.Digest)];
         if (found.Count == 0 && digest is not null && OpenOrNull(digest) is { } stream)
         {
-            // The child of an index is there without an entry of its own.
+            // A child of an index exists without an entry in index.json.
             await using (stream.ConfigureAwait(false))
                 found.Add(new Descriptor(string.Empty, digest, stream.Length));
         }
@@ -70,12 +70,12 @@ internal sealed class LayoutReader(ILayoutFiles files) : IContentSource
         string names = string.Join(
             ", ", index.Children.Take(MaxListed).Select(child => ForeignText.Shorten(child.ReferenceName ?? child.Digest.ToString())));
         string there = index.Children.Count == 0
-            ? "It has no images."
+            ? "It contains no images."
             : $"It has: {names}{(index.Children.Count > MaxListed ? ", …" : ".")}";
         string problem = (found.Count, reference) switch
         {
-            (0, null) => "There is no image.",
-            (_, null) => "Several images are there: name one.",
+            (0, null) => "It contains no image.",
+            (_, null) => "It contains several images: specify one.",
             (0, _) => $"There is no '{ForeignText.Shorten(reference)}'.",
             _ => $"Several images are named '{ForeignText.Shorten(reference)}'.",
         };
@@ -107,7 +107,7 @@ internal sealed class LayoutReader(ILayoutFiles files) : IContentSource
         Stream stream = OpenOrNull(digest)
             ?? throw new OciException(OciErrorCodes.BlobMissing, $"{source} is missing.");
 
-        // Told at once instead of after gigabytes were sent.
+        // Checked first, so that the error does not come after gigabytes were sent.
         if (descriptor.Size >= 0 && stream.Length != descriptor.Size)
         {
             long actual = stream.Length;

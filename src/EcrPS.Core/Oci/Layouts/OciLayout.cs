@@ -2,7 +2,7 @@ using System.Text;
 
 namespace EcrPS.Oci;
 
-/// <summary>An OCI image layout in a folder: read and written, one process at a time.</summary>
+/// <summary>An OCI image layout in a folder, for reading and writing by one process at a time.</summary>
 public sealed class OciLayout : IContentStore
 {
     private const int BufferSize = 81920;
@@ -34,21 +34,21 @@ public sealed class OciLayout : IContentStore
         return await layout._reader.IsLayoutAsync(cancellationToken).ConfigureAwait(false)
             ? layout
             : throw new OciException(
-                OciErrorCodes.NotAnImageLayout, $"{path}: {LayoutReader.MarkerFile} is missing, so this is no OCI image layout.");
+                OciErrorCodes.NotAnImageLayout, $"{path}: {LayoutReader.MarkerFile} is missing, so this is not an OCI image layout.");
     }
 
-    /// <summary>Opens a layout, or makes an empty one in a folder that is not there or empty.</summary>
+    /// <summary>Opens a layout, or creates one in a folder that does not exist or is empty.</summary>
     /// <param name="path">The folder.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
     /// <returns>The layout.</returns>
-    /// <exception cref="OciException"><see cref="OciErrorCodes.NotAnImageLayout"/>: the folder holds something else.</exception>
+    /// <exception cref="OciException"><see cref="OciErrorCodes.NotAnImageLayout"/>: the folder contains something else.</exception>
     public static async Task<OciLayout> OpenOrCreateAsync(string path, CancellationToken cancellationToken)
     {
         if (File.Exists(path))
             throw new OciException(OciErrorCodes.NotAnImageLayout, $"{path} is a file, so it cannot become a layout folder.");
         if (!Directory.Exists(path) || !Directory.EnumerateFileSystemEntries(path).Any())
         {
-            // umoci refuses a layout without this folder, even an empty one.
+            // umoci rejects a layout without this folder, even an empty layout.
             Directory.CreateDirectory(Path.Combine(path, "blobs", "sha256"));
             var layout = new OciLayout(path);
             await layout.WriteFileAsync(
@@ -152,7 +152,7 @@ public sealed class OciLayout : IContentStore
         return _reader.DisposeAsync();
     }
 
-    /// <summary>To a temporary name first, so that nobody ever sees half a file.</summary>
+    /// <summary>Writes to a temporary name first, so that a partial file is never visible.</summary>
     private async Task WriteFileAsync(string relative, Stream content, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         string path = _files.Resolve(relative);

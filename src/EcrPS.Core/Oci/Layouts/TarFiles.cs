@@ -4,12 +4,12 @@ using Microsoft.Win32.SafeHandles;
 namespace EcrPS.Oci;
 
 /// <summary>
-/// The files of a tar, found in one pass over its headers and then read in place: nothing is unpacked. The whole
-/// archive is refused when any of its names leads outside, occurs twice or any of its headers is wrong.
+/// The files of a tar, indexed in one pass over its headers and read in place: nothing is unpacked. The whole archive is
+/// rejected when any name points outside of it or is a duplicate, or any header is invalid.
 /// </summary>
 internal sealed class TarFiles : ILayoutFiles
 {
-    /// <summary>An image has a few hundred files; this many names still fit in a few tens of megabytes.</summary>
+    /// <summary>An image has a few hundred files; this many names still take only a few tens of megabytes.</summary>
     private const int MaxEntries = 100_000;
 
     /// <summary>Linux's PATH_MAX.</summary>
@@ -35,7 +35,7 @@ internal sealed class TarFiles : ILayoutFiles
     /// <summary>Reads the headers.</summary>
     /// <param name="name">The archive's path, for messages.</param>
     /// <param name="handle">The uncompressed tar.</param>
-    /// <param name="owner">What to dispose in the end, also when this fails.</param>
+    /// <param name="owner">An object to dispose together with this one, also on failure.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public static async Task<TarFiles> OpenAsync(string name, SafeFileHandle handle, IDisposable owner, CancellationToken cancellationToken)
     {
@@ -63,7 +63,7 @@ internal sealed class TarFiles : ILayoutFiles
             path = target;
         }
 
-        throw new OciException(OciErrorCodes.PathEscapesArchive, $"{Name}: {ForeignText.Shorten(path)} is a link that never ends.");
+        throw new OciException(OciErrorCodes.PathEscapesArchive, $"{Name}: {ForeignText.Shorten(path)} is a link in a loop.");
     }
 
     public void Dispose() => _owner.Dispose();
@@ -94,7 +94,7 @@ internal sealed class TarFiles : ILayoutFiles
 
     private void Add(TarEntry entry)
     {
-        string name = ArchivePath.Normalize(entry.Path) ?? throw Escapes(entry.Path, "lies outside of the archive");
+        string name = ArchivePath.Normalize(entry.Path) ?? throw Escapes(entry.Path, "points outside of the archive");
         if (name.Length == 0)
             return;
         if (name.Length > MaxNameLength || _files.Count + _links.Count >= MaxEntries)
@@ -123,7 +123,7 @@ internal sealed class TarFiles : ILayoutFiles
 
     private string TargetOf(TarEntry link, string name)
     {
-        // A hard link names a path of the archive, a symbolic one starts at its own folder.
+        // A hard link's target is relative to the archive, a symbolic link's to its folder.
         string from = link.Kind == TarEntryKind.SymbolicLink ? name[..(name.LastIndexOf('/') + 1)] : string.Empty;
         string? target = link.LinkTarget.StartsWith('/') ? null : ArchivePath.Normalize(from + link.LinkTarget);
         return target ?? throw Escapes(link.Path, $"is a link to '{ForeignText.Shorten(link.LinkTarget)}', outside of the archive");

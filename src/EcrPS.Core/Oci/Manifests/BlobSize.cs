@@ -1,6 +1,6 @@
 namespace EcrPS.Oci;
 
-/// <summary>A configuration or layer that an image is made of.</summary>
+/// <summary>A configuration or layer of an image.</summary>
 /// <param name="Digest">Its digest.</param>
-/// <param name="Size">Its size in bytes, as the manifest has it; -1 where it does not say (Docker's schema 1).</param>
+/// <param name="Size">Its size in bytes, as in the manifest; -1 where it has none (Docker's schema 1).</param>
 public readonly record struct BlobSize(string Digest, long Size);

@@ -1,9 +1,9 @@
 namespace EcrPS.Oci;
 
 /// <summary>
-/// Makes of an image's manifest one in another form, for a client that does not understand the form in which it was pushed
-/// (ECR user guide, "Container image manifest formats"). Configuration and layers are the same blobs in every form; what
-/// changes is how the manifest names them.
+/// Converts an image's manifest to another format for a client that does not support the format in which it was pushed (ECR
+/// user guide, "Container image manifest formats"). Configuration and layers are the same blobs in every format; only the
+/// manifest differs.
 /// </summary>
 public static class ManifestConversion
 {
@@ -14,8 +14,10 @@ public static class ManifestConversion
         (MediaTypes.OciForeignLayerGzip, MediaTypes.DockerForeignLayerGzip),
     ];
 
-    /// <summary>The forms that a manifest may be converted to, best first: nothing is made of schema 1, of indexes and of lists.</summary>
-    /// <param name="mediaType">The form in which it was pushed.</param>
+    /// <summary>
+    /// The formats that a manifest may be converted to, best first: schema 1, indexes and lists are not converted.
+    /// </summary>
+    /// <param name="mediaType">The format in which it was pushed.</param>
     /// <returns>Media types; empty where there are none.</returns>
     public static IReadOnlyList<string> TargetsOf(string mediaType) => mediaType switch
     {
@@ -24,12 +26,12 @@ public static class ManifestConversion
         _ => [],
     };
 
-    /// <summary>Converts between Docker's schema 2 and the OCI's form. Annotations stay behind: schema 2 has no place for them.</summary>
+    /// <summary>Converts between Docker's schema 2 and the OCI's format. Annotations are lost: schema 2 has none.</summary>
     /// <param name="image">The manifest as it was pushed.</param>
-    /// <param name="mediaType">The form wanted.</param>
+    /// <param name="mediaType">The requested format.</param>
     /// <returns>
-    /// The manifest, the same bytes for the same input; null for what the other form cannot say: an artifact, a subject, a layer compressed
-    /// with zstd.
+    /// The manifest, the same bytes for the same input; null for what the other format cannot express: an artifact, a subject,
+    /// a layer compressed with zstd.
     /// </returns>
     public static Manifest? TryConvert(Manifest image, string mediaType)
     {

@@ -6,19 +6,19 @@ public sealed class ManifestLinks
     /// <summary>The manifest's media type; null where it is not known.</summary>
     public string? MediaType { get; init; }
 
-    /// <summary>The digests of the manifests that an index names, in its order; else empty.</summary>
+    /// <summary>The digests of the manifests that an index lists, in its order; else empty.</summary>
     public IReadOnlyList<string> Children { get; init; } = [];
 
-    /// <summary>The digest of the image that this one is about (a signature's image); null for most.</summary>
+    /// <summary>The digest of the subject (the image that a signature is for); null for most.</summary>
     public string? Subject { get; init; }
 
     /// <summary>Configuration and layers, each digest once; empty for an index.</summary>
     public IReadOnlyList<BlobSize> Blobs { get; init; } = [];
 
-    /// <summary>Takes the links out of a manifest.</summary>
+    /// <summary>Extracts the links of a manifest.</summary>
     /// <param name="manifest">The manifest.</param>
     /// <param name="digests">
-    /// Digests seen so far, so that a layer which a thousand images share is one string; null to share none. Grows.
+    /// Known digests, so that a layer which a thousand images share is one string; null to share none. New digests are added.
     /// </param>
     /// <returns>The links.</returns>
     public static ManifestLinks Of(Manifest manifest, HashSet<string>? digests = null)

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace EcrPS.Oci;
 
-/// <summary>Reads manifests. What is not needed is not looked at; what is needed must be right.</summary>
+/// <summary>Reads manifests. Members that are not needed are ignored; those that are needed must be valid.</summary>
 internal static class ManifestReader
 {
-    /// <summary>A manifest nests four deep; annotations of others' making may add a little.</summary>
+    /// <summary>A manifest nests four deep; annotations by other tools may add a little.</summary>
     private const int MaxDepth = 32;
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = MaxDepth };
@@ -30,7 +30,7 @@ internal static class ManifestReader
         if (given is not null && declared is not null && given != declared)
         {
             throw StrictJsonObject.Invalid(
-                "mediaType", $"says '{ForeignText.Shorten(declared)}', but it came as '{ForeignText.Shorten(given)}'");
+                "mediaType", $"is '{ForeignText.Shorten(declared)}', but it was sent as '{ForeignText.Shorten(given)}'");
         }
 
         string actual = declared ?? given ?? Guess(root);
@@ -99,7 +99,7 @@ internal static class ManifestReader
         if (!root.Has("fsLayers"))
             throw StrictJsonObject.Invalid("fsLayers", "is missing");
 
-        // Schema 1 lists the top layer first; here, as in all later formats, the base is first.
+        // Schema 1 lists the top layer first; here the base is first, as in all later formats.
         IEnumerable<Descriptor> layers = root
             .List("fsLayers", (layer, path) => new Descriptor(
                 MediaTypes.DockerLayerGzip, new StrictJsonObject(layer, path).RequiredDigest("blobSum"), -1))
@@ -134,7 +134,7 @@ internal static class ManifestReader
     }
 
     /// <summary>
-    /// OCI manifests may leave their media type out; the members tell then (image specification, manifest.md, mediaType).
+    /// OCI manifests may omit their media type; it then follows from the members (image specification, manifest.md, mediaType).
     /// </summary>
     private static string Guess(StrictJsonObject root)
     {

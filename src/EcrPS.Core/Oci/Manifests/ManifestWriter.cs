@@ -7,7 +7,9 @@ namespace EcrPS.Oci;
 /// <summary>Writes manifests; the same input gives the same bytes, and so the same digest.</summary>
 internal static class ManifestWriter
 {
-    /// <summary>The usual encoder writes the '+' of media types as \u002B, for the sake of HTML that this never becomes.</summary>
+    /// <summary>
+    /// The default encoder writes the '+' of media types as \u002B to be safe in HTML, where manifests are never embedded.
+    /// </summary>
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static byte[] Index(
@@ -94,7 +96,7 @@ internal static class ManifestWriter
         WriteDescriptor(writer, subject);
     }
 
-    /// <summary>In the order of their keys, because the order of a dictionary is no promise.</summary>
+    /// <summary>Sorted by key, because a dictionary's order is not guaranteed.</summary>
     private static void WriteAnnotations(Utf8JsonWriter writer, IReadOnlyDictionary<string, string>? annotations)
     {
         if (annotations is null || annotations.Count == 0)

@@ -6,27 +6,27 @@ using System.Text.Json;
 namespace EcrPS.Oci;
 
 /// <summary>
-/// Makes of an image's manifest one of Docker's schema 1, which carries the configuration itself, cut up into a history of
-/// layers (distribution, "Image Manifest Version 2, Schema 1"). People ask ECR for it to read an image's labels in one call
+/// Converts an image's manifest to Docker's schema 1, which contains the configuration itself, split into a history of layers
+/// (distribution, "Image Manifest Version 2, Schema 1"). ECR's users request it to read an image's labels in one call
 /// (aws/containers-roadmap#178, #1075).
 /// </summary>
 public static class Schema1Conversion
 {
     /// <summary>
-    /// Converts a manifest. Steps of the history without a layer are left out, so that all blobs named are those of the image:
-    /// Docker's own registry would name an empty layer for them that nobody pushed.
+    /// Converts a manifest. History entries without a layer are left out, so that all blobs named are those of the image:
+    /// Docker's own registry would name an empty layer for them that was never pushed.
     /// </summary>
     /// <param name="image">The manifest as it was pushed.</param>
     /// <param name="configuration">The bytes of its configuration.</param>
     /// <param name="repositoryName">The repository, which schema 1 names.</param>
-    /// <param name="tag">The tag, likewise.</param>
+    /// <param name="tag">The tag, which schema 1 names too.</param>
     /// <returns>
-    /// The manifest, unsigned, the same bytes for the same input; null for what schema 1 cannot say: an artifact, an image without layers
-    /// or with foreign ones, a history of other layers.
+    /// The manifest, unsigned, the same bytes for the same input; null for what schema 1 cannot express: an artifact, an image
+    /// without layers or with foreign ones, a history that does not match the layers.
     /// </returns>
     public static Manifest? TryConvert(Manifest image, ReadOnlyMemory<byte> configuration, string repositoryName, string tag)
     {
-        // Its layers are what the forms of schema 2 have in common, so what cannot be said there cannot be said here.
+        // Only layers that schema 2 and the OCI's form can both express can be expressed in schema 1.
         if (image.Layers.Count == 0 || image.Layers.Any(layer => MediaTypes.IsForeignLayer(layer.MediaType))
             || ManifestConversion.TryConvert(image, MediaTypes.DockerManifest) is null)
         {
@@ -40,7 +40,7 @@ public static class Schema1Conversion
         }
         catch (Exception exception) when (exception is OciException or InvalidOperationException)
         {
-            // A configuration is only ever checked by who runs the image.
+            // Registries do not validate configurations; only runtimes do.
             return null;
         }
     }
@@ -56,7 +56,7 @@ public static class Schema1Conversion
         for (int i = 0; i < image.Layers.Count; i++)
         {
             bool isTop = i == image.Layers.Count - 1;
-            // Any 64 digits would do; these are the same whenever the image is asked for.
+            // Any 64 digits would be valid; these are the same for every request.
             string id = Hash($"{parent} {image.Layers[i].Digest} {(isTop ? image.Config!.Digest : null)}");
             entries.Add(isTop ? Top(configuration, id, parent) : Step(i < steps.Count ? steps[i] : null, id, parent));
             parent = id;
@@ -68,7 +68,7 @@ public static class Schema1Conversion
             writer.WriteString("name", repositoryName);
             writer.WriteString("tag", tag);
             writer.WriteString("architecture", root.Text("architecture") ?? string.Empty);
-            // The top layer is first, other than everywhere else.
+            // The top layer is first, unlike in the other formats.
             writer.WriteStartArray("fsLayers");
             foreach (Descriptor layer in image.Layers.Reverse())
                 WriteOne(writer, "blobSum", layer.Digest.ToString());
@@ -84,7 +84,7 @@ public static class Schema1Conversion
     private static bool IsEmpty(StrictJsonObject step) =>
         step.TryGet("empty_layer", out JsonElement empty) && empty.ValueKind == JsonValueKind.True;
 
-    /// <summary>The entry of the top layer is the configuration, without what is of the later format alone.</summary>
+    /// <summary>The entry of the top layer is the configuration without the members that only later formats have.</summary>
     private static string Top(JsonElement configuration, string id, string? parent) => Text(writer =>
     {
         WriteIds(writer, id, parent);

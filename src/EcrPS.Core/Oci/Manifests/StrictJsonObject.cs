@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace EcrPS.Oci;
 
 /// <summary>
-/// One JSON object of a manifest, layout or reply, read member by member. A name that occurs twice is refused: two readers
-/// would see two different images under one digest.
+/// One JSON object of a manifest, layout or reply, read member by member. A duplicate name is rejected: two readers could see
+/// two different images under one digest.
 /// </summary>
 internal readonly struct StrictJsonObject
 {
@@ -30,19 +30,19 @@ internal readonly struct StrictJsonObject
         OciErrorCodes.ManifestInvalid,
         $"The manifest is invalid: {(path.Length == 0 ? "it" : $"'{ForeignText.Shorten(path)}'")} {problem}.");
 
-    /// <summary>A member that is there and not null. Go's tools write null for an empty list or map.</summary>
+    /// <summary>A member that is present and not null. Go's tools write null for an empty list or map.</summary>
     public bool TryGet(string name, out JsonElement value) =>
         _members.TryGetValue(name, out value) && value.ValueKind != JsonValueKind.Null;
 
     public bool Has(string name) => TryGet(name, out _);
 
-    /// <summary>A list that may be empty or null, but must be said.</summary>
+    /// <summary>A list that may be empty or null, but must be present.</summary>
     public IReadOnlyList<T> RequiredList<T>(string name, Func<JsonElement, string, T> read) =>
         _members.ContainsKey(name) ? List(name, read) : throw Invalid(Path(name), "is missing");
 
     public string? Text(string name) => TryGet(name, out JsonElement value) ? TextOf(value, Path(name)) : null;
 
-    /// <summary>The text of a value that must be text.</summary>
+    /// <summary>The text of a value that must be a string.</summary>
     public static string TextOf(JsonElement value, string path)
     {
         if (value.ValueKind != JsonValueKind.String)
@@ -53,7 +53,7 @@ internal readonly struct StrictJsonObject
         }
         catch (InvalidOperationException)
         {
-            // JsonElement finds bytes that are not UTF-8, and escapes that are half a character, only when asked for the text.
+            // JsonElement detects invalid UTF-8 and escaped lone surrogates only when the string is read.
             throw Invalid(path, "is not text in UTF-8");
         }
     }

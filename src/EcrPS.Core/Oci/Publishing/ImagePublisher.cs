@@ -1,27 +1,27 @@
 namespace EcrPS.Oci;
 
 /// <summary>
-/// Copies an image, an index with all its images, or an artifact from one place to another: blobs first and in
-/// parallel, then the manifests, children before parents, so that nothing is ever named before it is there.
+/// Copies an image, an index with all its images, or an artifact from a source to a store: blobs first and in parallel, then
+/// the manifests, children before parents, so that every manifest refers only to content that exists.
 /// </summary>
 public static class ImagePublisher
 {
-    /// <summary>An index of indexes is rare, one deeper than this is a trick.</summary>
+    /// <summary>An index of indexes is rare; deeper nesting is hostile.</summary>
     private const int MaxDepth = 4;
 
-    /// <summary>Platforms times attestations stay far below; each may have 4 MiB in memory.</summary>
+    /// <summary>Far more than platforms times attestations; each may take 4 MiB of memory.</summary>
     private const int MaxManifests = 500;
 
     /// <summary>Copies an image.</summary>
-    /// <param name="source">Where it is.</param>
-    /// <param name="reference">Its tag, name or digest there; null for the only one.</param>
-    /// <param name="target">Where it goes.</param>
-    /// <param name="tags">The tags it gets there; none leaves it untagged.</param>
-    /// <param name="options">How; null for the usual.</param>
+    /// <param name="source">The source to read from.</param>
+    /// <param name="reference">Its tag, name or digest in the source; null for the only image.</param>
+    /// <param name="target">The store to write to.</param>
+    /// <param name="tags">The tags to give it; none leaves it untagged.</param>
+    /// <param name="options">The options; null for the defaults.</param>
     /// <param name="cancellationToken">Ends the copying at once.</param>
-    /// <returns>What was done.</returns>
-    /// <exception cref="OciException">The source is not what it should be, or a tag is none.</exception>
-    /// <exception cref="Client.EcrException">A registry refused or could not be reached.</exception>
+    /// <returns>What was published.</returns>
+    /// <exception cref="OciException">The source is invalid, or a tag is.</exception>
+    /// <exception cref="Client.EcrException">A registry refused a request or could not be reached.</exception>
     public static async Task<PublishResult> PublishAsync(
         IContentSource source,
         string? reference,

@@ -3,9 +3,12 @@ namespace EcrPS.Oci;
 /// <summary>How an image is published.</summary>
 public sealed record PublishOptions
 {
-    /// <summary>How many blobs move at once. Four fill most lines without asking a small server for too much; Docker takes five.</summary>
+    /// <summary>
+    /// How many blobs are transferred in parallel. Four saturate most connections without overloading a small server; Docker
+    /// uses five.
+    /// </summary>
     public int MaxParallelTransfers { get; init; } = 4;
 
-    /// <summary>Told what happens, from any thread and often; null for nobody.</summary>
+    /// <summary>Called with progress, from any thread and often; null for none.</summary>
     public IProgress<PublishProgress>? Progress { get; init; }
 }

@@ -1,17 +1,17 @@
 namespace EcrPS.Oci;
 
-/// <summary>What a report of progress is about.</summary>
+/// <summary>The kind of a progress report.</summary>
 public enum PublishStep
 {
-    /// <summary>A blob was there already and was not sent.</summary>
+    /// <summary>A blob existed already and was not sent.</summary>
     BlobSkipped,
 
     /// <summary>A part of a blob was sent.</summary>
     BlobProgress,
 
-    /// <summary>A blob is there.</summary>
+    /// <summary>A blob was sent completely.</summary>
     BlobDone,
 
-    /// <summary>A manifest is there.</summary>
+    /// <summary>A manifest was sent.</summary>
     ManifestDone,
 }

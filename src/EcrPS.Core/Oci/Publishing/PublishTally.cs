@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace EcrPS.Oci;
 
-/// <summary>Counts what a publication did and reports it. Called from several threads.</summary>
+/// <summary>Counts what a publication has transferred and reports progress. Called from several threads.</summary>
 internal sealed class PublishTally(IReadOnlyCollection<Descriptor> blobs, IProgress<PublishProgress>? progress)
 {
     private readonly ConcurrentDictionary<Digest, long> _bytes = new();
@@ -46,7 +46,7 @@ internal sealed class PublishTally(IReadOnlyCollection<Descriptor> blobs, IProgr
 
     private void Report(PublishStep step, Descriptor blob, long bytes)
     {
-        // One blob is moved by one thread at a time, so its own count is never contended.
+        // Each blob is transferred by one thread at a time, so its counter has no contention.
         long before = _bytes.TryGetValue(blob.Digest, out long known) ? known : 0;
         _bytes[blob.Digest] = bytes;
         long total = Interlocked.Add(ref _totalBytes, bytes - before);

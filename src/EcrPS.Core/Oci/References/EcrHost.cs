@@ -21,8 +21,8 @@ public sealed record EcrHost(string RegistryId, string Region)
 
     /// <summary>Reads a host name without throwing.</summary>
     /// <param name="host">The host, without scheme and path.</param>
-    /// <param name="ecrHost">What it says, or null.</param>
-    /// <returns>Whether it is a private ECR registry's, in any of its forms.</returns>
+    /// <param name="ecrHost">The parts of the host, or null.</param>
+    /// <returns>Whether it is the host of a private ECR registry, in any of its forms.</returns>
     public static bool TryParse([NotNullWhen(true)] string? host, [NotNullWhen(true)] out EcrHost? ecrHost)
     {
         ecrHost = null;

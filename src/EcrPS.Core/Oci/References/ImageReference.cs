@@ -7,8 +7,8 @@ namespace EcrPS.Oci;
 /// <c>123456789012.dkr.ecr.eu-central-1.amazonaws.com/team/web:1.2</c>.
 /// </summary>
 /// <remarks>
-/// As Docker does it, the part before the first slash is a registry when it has a dot or a colon or is <c>localhost</c>.
-/// A repository whose first part has a dot can only be named with its registry.
+/// As in Docker, the part before the first slash is a registry if it contains a dot or a colon or is <c>localhost</c>. A
+/// repository whose first part contains a dot can only be named with its registry.
 /// </remarks>
 public sealed record ImageReference
 {
@@ -18,7 +18,7 @@ public sealed record ImageReference
     /// <summary>The limit on tags, in characters (OCI distribution specification, "Pulling manifests").</summary>
     public const int MaxTagLength = 128;
 
-    /// <summary>Names a repository, tag or digest of a registry.</summary>
+    /// <summary>Creates a reference from its parts.</summary>
     /// <param name="repository">The repository.</param>
     /// <param name="tag">The tag, or null.</param>
     /// <param name="digest">The digest, or null.</param>
@@ -40,7 +40,7 @@ public sealed record ImageReference
     /// <summary>The tag, such as <c>1.2</c>; null where none is named.</summary>
     public string? Tag { get; }
 
-    /// <summary>The digest; null where none is named. With a tag beside it the digest decides.</summary>
+    /// <summary>The digest; null where none is named. It takes precedence over the tag.</summary>
     public Digest? Digest { get; }
 
     /// <summary>The account id in an ECR host name; null for any other registry.</summary>
@@ -51,17 +51,17 @@ public sealed record ImageReference
 
     /// <summary>Reads a reference.</summary>
     /// <param name="text">
-    /// Such as <c>web:1.2</c>; a leading <c>http://</c>, <c>https://</c> or <c>docker://</c> is no part of a reference.
+    /// Such as <c>web:1.2</c>; a leading <c>http://</c>, <c>https://</c> or <c>docker://</c> is rejected.
     /// </param>
     /// <returns>The reference.</returns>
-    /// <exception cref="OciException"><see cref="OciErrorCodes.ReferenceInvalid"/>, with what is wrong.</exception>
+    /// <exception cref="OciException"><see cref="OciErrorCodes.ReferenceInvalid"/>; the message says what is wrong.</exception>
     public static ImageReference Parse(string? text) => Read(text, out ImageReference? reference) is { } problem
         ? throw new OciException(OciErrorCodes.ReferenceInvalid, $"'{ForeignText.Shorten(text)}' is not an image reference: {problem}")
         : reference!;
 
     /// <summary>Whether text follows the grammar of repository names and ECR's limit on their length.</summary>
     /// <param name="name">Such as <c>team/web</c>.</param>
-    /// <returns>Whether it may name a repository. ECR itself wants two characters at least.</returns>
+    /// <returns>Whether it may name a repository. ECR itself requires at least two characters.</returns>
     public static bool IsRepositoryName([NotNullWhen(true)] string? name) => name is not null && ReferenceGrammar.IsRepository(name);
 
     /// <summary>Whether text may be a tag.</summary>
@@ -69,7 +69,7 @@ public sealed record ImageReference
     /// <returns>Whether it follows the grammar of tags.</returns>
     public static bool IsTag([NotNullWhen(true)] string? tag) => tag is not null && ReferenceGrammar.IsTag(tag);
 
-    /// <summary>The reference as it is read.</summary>
+    /// <summary>The reference in the form that <see cref="Parse"/> reads.</summary>
     /// <returns>Such as <c>localhost:41234/web:1.2</c>.</returns>
     public override string ToString() => string.Concat(
         string.Concat(Registry, Registry is null ? null : "/", Repository),
@@ -82,7 +82,7 @@ public sealed record ImageReference
         if (string.IsNullOrEmpty(text))
             return "it is empty.";
         if (text.Contains("://", StringComparison.Ordinal))
-            return "leave out the scheme.";
+            return "remove the scheme (the part up to '://').";
 
         string name = text;
         Digest? digest = null;

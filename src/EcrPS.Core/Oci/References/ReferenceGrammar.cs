@@ -4,8 +4,8 @@ using System.Globalization;
 namespace EcrPS.Oci;
 
 /// <summary>
-/// The grammar of references, read character by character: the patterns of the API model and the distribution
-/// specification take backtracking engines too long on hostile input.
+/// The grammar of references, parsed character by character: with the patterns of the API model and the distribution
+/// specification, backtracking regular expressions take too long on hostile input.
 /// </summary>
 internal static class ReferenceGrammar
 {
@@ -59,7 +59,7 @@ internal static class ReferenceGrammar
         }
     }
 
-    /// <summary>alphanumerics, and between them one of: '.', '_', '__', any number of '-'.</summary>
+    /// <summary>Alphanumerics, separated by one of: '.', '_', '__', any number of '-'.</summary>
     private static bool IsPart(ReadOnlySpan<char> part)
     {
         while (true)

@@ -4,12 +4,14 @@ using EcrPS.Client;
 
 namespace EcrPS.Oci;
 
-/// <summary>The content of a blob as it comes over the network; goes on where a connection was cut. Read it asynchronously.</summary>
+/// <summary>
+/// The content of a blob as it arrives over the network; resumes after a broken connection. Read it asynchronously.
+/// </summary>
 internal sealed class RegistryBlobStream(RegistryConnection connection, Uri uri, HttpResponseMessage first) : ForwardStream
 {
     /// <summary>
-    /// What has to come in <see cref="RegistryOptions.IdleTimeout"/> of waiting: no line is as slow, and without it a blob
-    /// could come byte by byte for ever.
+    /// The minimum that must arrive in <see cref="RegistryOptions.IdleTimeout"/> of waiting: every usable connection is faster,
+    /// and without it a blob could arrive byte by byte without end.
     /// </summary>
     private const int LeastBytes = 65536;
 
@@ -19,7 +21,7 @@ internal sealed class RegistryBlobStream(RegistryConnection connection, Uri uri,
     private TimeSpan _waited;
     private long _cameMeanwhile;
 
-    /// <summary>Asks for a blob from a byte on.</summary>
+    /// <summary>Requests a blob from an offset.</summary>
     public static async Task<HttpResponseMessage> RequestAsync(
         RegistryConnection connection, Uri uri, long offset, bool isRetry, CancellationToken cancellationToken)
     {
@@ -86,17 +88,17 @@ internal sealed class RegistryBlobStream(RegistryConnection connection, Uri uri,
             return _response.Content.Headers.ContentRange?.From == Consumed
                 ? body
                 : throw new EcrException(
-                    EcrErrorCodes.InvalidResponse, $"{connection.Origin.Authority} answered with another range than the one asked for.");
+                    EcrErrorCodes.InvalidResponse, $"{connection.Origin.Authority} sent another range of the blob than was requested.");
         }
 
-        // A server without ranges starts over.
+        // A server without range support sends the blob from its start.
         byte[] skipped = new byte[81920];
         for (long rest = Consumed; rest > 0;)
         {
             int read = await ReadOnceAsync(
                 body, skipped.AsMemory(0, (int)Math.Min(skipped.Length, rest)), cancellationToken).ConfigureAwait(false);
             if (read == 0)
-                throw new EcrException(EcrErrorCodes.InvalidResponse, $"{connection.Origin.Authority} sent less of the blob than before.");
+                throw new EcrException(EcrErrorCodes.InvalidResponse, $"{connection.Origin.Authority} sent less of the blob than earlier.");
             rest -= read;
         }
 
@@ -129,7 +131,7 @@ internal sealed class RegistryBlobStream(RegistryConnection connection, Uri uri,
         }
     }
 
-    // Only the time in which the registry is waited for counts: whoever reads may be as slow as he likes.
+    // Only the time spent waiting for the registry counts: the reader may be slow.
     private void CheckPace(int read, TimeSpan waited)
     {
         _waited += waited;

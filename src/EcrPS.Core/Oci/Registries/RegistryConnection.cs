@@ -7,12 +7,12 @@ using EcrPS.Client;
 namespace EcrPS.Oci;
 
 /// <summary>
-/// Requests to one registry: signs in, follows redirects by hand, tries again. Credentials go to the registry's own
-/// scheme, host and port only, and never again in a request that was redirected away from there.
+/// Requests to one registry: authenticates, follows redirects itself, retries. Credentials are sent only to the registry's own
+/// scheme, host and port, and never again in a request that was redirected away from there.
 /// </summary>
 internal sealed class RegistryConnection : IDisposable
 {
-    /// <summary>A registry sends to its storage, which may send to a mirror; more is a loop.</summary>
+    /// <summary>A registry redirects to its storage, which may redirect to a mirror; more is a loop.</summary>
     private const int MaxRedirects = 5;
 
     private readonly RegistrySender _sender;
@@ -39,11 +39,13 @@ internal sealed class RegistryConnection : IDisposable
 
     public void Dispose() => _sender.Dispose();
 
-    /// <summary>Sends once and follows redirects. The answer may have any status.</summary>
+    /// <summary>Sends a request once and follows redirects. The response may have any status.</summary>
     /// <param name="method">The method.</param>
     /// <param name="uri">Where to.</param>
-    /// <param name="prepare">Adds headers and content; called again after a redirect. Gets a way to say that bytes moved.</param>
-    /// <param name="isRetry">Whether it was refused before: where the registry throttles, it goes before those that were not.</param>
+    /// <param name="prepare">
+    /// Adds headers and content; called again after a redirect. Receives a callback to report that bytes moved.
+    /// </param>
+    /// <param name="isRetry">Whether it was throttled before: then it is queued before first attempts.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     public async Task<HttpResponseMessage> SendAsync(
         HttpMethod method, Uri uri, Action<HttpRequestMessage, Action>? prepare, bool isRetry, CancellationToken cancellationToken)
@@ -72,21 +74,21 @@ internal sealed class RegistryConnection : IDisposable
         throw new EcrException(EcrErrorCodes.InvalidResponse, $"{Origin.Authority} redirects more than {MaxRedirects} times.");
     }
 
-    /// <summary>Where an answer points to; never from https to http.</summary>
+    /// <summary>The target of a redirect; never from https to http.</summary>
     public static Uri Resolve(Uri from, Uri? location)
     {
         if (location is null)
-            throw new EcrException(EcrErrorCodes.InvalidResponse, $"{from.Authority} does not say where to go on (Location).");
+            throw new EcrException(EcrErrorCodes.InvalidResponse, $"{from.Authority} redirects without a Location header.");
 
         var next = new Uri(from, location);
         bool allowed = next.Scheme == Uri.UriSchemeHttps || (next.Scheme == Uri.UriSchemeHttp && from.Scheme == Uri.UriSchemeHttp);
         return allowed
             ? next
             : throw new EcrException(
-                EcrErrorCodes.InvalidResponse, $"{from.Authority} sends from {from.Scheme} to {next.Scheme}, which is not followed.");
+                EcrErrorCodes.InvalidResponse, $"{from.Authority} redirects from {from.Scheme} to {next.Scheme}, which is refused.");
     }
 
-    /// <summary>Runs a step, which must bear repetition, until it works, fails for good or was tried often enough.</summary>
+    /// <summary>Runs an idempotent step until it succeeds, fails permanently, or has used all attempts.</summary>
     public async Task<T> RetryAsync<T>(Func<int, Task<T>> step, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
@@ -102,7 +104,7 @@ internal sealed class RegistryConnection : IDisposable
         }
     }
 
-    /// <summary>An answer that fits in memory, with retries.</summary>
+    /// <summary>A response that fits in memory, with retries.</summary>
     public Task<(byte[] Content, HttpResponseHeaders Headers, string? MediaType)> GetSmallAsync(
         Uri uri, IReadOnlyList<string> accept, CancellationToken cancellationToken) => RetryAsync(
         async attempt =>

@@ -7,17 +7,17 @@ using EcrPS.Client;
 namespace EcrPS.Oci;
 
 /// <summary>
-/// Turns what a registry answers instead of success into the error that the ECR API would give (distribution specification, "Error Codes").
+/// Converts a registry's error response into the error that the ECR API would give (distribution specification, "Error Codes").
 /// </summary>
 internal static class RegistryErrors
 {
     /// <summary>The member of <see cref="EcrException.Members"/> with the seconds that the registry asked to wait.</summary>
     public const string RetryAfter = "retryAfter";
 
-    /// <summary>Error bodies are a line or two; a proxy's error page may be a few thousand.</summary>
+    /// <summary>Error bodies are a line or two; a proxy's error page may have a few thousand characters.</summary>
     private const int MaxBody = 65536;
 
-    /// <summary>The status is known; the words for it are worth this much waiting.</summary>
+    /// <summary>The status is known; its message is not worth a longer wait.</summary>
     private static readonly TimeSpan BodyTimeout = TimeSpan.FromSeconds(30);
 
     public static async Task RequireSuccessAsync(
@@ -48,7 +48,7 @@ internal static class RegistryErrors
         };
     }
 
-    /// <summary>How long the registry wants to be left alone; null where it does not say.</summary>
+    /// <summary>How long the registry asks to wait; null where it does not say.</summary>
     public static TimeSpan? RetryAfterOf(HttpResponseMessage response, TimeProvider time)
     {
         TimeSpan? delay = response.Headers.RetryAfter is { } wait ? wait.Delta ?? wait.Date - time.GetUtcNow() : null;
@@ -95,11 +95,11 @@ internal static class RegistryErrors
     private static string OfCode(string code, RegistrySubject subject) => code switch
     {
         "NAME_UNKNOWN" => "RepositoryNotFound",
-        "UNKNOWN" => "Server", // distribution's word for a fault of its own
+        "UNKNOWN" => "Server", // distribution's code for an internal error
         "BLOB_UNKNOWN" or "MANIFEST_BLOB_UNKNOWN" or "MANIFEST_UNKNOWN" when subject == RegistrySubject.Index => "ReferencedImagesNotFound",
         "MANIFEST_UNKNOWN" => "ImageNotFound",
         "BLOB_UNKNOWN" or "MANIFEST_BLOB_UNKNOWN" => "LayersNotFound",
-        // ECR's answer for an immutable tag (moby/buildkit#3776); what is no tag is refused before
+        // ECR's answer for an immutable tag (moby/buildkit#3776); invalid tags are rejected earlier
         "TAG_INVALID" => "ImageTagAlreadyExists",
         "DENIED" or "UNAUTHORIZED" => "AccessDenied",
         "TOOMANYREQUESTS" => "Throttling",
@@ -120,7 +120,7 @@ internal static class RegistryErrors
         _ => EcrErrorCodes.InvalidResponse,
     };
 
-    /// <summary>SOME_CODE becomes SomeCode, the form of the API's names.</summary>
+    /// <summary>Converts SOME_CODE to SomeCode, the form of the API's names.</summary>
     private static string PascalCase(string code)
     {
         var name = new StringBuilder();

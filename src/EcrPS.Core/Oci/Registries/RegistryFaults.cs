@@ -3,19 +3,19 @@ using EcrPS.Client;
 
 namespace EcrPS.Oci;
 
-/// <summary>The errors of connections to one registry, as opposed to what the registry answers (<see cref="RegistryErrors"/>).</summary>
+/// <summary>The connection errors of one registry, as opposed to its error responses (<see cref="RegistryErrors"/>).</summary>
 internal sealed class RegistryFaults(Uri origin, RegistryOptions options)
 {
     /// <summary>
-    /// Whether the next attempt may go better. After silence it would not: whoever waited so long wants to hear of it, not
-    /// to wait five times as long.
+    /// Whether to retry. Not after a timeout: a user who waited that long should see the error instead of waiting five times as
+    /// long.
     /// </summary>
     public static bool IsPassing(EcrException failure) => failure is { IsRetryable: true, InnerException: not TimeoutException };
 
     public EcrException Unreachable(Exception e) =>
         new(EcrErrorCodes.EndpointUnreachable, $"The connection to {origin.Authority} failed: {e.Message}", e) { IsRetryable = true };
 
-    /// <summary>Where nothing was said for too long; not tried again.</summary>
+    /// <summary>The error for a timeout; not retried.</summary>
     public EcrException Silent()
     {
         var cause = new TimeoutException(string.Create(
@@ -24,7 +24,8 @@ internal sealed class RegistryFaults(Uri origin, RegistryOptions options)
     }
 
     /// <summary>
-    /// Where content stops, or comes so slowly that it would never end: another connection may do better, and goes on from there.
+    /// The error for content that stalls, or arrives too slowly; a new connection may be faster, and continues at the same
+    /// offset.
     /// </summary>
     public EcrException Slow(long bytes) => new(
         EcrErrorCodes.EndpointUnreachable,

@@ -6,10 +6,10 @@ namespace EcrPS.Oci;
 /// <summary>Lists what refers to a manifest, page by page (distribution specification 1.1, "Listing Referrers").</summary>
 internal static class RegistryReferrers
 {
-    /// <summary>More than people attach to one image; more is a registry that makes them up.</summary>
+    /// <summary>More than is attached to one image in practice; a registry that lists more is faulty or hostile.</summary>
     private const int MaxReferrers = 1000;
 
-    /// <summary>Pages may be smaller than a registry could make them, and even empty.</summary>
+    /// <summary>Pages may be smaller than the maximum, and even empty.</summary>
     private const int MaxPages = 100;
 
     public static async Task<IReadOnlyList<Descriptor>> ListAsync(

@@ -3,7 +3,10 @@ using EcrPS.Client;
 
 namespace EcrPS.Oci;
 
-/// <summary>Sends single requests of a registry's client: time limits, the shared rate limiter, and errors of the connection.</summary>
+/// <summary>
+/// Sends single requests of a registry client: with time limits, through the shared rate limiter, and with connection errors
+/// converted.
+/// </summary>
 internal sealed class RegistrySender(Uri origin, RegistryOptions options, RegistryFaults faults, HttpMessageHandler? handler) : IDisposable
 {
     private readonly HttpClient _client =
@@ -11,11 +14,11 @@ internal sealed class RegistrySender(Uri origin, RegistryOptions options, Regist
 
     public void Dispose() => _client.Dispose();
 
-    /// <summary>Sends a request to the registry itself through the rate limiter that the process shares.</summary>
+    /// <summary>Sends a request to the registry itself through the process's shared rate limiter.</summary>
     public async Task<HttpResponseMessage> SendLimitedAsync(
         HttpRequestMessage request, Action<HttpRequestMessage, Action>? prepare, bool isRetry, CancellationToken cancellationToken)
     {
-        // ECR counts by what is done to what: "PUT manifests/". The host says account and region.
+        // ECR's rate limits are per method and resource: "PUT manifests/". The host identifies account and region.
         string[] segments = request.RequestUri!.Segments;
         CallRateLimiter limiter = CallRateLimiters.Of(options.Time)
             .Get(new CallRateKey(
@@ -36,7 +39,7 @@ internal sealed class RegistrySender(Uri origin, RegistryOptions options, Regist
         return response;
     }
 
-    /// <summary>Sends one request; redirects are answers.</summary>
+    /// <summary>Sends one request; a redirect is returned, not followed.</summary>
     public async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, Action<HttpRequestMessage, Action>? prepare, CancellationToken cancellationToken)
     {
@@ -88,7 +91,7 @@ internal sealed class RegistrySender(Uri origin, RegistryOptions options, Regist
         }
         catch (ObjectDisposedException)
         {
-            // The registry answered before it had read everything; the rest is being dropped.
+            // The registry answered before it had read the whole body; the rest is discarded.
         }
     }
 }

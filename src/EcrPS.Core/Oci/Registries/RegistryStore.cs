@@ -5,24 +5,26 @@ using EcrPS.Client;
 namespace EcrPS.Oci;
 
 /// <summary>
-/// A repository of a registry over the OCI distribution API, signed in with a name and password as ECR wants it.
-/// Failures of the registry are <see cref="EcrException"/> with the codes of the ECR API; wrong content is <see cref="OciException"/>.
+/// A repository of a registry, accessed by the OCI distribution API and authenticated with a name and password, as ECR
+/// requires. Failures of the registry are <see cref="EcrException"/> with the codes of the ECR API; invalid content is <see
+/// cref="OciException"/>.
 /// </summary>
 public sealed class RegistryStore : IContentStore
 {
     private readonly RegistryConnection _connection;
     private readonly string _repository;
 
-    /// <summary>Names a repository. Nothing is sent yet.</summary>
+    /// <summary>Creates a client of a repository. Nothing is sent yet.</summary>
     /// <param name="registry">
     /// The registry's address, such as <c>https://123456789012.dkr.ecr.eu-central-1.amazonaws.com</c> or <c>http://localhost:41234</c>.
     /// </param>
     /// <param name="repository">The repository, such as <c>team/web</c>.</param>
     /// <param name="credentials">
-    /// Called for each request to the registry itself, never for one elsewhere; null signs in as nobody. Should cache.
+    /// Called for each request to the registry itself, never for one to another host; null for anonymous requests. Should
+    /// cache.
     /// </param>
-    /// <param name="options">How patient to be; null for the usual.</param>
-    /// <param name="handler">Sends the requests, must not follow redirects and is not disposed; null for the usual.</param>
+    /// <param name="options">Retries and timeouts; null for the defaults.</param>
+    /// <param name="handler">Sends the requests, must not follow redirects and is not disposed; null for the default.</param>
     public RegistryStore(
         Uri registry,
         string repository,
@@ -33,7 +35,7 @@ public sealed class RegistryStore : IContentStore
         ArgumentNullException.ThrowIfNull(registry);
         ArgumentNullException.ThrowIfNull(credentials);
         if (!registry.IsAbsoluteUri || (registry.Scheme != Uri.UriSchemeHttp && registry.Scheme != Uri.UriSchemeHttps))
-            throw new ArgumentException($"'{registry}' is no http or https address.", nameof(registry));
+            throw new ArgumentException($"'{registry}' is not an http or https address.", nameof(registry));
         if (!ImageReference.IsRepositoryName(repository))
             throw new OciException(OciErrorCodes.ReferenceInvalid, $"'{ForeignText.Shorten(repository)}' is not a repository name.");
 
@@ -50,8 +52,8 @@ public sealed class RegistryStore : IContentStore
         RegistryTags.ListAsync(_connection, Name, At("tags/list"), cancellationToken);
 
     /// <summary>
-    /// Lists the manifests whose subject a digest is; where the registry has no such list, those of the index tagged after the digest
-    /// (distribution specification 1.1, "Unavailable Referrers API").
+    /// Lists the manifests whose subject is a digest; where the registry has no referrers API, those of the index with the
+    /// digest's tag (distribution specification 1.1, "Unavailable Referrers API").
     /// </summary>
     /// <param name="subject">The digest.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
@@ -115,7 +117,7 @@ public sealed class RegistryStore : IContentStore
         return _connection.RetryAsync(
             async attempt =>
             {
-                // The reply to the attempt before may have been lost, not the upload.
+                // The previous attempt may have succeeded with its reply lost.
                 if (attempt == 1 || !await HeadBlobAsync(descriptor, isRetry: true, cancellationToken).ConfigureAwait(false))
                     await UploadAsync(descriptor, open, progress, attempt > 1, cancellationToken).ConfigureAwait(false);
                 return true;
@@ -186,7 +188,7 @@ public sealed class RegistryStore : IContentStore
             return false;
         if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
         {
-            // An answer to HEAD has no body, and why a token is refused stands only there.
+            // A response to HEAD has no body, and only the body says why a token was refused.
             using HttpResponseMessage said = await _connection.SendAsync(HttpMethod.Get, uri, null, isRetry, cancellationToken)
                 .ConfigureAwait(false);
             await RegistryErrors.RequireSuccessAsync(
@@ -199,7 +201,10 @@ public sealed class RegistryStore : IContentStore
         return true;
     }
 
-    /// <summary>POST, then everything in one PUT: two requests, and none of ECR's trouble with PATCH (facts, section 5).</summary>
+    /// <summary>
+    /// Uploads with POST and a single PUT: two requests, and no PATCH, which ECR implements differently from the specification
+    /// (201 instead of 202, data lost after the first: aws/containers-roadmap#2831).
+    /// </summary>
     private async Task UploadAsync(
         Descriptor descriptor,
         Func<CancellationToken, Task<Stream>> open,
@@ -222,7 +227,7 @@ public sealed class RegistryStore : IContentStore
             upload = RegistryConnection.Resolve(start, response.Headers.Location);
         }
 
-        // Whatever the location's query is, it is the registry's own and stays as it is.
+        // The location's query belongs to the registry and is kept unchanged.
         var target =
             new Uri(
                 $"{upload.GetLeftPart(UriPartial.Query)}{(upload.Query.Length == 0 ? '?' : '&')}digest="
@@ -269,7 +274,7 @@ public sealed class RegistryStore : IContentStore
             && said.Algorithm == expected.Algorithm
             && said != expected)
         {
-            throw new OciException(OciErrorCodes.DigestMismatch, $"{Name}: the registry says {said} where the content is {expected}.");
+            throw new OciException(OciErrorCodes.DigestMismatch, $"{Name}: the registry returned digest {said} instead of {expected}.");
         }
     }
 

@@ -1,6 +1,6 @@
 namespace EcrPS.Oci;
 
-/// <summary>What a request to a registry is about, which decides what "not found" means.</summary>
+/// <summary>What a request to a registry refers to; determines the meaning of "not found".</summary>
 internal enum RegistrySubject
 {
     Blob,

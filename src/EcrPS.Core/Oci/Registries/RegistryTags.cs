@@ -7,16 +7,18 @@ namespace EcrPS.Oci;
 /// <summary>Lists the tags of a repository, page by page (distribution specification, "Listing Tags").</summary>
 internal static class RegistryTags
 {
-    /// <summary>The most that ECR gives at once; it refuses to be asked for more.</summary>
+    /// <summary>The largest page size that ECR accepts.</summary>
     private const int PageSize = 1000;
 
     /// <summary>
-    /// Ten for each of the 100,000 images that ECR's quota lets a repository have; more is a registry that makes them up.
+    /// Ten for each of the 100,000 images that ECR's quota allows in a repository; a registry that lists more is faulty or
+    /// hostile.
     /// </summary>
     private const int MaxTags = 1_000_000;
 
     /// <summary>
-    /// Pages may be smaller than asked for, and even empty; this many of a hundred (ECR's default) hold <see cref="MaxTags"/>.
+    /// Pages may be smaller than requested, and even empty; this many pages of a hundred tags (ECR's default) contain <see
+    /// cref="MaxTags"/>.
     /// </summary>
     private const int MaxPages = MaxTags / 100;
 
@@ -29,7 +31,7 @@ internal static class RegistryTags
         while (next is not null)
         {
             if (!seen.Add(next.AbsoluteUri))
-                throw new EcrException(EcrErrorCodes.RepeatedPageToken, $"{name}: the list of tags names the same next page twice.");
+                throw new EcrException(EcrErrorCodes.RepeatedPageToken, $"{name}: the list of tags links to the same next page twice.");
             if (tags.Count > MaxTags || seen.Count > MaxPages)
             {
                 throw new EcrException(
@@ -72,11 +74,11 @@ internal static class RegistryTags
         }
         catch (OciException e)
         {
-            throw new EcrException(EcrErrorCodes.InvalidResponse, $"{name}: the registry did not answer with a list of tags.", e);
+            throw new EcrException(EcrErrorCodes.InvalidResponse, $"{name}: the registry's response is not a list of tags.", e);
         }
     }
 
-    /// <summary>Where the rest of a listing is (distribution specification, "Listing Tags"); null at its end.</summary>
+    /// <summary>The URI of the next page (distribution specification, "Listing Tags"); null on the last.</summary>
     public static Uri? NextPage(Uri page, IEnumerable<string> links)
     {
         foreach (string link in links)

@@ -11,7 +11,7 @@ internal sealed class UploadContent(
 {
     private const int BufferSize = 131072;
 
-    /// <summary>What the source threw; null where it did not.</summary>
+    /// <summary>The exception of the source; null where there was none.</summary>
     public Exception? SourceFailure { get; private set; }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>

@@ -1,6 +1,6 @@
 namespace EcrPS.Oci;
 
-/// <summary>Reads whole streams that must be small.</summary>
+/// <summary>Reads small streams into memory, with a limit.</summary>
 internal static class BoundedReader
 {
     /// <summary>The rest of a stream, which has at most <paramref name="limit"/> bytes.</summary>
@@ -8,11 +8,11 @@ internal static class BoundedReader
     {
         (byte[] content, bool more) = await ReadStartAsync(stream, limit, cancellationToken).ConfigureAwait(false);
         return more
-            ? throw new OciException(OciErrorCodes.ManifestTooLarge, $"There are more than {limit} bytes where a manifest belongs.")
+            ? throw new OciException(OciErrorCodes.ManifestTooLarge, $"The manifest has more than {limit} bytes.")
             : content;
     }
 
-    /// <summary>The start of a stream and whether there is more.</summary>
+    /// <summary>The first bytes of a stream, and whether more follow.</summary>
     public static async Task<(byte[] Content, bool More)> ReadStartAsync(Stream stream, int limit, CancellationToken cancellationToken)
     {
         using var content = new MemoryStream();

@@ -5,9 +5,9 @@ using EcrPS.Archives;
 namespace EcrPS.Oci;
 
 /// <summary>
-/// Takes an uncompressed layer, compresses it with gzip into a temporary file and learns both digests on the way: the
-/// blob's and the <c>diff_id</c> (that of the uncompressed tar). The same input gives the same bytes: gzip's header has
-/// no name and no time.
+/// Compresses an uncompressed layer with gzip into a temporary file and computes both digests: the blob's and the
+/// <c>diff_id</c> (that of the uncompressed tar). The same input gives the same bytes: the gzip header contains no name and no
+/// time.
 /// </summary>
 internal sealed class LayerSpool : IDisposable
 {
@@ -25,7 +25,7 @@ internal sealed class LayerSpool : IDisposable
         _diffSide = new CryptoStream(_gzip, _diffHash, CryptoStreamMode.Write, leaveOpen: true);
     }
 
-    /// <summary>Where the uncompressed layer is written to.</summary>
+    /// <summary>The stream to write the uncompressed layer to.</summary>
     public Stream Input => _diffSide;
 
     /// <summary>The digest of the uncompressed layer, once <see cref="CompleteAsync"/> is done.</summary>
@@ -48,7 +48,7 @@ internal sealed class LayerSpool : IDisposable
         }
         catch (IOException e)
         {
-            throw new OciException(OciErrorCodes.StorageFailed, $"The compressed layer cannot be kept: {e.Message}", e);
+            throw new OciException(OciErrorCodes.StorageFailed, $"The compressed layer cannot be stored: {e.Message}", e);
         }
 
         DiffId = Digest.FromHash(DigestAlgorithm.Sha256, _diffHash.Hash);
@@ -56,7 +56,7 @@ internal sealed class LayerSpool : IDisposable
         Size = _file.Stream.Length;
     }
 
-    /// <summary>The compressed layer from its first byte; may be opened often and at once.</summary>
+    /// <summary>Opens the compressed layer at its start; can be open several times at once.</summary>
     public Stream Open() => new FileSlice(_file.Handle, 0, Size);
 
     public void Dispose()

@@ -3,8 +3,8 @@ using Microsoft.Win32.SafeHandles;
 namespace EcrPS.Oci;
 
 /// <summary>
-/// A file that is gone with its handle: for content that must be read in parts or twice and is too large for memory.
-/// On Unix its name is removed at once, so that not even kill leaves it behind; only its owner may read it.
+/// A temporary file that is deleted when its handle is closed: for content that must be read in parts or twice and is too large
+/// for memory. On Unix it is unlinked at once, so that it does not remain even after SIGKILL; only its owner can read it.
 /// </summary>
 internal sealed class TempFile : IDisposable
 {
@@ -28,7 +28,7 @@ internal sealed class TempFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new OciException(OciErrorCodes.StorageFailed, $"No temporary file can be made: {e.Message}", e);
+            throw new OciException(OciErrorCodes.StorageFailed, $"A temporary file cannot be created: {e.Message}", e);
         }
 
         if (!OperatingSystem.IsWindows())
@@ -38,7 +38,7 @@ internal sealed class TempFile : IDisposable
     /// <summary>The file, for writing.</summary>
     public FileStream Stream { get; }
 
-    /// <summary>The file, for reading from any place at once.</summary>
+    /// <summary>The file, for concurrent reads at any offset.</summary>
     public SafeFileHandle Handle => Stream.SafeFileHandle;
 
     public void Dispose() => Stream.Dispose();

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace EcrPS.Oci;
 
 /// <summary>
-/// Reads content and checks size and digest on the way. The last bytes are handed out only when everything is right,
-/// so whoever copies this stream never completes a wrong copy.
+/// Verifies size and digest of content while it is read. The last bytes are returned only when both are right, so that copying
+/// this stream never completes a wrong copy.
 /// </summary>
 internal sealed class VerifyingStream : ForwardStream
 {
@@ -18,9 +18,9 @@ internal sealed class VerifyingStream : ForwardStream
 
     /// <summary>Wraps a stream.</summary>
     /// <param name="inner">The content from its first byte; disposed with this stream.</param>
-    /// <param name="digest">What the content must hash to.</param>
-    /// <param name="size">How many bytes it must have; negative where that is not known.</param>
-    /// <param name="source">Where it comes from, for messages: a file, an archive and entry, a registry.</param>
+    /// <param name="digest">The expected digest.</param>
+    /// <param name="size">The expected size; negative where it is not known.</param>
+    /// <param name="source">The origin, for messages: a file, an archive and entry, a registry.</param>
     public VerifyingStream(Stream inner, Digest digest, long size, string source)
     {
         ArgumentNullException.ThrowIfNull(inner);
@@ -33,7 +33,7 @@ internal sealed class VerifyingStream : ForwardStream
     }
 
     /// <summary>The size that the content must have.</summary>
-    /// <exception cref="NotSupportedException">It is not known.</exception>
+    /// <exception cref="NotSupportedException">The size is not known.</exception>
     public override long Length => _size >= 0 ? _size : throw new NotSupportedException();
 
     public override int Read(Span<byte> buffer)
@@ -69,7 +69,7 @@ internal sealed class VerifyingStream : ForwardStream
         base.Dispose(disposing);
     }
 
-    /// <summary>Counts and hashes a piece; true at what should be the end.</summary>
+    /// <summary>Counts and hashes a chunk; true at the expected end.</summary>
     private bool Append(ReadOnlySpan<byte> piece)
     {
         Consumed += piece.Length;

@@ -4,8 +4,8 @@ using EcrPS.Archives;
 namespace EcrPS.Scanning;
 
 /// <summary>
-/// The few files of an image that are asked for, as a container would see them: layers laid over each other in order, with
-/// whiteouts (OCI image specification, "Representing Changes").
+/// The few files of an image that the scanner needs, as a container would see them: the layers applied in order, with whiteouts
+/// (OCI image specification, "Representing Changes").
 /// </summary>
 internal sealed class ImageFiles(Func<string, bool> wants, ImageScanLimits limits)
 {
@@ -15,7 +15,7 @@ internal sealed class ImageFiles(Func<string, bool> wants, ImageScanLimits limit
 
     private readonly Dictionary<string, ImageFile> _files = new(StringComparer.Ordinal);
 
-    // Every folder above a kept file, so that the other hundred thousand entries of a layer cost one look-up each.
+    // Every parent folder of a kept file, so that the other hundred thousand entries of a layer cost one look-up each.
     private readonly HashSet<string> _folders = new(StringComparer.Ordinal) { "" };
 
     /// <summary>Paths of files, links included, that begin with a prefix, in order.</summary>
@@ -41,10 +41,10 @@ internal sealed class ImageFiles(Func<string, bool> wants, ImageScanLimits limit
             current = file.LinkTarget;
         }
 
-        throw ImageScanException.Failed($"'{path}' is a link that leads nowhere");
+        throw ImageScanException.Failed($"'{path}' is a link whose target does not exist");
     }
 
-    /// <summary>Lays the next layer over those before.</summary>
+    /// <summary>Applies the next layer on top of the earlier ones.</summary>
     public async Task ApplyAsync(ImageScanLayer layer, CancellationToken cancellationToken)
     {
         try
@@ -86,7 +86,7 @@ internal sealed class ImageFiles(Func<string, bool> wants, ImageScanLimits limit
                     var reader = new TarReader(metered, needsEndMark: !isGzip);
                     await ApplyTarAsync(reader, cancellationToken).ConfigureAwait(false);
 
-                    // .NET takes a cut gzip for a whole one. A whole one ends with the size of what it unpacks to (RFC 1952, 2.3.1).
+                    // .NET accepts a truncated gzip. A complete one ends with its uncompressed size (RFC 1952, 2.3.1).
                     if (reader.EndedWithoutMark && compressed.LastBytes != (uint)metered.Position)
                         throw new InvalidDataException("it ends before the empty blocks that close a tar, and the gzip around it is cut");
                 }
@@ -108,7 +108,7 @@ internal sealed class ImageFiles(Func<string, bool> wants, ImageScanLimits limit
 
     private async Task ApplyTarAsync(TarReader reader, CancellationToken cancellationToken)
     {
-        // A whiteout hides what is below its layer and never what is in it, in whatever order they come.
+        // A whiteout hides files of lower layers and never of its own layer, in any order of the entries.
         var own = new Dictionary<string, ImageFile>(StringComparer.Ordinal);
         long bytes = _files.Values.Sum(file => (long)(file.Content?.Length ?? 0));
         while (await reader.NextAsync(cancellationToken).ConfigureAwait(false) is { } entry)
@@ -131,7 +131,7 @@ internal sealed class ImageFiles(Func<string, bool> wants, ImageScanLimits limit
             }
             else
             {
-                // A file or link in the place of a folder takes the folder's files away.
+                // A file or link that replaces a folder removes the folder's files.
                 Remove(_files, path);
                 Remove(own, path);
                 if (wants(path))

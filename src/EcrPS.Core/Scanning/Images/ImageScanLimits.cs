@@ -1,6 +1,6 @@
 namespace EcrPS.Scanning;
 
-/// <summary>How much of an image the scanner reads before it calls the image hostile. Layers are other people's data.</summary>
+/// <summary>How much of an image the scanner reads before it treats the image as hostile. Layers are untrusted data.</summary>
 public sealed record ImageScanLimits
 {
     /// <summary>
@@ -15,7 +15,9 @@ public sealed record ImageScanLimits
     /// </summary>
     public int MaxCompressionRatio { get; init; } = 200;
 
-    /// <summary>Decompressed bytes below which the ratio is not judged: small runs of zeros are honest. Default 256 MiB.</summary>
+    /// <summary>
+    /// Decompressed bytes below which the ratio is not checked: short runs of zeros are harmless. Default 256 MiB.
+    /// </summary>
     public long RatioFloorBytes { get; init; } = 256L << 20;
 
     /// <summary>Bytes of one package database file. Default 64 MiB: a full desktop's dpkg status file has about 10.</summary>

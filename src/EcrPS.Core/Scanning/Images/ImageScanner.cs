@@ -6,19 +6,19 @@ namespace EcrPS.Scanning;
 /// Finds known vulnerabilities in the packages of an image, from its layers alone. Reads dpkg's databases; apk's and
 /// rpm's are not read, and their images come out as UNSUPPORTED_IMAGE. Thread-safe.
 /// </summary>
-/// <param name="vulnerabilities">What to look for.</param>
+/// <param name="vulnerabilities">The vulnerabilities to look for.</param>
 /// <param name="limits">How much of an image to read; null for the defaults.</param>
 public sealed class ImageScanner(VulnerabilityIndex vulnerabilities, ImageScanLimits? limits = null)
 {
-    // The order is os-release(5)'s: the first that exists wins.
+    // The order is that of os-release(5): the first that exists is used.
     private static readonly string[] ReleaseFiles = ["etc/os-release", "usr/lib/os-release"];
     private static readonly IPackageDatabase[] Databases = [new DpkgDatabase()];
 
     private readonly ImageScanLimits _limits = limits ?? new ImageScanLimits();
 
     /// <summary>
-    /// Scans one image. What is wrong with the image is a result with status FAILED or UNSUPPORTED_IMAGE and no exception;
-    /// an image whose packages cannot all be read never comes out as COMPLETE.
+    /// Scans one image. A fault of the image is reported as a result with status FAILED or UNSUPPORTED_IMAGE, not as an
+    /// exception; an image whose packages cannot all be read is never COMPLETE.
     /// </summary>
     /// <param name="layers">The manifest's layers in order, the lowest first.</param>
     /// <param name="cancellationToken">Ends the scan.</param>
@@ -77,7 +77,7 @@ public sealed class ImageScanner(VulnerabilityIndex vulnerabilities, ImageScanLi
 
         if (packageCount == 0)
         {
-            // An emptied database (slimmed images) says nothing about what is installed; "no findings" would be a lie.
+            // An empty database (slimmed images) says nothing about what is installed; "no findings" would be false.
             throw ImageScanException.Unsupported("the package database of the image is empty");
         }
 

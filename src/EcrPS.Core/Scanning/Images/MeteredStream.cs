@@ -1,13 +1,13 @@
 using System.Buffers.Binary;
 namespace EcrPS.Scanning;
 
-/// <summary>Counts what is read and lets a check end the reading. Does not own the inner stream.</summary>
+/// <summary>Counts the bytes read and lets a check abort the reading. Does not own the inner stream.</summary>
 internal sealed class MeteredStream(Stream inner, ReadOnlyMemory<byte> prefix = default, Action<long>? check = null) : ForwardStream
 {
     private readonly byte[] _last = new byte[sizeof(uint)];
     private ReadOnlyMemory<byte> _prefix = prefix;
 
-    /// <summary>The last four bytes that were read, little-endian: of a whole gzip the size of what its last member unpacks to.</summary>
+    /// <summary>The last four bytes read, little-endian: for a complete gzip the uncompressed size of its last member.</summary>
     public uint LastBytes => BinaryPrimitives.ReadUInt32LittleEndian(_last);
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

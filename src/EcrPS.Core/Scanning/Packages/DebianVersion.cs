@@ -8,7 +8,7 @@ public static class DebianVersion
 
     /// <summary>
     /// Less than, equal to or greater than zero as <paramref name="left"/> is older than, the same as or newer than
-    /// <paramref name="right"/>. Never throws: what is no valid version is compared by the same rules.
+    /// <paramref name="right"/>. Never throws: invalid versions are compared by the same rules.
     /// </summary>
     public static int Compare(string left, string right)
     {
@@ -33,7 +33,7 @@ public static class DebianVersion
         revision = hyphen < 0 ? [] : version[(hyphen + 1)..];
     }
 
-    /// <summary>Alternates between what is no digit, by <see cref="Rank"/>, and numbers of any length, by value.</summary>
+    /// <summary>Compares non-digits, by <see cref="Rank"/>, and numbers of any length, by value, in turn.</summary>
     private static int ComparePart(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
     {
         while (!left.IsEmpty || !right.IsEmpty)
@@ -68,7 +68,7 @@ public static class DebianVersion
         : char.IsAsciiLetter(rest[0]) ? rest[0]
         : rest[0] + 256;
 
-    /// <summary>The digits at the front without leading zeros.</summary>
+    /// <summary>The leading digits without leading zeros.</summary>
     private static ReadOnlySpan<char> TakeNumber(ref ReadOnlySpan<char> rest)
     {
         int end = rest.IndexOfAnyExceptInRange('0', '9');

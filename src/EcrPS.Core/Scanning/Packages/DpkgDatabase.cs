@@ -20,7 +20,7 @@ internal sealed class DpkgDatabase : IPackageDatabase
 
     public IReadOnlyList<string> EcosystemsOf(LinuxDistribution distribution) => distribution switch
     {
-        // Point releases ("12.4") do not count for Debian's records.
+        // Debian's records name major versions only, not point releases ("12.4").
         { Id: "debian", VersionId: { } version } => [$"Debian:{version.Split('.')[0]}", "Debian"],
         { Id: "ubuntu", VersionId: { } version } => [$"Ubuntu:{version}:LTS", $"Ubuntu:{version}", "Ubuntu"],
         _ => [],
@@ -85,14 +85,14 @@ internal sealed class DpkgDatabase : IPackageDatabase
         }
 
         if (!IsPlain(name) || !IsPlain(version) || !IsPlain(source) || !IsPlain(sourceVersion))
-            throw new InvalidDataException($"'{path}' has a package '{name}' whose name or version cannot be understood");
+            throw new InvalidDataException($"'{path}' has a package '{name}' whose name or version is invalid");
 
         packages.Add(new InstalledPackage(name, version, source, sourceVersion, fields.GetValueOrDefault("Architecture")));
     }
 
     /// <summary>
-    /// Whether the package's files are there: the third word of Status. Distroless files have no Status. What is half
-    /// installed or not configured yet counts, because its files can run.
+    /// Whether the package's files are there: the third word of Status. Distroless files have no Status. Packages that are half
+    /// installed or not configured yet are included, because their files can be executed.
     /// </summary>
     private static bool IsInstalled(string? status) => status is null
         || status.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not [_, _, "not-installed" or "config-files"];

@@ -1,6 +1,8 @@
 namespace EcrPS.Scanning;
 
-/// <summary>One package manager's database inside an image. dpkg is here; apk and rpm would be one more class each.</summary>
+/// <summary>
+/// One package manager's database inside an image. Implemented for dpkg; apk and rpm would be one more class each.
+/// </summary>
 internal interface IPackageDatabase
 {
     /// <summary>The package manager's name, for messages.</summary>
@@ -20,7 +22,7 @@ internal interface IPackageDatabase
 
     /// <summary>
     /// The installed packages, or null where the image has no such database. Throws <see cref="InvalidDataException"/>
-    /// where it has one that cannot be understood.
+    /// where it has one that cannot be parsed.
     /// </summary>
     IReadOnlyList<InstalledPackage>? Read(ImageFiles files);
 }

@@ -24,7 +24,7 @@ public sealed record LinuxDistribution(string Id, string? VersionId, string Name
         if (!IsName(id) || (version is not null && !IsName(version)))
             return null;
 
-        // The name ends up on terminals, and it is the image's own word.
+        // The name comes from the image, which is untrusted, and is printed on terminals.
         string name = values.GetValueOrDefault("PRETTY_NAME", "");
         bool isFit = name.Length is > 0 and <= MaxNameLength && !name.Any(char.IsControl);
         return new LinuxDistribution(id, version, isFit ? name : $"{id} {version}".TrimEnd());

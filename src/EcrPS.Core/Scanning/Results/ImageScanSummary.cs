@@ -3,16 +3,16 @@ using EcrPS.Model;
 
 namespace EcrPS.Scanning;
 
-/// <summary>How the scan of one image stands, without its findings.</summary>
+/// <summary>The state of an image's scan, without its findings.</summary>
 public sealed class ImageScanSummary : IEcrRepositoryResource
 {
     /// <inheritdoc/>
     public string? RepositoryName { get; set; }
 
-    /// <summary>The tag that the image was asked for by; null where it was asked for by digest alone.</summary>
+    /// <summary>The tag that the image was requested by; null where it was requested by digest alone.</summary>
     public string? ImageTag { get; set; }
 
-    /// <summary>The image's digest; null where the service did not say, because it knows no scan.</summary>
+    /// <summary>The image's digest; null where the service did not return it, because there is no scan.</summary>
     public string? ImageDigest { get; set; }
 
     /// <summary>The platform, such as <c>linux/arm64</c>, of an image that was found in an index; else null.</summary>
@@ -37,10 +37,10 @@ public sealed class ImageScanSummary : IEcrRepositoryResource
     public IReadOnlyDictionary<string, int> FindingSeverityCounts { get; init; } = new Dictionary<string, int>(
         StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>When the scan was complete; null where it is not, or the service did not say.</summary>
+    /// <summary>When the scan was complete; null where it is not, or the service did not return the time.</summary>
     public DateTimeOffset? CompletedAt { get; init; }
 
-    /// <summary>When the vulnerability data that the scan used was last updated; null where the service did not say.</summary>
+    /// <summary>When the vulnerability data that the scan used was last updated; null where the service did not return it.</summary>
     public DateTimeOffset? VulnerabilitySourceUpdatedAt { get; init; }
 
     /// <inheritdoc/>
@@ -55,7 +55,7 @@ public sealed class ImageScanSummary : IEcrRepositoryResource
     /// <summary>All findings together.</summary>
     public int FindingCount => FindingSeverityCounts.Values.Sum();
 
-    /// <summary>The summary that a reply is; its first page is enough, the counts are of all findings.</summary>
+    /// <summary>Converts a reply into a summary; its first page is enough, the counts are of all findings.</summary>
     public static ImageScanSummary From(DescribeImageScanFindingsResponse response)
     {
         ArgumentNullException.ThrowIfNull(response);

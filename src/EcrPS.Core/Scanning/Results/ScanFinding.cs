@@ -3,7 +3,7 @@ using EcrPS.Model;
 
 namespace EcrPS.Scanning;
 
-/// <summary>One finding in one form, whether basic or enhanced scanning made it.</summary>
+/// <summary>A finding in the same form for basic and enhanced scanning.</summary>
 public sealed class ScanFinding : IEcrRepositoryResource
 {
     /// <summary>The vulnerability's id, such as <c>CVE-2023-0286</c>.</summary>
@@ -47,7 +47,7 @@ public sealed class ScanFinding : IEcrRepositoryResource
     /// <summary>ACTIVE, SUPPRESSED or CLOSED for an enhanced finding; null for a basic one.</summary>
     public string? Status { get; init; }
 
-    /// <summary>Which scanner made it.</summary>
+    /// <summary>Which scanner reported it.</summary>
     public required ScanKind Source { get; init; }
 
     /// <summary>The finding as the API returned it.</summary>
@@ -56,10 +56,10 @@ public sealed class ScanFinding : IEcrRepositoryResource
     /// <inheritdoc/>
     public string? RepositoryName { get; set; }
 
-    /// <summary>The digest of the image; null where the finding was not asked of a registry.</summary>
+    /// <summary>The digest of the image; null where the finding is not from a registry.</summary>
     public string? ImageDigest { get; set; }
 
-    /// <summary>The tag that the image was asked for by; null where it was asked for by digest.</summary>
+    /// <summary>The tag that the image was requested by; null where it was requested by digest.</summary>
     public string? ImageTag { get; set; }
 
     /// <summary>The platform, such as <c>linux/arm64</c>, of an image that was found in an index; else null.</summary>

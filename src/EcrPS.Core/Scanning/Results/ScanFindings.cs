@@ -4,13 +4,13 @@ using Attribute = EcrPS.Model.Attribute;
 
 namespace EcrPS.Scanning;
 
-/// <summary>Between the API's two kinds of findings and <see cref="ScanFinding"/>.</summary>
+/// <summary>Converts the API's two kinds of findings to and from <see cref="ScanFinding"/>.</summary>
 public static class ScanFindings
 {
     private const string PackageNameKey = "package_name";
     private const string PackageVersionKey = "package_version";
 
-    // Not documented by AWS; the embedded registry sends it because a fix is the first thing that people ask for.
+    // Not documented by AWS; the embedded registry sends it because users of a finding need the fixed version first.
     private const string FixedVersionKey = "fixed_in_version";
 
     // The newest version of CVSS that a finding carries is shown.
@@ -21,7 +21,7 @@ public static class ScanFindings
         ? []
         : [.. findings.Findings.Select(From), .. findings.EnhancedFindings.Select(From)];
 
-    /// <summary>Which scanner a reply is from, by its shape; Unknown where it has no findings to tell by.</summary>
+    /// <summary>Which scanner a reply is from, by its form; Unknown where it has no findings.</summary>
     public static ScanKind KindOf(ImageScanFindings? findings) => findings switch
     {
         null => ScanKind.Unknown,
@@ -66,7 +66,7 @@ public static class ScanFindings
         CvssScoreDetails? adjusted = finding.ScoreDetails?.Cvss;
         CvssScore? cvss = details is { Cvss: [var first, ..] } ? first : null;
 
-        // The scores of several sources come side by side; Inspector's own goes first, and a vector stays with its score.
+        // A finding lists the scores of several sources; Inspector's own comes first, and a vector stays with its score.
         (double? score, string? vector) = adjusted?.Score is not null
             ? (adjusted.Score, adjusted.ScoringVector)
             : (finding.Score ?? cvss?.BaseScore, finding.Score is null || finding.Score == cvss?.BaseScore ? cvss?.ScoringVector : null);
@@ -122,7 +122,7 @@ public static class ScanFindings
 
     private static ScanFindingPackage ToPackage(VulnerablePackage package)
     {
-        // Inspector takes versions apart; people and package managers write epoch:version-release. Epoch 0 is not written.
+        // Inspector splits versions into parts; package managers write epoch:version-release. Epoch 0 is not written.
         string? version = package.Version;
         if (version is not null)
         {

@@ -1,10 +1,10 @@
 namespace EcrPS.Scanning;
 
-/// <summary>Lets a scan result pass, or not, by the severity of its findings.</summary>
+/// <summary>Passes or fails a scan result by the severity of its findings.</summary>
 /// <remarks>
-/// A finding without a rating (UNDEFINED, UNTRIAGED, or a name not known here) could be of any severity, so it counts as at
-/// the threshold: the gate fails closed. Who accepts unrated findings says so with <paramref name="allowUnrated"/>; they
-/// then count as below every threshold but Undefined.
+/// A finding without a rating (UNDEFINED, UNTRIAGED, or an unknown name) could have any severity, so it is treated as at the
+/// threshold: the gate fails closed. With <paramref name="allowUnrated"/> unrated findings count as below every threshold but
+/// Undefined.
 /// </remarks>
 /// <param name="threshold">The lowest severity that fails.</param>
 /// <param name="allowUnrated">Whether findings without a rating may pass.</param>
@@ -16,7 +16,7 @@ public sealed class ScanGate(ScanSeverity threshold, bool allowUnrated = false)
     /// <summary>Whether findings without a rating may pass.</summary>
     public bool AllowUnrated { get; } = allowUnrated;
 
-    /// <summary>Judges findings one by one.</summary>
+    /// <summary>Evaluates findings.</summary>
     public ScanGateResult Evaluate(IEnumerable<ScanFinding> findings)
     {
         ArgumentNullException.ThrowIfNull(findings);
@@ -25,7 +25,7 @@ public sealed class ScanGate(ScanSeverity threshold, bool allowUnrated = false)
             .ToDictionary(group => group.Key, group => group.Count(), StringComparer.OrdinalIgnoreCase));
     }
 
-    /// <summary>Judges counts per severity, as <c>findingSeverityCounts</c> has them; null is no findings.</summary>
+    /// <summary>Evaluates counts per severity, as <c>findingSeverityCounts</c> has them; null is no findings.</summary>
     public ScanGateResult Evaluate(IReadOnlyDictionary<string, int>? severityCounts)
     {
         var failing = (severityCounts ?? new Dictionary<string, int>(StringComparer.Ordinal))

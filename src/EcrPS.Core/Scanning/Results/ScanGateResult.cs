@@ -1,6 +1,6 @@
 namespace EcrPS.Scanning;
 
-/// <summary>What a <see cref="ScanGate"/> said.</summary>
+/// <summary>The result of a <see cref="ScanGate"/>.</summary>
 public sealed class ScanGateResult
 {
     internal ScanGateResult(ScanSeverity threshold, IReadOnlyList<KeyValuePair<string, int>> failing, IReadOnlyList<string> reasons)

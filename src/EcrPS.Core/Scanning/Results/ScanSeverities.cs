@@ -1,6 +1,6 @@
 namespace EcrPS.Scanning;
 
-/// <summary>Between the API's names of severities, other sources' names, and <see cref="ScanSeverity"/>.</summary>
+/// <summary>Converts the API's and other sources' severity names to and from <see cref="ScanSeverity"/>.</summary>
 public static class ScanSeverities
 {
     private static readonly string[] Names = ["UNDEFINED", "INFORMATIONAL", "LOW", "MEDIUM", "HIGH", "CRITICAL"];
@@ -29,7 +29,7 @@ public static class ScanSeverities
     };
 
     /// <summary>
-    /// The severity that a distribution's own word stands for; Undefined where the word rates nothing ("not yet assigned").
+    /// The severity for a distribution's own rating; Undefined where that is not a rating ("not yet assigned").
     /// </summary>
     internal static ScanSeverity FromVendorText(string? text) => text?.Trim().ToUpperInvariant() switch
     {

@@ -1,8 +1,8 @@
 namespace EcrPS.Scanning;
 
 /// <summary>
-/// Severities in order. <see cref="Undefined"/> stands lowest so that a threshold of Undefined means "any finding"; in a
-/// <see cref="ScanGate"/> with a higher threshold unrated findings are a case of their own.
+/// Severities in order. <see cref="Undefined"/> is the lowest so that a threshold of Undefined means "any finding"; a <see
+/// cref="ScanGate"/> with a higher threshold treats unrated findings separately.
 /// </summary>
 public enum ScanSeverity
 {

@@ -1,10 +1,10 @@
 namespace EcrPS.Scanning;
 
-/// <summary>Which versions of one package a vulnerability is in (OSV schema, <c>affected[]</c>).</summary>
+/// <summary>The versions of a package that a vulnerability affects (OSV schema, <c>affected[]</c>).</summary>
 /// <param name="Record">The vulnerability.</param>
 /// <param name="Ecosystem">Such as <c>Debian:12</c>.</param>
 /// <param name="Name">The source package, for distributions.</param>
-/// <param name="Severity">What this ecosystem says of the severity; Undefined where it says nothing.</param>
+/// <param name="Severity">The severity in this ecosystem; Undefined where the record has none.</param>
 /// <param name="Versions">Versions listed one by one.</param>
 /// <param name="Ranges">Ranges of versions.</param>
 internal sealed record AffectedPackage(
@@ -34,7 +34,7 @@ internal sealed record AffectedPackage(
         bool affected = false;
         foreach (OsvEvent item in range.Order(Comparer<OsvEvent>.Create((left, right) => CompareEvents(left, right, order))))
         {
-            // "0" stands before every version, also before those that begin with a tilde.
+            // "0" sorts before every version, also before those that begin with a tilde.
             int position = item is { Kind: OsvEventKind.Introduced, Version: "0" } ? 1 : order.Compare(version, item.Version);
             switch (item.Kind)
             {

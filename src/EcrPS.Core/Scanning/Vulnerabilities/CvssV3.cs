@@ -39,7 +39,7 @@ internal static class CvssV3
         var metrics = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (string part in parts.Skip(1))
         {
-            // A metric must not come twice (specification, section 6).
+            // A metric must not occur twice (specification, section 6).
             if (part.Split(':') is not [{ Length: > 0 } name, { Length: > 0 } value] || !metrics.TryAdd(name, value))
                 return null;
         }
@@ -94,7 +94,7 @@ internal static class CvssV3
         _ => null,
     };
 
-    /// <summary>The smallest number with one decimal that is not below, free of binary noise (appendix A).</summary>
+    /// <summary>Rounds up to one decimal, without floating-point errors (appendix A).</summary>
     private static double RoundUp(double value)
     {
         int scaled = (int)Math.Round(value * 100_000);

@@ -13,7 +13,7 @@ internal static class FindingMatcher
         foreach (IGrouping<(string Name, string Version), InstalledPackage> source in packages.GroupBy(package =>
             (package.SourceName, package.SourceVersion)))
         {
-            // Two records can be about the same vulnerability (a CVE and an advisory); the graver rating is kept.
+            // Two records can be about the same vulnerability (a CVE and an advisory); the higher severity is kept.
             IEnumerable<ScanFinding> findings = ecosystems
                 .SelectMany(ecosystem => vulnerabilities.Find(ecosystem, source.Key.Name))
                 .Where(affected => affected.Affects(source.Key.Version, order))

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace EcrPS.Scanning;
 
 /// <summary>
-/// Reads one record of the OSV schema (ossf.github.io/osv-schema, version 1.x). Throws <see cref="JsonException"/> or
-/// <see cref="InvalidDataException"/> where it is not one; members that it does not need are not looked at.
+/// Reads a record of the OSV schema (ossf.github.io/osv-schema, version 1.x). Throws <see cref="JsonException"/> or <see
+/// cref="InvalidDataException"/> where it is not one; members that are not needed are ignored.
 /// </summary>
 internal static class OsvReader
 {
@@ -37,7 +37,7 @@ internal static class OsvReader
 
     private static AffectedPackage? ReadAffected(JsonElement affected, VulnerabilityRecord record)
     {
-        // Records may name a package by nothing but a commit range; those never match an image's packages.
+        // Records may identify a package by a commit range only; those never match an image's packages.
         if (!Member(affected, "package", JsonValueKind.Object, out JsonElement package))
             return null;
 
@@ -77,8 +77,8 @@ internal static class OsvReader
     }
 
     /// <summary>
-    /// What the source itself calls the severity. It goes before the CVSS score, as with ECR, which takes the distribution's
-    /// rating where there is one (ECR user guide, "Scan images for OS vulnerabilities").
+    /// The source's own severity. It takes precedence over the CVSS score, as in ECR, which uses the distribution's rating
+    /// where there is one (ECR user guide, "Scan images for OS vulnerabilities").
     /// </summary>
     private static ScanSeverity OwnSeverity(JsonElement element)
     {
@@ -86,7 +86,7 @@ internal static class OsvReader
         {
             if (Member(element, holder, JsonValueKind.Object, out JsonElement specific))
             {
-                // These two objects are free-form, so a severity that is no text is somebody else's and no error.
+                // These two objects are free-form, so a severity that is not a string is ignored and not an error.
                 foreach (string name in (ReadOnlySpan<string>)["severity", "urgency"])
                 {
                     ScanSeverity severity = ScanSeverities.FromVendorText(
@@ -99,7 +99,7 @@ internal static class OsvReader
             }
         }
 
-        // Ubuntu's records put their word among the scores: {"type": "Ubuntu", "score": "medium"}.
+        // Ubuntu's records have their rating among the scores: {"type": "Ubuntu", "score": "medium"}.
         return Items(element, "severity")
             .Select(item => ScanSeverities.FromVendorText(Text(item, "score")))
             .FirstOrDefault(severity => severity != ScanSeverity.Undefined);
@@ -149,12 +149,12 @@ internal static class OsvReader
     private static bool Member(JsonElement element, string name, JsonValueKind kind, out JsonElement value)
     {
         if (element.ValueKind != JsonValueKind.Object)
-            throw new InvalidDataException($"an object is expected around '{name}'");
+            throw new InvalidDataException($"the parent of '{name}' is not an object");
 
         if (!element.TryGetProperty(name, out value) || value.ValueKind == JsonValueKind.Null)
             return false;
 
-        return value.ValueKind == kind ? true : throw new InvalidDataException($"'{name}' is not of the expected kind");
+        return value.ValueKind == kind ? true : throw new InvalidDataException($"'{name}' has the wrong JSON type");
     }
 
     private static string? Text(JsonElement element, string name) =>
@@ -165,5 +165,5 @@ internal static class OsvReader
 
     private static string AsText(JsonElement element) => element.ValueKind == JsonValueKind.String
         ? element.GetString()!
-        : throw new InvalidDataException("a text is expected in a list");
+        : throw new InvalidDataException("a list contains a value that is not a string");
 }

@@ -1,12 +1,12 @@
 namespace EcrPS.Scanning;
 
-/// <summary>Stable ids for every way in which waiting for a scan, or judging it, ends badly.</summary>
+/// <summary>Stable error ids for every way in which waiting for a scan, or the gate, fails.</summary>
 public static class ScanErrorCodes
 {
     /// <summary>The image has no scan, and none appeared within the grace time.</summary>
     public const string ScanNotFound = "ScanNotFound";
 
-    /// <summary>The scan had no settled result within the time allowed.</summary>
+    /// <summary>The scan had no stable result within the timeout.</summary>
     public const string ScanTimeout = "ScanTimeout";
 
     /// <summary>Status FAILED.</summary>
@@ -15,7 +15,7 @@ public static class ScanErrorCodes
     /// <summary>Status UNSUPPORTED_IMAGE.</summary>
     public const string UnsupportedImage = "ScanUnsupportedImage";
 
-    /// <summary>Status SCAN_ELIGIBILITY_EXPIRED: too old for continuous scanning, what findings remain are stale.</summary>
+    /// <summary>Status SCAN_ELIGIBILITY_EXPIRED: too old for continuous scanning; remaining findings are stale.</summary>
     public const string EligibilityExpired = "ScanEligibilityExpired";
 
     /// <summary>Status FINDINGS_UNAVAILABLE.</summary>
@@ -27,7 +27,7 @@ public static class ScanErrorCodes
     /// <summary>Status IMAGE_ARCHIVED.</summary>
     public const string ImageArchived = "ScanImageArchived";
 
-    /// <summary>A status that this version does not know; never taken for success.</summary>
+    /// <summary>A status that this version does not know; never treated as success.</summary>
     public const string UnknownStatus = "ScanStatusUnknown";
 
     /// <summary>The scan succeeded and its findings reach the threshold.</summary>

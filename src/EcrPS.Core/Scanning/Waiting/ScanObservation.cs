@@ -16,7 +16,7 @@ public sealed record ScanObservation(
     /// <summary>The observation that there is no scan of this image.</summary>
     public static ScanObservation NotFound { get; } = new(Status: null);
 
-    /// <summary>The observation that a reply is.</summary>
+    /// <summary>Converts a reply into an observation.</summary>
     /// <param name="response">One reply; its first page is enough, the counts are of all findings.</param>
     /// <param name="configured">Which scanner the registry is set to, where that is known and the reply does not show it.</param>
     public static ScanObservation From(DescribeImageScanFindingsResponse response, ScanKind configured = ScanKind.Unknown)

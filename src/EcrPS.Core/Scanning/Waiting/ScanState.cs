@@ -11,16 +11,16 @@ public sealed record ScanState
     private static readonly Dictionary<string, ScanState> Known = new[]
     {
         Pending(ScanStatus.InProgress, "the scan is running"),
-        Pending(ScanStatus.Pending, "the scan waits for its turn"),
+        Pending(ScanStatus.Pending, "the scan is queued"),
         Succeeded(ScanStatus.Complete, "the scan is complete"),
         Succeeded(ScanStatus.Active, "the image is under continuous scanning"),
         Failed(ScanStatus.Failed, ScanErrorCodes.ScanFailed, "the scan failed"),
-        Failed(ScanStatus.UnsupportedImage, ScanErrorCodes.UnsupportedImage, "the image is of a kind that cannot be scanned"),
+        Failed(ScanStatus.UnsupportedImage, ScanErrorCodes.UnsupportedImage, "this kind of image is not supported by the scanner"),
         Failed(
             ScanStatus.ScanEligibilityExpired,
             ScanErrorCodes.EligibilityExpired,
             "the image is no longer scanned; findings that remain are out of date"),
-        Failed(ScanStatus.FindingsUnavailable, ScanErrorCodes.FindingsUnavailable, "the findings cannot be had"),
+        Failed(ScanStatus.FindingsUnavailable, ScanErrorCodes.FindingsUnavailable, "the findings are not available"),
         Failed(ScanStatus.LimitExceeded, ScanErrorCodes.LimitExceeded, "a limit on scanning was reached"),
         Failed(ScanStatus.ImageArchived, ScanErrorCodes.ImageArchived, "the image is archived, and archived images are not scanned"),
     }.ToDictionary(state => state.Status, StringComparer.Ordinal);
@@ -52,7 +52,7 @@ public sealed record ScanState
     public bool IsTrusted => Kind == ScanStateKind.Succeeded;
 
     /// <summary>Classifies a status.</summary>
-    /// <param name="status">The API's value. Empty or unknown values are failures: what is not understood must not pass a gate.</param>
+    /// <param name="status">The API's value. Empty or unknown values are failures: an unrecognized status must not pass a gate.</param>
     /// <param name="description">The service's description of the status, if any.</param>
     public static ScanState Classify(string? status, string? description = null)
     {

@@ -1,14 +1,14 @@
 namespace EcrPS.Scanning;
 
-/// <summary>What a scan status means to somebody who waits for the result.</summary>
+/// <summary>What a scan status means for a wait.</summary>
 public enum ScanStateKind
 {
-    /// <summary>Not decided yet: ask again.</summary>
+    /// <summary>Not finished yet: poll again.</summary>
     Pending,
 
     /// <summary>The scan has a result.</summary>
     Succeeded,
 
-    /// <summary>There is no result, or none that can be trusted, and waiting will not bring one.</summary>
+    /// <summary>There is no trustworthy result, and waiting will not produce one.</summary>
     Failed,
 }

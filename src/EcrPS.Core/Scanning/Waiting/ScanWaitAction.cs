@@ -3,10 +3,10 @@ namespace EcrPS.Scanning;
 /// <summary>What to do after an observation.</summary>
 public enum ScanWaitAction
 {
-    /// <summary>Ask again later.</summary>
+    /// <summary>Poll again later.</summary>
     Wait,
 
-    /// <summary>The result is there and can be trusted.</summary>
+    /// <summary>There is a trustworthy result.</summary>
     Done,
 
     /// <summary>Give up: see the error code.</summary>

@@ -1,8 +1,8 @@
 namespace EcrPS.Scanning;
 
 /// <summary>
-/// Decides, from what was observed and how much time has passed, whether a scan has a result. Knows no clock and makes no
-/// calls: the caller asks, observes and sleeps. One instance per wait; not thread-safe.
+/// Decides, from observations and elapsed time, whether a scan has a result. Has no clock and makes no calls: the caller polls,
+/// passes in observations and sleeps. One instance per wait; not thread-safe.
 /// </summary>
 /// <remarks>
 /// <para>Enhanced scanning says ACTIVE or COMPLETE before its findings have arrived (aws/aws-sdk issues 288 and 289). An
@@ -24,7 +24,7 @@ public sealed class ScanWaiter
         _options = options ?? new ScanWaitOptions();
     }
 
-    /// <summary>Takes in one observation.</summary>
+    /// <summary>Processes one observation.</summary>
     /// <param name="observation">What DescribeImageScanFindings showed.</param>
     /// <param name="elapsed">Time since the wait began; must not go back from one call to the next.</param>
     public ScanWaitDecision Observe(ScanObservation observation, TimeSpan elapsed)

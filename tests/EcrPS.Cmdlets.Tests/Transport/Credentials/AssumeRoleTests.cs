@@ -87,8 +87,8 @@ public sealed class AssumeRoleTests : CredentialTestBase
         "role → b → c → role")]
     [InlineData("source_profile = nobody", "'nobody'")]
     [InlineData(
-        "source_profile = empty\n[profile empty]\nregion = r-1", "'empty', which is the source_profile of 'role', holds no credentials")]
-    [InlineData("source_profile = half\n[profile half]\naws_access_key_id = a", "'half' holds only one")]
+        "source_profile = empty\n[profile empty]\nregion = r-1", "'empty', which is the source_profile of 'role', has no credentials")]
+    [InlineData("source_profile = half\n[profile half]\naws_access_key_id = a", "'half' has only one")]
     [InlineData("source_profile = base\ncredential_source = Environment", "not both")]
     [InlineData("region = r-1", "either source_profile or credential_source")]
     [InlineData("credential_source = Moon", "'Moon'")]

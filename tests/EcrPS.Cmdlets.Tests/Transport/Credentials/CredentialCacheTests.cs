@@ -69,7 +69,7 @@ public sealed class CredentialCacheTests : CredentialTestBase
 
     [Theory]
     [InlineData(true, "no code")]
-    [InlineData(false, "nobody to ask")]
+    [InlineData(false, "no user to prompt")]
     public async Task Without_a_code_nothing_is_sent(bool isThere, string reason)
     {
         await using ScriptedServer server = StartServer(mfa: true);

@@ -110,7 +110,7 @@ public sealed class SsoSignInTests : CredentialTestBase
     }
 
     [Theory]
-    [InlineData("expired_token", "nobody signed in at the page in time")]
+    [InlineData("expired_token", "the sign-in was not completed in time")]
     [InlineData("access_denied", "was denied at the page")]
     [InlineData("invalid_grant", "Not with *** (invalid_grant)")]
     public async Task End_at_the_page_is_the_end(string code, string reason)
@@ -135,7 +135,7 @@ public sealed class SsoSignInTests : CredentialTestBase
         ]);
         WriteSession();
         EcrException error = await RefusedAsync(At(server, new RetryTime()), new TestUser { SignsIn = true });
-        Assert.Contains("nobody signed in at the page in time", error.Message, StringComparison.Ordinal);
+        Assert.Contains("the sign-in was not completed in time", error.Message, StringComparison.Ordinal);
         Assert.Equal(2 + 5, server.Requests.Count);
     }
 
