@@ -95,14 +95,18 @@ internal sealed class RegistryHarness : IAsyncDisposable
     public static string DigestOf(byte[] bytes) => "sha256:" + Convert.ToHexString(SHA256.HashData(bytes)).ToLowerInvariant();
 
     /// <summary>Calls until a reply is as it should be at last; background work has no other sign of its end.</summary>
-    public async Task<JsonObject> UntilAsync(string operation, object body, Func<JsonObject, bool> isDone)
+    public Task<JsonObject> UntilAsync(string operation, object body, Func<JsonObject, bool> isDone) =>
+        UntilAsync(async () => (await Client.SendAsync(operation, JsonSerializer.Serialize(body))).Json, isDone);
+
+    /// <summary>Reads until what is read is as it should be at last.</summary>
+    public static async Task<T> UntilAsync<T>(Func<Task<T>> read, Func<T, bool> isDone)
     {
         using var giveUp = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (true)
         {
-            ApiReply reply = await Client.SendAsync(operation, JsonSerializer.Serialize(body));
-            if (isDone(reply.Json))
-                return reply.Json;
+            T value = await read();
+            if (isDone(value))
+                return value;
             await Task.Delay(20, giveUp.Token);
         }
     }
