@@ -113,7 +113,7 @@ public sealed class LifecycleReportTests : IDisposable
         // Pages, and a sort by number.
         await tab.SelectOptionAsync("#action", "");
         await tab.SelectOptionAsync("#rule", "");
-        await tab.ClickAsync("#on");
+        await tab.ClickAsync("#next");
         Assert.Equal("101 to 200 of 10000 images", await Count());
         await tab.ClickAsync("th button[data-sort=size]");
         await tab.ClickAsync("th button[data-sort=size]");

@@ -81,7 +81,7 @@ internal sealed class PolicyTrial
             cancellationToken.ThrowIfCancellationRequested();
             day.RepositoryName = _target.RepositoryName;
             if (day.Day == 0)
-                await pipeline.WriteVerboseAsync($"{_target.RepositoryName ?? "Inventory"}: assumed is that {day.Assumption}.");
+                await pipeline.WriteVerboseAsync($"{_target.RepositoryName ?? "Inventory"}: assumes that {day.Assumption}.");
             await pipeline.WriteAsync(day);
         }
     }
