@@ -52,7 +52,7 @@ Describe 'Export-EcrLifecycleReport' {
         { Export-EcrLifecycleReport team/nope $path -PolicyText $policy @common -ErrorAction Stop } | Should -Throw -ErrorId 'RepositoryNotFound*'
         Test-Path $path | Should -BeFalse
         Set-Content $path mine
-        { Export-EcrLifecycleReport team/web $path -NoClobber @common -ErrorAction Stop } | Should -Throw '*there already*'
+        { Export-EcrLifecycleReport team/web $path -NoClobber @common -ErrorAction Stop } | Should -Throw '*already exists*'
         Get-Content $path | Should -Be mine
     }
 }

@@ -110,7 +110,7 @@ internal sealed class ApiRequest
     private static string Name(object value) => value switch
     {
         string text => $"'{(text.Length > 40 ? text[..40] + "…" : text)}'",
-        IDictionary => "a hashtable (ConvertTo-Json makes text of one)",
+        IDictionary => "a hashtable (ConvertTo-Json converts it to text)",
         Array => "an array",
         _ => PlainValue.Properties(value) is null ? $"a {value.GetType().Name}" : "an object with properties",
     };

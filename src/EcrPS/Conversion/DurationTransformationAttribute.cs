@@ -28,7 +28,7 @@ public sealed class DurationTransformationAttribute : ArgumentTransformationAttr
                 {
                     return number * unit <= TimeSpan.MaxValue.TotalSeconds - 1
                         ? TimeSpan.FromSeconds(number * unit)
-                        : throw Refused(text, "that is longer than a TimeSpan can be.");
+                        : throw Refused(text, "it exceeds the range of TimeSpan.");
                 }
             }
             else if (text.Contains(':', StringComparison.Ordinal)
@@ -42,7 +42,7 @@ public sealed class DurationTransformationAttribute : ArgumentTransformationAttr
     }
 
     private static ArgumentTransformationMetadataException Refused(object? value, string reason) =>
-        new($"'{value}' is no duration: {reason}");
+        new($"'{value}' is not a duration: {reason}");
 
     private static double? SecondsOf(char unit) => unit switch
     {

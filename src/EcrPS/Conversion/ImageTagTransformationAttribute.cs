@@ -21,7 +21,7 @@ public sealed class ImageTagTransformationAttribute : ArgumentTransformationAttr
                 if ((element is PSObject one ? one.BaseObject : element) is double or float or decimal)
                 {
                     throw new ArgumentTransformationMetadataException(
-                        $"In a list PowerShell takes {element} for a number, and 1.10 for 1.1: put the tags in quotes, such as "
+                        $"PowerShell reads {element} in a list as a number, and 1.10 as 1.1: put the tags in quotes, such as "
                         + $"'1.10', 'latest'.");
                 }
             }

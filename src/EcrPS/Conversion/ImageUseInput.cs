@@ -35,7 +35,9 @@ internal static class ImageUseInput
                 Add(value!, resolve, found);
         }
 
-        return found.Count > 0 ? new ImageUse(found) : throw new ImageUseException("-InUse names no image, and would protect none.");
+        return found.Count > 0
+            ? new ImageUse(found)
+            : throw new ImageUseException("-InUse contains no image reference, so it would protect no image.");
     }
 
     // PowerShell hands over a single string with line breaks, or one string per line.

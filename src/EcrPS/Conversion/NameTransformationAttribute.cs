@@ -20,7 +20,7 @@ public sealed class NameTransformationAttribute : ArgumentTransformationAttribut
         if (value is null or string or ValueType or IEnumerable || (AcceptsFiles && value is FileSystemInfo))
             return inputData!;
         // The one exception that PowerShell takes for "not this parameter" and goes on binding by property names.
-        var refused = new PSInvalidCastException($"'{inputData}' is no name.", innerException: null);
+        var refused = new PSInvalidCastException($"'{inputData}' is not a name.", innerException: null);
         throw new ArgumentTransformationMetadataException(refused.Message, refused);
     }
 }

@@ -19,8 +19,8 @@ internal static class ReplicationRuleInput
             IDictionary or PSObject => ReadTable(input!),
             var other =>
                 throw new ArgumentException(
-                    $"'{other}' is no replication rule: use a hashtable such as @{{ destinations = @{{ region = 'eu-west-1'; registryId = "
-                    + $"'123456789012' }} }}."),
+                    $"'{other}' is not a replication rule: use a hashtable such as @{{ destinations = @{{ region = 'eu-west-1'; "
+                    + $"registryId = '123456789012' }} }}."),
         };
 
     private static IReadOnlyList<ReplicationRule> ReadTable(object table)

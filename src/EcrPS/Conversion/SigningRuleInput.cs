@@ -19,7 +19,7 @@ internal static class SigningRuleInput
             DeleteSigningConfigurationResponse reply => reply.SigningConfiguration?.Rules ?? [],
             IDictionary or PSObject => ReadTable(input!),
             var other => throw new ArgumentException(
-                $"'{other}' is no signing rule: use a hashtable such as @{{ signingProfileArn = 'arn:aws:signer:…' }}."),
+                $"'{other}' is not a signing rule: use a hashtable such as @{{ signingProfileArn = 'arn:aws:signer:…' }}."),
         };
 
     private static IReadOnlyList<SigningRule> ReadTable(object table)

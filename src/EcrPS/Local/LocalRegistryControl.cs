@@ -82,7 +82,7 @@ internal sealed class LocalRegistryControl(string endpointUrl)
     private async Task<JsonElement> SendAsync(HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken)
     {
         if (!Uri.TryCreate($"{endpointUrl.TrimEnd('/')}/{path}", UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https"))
-            throw new ArgumentException($"'{endpointUrl}' is no endpoint: use a form such as http://127.0.0.1:41234.");
+            throw new ArgumentException($"'{endpointUrl}' is not an endpoint URL: use a form such as http://127.0.0.1:41234.");
         using var request = new HttpRequestMessage(method, uri);
         if (body is not null)
             request.Content = JsonContent.Create(body);

@@ -25,16 +25,16 @@ internal static class LocalRegistryErrors
             $"Install 'ASP.NET Core Runtime {release}' from https://dotnet.microsoft.com/download/dotnet/{release} "
             + $"(also: winget install Microsoft.DotNet.AspNetCore.{release.Split('.')[0]}, apt-get or dnf install "
             + $"aspnetcore-runtime-{release}); "
-            + "where it is in a folder of its own, set DOTNET_ROOT to that.");
+            + "if it is installed in another folder, set DOTNET_ROOT to that folder.");
     }
 
     /// <summary>The program ended before it listened.</summary>
     public static Exception StartFailed(string message, bool isUsageError) => EcrErrors.Terminating(
         "LocalRegistryStartFailed", message, isUsageError ? ErrorCategory.InvalidArgument : ErrorCategory.OpenError, target: null,
-        isUsageError ? "Correct the argument." : "Correct what the message names, then start it again.");
+        isUsageError ? "Correct the argument." : "Correct the cause that the message names, then start the registry again.");
 
     /// <summary>This session has no such registry.</summary>
     public static Exception NotFound(string endpoint) => EcrErrors.Terminating(
-        "LocalRegistryNotFound", $"No embedded registry that this session started listens at {endpoint}.",
-        ErrorCategory.ObjectNotFound, endpoint, "Get-EcrLocalRegistry lists those that do.");
+        "LocalRegistryNotFound", $"This session started no embedded registry at {endpoint}.",
+        ErrorCategory.ObjectNotFound, endpoint, "Get-EcrLocalRegistry lists the running registries.");
 }

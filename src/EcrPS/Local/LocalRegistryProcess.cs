@@ -110,7 +110,7 @@ internal sealed class LocalRegistryProcess : IDisposable
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw LocalRegistryErrors.StartFailed(
-                $"The registry did not listen within {StartTimeout.TotalSeconds:0} seconds. {string.Join(' ', Log)}".TrimEnd(),
+                $"The registry did not start listening within {StartTimeout.TotalSeconds:0} seconds. {string.Join(' ', Log)}".TrimEnd(),
                 isUsageError: false);
         }
 
@@ -127,7 +127,7 @@ internal sealed class LocalRegistryProcess : IDisposable
             return DotnetHost.Missing(program.AspNetVersion, [host]);
         return text.Length == 0
             ? LocalRegistryErrors.StartFailed(
-                $"The registry ended at once, with exit code {_process.ExitCode} and no message.", isUsageError: false)
+                $"The registry exited during start, with exit code {_process.ExitCode} and no message.", isUsageError: false)
             : LocalRegistryErrors.StartFailed(LocalRegistryStart.InParameters(text), _process.ExitCode == UsageError);
     }
 
@@ -151,7 +151,7 @@ internal sealed class LocalRegistryProcess : IDisposable
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             throw LocalRegistryErrors.StartFailed(
-                $"The registry announced itself with what is no announcement: {line}", isUsageError: false);
+                $"The first line of the registry's output is not the expected JSON: {line}", isUsageError: false);
         }
     }
 

@@ -67,7 +67,7 @@ public abstract class EcrClientCmdlet : EcrCmdlet
 
     /// <summary>The place that this record is for; set by <see cref="BindPlace"/>.</summary>
     private protected EcrConnection Connection =>
-        _connection ?? throw new InvalidOperationException("The place is known only when the record is bound.");
+        _connection ?? throw new InvalidOperationException("The connection is not known before the record is bound.");
 
     /// <inheritdoc/>
     protected sealed override void BindPlace()

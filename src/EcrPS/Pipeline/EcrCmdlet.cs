@@ -102,7 +102,7 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
         string full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
         return provider.Name == "FileSystem"
             ? full
-            : throw new ArgumentException($"'{path}' is no path of the file system.", nameof(path));
+            : throw new ArgumentException($"'{path}' is not a file system path.", nameof(path));
     }
 
     /// <inheritdoc/>

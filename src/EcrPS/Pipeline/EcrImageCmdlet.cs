@@ -72,9 +72,9 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
 
         // An unset variable must not turn one image into all of them: what is listed may be piped to Remove-EcrImage.
         if (Image is null && Images.Count == 0 && (IsBound(nameof(ImageTag)) || IsBound(nameof(ImageDigest))))
-            throw new ArgumentException("The tag or digest is empty: leave -ImageTag and -ImageDigest out for all images.");
+            throw new ArgumentException("The tag or digest is empty: omit -ImageTag and -ImageDigest to get all images.");
         if (RequiresImage && Images.Count == 0)
-            throw new ArgumentException("Name an image: -ImageTag, -ImageDigest, or -Image with a tag or digest.");
+            throw new ArgumentException("Give an image: -ImageTag, -ImageDigest, or -Image with a tag or digest.");
     }
 
     private protected override IEnumerable<EcrCmdlet> Split(EcrCmdlet record)

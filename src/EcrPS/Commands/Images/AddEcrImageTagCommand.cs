@@ -33,7 +33,7 @@ public sealed class AddEcrImageTagCommand : EcrImageCmdlet
     protected override void BindArguments()
     {
         if (Images.Count > 1)
-            throw new ArgumentException("Name one image: a tag can only be that of one.");
+            throw new ArgumentException("Give one image: a tag can refer to only one image.");
     }
 
     /// <inheritdoc/>
@@ -53,7 +53,7 @@ public sealed class AddEcrImageTagCommand : EcrImageCmdlet
                 string? holder = holders.Find(other => other.ImageTags.Contains(tag, StringComparer.Ordinal))?.ImageDigest;
                 if (holder == digest)
                 {
-                    await pipeline.WriteVerboseAsync($"{name} is {digest} already.");
+                    await pipeline.WriteVerboseAsync($"{name} already refers to {digest}.");
                 }
                 else if (!await pipeline.ShouldProcessAsync(
                     name, holder is null ? $"Add tag to {digest}" : $"Move tag from {holder} to {digest}"))

@@ -97,7 +97,7 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
         if (!_lists && (First > 0 || Skip > 0 || TagStatus is not null || Untagged || !_query.IsEmpty))
         {
             throw new ArgumentException(
-                "-First, -Skip, -TagStatus, -Untagged and the other filters are for listings: leave out -ImageTag and -ImageDigest, or "
+                "-First, -Skip, -TagStatus, -Untagged and the other filters apply to listings: omit -ImageTag and -ImageDigest, or "
                 + "use a tag with wildcards.");
         }
 
@@ -149,17 +149,17 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
     private ImageQuery ToQuery()
     {
         if (GroupBy is not null && Latest == 0 && SkipLatest == 0)
-            throw new ArgumentException("-GroupBy says what -Latest or -SkipLatest count in: give one of them.");
+            throw new ArgumentException("-GroupBy needs -Latest or -SkipLatest, which count within each group.");
         if (Latest > 0 && SkipLatest > 0)
-            throw new ArgumentException("-Latest and -SkipLatest are opposites: give one of them.");
+            throw new ArgumentException("Give either -Latest or -SkipLatest.");
         if (Untagged && (TagRegex is not null || SemVer is not null || (TagStatus is not null && TagStatus != Model.TagStatus.Untagged)))
         {
             throw new ArgumentException(
-                "An untagged image has no tag that could match: leave out -Untagged, or -TagStatus, -TagRegex and -SemVer.");
+                "An untagged image has no tag to match: omit -Untagged, or -TagStatus, -TagRegex and -SemVer.");
         }
 
         if (IsBound(nameof(NotPulledFor)) && NotPulledFor <= TimeSpan.Zero)
-            throw new ArgumentException("-NotPulledFor must be more than nothing, such as 60d.");
+            throw new ArgumentException("-NotPulledFor must be longer than zero, such as 60d.");
         return new ImageQuery(TagRegex, SemVer)
         {
             NotPulledSince = IsBound(nameof(NotPulledFor)) ? Before(NotPulledFor) : null,

@@ -81,7 +81,7 @@ public sealed class GetEcrImageManifestCommand : EcrImageBatchCmdlet
             ?? manifest.Children.FirstOrDefault(entry => Is(entry.Platform, exactly: false))
             ?? throw new EcrException(
                 "PlatformNotFound",
-                $"{batch.NameOf(image.ImageId)} has no image for {Platform}, only for "
+                $"{batch.NameOf(image.ImageId)} has no image for {Platform}; available: "
                 + $"{string.Join(", ", manifest.Children.Select(entry => entry.Platform?.ToString() ?? "unknown"))}.");
         return await ManifestDownload.GetAsync(
             batch.Repository, new ImageIdentifier { ImageDigest = child.Digest.ToString() }, cancellationToken);

@@ -91,6 +91,6 @@ public sealed class GetEcrImageReferrerCommand : EcrImageCmdlet
             cancellationToken);
         return reply.ImageDetails is [{ ImageDigest: { } found }, ..]
             ? found
-            : throw new EcrException(EcrErrorCodes.InvalidResponse, "The reply names no image.");
+            : throw new EcrException(EcrErrorCodes.InvalidResponse, "The response contains no image.");
     }
 }

@@ -39,7 +39,7 @@ internal sealed class ImageGroupKey
         }
         catch (ArgumentException error)
         {
-            throw new ArgumentException($"{parameter} is no regular expression: {error.Message}", error);
+            throw new ArgumentException($"{parameter} is not a valid regular expression: {error.Message}", error);
         }
     }
 

@@ -104,7 +104,7 @@ internal sealed class ImageListing(RepositoryTarget target, ImageQuery query)
             yield return page.ImageDetails;
     }
 
-    // Whether something leads to an image only the whole repository tells, archived images too.
+    // Whether an image is referenced can only be decided from the whole repository, archived images included.
     private async IAsyncEnumerable<IReadOnlyList<ImageDetail>> OrphansAsync(
         IPipeline pipeline, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -113,7 +113,7 @@ internal sealed class ImageListing(RepositoryTarget target, ImageQuery query)
         {
             await pipeline.WriteWarningAsync(
                 $"{inventory.UnreadIndexes.Count} indexes of {target.RepositoryName} could not be read: untagged images that may be "
-                + $"theirs are left out.");
+                + "their children are omitted.");
         }
 
         bool[] isOrphan = OrphanedImages.Mark(inventory);

@@ -39,7 +39,7 @@ internal sealed class ImageRemovalPlan
         else if (knownTags is not null)
         {
             Ids = [.. knownTags.Select(known => new ImageIdentifier { ImageTag = known })];
-            Action = $"Delete {(Ids.Count == 1 ? "tag" : "tags")} {string.Join(", ", knownTags)} (the image goes with its last tag)";
+            Action = $"Delete {(Ids.Count == 1 ? "tag" : "tags")} {string.Join(", ", knownTags)} (the image is deleted with its last tag)";
         }
         else
         {

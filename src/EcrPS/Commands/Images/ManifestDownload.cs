@@ -29,7 +29,7 @@ internal static class ManifestDownload
         var actual = Digest.Compute(Encoding.UTF8.GetBytes(image.ImageManifest ?? string.Empty), expected.Algorithm);
         return actual == expected
             ? image
-            : throw new OciException(OciErrorCodes.DigestMismatch, $"The manifest of {expected} that came has the digest {actual}.");
+            : throw new OciException(OciErrorCodes.DigestMismatch, $"The manifest received for {expected} has the digest {actual}.");
     }
 
     /// <summary>Gets one manifest.</summary>
@@ -50,7 +50,7 @@ internal static class ManifestDownload
             { Images: [var image, ..] } => Verified(image),
             { Failures: [var failure, ..] } => throw new EcrException(
                 failure.FailureCode ?? ImageFailureCode.ImageNotFound, failure.FailureReason ?? "Requested image not found"),
-            _ => throw new EcrException(EcrErrorCodes.InvalidResponse, "The reply has neither an image nor a failure."),
+            _ => throw new EcrException(EcrErrorCodes.InvalidResponse, "The response has neither an image nor a failure."),
         };
     }
 }

@@ -82,7 +82,7 @@ public sealed class PublishEcrImageCommand : EcrClientCmdlet
             new PublishOptions { MaxParallelTransfers = ParallelTransfers, Progress = progress },
             cancellationToken);
         await pipeline.WriteVerboseAsync(
-            $"{name}: {result.BlobsSent} blobs ({HumanText.Size(result.BytesSent)}) sent, {result.BlobsSkipped} there already, "
+            $"{name}: {result.BlobsSent} blobs ({HumanText.Size(result.BytesSent)}) sent, {result.BlobsSkipped} already present, "
             + $"{result.ManifestCount} manifests.");
         DescribeImagesResponse published = await Client.DescribeImagesAsync(
             new DescribeImagesRequest

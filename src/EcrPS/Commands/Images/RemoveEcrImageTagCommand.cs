@@ -40,7 +40,7 @@ public sealed class RemoveEcrImageTagCommand : EcrImageBatchCmdlet
         if (Images.Any(image => image.ImageTag is null))
         {
             throw new ArgumentException(
-                "Name tags: -ImageTag, -Image with a tag, or ids from Get-EcrImage -IdOnly. Remove-EcrImage deletes images.");
+                "Give tags: -ImageTag, -Image with a tag, or ids from Get-EcrImage -IdOnly. Remove-EcrImage deletes images.");
         }
 
         foreach (ImageIdentifier image in Images)

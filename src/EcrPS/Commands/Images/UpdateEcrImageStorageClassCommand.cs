@@ -46,7 +46,7 @@ public sealed class UpdateEcrImageStorageClassCommand : EcrImageCmdlet
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
         string action = TargetStorageClass == Model.TargetStorageClass.Archive
-            ? "Archive image: it cannot be pulled then"
+            ? "Archive image: it cannot be pulled until it is restored"
             : $"Move image to storage class {TargetStorageClass}";
         foreach (ImageIdentifier image in Images)
         {

@@ -78,7 +78,7 @@ public sealed class SendEcrLayerPartCommand : EcrRepositoryCmdlet
     {
         await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, useAsync: true);
         if (FirstByte >= file.Length)
-            throw new ArgumentException($"'{path}' has {file.Length} bytes: there is nothing from byte {FirstByte} on.");
+            throw new ArgumentException($"'{path}' has {file.Length} bytes: there is nothing to send from byte {FirstByte}.");
         file.Position = FirstByte;
         byte[] buffer = new byte[Math.Min(PartSize, file.Length - FirstByte)];
         UploadLayerPartResponse? reply = null;

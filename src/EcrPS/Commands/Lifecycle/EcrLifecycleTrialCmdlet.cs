@@ -116,7 +116,7 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
         }
         else if (NamesNoImages)
         {
-            throw new ArgumentException("Name the images: -RepositoryName, -InventoryPath, or images from the pipeline.");
+            throw new ArgumentException("Give the images: -RepositoryName, -InventoryPath, or images from the pipeline.");
         }
         else
         {

@@ -53,8 +53,8 @@ public sealed class ExportEcrInventoryCommand : EcrCmdlet
         if (_export.WithoutManifest > 0)
         {
             await pipeline.WriteWarningAsync(
-                $"Of {_export.Count} images {_export.WithoutManifest} have no manifest: what hangs on their children and layers will be "
-                + $"uncertain. Use Get-EcrImage -WithManifest; manifests of archived images cannot be had.");
+                $"Of {_export.Count} images {_export.WithoutManifest} have no manifest: decisions that depend on their children or layers "
+                + "will be uncertain. Use Get-EcrImage -WithManifest; the manifests of archived images cannot be read.");
         }
 
         if (PassThru)
@@ -74,7 +74,7 @@ public sealed class ExportEcrInventoryCommand : EcrCmdlet
             return true;
         string path = ResolvePath(Path!);
         if (NoClobber && File.Exists(path))
-            throw new TerminatingErrorException(EcrErrors.ToRecord(new IOException($"'{Path}' is there already."), Path));
+            throw new TerminatingErrorException(EcrErrors.ToRecord(new IOException($"'{Path}' already exists."), Path));
         _export.Decide(ShouldProcess(path, "Export inventory") ? path : null);
         return true;
     }

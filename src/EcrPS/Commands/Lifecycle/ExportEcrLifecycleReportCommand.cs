@@ -56,7 +56,7 @@ public sealed class ExportEcrLifecycleReportCommand : EcrLifecycleTrialCmdlet
     protected override void BindArguments()
     {
         if (Over < TimeSpan.Zero || Over.TotalDays > LifecycleForecast.MaxDays)
-            throw new ArgumentException($"-Over is 0 to {LifecycleForecast.MaxDays} days.");
+            throw new ArgumentException($"-Over must be 0 to {LifecycleForecast.MaxDays} days.");
         _useSource.Read(InUse, ResolvePath);
     }
 
@@ -96,9 +96,9 @@ public sealed class ExportEcrLifecycleReportCommand : EcrLifecycleTrialCmdlet
         if (Directory.Exists(path) || Path.EndsInDirectorySeparator(ReportPath))
             path = Path.Combine(path, Path.GetFileName($"{(repositoryName ?? "inventory").Replace('/', '.')}.html"));
         if (!_written.Add(path))
-            throw new ArgumentException($"'{path}' has the page of another repository already: give -ReportPath a folder.");
+            throw new ArgumentException($"'{path}' already holds the report of another repository: give -ReportPath a folder.");
         if (NoClobber && File.Exists(path))
-            throw new IOException($"'{path}' is there already.");
+            throw new IOException($"'{path}' already exists.");
         return path;
     }
 }

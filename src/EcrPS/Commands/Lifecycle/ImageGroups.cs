@@ -74,13 +74,13 @@ internal sealed class ImageGroups
             if (isIncomplete)
             {
                 await pipeline.WriteWarningAsync(
-                    $"'{path}' names a next page: it does not hold all images, and ranks by age may be wrong.");
+                    $"'{path}' has a nextToken: it does not list all images, and ranks by age may be wrong.");
             }
         }
         catch (ImageInventoryException error)
         {
             throw new TerminatingErrorException(EcrErrors.ToRecord(
-                new ImageInventoryException($"'{path}' is no inventory of images: {error.Message}", error), target));
+                new ImageInventoryException($"'{path}' is not an image inventory: {error.Message}", error), target));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

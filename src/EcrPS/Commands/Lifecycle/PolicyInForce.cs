@@ -17,7 +17,7 @@ internal static class PolicyInForce
         if (target.RepositoryName is null)
         {
             throw new ArgumentException(
-                "The inventory names no repository whose policy could be tested: give -PolicyText, -PolicyPath or -Rule.");
+                "The inventory has no repository name to look up the policy: give -PolicyText, -PolicyPath or -Rule.");
         }
 
         GetLifecyclePolicyResponse reply = await target.Client.GetLifecyclePolicyAsync(

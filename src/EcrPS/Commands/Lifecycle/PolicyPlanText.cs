@@ -20,7 +20,7 @@ internal static class PolicyPlanText
             $"of {Count(plan.Decisions.Count, "image")} it would expire {plan.ExpiringImageTotalCount} and archive "
             + $"{plan.TransitioningImageTotalCount}");
         if (plan.UncertainImageTotalCount > 0)
-            text.Append(CultureInfo.InvariantCulture, $", and perhaps take {plan.UncertainImageTotalCount} more");
+            text.Append(CultureInfo.InvariantCulture, $", and may affect {plan.UncertainImageTotalCount} more");
         if (plan.FreedBytes > 0)
         {
             text.Append(

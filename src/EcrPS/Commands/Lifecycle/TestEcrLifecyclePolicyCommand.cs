@@ -43,9 +43,9 @@ public sealed class TestEcrLifecyclePolicyCommand : EcrLifecycleTrialCmdlet
         if (Over is not null && Summary)
             throw new ArgumentException("Give either -Over or -Summary.");
         if (Over is null && PushRate > 0)
-            throw new ArgumentException("-PushRate is for a forecast: give -Over too.");
+            throw new ArgumentException("-PushRate applies only to a forecast: give -Over too.");
         if (Over is { } over && (over < TimeSpan.Zero || over.TotalDays > LifecycleForecast.MaxDays))
-            throw new ArgumentException($"-Over is 0 to {LifecycleForecast.MaxDays} days.");
+            throw new ArgumentException($"-Over must be 0 to {LifecycleForecast.MaxDays} days.");
         _useSource.Read(InUse, ResolvePath);
     }
 

@@ -63,15 +63,15 @@ public sealed class SetEcrLocalRegistryCommand : EcrCmdlet
         if (IsBound(nameof(Advance)) && IsBound(nameof(Time)))
             throw new ArgumentException("Give -Advance or -Time, not both.");
         if (IsBound(nameof(Advance)) && Advance <= TimeSpan.Zero)
-            throw new ArgumentException("-Advance: the clock only moves on, by more than nothing.");
+            throw new ArgumentException("-Advance must be positive: the clock only moves forward.");
         EndpointUrl ??= OnlyOne();
         _steps = [];
         if (Reset)
-            _steps.Add(("Delete everything and start over", (control, token) => control.ResetAsync(token)));
+            _steps.Add(("Delete all data", (control, token) => control.ResetAsync(token)));
         if (ClearFault)
             _steps.Add(("Take back all faults", (control, token) => control.ClearFaultsAsync(token)));
         if (IsBound(nameof(Advance)))
-            _steps.Add(($"Move the clock on by {Advance:c}", (control, token) => control.AdvanceAsync(Advance, token)));
+            _steps.Add(($"Move the clock forward by {Advance:c}", (control, token) => control.AdvanceAsync(Advance, token)));
         if (IsBound(nameof(Time)))
         {
             _steps.Add((
@@ -86,7 +86,7 @@ public sealed class SetEcrLocalRegistryCommand : EcrCmdlet
         }
 
         if (_steps.Count == 0)
-            throw new ArgumentException("Say what to set: -Advance, -Time, -Fault, -ClearFault or -Reset.");
+            throw new ArgumentException("Give at least one of -Advance, -Time, -Fault, -ClearFault and -Reset.");
     }
 
     /// <inheritdoc/>
@@ -111,6 +111,7 @@ public sealed class SetEcrLocalRegistryCommand : EcrCmdlet
         [var one] => one.Registry.EndpointUrl,
         [] => throw new ArgumentException("This session started no embedded registry: use Start-EcrLocalRegistry, or give -EndpointUrl."),
         var several => throw new ArgumentException(
-            $"Say which registry with -EndpointUrl: {string.Join(", ", several.Select(one => one.Registry.EndpointUrl))}."),
+            "This session started several embedded registries; choose one with -EndpointUrl: "
+            + $"{string.Join(", ", several.Select(one => one.Registry.EndpointUrl))}."),
     };
 }

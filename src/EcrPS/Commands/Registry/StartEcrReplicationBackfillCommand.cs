@@ -39,7 +39,7 @@ public sealed class StartEcrReplicationBackfillCommand : EcrClientCmdlet
     private async Task StartAsync(ReplicationDestination destination, IPipeline pipeline, CancellationToken cancellationToken)
     {
         if (!await pipeline.ShouldProcessAsync(
-            $"registry {destination.RegistryId} in {destination.Region}", "Replicate the images that are there already"))
+            $"registry {destination.RegistryId} in {destination.Region}", "Replicate existing images"))
         {
             return;
         }

@@ -35,7 +35,7 @@ public abstract class EcrResourceTagCmdlet : EcrRepositoryCmdlet
             int resource = arn.IndexOf(RepositoryResource, StringComparison.Ordinal);
             string name = resource < 0 ? arn : arn[(resource + RepositoryResource.Length)..];
             if (RepositoryName is [var given] && given != name)
-                throw new ArgumentException($"-RepositoryName {given} and -ResourceArn {arn} are not the same repository: give one.");
+                throw new ArgumentException($"-RepositoryName {given} and -ResourceArn {arn} are different repositories: give one.");
             RepositoryName = [name];
             if (resource > 0 && Region is null && arn.Split(':') is { Length: > RegionField } fields && fields[RegionField].Length > 0)
                 Region = [fields[RegionField]];
@@ -43,7 +43,7 @@ public abstract class EcrResourceTagCmdlet : EcrRepositoryCmdlet
         else if (RepositoryName.Length == 0)
         {
             // Not parameter sets: a piped repository has both, and PowerShell would take one for the other.
-            throw new ArgumentException("Name a repository: -RepositoryName or -ResourceArn.");
+            throw new ArgumentException("Give a repository: -RepositoryName or -ResourceArn.");
         }
     }
 

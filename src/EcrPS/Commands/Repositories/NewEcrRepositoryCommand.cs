@@ -52,7 +52,7 @@ public sealed class NewEcrRepositoryCommand : EcrRepositoryCmdlet
         if (NullIfEmpty(ImageTagMutability) is not { } mutability)
         {
             throw new ArgumentException(
-                "-ImageTagMutabilityExclusionFilter needs -ImageTagMutability: the filters are the exceptions from it.");
+                "-ImageTagMutabilityExclusionFilter needs -ImageTagMutability: the filters are exceptions to it.");
         }
 
         if (!mutability.EndsWith(WithExclusion, StringComparison.Ordinal))

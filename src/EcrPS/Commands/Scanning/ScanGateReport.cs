@@ -15,7 +15,7 @@ internal sealed class ScanGateReport(ScanGate gate)
         _judged++;
         if (watch.Error is { } error)
         {
-            _failing.Add($"{watch.Target.Name}: no result to trust ({error.ErrorCode})");
+            _failing.Add($"{watch.Target.Name}: no valid result ({error.ErrorCode})");
         }
         else if (gate.Evaluate(watch.Summary!.FindingSeverityCounts) is { Passed: false } result)
         {
@@ -37,7 +37,7 @@ internal sealed class ScanGateReport(ScanGate gate)
         if (_judged == 0)
         {
             throw Failed(
-                $"The scan gate at {threshold} was given no image.", "Check that the commands before Wait-EcrImageScan find an image.");
+                $"The scan gate at {threshold} received no image.", "Check that the commands before Wait-EcrImageScan find an image.");
         }
 
         if (_failing.Count > 0)

@@ -11,7 +11,7 @@ namespace EcrPS.Commands;
 public sealed class StartEcrImageScanCommand : EcrImageCmdlet
 {
     private const string OnceADay =
-        "ECR scans an image once in 24 hours, the scan on push included: use the result that there is (Wait-EcrImageScan, "
+        "ECR scans an image once in 24 hours, the scan on push included: use the existing result (Wait-EcrImageScan, "
         + "Get-EcrImageScanFinding), or try again tomorrow.";
 
     /// <inheritdoc/>

@@ -92,11 +92,11 @@ public sealed class SetEcrDefaultCommand : EcrCmdlet
     {
         string[] named = Named.Where(IsBound).ToArray();
         if (named.Length == 0 && LocalRegistry is null && !Clear)
-            throw new ArgumentException("Say what to set, or -Clear to take everything back.");
+            throw new ArgumentException("Give at least one setting, or -Clear to remove all.");
         if (LocalRegistry is not null && named.Length > 0)
-            throw new ArgumentException("An embedded registry brings everything itself: give it alone.");
+            throw new ArgumentException("-LocalRegistry sets endpoint, region and credentials: do not combine it with other settings.");
         if (EndpointUrl is { Length: > 0 } url && !(Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"))
-            throw new ArgumentException($"-EndpointUrl: '{url}' is no endpoint; use a form such as http://127.0.0.1:41234.");
+            throw new ArgumentException($"-EndpointUrl: '{url}' is not an endpoint URL; use a form such as http://127.0.0.1:41234.");
         _caller = CallerOptions.FromParameters(ProfileName, Credential, AccessKey, SecretKey, SessionToken);
     }
 

@@ -37,7 +37,7 @@ internal static class RegistryAccess
         GetAuthorizationTokenResponse reply = await repository.Client.GetAuthorizationTokenAsync(request, cancellationToken);
         return reply.AuthorizationData is [var data, ..]
             ? RegistrySignIn.From(data)
-            : throw new EcrException(EcrErrorCodes.InvalidResponse, "The service gave no authorization token.")
+            : throw new EcrException(EcrErrorCodes.InvalidResponse, "The service returned no authorization token.")
             {
                 Operation = "GetAuthorizationToken",
             };

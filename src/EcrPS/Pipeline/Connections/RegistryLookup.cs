@@ -14,6 +14,6 @@ internal static class RegistryLookup
         return asked is null || asked == registry.RegistryId
             ? registry
             : throw new ArgumentException(
-                $"The API tells and changes this only of the caller's own registry, {registry.RegistryId}: use credentials of {asked}.");
+                $"This API works only on the caller's own registry, {registry.RegistryId}: use credentials of account {asked}.");
     }
 }

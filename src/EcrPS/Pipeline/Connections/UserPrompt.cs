@@ -20,7 +20,7 @@ internal sealed class UserPrompt(EcrCmdlet cmdlet) : IEcrUserPrompt
         {
             throw new EcrException(
                 EcrErrorCodes.CredentialsUnavailable,
-                $"The profile '{profileName}' needs a code of the MFA device {device}, and this host cannot ask for it: {e.Message}",
+                $"The profile '{profileName}' needs a code from the MFA device {device}, and this host cannot prompt for it: {e.Message}",
                 e);
         }
     }
@@ -46,7 +46,8 @@ internal sealed class UserPrompt(EcrCmdlet cmdlet) : IEcrUserPrompt
     public Task ShowSignInPageAsync(Uri page, string userCode, CancellationToken cancellationToken) => cmdlet.InvokeOutOfTurnAsync(
         host =>
         {
-            Ui(host).WriteLine($"Open {page.AbsoluteUri} and confirm that it shows the code {userCode}. Waiting for you; Ctrl+C gives up.");
+            Ui(host).WriteLine(
+                $"Open {page.AbsoluteUri} and confirm that it shows the code {userCode}. Waiting for the sign-in; press Ctrl+C to cancel.");
             return true;
         },
         cancellationToken);
