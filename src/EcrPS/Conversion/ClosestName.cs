@@ -13,7 +13,7 @@ internal static class ClosestName
             (Name: one, Distance: Distance(name.ToUpperInvariant(), one.ToUpperInvariant())))
             .DefaultIfEmpty((Name: string.Empty, Distance: int.MaxValue))
             .MinBy(one => one.Distance);
-        // A third of the letters wrong is a typo; more is another word.
+        // Up to a third of the letters may differ for a typo; with more differences it is another word.
         return distance <= Math.Max(2, name.Length / 3) ? closest : null;
     }
 

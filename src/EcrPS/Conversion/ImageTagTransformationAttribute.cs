@@ -4,8 +4,8 @@ using System.Management.Automation;
 namespace EcrPS.Conversion;
 
 /// <summary>
-/// Refuses tags that PowerShell has made other ones of: it reads <c>1.10, 1.11</c> as a list of numbers and has forgotten
-/// the zero by the time a cmdlet sees them, which would push to, or delete, the tag 1.1. A single number keeps its text.
+/// Rejects tags that PowerShell has changed: it reads <c>1.10, 1.11</c> as a list of numbers and drops the trailing zero
+/// before a cmdlet sees it, which would push to, or delete, the tag 1.1. A single number keeps its text.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ImageTagTransformationAttribute : ArgumentTransformationAttribute

@@ -12,7 +12,7 @@ namespace EcrPS.Commands;
 
 /// <summary>
 /// Calls any operation of the ECR API by name. The request is checked against the API's model before it is sent, and
-/// the reply comes in its own type.
+/// the response is emitted as its own type.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "EcrApi", SupportsShouldProcess = true)]
 [OutputType(typeof(IEcrResource))]

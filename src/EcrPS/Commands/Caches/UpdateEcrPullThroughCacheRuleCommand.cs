@@ -38,7 +38,7 @@ public sealed class UpdateEcrPullThroughCacheRuleCommand : EcrPullThroughCacheRu
                 CustomRoleArn = NullIfEmpty(CustomRoleArn),
             },
             cancellationToken);
-        // The service does not repeat the upstream's address here.
+        // The response does not contain the upstream's address.
         await pipeline.WriteAsync(new PullThroughCacheRule
         {
             EcrRepositoryPrefix = reply.EcrRepositoryPrefix,

@@ -8,8 +8,8 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Gives an image further tags by putting its manifest again, byte for byte. A tag that another image has moves where
-/// the repository lets it.
+/// Adds tags to an image by putting its manifest again, byte for byte. A tag of another image moves if the repository
+/// allows it.
 /// </summary>
 [Cmdlet(VerbsCommon.Add, "EcrImageTag", SupportsShouldProcess = true, DefaultParameterSetName = ByRepository)]
 [OutputType(typeof(ImageIdentifier))]
@@ -42,7 +42,7 @@ public sealed class AddEcrImageTagCommand : EcrImageCmdlet
         Image image = await ManifestDownload.GetAsync(TargetOf(repositoryName), Images[0], cancellationToken);
         string digest = image.ImageId!.ImageDigest!;
 
-        // Described, not got: getting an image counts as a pull, and a lifecycle policy may go by that.
+        // Described, because getting an image counts as a pull, which affects lifecycle rules on pull times.
         var tagged = new ImageBatch(TargetOf(repositoryName), [.. NewTag.Select(tag => new ImageIdentifier { ImageTag = tag })]);
         (List<ImageDetail> holders, _) = await ImageLookup.DescribeAsync(tagged, filter: null, cancellationToken);
         foreach (string tag in NewTag)
@@ -92,7 +92,7 @@ public sealed class AddEcrImageTagCommand : EcrImageCmdlet
         }
         catch (EcrException error) when (error.ErrorCode == "ImageAlreadyExists")
         {
-            // Somebody was faster and meant the same.
+            // Another client has already set the same tag to the same image.
             await pipeline.WriteVerboseAsync(error.Message);
         }
     }

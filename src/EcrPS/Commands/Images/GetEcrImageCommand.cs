@@ -7,8 +7,8 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Lists images, or describes those that are named. A listing streams page by page; named images are collected from the
-/// pipeline into calls of a hundred, and one that does not exist is one error.
+/// Lists images, or describes given images. A listing streams page by page; given images are collected from the
+/// pipeline into batches of a hundred, and one that does not exist is one error.
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "EcrImage", DefaultParameterSetName = ByRepository)]
 [OutputType(typeof(ImageDetail), typeof(ImageIdentifier))]
@@ -118,7 +118,7 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
         }
         else if (RepositoryNames.IsPattern(RepositoryName[0]))
         {
-            // One of many repositories: it need not have the image.
+            // With wildcards, a repository without the image is not an error.
             BatchResult there = await SendAsync(new ImageBatch(TargetOf(repositoryName), Images), pipeline, cancellationToken);
             await pipeline.WritePageAsync(there.Output);
         }

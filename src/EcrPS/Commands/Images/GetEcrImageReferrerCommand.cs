@@ -75,7 +75,7 @@ public sealed class GetEcrImageReferrerCommand : EcrImageCmdlet
         }
     }
 
-    // The API names subjects by digest alone, and says nothing about one that is not there.
+    // The API takes subjects only by digest, and does not report a missing one.
     private async Task<string> DigestOfAsync(string repositoryName, ImageIdentifier image, CancellationToken cancellationToken)
     {
         if (image.ImageDigest is { } digest)

@@ -24,7 +24,7 @@ internal sealed class ImageListing(RepositoryTarget target, ImageQuery query)
     /// <summary>The most to give; null for all.</summary>
     public int? First { get; init; }
 
-    // Untagged images match no tag: need not be listed.
+    // Untagged images match no tag, so they need not be listed.
     private string? WantedTagStatus => TagStatus ?? (Selector is { TagsOnly: true } || query.AsksForTags ? Model.TagStatus.Tagged : null);
 
     private int PageSize =>

@@ -10,8 +10,8 @@ namespace EcrPS.Commands;
 internal static class ManifestDownload
 {
     /// <summary>
-    /// Every manifest type there is: a type that was not accepted might be converted, and the text would no longer be
-    /// that of the digest.
+    /// All manifest types: the service may convert a type that is not accepted, and then the text would not match the
+    /// digest.
     /// </summary>
     public static IReadOnlyList<string> AllMediaTypes => MediaTypes.Manifests;
 
@@ -19,7 +19,7 @@ internal static class ManifestDownload
     /// <exception cref="OciException"><see cref="OciErrorCodes.DigestMismatch"/>.</exception>
     public static Image Verified(Image image)
     {
-        // The digest of a signed manifest of schema 1 is that of its payload, not of the text.
+        // The digest of a signed schema 1 manifest is that of its payload, not of its text.
         if (MediaTypes.IsSchema1(image.ImageManifestMediaType)
             || !Digest.TryParse(image.ImageId?.ImageDigest, out Digest? expected))
         {

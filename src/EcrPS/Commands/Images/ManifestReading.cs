@@ -17,11 +17,11 @@ internal static class ManifestReading
 
     /// <summary>Asks for manifests as they are stored. Those that the service does not give, such as archived ones, are left out.</summary>
     /// <param name="target">The repository.</param>
-    /// <param name="digests">Whose manifests.</param>
-    /// <param name="take">Told of each, one at a time.</param>
+    /// <param name="digests">The digests of the images.</param>
+    /// <param name="take">Called with each manifest, one at a time.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="Client.EcrException">The service refused, or was not reached.</exception>
-    /// <exception cref="OciException">What came is not what the digest names.</exception>
+    /// <exception cref="OciException">The received manifest does not match the digest.</exception>
     public static async Task ReadAsync(
         RepositoryTarget target, IEnumerable<string> digests, Action<string, Manifest> take, CancellationToken cancellationToken)
     {

@@ -6,8 +6,8 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Takes tags from images. ECR deletes an image with its last tag: that one stays, with an error, unless
-/// <see cref="AllowImageRemoval"/> is given. Batches go one after the other, since each counts the tags that are left.
+/// Removes tags from images. ECR deletes an image with its last tag: that tag stays, with an error, unless
+/// <see cref="AllowImageRemoval"/> is given. Batches run one after the other, since each counts the remaining tags.
 /// </summary>
 [Cmdlet(
     VerbsCommon.Remove,

@@ -78,7 +78,7 @@ public sealed class UpdateEcrImageStorageClassCommand : EcrImageCmdlet
         if (!Wait || reply.ImageStatus != ImageStatus.Activating)
             return reply;
 
-        // By digest where the reply has it: the tag may go to another image meanwhile.
+        // By digest if the response has it: the tag may move to another image meanwhile.
         ImageIdentifier id = reply.ImageId is { ImageDigest: { } digest } ? new ImageIdentifier { ImageDigest = digest } : image;
         var request = new DescribeImagesRequest
         {

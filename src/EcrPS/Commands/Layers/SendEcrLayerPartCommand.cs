@@ -7,8 +7,8 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Adds to an upload: bytes that are given, or a file in parts of the size that ECR asks for. What comes out tells how far
-/// the upload is, and goes on to the next part or to Complete-EcrLayerUpload.
+/// Adds bytes to an upload: the given bytes, or a file in parts of the size that ECR requests. The output contains the last
+/// byte received, and binds to the next part or to Complete-EcrLayerUpload.
 /// </summary>
 [Cmdlet(VerbsCommunications.Send, "EcrLayerPart", SupportsShouldProcess = true, DefaultParameterSetName = OfFile)]
 [OutputType(typeof(UploadLayerPartResponse))]
@@ -112,7 +112,7 @@ public sealed class SendEcrLayerPartCommand : EcrRepositoryCmdlet
         catch (EcrException error) when (error.Members.TryGetValue(LastValidByteReceived, out string? text)
             && long.TryParse(text, CultureInfo.InvariantCulture, out long valid))
         {
-            // Whoever catches it can go on from there.
+            // The caller can resume the upload from there.
             error.Data[LastValidByteReceived] = valid;
             throw;
         }

@@ -48,7 +48,7 @@ public sealed class ConvertFromEcrLifecyclePolicyCommand : EcrCmdlet
     {
         if (_lines.Count == 0)
             return;
-        // Get-Content hands over lines, Get-EcrLifecyclePolicy whole texts: a line is never a policy.
+        // Get-Content emits lines, Get-EcrLifecyclePolicy complete texts: a line alone is never a policy.
         if (_lines.Count > 1 && _lines.TrueForAll(line => LifecyclePolicy.Parse(line).IsValid))
         {
             foreach (string text in _lines)

@@ -6,8 +6,8 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Writes images to an inventory file, which Test-EcrLifecyclePolicy reads without a network. The file appears when the
-/// last image has come: one that was there stays whole until then.
+/// Writes images to an inventory file, which Test-EcrLifecyclePolicy reads without a network. The file is replaced after
+/// the last image has arrived; an existing file stays until then.
 /// </summary>
 [Cmdlet(VerbsData.Export, "EcrInventory", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]

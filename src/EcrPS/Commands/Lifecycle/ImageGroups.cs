@@ -5,8 +5,8 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Images that came from the pipeline or from a file, by repository: a policy ranks them against one another, so nothing
-/// can be said of any before the last one. Shared by all records of a cmdlet.
+/// Images from the pipeline or from a file, by repository: a policy ranks them relative to each other, so no decision is
+/// possible before the last one. Shared by all records of a cmdlet.
 /// </summary>
 internal sealed class ImageGroups
 {
@@ -16,7 +16,7 @@ internal sealed class ImageGroups
     /// <summary>The policy that came with the images; null where none was given.</summary>
     public CheckedPolicy? Policy { get; private set; }
 
-    /// <summary>Adds images of a registry that can be asked for more.</summary>
+    /// <summary>Adds images of a registry that can be called for manifests and policies.</summary>
     /// <exception cref="ImageInventoryException">An image lacks what a policy needs, or contradicts an earlier one.</exception>
     public void Add(EcrConnection connection, string? registryId, IEnumerable<ImageDetail> images, CheckedPolicy? policy)
     {
@@ -32,7 +32,7 @@ internal sealed class ImageGroups
     /// <summary>Names the file to read when all records have come.</summary>
     /// <param name="path">Its full path.</param>
     /// <param name="target">The path as the user gave it.</param>
-    /// <param name="connection">Where its repositories would be asked for their policies.</param>
+    /// <param name="connection">The connection to read the policies of its repositories.</param>
     /// <param name="policy">The policy that was given.</param>
     public void AddFile(string path, string target, EcrConnection connection, CheckedPolicy? policy)
     {
@@ -41,7 +41,7 @@ internal sealed class ImageGroups
     }
 
     /// <summary>Has every repository's images judged.</summary>
-    /// <param name="judge">Told of the images, where they are from, and whether more can be asked of the registry.</param>
+    /// <param name="judge">Called with the images, their repository, and whether the registry can be called for more.</param>
     /// <param name="pipeline">The way to the host.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task ForEachAsync(

@@ -6,8 +6,8 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Makes a rule of a lifecycle policy in memory. There is a parameter set for each way to choose images and each way to
-/// count, so that a rule which ECR would refuse cannot be written down.
+/// Creates a rule of a lifecycle policy in memory. There is a parameter set for each combination of selection and count type,
+/// so that a rule which ECR would reject cannot be expressed.
 /// </summary>
 [Cmdlet(VerbsCommon.New, "EcrLifecyclePolicyRule", DefaultParameterSetName = "KeepNewestByPattern")]
 [OutputType(typeof(LifecycleRule))]
@@ -108,7 +108,7 @@ public sealed class NewEcrLifecyclePolicyRuleCommand : EcrCmdlet
                 ? new LifecycleAction { Type = LifecyclePolicyValues.Transition, TargetStorageClass = LifecyclePolicyValues.Archive }
                 : new LifecycleAction { Type = LifecyclePolicyValues.Expire },
         };
-        // Only its length may still be too much.
+        // Only its length may still exceed the limit.
         CheckedPolicy.Of([rule]);
         await pipeline.WriteAsync(rule);
     }
@@ -128,7 +128,7 @@ public sealed class NewEcrLifecyclePolicyRuleCommand : EcrCmdlet
         return new LifecycleSelection
         {
             TagStatus = status,
-            // ECR wants a list with "tagged"; this one selects every tagged image.
+            // ECR requires a list with "tagged"; this one selects every tagged image.
             TagPatternList = TagPattern ?? (status == LifecyclePolicyValues.Tagged && TagPrefix is null ? ["*"] : null),
             TagPrefixList = TagPrefix,
             StorageClass = Counts(ByArchive) ? LifecyclePolicyValues.Archive : null,

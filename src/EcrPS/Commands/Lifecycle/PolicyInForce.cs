@@ -9,9 +9,9 @@ namespace EcrPS.Commands;
 internal static class PolicyInForce
 {
     /// <summary>Gets and reads it.</summary>
-    /// <exception cref="EcrException">It has none, or the service was not reached.</exception>
-    /// <exception cref="LifecyclePolicyException">It is not one that this module understands.</exception>
-    /// <exception cref="ArgumentException">The images are of no known repository.</exception>
+    /// <exception cref="EcrException">It has none, or the service could not be reached.</exception>
+    /// <exception cref="LifecyclePolicyException">This module cannot parse it.</exception>
+    /// <exception cref="ArgumentException">The repository of the images is unknown.</exception>
     public static async Task<LifecyclePolicy> GetAsync(RepositoryTarget target, CancellationToken cancellationToken)
     {
         if (target.RepositoryName is null)

@@ -30,7 +30,7 @@ internal static class PolicyPlanText
         return text.ToString();
     }
 
-    /// <summary>A line for each image that is taken, in the order in which ECR takes them, then the doubtful ones.</summary>
+    /// <summary>A line for each affected image, in the order in which ECR processes them, then the uncertain ones.</summary>
     public static string Details(LifecyclePlan plan)
     {
         var text = new StringBuilder();

@@ -15,7 +15,7 @@ internal static class RepositoryInventory
     /// <summary>Lists all images, archived ones too, and reads their manifests.</summary>
     /// <param name="target">The repository.</param>
     /// <param name="withLayers">
-    /// Whether to read the manifests of single images too, which tell shared layers; those of indexes are always read.
+    /// Whether to read the manifests of single images too, which show shared layers; those of indexes are always read.
     /// </param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="EcrException">The service refused, or was not reached.</exception>
@@ -44,7 +44,7 @@ internal static class RepositoryInventory
     public static Task ReadManifestsAsync(
         ImageInventory inventory, RepositoryTarget target, bool withLayers, CancellationToken cancellationToken)
     {
-        // An archived image cannot be pulled; of an archived index it is asked all the same, as its children hang on it.
+        // An archived image cannot be pulled; an archived index is requested anyway, because its children depend on it.
         IEnumerable<string> wanted = inventory.UnreadIndexes.Concat(!withLayers ? [] : inventory.Images
             .Where(image => image.Manifest is null && image.ImageStatus != ImageStatus.Archived && IsSingle(image.ImageManifestMediaType))
             .Select(image => image.ImageDigest!));

@@ -6,7 +6,7 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Says what a lifecycle policy does to each image and why, or day by day, and changes nothing.
+/// Shows what a lifecycle policy would do to each image and why, or day by day, and changes nothing.
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Test, "EcrLifecyclePolicy", DefaultParameterSetName = OfRepository)]
 [OutputType(typeof(LifecycleImageDecision), typeof(LifecyclePlanSummary), typeof(LifecycleForecastDay))]

@@ -6,7 +6,7 @@ namespace EcrPS.Commands;
 /// <summary>What a user should know before believing a trial.</summary>
 internal static class TrialWarnings
 {
-    /// <summary>Says that an inventory has indexes of which nobody knows the children.</summary>
+    /// <summary>Warns that an inventory has indexes whose children are unknown.</summary>
     public static async Task WarnOfUnreadIndexesAsync(this IPipeline pipeline, ImageInventory inventory, RepositoryTarget target)
     {
         if (inventory.UnreadIndexes.Count == 0 || inventory.PossibleChildCount is not (> 0 and var doubtful))

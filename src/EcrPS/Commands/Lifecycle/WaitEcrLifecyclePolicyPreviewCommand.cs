@@ -6,7 +6,7 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Waits until ECR has worked out a preview, and emits it with its counts; Get-EcrLifecyclePolicyPreview behind it lists
+/// Waits until ECR has computed a preview, and emits it with its counts; piped to Get-EcrLifecyclePolicyPreview it lists
 /// the images. A preview that failed or expired is an error, and so is one that is not complete in time.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Wait, "EcrLifecyclePolicyPreview")]

@@ -8,8 +8,8 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Moves an embedded registry's clock, makes requests fail, and starts it over: for tests of what sixty days, a
-/// throttled account or a cut connection do to a script.
+/// Moves an embedded registry's clock, makes requests fail, and resets it, to test how a script handles the passing of
+/// sixty days, throttling or a closed connection.
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "EcrLocalRegistry", SupportsShouldProcess = true)]
 [OutputType(typeof(EcrLocalRegistry))]
@@ -29,14 +29,14 @@ public sealed class SetEcrLocalRegistryCommand : EcrCmdlet
     public TimeSpan Advance { get; set; }
 
     /// <summary>
-    /// The time to move the clock to; one that is past only while the registry holds no repository, so that a test can begin sixty days
-    /// ago.
+    /// The time to move the clock to. It may be in the past only while the registry has no repository, so that a test can begin sixty
+    /// days ago.
     /// </summary>
     [Parameter]
     public DateTimeOffset Time { get; set; }
 
     /// <summary>
-    /// What goes wrong from now on, such as <c>@{ Operation = 'DescribeImages'; Code = 'ThrottlingException'; Count = 2 }</c>.
+    /// The faults to inject, such as <c>@{ Operation = 'DescribeImages'; Code = 'ThrottlingException'; Count = 2 }</c>.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]

@@ -70,7 +70,7 @@ public sealed class StartEcrLocalRegistryCommand : EcrCmdlet
     public string? VulnerabilityPath { get; set; }
 
     /// <summary>
-    /// Registries on this machine that stand for others when images are pulled through, by host:
+    /// Registries on this machine that replace upstream registries of pull through cache rules, by host:
     /// <c>@{ 'public.ecr.aws' = 'http://127.0.0.1:5000' }</c>.
     /// </summary>
     [Parameter]

@@ -6,8 +6,8 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Says where a registry replicates pushed images to. The rules replace those that are there; all that come by the
-/// pipeline are one configuration, and an empty list ends replication.
+/// Sets where a registry replicates pushed images to. The rules replace the existing ones; all rules from the
+/// pipeline form one configuration, and an empty list ends replication.
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "EcrReplicationConfiguration", SupportsShouldProcess = true, DefaultParameterSetName = ByRule)]
 [OutputType(typeof(DescribeRegistryResponse))]

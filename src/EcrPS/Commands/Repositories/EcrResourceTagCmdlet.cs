@@ -6,8 +6,8 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Base of cmdlets about the tags of repositories as AWS resources. The API knows repositories only by ARN here: a piped
-/// repository brings it, for a name it is looked up.
+/// Base of cmdlets for the AWS resource tags of repositories. These operations identify repositories only by ARN: a piped
+/// repository supplies it, for a name it is looked up.
 /// </summary>
 public abstract class EcrResourceTagCmdlet : EcrRepositoryCmdlet
 {
@@ -42,7 +42,7 @@ public abstract class EcrResourceTagCmdlet : EcrRepositoryCmdlet
         }
         else if (RepositoryName.Length == 0)
         {
-            // Not parameter sets: a piped repository has both, and PowerShell would take one for the other.
+            // Not parameter sets: a piped repository has both properties, so PowerShell could not select a set.
             throw new ArgumentException("Give a repository: -RepositoryName or -ResourceArn.");
         }
     }

@@ -13,7 +13,7 @@ namespace EcrPS.Commands;
 [OutputType(typeof(GetRepositoryPolicyResponse))]
 public sealed class SetEcrRepositoryPolicyCommand : EcrRepositoryCmdlet
 {
-    // Not mandatory in its own set: PowerShell settles on a default set with a mandatory parameter too early (EcrLifecyclePolicyCmdlet).
+    // Not mandatory in its own set: PowerShell selects a default set with a mandatory parameter too early (EcrLifecyclePolicyCmdlet).
     private const string ByText = "PolicyText";
     private const string ByPath = "PolicyPath";
     private const string ByObject = "Policy";
@@ -47,7 +47,7 @@ public sealed class SetEcrRepositoryPolicyCommand : EcrRepositoryCmdlet
     public object? Policy { get; set; }
 
     /// <summary>
-    /// Set it even if it keeps you from setting another one (the API's own <c>force</c>); confirmation is <c>-Confirm</c>.
+    /// Set it even if it prevents you from setting another one (the API's <c>force</c>); confirmation is <c>-Confirm</c>.
     /// </summary>
     [Parameter]
     public SwitchParameter Force { get; set; }

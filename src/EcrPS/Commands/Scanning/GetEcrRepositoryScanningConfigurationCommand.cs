@@ -85,7 +85,7 @@ public sealed class GetEcrRepositoryScanningConfigurationCommand : EcrRepository
         }
     }
 
-    // The same id as from every other cmdlet.
+    // The same error id as from all other cmdlets.
     private static string? CodeOf(RepositoryScanningConfigurationFailure failure) =>
         failure.FailureCode == ScanningConfigurationFailureCode.RepositoryNotFound ? "RepositoryNotFound" : failure.FailureCode;
 }

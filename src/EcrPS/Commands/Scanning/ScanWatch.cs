@@ -58,7 +58,7 @@ internal sealed class ScanWatch(ScanTarget target, ScanWaitOptions options, Scan
         }
         catch (EcrException error) when (error.IsRetryable && _answered && elapsed < options.Timeout)
         {
-            // A scan outlasts a moment of throttling; what never answered is another matter.
+            // Throttling during a scan is transient and retried; a target that has never answered is not.
         }
         catch (EcrException error)
         {

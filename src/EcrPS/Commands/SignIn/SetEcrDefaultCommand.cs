@@ -9,8 +9,8 @@ using EcrPS.SignIn;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Says for this session where to call and as whom, wherever a cmdlet is not told otherwise. It lasts as long as the
-/// session (the runspace) and is never written to disk.
+/// Sets the default region, endpoint, registry and credentials of cmdlets in this session. They last as long as the
+/// session (the runspace) and are never written to disk.
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "EcrDefault", SupportsShouldProcess = true)]
 [OutputType(typeof(EcrDefault))]
