@@ -9,7 +9,7 @@ namespace EcrPS.Conversion;
 /// <summary>Makes replication rules of what a user has: rules, hashtables of the API's form, or what holds rules.</summary>
 internal static class ReplicationRuleInput
 {
-    /// <exception cref="ArgumentException">It is none of these; every problem is named.</exception>
+    /// <exception cref="ArgumentException">It is none of these; the message lists every problem.</exception>
     public static IEnumerable<ReplicationRule> Read(object? input) =>
         (input is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : input) switch
         {

@@ -7,20 +7,20 @@ using EcrPS.Model;
 namespace EcrPS.Local;
 
 /// <summary>
-/// What is to go wrong at an embedded registry, with which requests, and how often. A hashtable with these names
-/// becomes one: <c>@{ Operation = 'DescribeImages'; Code = 'ThrottlingException'; Count = 2 }</c>.
+/// A fault to inject into an embedded registry: its effect, the requests that it applies to, and how often. A hashtable with these
+/// names converts to a fault: <c>@{ Operation = 'DescribeImages'; Code = 'ThrottlingException'; Count = 2 }</c>.
 /// </summary>
 public sealed class EcrLocalRegistryFault
 {
     private const int ClientError = 400;
 
-    // The registry answers it as well, though it is of another service.
+    // The registry implements it too, although it belongs to another service.
     private const string TokenService = "GetCallerIdentity";
 
     /// <summary>The API operation that it is for; with neither operation nor path it is for every request.</summary>
     public string? Operation { get; set; }
 
-    /// <summary>The path that it is for, such as <c>/v2/team/web/blobs/*</c>; <c>*</c> stands for any characters.</summary>
+    /// <summary>The path of the requests, such as <c>/v2/team/web/blobs/*</c>; <c>*</c> matches any characters.</summary>
     public string? Path { get; set; }
 
     /// <summary>The HTTP method that it is for; null for any.</summary>
@@ -85,7 +85,7 @@ public sealed class EcrLocalRegistryFault
         }
     }
 
-    // A misspelt operation would never be hit, and the test that waits for it would pass for the wrong reason.
+    // A misspelt operation would never match, and the test that relies on it would pass for the wrong reason.
     private void Check()
     {
         if (Operation is not null and not TokenService && !ApiModel.Operations.Keys.Contains(Operation, StringComparer.OrdinalIgnoreCase))

@@ -10,11 +10,11 @@ namespace EcrPS.Local;
 /// <param name="endpointUrl">The registry's endpoint.</param>
 internal sealed class LocalRegistryControl(string endpointUrl)
 {
-    // A proxy for the internet knows nothing of this machine's ports.
+    // A proxy server cannot reach loopback addresses of this machine.
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(100) };
 
     /// <summary>Looks at the registry as it is now.</summary>
-    /// <param name="known">What is known of it already.</param>
+    /// <param name="known">The state known so far.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<EcrLocalRegistry> DescribeAsync(EcrLocalRegistry known, CancellationToken cancellationToken)
     {
@@ -32,7 +32,7 @@ internal sealed class LocalRegistryControl(string endpointUrl)
             ProcessId = health.GetProperty("pid").GetInt32(),
             HasControl = hasControl,
             Time = time,
-            // An array: PowerShell indexes none of the compiler's own read-only lists.
+            // An array, because PowerShell cannot index the compiler-generated read-only lists.
             Registries = health.GetProperty("registries").EnumerateArray().Select(Address).ToArray(),
         };
     }

@@ -12,9 +12,9 @@ internal static class LocalRegistryErrors
         ErrorCategory.NotInstalled, target: null, "Install the module again.");
 
     /// <summary>There is no .NET that could run it.</summary>
-    /// <param name="version">The lowest version that does, such as <c>10.0.0</c>.</param>
+    /// <param name="version">The minimum version, such as <c>10.0.0</c>.</param>
     /// <param name="architecture">Of the processor, such as <c>x64</c>.</param>
-    /// <param name="found">What there is instead, for the user to compare.</param>
+    /// <param name="found">The installed versions, for the message.</param>
     public static Exception RuntimeMissing(string version, string architecture, string found)
     {
         string release = string.Join('.', version.Split('.').Take(2));

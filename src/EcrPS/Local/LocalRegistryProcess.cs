@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace EcrPS.Local;
 
 /// <summary>
-/// A registry that this process started. Its standard input is its lifeline: the registry stops when it ends, which
-/// also happens when this process goes, however it goes.
+/// A registry that this process started. The registry stops at the end of its standard input, which the operating system
+/// closes even if this process is killed.
 /// </summary>
 internal sealed class LocalRegistryProcess : IDisposable
 {
@@ -81,7 +81,7 @@ internal sealed class LocalRegistryProcess : IDisposable
 
     private static ProcessStartInfo Describe(string host, LocalRegistryProgram program, LocalRegistryStart start) => new(host,
     [
-        // A later .NET alone will do: the program uses nothing that came and went.
+        // A later major version of .NET is sufficient: the program uses only stable APIs.
         "exec", "--roll-forward", "Major", program.Path, .. start.ToArguments(),
         "--parent", Environment.ProcessId.ToString(CultureInfo.InvariantCulture), "--stop-with-input",
     ])
@@ -95,7 +95,7 @@ internal sealed class LocalRegistryProcess : IDisposable
 
     private async Task ReadAnnouncementAsync(LocalRegistryProgram program, string host, CancellationToken cancellationToken)
     {
-        // Read from the start and for as long as it lives: a full pipe would block it.
+        // Read until the process ends: a full pipe would block it.
         _process.ErrorDataReceived += (_, line) => _log.Add(line.Data);
         _process.BeginErrorReadLine();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -163,7 +163,7 @@ internal sealed class LocalRegistryProcess : IDisposable
         }
         catch (InvalidOperationException)
         {
-            // It never started, or has ended by itself.
+            // It never started, or has already exited.
         }
     }
 }

@@ -6,12 +6,12 @@ using EcrPS.Conversion;
 namespace EcrPS.Pipeline;
 
 /// <summary>
-/// Base of cmdlets that call the API. A record that names several regions is worked on once per region;
-/// <see cref="EcrCmdlet.ProcessAsync"/> sees one.
+/// Base of cmdlets that call the API. A record with several regions is processed once per region;
+/// <see cref="EcrCmdlet.ProcessAsync"/> gets one.
 /// </summary>
 public abstract class EcrClientCmdlet : EcrCmdlet
 {
-    /// <summary>Calls that a person's machine and ECR's quotas stand without being told to.</summary>
+    /// <summary>The default number of parallel calls, well within ECR's default quotas.</summary>
     private const int DefaultThrottleLimit = 8;
 
     /// <summary>More than this only adds throttling: ECR allows some tens of calls a second per operation.</summary>
@@ -106,7 +106,7 @@ public abstract class EcrClientCmdlet : EcrCmdlet
         });
     }
 
-    // An object that names its region and no endpoint is from AWS itself, whatever Set-EcrDefault says.
+    // An object with a region and no endpoint comes from AWS, regardless of Set-EcrDefault.
     private bool CameFromAws => IsBound(nameof(EndpointUrl)) && EndpointUrl is null or "" && RegionOf(Region) is not null;
 
     private static string? RegionOf(string[]? regions) => NullIfEmpty(regions?.FirstOrDefault());

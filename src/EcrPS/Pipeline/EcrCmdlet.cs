@@ -5,8 +5,8 @@ namespace EcrPS.Pipeline;
 /// <summary>
 /// Base of all cmdlets: parameters and one asynchronous method. For every record the cmdlet is copied, since PowerShell
 /// binds the next record to the same instance: the <c>Bind…</c> hooks run on the copy on the pipeline thread, in the order in
-/// which they are declared, then <see cref="ProcessAsync"/> on the copy beside it. So a parameter keeps its value for as long as the
-/// record's work lasts; what all records share must be of a reference type and safe for several threads.
+/// which they are declared, then <see cref="ProcessAsync"/> runs on the copy in parallel. So a parameter keeps its value until the
+/// record's work ends; state shared by all records must be of a reference type and thread-safe.
 /// </summary>
 public abstract class EcrCmdlet : PSCmdlet, IDisposable
 {
@@ -36,7 +36,7 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>
-    /// First hook of binding: what the record names, which may say where to call. A base class seals the hooks that it uses,
+    /// First hook of binding: the names in the record, which may determine the endpoint. A base class seals the hooks that it uses,
     /// so no override has to call its base.
     /// </summary>
     /// <exception cref="ArgumentException">The names are wrong: a terminating error.</exception>
@@ -57,8 +57,8 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>
-    /// Last hook of binding: the cmdlet's own arguments. Does what belongs on the pipeline thread: combinations of parameters,
-    /// paths, questions, and collecting the record.
+    /// Last hook of binding: the cmdlet's own arguments. Runs on the pipeline thread: checks combinations of parameters,
+    /// resolves paths, asks questions, and collects the record.
     /// </summary>
     /// <exception cref="ArgumentException">The arguments are wrong: a terminating error.</exception>
     protected virtual void BindArguments()
@@ -71,15 +71,15 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>The work for one record.</summary>
-    /// <param name="pipeline">The way to the host.</param>
+    /// <param name="pipeline">Access to the host.</param>
     /// <param name="cancellationToken">Cancelled when the downstream stops or the user presses Ctrl+C.</param>
-    /// <returns>Done when the record is.</returns>
+    /// <returns>Completes when the record has been processed.</returns>
     protected virtual Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>The work after the last record. Parameters hold that record's values: use what was collected.</summary>
-    /// <param name="pipeline">The way to the host.</param>
+    /// <param name="pipeline">Access to the host.</param>
     /// <param name="cancellationToken">Cancelled when the downstream stops or the user presses Ctrl+C.</param>
-    /// <returns>Done when the cmdlet is.</returns>
+    /// <returns>Completes when the cmdlet has finished.</returns>
     protected virtual Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Lets go of what the cmdlet holds; all work has ended.</summary>
@@ -90,13 +90,13 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Whether the user, or the object piped in, gave a parameter for this record.</summary>
     /// <param name="parameter">The parameter's name.</param>
-    /// <returns>True even where the value is the default one.</returns>
+    /// <returns>True even if the value is the default.</returns>
     protected bool IsBound(string parameter) => _bound.Contains(parameter);
 
     /// <summary>The file system path that a parameter means, against the session's current location.</summary>
     /// <param name="path">The path, which need not exist; no wildcards.</param>
     /// <returns>The full path.</returns>
-    /// <exception cref="ArgumentException">The path is on a drive that is no file system.</exception>
+    /// <exception cref="ArgumentException">The path is on a drive that is not a file system.</exception>
     protected string ResolvePath(string path)
     {
         string full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
@@ -130,7 +130,7 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     private protected virtual IEnumerable<EcrCmdlet> Split(EcrCmdlet record) => [record];
 
     /// <summary>
-    /// Runs something on the pipeline thread before what earlier records have still to say: for what they may wait for.
+    /// Runs something on the pipeline thread before the queued output of earlier records, which may wait for it.
     /// </summary>
     internal Task<T> InvokeOutOfTurnAsync<T>(Func<PSCmdlet, T> action, CancellationToken cancellationToken) =>
         _scheduler.InvokeOutOfTurnAsync(action, cancellationToken);
@@ -158,7 +158,7 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
         {
             BindFailed();
 
-            // Reported when it is this record's turn, behind what earlier records have still to say.
+            // Reported in record order, after the queued output of earlier records.
             return (_, _) => Task.FromException(error);
         }
     }

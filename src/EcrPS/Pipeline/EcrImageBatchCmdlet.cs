@@ -4,9 +4,9 @@ using EcrPS.Model;
 namespace EcrPS.Pipeline;
 
 /// <summary>
-/// Base of cmdlets that work on named images: what the pipeline names is collected into calls of a hundred images of
-/// one repository. Derived cmdlets say in <c>BindArguments</c> which images to collect; full calls start at once, the rest
-/// together at the end, and their output leaves in the order in which the calls were begun.
+/// Base of cmdlets for given images: images from the pipeline are collected into batches of a hundred images of one
+/// repository. Derived cmdlets select the images to collect in <c>BindArguments</c>; full batches start at once, the others
+/// together at the end, and output is written in the order in which the batches were started.
 /// </summary>
 public abstract class EcrImageBatchCmdlet : EcrImageCmdlet
 {

@@ -4,9 +4,9 @@ using System.Threading.Channels;
 namespace EcrPS.Pipeline;
 
 /// <summary>
-/// Runs the work for several records at once and does what they say on the pipeline thread, in input order: only the
-/// oldest record is heard, the others queue what they have to say and then wait. Whatever ends the pipeline
-/// (the downstream, Ctrl+C, a terminating error) cancels all work and awaits it before it goes on.
+/// Runs the work for several records in parallel and executes their output on the pipeline thread, in input order: only the
+/// output of the oldest record is written, the others queue theirs and then wait. Whatever ends the pipeline
+/// (the downstream, Ctrl+C, a terminating error) cancels all work and awaits it before it continues.
 /// All members but <see cref="Stop"/> and <see cref="InvokeOutOfTurnAsync"/> belong to the pipeline thread.
 /// </summary>
 internal sealed class RecordScheduler : IDisposable
@@ -54,7 +54,7 @@ internal sealed class RecordScheduler : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // PowerShell may stop a cmdlet while it is being disposed of: there is nothing left to stop then.
+            // PowerShell may stop a cmdlet while it is being disposed of: then there is nothing left to stop.
         }
     }
 
@@ -65,7 +65,7 @@ internal sealed class RecordScheduler : IDisposable
         await _outOfTurn.Writer.WriteAsync(
             cmdlet =>
             {
-                // Whoever asked may be gone.
+                // The record that asked may have been cancelled.
                 if (cancellationToken.IsCancellationRequested)
                     return;
                 try

@@ -5,8 +5,8 @@ using System.Threading.Channels;
 namespace EcrPS.Pipeline;
 
 /// <summary>
-/// The work for one record while it runs beside the pipeline thread: what it has to say to the host is queued here
-/// and done by <see cref="RecordScheduler"/> on the pipeline thread.
+/// The work for one record, which runs in parallel to the pipeline thread: its calls to the host are queued here and
+/// executed by <see cref="RecordScheduler"/> on the pipeline thread.
 /// </summary>
 internal sealed class RecordWork : IPipeline, IDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class RecordWork : IPipeline, IDisposable
     private readonly Channel<Action<PSCmdlet>> _messages =
         Channel.CreateBounded<Action<PSCmdlet>>(new BoundedChannelOptions(WaitingMessages) { SingleReader = true });
 
-    // A page may weigh a megabyte, so it is not counted as a message: one is written while the next is fetched.
+    // A page may take a megabyte, so the message limit does not apply to it: one page is written while the next is fetched.
     private readonly SemaphoreSlim _pageSlot = new(1, 1);
     private readonly CancellationToken _stopping;
 

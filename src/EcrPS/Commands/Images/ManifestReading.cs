@@ -20,7 +20,7 @@ internal static class ManifestReading
     /// <param name="digests">The digests of the images.</param>
     /// <param name="take">Called with each manifest, one at a time.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <exception cref="Client.EcrException">The service refused, or was not reached.</exception>
+    /// <exception cref="Client.EcrException">The service rejected the request or could not be reached.</exception>
     /// <exception cref="OciException">The received manifest does not match the digest.</exception>
     public static async Task ReadAsync(
         RepositoryTarget target, IEnumerable<string> digests, Action<string, Manifest> take, CancellationToken cancellationToken)

@@ -42,7 +42,7 @@ internal sealed class ImageGroups
 
     /// <summary>Has every repository's images judged.</summary>
     /// <param name="judge">Called with the images, their repository, and whether the registry can be called for more.</param>
-    /// <param name="pipeline">The way to the host.</param>
+    /// <param name="pipeline">Access to the host.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task ForEachAsync(
         Func<ImageInventory, RepositoryTarget, bool, Task> judge, IPipeline pipeline, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ internal sealed class PolicyTrial
     private readonly IReadOnlyList<LifecycleImage> _images;
     private readonly IReadOnlyList<IReadOnlyList<string>>? _users;
 
-    /// <exception cref="ImageInventoryException">The images refer to each other in a ring.</exception>
+    /// <exception cref="ImageInventoryException">The images refer to each other in a cycle.</exception>
     public PolicyTrial(LifecyclePolicy policy, ImageInventory inventory, RepositoryTarget target, DateTimeOffset at, ImageUse? use)
     {
         _policy = policy;

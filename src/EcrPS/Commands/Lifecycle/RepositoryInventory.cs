@@ -18,7 +18,7 @@ internal static class RepositoryInventory
     /// Whether to read the manifests of single images too, which show shared layers; those of indexes are always read.
     /// </param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <exception cref="EcrException">The service refused, or was not reached.</exception>
+    /// <exception cref="EcrException">The service rejected the request or could not be reached.</exception>
     public static async Task<ImageInventory> LoadAsync(RepositoryTarget target, bool withLayers, CancellationToken cancellationToken)
     {
         var request = new DescribeImagesRequest
@@ -40,7 +40,7 @@ internal static class RepositoryInventory
     }
 
     /// <summary>Asks for the manifests that the inventory lacks. Those that the service does not give stay unread.</summary>
-    /// <exception cref="EcrException">The service refused, or was not reached.</exception>
+    /// <exception cref="EcrException">The service rejected the request or could not be reached.</exception>
     public static Task ReadManifestsAsync(
         ImageInventory inventory, RepositoryTarget target, bool withLayers, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ namespace EcrPS.Commands;
 /// <summary>An image to scan or whose scan is read, with its repository.</summary>
 internal sealed record ScanTarget(RepositoryTarget Repository, ImageIdentifier Image)
 {
-    /// <summary>BuildKit's annotation on attestations, which are children of an index like its images (BuildKit, attestation storage).</summary>
+    /// <summary>BuildKit's annotation on attestations in an index (BuildKit, attestation storage).</summary>
     private const string ReferenceTypeKey = "vnd.docker.reference.type";
 
     private const string UnknownPlatform = "unknown";

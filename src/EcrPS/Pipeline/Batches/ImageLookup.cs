@@ -26,7 +26,7 @@ internal static class ImageLookup
                     return (await batch.Client.DescribeImagesAsync(request, cancellationToken)).ImageDetails;
                 });
 
-        // Two tags of one image are one image, also when they were asked for in two calls.
+        // Two tags of one image are one image, even if they were requested in two calls.
         return ([.. found.DistinctBy(image => image.ImageDigest)], missing);
     }
 
