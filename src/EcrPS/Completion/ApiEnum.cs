@@ -11,11 +11,11 @@ internal static class ApiEnum
     // Abbreviations, which stay in capitals.
     private static readonly string[] Abbreviations = ["AES256", "KMS", "DSSE"];
 
-    /// <summary>The API's spelling of a value; one that this version does not know goes to the service as it is.</summary>
+    /// <summary>The API's spelling of a value; an unknown one is sent to the service unchanged.</summary>
     public static string ToApi(string typeName, string text) =>
         ApiModel.Types[typeName].Values.FirstOrDefault(value => Bare(value).Equals(Bare(text), StringComparison.OrdinalIgnoreCase)) ?? text;
 
-    /// <summary>All values of an enum as people write them.</summary>
+    /// <summary>All values of an enum in PascalCase.</summary>
     public static IEnumerable<string> FriendlyValues(string typeName) => ApiModel.Types[typeName].Values.Select(ToFriendly);
 
     private static string ToFriendly(string value)

@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace EcrPS.Completion;
 
-/// <summary>Makes completion results of values.</summary>
+/// <summary>Converts values to completion results.</summary>
 internal static class CompletionText
 {
     /// <summary>The most entries that are useful in a menu.</summary>

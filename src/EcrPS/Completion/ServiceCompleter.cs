@@ -5,7 +5,7 @@ using EcrPS.Client;
 
 namespace EcrPS.Completion;
 
-/// <summary>Base of completers that ask the service. Whatever goes wrong, there is just nothing to offer.</summary>
+/// <summary>Base of completers that call the service. On any failure they return no completions.</summary>
 public abstract class ServiceCompleter : IArgumentCompleter
 {
     /// <summary>The largest page that ECR's listings give; completion asks for one page only.</summary>
@@ -37,7 +37,7 @@ public abstract class ServiceCompleter : IArgumentCompleter
             ? name
             : null;
 
-    /// <summary>Asks the service.</summary>
+    /// <summary>Calls the service.</summary>
     private protected abstract Task<IReadOnlyList<string>> AskAsync(
         IEcrClient client, string? registryId, string question, CancellationToken cancellationToken);
 }

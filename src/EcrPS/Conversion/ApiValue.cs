@@ -6,7 +6,7 @@ using EcrPS.Model;
 
 namespace EcrPS.Conversion;
 
-/// <summary>Makes JSON of single values as PowerShell has them.</summary>
+/// <summary>Converts single PowerShell values to JSON.</summary>
 internal static class ApiValue
 {
     private const double MillisecondsPerSecond = 1000;

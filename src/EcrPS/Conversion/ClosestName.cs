@@ -1,9 +1,9 @@
 namespace EcrPS.Conversion;
 
-/// <summary>Guesses which name was meant.</summary>
+/// <summary>Suggests the closest valid name.</summary>
 internal static class ClosestName
 {
-    /// <summary>The sentence to append to an error; empty where nothing is near.</summary>
+    /// <summary>The sentence to append to an error; empty if no name is close.</summary>
     public static string Hint(string name, IEnumerable<string> names) =>
         Of(name, names) is { } closest ? $" Did you mean '{closest}'?" : string.Empty;
 

@@ -11,7 +11,7 @@ namespace EcrPS.Conversion;
 /// </summary>
 internal static class ImageUseInput
 {
-    /// <summary>Objects within objects; a task definition has four levels, and objects that refer to each other have no end.</summary>
+    /// <summary>The depth limit; a task definition has four levels, and cyclic references would not terminate.</summary>
     private const int MaxDepth = 12;
 
     private static readonly string[] FileEndings = [".json", ".yaml", ".yml", ".txt", ".list", ".csv"];

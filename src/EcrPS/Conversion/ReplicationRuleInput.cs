@@ -6,7 +6,7 @@ using EcrPS.Model;
 
 namespace EcrPS.Conversion;
 
-/// <summary>Makes replication rules of what a user has: rules, hashtables of the API's form, or what holds rules.</summary>
+/// <summary>Converts input to replication rules: rules, hashtables with the API's members, or objects with rules.</summary>
 internal static class ReplicationRuleInput
 {
     /// <exception cref="ArgumentException">It is none of these; the message lists every problem.</exception>

@@ -3,7 +3,7 @@ using EcrPS.Lifecycle;
 
 namespace EcrPS.Conversion;
 
-/// <summary>Refuses tag patterns that ECR does not take: empty ones, and those with more than four <c>*</c>.</summary>
+/// <summary>Rejects tag patterns that ECR does not allow: empty ones, and those with more than four <c>*</c>.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ValidateTagPatternAttribute : ValidateEnumeratedArgumentsAttribute
 {

@@ -24,7 +24,7 @@ public sealed record EcrLocalRegistry
     /// <summary>The process that is the registry.</summary>
     public int ProcessId { get; init; }
 
-    /// <summary>The folder that keeps everything; null where it is lost when the registry stops.</summary>
+    /// <summary>The data folder; null if data is lost when the registry stops.</summary>
     public string? DataPath { get; init; }
 
     /// <summary>Whether its clock can be moved and faults injected with <c>Set-EcrLocalRegistry</c>.</summary>

@@ -13,7 +13,7 @@ internal sealed class LocalRegistryProcess : IDisposable
     /// <summary>It listens within a second; a busy build machine may take very much longer.</summary>
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(90);
 
-    /// <summary>Requests that are being answered have a moment to end.</summary>
+    /// <summary>The time that running requests get to complete.</summary>
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(15);
 
     private const int UsageError = 2;
@@ -53,14 +53,14 @@ internal sealed class LocalRegistryProcess : IDisposable
         }
     }
 
-    /// <summary>Looks at the registry as it is now.</summary>
+    /// <summary>Reads the current state of the registry.</summary>
     public async Task<EcrLocalRegistry> DescribeAsync(CancellationToken cancellationToken) =>
         await new LocalRegistryControl(Registry.EndpointUrl).DescribeAsync(Registry, cancellationToken).ConfigureAwait(false) with
         {
             Log = Log,
         };
 
-    /// <summary>Stops it: politely, so that it clears up after itself, and if that does not help, by force.</summary>
+    /// <summary>Stops it gracefully, so that it can clean up, or kills it if it does not stop in time.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         _process.StandardInput.Close();

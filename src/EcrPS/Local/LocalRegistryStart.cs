@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace EcrPS.Local;
 
-/// <summary>How a registry is to be started; members that are null keep the program's own default.</summary>
+/// <summary>Start options of a registry; null members use the program's defaults.</summary>
 internal sealed record LocalRegistryStart
 {
     // Maps the program's options to parameter names in its messages.

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace EcrPS.Pipeline;
 
-/// <summary>Base of cmdlets about replication backfills by id; the work is done once per id.</summary>
+/// <summary>Base of cmdlets for replication backfills by id; each id is processed separately.</summary>
 public abstract class EcrBackfillCmdlet : EcrClientCmdlet
 {
     /// <summary>The ids of backfills.</summary>

@@ -20,7 +20,7 @@ public abstract class EcrClientCmdlet : EcrCmdlet
     private readonly EcrConnections _connections = new();
     private EcrConnection? _connection;
 
-    /// <summary>The regions to call, such as <c>eu-central-1</c>; each is asked in turn.</summary>
+    /// <summary>The regions to call, such as <c>eu-central-1</c>; one after the other.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string[]? Region { get; set; }
 
@@ -50,11 +50,11 @@ public abstract class EcrClientCmdlet : EcrCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? EndpointUrl { get; set; }
 
-    /// <summary>The registry to ask (account id, 12 digits); the caller's own by default.</summary>
+    /// <summary>The registry (account id, 12 digits); the caller's own by default.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? RegistryId { get; set; }
 
-    /// <summary>How many records from the pipeline are worked on at once.</summary>
+    /// <summary>How many records from the pipeline are processed in parallel.</summary>
     [Parameter]
     [ValidateRange(1, HighestThrottleLimit)]
     public int ThrottleLimit { get; set; } = DefaultThrottleLimit;
@@ -62,10 +62,10 @@ public abstract class EcrClientCmdlet : EcrCmdlet
     /// <inheritdoc/>
     protected override int ConcurrentRecords => ThrottleLimit;
 
-    /// <summary>Calls the place that this record is for. What it returns says where it came from.</summary>
+    /// <summary>The client for the connection of this record. Its results carry region, endpoint and registry id.</summary>
     protected IEcrClient Client => Connection.Client;
 
-    /// <summary>The place that this record is for; set by <see cref="BindPlace"/>.</summary>
+    /// <summary>The connection options of this record; set by <see cref="BindPlace"/>.</summary>
     private protected EcrConnection Connection =>
         _connection ?? throw new InvalidOperationException("The connection is not known before the record is bound.");
 

@@ -13,13 +13,13 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     private readonly RecordScheduler _scheduler = new();
     private HashSet<string> _bound = [];
 
-    /// <summary>How many records may be worked on at once.</summary>
+    /// <summary>How many records may be processed in parallel.</summary>
     protected virtual int ConcurrentRecords => 1;
 
     /// <summary>What errors of this record name as their target: the user's own input.</summary>
     protected virtual object? ErrorTarget => null;
 
-    /// <summary>Ends the work that still runs, and lets go of what the cmdlet holds.</summary>
+    /// <summary>Cancels running work, and releases the resources of the cmdlet.</summary>
     public void Dispose()
     {
         _scheduler.Dispose();
@@ -44,7 +44,7 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     {
     }
 
-    /// <summary>Second hook of binding: where to call, and as whom.</summary>
+    /// <summary>Second hook of binding: the endpoint and the credentials.</summary>
     /// <exception cref="ArgumentException">The arguments are wrong: a terminating error.</exception>
     protected virtual void BindPlace()
     {
@@ -82,7 +82,7 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     /// <returns>Completes when the cmdlet has finished.</returns>
     protected virtual Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Lets go of what the cmdlet holds; all work has ended.</summary>
+    /// <summary>Releases the resources of the cmdlet; all work has ended.</summary>
     /// <param name="disposing">Always true; there are no finalizers.</param>
     protected virtual void Dispose(bool disposing)
     {
@@ -126,7 +126,7 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void StopProcessing() => _scheduler.Stop();
 
-    /// <summary>Parts that one record falls into, each worked on by itself: regions, names.</summary>
+    /// <summary>The parts into which a record is split, each processed separately: regions, names.</summary>
     private protected virtual IEnumerable<EcrCmdlet> Split(EcrCmdlet record) => [record];
 
     /// <summary>

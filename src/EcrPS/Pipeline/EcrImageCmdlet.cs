@@ -49,7 +49,7 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
     /// <summary>Whether at least one image must be named.</summary>
     protected virtual bool RequiresImage => false;
 
-    /// <summary>The images that this record names; empty where it names none.</summary>
+    /// <summary>The images of this record; empty if it has none.</summary>
     protected IReadOnlyList<ImageIdentifier> Images { get; private set; } = [];
 
     /// <summary>An image's name as the user would type it.</summary>

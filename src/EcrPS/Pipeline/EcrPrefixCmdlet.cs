@@ -25,7 +25,7 @@ public abstract class EcrPrefixCmdlet : EcrClientCmdlet
     protected sealed override Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken) =>
         ProcessPrefixAsync(Prefixes.FirstOrDefault(), pipeline, cancellationToken);
 
-    /// <summary>Reads a name with wildcards; the API knows none.</summary>
+    /// <summary>Parses a name with wildcards, which the API does not support.</summary>
     /// <param name="prefix">What the user wrote; null for everything.</param>
     /// <returns>Null for a full name.</returns>
     private protected static WildcardPattern? PatternOf(string? prefix) =>

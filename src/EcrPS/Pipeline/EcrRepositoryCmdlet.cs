@@ -10,7 +10,7 @@ namespace EcrPS.Pipeline;
 /// </summary>
 public abstract class EcrRepositoryCmdlet : EcrClientCmdlet
 {
-    /// <summary>The repositories' names, such as <c>team/web</c>; empty only in parameter sets that are about something else.</summary>
+    /// <summary>The repositories' names, such as <c>team/web</c>; empty only in parameter sets for other resources.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [NameTransformation]

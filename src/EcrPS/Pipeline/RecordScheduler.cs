@@ -20,7 +20,7 @@ internal sealed class RecordScheduler : IDisposable
     private Task<bool>? _outOfTurnWaits;
     private bool _disposed;
 
-    /// <summary>Starts the work for a record, after waiting for the oldest ones while as many run as may.</summary>
+    /// <summary>Starts the work for a record, after waiting for the oldest ones if the limit of parallel records is reached.</summary>
     public void Start(EcrCmdlet host, int limit, object? target, Func<IPipeline, CancellationToken, Task> work)
     {
         Guarded(() =>
@@ -45,7 +45,7 @@ internal sealed class RecordScheduler : IDisposable
         });
     }
 
-    /// <summary>Asks all work to end; the pipeline thread, woken by that, awaits it. Any thread may call this.</summary>
+    /// <summary>Requests cancellation of all work; the pipeline thread wakes up and awaits it. Any thread may call this.</summary>
     public void Stop()
     {
         try
@@ -58,7 +58,7 @@ internal sealed class RecordScheduler : IDisposable
         }
     }
 
-    /// <summary>Does something on the pipeline thread next, whichever record's turn it is. Any thread but that may call this.</summary>
+    /// <summary>Runs something next on the pipeline thread, regardless of record order. Call it from any other thread.</summary>
     public async Task<T> InvokeOutOfTurnAsync<T>(Func<PSCmdlet, T> action, CancellationToken cancellationToken)
     {
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);

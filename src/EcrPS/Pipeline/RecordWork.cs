@@ -10,7 +10,7 @@ namespace EcrPS.Pipeline;
 /// </summary>
 internal sealed class RecordWork : IPipeline, IDisposable
 {
-    /// <summary>Messages that may wait before a writer has to: hides the thread hand-over without holding much.</summary>
+    /// <summary>The queue capacity before a writer waits: hides the latency of the thread switch at little memory.</summary>
     private const int WaitingMessages = 128;
 
     private readonly Channel<Action<PSCmdlet>> _messages =
@@ -32,7 +32,7 @@ internal sealed class RecordWork : IPipeline, IDisposable
     /// <summary>What the work threw; read it once <see cref="Messages"/> is completed.</summary>
     public Exception? Failure { get; private set; }
 
-    /// <summary>Ends when the work has, whatever came of it; never fails.</summary>
+    /// <summary>Completes when the work has ended, with any outcome; never fails.</summary>
     public Task Completion { get; private set; } = Task.CompletedTask;
 
     /// <summary>What is to be done on the pipeline thread; completed when the work has ended.</summary>

@@ -41,7 +41,7 @@ public sealed class InvokeEcrApiCommand : EcrClientCmdlet
     [ValidateNotNullOrEmpty]
     public string? Body { get; set; }
 
-    /// <summary>Follows the pages of a listing to the end; emits the reply of each page.</summary>
+    /// <summary>Reads all pages of a listing; emits the response of each page.</summary>
     [Parameter]
     public SwitchParameter All { get; set; }
 

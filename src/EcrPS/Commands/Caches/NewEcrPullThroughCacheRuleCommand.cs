@@ -6,7 +6,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Creates rules after which images of another registry are fetched when they are pulled.</summary>
+/// <summary>Creates rules by which images of another registry are fetched when they are pulled.</summary>
 [Cmdlet(VerbsCommon.New, "EcrPullThroughCacheRule", SupportsShouldProcess = true)]
 [OutputType(typeof(PullThroughCacheRule))]
 public sealed class NewEcrPullThroughCacheRuleCommand : EcrPullThroughCacheRuleCmdlet

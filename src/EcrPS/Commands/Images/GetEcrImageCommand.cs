@@ -72,7 +72,7 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
     [ValidateNotNull]
     public object? GroupBy { get; set; }
 
-    /// <summary>List what nothing leads to: referrers whose subject is gone, and untagged images that no index names.</summary>
+    /// <summary>List orphans: referrers whose subject no longer exists, and untagged images that no index refers to.</summary>
     [Parameter]
     public SwitchParameter Orphaned { get; set; }
 
@@ -81,7 +81,7 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int First { get; set; }
 
-    /// <summary>How many images to leave out at the beginning of each repository's listing.</summary>
+    /// <summary>How many images to skip at the beginning of each repository's listing.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int Skip { get; set; }

@@ -6,7 +6,7 @@ using EcrPS.Selection;
 
 namespace EcrPS.Commands;
 
-/// <summary>Lists a repository's images or their ids page by page, as far as they are wanted.</summary>
+/// <summary>Lists a repository's images or their ids page by page, until the limit is reached.</summary>
 internal sealed class ImageListing(RepositoryTarget target, ImageQuery query)
 {
     /// <summary>The largest page that DescribeImages and ListImages give (API model, MaxResults): fewest calls.</summary>
@@ -35,7 +35,7 @@ internal sealed class ImageListing(RepositoryTarget target, ImageQuery query)
     public IAsyncEnumerable<IReadOnlyList<ImageDetail>> DescribeAsync(IPipeline pipeline, CancellationToken cancellationToken) =>
         CutAsync(SelectAsync(pipeline, cancellationToken), cancellationToken);
 
-    /// <summary>Ids, one per tag; of an image that was chosen by its tags, those that were meant.</summary>
+    /// <summary>Ids, one per tag; for an image selected by tags, only those tags.</summary>
     public IAsyncEnumerable<IReadOnlyList<ImageIdentifier>> ListIdsAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
         return CutAsync(query.NeedsDetails ? IdsOfDetailsAsync() : IdsAsync(), cancellationToken);

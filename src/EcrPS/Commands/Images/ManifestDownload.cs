@@ -15,7 +15,7 @@ internal static class ManifestDownload
     /// </summary>
     public static IReadOnlyList<string> AllMediaTypes => MediaTypes.Manifests;
 
-    /// <summary>Checks that a manifest is the one that its digest names.</summary>
+    /// <summary>Checks that a manifest matches its digest.</summary>
     /// <exception cref="OciException"><see cref="OciErrorCodes.DigestMismatch"/>.</exception>
     public static Image Verified(Image image)
     {

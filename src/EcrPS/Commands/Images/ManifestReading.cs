@@ -12,10 +12,10 @@ internal static class ManifestReading
     /// <summary>The most images that one BatchGetImage takes (API model, ImageIdentifierList).</summary>
     private const int MostManifests = 100;
 
-    /// <summary>Calls at once: a thousand calls one after the other would take minutes, and ECR's quota is far above this.</summary>
+    /// <summary>Parallel calls: a thousand sequential calls would take minutes, and ECR's quota is far higher.</summary>
     private const int Calls = 4;
 
-    /// <summary>Asks for manifests as they are stored. Those that the service does not give, such as archived ones, are left out.</summary>
+    /// <summary>Requests manifests as they are stored. Those that the service omits, such as archived ones, are left out.</summary>
     /// <param name="target">The repository.</param>
     /// <param name="digests">The digests of the images.</param>
     /// <param name="take">Called with each manifest, one at a time.</param>
@@ -46,7 +46,7 @@ internal static class ManifestReading
         });
     }
 
-    /// <summary>Gives images their <see cref="ImageDetail.Manifest"/>, as far as it can be had.</summary>
+    /// <summary>Sets the <see cref="ImageDetail.Manifest"/> of images whose manifests can be read.</summary>
     /// <param name="images">Images of the repository, each digest once.</param>
     /// <param name="target">The repository.</param>
     /// <param name="digests">Digests seen so far, which are shared; grows.</param>
@@ -63,7 +63,7 @@ internal static class ManifestReading
             cancellationToken);
     }
 
-    /// <summary>Gives the images of a listing their manifests page by page.</summary>
+    /// <summary>Adds manifests to the images of a listing page by page.</summary>
     public static async IAsyncEnumerable<IReadOnlyList<ImageDetail>> AttachAsync(
         IAsyncEnumerable<IReadOnlyList<ImageDetail>> pages,
         RepositoryTarget target,

@@ -44,7 +44,7 @@ public sealed class PublishEcrImageCommand : EcrClientCmdlet
     [ValidateNotNullOrEmpty]
     public string? Reference { get; set; }
 
-    /// <summary>How many layers move at once.</summary>
+    /// <summary>How many layers are transferred in parallel.</summary>
     [Parameter]
     [ValidateRange(1, HighestParallelTransfers)]
     public int ParallelTransfers { get; set; } = new PublishOptions().MaxParallelTransfers;

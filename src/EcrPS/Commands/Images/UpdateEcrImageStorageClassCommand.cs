@@ -7,7 +7,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Archives images, or restores them from the archive; a restoration takes minutes, and can be waited for.</summary>
+/// <summary>Archives images, or restores them from the archive; a restore takes minutes, and the cmdlet can wait for it.</summary>
 [Cmdlet(VerbsData.Update, "EcrImageStorageClass", SupportsShouldProcess = true, DefaultParameterSetName = ByRepository)]
 [OutputType(typeof(UpdateImageStorageClassResponse))]
 public sealed class UpdateEcrImageStorageClassCommand : EcrImageCmdlet
@@ -34,7 +34,7 @@ public sealed class UpdateEcrImageStorageClassCommand : EcrImageCmdlet
     [ValidateRange(0, LongestTimeout)]
     public int Timeout { get; set; } = DefaultTimeout;
 
-    /// <summary>How many seconds to leave between two looks.</summary>
+    /// <summary>The polling interval in seconds.</summary>
     [Parameter]
     [ValidateRange(1, LongestTimeout)]
     public int PollingInterval { get; set; } = (int)ImageWaiters.ImageActive.Delay.TotalSeconds;

@@ -4,7 +4,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>A policy that a cmdlet was given and that ECR would take.</summary>
+/// <summary>A policy given to a cmdlet, validated by the rules of ECR.</summary>
 internal sealed record CheckedPolicy(string Text, LifecyclePolicy Policy)
 {
     /// <exception cref="TerminatingErrorException"><c>InvalidLifecyclePolicy</c> with every violation.</exception>
@@ -30,7 +30,7 @@ internal sealed record CheckedPolicy(string Text, LifecyclePolicy Policy)
     /// <exception cref="TerminatingErrorException"><c>InvalidLifecyclePolicy</c> with every violation.</exception>
     public static CheckedPolicy Of(IReadOnlyList<LifecycleRule> rules) => Parse(new LifecyclePolicy(rules).ToJson(), rules);
 
-    /// <summary>Reads the policy that a repository has; what is wrong with it is that repository's error alone.</summary>
+    /// <summary>Reads the policy that a repository has; its violations are an error of that repository only.</summary>
     /// <exception cref="LifecyclePolicyException">This module cannot parse it.</exception>
     public static LifecyclePolicy ParseInForce(string text)
     {

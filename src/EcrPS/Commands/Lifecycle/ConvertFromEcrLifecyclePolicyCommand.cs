@@ -4,7 +4,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Reads the JSON text of a lifecycle policy into rules. What ECR would refuse in it is one error with everything.</summary>
+/// <summary>Reads the JSON text of a lifecycle policy into rules. All violations of ECR's rules are reported as one error.</summary>
 [Cmdlet(VerbsData.ConvertFrom, "EcrLifecyclePolicy", DefaultParameterSetName = ByText)]
 [OutputType(typeof(LifecycleRule))]
 public sealed class ConvertFromEcrLifecyclePolicyCommand : EcrCmdlet

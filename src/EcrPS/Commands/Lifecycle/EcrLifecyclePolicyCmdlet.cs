@@ -52,7 +52,7 @@ public abstract class EcrLifecyclePolicyCmdlet : EcrRepositoryCmdlet
     [ValidateNotNullOrEmpty]
     public string? PolicyPath { get; set; }
 
-    /// <summary>The policy's rules, see <c>New-EcrLifecyclePolicyRule</c>; all that come by the pipeline are one policy.</summary>
+    /// <summary>The policy's rules, see <c>New-EcrLifecyclePolicyRule</c>; all rules from the pipeline form one policy.</summary>
     [Parameter(ParameterSetName = ByRule, Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     public LifecycleRule[]? Rule { get; set; }

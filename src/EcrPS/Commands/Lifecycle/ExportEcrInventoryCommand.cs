@@ -25,7 +25,7 @@ public sealed class ExportEcrInventoryCommand : EcrCmdlet
     [ValidateNotNullOrEmpty]
     public ImageDetail[]? InputObject { get; set; }
 
-    /// <summary>Leave a file that is there as it is: an error.</summary>
+    /// <summary>Do not overwrite an existing file; it is an error.</summary>
     [Parameter]
     public SwitchParameter NoClobber { get; set; }
 

@@ -40,11 +40,11 @@ public sealed class ExportEcrLifecycleReportCommand : EcrLifecycleTrialCmdlet
     [ValidateNotNullOrEmpty]
     public object[]? InUse { get; set; }
 
-    /// <summary>Read the manifests of indexes only: sizes and freed bytes are upper bounds then.</summary>
+    /// <summary>Read the manifests of indexes only: sizes and freed bytes are then upper bounds.</summary>
     [Parameter]
     public SwitchParameter SkipLayer { get; set; }
 
-    /// <summary>Leave a file that is there as it is: an error.</summary>
+    /// <summary>Do not overwrite an existing file; it is an error.</summary>
     [Parameter]
     public SwitchParameter NoClobber { get; set; }
 

@@ -29,7 +29,7 @@ internal sealed class ImageGroups
         }
     }
 
-    /// <summary>Names the file to read when all records have come.</summary>
+    /// <summary>Sets the file to read after the last record.</summary>
     /// <param name="path">Its full path.</param>
     /// <param name="target">The path as the user gave it.</param>
     /// <param name="connection">The connection to read the policies of its repositories.</param>
@@ -40,7 +40,7 @@ internal sealed class ImageGroups
         Policy = policy;
     }
 
-    /// <summary>Has every repository's images judged.</summary>
+    /// <summary>Evaluates the images of every repository.</summary>
     /// <param name="judge">Called with the images, their repository, and whether the registry can be called for more.</param>
     /// <param name="pipeline">Access to the host.</param>
     /// <param name="cancellationToken">Cancels.</param>

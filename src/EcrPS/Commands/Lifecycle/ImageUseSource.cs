@@ -15,7 +15,7 @@ internal sealed class ImageUseSource
     /// <summary>The images in use; null if <c>-InUse</c> is not given.</summary>
     public ImageUse? Use { get; private set; }
 
-    /// <summary>Reads what was given.</summary>
+    /// <summary>Reads the given images.</summary>
     /// <exception cref="TerminatingErrorException">
     /// <c>InvalidImageUse</c>, or a file cannot be read: without it nothing is protected.
     /// </exception>

@@ -14,7 +14,7 @@ internal sealed class PolicySource
     /// <summary>What was read last; null where nothing was given.</summary>
     public CheckedPolicy? Current => _given is null ? null : _policy;
 
-    /// <summary>Reads what was given; null where nothing was.</summary>
+    /// <summary>Reads the given policy; null if none is given.</summary>
     /// <exception cref="Pipeline.TerminatingErrorException">The policy is invalid or cannot be read.</exception>
     public CheckedPolicy? Get(string? text, string? path, LifecycleRule[]? rules, Func<string, string> resolve)
     {

@@ -4,10 +4,10 @@ using EcrPS.Reports;
 
 namespace EcrPS.Commands;
 
-/// <summary>A policy on the images of one repository, and what there is to say of it.</summary>
+/// <summary>A policy evaluated on the images of one repository, and its output.</summary>
 internal sealed class PolicyTrial
 {
-    /// <summary>A page like those of the API: the next image's decision waits for nothing but its reader.</summary>
+    /// <summary>The page size of the output, as in the API.</summary>
     private const int PageSize = 1000;
 
     private readonly LifecyclePolicy _policy;
@@ -43,7 +43,7 @@ internal sealed class PolicyTrial
                 .Where(i => _users[i].Count > 0 && Plan.Decisions[i].Action != LifecycleImageAction.None)
                 .Select(Decision);
 
-    /// <summary>How many images in use the policy keeps now and takes later if nothing but time happens, and when first.</summary>
+    /// <summary>How many images in use the policy keeps now and removes later if nothing else changes, and the first such time.</summary>
     public (int Count, DateTimeOffset? First) ComesForImagesInUse()
     {
         if (_users is null)

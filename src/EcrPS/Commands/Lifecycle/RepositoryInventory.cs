@@ -6,7 +6,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Loads what a policy is judged on from a repository as it is now.</summary>
+/// <summary>Loads the images that a policy is evaluated on from a repository.</summary>
 internal static class RepositoryInventory
 {
     /// <summary>The largest page of DescribeImages (API model, MaxResults): fewest calls.</summary>
@@ -39,7 +39,7 @@ internal static class RepositoryInventory
         return inventory;
     }
 
-    /// <summary>Asks for the manifests that the inventory lacks. Those that the service does not give stay unread.</summary>
+    /// <summary>Requests the manifests that the inventory lacks. Those that the service does not return stay unread.</summary>
     /// <exception cref="EcrException">The service rejected the request or could not be reached.</exception>
     public static Task ReadManifestsAsync(
         ImageInventory inventory, RepositoryTarget target, bool withLayers, CancellationToken cancellationToken)

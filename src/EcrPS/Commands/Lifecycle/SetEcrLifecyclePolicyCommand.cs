@@ -20,7 +20,7 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
     private bool _explains;
     private double? _maximumPercent;
 
-    /// <summary>Emit the policy that the repository had before; nothing where it had none.</summary>
+    /// <summary>Emit the policy that the repository had before; nothing if it had none.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -31,16 +31,16 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
     [ValidateNotNullOrEmpty]
     public object[]? InUse { get; set; }
 
-    /// <summary>Set the policy though it takes images in use; they are warned of.</summary>
+    /// <summary>Set the policy even if it removes images in use, with a warning.</summary>
     [Parameter]
     public SwitchParameter AllowInUseRemoval { get; set; }
 
-    /// <summary>Refuse a policy that would expire more than this share of a repository's images at once, in percent.</summary>
+    /// <summary>Reject a policy that would expire more than this share of a repository's images at once, in percent.</summary>
     [Parameter]
     [ValidateRange(0.0, 100.0)]
     public double MaximumRemovalPercent { get; set; }
 
-    /// <summary>Set the policy though it expires more than <see cref="MaximumRemovalPercent"/>.</summary>
+    /// <summary>Set the policy even if it expires more than <see cref="MaximumRemovalPercent"/>.</summary>
     [Parameter]
     public SwitchParameter AllowLargeRemoval { get; set; }
 

@@ -33,7 +33,7 @@ public sealed class TestEcrLifecyclePolicyCommand : EcrLifecycleTrialCmdlet
     [ValidateNotNullOrEmpty]
     public object[]? InUse { get; set; }
 
-    /// <summary>Read the manifests of indexes only: freed bytes are an upper bound then.</summary>
+    /// <summary>Read the manifests of indexes only: freed bytes are then an upper bound.</summary>
     [Parameter]
     public SwitchParameter SkipLayer { get; set; }
 

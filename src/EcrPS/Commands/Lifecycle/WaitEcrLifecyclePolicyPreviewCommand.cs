@@ -13,10 +13,10 @@ namespace EcrPS.Commands;
 [OutputType(typeof(GetLifecyclePolicyPreviewResponse))]
 public sealed class WaitEcrLifecyclePolicyPreviewCommand : EcrRepositoryCmdlet
 {
-    /// <summary>In seconds. AWS's own waiter gives up after 100; large repositories take some minutes.</summary>
+    /// <summary>In seconds. AWS's waiter times out after 100; large repositories take some minutes.</summary>
     private const int DefaultTimeout = 600;
 
-    /// <summary>In seconds, as AWS's own waiter has it.</summary>
+    /// <summary>In seconds, as in AWS's waiter.</summary>
     private const int DefaultPollingInterval = 5;
 
     private const string Activity = "Waiting for lifecycle policy preview";
@@ -28,7 +28,7 @@ public sealed class WaitEcrLifecyclePolicyPreviewCommand : EcrRepositoryCmdlet
     [ValidateRange(0, LongestTimeout)]
     public int Timeout { get; set; } = DefaultTimeout;
 
-    /// <summary>How many seconds to leave between two looks.</summary>
+    /// <summary>The polling interval in seconds.</summary>
     [Parameter]
     [ValidateRange(1, LongestTimeout)]
     public int PollingInterval { get; set; } = DefaultPollingInterval;

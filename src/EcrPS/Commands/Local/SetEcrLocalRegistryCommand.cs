@@ -23,7 +23,7 @@ public sealed class SetEcrLocalRegistryCommand : EcrCmdlet
     [ArgumentCompleter(typeof(LocalRegistryCompleter))]
     public string? EndpointUrl { get; set; }
 
-    /// <summary>How far to move the clock on, such as 1d or 90m; it never goes back.</summary>
+    /// <summary>How far to move the clock forward, such as 1d or 90m.</summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan Advance { get; set; }
@@ -42,15 +42,15 @@ public sealed class SetEcrLocalRegistryCommand : EcrCmdlet
     [ValidateNotNullOrEmpty]
     public EcrLocalRegistryFault[]? Fault { get; set; }
 
-    /// <summary>Takes back all faults, before new ones are added.</summary>
+    /// <summary>Removes all faults before new ones are added.</summary>
     [Parameter]
     public SwitchParameter ClearFault { get; set; }
 
-    /// <summary>Deletes everything in it, takes back faults and clock, before anything else is done.</summary>
+    /// <summary>Deletes all data, removes the faults and resets the clock, before anything else.</summary>
     [Parameter]
     public SwitchParameter Reset { get; set; }
 
-    /// <summary>Emits the registry as it is afterwards.</summary>
+    /// <summary>Emits the registry after the change.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

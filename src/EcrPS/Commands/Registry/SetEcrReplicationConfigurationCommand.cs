@@ -38,7 +38,7 @@ public sealed class SetEcrReplicationConfigurationCommand : EcrClientCmdlet
     [AllowEmptyCollection]
     public object[] Rule { get; set; } = [];
 
-    /// <summary>Emit the registry as it was before.</summary>
+    /// <summary>Emit the previous configuration of the registry.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -34,7 +34,7 @@ public sealed class SetEcrSigningConfigurationCommand : EcrClientCmdlet
     [AllowEmptyCollection]
     public object[] Rule { get; set; } = [];
 
-    /// <summary>Emit the configuration that was there before; nothing where there was none.</summary>
+    /// <summary>Emit the previous configuration; nothing if there was none.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

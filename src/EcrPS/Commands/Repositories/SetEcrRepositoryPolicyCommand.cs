@@ -8,7 +8,7 @@ using EcrPS.Policies;
 
 namespace EcrPS.Commands;
 
-/// <summary>Gives repositories a policy: who may do what with them.</summary>
+/// <summary>Sets the resource policies of repositories.</summary>
 [Cmdlet(VerbsCommon.Set, "EcrRepositoryPolicy", SupportsShouldProcess = true, DefaultParameterSetName = ByText)]
 [OutputType(typeof(GetRepositoryPolicyResponse))]
 public sealed class SetEcrRepositoryPolicyCommand : EcrRepositoryCmdlet
@@ -52,7 +52,7 @@ public sealed class SetEcrRepositoryPolicyCommand : EcrRepositoryCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Emit the policies that the repositories had before; nothing where they had none.</summary>
+    /// <summary>Emit the policies that the repositories had before; nothing if they had none.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

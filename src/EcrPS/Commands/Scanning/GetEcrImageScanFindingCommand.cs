@@ -72,7 +72,7 @@ public sealed class GetEcrImageScanFindingCommand : EcrImageCmdlet
         }
     }
 
-    /// <summary>Emits what there is of the images of an index; false where this is none, or the code says something else.</summary>
+    /// <summary>Emits the results of the images of an index; false if it is not an index, or the code has another cause.</summary>
     private async Task<bool> EmitPlatformImagesAsync(
         ScanTarget target, string? errorCode, IPipeline pipeline, CancellationToken cancellationToken)
     {

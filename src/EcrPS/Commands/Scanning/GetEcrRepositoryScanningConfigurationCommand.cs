@@ -5,7 +5,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Gets when the images of repositories are scanned, and which of the registry's filters say so.</summary>
+/// <summary>Gets when the images of repositories are scanned, and the filters of the registry that decide this.</summary>
 [Cmdlet(VerbsCommon.Get, "EcrRepositoryScanningConfiguration")]
 [OutputType(typeof(RepositoryScanningConfiguration))]
 public sealed class GetEcrRepositoryScanningConfigurationCommand : EcrRepositoryCmdlet

@@ -4,7 +4,7 @@ using EcrPS.Scanning;
 
 namespace EcrPS.Commands;
 
-/// <summary>Judges all images of a wait together. What has no trusted result fails, and so does no image at all.</summary>
+/// <summary>Evaluates all images of a wait together. An image without a valid result fails, and so does an empty list.</summary>
 internal sealed class ScanGateReport(ScanGate gate)
 {
     private readonly List<string> _failing = [];
@@ -23,7 +23,7 @@ internal sealed class ScanGateReport(ScanGate gate)
         }
     }
 
-    /// <summary>An image that was named in a way that cannot be understood.</summary>
+    /// <summary>An image reference that cannot be parsed.</summary>
     public void AddUnreadable(object? name)
     {
         _judged++;

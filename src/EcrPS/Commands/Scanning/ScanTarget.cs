@@ -43,7 +43,7 @@ internal sealed record ScanTarget(RepositoryTarget Repository, ImageIdentifier I
         return summary;
     }
 
-    /// <summary>The images that an index has for platforms; none where this is no index or its manifest cannot be had.</summary>
+    /// <summary>The platform images of an index; none if it is not an index or its manifest cannot be read.</summary>
     public async Task<IReadOnlyList<ScanTarget>> PlatformImagesAsync(CancellationToken cancellationToken)
     {
         try

@@ -5,7 +5,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Starts basic scans of images. What comes out can be piped to Wait-EcrImageScan.</summary>
+/// <summary>Starts basic scans of images. The output can be piped to Wait-EcrImageScan.</summary>
 [Cmdlet(VerbsLifecycle.Start, "EcrImageScan", DefaultParameterSetName = ByRepository, SupportsShouldProcess = true)]
 [OutputType(typeof(StartImageScanResponse))]
 public sealed class StartEcrImageScanCommand : EcrImageCmdlet

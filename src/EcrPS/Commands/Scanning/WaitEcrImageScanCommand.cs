@@ -34,7 +34,7 @@ public sealed class WaitEcrImageScanCommand : EcrImageCmdlet
     [ValidateRange(0, LongestTimeout)]
     public int Timeout { get; set; } = (int)new ScanWaitOptions().Timeout.TotalSeconds;
 
-    /// <summary>Seconds between two looks; 5 as AWS's own waiter.</summary>
+    /// <summary>The polling interval in seconds; 5 as in AWS's waiter.</summary>
     [Parameter]
     [ValidateRange(1, LongestInterval)]
     public int PollingInterval { get; set; } = 5;

@@ -36,17 +36,17 @@ public sealed class SetEcrDefaultCommand : EcrCmdlet
     [ValidateNotNull]
     public EcrLocalRegistry? LocalRegistry { get; set; }
 
-    /// <summary>The region to call, such as <c>eu-central-1</c>; empty text takes it back.</summary>
+    /// <summary>The region to call, such as <c>eu-central-1</c>; an empty string removes the setting.</summary>
     [Parameter]
     [AllowEmptyString]
     public string? Region { get; set; }
 
-    /// <summary>The endpoint to call instead of AWS's own; empty text takes it back.</summary>
+    /// <summary>The endpoint to call instead of AWS's own; an empty string removes the setting.</summary>
     [Parameter]
     [AllowEmptyString]
     public string? EndpointUrl { get; set; }
 
-    /// <summary>The registry to ask (account id, 12 digits); empty text takes it back.</summary>
+    /// <summary>The registry (account id, 12 digits); an empty string removes the setting.</summary>
     [Parameter]
     [AllowEmptyString]
     [ValidatePattern("^([0-9]{12})?$")]
@@ -79,11 +79,11 @@ public sealed class SetEcrDefaultCommand : EcrCmdlet
     [ValidateNotNullOrEmpty]
     public string? SessionToken { get; set; }
 
-    /// <summary>Takes back everything that was set, before anything else is.</summary>
+    /// <summary>Removes all settings before new ones are applied.</summary>
     [Parameter]
     public SwitchParameter Clear { get; set; }
 
-    /// <summary>Emits the defaults as they are afterwards, without secrets.</summary>
+    /// <summary>Emits the defaults after the change, without secrets.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -6,7 +6,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Lists the templates for repositories that are made by themselves, all or by prefix.</summary>
+/// <summary>Lists the templates for automatically created repositories, all or by prefix.</summary>
 [Cmdlet(VerbsCommon.Get, "EcrRepositoryCreationTemplate")]
 [OutputType(typeof(RepositoryCreationTemplate))]
 public sealed class GetEcrRepositoryCreationTemplateCommand : EcrPrefixCmdlet

@@ -28,7 +28,7 @@ public sealed class BatchCollector<TKey, TItem>(int size)
         return full is not null && _waiting.Remove(key);
     }
 
-    /// <summary>Hands over what is left, in the order in which the batches were begun.</summary>
+    /// <summary>Returns the remaining batches, in the order in which they were started.</summary>
     /// <returns>Each call's key and items.</returns>
     public IReadOnlyList<KeyValuePair<TKey, IReadOnlyList<TItem>>> TakeRest()
     {

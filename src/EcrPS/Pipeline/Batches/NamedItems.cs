@@ -10,7 +10,7 @@ internal static class NamedItems
 {
     private const string InvalidParameter = "InvalidParameter";
 
-    /// <summary>Finds what there is.</summary>
+    /// <summary>Finds the existing items.</summary>
     /// <param name="names">The names, at most as many as one call accepts.</param>
     /// <param name="notFoundCode">The error code for a name that does not exist.</param>
     /// <param name="call">Requests some of the names.</param>

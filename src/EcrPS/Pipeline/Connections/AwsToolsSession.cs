@@ -31,7 +31,7 @@ internal sealed class AwsToolsSession
             Unwrap(cmdlet.GetVariableValue("StoredAWSCredentials")));
     }
 
-    /// <summary>Adds the session's keys. It may ask the network (an assumed role), so not on the pipeline thread.</summary>
+    /// <summary>Adds the session's credentials. It may use the network (an assumed role), so not on the pipeline thread.</summary>
     public EcrTransportOptions AddCredentials(EcrTransportOptions options)
     {
         // A long pipeline may outlast temporary credentials, which AWS.Tools refreshes: so they are read again for each call.

@@ -23,7 +23,7 @@ internal static class AwsTransportLoader
     private static readonly Lazy<IEcrTransportFactory> Factory = new(() => LoadFrom(
         FolderOf(Path.GetDirectoryName(typeof(AwsTransportLoader).Assembly.Location)!)));
 
-    /// <summary>Gives the process's one factory.</summary>
+    /// <summary>Returns the single factory of the process.</summary>
     /// <returns>The factory, whose type is in the private load context.</returns>
     /// <exception cref="EcrException">Files of the module are missing.</exception>
     public static IEcrTransportFactory Load() => Factory.Value;
@@ -47,8 +47,8 @@ internal static class AwsTransportLoader
     /// <summary>
     /// The folder to load from: the one with machine code for this platform and version of .NET, which avoids most of the JIT
     /// compilation in the first call, otherwise <c>Aws</c>. The runtime rejects a file with machine code for another operating system or
-    /// processor, and ignores
-    /// machine code in a format that is not its own (runtime, src/coreclr/vm/readytoruninfo.cpp); so the folder is chosen by name.
+    /// processor, and ignores machine code in a format that is not its own (runtime, src/coreclr/vm/readytoruninfo.cpp),
+    /// so the folder is chosen by name.
     /// </summary>
     /// <param name="module">The module's folder.</param>
     internal static string FolderOf(string module)

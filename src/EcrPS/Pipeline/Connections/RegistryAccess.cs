@@ -11,7 +11,7 @@ internal static class RegistryAccess
     // A push of many hours must not start its last request with a token that expires during it.
     private static readonly TimeSpan Renewal = TimeSpan.FromMinutes(10);
 
-    /// <summary>Signs in and names the repository; it is not asked whether it exists.</summary>
+    /// <summary>Signs in and opens the repository, without checking that it exists.</summary>
     /// <param name="repository">The repository, through its registry API.</param>
     /// <param name="cancellationToken">Ends the sign-in.</param>
     /// <returns>The repository, to be disposed by the caller.</returns>

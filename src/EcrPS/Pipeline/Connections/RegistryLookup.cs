@@ -3,7 +3,7 @@ using EcrPS.Model;
 
 namespace EcrPS.Pipeline;
 
-/// <summary>The caller's registry, for operations that know no other.</summary>
+/// <summary>The caller's registry, for operations that work on no other.</summary>
 internal static class RegistryLookup
 {
     /// <summary>Describes the caller's registry, and rejects a registry id of another account.</summary>

@@ -22,7 +22,7 @@ internal sealed class SessionDefaults
     public static SessionDefaults Current =>
         Runspace.DefaultRunspace is { } runspace ? PerRunspace.GetValue(runspace, _ => new SessionDefaults()) : WithoutRunspace;
 
-    /// <summary>Place and credentials; members that are null were not set.</summary>
+    /// <summary>Region, endpoint and credentials; null members were not set.</summary>
     public EcrTransportOptions Options { get; set; } = new();
 
     /// <summary>The registry (account id) to ask for; null for the caller's own.</summary>

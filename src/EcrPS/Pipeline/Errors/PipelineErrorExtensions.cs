@@ -17,7 +17,7 @@ public static class PipelineErrorExtensions
             : pipeline.WriteErrorAsync(EcrErrors.ToRecord(failure, target));
     }
 
-    /// <summary>Does the work of one item; its failure does not keep the others from theirs.</summary>
+    /// <summary>Runs the work of one item; its failure does not affect the others.</summary>
     /// <param name="pipeline">Access to the host.</param>
     /// <param name="work">The item's work.</param>
     /// <param name="target">The user's input.</param>
