@@ -32,7 +32,7 @@ public sealed class EcrLocalRegistryFault
     /// <summary>How many requests it applies to; null for all until it is cleared.</summary>
     public int? Count { get; set; }
 
-    /// <summary>The HTTP status to answer with, 200 to 599; where only <see cref="Code"/> is given, the one that goes with it.</summary>
+    /// <summary>The HTTP status to answer with, 200 to 599; if only <see cref="Code"/> is given, it follows from the code.</summary>
     public int? Status { get; set; }
 
     /// <summary>The error's name, such as <c>ThrottlingException</c> on the API and <c>TOOMANYREQUESTS</c> under <c>/v2/</c>.</summary>

@@ -15,7 +15,7 @@ internal static class ManifestReading
     /// <summary>Parallel calls: a thousand sequential calls would take minutes, and ECR's quota is far higher.</summary>
     private const int Calls = 4;
 
-    /// <summary>Requests manifests as they are stored. Those that the service omits, such as archived ones, are left out.</summary>
+    /// <summary>Requests manifests as they are stored. Those that the service does not return (archived) are omitted.</summary>
     /// <param name="target">The repository.</param>
     /// <param name="digests">The digests of the images.</param>
     /// <param name="take">Called with each manifest, one at a time.</param>

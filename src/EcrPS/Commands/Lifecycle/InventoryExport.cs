@@ -3,7 +3,7 @@ using EcrPS.Model;
 
 namespace EcrPS.Commands;
 
-/// <summary>An inventory file, written through a temporary file. Shared by all records of a cmdlet; belongs to the pipeline thread.</summary>
+/// <summary>An inventory file, first written to a temporary file. Shared by all records; pipeline thread only.</summary>
 internal sealed class InventoryExport : IDisposable
 {
     private string? _path;

@@ -9,7 +9,7 @@ namespace EcrPS.Commands;
 [OutputType(typeof(GetRepositoryPolicyResponse))]
 public sealed class RemoveEcrRepositoryPolicyCommand : EcrRepositoryCmdlet
 {
-    /// <summary>Emit the policies that were removed, as Get-EcrRepositoryPolicy does; pipe them to Set-EcrRepositoryPolicy to restore them.</summary>
+    /// <summary>Emit the removed policies, as Get-EcrRepositoryPolicy does; pipe them to Set-EcrRepositoryPolicy to restore them.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
