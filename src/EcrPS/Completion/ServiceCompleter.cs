@@ -31,7 +31,7 @@ public abstract class ServiceCompleter : IArgumentCompleter
         }
     }
 
-    /// <summary>What is asked about: the repository; null where that is not known.</summary>
+    /// <summary>The repository of the completion; null if unknown.</summary>
     private protected virtual string? Question(IDictionary parameters) =>
         CompletionPlace.Text(parameters, "RepositoryName") is { Length: > 0 } name && !WildcardPattern.ContainsWildcardCharacters(name)
             ? name

@@ -65,7 +65,7 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     {
     }
 
-    /// <summary>Told that a hook of binding threw; the record's work is to report that.</summary>
+    /// <summary>Called when a hook of binding threw; the record's work is to report the error.</summary>
     protected virtual void BindFailed()
     {
     }

@@ -9,7 +9,7 @@ namespace EcrPS.Commands;
 [OutputType(typeof(Layer))]
 public sealed class TestEcrImageLayerCommand : EcrRepositoryCmdlet
 {
-    /// <summary>The most digests that the API takes at once.</summary>
+    /// <summary>The most digests that the API accepts per call.</summary>
     private const int MostDigests = 100;
 
     /// <summary>The layers' digests.</summary>

@@ -10,7 +10,7 @@ namespace EcrPS.Commands;
 [OutputType(typeof(RepositoryScanningConfiguration))]
 public sealed class GetEcrRepositoryScanningConfigurationCommand : EcrRepositoryCmdlet
 {
-    /// <summary>The most names that the API takes at once.</summary>
+    /// <summary>The most names that the API accepts per call.</summary>
     private const int MostNames = 25;
 
     /// <summary>What the API says to a whole call in which one name is none.</summary>

@@ -5,7 +5,7 @@ using EcrPS.Scanning;
 
 namespace EcrPS.Commands;
 
-/// <summary>Waits for many scans at once, and reports each as soon as those before it are over.</summary>
+/// <summary>Waits for several scans in parallel, and reports each as soon as all before it have ended.</summary>
 /// <param name="options">Timeouts per image; the overall timeout is the same for all.</param>
 /// <param name="pollingInterval">The time between two polls.</param>
 /// <param name="parallel">How many images are polled in parallel.</param>
