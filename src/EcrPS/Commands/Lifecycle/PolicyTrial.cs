@@ -35,7 +35,7 @@ internal sealed class PolicyTrial
     /// <summary>The plan in numbers.</summary>
     public LifecyclePlanSummary Summary => new(Plan, _inventory, _users) { RepositoryName = _target.RepositoryName };
 
-    /// <summary>The images in use that the policy takes, or may take, at the time that is judged.</summary>
+    /// <summary>The images in use that the policy removes, or may remove, at the evaluated time.</summary>
     public IEnumerable<LifecycleImageDecision> TakenInUse =>
         _users is null
             ? []
@@ -86,7 +86,7 @@ internal sealed class PolicyTrial
         }
     }
 
-    /// <summary>A page for people.</summary>
+    /// <summary>The HTML report.</summary>
     public LifecycleReport Report(TimeSpan over, double pushRate, CancellationToken cancellationToken)
     {
         var days = new List<LifecycleForecastDay>();

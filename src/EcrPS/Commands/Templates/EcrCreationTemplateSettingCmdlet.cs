@@ -74,7 +74,7 @@ public abstract class EcrCreationTemplateSettingCmdlet : EcrCreationTemplateCmdl
         if (NullIfEmpty(ImageTagMutability) is not { } mutability)
         {
             throw new ArgumentException(
-                "-ImageTagMutabilityExclusionFilter needs -ImageTagMutability: the filters are the exceptions from it.");
+                "-ImageTagMutabilityExclusionFilter needs -ImageTagMutability: the filters are exceptions to it.");
         }
 
         if (!mutability.EndsWith(WithExclusion, StringComparison.Ordinal))
