@@ -4,8 +4,8 @@ The main job at the prompt, on the embedded registry: publish, list, scan, gate,
 
 .DESCRIPTION
 Lines as one would type them. `dotnet run --project src/EcrPS.Tour` types them into PowerShell one by one and shows each with
-its output; run as a script, only the output is shown. It needs no AWS account and leaves nothing behind. Whatever is not as it
-should be ends it with an error.
+its output; run as a script, only the output is shown. It needs no AWS account and leaves nothing behind. Any unexpected
+result ends it with an error.
 
 .PARAMETER ModulePath
 The module's folder, such as output/EcrPS/0.1.0 (dotnet build src/EcrPS -c Release -t:StageModule).
@@ -34,7 +34,7 @@ if (-not $InputPath) {
 $ErrorActionPreference = 'Stop'
 Import-Module (Join-Path $ModulePath EcrPS.psd1)
 
-# An ECR of your own, in memory. Every cmdlet talks to it from here on; its clock starts three days ago.
+# An embedded registry, in memory. All later cmdlets call it; its clock starts three days ago.
 $local = Start-EcrLocalRegistry -VulnerabilityPath (Join-Path $InputPath records.zip)
 $local | Set-EcrDefault
 Set-EcrLocalRegistry -Time (Get-Date).AddDays(-3)
@@ -53,7 +53,7 @@ if (@(Get-EcrImage team/web).Count -ne 3) { throw 'The repository should hold th
 Start-EcrImageScan team/web 1.0 | Wait-EcrImageScan -PollingInterval 1
 Get-EcrImageScanFinding team/web 1.0 | Select-Object -First 5
 
-# A gate for a build: the same wait fails on a severity. In a pipeline this error ends the job.
+# A gate for a build: the wait fails at a given severity. In a CI pipeline this error ends the job.
 $gate = try { Wait-EcrImageScan team/web 1.0 -FailOn Low -PollingInterval 1 } catch { $_ }
 $gate[-1]
 if ($gate[-1].FullyQualifiedErrorId -notlike 'ScanGateFailed*') { throw 'The gate should have stayed shut.' }
@@ -70,31 +70,31 @@ if (($decisions | Where-Object Action -EQ Expire).ImageTags -join ',' -ne '1.0')
 Test-EcrLifecyclePolicy team/web -PolicyText $policy -Summary
 Test-EcrLifecyclePolicy team/web -PolicyText $policy -Over 3d -PushRate 1
 
-# What runs somewhere is protected: with this list of images in use, the policy is refused.
+# Images in use are protected: with this list, the policy is rejected.
 $refused = try { Set-EcrLifecyclePolicy team/web -PolicyText $policy -InUse 'team/web:1.0' } catch { $_ }
 $refused
 if ($refused.FullyQualifiedErrorId -notlike 'PolicyTakesImagesInUse*') { throw 'The policy should have been refused.' }
 
-# ECR's own preview agrees. Then the policy is put in force; -WhatIf says first what that means.
+# ECR's own preview agrees. Then the policy is set; -WhatIf shows the effect first.
 Start-EcrLifecyclePolicyPreview team/web -PolicyText $policy | Wait-EcrLifecyclePolicyPreview -PollingInterval 1 | Get-EcrLifecyclePolicyPreview
 Set-EcrLifecyclePolicy team/web -PolicyText $policy -WhatIf
 Set-EcrLifecyclePolicy team/web -PolicyText $policy
 Get-EcrLifecyclePolicy team/web
 
-# A change of the policy, compared with the one in force: what would become of each image under the new one.
+# A changed policy, compared with the one in force: the images with different decisions.
 $stricter = New-EcrLifecyclePolicyRule 1 -TagPattern '*' -KeepNewest 1 | ConvertTo-EcrLifecyclePolicy
 Compare-EcrLifecyclePolicy team/web -PolicyText $stricter
 
-# A page to attach to a change request.
+# An HTML report to attach to a change request.
 Export-EcrLifecycleReport team/web (Join-Path $InputPath report.html) -PolicyText $stricter
 
-# Images are removed by hand through the pipeline: first asked, then done.
+# Images are removed through the pipeline: first with -WhatIf, then for real.
 $old = Get-EcrRepository 'team/*' | Get-EcrImage | Where-Object ImageTags -Contains '1.0'
 $old | Remove-EcrImage -WhatIf
 $old | Remove-EcrImage -Confirm:$false
 if (@(Get-EcrImage team/web).Count -ne 2) { throw 'One image should be gone.' }
 
-# Nothing is left behind.
+# Clean up.
 Remove-EcrRepository team/web -Force -Confirm:$false
 if (Get-EcrRepository) { throw 'No repository should be left.' }
 Stop-EcrLocalRegistry

@@ -173,10 +173,10 @@ Describe 'Set-EcrLocalRegistry' {
     }
 
     It 'refuses <Name>' -ForEach @(
-        @{ Name = 'nothing to set'; Parameters = @{}; Message = 'Say what to set*' }
+        @{ Name = 'nothing to set'; Parameters = @{}; Message = 'Give at least one of*' }
         @{ Name = 'an operation that is none'; Parameters = @{ Fault = @{ Operation = 'DescribeRepositorys'; Status = 500 } }; Message = "*Did you mean 'DescribeRepositories'?" }
         @{ Name = 'a fault that does nothing'; Parameters = @{ Fault = @{ Operation = 'DescribeImages' } }; Message = '*needs*' }
-        @{ Name = 'a clock that goes back'; Parameters = @{ Advance = [TimeSpan]::FromDays(-1) }; Message = '*only moves on*' }
+        @{ Name = 'a clock that goes back'; Parameters = @{ Advance = [TimeSpan]::FromDays(-1) }; Message = '*only moves forward*' }
         @{ Name = 'a time that is over while there are repositories'; Parameters = @{ Time = [DateTimeOffset]::Now.AddDays(-1) }; Message = '*goes back only while there is no repository*' }
         @{ Name = 'two times'; Parameters = @{ Time = [DateTimeOffset]::Now; Advance = [TimeSpan]::FromDays(1) }; Message = '*not both*' }
     ) {

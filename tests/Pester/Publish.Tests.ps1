@@ -118,7 +118,7 @@ Describe 'Publish-EcrImage' {
         $image.ImageTags | Sort-Object | Should -BeExactly '1.0', 'latest'
         $image.ImageDigest | Should -Be ((Get-Content (Join-Path $layout index.json) | ConvertFrom-Json).manifests[0].digest)
         $said = Publish-EcrImage $layout $repository again @common -Verbose 4>&1 | Out-String
-        $said | Should -BeLike '*0 blobs (0 B) sent, 3 there already*'
+        $said | Should -BeLike '*0 blobs (0 B) sent, 3 already present*'
     }
 
     It 'takes the tag that the image has in the layout' {

@@ -42,7 +42,7 @@ Describe 'Export-EcrLifecycleReport' {
         Get-EcrImage team/web -WithManifest @common | Export-EcrInventory $inventory
         $path = Join-Path $TestDrive used.html
         Export-EcrLifecycleReport -InventoryPath $inventory -ReportPath $path -PolicyText $policy -InUse '123456789012.dkr.ecr.us-east-1.amazonaws.com/team/web:v1'
-        Get-Content $path -Raw | Should -BeLike '*1 of 1</b>in use are taken*'
+        Get-Content $path -Raw | Should -BeLike '*1 of 1</b>in use would be removed*'
     }
 
     It 'writes nothing with -WhatIf, over nothing with -NoClobber, and nothing for what is not there' {
@@ -52,7 +52,7 @@ Describe 'Export-EcrLifecycleReport' {
         { Export-EcrLifecycleReport team/nope $path -PolicyText $policy @common -ErrorAction Stop } | Should -Throw -ErrorId 'RepositoryNotFound*'
         Test-Path $path | Should -BeFalse
         Set-Content $path mine
-        { Export-EcrLifecycleReport team/web $path -NoClobber @common -ErrorAction Stop } | Should -Throw '*there already*'
+        { Export-EcrLifecycleReport team/web $path -NoClobber @common -ErrorAction Stop } | Should -Throw '*already exists*'
         Get-Content $path | Should -Be mine
     }
 }

@@ -23,17 +23,17 @@ Describe 'Get-EcrImage with a filter' {
 
     It 'refuses what makes no sense' {
         $cases = @(
-            @{ With = @{ TagRegex = '(' }; Says = '*-TagRegex is no regular expression*' }
+            @{ With = @{ TagRegex = '(' }; Says = '*-TagRegex is not a valid regular expression*' }
             @{ With = @{ SemVer = 'newest' }; Says = "*'newest' is no version*" }
             @{ With = @{ NotPulledFor = '60' }; Says = '*give a number with a unit*' }
             @{ With = @{ NotPulledFor = 60 }; Says = '*give a number with a unit*' }
-            @{ With = @{ NotPulledFor = '-1d' }; Says = '*is no duration*' }
+            @{ With = @{ NotPulledFor = '-1d' }; Says = '*is not a duration*' }
             @{ With = @{ NotPulledFor = '99999999999d' }; Says = '*longer than*' }
-            @{ With = @{ NotPulledFor = [timespan]::Zero }; Says = '*more than nothing*' }
+            @{ With = @{ NotPulledFor = [timespan]::Zero }; Says = '*longer than zero*' }
             @{ With = @{ GroupBy = '-' }; Says = '*-Latest or -SkipLatest*' }
             @{ With = @{ Latest = 1; SkipLatest = 1 }; Says = '*opposites*' }
             @{ With = @{ Latest = 1; GroupBy = 7 }; Says = '*script block*' }
-            @{ With = @{ Latest = 1; GroupBy = '[' }; Says = '*-GroupBy is no regular expression*' }
+            @{ With = @{ Latest = 1; GroupBy = '[' }; Says = '*-GroupBy is not a valid regular expression*' }
             @{ With = @{ Untagged = $true; SemVer = '*' }; Says = '*untagged image has no tag*' }
             @{ With = @{ Latest = 1; ImageTag = 'latest' }; Says = '*are for listings*' }
             @{ With = @{ Orphaned = $true; ImageTag = 'latest' }; Says = '*are for listings*' }

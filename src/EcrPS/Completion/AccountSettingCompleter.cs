@@ -4,7 +4,7 @@ using System.Management.Automation.Language;
 
 namespace EcrPS.Completion;
 
-/// <summary>Completes the names of account settings, and the values of the one that is named.</summary>
+/// <summary>Completes the names of account settings, and the values of the given one.</summary>
 public sealed class AccountSettingCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>

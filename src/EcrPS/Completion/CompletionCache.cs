@@ -5,8 +5,8 @@ using EcrPS.Pipeline;
 namespace EcrPS.Completion;
 
 /// <summary>
-/// What the service answered to completers lately. A slow service makes no key stroke slow: what has not come in time
-/// is there for the next one.
+/// Recent responses of the service to completers. A slow service does not delay a key stroke: a response that arrives too late
+/// is cached for the next one.
 /// </summary>
 internal static class CompletionCache
 {
@@ -19,8 +19,8 @@ internal static class CompletionCache
         new();
 
     /// <summary>
-    /// Below the 300 ms after which completion feels stuck, with time left to show the menu. Tests are more patient, or
-    /// they would measure the machine that they run on.
+    /// Below the 300 ms after which completion feels unresponsive, with time left to show the menu. Tests set a longer time, so
+    /// that they do not depend on the speed of the machine.
     /// </summary>
     public static TimeSpan Patience { get; set; } = TimeSpan.FromMilliseconds(250);
 
@@ -32,7 +32,7 @@ internal static class CompletionCache
         long now = Environment.TickCount64;
         foreach (((CompletionPlace Place, string Question) old, (Task<IReadOnlyList<string>> Answer, long AskedAt) entry) in Answers)
         {
-            // Failures are asked again at once; answers of other command lines must not pile up.
+            // Failures are retried at once; entries of other command lines must not accumulate.
             if (entry.Answer.IsFaulted || entry.Answer.IsCanceled || now - entry.AskedAt > Freshness.TotalMilliseconds)
                 Answers.TryRemove(old, out _);
         }

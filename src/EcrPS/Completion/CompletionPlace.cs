@@ -11,7 +11,7 @@ namespace EcrPS.Completion;
 internal sealed record CompletionPlace(EcrTransportOptions Options, string? RegistryId)
 {
     /// <summary>Reads what was typed so far; belongs to the pipeline thread.</summary>
-    /// <exception cref="ArgumentException">The parameters contradict each other.</exception>
+    /// <exception cref="ArgumentException">The parameters conflict.</exception>
     public static CompletionPlace Of(IDictionary parameters)
     {
         SessionDefaults defaults = SessionDefaults.Current;

@@ -3,13 +3,13 @@ using System.Management.Automation;
 
 namespace EcrPS.Completion;
 
-/// <summary>Makes completion results of values.</summary>
+/// <summary>Converts values to completion results.</summary>
 internal static class CompletionText
 {
-    /// <summary>More than this nobody reads in a menu.</summary>
+    /// <summary>The most entries that are useful in a menu.</summary>
     private const int MostResults = 200;
 
-    // What PowerShell reads as something else than a plain argument, anywhere or at its beginning.
+    // Characters that PowerShell does not parse as part of a plain argument, anywhere or at its beginning.
     private static readonly SearchValues<char> Special = SearchValues.Create(" '\"`$(){};,|&<>*?[]");
     private const string SpecialFirst = "@#-~";
 

@@ -5,7 +5,7 @@ using EcrPS.Client;
 
 namespace EcrPS.Completion;
 
-/// <summary>Base of completers that ask the service. Whatever goes wrong, there is just nothing to offer.</summary>
+/// <summary>Base of completers that call the service. On any failure they return no completions.</summary>
 public abstract class ServiceCompleter : IArgumentCompleter
 {
     /// <summary>The largest page that ECR's listings give; completion asks for one page only.</summary>
@@ -31,13 +31,13 @@ public abstract class ServiceCompleter : IArgumentCompleter
         }
     }
 
-    /// <summary>What is asked about: the repository; null where that is not known.</summary>
+    /// <summary>The repository of the completion; null if unknown.</summary>
     private protected virtual string? Question(IDictionary parameters) =>
         CompletionPlace.Text(parameters, "RepositoryName") is { Length: > 0 } name && !WildcardPattern.ContainsWildcardCharacters(name)
             ? name
             : null;
 
-    /// <summary>Asks the service.</summary>
+    /// <summary>Calls the service.</summary>
     private protected abstract Task<IReadOnlyList<string>> AskAsync(
         IEcrClient client, string? registryId, string question, CancellationToken cancellationToken);
 }

@@ -11,14 +11,14 @@ namespace EcrPS.Conversion;
 /// <summary>Reads repository and registry policies given as text, file or object.</summary>
 internal static class AccessPolicyInput
 {
-    // A policy has no markup around it: quotes and ampersands stay readable.
+    // A policy is not embedded in HTML, so quotes and ampersands need no escapes.
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The policy's text.</summary>
     /// <param name="text">What was given as text.</param>
     /// <param name="path">The file that was given.</param>
     /// <param name="policy">The object that was given: a hashtable, or what ConvertFrom-Json makes.</param>
-    /// <param name="resolve">Makes a full path of one that the user gave.</param>
+    /// <param name="resolve">Resolves a path of the user to a full path.</param>
     /// <returns>JSON.</returns>
     /// <exception cref="ArgumentException">Nothing was given, or no JSON object.</exception>
     /// <exception cref="TerminatingErrorException">The file cannot be read.</exception>
@@ -52,7 +52,7 @@ internal static class AccessPolicyInput
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // One file for all records: without it none of them can be done.
+            // One file for all records: without it no record can be processed.
             throw new TerminatingErrorException(EcrErrors.ToRecord(error, target));
         }
     }

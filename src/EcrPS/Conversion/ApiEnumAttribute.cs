@@ -5,7 +5,7 @@ namespace EcrPS.Conversion;
 
 /// <summary>
 /// Lets a text parameter take the values of one of the API's enums in any case and without underscores; unknown values
-/// go to the service as they are.
+/// are sent to the service unchanged.
 /// </summary>
 /// <param name="typeName">The enum's name in the API, such as <c>TagStatus</c>.</param>
 [AttributeUsage(AttributeTargets.Property)]

@@ -6,8 +6,8 @@ using EcrPS.Model;
 namespace EcrPS.Conversion;
 
 /// <summary>
-/// Makes a request's JSON of a hashtable, checked against the API's model: names in any case, types, required members.
-/// Limits are the service's to check, so that a limit that AWS raises is not in the way.
+/// Converts a hashtable to the JSON of a request and checks it against the API's model: case-insensitive names, types, required
+/// members. Limits are left to the service, so that a limit that AWS raises needs no new version of this module.
 /// </summary>
 internal sealed class ApiRequest
 {
@@ -29,7 +29,7 @@ internal sealed class ApiRequest
     /// <summary>The request of an operation.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="parameters">Its members by name.</param>
-    /// <exception cref="ArgumentException">The members are not those of the operation; every problem is named.</exception>
+    /// <exception cref="ArgumentException">The members do not match the operation; the message lists every problem.</exception>
     public static JsonObject Write(ApiOperation operation, IDictionary parameters)
     {
         var request = new ApiRequest();
@@ -86,7 +86,7 @@ internal sealed class ApiRequest
                 return new JsonObject(Entries(value).Where(entry => entry.Value is not null)
                     .Select(entry => KeyValuePair.Create(entry.Key, Element($"{path}.{entry.Key}", type, entry.Value))));
             case ApiKind.List:
-                // One where a list is asked for is a list of one, as everywhere in PowerShell.
+                // A scalar for a list is a list of one element, as everywhere in PowerShell.
                 IEnumerable<object?> items = value is IEnumerable list and not (string or IDictionary) ? list.Cast<object?>() : [value];
                 return new JsonArray([.. items.Select((item, index) => Element($"{path}[{index}]", type, item))]);
             default:
@@ -110,7 +110,7 @@ internal sealed class ApiRequest
     private static string Name(object value) => value switch
     {
         string text => $"'{(text.Length > 40 ? text[..40] + "…" : text)}'",
-        IDictionary => "a hashtable (ConvertTo-Json makes text of one)",
+        IDictionary => "a hashtable (ConvertTo-Json converts it to text)",
         Array => "an array",
         _ => PlainValue.Properties(value) is null ? $"a {value.GetType().Name}" : "an object with properties",
     };

@@ -6,13 +6,13 @@ using EcrPS.Model;
 
 namespace EcrPS.Conversion;
 
-/// <summary>Makes JSON of single values as PowerShell has them.</summary>
+/// <summary>Converts single PowerShell values to JSON.</summary>
 internal static class ApiValue
 {
     private const double MillisecondsPerSecond = 1000;
 
     /// <summary>Writes a value as the type that the API gives it.</summary>
-    /// <returns>False where it cannot be one.</returns>
+    /// <returns>False if it cannot be converted.</returns>
     public static bool TryWrite(ApiType type, object value, out JsonNode? json)
     {
         json = type.Kind switch
@@ -45,7 +45,7 @@ internal static class ApiValue
         _ => $"a hashtable with {string.Join(", ", type.Members.Select(member => member.Name))}",
     };
 
-    // Account ids typed without quotes are numbers; a Boolean where text is wanted is a mistake.
+    // Account ids typed without quotes are numbers; a Boolean for a string is a mistake.
     private static string? Text(object value) => value switch
     {
         string text => text,

@@ -1,9 +1,9 @@
 namespace EcrPS.Conversion;
 
-/// <summary>Guesses which name was meant.</summary>
+/// <summary>Suggests the closest valid name.</summary>
 internal static class ClosestName
 {
-    /// <summary>The sentence to append to an error; empty where nothing is near.</summary>
+    /// <summary>The sentence to append to an error; empty if no name is close.</summary>
     public static string Hint(string name, IEnumerable<string> names) =>
         Of(name, names) is { } closest ? $" Did you mean '{closest}'?" : string.Empty;
 
@@ -13,7 +13,7 @@ internal static class ClosestName
             (Name: one, Distance: Distance(name.ToUpperInvariant(), one.ToUpperInvariant())))
             .DefaultIfEmpty((Name: string.Empty, Distance: int.MaxValue))
             .MinBy(one => one.Distance);
-        // A third of the letters wrong is a typo; more is another word.
+        // Up to a third of the letters may differ for a typo; with more differences it is another word.
         return distance <= Math.Max(2, name.Length / 3) ? closest : null;
     }
 

@@ -4,8 +4,8 @@ using System.Management.Automation;
 namespace EcrPS.Conversion;
 
 /// <summary>
-/// Lets a <see cref="TimeSpan"/> parameter take a number with its unit: <c>90d</c>, <c>12h</c>, <c>2w</c>, besides what
-/// PowerShell makes of a TimeSpan. A bare number is refused: PowerShell would take 60 for sixty ticks, and '60' for sixty days.
+/// Lets a <see cref="TimeSpan"/> parameter take a number with its unit: <c>90d</c>, <c>12h</c>, <c>2w</c>, in addition to
+/// the forms that PowerShell converts. A bare number is rejected: PowerShell would convert 60 to sixty ticks, and '60' to sixty days.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class DurationTransformationAttribute : ArgumentTransformationAttribute
@@ -19,7 +19,7 @@ public sealed class DurationTransformationAttribute : ArgumentTransformationAttr
         if (value is TimeSpan)
             return value;
 
-        // PowerShell reads a bare 60d as the decimal 60 and 30s as a short; it keeps what was typed in the object around it.
+        // PowerShell reads a bare 60d as the decimal 60 and 30s as a short; the wrapping PSObject keeps the original text.
         if ((value is string ? value : inputData as PSObject)?.ToString()?.Trim() is { } text)
         {
             if (text.Length > 1 && SecondsOf(text[^1]) is { } unit)
@@ -28,7 +28,7 @@ public sealed class DurationTransformationAttribute : ArgumentTransformationAttr
                 {
                     return number * unit <= TimeSpan.MaxValue.TotalSeconds - 1
                         ? TimeSpan.FromSeconds(number * unit)
-                        : throw Refused(text, "that is longer than a TimeSpan can be.");
+                        : throw Refused(text, "it exceeds the range of TimeSpan.");
                 }
             }
             else if (text.Contains(':', StringComparison.Ordinal)
@@ -42,7 +42,7 @@ public sealed class DurationTransformationAttribute : ArgumentTransformationAttr
     }
 
     private static ArgumentTransformationMetadataException Refused(object? value, string reason) =>
-        new($"'{value}' is no duration: {reason}");
+        new($"'{value}' is not a duration: {reason}");
 
     private static double? SecondsOf(char unit) => unit switch
     {

@@ -4,8 +4,8 @@ using System.Management.Automation;
 namespace EcrPS.Conversion;
 
 /// <summary>
-/// Refuses tags that PowerShell has made other ones of: it reads <c>1.10, 1.11</c> as a list of numbers and has forgotten
-/// the zero by the time a cmdlet sees them, which would push to, or delete, the tag 1.1. A single number keeps its text.
+/// Rejects tags that PowerShell has changed: it reads <c>1.10, 1.11</c> as a list of numbers and drops the trailing zero
+/// before a cmdlet sees it, which would push to, or delete, the tag 1.1. A single number keeps its text.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ImageTagTransformationAttribute : ArgumentTransformationAttribute
@@ -21,7 +21,7 @@ public sealed class ImageTagTransformationAttribute : ArgumentTransformationAttr
                 if ((element is PSObject one ? one.BaseObject : element) is double or float or decimal)
                 {
                     throw new ArgumentTransformationMetadataException(
-                        $"In a list PowerShell takes {element} for a number, and 1.10 for 1.1: put the tags in quotes, such as "
+                        $"PowerShell reads {element} in a list as a number, and 1.10 as 1.1: put the tags in quotes, such as "
                         + $"'1.10', 'latest'.");
                 }
             }

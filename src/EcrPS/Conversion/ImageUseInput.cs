@@ -6,12 +6,12 @@ using EcrPS.Oci;
 namespace EcrPS.Conversion;
 
 /// <summary>
-/// Makes a list of images in use of what a user has: references, files, the lines that kubectl or the AWS CLI print,
+/// Converts user input to a list of images in use: references, files, the output lines of kubectl or the AWS CLI,
 /// objects of ConvertFrom-Json or of another module.
 /// </summary>
 internal static class ImageUseInput
 {
-    /// <summary>Objects within objects; a task definition has four levels, and objects that refer to each other have no end.</summary>
+    /// <summary>The depth limit; a task definition has four levels, and cyclic references would not terminate.</summary>
     private const int MaxDepth = 12;
 
     private static readonly string[] FileEndings = [".json", ".yaml", ".yml", ".txt", ".list", ".csv"];
@@ -19,14 +19,14 @@ internal static class ImageUseInput
     /// <summary>Reads all of it; belongs to the pipeline thread.</summary>
     /// <param name="input">What was given.</param>
     /// <param name="resolve">Makes full paths.</param>
-    /// <exception cref="ImageUseException">Something cannot be read, or nothing names an image: that would protect nothing.</exception>
+    /// <exception cref="ImageUseException">Something cannot be read, or no image is given, which would protect nothing.</exception>
     public static ImageUse Read(object[] input, Func<string, string> resolve)
     {
         var values = input.Select(Plain).Where(value => value is not null).ToList();
         var found = new List<ImageUseReference>();
         if (values.All(value => value is string) && IsDocument(values))
         {
-            // What a native command prints arrives line by line.
+            // The output of a native command arrives line by line.
             found.AddRange(ImageUseReader.Read(string.Join('\n', values)));
         }
         else
@@ -35,10 +35,12 @@ internal static class ImageUseInput
                 Add(value!, resolve, found);
         }
 
-        return found.Count > 0 ? new ImageUse(found) : throw new ImageUseException("-InUse names no image, and would protect none.");
+        return found.Count > 0
+            ? new ImageUse(found)
+            : throw new ImageUseException("-InUse contains no image reference, so it would protect no image.");
     }
 
-    // PowerShell hands over a single string with line breaks, or one string per line.
+    // PowerShell passes a single string with line breaks, or one string per line.
     private static bool IsDocument(List<object?> lines) =>
         lines.Count > 1
         && ImageUseReader.IsDocument(string.Join('\n', lines))
@@ -125,7 +127,7 @@ internal static class ImageUseInput
         }
         catch (RuntimeException)
         {
-            // Computed members of others may throw; they name no images.
+            // Computed members of foreign objects may throw; they contain no image references.
             return null;
         }
     }

@@ -6,7 +6,7 @@ using EcrPS.Model;
 
 namespace EcrPS.Conversion;
 
-/// <summary>Takes values out of what PowerShell and JSON wrap them in.</summary>
+/// <summary>Unwraps values from PowerShell and JSON objects.</summary>
 internal static class PlainValue
 {
     private static readonly MethodInfo WriteMethod = typeof(EcrJson).GetMethods()

@@ -6,10 +6,10 @@ using EcrPS.Model;
 
 namespace EcrPS.Conversion;
 
-/// <summary>Makes replication rules of what a user has: rules, hashtables of the API's form, or what holds rules.</summary>
+/// <summary>Converts input to replication rules: rules, hashtables with the API's members, or objects with rules.</summary>
 internal static class ReplicationRuleInput
 {
-    /// <exception cref="ArgumentException">It is none of these; every problem is named.</exception>
+    /// <exception cref="ArgumentException">It is none of these; the message lists every problem.</exception>
     public static IEnumerable<ReplicationRule> Read(object? input) =>
         (input is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : input) switch
         {
@@ -19,8 +19,8 @@ internal static class ReplicationRuleInput
             IDictionary or PSObject => ReadTable(input!),
             var other =>
                 throw new ArgumentException(
-                    $"'{other}' is no replication rule: use a hashtable such as @{{ destinations = @{{ region = 'eu-west-1'; registryId = "
-                    + $"'123456789012' }} }}."),
+                    $"'{other}' is not a replication rule: use a hashtable such as @{{ destinations = @{{ region = 'eu-west-1'; "
+                    + $"registryId = '123456789012' }} }}."),
         };
 
     private static IReadOnlyList<ReplicationRule> ReadTable(object table)

@@ -6,10 +6,10 @@ using EcrPS.Model;
 
 namespace EcrPS.Conversion;
 
-/// <summary>Makes signing rules of what a user has: rules, hashtables of the API's form, or what holds rules.</summary>
+/// <summary>Converts input to signing rules: rules, hashtables with the API's members, or objects with rules.</summary>
 internal static class SigningRuleInput
 {
-    /// <exception cref="ArgumentException">It is none of these; every problem is named.</exception>
+    /// <exception cref="ArgumentException">It is none of these; the message lists every problem.</exception>
     public static IEnumerable<SigningRule> Read(object? input) =>
         (input is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : input) switch
         {
@@ -19,7 +19,7 @@ internal static class SigningRuleInput
             DeleteSigningConfigurationResponse reply => reply.SigningConfiguration?.Rules ?? [],
             IDictionary or PSObject => ReadTable(input!),
             var other => throw new ArgumentException(
-                $"'{other}' is no signing rule: use a hashtable such as @{{ signingProfileArn = 'arn:aws:signer:…' }}."),
+                $"'{other}' is not a signing rule: use a hashtable such as @{{ signingProfileArn = 'arn:aws:signer:…' }}."),
         };
 
     private static IReadOnlyList<SigningRule> ReadTable(object table)

@@ -21,7 +21,7 @@ public sealed class TagTransformationAttribute : ArgumentTransformationAttribute
         IDictionary map => map.Cast<DictionaryEntry>().Select(entry => new Tag { Key = Text(entry.Key), Value = Text(entry.Value) }),
         IEnumerable list and not string => list.Cast<object?>().SelectMany(Read),
         var other =>
-            throw new ArgumentTransformationMetadataException($"'{other}' is no tag: use a hashtable such as @{{ team = 'web' }}."),
+            throw new ArgumentTransformationMetadataException($"'{other}' is not a tag: use a hashtable such as @{{ team = 'web' }}."),
     };
 
     private static bool IsOneTag(IDictionary map) => map.Count == 2 && map.Contains("Key") && map.Contains("Value");

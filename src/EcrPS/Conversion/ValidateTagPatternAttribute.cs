@@ -3,7 +3,7 @@ using EcrPS.Lifecycle;
 
 namespace EcrPS.Conversion;
 
-/// <summary>Refuses tag patterns that ECR does not take: empty ones, and those with more than four <c>*</c>.</summary>
+/// <summary>Rejects tag patterns that ECR does not allow: empty ones, and those with more than four <c>*</c>.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ValidateTagPatternAttribute : ValidateEnumeratedArgumentsAttribute
 {
@@ -12,12 +12,12 @@ public sealed class ValidateTagPatternAttribute : ValidateEnumeratedArgumentsAtt
     {
         string pattern = element as string ?? string.Empty;
         if (pattern.Length == 0)
-            throw new ValidationMetadataException("A pattern is empty; '*' stands for every tag.");
+            throw new ValidationMetadataException("A pattern is empty; use '*' to match every tag.");
         if (pattern.Count(one => one == '*') is > LifecyclePolicyLimits.MaxWildcards and var count)
         {
             throw new ValidationMetadataException(
-                $"'{pattern}' has {count} wildcards (*), and ECR takes {LifecyclePolicyLimits.MaxWildcards}; several patterns in one list "
-                + $"must all match.");
+                $"'{pattern}' has {count} wildcards (*), and ECR allows {LifecyclePolicyLimits.MaxWildcards}; a tag must match all "
+                + "patterns of a list.");
         }
     }
 }

@@ -11,7 +11,7 @@ public static class AccessPolicyProperties
 {
     /// <summary>The policy's statements.</summary>
     /// <param name="instance">A <see cref="GetRepositoryPolicyResponse"/> or <see cref="GetRegistryPolicyResponse"/>.</param>
-    /// <returns>Empty where the text is not one that this module understands.</returns>
+    /// <returns>Empty if this module cannot parse the text.</returns>
     public static PolicyStatement[] Statements(PSObject instance)
     {
         (string? text, AccessPolicyKind kind) = instance.BaseObject is GetRegistryPolicyResponse registry
@@ -29,7 +29,7 @@ public static class AccessPolicyProperties
 
     /// <summary>What the policy says in short, such as <c>Allow 111122223333; Deny *</c>.</summary>
     /// <param name="instance">A <see cref="GetRepositoryPolicyResponse"/> or <see cref="GetRegistryPolicyResponse"/>.</param>
-    /// <returns>Empty where the text is not one that this module understands.</returns>
+    /// <returns>Empty if this module cannot parse the text.</returns>
     public static string Summary(PSObject instance) => string.Join("; ", Statements(instance).Select(static statement =>
         $"{statement.Effect} {(statement.Principal.Count > 0 ? string.Join(", ", statement.Principal) : $"all but {string.Join(", ", statement.NotPrincipal)}")}"));
 }

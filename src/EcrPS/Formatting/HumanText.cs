@@ -45,7 +45,7 @@ internal static class HumanText
     /// <summary>2026-08-01: the day in UTC.</summary>
     internal static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>A size that comes free; "&lt;= 3.4 MB" for an upper bound, null for nothing.</summary>
+    /// <summary>A freed size; "&lt;= 3.4 MB" for an upper bound, null for zero.</summary>
     internal static string? Frees(long bytes, bool isUpperBound) => bytes == 0 ? null : (isUpperBound ? "<= " : "") + Size(bytes);
 
     /// <summary>A registry that something goes to: the region, behind the account where that is another one.</summary>

@@ -13,29 +13,29 @@ public static class ImageDetailProperties
 
     /// <summary>The size as a person reads it, such as <c>3.4 MB</c> (powers of 1000).</summary>
     /// <param name="instance">An <see cref="ImageDetail"/>.</param>
-    /// <returns>Null where the service did not say.</returns>
+    /// <returns>Null if the service did not return it.</returns>
     public static string? Size(PSObject instance) => Image(instance).ImageSizeInBytes is { } size ? HumanText.Size(size) : null;
 
     /// <summary>How long ago the image was pushed, such as <c>3 days ago</c>.</summary>
     /// <param name="instance">An <see cref="ImageDetail"/>.</param>
-    /// <returns>Null where the service did not say.</returns>
+    /// <returns>Null if the service did not return it.</returns>
     public static string? Pushed(PSObject instance) =>
         Image(instance).ImagePushedAt is { } time ? HumanText.Age(time, DateTimeOffset.UtcNow) : null;
 
     /// <summary>The time since the image was pushed.</summary>
     /// <param name="instance">An <see cref="ImageDetail"/>.</param>
-    /// <returns>Null where the service did not say.</returns>
+    /// <returns>Null if the service did not return it.</returns>
     public static TimeSpan? Age(PSObject instance) => Image(instance).ImagePushedAt is { } time ? DateTimeOffset.UtcNow - time : null;
 
     /// <summary>The digest with 12 of its hexadecimal digits, for tables.</summary>
     /// <param name="instance">An <see cref="ImageDetail"/>.</param>
-    /// <returns>Null where there is none.</returns>
+    /// <returns>Null if there is none.</returns>
     public static string? ShortDigest(PSObject instance) =>
         Image(instance).ImageDigest is { } digest ? HumanText.ShortDigest(digest) : null;
 
     /// <summary>What to pull: host, repository and digest.</summary>
     /// <param name="instance">An <see cref="ImageDetail"/>.</param>
-    /// <returns>Null where the image does not say where it is from.</returns>
+    /// <returns>Null if the origin of the image is unknown.</returns>
     public static string? ImageUri(PSObject instance)
     {
         ImageDetail image = Image(instance);

@@ -6,29 +6,29 @@ using EcrPS.Oci;
 namespace EcrPS.Formatting;
 
 /// <summary>
-/// Computed members of <see cref="Image"/>, bound by EcrPS.Types.ps1xml: its names as other cmdlets bind them, and what
-/// stands in its manifest. Where the text is no manifest they are null, the text itself stays readable.
+/// Computed members of <see cref="Image"/>, bound by EcrPS.Types.ps1xml: its names as other cmdlets bind them, and the
+/// contents of its manifest. If the text is not a manifest they are null; the text itself stays available.
 /// </summary>
 public static class ImageProperties
 {
     /// <summary>The digest.</summary>
     /// <param name="instance">An <see cref="Image"/>.</param>
-    /// <returns>Null where the service did not say.</returns>
+    /// <returns>Null if the service did not return it.</returns>
     public static string? ImageDigest(PSObject instance) => Image(instance).ImageId?.ImageDigest;
 
-    /// <summary>The tag that the image was asked for by.</summary>
+    /// <summary>The tag by which the image was requested.</summary>
     /// <param name="instance">An <see cref="Image"/>.</param>
-    /// <returns>Null where it was asked for by digest.</returns>
+    /// <returns>Null if it was requested by digest.</returns>
     public static string? ImageTag(PSObject instance) => Image(instance).ImageId?.ImageTag;
 
     /// <summary>The digest with 12 of its hexadecimal digits, for tables.</summary>
     /// <param name="instance">An <see cref="Image"/>.</param>
-    /// <returns>Null where there is none.</returns>
+    /// <returns>Null if there is none.</returns>
     public static string? ShortDigest(PSObject instance) => ImageDigest(instance) is { } digest ? HumanText.ShortDigest(digest) : null;
 
     /// <summary>What the manifest is: Image, Index or Artifact.</summary>
     /// <param name="instance">An <see cref="Image"/>.</param>
-    /// <returns>Null where the text is no manifest.</returns>
+    /// <returns>Null if the text is not a manifest.</returns>
     public static string? Kind(PSObject instance) => Manifest(instance) switch
     {
         null => null,
@@ -59,12 +59,12 @@ public static class ImageProperties
 
     /// <summary>The manifest's annotations.</summary>
     /// <param name="instance">An <see cref="Image"/>.</param>
-    /// <returns>Null where the text is no manifest.</returns>
+    /// <returns>Null if the text is not a manifest.</returns>
     public static IReadOnlyDictionary<string, string>? Annotations(PSObject instance) => Manifest(instance)?.Annotations;
 
     /// <summary>How much is in it, such as <c>3 layers</c>, or an index's platforms.</summary>
     /// <param name="instance">An <see cref="Image"/>.</param>
-    /// <returns>Null where the text is no manifest.</returns>
+    /// <returns>Null if the text is not a manifest.</returns>
     public static string? Contents(PSObject instance) => Manifest(instance) switch
     {
         null => null,

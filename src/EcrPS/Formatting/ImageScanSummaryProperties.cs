@@ -23,7 +23,7 @@ public static class ImageScanSummaryProperties
 
     /// <summary>The digest with 12 of its hexadecimal digits, for tables.</summary>
     /// <param name="instance">An <see cref="ImageScanSummary"/>.</param>
-    /// <returns>Null where there is none.</returns>
+    /// <returns>Null if there is none.</returns>
     public static string? ShortDigest(PSObject instance) =>
         Summary(instance).ImageDigest is { } digest ? HumanText.ShortDigest(digest) : null;
 

@@ -18,18 +18,18 @@ public static class LifecycleDecisionProperties
 
     /// <summary>The size as a person reads it, such as <c>3.4 MB</c> (powers of 1000).</summary>
     /// <param name="instance">A <see cref="LifecycleImageDecision"/>.</param>
-    /// <returns>Null where the listing did not say.</returns>
+    /// <returns>Null if the listing does not contain it.</returns>
     public static string? Size(PSObject instance) => Decision(instance).ImageSizeInBytes is { } size ? HumanText.Size(size) : null;
 
     /// <summary>How long ago the image was pushed, such as <c>3 days ago</c>.</summary>
     /// <param name="instance">A <see cref="LifecycleImageDecision"/>.</param>
-    /// <returns>Null where the listing did not say.</returns>
+    /// <returns>Null if the listing does not contain it.</returns>
     public static string? Pushed(PSObject instance) =>
         Decision(instance).ImagePushedAt is { } time ? HumanText.Age(time, DateTimeOffset.UtcNow) : null;
 
     /// <summary>The day on which the image meets its rule, such as <c>2026-08-01</c> (UTC).</summary>
     /// <param name="instance">A <see cref="LifecycleImageDecision"/>.</param>
-    /// <returns>Null where time alone does not get there.</returns>
+    /// <returns>Null if age alone does not decide.</returns>
     public static string? Due(PSObject instance) => Decision(instance).DueAt is { } time ? HumanText.Day(time) : null;
 
     /// <summary>What the image's expiry frees, such as <c>3.4 MB</c>, or <c>&lt;= 3.4 MB</c> where that is an upper bound.</summary>

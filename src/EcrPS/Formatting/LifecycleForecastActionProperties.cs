@@ -16,7 +16,7 @@ public static class LifecycleForecastActionProperties
     /// <returns>The shortened digest.</returns>
     public static string ShortDigest(PSObject instance) => HumanText.ShortDigest(Action(instance).ImageDigest);
 
-    /// <summary>What comes free, such as <c>3.4 MB</c>.</summary>
+    /// <summary>The freed size, such as <c>3.4 MB</c>.</summary>
     /// <param name="instance">A <see cref="LifecycleForecastAction"/>.</param>
     /// <returns>Null for nothing.</returns>
     public static string? Frees(PSObject instance) => HumanText.Frees(Action(instance).FreedBytes, isUpperBound: false);

@@ -21,7 +21,7 @@ public static class LifecycleForecastProperties
     /// <returns>Null for nothing.</returns>
     public static string? ArchivedSize(PSObject instance) => HumanText.Frees(Day(instance).ArchivedSizeInBytes, isUpperBound: false);
 
-    /// <summary>What comes free on the day, such as <c>3.4 MB</c>, or <c>&lt;= 3.4 MB</c> where that is an upper bound.</summary>
+    /// <summary>The size freed on the day, such as <c>3.4 MB</c>, or <c>&lt;= 3.4 MB</c> if that is an upper bound.</summary>
     /// <param name="instance">A <see cref="LifecycleForecastDay"/>.</param>
     /// <returns>Null for nothing.</returns>
     public static string? Frees(PSObject instance) => HumanText.Frees(Day(instance).FreedBytes, Day(instance).IsUpperBound);

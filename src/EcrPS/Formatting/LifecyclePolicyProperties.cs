@@ -9,7 +9,7 @@ public static class LifecyclePolicyProperties
 {
     /// <summary>The policy's rules by priority, as Set- and Test-EcrLifecyclePolicy take them.</summary>
     /// <param name="instance">A <see cref="GetLifecyclePolicyResponse"/>.</param>
-    /// <returns>Empty where the text is not one that this module understands.</returns>
+    /// <returns>Empty if this module cannot parse the text.</returns>
     public static LifecycleRule[] Rules(PSObject instance) =>
         LifecyclePolicy.Parse(Policy(instance).LifecyclePolicyText ?? string.Empty).Policy is { } policy
             ? [.. policy.Rules.OrderBy(rule => rule.RulePriority)]
@@ -17,7 +17,7 @@ public static class LifecyclePolicyProperties
 
     /// <summary>How many rules the policy has.</summary>
     /// <param name="instance">A <see cref="GetLifecyclePolicyResponse"/>.</param>
-    /// <returns>Null where the text is not one that this module understands.</returns>
+    /// <returns>Null if this module cannot parse the text.</returns>
     public static int? RuleCount(PSObject instance) => Rules(instance) is { Length: > 0 } rules ? rules.Length : null;
 
     /// <summary>When the policy was last evaluated.</summary>

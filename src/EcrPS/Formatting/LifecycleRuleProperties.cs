@@ -8,7 +8,7 @@ public static class LifecycleRuleProperties
 {
     /// <summary>Which images the rule is about, such as <c>tagged prod*</c>.</summary>
     /// <param name="instance">A <see cref="LifecycleRule"/>.</param>
-    /// <returns>Null where the rule does not say.</returns>
+    /// <returns>Null if the rule does not have it.</returns>
     public static string? Images(PSObject instance) => Rule(instance).Selection switch
     {
         { TagPatternList: { } patterns } selection => $"{selection.TagStatus} {string.Join(" and ", patterns)}",
@@ -19,7 +19,7 @@ public static class LifecycleRuleProperties
 
     /// <summary>When the rule acts, such as <c>beyond the newest 10</c> or <c>pushed over 30 days ago</c>.</summary>
     /// <param name="instance">A <see cref="LifecycleRule"/>.</param>
-    /// <returns>Null where the rule does not say.</returns>
+    /// <returns>Null if the rule does not have it.</returns>
     public static string? Condition(PSObject instance) =>
         Rule(instance).Selection is not { CountType: { } type } selection ? null : type switch
         {
@@ -32,7 +32,7 @@ public static class LifecycleRuleProperties
 
     /// <summary>What the rule does: <c>expire</c> or <c>transition</c>.</summary>
     /// <param name="instance">A <see cref="LifecycleRule"/>.</param>
-    /// <returns>Null where the rule does not say.</returns>
+    /// <returns>Null if the rule does not have it.</returns>
     public static string? ActionType(PSObject instance) => Rule(instance).Action?.Type;
 
     private static string Days(int count) => count == 1 ? "1 day" : $"{count} days";

@@ -18,9 +18,9 @@ public static class LifecycleSummaryProperties
     /// <returns>Null for nothing.</returns>
     public static string? Frees(PSObject instance) => HumanText.Frees(Summary(instance).FreedBytes, Summary(instance).IsFreedUpperBound);
 
-    /// <summary>The day on which time alone brings the next image to a rule, such as <c>2026-08-01</c> (UTC).</summary>
+    /// <summary>The day on which the next image is due under a rule, if nothing else changes, such as <c>2026-08-01</c> (UTC).</summary>
     /// <param name="instance">A <see cref="LifecyclePlanSummary"/>.</param>
-    /// <returns>Null where it brings none.</returns>
+    /// <returns>Null if no image will be due.</returns>
     public static string? Next(PSObject instance) => Summary(instance).NextDueAt is { } time ? HumanText.Day(time) : null;
 
     private static LifecyclePlanSummary Summary(PSObject instance) => (LifecyclePlanSummary)instance.BaseObject;

@@ -7,14 +7,14 @@ namespace EcrPS.Formatting;
 internal static class RegistryHost
 {
     /// <summary>
-    /// 123456789012.dkr.ecr.eu-central-1.amazonaws.com, or the host of the endpoint that was called; null where
-    /// the resource does not say enough.
+    /// 123456789012.dkr.ecr.eu-central-1.amazonaws.com, or the host of the endpoint that was called; null if
+    /// the resource has too little information.
     /// </summary>
     internal static string? Of(IEcrResource resource)
     {
         if (resource.EndpointUrl is { } endpoint)
         {
-            // The embedded registry's own form: clients trust plain HTTP on "localhost" without being told.
+            // The form of the embedded registry: clients accept plain HTTP on "localhost" without configuration.
             return Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? url)
                 ? url.IsLoopback ? $"localhost:{url.Port}" : url.Authority
                 : null;

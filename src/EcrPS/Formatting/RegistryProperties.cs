@@ -8,7 +8,7 @@ public static class RegistryProperties
 {
     /// <summary>Where the registry's images are replicated to, such as <c>eu-west-1, 210987654321/us-east-1</c>.</summary>
     /// <param name="instance">A <see cref="DescribeRegistryResponse"/>.</param>
-    /// <returns>Empty where nothing is replicated.</returns>
+    /// <returns>Empty if nothing is replicated.</returns>
     public static string Replication(PSObject instance)
     {
         var registry = (DescribeRegistryResponse)instance.BaseObject;

@@ -4,29 +4,29 @@ using EcrPS.Model;
 namespace EcrPS.Formatting;
 
 /// <summary>
-/// Computed members of <see cref="GetRegistryScanningConfigurationResponse"/>, bound by EcrPS.Types.ps1xml: what stands one
-/// level down, so that it binds to Set-EcrRegistryScanningConfiguration and fits into a table.
+/// Computed members of <see cref="GetRegistryScanningConfigurationResponse"/>, bound by EcrPS.Types.ps1xml: values of a nested
+/// object, so that they bind to Set-EcrRegistryScanningConfiguration and fit into a table.
 /// </summary>
 public static class RegistryScanningProperties
 {
     /// <summary>BASIC or ENHANCED.</summary>
     /// <param name="instance">A <see cref="GetRegistryScanningConfigurationResponse"/>.</param>
-    /// <returns>Null where the service did not say.</returns>
+    /// <returns>Null if the service did not return it.</returns>
     public static string? ScanType(PSObject instance) => Configuration(instance)?.ScanType;
 
     /// <summary>The rules.</summary>
     /// <param name="instance">A <see cref="GetRegistryScanningConfigurationResponse"/>.</param>
-    /// <returns>Empty where there are none.</returns>
+    /// <returns>Empty if there are none.</returns>
     public static RegistryScanningRule[] Rules(PSObject instance) => [.. Configuration(instance)?.Rules ?? []];
 
     /// <summary>The filters of repositories that are scanned on push, with commas.</summary>
     /// <param name="instance">A <see cref="GetRegistryScanningConfigurationResponse"/>.</param>
-    /// <returns>Empty where there are none.</returns>
+    /// <returns>Empty if there are none.</returns>
     public static string ScanOnPush(PSObject instance) => Filters(instance, ScanFrequency.ScanOnPush);
 
     /// <summary>The filters of repositories that are scanned continuously, with commas.</summary>
     /// <param name="instance">A <see cref="GetRegistryScanningConfigurationResponse"/>.</param>
-    /// <returns>Empty where there are none.</returns>
+    /// <returns>Empty if there are none.</returns>
     public static string ContinuousScan(PSObject instance) => Filters(instance, ScanFrequency.ContinuousScan);
 
     private static string Filters(PSObject instance, string frequency) => string.Join(", ", Rules(instance)

@@ -11,7 +11,7 @@ public static class ReplicationBackfillProperties
 {
     /// <summary>Where the images go, such as <c>eu-west-1</c>, with the account where that is another one.</summary>
     /// <param name="instance">A <see cref="ReplicationBackfillSummary"/>, or a reply of Start or Stop.</param>
-    /// <returns>Null where the service did not say.</returns>
+    /// <returns>Null if the service did not return it.</returns>
     public static string? DestinationName(PSObject instance)
     {
         (ReplicationDestination? destination, string? ownId) = instance.BaseObject switch

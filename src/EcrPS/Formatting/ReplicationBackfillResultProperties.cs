@@ -13,12 +13,12 @@ public static class ReplicationBackfillResultProperties
 
     /// <summary>The image's digest.</summary>
     /// <param name="instance">A <see cref="ReplicationBackfillResult"/>.</param>
-    /// <returns>Null where the service did not say.</returns>
+    /// <returns>Null if the service did not return it.</returns>
     public static string? ImageDigest(PSObject instance) => Result(instance).ImageId?.ImageDigest;
 
     /// <summary>The digest with 12 of its hexadecimal digits, for tables.</summary>
     /// <param name="instance">A <see cref="ReplicationBackfillResult"/>.</param>
-    /// <returns>Null where the service did not say.</returns>
+    /// <returns>Null if the service did not return it.</returns>
     public static string? ShortDigest(PSObject instance) => ImageDigest(instance) is { } digest ? HumanText.ShortDigest(digest) : null;
 
     private static ReplicationBackfillResult Result(PSObject instance) => (ReplicationBackfillResult)instance.BaseObject;

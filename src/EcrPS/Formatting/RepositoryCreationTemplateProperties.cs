@@ -13,7 +13,7 @@ public static class RepositoryCreationTemplateProperties
 
     /// <summary>How the repositories are encrypted.</summary>
     /// <param name="instance">A <see cref="RepositoryCreationTemplate"/>.</param>
-    /// <returns>Such as <c>AES256</c>; null where the service did not say.</returns>
+    /// <returns>Such as <c>AES256</c>; null if the service did not return it.</returns>
     public static string? Encryption(PSObject instance) => Template(instance).EncryptionConfiguration?.EncryptionType;
 
     private static RepositoryCreationTemplate Template(PSObject instance) => (RepositoryCreationTemplate)instance.BaseObject;

@@ -8,7 +8,7 @@ public static class RepositoryScanningProperties
 {
     /// <summary>The registry's filters that apply to the repository, with commas.</summary>
     /// <param name="instance">A <see cref="RepositoryScanningConfiguration"/>.</param>
-    /// <returns>Empty where none applies.</returns>
+    /// <returns>Empty if none applies.</returns>
     public static string Filters(PSObject instance) =>
         string.Join(", ", ((RepositoryScanningConfiguration)instance.BaseObject).AppliedScanFilters.Select(static filter => filter.Filter));
 }

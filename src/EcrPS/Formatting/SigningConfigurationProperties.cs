@@ -11,7 +11,7 @@ public static class SigningConfigurationProperties
 {
     /// <summary>The profiles and what they sign, such as <c>release (prod/*), audit</c>.</summary>
     /// <param name="instance">A reply with a signing configuration.</param>
-    /// <returns>Empty where there are no rules.</returns>
+    /// <returns>Empty if there are no rules.</returns>
     public static string Profiles(PSObject instance)
     {
         SigningConfiguration? configuration = instance.BaseObject is DeleteSigningConfigurationResponse removed

@@ -4,29 +4,29 @@ using EcrPS.Model;
 namespace EcrPS.Formatting;
 
 /// <summary>
-/// Computed members of <see cref="StartImageScanResponse"/>, bound by EcrPS.Types.ps1xml: by them it binds to the next
-/// cmdlet, which takes <c>-ImageDigest</c> and <c>-ImageTag</c> and not the structure that holds both.
+/// Computed members of <see cref="StartImageScanResponse"/>, bound by EcrPS.Types.ps1xml: with them it binds to the next
+/// cmdlet, which takes <c>-ImageDigest</c> and <c>-ImageTag</c> and not the structure that contains both.
 /// </summary>
 public static class StartImageScanProperties
 {
     /// <summary>The image's digest.</summary>
     /// <param name="instance">A <see cref="StartImageScanResponse"/>.</param>
-    /// <returns>Null where the service did not say.</returns>
+    /// <returns>Null if the service did not return it.</returns>
     public static string? ImageDigest(PSObject instance) => Response(instance).ImageId?.ImageDigest;
 
     /// <summary>The tag that the image was named by.</summary>
     /// <param name="instance">A <see cref="StartImageScanResponse"/>.</param>
-    /// <returns>Null where it was named by digest.</returns>
+    /// <returns>Null if the digest was given.</returns>
     public static string? ImageTag(PSObject instance) => Response(instance).ImageId?.ImageTag;
 
     /// <summary>The digest with 12 of its hexadecimal digits, for tables.</summary>
     /// <param name="instance">A <see cref="StartImageScanResponse"/>.</param>
-    /// <returns>Null where there is none.</returns>
+    /// <returns>Null if there is none.</returns>
     public static string? ShortDigest(PSObject instance) => ImageDigest(instance) is { } digest ? HumanText.ShortDigest(digest) : null;
 
     /// <summary>The scan's status, such as <c>IN_PROGRESS</c>.</summary>
     /// <param name="instance">A <see cref="StartImageScanResponse"/>.</param>
-    /// <returns>Null where the service did not say.</returns>
+    /// <returns>Null if the service did not return it.</returns>
     public static string? Status(PSObject instance) => Response(instance).ImageScanStatus?.Status;
 
     private static StartImageScanResponse Response(PSObject instance) => (StartImageScanResponse)instance.BaseObject;

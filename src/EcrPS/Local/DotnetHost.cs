@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace EcrPS.Local;
 
 /// <summary>
-/// Finds a <c>dotnet</c> that can run an ASP.NET Core program. PowerShell brings a .NET of its own, without ASP.NET
-/// Core and often older, so the process's own runtime is only the last place to look at.
+/// Finds a <c>dotnet</c> that can run an ASP.NET Core program. PowerShell contains a .NET runtime without ASP.NET
+/// Core, often an older one, so the runtime of the process is only the last candidate.
 /// </summary>
 internal static class DotnetHost
 {
@@ -18,7 +18,7 @@ internal static class DotnetHost
     internal static string Choose(IEnumerable<string> candidates, Version lowest)
     {
         var hosts = candidates.Where(File.Exists).Select(Resolve).Distinct(StringComparer.Ordinal).ToList();
-        // A launcher (asdf, mise, snap) has no runtimes beside it and can only be tried.
+        // A launcher (asdf, mise, snap) has no runtimes in its folder, so it can only be tried.
         return hosts.Find(host => AspNetVersions(host).Any(version => version >= lowest))
             ?? hosts.Find(host => !Directory.Exists(Path.Combine(Path.GetDirectoryName(host)!, "shared")))
             ?? throw Missing(lowest, hosts);
@@ -42,7 +42,7 @@ internal static class DotnetHost
 
     private static IEnumerable<string> Candidates()
     {
-        // The order in which .NET's own launchers look: what was said explicitly, PATH, then where installers put it.
+        // The search order of .NET's launchers: explicit settings, PATH, then the default installation folders.
         string?[] folders =
         [
             Environment.GetEnvironmentVariable($"DOTNET_ROOT_{RuntimeInformation.OSArchitecture.ToString().ToUpperInvariant()}"),
@@ -60,7 +60,7 @@ internal static class DotnetHost
             .Prepend(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? string.Empty);
     }
 
-    // Where installers on Linux and macOS write down the folder they chose (dotnet/designs, install-locations.md).
+    // Where installers on Linux and macOS record the installation folder (dotnet/designs, install-locations.md).
     private static IEnumerable<string> InstallLocations()
     {
         string architecture = RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant();

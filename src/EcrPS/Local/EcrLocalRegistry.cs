@@ -1,8 +1,8 @@
 namespace EcrPS.Local;
 
 /// <summary>
-/// A running embedded registry as it was when it was looked at. Piped to another cmdlet it says where to call;
-/// piped to <c>Set-EcrDefault</c> it is where the session calls from then on.
+/// A snapshot of a running embedded registry. Piped to another cmdlet it supplies the endpoint; piped to
+/// <c>Set-EcrDefault</c> it becomes the endpoint of the session.
 /// </summary>
 public sealed record EcrLocalRegistry
 {
@@ -24,7 +24,7 @@ public sealed record EcrLocalRegistry
     /// <summary>The process that is the registry.</summary>
     public int ProcessId { get; init; }
 
-    /// <summary>The folder that keeps everything; null where it is lost when the registry stops.</summary>
+    /// <summary>The data folder; null if data is lost when the registry stops.</summary>
     public string? DataPath { get; init; }
 
     /// <summary>Whether its clock can be moved and faults injected with <c>Set-EcrLocalRegistry</c>.</summary>
@@ -33,7 +33,7 @@ public sealed record EcrLocalRegistry
     /// <summary>The registry's time, ahead of the machine's where it was moved; null without control.</summary>
     public DateTimeOffset? Time { get; init; }
 
-    /// <summary>Every account and region that was used so far, each with a port of its own.</summary>
+    /// <summary>All accounts and regions used so far, each with a separate port.</summary>
     public IReadOnlyList<EcrLocalRegistryAddress> Registries { get; init; } = [];
 
     /// <summary>The last lines that it logged; empty where this session did not start it.</summary>

@@ -7,32 +7,32 @@ using EcrPS.Model;
 namespace EcrPS.Local;
 
 /// <summary>
-/// What is to go wrong at an embedded registry, with which requests, and how often. A hashtable with these names
-/// becomes one: <c>@{ Operation = 'DescribeImages'; Code = 'ThrottlingException'; Count = 2 }</c>.
+/// A fault to inject into an embedded registry: its effect, the requests that it applies to, and how often. A hashtable with these
+/// names converts to a fault: <c>@{ Operation = 'DescribeImages'; Code = 'ThrottlingException'; Count = 2 }</c>.
 /// </summary>
 public sealed class EcrLocalRegistryFault
 {
     private const int ClientError = 400;
 
-    // The registry answers it as well, though it is of another service.
+    // The registry implements it too, although it belongs to another service.
     private const string TokenService = "GetCallerIdentity";
 
-    /// <summary>The API operation that it is for; with neither operation nor path it is for every request.</summary>
+    /// <summary>The API operation that it applies to; with neither operation nor path it applies to every request.</summary>
     public string? Operation { get; set; }
 
-    /// <summary>The path that it is for, such as <c>/v2/team/web/blobs/*</c>; <c>*</c> stands for any characters.</summary>
+    /// <summary>The path of the requests, such as <c>/v2/team/web/blobs/*</c>; <c>*</c> matches any characters.</summary>
     public string? Path { get; set; }
 
-    /// <summary>The HTTP method that it is for; null for any.</summary>
+    /// <summary>The HTTP method that it applies to; null for any.</summary>
     public string? Method { get; set; }
 
-    /// <summary>How many matching requests pass unharmed first.</summary>
+    /// <summary>How many matching requests pass before the fault applies.</summary>
     public int Skip { get; set; }
 
-    /// <summary>How many requests it hits; null for all until it is cleared.</summary>
+    /// <summary>How many requests it applies to; null for all until it is cleared.</summary>
     public int? Count { get; set; }
 
-    /// <summary>The HTTP status to answer with, 200 to 599; where only <see cref="Code"/> is given, the one that goes with it.</summary>
+    /// <summary>The HTTP status to answer with, 200 to 599; if only <see cref="Code"/> is given, it follows from the code.</summary>
     public int? Status { get; set; }
 
     /// <summary>The error's name, such as <c>ThrottlingException</c> on the API and <c>TOOMANYREQUESTS</c> under <c>/v2/</c>.</summary>
@@ -41,10 +41,10 @@ public sealed class EcrLocalRegistryFault
     /// <summary>The error's message.</summary>
     public string? Message { get; set; }
 
-    /// <summary>How long to wait before anything else happens.</summary>
+    /// <summary>The delay before any other effect.</summary>
     public TimeSpan Delay { get; set; }
 
-    /// <summary>Cuts the connection after so many bytes of the reply; 0 before any reply. Null does not cut.</summary>
+    /// <summary>Closes the connection after this many bytes of the response body; 0 before any response; null never.</summary>
     public long? CutAfterBytes { get; set; }
 
     /// <inheritdoc/>
@@ -85,7 +85,7 @@ public sealed class EcrLocalRegistryFault
         }
     }
 
-    // A misspelt operation would never be hit, and the test that waits for it would pass for the wrong reason.
+    // A misspelt operation would never match, and the test that relies on it would pass for the wrong reason.
     private void Check()
     {
         if (Operation is not null and not TokenService && !ApiModel.Operations.Keys.Contains(Operation, StringComparer.OrdinalIgnoreCase))

@@ -22,7 +22,7 @@ internal static class LocalRegistries
         }
     }
 
-    /// <summary>The one that listens at an endpoint, by whatever name of this machine; null where none does.</summary>
+    /// <summary>The registry at an endpoint, under any name of this machine; null if there is none.</summary>
     public static LocalRegistryProcess? Find(string endpointUrl) =>
         Running().FirstOrDefault(registry => IsSame(registry.Registry.EndpointUrl, endpointUrl));
 

@@ -6,15 +6,15 @@ using EcrPS.Client;
 
 namespace EcrPS.Local;
 
-/// <summary>Speaks to a registry's health page and control plane.</summary>
+/// <summary>Client of a registry's health endpoint and control plane.</summary>
 /// <param name="endpointUrl">The registry's endpoint.</param>
 internal sealed class LocalRegistryControl(string endpointUrl)
 {
-    // A proxy for the internet knows nothing of this machine's ports.
+    // A proxy server cannot reach loopback addresses of this machine.
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(100) };
 
-    /// <summary>Looks at the registry as it is now.</summary>
-    /// <param name="known">What is known of it already.</param>
+    /// <summary>Reads the current state of the registry.</summary>
+    /// <param name="known">The state known so far.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<EcrLocalRegistry> DescribeAsync(EcrLocalRegistry known, CancellationToken cancellationToken)
     {
@@ -32,12 +32,12 @@ internal sealed class LocalRegistryControl(string endpointUrl)
             ProcessId = health.GetProperty("pid").GetInt32(),
             HasControl = hasControl,
             Time = time,
-            // An array: PowerShell indexes none of the compiler's own read-only lists.
+            // An array, because PowerShell cannot index the compiler-generated read-only lists.
             Registries = health.GetProperty("registries").EnumerateArray().Select(Address).ToArray(),
         };
     }
 
-    /// <summary>Looks at a registry that this session did not start.</summary>
+    /// <summary>Reads the state of a registry that this session did not start.</summary>
     public async Task<EcrLocalRegistry> DescribeAsync(CancellationToken cancellationToken)
     {
         JsonElement health = await SendAsync(HttpMethod.Get, "health", body: null, cancellationToken).ConfigureAwait(false);
@@ -56,23 +56,23 @@ internal sealed class LocalRegistryControl(string endpointUrl)
         return await DescribeAsync(registry, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Moves the clock on.</summary>
+    /// <summary>Moves the clock forward.</summary>
     public Task AdvanceAsync(TimeSpan by, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, "_ecrps/clock", new JsonObject { ["advanceSeconds"] = by.TotalSeconds }, cancellationToken);
 
-    /// <summary>Moves the clock to a time; to one that is past only while there is no repository.</summary>
+    /// <summary>Moves the clock to a time, which may be in the past only while there is no repository.</summary>
     public Task MoveToAsync(DateTimeOffset time, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, "_ecrps/clock", new JsonObject { ["now"] = time }, cancellationToken);
 
-    /// <summary>Makes requests fail from now on.</summary>
+    /// <summary>Adds faults to later requests.</summary>
     public Task AddAsync(JsonObject fault, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, "_ecrps/faults", fault, cancellationToken);
 
-    /// <summary>Takes all faults back.</summary>
+    /// <summary>Removes all faults.</summary>
     public Task ClearFaultsAsync(CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Delete, "_ecrps/faults", body: null, cancellationToken);
 
-    /// <summary>Makes it as if it had just been started empty.</summary>
+    /// <summary>Resets it to the state of a new, empty registry.</summary>
     public Task ResetAsync(CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, "_ecrps/reset", body: null, cancellationToken);
 
@@ -82,7 +82,7 @@ internal sealed class LocalRegistryControl(string endpointUrl)
     private async Task<JsonElement> SendAsync(HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken)
     {
         if (!Uri.TryCreate($"{endpointUrl.TrimEnd('/')}/{path}", UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https"))
-            throw new ArgumentException($"'{endpointUrl}' is no endpoint: use a form such as http://127.0.0.1:41234.");
+            throw new ArgumentException($"'{endpointUrl}' is not an endpoint URL: use a form such as http://127.0.0.1:41234.");
         using var request = new HttpRequestMessage(method, uri);
         if (body is not null)
             request.Content = JsonContent.Create(body);

@@ -12,9 +12,9 @@ internal static class LocalRegistryErrors
         ErrorCategory.NotInstalled, target: null, "Install the module again.");
 
     /// <summary>There is no .NET that could run it.</summary>
-    /// <param name="version">The lowest version that does, such as <c>10.0.0</c>.</param>
+    /// <param name="version">The minimum version, such as <c>10.0.0</c>.</param>
     /// <param name="architecture">Of the processor, such as <c>x64</c>.</param>
-    /// <param name="found">What there is instead, for the user to compare.</param>
+    /// <param name="found">The installed versions, for the message.</param>
     public static Exception RuntimeMissing(string version, string architecture, string found)
     {
         string release = string.Join('.', version.Split('.').Take(2));
@@ -25,16 +25,16 @@ internal static class LocalRegistryErrors
             $"Install 'ASP.NET Core Runtime {release}' from https://dotnet.microsoft.com/download/dotnet/{release} "
             + $"(also: winget install Microsoft.DotNet.AspNetCore.{release.Split('.')[0]}, apt-get or dnf install "
             + $"aspnetcore-runtime-{release}); "
-            + "where it is in a folder of its own, set DOTNET_ROOT to that.");
+            + "if it is installed in another folder, set DOTNET_ROOT to that folder.");
     }
 
     /// <summary>The program ended before it listened.</summary>
     public static Exception StartFailed(string message, bool isUsageError) => EcrErrors.Terminating(
         "LocalRegistryStartFailed", message, isUsageError ? ErrorCategory.InvalidArgument : ErrorCategory.OpenError, target: null,
-        isUsageError ? "Correct the argument." : "Correct what the message names, then start it again.");
+        isUsageError ? "Correct the argument." : "Correct the cause that the message names, then start the registry again.");
 
     /// <summary>This session has no such registry.</summary>
     public static Exception NotFound(string endpoint) => EcrErrors.Terminating(
-        "LocalRegistryNotFound", $"No embedded registry that this session started listens at {endpoint}.",
-        ErrorCategory.ObjectNotFound, endpoint, "Get-EcrLocalRegistry lists those that do.");
+        "LocalRegistryNotFound", $"This session started no embedded registry at {endpoint}.",
+        ErrorCategory.ObjectNotFound, endpoint, "Get-EcrLocalRegistry lists the running registries.");
 }

@@ -5,15 +5,15 @@ using System.Text.Json;
 namespace EcrPS.Local;
 
 /// <summary>
-/// A registry that this process started. Its standard input is its lifeline: the registry stops when it ends, which
-/// also happens when this process goes, however it goes.
+/// A registry that this process started. The registry stops at the end of its standard input, which the operating system
+/// closes even if this process is killed.
 /// </summary>
 internal sealed class LocalRegistryProcess : IDisposable
 {
     /// <summary>It listens within a second; a busy build machine may take very much longer.</summary>
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(90);
 
-    /// <summary>Requests that are being answered have a moment to end.</summary>
+    /// <summary>The time that running requests get to complete.</summary>
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(15);
 
     private const int UsageError = 2;
@@ -53,14 +53,14 @@ internal sealed class LocalRegistryProcess : IDisposable
         }
     }
 
-    /// <summary>Looks at the registry as it is now.</summary>
+    /// <summary>Reads the current state of the registry.</summary>
     public async Task<EcrLocalRegistry> DescribeAsync(CancellationToken cancellationToken) =>
         await new LocalRegistryControl(Registry.EndpointUrl).DescribeAsync(Registry, cancellationToken).ConfigureAwait(false) with
         {
             Log = Log,
         };
 
-    /// <summary>Stops it: politely, so that it clears up after itself, and if that does not help, by force.</summary>
+    /// <summary>Stops it gracefully, so that it can clean up, or kills it if it does not stop in time.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         _process.StandardInput.Close();
@@ -81,7 +81,7 @@ internal sealed class LocalRegistryProcess : IDisposable
 
     private static ProcessStartInfo Describe(string host, LocalRegistryProgram program, LocalRegistryStart start) => new(host,
     [
-        // A later .NET alone will do: the program uses nothing that came and went.
+        // A later major version of .NET is sufficient: the program uses only stable APIs.
         "exec", "--roll-forward", "Major", program.Path, .. start.ToArguments(),
         "--parent", Environment.ProcessId.ToString(CultureInfo.InvariantCulture), "--stop-with-input",
     ])
@@ -95,7 +95,7 @@ internal sealed class LocalRegistryProcess : IDisposable
 
     private async Task ReadAnnouncementAsync(LocalRegistryProgram program, string host, CancellationToken cancellationToken)
     {
-        // Read from the start and for as long as it lives: a full pipe would block it.
+        // Read until the process ends: a full pipe would block it.
         _process.ErrorDataReceived += (_, line) => _log.Add(line.Data);
         _process.BeginErrorReadLine();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -110,7 +110,7 @@ internal sealed class LocalRegistryProcess : IDisposable
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw LocalRegistryErrors.StartFailed(
-                $"The registry did not listen within {StartTimeout.TotalSeconds:0} seconds. {string.Join(' ', Log)}".TrimEnd(),
+                $"The registry did not start listening within {StartTimeout.TotalSeconds:0} seconds. {string.Join(' ', Log)}".TrimEnd(),
                 isUsageError: false);
         }
 
@@ -127,7 +127,7 @@ internal sealed class LocalRegistryProcess : IDisposable
             return DotnetHost.Missing(program.AspNetVersion, [host]);
         return text.Length == 0
             ? LocalRegistryErrors.StartFailed(
-                $"The registry ended at once, with exit code {_process.ExitCode} and no message.", isUsageError: false)
+                $"The registry exited during start, with exit code {_process.ExitCode} and no message.", isUsageError: false)
             : LocalRegistryErrors.StartFailed(LocalRegistryStart.InParameters(text), _process.ExitCode == UsageError);
     }
 
@@ -151,7 +151,7 @@ internal sealed class LocalRegistryProcess : IDisposable
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             throw LocalRegistryErrors.StartFailed(
-                $"The registry announced itself with what is no announcement: {line}", isUsageError: false);
+                $"The first line of the registry's output is not the expected JSON: {line}", isUsageError: false);
         }
     }
 
@@ -163,7 +163,7 @@ internal sealed class LocalRegistryProcess : IDisposable
         }
         catch (InvalidOperationException)
         {
-            // It never started, or has ended by itself.
+            // It never started, or has already exited.
         }
     }
 }

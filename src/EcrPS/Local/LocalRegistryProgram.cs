@@ -12,7 +12,7 @@ internal sealed record LocalRegistryProgram(string Path, Version AspNetVersion)
     private const string FolderName = "LocalRegistry";
     private const string AspNetName = "Microsoft.AspNetCore.App";
 
-    /// <summary>Finds the program beside the module; the tests' and the tour's builds lay it into the same folder.</summary>
+    /// <summary>Finds the program in the module's folder; the builds of tests and tour copy it to the same place.</summary>
     public static LocalRegistryProgram Find() => FindIn(System.IO.Path.GetDirectoryName(typeof(LocalRegistryProgram).Assembly.Location)!);
 
     internal static LocalRegistryProgram FindIn(string folder)

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace EcrPS.Local;
 
-/// <summary>How a registry is to be started; members that are null keep the program's own default.</summary>
+/// <summary>Start options of a registry; null members use the program's defaults.</summary>
 internal sealed record LocalRegistryStart
 {
-    // The program's names and ours, for its messages.
+    // Maps the program's options to parameter names in its messages.
     private static readonly (string Option, string Parameter)[] Names =
     [
         ("--port", "-Port"), ("--data", "-DataPath"), ("--account", "-AccountId"), ("--region", "-Region"),

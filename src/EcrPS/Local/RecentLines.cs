@@ -3,7 +3,7 @@ namespace EcrPS.Local;
 /// <summary>The last lines of a log. Safe for several threads.</summary>
 internal sealed class RecentLines
 {
-    /// <summary>Enough to see what went wrong; a registry may log for days.</summary>
+    /// <summary>Enough to diagnose a failure; a registry may log for days.</summary>
     private const int Capacity = 500;
 
     private readonly Queue<string> _lines = new();

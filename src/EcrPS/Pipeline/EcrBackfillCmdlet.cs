@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace EcrPS.Pipeline;
 
-/// <summary>Base of cmdlets about replication backfills by id; the work is done once per id.</summary>
+/// <summary>Base of cmdlets for replication backfills by id; each id is processed separately.</summary>
 public abstract class EcrBackfillCmdlet : EcrClientCmdlet
 {
     /// <summary>The ids of backfills.</summary>
@@ -15,9 +15,9 @@ public abstract class EcrBackfillCmdlet : EcrClientCmdlet
 
     /// <summary>The work for one backfill.</summary>
     /// <param name="backfillId">Its id.</param>
-    /// <param name="pipeline">The way to the host.</param>
+    /// <param name="pipeline">Access to the host.</param>
     /// <param name="cancellationToken">Cancelled when the downstream stops or the user presses Ctrl+C.</param>
-    /// <returns>Done when the backfill is.</returns>
+    /// <returns>Completes when the backfill has been processed.</returns>
     protected abstract Task ProcessBackfillAsync(string backfillId, IPipeline pipeline, CancellationToken cancellationToken);
 
     /// <inheritdoc/>

@@ -6,12 +6,12 @@ using EcrPS.Conversion;
 namespace EcrPS.Pipeline;
 
 /// <summary>
-/// Base of cmdlets that call the API. A record that names several regions is worked on once per region;
-/// <see cref="EcrCmdlet.ProcessAsync"/> sees one.
+/// Base of cmdlets that call the API. A record with several regions is processed once per region;
+/// <see cref="EcrCmdlet.ProcessAsync"/> gets one.
 /// </summary>
 public abstract class EcrClientCmdlet : EcrCmdlet
 {
-    /// <summary>Calls that a person's machine and ECR's quotas stand without being told to.</summary>
+    /// <summary>The default number of parallel calls, well within ECR's default quotas.</summary>
     private const int DefaultThrottleLimit = 8;
 
     /// <summary>More than this only adds throttling: ECR allows some tens of calls a second per operation.</summary>
@@ -20,7 +20,7 @@ public abstract class EcrClientCmdlet : EcrCmdlet
     private readonly EcrConnections _connections = new();
     private EcrConnection? _connection;
 
-    /// <summary>The regions to call, such as <c>eu-central-1</c>; each is asked in turn.</summary>
+    /// <summary>The regions to call, such as <c>eu-central-1</c>; one after the other.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string[]? Region { get; set; }
 
@@ -50,11 +50,11 @@ public abstract class EcrClientCmdlet : EcrCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? EndpointUrl { get; set; }
 
-    /// <summary>The registry to ask (account id, 12 digits); the caller's own by default.</summary>
+    /// <summary>The registry (account id, 12 digits); the caller's own by default.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? RegistryId { get; set; }
 
-    /// <summary>How many records from the pipeline are worked on at once.</summary>
+    /// <summary>How many records from the pipeline are processed in parallel.</summary>
     [Parameter]
     [ValidateRange(1, HighestThrottleLimit)]
     public int ThrottleLimit { get; set; } = DefaultThrottleLimit;
@@ -62,12 +62,12 @@ public abstract class EcrClientCmdlet : EcrCmdlet
     /// <inheritdoc/>
     protected override int ConcurrentRecords => ThrottleLimit;
 
-    /// <summary>Calls the place that this record is for. What it returns says where it came from.</summary>
+    /// <summary>The client for the connection of this record. Its results carry region, endpoint and registry id.</summary>
     protected IEcrClient Client => Connection.Client;
 
-    /// <summary>The place that this record is for; set by <see cref="BindPlace"/>.</summary>
+    /// <summary>The connection options of this record; set by <see cref="BindPlace"/>.</summary>
     private protected EcrConnection Connection =>
-        _connection ?? throw new InvalidOperationException("The place is known only when the record is bound.");
+        _connection ?? throw new InvalidOperationException("The connection is not known before the record is bound.");
 
     /// <inheritdoc/>
     protected sealed override void BindPlace()
@@ -106,7 +106,7 @@ public abstract class EcrClientCmdlet : EcrCmdlet
         });
     }
 
-    // An object that names its region and no endpoint is from AWS itself, whatever Set-EcrDefault says.
+    // An object with a region and no endpoint comes from AWS, regardless of Set-EcrDefault.
     private bool CameFromAws => IsBound(nameof(EndpointUrl)) && EndpointUrl is null or "" && RegionOf(Region) is not null;
 
     private static string? RegionOf(string[]? regions) => NullIfEmpty(regions?.FirstOrDefault());

@@ -5,21 +5,21 @@ namespace EcrPS.Pipeline;
 /// <summary>
 /// Base of all cmdlets: parameters and one asynchronous method. For every record the cmdlet is copied, since PowerShell
 /// binds the next record to the same instance: the <c>Bind…</c> hooks run on the copy on the pipeline thread, in the order in
-/// which they are declared, then <see cref="ProcessAsync"/> on the copy beside it. So a parameter keeps its value for as long as the
-/// record's work lasts; what all records share must be of a reference type and safe for several threads.
+/// which they are declared, then <see cref="ProcessAsync"/> runs on the copy in parallel. So a parameter keeps its value until the
+/// record's work ends; state shared by all records must be of a reference type and thread-safe.
 /// </summary>
 public abstract class EcrCmdlet : PSCmdlet, IDisposable
 {
     private readonly RecordScheduler _scheduler = new();
     private HashSet<string> _bound = [];
 
-    /// <summary>How many records may be worked on at once.</summary>
+    /// <summary>How many records may be processed in parallel.</summary>
     protected virtual int ConcurrentRecords => 1;
 
     /// <summary>What errors of this record name as their target: the user's own input.</summary>
     protected virtual object? ErrorTarget => null;
 
-    /// <summary>Ends the work that still runs, and lets go of what the cmdlet holds.</summary>
+    /// <summary>Cancels running work, and releases the resources of the cmdlet.</summary>
     public void Dispose()
     {
         _scheduler.Dispose();
@@ -36,7 +36,7 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>
-    /// First hook of binding: what the record names, which may say where to call. A base class seals the hooks that it uses,
+    /// First hook of binding: the names in the record, which may determine the endpoint. A base class seals the hooks that it uses,
     /// so no override has to call its base.
     /// </summary>
     /// <exception cref="ArgumentException">The names are wrong: a terminating error.</exception>
@@ -44,7 +44,7 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     {
     }
 
-    /// <summary>Second hook of binding: where to call, and as whom.</summary>
+    /// <summary>Second hook of binding: the endpoint and the credentials.</summary>
     /// <exception cref="ArgumentException">The arguments are wrong: a terminating error.</exception>
     protected virtual void BindPlace()
     {
@@ -57,32 +57,32 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>
-    /// Last hook of binding: the cmdlet's own arguments. Does what belongs on the pipeline thread: combinations of parameters,
-    /// paths, questions, and collecting the record.
+    /// Last hook of binding: the cmdlet's own arguments. Runs on the pipeline thread: checks combinations of parameters,
+    /// resolves paths, asks questions, and collects the record.
     /// </summary>
     /// <exception cref="ArgumentException">The arguments are wrong: a terminating error.</exception>
     protected virtual void BindArguments()
     {
     }
 
-    /// <summary>Told that a hook of binding threw; the record's work is to report that.</summary>
+    /// <summary>Called when a hook of binding threw; the record's work is to report the error.</summary>
     protected virtual void BindFailed()
     {
     }
 
     /// <summary>The work for one record.</summary>
-    /// <param name="pipeline">The way to the host.</param>
+    /// <param name="pipeline">Access to the host.</param>
     /// <param name="cancellationToken">Cancelled when the downstream stops or the user presses Ctrl+C.</param>
-    /// <returns>Done when the record is.</returns>
+    /// <returns>Completes when the record has been processed.</returns>
     protected virtual Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>The work after the last record. Parameters hold that record's values: use what was collected.</summary>
-    /// <param name="pipeline">The way to the host.</param>
+    /// <param name="pipeline">Access to the host.</param>
     /// <param name="cancellationToken">Cancelled when the downstream stops or the user presses Ctrl+C.</param>
-    /// <returns>Done when the cmdlet is.</returns>
+    /// <returns>Completes when the cmdlet has finished.</returns>
     protected virtual Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Lets go of what the cmdlet holds; all work has ended.</summary>
+    /// <summary>Releases the resources of the cmdlet; all work has ended.</summary>
     /// <param name="disposing">Always true; there are no finalizers.</param>
     protected virtual void Dispose(bool disposing)
     {
@@ -90,19 +90,19 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Whether the user, or the object piped in, gave a parameter for this record.</summary>
     /// <param name="parameter">The parameter's name.</param>
-    /// <returns>True even where the value is the default one.</returns>
+    /// <returns>True even if the value is the default.</returns>
     protected bool IsBound(string parameter) => _bound.Contains(parameter);
 
     /// <summary>The file system path that a parameter means, against the session's current location.</summary>
     /// <param name="path">The path, which need not exist; no wildcards.</param>
     /// <returns>The full path.</returns>
-    /// <exception cref="ArgumentException">The path is on a drive that is no file system.</exception>
+    /// <exception cref="ArgumentException">The path is on a drive that is not a file system.</exception>
     protected string ResolvePath(string path)
     {
         string full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
         return provider.Name == "FileSystem"
             ? full
-            : throw new ArgumentException($"'{path}' is no path of the file system.", nameof(path));
+            : throw new ArgumentException($"'{path}' is not a file system path.", nameof(path));
     }
 
     /// <inheritdoc/>
@@ -126,11 +126,11 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void StopProcessing() => _scheduler.Stop();
 
-    /// <summary>Parts that one record falls into, each worked on by itself: regions, names.</summary>
+    /// <summary>The parts into which a record is split, each processed separately: regions, names.</summary>
     private protected virtual IEnumerable<EcrCmdlet> Split(EcrCmdlet record) => [record];
 
     /// <summary>
-    /// Runs something on the pipeline thread before what earlier records have still to say: for what they may wait for.
+    /// Runs something on the pipeline thread before the queued output of earlier records, which may wait for it.
     /// </summary>
     internal Task<T> InvokeOutOfTurnAsync<T>(Func<PSCmdlet, T> action, CancellationToken cancellationToken) =>
         _scheduler.InvokeOutOfTurnAsync(action, cancellationToken);
@@ -158,7 +158,7 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
         {
             BindFailed();
 
-            // Reported when it is this record's turn, behind what earlier records have still to say.
+            // Reported in record order, after the queued output of earlier records.
             return (_, _) => Task.FromException(error);
         }
     }

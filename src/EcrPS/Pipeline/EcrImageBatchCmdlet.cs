@@ -4,9 +4,9 @@ using EcrPS.Model;
 namespace EcrPS.Pipeline;
 
 /// <summary>
-/// Base of cmdlets that work on named images: what the pipeline names is collected into calls of a hundred images of
-/// one repository. Derived cmdlets say in <c>BindArguments</c> which images to collect; full calls start at once, the rest
-/// together at the end, and their output leaves in the order in which the calls were begun.
+/// Base of cmdlets for given images: images from the pipeline are collected into batches of a hundred images of one
+/// repository. Derived cmdlets select the images to collect in <c>BindArguments</c>; full batches start at once, the others
+/// together at the end, and output is written in the order in which the batches were started.
 /// </summary>
 public abstract class EcrImageBatchCmdlet : EcrImageCmdlet
 {
@@ -27,7 +27,7 @@ public abstract class EcrImageBatchCmdlet : EcrImageCmdlet
     protected override Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken) =>
         SendAllAsync([.. _waiting.TakeRest().Select(rest => new ImageBatch(rest.Key, rest.Value))], pipeline, cancellationToken);
 
-    /// <summary>Collects an image of this record; belongs into <see cref="EcrCmdlet.BindArguments"/>.</summary>
+    /// <summary>Collects an image of this record; call it in <see cref="EcrCmdlet.BindArguments"/>.</summary>
     /// <param name="image">The image.</param>
     private protected void Collect(ImageIdentifier image)
     {
@@ -39,7 +39,7 @@ public abstract class EcrImageBatchCmdlet : EcrImageCmdlet
     /// <summary>Makes the call for collected images.</summary>
     private protected abstract Task<BatchResult> SendAsync(ImageBatch batch, IPipeline pipeline, CancellationToken cancellationToken);
 
-    /// <summary>Makes several calls at once and writes what they say in order.</summary>
+    /// <summary>Makes several calls in parallel and writes their output in order.</summary>
     private protected async Task SendAllAsync(IReadOnlyList<ImageBatch> batches, IPipeline pipeline, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

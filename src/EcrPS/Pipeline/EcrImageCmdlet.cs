@@ -7,7 +7,7 @@ using EcrPS.Oci;
 namespace EcrPS.Pipeline;
 
 /// <summary>
-/// Base of cmdlets about images: of a repository by tag or digest, or by whole names. <see cref="Images"/> are those of
+/// Base of cmdlets for images: of a repository by tag or digest, or by full references. <see cref="Images"/> are those of
 /// the one repository that <see cref="EcrRepositoryCmdlet.ProcessRepositoryAsync"/> is called for.
 /// Derived cmdlets name <see cref="ByRepository"/> as their default parameter set.
 /// </summary>
@@ -49,7 +49,7 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
     /// <summary>Whether at least one image must be named.</summary>
     protected virtual bool RequiresImage => false;
 
-    /// <summary>The images that this record names; empty where it names none.</summary>
+    /// <summary>The images of this record; empty if it has none.</summary>
     protected IReadOnlyList<ImageIdentifier> Images { get; private set; } = [];
 
     /// <summary>An image's name as the user would type it.</summary>
@@ -70,11 +70,11 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
             Images = Identify(Named(ImageTag), Named(ImageDigest));
         }
 
-        // An unset variable must not turn one image into all of them: what is listed may be piped to Remove-EcrImage.
+        // An unset variable must not select all images instead of one: the listing may be piped to Remove-EcrImage.
         if (Image is null && Images.Count == 0 && (IsBound(nameof(ImageTag)) || IsBound(nameof(ImageDigest))))
-            throw new ArgumentException("The tag or digest is empty: leave -ImageTag and -ImageDigest out for all images.");
+            throw new ArgumentException("The tag or digest is empty: omit -ImageTag and -ImageDigest to get all images.");
         if (RequiresImage && Images.Count == 0)
-            throw new ArgumentException("Name an image: -ImageTag, -ImageDigest, or -Image with a tag or digest.");
+            throw new ArgumentException("Give an image: -ImageTag, -ImageDigest, or -Image with a tag or digest.");
     }
 
     private protected override IEnumerable<EcrCmdlet> Split(EcrCmdlet record)
@@ -89,7 +89,7 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
         }));
     }
 
-    // One tag and one digest are two names of one image, as a piped ImageIdentifier has them; lists name several.
+    // One tag and one digest identify one image, as in a piped ImageIdentifier; lists identify several.
     private static ImageIdentifier[] Identify(string[] tags, string[] digests) => (tags, digests) switch
     {
         ([var tag], [var digest]) => [new() { ImageTag = tag, ImageDigest = digest }],
@@ -108,7 +108,7 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
         RegistryId = NullIfEmpty(RegistryId) ?? reference.RegistryId;
         Region ??= reference.Region is { } region ? [region] : null;
 
-        // The embedded registry's names carry its own address; nobody else answers the API on the registry's host.
+        // Image references of the embedded registry contain its address; whose host also serves the ECR API.
         if (Uri.TryCreate("http://" + reference.Registry, UriKind.Absolute, out Uri? host) && host.IsLoopback)
             EndpointUrl = NullIfEmpty(EndpointUrl) ?? host.GetLeftPart(UriPartial.Authority);
     }

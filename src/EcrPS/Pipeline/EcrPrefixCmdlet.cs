@@ -3,31 +3,31 @@ using System.Management.Automation;
 namespace EcrPS.Pipeline;
 
 /// <summary>
-/// Base of cmdlets about what a registry keeps by the prefix of repository names. A record that names several is worked on
-/// once per prefix; <see cref="ProcessPrefixAsync"/> sees one.
+/// Base of cmdlets for resources that are identified by a prefix of repository names. A record with several prefixes is
+/// processed once per prefix; <see cref="ProcessPrefixAsync"/> gets one.
 /// </summary>
 public abstract class EcrPrefixCmdlet : EcrClientCmdlet
 {
-    /// <summary>The parameter that names the prefixes; empty stands for none.</summary>
+    /// <summary>The parameter with the prefixes; empty if there are none.</summary>
     protected abstract string[] Prefixes { get; set; }
 
     /// <inheritdoc/>
     protected override object? ErrorTarget => Prefixes.Length == 1 ? Prefixes[0] : Prefixes;
 
     /// <summary>The work for one prefix.</summary>
-    /// <param name="prefix">The prefix, or <c>ROOT</c>; null where none is named.</param>
-    /// <param name="pipeline">The way to the host.</param>
+    /// <param name="prefix">The prefix, or <c>ROOT</c>; null if none is given.</param>
+    /// <param name="pipeline">Access to the host.</param>
     /// <param name="cancellationToken">Cancelled when the downstream stops or the user presses Ctrl+C.</param>
-    /// <returns>Done when it is.</returns>
+    /// <returns>Completes when the prefix has been processed.</returns>
     protected abstract Task ProcessPrefixAsync(string? prefix, IPipeline pipeline, CancellationToken cancellationToken);
 
     /// <inheritdoc/>
     protected sealed override Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken) =>
         ProcessPrefixAsync(Prefixes.FirstOrDefault(), pipeline, cancellationToken);
 
-    /// <summary>Reads a name with wildcards; the API knows none.</summary>
+    /// <summary>Parses a name with wildcards, which the API does not support.</summary>
     /// <param name="prefix">What the user wrote; null for everything.</param>
-    /// <returns>Null where it is a whole name.</returns>
+    /// <returns>Null for a full name.</returns>
     private protected static WildcardPattern? PatternOf(string? prefix) =>
         prefix is null || WildcardPattern.ContainsWildcardCharacters(prefix)
             ? WildcardPattern.Get(prefix ?? "*", WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant)

@@ -5,12 +5,12 @@ using EcrPS.Conversion;
 namespace EcrPS.Pipeline;
 
 /// <summary>
-/// Base of cmdlets about repositories. A record that names several is worked on once per name;
-/// <see cref="ProcessRepositoryAsync"/> sees one.
+/// Base of cmdlets for repositories. A record with several names is processed once per name;
+/// <see cref="ProcessRepositoryAsync"/> gets one.
 /// </summary>
 public abstract class EcrRepositoryCmdlet : EcrClientCmdlet
 {
-    /// <summary>The repositories' names, such as <c>team/web</c>; empty only in parameter sets that are about something else.</summary>
+    /// <summary>The repositories' names, such as <c>team/web</c>; empty only in parameter sets for other resources.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [NameTransformation]
@@ -20,14 +20,14 @@ public abstract class EcrRepositoryCmdlet : EcrClientCmdlet
     /// <inheritdoc/>
     protected override object? ErrorTarget => RepositoryName.Length == 1 ? RepositoryName[0] : RepositoryName;
 
-    /// <summary>Whether names with wildcards stand for all repositories that match; else they are names like others.</summary>
+    /// <summary>Whether names with wildcards expand to all matching repositories; otherwise they are literal.</summary>
     protected virtual bool ExpandsWildcards => false;
 
     /// <summary>The work for one repository.</summary>
     /// <param name="repositoryName">Its name.</param>
-    /// <param name="pipeline">The way to the host.</param>
+    /// <param name="pipeline">Access to the host.</param>
     /// <param name="cancellationToken">Cancelled when the downstream stops or the user presses Ctrl+C.</param>
-    /// <returns>Done when the repository is.</returns>
+    /// <returns>Completes when the repository has been processed.</returns>
     protected abstract Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken);
 
     /// <inheritdoc/>

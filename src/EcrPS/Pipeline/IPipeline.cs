@@ -4,35 +4,35 @@ using System.Management.Automation;
 namespace EcrPS.Pipeline;
 
 /// <summary>
-/// What the asynchronous part of a cmdlet may do to its host. Every call is carried to the pipeline thread, in the
-/// order in which it was made, and ends with <see cref="OperationCanceledException"/> when the cmdlet is stopped;
-/// an awaited write returns when the host is near enough to take more.
+/// What the asynchronous part of a cmdlet may do to its host. Every call is marshalled to the pipeline thread, in call
+/// order, and ends with <see cref="OperationCanceledException"/> when the cmdlet is stopped;
+/// an awaited write returns when the queue has capacity for more.
 /// </summary>
 public interface IPipeline
 {
     /// <summary>Writes one object.</summary>
     /// <param name="value">The object; a collection is written as one object.</param>
-    /// <returns>Done when there is room for more.</returns>
+    /// <returns>Completes when the queue has capacity.</returns>
     ValueTask WriteAsync(object value);
 
     /// <summary>Writes a page of objects, one after the other, in one step.</summary>
     /// <typeparam name="T">The objects' type.</typeparam>
     /// <param name="page">The objects; must not change afterwards.</param>
-    /// <returns>Done when the page before this one has been written: one page of look-ahead.</returns>
+    /// <returns>Completes when the previous page has been written: one page of look-ahead.</returns>
     ValueTask WritePageAsync<T>(IReadOnlyCollection<T> page);
 
     /// <summary>Writes a non-terminating error.</summary>
     /// <param name="error">The error; see <see cref="EcrErrors"/>.</param>
-    /// <returns>Done when there is room for more.</returns>
+    /// <returns>Completes when the queue has capacity.</returns>
     ValueTask WriteErrorAsync(ErrorRecord error);
 
     /// <summary>Asks whether to change something (<c>-WhatIf</c>, <c>-Confirm</c>).</summary>
     /// <param name="target">What is changed.</param>
     /// <param name="action">What is done to it.</param>
-    /// <returns>Whether to go on.</returns>
+    /// <returns>Whether to proceed.</returns>
     ValueTask<bool> ShouldProcessAsync(string target, string action);
 
-    /// <summary>Asks a question of its own, whatever the preferences are.</summary>
+    /// <summary>Asks a question regardless of the preference variables.</summary>
     /// <param name="query">The question.</param>
     /// <param name="caption">Its headline.</param>
     /// <returns>Whether the user said yes.</returns>
@@ -40,28 +40,28 @@ public interface IPipeline
 
     /// <summary>Writes to the verbose stream.</summary>
     /// <param name="text">The message.</param>
-    /// <returns>Done when there is room for more.</returns>
+    /// <returns>Completes when the queue has capacity.</returns>
     ValueTask WriteVerboseAsync(string text);
 
     /// <summary>Writes to the debug stream.</summary>
     /// <param name="text">The message.</param>
-    /// <returns>Done when there is room for more.</returns>
+    /// <returns>Completes when the queue has capacity.</returns>
     ValueTask WriteDebugAsync(string text);
 
     /// <summary>Writes to the information stream.</summary>
     /// <param name="data">The message.</param>
     /// <param name="tags">Labels to filter by.</param>
-    /// <returns>Done when there is room for more.</returns>
+    /// <returns>Completes when the queue has capacity.</returns>
     ValueTask WriteInformationAsync(object data, params string[] tags);
 
     /// <summary>Writes a warning.</summary>
     /// <param name="text">The message.</param>
-    /// <returns>Done when there is room for more.</returns>
+    /// <returns>Completes when the queue has capacity.</returns>
     ValueTask WriteWarningAsync(string text);
 
     /// <summary>Shows progress.</summary>
     /// <param name="progress">The state; must not change afterwards.</param>
-    /// <returns>Done when there is room for more.</returns>
+    /// <returns>Completes when the queue has capacity.</returns>
     ValueTask WriteProgressAsync(ProgressRecord progress);
 
     /// <summary>Runs a script block in the session.</summary>

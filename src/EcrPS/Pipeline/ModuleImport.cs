@@ -3,8 +3,9 @@ using System.Management.Automation;
 namespace EcrPS.Pipeline;
 
 /// <summary>
-/// What importing the module does: nothing that the import waits for. On a spare thread the transport is loaded and run once
-/// against a stub, because its first call else pays several hundred milliseconds of compilation. No network, no credentials.
+/// Runs when the module is imported, without delaying the import: a background thread loads the transport and runs it once
+/// against a stub, because its first call otherwise takes several hundred milliseconds of JIT compilation. It uses no network and no
+/// credentials.
 /// </summary>
 public sealed class ModuleImport : IModuleAssemblyInitializer
 {
@@ -19,7 +20,7 @@ public sealed class ModuleImport : IModuleAssemblyInitializer
         }
         catch (Exception)
         {
-            // The first cmdlet that needs the transport reports what is wrong with it; an import must not.
+            // The first cmdlet that needs the transport reports the failure; an import must not fail.
         }
     }
 }

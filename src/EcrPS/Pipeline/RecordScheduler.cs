@@ -4,9 +4,9 @@ using System.Threading.Channels;
 namespace EcrPS.Pipeline;
 
 /// <summary>
-/// Runs the work for several records at once and does what they say on the pipeline thread, in input order: only the
-/// oldest record is heard, the others queue what they have to say and then wait. Whatever ends the pipeline
-/// (the downstream, Ctrl+C, a terminating error) cancels all work and awaits it before it goes on.
+/// Runs the work for several records in parallel and executes their output on the pipeline thread, in input order: only the
+/// output of the oldest record is written, the others queue theirs and then wait. Whatever ends the pipeline
+/// (the downstream, Ctrl+C, a terminating error) cancels all work and awaits it before it continues.
 /// All members but <see cref="Stop"/> and <see cref="InvokeOutOfTurnAsync"/> belong to the pipeline thread.
 /// </summary>
 internal sealed class RecordScheduler : IDisposable
@@ -20,7 +20,7 @@ internal sealed class RecordScheduler : IDisposable
     private Task<bool>? _outOfTurnWaits;
     private bool _disposed;
 
-    /// <summary>Starts the work for a record, after waiting for the oldest ones while as many run as may.</summary>
+    /// <summary>Starts the work for a record, after waiting for the oldest ones if the limit of parallel records is reached.</summary>
     public void Start(EcrCmdlet host, int limit, object? target, Func<IPipeline, CancellationToken, Task> work)
     {
         Guarded(() =>
@@ -45,7 +45,7 @@ internal sealed class RecordScheduler : IDisposable
         });
     }
 
-    /// <summary>Asks all work to end; the pipeline thread, woken by that, awaits it. Any thread may call this.</summary>
+    /// <summary>Requests cancellation of all work; the pipeline thread wakes up and awaits it. Any thread may call this.</summary>
     public void Stop()
     {
         try
@@ -54,18 +54,18 @@ internal sealed class RecordScheduler : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // PowerShell may stop a cmdlet while it is being disposed of: there is nothing left to stop then.
+            // PowerShell may stop a cmdlet while it is being disposed of: then there is nothing left to stop.
         }
     }
 
-    /// <summary>Does something on the pipeline thread next, whichever record's turn it is. Any thread but that may call this.</summary>
+    /// <summary>Runs something next on the pipeline thread, regardless of record order. Call it from any other thread.</summary>
     public async Task<T> InvokeOutOfTurnAsync<T>(Func<PSCmdlet, T> action, CancellationToken cancellationToken)
     {
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         await _outOfTurn.Writer.WriteAsync(
             cmdlet =>
             {
-                // Whoever asked may be gone.
+                // The record that asked may have been cancelled.
                 if (cancellationToken.IsCancellationRequested)
                     return;
                 try

@@ -5,18 +5,18 @@ using System.Threading.Channels;
 namespace EcrPS.Pipeline;
 
 /// <summary>
-/// The work for one record while it runs beside the pipeline thread: what it has to say to the host is queued here
-/// and done by <see cref="RecordScheduler"/> on the pipeline thread.
+/// The work for one record, which runs in parallel to the pipeline thread: its calls to the host are queued here and
+/// executed by <see cref="RecordScheduler"/> on the pipeline thread.
 /// </summary>
 internal sealed class RecordWork : IPipeline, IDisposable
 {
-    /// <summary>Messages that may wait before a writer has to: hides the thread hand-over without holding much.</summary>
+    /// <summary>The queue capacity before a writer waits: hides the latency of the thread switch at little memory.</summary>
     private const int WaitingMessages = 128;
 
     private readonly Channel<Action<PSCmdlet>> _messages =
         Channel.CreateBounded<Action<PSCmdlet>>(new BoundedChannelOptions(WaitingMessages) { SingleReader = true });
 
-    // A page may weigh a megabyte, so it is not counted as a message: one is written while the next is fetched.
+    // A page may take a megabyte, so the message limit does not apply to it: one page is written while the next is fetched.
     private readonly SemaphoreSlim _pageSlot = new(1, 1);
     private readonly CancellationToken _stopping;
 
@@ -32,7 +32,7 @@ internal sealed class RecordWork : IPipeline, IDisposable
     /// <summary>What the work threw; read it once <see cref="Messages"/> is completed.</summary>
     public Exception? Failure { get; private set; }
 
-    /// <summary>Ends when the work has, whatever came of it; never fails.</summary>
+    /// <summary>Completes when the work has ended, with any outcome; never fails.</summary>
     public Task Completion { get; private set; } = Task.CompletedTask;
 
     /// <summary>What is to be done on the pipeline thread; completed when the work has ended.</summary>

@@ -1,6 +1,6 @@
 namespace EcrPS.Pipeline;
 
-/// <summary>The clock that waiting cmdlets go by: the machine's, or what a test puts in its place.</summary>
+/// <summary>The clock of waiting cmdlets: the machine's, or a test's replacement.</summary>
 internal static class TimeSource
 {
     private static readonly AsyncLocal<TimeProvider?> Injected = new();

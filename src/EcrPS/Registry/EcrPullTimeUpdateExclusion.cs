@@ -2,7 +2,7 @@ using EcrPS.Model;
 
 namespace EcrPS.Registry;
 
-/// <summary>A principal whose pulls leave the last recorded pull time of images alone. The API has only its ARN.</summary>
+/// <summary>A principal whose pulls do not update the last recorded pull time of images. The API has only its ARN.</summary>
 public sealed class EcrPullTimeUpdateExclusion : IEcrResource
 {
     /// <summary>The IAM role or user.</summary>

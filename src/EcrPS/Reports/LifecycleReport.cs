@@ -9,8 +9,9 @@ using EcrPS.Lifecycle;
 namespace EcrPS.Reports;
 
 /// <summary>
-/// What a policy does to a repository as one HTML page: size over time, what goes when and why, and all images in a table
-/// that filters and sorts. It loads nothing: its script, style and data stand in it, and its policy forbids the rest.
+/// The effect of a policy on a repository as one HTML page: size over time, which images expire or are archived when and why,
+/// and a table of all images that can be filtered and sorted. The page is self-contained: script, style and data are inline,
+/// and its content security policy forbids everything else.
 /// </summary>
 internal sealed class LifecycleReport(
     LifecyclePolicy policy,
@@ -35,7 +36,7 @@ internal sealed class LifecycleReport(
             </head>
             <body>
             <h1>{name}</h1>
-            <p class="faint">{Html(Place())}{summary.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC. Assumed is that {Html(days[0].Assumption)}.</p>
+            <p class="faint">{Html(Place())}{summary.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC. Assumes that {Html(days[0].Assumption)}.</p>
 
             """);
         WriteTiles(page);
@@ -43,7 +44,7 @@ internal sealed class LifecycleReport(
             <h2>Size over time</h2>
             <p class="faint"><span class="key before"></span>before <span class="key size"></span>standard storage{(days.Any(day => day.ArchivedSizeInBytes > 0) ? " <span class=\"key archived\"></span>archive" : "")}{(days.Any(day => day.IsUpperBound) ? " (upper bounds: not all manifests are known, and layers may be shared)" : "")}</p>
             {SizeChart.Draw(days)}
-            <h2>What goes when</h2>
+            <h2>Expiration by day</h2>
 
             """);
         WriteDays(page);
@@ -66,7 +67,7 @@ internal sealed class LifecycleReport(
         using Stream stream = typeof(LifecycleReport).Assembly.GetManifestResourceStream(typeof(LifecycleReport), name)!;
         using var reader = new StreamReader(stream);
 
-        // Browsers hash what they have read, in which every line ends with a line feed.
+        // Browsers normalize line ends to line feeds before they compute the hash.
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 
@@ -88,10 +89,10 @@ internal sealed class LifecycleReport(
             Tile($"{summary.TransitioningCount:N0}", "are archived now");
         if (summary.UncertainCount > 0)
             Tile($"{summary.UncertainCount:N0}", "are uncertain");
-        Tile($"{HumanText.Frees(summary.FreedBytes, summary.IsFreedUpperBound) ?? HumanText.Size(0)}", "come free now");
+        Tile($"{HumanText.Frees(summary.FreedBytes, summary.IsFreedUpperBound) ?? HumanText.Size(0)}", "are freed now");
         Tile($"{days.Sum(day => day.ExpiringCount):N0}", $"expire within {days[^1].Day} days");
         if (summary.InUseCount > 0)
-            Tile($"{summary.InUseTakenCount:N0} of {summary.InUseCount:N0}", "in use are taken");
+            Tile($"{summary.InUseTakenCount:N0} of {summary.InUseCount:N0}", "in use would be removed");
         page.WriteLine("</ul>");
 
         void Tile(FormattableString number, string text) =>
@@ -103,7 +104,7 @@ internal sealed class LifecycleReport(
         var acting = days.Where(day => day.ExpiringCount + day.TransitioningCount > 0).ToList();
         if (acting.Count == 0)
         {
-            page.WriteLine($"<p>Nothing goes within {days[^1].Day} days.</p>");
+            page.WriteLine($"<p>No image expires or is archived within {days[^1].Day} days.</p>");
             return;
         }
 
@@ -141,7 +142,7 @@ internal sealed class LifecycleReport(
             <div><label for="text">Tag, digest, reason</label><input id="text" type="search"></div>
             <div><label for="action">What happens</label><select id="action"><option value="">anything</option><option>Expire</option><option>Archive</option><option>Uncertain</option><option>Keep</option></select></div>
             <div><label for="rule">Rule</label><select id="rule"><option value="">any</option>{string.Concat(rules)}</select></div>
-            <nav aria-label="Pages of the table"><button id="back" type="button">Back</button> <button id="on" type="button">On</button></nav>
+            <nav aria-label="Table pages"><button id="previous" type="button">Previous</button> <button id="next" type="button">Next</button></nav>
             </div>
             <div class="scroll"><table id="table"><caption id="count" aria-live="polite"></caption>
             <thead><tr>{Head("image", "Image")}{Head("action", "What happens")}{Head("when", "When")}{Head("rule", "Rule")}{Head("freed", "Frees")}{Head("size", "Size")}{Head("pushed", "Pushed")}{Head("pulled", "Last pull")}<th scope="col">Why</th></tr></thead>
@@ -152,7 +153,8 @@ internal sealed class LifecycleReport(
             $"<th scope=\"col\"><button type=\"button\" data-sort=\"{name}\">{text}</button></th>";
     }
 
-    // Rows without names: ten thousand images stay a few megabytes. The encoder leaves no "<" that could end the script.
+    // Rows are arrays without property names, which keeps ten thousand images within a few megabytes. The encoder escapes "<",
+    // so that no text can end the script element.
     private string Data()
     {
         using var stream = new MemoryStream();

@@ -48,8 +48,8 @@
     byId("count").textContent = shown.length === 0
       ? `None of ${images.length} images`
       : `${from + 1} to ${Math.min(from + rowsPerPage, shown.length)} of ${shown.length} images${shown.length < images.length ? ` (${images.length} in all)` : ""}`;
-    byId("back").disabled = page === 0;
-    byId("on").disabled = page === pages - 1;
+    byId("previous").disabled = page === 0;
+    byId("next").disabled = page === pages - 1;
   }
 
   function select() {
@@ -62,7 +62,7 @@
     show();
   }
 
-  // What has no value comes last, whichever way the others go.
+  // Images without a value come last in either order.
   function sort() {
     const value = sortedBy === "image" ? (image) => image.tags[0] ?? null : (image) => image[sortedBy];
     shown.sort((left, right) => {
@@ -90,7 +90,7 @@
   byId("text").addEventListener("input", select);
   byId("action").addEventListener("change", select);
   byId("rule").addEventListener("change", select);
-  byId("back").addEventListener("click", () => { page--; show(); });
-  byId("on").addEventListener("click", () => { page++; show(); });
+  byId("previous").addEventListener("click", () => { page--; show(); });
+  byId("next").addEventListener("click", () => { page++; show(); });
   show();
 })();

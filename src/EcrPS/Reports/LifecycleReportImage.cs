@@ -4,7 +4,7 @@ using EcrPS.Lifecycle;
 
 namespace EcrPS.Reports;
 
-/// <summary>One image of a report: what happens to it first within the time of the forecast, and why.</summary>
+/// <summary>An image in a report: the first action on it within the forecast period, and the reason.</summary>
 internal sealed class LifecycleReportImage
 {
     private readonly LifecycleDecision _now;
@@ -26,7 +26,7 @@ internal sealed class LifecycleReportImage
 
     private DateTimeOffset? When => _later.Count > 0 ? _later[0].At : null;
 
-    // The place in the script's list.
+    // The index into the list of actions in LifecycleReport.js.
     private int Action => _later.Count > 0 ? _later[0].Action.Action == LifecycleImageAction.Expire ? 0 : 1 : IsUncertain ? 2 : 3;
 
     private string Reason => _later.Count == 0
@@ -35,7 +35,7 @@ internal sealed class LifecycleReportImage
             "; then ",
             _later.Select((event_, i) => i == 0 ? event_.Action.Reason : $"on {HumanText.Day(event_.At)} {event_.Action.Reason}"));
 
-    /// <summary>All images of a plan, what goes first on top, with what a forecast says of each.</summary>
+    /// <summary>All images of a plan with their forecast, those that are acted on first at the top.</summary>
     public static IReadOnlyList<LifecycleReportImage> Of(
         LifecyclePlan plan, IReadOnlyList<IReadOnlyList<string>>? users, IEnumerable<LifecycleForecastDay> days)
     {

@@ -7,20 +7,20 @@ using EcrPS.Lifecycle;
 namespace EcrPS.Reports;
 
 /// <summary>
-/// The size of a repository over the days of a forecast as an SVG picture: a step per day, the archive on top, and before
-/// them what there is until the policy acts for the first time.
+/// The size of a repository over the days of a forecast as an SVG chart: one step per day, archived images on top, preceded
+/// by the size before the policy is first applied.
 /// </summary>
 internal static class SizeChart
 {
     private const int Width = 960;
     private const int Height = 280;
-    private const int Left = 70; // room for "999.9 GB"
+    private const int Left = 70; // fits the label "999.9 GB"
     private const int BeforeWidth = 40;
     private const int Right = 12;
     private const int Top = 12;
     private const int Bottom = 28;
     private const int Lines = 4;
-    private const int Dates = 6; // that many stand beside each other without touching
+    private const int Dates = 6; // as many labels as fit side by side without overlap
 
     public static string Draw(IReadOnlyList<LifecycleForecastDay> days)
     {
@@ -75,7 +75,7 @@ internal static class SizeChart
             + $"expire, {day.TransitioningCount} are archived";
     }
 
-    // Along the upper edge, and back along the lower one.
+    // A closed path: along the upper edge, then back along the lower edge.
     private static string Steps(
         IReadOnlyList<LifecycleForecastDay> days, long top, Func<LifecycleForecastDay, long> upper, Func<LifecycleForecastDay, long> lower)
     {

@@ -1,6 +1,6 @@
 namespace EcrPS.SignIn;
 
-/// <summary>What <c>Set-EcrDefault</c> was told for this session. Secrets are not in it, only whether there are any.</summary>
+/// <summary>The defaults that <c>Set-EcrDefault</c> set for this session. It has no secrets, only whether there are any.</summary>
 public sealed record EcrDefault
 {
     /// <summary>The region; null where none was set.</summary>

@@ -80,7 +80,7 @@ public sealed class LayerCmdletTests : IAsyncLifetime
             Path = _file,
             FirstByte = 1L,
         }).ThrowOnError());
-        Assert.Contains("nothing from byte 1 on", nothing.Message, StringComparison.Ordinal);
+        Assert.Contains("nothing to send from byte 1", nothing.Message, StringComparison.Ordinal);
     }
 
     [Fact]

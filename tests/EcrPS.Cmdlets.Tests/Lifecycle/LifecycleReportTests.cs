@@ -27,10 +27,10 @@ public sealed class LifecycleReportTests : IDisposable
         string path = Path.Combine(_folder, "report.html");
         File.WriteAllText(path, "mine");
 
-        Assert.Contains("there already", Error(Export(inventory, path, new() { ["NoClobber"] = true })), StringComparison.Ordinal);
+        Assert.Contains("already exists", Error(Export(inventory, path, new() { ["NoClobber"] = true })), StringComparison.Ordinal);
         Assert.Contains("Over", Error(Export(inventory, path, new() { ["Over"] = "soon" })), StringComparison.Ordinal);
         Assert.Contains(
-            "-Over is 0 to", Error(Export(inventory, path, new() { ["Over"] = TimeSpan.FromDays(-1) })), StringComparison.Ordinal);
+            "-Over must be 0 to", Error(Export(inventory, path, new() { ["Over"] = TimeSpan.FromDays(-1) })), StringComparison.Ordinal);
         Assert.NotNull(Error(Export(inventory, path, new() { ["PolicyText"] = "{}" })));
         Assert.Single(Export(inventory, path, new() { ["WhatIf"] = true }).ThrowOnError().WhatIf);
         Assert.Equal("mine", File.ReadAllText(path));
@@ -113,7 +113,7 @@ public sealed class LifecycleReportTests : IDisposable
         // Pages, and a sort by number.
         await tab.SelectOptionAsync("#action", "");
         await tab.SelectOptionAsync("#rule", "");
-        await tab.ClickAsync("#on");
+        await tab.ClickAsync("#next");
         Assert.Equal("101 to 200 of 10000 images", await Count());
         await tab.ClickAsync("th button[data-sort=size]");
         await tab.ClickAsync("th button[data-sort=size]");

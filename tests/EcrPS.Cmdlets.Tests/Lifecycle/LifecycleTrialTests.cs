@@ -143,7 +143,7 @@ public sealed class LifecycleTrialTests : IDisposable
             InUse = new object[] { "web:v1" },
         }).ThrowOnError();
 
-        Assert.Contains("comes for 1 more in use", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        Assert.Contains("will remove 1 more image in use", Assert.Single(run.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -157,7 +157,7 @@ public sealed class WaitEcrImageScanTests : ScanCmdletTestBase
         Assert.StartsWith("ScanFailed,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.StartsWith("ScanGateFailed,", run.Terminating!.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(
-            "The scan gate at HIGH failed for 2 of 3 images. web:1: 1 CRITICAL, 2 HIGH; web:3: no result to trust (ScanFailed).",
+            "The scan gate at HIGH failed for 2 of 3 images. web:1: 1 CRITICAL, 2 HIGH; web:3: no valid result (ScanFailed).",
             run.Terminating.ToString());
     }
 
@@ -193,7 +193,7 @@ public sealed class WaitEcrImageScanTests : ScanCmdletTestBase
             .Then<WaitEcrImageScanCommand>(Place(new { FailOn = "Low" }))
             .Run();
 
-        Assert.Equal("The scan gate at LOW was given no image.", nothing.Terminating?.ToString());
+        Assert.Equal("The scan gate at LOW received no image.", nothing.Terminating?.ToString());
     }
 
     [Fact]

@@ -12,7 +12,7 @@ namespace EcrPS.Commands;
 
 /// <summary>
 /// Calls any operation of the ECR API by name. The request is checked against the API's model before it is sent, and
-/// the reply comes in its own type.
+/// the response is emitted as its own type.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "EcrApi", SupportsShouldProcess = true)]
 [OutputType(typeof(IEcrResource))]
@@ -41,7 +41,7 @@ public sealed class InvokeEcrApiCommand : EcrClientCmdlet
     [ValidateNotNullOrEmpty]
     public string? Body { get; set; }
 
-    /// <summary>Follows the pages of a listing to the end; emits the reply of each page.</summary>
+    /// <summary>Reads all pages of a listing; emits the response of each page.</summary>
     [Parameter]
     public SwitchParameter All { get; set; }
 

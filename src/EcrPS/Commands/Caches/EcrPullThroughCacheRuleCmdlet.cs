@@ -4,7 +4,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Base of cmdlets about pull-through cache rules that are named.</summary>
+/// <summary>Base of cmdlets for pull-through cache rules given by prefix.</summary>
 public abstract class EcrPullThroughCacheRuleCmdlet : EcrPrefixCmdlet
 {
     /// <summary>The rules' prefixes, such as <c>docker-hub</c> for all of <c>docker-hub/</c>, or <c>ROOT</c>.</summary>

@@ -6,7 +6,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Creates rules after which images of another registry are fetched when they are pulled.</summary>
+/// <summary>Creates rules by which images of another registry are fetched when they are pulled.</summary>
 [Cmdlet(VerbsCommon.New, "EcrPullThroughCacheRule", SupportsShouldProcess = true)]
 [OutputType(typeof(PullThroughCacheRule))]
 public sealed class NewEcrPullThroughCacheRuleCommand : EcrPullThroughCacheRuleCmdlet
@@ -30,7 +30,7 @@ public sealed class NewEcrPullThroughCacheRuleCommand : EcrPullThroughCacheRuleC
     [Parameter]
     public string? CustomRoleArn { get; set; }
 
-    /// <summary>The prefix there that stands for the one here; <c>ROOT</c>, the default, stands for none.</summary>
+    /// <summary>The prefix in the upstream registry; <c>ROOT</c>, the default, means no prefix.</summary>
     [Parameter]
     public string? UpstreamRepositoryPrefix { get; set; }
 

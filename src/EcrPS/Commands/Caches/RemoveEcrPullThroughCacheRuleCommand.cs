@@ -4,7 +4,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Deletes rules; the repositories that were filled after them stay.</summary>
+/// <summary>Deletes rules; repositories that they created stay.</summary>
 [Cmdlet(VerbsCommon.Remove, "EcrPullThroughCacheRule", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(PullThroughCacheRule))]
 public sealed class RemoveEcrPullThroughCacheRuleCommand : EcrPullThroughCacheRuleCmdlet

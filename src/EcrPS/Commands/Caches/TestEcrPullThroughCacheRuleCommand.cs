@@ -4,7 +4,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Has the service try whether it reaches a rule's upstream registry and may sign in there.</summary>
+/// <summary>Has the service check whether it can reach a rule's upstream registry and sign in to it.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "EcrPullThroughCacheRule")]
 [OutputType(typeof(ValidatePullThroughCacheRuleResponse))]
 public sealed class TestEcrPullThroughCacheRuleCommand : EcrPullThroughCacheRuleCmdlet

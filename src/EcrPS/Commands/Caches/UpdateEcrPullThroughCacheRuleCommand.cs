@@ -4,7 +4,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Gives rules another secret or role to sign in to the upstream registry with.</summary>
+/// <summary>Changes the secret or role with which rules sign in to the upstream registry.</summary>
 [Cmdlet(VerbsData.Update, "EcrPullThroughCacheRule", SupportsShouldProcess = true)]
 [OutputType(typeof(PullThroughCacheRule))]
 public sealed class UpdateEcrPullThroughCacheRuleCommand : EcrPullThroughCacheRuleCmdlet
@@ -38,7 +38,7 @@ public sealed class UpdateEcrPullThroughCacheRuleCommand : EcrPullThroughCacheRu
                 CustomRoleArn = NullIfEmpty(CustomRoleArn),
             },
             cancellationToken);
-        // The service does not repeat the upstream's address here.
+        // The response does not contain the upstream's address.
         await pipeline.WriteAsync(new PullThroughCacheRule
         {
             EcrRepositoryPrefix = reply.EcrRepositoryPrefix,

@@ -8,8 +8,8 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Gives an image further tags by putting its manifest again, byte for byte. A tag that another image has moves where
-/// the repository lets it.
+/// Adds tags to an image by putting its manifest again, byte for byte. A tag of another image moves if the repository
+/// allows it.
 /// </summary>
 [Cmdlet(VerbsCommon.Add, "EcrImageTag", SupportsShouldProcess = true, DefaultParameterSetName = ByRepository)]
 [OutputType(typeof(ImageIdentifier))]
@@ -33,7 +33,7 @@ public sealed class AddEcrImageTagCommand : EcrImageCmdlet
     protected override void BindArguments()
     {
         if (Images.Count > 1)
-            throw new ArgumentException("Name one image: a tag can only be that of one.");
+            throw new ArgumentException("Give one image: a tag can refer to only one image.");
     }
 
     /// <inheritdoc/>
@@ -42,7 +42,7 @@ public sealed class AddEcrImageTagCommand : EcrImageCmdlet
         Image image = await ManifestDownload.GetAsync(TargetOf(repositoryName), Images[0], cancellationToken);
         string digest = image.ImageId!.ImageDigest!;
 
-        // Described, not got: getting an image counts as a pull, and a lifecycle policy may go by that.
+        // Described, because getting an image counts as a pull, which affects lifecycle rules on pull times.
         var tagged = new ImageBatch(TargetOf(repositoryName), [.. NewTag.Select(tag => new ImageIdentifier { ImageTag = tag })]);
         (List<ImageDetail> holders, _) = await ImageLookup.DescribeAsync(tagged, filter: null, cancellationToken);
         foreach (string tag in NewTag)
@@ -53,7 +53,7 @@ public sealed class AddEcrImageTagCommand : EcrImageCmdlet
                 string? holder = holders.Find(other => other.ImageTags.Contains(tag, StringComparer.Ordinal))?.ImageDigest;
                 if (holder == digest)
                 {
-                    await pipeline.WriteVerboseAsync($"{name} is {digest} already.");
+                    await pipeline.WriteVerboseAsync($"{name} already refers to {digest}.");
                 }
                 else if (!await pipeline.ShouldProcessAsync(
                     name, holder is null ? $"Add tag to {digest}" : $"Move tag from {holder} to {digest}"))
@@ -92,7 +92,7 @@ public sealed class AddEcrImageTagCommand : EcrImageCmdlet
         }
         catch (EcrException error) when (error.ErrorCode == "ImageAlreadyExists")
         {
-            // Somebody was faster and meant the same.
+            // Another client has already set the same tag to the same image.
             await pipeline.WriteVerboseAsync(error.Message);
         }
     }

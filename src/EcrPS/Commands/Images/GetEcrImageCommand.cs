@@ -7,8 +7,8 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Lists images, or describes those that are named. A listing streams page by page; named images are collected from the
-/// pipeline into calls of a hundred, and one that does not exist is one error.
+/// Lists images, or describes given images. A listing streams page by page; given images are collected from the
+/// pipeline into batches of a hundred, and one that does not exist is one error.
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "EcrImage", DefaultParameterSetName = ByRepository)]
 [OutputType(typeof(ImageDetail), typeof(ImageIdentifier))]
@@ -72,7 +72,7 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
     [ValidateNotNull]
     public object? GroupBy { get; set; }
 
-    /// <summary>List what nothing leads to: referrers whose subject is gone, and untagged images that no index names.</summary>
+    /// <summary>List orphans: referrers whose subject no longer exists, and untagged images that no index refers to.</summary>
     [Parameter]
     public SwitchParameter Orphaned { get; set; }
 
@@ -81,7 +81,7 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int First { get; set; }
 
-    /// <summary>How many images to leave out at the beginning of each repository's listing.</summary>
+    /// <summary>How many images to skip at the beginning of each repository's listing.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int Skip { get; set; }
@@ -97,7 +97,7 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
         if (!_lists && (First > 0 || Skip > 0 || TagStatus is not null || Untagged || !_query.IsEmpty))
         {
             throw new ArgumentException(
-                "-First, -Skip, -TagStatus, -Untagged and the other filters are for listings: leave out -ImageTag and -ImageDigest, or "
+                "-First, -Skip, -TagStatus, -Untagged and the other filters apply to listings: omit -ImageTag and -ImageDigest, or "
                 + "use a tag with wildcards.");
         }
 
@@ -118,7 +118,7 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
         }
         else if (RepositoryNames.IsPattern(RepositoryName[0]))
         {
-            // One of many repositories: it need not have the image.
+            // With wildcards, a repository without the image is not an error.
             BatchResult there = await SendAsync(new ImageBatch(TargetOf(repositoryName), Images), pipeline, cancellationToken);
             await pipeline.WritePageAsync(there.Output);
         }
@@ -149,17 +149,17 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
     private ImageQuery ToQuery()
     {
         if (GroupBy is not null && Latest == 0 && SkipLatest == 0)
-            throw new ArgumentException("-GroupBy says what -Latest or -SkipLatest count in: give one of them.");
+            throw new ArgumentException("-GroupBy needs -Latest or -SkipLatest, which count within each group.");
         if (Latest > 0 && SkipLatest > 0)
-            throw new ArgumentException("-Latest and -SkipLatest are opposites: give one of them.");
+            throw new ArgumentException("Give either -Latest or -SkipLatest.");
         if (Untagged && (TagRegex is not null || SemVer is not null || (TagStatus is not null && TagStatus != Model.TagStatus.Untagged)))
         {
             throw new ArgumentException(
-                "An untagged image has no tag that could match: leave out -Untagged, or -TagStatus, -TagRegex and -SemVer.");
+                "An untagged image has no tag to match: omit -Untagged, or -TagStatus, -TagRegex and -SemVer.");
         }
 
         if (IsBound(nameof(NotPulledFor)) && NotPulledFor <= TimeSpan.Zero)
-            throw new ArgumentException("-NotPulledFor must be more than nothing, such as 60d.");
+            throw new ArgumentException("-NotPulledFor must be longer than zero, such as 60d.");
         return new ImageQuery(TagRegex, SemVer)
         {
             NotPulledSince = IsBound(nameof(NotPulledFor)) ? Before(NotPulledFor) : null,

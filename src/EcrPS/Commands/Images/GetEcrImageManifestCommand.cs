@@ -8,8 +8,8 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Gets the manifests of images as they are stored. The <see cref="Model.Image"/> that comes out has the text and, as
-/// computed members, what stands in it; <see cref="Raw"/> gives the text alone.
+/// Gets the manifests of images as they are stored. The emitted <see cref="Model.Image"/> has the text and, as computed
+/// members, its contents; <see cref="Raw"/> emits only the text.
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "EcrImageManifest", DefaultParameterSetName = ByRepository)]
 [OutputType(typeof(Image), typeof(string))]
@@ -56,7 +56,7 @@ public sealed class GetEcrImageManifestCommand : EcrImageBatchCmdlet
         {
             try
             {
-                // What was asked to be converted may have been: its text is another one than the digest's.
+                // With given media types the service may have converted the manifest, so that its text does not match the digest.
                 Image stored = AcceptedMediaType is null ? ManifestDownload.Verified(image) : image;
                 Image wanted = Platform is null ? stored : await PickAsync(batch, stored, cancellationToken);
                 output.Add(Raw ? wanted.ImageManifest! : wanted);
@@ -81,13 +81,13 @@ public sealed class GetEcrImageManifestCommand : EcrImageBatchCmdlet
             ?? manifest.Children.FirstOrDefault(entry => Is(entry.Platform, exactly: false))
             ?? throw new EcrException(
                 "PlatformNotFound",
-                $"{batch.NameOf(image.ImageId)} has no image for {Platform}, only for "
+                $"{batch.NameOf(image.ImageId)} has no image for {Platform}; available: "
                 + $"{string.Join(", ", manifest.Children.Select(entry => entry.Platform?.ToString() ?? "unknown"))}.");
         return await ManifestDownload.GetAsync(
             batch.Repository, new ImageIdentifier { ImageDigest = child.Digest.ToString() }, cancellationToken);
     }
 
-    // linux/arm64 is linux/arm64/v8 as well, where nothing is called just that.
+    // linux/arm64 also selects linux/arm64/v8 if there is no exact match.
     private bool Is(Oci.Platform? platform, bool exactly) => platform is not null
         && (exactly ? platform : platform with { Variant = null }).ToString().Equals(Platform, StringComparison.OrdinalIgnoreCase);
 }

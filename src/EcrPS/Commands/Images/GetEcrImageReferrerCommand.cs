@@ -75,7 +75,7 @@ public sealed class GetEcrImageReferrerCommand : EcrImageCmdlet
         }
     }
 
-    // The API names subjects by digest alone, and says nothing about one that is not there.
+    // The API takes subjects only by digest, and does not report a missing one.
     private async Task<string> DigestOfAsync(string repositoryName, ImageIdentifier image, CancellationToken cancellationToken)
     {
         if (image.ImageDigest is { } digest)
@@ -91,6 +91,6 @@ public sealed class GetEcrImageReferrerCommand : EcrImageCmdlet
             cancellationToken);
         return reply.ImageDetails is [{ ImageDigest: { } found }, ..]
             ? found
-            : throw new EcrException(EcrErrorCodes.InvalidResponse, "The reply names no image.");
+            : throw new EcrException(EcrErrorCodes.InvalidResponse, "The response contains no image.");
     }
 }

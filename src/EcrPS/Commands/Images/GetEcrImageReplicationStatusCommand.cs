@@ -4,7 +4,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Gets how far images are replicated: one object per image, with the status at each destination.</summary>
+/// <summary>Gets the replication status of images: one object per image, with the status at each destination.</summary>
 [Cmdlet(VerbsCommon.Get, "EcrImageReplicationStatus", DefaultParameterSetName = ByRepository)]
 [OutputType(typeof(DescribeImageReplicationStatusResponse))]
 public sealed class GetEcrImageReplicationStatusCommand : EcrImageCmdlet

@@ -4,7 +4,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Gets how far images are signed: one object per image, with the status of each signing profile.</summary>
+/// <summary>Gets the signing status of images: one object per image, with the status of each signing profile.</summary>
 [Cmdlet(VerbsCommon.Get, "EcrImageSigningStatus", DefaultParameterSetName = ByRepository)]
 [OutputType(typeof(DescribeImageSigningStatusResponse))]
 public sealed class GetEcrImageSigningStatusCommand : EcrImageCmdlet

@@ -8,7 +8,7 @@ namespace EcrPS.Commands;
 /// <summary>What groups images: a script block that gives each image's key, or a regular expression on tags whose group does.</summary>
 internal sealed class ImageGroupKey
 {
-    // Whoever writes an expression that tries forever shall hear of it while he still remembers.
+    // Limits expressions with catastrophic backtracking.
     private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(1);
 
     private readonly ScriptBlock? _script;
@@ -39,7 +39,7 @@ internal sealed class ImageGroupKey
         }
         catch (ArgumentException error)
         {
-            throw new ArgumentException($"{parameter} is no regular expression: {error.Message}", error);
+            throw new ArgumentException($"{parameter} is not a valid regular expression: {error.Message}", error);
         }
     }
 
@@ -50,7 +50,7 @@ internal sealed class ImageGroupKey
         if (_script is null)
             return [.. images.Select(OfTags)];
 
-        // In one step, since each step waits for the pipeline thread.
+        // In one call, since each call waits for the pipeline thread.
         return await pipeline.InvokeAsync(_ => images.Select(image => (IReadOnlyCollection<string>)
             [.. _script.InvokeWithContext(null, [new PSVariable("_", image)]).Where(key => key is not null).Select(key => key.ToString())])
                 .ToArray());
@@ -61,7 +61,7 @@ internal sealed class ImageGroupKey
         if (_expression is null)
             return [string.Empty];
 
-        // The first group of the expression, and where it has none all that it matched.
+        // The first capture group, or the whole match if there is none.
         return [.. image.ImageTags.Select(tag => _expression.Match(tag)).Where(match => match.Success)
             .Select(match => match.Groups[Math.Min(1, match.Groups.Count - 1)].Value)];
     }

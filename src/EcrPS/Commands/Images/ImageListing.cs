@@ -6,7 +6,7 @@ using EcrPS.Selection;
 
 namespace EcrPS.Commands;
 
-/// <summary>Lists a repository's images or their ids page by page, as far as they are wanted.</summary>
+/// <summary>Lists a repository's images or their ids page by page, until the limit is reached.</summary>
 internal sealed class ImageListing(RepositoryTarget target, ImageQuery query)
 {
     /// <summary>The largest page that DescribeImages and ListImages give (API model, MaxResults): fewest calls.</summary>
@@ -24,7 +24,7 @@ internal sealed class ImageListing(RepositoryTarget target, ImageQuery query)
     /// <summary>The most to give; null for all.</summary>
     public int? First { get; init; }
 
-    // Untagged images match no tag: need not be listed.
+    // Untagged images match no tag, so they need not be listed.
     private string? WantedTagStatus => TagStatus ?? (Selector is { TagsOnly: true } || query.AsksForTags ? Model.TagStatus.Tagged : null);
 
     private int PageSize =>
@@ -35,7 +35,7 @@ internal sealed class ImageListing(RepositoryTarget target, ImageQuery query)
     public IAsyncEnumerable<IReadOnlyList<ImageDetail>> DescribeAsync(IPipeline pipeline, CancellationToken cancellationToken) =>
         CutAsync(SelectAsync(pipeline, cancellationToken), cancellationToken);
 
-    /// <summary>Ids, one per tag; of an image that was chosen by its tags, those that were meant.</summary>
+    /// <summary>Ids, one per tag; for an image selected by tags, only those tags.</summary>
     public IAsyncEnumerable<IReadOnlyList<ImageIdentifier>> ListIdsAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
         return CutAsync(query.NeedsDetails ? IdsOfDetailsAsync() : IdsAsync(), cancellationToken);
@@ -104,7 +104,7 @@ internal sealed class ImageListing(RepositoryTarget target, ImageQuery query)
             yield return page.ImageDetails;
     }
 
-    // Whether something leads to an image only the whole repository tells, archived images too.
+    // Whether an image is referenced can only be decided from the whole repository, archived images included.
     private async IAsyncEnumerable<IReadOnlyList<ImageDetail>> OrphansAsync(
         IPipeline pipeline, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -113,7 +113,7 @@ internal sealed class ImageListing(RepositoryTarget target, ImageQuery query)
         {
             await pipeline.WriteWarningAsync(
                 $"{inventory.UnreadIndexes.Count} indexes of {target.RepositoryName} could not be read: untagged images that may be "
-                + $"theirs are left out.");
+                + "their children are omitted.");
         }
 
         bool[] isOrphan = OrphanedImages.Mark(inventory);

@@ -21,7 +21,7 @@ internal sealed class ImageQuery
     /// <summary>Last pulled before this, or never and pushed before it.</summary>
     public DateTimeOffset? NotPulledSince { get; init; }
 
-    /// <summary>How many of each group are its newest; null where age does not matter.</summary>
+    /// <summary>How many images of each group count as newest; null if age does not matter.</summary>
     public int? Latest { get; init; }
 
     /// <summary>Take all but the newest of each group.</summary>

@@ -8,11 +8,11 @@ internal sealed class ImageRemovalPlan
 {
     private readonly ImageIdentifier _image;
 
-    /// <param name="image">The image as it was named.</param>
-    /// <param name="knownTags">All its tags; null where they are not known.</param>
+    /// <param name="image">The image as given.</param>
+    /// <param name="knownTags">All its tags; null if unknown.</param>
     /// <param name="tagOnly">Whether to delete tags instead of the image.</param>
     /// <exception cref="EcrException">The image is known not to have the tag.</exception>
-    /// <exception cref="ArgumentException">Tags are to be deleted that nobody named.</exception>
+    /// <exception cref="ArgumentException">Tags are to be deleted, but none is given or known.</exception>
     public ImageRemovalPlan(ImageIdentifier image, IReadOnlyList<string>? knownTags, bool tagOnly)
     {
         _image = image;
@@ -21,7 +21,7 @@ internal sealed class ImageRemovalPlan
             if (image.ImageDigest is not null && knownTags is not null && !knownTags.Contains(tag, StringComparer.Ordinal))
                 throw new EcrException(ImageFailureCode.ImageTagDoesNotMatchDigest, $"The image {image.ImageDigest} has no tag {tag}.");
 
-            // The tag alone: what the service does with a digest beside it is not documented.
+            // Only the tag: the behaviour of the service for a tag with a digest is not documented.
             Ids = [new ImageIdentifier { ImageTag = tag }];
             Action = $"Delete tag {tag} (the image too if this is its last tag)";
         }
@@ -39,7 +39,7 @@ internal sealed class ImageRemovalPlan
         else if (knownTags is not null)
         {
             Ids = [.. knownTags.Select(known => new ImageIdentifier { ImageTag = known })];
-            Action = $"Delete {(Ids.Count == 1 ? "tag" : "tags")} {string.Join(", ", knownTags)} (the image goes with its last tag)";
+            Action = $"Delete {(Ids.Count == 1 ? "tag" : "tags")} {string.Join(", ", knownTags)} (the image is deleted with its last tag)";
         }
         else
         {

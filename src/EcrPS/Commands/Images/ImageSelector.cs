@@ -4,8 +4,8 @@ using EcrPS.Model;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Picks images out of a listing by digest, tag, or tag with wildcards, and knows which whole names it has not met.
-/// Tags are compared as the service compares them, case and all.
+/// Selects images from a listing by digest, tag, or tag with wildcards, and tracks which full names were not found.
+/// Tags are compared case-sensitively, as by the service.
 /// </summary>
 internal sealed class ImageSelector
 {
@@ -23,7 +23,7 @@ internal sealed class ImageSelector
     /// <summary>The names without wildcards that nothing matched.</summary>
     public IEnumerable<ImageIdentifier> Unmet => _exact.Where(image => !_met.Contains(image));
 
-    /// <summary>Whether tags alone are asked for, so that untagged images need not be listed.</summary>
+    /// <summary>Whether only tags are selected, so that untagged images need not be listed.</summary>
     public bool TagsOnly => Array.TrueForAll(_exact, image => image.ImageTag is not null);
 
     public static bool IsPattern(string? tag) => tag is not null && WildcardPattern.ContainsWildcardCharacters(tag);

@@ -10,16 +10,16 @@ namespace EcrPS.Commands;
 internal static class ManifestDownload
 {
     /// <summary>
-    /// Every manifest type there is: a type that was not accepted might be converted, and the text would no longer be
-    /// that of the digest.
+    /// All manifest types: the service may convert a type that is not accepted, and then the text would not match the
+    /// digest.
     /// </summary>
     public static IReadOnlyList<string> AllMediaTypes => MediaTypes.Manifests;
 
-    /// <summary>Checks that a manifest is the one that its digest names.</summary>
+    /// <summary>Checks that a manifest matches its digest.</summary>
     /// <exception cref="OciException"><see cref="OciErrorCodes.DigestMismatch"/>.</exception>
     public static Image Verified(Image image)
     {
-        // The digest of a signed manifest of schema 1 is that of its payload, not of the text.
+        // The digest of a signed schema 1 manifest is that of its payload, not of its text.
         if (MediaTypes.IsSchema1(image.ImageManifestMediaType)
             || !Digest.TryParse(image.ImageId?.ImageDigest, out Digest? expected))
         {
@@ -29,7 +29,7 @@ internal static class ManifestDownload
         var actual = Digest.Compute(Encoding.UTF8.GetBytes(image.ImageManifest ?? string.Empty), expected.Algorithm);
         return actual == expected
             ? image
-            : throw new OciException(OciErrorCodes.DigestMismatch, $"The manifest of {expected} that came has the digest {actual}.");
+            : throw new OciException(OciErrorCodes.DigestMismatch, $"The manifest received for {expected} has the digest {actual}.");
     }
 
     /// <summary>Gets one manifest.</summary>
@@ -50,7 +50,7 @@ internal static class ManifestDownload
             { Images: [var image, ..] } => Verified(image),
             { Failures: [var failure, ..] } => throw new EcrException(
                 failure.FailureCode ?? ImageFailureCode.ImageNotFound, failure.FailureReason ?? "Requested image not found"),
-            _ => throw new EcrException(EcrErrorCodes.InvalidResponse, "The reply has neither an image nor a failure."),
+            _ => throw new EcrException(EcrErrorCodes.InvalidResponse, "The response has neither an image nor a failure."),
         };
     }
 }

@@ -12,16 +12,16 @@ internal static class ManifestReading
     /// <summary>The most images that one BatchGetImage takes (API model, ImageIdentifierList).</summary>
     private const int MostManifests = 100;
 
-    /// <summary>Calls at once: a thousand calls one after the other would take minutes, and ECR's quota is far above this.</summary>
+    /// <summary>Parallel calls: a thousand sequential calls would take minutes, and ECR's quota is far higher.</summary>
     private const int Calls = 4;
 
-    /// <summary>Asks for manifests as they are stored. Those that the service does not give, such as archived ones, are left out.</summary>
+    /// <summary>Requests manifests as they are stored. Those that the service does not return (archived) are omitted.</summary>
     /// <param name="target">The repository.</param>
-    /// <param name="digests">Whose manifests.</param>
-    /// <param name="take">Told of each, one at a time.</param>
+    /// <param name="digests">The digests of the images.</param>
+    /// <param name="take">Called with each manifest, one at a time.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <exception cref="Client.EcrException">The service refused, or was not reached.</exception>
-    /// <exception cref="OciException">What came is not what the digest names.</exception>
+    /// <exception cref="Client.EcrException">The service rejected the request or could not be reached.</exception>
+    /// <exception cref="OciException">The received manifest does not match the digest.</exception>
     public static async Task ReadAsync(
         RepositoryTarget target, IEnumerable<string> digests, Action<string, Manifest> take, CancellationToken cancellationToken)
     {
@@ -46,7 +46,7 @@ internal static class ManifestReading
         });
     }
 
-    /// <summary>Gives images their <see cref="ImageDetail.Manifest"/>, as far as it can be had.</summary>
+    /// <summary>Sets the <see cref="ImageDetail.Manifest"/> of images whose manifests can be read.</summary>
     /// <param name="images">Images of the repository, each digest once.</param>
     /// <param name="target">The repository.</param>
     /// <param name="digests">Digests seen so far, which are shared; grows.</param>
@@ -63,7 +63,7 @@ internal static class ManifestReading
             cancellationToken);
     }
 
-    /// <summary>Gives the images of a listing their manifests page by page.</summary>
+    /// <summary>Adds manifests to the images of a listing page by page.</summary>
     public static async IAsyncEnumerable<IReadOnlyList<ImageDetail>> AttachAsync(
         IAsyncEnumerable<IReadOnlyList<ImageDetail>> pages,
         RepositoryTarget target,

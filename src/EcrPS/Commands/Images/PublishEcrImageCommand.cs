@@ -10,7 +10,7 @@ namespace EcrPS.Commands;
 
 /// <summary>
 /// Pushes an image, an index with all its images, or an artifact, from an OCI layout folder, an OCI archive or what
-/// <c>docker save</c> writes, without Docker. What the repository has already is not sent again.
+/// <c>docker save</c> writes, without Docker. Blobs that the repository already has are not sent again.
 /// </summary>
 [Cmdlet(VerbsData.Publish, "EcrImage", SupportsShouldProcess = true)]
 [OutputType(typeof(ImageDetail))]
@@ -44,7 +44,7 @@ public sealed class PublishEcrImageCommand : EcrClientCmdlet
     [ValidateNotNullOrEmpty]
     public string? Reference { get; set; }
 
-    /// <summary>How many layers move at once.</summary>
+    /// <summary>How many layers are transferred in parallel.</summary>
     [Parameter]
     [ValidateRange(1, HighestParallelTransfers)]
     public int ParallelTransfers { get; set; } = new PublishOptions().MaxParallelTransfers;
@@ -82,7 +82,7 @@ public sealed class PublishEcrImageCommand : EcrClientCmdlet
             new PublishOptions { MaxParallelTransfers = ParallelTransfers, Progress = progress },
             cancellationToken);
         await pipeline.WriteVerboseAsync(
-            $"{name}: {result.BlobsSent} blobs ({HumanText.Size(result.BytesSent)}) sent, {result.BlobsSkipped} there already, "
+            $"{name}: {result.BlobsSent} blobs ({HumanText.Size(result.BytesSent)}) sent, {result.BlobsSkipped} already present, "
             + $"{result.ManifestCount} manifests.");
         DescribeImagesResponse published = await Client.DescribeImagesAsync(
             new DescribeImagesRequest
@@ -95,6 +95,6 @@ public sealed class PublishEcrImageCommand : EcrClientCmdlet
         await pipeline.WritePageAsync(published.ImageDetails);
     }
 
-    // A source with one image needs no name; with several, not naming one is an error that the source words.
+    // A source with one image needs no reference; with several, the source reports that one is required.
     private static string? OnlyReference(IReadOnlyList<string> references) => references is [var only] ? only : null;
 }

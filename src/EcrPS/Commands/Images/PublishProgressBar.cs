@@ -5,7 +5,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Shows how far a publication is: the newest state a few times a second, however often it changes.</summary>
+/// <summary>Shows the progress of a push, at most a few times a second.</summary>
 internal sealed class PublishProgressBar : IProgress<PublishProgress>, IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250); // as often as a person can read

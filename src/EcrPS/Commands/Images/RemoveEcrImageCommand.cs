@@ -7,10 +7,10 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Deletes images: by digest with all tags, by tag only that tag (ECR deletes an image with its last tag). What the
-/// pipeline names is deleted a hundred at a time. An image that an index names is tried again when the rest is gone,
-/// since the index may be among it. Referrers go last, and stay where their subject does: no image loses its signature
-/// without going itself.
+/// Deletes images: by digest with all tags, by tag only that tag (ECR deletes an image with its last tag). Images from
+/// the pipeline are deleted in batches of a hundred. An image that an index refers to is retried after the others, since
+/// the index may be among them. Referrers are deleted last, and stay if their subject stays: no image loses its signature
+/// without being deleted itself.
 /// </summary>
 [Cmdlet(
     VerbsCommon.Remove,
@@ -25,12 +25,12 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
     private readonly ConcurrentDictionary<(RepositoryTarget Repository, string Digest), bool> _isGone = [];
     private readonly List<(RepositoryTarget Repository, string Digest, string Subject)> _referrers = [];
 
-    /// <summary>The tags that the image is known to have; a piped image brings them.</summary>
+    /// <summary>The known tags of the image; a piped image supplies them.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ImageTags")]
     public string[]? KnownTag { get; set; }
 
-    /// <summary>The digest of the image that this one is a signature, SBOM or other referrer of; a piped image brings it.</summary>
+    /// <summary>The digest of the image that this one is a signature, SBOM or other referrer of; a piped image supplies it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? SubjectManifestDigest { get; set; }
 
@@ -68,7 +68,7 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
         await base.EndAsync(pipeline, cancellationToken);
         await SendReferencedAsync(pipeline, cancellationToken);
 
-        // A referrer of a referrer waits for a round of its own; in a ring, which digests cannot form, nobody is first.
+        // A referrer of a referrer is deleted in a later pass. Cycles are impossible, since a manifest contains its subject's digest.
         while (_referrers.Count > 0)
         {
             var waiting = _referrers.Select(referrer => (referrer.Repository, referrer.Digest)).ToHashSet();

@@ -6,8 +6,8 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Takes tags from images. ECR deletes an image with its last tag: that one stays, with an error, unless
-/// <see cref="AllowImageRemoval"/> is given. Batches go one after the other, since each counts the tags that are left.
+/// Removes tags from images. ECR deletes an image with its last tag: that tag stays, with an error, unless
+/// <see cref="AllowImageRemoval"/> is given. Batches run one after the other, since each counts the remaining tags.
 /// </summary>
 [Cmdlet(
     VerbsCommon.Remove,
@@ -40,7 +40,7 @@ public sealed class RemoveEcrImageTagCommand : EcrImageBatchCmdlet
         if (Images.Any(image => image.ImageTag is null))
         {
             throw new ArgumentException(
-                "Name tags: -ImageTag, -Image with a tag, or ids from Get-EcrImage -IdOnly. Remove-EcrImage deletes images.");
+                "Give tags: -ImageTag, -Image with a tag, or ids from Get-EcrImage -IdOnly. Remove-EcrImage deletes images.");
         }
 
         foreach (ImageIdentifier image in Images)

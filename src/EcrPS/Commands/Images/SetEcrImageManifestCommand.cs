@@ -7,7 +7,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Puts a manifest, byte for byte as it is given; the layers or images that it names must be there.</summary>
+/// <summary>Puts a manifest, byte for byte; the layers or images that it refers to must exist.</summary>
 [Cmdlet(VerbsCommon.Set, "EcrImageManifest", SupportsShouldProcess = true)]
 [OutputType(typeof(Image))]
 public sealed class SetEcrImageManifestCommand : EcrRepositoryCmdlet

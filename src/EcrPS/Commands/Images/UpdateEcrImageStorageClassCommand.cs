@@ -7,7 +7,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Archives images, or restores them from the archive; a restoration takes minutes, and can be waited for.</summary>
+/// <summary>Archives images, or restores them from the archive; a restore takes minutes, and the cmdlet can wait for it.</summary>
 [Cmdlet(VerbsData.Update, "EcrImageStorageClass", SupportsShouldProcess = true, DefaultParameterSetName = ByRepository)]
 [OutputType(typeof(UpdateImageStorageClassResponse))]
 public sealed class UpdateEcrImageStorageClassCommand : EcrImageCmdlet
@@ -34,7 +34,7 @@ public sealed class UpdateEcrImageStorageClassCommand : EcrImageCmdlet
     [ValidateRange(0, LongestTimeout)]
     public int Timeout { get; set; } = DefaultTimeout;
 
-    /// <summary>How many seconds to leave between two looks.</summary>
+    /// <summary>The polling interval in seconds.</summary>
     [Parameter]
     [ValidateRange(1, LongestTimeout)]
     public int PollingInterval { get; set; } = (int)ImageWaiters.ImageActive.Delay.TotalSeconds;
@@ -46,7 +46,7 @@ public sealed class UpdateEcrImageStorageClassCommand : EcrImageCmdlet
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
         string action = TargetStorageClass == Model.TargetStorageClass.Archive
-            ? "Archive image: it cannot be pulled then"
+            ? "Archive image: it cannot be pulled until it is restored"
             : $"Move image to storage class {TargetStorageClass}";
         foreach (ImageIdentifier image in Images)
         {
@@ -78,7 +78,7 @@ public sealed class UpdateEcrImageStorageClassCommand : EcrImageCmdlet
         if (!Wait || reply.ImageStatus != ImageStatus.Activating)
             return reply;
 
-        // By digest where the reply has it: the tag may go to another image meanwhile.
+        // By digest if the response has it: the tag may move to another image meanwhile.
         ImageIdentifier id = reply.ImageId is { ImageDigest: { } digest } ? new ImageIdentifier { ImageDigest = digest } : image;
         var request = new DescribeImagesRequest
         {

@@ -5,7 +5,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Gets addresses from which layers of images can be downloaded for a while without credentials.</summary>
+/// <summary>Gets temporary download URLs of layers, which need no credentials.</summary>
 [Cmdlet(VerbsCommon.Get, "EcrImageLayerUrl")]
 [OutputType(typeof(GetDownloadUrlForLayerResponse))]
 public sealed class GetEcrImageLayerUrlCommand : EcrRepositoryCmdlet

@@ -7,8 +7,8 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Adds to an upload: bytes that are given, or a file in parts of the size that ECR asks for. What comes out tells how far
-/// the upload is, and goes on to the next part or to Complete-EcrLayerUpload.
+/// Adds bytes to an upload: the given bytes, or a file in parts of the size that ECR requests. The output contains the last
+/// byte received, and binds to the next part or to Complete-EcrLayerUpload.
 /// </summary>
 [Cmdlet(VerbsCommunications.Send, "EcrLayerPart", SupportsShouldProcess = true, DefaultParameterSetName = OfFile)]
 [OutputType(typeof(UploadLayerPartResponse))]
@@ -78,7 +78,7 @@ public sealed class SendEcrLayerPartCommand : EcrRepositoryCmdlet
     {
         await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, useAsync: true);
         if (FirstByte >= file.Length)
-            throw new ArgumentException($"'{path}' has {file.Length} bytes: there is nothing from byte {FirstByte} on.");
+            throw new ArgumentException($"'{path}' has {file.Length} bytes: there is nothing to send from byte {FirstByte}.");
         file.Position = FirstByte;
         byte[] buffer = new byte[Math.Min(PartSize, file.Length - FirstByte)];
         UploadLayerPartResponse? reply = null;
@@ -112,7 +112,7 @@ public sealed class SendEcrLayerPartCommand : EcrRepositoryCmdlet
         catch (EcrException error) when (error.Members.TryGetValue(LastValidByteReceived, out string? text)
             && long.TryParse(text, CultureInfo.InvariantCulture, out long valid))
         {
-            // Whoever catches it can go on from there.
+            // The caller can resume the upload from there.
             error.Data[LastValidByteReceived] = valid;
             throw;
         }

@@ -4,7 +4,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Begins the upload of a layer; what comes out goes on to Send-EcrLayerPart.</summary>
+/// <summary>Starts the upload of a layer; the output binds to Send-EcrLayerPart.</summary>
 [Cmdlet(VerbsLifecycle.Start, "EcrLayerUpload", SupportsShouldProcess = true)]
 [OutputType(typeof(InitiateLayerUploadResponse))]
 public sealed class StartEcrLayerUploadCommand : EcrRepositoryCmdlet

@@ -4,12 +4,12 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Asks whether repositories hold layers, and how large these are; a layer that is not there is no error.</summary>
+/// <summary>Checks whether repositories have layers, and their sizes; a missing layer is not an error.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "EcrImageLayer")]
 [OutputType(typeof(Layer))]
 public sealed class TestEcrImageLayerCommand : EcrRepositoryCmdlet
 {
-    /// <summary>The most digests that the API takes at once.</summary>
+    /// <summary>The most digests that the API accepts per call.</summary>
     private const int MostDigests = 100;
 
     /// <summary>The layers' digests.</summary>

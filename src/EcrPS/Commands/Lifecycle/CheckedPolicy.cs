@@ -4,13 +4,13 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>A policy that a cmdlet was given and that ECR would take.</summary>
+/// <summary>A policy given to a cmdlet, validated by the rules of ECR.</summary>
 internal sealed record CheckedPolicy(string Text, LifecyclePolicy Policy)
 {
     /// <exception cref="TerminatingErrorException"><c>InvalidLifecyclePolicy</c> with every violation.</exception>
     public static CheckedPolicy Parse(string text) => Parse(text, target: text);
 
-    /// <summary>Reads a policy file; its encoding is told by a byte order mark, else it is UTF-8.</summary>
+    /// <summary>Reads a policy file; a byte order mark determines its encoding, otherwise it is UTF-8.</summary>
     /// <exception cref="TerminatingErrorException"><c>InvalidLifecyclePolicy</c>, or the file cannot be read.</exception>
     /// <param name="path">The file's full path.</param>
     /// <param name="target">The path as the user gave it.</param>
@@ -22,7 +22,7 @@ internal sealed record CheckedPolicy(string Text, LifecyclePolicy Policy)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // One file for all records: without it none of them can be done.
+            // One file for all records: without it no record can be processed.
             throw new TerminatingErrorException(EcrErrors.ToRecord(error, target));
         }
     }
@@ -30,8 +30,8 @@ internal sealed record CheckedPolicy(string Text, LifecyclePolicy Policy)
     /// <exception cref="TerminatingErrorException"><c>InvalidLifecyclePolicy</c> with every violation.</exception>
     public static CheckedPolicy Of(IReadOnlyList<LifecycleRule> rules) => Parse(new LifecyclePolicy(rules).ToJson(), rules);
 
-    /// <summary>Reads the policy that a repository has; what is wrong with it is that repository's error alone.</summary>
-    /// <exception cref="LifecyclePolicyException">It is none that this module understands.</exception>
+    /// <summary>Reads the policy that a repository has; its violations are an error of that repository only.</summary>
+    /// <exception cref="LifecyclePolicyException">This module cannot parse it.</exception>
     public static LifecyclePolicy ParseInForce(string text)
     {
         LifecyclePolicyParseResult result = LifecyclePolicy.Parse(text);
@@ -40,7 +40,7 @@ internal sealed record CheckedPolicy(string Text, LifecyclePolicy Policy)
 
     private static CheckedPolicy Parse(string text, object target)
     {
-        // ECR keeps policies without white space; one that is too long only by that need not be refused.
+        // ECR stores policies without white space, so a policy that is too long only because of it need not be rejected.
         if (text.Length > LifecyclePolicyLimits.MaxLength
             && LifecyclePolicy.Minify(text) is { Length: <= LifecyclePolicyLimits.MaxLength } shorter)
         {

@@ -5,7 +5,7 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Says for which images two lifecycle policies differ: a new one and the one in force, or any two, on the same images.
+/// Lists the images for which two lifecycle policies differ: a new one and the one in force, or any two, on the same images.
 /// </summary>
 [Cmdlet(VerbsData.Compare, "EcrLifecyclePolicy", DefaultParameterSetName = OfRepository)]
 [OutputType(typeof(LifecyclePolicyChange))]
@@ -31,7 +31,7 @@ public sealed class CompareEcrLifecyclePolicyCommand : EcrLifecycleTrialCmdlet
     [ValidateNotNullOrEmpty]
     public LifecycleRule[]? ReferenceRule { get; set; }
 
-    /// <summary>Emit the images too for which the policies do not differ.</summary>
+    /// <summary>Also emit images for which the policies agree.</summary>
     [Parameter]
     public SwitchParameter IncludeEqual { get; set; }
 

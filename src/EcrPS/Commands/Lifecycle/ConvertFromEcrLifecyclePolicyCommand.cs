@@ -4,7 +4,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Reads the JSON text of a lifecycle policy into rules. What ECR would refuse in it is one error with everything.</summary>
+/// <summary>Reads the JSON text of a lifecycle policy into rules. All violations of ECR's rules are reported as one error.</summary>
 [Cmdlet(VerbsData.ConvertFrom, "EcrLifecyclePolicy", DefaultParameterSetName = ByText)]
 [OutputType(typeof(LifecycleRule))]
 public sealed class ConvertFromEcrLifecyclePolicyCommand : EcrCmdlet
@@ -48,7 +48,7 @@ public sealed class ConvertFromEcrLifecyclePolicyCommand : EcrCmdlet
     {
         if (_lines.Count == 0)
             return;
-        // Get-Content hands over lines, Get-EcrLifecyclePolicy whole texts: a line is never a policy.
+        // Get-Content emits lines, Get-EcrLifecyclePolicy complete texts: a line alone is never a policy.
         if (_lines.Count > 1 && _lines.TrueForAll(line => LifecyclePolicy.Parse(line).IsValid))
         {
             foreach (string text in _lines)

@@ -4,19 +4,19 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Writes rules as the JSON text of one lifecycle policy. What ECR would refuse in it is one error with everything.</summary>
+/// <summary>Writes rules as the JSON text of one lifecycle policy. All violations of ECR's rules are reported as one error.</summary>
 [Cmdlet(VerbsData.ConvertTo, "EcrLifecyclePolicy")]
 [OutputType(typeof(string))]
 public sealed class ConvertToEcrLifecyclePolicyCommand : EcrCmdlet
 {
     private readonly PipedRules _piped = new();
 
-    /// <summary>The rules; all that come by the pipeline are one policy.</summary>
+    /// <summary>The rules; all rules from the pipeline form one policy.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     public LifecycleRule[]? Rule { get; set; }
 
-    /// <summary>Leave out what makes the text legible: line breaks and indentation.</summary>
+    /// <summary>Omit line breaks and indentation.</summary>
     [Parameter]
     public SwitchParameter Compress { get; set; }
 

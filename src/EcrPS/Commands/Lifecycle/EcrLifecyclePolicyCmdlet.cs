@@ -7,15 +7,15 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Base of cmdlets that send a policy, given as text, file or rules. It is checked before anything is sent: all that is
-/// wrong with it is one terminating error. Rules from the pipeline are gathered into one policy first.
+/// Base of cmdlets that send a policy, given as text, file or rules. It is validated before it is sent: all
+/// violations are one terminating error. Rules from the pipeline are first combined into one policy.
 /// </summary>
 public abstract class EcrLifecyclePolicyCmdlet : EcrRepositoryCmdlet
 {
     /// <summary>
     /// The parameter set of <c>-PolicyText</c>, which is not mandatory in it even where a policy must be given:
-    /// PowerShell settles on a default set with a mandatory parameter before it looks at what the pipeline brings, and
-    /// on any default set for which a piped object has a property.
+    /// PowerShell selects a default set with a mandatory parameter before it considers pipeline input, and any default set
+    /// for which a piped object has a property.
     /// </summary>
     protected const string ByText = "PolicyText";
 
@@ -52,7 +52,7 @@ public abstract class EcrLifecyclePolicyCmdlet : EcrRepositoryCmdlet
     [ValidateNotNullOrEmpty]
     public string? PolicyPath { get; set; }
 
-    /// <summary>The policy's rules, see <c>New-EcrLifecyclePolicyRule</c>; all that come by the pipeline are one policy.</summary>
+    /// <summary>The policy's rules, see <c>New-EcrLifecyclePolicyRule</c>; all rules from the pipeline form one policy.</summary>
     [Parameter(ParameterSetName = ByRule, Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     public LifecycleRule[]? Rule { get; set; }

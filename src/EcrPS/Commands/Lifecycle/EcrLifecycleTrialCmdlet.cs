@@ -8,14 +8,14 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Base of cmdlets that try a policy on images and change nothing. The policy is given or the one in force; the images are
-/// those of repositories, of the pipeline or of an inventory file. With policy and inventory from files nobody is called.
+/// Base of cmdlets that evaluate a policy on images and change nothing. The policy is given or the one in force; the images come
+/// from repositories, the pipeline or an inventory file. With policy and inventory from files no API call is made.
 /// </summary>
 public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
 {
     /// <summary>
-    /// The parameter set of repositories and of images alike: were they two, PowerShell would settle on the default one for
-    /// every object with a RepositoryName, before it saw that the object is an image.
+    /// The parameter set of both repositories and images: with two sets, PowerShell would select the default one for every object
+    /// with a RepositoryName, before it considers that the object is an image.
     /// </summary>
     protected const string OfRepository = "Repository";
 
@@ -30,7 +30,7 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
     private bool _namesRepositories;
     private DateTimeOffset _now;
 
-    /// <summary>The repositories whose images to judge, such as <c>team/web</c>, or with wildcards.</summary>
+    /// <summary>The repositories whose images to evaluate, such as <c>team/web</c>, or with wildcards.</summary>
     [Parameter(ParameterSetName = OfRepository, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
@@ -38,12 +38,12 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
     [ArgumentCompleter(typeof(RepositoryNameCompleter))]
     public override string[] RepositoryName { get; set; } = [];
 
-    /// <summary>The images to judge, from Get-EcrImage; those of one repository are judged together.</summary>
+    /// <summary>The images to evaluate, from Get-EcrImage; those of one repository are evaluated together.</summary>
     [Parameter(ParameterSetName = OfRepository, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     public ImageDetail[]? InputObject { get; set; }
 
-    /// <summary>A file with the images to judge: what <c>Export-EcrInventory</c> or <c>aws ecr describe-images</c> writes.</summary>
+    /// <summary>A file with the images to evaluate: what <c>Export-EcrInventory</c> or <c>aws ecr describe-images</c> writes.</summary>
     [Parameter(ParameterSetName = OfInventory, Mandatory = true)]
     [ValidateNotNullOrEmpty]
     public string? InventoryPath { get; set; }
@@ -60,12 +60,12 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
     [ValidateNotNullOrEmpty]
     public string? PolicyPath { get; set; }
 
-    /// <summary>The policy's rules, see <c>New-EcrLifecyclePolicyRule</c>; all that come by the pipeline are one policy.</summary>
+    /// <summary>The policy's rules, see <c>New-EcrLifecyclePolicyRule</c>; all rules from the pipeline form one policy.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     public LifecycleRule[]? Rule { get; set; }
 
-    /// <summary>The time to judge at; now by default.</summary>
+    /// <summary>The time to evaluate at; now by default.</summary>
     [Parameter]
     public DateTimeOffset? At { get; set; }
 
@@ -75,7 +75,7 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
     /// <inheritdoc/>
     protected override bool ExpandsWildcards => true;
 
-    /// <summary>The time to judge at.</summary>
+    /// <summary>The time to evaluate at.</summary>
     private protected DateTimeOffset JudgedAt => At ?? _now;
 
     private bool NamesNoImages => InventoryPath is null && InputObject is null && RepositoryName is [];
@@ -97,8 +97,8 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
             return;
         if (_namesRepositories)
             throw new ArgumentException("Give either repositories or images.");
-        // From the pipeline an image brings its place, and its repository's name, by property name; as an argument it
-        // does not.
+        // From the pipeline, region, endpoint, registry and repository name bind by property name; for an argument they do
+        // not.
         RepositoryName = [];
         Region ??= images[0].Region is { } region ? [region] : null;
         EndpointUrl ??= images[0].EndpointUrl;
@@ -116,7 +116,7 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
         }
         else if (NamesNoImages)
         {
-            throw new ArgumentException("Name the images: -RepositoryName, -InventoryPath, or images from the pipeline.");
+            throw new ArgumentException("Give the images: -RepositoryName, -InventoryPath, or images from the pipeline.");
         }
         else
         {
@@ -169,13 +169,13 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
     private protected virtual bool ReadsLayers(LifecyclePolicy policy) => false;
 
     /// <summary>
-    /// Whether reading a manifest would change what the policy does: it counts as a pull, and to a policy that goes by pulls
-    /// all images would be pulled just now.
+    /// Whether reading a manifest would change the result of the policy: it counts as a pull, so for a rule on pull times all images
+    /// would have been pulled just now.
     /// </summary>
     private protected static bool GoesByPulls(LifecyclePolicy policy) =>
         policy.Rules.Any(rule => rule.Selection?.CountType == LifecyclePolicyValues.SinceImagePulled);
 
-    /// <summary>Says what the policy does to the images of one repository.</summary>
+    /// <summary>Reports the effect of the policy on the images of one repository.</summary>
     private protected abstract Task JudgeAsync(
         LifecyclePolicy policy, ImageInventory inventory, RepositoryTarget target, IPipeline pipeline, CancellationToken cancellationToken);
 

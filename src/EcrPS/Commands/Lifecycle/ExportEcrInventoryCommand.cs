@@ -6,8 +6,8 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Writes images to an inventory file, which Test-EcrLifecyclePolicy reads without a network. The file appears when the
-/// last image has come: one that was there stays whole until then.
+/// Writes images to an inventory file, which Test-EcrLifecyclePolicy reads without a network. The file is replaced after
+/// the last image has arrived; an existing file stays until then.
 /// </summary>
 [Cmdlet(VerbsData.Export, "EcrInventory", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
@@ -25,7 +25,7 @@ public sealed class ExportEcrInventoryCommand : EcrCmdlet
     [ValidateNotNullOrEmpty]
     public ImageDetail[]? InputObject { get; set; }
 
-    /// <summary>Leave a file that is there as it is: an error.</summary>
+    /// <summary>Do not overwrite an existing file; it is an error.</summary>
     [Parameter]
     public SwitchParameter NoClobber { get; set; }
 
@@ -53,8 +53,8 @@ public sealed class ExportEcrInventoryCommand : EcrCmdlet
         if (_export.WithoutManifest > 0)
         {
             await pipeline.WriteWarningAsync(
-                $"Of {_export.Count} images {_export.WithoutManifest} have no manifest: what hangs on their children and layers will be "
-                + $"uncertain. Use Get-EcrImage -WithManifest; manifests of archived images cannot be had.");
+                $"Of {_export.Count} images {_export.WithoutManifest} have no manifest: decisions that depend on their children or layers "
+                + "will be uncertain. Use Get-EcrImage -WithManifest; the manifests of archived images cannot be read.");
         }
 
         if (PassThru)
@@ -74,7 +74,7 @@ public sealed class ExportEcrInventoryCommand : EcrCmdlet
             return true;
         string path = ResolvePath(Path!);
         if (NoClobber && File.Exists(path))
-            throw new TerminatingErrorException(EcrErrors.ToRecord(new IOException($"'{Path}' is there already."), Path));
+            throw new TerminatingErrorException(EcrErrors.ToRecord(new IOException($"'{Path}' already exists."), Path));
         _export.Decide(ShouldProcess(path, "Export inventory") ? path : null);
         return true;
     }

@@ -7,14 +7,14 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Writes what a policy does to a repository as one HTML page that loads nothing from elsewhere: size over time, what goes
-/// when and why, and all images in a table. Changes nothing in the registry.
+/// Writes the effect of a policy on a repository as one self-contained HTML page: size over time, which images expire or are
+/// archived when and why, and a table of all images. Changes nothing in the registry.
 /// </summary>
 [Cmdlet(VerbsData.Export, "EcrLifecycleReport", SupportsShouldProcess = true, DefaultParameterSetName = OfRepository)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportEcrLifecycleReportCommand : EcrLifecycleTrialCmdlet
 {
-    // A quarter: long enough for most rules by age to show what they do.
+    // A quarter: long enough for most rules on age to take effect.
     private static readonly TimeSpan DefaultTime = TimeSpan.FromDays(90);
 
     private readonly ImageUseSource _useSource = new();
@@ -40,11 +40,11 @@ public sealed class ExportEcrLifecycleReportCommand : EcrLifecycleTrialCmdlet
     [ValidateNotNullOrEmpty]
     public object[]? InUse { get; set; }
 
-    /// <summary>Read the manifests of indexes only: sizes and freed bytes are upper bounds then.</summary>
+    /// <summary>Read the manifests of indexes only: sizes and freed bytes are then upper bounds.</summary>
     [Parameter]
     public SwitchParameter SkipLayer { get; set; }
 
-    /// <summary>Leave a file that is there as it is: an error.</summary>
+    /// <summary>Do not overwrite an existing file; it is an error.</summary>
     [Parameter]
     public SwitchParameter NoClobber { get; set; }
 
@@ -56,7 +56,7 @@ public sealed class ExportEcrLifecycleReportCommand : EcrLifecycleTrialCmdlet
     protected override void BindArguments()
     {
         if (Over < TimeSpan.Zero || Over.TotalDays > LifecycleForecast.MaxDays)
-            throw new ArgumentException($"-Over is 0 to {LifecycleForecast.MaxDays} days.");
+            throw new ArgumentException($"-Over must be 0 to {LifecycleForecast.MaxDays} days.");
         _useSource.Read(InUse, ResolvePath);
     }
 
@@ -72,7 +72,7 @@ public sealed class ExportEcrLifecycleReportCommand : EcrLifecycleTrialCmdlet
             Over, PushRate, cancellationToken);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
 
-        // A page that was there stays whole until the new one is.
+        // An existing page stays until the new one is complete.
         string unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
@@ -89,16 +89,16 @@ public sealed class ExportEcrLifecycleReportCommand : EcrLifecycleTrialCmdlet
             await pipeline.WriteAsync(new FileInfo(path));
     }
 
-    // On the pipeline's thread: the pages of one call are told apart there.
+    // On the pipeline thread, which keeps track of the pages of one call.
     private string Choose(string? repositoryName)
     {
         string path = ResolvePath(ReportPath);
         if (Directory.Exists(path) || Path.EndsInDirectorySeparator(ReportPath))
             path = Path.Combine(path, Path.GetFileName($"{(repositoryName ?? "inventory").Replace('/', '.')}.html"));
         if (!_written.Add(path))
-            throw new ArgumentException($"'{path}' has the page of another repository already: give -ReportPath a folder.");
+            throw new ArgumentException($"'{path}' already holds the report of another repository: give -ReportPath a folder.");
         if (NoClobber && File.Exists(path))
-            throw new IOException($"'{path}' is there already.");
+            throw new IOException($"'{path}' already exists.");
         return path;
     }
 }

@@ -8,8 +8,8 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Gets the lifecycle policies of repositories. A repository that is named and has none is an error; one that only
-/// matches wildcards is passed over.
+/// Gets the lifecycle policies of repositories. A repository given by name without a policy is an error; one that only
+/// matches wildcards is skipped.
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "EcrLifecyclePolicy")]
 [OutputType(typeof(GetLifecyclePolicyResponse))]

@@ -7,8 +7,8 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Gets the images that a complete preview says the policy would take, page by page; with <see cref="Summary"/> the
-/// preview itself in whatever state it is.
+/// Gets the images that the policy would remove according to a complete preview, page by page; with <see cref="Summary"/> the
+/// preview itself, in any state.
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "EcrLifecyclePolicyPreview", DefaultParameterSetName = Results)]
 [OutputType(typeof(LifecyclePolicyPreviewResult), ParameterSetName = [Results])]

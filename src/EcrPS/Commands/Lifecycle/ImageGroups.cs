@@ -5,8 +5,8 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Images that came from the pipeline or from a file, by repository: a policy ranks them against one another, so nothing
-/// can be said of any before the last one. Shared by all records of a cmdlet.
+/// Images from the pipeline or from a file, by repository: a policy ranks them relative to each other, so no decision is
+/// possible before the last one. Shared by all records of a cmdlet.
 /// </summary>
 internal sealed class ImageGroups
 {
@@ -16,7 +16,7 @@ internal sealed class ImageGroups
     /// <summary>The policy that came with the images; null where none was given.</summary>
     public CheckedPolicy? Policy { get; private set; }
 
-    /// <summary>Adds images of a registry that can be asked for more.</summary>
+    /// <summary>Adds images of a registry that can be called for manifests and policies.</summary>
     /// <exception cref="ImageInventoryException">An image lacks what a policy needs, or contradicts an earlier one.</exception>
     public void Add(EcrConnection connection, string? registryId, IEnumerable<ImageDetail> images, CheckedPolicy? policy)
     {
@@ -29,10 +29,10 @@ internal sealed class ImageGroups
         }
     }
 
-    /// <summary>Names the file to read when all records have come.</summary>
+    /// <summary>Sets the file to read after the last record.</summary>
     /// <param name="path">Its full path.</param>
     /// <param name="target">The path as the user gave it.</param>
-    /// <param name="connection">Where its repositories would be asked for their policies.</param>
+    /// <param name="connection">The connection to read the policies of its repositories.</param>
     /// <param name="policy">The policy that was given.</param>
     public void AddFile(string path, string target, EcrConnection connection, CheckedPolicy? policy)
     {
@@ -40,9 +40,9 @@ internal sealed class ImageGroups
         Policy = policy;
     }
 
-    /// <summary>Has every repository's images judged.</summary>
-    /// <param name="judge">Told of the images, where they are from, and whether more can be asked of the registry.</param>
-    /// <param name="pipeline">The way to the host.</param>
+    /// <summary>Evaluates the images of every repository.</summary>
+    /// <param name="judge">Called with the images, their repository, and whether the registry can be called for more.</param>
+    /// <param name="pipeline">Access to the host.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task ForEachAsync(
         Func<ImageInventory, RepositoryTarget, bool, Task> judge, IPipeline pipeline, CancellationToken cancellationToken)
@@ -74,13 +74,13 @@ internal sealed class ImageGroups
             if (isIncomplete)
             {
                 await pipeline.WriteWarningAsync(
-                    $"'{path}' names a next page: it does not hold all images, and ranks by age may be wrong.");
+                    $"'{path}' has a nextToken: it does not list all images, and ranks by age may be wrong.");
             }
         }
         catch (ImageInventoryException error)
         {
             throw new TerminatingErrorException(EcrErrors.ToRecord(
-                new ImageInventoryException($"'{path}' is no inventory of images: {error.Message}", error), target));
+                new ImageInventoryException($"'{path}' is not an image inventory: {error.Message}", error), target));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -5,17 +5,17 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// The images in use that <c>-InUse</c> stands for, read once however many records there are. Shared by all records of a
+/// The images in use given by <c>-InUse</c>, read once for all records. Shared by all records of a
 /// cmdlet; belongs to the pipeline thread.
 /// </summary>
 internal sealed class ImageUseSource
 {
     private object[]? _given;
 
-    /// <summary>What is in use; null where nobody said.</summary>
+    /// <summary>The images in use; null if <c>-InUse</c> is not given.</summary>
     public ImageUse? Use { get; private set; }
 
-    /// <summary>Reads what was given.</summary>
+    /// <summary>Reads the given images.</summary>
     /// <exception cref="TerminatingErrorException">
     /// <c>InvalidImageUse</c>, or a file cannot be read: without it nothing is protected.
     /// </exception>

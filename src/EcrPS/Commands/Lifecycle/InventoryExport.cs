@@ -3,7 +3,7 @@ using EcrPS.Model;
 
 namespace EcrPS.Commands;
 
-/// <summary>An inventory file being written beside its place. Shared by all records of a cmdlet; belongs to the pipeline thread.</summary>
+/// <summary>An inventory file, first written to a temporary file. Shared by all records; pipeline thread only.</summary>
 internal sealed class InventoryExport : IDisposable
 {
     private string? _path;
@@ -18,7 +18,7 @@ internal sealed class InventoryExport : IDisposable
 
     public int WithoutManifest { get; private set; }
 
-    /// <summary>Begins the file; null for not writing one (<c>-WhatIf</c>).</summary>
+    /// <summary>Creates the file; null if none is written (<c>-WhatIf</c>).</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     public void Decide(string? path)
     {
@@ -43,7 +43,7 @@ internal sealed class InventoryExport : IDisposable
         }
     }
 
-    /// <summary>Puts the file in its place; null where none was written.</summary>
+    /// <summary>Moves the file to its path; null if none was written.</summary>
     public FileInfo? Complete()
     {
         if (_writer is null)
@@ -55,7 +55,7 @@ internal sealed class InventoryExport : IDisposable
         return new FileInfo(_path!);
     }
 
-    /// <summary>Takes away what was not completed.</summary>
+    /// <summary>Deletes an incomplete file.</summary>
     public void Dispose()
     {
         if (_stream is null)

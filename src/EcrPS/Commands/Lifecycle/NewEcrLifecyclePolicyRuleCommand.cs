@@ -6,8 +6,8 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Makes a rule of a lifecycle policy in memory. There is a parameter set for each way to choose images and each way to
-/// count, so that a rule which ECR would refuse cannot be written down.
+/// Creates a rule of a lifecycle policy in memory. There is a parameter set for each combination of selection and count type,
+/// so that a rule which ECR would reject cannot be expressed.
 /// </summary>
 [Cmdlet(VerbsCommon.New, "EcrLifecyclePolicyRule", DefaultParameterSetName = "KeepNewestByPattern")]
 [OutputType(typeof(LifecycleRule))]
@@ -22,7 +22,7 @@ public sealed class NewEcrLifecyclePolicyRuleCommand : EcrCmdlet
     private const string ByArchive = "Archived";
     private const string Archive = "Archive";
 
-    /// <summary>The rule's place: of the rules that fit an image the one with the smallest number has it.</summary>
+    /// <summary>The rule's priority: of the rules that match an image, the one with the lowest number applies.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateRange(1, int.MaxValue)]
     public int Priority { get; set; }
@@ -31,7 +31,7 @@ public sealed class NewEcrLifecyclePolicyRuleCommand : EcrCmdlet
     [Parameter]
     public string? Description { get; set; }
 
-    /// <summary>Tagged (all with a tag), Untagged or Any: which images the rule is about.</summary>
+    /// <summary>Tagged (all with a tag), Untagged or Any: which images the rule applies to.</summary>
     [Parameter(ParameterSetName = ByCount + ByStatus, Mandatory = true)]
     [Parameter(ParameterSetName = ByPush + ByStatus, Mandatory = true)]
     [Parameter(ParameterSetName = ByPull + ByStatus, Mandatory = true)]
@@ -69,7 +69,7 @@ public sealed class NewEcrLifecyclePolicyRuleCommand : EcrCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int OlderThanDays { get; set; }
 
-    /// <summary>Archive images that were last pulled more than this many days ago; ECR expires none by that.</summary>
+    /// <summary>Archive images that were last pulled more than this many days ago; ECR does not expire images by pull time.</summary>
     [Parameter(ParameterSetName = ByPull + ByPattern, Mandatory = true)]
     [Parameter(ParameterSetName = ByPull + ByPrefix, Mandatory = true)]
     [Parameter(ParameterSetName = ByPull + ByStatus, Mandatory = true)]
@@ -108,7 +108,7 @@ public sealed class NewEcrLifecyclePolicyRuleCommand : EcrCmdlet
                 ? new LifecycleAction { Type = LifecyclePolicyValues.Transition, TargetStorageClass = LifecyclePolicyValues.Archive }
                 : new LifecycleAction { Type = LifecyclePolicyValues.Expire },
         };
-        // Only its length may still be too much.
+        // Only its length may still exceed the limit.
         CheckedPolicy.Of([rule]);
         await pipeline.WriteAsync(rule);
     }
@@ -128,7 +128,7 @@ public sealed class NewEcrLifecyclePolicyRuleCommand : EcrCmdlet
         return new LifecycleSelection
         {
             TagStatus = status,
-            // ECR wants a list with "tagged"; this one selects every tagged image.
+            // ECR requires a list with "tagged"; this one selects every tagged image.
             TagPatternList = TagPattern ?? (status == LifecyclePolicyValues.Tagged && TagPrefix is null ? ["*"] : null),
             TagPrefixList = TagPrefix,
             StorageClass = Counts(ByArchive) ? LifecyclePolicyValues.Archive : null,

@@ -4,8 +4,8 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Rules that come by the pipeline one by one, and the repositories that they are for: together they are one policy, so
-/// nothing can be done with it before the last one. Shared by all records of a cmdlet.
+/// Rules that arrive one by one from the pipeline, and the repositories to apply them to: together they form one policy, which is
+/// complete only after the last rule. Shared by all records of a cmdlet.
 /// </summary>
 internal sealed class PipedRules
 {

@@ -9,15 +9,15 @@ namespace EcrPS.Commands;
 internal static class PolicyInForce
 {
     /// <summary>Gets and reads it.</summary>
-    /// <exception cref="EcrException">It has none, or the service was not reached.</exception>
-    /// <exception cref="LifecyclePolicyException">It is not one that this module understands.</exception>
-    /// <exception cref="ArgumentException">The images are of no known repository.</exception>
+    /// <exception cref="EcrException">It has none, or the service could not be reached.</exception>
+    /// <exception cref="LifecyclePolicyException">This module cannot parse it.</exception>
+    /// <exception cref="ArgumentException">The repository of the images is unknown.</exception>
     public static async Task<LifecyclePolicy> GetAsync(RepositoryTarget target, CancellationToken cancellationToken)
     {
         if (target.RepositoryName is null)
         {
             throw new ArgumentException(
-                "The inventory names no repository whose policy could be tested: give -PolicyText, -PolicyPath or -Rule.");
+                "The inventory has no repository name to look up the policy: give -PolicyText, -PolicyPath or -Rule.");
         }
 
         GetLifecyclePolicyResponse reply = await target.Client.GetLifecyclePolicyAsync(

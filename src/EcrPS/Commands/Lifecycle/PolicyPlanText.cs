@@ -5,10 +5,10 @@ using EcrPS.Lifecycle;
 
 namespace EcrPS.Commands;
 
-/// <summary>Says in a few lines what a policy would do right now.</summary>
+/// <summary>Summarizes in a few lines what a policy would do right now.</summary>
 internal static class PolicyPlanText
 {
-    /// <summary>About what fits a screen; the whole list is Test-EcrLifecyclePolicy's.</summary>
+    /// <summary>About what fits on a screen; Test-EcrLifecyclePolicy lists all.</summary>
     private const int MostImages = 20;
 
     /// <summary>The counts: "would expire 3 and archive none of 10 images".</summary>
@@ -20,7 +20,7 @@ internal static class PolicyPlanText
             $"of {Count(plan.Decisions.Count, "image")} it would expire {plan.ExpiringImageTotalCount} and archive "
             + $"{plan.TransitioningImageTotalCount}");
         if (plan.UncertainImageTotalCount > 0)
-            text.Append(CultureInfo.InvariantCulture, $", and perhaps take {plan.UncertainImageTotalCount} more");
+            text.Append(CultureInfo.InvariantCulture, $", and may affect {plan.UncertainImageTotalCount} more");
         if (plan.FreedBytes > 0)
         {
             text.Append(
@@ -30,7 +30,7 @@ internal static class PolicyPlanText
         return text.ToString();
     }
 
-    /// <summary>A line for each image that is taken, in the order in which ECR takes them, then the doubtful ones.</summary>
+    /// <summary>A line for each affected image, in the order in which ECR processes them, then the uncertain ones.</summary>
     public static string Details(LifecyclePlan plan)
     {
         var text = new StringBuilder();
@@ -47,7 +47,7 @@ internal static class PolicyPlanText
         return text.ToString();
     }
 
-    /// <summary>An image in a line for people: its digest, shortened, and its tags.</summary>
+    /// <summary>One line of text for an image: its shortened digest and its tags.</summary>
     public static string NameOf(string digest, IReadOnlyList<string> tags) =>
         $"{HumanText.ShortDigest(digest)} ({(tags.Count == 0 ? "untagged" : string.Join(", ", tags))})";
 

@@ -3,8 +3,8 @@ using EcrPS.Lifecycle;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// The policy that <c>-PolicyText</c>, <c>-PolicyPath</c> or <c>-Rule</c> stands for, read and checked once however many
-/// records there are. Shared by all records of a cmdlet; belongs to the pipeline thread.
+/// The policy that <c>-PolicyText</c>, <c>-PolicyPath</c> or <c>-Rule</c> gives, read and checked once for all
+/// records. Shared by all records of a cmdlet; belongs to the pipeline thread.
 /// </summary>
 internal sealed class PolicySource
 {
@@ -14,12 +14,12 @@ internal sealed class PolicySource
     /// <summary>What was read last; null where nothing was given.</summary>
     public CheckedPolicy? Current => _given is null ? null : _policy;
 
-    /// <summary>Reads what was given; null where nothing was.</summary>
-    /// <exception cref="Pipeline.TerminatingErrorException">It is no policy that ECR would take, or cannot be read.</exception>
+    /// <summary>Reads the given policy; null if none is given.</summary>
+    /// <exception cref="Pipeline.TerminatingErrorException">The policy is invalid or cannot be read.</exception>
     public CheckedPolicy? Get(string? text, string? path, LifecycleRule[]? rules, Func<string, string> resolve)
     {
         object? given = text ?? path ?? (object?)rules;
-        // What stands on the command line is the same object for every record.
+        // A command line argument is the same object for every record.
         if (!ReferenceEquals(given, _given))
         {
             _policy = text is not null ? CheckedPolicy.Parse(text)

@@ -4,10 +4,10 @@ using EcrPS.Reports;
 
 namespace EcrPS.Commands;
 
-/// <summary>A policy on the images of one repository, and what there is to say of it.</summary>
+/// <summary>A policy evaluated on the images of one repository, and its output.</summary>
 internal sealed class PolicyTrial
 {
-    /// <summary>A page like those of the API: the next image's decision waits for nothing but its reader.</summary>
+    /// <summary>The page size of the output, as in the API.</summary>
     private const int PageSize = 1000;
 
     private readonly LifecyclePolicy _policy;
@@ -17,7 +17,7 @@ internal sealed class PolicyTrial
     private readonly IReadOnlyList<LifecycleImage> _images;
     private readonly IReadOnlyList<IReadOnlyList<string>>? _users;
 
-    /// <exception cref="ImageInventoryException">The images refer to each other in a ring.</exception>
+    /// <exception cref="ImageInventoryException">The images refer to each other in a cycle.</exception>
     public PolicyTrial(LifecyclePolicy policy, ImageInventory inventory, RepositoryTarget target, DateTimeOffset at, ImageUse? use)
     {
         _policy = policy;
@@ -35,7 +35,7 @@ internal sealed class PolicyTrial
     /// <summary>The plan in numbers.</summary>
     public LifecyclePlanSummary Summary => new(Plan, _inventory, _users) { RepositoryName = _target.RepositoryName };
 
-    /// <summary>The images in use that the policy takes, or may take, at the time that is judged.</summary>
+    /// <summary>The images in use that the policy removes, or may remove, at the evaluated time.</summary>
     public IEnumerable<LifecycleImageDecision> TakenInUse =>
         _users is null
             ? []
@@ -43,7 +43,7 @@ internal sealed class PolicyTrial
                 .Where(i => _users[i].Count > 0 && Plan.Decisions[i].Action != LifecycleImageAction.None)
                 .Select(Decision);
 
-    /// <summary>How many images in use the policy keeps now and takes later if nothing but time happens, and when first.</summary>
+    /// <summary>How many images in use the policy keeps now and removes later if nothing else changes, and the first such time.</summary>
     public (int Count, DateTimeOffset? First) ComesForImagesInUse()
     {
         if (_users is null)
@@ -81,12 +81,12 @@ internal sealed class PolicyTrial
             cancellationToken.ThrowIfCancellationRequested();
             day.RepositoryName = _target.RepositoryName;
             if (day.Day == 0)
-                await pipeline.WriteVerboseAsync($"{_target.RepositoryName ?? "Inventory"}: assumed is that {day.Assumption}.");
+                await pipeline.WriteVerboseAsync($"{_target.RepositoryName ?? "Inventory"}: assumes that {day.Assumption}.");
             await pipeline.WriteAsync(day);
         }
     }
 
-    /// <summary>A page for people.</summary>
+    /// <summary>The HTML report.</summary>
     public LifecycleReport Report(TimeSpan over, double pushRate, CancellationToken cancellationToken)
     {
         var days = new List<LifecycleForecastDay>();

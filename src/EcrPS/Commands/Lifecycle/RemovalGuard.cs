@@ -5,19 +5,19 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>What a policy must not do when it is set.</summary>
-/// <param name="Use">What is in use; null where nobody said.</param>
-/// <param name="AllowInUse">Whether images in use may go.</param>
-/// <param name="MaximumPercent">The largest share of images that may expire; null for any.</param>
+/// <summary>Limits on what a policy may remove when it is set.</summary>
+/// <param name="Use">The images in use; null if not given.</param>
+/// <param name="AllowInUse">Whether images in use may be removed.</param>
+/// <param name="MaximumPercent">The largest share of images that may expire; null for no limit.</param>
 internal sealed record RemovalGuard(ImageUse? Use, bool AllowInUse, double? MaximumPercent)
 {
-    /// <summary>About what fits a message.</summary>
+    /// <summary>How many images a message lists, so that it stays readable.</summary>
     private const int MostImages = 10;
 
-    /// <summary>Whether there is anything to look at the images for.</summary>
+    /// <summary>Whether the images need to be evaluated at all.</summary>
     public bool IsNeeded => Use is not null || MaximumPercent is not null;
 
-    /// <summary>Refuses a policy that does at once what it must not, and warns of what time will bring.</summary>
+    /// <summary>Rejects a policy that would exceed the limits now, and warns about images in use that it will remove later.</summary>
     /// <exception cref="EcrException"><c>PolicyTakesImagesInUse</c> or <c>PolicyRemovesTooMuch</c>.</exception>
     public async Task CheckAsync(PolicyTrial trial, string repositoryName, IPipeline pipeline)
     {
@@ -29,7 +29,7 @@ internal sealed record RemovalGuard(ImageUse? Use, bool AllowInUse, double? Maxi
                     $"{Environment.NewLine}  {PolicyPlanText.NameOf(decision.ImageDigest, decision.ImageTags)}: {decision.Reason}"));
             string more = taken.Count > MostImages ? $"{Environment.NewLine}  and {taken.Count - MostImages} more" : string.Empty;
             string message =
-                $"The policy would take {(taken.Count == 1 ? "an image" : $"{taken.Count} images")} of {repositoryName} in "
+                $"The policy would remove {(taken.Count == 1 ? "an image" : $"{taken.Count} images")} of {repositoryName} in "
                 + $"use:{list}{more}";
             if (!AllowInUse)
                 throw new EcrException("PolicyTakesImagesInUse", message);
@@ -51,8 +51,9 @@ internal sealed record RemovalGuard(ImageUse? Use, bool AllowInUse, double? Maxi
         if (later.Count > 0)
         {
             await pipeline.WriteWarningAsync(
-                $"{repositoryName}: by the time alone the policy comes for {later.Count} more in use, for the first at {later.First:u}; "
-                + $"while they are in use, set it again with -InUse, or push what runs anew.");
+                $"{repositoryName}: even if nothing else is pushed, the policy will remove {later.Count} more "
+                + $"{(later.Count == 1 ? "image" : "images")} in use, the first at {later.First:u}. Before then, deploy newer images or "
+                + "change the policy; to repeat this check, set the policy again with -InUse.");
         }
     }
 }

@@ -4,12 +4,12 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Takes their lifecycle policies from repositories; their images stay as they are.</summary>
+/// <summary>Removes the lifecycle policies of repositories; their images do not change.</summary>
 [Cmdlet(VerbsCommon.Remove, "EcrLifecyclePolicy", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(GetLifecyclePolicyResponse))]
 public sealed class RemoveEcrLifecyclePolicyCommand : EcrRepositoryCmdlet
 {
-    /// <summary>Emit the policies that were removed, as Get-EcrLifecyclePolicy does; Set-EcrLifecyclePolicy takes them back.</summary>
+    /// <summary>Emit the policies that were removed, as Get-EcrLifecyclePolicy does; they can be piped to Set-EcrLifecyclePolicy.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -6,7 +6,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Loads what a policy is judged on from a repository as it is now.</summary>
+/// <summary>Loads the images that a policy is evaluated on from a repository.</summary>
 internal static class RepositoryInventory
 {
     /// <summary>The largest page of DescribeImages (API model, MaxResults): fewest calls.</summary>
@@ -15,10 +15,10 @@ internal static class RepositoryInventory
     /// <summary>Lists all images, archived ones too, and reads their manifests.</summary>
     /// <param name="target">The repository.</param>
     /// <param name="withLayers">
-    /// Whether to read the manifests of single images too, which tell shared layers; those of indexes are always read.
+    /// Whether to read the manifests of single images too, which show shared layers; those of indexes are always read.
     /// </param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <exception cref="EcrException">The service refused, or was not reached.</exception>
+    /// <exception cref="EcrException">The service rejected the request or could not be reached.</exception>
     public static async Task<ImageInventory> LoadAsync(RepositoryTarget target, bool withLayers, CancellationToken cancellationToken)
     {
         var request = new DescribeImagesRequest
@@ -39,12 +39,12 @@ internal static class RepositoryInventory
         return inventory;
     }
 
-    /// <summary>Asks for the manifests that the inventory lacks. Those that the service does not give stay unread.</summary>
-    /// <exception cref="EcrException">The service refused, or was not reached.</exception>
+    /// <summary>Requests the manifests that the inventory lacks. Those that the service does not return stay unread.</summary>
+    /// <exception cref="EcrException">The service rejected the request or could not be reached.</exception>
     public static Task ReadManifestsAsync(
         ImageInventory inventory, RepositoryTarget target, bool withLayers, CancellationToken cancellationToken)
     {
-        // An archived image cannot be pulled; of an archived index it is asked all the same, as its children hang on it.
+        // An archived image cannot be pulled; an archived index is requested anyway, because its children depend on it.
         IEnumerable<string> wanted = inventory.UnreadIndexes.Concat(!withLayers ? [] : inventory.Images
             .Where(image => image.Manifest is null && image.ImageStatus != ImageStatus.Archived && IsSingle(image.ImageManifestMediaType))
             .Select(image => image.ImageDigest!));

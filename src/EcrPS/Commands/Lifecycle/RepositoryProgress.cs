@@ -4,8 +4,8 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Says how many repositories are done once there are more than one. How many there will be is not known: they come by
-/// pipeline or pages. Shared by all records of a cmdlet.
+/// Reports how many repositories have been processed once there is more than one. The total is unknown, since names arrive from the
+/// pipeline or page by page. Shared by all records of a cmdlet.
 /// </summary>
 internal sealed class RepositoryProgress(string activity)
 {

@@ -7,8 +7,8 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Gives repositories a lifecycle policy. With <c>-WhatIf</c> or <c>-Confirm</c> the repository's images are looked up
-/// first, and the question says which of them the policy would take right now.
+/// Sets the lifecycle policy of repositories. With <c>-WhatIf</c> or <c>-Confirm</c> the repository's images are looked up
+/// first, and the prompt lists those that the policy would remove right now.
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "EcrLifecyclePolicy", SupportsShouldProcess = true, DefaultParameterSetName = ByText)]
 [OutputType(typeof(GetLifecyclePolicyResponse))]
@@ -20,27 +20,27 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
     private bool _explains;
     private double? _maximumPercent;
 
-    /// <summary>Emit the policy that the repository had before; nothing where it had none.</summary>
+    /// <summary>Emit the policy that the repository had before; nothing if it had none.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     /// <summary>
-    /// What runs: image references, files, or the output of kubectl and others. A policy that takes any of it is refused.
+    /// The images in use: references, files, or the output of kubectl and others. A policy that removes any of them is rejected.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public object[]? InUse { get; set; }
 
-    /// <summary>Set the policy though it takes images in use; they are warned of.</summary>
+    /// <summary>Set the policy even if it removes images in use, with a warning.</summary>
     [Parameter]
     public SwitchParameter AllowInUseRemoval { get; set; }
 
-    /// <summary>Refuse a policy that would expire more than this share of a repository's images at once, in percent.</summary>
+    /// <summary>Reject a policy that would expire more than this share of a repository's images at once, in percent.</summary>
     [Parameter]
     [ValidateRange(0.0, 100.0)]
     public double MaximumRemovalPercent { get; set; }
 
-    /// <summary>Set the policy though it expires more than <see cref="MaximumRemovalPercent"/>.</summary>
+    /// <summary>Set the policy even if it expires more than <see cref="MaximumRemovalPercent"/>.</summary>
     [Parameter]
     public SwitchParameter AllowLargeRemoval { get; set; }
 
@@ -67,7 +67,7 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
     {
         var guard = new RemovalGuard(_useSource.Use, AllowInUseRemoval, _maximumPercent);
         PolicyTrial? trial = _explains || guard.IsNeeded ? await TryAsync(target, policy!, guard.Use, cancellationToken) : null;
-        // With -WhatIf the plan comes first and then why it would be refused; nobody is asked about what is refused anyway.
+        // With -WhatIf the plan is shown before the rejection; a policy that is rejected anyway needs no confirmation.
         if (trial is not null && !_isWhatIf)
             await guard.CheckAsync(trial, target.RepositoryName!, pipeline);
         (string description, string question) = Describe(target, _explains ? trial : null);

@@ -4,7 +4,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Has ECR work out what a policy would do to repositories: one that is given, or the one that each of them has.</summary>
+/// <summary>Starts a preview of a policy in ECR for repositories: of the given policy, or of their own.</summary>
 [Cmdlet(VerbsLifecycle.Start, "EcrLifecyclePolicyPreview", SupportsShouldProcess = true, DefaultParameterSetName = ByText)]
 [OutputType(typeof(StartLifecyclePolicyPreviewResponse))]
 public sealed class StartEcrLifecyclePolicyPreviewCommand : EcrLifecyclePolicyCmdlet

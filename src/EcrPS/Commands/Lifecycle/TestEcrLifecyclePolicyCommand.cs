@@ -6,7 +6,7 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Says what a lifecycle policy does to each image and why, or day by day, and changes nothing.
+/// Shows what a lifecycle policy would do to each image and why, or day by day, and changes nothing.
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Test, "EcrLifecyclePolicy", DefaultParameterSetName = OfRepository)]
 [OutputType(typeof(LifecycleImageDecision), typeof(LifecyclePlanSummary), typeof(LifecycleForecastDay))]
@@ -33,7 +33,7 @@ public sealed class TestEcrLifecyclePolicyCommand : EcrLifecycleTrialCmdlet
     [ValidateNotNullOrEmpty]
     public object[]? InUse { get; set; }
 
-    /// <summary>Read the manifests of indexes only: freed bytes are an upper bound then.</summary>
+    /// <summary>Read the manifests of indexes only: freed bytes are then an upper bound.</summary>
     [Parameter]
     public SwitchParameter SkipLayer { get; set; }
 
@@ -43,9 +43,9 @@ public sealed class TestEcrLifecyclePolicyCommand : EcrLifecycleTrialCmdlet
         if (Over is not null && Summary)
             throw new ArgumentException("Give either -Over or -Summary.");
         if (Over is null && PushRate > 0)
-            throw new ArgumentException("-PushRate is for a forecast: give -Over too.");
+            throw new ArgumentException("-PushRate applies only to a forecast: give -Over too.");
         if (Over is { } over && (over < TimeSpan.Zero || over.TotalDays > LifecycleForecast.MaxDays))
-            throw new ArgumentException($"-Over is 0 to {LifecycleForecast.MaxDays} days.");
+            throw new ArgumentException($"-Over must be 0 to {LifecycleForecast.MaxDays} days.");
         _useSource.Read(InUse, ResolvePath);
     }
 

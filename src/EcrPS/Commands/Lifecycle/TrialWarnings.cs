@@ -6,7 +6,7 @@ namespace EcrPS.Commands;
 /// <summary>What a user should know before believing a trial.</summary>
 internal static class TrialWarnings
 {
-    /// <summary>Says that an inventory has indexes of which nobody knows the children.</summary>
+    /// <summary>Warns that an inventory has indexes whose children are unknown.</summary>
     public static async Task WarnOfUnreadIndexesAsync(this IPipeline pipeline, ImageInventory inventory, RepositoryTarget target)
     {
         if (inventory.UnreadIndexes.Count == 0 || inventory.PossibleChildCount is not (> 0 and var doubtful))
@@ -14,7 +14,7 @@ internal static class TrialWarnings
         await pipeline.WriteWarningAsync(
             $"{target.RepositoryName ?? "The inventory"}: indexes (multi-platform images) without their manifests: "
             + $"{inventory.UnreadIndexes.Count}; untagged images that may be their children, which ECR neither expires nor counts: "
-            + $"{doubtful}. What hangs on that is Uncertain, and freed bytes are an upper bound. -RepositoryName reads the manifests of "
-            + $"images that are not archived; Get-EcrImage -WithManifest | Export-EcrInventory keeps them in a file.");
+            + $"{doubtful}. Decisions that depend on these are Uncertain, and freed bytes are an upper bound. -RepositoryName reads the "
+            + "manifests of images that are not archived; Get-EcrImage -WithManifest | Export-EcrInventory saves them in a file.");
     }
 }

@@ -6,17 +6,17 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Waits until ECR has worked out a preview, and emits it with its counts; Get-EcrLifecyclePolicyPreview behind it lists
+/// Waits until ECR has computed a preview, and emits it with its counts; piped to Get-EcrLifecyclePolicyPreview it lists
 /// the images. A preview that failed or expired is an error, and so is one that is not complete in time.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Wait, "EcrLifecyclePolicyPreview")]
 [OutputType(typeof(GetLifecyclePolicyPreviewResponse))]
 public sealed class WaitEcrLifecyclePolicyPreviewCommand : EcrRepositoryCmdlet
 {
-    /// <summary>In seconds. AWS's own waiter gives up after 100; large repositories take some minutes.</summary>
+    /// <summary>In seconds. AWS's waiter times out after 100; large repositories take some minutes.</summary>
     private const int DefaultTimeout = 600;
 
-    /// <summary>In seconds, as AWS's own waiter has it.</summary>
+    /// <summary>In seconds, as in AWS's waiter.</summary>
     private const int DefaultPollingInterval = 5;
 
     private const string Activity = "Waiting for lifecycle policy preview";
@@ -28,7 +28,7 @@ public sealed class WaitEcrLifecyclePolicyPreviewCommand : EcrRepositoryCmdlet
     [ValidateRange(0, LongestTimeout)]
     public int Timeout { get; set; } = DefaultTimeout;
 
-    /// <summary>How many seconds to leave between two looks.</summary>
+    /// <summary>The polling interval in seconds.</summary>
     [Parameter]
     [ValidateRange(1, LongestTimeout)]
     public int PollingInterval { get; set; } = DefaultPollingInterval;

@@ -28,7 +28,7 @@ public sealed class GetEcrLocalRegistryCommand : EcrCmdlet
             }
             catch (Exception error) when (error is EcrException or TerminatingErrorException)
             {
-                // One that is not there is one bad item: the others are shown.
+                // A missing registry is a non-terminating error: the others are still emitted.
                 await pipeline.WriteErrorAsync(EcrErrors.ToRecord(error, endpoint));
             }
         }

@@ -8,8 +8,8 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Moves an embedded registry's clock, makes requests fail, and starts it over: for tests of what sixty days, a
-/// throttled account or a cut connection do to a script.
+/// Moves an embedded registry's clock, makes requests fail, and resets it, to test how a script handles the passing of
+/// sixty days, throttling or a closed connection.
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "EcrLocalRegistry", SupportsShouldProcess = true)]
 [OutputType(typeof(EcrLocalRegistry))]
@@ -23,34 +23,34 @@ public sealed class SetEcrLocalRegistryCommand : EcrCmdlet
     [ArgumentCompleter(typeof(LocalRegistryCompleter))]
     public string? EndpointUrl { get; set; }
 
-    /// <summary>How far to move the clock on, such as 1d or 90m; it never goes back.</summary>
+    /// <summary>How far to move the clock forward, such as 1d or 90m.</summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan Advance { get; set; }
 
     /// <summary>
-    /// The time to move the clock to; one that is past only while the registry holds no repository, so that a test can begin sixty days
-    /// ago.
+    /// The time to move the clock to. It may be in the past only while the registry has no repository, so that a test can begin sixty
+    /// days ago.
     /// </summary>
     [Parameter]
     public DateTimeOffset Time { get; set; }
 
     /// <summary>
-    /// What goes wrong from now on, such as <c>@{ Operation = 'DescribeImages'; Code = 'ThrottlingException'; Count = 2 }</c>.
+    /// The faults to inject, such as <c>@{ Operation = 'DescribeImages'; Code = 'ThrottlingException'; Count = 2 }</c>.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public EcrLocalRegistryFault[]? Fault { get; set; }
 
-    /// <summary>Takes back all faults, before new ones are added.</summary>
+    /// <summary>Removes all faults before new ones are added.</summary>
     [Parameter]
     public SwitchParameter ClearFault { get; set; }
 
-    /// <summary>Deletes everything in it, takes back faults and clock, before anything else is done.</summary>
+    /// <summary>Deletes all data, removes the faults and resets the clock, before anything else.</summary>
     [Parameter]
     public SwitchParameter Reset { get; set; }
 
-    /// <summary>Emits the registry as it is afterwards.</summary>
+    /// <summary>Emits the registry after the change.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -63,15 +63,15 @@ public sealed class SetEcrLocalRegistryCommand : EcrCmdlet
         if (IsBound(nameof(Advance)) && IsBound(nameof(Time)))
             throw new ArgumentException("Give -Advance or -Time, not both.");
         if (IsBound(nameof(Advance)) && Advance <= TimeSpan.Zero)
-            throw new ArgumentException("-Advance: the clock only moves on, by more than nothing.");
+            throw new ArgumentException("-Advance must be positive: the clock only moves forward.");
         EndpointUrl ??= OnlyOne();
         _steps = [];
         if (Reset)
-            _steps.Add(("Delete everything and start over", (control, token) => control.ResetAsync(token)));
+            _steps.Add(("Delete all data", (control, token) => control.ResetAsync(token)));
         if (ClearFault)
             _steps.Add(("Take back all faults", (control, token) => control.ClearFaultsAsync(token)));
         if (IsBound(nameof(Advance)))
-            _steps.Add(($"Move the clock on by {Advance:c}", (control, token) => control.AdvanceAsync(Advance, token)));
+            _steps.Add(($"Move the clock forward by {Advance:c}", (control, token) => control.AdvanceAsync(Advance, token)));
         if (IsBound(nameof(Time)))
         {
             _steps.Add((
@@ -86,7 +86,7 @@ public sealed class SetEcrLocalRegistryCommand : EcrCmdlet
         }
 
         if (_steps.Count == 0)
-            throw new ArgumentException("Say what to set: -Advance, -Time, -Fault, -ClearFault or -Reset.");
+            throw new ArgumentException("Give at least one of -Advance, -Time, -Fault, -ClearFault and -Reset.");
     }
 
     /// <inheritdoc/>
@@ -111,6 +111,7 @@ public sealed class SetEcrLocalRegistryCommand : EcrCmdlet
         [var one] => one.Registry.EndpointUrl,
         [] => throw new ArgumentException("This session started no embedded registry: use Start-EcrLocalRegistry, or give -EndpointUrl."),
         var several => throw new ArgumentException(
-            $"Say which registry with -EndpointUrl: {string.Join(", ", several.Select(one => one.Registry.EndpointUrl))}."),
+            "This session started several embedded registries; choose one with -EndpointUrl: "
+            + $"{string.Join(", ", several.Select(one => one.Registry.EndpointUrl))}."),
     };
 }

@@ -16,12 +16,12 @@ public sealed class StartEcrLocalRegistryCommand : EcrCmdlet
 
     private LocalRegistryStart _start = new();
 
-    /// <summary>The port to listen on; 0, the default, takes any free one.</summary>
+    /// <summary>The port to listen on; 0, the default, selects a free port.</summary>
     [Parameter]
     [ValidateRange(0, HighestPort)]
     public int Port { get; set; }
 
-    /// <summary>The folder that keeps everything, made where it is missing; by default nothing outlives the registry.</summary>
+    /// <summary>The data folder, created if it does not exist; by default all data is lost when the registry stops.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     public string? DataPath { get; set; }
@@ -36,7 +36,7 @@ public sealed class StartEcrLocalRegistryCommand : EcrCmdlet
     [ValidateNotNullOrEmpty]
     public string? Region { get; set; }
 
-    /// <summary>A JSON file with access keys that are accepted beside the built-in ones.</summary>
+    /// <summary>A JSON file with access keys that are accepted in addition to the built-in ones.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? CredentialPath { get; set; }
@@ -60,7 +60,7 @@ public sealed class StartEcrLocalRegistryCommand : EcrCmdlet
     [ValidateSet("None", "Aws")]
     public string? Quotas { get; set; }
 
-    /// <summary>Leaves out the control plane, so that <c>Set-EcrLocalRegistry</c> cannot move the clock or inject faults.</summary>
+    /// <summary>Disables the control plane, so that <c>Set-EcrLocalRegistry</c> cannot move the clock or inject faults.</summary>
     [Parameter]
     public SwitchParameter NoControl { get; set; }
 
@@ -70,7 +70,7 @@ public sealed class StartEcrLocalRegistryCommand : EcrCmdlet
     public string? VulnerabilityPath { get; set; }
 
     /// <summary>
-    /// Registries on this machine that stand for others when images are pulled through, by host:
+    /// Registries on this machine that replace upstream registries of pull through cache rules, by host:
     /// <c>@{ 'public.ecr.aws' = 'http://127.0.0.1:5000' }</c>.
     /// </summary>
     [Parameter]

@@ -4,7 +4,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Stops embedded registries that this session started: those named or piped in, else all of them.</summary>
+/// <summary>Stops embedded registries that this session started: the given or piped ones, or all of them.</summary>
 [Cmdlet(VerbsLifecycle.Stop, "EcrLocalRegistry", SupportsShouldProcess = true)]
 [OutputType(typeof(EcrLocalRegistry))]
 public sealed class StopEcrLocalRegistryCommand : EcrCmdlet

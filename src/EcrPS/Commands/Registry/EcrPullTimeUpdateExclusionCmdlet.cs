@@ -4,7 +4,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Base of the cmdlets that change exclusions: one call, and one question, for each principal.</summary>
+/// <summary>Base of the cmdlets that change exclusions: one call and one confirmation for each principal.</summary>
 public abstract class EcrPullTimeUpdateExclusionCmdlet : EcrClientCmdlet
 {
     /// <summary>The ARNs of IAM roles or users.</summary>

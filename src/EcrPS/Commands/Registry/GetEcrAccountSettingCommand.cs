@@ -5,7 +5,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Gets the settings of the caller's account in a region, all that are known or those that are named.</summary>
+/// <summary>Gets the settings of the caller's account in a region, all known ones or the given ones.</summary>
 [Cmdlet(VerbsCommon.Get, "EcrAccountSetting")]
 [OutputType(typeof(GetAccountSettingResponse))]
 public sealed class GetEcrAccountSettingCommand : EcrClientCmdlet

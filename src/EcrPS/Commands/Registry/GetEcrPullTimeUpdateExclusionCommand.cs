@@ -10,7 +10,7 @@ namespace EcrPS.Commands;
 [OutputType(typeof(EcrPullTimeUpdateExclusion))]
 public sealed class GetEcrPullTimeUpdateExclusionCommand : EcrClientCmdlet
 {
-    /// <summary>ARNs to pick, with wildcards; all by default.</summary>
+    /// <summary>ARNs to select, with wildcards; all by default.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]

@@ -4,7 +4,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Describes the caller's registry: its id and what it replicates.</summary>
+/// <summary>Describes the caller's registry: its id and replication configuration.</summary>
 [Cmdlet(VerbsCommon.Get, "EcrRegistry")]
 [OutputType(typeof(DescribeRegistryResponse))]
 public sealed class GetEcrRegistryCommand : EcrClientCmdlet

@@ -4,7 +4,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Gets the policy of the caller's registry: who may do what with its repositories, also those yet to be made.</summary>
+/// <summary>Gets the policy of the caller's registry, which grants permissions on its existing and future repositories.</summary>
 [Cmdlet(VerbsCommon.Get, "EcrRegistryPolicy")]
 [OutputType(typeof(GetRegistryPolicyResponse))]
 public sealed class GetEcrRegistryPolicyCommand : EcrClientCmdlet

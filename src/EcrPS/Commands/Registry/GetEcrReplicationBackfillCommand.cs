@@ -33,7 +33,7 @@ public sealed class GetEcrReplicationBackfillCommand : EcrBackfillCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessBackfillAsync(string backfillId, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        // Only this operation tells of a single one; one result is the least that it can be asked for.
+        // Only this operation describes a single backfill; one result is the smallest page size.
         DescribeReplicationBackfillResultsResponse reply = await Client.DescribeReplicationBackfillResultsAsync(
             new DescribeReplicationBackfillResultsRequest { RegistryId = RegistryId, ReplicationBackfillId = backfillId, MaxResults = 1 },
             cancellationToken);

@@ -6,7 +6,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Gets what became of each image of replication backfills that have ended, page by page.</summary>
+/// <summary>Gets the result of ended replication backfills for each image, page by page.</summary>
 [Cmdlet(VerbsCommon.Get, "EcrReplicationBackfillResult")]
 [OutputType(typeof(ReplicationBackfillResult))]
 public sealed class GetEcrReplicationBackfillResultCommand : EcrBackfillCmdlet

@@ -5,7 +5,7 @@ using EcrPS.Registry;
 
 namespace EcrPS.Commands;
 
-/// <summary>Has the pulls of roles and users, such as scanners and backups, leave images' last recorded pull times alone.</summary>
+/// <summary>Excludes the pulls of roles and users, such as scanners and backups, from images' last recorded pull times.</summary>
 [Cmdlet(VerbsLifecycle.Register, "EcrPullTimeUpdateExclusion", SupportsShouldProcess = true)]
 [OutputType(typeof(EcrPullTimeUpdateExclusion))]
 public sealed class RegisterEcrPullTimeUpdateExclusionCommand : EcrPullTimeUpdateExclusionCmdlet

@@ -4,12 +4,12 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Takes its policy from the caller's registry: other accounts lose what they were allowed.</summary>
+/// <summary>Removes the policy of the caller's registry: other accounts lose the access that it granted.</summary>
 [Cmdlet(VerbsCommon.Remove, "EcrRegistryPolicy", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(GetRegistryPolicyResponse))]
 public sealed class RemoveEcrRegistryPolicyCommand : EcrClientCmdlet
 {
-    /// <summary>Emit the policy that was removed, as Get-EcrRegistryPolicy does; Set-EcrRegistryPolicy takes it back.</summary>
+    /// <summary>Emit the policy that was removed, as Get-EcrRegistryPolicy does; it can be piped to Set-EcrRegistryPolicy.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

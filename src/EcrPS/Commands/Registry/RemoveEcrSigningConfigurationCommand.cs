@@ -4,7 +4,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Removes the rules by which a registry signs pushed images; signatures that are there stay.</summary>
+/// <summary>Removes the rules by which a registry signs pushed images; existing signatures stay.</summary>
 [Cmdlet(VerbsCommon.Remove, "EcrSigningConfiguration", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(DeleteSigningConfigurationResponse))]
 public sealed class RemoveEcrSigningConfigurationCommand : EcrClientCmdlet

@@ -7,7 +7,7 @@ using EcrPS.Policies;
 
 namespace EcrPS.Commands;
 
-/// <summary>Gives the caller's registry a policy: who may do what with its repositories, also those yet to be made.</summary>
+/// <summary>Sets the policy of the caller's registry, which grants permissions on its existing and future repositories.</summary>
 [Cmdlet(VerbsCommon.Set, "EcrRegistryPolicy", SupportsShouldProcess = true, DefaultParameterSetName = ByText)]
 [OutputType(typeof(GetRegistryPolicyResponse))]
 public sealed class SetEcrRegistryPolicyCommand : EcrClientCmdlet
@@ -34,7 +34,7 @@ public sealed class SetEcrRegistryPolicyCommand : EcrClientCmdlet
     [ValidateNotNullOrEmpty]
     public object? Policy { get; set; }
 
-    /// <summary>Emit the policy that the registry had before; nothing where it had none.</summary>
+    /// <summary>Emit the policy that the registry had before; nothing if it had none.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -6,8 +6,8 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Says where a registry replicates pushed images to. The rules replace those that are there; all that come by the
-/// pipeline are one configuration, and an empty list ends replication.
+/// Sets where a registry replicates pushed images to. The rules replace the existing ones; all rules from the
+/// pipeline form one configuration, and an empty list ends replication.
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "EcrReplicationConfiguration", SupportsShouldProcess = true, DefaultParameterSetName = ByRule)]
 [OutputType(typeof(DescribeRegistryResponse))]
@@ -38,7 +38,7 @@ public sealed class SetEcrReplicationConfigurationCommand : EcrClientCmdlet
     [AllowEmptyCollection]
     public object[] Rule { get; set; } = [];
 
-    /// <summary>Emit the registry as it was before.</summary>
+    /// <summary>Emit the previous configuration of the registry.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -7,8 +7,8 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Says which signing profiles sign pushed images. The rules replace those that are there; all that come by the
-/// pipeline are one configuration.
+/// Sets which signing profiles sign pushed images. The rules replace the existing ones; all rules from the
+/// pipeline form one configuration.
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "EcrSigningConfiguration", SupportsShouldProcess = true, DefaultParameterSetName = ByRule)]
 [OutputType(typeof(GetSigningConfigurationResponse))]
@@ -24,7 +24,7 @@ public sealed class SetEcrSigningConfigurationCommand : EcrClientCmdlet
     [ValidateNotNullOrEmpty]
     public string[] SigningProfileArn { get; set; } = [];
 
-    /// <summary>Sign only images of repositories whose names fit one of these; <c>*</c> stands for any characters.</summary>
+    /// <summary>Sign only images of repositories whose names match one of these; <c>*</c> matches any characters.</summary>
     [Parameter(ParameterSetName = ByProfile, Position = 1)]
     [ValidateNotNullOrEmpty]
     public string[]? RepositoryFilter { get; set; }
@@ -34,7 +34,7 @@ public sealed class SetEcrSigningConfigurationCommand : EcrClientCmdlet
     [AllowEmptyCollection]
     public object[] Rule { get; set; } = [];
 
-    /// <summary>Emit the configuration that was there before; nothing where there was none.</summary>
+    /// <summary>Emit the previous configuration; nothing if there was none.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

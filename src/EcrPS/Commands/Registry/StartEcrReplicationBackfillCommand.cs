@@ -4,7 +4,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Starts to replicate the images that a registry holds already to destinations of its replication configuration.</summary>
+/// <summary>Starts to replicate the existing images of a registry to destinations of its replication configuration.</summary>
 [Cmdlet(VerbsLifecycle.Start, "EcrReplicationBackfill", SupportsShouldProcess = true)]
 [OutputType(typeof(StartReplicationBackfillResponse))]
 public sealed class StartEcrReplicationBackfillCommand : EcrClientCmdlet
@@ -39,7 +39,7 @@ public sealed class StartEcrReplicationBackfillCommand : EcrClientCmdlet
     private async Task StartAsync(ReplicationDestination destination, IPipeline pipeline, CancellationToken cancellationToken)
     {
         if (!await pipeline.ShouldProcessAsync(
-            $"registry {destination.RegistryId} in {destination.Region}", "Replicate the images that are there already"))
+            $"registry {destination.RegistryId} in {destination.Region}", "Replicate existing images"))
         {
             return;
         }

@@ -5,7 +5,7 @@ using EcrPS.Registry;
 
 namespace EcrPS.Commands;
 
-/// <summary>Has the pulls of roles and users recorded again.</summary>
+/// <summary>Records the pulls of roles and users again.</summary>
 [Cmdlet(VerbsLifecycle.Unregister, "EcrPullTimeUpdateExclusion", SupportsShouldProcess = true)]
 [OutputType(typeof(EcrPullTimeUpdateExclusion))]
 public sealed class UnregisterEcrPullTimeUpdateExclusionCommand : EcrPullTimeUpdateExclusionCmdlet

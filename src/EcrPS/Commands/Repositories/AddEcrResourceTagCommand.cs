@@ -5,7 +5,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Gives repositories tags as AWS resources; a key that is there gets the new value.</summary>
+/// <summary>Adds AWS resource tags to repositories; an existing key gets the new value.</summary>
 [Cmdlet(VerbsCommon.Add, "EcrResourceTag", SupportsShouldProcess = true)]
 [OutputType(typeof(Tag))]
 public sealed class AddEcrResourceTagCommand : EcrResourceTagCmdlet

@@ -6,8 +6,8 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Base of cmdlets about the tags of repositories as AWS resources. The API knows repositories only by ARN here: a piped
-/// repository brings it, for a name it is looked up.
+/// Base of cmdlets for the AWS resource tags of repositories. These operations identify repositories only by ARN: a piped
+/// repository supplies it, for a name it is looked up.
 /// </summary>
 public abstract class EcrResourceTagCmdlet : EcrRepositoryCmdlet
 {
@@ -35,15 +35,15 @@ public abstract class EcrResourceTagCmdlet : EcrRepositoryCmdlet
             int resource = arn.IndexOf(RepositoryResource, StringComparison.Ordinal);
             string name = resource < 0 ? arn : arn[(resource + RepositoryResource.Length)..];
             if (RepositoryName is [var given] && given != name)
-                throw new ArgumentException($"-RepositoryName {given} and -ResourceArn {arn} are not the same repository: give one.");
+                throw new ArgumentException($"-RepositoryName {given} and -ResourceArn {arn} are different repositories: give one.");
             RepositoryName = [name];
             if (resource > 0 && Region is null && arn.Split(':') is { Length: > RegionField } fields && fields[RegionField].Length > 0)
                 Region = [fields[RegionField]];
         }
         else if (RepositoryName.Length == 0)
         {
-            // Not parameter sets: a piped repository has both, and PowerShell would take one for the other.
-            throw new ArgumentException("Name a repository: -RepositoryName or -ResourceArn.");
+            // Not parameter sets: a piped repository has both properties, so PowerShell could not select a set.
+            throw new ArgumentException("Give a repository: -RepositoryName or -ResourceArn.");
         }
     }
 

@@ -8,7 +8,7 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Lists repositories, all or by name. Whole names are collected from the pipeline into calls of a hundred; names with
+/// Lists repositories, all or by name. Full names are collected from the pipeline into batches of a hundred; names with
 /// wildcards list the registry page by page. Output keeps the order of the names.
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "EcrRepository")]

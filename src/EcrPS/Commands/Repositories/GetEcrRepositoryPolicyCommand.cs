@@ -8,8 +8,8 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Gets the policies of repositories: who may do what with them. A repository that is named and has none is an error; one
-/// that only matches wildcards is passed over.
+/// Gets the resource policies of repositories. A repository given by name without a policy is an error; one that only
+/// matches wildcards is skipped.
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "EcrRepositoryPolicy")]
 [OutputType(typeof(GetRepositoryPolicyResponse))]

@@ -19,11 +19,11 @@ public sealed class NewEcrRepositoryCommand : EcrRepositoryCmdlet
     [ArgumentCompleter(typeof(EnumCompleter))]
     public string? ImageTagMutability { get; set; }
 
-    /// <summary>Tags with wildcards that the opposite of <see cref="ImageTagMutability"/> holds for.</summary>
+    /// <summary>Tag patterns to which the opposite of <see cref="ImageTagMutability"/> applies.</summary>
     [Parameter]
     public string[]? ImageTagMutabilityExclusionFilter { get; set; }
 
-    /// <summary>Scan each image when it is pushed (the registry's scanning configuration comes first).</summary>
+    /// <summary>Scan each image when it is pushed (the registry's scanning configuration takes precedence).</summary>
     [Parameter]
     public SwitchParameter ScanOnPush { get; set; }
 
@@ -33,7 +33,7 @@ public sealed class NewEcrRepositoryCommand : EcrRepositoryCmdlet
     [ArgumentCompleter(typeof(EnumCompleter))]
     public string? EncryptionType { get; set; }
 
-    /// <summary>The KMS key's ARN, id or alias; without it KMS takes AWS's own key for ECR.</summary>
+    /// <summary>The KMS key's ARN, id or alias; without it KMS uses the AWS managed key for ECR.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? KmsKey { get; set; }
 
@@ -52,7 +52,7 @@ public sealed class NewEcrRepositoryCommand : EcrRepositoryCmdlet
         if (NullIfEmpty(ImageTagMutability) is not { } mutability)
         {
             throw new ArgumentException(
-                "-ImageTagMutabilityExclusionFilter needs -ImageTagMutability: the filters are the exceptions from it.");
+                "-ImageTagMutabilityExclusionFilter needs -ImageTagMutability: the filters are exceptions to it.");
         }
 
         if (!mutability.EndsWith(WithExclusion, StringComparison.Ordinal))

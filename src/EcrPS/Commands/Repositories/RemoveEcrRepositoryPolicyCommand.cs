@@ -4,12 +4,12 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Takes their policies from repositories: other accounts lose what they were allowed.</summary>
+/// <summary>Removes the policies of repositories: other accounts lose the access that they granted.</summary>
 [Cmdlet(VerbsCommon.Remove, "EcrRepositoryPolicy", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(GetRepositoryPolicyResponse))]
 public sealed class RemoveEcrRepositoryPolicyCommand : EcrRepositoryCmdlet
 {
-    /// <summary>Emit the policies that were removed, as Get-EcrRepositoryPolicy does; Set-EcrRepositoryPolicy takes them back.</summary>
+    /// <summary>Emit the removed policies, as Get-EcrRepositoryPolicy does; pipe them to Set-EcrRepositoryPolicy to restore them.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -4,7 +4,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Takes tags as AWS resources from repositories; a key that is not there is no error.</summary>
+/// <summary>Removes AWS resource tags from repositories; a missing key is not an error.</summary>
 [Cmdlet(VerbsCommon.Remove, "EcrResourceTag", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Tag))]
 public sealed class RemoveEcrResourceTagCommand : EcrResourceTagCmdlet
@@ -14,7 +14,7 @@ public sealed class RemoveEcrResourceTagCommand : EcrResourceTagCmdlet
     [Alias("Key")]
     public string[] TagKey { get; set; } = [];
 
-    /// <summary>Emit the tags that were removed (one call more, to know their values).</summary>
+    /// <summary>Emit the tags that were removed (takes one more call, to look up their values).</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -4,7 +4,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Says whether images of repositories are scanned when they are pushed.</summary>
+/// <summary>Sets whether images of repositories are scanned when they are pushed.</summary>
 [Cmdlet(VerbsCommon.Set, "EcrImageScanningConfiguration", SupportsShouldProcess = true)]
 [OutputType(typeof(Repository))]
 public sealed class SetEcrImageScanningConfigurationCommand : EcrRepositoryCmdlet
@@ -13,7 +13,7 @@ public sealed class SetEcrImageScanningConfigurationCommand : EcrRepositoryCmdle
     [Parameter(Mandatory = true)]
     public SwitchParameter ScanOnPush { get; set; }
 
-    /// <summary>Emit the repositories as they are then.</summary>
+    /// <summary>Emit the repositories after the change.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

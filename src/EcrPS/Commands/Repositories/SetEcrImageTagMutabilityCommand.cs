@@ -6,7 +6,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Says whether tags of repositories may move to another image.</summary>
+/// <summary>Sets whether tags of repositories may move to another image.</summary>
 [Cmdlet(VerbsCommon.Set, "EcrImageTagMutability", SupportsShouldProcess = true)]
 [OutputType(typeof(Repository))]
 public sealed class SetEcrImageTagMutabilityCommand : EcrRepositoryCmdlet
@@ -20,11 +20,11 @@ public sealed class SetEcrImageTagMutabilityCommand : EcrRepositoryCmdlet
     [ArgumentCompleter(typeof(EnumCompleter))]
     public string ImageTagMutability { get; set; } = string.Empty;
 
-    /// <summary>Tags with wildcards that the opposite holds for; those that are there already go.</summary>
+    /// <summary>Tag patterns to which the opposite applies; existing ones are replaced.</summary>
     [Parameter]
     public string[]? ImageTagMutabilityExclusionFilter { get; set; }
 
-    /// <summary>Emit the repositories as they are then.</summary>
+    /// <summary>Emit the repositories after the change.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -8,12 +8,12 @@ using EcrPS.Policies;
 
 namespace EcrPS.Commands;
 
-/// <summary>Gives repositories a policy: who may do what with them.</summary>
+/// <summary>Sets the resource policies of repositories.</summary>
 [Cmdlet(VerbsCommon.Set, "EcrRepositoryPolicy", SupportsShouldProcess = true, DefaultParameterSetName = ByText)]
 [OutputType(typeof(GetRepositoryPolicyResponse))]
 public sealed class SetEcrRepositoryPolicyCommand : EcrRepositoryCmdlet
 {
-    // Not mandatory in its own set: PowerShell settles on a default set with a mandatory parameter too early (EcrLifecyclePolicyCmdlet).
+    // Not mandatory in its own set: PowerShell selects a default set with a mandatory parameter too early (EcrLifecyclePolicyCmdlet).
     private const string ByText = "PolicyText";
     private const string ByPath = "PolicyPath";
     private const string ByObject = "Policy";
@@ -47,12 +47,12 @@ public sealed class SetEcrRepositoryPolicyCommand : EcrRepositoryCmdlet
     public object? Policy { get; set; }
 
     /// <summary>
-    /// Set it even if it keeps you from setting another one (the API's own <c>force</c>); confirmation is <c>-Confirm</c>.
+    /// Set it even if it prevents you from setting another one (the API's <c>force</c>); confirmation is <c>-Confirm</c>.
     /// </summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Emit the policies that the repositories had before; nothing where they had none.</summary>
+    /// <summary>Emit the policies that the repositories had before; nothing if they had none.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

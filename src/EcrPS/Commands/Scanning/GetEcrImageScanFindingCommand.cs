@@ -7,8 +7,8 @@ using EcrPS.Scanning;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Gets the findings of image scans in one form for basic and enhanced scanning, page by page. Where there is no result
-/// it is an error: no findings must not look like no vulnerabilities.
+/// Gets the findings of image scans in one form for basic and enhanced scanning, page by page. A missing result
+/// is an error: a list without findings must not be mistaken for an image without vulnerabilities.
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "EcrImageScanFinding", DefaultParameterSetName = ByRepository)]
 [OutputType(typeof(ScanFinding), typeof(ImageScanSummary))]
@@ -18,7 +18,7 @@ public sealed class GetEcrImageScanFindingCommand : EcrImageCmdlet
     [Parameter]
     public ScanSeverity MinimumSeverity { get; set; }
 
-    /// <summary>Emit how the scan stands and the counts per severity instead of the findings.</summary>
+    /// <summary>Emit the scan status and the counts per severity instead of the findings.</summary>
     [Parameter]
     public SwitchParameter Summary { get; set; }
 
@@ -72,7 +72,7 @@ public sealed class GetEcrImageScanFindingCommand : EcrImageCmdlet
         }
     }
 
-    /// <summary>Emits what there is of the images of an index; false where this is none, or the code says something else.</summary>
+    /// <summary>Emits the results of the images of an index; false if it is not an index, or the code has another cause.</summary>
     private async Task<bool> EmitPlatformImagesAsync(
         ScanTarget target, string? errorCode, IPipeline pipeline, CancellationToken cancellationToken)
     {

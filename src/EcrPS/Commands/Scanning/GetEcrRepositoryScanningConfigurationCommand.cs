@@ -5,12 +5,12 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Gets when the images of repositories are scanned, and which of the registry's filters say so.</summary>
+/// <summary>Gets when the images of repositories are scanned, and the filters of the registry that decide this.</summary>
 [Cmdlet(VerbsCommon.Get, "EcrRepositoryScanningConfiguration")]
 [OutputType(typeof(RepositoryScanningConfiguration))]
 public sealed class GetEcrRepositoryScanningConfigurationCommand : EcrRepositoryCmdlet
 {
-    /// <summary>The most names that the API takes at once.</summary>
+    /// <summary>The most names that the API accepts per call.</summary>
     private const int MostNames = 25;
 
     /// <summary>What the API says to a whole call in which one name is none.</summary>
@@ -85,7 +85,7 @@ public sealed class GetEcrRepositoryScanningConfigurationCommand : EcrRepository
         }
     }
 
-    // The same id as from every other cmdlet.
+    // The same error id as from all other cmdlets.
     private static string? CodeOf(RepositoryScanningConfigurationFailure failure) =>
         failure.FailureCode == ScanningConfigurationFailureCode.RepositoryNotFound ? "RepositoryNotFound" : failure.FailureCode;
 }

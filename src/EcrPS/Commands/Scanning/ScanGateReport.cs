@@ -4,7 +4,7 @@ using EcrPS.Scanning;
 
 namespace EcrPS.Commands;
 
-/// <summary>Judges all images of a wait together. What has no trusted result fails, and so does no image at all.</summary>
+/// <summary>Evaluates all images of a wait together. An image without a valid result fails, and so does an empty list.</summary>
 internal sealed class ScanGateReport(ScanGate gate)
 {
     private readonly List<string> _failing = [];
@@ -15,7 +15,7 @@ internal sealed class ScanGateReport(ScanGate gate)
         _judged++;
         if (watch.Error is { } error)
         {
-            _failing.Add($"{watch.Target.Name}: no result to trust ({error.ErrorCode})");
+            _failing.Add($"{watch.Target.Name}: no valid result ({error.ErrorCode})");
         }
         else if (gate.Evaluate(watch.Summary!.FindingSeverityCounts) is { Passed: false } result)
         {
@@ -23,7 +23,7 @@ internal sealed class ScanGateReport(ScanGate gate)
         }
     }
 
-    /// <summary>An image that was named in a way that cannot be understood.</summary>
+    /// <summary>An image reference that cannot be parsed.</summary>
     public void AddUnreadable(object? name)
     {
         _judged++;
@@ -37,7 +37,7 @@ internal sealed class ScanGateReport(ScanGate gate)
         if (_judged == 0)
         {
             throw Failed(
-                $"The scan gate at {threshold} was given no image.", "Check that the commands before Wait-EcrImageScan find an image.");
+                $"The scan gate at {threshold} received no image.", "Check that the commands before Wait-EcrImageScan find an image.");
         }
 
         if (_failing.Count > 0)

@@ -7,8 +7,8 @@ using EcrPS.Scanning;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Which scanner a registry uses: asked once, and only where a result does not show it, which is a result without
-/// findings. Knowing it is what lets the empty result of a basic scan be believed at once.
+/// The scanner that a registry uses: requested once, and only if a result does not show it, as is the case without findings. If it
+/// is the basic scanner, an empty result can be accepted at once.
 /// </summary>
 internal sealed class ScanKinds
 {
@@ -19,7 +19,7 @@ internal sealed class ScanKinds
         (string? registryId, ScanKind kind) = await _known.GetOrAdd(
             target.Repository.Connection, connection => new(() => AskAsync(connection, cancellationToken))).Value;
 
-        // The API tells it of the caller's own registry only.
+        // The API returns it for the caller's own registry only.
         return target.Repository.RegistryId is not { } asked || registryId is null || asked == registryId ? kind : ScanKind.Unknown;
     }
 
@@ -38,7 +38,7 @@ internal sealed class ScanKinds
         }
         catch (EcrException error)
         {
-            // Who may not ask waits for the result to settle. A registry without the operation has one scanner.
+            // Without the permission the caller waits for the result to settle. A registry without the operation has only one scanner.
             return (null, error.ErrorCode == "UnknownOperation" ? ScanKind.Basic : ScanKind.Unknown);
         }
     }

@@ -6,10 +6,10 @@ using EcrPS.Scanning;
 
 namespace EcrPS.Commands;
 
-/// <summary>An image whose scan is asked for, and where.</summary>
+/// <summary>An image to scan or whose scan is read, with its repository.</summary>
 internal sealed record ScanTarget(RepositoryTarget Repository, ImageIdentifier Image)
 {
-    /// <summary>How BuildKit marks attestations, which stand in an index beside the images (BuildKit, attestation storage).</summary>
+    /// <summary>BuildKit's annotation on attestations in an index (BuildKit, attestation storage).</summary>
     private const string ReferenceTypeKey = "vnd.docker.reference.type";
 
     private const string UnknownPlatform = "unknown";
@@ -20,13 +20,13 @@ internal sealed record ScanTarget(RepositoryTarget Repository, ImageIdentifier I
     /// <summary>The image as the user would type it.</summary>
     public string Name => Repository.NameOf(Image);
 
-    /// <summary>Who the service is asked about: a digest goes before a tag, which may stand at another image by now.</summary>
+    /// <summary>The image id of requests: a digest is preferred to a tag, which may have moved to another image.</summary>
     public ImageIdentifier Id =>
         Image is { ImageDigest: { } digest }
             ? new ImageIdentifier { ImageDigest = digest }
             : new ImageIdentifier { ImageTag = Image.ImageTag };
 
-    /// <summary>Asks how the scan stands and for its findings.</summary>
+    /// <summary>Requests the scan status and the findings.</summary>
     public DescribeImageScanFindingsRequest Request =>
         new() { RegistryId = Repository.RegistryId, RepositoryName = Repository.RepositoryName, ImageId = Id };
 
@@ -43,12 +43,12 @@ internal sealed record ScanTarget(RepositoryTarget Repository, ImageIdentifier I
         return summary;
     }
 
-    /// <summary>The images that an index has for platforms; none where this is no index or its manifest cannot be had.</summary>
+    /// <summary>The platform images of an index; none if it is not an index or its manifest cannot be read.</summary>
     public async Task<IReadOnlyList<ScanTarget>> PlatformImagesAsync(CancellationToken cancellationToken)
     {
         try
         {
-            // Asked first, because getting the manifest counts as a pull, and a lifecycle policy may go by pulls.
+            // Described first, because getting the manifest counts as a pull, which affects lifecycle rules on pull times.
             DescribeImagesResponse described = await Repository.Client.DescribeImagesAsync(
                 new DescribeImagesRequest
                 {
@@ -69,7 +69,7 @@ internal sealed record ScanTarget(RepositoryTarget Repository, ImageIdentifier I
         }
         catch (Exception error) when (error is EcrException or OciException)
         {
-            // The failure that made somebody ask says more than this one.
+            // The original failure is more informative than this one.
             return [];
         }
     }

@@ -5,12 +5,12 @@ using EcrPS.Scanning;
 
 namespace EcrPS.Commands;
 
-/// <summary>Waits for many scans at once, and reports each as soon as those before it are over.</summary>
-/// <param name="options">How patient to be with each; the time is the same for all.</param>
-/// <param name="pollingInterval">Between two looks.</param>
-/// <param name="parallel">How many images are asked about at once.</param>
+/// <summary>Waits for several scans in parallel, and reports each as soon as all before it have ended.</summary>
+/// <param name="options">Timeouts per image; the overall timeout is the same for all.</param>
+/// <param name="pollingInterval">The time between two polls.</param>
+/// <param name="parallel">How many images are polled in parallel.</param>
 /// <param name="time">The clock.</param>
-/// <param name="gate">What the results must pass; null for none. With a gate errors come after all results.</param>
+/// <param name="gate">The gate that the results must pass; null for none. With a gate, errors are written after all results.</param>
 internal sealed class ScanWaitGroup(
     ScanWaitOptions options, TimeSpan pollingInterval, int parallel, TimeProvider time, ScanGateReport? gate)
 {
@@ -38,7 +38,7 @@ internal sealed class ScanWaitGroup(
             TimeSpan elapsed = time.GetElapsedTime(start);
             await pipeline.WriteProgressAsync(Progress(elapsed));
 
-            // The last look is at the timeout, not up to an interval before it.
+            // The last poll is at the timeout, not up to an interval before it.
             TimeSpan left = options.Timeout - elapsed;
             await Task.Delay(left > TimeSpan.Zero && left < pollingInterval ? left : pollingInterval, time, cancellationToken);
         }

@@ -13,7 +13,7 @@ internal sealed class ScanWatch(ScanTarget target, ScanWaitOptions options, Scan
 
     public ScanTarget Target => target;
 
-    /// <summary>How the scan stood when it was last looked at; null where the image could not be asked about.</summary>
+    /// <summary>The scan status at the last poll; null if the image could not be polled.</summary>
     public ImageScanSummary? Summary { get; private set; }
 
     /// <summary>Why there is no result that can be trusted; null where there is one, or may still be.</summary>
@@ -24,7 +24,7 @@ internal sealed class ScanWatch(ScanTarget target, ScanWaitOptions options, Scan
 
     public bool IsOver { get; private set; }
 
-    /// <summary>One look. What goes wrong is kept, not thrown.</summary>
+    /// <summary>One poll. A failure is stored, not thrown.</summary>
     public async Task LookAsync(TimeSpan elapsed, CancellationToken cancellationToken)
     {
         try
@@ -58,7 +58,7 @@ internal sealed class ScanWatch(ScanTarget target, ScanWaitOptions options, Scan
         }
         catch (EcrException error) when (error.IsRetryable && _answered && elapsed < options.Timeout)
         {
-            // A scan outlasts a moment of throttling; what never answered is another matter.
+            // Throttling during a scan is transient and retried; a target that has never answered is not.
         }
         catch (EcrException error)
         {

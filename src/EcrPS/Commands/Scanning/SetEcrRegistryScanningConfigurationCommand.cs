@@ -6,7 +6,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Says which repositories a registry scans, when, and with which scanner; what it said before is replaced as a whole.</summary>
+/// <summary>Replaces the scanning configuration of a registry: which repositories it scans, when, and with which scanner.</summary>
 [Cmdlet(VerbsCommon.Set, "EcrRegistryScanningConfiguration", SupportsShouldProcess = true)]
 [OutputType(typeof(GetRegistryScanningConfigurationResponse))]
 public sealed class SetEcrRegistryScanningConfigurationCommand : EcrClientCmdlet

@@ -5,13 +5,13 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Starts basic scans of images. What comes out can be piped to Wait-EcrImageScan.</summary>
+/// <summary>Starts basic scans of images. The output can be piped to Wait-EcrImageScan.</summary>
 [Cmdlet(VerbsLifecycle.Start, "EcrImageScan", DefaultParameterSetName = ByRepository, SupportsShouldProcess = true)]
 [OutputType(typeof(StartImageScanResponse))]
 public sealed class StartEcrImageScanCommand : EcrImageCmdlet
 {
     private const string OnceADay =
-        "ECR scans an image once in 24 hours, the scan on push included: use the result that there is (Wait-EcrImageScan, "
+        "ECR scans an image once in 24 hours, the scan on push included: use the existing result (Wait-EcrImageScan, "
         + "Get-EcrImageScanFinding), or try again tomorrow.";
 
     /// <inheritdoc/>

@@ -6,14 +6,14 @@ using EcrPS.Scanning;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Waits for the scans of images, basic and enhanced, and fails closed: a result is what COMPLETE or ACTIVE and settled
-/// counts say, everything else ends in an error. With <see cref="FailOn"/> findings end the pipeline.
+/// Waits for basic and enhanced scans of images, and fails closed: only COMPLETE, or ACTIVE with settled counts, is a result;
+/// everything else is an error. With <see cref="FailOn"/> findings end the pipeline.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Wait, "EcrImageScan", DefaultParameterSetName = ByRepository)]
 [OutputType(typeof(ImageScanSummary))]
 public sealed class WaitEcrImageScanCommand : EcrImageCmdlet
 {
-    /// <summary>Seconds in a day, beyond which nobody waits at a prompt.</summary>
+    /// <summary>Seconds in a day, the upper limit of all timeouts.</summary>
     private const int LongestTimeout = 86_400;
 
     private const int LongestInterval = 3_600;
@@ -34,17 +34,17 @@ public sealed class WaitEcrImageScanCommand : EcrImageCmdlet
     [ValidateRange(0, LongestTimeout)]
     public int Timeout { get; set; } = (int)new ScanWaitOptions().Timeout.TotalSeconds;
 
-    /// <summary>Seconds between two looks; 5 as AWS's own waiter.</summary>
+    /// <summary>The polling interval in seconds; 5 as in AWS's waiter.</summary>
     [Parameter]
     [ValidateRange(1, LongestInterval)]
     public int PollingInterval { get; set; } = 5;
 
-    /// <summary>Seconds for which no scan at all is taken for "not yet".</summary>
+    /// <summary>Seconds for which a missing scan is treated as not started yet.</summary>
     [Parameter]
     [ValidateRange(0, LongestTimeout)]
     public int GracePeriod { get; set; } = (int)new ScanWaitOptions().NotFoundGrace.TotalSeconds;
 
-    /// <summary>Seconds for which the counts of a result that may be enhanced must stay the same before it is believed.</summary>
+    /// <summary>Seconds for which the counts of a result that may be enhanced must stay the same before it is accepted.</summary>
     [Parameter]
     [ValidateRange(0, LongestInterval)]
     public int SettleTime { get; set; } = (int)new ScanWaitOptions().SettleTime.TotalSeconds;
@@ -59,7 +59,7 @@ public sealed class WaitEcrImageScanCommand : EcrImageCmdlet
     /// <inheritdoc/>
     protected override void BindFailed()
     {
-        // The record's error may be a non-terminating one: the gate must not pass for want of this image.
+        // The record's error may be non-terminating: the gate must not pass because this image is missing.
         _unreadable.Enqueue(ErrorTarget);
     }
 

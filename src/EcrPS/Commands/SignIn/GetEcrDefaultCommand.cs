@@ -4,7 +4,7 @@ using EcrPS.SignIn;
 
 namespace EcrPS.Commands;
 
-/// <summary>Shows what <c>Set-EcrDefault</c> was told for this session; secrets are never handed back.</summary>
+/// <summary>Shows the defaults that <c>Set-EcrDefault</c> set for this session, without secrets.</summary>
 [Cmdlet(VerbsCommon.Get, "EcrDefault")]
 [OutputType(typeof(EcrDefault))]
 public sealed class GetEcrDefaultCommand : EcrCmdlet

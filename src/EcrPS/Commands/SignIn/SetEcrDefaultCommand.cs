@@ -9,8 +9,8 @@ using EcrPS.SignIn;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Says for this session where to call and as whom, wherever a cmdlet is not told otherwise. It lasts as long as the
-/// session (the runspace) and is never written to disk.
+/// Sets the default region, endpoint, registry and credentials of cmdlets in this session. They last as long as the
+/// session (the runspace) and are never written to disk.
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "EcrDefault", SupportsShouldProcess = true)]
 [OutputType(typeof(EcrDefault))]
@@ -36,17 +36,17 @@ public sealed class SetEcrDefaultCommand : EcrCmdlet
     [ValidateNotNull]
     public EcrLocalRegistry? LocalRegistry { get; set; }
 
-    /// <summary>The region to call, such as <c>eu-central-1</c>; empty text takes it back.</summary>
+    /// <summary>The region to call, such as <c>eu-central-1</c>; an empty string removes the setting.</summary>
     [Parameter]
     [AllowEmptyString]
     public string? Region { get; set; }
 
-    /// <summary>The endpoint to call instead of AWS's own; empty text takes it back.</summary>
+    /// <summary>The endpoint to call instead of AWS's own; an empty string removes the setting.</summary>
     [Parameter]
     [AllowEmptyString]
     public string? EndpointUrl { get; set; }
 
-    /// <summary>The registry to ask (account id, 12 digits); empty text takes it back.</summary>
+    /// <summary>The registry (account id, 12 digits); an empty string removes the setting.</summary>
     [Parameter]
     [AllowEmptyString]
     [ValidatePattern("^([0-9]{12})?$")]
@@ -79,11 +79,11 @@ public sealed class SetEcrDefaultCommand : EcrCmdlet
     [ValidateNotNullOrEmpty]
     public string? SessionToken { get; set; }
 
-    /// <summary>Takes back everything that was set, before anything else is.</summary>
+    /// <summary>Removes all settings before new ones are applied.</summary>
     [Parameter]
     public SwitchParameter Clear { get; set; }
 
-    /// <summary>Emits the defaults as they are afterwards, without secrets.</summary>
+    /// <summary>Emits the defaults after the change, without secrets.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -92,11 +92,11 @@ public sealed class SetEcrDefaultCommand : EcrCmdlet
     {
         string[] named = Named.Where(IsBound).ToArray();
         if (named.Length == 0 && LocalRegistry is null && !Clear)
-            throw new ArgumentException("Say what to set, or -Clear to take everything back.");
+            throw new ArgumentException("Give at least one setting, or -Clear to remove all.");
         if (LocalRegistry is not null && named.Length > 0)
-            throw new ArgumentException("An embedded registry brings everything itself: give it alone.");
+            throw new ArgumentException("-LocalRegistry sets endpoint, region and credentials: do not combine it with other settings.");
         if (EndpointUrl is { Length: > 0 } url && !(Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"))
-            throw new ArgumentException($"-EndpointUrl: '{url}' is no endpoint; use a form such as http://127.0.0.1:41234.");
+            throw new ArgumentException($"-EndpointUrl: '{url}' is not an endpoint URL; use a form such as http://127.0.0.1:41234.");
         _caller = CallerOptions.FromParameters(ProfileName, Credential, AccessKey, SecretKey, SessionToken);
     }
 

@@ -4,7 +4,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Base of cmdlets about repository creation templates that are named.</summary>
+/// <summary>Base of cmdlets for repository creation templates given by prefix.</summary>
 public abstract class EcrCreationTemplateCmdlet : EcrPrefixCmdlet
 {
     /// <summary>The templates' prefixes, such as <c>team</c> for all of <c>team/</c>, or <c>ROOT</c>.</summary>

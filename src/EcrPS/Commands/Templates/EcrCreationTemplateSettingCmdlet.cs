@@ -5,7 +5,7 @@ using EcrPS.Model;
 
 namespace EcrPS.Commands;
 
-/// <summary>Base of the cmdlets that say what repositories made after a template are like.</summary>
+/// <summary>Base of the cmdlets that set the settings of repositories created from a template.</summary>
 public abstract class EcrCreationTemplateSettingCmdlet : EcrCreationTemplateCmdlet
 {
     private const string WithExclusion = "_WITH_EXCLUSION";
@@ -20,7 +20,7 @@ public abstract class EcrCreationTemplateSettingCmdlet : EcrCreationTemplateCmdl
     [ArgumentCompleter(typeof(EnumCompleter))]
     public string? ImageTagMutability { get; set; }
 
-    /// <summary>Tags with wildcards that the opposite of <see cref="ImageTagMutability"/> holds for.</summary>
+    /// <summary>Tag patterns to which the opposite of <see cref="ImageTagMutability"/> applies.</summary>
     [Parameter]
     public string[]? ImageTagMutabilityExclusionFilter { get; set; }
 
@@ -30,7 +30,7 @@ public abstract class EcrCreationTemplateSettingCmdlet : EcrCreationTemplateCmdl
     [ArgumentCompleter(typeof(EnumCompleter))]
     public string? EncryptionType { get; set; }
 
-    /// <summary>The KMS key's full ARN; empty or without it KMS takes AWS's own key for ECR.</summary>
+    /// <summary>The KMS key's full ARN; empty or without it KMS uses the AWS managed key for ECR.</summary>
     [Parameter]
     public string? KmsKey { get; set; }
 
@@ -74,7 +74,7 @@ public abstract class EcrCreationTemplateSettingCmdlet : EcrCreationTemplateCmdl
         if (NullIfEmpty(ImageTagMutability) is not { } mutability)
         {
             throw new ArgumentException(
-                "-ImageTagMutabilityExclusionFilter needs -ImageTagMutability: the filters are the exceptions from it.");
+                "-ImageTagMutabilityExclusionFilter needs -ImageTagMutability: the filters are exceptions to it.");
         }
 
         if (!mutability.EndsWith(WithExclusion, StringComparison.Ordinal))

@@ -6,7 +6,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Lists the templates for repositories that are made by themselves, all or by prefix.</summary>
+/// <summary>Lists the templates for automatically created repositories, all or by prefix.</summary>
 [Cmdlet(VerbsCommon.Get, "EcrRepositoryCreationTemplate")]
 [OutputType(typeof(RepositoryCreationTemplate))]
 public sealed class GetEcrRepositoryCreationTemplateCommand : EcrPrefixCmdlet
@@ -47,7 +47,7 @@ public sealed class GetEcrRepositoryCreationTemplateCommand : EcrPrefixCmdlet
             new DescribeRepositoryCreationTemplatesRequest { Prefixes = [prefix!] }, cancellationToken);
         if (reply.RepositoryCreationTemplates.Count == 0)
         {
-            // The operation has no error for it and answers with nothing; other cmdlets of the module do not.
+            // The operation returns an empty list instead of an error; the module reports missing items as errors.
             throw new EcrException("TemplateNotFound", $"The registry has no repository creation template with the prefix '{prefix}'.");
         }
 

@@ -6,7 +6,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Creates templates for the repositories that a push, the pull-through cache or replication makes.</summary>
+/// <summary>Creates templates for the repositories that a push, the pull-through cache or replication creates.</summary>
 [Cmdlet(VerbsCommon.New, "EcrRepositoryCreationTemplate", SupportsShouldProcess = true)]
 [OutputType(typeof(RepositoryCreationTemplate))]
 public sealed class NewEcrRepositoryCreationTemplateCommand : EcrCreationTemplateSettingCmdlet

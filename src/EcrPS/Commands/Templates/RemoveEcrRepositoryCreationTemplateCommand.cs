@@ -4,7 +4,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Deletes templates; repositories that were made after them stay as they are.</summary>
+/// <summary>Deletes templates; repositories created from them do not change.</summary>
 [Cmdlet(VerbsCommon.Remove, "EcrRepositoryCreationTemplate", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(RepositoryCreationTemplate))]
 public sealed class RemoveEcrRepositoryCreationTemplateCommand : EcrCreationTemplateCmdlet

@@ -6,7 +6,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Changes templates; what is not given stays, what is given empty goes.</summary>
+/// <summary>Changes templates; settings that are not given stay, empty ones are removed.</summary>
 [Cmdlet(VerbsData.Update, "EcrRepositoryCreationTemplate", SupportsShouldProcess = true)]
 [OutputType(typeof(RepositoryCreationTemplate))]
 public sealed class UpdateEcrRepositoryCreationTemplateCommand : EcrCreationTemplateSettingCmdlet

@@ -3,19 +3,19 @@ using System.Diagnostics.CodeAnalysis;
 namespace EcrPS.Pipeline;
 
 /// <summary>
-/// Collects what single records ask for into calls that take many: add in <c>BindArguments</c> (pipeline thread, input order),
+/// Collects the items of single records into batch calls: add in <c>BindArguments</c> (pipeline thread, input order),
 /// send a full batch in <c>ProcessAsync</c>, and the rest in <c>EndAsync</c>.
 /// </summary>
-/// <typeparam name="TKey">What must be equal within one call: place, registry, repository.</typeparam>
+/// <typeparam name="TKey">What must be equal within one call: connection, registry, repository.</typeparam>
 /// <typeparam name="TItem">One item of the call.</typeparam>
-/// <param name="size">How many items the API takes at once.</param>
+/// <param name="size">How many items the API accepts per call.</param>
 public sealed class BatchCollector<TKey, TItem>(int size)
     where TKey : notnull
 {
     private readonly Dictionary<TKey, List<TItem>> _waiting = [];
 
     /// <summary>Adds an item.</summary>
-    /// <param name="key">The call that it belongs to.</param>
+    /// <param name="key">The key of the call that it belongs to.</param>
     /// <param name="item">The item.</param>
     /// <param name="full">The batch that this item filled, to be sent now.</param>
     /// <returns>Whether a batch is full.</returns>
@@ -28,7 +28,7 @@ public sealed class BatchCollector<TKey, TItem>(int size)
         return full is not null && _waiting.Remove(key);
     }
 
-    /// <summary>Hands over what is left, in the order in which the batches were begun.</summary>
+    /// <summary>Returns the remaining batches, in the order in which they were started.</summary>
     /// <returns>Each call's key and items.</returns>
     public IReadOnlyList<KeyValuePair<TKey, IReadOnlyList<TItem>>> TakeRest()
     {

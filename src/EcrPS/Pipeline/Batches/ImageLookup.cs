@@ -6,7 +6,7 @@ namespace EcrPS.Pipeline;
 /// <summary>Describes images by tag or digest.</summary>
 internal static class ImageLookup
 {
-    /// <summary>Describes what there is of a hundred images at most; the others come back with the service's error.</summary>
+    /// <summary>Describes at most a hundred images; those that do not exist are returned with the service's error.</summary>
     public static async Task<(List<ImageDetail> Found, List<(ImageIdentifier Name, EcrException Error)> Missing)> DescribeAsync(
         ImageBatch batch, DescribeImagesFilter? filter, CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ internal static class ImageLookup
                     return (await batch.Client.DescribeImagesAsync(request, cancellationToken)).ImageDetails;
                 });
 
-        // Two tags of one image are one image, also when they were asked for in two calls.
+        // Two tags of one image are one image, even if they were requested in two calls.
         return ([.. found.DistinctBy(image => image.ImageDigest)], missing);
     }
 

@@ -3,17 +3,17 @@ using EcrPS.Client;
 namespace EcrPS.Pipeline;
 
 /// <summary>
-/// Asks for things by name where the API refuses a whole list for one name that is wrong: the list is halved until each
-/// wrong name stands alone, so one wrong name of a hundred costs about seven calls more.
+/// Requests items by name from operations that reject the whole list for one unknown name: the list is bisected until each
+/// unknown name is isolated, so one unknown name of a hundred costs about seven more calls.
 /// </summary>
 internal static class NamedItems
 {
     private const string InvalidParameter = "InvalidParameter";
 
-    /// <summary>Finds what there is.</summary>
-    /// <param name="names">The names, as many as one call takes.</param>
+    /// <summary>Finds the existing items.</summary>
+    /// <param name="names">The names, at most as many as one call accepts.</param>
     /// <param name="notFoundCode">The error code for a name that does not exist.</param>
-    /// <param name="call">Asks for some of the names.</param>
+    /// <param name="call">Requests some of the names.</param>
     /// <returns>What was found, in the order of the names' groups, and an error for each of the other names.</returns>
     public static async Task<(List<TItem> Found, List<(TName Name, EcrException Error)> Missing)> FindAsync<TName, TItem>(
         IReadOnlyList<TName> names, string notFoundCode, Func<IReadOnlyList<TName>, Task<IReadOnlyList<TItem>>> call)

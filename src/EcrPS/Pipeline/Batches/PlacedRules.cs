@@ -1,6 +1,6 @@
 namespace EcrPS.Pipeline;
 
-/// <summary>Rules that come record by record and are sent as one list per place. Filled on the pipeline thread alone.</summary>
+/// <summary>Rules that arrive record by record and are sent as one list per registry. Filled only on the pipeline thread.</summary>
 /// <typeparam name="T">A rule.</typeparam>
 internal sealed class PlacedRules<T>
 {

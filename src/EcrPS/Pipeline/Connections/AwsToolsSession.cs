@@ -5,8 +5,8 @@ using EcrPS.Client;
 namespace EcrPS.Pipeline;
 
 /// <summary>
-/// What <c>Set-DefaultAWSRegion</c> and <c>Set-AWSCredential</c> of AWS.Tools.Common left in the session. Its objects
-/// are of its own copy of AWSSDK.Core, not of ours, so they are read by the names of their members.
+/// The settings of <c>Set-DefaultAWSRegion</c> and <c>Set-AWSCredential</c> of AWS.Tools.Common in the session. Its objects
+/// have types of another copy of AWSSDK.Core, so they are read by member name.
 /// </summary>
 internal sealed class AwsToolsSession
 {
@@ -31,10 +31,10 @@ internal sealed class AwsToolsSession
             Unwrap(cmdlet.GetVariableValue("StoredAWSCredentials")));
     }
 
-    /// <summary>Adds the session's keys. It may ask the network (an assumed role), so not on the pipeline thread.</summary>
+    /// <summary>Adds the session's credentials. It may use the network (an assumed role), so not on the pipeline thread.</summary>
     public EcrTransportOptions AddCredentials(EcrTransportOptions options)
     {
-        // A long pipeline outlives temporary keys, which AWS.Tools renews: so they are read again for each call.
+        // A long pipeline may outlast temporary credentials, which AWS.Tools refreshes: so they are read again for each call.
         return ReadKeys() is { } keys
             ? options with
             {

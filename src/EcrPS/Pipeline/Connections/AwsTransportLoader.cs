@@ -6,8 +6,8 @@ using EcrPS.Client;
 namespace EcrPS.Pipeline;
 
 /// <summary>
-/// Loads EcrPS.Aws with its AWSSDK.Core into a context of their own: AWS.Tools brings an AWSSDK.Core of the same
-/// assembly version, and in one context whichever came first would win.
+/// Loads EcrPS.Aws with its AWSSDK.Core into a private load context: AWS.Tools contains an AWSSDK.Core of the same
+/// assembly version, and in a shared context the first one loaded would be used by both.
 /// </summary>
 internal static class AwsTransportLoader
 {
@@ -16,15 +16,15 @@ internal static class AwsTransportLoader
     private const string AssemblyName = "EcrPS.Aws";
     private const string FactoryTypeName = "EcrPS.Aws.EcrTransportFactory";
 
-    /// <summary>All that lies in the folder; the transport comes first.</summary>
+    /// <summary>All files in the folder; the transport comes first.</summary>
     internal static readonly IReadOnlyList<string> Files =
         [AssemblyName + ".dll", "AWSSDK.Core.dll", "AWSSDK.Extensions.Numerics.dll", "System.IO.Hashing.dll"];
 
     private static readonly Lazy<IEcrTransportFactory> Factory = new(() => LoadFrom(
         FolderOf(Path.GetDirectoryName(typeof(AwsTransportLoader).Assembly.Location)!)));
 
-    /// <summary>Gives the process's one factory.</summary>
-    /// <returns>The factory, of a type in the private context.</returns>
+    /// <summary>Returns the single factory of the process.</summary>
+    /// <returns>The factory, whose type is in the private load context.</returns>
     /// <exception cref="EcrException">Files of the module are missing.</exception>
     public static IEcrTransportFactory Load() => Factory.Value;
 
@@ -45,9 +45,10 @@ internal static class AwsTransportLoader
     }
 
     /// <summary>
-    /// The folder to load from: the one with machine code for this platform and version of .NET, which spares the first call most of its
-    /// compilation, else <c>Aws</c>. The runtime refuses a file with machine code for another operating system or processor, and ignores
-    /// machine code in a format that is not its own (runtime, src/coreclr/vm/readytoruninfo.cpp); so it is chosen by name.
+    /// The folder to load from: the one with machine code for this platform and version of .NET, which avoids most of the JIT
+    /// compilation in the first call, otherwise <c>Aws</c>. The runtime rejects a file with machine code for another operating system or
+    /// processor, and ignores machine code in a format that is not its own (runtime, src/coreclr/vm/readytoruninfo.cpp),
+    /// so the folder is chosen by name.
     /// </summary>
     /// <param name="module">The module's folder.</param>
     internal static string FolderOf(string module)
@@ -77,7 +78,7 @@ internal static class AwsTransportLoader
 
         protected override Assembly? Load(AssemblyName assemblyName)
         {
-            // The one copy that EcrPS.dll uses, wherever PowerShell put it, or the interface would be two types.
+            // The copy that EcrPS.dll uses, in whichever load context, because a second copy would make the interface a different type.
             if (assemblyName.Name == Shared.GetName().Name)
                 return Shared;
             string path = Path.Combine(folder, assemblyName.Name + ".dll");

@@ -3,12 +3,12 @@ using EcrPS.Client;
 namespace EcrPS.Pipeline;
 
 /// <summary>
-/// One place to talk to as one caller: what a region, an endpoint and credentials come down to. The same for all
-/// records that name the same, so it can be the key of a <see cref="BatchCollector{TKey, TItem}"/>.
+/// A connection: region, endpoint and credentials. It is the same object for all records with the same values, so it can be
+/// the key of a <see cref="BatchCollector{TKey, TItem}"/>.
 /// </summary>
 internal sealed class EcrConnection(Func<IEcrTransport> connect) : IDisposable
 {
-    // Made by the first call: finding a region may read files, and finding none is that call's error.
+    // Created by the first call: resolving the region may read files, and failing to do so is that call's error.
     private readonly Lazy<EcrClient> _client = new(() => new EcrClient(connect()));
 
     public IEcrClient Client => _client.Value;

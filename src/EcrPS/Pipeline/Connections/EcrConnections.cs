@@ -8,10 +8,10 @@ internal sealed class EcrConnections : IDisposable
 {
     private readonly ConcurrentDictionary<EcrTransportOptions, EcrConnection> _connections = new();
 
-    /// <summary>Gives a connection; belongs to the pipeline thread, as the session's defaults and test seams do.</summary>
-    /// <param name="options">Where to call and as whom.</param>
-    /// <param name="user">Whom to ask where a profile needs an MFA code or a sign-in.</param>
-    /// <param name="awsTools">The session whose keys to add; null where <paramref name="options"/> says who calls.</param>
+    /// <summary>Returns a connection. Call it on the pipeline thread, to which the session's defaults and test hooks belong.</summary>
+    /// <param name="options">The endpoint and credentials.</param>
+    /// <param name="user">The prompt for an MFA code or a sign-in that a profile needs.</param>
+    /// <param name="awsTools">The session whose credentials to add; null if <paramref name="options"/> has credentials.</param>
     public EcrConnection Get(EcrTransportOptions options, IEcrUserPrompt user, AwsToolsSession? awsTools)
     {
         Lazy<IEcrTransportFactory> factory = TransportSource.Current;

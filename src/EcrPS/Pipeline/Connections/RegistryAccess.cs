@@ -8,11 +8,11 @@ namespace EcrPS.Pipeline;
 /// <summary>Opens a repository of the registry behind an API endpoint, signed in with its authorization token.</summary>
 internal static class RegistryAccess
 {
-    // A push of many hours must not begin its last request with a token that ends on the way.
+    // A push of many hours must not start its last request with a token that expires during it.
     private static readonly TimeSpan Renewal = TimeSpan.FromMinutes(10);
 
-    /// <summary>Signs in and names the repository; it is not asked whether it exists.</summary>
-    /// <param name="repository">The repository, by the API of its registry.</param>
+    /// <summary>Signs in and opens the repository, without checking that it exists.</summary>
+    /// <param name="repository">The repository, through its registry API.</param>
     /// <param name="cancellationToken">Ends the sign-in.</param>
     /// <returns>The repository, to be disposed by the caller.</returns>
     public static async Task<RegistryStore> OpenAsync(RepositoryTarget repository, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ internal static class RegistryAccess
 
         async ValueTask<NetworkCredential?> CredentialAsync(CancellationToken token)
         {
-            // Two requests may renew it at once; either token is good.
+            // Two requests may renew it concurrently; either token is valid.
             if (signIn.ExpiresAt - DateTimeOffset.UtcNow < Renewal)
                 signIn = await SignInAsync(repository, token);
             return signIn.Credential;
@@ -37,7 +37,7 @@ internal static class RegistryAccess
         GetAuthorizationTokenResponse reply = await repository.Client.GetAuthorizationTokenAsync(request, cancellationToken);
         return reply.AuthorizationData is [var data, ..]
             ? RegistrySignIn.From(data)
-            : throw new EcrException(EcrErrorCodes.InvalidResponse, "The service gave no authorization token.")
+            : throw new EcrException(EcrErrorCodes.InvalidResponse, "The service returned no authorization token.")
             {
                 Operation = "GetAuthorizationToken",
             };

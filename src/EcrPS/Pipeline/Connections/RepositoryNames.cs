@@ -5,7 +5,7 @@ using EcrPS.Model;
 
 namespace EcrPS.Pipeline;
 
-/// <summary>Finds repositories by name with wildcards; the API knows only whole names.</summary>
+/// <summary>Finds repositories by name with wildcards; the API takes only full names.</summary>
 internal static class RepositoryNames
 {
     /// <summary>The largest page that DescribeRepositories gives (API model, MaxResults): fewest calls.</summary>

@@ -4,13 +4,13 @@ using EcrPS.Model;
 namespace EcrPS.Pipeline;
 
 /// <summary>
-/// A repository and how to reach it, also when the record that named it is past. Equal targets are reached by the same calls,
+/// A repository with its connection, independent of the record that named it. Equal targets can share calls,
 /// so a target can be the key of a <see cref="BatchCollector{TKey, TItem}"/>.
 /// </summary>
-/// <param name="Connection">Where to call and as whom.</param>
+/// <param name="Connection">The endpoint and credentials.</param>
 /// <param name="RegistryId">The account; null for the caller's own.</param>
-/// <param name="RepositoryName">The name; null only where images from a file do not tell theirs.</param>
-/// <param name="Region">The region that the images themselves tell, where they came from a file or the pipeline.</param>
+/// <param name="RepositoryName">The name; null only if images from a file have none.</param>
+/// <param name="Region">The region of the images, if they came from a file or the pipeline.</param>
 internal readonly record struct RepositoryTarget(
     EcrConnection Connection, string? RegistryId, string? RepositoryName, string? Region = null)
 {

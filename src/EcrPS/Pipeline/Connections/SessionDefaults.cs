@@ -6,8 +6,8 @@ using EcrPS.SignIn;
 namespace EcrPS.Pipeline;
 
 /// <summary>
-/// What <c>Set-EcrDefault</c> was told. It lasts as long as the runspace, is never written to disk, and sits in no
-/// variable, so that nothing hands the secret back.
+/// The defaults set by <c>Set-EcrDefault</c>. They last as long as the runspace, are never written to disk, and are not in a
+/// variable, so that scripts cannot read the secret.
 /// </summary>
 internal sealed class SessionDefaults
 {
@@ -22,7 +22,7 @@ internal sealed class SessionDefaults
     public static SessionDefaults Current =>
         Runspace.DefaultRunspace is { } runspace ? PerRunspace.GetValue(runspace, _ => new SessionDefaults()) : WithoutRunspace;
 
-    /// <summary>Place and credentials; members that are null were not set.</summary>
+    /// <summary>Region, endpoint and credentials; null members were not set.</summary>
     public EcrTransportOptions Options { get; set; } = new();
 
     /// <summary>The registry (account id) to ask for; null for the caller's own.</summary>

@@ -8,7 +8,7 @@ internal static class TransportSource
     private static readonly Lazy<IEcrTransportFactory> Module = new(AwsTransportLoader.Load);
     private static readonly AsyncLocal<Lazy<IEcrTransportFactory>?> Injected = new();
 
-    /// <summary>The factory to use, loaded when it is first asked for its value.</summary>
+    /// <summary>The factory to use, loaded on first use.</summary>
     public static Lazy<IEcrTransportFactory> Current => Injected.Value ?? Module;
 
     /// <summary>Uses a test's factory in the caller's flow of execution only; null goes back to the module's.</summary>

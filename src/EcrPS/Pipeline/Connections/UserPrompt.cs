@@ -5,8 +5,8 @@ using EcrPS.Client;
 namespace EcrPS.Pipeline;
 
 /// <summary>
-/// The person in front of the host. Everything is said and asked out of turn: the record whose turn it is may wait for the
-/// keys that the answer opens.
+/// Prompts the user of the host. Prompts bypass the record order: the record whose output is next may be waiting for the
+/// credentials that the answer provides.
 /// </summary>
 internal sealed class UserPrompt(EcrCmdlet cmdlet) : IEcrUserPrompt
 {
@@ -20,7 +20,7 @@ internal sealed class UserPrompt(EcrCmdlet cmdlet) : IEcrUserPrompt
         {
             throw new EcrException(
                 EcrErrorCodes.CredentialsUnavailable,
-                $"The profile '{profileName}' needs a code of the MFA device {device}, and this host cannot ask for it: {e.Message}",
+                $"The profile '{profileName}' needs a code from the MFA device {device}, and this host cannot prompt for it: {e.Message}",
                 e);
         }
     }
@@ -29,8 +29,8 @@ internal sealed class UserPrompt(EcrCmdlet cmdlet) : IEcrUserPrompt
     {
         try
         {
-            // A line and not a choice: where the input has ended, PowerShell's choice fails with a null reference, and a
-            // question that such a session answered with yes would keep a build waiting.
+            // A line and not a choice: at the end of input, PowerShell's choice fails with a null reference, and a default of
+            // yes would block a build.
             string? answer = await AskAsync(
                 $"The profile '{profileName}' needs an SSO sign-in. Sign in now, in a browser? [y/N]: ", cancellationToken)
                 .ConfigureAwait(false);
@@ -46,7 +46,8 @@ internal sealed class UserPrompt(EcrCmdlet cmdlet) : IEcrUserPrompt
     public Task ShowSignInPageAsync(Uri page, string userCode, CancellationToken cancellationToken) => cmdlet.InvokeOutOfTurnAsync(
         host =>
         {
-            Ui(host).WriteLine($"Open {page.AbsoluteUri} and confirm that it shows the code {userCode}. Waiting for you; Ctrl+C gives up.");
+            Ui(host).WriteLine(
+                $"Open {page.AbsoluteUri} and confirm that it shows the code {userCode}. Waiting for the sign-in; press Ctrl+C to cancel.");
             return true;
         },
         cancellationToken);
@@ -63,14 +64,14 @@ internal sealed class UserPrompt(EcrCmdlet cmdlet) : IEcrUserPrompt
             }
             finally
             {
-                // Nobody pressed Enter: what is said next must not begin in the question's line.
+                // Enter was not pressed: the next output must start on a new line.
                 if (answer is null)
                     ui.WriteLine(string.Empty);
             }
         },
         cancellationToken);
 
-    // A program that hosts PowerShell without a user interface has none.
+    // A host without a user interface has no UI object.
     private static PSHostUserInterface Ui(PSCmdlet host) => host.Host?.UI ?? throw new NotSupportedException("It has no user interface.");
 
     // With -NonInteractive, and in hosts without a keyboard.

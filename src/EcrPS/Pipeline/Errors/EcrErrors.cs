@@ -6,14 +6,14 @@ using EcrPS.Oci;
 namespace EcrPS.Pipeline;
 
 /// <summary>
-/// The one place where failures become error records: id = the API's code, a category, the user's own input as target,
-/// and what to do about it.
+/// Converts failures to error records: the API's error code as id, a category, the user's input as target, and a recommended
+/// action.
 /// </summary>
 public static class EcrErrors
 {
     /// <summary>The record for a failure.</summary>
     /// <param name="failure">What went wrong.</param>
-    /// <param name="target">The user's own input.</param>
+    /// <param name="target">The user's input.</param>
     /// <returns>The record, to be written or thrown.</returns>
     public static ErrorRecord ToRecord(Exception failure, object? target) => failure switch
     {
@@ -39,7 +39,7 @@ public static class EcrErrors
     /// <summary>The record for one of the <c>failures</c> that a successful reply carries.</summary>
     /// <param name="code">The failure's code, such as <c>ImageNotFound</c>.</param>
     /// <param name="reason">The failure's text; null where the service gave none.</param>
-    /// <param name="target">The user's own input.</param>
+    /// <param name="target">The user's input.</param>
     /// <returns>The record, to be written.</returns>
     public static ErrorRecord FromFailure(string? code, string? reason, object? target)
     {
@@ -51,16 +51,16 @@ public static class EcrErrors
     /// <param name="code">The stable id, such as <c>ScanGateFailed</c>.</param>
     /// <param name="message">What is wrong.</param>
     /// <param name="category">The category.</param>
-    /// <param name="target">The user's own input.</param>
-    /// <param name="recommendedAction">What to do about it; null for what is known of the code.</param>
+    /// <param name="target">The user's input.</param>
+    /// <param name="recommendedAction">The recommended action; null for the default one of the code.</param>
     /// <returns>The exception to throw.</returns>
     public static TerminatingErrorException Terminating(
         string code, string message, ErrorCategory category, object? target, string? recommendedAction = null) =>
         new(Create(new InvalidOperationException(message), code, category, target, recommendedAction));
 
     /// <summary>
-    /// Whether a failure ends the cmdlet: a wrong argument, or a place or account that nobody named, would fail for every
-    /// record alike. Anything else is one bad item, and the rest goes on.
+    /// Whether a failure ends the cmdlet: an invalid argument, or a missing region or missing credentials, would fail for every
+    /// record in the same way. Any other failure affects one item, and the others are still processed.
     /// </summary>
     /// <param name="failure">What went wrong.</param>
     /// <returns>True for a terminating error.</returns>
@@ -71,9 +71,9 @@ public static class EcrErrors
             or EcrErrorCodes.CredentialsUnavailable
         });
 
-    /// <summary>Whether an exception is PowerShell's own way to end a pipeline, which nobody may catch or report.</summary>
+    /// <summary>Whether PowerShell uses the exception to end a pipeline, so that it must be neither caught nor reported.</summary>
     internal static bool EndsPipeline(Exception error) => error is PipelineStoppedException or ActionPreferenceStopException
-        // Select-Object -First and break throw types that are not public; unlike errors they carry no record.
+        // Select-Object -First and break throw non-public types; unlike errors they have no error record.
         || (error.GetType().Assembly == typeof(PSCmdlet).Assembly && error is not IContainsErrorRecord);
 
     private static ErrorRecord Create(

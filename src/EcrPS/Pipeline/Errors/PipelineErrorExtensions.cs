@@ -4,11 +4,11 @@ namespace EcrPS.Pipeline;
 public static class PipelineErrorExtensions
 {
     /// <summary>Writes the failure of one item as a non-terminating error; what must end the cmdlet is thrown on.</summary>
-    /// <param name="pipeline">The way to the host.</param>
+    /// <param name="pipeline">Access to the host.</param>
     /// <param name="failure">What the item's work threw.</param>
-    /// <param name="target">The user's own input.</param>
+    /// <param name="target">The user's input.</param>
     /// <param name="cancellationToken">The cmdlet's token: a cancellation is no error.</param>
-    /// <returns>Done when there is room for more.</returns>
+    /// <returns>Completes when the queue has capacity.</returns>
     public static ValueTask ReportAsync(this IPipeline pipeline, Exception failure, object? target, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -17,10 +17,10 @@ public static class PipelineErrorExtensions
             : pipeline.WriteErrorAsync(EcrErrors.ToRecord(failure, target));
     }
 
-    /// <summary>Does the work of one item; its failure does not keep the others from theirs.</summary>
-    /// <param name="pipeline">The way to the host.</param>
+    /// <summary>Runs the work of one item; its failure does not affect the others.</summary>
+    /// <param name="pipeline">Access to the host.</param>
     /// <param name="work">The item's work.</param>
-    /// <param name="target">The user's own input.</param>
+    /// <param name="target">The user's input.</param>
     /// <param name="cancellationToken">The cmdlet's token: a cancellation is no error.</param>
     /// <returns>Done when the item is, or its error is written.</returns>
     public static async Task TryAsync(this IPipeline pipeline, Func<Task> work, object? target, CancellationToken cancellationToken)

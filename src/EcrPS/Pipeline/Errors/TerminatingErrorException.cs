@@ -4,7 +4,7 @@ namespace EcrPS.Pipeline;
 
 /// <summary>
 /// Thrown by a cmdlet's asynchronous part to end the cmdlet with a terminating error, which is thrown on the pipeline
-/// thread once everything that was written before it has been. Made by <see cref="EcrErrors.Terminating"/>.
+/// thread after all earlier output has been written. Created by <see cref="EcrErrors.Terminating"/>.
 /// </summary>
 public sealed class TerminatingErrorException : Exception
 {

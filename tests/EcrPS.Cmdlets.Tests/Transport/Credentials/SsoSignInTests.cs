@@ -255,7 +255,8 @@ public sealed class SsoSignInTests : CredentialTestBase
             .ThrowOnError();
         Assert.Equal("The profile 'sso' needs an SSO sign-in. Sign in now, in a browser? [y/N]: ", Assert.Single(run.Questions).Message);
         Assert.Equal(
-            $"Open {Page} and confirm that it shows the code ABCD-EFGH. Waiting for you; Ctrl+C gives up.", Assert.Single(run.Lines));
+            $"Open {Page} and confirm that it shows the code ABCD-EFGH. Waiting for the sign-in; press Ctrl+C to cancel.",
+            Assert.Single(run.Lines));
         Assert.Single(run.Output);
     }
 
