@@ -22,8 +22,8 @@ public sealed class LifecyclePolicy
 
     /// <summary>
     /// Reads and checks a policy text. Never throws on a bad text, and takes time linear in its length.
-    /// Stricter than the facts need in what ECR is not known to accept: comments, trailing commas, a byte order mark,
-    /// duplicate and unknown members, <c>1.0</c> for <c>1</c>, empty lists and empty tag patterns are violations.
+    /// What ECR is not documented to accept is a violation: comments, trailing commas, a byte order mark, duplicate and
+    /// unknown members, <c>1.0</c> for <c>1</c>, empty lists and empty tag patterns.
     /// </summary>
     /// <param name="text">The text as it would be sent.</param>
     /// <returns>The policy, or all violations at once.</returns>

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace EcrPS.Lifecycle;
 
-/// <summary>Policy text to policy, with every rule that ECR applies to the text (facts 2.1).</summary>
+/// <summary>Policy text to policy, with every rule that ECR applies to the text (user guide, "Lifecycle policy properties").</summary>
 internal static class LifecyclePolicyReader
 {
     private const string Unmappable = "Could not map policyString into LifecyclePolicy.";

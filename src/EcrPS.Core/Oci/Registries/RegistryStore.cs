@@ -199,7 +199,7 @@ public sealed class RegistryStore : IContentStore
         return true;
     }
 
-    /// <summary>POST, then everything in one PUT: two requests, and none of ECR's trouble with PATCH (facts, section 5).</summary>
+    /// <summary>POST, then everything in one PUT: ECR is reported to drop data of a second PATCH (aws/containers-roadmap#2831).</summary>
     private async Task UploadAsync(
         Descriptor descriptor,
         Func<CancellationToken, Task<Stream>> open,
