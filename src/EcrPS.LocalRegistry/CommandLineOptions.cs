@@ -156,7 +156,7 @@ internal sealed class CommandLineOptions
             result.AddError($"--upstream: '{wrong}' is not of the form host=address, such as public.ecr.aws=http://127.0.0.1:5000.");
     }
 
-    // The last one for a host counts, as with other options that are given twice.
+    // The last address for a host applies, as with other options that are given twice.
     private static Dictionary<string, string> Upstreams(string[] texts)
     {
         var upstreams = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -169,7 +169,7 @@ internal sealed class CommandLineOptions
         return upstreams;
     }
 
-    // Names as people write options, in lower case; numbers, which Enum.TryParse would take, are no names.
+    // Names in lower case; numbers, which Enum.TryParse would accept, are refused.
     private static T ParseName<T>(ArgumentResult result)
         where T : struct, Enum
     {
