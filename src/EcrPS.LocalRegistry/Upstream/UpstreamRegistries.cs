@@ -43,7 +43,7 @@ internal sealed class UpstreamRegistries : IDisposable
             if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri)
                 || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps))
             {
-                throw new LocalRegistryException($"--upstream: '{address}' is no http or https address.", isUsageError: true);
+                throw new LocalRegistryException($"--upstream: '{address}' is not an http or https address.", isUsageError: true);
             }
 
             if (!UpstreamHandler.IsLocal(uri))
@@ -125,7 +125,7 @@ internal sealed class UpstreamRegistries : IDisposable
 
     private Uri AddressOf(string host) => _addresses.TryGetValue(host, out Uri? address) ? address : throw new UpstreamException(
         UpstreamException.Unavailable,
-        $"The upstream registry '{host}' is unavailable: no registry on this machine stands for it (--upstream "
+        $"The upstream registry '{host}' is unavailable: no registry on this machine is configured for it (--upstream "
         + $"{host}=http://127.0.0.1:5000)");
 
     private NetworkCredential? CredentialOf(string? arn)

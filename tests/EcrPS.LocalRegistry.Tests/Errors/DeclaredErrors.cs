@@ -74,7 +74,7 @@ internal static class DeclaredErrors
     [
         new("BatchGetImage", "UnableToGetUpstreamImageException",
             Of("BatchGetImage").Replace("\"web\"", "\"hub/app\"", StringComparison.Ordinal),
-            "The upstream registry 'quay.io' is unavailable: no registry on this machine stands for it (--upstream "
+            "The upstream registry 'quay.io' is unavailable: no registry on this machine is configured for it (--upstream "
             + "quay.io=http://127.0.0.1:5000)"),
         new("CompleteLayerUpload", "EmptyUploadException", Of("CompleteLayerUpload"),
             "The upload with id '{upload}' does not contain any layer parts"),
