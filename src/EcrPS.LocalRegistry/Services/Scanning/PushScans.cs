@@ -27,7 +27,7 @@ internal sealed class PushScans(TimeProvider time, Quotas quotas)
     }
 
     /// <summary>Records the scan of a pushed or replicated image, if the registry's rules or its repository require one.</summary>
-    /// <returns>The result, with the decision whether the image is to be scanned: a scan above the quota is recorded as failed.</returns>
+    /// <returns>The result, with the decision whether the image is to be scanned: a scan above the quota is not started.</returns>
     public PutImageResult Record(StorageSession session, PutImageResult arrived)
     {
         if (!arrived.IsNew || !IsScannable(arrived.Manifest))
