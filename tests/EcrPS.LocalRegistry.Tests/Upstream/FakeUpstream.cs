@@ -8,8 +8,7 @@ using EcrPS.TestSupport;
 namespace EcrPS.LocalRegistry.Tests.Upstream;
 
 /// <summary>
-/// An ordinary registry as far as pulling goes: it may want tokens, send to a storage elsewhere, throttle, fail, and give what is not
-/// right.
+/// A registry that supports pulls: it can require tokens, redirect to another storage, throttle, fail, and return wrong content.
 /// </summary>
 internal sealed class FakeUpstream : IAsyncDisposable
 {
@@ -25,7 +24,7 @@ internal sealed class FakeUpstream : IAsyncDisposable
 
     public IEnumerable<string> Paths => _server.Requests.Select(request => request.Path);
 
-    /// <summary>Whether tokens of a server of its own are wanted; who may have one.</summary>
+    /// <summary>The credentials for which the authorization server issues tokens; null if no token is required.</summary>
     public string? TokenFor { get; set; }
 
     /// <summary>Where blobs are: a redirect goes there.</summary>
@@ -60,8 +59,10 @@ internal sealed class FakeUpstream : IAsyncDisposable
     /// <summary>Puts a manifest about an image, and a list of those put so far.</summary>
     /// <param name="repository">The repository.</param>
     /// <param name="subject">The digest of the image.</param>
-    /// <param name="content">What makes it another one than others.</param>
-    /// <param name="tagged">Whether the list is an index tagged after the digest, as registries have it that know of no referrers.</param>
+    /// <param name="content">Content that distinguishes it from others.</param>
+    /// <param name="tagged">
+    /// Whether the list is an index with the tag of the referrers tag schema, as in registries without the referrers API.
+    /// </param>
     /// <returns>Its digest.</returns>
     public string PutReferrer(string repository, string subject, string content, bool tagged = false)
     {
