@@ -24,7 +24,7 @@ internal sealed class ImageActivations(RegistryStorage storage, ImageService ima
 
     public void OnRestoreStarted(object? sender, long imageId) => Start(imageId);
 
-    /// <summary>Restores an image, which is on record as ACTIVATING.</summary>
+    /// <summary>Restores an image that is recorded as ACTIVATING.</summary>
     private void Start(long imageId) => work.Start("The restoration of an archived image", async cancellationToken =>
     {
         await Task.Delay(Duration, time, cancellationToken).ConfigureAwait(false);

@@ -14,7 +14,7 @@ namespace EcrPS.LocalRegistry.Policies;
 /// </summary>
 internal sealed class AccessControl(RegistryStorage storage, TimeProvider time)
 {
-    /// <summary>Parsed policies that are kept; beyond that all are read anew, which costs some microseconds each.</summary>
+    /// <summary>The maximum number of cached policies; beyond it the cache is cleared, and parsing costs a few microseconds each.</summary>
     private const int MaxParsed = 1000;
 
     private const string Service = "ecr:";

@@ -1,6 +1,6 @@
 namespace EcrPS.Local;
 
-/// <summary>The key pair that every embedded registry takes for its default account (design, section 6).</summary>
+/// <summary>The built-in key pair of every embedded registry's default account.</summary>
 internal static class LocalRegistryKeys
 {
     public const string AccessKey = "test";

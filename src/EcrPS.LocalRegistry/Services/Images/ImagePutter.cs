@@ -43,7 +43,7 @@ internal sealed class ImagePutter(RegistryStorage storage, TimeProvider time, Qu
         };
     }
 
-    /// <summary>Puts the scan of what has arrived on record, where it is to be made.</summary>
+    /// <summary>Records the scan of a stored image, if the rules require one.</summary>
     /// <returns>The result with the decision whether the image is to be scanned.</returns>
     public PutImageResult BeginScan(StorageSession session, PutImageResult arrived) => _scans.Record(session, arrived);
 
