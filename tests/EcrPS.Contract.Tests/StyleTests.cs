@@ -3,7 +3,7 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.Contract.Tests;
 
-/// <summary>What dotnet format does not look at: the width of lines, the length of files and the form of test names.</summary>
+/// <summary>Rules that dotnet format does not check: the width of lines, the length of files and the form of test names.</summary>
 public sealed partial class StyleTests
 {
     private const int Width = 140;

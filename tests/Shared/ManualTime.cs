@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace EcrPS.TestSupport;
 
-/// <summary>A clock that stands still until a test moves it.</summary>
+/// <summary>A clock that only moves when a test moves it.</summary>
 internal sealed class ManualTime : TimeProvider
 {
     private readonly Lock _lock = new();

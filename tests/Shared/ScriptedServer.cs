@@ -28,7 +28,7 @@ public sealed class ScriptedServer : IAsyncDisposable
     {
     }
 
-    /// <summary>Decides on each reply when a request's headers are there.</summary>
+    /// <summary>Decides on each reply after the request's headers have arrived.</summary>
     public ScriptedServer(Func<ScriptedRequest, Task<ScriptedReply>> answer)
     {
         _answer = answer;
@@ -38,7 +38,7 @@ public sealed class ScriptedServer : IAsyncDisposable
 
     public Uri Url => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
 
-    /// <summary>What was asked and arrived in full.</summary>
+    /// <summary>The requests that arrived completely.</summary>
     public IReadOnlyList<ScriptedRequest> Requests => [.. _requests];
 
     /// <summary>Waits until one more request has arrived in full.</summary>

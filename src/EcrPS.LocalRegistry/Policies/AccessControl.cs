@@ -22,7 +22,7 @@ internal sealed class AccessControl(RegistryStorage storage, TimeProvider time)
 
     private readonly ConcurrentDictionary<(AccessPolicyKind Kind, string Text), AccessPolicy> _parsed = new();
 
-    /// <summary>Refuses what the caller may not do.</summary>
+    /// <summary>Refuses an action that the caller may not perform.</summary>
     /// <param name="caller">The caller, and the registry that the call is for.</param>
     /// <param name="action">Without its service, as <c>PutImage</c>.</param>
     /// <param name="repositoryName">Null if the action does not concern a single repository.</param>

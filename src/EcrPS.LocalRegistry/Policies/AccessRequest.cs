@@ -1,6 +1,6 @@
 namespace EcrPS.LocalRegistry.Policies;
 
-/// <summary>Who wants to do what: all that a policy is asked about.</summary>
+/// <summary>The caller, action and context that policies are evaluated against.</summary>
 /// <param name="PrincipalArn">The caller: a user, a session of a role, or an account's root.</param>
 /// <param name="AccountId">The caller's account.</param>
 /// <param name="Action">With its service, as <c>ecr:PutImage</c>.</param>
