@@ -21,10 +21,10 @@ internal sealed class CommandLineOptions
         DefaultValueFactory = _ => Defaults.Bind,
         HelpName = "address",
     };
-    private readonly Option<string?> _data = new("--data") { Description = "Folder that keeps everything.", HelpName = "folder" };
+    private readonly Option<string?> _data = new("--data") { Description = "Folder for records and blobs.", HelpName = "folder" };
     private readonly Option<bool> _inMemory = new("--in-memory")
     {
-        Description = "Keep everything only as long as the process runs (the default without --data).",
+        Description = "Keep all data in memory until the process ends (the default without --data).",
     };
     private readonly Option<string> _account = new("--account")
     {
@@ -40,12 +40,12 @@ internal sealed class CommandLineOptions
     };
     private readonly Option<string?> _credentials = new("--credentials")
     {
-        Description = "JSON file with further access keys.",
+        Description = "JSON file with additional access keys.",
         HelpName = "file",
     };
     private readonly Option<AuthenticationMode> _auth = new("--auth")
     {
-        Description = "Verify signatures and tokens, or nothing.",
+        Description = "Whether to verify signatures and tokens.",
         CustomParser = ParseName<AuthenticationMode>,
         DefaultValueFactory = _ => Defaults.Authentication,
         HelpName = "signature|none",
@@ -81,7 +81,7 @@ internal sealed class CommandLineOptions
     };
     private readonly Option<string[]> _upstream = new("--upstream")
     {
-        Description = "Registry on this machine that stands for another when images are pulled through; may be given several times.",
+        Description = "Registry on this machine that the pull-through cache uses in place of a public host; may be given several times.",
         HelpName = "host=address",
         DefaultValueFactory = _ => [],
     };
@@ -98,11 +98,11 @@ internal sealed class CommandLineOptions
     private readonly Option<string?> _tlsKey = new("--tls-key") { Description = "Private key of the certificate, PEM.", HelpName = "file" };
     private readonly Option<bool> _insecure = new("--insecure")
     {
-        Description = "Allow --bind to a reachable address without TLS or credentials of one's own.",
+        Description = "Allow --bind to a non-loopback address without TLS or a credentials file.",
     };
     private readonly Option<LogLevel> _logLevel = new("--log-level")
     {
-        Description = "What goes to standard error.",
+        Description = "Least severe level that is logged to standard error.",
         CustomParser = ParseName<LogLevel>,
         DefaultValueFactory = _ => Defaults.LogLevel,
         HelpName = "trace|debug|information|warning|error|critical|none",
@@ -156,7 +156,7 @@ internal sealed class CommandLineOptions
             result.AddError($"--upstream: '{wrong}' is not of the form host=address, such as public.ecr.aws=http://127.0.0.1:5000.");
     }
 
-    // The last one for a host counts, as with other options that are given twice.
+    // The last address for a host applies, as with other options that are given twice.
     private static Dictionary<string, string> Upstreams(string[] texts)
     {
         var upstreams = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -169,7 +169,7 @@ internal sealed class CommandLineOptions
         return upstreams;
     }
 
-    // Names as people write options, in lower case; numbers, which Enum.TryParse would take, are no names.
+    // Names in lower case; numbers, which Enum.TryParse would accept, are refused.
     private static T ParseName<T>(ArgumentResult result)
         where T : struct, Enum
     {

@@ -4,7 +4,7 @@ using EcrPS.LocalRegistry.Hosting;
 
 namespace EcrPS.LocalRegistry;
 
-/// <summary>The health page: that the registry is up, and which registries it holds. It tells nothing that needs a key.</summary>
+/// <summary>The health page: the status and the registries of the process. It contains nothing that requires credentials.</summary>
 internal sealed class HealthEndpoint(LocalRegistryOptions options, RegistryAddresses addresses)
 {
     private static readonly string Version =

@@ -6,7 +6,7 @@ using EcrPS.LocalRegistry.Naming;
 
 namespace EcrPS.LocalRegistry;
 
-/// <summary>A running embedded registry. Disposing stops it; what was kept in memory is gone then.</summary>
+/// <summary>A running embedded registry. Disposing stops it and discards data that was kept in memory.</summary>
 public sealed class LocalRegistryHost : IAsyncDisposable
 {
     private const int MaxPort = 65535;
@@ -28,17 +28,19 @@ public sealed class LocalRegistryHost : IAsyncDisposable
     /// <summary>The registry of the default account and region in image references, such as <c>localhost:41234</c>.</summary>
     public string RegistryHost { get; }
 
-    /// <summary>The line that tells a program which started this one where it listens (JSON).</summary>
+    /// <summary>A JSON line with the endpoints, for the program that started this one.</summary>
     public string Announcement => JsonSerializer.Serialize(
         new HostAnnouncement(Endpoint.ToString().TrimEnd('/'), RegistryHost, _options.Account, _options.Region, Environment.ProcessId),
         ControlJson.Default.HostAnnouncement);
 
-    /// <summary>Starts a registry and returns when it listens.</summary>
-    /// <param name="options">How it is to run.</param>
-    /// <param name="time">The clock underneath; null for the machine's.</param>
-    /// <param name="cancellationToken">Ends the start.</param>
-    /// <returns>The registry, to be disposed.</returns>
-    /// <exception cref="LocalRegistryException">It cannot run like that: wrong options, a port in use, a locked data folder.</exception>
+    /// <summary>Starts a registry and returns once it listens.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="time">The time source; null for the machine's clock.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <returns>The registry, which the caller disposes.</returns>
+    /// <exception cref="LocalRegistryException">
+    /// The registry cannot start: invalid options, a port in use, a locked data folder.
+    /// </exception>
     public static async Task<LocalRegistryHost> StartAsync(
         LocalRegistryOptions options, TimeProvider? time = null, CancellationToken cancellationToken = default)
     {
@@ -59,17 +61,17 @@ public sealed class LocalRegistryHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops the registry; requests that are being answered have a moment to end.</summary>
-    /// <returns>When it has stopped.</returns>
+    /// <summary>Stops the registry after a short grace period for running requests.</summary>
+    /// <returns>A task that completes when the registry has stopped.</returns>
     public ValueTask DisposeAsync() => _composition.DisposeAsync();
 
     private static void Check(LocalRegistryOptions options)
     {
         if (options.Port is < 0 or > MaxPort)
-            throw new LocalRegistryException($"--port: {options.Port} is not a port; 0 to {MaxPort}.", isUsageError: true);
+            throw new LocalRegistryException($"--port: {options.Port} is not a port; give 0 to {MaxPort}.", isUsageError: true);
         if (!IdentityStore.IsAccountId(options.Account))
-            throw new LocalRegistryException($"--account: '{options.Account}' is no account id; 12 digits.", isUsageError: true);
+            throw new LocalRegistryException($"--account: '{options.Account}' is not an account id; give 12 digits.", isUsageError: true);
         if (!AuthorizationHeader.IsRegion(options.Region))
-            throw new LocalRegistryException($"--region: '{options.Region}' is no region.", isUsageError: true);
+            throw new LocalRegistryException($"--region: '{options.Region}' is not a region such as us-east-1.", isUsageError: true);
     }
 }

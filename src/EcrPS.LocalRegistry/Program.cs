@@ -3,7 +3,7 @@ using EcrPS.LocalRegistry.Hosting;
 
 namespace EcrPS.LocalRegistry;
 
-/// <summary><c>ecrps-local</c>: an Amazon ECR on one's own machine.</summary>
+/// <summary><c>ecrps-local</c>: an Amazon ECR on the local machine.</summary>
 internal static class Program
 {
     private const int Failure = 1;
@@ -19,7 +19,7 @@ internal static class Program
             return UsageError;
         }
 
-        // --help and --version have actions of their own and never come here.
+        // System.CommandLine handles --help and --version before this point.
         commandLine.Command.SetAction((result, cancellationToken) => RunAsync(
             commandLine.Read(result),
             new Lifetime(commandLine.ReadParent(result), commandLine.ReadStopWithInput(result)),

@@ -15,7 +15,7 @@ using EcrPS.LocalRegistry.Upstream;
 
 namespace EcrPS.LocalRegistry;
 
-/// <summary>Everything that one registry is made of, put together by hand: two dozen objects need no container.</summary>
+/// <summary>Creates the objects of one registry. Two dozen objects need no dependency injection container.</summary>
 internal sealed class RegistryComposition : IAsyncDisposable
 {
     private readonly ILoggerFactory _loggers;
@@ -31,7 +31,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
     private readonly UpstreamRegistries _upstreams;
     private readonly PullThroughCache _cache;
 
-    /// <exception cref="LocalRegistryException">The options are wrong, or the data cannot be had.</exception>
+    /// <exception cref="LocalRegistryException">The options are invalid, or the data folder cannot be opened.</exception>
     public RegistryComposition(LocalRegistryOptions options, TimeProvider time)
     {
         var address = ListenAddress.From(options);
@@ -113,10 +113,10 @@ internal sealed class RegistryComposition : IAsyncDisposable
 
     public FaultInjection Faults { get; }
 
-    /// <summary>The control plane; null where it is off.</summary>
+    /// <summary>The control plane; null if it is off.</summary>
     public ControlEndpoint? Control { get; }
 
-    /// <summary>Takes up what an earlier run left unfinished and starts what goes on by itself.</summary>
+    /// <summary>Resumes unfinished work of an earlier run and starts the recurring background work.</summary>
     public void StartWork()
     {
         _previews.Resume();
@@ -175,7 +175,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
     private static RegistryStorage OpenStorage(LocalRegistryOptions options)
     {
         if (options.VulnerabilitiesPath is { } path && !Path.Exists(path))
-            throw new LocalRegistryException($"--vulnerabilities: there is nothing at '{path}'.", isUsageError: true);
+            throw new LocalRegistryException($"--vulnerabilities: there is no folder or zip file at '{path}'.", isUsageError: true);
         try
         {
             return options.DataFolder is { } folder ? RegistryStorage.OpenFolder(folder) : RegistryStorage.OpenInMemory();
@@ -188,11 +188,11 @@ internal sealed class RegistryComposition : IAsyncDisposable
 
     private static ILoggerFactory CreateLoggers(LogLevel level) => LoggerFactory.Create(logging =>
     {
-        // Standard output is for the one line that says where the registry listens.
+        // Standard output is reserved for the line that says where the registry listens.
         logging.SetMinimumLevel(level).AddConsole(static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        // A server that cannot start is told in one line by whoever started it, not in fifty by its host.
+        // The caller reports a failed start in one line; the generic host would log fifty.
         logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
-        // The pipeline tells every failure itself; what is left for the server are connections that faults cut on purpose.
+        // RequestPipeline logs every failure; the server would only log connections that injected faults cut on purpose.
         logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Critical);
     });
 }

@@ -7,7 +7,7 @@ using EcrPS.LocalRegistry.Naming;
 
 namespace EcrPS.LocalRegistry;
 
-/// <summary>What every request goes through, whichever plane it is for.</summary>
+/// <summary>The steps that requests of all planes have in common.</summary>
 internal sealed class RequestPipeline(RegistryComposition registry)
 {
     private const string ApiVersionHeader = "Docker-Distribution-Api-Version";
@@ -15,10 +15,10 @@ internal sealed class RequestPipeline(RegistryComposition registry)
 
     /// <summary>Answers one request.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="portScope">The registry whose port it came in on.</param>
+    /// <param name="portScope">The registry on whose port the request arrived.</param>
     public async Task HandleAsync(HttpContext context, RegistryScope portScope)
     {
-        // First, so that whatever is refused has one too.
+        // First, so that refused requests have an id too.
         string id = Guid.NewGuid().ToString();
         context.Response.Headers["x-amzn-RequestId"] = id;
         if (registry.Guard.Refuse(context.Request) is { } reason)
@@ -67,7 +67,7 @@ internal sealed class RequestPipeline(RegistryComposition registry)
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException and not ConnectionCutException)
         {
-            // The caller went away: there is nobody to answer.
+            // The caller disconnected: no reply can be sent.
         }
         finally
         {
@@ -111,17 +111,17 @@ internal sealed class RequestPipeline(RegistryComposition registry)
     {
         if (context.Response.HasStarted)
         {
-            // Half a reply must not look like a whole one.
+            // An incomplete reply must not look complete.
             registry.Logger.LogError(exception, "A reply to {Method} {Path} broke off", context.Request.Method, context.Request.Path);
             context.Abort();
             return;
         }
 
         context.Response.ContentLength = null;
-        // So the web server reports a chunk whose length does not fit into a number; every other broken chunk is a bad request.
+        // The web server throws this for a chunk length that overflows; it reports every other malformed chunk as a bad request.
         if (exception is IOException { InnerException: OverflowException })
             exception = new BadHttpRequestException(exception.Message, exception);
-        // The rest of a body that does not come is not waited for (RFC 9110, section 15.5.9).
+        // The connection is closed instead of waiting for the rest of the body (RFC 9110, section 15.5.9).
         if (exception is BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout })
             context.Response.Headers.Connection = "close";
         switch (exception)
@@ -135,7 +135,7 @@ internal sealed class RequestPipeline(RegistryComposition registry)
                     : WireError.WriteAsync(context, error.Status, error.Code, refused.Message, refused.Members)).ConfigureAwait(false);
                 break;
             case BadHttpRequestException bad when WireError.IsRegistryApi(context.Request):
-                // A body that ends early, stops or whose chunks are none: distribution-spec 1.1 has this code for it.
+                // The code of distribution-spec 1.1 for a body that ends early, stops or has malformed chunks.
                 await WireError.WriteAsync(context, bad.StatusCode, "SIZE_INVALID", bad.Message).ConfigureAwait(false);
                 break;
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } large:

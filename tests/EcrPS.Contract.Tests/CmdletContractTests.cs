@@ -4,7 +4,7 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.Contract.Tests;
 
-/// <summary>What makes every cmdlet feel like PowerShell.</summary>
+/// <summary>The PowerShell conventions that every cmdlet follows.</summary>
 public sealed class CmdletContractTests
 {
     // Approved verbs for PowerShell commands, as far as this module may ever need them.

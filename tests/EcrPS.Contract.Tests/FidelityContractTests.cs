@@ -4,7 +4,7 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.Contract.Tests;
 
-/// <summary>docs/fidelity.md says of every operation how true it is, and names tests that exist.</summary>
+/// <summary>docs/fidelity.md has a row for every operation and names existing tests.</summary>
 public sealed partial class FidelityContractTests
 {
     private static readonly string[][] Rows = ReadRows();

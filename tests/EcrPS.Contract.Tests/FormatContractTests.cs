@@ -5,7 +5,7 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.Contract.Tests;
 
-/// <summary>Format and type data name what is there.</summary>
+/// <summary>Format and type data name existing types and members.</summary>
 public sealed class FormatContractTests
 {
     private static readonly XDocument Types = XDocument.Load(RepositoryFiles.Path("module", "EcrPS.Types.ps1xml"));

@@ -4,7 +4,7 @@ using System.Reflection.PortableExecutable;
 
 namespace EcrPS.Contract.Tests;
 
-/// <summary>Who may reference whom (docs/architecture.md), read from the built assemblies.</summary>
+/// <summary>Which assembly may reference which (docs/architecture.md), read from the built assemblies.</summary>
 public sealed class LayeringTests
 {
     // Assembly, and the assemblies beside .NET's own that it may reference.

@@ -6,7 +6,7 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.Contract.Tests;
 
-/// <summary>The module as its files and its classes tell it.</summary>
+/// <summary>The module as described by its files and its classes.</summary>
 internal static partial class ModuleFiles
 {
     internal static IReadOnlyList<Type> CmdletTypes { get; } =
@@ -20,7 +20,7 @@ internal static partial class ModuleFiles
 
     internal static string NameOf(Type type) => $"{Cmdlet(type).VerbName}-{Cmdlet(type).NounName}";
 
-    /// <summary>A type of the module by its full name, wherever it lies.</summary>
+    /// <summary>A type of the module by its full name, in any assembly.</summary>
     internal static Type? FindType(string name) =>
         typeof(EcrCmdlet).Assembly.GetType(name) ?? typeof(Client.IEcrClient).Assembly.GetType(name);
 

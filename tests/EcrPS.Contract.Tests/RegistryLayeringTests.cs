@@ -11,7 +11,7 @@ public sealed class RegistryLayeringTests
 {
     private const string Root = "EcrPS.LocalRegistry";
 
-    // Folder, and the folders that it may know. What lies at the top (host, composition, pipeline) knows all, and none of them knows it.
+    // Folder, and the folders that it may know. The root folder (host, composition, pipeline) may know all, and no folder may know it.
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         ["Errors"] = [],
@@ -69,7 +69,7 @@ public sealed class RegistryLayeringTests
 
     private static Type[] Types() => typeof(LocalRegistryHost).Assembly.GetTypes();
 
-    /// <returns>The folder; "" for the top; null for what is not of this assembly or has no folder.</returns>
+    /// <returns>The folder; "" for the root; null for a type of another assembly or without a folder.</returns>
     private static string? FolderOf(Type type) =>
         type.Assembly != typeof(LocalRegistryHost).Assembly || type.Namespace is not { } name ? null
         : name == Root ? ""

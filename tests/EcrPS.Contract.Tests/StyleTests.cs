@@ -3,7 +3,7 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.Contract.Tests;
 
-/// <summary>What dotnet format does not look at: the width of lines, the length of files and the form of test names.</summary>
+/// <summary>Rules that dotnet format does not check: the width of lines, the length of files and the form of test names.</summary>
 public sealed partial class StyleTests
 {
     private const int Width = 140;
@@ -43,7 +43,7 @@ public sealed partial class StyleTests
             Sources().SelectMany(path => TestMethod().Matches(File.ReadAllText(path))).Select(match => match.Groups["name"].Value),
             name => !name.Contains('_', StringComparison.Ordinal));
 
-    // Generated files are as wide as the model's longest text, and nobody reads them line by line.
+    // Generated files are as wide as the model's longest text, and are not reviewed line by line.
     private static IEnumerable<string> Sources() => new[] { "src", "tests" }
         .SelectMany(folder => Directory.EnumerateFiles(RepositoryFiles.Path(folder), "*.cs", SearchOption.AllDirectories))
         .Where(path => !path.EndsWith(".g.cs", StringComparison.Ordinal) && !BuildOutput().IsMatch(path))

@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace EcrPS.TestSupport;
 
-/// <summary>A clock that stands still until a test moves it.</summary>
+/// <summary>A clock that only moves when a test moves it.</summary>
 internal sealed class ManualTime : TimeProvider
 {
     private readonly Lock _lock = new();
@@ -20,7 +20,7 @@ internal sealed class ManualTime : TimeProvider
 
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
 
-    /// <summary>Waits until somebody waits for this clock (once for every time that somebody began to).</summary>
+    /// <summary>Waits until a timer of this clock is started (once for each start).</summary>
     /// <returns>How long they want to wait.</returns>
     public Task<TimeSpan> WaitForTimerAsync() => _created.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(1));
 

@@ -3,7 +3,7 @@ namespace EcrPS.TestSupport;
 /// <summary>Finds files of the repository from wherever the tests run.</summary>
 internal static class RepositoryFiles
 {
-    /// <summary>The folder that EcrPS.sln lies in.</summary>
+    /// <summary>The folder that contains EcrPS.sln.</summary>
     internal static string Root { get; } = FindRoot();
 
     internal static string Path(params string[] parts) => System.IO.Path.Combine([Root, .. parts]);

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace EcrPS.TestSupport;
 
-/// <summary>ECRPS_REQUIRE and the tests mean the same programs: a name that is nobody's would turn no skip into a failure.</summary>
+/// <summary>ECRPS_REQUIRE and the tests use the same names of programs: an unknown name would turn no skip into a failure.</summary>
 public sealed class RequiredToolsTests
 {
     [Fact]

@@ -12,7 +12,7 @@ public sealed record ScriptedReply
     public ScriptedReply(int status, byte[]? content = null, params (string Name, string Value)[] headers) =>
         (Status, Content, Headers) = (status, content ?? [], headers);
 
-    /// <summary>The request is read, and then nothing is said until the server stops.</summary>
+    /// <summary>The request is read, and then nothing is sent until the server stops.</summary>
     public static ScriptedReply Silence => new() { BeforeHead = Never };
 
     /// <summary>Status line and headers, then nothing more until the server stops.</summary>
@@ -45,13 +45,15 @@ public sealed record ScriptedReply
     /// <summary>Write these bytes and close, instead of any reply of HTTP.</summary>
     public string? Raw { get; init; }
 
-    /// <summary>Called before anything is said. Given when the server stops.</summary>
+    /// <summary>Called before anything is sent. The token is cancelled when the server stops.</summary>
     public Func<CancellationToken, Task>? BeforeHead { get; init; }
 
-    /// <summary>Called before each byte of the content, which then go one by one. Given when the server stops.</summary>
+    /// <summary>
+    /// Called before each byte of the content, which is then sent byte by byte. The token is cancelled when the server stops.
+    /// </summary>
     public Func<CancellationToken, Task>? BeforeEachByte { get; init; }
 
-    /// <summary>Decides only when the request's body is there.</summary>
+    /// <summary>Decides on the reply only after the request's body has arrived.</summary>
     public Func<ScriptedRequest, ScriptedReply>? AfterBody { get; init; }
 
     public static ScriptedReply Json(string body) => new() { Body = body };

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace EcrPS.TestSupport;
 
-/// <summary>A request as it stood on the wire.</summary>
+/// <summary>A request as it was sent.</summary>
 public sealed record ScriptedRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers)
 {
-    /// <summary>Path and query, also where a proxy was asked for a whole URL.</summary>
+    /// <summary>Path and query, also of a request to a proxy, which has a whole URL.</summary>
     public string PathAndQuery => Target.StartsWith("http://", StringComparison.Ordinal) ? new Uri(Target).PathAndQuery : Target;
 
     public string Path => PathAndQuery.Split('?')[0];

@@ -8,7 +8,7 @@ namespace EcrPS.TestSupport;
 
 /// <summary>
 /// HTTP/1.1 on a free loopback port, down to the byte: it can cut a connection in the middle of a request or a reply and
-/// break the protocol, which no web server lets a test do. Keeps what it was asked.
+/// violate the protocol, which a web server does not allow. Records its requests.
 /// </summary>
 public sealed class ScriptedServer : IAsyncDisposable
 {
@@ -22,13 +22,13 @@ public sealed class ScriptedServer : IAsyncDisposable
     private readonly ConcurrentBag<Task> _connections = [];
     private readonly Task _accepting;
 
-    /// <summary>Gives its replies in order, whatever is asked.</summary>
+    /// <summary>Returns its replies in order, whatever the request.</summary>
     public ScriptedServer(params ScriptedReply[] script)
         : this(Play(script))
     {
     }
 
-    /// <summary>Decides on each reply when a request's headers are there.</summary>
+    /// <summary>Decides on each reply after the request's headers have arrived.</summary>
     public ScriptedServer(Func<ScriptedRequest, Task<ScriptedReply>> answer)
     {
         _answer = answer;
@@ -38,7 +38,7 @@ public sealed class ScriptedServer : IAsyncDisposable
 
     public Uri Url => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
 
-    /// <summary>What was asked and arrived in full.</summary>
+    /// <summary>The requests that arrived completely.</summary>
     public IReadOnlyList<ScriptedRequest> Requests => [.. _requests];
 
     /// <summary>Waits until one more request has arrived in full.</summary>
@@ -91,7 +91,7 @@ public sealed class ScriptedServer : IAsyncDisposable
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or SocketException)
         {
-            // The client went away or the test is over.
+            // The client disconnected or the test has ended.
         }
     }
 

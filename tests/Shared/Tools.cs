@@ -11,7 +11,7 @@ internal static class Tools
     /// <summary>The AWS SDK for JavaScript's client for ECR, in the folder that ECRPS_NODE_MODULES names.</summary>
     internal const string JavaScriptSdk = "@aws-sdk/client-ecr";
 
-    /// <summary>All that a test may need and ECRPS_REQUIRE may name.</summary>
+    /// <summary>All tools that tests may need and ECRPS_REQUIRE may name.</summary>
     internal static readonly IReadOnlySet<string> Known = new HashSet<string>(StringComparer.Ordinal)
     {
         "aws", "boto3", "buildah", "chromium", "docker", "docker-registry", "node", JavaScriptSdk, "skopeo", "terraform", "umoci",

@@ -68,7 +68,7 @@ public class LifecyclePlanBenchmark
     }
 
     /// <summary>Ours: the whole plan, each decision made, no reason read.</summary>
-    /// <returns>How many images would go.</returns>
+    /// <returns>The number of images that would expire.</returns>
     [Benchmark]
     public int Plan() => LifecycleEvaluator.Evaluate(_policy, _images, Now).ExpiringImageTotalCount;
 }

@@ -13,7 +13,7 @@ public class PageReadingBenchmark
     private const int Images = 1000; // the largest page of DescribeImages
     private byte[] _page = [];
 
-    /// <summary>Writes the page: two tags each, a scan status, digests of their own.</summary>
+    /// <summary>Writes the page: images with two tags, a scan status and distinct digests.</summary>
     [GlobalSetup]
     public void Setup()
     {

@@ -8,7 +8,7 @@ using EcrPS.Benchmarks.Servers;
 
 namespace EcrPS.Benchmarks;
 
-/// <summary>docs/benchmarks.md says what each measures, beside whom, and what came out.</summary>
+/// <summary>docs/benchmarks.md has the subject, the peer and the result of each.</summary>
 internal static class Program
 {
     private const int DefaultRounds = 5;
@@ -18,7 +18,7 @@ internal static class Program
         int rounds = args.Length > 1 && int.TryParse(args[1], CultureInfo.InvariantCulture, out int given) ? given : DefaultRounds;
         switch (args.FirstOrDefault())
         {
-            // These run servers as processes, which BenchmarkDotNet has no form for.
+            // These run servers as processes, which BenchmarkDotNet does not support.
             case "registry":
                 await RegistryBenchmark.RunAsync(rounds);
                 break;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace EcrPS.Benchmarks;
 
-/// <summary>What was measured, by what it is called and who did it; printed as medians and ratios.</summary>
+/// <summary>Measurements by name and server, printed as medians and ratios.</summary>
 /// <param name="unit">Of the values.</param>
 /// <param name="moreIsBetter">Whether they are rates or times.</param>
 internal sealed class Results(string unit, bool moreIsBetter)

@@ -46,7 +46,7 @@ public sealed class FullDiskTests : IDisposable
             Assert.Contains(Message, refused.Message, StringComparison.Ordinal);
         }
 
-        // Nothing is seen of the large image, and what came of it takes no room from what comes next.
+        // The large image is not visible, and its partial data takes no space from later pushes.
         Assert.Equal(["1"], await store.ListReferencesAsync(CancellationToken.None));
         Assert.False(await store.HasBlobAsync(large.Layers[0], CancellationToken.None));
         JsonArray described = (await registry.CallAsync(

@@ -55,7 +55,7 @@ public sealed class RealImageTests(RegistryFixture fixture) : IClassFixture<Regi
         await PushAsListWithBuildahAsync(image, "umoci-b");
         Manifest pushed = await PushFromStorageWithBuildahAsync("umoci-b");
 
-        // buildah writes the manifest anew, without the line end that umoci gives it; what it names stays.
+        // buildah rewrites the manifest without umoci's line end; the referenced blobs stay the same.
         Assert.Equal(image.Config!.Digest, pushed.Config!.Digest);
         Assert.Equal(image.Layers.Select(layer => layer.Digest), pushed.Layers.Select(layer => layer.Digest));
     }

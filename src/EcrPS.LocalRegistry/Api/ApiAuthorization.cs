@@ -7,19 +7,19 @@ using EcrPS.Model;
 
 namespace EcrPS.LocalRegistry.Api;
 
-/// <summary>Which registry a call is for, and whether policies let its caller do it there.</summary>
+/// <summary>Finds the registry that a call is for, and decides by its policies whether the caller may make the call.</summary>
 internal sealed class ApiAuthorization(AccessControl access)
 {
     private const string Registry = "registryId";
     private const string Arn = "resourceArn";
 
-    /// <summary>The caller in the registry that the call is for.</summary>
+    /// <summary>The caller, with the registry that the call is for.</summary>
     /// <exception cref="RegistryException">AccessDeniedException.</exception>
     public Caller Authorize(Caller caller, ApiOperation operation, JsonElement request)
     {
         if (request.TryGetProperty(Registry, out JsonElement id) && id.GetString() is { } registryId)
             caller = caller with { Scope = caller.Scope with { AccountId = registryId } };
-        // What takes neither is about an account's own settings: no policy could give those back to who lost them.
+        // An operation with neither member concerns the account's own settings: after a Deny nobody could restore the access.
         if (!operation.Input.Any(static member => member.Name is Registry or Arn))
             return caller;
         foreach (string? repository in Repositories(caller, request))
@@ -28,7 +28,7 @@ internal sealed class ApiAuthorization(AccessControl access)
     }
 
     /// <summary>
-    /// What policies call an operation: its name, but for referrers, as on <c>/v2/</c> (API reference, ListImageReferrers).
+    /// The action that policies name for an operation: its own name, except for referrers (API reference, ListImageReferrers).
     /// </summary>
     private static string ActionOf(string operation) => operation == "ListImageReferrers" ? "BatchGetImage" : operation;
 

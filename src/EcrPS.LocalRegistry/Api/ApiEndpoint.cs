@@ -8,11 +8,11 @@ using EcrPS.Model;
 namespace EcrPS.LocalRegistry.Api;
 
 /// <summary>The ECR API: JSON 1.1 over <c>POST /</c>, the operation named by <c>X-Amz-Target</c>.</summary>
-/// <param name="authentication">Finds out who calls.</param>
-/// <param name="authorization">Finds out whether they may.</param>
-/// <param name="sts">Answers what is asked of STS at the same address.</param>
+/// <param name="authentication">Identifies the caller.</param>
+/// <param name="authorization">Decides whether the caller may make the call.</param>
+/// <param name="sts">Answers STS requests, which arrive at the same address.</param>
 /// <param name="addresses">Where each registry is reached.</param>
-/// <param name="rates">How often each operation may be called; null for as often as one likes.</param>
+/// <param name="rates">The request rate of each operation; null for no limit.</param>
 /// <param name="table">The operations.</param>
 internal sealed class ApiEndpoint(
     ApiAuthentication authentication,
@@ -25,7 +25,7 @@ internal sealed class ApiEndpoint(
     private const string Service = "ecr";
     private const string TargetHeader = "X-Amz-Target";
 
-    /// <summary>The operation that a request names, whether it exists or not; null where it names none of ECR.</summary>
+    /// <summary>The operation that a request names, whether it exists or not; null if the request names no operation of ECR.</summary>
     public static string? OperationOf(HttpRequest request)
     {
         string target = request.Headers[TargetHeader].ToString();
@@ -70,7 +70,7 @@ internal sealed class ApiEndpoint(
             caller = authorization.Authorize(caller, operation, document.RootElement);
         }
 
-        // Nothing may take effect in a registry that then cannot have a port.
+        // Before the call: nothing may take effect in a registry for which no port can be opened.
         await addresses.RegistryHostAsync(caller.Scope).ConfigureAwait(false);
         using var reply = new PooledBuffer();
         await table.Find(operation.Name)(caller, body, reply, context.RequestAborted).ConfigureAwait(false);
@@ -80,7 +80,7 @@ internal sealed class ApiEndpoint(
     }
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> body) =>
-        // JsonDocument takes any bytes inside of quotes, and would fail only where they are read.
+        // JsonDocument accepts invalid UTF-8 inside of strings and fails only when the string is read.
         Utf8.IsValid(body.Span) ? JsonDocument.Parse(body) : throw new JsonException("The body is not UTF-8.");
 
     private static void Validate(ApiOperation operation, JsonElement request)
@@ -91,7 +91,7 @@ internal sealed class ApiEndpoint(
         }
         catch (InvalidOperationException exception)
         {
-            // So JsonElement reports an escape that stands for half a character, "\ud800", in a value or a name.
+            // JsonElement throws this for an unpaired surrogate, "\ud800", in a value or a name.
             throw new JsonException("A name or value has an escape that is no character.", exception);
         }
     }

@@ -77,7 +77,9 @@ internal sealed class CreationTemplateApi(CreationTemplateService templates)
         return new DeleteRepositoryCreationTemplateResponse { RegistryId = caller.Scope.AccountId, RepositoryCreationTemplate = template };
     }
 
-    /// <summary>What is not given stays; what is given as an empty text goes (API model: key and policies have no least length).</summary>
+    /// <summary>
+    /// A member that is not given stays as it is; an empty text removes it (API model: key and policies have no minimum length).
+    /// </summary>
     private static void Change(RepositoryCreationTemplate template, UpdateRepositoryCreationTemplateRequest request)
     {
         template.Description = Changed(template.Description, request.Description);
@@ -91,7 +93,7 @@ internal sealed class CreationTemplateApi(CreationTemplateService templates)
             template.AppliedFor = [.. request.AppliedFor.Distinct(StringComparer.Ordinal)];
         if (request.ImageTagMutability is { } mutability && mutability != template.ImageTagMutability)
         {
-            // The filters are exceptions from the setting that they came with.
+            // The filters are exceptions from the mutability setting and are replaced together with it.
             template.ImageTagMutability = mutability;
             template.ImageTagMutabilityExclusionFilters = Unset.List<ImageTagMutabilityExclusionFilter>();
         }

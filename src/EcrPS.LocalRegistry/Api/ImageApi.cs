@@ -66,22 +66,22 @@ internal sealed class ImageApi(ImageService images, RepositoryCreation creation,
         return new BatchGetImageResponse { Images = found, Failures = failures };
     }
 
-    /// <summary>Has an image fetched that is pulled through.</summary>
-    /// <returns>Null; or why there is none.</returns>
+    /// <summary>Fetches an image of the pull-through cache if it is due.</summary>
+    /// <returns>Null on success; else why the image could not be fetched.</returns>
     private async Task<ImageIdFailure?> PrepareAsync(Caller caller, string repositoryName, ImageId id, CancellationToken cancellationToken)
     {
         try
         {
             Upstream.UpstreamException? upstream = await cache.PrepareAsync(caller, repositoryName, id, cancellationToken)
                 .ConfigureAwait(false);
-            // Of a repository that is not there, nothing but an error can be said.
+            // Without the repository the only possible reply is the error.
             if (upstream is not null && !creation.Exists(caller.Repository(repositoryName)))
                 throw upstream.ToError();
             return upstream is null ? null : new ImageIdFailure(id, upstream.Code!, upstream.Message);
         }
         catch (RegistryException e) when (e.Error == RegistryErrors.Kms)
         {
-            // BatchGetImage has no such error, but its images have.
+            // BatchGetImage does not declare this error, but its failure codes have it.
             return new ImageIdFailure(id, ImageFailureCode.KmsError, e.Message);
         }
     }
@@ -122,7 +122,7 @@ internal sealed class ImageApi(ImageService images, RepositoryCreation creation,
             throw RegistryErrors.InvalidParameter.With("nextToken", "must not be given together with imageIds");
         if (request.MaxResults is not null)
             throw RegistryErrors.InvalidParameter.With("maxResults", "must not be given together with imageIds");
-        // An image that is asked for by name is shown whatever its status, unless the caller asks for one.
+        // An image that the request names is shown whatever its status, unless the caller filters by status.
         var only = ImageFilter.FromApi(request.Filter?.TagStatus, request.Filter?.ImageStatus);
         IEnumerable<ImageView> views = request.ImageIds
             .Select(id => images.Get(caller.Repository(request.RepositoryName!), id.ToRequiredId()))

@@ -8,10 +8,12 @@ using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Api;
 
-/// <summary>ListImageReferrers; what nothing refers to, or is not there, has none, as on <c>/v2/</c>.</summary>
+/// <summary>
+/// ListImageReferrers; the list is empty for an image without referrers and for one that does not exist, as on <c>/v2/</c>.
+/// </summary>
 internal sealed class ImageReferrerApi(ImageService images, PullThroughCache cache)
 {
-    /// <summary>As the API reference has it for maxResults; other listings have 100.</summary>
+    /// <summary>The default of maxResults (API reference, ListImageReferrers); other listings have 100.</summary>
     private const int DefaultPageSize = 20;
 
     public void AddTo(ApiTable table) => table.Add<ListImageReferrersRequest, ListImageReferrersResponse>("ListImageReferrers", ListAsync);

@@ -9,8 +9,8 @@ internal static class ImageShape
 {
     public static ImageId ToImageId(this ImageIdentifier identifier) => new(identifier.ImageDigest, identifier.ImageTag);
 
-    /// <summary>The id of an image that an operation cannot do without.</summary>
-    /// <exception cref="RegistryException">InvalidParameterException, in the words of the failures that lists of ids have.</exception>
+    /// <summary>The required image id of an operation.</summary>
+    /// <exception cref="RegistryException">InvalidParameterException, with the message that BatchGetImage has for the failure.</exception>
     public static ImageId ToRequiredId(this ImageIdentifier identifier)
     {
         var id = identifier.ToImageId();

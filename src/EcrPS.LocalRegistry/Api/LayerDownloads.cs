@@ -9,8 +9,8 @@ using EcrPS.Oci;
 namespace EcrPS.LocalRegistry.Api;
 
 /// <summary>
-/// The URLs of GetDownloadUrlForLayer. At AWS they are pre-signed ones of S3; here they hold a random ticket for one
-/// layer. Whoever has the URL may read the layer, for an hour, without credentials.
+/// The URLs of GetDownloadUrlForLayer. AWS returns pre-signed URLs of S3; here a URL holds a random token for one layer.
+/// It grants read access to the layer for an hour without credentials.
 /// </summary>
 internal sealed class LayerDownloads(LayerService layers, RegistryAddresses addresses, TimeProvider time)
 {
@@ -31,7 +31,7 @@ internal sealed class LayerDownloads(LayerService layers, RegistryAddresses addr
         return await addresses.LocalEndpointAsync(scope).ConfigureAwait(false) + Prefix + ticket;
     }
 
-    /// <summary>Sends a layer, or the range of it that is asked for.</summary>
+    /// <summary>Sends a layer, or the requested range of it.</summary>
     public async Task HandleAsync(HttpContext context)
     {
         if (!_tickets.TryFind(context.Request.Path.Value![Prefix.Length..], out (Digest Digest, DateTimeOffset Expires) offer)

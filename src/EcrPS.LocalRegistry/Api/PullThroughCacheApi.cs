@@ -27,7 +27,7 @@ internal sealed class PullThroughCacheApi(PullThroughRuleService rules)
             EcrRepositoryPrefix = request.EcrRepositoryPrefix,
             UpstreamRegistryUrl = request.UpstreamRegistryUrl,
             UpstreamRegistry = request.UpstreamRegistry,
-            // Not shown where it was not given: Terraform's provider, which has no default for it either, would replace every rule.
+            // Left out if it was not given: Terraform's provider has no default for it and would see a change that replaces the rule.
             UpstreamRepositoryPrefix = request.UpstreamRepositoryPrefix,
             CredentialArn = request.CredentialArn,
             CustomRoleArn = NullIfEmpty(request.CustomRoleArn),

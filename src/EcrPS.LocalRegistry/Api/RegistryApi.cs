@@ -19,8 +19,8 @@ internal sealed class RegistryApi(ReplicationService replication, RegistryTokens
     private async Task<GetAuthorizationTokenResponse> GetTokenAsync(
         Caller caller, GetAuthorizationTokenRequest request, CancellationToken cancellationToken)
     {
-        // registryIds is deprecated: it names where the token is for, and does not change what it opens, which is all that its
-        // holder may see (API reference, GetAuthorizationToken).
+        // registryIds is deprecated: it selects the endpoint in the reply and does not restrict the token, which gives access to every
+        // registry that the caller has access to (API reference, GetAuthorizationToken).
         var data = new List<AuthorizationData>();
         foreach (string registryId in request.RegistryIds.DefaultIfEmpty(caller.Scope.AccountId).Distinct(StringComparer.Ordinal))
             data.Add(await IssueAsync(caller, caller.Scope with { AccountId = registryId! }).ConfigureAwait(false));

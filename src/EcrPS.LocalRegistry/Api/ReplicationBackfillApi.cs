@@ -9,7 +9,7 @@ namespace EcrPS.LocalRegistry.Api;
 /// <summary>StartReplicationBackfill, StopReplicationBackfill, ListReplicationBackfills and DescribeReplicationBackfillResults.</summary>
 internal sealed class ReplicationBackfillApi(ReplicationBackfillService backfills)
 {
-    /// <summary>What ListReplicationBackfills shows where the caller does not say (API reference).</summary>
+    /// <summary>The default page size of ListReplicationBackfills (API reference).</summary>
     private const int DefaultPage = 25;
 
     public void AddTo(ApiTable table)

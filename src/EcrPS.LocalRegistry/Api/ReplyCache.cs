@@ -6,15 +6,15 @@ using EcrPS.Model;
 namespace EcrPS.LocalRegistry.Api;
 
 /// <summary>
-/// Replies as they were written, for as long as nothing at all is changed in the registry: at a prompt and in a build the same
-/// images are listed over and over, and a page of a thousand is fourteen thousand columns of the database. For operations whose
-/// reply is made of the request and the stored records alone.
+/// A cache of written replies, valid until any record changes: prompts and builds list the same images repeatedly, and a page of
+/// a thousand images costs fourteen thousand columns of the database. For operations whose reply depends on the request and the
+/// stored records alone.
 /// </summary>
-/// <param name="version">Another number after each change of the records; null while one is being made.</param>
+/// <param name="version">The version of the records, which every change increases; null during a change.</param>
 internal sealed class ReplyCache(Func<long?> version)
 {
     /// <summary>
-    /// Pages of 150,000 images, requests included. What comes after them is not kept: a longer listing would push out its own beginning.
+    /// Pages of 150,000 images, requests included. Beyond that nothing is added: a longer listing would evict its own first pages.
     /// </summary>
     public const int MaxBytes = 64 << 20;
 
@@ -23,16 +23,16 @@ internal sealed class ReplyCache(Func<long?> version)
     private long _version;
     private long _bytes;
 
-    /// <summary>Writes the reply that is known; or has it made, and keeps it.</summary>
+    /// <summary>Writes the cached reply, or produces and caches it.</summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="registry">The registry that is asked. Whether the caller may ask it was decided before.</param>
+    /// <param name="registry">The registry that the call is for. The caller was authorized before.</param>
     /// <param name="request">The request's JSON.</param>
-    /// <param name="reply">Where the reply goes.</param>
-    /// <param name="make">Writes the reply from the records. Nothing is kept of one that throws.</param>
+    /// <param name="reply">Receives the reply.</param>
+    /// <param name="make">Writes the reply from the records. If it throws, nothing is cached.</param>
     public void Write(
         string operation, RegistryScope registry, ReadOnlySpan<byte> request, IBufferWriter<byte> reply, Action<IBufferWriter<byte>> make)
     {
-        // Before the records are read: what is changed meanwhile makes the reply one of an older version.
+        // Before the records are read: after a change during the reading the entry has an older version and is not used.
         if (version() is not { } current)
         {
             make(reply);

@@ -22,7 +22,7 @@ internal sealed class RepositoryPolicyApi(RepositoryPolicy policies, AccessContr
         Caller caller, SetRepositoryPolicyRequest request, CancellationToken cancellationToken)
     {
         RepositoryPolicy.Check(request.PolicyText!);
-        // What would keep its author from setting another one needs force (API reference, SetRepositoryPolicy).
+        // A policy that denies its author a later SetRepositoryPolicy needs force (API reference, SetRepositoryPolicy).
         if (request.Force != true && !access.WouldAllow(caller, SetOperation, request.RepositoryName!, request.PolicyText!))
         {
             throw RegistryErrors.InvalidParameter.With(

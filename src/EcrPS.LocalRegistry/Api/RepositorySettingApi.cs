@@ -19,7 +19,7 @@ internal sealed class RepositorySettingApi(RepositoryService repositories)
         Caller caller, PutImageTagMutabilityRequest request, CancellationToken cancellationToken)
     {
         string[] filters = RepositorySettings.Filters(request.ImageTagMutability, request.ImageTagMutabilityExclusionFilters);
-        // The setting as a whole is replaced: filters that are not given again are gone.
+        // The whole setting is replaced: filters that are not given again are removed.
         Records.RepositoryRecord stored = await repositories.UpdateAsync(
             caller.Repository(request.RepositoryName!),
             repository => repository with { TagMutability = request.ImageTagMutability!, ExclusionFilters = filters }, cancellationToken)

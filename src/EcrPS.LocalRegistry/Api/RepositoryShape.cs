@@ -21,7 +21,7 @@ internal static class RepositoryShape
         EncryptionConfiguration = new EncryptionConfiguration { EncryptionType = record.EncryptionType, KmsKey = record.KmsKey },
     };
 
-    /// <summary>Exclusion filters as replies have them; unset where there is none.</summary>
+    /// <summary>Exclusion filters as replies have them; unset if there are none.</summary>
     public static IReadOnlyList<ImageTagMutabilityExclusionFilter> Filters(IReadOnlyList<string> filters) => filters.Count == 0
         ? Unset.List<ImageTagMutabilityExclusionFilter>()
         : [.. filters.Select(static filter => new ImageTagMutabilityExclusionFilter { FilterType = "WILDCARD", Filter = filter })];

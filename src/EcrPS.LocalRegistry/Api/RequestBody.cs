@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace EcrPS.LocalRegistry.Api;
 
-/// <summary>Reads a body of the API whole: its signature covers every byte, so nothing can be done before the last.</summary>
+/// <summary>Reads the whole body of an API request: the signature covers every byte, so nothing can be done before the last.</summary>
 internal static class RequestBody
 {
-    /// <summary>20 MiB of layer part in base64, or a 4 Mi character manifest with every character escaped, and room for the rest.</summary>
+    /// <summary>20 MiB of layer part in base64, or a 4 Mi character manifest with every character escaped, and the other members.</summary>
     public const int MaxBytes = 32 * 1024 * 1024;
 
     private const int FirstBuffer = 4096;

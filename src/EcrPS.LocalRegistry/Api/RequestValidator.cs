@@ -8,7 +8,7 @@ namespace EcrPS.LocalRegistry.Api;
 
 /// <summary>
 /// Checks a request against the API's model before any handler sees it: required members, lengths, ranges, patterns,
-/// enums and list sizes, in nested values as well. The first violation, in the model's order, is the one that is told.
+/// enums and list sizes, in nested values as well. The first violation, in the model's order, is reported.
 /// </summary>
 internal static class RequestValidator
 {
@@ -18,7 +18,7 @@ internal static class RequestValidator
     /// <param name="operation">The operation.</param>
     /// <param name="request">The request's JSON.</param>
     /// <exception cref="RegistryException">It violates a constraint.</exception>
-    /// <exception cref="JsonException">It is of other types than the operation's members.</exception>
+    /// <exception cref="JsonException">A value has another type than the operation's member.</exception>
     public static void Validate(ApiOperation operation, JsonElement request)
     {
         if (request.ValueKind != JsonValueKind.Object)
@@ -122,7 +122,7 @@ internal static class RequestValidator
             throw Violation(operation, at, Invariant($"Member must have length less than or equal to {type.Max}"));
     }
 
-    /// <summary>How many bytes base64 text stands for, without decoding megabytes that are decoded later anyway.</summary>
+    /// <summary>The decoded length of base64 text, without decoding megabytes that are decoded later anyway.</summary>
     private static long DecodedLength(JsonElement base64)
     {
         ReadOnlySpan<byte> quoted = JsonMarshal.GetRawUtf8Value(base64);
@@ -140,7 +140,7 @@ internal static class RequestValidator
 
     private static RegistryException Violation(ApiOperation operation, string at, string constraint)
     {
-        // The policy's length is InvalidParameterException, as users of ECR quote it, although the operation lists both.
+        // Users of ECR quote InvalidParameterException for the policy's length, although the operation declares both errors.
         RegistryError error = at != PolicyText && operation.Errors.Contains(RegistryErrors.Validation.Code)
             ? RegistryErrors.Validation
             : RegistryErrors.InvalidParameter;

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Primitives;
 namespace EcrPS.LocalRegistry.Api;
 
 /// <summary>
-/// STS GetCallerIdentity, the one operation that Terraform and others ask before anything else
+/// STS GetCallerIdentity, which Terraform and other clients call before anything else
 /// (AWS STS API reference; query protocol: a form in, XML out).
 /// </summary>
 internal sealed class StsEndpoint(ApiAuthentication authentication)
@@ -46,7 +46,7 @@ internal sealed class StsEndpoint(ApiAuthentication authentication)
         }
         catch (InvalidDataException exception)
         {
-            // More or longer keys than a form may have.
+            // The form has more or longer keys than ASP.NET Core accepts.
             await AnswerErrorAsync(
                 context, record, StatusCodes.Status400BadRequest, "ValidationError", exception.Message).ConfigureAwait(false);
         }
@@ -87,7 +87,7 @@ internal sealed class StsEndpoint(ApiAuthentication authentication)
         return context.Response.WriteAsync(xml, context.RequestAborted);
     }
 
-    // STS has older names for the same refusals (AWS STS API reference, "Common Errors").
+    // STS has older names for the same errors (AWS STS API reference, "Common Errors").
     private static string StsCode(string code) => code switch
     {
         "InvalidSignatureException" => "SignatureDoesNotMatch",

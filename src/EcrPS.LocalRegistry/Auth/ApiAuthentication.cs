@@ -3,15 +3,15 @@ using EcrPS.LocalRegistry.Naming;
 
 namespace EcrPS.LocalRegistry.Auth;
 
-/// <summary>Finds out who calls the API, or takes anybody's word where verification is off.</summary>
+/// <summary>Identifies the caller of the API; without verification, by the unverified access key id.</summary>
 internal sealed class ApiAuthentication(LocalRegistryOptions options, IdentityStore identities, SignatureVerifier verifier)
 {
-    /// <summary>Finds out who calls.</summary>
+    /// <summary>Identifies the caller.</summary>
     /// <param name="request">The request.</param>
     /// <param name="body">Its whole body.</param>
     /// <param name="service">The service that it has to be signed for.</param>
-    /// <param name="record">Told the account and region.</param>
-    /// <exception cref="AuthenticationException">The request is not proven to be from anybody.</exception>
+    /// <param name="record">Receives the account and region.</param>
+    /// <exception cref="AuthenticationException">The caller could not be identified.</exception>
     public Caller Authenticate(HttpRequest request, ReadOnlySpan<byte> body, string service, RequestRecord record)
     {
         Caller caller = options.Authentication == AuthenticationMode.Signature ? verifier.Verify(request, body, service) : Believe(request);

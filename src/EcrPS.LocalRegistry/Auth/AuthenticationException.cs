@@ -1,6 +1,6 @@
 namespace EcrPS.LocalRegistry.Auth;
 
-/// <summary>A call that nobody is proven to have made, in the words that AWS uses for it.</summary>
+/// <summary>A call whose caller could not be identified, with the error code and message of AWS.</summary>
 /// <param name="code">The error's name on the wire.</param>
 /// <param name="message">The message.</param>
 internal sealed class AuthenticationException(string code, string message) : Exception(message)

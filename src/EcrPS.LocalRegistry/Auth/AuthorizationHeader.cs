@@ -4,7 +4,7 @@ using System.Globalization;
 namespace EcrPS.LocalRegistry.Auth;
 
 /// <summary>The parts of a Signature Version 4 <c>Authorization</c> header.</summary>
-/// <param name="AccessKeyId">Whose key signed.</param>
+/// <param name="AccessKeyId">The id of the key that signed the request.</param>
 /// <param name="Date">The scope's day, <c>yyyyMMdd</c>.</param>
 /// <param name="Region">The scope's region.</param>
 /// <param name="Service">The scope's service, <c>ecr</c> or <c>sts</c>.</param>
@@ -13,13 +13,13 @@ namespace EcrPS.LocalRegistry.Auth;
 internal sealed record AuthorizationHeader(
     string AccessKeyId, string Date, string Region, string Service, string[] SignedHeaders, string Signature)
 {
-    /// <summary>The one algorithm that ECR's clients use.</summary>
+    /// <summary>The only algorithm that ECR's clients use.</summary>
     public const string Algorithm = "AWS4-HMAC-SHA256";
 
     private const string Terminator = "aws4_request";
     private const int ScopeParts = 5;
 
-    /// <summary>Takes a header apart; false where it is not of this form.</summary>
+    /// <summary>Parses a header; false if it does not have this form.</summary>
     public static bool TryParse(string header, [NotNullWhen(true)] out AuthorizationHeader? parsed)
     {
         parsed = null;
@@ -55,7 +55,7 @@ internal sealed record AuthorizationHeader(
         return true;
     }
 
-    /// <summary>The scope as it is signed.</summary>
+    /// <summary>The credential scope, as it appears in the text to sign.</summary>
     public string Scope => $"{Date}/{Region}/{Service}/{Terminator}";
 
     /// <summary>Whether a text has the form of a region (API model: <c>[0-9a-z-]{2,25}</c>).</summary>

@@ -3,15 +3,15 @@ using System.Text;
 
 namespace EcrPS.LocalRegistry.Auth;
 
-/// <summary>Takes <c>Authorization: Basic</c> apart (RFC 7617).</summary>
+/// <summary>Parses <c>Authorization: Basic</c> (RFC 7617).</summary>
 internal static class BasicAuthorization
 {
-    /// <summary>The only user name that ECR knows.</summary>
+    /// <summary>The only user name that ECR accepts.</summary>
     public const string User = "AWS";
 
     private const string Scheme = "Basic ";
 
-    /// <summary>Reads the password; false where the header is missing, of another scheme, broken or of another user.</summary>
+    /// <summary>Reads the password; false if the header is missing, malformed, or has another scheme or user name.</summary>
     public static bool TryReadPassword(string header, [NotNullWhen(true)] out string? password)
     {
         password = null;

@@ -3,15 +3,15 @@ using EcrPS.LocalRegistry.Naming;
 
 namespace EcrPS.LocalRegistry.Auth;
 
-/// <summary>Who calls, from where, and which registry the call is for.</summary>
+/// <summary>The caller, the address of the caller, and the registry that the call is for.</summary>
 /// <param name="Identity">The owner of the key or token.</param>
 /// <param name="Scope">The account, in most cases the caller's own, and the region that was signed for.</param>
 internal sealed record Caller(Identity Identity, RegistryScope Scope)
 {
-    /// <summary>Where the request came from; null where that is not known.</summary>
+    /// <summary>The source address of the request; null if it is unknown.</summary>
     public IPAddress? SourceAddress { get; init; }
 
-    /// <summary>Whether it came over TLS.</summary>
+    /// <summary>Whether the request was sent over TLS.</summary>
     public bool IsSecure { get; init; }
 
     /// <summary>Whether the registry is the caller's own.</summary>
@@ -23,7 +23,7 @@ internal sealed record Caller(Identity Identity, RegistryScope Scope)
     /// <summary>A repository of the registry that the call is for.</summary>
     public RepositoryKey Repository(string name) => new(Scope, name);
 
-    /// <summary>The caller as it comes with a request.</summary>
+    /// <summary>The caller of a request.</summary>
     public Caller From(HttpRequest request) =>
         this with { SourceAddress = request.HttpContext.Connection.RemoteIpAddress, IsSecure = request.IsHttps };
 }

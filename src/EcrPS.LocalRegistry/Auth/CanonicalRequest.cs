@@ -3,10 +3,10 @@ using System.Text;
 
 namespace EcrPS.LocalRegistry.Auth;
 
-/// <summary>What a caller signs: the request in the one form that both sides agree on.</summary>
+/// <summary>The canonical form of a request, of which caller and registry compute the signature.</summary>
 internal static class CanonicalRequest
 {
-    /// <summary>The text under the signature of a request.</summary>
+    /// <summary>The canonical form of a request.</summary>
     public static string StringToSign(HttpRequest request, ReadOnlySpan<byte> body, AuthorizationHeader authorization, string timestamp) =>
         $"{AuthorizationHeader.Algorithm}\n{timestamp}\n{authorization.Scope}\n"
         + $"{HexHash(Encoding.UTF8.GetBytes(Build(request, body, authorization.SignedHeaders)))}";
@@ -32,7 +32,7 @@ internal static class CanonicalRequest
 
     private static string Escape(string text, bool keepSlash)
     {
-        // Uri.EscapeDataString leaves exactly RFC 3986's unreserved characters, as the signing process asks for.
+        // Uri.EscapeDataString leaves exactly RFC 3986's unreserved characters, as the signing process requires.
         string escaped = Uri.EscapeDataString(text);
         return keepSlash ? escaped.Replace("%2F", "/", StringComparison.Ordinal) : escaped;
     }

@@ -1,6 +1,6 @@
 namespace EcrPS.LocalRegistry.Auth;
 
-/// <summary>Who may call, and with what. Never printed: it holds a secret.</summary>
+/// <summary>An identity and its access key. Never print it: it holds a secret.</summary>
 internal sealed class Identity
 {
     public required string AccessKeyId { get; init; }
@@ -17,7 +17,7 @@ internal sealed class Identity
 
     public required string PrincipalArn { get; init; }
 
-    /// <summary>The account itself, for what the registry does on its behalf; nobody can sign as it.</summary>
+    /// <summary>The account's root, for actions of the registry on behalf of the account; no key belongs to it.</summary>
     public static Identity OfAccount(string partition, string accountId) => new()
     {
         AccessKeyId = "",

@@ -23,12 +23,12 @@ internal sealed class IdentityStore
         Default = MakeBuiltIn(BuiltInSecret, account);
     }
 
-    /// <summary>Who calls where nobody has to say so.</summary>
+    /// <summary>The caller of requests without credentials, if verification is off.</summary>
     public Identity Default { get; }
 
-    /// <summary>Reads the credentials file, where there is one.</summary>
+    /// <summary>Reads the credentials file, if there is one.</summary>
     /// <param name="options">The file and the default account.</param>
-    /// <param name="builtIn">False where the well-known keys must not open the registry.</param>
+    /// <param name="builtIn">Whether the built-in keys are accepted.</param>
     public static IdentityStore Load(LocalRegistryOptions options, bool builtIn)
     {
         var named = new Dictionary<string, Identity>(StringComparer.Ordinal);
@@ -47,7 +47,7 @@ internal sealed class IdentityStore
         return new IdentityStore(named, options.Account, builtIn);
     }
 
-    /// <summary>Finds the owner of an access key id; null where it is nobody's.</summary>
+    /// <summary>Finds the owner of an access key id; null if the id is unknown.</summary>
     public Identity? Find(string accessKeyId)
     {
         if (_named.TryGetValue(accessKeyId, out Identity? identity))
@@ -59,7 +59,7 @@ internal sealed class IdentityStore
         return IsAccountId(accessKeyId) ? MakeBuiltIn(accessKeyId, accessKeyId) : null;
     }
 
-    /// <summary>Who stands for an account where nobody has to say who they are.</summary>
+    /// <summary>The identity that represents an account if verification is off.</summary>
     public Identity OfAccount(string accountId) => accountId == Default.AccountId ? Default : MakeBuiltIn(accountId, accountId);
 
     /// <summary>Whether a text is an account id.</summary>

@@ -3,17 +3,17 @@ using EcrPS.LocalRegistry.Naming;
 
 namespace EcrPS.LocalRegistry.Auth;
 
-/// <summary>Finds out who calls <c>/v2/</c>: Basic authorization with a token of GetAuthorizationToken as password.</summary>
+/// <summary>Identifies the caller of <c>/v2/</c>: Basic authorization with a token of GetAuthorizationToken as password.</summary>
 internal sealed class RegistryAuthentication(
     LocalRegistryOptions options, IdentityStore identities, RegistryTokens tokens, RegistryAddresses addresses)
 {
     private const string ExpiredMessage = "Your authorization token has expired. Reauthenticate and try again.";
     private const string RefusedMessage = "Not Authorized";
 
-    /// <summary>Finds out who calls; a caller that may not is answered.</summary>
+    /// <summary>Identifies the caller; if that fails, answers the request with the error.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="scope">The registry that it is for.</param>
-    /// <returns>The caller; null where the request has been answered.</returns>
+    /// <param name="scope">The registry that the request is for.</param>
+    /// <returns>The caller; null if the request has been answered.</returns>
     public async Task<Caller?> AuthenticateAsync(HttpContext context, RegistryScope scope)
     {
         if (options.Authentication == AuthenticationMode.None)
@@ -23,7 +23,7 @@ internal sealed class RegistryAuthentication(
             if (BasicAuthorization.TryReadPassword(context.Request.Headers.Authorization.ToString(), out string? password)
                 && tokens.Find(password) is { } caller && caller.Scope.Region == scope.Region)
             {
-                // A token is its holder's in every registry of the region; what it may do there, policies say.
+                // A token identifies its holder in every registry of the region; policies decide what the holder may do there.
                 return caller.From(context.Request) with { Scope = scope };
             }
         }

@@ -7,23 +7,23 @@ using EcrPS.LocalRegistry.Timing;
 namespace EcrPS.LocalRegistry.Auth;
 
 /// <summary>
-/// The passwords that GetAuthorizationToken hands out for <c>/v2/</c>: random, good for twelve hours, tied to the
-/// caller, account and region. Only their hashes are kept, in memory: a restart ends them all.
+/// The passwords that GetAuthorizationToken issues for <c>/v2/</c>: random, valid for twelve hours, bound to the caller, account
+/// and region. Only their hashes are kept, in memory: a restart invalidates all of them.
 /// </summary>
 /// <param name="clock">The registry's time.</param>
 internal sealed class RegistryTokens(TimeProvider clock)
 {
-    /// <summary>How long a token is good (API reference, GetAuthorizationToken).</summary>
+    /// <summary>The validity of a token (API reference, GetAuthorizationToken).</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
     private const int SecretBytes = 48;
 
-    // One that ended lately is kept, so that its holder hears "expired" and not "unknown".
+    // An expired token is kept for a while, so that its holder is told "expired" and not "unknown".
     private readonly ExpiringTable<(Caller Caller, DateTimeOffset Expires)> _issued = new(clock, Lifetime * 2);
 
-    /// <summary>Makes a token.</summary>
-    /// <param name="caller">Whom it stands for, and where.</param>
-    /// <returns>The password and when it ends.</returns>
+    /// <summary>Issues a token.</summary>
+    /// <param name="caller">The caller that the token identifies.</param>
+    /// <returns>The password and its expiry.</returns>
     public (string Password, DateTimeOffset Expires) Issue(Caller caller)
     {
         string password = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
@@ -32,8 +32,8 @@ internal sealed class RegistryTokens(TimeProvider clock)
         return (password, expires);
     }
 
-    /// <summary>Finds whom a token stands for; null where it was never issued here.</summary>
-    /// <exception cref="AuthenticationException">It has ended.</exception>
+    /// <summary>Finds the caller of a token; null if the token was not issued by this process.</summary>
+    /// <exception cref="AuthenticationException">The token has expired.</exception>
     public Caller? Find(string password)
     {
         if (!_issued.TryFind(Hash(password), out (Caller Caller, DateTimeOffset Expires) token))
@@ -41,7 +41,7 @@ internal sealed class RegistryTokens(TimeProvider clock)
         return clock.GetUtcNow() < token.Expires ? token.Caller : throw AuthenticationException.Expired();
     }
 
-    /// <summary>Ends every token.</summary>
+    /// <summary>Invalidates every token.</summary>
     public void Clear() => _issued.Clear();
 
     private static string Hash(string password) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(password)));

@@ -10,20 +10,23 @@ namespace EcrPS.LocalRegistry.Auth;
 /// Verifies Signature Version 4 in its header form (AWS General Reference, "Signature Version 4 signing process").
 /// </summary>
 /// <param name="identities">The keys that are accepted.</param>
-/// <param name="clock">Expiry is by the registry's time, skew by the machine's: a moved registry must not shut its callers out.</param>
+/// <param name="clock">
+/// Decides expiry. Clock skew is measured by the machine's clock: after the registry's clock was moved, signatures must stay
+/// valid.
+/// </param>
 internal sealed class SignatureVerifier(IdentityStore identities, RegistryClock clock)
 {
     private const string TimestampFormat = "yyyyMMdd'T'HHmmss'Z'";
 
-    /// <summary>How far the caller's clock may be off (AWS: five minutes for most services, ECR among them).</summary>
+    /// <summary>The permitted clock skew (AWS: five minutes for most services, ECR among them).</summary>
     private static readonly TimeSpan MaxSkew = TimeSpan.FromMinutes(5);
 
-    /// <summary>Finds out who signed a request.</summary>
+    /// <summary>Identifies the signer of a request.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="body">Its whole body.</param>
+    /// <param name="body">The whole body of the request.</param>
     /// <param name="service">The service that it has to be signed for.</param>
     /// <returns>The caller.</returns>
-    /// <exception cref="AuthenticationException">The request is not proven to be from anybody.</exception>
+    /// <exception cref="AuthenticationException">The signature is missing, malformed, expired or wrong.</exception>
     public Caller Verify(HttpRequest request, ReadOnlySpan<byte> body, string service)
     {
         string header = request.Headers.Authorization.ToString();

@@ -2,22 +2,22 @@ using EcrPS.LocalRegistry.Errors;
 
 namespace EcrPS.LocalRegistry.Background;
 
-/// <summary>Work that goes on after its request was answered; stopping the registry cancels it and waits for it.</summary>
-/// <param name="log">Where an unexpected failure is told.</param>
+/// <summary>Work that continues after its request was answered; stopping the registry cancels it and waits for it.</summary>
+/// <param name="log">Receives unexpected failures.</param>
 /// <param name="time">The registry's clock.</param>
 internal sealed class BackgroundWork(ILogger log, TimeProvider time) : IAsyncDisposable
 {
-    /// <summary>How soon to try again on a full disk: a client waits for what it was promised, and a look costs little.</summary>
+    /// <summary>The retry interval on a full disk: clients wait for the result, and an attempt costs little.</summary>
     private static readonly TimeSpan UntilThereIsRoom = TimeSpan.FromMinutes(1);
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
     private readonly HashSet<Task> _running = [];
 
-    /// <summary>Starts work of its own, on the thread pool.</summary>
-    /// <param name="name">What it is, for the log.</param>
+    /// <summary>Starts work on the thread pool.</summary>
+    /// <param name="name">The name of the work in the log.</param>
     /// <param name="work">
-    /// The work; it records its own failures where a client can ask for them. It is done again when it found the disk full.
+    /// The work; it records its own failures where clients can read them. It is retried after the disk was full.
     /// </param>
     public void Start(string name, Func<CancellationToken, Task> work)
     {
@@ -31,7 +31,7 @@ internal sealed class BackgroundWork(ILogger log, TimeProvider time) : IAsyncDis
         }
     }
 
-    /// <summary>Does work each time that an interval is over; once that fails, the next time all the same.</summary>
+    /// <summary>Repeats work at an interval; a failure does not end the repetition.</summary>
     public void Repeat(string name, TimeSpan interval, Func<CancellationToken, Task> work) => Start(name, async cancellationToken =>
     {
         while (true)
@@ -66,7 +66,7 @@ internal sealed class BackgroundWork(ILogger log, TimeProvider time) : IAsyncDis
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The registry stops; what was not finished is taken up again when it starts.
+            // The registry stops; unfinished work is resumed at the next start.
         }
         catch (Exception exception)
         {

@@ -14,10 +14,10 @@ internal sealed class EnhancedFindings(RepositoryRecord repository, ImageRecord 
 {
     private const string ArnResource = "finding/";
 
-    /// <summary>A finding; it keeps its ARN, and the time at which it was seen first, from scan to scan.</summary>
-    /// <param name="finding">What the scanner found.</param>
+    /// <summary>A finding; its ARN and the time of its first observation stay the same from scan to scan.</summary>
+    /// <param name="finding">The finding of the scanner.</param>
     /// <param name="now">When.</param>
-    /// <param name="firstObserved">When findings of the scan before were seen first, by ARN.</param>
+    /// <param name="firstObserved">When each finding of the previous scan was first observed, by ARN.</param>
     public EnhancedImageScanFinding Of(ScanFinding finding, DateTimeOffset now, IReadOnlyDictionary<string, DateTimeOffset> firstObserved)
     {
         string arn = Arn(finding);
@@ -82,7 +82,7 @@ internal sealed class EnhancedFindings(RepositoryRecord repository, ImageRecord 
         ],
     };
 
-    // "CVSS:3.1/AV:N/…"; a vector of version 2 has no such beginning.
+    // "CVSS:3.1/AV:N/…"; a vector of version 2 has no such prefix.
     private static string? CvssVersion(ScanFinding finding) =>
         finding.ScoreVector is { } vector && vector.StartsWith("CVSS:", StringComparison.Ordinal)
             ? vector["CVSS:".Length..].Split('/')[0]

@@ -6,16 +6,16 @@ using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Background;
 
-/// <summary>Ends restorations from the archive a while after they were asked for.</summary>
+/// <summary>Completes restorations from the archive after a delay.</summary>
 internal sealed class ImageActivations(RegistryStorage storage, ImageService images, BackgroundWork work, TimeProvider time)
 {
     /// <summary>
-    /// ECR takes "up to 20 minutes" (user guide, "Restoring an archived image"); this is long enough that a client sees
-    /// ACTIVATING, and short enough to wait for at a desk.
+    /// ECR takes "up to 20 minutes" (user guide, "Restoring an archived image"); this is long enough for a client to observe
+    /// ACTIVATING, and short enough for an interactive user.
     /// </summary>
     public static readonly TimeSpan Duration = TimeSpan.FromMinutes(1);
 
-    /// <summary>Takes up, from the beginning, what was in progress when the registry stopped.</summary>
+    /// <summary>Restarts the restorations that were in progress when the registry stopped.</summary>
     public void Resume()
     {
         foreach (long imageId in storage.Read(static session => session.Images.Activating()))
@@ -24,7 +24,7 @@ internal sealed class ImageActivations(RegistryStorage storage, ImageService ima
 
     public void OnRestoreStarted(object? sender, long imageId) => Start(imageId);
 
-    /// <summary>Restores an image, which is on record as ACTIVATING.</summary>
+    /// <summary>Restores an image that is recorded as ACTIVATING.</summary>
     private void Start(long imageId) => work.Start("The restoration of an archived image", async cancellationToken =>
     {
         await Task.Delay(Duration, time, cancellationToken).ConfigureAwait(false);
@@ -36,7 +36,7 @@ internal sealed class ImageActivations(RegistryStorage storage, ImageService ima
         PutImageResult? restored = await storage.WriteAsync(
             session =>
             {
-                // Deleted, or pushed again, meanwhile.
+                // The image was deleted or pushed again in the meantime.
                 if (session.Images.Find(imageId) is not { Status: ImageStatuses.Activating } image
                     || session.Repositories.Find(image.RepositoryId) is not { } repository)
                 {

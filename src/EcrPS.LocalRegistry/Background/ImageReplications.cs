@@ -7,17 +7,17 @@ using EcrPS.LocalRegistry.Storage;
 namespace EcrPS.LocalRegistry.Background;
 
 /// <summary>
-/// Carries out the replications on record, in the order of the pushes: of two pushes of a tag the later one wins at the
-/// destination too. Each is one transaction with its own outcome, so none is half done and none is done twice.
+/// Carries out the recorded replications in the order of the pushes: of two pushes of a tag the later one wins at the
+/// destination too. Each is one transaction with its own outcome, so none is incomplete and none is repeated.
 /// </summary>
 internal sealed class ImageReplications(RegistryStorage storage, BackgroundWork work, ImageCopier copier) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
 
-    /// <summary>After an image arrived in another registry; raised on a thread of the background work.</summary>
+    /// <summary>After an image arrived in another registry; raised on a background thread.</summary>
     public event EventHandler<ImagePushedEventArgs>? Arrived;
 
-    /// <summary>Carries out what is on record, such as what was in progress when the registry stopped.</summary>
+    /// <summary>Carries out all recorded replications, including those in progress when the registry stopped.</summary>
     public void Start() => work.Start("Replication", RunAsync);
 
     public void OnPushed(object? sender, ImagePushedEventArgs pushed)
@@ -60,7 +60,7 @@ internal sealed class ImageReplications(RegistryStorage storage, BackgroundWork 
 
     private PutImageResult? Replicate(StorageSession session, ReplicationRecord next)
     {
-        // Deleted since it was looked up: its replication went along.
+        // The image was deleted after the lookup, and its replication with it.
         if (session.Images.Find(next.ImageId) is not { } image)
             return null;
         PutImageResult result = copier.Copy(session, image, next.Tag, next.Destination);

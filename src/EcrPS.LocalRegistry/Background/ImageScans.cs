@@ -9,21 +9,23 @@ using EcrPS.Scanning;
 
 namespace EcrPS.LocalRegistry.Background;
 
-/// <summary>Scans images: those that were asked for, and those that the registry's rules or the repository's flag name.</summary>
+/// <summary>Scans images: on request, and as the registry's rules or the repository's flag require.</summary>
 internal sealed class ImageScans(
     RegistryStorage storage, BackgroundWork work, TimeProvider time, VulnerabilityRecords records) : IDisposable
 {
     /// <summary>
-    /// How often to look for new vulnerability records: they change daily at most, and a look costs a listing of their folder.
+    /// The interval of checks for new vulnerability records: they change daily at most, and a check costs a listing of their folder.
     /// </summary>
     public static readonly TimeSpan RescanInterval = TimeSpan.FromMinutes(10);
 
-    /// <summary>A scan reads whole layers; two at a time leave the machine to its user.</summary>
+    /// <summary>A scan reads whole layers; two at a time leave enough of the machine for other work.</summary>
     private const int Parallel = 2;
 
     private readonly SemaphoreSlim _slots = new(Parallel, Parallel);
 
-    /// <summary>Takes up what was in progress when the registry stopped, and what has new records since.</summary>
+    /// <summary>
+    /// Resumes scans that were in progress when the registry stopped, and repeats those that are outdated by new records.
+    /// </summary>
     public void Resume()
     {
         foreach (long imageId in storage.Read(static session =>
@@ -38,10 +40,10 @@ internal sealed class ImageScans(
 
     public void OnStarted(object? sender, long imageId) => Start(imageId);
 
-    /// <summary>Scans an image whose scan is on record as in progress.</summary>
+    /// <summary>Scans an image whose scan is recorded as in progress.</summary>
     private void Start(long imageId) => work.Start("An image scan", cancellationToken => RunAsync(imageId, cancellationToken));
 
-    /// <summary>Scans what has arrived, where that is on record.</summary>
+    /// <summary>Scans a pushed or replicated image if a scan is recorded for it.</summary>
     public void OnPushed(object? sender, ImagePushedEventArgs pushed)
     {
         if (pushed.Result.IsScanning)
@@ -50,7 +52,7 @@ internal sealed class ImageScans(
 
     public void OnEnhancedScanningSet(object? sender, RegistryScope scope) => StartContinuous(scope);
 
-    /// <summary>Scans all images of a registry that continuous rules name and that have no enhanced scan yet.</summary>
+    /// <summary>Scans all images of a registry that continuous rules select and that have no enhanced scan yet.</summary>
     private void StartContinuous(RegistryScope scope) => work.Start("The first continuous scans", async cancellationToken =>
     {
         foreach (long imageId in await storage.WriteAsync(session => RecordContinuous(session, scope), cancellationToken)
@@ -60,7 +62,7 @@ internal sealed class ImageScans(
         }
     });
 
-    /// <summary>Scans again, where the vulnerability records on disk have changed, what continuous rules name.</summary>
+    /// <summary>Repeats continuous scans after the vulnerability records on disk have changed.</summary>
     public async Task RescanAsync(CancellationToken cancellationToken)
     {
         string version = records.Refresh();

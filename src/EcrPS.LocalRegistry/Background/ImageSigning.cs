@@ -10,14 +10,14 @@ using EcrPS.Oci;
 namespace EcrPS.LocalRegistry.Background;
 
 /// <summary>
-/// Signs the images on record: the signature's blobs are uploaded as a client would, then its manifest is put and the
-/// signing ended in one transaction, so that a signature that is not finished leaves nothing but blobs to collect.
+/// Carries out the recorded signings: the signature's blobs are uploaded as by a client, then its manifest is put and the signing
+/// completed in one transaction, so that an unfinished signature leaves only blobs for the garbage collection.
 /// </summary>
 internal sealed class ImageSigning(RegistryStorage storage, RegistryState state, BackgroundWork work, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
 
-    /// <summary>Signs what is on record, such as what was in progress when the registry stopped.</summary>
+    /// <summary>Carries out all recorded signings, including those in progress when the registry stopped.</summary>
     public void Start() => work.Start("Signing", RunAsync);
 
     public void OnPushed(object? sender, ImagePushedEventArgs pushed)
@@ -63,7 +63,7 @@ internal sealed class ImageSigning(RegistryStorage storage, RegistryState state,
                 ? new Subject(image, repository, SigningKey.Get(session, repository.Scope, now))
                 : null,
             cancellationToken).ConfigureAwait(false);
-        // Deleted since it was looked up: its signing went along.
+        // The image was deleted after the lookup, and its signing with it.
         if (subject is null)
             return;
         var signature = ImageSignature.Create(subject.Key, subject.Image, next.ProfileArn, now);
@@ -79,7 +79,7 @@ internal sealed class ImageSigning(RegistryStorage storage, RegistryState state,
     }
 
     /// <exception cref="RegistryException">
-    /// ImageNotFound: the image was deleted meanwhile, and a signature of nothing is not stored.
+    /// ImageNotFound: the image was deleted in the meantime, and a signature without a subject is not stored.
     /// </exception>
     private static void Finish(StorageSession session, Subject subject, SigningRecord next)
     {

@@ -9,8 +9,8 @@ using EcrPS.LocalRegistry.Storage;
 namespace EcrPS.LocalRegistry.Background;
 
 /// <summary>
-/// Carries lifecycle policies out, once a day by the registry's clock, as ECR acts within 24 hours of the time at which
-/// an image meets the criteria (user guide, "Lifecycle policies").
+/// Executes lifecycle policies once a day by the registry's clock: ECR acts within 24 hours after an image meets the criteria
+/// (user guide, "Lifecycle policies").
 /// </summary>
 internal sealed class LifecycleExecution(RegistryStorage storage, TimeProvider time, EventLog events)
 {
@@ -57,7 +57,7 @@ internal sealed class LifecycleExecution(RegistryStorage storage, TimeProvider t
         }
         catch (RegistryException e) when (e.Error == RegistryErrors.ImageStorageClassUpdateNotSupported)
         {
-            // A child of a list that is still there stays, as with expiry.
+            // A child of an existing index is kept, as with expiry.
             return false;
         }
     }

@@ -5,10 +5,10 @@ using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Background;
 
-/// <summary>What the lifecycle engine needs to know of a repository, read in one transaction.</summary>
+/// <summary>The lifecycle engine's input for a repository, read in one transaction.</summary>
 internal static class LifecycleInventory
 {
-    /// <summary>All images in the order of their first pushes, so that of two pushed at the same time the later is the newer.</summary>
+    /// <summary>All images in the order of their first pushes, which decides between two images with the same push time.</summary>
     public static List<LifecycleImage> Read(StorageSession session, long repositoryId)
     {
         List<TaggedImage> images = session.Images.After(repositoryId, new ImageFilter(), afterId: 0, limit: int.MaxValue);

@@ -6,10 +6,10 @@ using EcrPS.Model;
 
 namespace EcrPS.LocalRegistry.Background;
 
-/// <summary>Works out previews that were asked for, with the same engine that carries policies out.</summary>
+/// <summary>Computes requested previews with the same engine that executes policies.</summary>
 internal sealed class LifecyclePreviews(RegistryStorage storage, BackgroundWork work, TimeProvider time)
 {
-    /// <summary>Takes up what was in progress when the registry stopped.</summary>
+    /// <summary>Resumes previews that were in progress when the registry stopped.</summary>
     public void Resume()
     {
         foreach (long repositoryId in storage.Read(static session =>
@@ -21,11 +21,11 @@ internal sealed class LifecyclePreviews(RegistryStorage storage, BackgroundWork 
 
     public void OnStarted(object? sender, long repositoryId) => Start(repositoryId);
 
-    /// <summary>Works out a repository's preview, which is on record as in progress.</summary>
+    /// <summary>Computes a repository's preview, which is recorded as in progress.</summary>
     private void Start(long repositoryId) =>
         work.Start("A lifecycle policy preview", cancellationToken => RunAsync(repositoryId, cancellationToken));
 
-    // One transaction: a repository that is deleted meanwhile takes its preview along.
+    // One transaction: the deletion of a repository deletes its preview too.
     private Task RunAsync(long repositoryId, CancellationToken cancellationToken) => storage.WriteAsync(
         session =>
         {
@@ -46,7 +46,7 @@ internal sealed class LifecyclePreviews(RegistryStorage storage, BackgroundWork 
     private static LifecyclePolicyPreviewSummary Summary(LifecyclePlan plan) => new()
     {
         ExpiringImageTotalCount = plan.ExpiringImageTotalCount,
-        // Absent unless something is archived (API reference, LifecyclePolicyPreviewSummary).
+        // Absent unless images are archived (API reference, LifecyclePolicyPreviewSummary).
         TransitioningImageTotalCounts = plan.TransitioningImageTotalCount == 0
             ? Unset.List<TransitioningImageTotalCount>()
             : [new TransitioningImageTotalCount

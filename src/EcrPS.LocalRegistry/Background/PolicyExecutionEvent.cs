@@ -8,12 +8,12 @@ using EcrPS.LocalRegistry.Records;
 namespace EcrPS.LocalRegistry.Background;
 
 /// <summary>
-/// What CloudTrail tells of a lifecycle policy that was carried out (user guide, "Logging Amazon ECR actions with AWS
+/// The CloudTrail event of an executed lifecycle policy (user guide, "Logging Amazon ECR actions with AWS
 /// CloudTrail", the example of an image lifecycle policy action).
 /// </summary>
 internal static class PolicyExecutionEvent
 {
-    /// <summary>The guide has several events where this many images or more are acted on.</summary>
+    /// <summary>The images of one event; the guide splits larger executions into several events.</summary>
     private const int MaxImages = 10;
 
     /// <summary>The most tags of an image that an event shows (same page).</summary>
@@ -21,12 +21,12 @@ internal static class PolicyExecutionEvent
 
     private const string Aws = "AWS Internal";
 
-    /// <summary>The events of one execution; none where nothing was done.</summary>
-    /// <param name="repository">Where.</param>
+    /// <summary>The events of one execution; none if there were no actions.</summary>
+    /// <param name="repository">The repository.</param>
     /// <param name="policy">The policy.</param>
-    /// <param name="stored">The same as it was stored before.</param>
-    /// <param name="done">What was done, in its order.</param>
-    /// <param name="now">When.</param>
+    /// <param name="stored">The policy's record.</param>
+    /// <param name="done">The actions, in the order of their execution.</param>
+    /// <param name="now">The time of the execution.</param>
     public static IEnumerable<JsonObject> Of(
         RepositoryRecord repository,
         LifecyclePolicy policy,
@@ -60,7 +60,7 @@ internal static class PolicyExecutionEvent
                 ["repositoryName"] = repository.Name,
                 ["lifecycleEventPolicy"] = Policy(policy, stored),
                 ["lifecycleEventImageActions"] = new JsonArray([.. images.Select(Action)]),
-                // Children of a list that is there are not selected in the first place, so nothing fails.
+                // Children of an existing index are never selected, so nothing fails.
                 ["lifecycleEventFailureDetails"] = new JsonArray(),
             },
         });
@@ -106,7 +106,7 @@ internal static class PolicyExecutionEvent
         ["rulePriority"] = decision.AppliedRulePriority,
     };
 
-    /// <summary>As the example writes it: "Image count more than"; the others are of the same make.</summary>
+    /// <summary>As in the example: "Image count more than"; the other texts follow its pattern.</summary>
     private static string CountType(string name) =>
         Capitalized(string.Concat(name.Select(static letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}")));
 

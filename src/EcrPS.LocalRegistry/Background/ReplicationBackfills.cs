@@ -10,18 +10,18 @@ using EcrPS.Model;
 namespace EcrPS.LocalRegistry.Background;
 
 /// <summary>
-/// Carries out replication backfills: the images that a registry holds already go to a destination of its configuration,
-/// one transaction each. Every step looks at the backfill's status first, so that any number of runs do it together.
+/// Carries out replication backfills: existing images of a registry are copied to a destination of its configuration, one
+/// transaction each. Every step reads the backfill's status first, so that concurrent runs share the work safely.
 /// </summary>
 internal sealed class ReplicationBackfills(RegistryStorage storage, BackgroundWork work, ImageCopier copier, TimeProvider time)
 {
-    /// <summary>The time that a backfill is PREPARING: as long as a client needs to see it, or to stop it.</summary>
+    /// <summary>How long a backfill is PREPARING: long enough for a client to observe or stop it.</summary>
     public static readonly TimeSpan Preparation = TimeSpan.FromSeconds(2);
 
-    /// <summary>After an image arrived in another registry; raised on a thread of the background work.</summary>
+    /// <summary>After an image arrived in another registry; raised on a background thread.</summary>
     public event EventHandler<ImagePushedEventArgs>? Arrived;
 
-    /// <summary>Takes up what was in progress when the registry stopped.</summary>
+    /// <summary>Resumes backfills that were in progress when the registry stopped.</summary>
     public void Resume()
     {
         foreach (long ordinal in storage.Read(static session => session.Backfills.AllOpen()))
@@ -30,11 +30,11 @@ internal sealed class ReplicationBackfills(RegistryStorage storage, BackgroundWo
 
     public void OnStarted(object? sender, long ordinal) => Start(ordinal);
 
-    /// <summary>Ends a backfill that is on record as STOPPING.</summary>
+    /// <summary>Ends a backfill that is recorded as STOPPING.</summary>
     public void OnStopping(object? sender, long ordinal) =>
         work.Start("The end of a replication backfill", cancellationToken => RunAsync(ordinal, cancellationToken));
 
-    /// <summary>Carries out a backfill that is on record as PREPARING.</summary>
+    /// <summary>Carries out a backfill that is recorded as PREPARING.</summary>
     private void Start(long ordinal) => work.Start("A replication backfill", async cancellationToken =>
     {
         await Task.Delay(Preparation, time, cancellationToken).ConfigureAwait(false);
@@ -48,7 +48,7 @@ internal sealed class ReplicationBackfills(RegistryStorage storage, BackgroundWo
             failureCode = outcome.FailureCode;
     }
 
-    /// <returns>Null at the end; else what the next step has to note of the image that failed in this one.</returns>
+    /// <returns>Null at the end; else the failure of this step's image, which the next step records.</returns>
     private async Task<StepOutcome?> StepAsync(long ordinal, string? failureCode, CancellationToken cancellationToken)
     {
         try
@@ -62,7 +62,7 @@ internal sealed class ReplicationBackfills(RegistryStorage storage, BackgroundWo
         }
         catch (RegistryException e) when (e.Error != RegistryErrors.DiskFull)
         {
-            // The transaction took everything back that was begun; the image is still the next one.
+            // The transaction was rolled back; the image is still the next one.
             return new StepOutcome(e.Error.Code);
         }
     }
@@ -70,7 +70,7 @@ internal sealed class ReplicationBackfills(RegistryStorage storage, BackgroundWo
     private bool Step(StorageSession session, long ordinal, string? failureCode, out PutImageResult? arrived)
     {
         arrived = null;
-        // Cleared meanwhile, or ended by another run.
+        // Cleared in the meantime, or ended by another run.
         if (session.Backfills.Find(ordinal) is not { EndedAt: null } backfill)
             return false;
         if (backfill.Status == ReplicationBackfillStatus.Stopping)
@@ -100,11 +100,11 @@ internal sealed class ReplicationBackfills(RegistryStorage storage, BackgroundWo
         return true;
     }
 
-    /// <returns>Null, or why the image could not be copied.</returns>
+    /// <returns>Null on success; else why the image could not be copied.</returns>
     private string? Copy(StorageSession session, BackfillRecord backfill, BackfillImageRecord next, out PutImageResult? arrived)
     {
         arrived = null;
-        // Deleted, archived or without this tag since the backfill was prepared: a newer push of the tag went there already.
+        // Deleted, archived, or the tag moved since the backfill was prepared: the newer push of the tag was replicated already.
         if (session.Repositories.Find(new RepositoryKey(backfill.Source, next.Repository)) is not { } repository
             || session.FindImage(repository, new ImageId(next.Digest, next.Tag)) is not { Status: ImageStatuses.Active } image)
         {

@@ -8,10 +8,10 @@ using EcrPS.Scanning;
 
 namespace EcrPS.LocalRegistry.Background;
 
-/// <summary>What a scan found, put on record in the form of its scan type.</summary>
+/// <summary>The outcome of a scan, recorded in the form of its scan type.</summary>
 internal sealed class ScanOutcome(StorageSession session, long imageId, ImageScanResult result, string version)
 {
-    /// <summary>Stores it, unless the image was deleted or archived meanwhile and has no scan any more.</summary>
+    /// <summary>Stores it, unless the image was deleted or archived in the meantime and its scan was removed.</summary>
     public void Store(DateTimeOffset now)
     {
         if (session.Scans.Find(imageId) is not { } scan || session.Images.Find(imageId) is not { } image
@@ -38,7 +38,7 @@ internal sealed class ScanOutcome(StorageSession session, long imageId, ImageSca
     private static string Text<T>(T finding)
         where T : IEcrModel<T> => Encoding.UTF8.GetString(EcrJson.Write(finding).Span);
 
-    /// <summary>An image that is scanned continuously is ACTIVE for as long as it is (API reference, ImageScanStatus).</summary>
+    /// <summary>The status of a continuously scanned image is ACTIVE (API reference, ImageScanStatus).</summary>
     private string Status(ScanRecord scan, RepositoryRecord repository) =>
         scan.Type == ScanType.Enhanced && result.Status == ScanStatus.Complete
         && RegistryScanning.Of(RegistryScanning.Get(session, repository.Scope), repository).Frequency == ScanFrequency.ContinuousScan

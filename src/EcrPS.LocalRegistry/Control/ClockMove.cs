@@ -1,6 +1,8 @@
 namespace EcrPS.LocalRegistry.Control;
 
-/// <summary>Where to move the clock: so far on, or to a time; to one that is past only while there is no repository.</summary>
+/// <summary>
+/// A move of the clock: forward by a duration, or to a time. A time in the past is accepted only while there is no repository.
+/// </summary>
 internal sealed record ClockMove
 {
     public double? AdvanceSeconds { get; init; }

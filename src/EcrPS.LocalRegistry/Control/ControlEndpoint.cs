@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace EcrPS.LocalRegistry.Control;
 
 /// <summary>
-/// The control plane under <c>/_ecrps/</c>, for tests: move the clock, make requests fail, read what was asked and what
-/// happened by itself, start over. It asks for no credentials, so it answers callers on this machine alone.
+/// The control plane under <c>/_ecrps/</c>, for tests: moves the clock, injects faults, returns the logs of requests and events,
+/// resets the registry. It requires no credentials and therefore answers callers on this machine only.
 /// </summary>
 internal sealed class ControlEndpoint(
     RegistryClock clock, FaultTable faults, RequestLog log, EventLog events, RegistryTokens tokens, RegistryState state)

@@ -2,7 +2,7 @@ namespace EcrPS.LocalRegistry.Control;
 
 /// <summary>A reply's body that ends the connection once so many bytes went through: what a client sees of a crash.</summary>
 /// <param name="inner">The real body.</param>
-/// <param name="bytes">How many bytes may pass.</param>
+/// <param name="bytes">How many bytes pass before the cut.</param>
 internal sealed class CuttingStream(Stream inner, long bytes) : Stream
 {
     private long _left = bytes;

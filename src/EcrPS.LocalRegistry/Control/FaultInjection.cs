@@ -8,7 +8,7 @@ internal sealed class FaultInjection(FaultTable faults)
     private const string Throttling = "ThrottlingException";
 
     /// <summary>Harms a request.</summary>
-    /// <returns>True where it has been answered or cut, so that nothing else may answer it.</returns>
+    /// <returns>True if the request has been answered or cut, so that nothing else may answer it.</returns>
     public async Task<bool> ApplyAsync(HttpContext context, RequestRecord record)
     {
         if (faults.Take(record.Method, record.Path, record.Operation) is not { } fault)
@@ -26,13 +26,13 @@ internal sealed class FaultInjection(FaultTable faults)
             context.Response.Body = new CuttingStream(context.Response.Body, bytes);
         if (fault.Status is not { } status)
             return false;
-        // The connection stays good for the next request only where this one's body is out of the way.
+        // The connection can be reused only after this request's body has been read.
         await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted).ConfigureAwait(false);
         string code = fault.Code ?? (status >= StatusCodes.Status500InternalServerError ? "ServerException" : Throttling);
         await WireError.WriteAsync(context, status, code, fault.Message ?? MessageOf(code)).ConfigureAwait(false);
         return true;
     }
 
-    // AWS's own words for the one code that is asked for most; any other fault says that it is none of the registry's.
+    // AWS's message for the most used code; the message of any other fault says that it is injected.
     private static string MessageOf(string code) => code == Throttling ? "Rate exceeded" : $"An injected fault: {code}";
 }

@@ -44,7 +44,7 @@ internal sealed class BlobHandler(RegistryState state, PullThroughCache cache)
         }
         catch (FileNotFoundException)
         {
-            // Collected since the first look; the second one says so.
+            // The blob was collected after the first lookup; the second lookup throws the right error.
             response.ContentLength = null;
             state.Layers.Size(request.Repository, digest);
             throw;

@@ -7,10 +7,10 @@ namespace EcrPS.LocalRegistry.Distribution;
 internal static class ByteRange
 {
     /// <summary>
-    /// Reads the Range header of a GET. Several ranges at once are answered with the whole, as RFC 9110 section 14.2
-    /// allows; so is what cannot be read.
+    /// Reads the Range header of a GET. A list of ranges and an invalid header are answered with the whole
+    /// content, as RFC 9110 section 14.2 allows.
     /// </summary>
-    /// <returns>Where to begin and how much to send; null for the whole; a count of 0 for what lies outside.</returns>
+    /// <returns>Offset and count; null for the whole content; a count of 0 for a range outside of it.</returns>
     public static (long First, long Count)? ForBlob(string header, long size)
     {
         if (!RangeHeaderValue.TryParse(header, out RangeHeaderValue? parsed) || parsed is not { Unit.Value: "bytes", Ranges.Count: 1 })
@@ -29,7 +29,7 @@ internal static class ByteRange
     /// Reads the Content-Range of a part of an upload: <c>first-last</c> in the distribution specification, and
     /// <c>bytes first-last/…</c> as in HTTP, which some clients send.
     /// </summary>
-    /// <returns>False when there is one and it cannot be read.</returns>
+    /// <returns>False if the header is present and malformed.</returns>
     public static bool TryForPart(string header, out long? first, out long? last)
     {
         (first, last) = (null, null);

@@ -3,8 +3,8 @@ using EcrPS.LocalRegistry.Services.Layers;
 namespace EcrPS.LocalRegistry.Distribution;
 
 /// <summary>
-/// The operation of the API that a request to <c>/v2/</c> stands for: what policies name (as <c>ecr:</c> action) and what rates
-/// count (user guide, "Private repository policy examples" and "Amazon ECR service quotas").
+/// The operation of the API to which a request to <c>/v2/</c> corresponds: policies name it (as <c>ecr:</c> action) and rate
+/// limits count it (user guide, "Private repository policy examples" and "Amazon ECR service quotas").
 /// </summary>
 internal static class DistributionActions
 {
@@ -16,7 +16,7 @@ internal static class DistributionActions
     private const string CompleteUpload = "CompleteLayerUpload";
 
     /// <summary>What a request counts as.</summary>
-    /// <returns>Null where the request stands for none: the version check, and questions about an upload of one's own.</returns>
+    /// <returns>Null if there is none: for the version check and for the status of an upload.</returns>
     public static string? Of(DistributionResource resource, string method) => (resource, method) switch
     {
         (DistributionResource.Catalog, "GET" or "HEAD") => "DescribeRepositories",
@@ -35,8 +35,8 @@ internal static class DistributionActions
     };
 
     /// <summary>
-    /// What policies have to let its caller do; none for the version check, which only needs a token. A request that does
-    /// the work of several operations needs them all. Referrers need BatchGetImage (user guide, "Referrers API").
+    /// The actions that policies must allow; none for the version check, which only needs a token. A request that does the work of
+    /// several operations needs all of them. Referrers need BatchGetImage (user guide, "Referrers API").
     /// </summary>
     public static IReadOnlyList<string> NeededFor(DistributionRequest request)
     {

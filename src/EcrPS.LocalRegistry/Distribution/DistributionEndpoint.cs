@@ -10,15 +10,15 @@ using EcrPS.Oci;
 namespace EcrPS.LocalRegistry.Distribution;
 
 /// <summary>
-/// The registry API under <c>/v2/</c>: as ECR answers it, or with <paramref name="strict"/> as distribution-spec 1.1
-/// says, where the two differ.
+/// The registry API under <c>/v2/</c>. Where ECR and distribution-spec 1.1 differ, it behaves as ECR, or with
+/// <paramref name="strict"/> as the specification.
 /// </summary>
 /// <param name="state">The registry.</param>
-/// <param name="cache">Fetches what is pulled through.</param>
-/// <param name="delivery">In which form manifests go out.</param>
-/// <param name="access">Whether policies let a caller do what a request is for.</param>
-/// <param name="rates">How often each action may be called; null for as often as one likes.</param>
-/// <param name="strict">The specification's way instead of ECR's.</param>
+/// <param name="cache">Fetches content of the pull-through cache.</param>
+/// <param name="delivery">Selects the form in which a manifest is delivered.</param>
+/// <param name="access">Decides by policies whether a caller may make a request.</param>
+/// <param name="rates">The request rate of each action; null for no limit.</param>
+/// <param name="strict">Whether to follow the specification instead of ECR.</param>
 internal sealed class DistributionEndpoint(
     RegistryState state, PullThroughCache cache, ManifestDelivery delivery, AccessControl access, RequestRates? rates, bool strict)
 {
@@ -33,7 +33,7 @@ internal sealed class DistributionEndpoint(
         var request = new DistributionRequest(context, caller, DistributionRoute.Parse(context.Request.Path.Value!));
         try
         {
-            // As the caller's: one who pulls from another account spends quotas of his own.
+            // Counted for the caller's account: a pull from another account uses the quotas of the puller.
             if (DistributionActions.Of(request.Route.Resource, context.Request.Method) is { } action
                 && rates?.TryTake(caller.Home, action) == false)
             {
@@ -57,7 +57,7 @@ internal sealed class DistributionEndpoint(
             throw RegistryErrors.NameInvalid.With(request.Name);
         foreach (string action in DistributionActions.NeededFor(request))
             access.Require(request.Caller, action, request.Name.Length > 0 ? request.Name : null);
-        // No body is ever sent for HEAD: the server drops it.
+        // No body is sent for HEAD: the web server drops it.
         string method = HttpMethods.IsHead(request.Http.Request.Method) ? HttpMethods.Get : request.Http.Request.Method;
         return (resource, method) switch
         {

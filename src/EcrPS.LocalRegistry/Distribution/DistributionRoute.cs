@@ -1,12 +1,12 @@
 namespace EcrPS.LocalRegistry.Distribution;
 
 /// <summary>
-/// A path under <c>/v2/</c>. Names contain slashes and may contain the words that the paths are made of, so paths are
-/// read from their end.
+/// A path under <c>/v2/</c>. Repository names contain slashes and may contain the words "blobs" or "manifests", so paths are
+/// parsed from their end.
 /// </summary>
-/// <param name="Resource">What it is about.</param>
-/// <param name="Name">The repository; empty where there is none.</param>
-/// <param name="Reference">Tag, digest or upload id; empty where there is none.</param>
+/// <param name="Resource">The kind of resource.</param>
+/// <param name="Name">The repository; empty if the path has none.</param>
+/// <param name="Reference">Tag, digest or upload id; empty if the path has none.</param>
 internal readonly record struct DistributionRoute(DistributionResource Resource, string Name, string Reference)
 {
     private const string Root = "/v2/";

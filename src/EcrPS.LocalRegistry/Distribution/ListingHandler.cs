@@ -8,8 +8,8 @@ namespace EcrPS.LocalRegistry.Distribution;
 
 /// <summary>
 /// Tags and repositories. ECR: 100 a page unless asked otherwise, at most 1000, in no lexical order, and <c>last</c> is
-/// a token (deitch/docker_registry2#34, google/go-containerregistry#681). The specification: everything unless asked
-/// otherwise, in lexical order, and <c>last</c> is a name.
+/// a token (deitch/docker_registry2#34, google/go-containerregistry#681). The specification: all entries
+/// unless <c>n</c> is given, in lexical order, and <c>last</c> is a name.
 /// </summary>
 internal sealed class ListingHandler(RegistryState state, bool strict)
 {
@@ -43,7 +43,7 @@ internal sealed class ListingHandler(RegistryState state, bool strict)
 
     private Page<string> EcrTags(DistributionRequest request)
     {
-        // In the order of first pushes, as the tags of an image that cannot be pulled are left out.
+        // In the order of first pushes, because tags of images that cannot be pulled are left out.
         Page<Services.Images.ImageId> page = state.Images.List(
             request.Repository, new ImageFilter(Tagged: true, ImageStatuses.Active), request.Query("last"), EcrSize(request));
         return new Page<string>([.. page.Items.Select(id => id.Tag!)], page.NextToken);
@@ -68,7 +68,7 @@ internal sealed class ListingHandler(RegistryState state, bool strict)
             return new Page<string>(read(last, int.MaxValue), null);
         if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int size))
             throw RegistryErrors.PageSizeInvalid.With("Member must be a number");
-        // n=0 asks for nothing, and is answered with nothing and no next page.
+        // n=0 is answered with an empty list and no next page.
         List<string> rows = read(last, size == 0 ? 0 : (int)Math.Min(size + 1L, int.MaxValue));
         return Page<string>.Of(rows, size, name => name);
     }

@@ -9,7 +9,7 @@ using EcrPS.Oci;
 namespace EcrPS.LocalRegistry.Distribution;
 
 /// <summary>
-/// <c>/v2/&lt;name&gt;/manifests/&lt;tag or digest&gt;</c>; in which form it goes out is for <see cref="ManifestDelivery"/> to say.
+/// <c>/v2/&lt;name&gt;/manifests/&lt;tag or digest&gt;</c>; <see cref="ManifestDelivery"/> selects its form.
 /// </summary>
 internal sealed class ManifestHandler(RegistryState state, PullThroughCache cache, ManifestDelivery delivery, bool strict)
 {
@@ -60,7 +60,7 @@ internal sealed class ManifestHandler(RegistryState state, PullThroughCache cach
     }
 
     /// <summary>
-    /// As BatchDeleteImage does it: the last tag takes the image along. The specification has a tag go alone.
+    /// As BatchDeleteImage: deleting the last tag deletes the image. By the specification only the tag is deleted.
     /// </summary>
     public async Task DeleteAsync(DistributionRequest request)
     {
@@ -89,7 +89,7 @@ internal sealed class ManifestHandler(RegistryState state, PullThroughCache cach
         ? new ImageId(Digest: request.Route.Reference)
         : new ImageId(Tag: request.Route.Reference);
 
-    /// <returns>What the client understands; empty where it does not say or takes anything.</returns>
+    /// <returns>The media types that the client accepts; empty without an Accept header, or if it accepts any.</returns>
     private static List<string> Accepted(DistributionRequest request)
     {
         var ranges = request.Http.Request.GetTypedHeaders().Accept.Where(static range => range.Quality != 0).ToList();

@@ -39,7 +39,7 @@ internal sealed class UploadHandler(RegistryState state, AccessControl access, b
         }
         catch
         {
-            // The client never heard of this upload and cannot end it.
+            // The client has not received the id of this upload and cannot cancel it.
             await state.Uploads.CancelAsync(request.Repository, id, CancellationToken.None).ConfigureAwait(false);
             throw;
         }
@@ -53,8 +53,8 @@ internal sealed class UploadHandler(RegistryState state, AccessControl access, b
     }
 
     /// <summary>
-    /// 201 as ECR answers (dotnet/sdk-container-builds#279), 202 as the specification does. What ECR was seen to do to a
-    /// second part, dropping it silently (aws/containers-roadmap#2831), is not repeated here: data is never dropped.
+    /// 201 as ECR (dotnet/sdk-container-builds#279), 202 as the specification. ECR was reported to drop a second part silently
+    /// (aws/containers-roadmap#2831); that is deliberately not imitated: data is never dropped.
     /// </summary>
     public async Task AppendAsync(DistributionRequest request)
     {
@@ -91,7 +91,7 @@ internal sealed class UploadHandler(RegistryState state, AccessControl access, b
         }
         catch (RegistryException e) when (e.Error == RegistryErrors.InvalidLayerPart)
         {
-            // With 416 goes how far the upload is, so that the client can go on from there.
+            // A 416 reply tells the upload's current range, so that the client can continue from there.
             Records.UploadRecord upload = state.Uploads.Get(request.Repository, id);
             AnswerProgress(request, e.Error.OciStatus, id, upload.Received);
             throw;
@@ -129,7 +129,7 @@ internal sealed class UploadHandler(RegistryState state, AccessControl access, b
         response.StatusCode = status;
         response.Headers.Location = request.Url($"blobs/uploads/{id}");
         response.Headers["Docker-Upload-UUID"] = id;
-        // The last byte, inclusive; an empty upload has none and is written like one of a single byte.
+        // The last byte, inclusive; an empty upload is written like one of a single byte.
         response.Headers.Range = string.Create(CultureInfo.InvariantCulture, $"0-{Math.Max(received - 1, 0)}");
         if (status != StatusCodes.Status204NoContent)
             response.ContentLength = 0;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace EcrPS.LocalRegistry.Errors;
 
-/// <summary>One row of the table of errors: what both planes say about one kind of failure.</summary>
+/// <summary>One row of the table of errors: the replies of both planes to one kind of failure.</summary>
 /// <param name="Code">The API's name with its suffix, as in <c>__type</c>.</param>
 /// <param name="Template">The message, with <c>{0}</c> placeholders.</param>
 /// <param name="Status">The HTTP status on the API; all modelled errors but ServerException are 400.</param>
@@ -15,7 +15,7 @@ internal sealed record RegistryError(
     string OciCode = "UNSUPPORTED",
     int OciStatus = StatusCodes.Status400BadRequest)
 {
-    /// <summary>The exception to throw, its message made from the template.</summary>
+    /// <summary>Creates the exception, with the message from the template.</summary>
     public RegistryException With(params object?[] arguments) =>
         new(this, string.Format(CultureInfo.InvariantCulture, Template, arguments));
 }

@@ -2,7 +2,7 @@ namespace EcrPS.LocalRegistry.Errors;
 
 /// <summary>
 /// The one table of errors. Where the wording is ECR's own it follows AWS's public API reference and user guide,
-/// or texts that users of ECR quoted in public issues; the rest is worded alike.
+/// or texts that users of ECR quoted in public issues; the others follow the same style.
 /// </summary>
 internal static class RegistryErrors
 {
@@ -26,7 +26,7 @@ internal static class RegistryErrors
 
     public static readonly RegistryError Server = new("ServerException", "{0}", 500, "UNKNOWN", 500);
 
-    /// <summary>507 on <c>/v2/</c>, as WebDAV has it: a client must not repeat the push at once.</summary>
+    /// <summary>507 on <c>/v2/</c> (RFC 4918, section 11.5): a client must not repeat the push at once.</summary>
     public static readonly RegistryError DiskFull = new(
         "ServerException", "The disk that holds the registry's data is full; nothing was stored.", 500, "UNKNOWN", 507);
 
@@ -65,10 +65,10 @@ internal static class RegistryErrors
 
     public static readonly RegistryError TooManyTags = new("TooManyTagsException", "{0}");
 
-    /// <summary>The message is that of KMS; the name of its error is the member <c>kmsError</c>.</summary>
+    /// <summary>The message is that of KMS; the member <c>kmsError</c> holds the name of its error.</summary>
     public static readonly RegistryError Kms = new("KmsException", "{0}", OciCode: "DENIED", OciStatus: 403);
 
-    // Repositories that come to be by themselves.
+    // Automatic creation of repositories.
     public static readonly RegistryError TemplateAlreadyExists = new(
         "TemplateAlreadyExistsException",
         "The repository creation template with prefix '{0}' already exists in the registry with id '{1}'");
@@ -90,7 +90,7 @@ internal static class RegistryErrors
     public static readonly RegistryError SecretNotFound = new(
         "SecretNotFoundException", "The ARN of the secret specified in the pull through cache rule was not found.");
 
-    /// <summary>The text is that of the API reference, as of the next one.</summary>
+    /// <summary>The text of this error and of the next one is that of the API reference.</summary>
     public static readonly RegistryError UnableToAccessSecret = new(
         "UnableToAccessSecretException",
         "The secret is unable to be accessed. Verify the resource permissions for the secret and try again.");
@@ -99,7 +99,7 @@ internal static class RegistryErrors
         "UnableToDecryptSecretValueException",
         "The secret is accessible but is unable to be decrypted. Verify the resource permissions and try again.");
 
-    /// <summary>502 on <c>/v2/</c>: this registry works, the one behind it does not.</summary>
+    /// <summary>502 on <c>/v2/</c>: the upstream registry failed, not this one.</summary>
     public static readonly RegistryError UpstreamUnavailable = new(
         "UnableToGetUpstreamImageException", "{0}", OciCode: "UNKNOWN", OciStatus: 502);
 
@@ -110,7 +110,7 @@ internal static class RegistryErrors
         "UnableToGetUpstreamImageException", "{0}", OciCode: "TOOMANYREQUESTS", OciStatus: 429);
 
     /// <summary>
-    /// A template is accepted without a role and cannot be used then (user guide, "Creating a repository creation template").
+    /// A template without a role is accepted, but cannot be used (user guide, "Creating a repository creation template").
     /// </summary>
     public static readonly RegistryError TemplateNeedsRole = new(
         "InvalidParameterException",
@@ -127,11 +127,11 @@ internal static class RegistryErrors
         OciCode: "MANIFEST_UNKNOWN",
         OciStatus: 404);
 
-    /// <summary>What <c>/v2/</c> says where the API says <see cref="ImageNotFound"/> (dotnet/sdk-container-builds#279).</summary>
+    /// <summary>The error of <c>/v2/</c> where the API has <see cref="ImageNotFound"/> (dotnet/sdk-container-builds#279).</summary>
     public static readonly RegistryError ManifestUnknown = new(
         "ImageNotFoundException", "Requested image not found", OciCode: "MANIFEST_UNKNOWN", OciStatus: 404);
 
-    /// <summary>The failure reason of BatchDeleteImage as an error: what <c>/v2/</c> says to DELETE.</summary>
+    /// <summary>The failure reason of BatchDeleteImage as an error of DELETE on <c>/v2/</c>.</summary>
     public static readonly RegistryError ImageReferencedByManifestList = new(
         "InvalidParameterException", "Requested image referenced by manifest list: [{0}]", OciCode: "UNSUPPORTED");
 
@@ -207,7 +207,7 @@ internal static class RegistryErrors
         "Layer parts other than the last one must be at least {0} bytes; the upload with id '{1}' has a smaller one",
         OciCode: "BLOB_UPLOAD_INVALID");
 
-    /// <summary>416 on <c>/v2/</c>, as the distribution specification has it for chunks out of order.</summary>
+    /// <summary>416 on <c>/v2/</c>, as the distribution specification requires for chunks out of order.</summary>
     public static readonly RegistryError InvalidLayerPart = new(
         "InvalidLayerPartException",
         "Invalid layer part in the upload with id '{0}': {1}. The last valid byte received is {2}",
@@ -245,7 +245,7 @@ internal static class RegistryErrors
     public static readonly RegistryError UnsupportedImageType = new(
         "UnsupportedImageTypeException", "The operating system or media type of the image with digest '{0}' cannot be scanned");
 
-    /// <summary>Manual scans are for basic scanning only (user guide, "Enhanced scanning"); the words are not documented.</summary>
+    /// <summary>Manual scans are for basic scanning only (user guide, "Enhanced scanning"); the message is not documented.</summary>
     public static readonly RegistryError FeatureDisabled = new("ValidationException", "This feature is disabled");
 
     // Only on /v2/: distribution-spec 1.1, "Error Codes".

@@ -1,6 +1,6 @@
 namespace EcrPS.LocalRegistry.Hosting;
 
-/// <summary>Whether callers have to prove who they are.</summary>
+/// <summary>Whether callers are authenticated.</summary>
 public enum AuthenticationMode
 {
     /// <summary>Signature Version 4 for the API, tokens of <c>GetAuthorizationToken</c> for <c>/v2/</c>.</summary>

@@ -1,9 +1,9 @@
 namespace EcrPS.LocalRegistry.Hosting;
 
-/// <summary>The latest of what CloudTrail would be told without a request, as JSON, oldest first.</summary>
+/// <summary>The latest CloudTrail events that no request caused, as JSON, oldest first.</summary>
 internal sealed class EventLog
 {
-    /// <summary>Of ten images each: some megabytes at most.</summary>
+    /// <summary>Of ten images each: a few megabytes at most.</summary>
     private const int Capacity = 1_000;
 
     private readonly Lock _gate = new();

@@ -3,8 +3,8 @@ using Microsoft.Win32.SafeHandles;
 namespace EcrPS.LocalRegistry.Hosting;
 
 /// <summary>
-/// Sends a file's bytes as a reply, read straight into the memory that goes out. The web server's own SendFileAsync
-/// takes pieces of 16 KiB over a buffer of its own and waits for each.
+/// Sends a file's bytes as a reply, read directly into the output buffer. The web server's SendFileAsync copies pieces of
+/// 16 KiB through another buffer and waits for each.
 /// </summary>
 internal static class FileReply
 {
@@ -15,7 +15,7 @@ internal static class FileReply
     /// <exception cref="EndOfStreamException">The file is shorter.</exception>
     public static async Task SendAsync(HttpResponse response, string path, long first, long count, CancellationToken cancellationToken)
     {
-        // Not asynchronously: .NET gives each such read to another thread, which costs more than the read.
+        // Not asynchronously: .NET runs each such read on another thread, which costs more than the read.
         using SafeFileHandle file = File.OpenHandle(
             path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, FileOptions.SequentialScan);
         await response.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -28,7 +28,7 @@ internal static class FileReply
             response.BodyWriter.Advance(read);
             left -= read;
             await response.BodyWriter.FlushAsync(cancellationToken).ConfigureAwait(false);
-            // The web server swallows what is written for a caller that went away.
+            // The web server discards writes after the caller disconnected.
             cancellationToken.ThrowIfCancellationRequested();
         }
     }

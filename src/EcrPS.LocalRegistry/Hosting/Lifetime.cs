@@ -1,11 +1,11 @@
 namespace EcrPS.LocalRegistry.Hosting;
 
-/// <summary>How long the registry runs when nobody signals it.</summary>
-/// <param name="Parent">The process that it ends with; null for none.</param>
-/// <param name="StopsWithInput">Whether it ends when standard input does: a way to stop it that every system has.</param>
+/// <summary>When the registry ends without a signal.</summary>
+/// <param name="Parent">The process with which it ends; null for none.</param>
+/// <param name="StopsWithInput">Whether it ends with standard input, a way to stop it that works on every operating system.</param>
 internal sealed record Lifetime(int? Parent, bool StopsWithInput)
 {
-    private const int BufferSize = 256; // nothing is sent, but what is must not be mistaken for the end
+    private const int BufferSize = 256; // no input is expected, but input must not be treated as the end
 
     /// <summary>Whether another program started it and stops it.</summary>
     public bool BelongsToParent => Parent is not null || StopsWithInput;
@@ -21,7 +21,7 @@ internal sealed record Lifetime(int? Parent, bool StopsWithInput)
         Stream input = Console.OpenStandardInput();
         await using (input.ConfigureAwait(false))
         {
-            // A console stream reads synchronously, whatever it is asked: on a thread of its own, left behind at the end.
+            // A console stream always reads synchronously: on a separate thread, which is abandoned at the end.
             Task reading = Task.Factory.StartNew(
                 () =>
                 {

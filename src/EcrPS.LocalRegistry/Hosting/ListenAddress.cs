@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace EcrPS.LocalRegistry.Hosting;
 
-/// <summary>Where the registry listens, how it is secured there, and what clients call it.</summary>
+/// <summary>The address on which the registry listens, its protection, and its names for clients.</summary>
 internal sealed class ListenAddress
 {
     private ListenAddress(IPAddress address, X509Certificate2Collection? certificates)
@@ -25,8 +25,10 @@ internal sealed class ListenAddress
 
     private bool IsAny => Address.Equals(IPAddress.Any) || Address.Equals(IPAddress.IPv6Any);
 
-    /// <summary>Checks the options that have to do with the address.</summary>
-    /// <exception cref="LocalRegistryException">They are wrong, or would open the registry to the network unguarded.</exception>
+    /// <summary>Checks the options that concern the address.</summary>
+    /// <exception cref="LocalRegistryException">
+    /// The options are invalid, or would expose the registry to the network without protection.
+    /// </exception>
     public static ListenAddress From(LocalRegistryOptions options)
     {
         IPAddress address = options.Bind switch
@@ -59,7 +61,7 @@ internal sealed class ListenAddress
     private string HostPart(IPAddress address, int port, bool preferName)
     {
         IPAddress reachable = IsAny ? IPAddress.Loopback : address;
-        // docker takes plain HTTP only from localhost and 127.0.0.0/8; by name it works for IPv6 as well.
+        // docker accepts plain HTTP only from localhost and 127.0.0.0/8; the name works for IPv6 as well.
         return preferName && IPAddress.IsLoopback(reachable) ? $"localhost:{port}" : new IPEndPoint(reachable, port).ToString();
     }
 
@@ -70,7 +72,7 @@ internal sealed class ListenAddress
             using var pem = X509Certificate2.CreateFromPemFile(certificateFile, keyFile);
             var all = new X509Certificate2Collection();
             all.ImportFromPemFile(certificateFile);
-            // Windows' TLS wants the key in a form that only a round trip through PKCS#12 gives.
+            // TLS on Windows needs the key in a form that only a round trip through PKCS#12 produces.
             all[0].Dispose();
             all[0] = X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null);
             return all;

@@ -1,9 +1,9 @@
 namespace EcrPS.LocalRegistry.Hosting;
 
-/// <summary>How an embedded registry is to run. The defaults are those of <c>ecrps-local</c> without options.</summary>
+/// <summary>The options of an embedded registry. The defaults are those of <c>ecrps-local</c> without options.</summary>
 public sealed record LocalRegistryOptions
 {
-    /// <summary>The account that the key pair <c>test</c>/<c>test</c> belongs to when nothing else is said.</summary>
+    /// <summary>The default of <see cref="Account"/>, to which the key pair <c>test</c>/<c>test</c> belongs.</summary>
     public const string DefaultAccount = "123456789012";
 
     /// <summary>The port to listen on; 0 takes any free one.</summary>
@@ -21,7 +21,7 @@ public sealed record LocalRegistryOptions
     /// <summary>The default region: that of requests without a credential scope, and of the main port.</summary>
     public string Region { get; init; } = "us-east-1";
 
-    /// <summary>A JSON file with credentials that are accepted beside the built-in ones; null for none.</summary>
+    /// <summary>A JSON file with credentials that are accepted in addition to the built-in ones; null for none.</summary>
     public string? CredentialsFile { get; init; }
 
     /// <summary>Whether signatures and tokens are verified.</summary>
@@ -33,7 +33,7 @@ public sealed record LocalRegistryOptions
     /// <summary>Follow distribution-spec 1.1 in full where ECR does not.</summary>
     public bool StrictOci { get; init; }
 
-    /// <summary>Which quotas and request rates are kept.</summary>
+    /// <summary>Which quotas and request rates are enforced.</summary>
     public QuotaMode Quotas { get; init; } = QuotaMode.None;
 
     /// <summary>Serve the control plane under <c>/_ecrps/</c>, to loopback callers only.</summary>
@@ -43,8 +43,8 @@ public sealed record LocalRegistryOptions
     public string? VulnerabilitiesPath { get; init; }
 
     /// <summary>
-    /// Registries on this machine that stand for others when images are pulled through: by host, such as
-    /// <c>public.ecr.aws</c>, an address such as <c>http://127.0.0.1:5000</c>.
+    /// Registries on this machine that the pull-through cache uses in place of public ones: for a host such as
+    /// <c>public.ecr.aws</c> an address such as <c>http://127.0.0.1:5000</c>.
     /// </summary>
     public IReadOnlyDictionary<string, string> Upstreams { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
@@ -57,9 +57,9 @@ public sealed record LocalRegistryOptions
     /// <summary>The private key of <see cref="TlsCertificateFile"/> (PEM); null where the certificate file holds it.</summary>
     public string? TlsKeyFile { get; init; }
 
-    /// <summary>Allow an address that others can reach without TLS or credentials of one's own.</summary>
+    /// <summary>Allow a non-loopback address without TLS or a credentials file.</summary>
     public bool Insecure { get; init; }
 
-    /// <summary>What is written to standard error.</summary>
+    /// <summary>The least severe level that is logged to standard error.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Warning;
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace EcrPS.LocalRegistry.Hosting;
 
-/// <summary>Watches the process that started the registry, so that none is left behind.</summary>
+/// <summary>Watches the process that started the registry, so that the registry ends with it.</summary>
 internal static class ParentProcess
 {
     private const string Zombie = ") Z ";
@@ -10,7 +10,7 @@ internal static class ParentProcess
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Waits until a process has ended.</summary>
-    /// <param name="processId">Its id; one that does not exist has ended.</param>
+    /// <param name="processId">The id of the process; an unknown id counts as an ended process.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task WaitForExitAsync(int processId, CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ internal static class ParentProcess
 
         using (parent)
         {
-            // Not WaitForExitAsync: on Linux a parent that nobody has reaped yet would count as alive for ever.
+            // Not WaitForExitAsync: on Linux a zombie parent, which has not been reaped yet, would count as alive.
             while (!parent.HasExited && !IsZombie(processId))
                 await Task.Delay(PollInterval, cancellationToken).ConfigureAwait(false);
         }

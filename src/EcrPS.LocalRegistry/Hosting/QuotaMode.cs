@@ -1,10 +1,10 @@
 namespace EcrPS.LocalRegistry.Hosting;
 
-/// <summary>Which quotas the registry keeps.</summary>
+/// <summary>Which quotas the registry enforces.</summary>
 public enum QuotaMode
 {
     /// <summary>
-    /// Those that bound memory or that a request's form has; as many repositories, images and calls as the machine takes.
+    /// Only those that bound memory or are part of a request's form; no limit on repositories, images and request rates.
     /// </summary>
     None,
 

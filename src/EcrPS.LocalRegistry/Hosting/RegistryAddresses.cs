@@ -2,7 +2,7 @@ using EcrPS.LocalRegistry.Naming;
 
 namespace EcrPS.LocalRegistry.Hosting;
 
-/// <summary>What an account's registry in a region is called, so that clients reach it.</summary>
+/// <summary>The name under which clients reach the registry of an account and region.</summary>
 internal sealed class RegistryAddresses(LocalRegistryOptions options, RegistryListeners listeners)
 {
     /// <summary>The registry's name in image references, as <c>localhost:41234</c>.</summary>
@@ -17,18 +17,18 @@ internal sealed class RegistryAddresses(LocalRegistryOptions options, RegistryLi
             ? "https://" + AwsNames.RegistryHost(scope)
             : $"{listeners.Address.Scheme}://{await RegistryHostAsync(scope).ConfigureAwait(false)}";
 
-    /// <summary>Where the registry really listens, whatever it calls itself.</summary>
+    /// <summary>The address on which the registry listens, whatever its name for clients is.</summary>
     public async Task<string> LocalEndpointAsync(RegistryScope scope)
     {
         int port = await listeners.PortAsync(scope).ConfigureAwait(false);
         return $"{listeners.Address.Scheme}://{listeners.Address.RegistryHost(port)}";
     }
 
-    /// <summary>Which registry a request to <c>/v2/</c> is for: AWS's names say it themselves, else the port does.</summary>
+    /// <summary>The registry that a request to <c>/v2/</c> is for: by the host if it is a name of AWS's form, else by the port.</summary>
     public RegistryScope ScopeOf(HttpRequest request, RegistryScope portScope) =>
         options.UriStyle == UriStyle.Aws && AwsNames.TryParseRegistryHost(request.Host.Host, out RegistryScope? scope) ? scope : portScope;
 
-    /// <summary>The endpoint of the API for clients of this machine.</summary>
+    /// <summary>The endpoint of the API for clients on this machine.</summary>
     public Uri ApiEndpoint(int port) => listeners.Address.Endpoint(port);
 
     /// <summary>Every registry that has been used, and its name.</summary>

@@ -14,10 +14,10 @@ namespace EcrPS.LocalRegistry.Hosting;
 /// The ports: the main one for the default account and region, and one for every other account and region that is
 /// used, because an image reference names a registry by host and port alone.
 /// </summary>
-/// <param name="address">Where all of them listen.</param>
-/// <param name="handle">Answers a request that came in on the port of an account and region.</param>
-/// <param name="loggers">Where the servers log.</param>
-/// <param name="most">How many there may be.</param>
+/// <param name="address">The address on which all of them listen.</param>
+/// <param name="handle">Answers a request that arrived on the port of an account and region.</param>
+/// <param name="loggers">The loggers of the servers.</param>
+/// <param name="most">The maximum number of ports.</param>
 internal sealed class RegistryListeners(
     ListenAddress address,
     Func<HttpContext, RegistryScope, Task> handle,
@@ -25,17 +25,17 @@ internal sealed class RegistryListeners(
     int most = RegistryListeners.MaxRegistries) : IAsyncDisposable
 {
     /// <summary>
-    /// How many ports are opened at most, so that callers who make up regions do not take all of the machine's. Several
-    /// accounts in each of AWS's forty regions, or a test run whose every test has an account of its own.
+    /// The maximum number of ports, so that callers with invented regions do not use up all ports of the machine. Enough for several
+    /// accounts in each of AWS's forty regions, or for a test run with a separate account for each test.
     /// </summary>
     public const int MaxRegistries = 1000;
 
-    /// <summary>What a reply may be ahead of its connection: reading a layer and sending it go on at the same time.</summary>
+    /// <summary>The output buffer of a reply: a layer is read while earlier bytes are sent.</summary>
     private const long MaxUnsent = 1024 * 1024;
 
     /// <summary>
     /// Connections that wait to be accepted. Four hundred pushes of ten layers open thousands at once; on a busy machine Linux
-    /// resets those for which there is no room. It takes no more than net.core.somaxconn, 4,096 by default.
+    /// resets those that exceed the queue. The operating system limits it to net.core.somaxconn, 4,096 by default.
     /// </summary>
     private const int MaxWaiting = 4096;
 
@@ -49,7 +49,7 @@ internal sealed class RegistryListeners(
     public ListenAddress Address => address;
 
     /// <summary>Opens the main port.</summary>
-    /// <exception cref="LocalRegistryException">The port or the address cannot be had.</exception>
+    /// <exception cref="LocalRegistryException">The port or the address cannot be opened.</exception>
     public async Task<int> StartAsync(RegistryScope scope, int port, CancellationToken cancellationToken)
     {
         Listener listener = await OpenAsync(scope, port, cancellationToken).ConfigureAwait(false);
@@ -69,7 +69,7 @@ internal sealed class RegistryListeners(
         }
         catch (LocalRegistryException)
         {
-            // The next caller may have more luck.
+            // Not cached: the next caller tries again.
             _listeners.TryRemove(new(scope, opening));
             throw;
         }
@@ -87,7 +87,7 @@ internal sealed class RegistryListeners(
         foreach (Lazy<Task<Listener>> listener in _listeners.Values.Where(static opening => opening.IsValueCreated))
         {
             WebApplication application = (await listener.Value.ConfigureAwait(false)).Application;
-            // A client that holds a connection open must not hold up the end.
+            // A client with an open connection must not delay the end.
             using var atOnce = new CancellationTokenSource(ListenerLimits.DrainTime);
             await application.StopAsync(atOnce.Token).ConfigureAwait(false);
             await application.DisposeAsync().ConfigureAwait(false);
@@ -101,10 +101,10 @@ internal sealed class RegistryListeners(
             if (_listeners.Count >= most && !_listeners.ContainsKey(scope))
             {
                 throw RegistryErrors.LimitExceeded.With(
-                    $"{most} accounts and regions are in use, each with a port of its own; the embedded registry opens no more");
+                    $"{most} accounts and regions are in use, each with its own port; that is the limit of the embedded registry");
             }
 
-            // Opening is shared by all that wait for it, so no one caller's cancellation ends it.
+            // All callers that wait for the port share its opening, so that the cancellation of one does not end it.
             return _listeners.GetOrAdd(scope, added => new Lazy<Task<Listener>>(() => OpenAsync(added, 0, CancellationToken.None)));
         }
     }
@@ -145,12 +145,12 @@ internal sealed class RegistryListeners(
     private void Configure(KestrelServerOptions kestrel, int port)
     {
         kestrel.AddServerHeader = false;
-        // Layers are streamed to disk; the API reads its bodies with a limit of its own.
+        // Layers are streamed to disk; the API limits its bodies separately.
         kestrel.Limits.MaxRequestBodySize = null;
         kestrel.Limits.MaxResponseBufferSize = MaxUnsent;
-        // RequestBodyStream has a limit for silence instead.
+        // RequestBodyStream has an idle timeout instead.
         kestrel.Limits.MinRequestBodyDataRate = null;
-        // Far above what makes sense, so that what is too long is refused by the registry in its own words.
+        // Far above useful sizes, so that the registry itself refuses what is too long, with ECR's message.
         kestrel.Limits.MaxRequestLineSize = MaxRequestLine;
         kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaders;
         kestrel.Limits.MaxRequestHeaderCount = MaxHeaderCount;
@@ -169,7 +169,7 @@ internal sealed class RegistryListeners(
 
     private sealed record Listener(WebApplication Application, int Port);
 
-    // The process, not each server, listens for signals; in tests there are several servers and no console.
+    // The process handles signals, not each server; tests have several servers and no console.
     private sealed class NoLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -179,7 +179,7 @@ internal sealed class RegistryListeners(
 
     private static class ListenerLimits
     {
-        /// <summary>How long requests that are being answered may take to end when the registry stops.</summary>
+        /// <summary>The grace period for running requests when the registry stops.</summary>
         public static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(2);
     }
 }

@@ -1,8 +1,8 @@
 namespace EcrPS.LocalRegistry.Hosting;
 
 /// <summary>
-/// A request's body that must not fall silent: whoever sends a part of a layer has its upload to himself meanwhile. Not
-/// Kestrel's limit, which is a rate over the whole body: a client that compresses while it sends may fall below any.
+/// A request's body with an idle timeout: a request that sends a part of a layer locks its upload meanwhile. Kestrel's limit is
+/// not used because it is a rate over the whole body, below which a client that compresses while it sends may fall.
 /// </summary>
 internal sealed class RequestBodyStream(Stream inner, TimeProvider time) : Stream
 {
@@ -23,7 +23,7 @@ internal sealed class RequestBodyStream(Stream inner, TimeProvider time) : Strea
         set => throw new NotSupportedException();
     }
 
-    /// <exception cref="BadHttpRequestException">408: nothing came for too long.</exception>
+    /// <exception cref="BadHttpRequestException">408: the idle timeout has expired.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         using var end = new CancellationTokenSource(LongestSilence, time);

@@ -4,12 +4,12 @@ using EcrPS.LocalRegistry.Naming;
 namespace EcrPS.LocalRegistry.Hosting;
 
 /// <summary>
-/// Refuses requests that a web page made: a page of another site sends its own name as Origin, and one that has its
-/// name resolve to this machine sends that as Host. Neither needs the user to do anything.
+/// Refuses requests from web pages: a page of another site sends its own name as Origin (cross-site request), and a page whose
+/// name resolves to this machine sends that name as Host (DNS rebinding). Both work without any action of the user.
 /// </summary>
 internal sealed class RequestGuard(LocalRegistryOptions options, ListenAddress address)
 {
-    /// <summary>Says what is foreign about a request; null where nothing is.</summary>
+    /// <summary>Tells why a request is refused; null if it is not.</summary>
     public string? Refuse(HttpRequest request)
     {
         if (!IsOwnHost(request.Host.Host))
@@ -22,7 +22,7 @@ internal sealed class RequestGuard(LocalRegistryOptions options, ListenAddress a
 
     private bool IsOwnHost(string host)
     {
-        // Bound to the network, it can have any name; there, credentials and TLS keep others out.
+        // On a non-loopback address the registry can have any name; there, credentials and TLS protect it.
         if (!address.IsLoopback)
             return true;
         if (host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase))

@@ -3,7 +3,7 @@ namespace EcrPS.LocalRegistry.Hosting;
 /// <summary>The latest requests, oldest first.</summary>
 internal sealed class RequestLog
 {
-    /// <summary>Enough for a test of a thousand piped items with their pages; some megabytes at most.</summary>
+    /// <summary>Enough for a test of a thousand piped items with their pages; a few megabytes at most.</summary>
     private const int Capacity = 10_000;
 
     private readonly Lock _gate = new();

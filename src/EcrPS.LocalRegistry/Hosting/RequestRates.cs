@@ -5,11 +5,10 @@ using EcrPS.LocalRegistry.Naming;
 namespace EcrPS.LocalRegistry.Hosting;
 
 /// <summary>
-/// How often an account may call an action in a region: token buckets, one for each, that hold a second's calls and fill at the
-/// quota's rate (user guide, "Amazon ECR service quotas" and "Troubleshooting: HTTP 429"). Actions without a published rate are not
-/// bounded.
+/// Rate limits: a token bucket for each account, region and action, with a burst of one second, that refills at the quota's rate
+/// (user guide, "Amazon ECR service quotas" and "Troubleshooting: HTTP 429"). Actions without a published rate are not limited.
 /// </summary>
-/// <param name="time">Real time: a clock that tests move would fill every bucket at once.</param>
+/// <param name="time">Real time: moving the registry's clock would fill every bucket at once.</param>
 internal sealed class RequestRates(TimeProvider time)
 {
     private static readonly FrozenDictionary<string, int> PerSecond = new Dictionary<string, int>(StringComparer.Ordinal)
@@ -26,9 +25,9 @@ internal sealed class RequestRates(TimeProvider time)
 
     private readonly ConcurrentDictionary<(RegistryScope Scope, string Action), Bucket> _buckets = new();
 
-    /// <summary>Counts a call; false where it is one too many.</summary>
+    /// <summary>Takes a token for a call; false if the bucket is empty.</summary>
     /// <param name="scope">The caller's account and region.</param>
-    /// <param name="action">The operation, or the one that a request to <c>/v2/</c> stands for.</param>
+    /// <param name="action">The operation, or the one to which a request to <c>/v2/</c> corresponds.</param>
     public bool TryTake(RegistryScope scope, string action) =>
         !PerSecond.TryGetValue(action, out int rate)
         || _buckets.GetOrAdd(

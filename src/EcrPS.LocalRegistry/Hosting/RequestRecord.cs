@@ -1,6 +1,6 @@
 namespace EcrPS.LocalRegistry.Hosting;
 
-/// <summary>One request, as the control plane's log tells it: no header, no body, no secret.</summary>
+/// <summary>One request in the control plane's log: no header, no body, no secret.</summary>
 internal sealed class RequestRecord
 {
     public required string Id { get; init; }

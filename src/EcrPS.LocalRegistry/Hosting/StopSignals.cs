@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace EcrPS.LocalRegistry.Hosting;
 
-/// <summary>A token that Ctrl+C and SIGTERM cancel, in place of ending the process at once.</summary>
+/// <summary>A token that Ctrl+C and SIGTERM cancel, instead of ending the process at once.</summary>
 internal sealed class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource _stop;
@@ -27,8 +27,8 @@ internal sealed class StopSignals : IDisposable
         _stop.Dispose();
     }
 
-    // The terminal sends Ctrl+C to the parent's whole process group. It is meant for what the parent is doing: whether
-    // the registry ends is the parent's to say.
+    // The terminal sends Ctrl+C to the parent's whole process group. It is meant for the parent's current work: the parent decides
+    // whether the registry ends.
     private static void Ignore(PosixSignalContext context) => context.Cancel = true;
 
     private void Stop(PosixSignalContext context)

@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Connections;
 namespace EcrPS.LocalRegistry.Hosting;
 
 /// <summary>
-/// The web server's memory for what comes in and goes out. It moves as much with one call of the system as one piece
-/// holds, and its own pieces hold 4 KiB: 25,000 calls for a layer of 100 MB.
+/// The memory pool of the web server's connections. One system call transfers at most one block, and the default block has 4 KiB:
+/// 25,000 calls for a layer of 100 MB.
 /// </summary>
 internal sealed class TransferMemory : MemoryPool<byte>, IMemoryPoolFactory<byte>
 {
-    /// <summary>What loopback carries at once. Connections hold a piece only while bytes move.</summary>
+    /// <summary>What the loopback interface transfers at once. A connection holds a block only during a transfer.</summary>
     private const int PieceSize = 64 * 1024;
 
     public override int MaxBufferSize => Array.MaxLength;
@@ -21,7 +21,7 @@ internal sealed class TransferMemory : MemoryPool<byte>, IMemoryPoolFactory<byte
 
     protected override void Dispose(bool disposing)
     {
-        // Nothing is held: the arrays are the process's.
+        // Nothing to release: the arrays belong to the process-wide pool.
     }
 
     private sealed class Piece(byte[] array) : IMemoryOwner<byte>
@@ -32,7 +32,7 @@ internal sealed class TransferMemory : MemoryPool<byte>, IMemoryPoolFactory<byte
 
         public void Dispose()
         {
-            // Giving it back twice would hand it to two connections.
+            // Returning it twice would give it to two connections.
             if (Interlocked.Exchange(ref _array, null) is { } array)
                 ArrayPool<byte>.Shared.Return(array);
         }

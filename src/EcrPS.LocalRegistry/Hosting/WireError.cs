@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace EcrPS.LocalRegistry.Hosting;
 
-/// <summary>Writes an error as the plane that was asked writes its errors.</summary>
+/// <summary>Writes an error in the form of the plane that the request is for.</summary>
 internal static class WireError
 {
     public const string ApiContentType = "application/x-amz-json-1.1";

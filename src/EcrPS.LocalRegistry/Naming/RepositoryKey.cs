@@ -1,6 +1,6 @@
 namespace EcrPS.LocalRegistry.Naming;
 
-/// <summary>Which repository of which registry; whether it exists is for the storage to say.</summary>
+/// <summary>The registry and name of a repository, which need not exist.</summary>
 /// <param name="Scope">The registry.</param>
 /// <param name="Name">The repository's name, as <c>team/web</c>.</param>
 internal sealed record RepositoryKey(RegistryScope Scope, string Name)

@@ -9,12 +9,12 @@ using EcrPS.Policies;
 namespace EcrPS.LocalRegistry.Policies;
 
 /// <summary>
-/// Whether a caller may act in a registry, for both planes. There is no IAM here: identities have full rights in their own
-/// account, where only a Deny refuses; in another account they need an Allow of the repository's or registry's policy.
+/// Authorizes callers on both planes. There is no IAM here: identities have full rights in their own account, except where a policy
+/// has a Deny; in another account they need an Allow of the repository's or registry's policy.
 /// </summary>
 internal sealed class AccessControl(RegistryStorage storage, TimeProvider time)
 {
-    /// <summary>Parsed policies that are kept; beyond that all are read anew, which costs some microseconds each.</summary>
+    /// <summary>The maximum number of cached policies; beyond it the cache is cleared, and parsing costs a few microseconds each.</summary>
     private const int MaxParsed = 1000;
 
     private const string Service = "ecr:";
@@ -22,11 +22,11 @@ internal sealed class AccessControl(RegistryStorage storage, TimeProvider time)
 
     private readonly ConcurrentDictionary<(AccessPolicyKind Kind, string Text), AccessPolicy> _parsed = new();
 
-    /// <summary>Refuses what the caller may not do.</summary>
-    /// <param name="caller">Who, and in which registry.</param>
+    /// <summary>Refuses an action that the caller may not perform.</summary>
+    /// <param name="caller">The caller, and the registry that the call is for.</param>
     /// <param name="action">Without its service, as <c>PutImage</c>.</param>
-    /// <param name="repositoryName">Null for what is about no one repository.</param>
-    /// <exception cref="RegistryException">AccessDeniedException in AWS's words.</exception>
+    /// <param name="repositoryName">Null if the action does not concern a single repository.</param>
+    /// <exception cref="RegistryException">AccessDeniedException with AWS's message.</exception>
     public void Require(Caller caller, string action, string? repositoryName)
     {
         if (Decide(caller, action, repositoryName) is not PolicyDecision.Allow and var decision)
@@ -34,13 +34,13 @@ internal sealed class AccessControl(RegistryStorage storage, TimeProvider time)
     }
 
     /// <summary>
-    /// Refuses, inside of a transaction, what an account may not do to another's registry by itself: replication has no caller.
+    /// Authorizes, inside of a transaction, an action of an account on another account's registry: replication has no caller.
     /// </summary>
     /// <param name="session">The transaction.</param>
     /// <param name="accountId">The account.</param>
     /// <param name="action">Without its service, as <c>ReplicateImage</c>.</param>
-    /// <param name="repository">The repository, in the other's registry.</param>
-    /// <exception cref="RegistryException">AccessDeniedException in AWS's words.</exception>
+    /// <param name="repository">The repository, in the other account's registry.</param>
+    /// <exception cref="RegistryException">AccessDeniedException with AWS's message.</exception>
     public void RequireOfAccount(StorageSession session, string accountId, string action, RepositoryKey repository)
     {
         var caller = new Caller(Identity.OfAccount(AwsNames.Partition(repository.Scope), accountId), repository.Scope);
@@ -59,7 +59,7 @@ internal sealed class AccessControl(RegistryStorage storage, TimeProvider time)
 
     private PolicyDecision Decide(Caller caller, string action, string? repositoryName)
     {
-        // Every request comes through here, and nearly all of them go no further.
+        // Every request takes this path, and nearly all of them end here.
         if (caller.IsAtHome && !storage.Policies.MayExist)
             return PolicyDecision.Allow;
         return storage.Read(session => Decide(

@@ -1,10 +1,10 @@
 namespace EcrPS.LocalRegistry.Policies;
 
-/// <summary>Who wants to do what: all that a policy is asked about.</summary>
-/// <param name="PrincipalArn">The caller: a user, a role's session, or an account's root.</param>
+/// <summary>The caller, action and context that policies are evaluated against.</summary>
+/// <param name="PrincipalArn">The caller: a user, a session of a role, or an account's root.</param>
 /// <param name="AccountId">The caller's account.</param>
 /// <param name="Action">With its service, as <c>ecr:PutImage</c>.</param>
-/// <param name="Resource">The ARN of the repository; <c>…:repository/*</c> for what is about all of them.</param>
+/// <param name="Resource">The ARN of the repository; <c>…:repository/*</c> if the action concerns all of them.</param>
 internal sealed record AccessRequest(string PrincipalArn, string AccountId, string Action, string Resource)
 {
     /// <summary>The condition keys that the request has; names in any case.</summary>

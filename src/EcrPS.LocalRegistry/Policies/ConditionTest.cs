@@ -5,7 +5,7 @@ namespace EcrPS.LocalRegistry.Policies;
 
 /// <summary>
 /// Whether a condition holds (IAM user guide, "Condition operators" and "Conditions with multiple context keys or
-/// values"): any of the values has to fit; with a negated operator, none. Every key here has one value or is missing.
+/// values"): one of the values must match; with a negated operator, none. Every key here has one value or is missing.
 /// </summary>
 internal static class ConditionTest
 {
@@ -34,7 +34,7 @@ internal static class ConditionTest
         "StringEquals" => value == wanted,
         "StringEqualsIgnoreCase" => value.Equals(wanted, StringComparison.OrdinalIgnoreCase),
         "StringLike" => PolicyPattern.Matches(wanted, value),
-        // ArnEquals is ArnLike by another name.
+        // ArnEquals and ArnLike behave identically.
         "ArnEquals" or "ArnLike" => IsArnLike(value, wanted),
         "Bool" => value.Equals(wanted, StringComparison.OrdinalIgnoreCase),
         "IpAddress" => AddressRange.TryParse(wanted, out AddressRange range) && range.Contains(value),
@@ -55,7 +55,7 @@ internal static class ConditionTest
         _ => throw new ArgumentException($"There is no comparison '{comparison}'.", nameof(comparison)),
     };
 
-    // Each of the six parts for itself, so that a star in one does not reach into the next.
+    // Each of the six parts separately: a wildcard does not match across a colon of the ARN's structure.
     private static bool IsArnLike(string value, string wanted)
     {
         (string[] parts, string[] patterns) = (value.Split(':', 6), wanted.Split(':', 6));
@@ -66,7 +66,7 @@ internal static class ConditionTest
     private static double? Number(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;
 
-    // ISO 8601 or epoch seconds, as IAM has it.
+    // ISO 8601 or epoch seconds, as in IAM.
     private static DateTimeOffset? Date(string text) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long seconds)
             ? seconds is >= -62135596800 and <= 253402300799 ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null

@@ -3,8 +3,9 @@ using EcrPS.Policies;
 namespace EcrPS.LocalRegistry.Policies;
 
 /// <summary>
-/// Evaluates policies: pure, with time and everything else in the request (IAM user guide, "Policy evaluation logic").
-/// A Deny that applies wins over every Allow, in whichever policy and order they stand.
+/// Evaluates policies: a pure function of policies and request; the time is part of the request (IAM user guide, "Policy
+/// evaluation logic").
+/// A Deny that applies overrides every Allow, whatever their order and policies.
 /// </summary>
 internal static class PolicyEngine
 {

@@ -5,7 +5,7 @@ internal static class PolicyPattern
 {
     public static bool Matches(string pattern, string text, bool ignoreCase = false)
     {
-        // After a star that did not fit, only the last star needs another try: quadratic at worst, whatever the pattern.
+        // After a mismatch only the last star is retried: quadratic in the worst case, for every pattern.
         (int p, int t, int star, int resume) = (0, 0, -1, 0);
         while (t < text.Length)
         {

@@ -1,8 +1,8 @@
 namespace EcrPS.LocalRegistry.Policies;
 
 /// <summary>
-/// Whether a principal of a policy is the caller (IAM user guide, "AWS JSON policy elements: Principal"). An account, by
-/// its id or its root, stands for everybody in it: it hands its share on by IAM, and here all its identities have full rights.
+/// Whether a principal of a policy matches the caller (IAM user guide, "AWS JSON policy elements: Principal"). An account, by
+/// its id or its root, matches all its identities: AWS lets it delegate by IAM, and here all its identities have full rights.
 /// </summary>
 internal static class PolicyPrincipal
 {

@@ -6,10 +6,10 @@ namespace EcrPS.LocalRegistry.Records;
 /// <param name="Tag">Null for an untagged image.</param>
 internal sealed record BackfillImageRecord(string Repository, string Digest, string? Tag)
 {
-    /// <summary>Its place in the backfill, from 1; given by the store.</summary>
+    /// <summary>The position in the backfill, from 1; assigned by the store.</summary>
     public long Ordinal { get; init; }
 
-    /// <summary>COMPLETE or FAILED; null while it waits.</summary>
+    /// <summary>COMPLETE or FAILED; null while it is pending.</summary>
     public string? Status { get; init; }
 
     public string? FailureCode { get; init; }

@@ -22,6 +22,6 @@ internal sealed record BackfillRecord
 
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>Null while it goes on.</summary>
+    /// <summary>Null while it is in progress.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 }

@@ -17,7 +17,7 @@ internal sealed record ImageRecord
 
     public string? SubjectDigest { get; init; }
 
-    /// <summary>Bytes of configuration and layers; of an index the most that one of its manifests has.</summary>
+    /// <summary>Bytes of configuration and layers; for an index the size of its largest image.</summary>
     public required long Size { get; init; }
 
     /// <summary>Bytes of the manifest itself.</summary>

@@ -5,7 +5,7 @@ namespace EcrPS.LocalRegistry.Records;
 /// <param name="NextToken">Null on the last page.</param>
 internal sealed record Page<T>(IReadOnlyList<T> Items, string? NextToken)
 {
-    /// <summary>Makes a page out of up to one row more than fits.</summary>
+    /// <summary>Makes a page from its rows and, if there is a next page, one more row.</summary>
     public static Page<T> Of(List<T> rows, int size, Func<T, string> token)
     {
         if (rows.Count <= size)

@@ -2,7 +2,7 @@ using EcrPS.LocalRegistry.Naming;
 
 namespace EcrPS.LocalRegistry.Records;
 
-/// <summary>What becomes of one push at one destination.</summary>
+/// <summary>The replication of one push to one destination.</summary>
 internal sealed record ReplicationRecord
 {
     /// <summary>0 until it is stored; ids grow in the order of pushes.</summary>

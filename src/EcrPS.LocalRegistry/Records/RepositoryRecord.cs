@@ -2,7 +2,7 @@ using EcrPS.LocalRegistry.Naming;
 
 namespace EcrPS.LocalRegistry.Records;
 
-/// <summary>A repository and its settings; resource tags and the lifecycle policy have stores of their own.</summary>
+/// <summary>A repository and its settings; resource tags and the lifecycle policy are in separate stores.</summary>
 internal sealed record RepositoryRecord
 {
     /// <summary>0 until it is stored.</summary>
@@ -19,7 +19,7 @@ internal sealed record RepositoryRecord
     /// <summary>MUTABLE, IMMUTABLE, IMMUTABLE_WITH_EXCLUSION or MUTABLE_WITH_EXCLUSION.</summary>
     public string TagMutability { get; init; } = "MUTABLE";
 
-    /// <summary>Wildcard patterns; the only filter type that the API has is WILDCARD.</summary>
+    /// <summary>Wildcard patterns; WILDCARD is the API's only filter type.</summary>
     public IReadOnlyList<string> ExclusionFilters { get; init; } = [];
 
     public bool ScanOnPush { get; init; }

@@ -1,6 +1,6 @@
 namespace EcrPS.LocalRegistry.Records;
 
-/// <summary>The latest scan of an image; its findings are kept apart, because there may be thousands.</summary>
+/// <summary>The latest scan of an image; its findings are stored separately, because there may be thousands.</summary>
 internal sealed record ScanRecord
 {
     public required long ImageId { get; init; }
@@ -16,7 +16,7 @@ internal sealed record ScanRecord
 
     public DateTimeOffset? SourceUpdatedAt { get; init; }
 
-    /// <summary>The API's <c>ScanType</c>, which says of what form the findings are.</summary>
+    /// <summary>The API's <c>ScanType</c>, which determines the form of the findings.</summary>
     public string Type { get; init; } = "BASIC";
 
     /// <summary>The version of the vulnerability records.</summary>

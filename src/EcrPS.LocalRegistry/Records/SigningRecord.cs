@@ -1,6 +1,6 @@
 namespace EcrPS.LocalRegistry.Records;
 
-/// <summary>What becomes of signing an image with one profile.</summary>
+/// <summary>The signing of an image with one profile.</summary>
 /// <param name="ImageId">The image.</param>
 /// <param name="ProfileArn">The signing profile.</param>
 /// <param name="Status">IN_PROGRESS, COMPLETE or FAILED.</param>

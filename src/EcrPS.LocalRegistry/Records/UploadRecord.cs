@@ -11,13 +11,13 @@ internal sealed record UploadRecord
     /// <summary>Bytes that were acknowledged; the file may be longer after a crash.</summary>
     public long Received { get; init; }
 
-    /// <summary>Bytes of the last part, which is the only one that may be short.</summary>
+    /// <summary>Bytes of the latest part; only the last part may be short.</summary>
     public long LastPart { get; init; }
 
     /// <summary>Whether a part before the last was shorter than ECR allows.</summary>
     public bool HasShortPart { get; init; }
 
-    /// <summary>How many parts came.</summary>
+    /// <summary>The number of parts received.</summary>
     public long Parts { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; init; }

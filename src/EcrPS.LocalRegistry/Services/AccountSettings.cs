@@ -4,7 +4,7 @@ using EcrPS.LocalRegistry.Storage;
 
 namespace EcrPS.LocalRegistry.Services;
 
-/// <summary>Account settings: stored under their name, the value as it is.</summary>
+/// <summary>Account settings, stored by name.</summary>
 internal sealed class AccountSettings(RegistryStorage storage)
 {
     /// <summary>The kind in <see cref="SettingStore"/>.</summary>
@@ -13,7 +13,7 @@ internal sealed class AccountSettings(RegistryStorage storage)
     public const string BlobMounting = "BLOB_MOUNTING";
     public const string Enabled = "ENABLED";
 
-    // The first value is the default. Clair and version 1 of registry policies are gone (service model, 2026-02 and 2026-04).
+    // The first value is the default. Clair and version 1 of registry policies were removed (service model, 2026-02 and 2026-04).
     private static readonly Dictionary<string, string[]> Values = new(StringComparer.Ordinal)
     {
         ["BASIC_SCAN_TYPE_VERSION"] = ["AWS_NATIVE"],
@@ -23,7 +23,7 @@ internal sealed class AccountSettings(RegistryStorage storage)
 
     public static bool IsBlobMountingEnabled(StorageSession session, RegistryScope scope) => Get(session, scope, BlobMounting) == Enabled;
 
-    /// <summary>The value of a setting, be it the default.</summary>
+    /// <summary>The value of a setting, or its default.</summary>
     /// <exception cref="RegistryException">InvalidParameter: there is no such setting.</exception>
     public string Get(RegistryScope scope, string name) => storage.Read(session => Get(session, scope, name));
 

@@ -13,7 +13,7 @@ internal static class NameFilter
             return false;
         text = text[star..];
         pattern = pattern[(star + 1)..];
-        // Between two stars the first place that fits is as good as any other.
+        // Between two stars the first match is sufficient: a later one would leave less text for the rest of the pattern.
         while ((star = pattern.IndexOf('*')) >= 0)
         {
             int at = text.IndexOf(pattern[..star], StringComparison.Ordinal);

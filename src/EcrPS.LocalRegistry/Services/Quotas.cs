@@ -6,9 +6,9 @@ using EcrPS.LocalRegistry.Storage;
 namespace EcrPS.LocalRegistry.Services;
 
 /// <summary>How much a registry may hold.</summary>
-/// <param name="Repositories">The most repositories of an account in a region.</param>
-/// <param name="ImagesPerRepository">The most images of a repository.</param>
-/// <param name="BasicScans">The most images that are scanned by basic scanning in <see cref="ScanPeriod"/>.</param>
+/// <param name="Repositories">The maximum number of repositories of an account in a region.</param>
+/// <param name="ImagesPerRepository">The maximum number of images of a repository.</param>
+/// <param name="BasicScans">The maximum number of basic scans in <see cref="ScanPeriod"/>.</param>
 internal sealed record Quotas(long Repositories, long ImagesPerRepository, long BasicScans = long.MaxValue)
 {
     /// <summary>What scans are counted in.</summary>

@@ -8,7 +8,7 @@ namespace EcrPS.LocalRegistry.Services;
 /// <summary>The policy of a registry.</summary>
 internal sealed class RegistryPolicy(RegistryStorage storage)
 {
-    /// <exception cref="RegistryException">InvalidParameter: the text is no policy.</exception>
+    /// <exception cref="RegistryException">InvalidParameter: the text is not a valid policy.</exception>
     public Task PutAsync(RegistryScope scope, string text, CancellationToken cancellationToken)
     {
         Check(text);

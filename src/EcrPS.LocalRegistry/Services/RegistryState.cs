@@ -10,12 +10,12 @@ using EcrPS.LocalRegistry.Storage;
 
 namespace EcrPS.LocalRegistry.Services;
 
-/// <summary>Everything that the two planes do to a registry's state, wired together once per process.</summary>
+/// <summary>The services on the registry's state for all planes, created once per process.</summary>
 internal sealed class RegistryState : IDisposable
 {
     /// <param name="storage">The state; the caller disposes it after this.</param>
     /// <param name="time">The registry's clock.</param>
-    /// <param name="quotas">How much a registry may hold.</param>
+    /// <param name="quotas">The quotas of each registry.</param>
     public RegistryState(RegistryStorage storage, TimeProvider time, Quotas quotas)
     {
         Storage = storage;
@@ -52,7 +52,7 @@ internal sealed class RegistryState : IDisposable
 
     public CreationTemplateService CreationTemplates { get; }
 
-    /// <summary>Whether policies let a caller do what a request is for.</summary>
+    /// <summary>Decides by policies whether a caller may make a request.</summary>
     public AccessControl Access { get; }
 
     public RepositoryCreation Creation { get; }
@@ -83,10 +83,10 @@ internal sealed class RegistryState : IDisposable
 
     public SigningService Signing { get; }
 
-    /// <summary>For what is wired together with upstream registries.</summary>
+    /// <summary>For the services that need upstream registries.</summary>
     internal RegistryStorage Storage { get; }
 
-    /// <summary>Starts over: nothing is left of any account.</summary>
+    /// <summary>Deletes all data of all accounts.</summary>
     public Task ClearAsync(CancellationToken cancellationToken) => Storage.ClearAsync(cancellationToken);
 
     public void Dispose() => Uploads.Dispose();

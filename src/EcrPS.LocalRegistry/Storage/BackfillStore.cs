@@ -12,7 +12,7 @@ internal sealed class BackfillStore(SqlSession sql)
         "ordinal, id, account, region, target_account, target_region, status, failure_code, started_at, ended_at";
     private const string ImageColumns = "repository, digest, tag, ordinal, status, failure_code";
 
-    /// <returns>Its ordinal.</returns>
+    /// <returns>The ordinal of the new backfill.</returns>
     public long Add(BackfillRecord backfill) => (long)sql.Scalar(
         """
         INSERT INTO replication_backfill(id, account, region, target_account, target_region, status, started_at)
@@ -40,12 +40,12 @@ internal sealed class BackfillStore(SqlSession sql)
         return Page<BackfillRecord>.Of(rows, size, last => PageToken.Encode(last.Ordinal));
     }
 
-    /// <summary>Those that go on, of one registry.</summary>
+    /// <summary>Those in progress, of one registry.</summary>
     public List<BackfillRecord> Open(RegistryScope source) => sql.Query(
         $"SELECT {Columns} FROM replication_backfill WHERE account=$1 AND region=$2 AND ended_at IS NULL ORDER BY ordinal",
         Map, source.AccountId, source.Region);
 
-    /// <summary>Those that go on, of all registries, to take up after a restart.</summary>
+    /// <summary>Those in progress, of all registries, to resume them after a restart.</summary>
     public List<long> AllOpen() =>
         sql.Query("SELECT ordinal FROM replication_backfill WHERE ended_at IS NULL ORDER BY ordinal", row => row.Number(0));
 
@@ -67,7 +67,7 @@ internal sealed class BackfillStore(SqlSession sql)
         }
     }
 
-    /// <summary>The next image that waits.</summary>
+    /// <summary>The next pending image.</summary>
     public BackfillImageRecord? NextImage(long backfill) => sql.First(
         $"SELECT {ImageColumns} FROM replication_backfill_image WHERE backfill=$1 AND status IS NULL ORDER BY ordinal LIMIT 1",
         MapImage,
@@ -82,7 +82,7 @@ internal sealed class BackfillStore(SqlSession sql)
 
     /// <param name="backfill">The backfill.</param>
     /// <param name="status">COMPLETE or FAILED; null for both.</param>
-    /// <param name="nextToken">From the page before.</param>
+    /// <param name="nextToken">The token of the previous page.</param>
     /// <param name="size">Entries a page.</param>
     public Page<BackfillImageRecord> Results(long backfill, string? status, string? nextToken, int size)
     {
@@ -95,7 +95,7 @@ internal sealed class BackfillStore(SqlSession sql)
         return Page<BackfillImageRecord>.Of(rows, size, last => PageToken.Encode(last.Ordinal));
     }
 
-    /// <summary>How many images there are by outcome; waiting ones have none.</summary>
+    /// <summary>The number of images by outcome, without pending ones.</summary>
     public List<(string? Status, string? FailureCode, int Count)> Counts(long backfill) => sql.Query(
         "SELECT status, failure_code, count(*) FROM replication_backfill_image WHERE backfill=$1 GROUP BY status, failure_code ORDER BY "
         + "failure_code",

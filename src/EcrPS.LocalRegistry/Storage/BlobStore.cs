@@ -8,13 +8,13 @@ namespace EcrPS.LocalRegistry.Storage;
 /// </summary>
 internal sealed class BlobStore(DataFolder folder)
 {
-    /// <summary>Blobs are read from front to back in large pieces.</summary>
+    /// <summary>Blobs are read sequentially in large pieces.</summary>
     private const int ReadBuffer = 128 * 1024;
 
-    /// <summary>For <c>SendFileAsync</c>; ask <see cref="LayerStore"/> first whether the repository holds the blob.</summary>
+    /// <summary>For <c>SendFileAsync</c>; check with <see cref="LayerStore"/> first that the repository holds the blob.</summary>
     public string PathOf(Digest digest) => Path.Combine(folder.BlobsPath, digest.AlgorithmName, digest.Hex[..2], digest.Hex);
 
-    /// <summary>The caller disposes the stream; a blob that is collected meanwhile stays readable through it.</summary>
+    /// <summary>The caller disposes the stream; a blob that is collected in the meantime stays readable through it.</summary>
     /// <exception cref="FileNotFoundException">There is no such blob.</exception>
     public FileStream OpenRead(Digest digest) => new(PathOf(digest), new FileStreamOptions
     {
@@ -26,9 +26,9 @@ internal sealed class BlobStore(DataFolder folder)
     });
 
     /// <summary>
-    /// Gives a finished, flushed file its place. Called inside the write transaction that commits its record and removes
-    /// the upload's: if the program ends before that, this name of the file is an orphan that the next start removes, and
-    /// the upload, which is still on record, has its bytes under the other name. That one the caller removes afterwards.
+    /// Gives a completed, flushed file its name as a blob (a hard link). Called inside the write transaction that adds the blob's record
+    /// and removes the upload's: if the process ends before the commit, the new name is an orphan that the next start removes, and the
+    /// upload, which is still recorded, has its bytes under its own name. The caller removes that name after the commit.
     /// </summary>
     internal void Adopt(string temporaryFile, Digest digest)
     {
@@ -36,9 +36,9 @@ internal sealed class BlobStore(DataFolder folder)
         string parent = Path.GetDirectoryName(path)!;
         bool isNewFolder = !Directory.Exists(parent);
         Directory.CreateDirectory(parent);
-        // An orphan of the same name, whose removal did not happen.
+        // An orphan of the same name that has not been removed yet.
         File.Delete(path);
-        // Without links a failure right now costs the client its upload, which it then brings again.
+        // Without hard links, a failure at this point loses the upload, and the client must repeat it.
         if (folder.IsTemporary || !HardLink.TryCreate(path, temporaryFile))
             File.Move(temporaryFile, path);
         if (folder.IsTemporary)
@@ -51,7 +51,7 @@ internal sealed class BlobStore(DataFolder folder)
         }
     }
 
-    /// <summary>Takes <see cref="Adopt"/> back: the transaction came to nothing.</summary>
+    /// <summary>Undoes <see cref="Adopt"/> after a rollback of the transaction.</summary>
     internal void Abandon(string temporaryFile, Digest digest)
     {
         if (File.Exists(temporaryFile))

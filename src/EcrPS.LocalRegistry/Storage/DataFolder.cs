@@ -1,15 +1,15 @@
 namespace EcrPS.LocalRegistry.Storage;
 
 /// <summary>
-/// The one folder of a registry: <c>registry.db</c>, <c>blobs/</c>, <c>uploads/</c> and <c>lock</c>. The lock is the
-/// operating system's, so it is gone with the process, however that ended.
+/// The one folder of a registry: <c>registry.db</c>, <c>blobs/</c>, <c>uploads/</c> and <c>lock</c>. The lock is a
+/// file lock of the operating system, which is released with the process, however that ended.
 /// </summary>
 internal sealed class DataFolder : IDisposable
 {
     private const string TemporaryPrefix = "ecrps-local-";
     private const string LockName = "lock";
 
-    /// <summary>A process that starts at this moment has its lock file made but perhaps not yet locked.</summary>
+    /// <summary>A starting process may have created its lock file and not locked it yet.</summary>
     private static readonly TimeSpan StartingTime = TimeSpan.FromMinutes(1);
 
     private readonly FileStream _lock;
@@ -25,7 +25,7 @@ internal sealed class DataFolder : IDisposable
 
     public string Root { get; }
 
-    /// <summary>Nothing here outlives the process, so nothing waits for the disk either.</summary>
+    /// <summary>The data does not outlive the process, so nothing is flushed to the disk.</summary>
     public bool IsTemporary { get; }
 
     public string DatabasePath => IsTemporary ? StorageConnection.InMemory : Path.Combine(Root, "registry.db");
@@ -34,7 +34,7 @@ internal sealed class DataFolder : IDisposable
 
     public string UploadsPath => Path.Combine(Root, "uploads");
 
-    /// <exception cref="IOException">Another process holds the folder.</exception>
+    /// <exception cref="IOException">Another process holds the lock.</exception>
     public static DataFolder Open(string path)
     {
         string root = Path.GetFullPath(path);
@@ -44,7 +44,7 @@ internal sealed class DataFolder : IDisposable
         }
         else
         {
-            // Whoever may read the folder may read every image in it.
+            // Restricted to the user: read access to the folder is read access to every image in it.
             Directory.CreateDirectory(root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
@@ -63,16 +63,16 @@ internal sealed class DataFolder : IDisposable
 
     public void Dispose()
     {
-        // First the lock: Windows does not remove a folder with an open file in it.
+        // The lock first: Windows does not remove a folder with an open file in it.
         _lock.Dispose();
         if (IsTemporary)
             Directory.Delete(Root, recursive: true);
     }
 
-    /// <summary>Temporary folders of processes that were killed: nobody holds their lock any more.</summary>
+    /// <summary>Removes temporary folders of killed processes: their lock is not held any more.</summary>
     private static void RemoveAbandoned()
     {
-        // Files have the machine's time, whatever the registry's clock says.
+        // File times are of the machine's clock, not of the registry's.
         DateTime startedBefore = (TimeProvider.System.GetUtcNow() - StartingTime).UtcDateTime;
         foreach (string folder in Directory.EnumerateDirectories(Path.GetTempPath(), TemporaryPrefix + "*"))
         {
@@ -87,7 +87,7 @@ internal sealed class DataFolder : IDisposable
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                // Somebody else's, or being removed by another process at this moment: it is not ours to report.
+                // Of another user, or being removed by another process at this moment: no reason to fail.
             }
         }
     }

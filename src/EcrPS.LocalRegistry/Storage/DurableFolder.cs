@@ -5,8 +5,8 @@ using System.Text;
 namespace EcrPS.LocalRegistry.Storage;
 
 /// <summary>
-/// Flushes a folder's entries, which POSIX leaves to the program: after a rename and a power cut the file may
-/// otherwise be gone (fsync(2), notes). .NET opens no folders, so this is a call of its own. NTFS journals entries.
+/// Flushes a folder's entries, which POSIX requires of the program: without it a renamed file may be lost in a power failure
+/// (fsync(2), description). .NET cannot open folders, so this calls the C library. NTFS journals its entries.
 /// </summary>
 internal static class DurableFolder
 {

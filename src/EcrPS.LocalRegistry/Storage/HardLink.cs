@@ -3,10 +3,10 @@ using System.Text;
 
 namespace EcrPS.LocalRegistry.Storage;
 
-/// <summary>A second name for a file; .NET has no call for it.</summary>
+/// <summary>Creates hard links, for which this version of .NET has no call.</summary>
 internal static class HardLink
 {
-    /// <returns>False where the file system has no such names, as FAT and some shares.</returns>
+    /// <returns>False if the file system has no hard links, as FAT and some network shares.</returns>
     public static bool TryCreate(string path, string existing) => OperatingSystem.IsWindows()
         ? WindowsLink(path, existing, 0)
         : UnixLink(Encoding.UTF8.GetBytes(existing + '\0'), Encoding.UTF8.GetBytes(path + '\0')) == 0;

@@ -22,7 +22,7 @@ internal sealed class ImageStore(SqlSession sql)
 
     public ImageRecord? Find(long imageId) => sql.First($"SELECT {Columns} FROM image WHERE id=$1", Map, imageId);
 
-    /// <summary>Images that are being restored from the archive; by repository, because the index is.</summary>
+    /// <summary>Images that are being restored from the archive; by repository, as the database index is.</summary>
     public List<long> Activating() => sql.Query(
         "SELECT id FROM image WHERE repository_id IN (SELECT id FROM repository) AND status=$1",
         row => row.Number(0),
@@ -43,7 +43,7 @@ internal sealed class ImageStore(SqlSession sql)
     public List<TaggedImage> After(long repositoryId, ImageFilter filter, long afterId, int limit)
     {
         // Each combination of status and taggedness is one range of image_listing, already in the order of ids;
-        // taking the first few of each and merging them reads no row in vain.
+        // taking the first rows of each and merging them reads no unneeded row.
         IReadOnlyList<string> statuses = filter.Status is { } status ? [status] : ImageStatuses.All;
         bool[] tagged = filter.Tagged is { } only ? [only] : [true, false];
         var images = new List<TaggedImage>();
@@ -114,7 +114,7 @@ internal sealed class ImageStore(SqlSession sql)
         return image with { Id = id };
     }
 
-    /// <summary>Stores what can change: the storage class with its times.</summary>
+    /// <summary>Stores the mutable columns: the storage class with its times.</summary>
     public void Update(ImageRecord image) => sql.Execute(
         "UPDATE image SET status=$2, last_archived_at=$3, last_activated_at=$4 WHERE id=$1",
         image.Id, image.Status, image.LastArchivedAt, image.LastActivatedAt);

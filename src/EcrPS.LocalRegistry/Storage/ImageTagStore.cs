@@ -13,7 +13,7 @@ internal sealed class ImageTagStore(SqlSession sql)
     public List<string> After(long repositoryId, string name, int limit) => sql.Query(
         "SELECT name FROM tag WHERE repository_id=$1 AND name>$2 ORDER BY name LIMIT $3", row => row.Text(0), repositoryId, name, limit);
 
-    /// <summary>Gives an image a tag, taking it from the one that has it.</summary>
+    /// <summary>Assigns a tag to an image; a tag of another image is moved.</summary>
     public void Set(long repositoryId, string name, long imageId)
     {
         object? before = sql.Scalar("SELECT image_id FROM tag WHERE repository_id=$1 AND name=$2", repositoryId, name);

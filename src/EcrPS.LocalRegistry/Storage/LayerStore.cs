@@ -3,8 +3,8 @@ using EcrPS.Oci;
 namespace EcrPS.LocalRegistry.Storage;
 
 /// <summary>
-/// Which repository holds which blob. A digest alone opens nothing: pull, availability, manifest check and mount all
-/// ask here.
+/// Which repository holds which blob. Knowing a digest grants no access: pull, availability check, manifest check and mount all
+/// look up the repository's record.
 /// </summary>
 internal sealed class LayerStore(SqlSession sql)
 {
@@ -25,10 +25,10 @@ internal sealed class LayerStore(SqlSession sql)
             """,
             repositoryId, digest);
 
-    /// <summary>The size of a blob that the registry has, in whatever repository; null when it has none.</summary>
+    /// <summary>The size of a blob in any repository; null if no repository holds it.</summary>
     public long? BlobSize(Digest digest) => (long?)sql.Scalar("SELECT size FROM blob WHERE digest=$1", digest);
 
-    /// <summary>Gives the repository a blob, whose file is in its place.</summary>
+    /// <summary>Adds a blob, whose file exists already, to the repository.</summary>
     public void Add(long repositoryId, Digest digest, long size, DateTimeOffset at)
     {
         sql.Execute("INSERT INTO blob(digest, size) VALUES($1, $2) ON CONFLICT DO NOTHING", digest, size);
@@ -44,8 +44,8 @@ internal sealed class LayerStore(SqlSession sql)
         sql.Execute("DELETE FROM repository_blob WHERE repository_id=$1 AND digest=$2", repositoryId, digest);
 
     /// <summary>
-    /// Blobs that no image of their repository refers to, added before the given time. Not while an upload is open there:
-    /// the manifest that comes after it may name any of them.
+    /// Blobs that no image of their repository refers to, added before the given time. None while an upload is open there:
+    /// the manifest that follows it may refer to any of them.
     /// </summary>
     public List<(long RepositoryId, Digest Digest)> Unreferenced(DateTimeOffset addedBefore) => sql.Query(
         """
@@ -56,7 +56,7 @@ internal sealed class LayerStore(SqlSession sql)
         row => (row.Number(0), row.Digest(1)), addedBefore);
 
     /// <summary>Removes the records of blobs that no repository holds.</summary>
-    /// <returns>Their digests; the files go after the commit.</returns>
+    /// <returns>Their digests; the caller removes the files after the commit.</returns>
     public List<Digest> RemoveUnheld() => sql.Query(
         "DELETE FROM blob WHERE NOT EXISTS(SELECT 1 FROM repository_blob WHERE repository_blob.digest=blob.digest) RETURNING digest",
         row => row.Digest(0));

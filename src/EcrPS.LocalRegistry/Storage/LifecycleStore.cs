@@ -10,7 +10,7 @@ internal sealed class LifecycleStore(SqlSession sql)
         "SELECT text, evaluated_at FROM lifecycle_policy WHERE repository_id=$1",
         row => new LifecyclePolicyRecord(row.Text(0), row.TimeOrNull(1)), repositoryId);
 
-    /// <summary>A new text has not been evaluated yet.</summary>
+    /// <summary>Stores a policy, as not evaluated yet.</summary>
     public void SetPolicy(long repositoryId, string text) => sql.Execute(
         "INSERT INTO lifecycle_policy(repository_id, text) VALUES($1, $2) ON CONFLICT DO UPDATE SET text=excluded.text, evaluated_at=NULL",
         repositoryId, text);
@@ -28,11 +28,11 @@ internal sealed class LifecycleStore(SqlSession sql)
         "SELECT policy_text, status, started_at, summary FROM lifecycle_preview WHERE repository_id=$1",
         row => new LifecyclePreviewRecord(row.Text(0), row.Text(1), row.Time(2), row.TextOrNull(3)), repositoryId);
 
-    /// <summary>Repositories whose preview has this status, to take up after a restart what was in progress.</summary>
+    /// <summary>Repositories whose preview has this status, to resume previews after a restart.</summary>
     public List<long> RepositoriesWithPreview(string status) => sql.Query(
         "SELECT repository_id FROM lifecycle_preview WHERE status=$1 ORDER BY repository_id", row => row.Number(0), status);
 
-    /// <summary>Starts a preview; an earlier one and its results are gone.</summary>
+    /// <summary>Starts a preview and removes an earlier one with its results.</summary>
     public void StartPreview(long repositoryId, LifecyclePreviewRecord preview)
     {
         sql.Execute("DELETE FROM lifecycle_preview WHERE repository_id=$1", repositoryId);
@@ -41,7 +41,7 @@ internal sealed class LifecycleStore(SqlSession sql)
             repositoryId, preview.PolicyText, preview.Status, preview.StartedAt, preview.Summary);
     }
 
-    /// <summary>Ends a preview with its results in the order in which they are shown.</summary>
+    /// <summary>Completes a preview with its results in listing order.</summary>
     public void FinishPreview(long repositoryId, string status, string? summary, IEnumerable<LifecyclePreviewResultRecord> results)
     {
         sql.Execute("UPDATE lifecycle_preview SET status=$2, summary=$3 WHERE repository_id=$1", repositoryId, status, summary);
@@ -56,7 +56,7 @@ internal sealed class LifecycleStore(SqlSession sql)
 
     /// <param name="repositoryId">The repository.</param>
     /// <param name="tagged">True or false for images with or without tags, null for both.</param>
-    /// <param name="nextToken">From the page before.</param>
+    /// <param name="nextToken">The token of the previous page.</param>
     /// <param name="size">Entries a page.</param>
     public Page<LifecyclePreviewResultRecord> PreviewResults(long repositoryId, bool? tagged, string? nextToken, int size)
     {
@@ -80,7 +80,7 @@ internal sealed class LifecycleStore(SqlSession sql)
         return Page<LifecyclePreviewResultRecord>.Of(rows, size, last => PageToken.Encode(last.Ordinal));
     }
 
-    /// <summary>The result for one image; null when the preview leaves it alone.</summary>
+    /// <summary>The result for one image; null if the preview does not affect it.</summary>
     public LifecyclePreviewResultRecord? PreviewResult(long repositoryId, string digest) => sql.First(
         "SELECT ordinal, digest, tagged, value FROM lifecycle_preview_result WHERE repository_id=$1 AND digest=$2",
         MapResult,

@@ -7,8 +7,8 @@ using EcrPS.LocalRegistry.Records;
 namespace EcrPS.LocalRegistry.Storage;
 
 /// <summary>
-/// Page tokens: where the next page starts (the key of the last entry shown), opaque to clients. As they hold no
-/// position but a key, entries that come and go between two pages neither repeat nor hide others.
+/// Page tokens: the key of the last entry shown, opaque to clients. Because it is a key and not a position, entries that are added or
+/// removed between two pages neither repeat nor hide others.
 /// </summary>
 internal static class PageToken
 {
@@ -18,7 +18,7 @@ internal static class PageToken
 
     public static string Encode(long key) => Encode(key.ToString(CultureInfo.InvariantCulture));
 
-    /// <returns>Null for no token: the first page.</returns>
+    /// <returns>The key; null without a token, for the first page.</returns>
     /// <exception cref="RegistryException">InvalidParameterException: not a token of this registry.</exception>
     public static string? Decode(string? token, string member = "nextToken")
     {
@@ -32,13 +32,13 @@ internal static class PageToken
         }
         catch (FormatException)
         {
-            // Falls through to the error that any other foreign text gets.
+            // Falls through to the error for any other invalid token.
         }
 
         throw Invalid(member);
     }
 
-    /// <returns>0 for no token: keys start at 1.</returns>
+    /// <returns>The key; 0 without a token, as keys start at 1.</returns>
     public static long DecodeNumber(string? token, string member = "nextToken") => Decode(token, member) switch
     {
         null => 0,

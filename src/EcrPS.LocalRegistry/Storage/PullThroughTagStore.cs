@@ -3,18 +3,18 @@ using EcrPS.Oci;
 namespace EcrPS.LocalRegistry.Storage;
 
 /// <summary>
-/// What was last looked up, and when, in the upstream registry that a repository is pulled through from: tags, digests, and
-/// referrers under a name that neither can have. What is on record says that the repository is one of the cache.
+/// When tags, digests and referrers were last looked up in a repository's upstream registry; referrers have a name that neither a tag
+/// nor a digest can have. A repository with a record belongs to the pull-through cache.
 /// </summary>
 internal sealed class PullThroughTagStore(SqlSession sql)
 {
-    /// <summary>The name under which the look-up of a manifest's referrers is kept.</summary>
+    /// <summary>The name under which the lookup of a manifest's referrers is recorded.</summary>
     public static string ReferrersOf(Digest digest) => $"referrers/{digest}";
 
-    /// <summary>Whether anything in the repository came from an upstream registry.</summary>
+    /// <summary>Whether the repository has content of an upstream registry.</summary>
     public bool Any(long repositoryId) => sql.Exists("SELECT 1 FROM pull_through_tag WHERE repository_id=$1 LIMIT 1", repositoryId);
 
-    /// <returns>Null for what never was.</returns>
+    /// <returns>Null if it was never looked up.</returns>
     public DateTimeOffset? CheckedAt(long repositoryId, string name) =>
         sql.Scalar("SELECT checked_at FROM pull_through_tag WHERE repository_id=$1 AND tag=$2", repositoryId, name) is long at
             ? DateTimeOffset.FromUnixTimeMilliseconds(at)

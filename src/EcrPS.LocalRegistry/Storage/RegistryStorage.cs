@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace EcrPS.LocalRegistry.Storage;
 
 /// <summary>
-/// The registry's state: records in SQLite, blobs in files, in one folder that one process holds at a time.
+/// The registry's state: records in SQLite, blobs in files, in one folder that one process locks at a time.
 /// Readers see a consistent snapshot and never wait for the writer (WAL); one writer at a time. Do not call
 /// <see cref="Read{T}"/> or <see cref="WriteAsync{T}"/> from inside another: in memory they share one connection.
 /// </summary>
@@ -16,7 +16,7 @@ internal sealed class RegistryStorage : IDisposable
     private readonly ConcurrentBag<StorageSession> _readers = [];
     private readonly StorageSession _writer;
 
-    // Odd while a change is being made.
+    // Odd during a write transaction.
     private long _version;
 
     private RegistryStorage(DataFolder folder)
@@ -43,14 +43,14 @@ internal sealed class RegistryStorage : IDisposable
         }
     }
 
-    /// <summary>The blobs' files; which repository holds which is in <see cref="LayerStore"/>.</summary>
+    /// <summary>The blobs' files; <see cref="LayerStore"/> records which repository holds which blob.</summary>
     public BlobStore Blobs { get; } = null!;
 
     /// <summary>Whether any policy may be stored.</summary>
     public PolicyPresence Policies { get; } = new();
 
     /// <summary>
-    /// Another number after each change of the records; null while one is being made, when a reader may see either state.
+    /// A number that each change of the records increases; null during a change, when a reader may see either state.
     /// </summary>
     public long? Version => Volatile.Read(ref _version) is var version && version % 2 == 0 ? version : null;
 
@@ -79,7 +79,7 @@ internal sealed class RegistryStorage : IDisposable
         }
     }
 
-    /// <summary>One transaction: all of it is on disk when the task completes, or none of it ever.</summary>
+    /// <summary>One transaction: it is on disk when the task completes, or it is rolled back completely.</summary>
     /// <exception cref="RegistryException">The disk is full.</exception>
     public async Task<T> WriteAsync<T>(Func<StorageSession, T> change, CancellationToken cancellationToken)
     {
@@ -109,7 +109,7 @@ internal sealed class RegistryStorage : IDisposable
             },
             cancellationToken);
 
-    /// <summary>Starts over: nothing is left of any account.</summary>
+    /// <summary>Deletes all data of all accounts.</summary>
     public Task ClearAsync(CancellationToken cancellationToken) => WriteAsync(
         session =>
         {

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace EcrPS.LocalRegistry.Storage;
 
-/// <summary>Replications of pushed images, done and still to do; they go with the image that was pushed.</summary>
+/// <summary>Replications of pushed images, finished and pending; they are deleted with the pushed image.</summary>
 internal sealed class ReplicationStore(SqlSession sql)
 {
     private const string Columns = "id, image_id, account, region, tag, status, failure_code";
@@ -16,7 +16,7 @@ internal sealed class ReplicationStore(SqlSession sql)
         replication.ImageId, replication.Destination.AccountId, replication.Destination.Region, replication.Tag ?? "", replication.Status,
         replication.FailureCode);
 
-    /// <summary>The oldest that is still to do.</summary>
+    /// <summary>The oldest pending one.</summary>
     public ReplicationRecord? NextPending() => sql.First(
         $"SELECT {Columns} FROM replication WHERE status='IN_PROGRESS' ORDER BY id LIMIT 1", Map);
 

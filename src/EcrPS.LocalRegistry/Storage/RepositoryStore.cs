@@ -24,7 +24,7 @@ internal sealed class RepositoryStore(SqlSession sql, PolicyPresence policies)
         Page<RepositoryRecord>.Of(
             After(scope, PageToken.Decode(nextToken) ?? "", size + 1), size, last => PageToken.Encode(last.Name));
 
-    /// <summary>The names' order after a name, which need not exist (the catalog of <c>/v2/</c> pages by name).</summary>
+    /// <summary>In the order of names, after a name that need not exist (the catalog of <c>/v2/</c> pages by name).</summary>
     public List<RepositoryRecord> After(RegistryScope scope, string name, int limit) => sql.Query(
         $"SELECT {Columns} FROM repository WHERE account=$1 AND region=$2 AND name>$3 ORDER BY name LIMIT $4",
         Map, scope.AccountId, scope.Region, name, limit);
@@ -35,7 +35,7 @@ internal sealed class RepositoryStore(SqlSession sql, PolicyPresence policies)
     /// <summary>Whether any repository of any account has a policy.</summary>
     public bool AnyPolicy() => sql.Scalar("SELECT 1 FROM repository WHERE policy_text IS NOT NULL LIMIT 1") is not null;
 
-    /// <returns>The record with its id; null when the name is taken.</returns>
+    /// <returns>The record with its id; null if the name exists already.</returns>
     public RepositoryRecord? Add(RepositoryRecord repository)
     {
         NotePolicy(repository);
@@ -50,7 +50,7 @@ internal sealed class RepositoryStore(SqlSession sql, PolicyPresence policies)
         return id is long key ? repository with { Id = key } : null;
     }
 
-    /// <summary>Stores what can change: tag mutability, scan on push, the policy.</summary>
+    /// <summary>Stores the mutable columns: tag mutability, scan on push, the policy.</summary>
     public void Update(RepositoryRecord repository)
     {
         NotePolicy(repository);
@@ -63,7 +63,7 @@ internal sealed class RepositoryStore(SqlSession sql, PolicyPresence policies)
             repository.PolicyText);
     }
 
-    /// <summary>With everything in it; its blobs' files go when the next collection finds that nobody holds them.</summary>
+    /// <summary>Deletes a repository with its content; the next collection removes blob files that no other repository holds.</summary>
     public void Remove(long id) => sql.Execute("DELETE FROM repository WHERE id=$1", id);
 
     private void NotePolicy(RepositoryRecord repository)

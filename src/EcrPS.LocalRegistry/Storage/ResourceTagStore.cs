@@ -1,6 +1,6 @@
 namespace EcrPS.LocalRegistry.Storage;
 
-/// <summary>AWS resource tags of repositories (not image tags: those are in <see cref="ImageTagStore"/>).</summary>
+/// <summary>AWS resource tags of repositories (for image tags see <see cref="ImageTagStore"/>).</summary>
 internal sealed class ResourceTagStore(SqlSession sql)
 {
     public List<KeyValuePair<string, string>> List(long repositoryId) => sql.Query(

@@ -12,15 +12,15 @@ internal sealed class ScanStore(SqlSession sql)
 
     public ScanRecord? Find(long imageId) => sql.First($"SELECT {Columns} FROM scan WHERE image_id=$1", Map, imageId);
 
-    /// <summary>Images whose scan has this status, to take up after a restart what was in progress.</summary>
+    /// <summary>Images whose scan has this status, to resume scans after a restart.</summary>
     public List<long> ImagesWith(string status) =>
         sql.Query("SELECT image_id FROM scan WHERE status=$1 ORDER BY image_id", row => row.Number(0), status);
 
-    /// <summary>Images that are watched and whose result is from other records than these.</summary>
+    /// <summary>Continuously scanned images whose result is from another version of the vulnerability records.</summary>
     public List<long> Outdated(string status, string source) => sql.Query(
         "SELECT image_id FROM scan WHERE status=$1 AND source<>$2 ORDER BY image_id", row => row.Number(0), status, source);
 
-    /// <summary>How many images of a registry basic scanning has taken on since a time.</summary>
+    /// <summary>The number of basic scans in a registry since a time.</summary>
     public long CountBasic(RegistryScope scope, DateTimeOffset since) => (long)sql.Scalar(
         """
         SELECT count(*) FROM scan JOIN image ON image.id=scan.image_id JOIN repository ON repository.id=image.repository_id
@@ -29,7 +29,7 @@ internal sealed class ScanStore(SqlSession sql)
         scope.AccountId, scope.Region, since)!;
 
     /// <summary>
-    /// Stores a scan with its findings (JSON of the API's type each) in the order in which they are shown; an earlier one is gone.
+    /// Stores a scan with its findings (each as JSON of the API's type) in listing order, and removes an earlier one.
     /// </summary>
     public void Set(ScanRecord scan, IEnumerable<string> findings)
     {
@@ -52,7 +52,7 @@ internal sealed class ScanStore(SqlSession sql)
 
     public void Remove(long imageId) => sql.Execute("DELETE FROM scan WHERE image_id=$1", imageId);
 
-    /// <summary>A page of findings, JSON each.</summary>
+    /// <summary>A page of findings, each as JSON.</summary>
     public Page<string> Findings(long imageId, string? nextToken, int size)
     {
         List<(long Ordinal, string Value)> rows = sql.Query(

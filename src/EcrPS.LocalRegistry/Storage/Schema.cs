@@ -1,13 +1,13 @@
 namespace EcrPS.LocalRegistry.Storage;
 
-/// <summary>The tables. A change of form is a new entry at the end of <see cref="Steps"/>, never an edit of an old one.</summary>
+/// <summary>The database schema. A change is a new entry at the end of <see cref="Steps"/>, never an edit of an old one.</summary>
 internal static class Schema
 {
-    /// <summary>Entry n brings a database from version n (SQLite's <c>user_version</c>) to n + 1.</summary>
+    /// <summary>Entry n migrates a database from version n (SQLite's <c>user_version</c>) to n + 1.</summary>
     public static IReadOnlyList<string> Steps { get; } = [Version1, Replication, ScanTypes, Backfill, PullThrough, Signing, UploadParts];
 
-    // Manifests have a table of their own so that a page of images does not read megabytes of JSON. "tagged" repeats what
-    // the tag table knows, so that every combination of the listing filters is one range of image_listing.
+    // Manifests are in a separate table so that a page of images does not read megabytes of JSON. "tagged" duplicates data of
+    // the tag table, so that every combination of the listing filters is one range of image_listing.
     // image_layer and image_child carry repository_id so that "who refers to this digest here" is one index range.
     private const string Version1 = """
         CREATE TABLE repository(
@@ -111,7 +111,7 @@ internal static class Schema
           PRIMARY KEY(account, region, kind, key)) WITHOUT ROWID;
         """;
 
-    // An image without a tag has the tag "", or it could be on record twice.
+    // An image without a tag has the tag "": with NULL, the unique key would allow two records.
     private const string Replication = """
         CREATE TABLE replication(
           id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -122,7 +122,7 @@ internal static class Schema
         CREATE INDEX replication_pending ON replication(id) WHERE status='IN_PROGRESS';
         """;
 
-    // Which scanner a result is from, and the version of the vulnerability records that it was made with.
+    // The scan type of a result, and the version of the vulnerability records that it is based on.
     private const string ScanTypes = """
         ALTER TABLE scan ADD COLUMN type TEXT NOT NULL DEFAULT 'BASIC';
         ALTER TABLE scan ADD COLUMN source TEXT NOT NULL DEFAULT '';
@@ -162,6 +162,6 @@ internal static class Schema
           PRIMARY KEY(repository_id, tag)) WITHOUT ROWID;
         """;
 
-    // Uploads that are open when a registry of before is opened begin to count then.
+    // For uploads that are open at the migration, the count starts at the migration.
     private const string UploadParts = "ALTER TABLE upload ADD COLUMN parts INTEGER NOT NULL DEFAULT 0;";
 }

@@ -4,12 +4,12 @@ using EcrPS.LocalRegistry.Records;
 namespace EcrPS.LocalRegistry.Storage;
 
 /// <summary>
-/// Small things of an account and region as JSON, by kind and key: account settings, registry policy, replication,
-/// scanning configuration, templates, cache rules. The owner of a kind keeps it as a constant.
+/// Settings of an account and region as JSON, by kind and key: account settings, registry policy, replication, scanning
+/// configuration, templates, cache rules. The class that uses a kind defines it as a constant.
 /// </summary>
 internal sealed class SettingStore(SqlSession sql)
 {
-    /// <summary>The kind of registry policies, which the storage looks for at its start and policies are decided by.</summary>
+    /// <summary>The kind of registry policies; here, because the storage checks at its start whether there are any.</summary>
     public const string RegistryPolicyKind = "registry-policy";
 
     public string? Get(RegistryScope scope, string kind, string key = "") => (string?)sql.Scalar(
@@ -32,7 +32,7 @@ internal sealed class SettingStore(SqlSession sql)
     /// <summary>In the order of keys.</summary>
     public Page<KeyValuePair<string, string>> List(RegistryScope scope, string kind, string? nextToken, int size)
     {
-        // A key may be empty, so "no token" cannot be said with an empty one.
+        // A key may be empty, so an empty key cannot represent a missing token.
         string? after = PageToken.Decode(nextToken);
         List<KeyValuePair<string, string>> rows = sql.Query(
             """

@@ -4,19 +4,19 @@ using Microsoft.Data.Sqlite;
 
 namespace EcrPS.LocalRegistry.Storage;
 
-/// <summary>Signings of pushed images, done and still to do; they go with the image.</summary>
+/// <summary>Signings of pushed images, finished and pending; they are deleted with the image.</summary>
 internal sealed class SigningStore(SqlSession sql)
 {
     private const string Columns = "image_id, profile, status, failure_code, failure_reason";
 
-    /// <summary>Adds one; an image is signed with a profile once.</summary>
+    /// <summary>Adds one; an image is signed only once with a profile.</summary>
     public void Add(long imageId, string profileArn) => sql.Execute(
         "INSERT INTO image_signing(image_id, profile, status) VALUES($1, $2, $3) ON CONFLICT DO NOTHING",
         imageId,
         profileArn,
         SigningStatus.InProgress);
 
-    /// <summary>One that is still to do.</summary>
+    /// <summary>A pending one.</summary>
     public SigningRecord? NextPending() =>
         sql.First($"SELECT {Columns} FROM image_signing WHERE status='IN_PROGRESS' ORDER BY image_id, profile LIMIT 1", Map);
 

@@ -7,15 +7,15 @@ using SQLitePCL;
 namespace EcrPS.LocalRegistry.Storage;
 
 /// <summary>
-/// Columns of a row, straight from SQLite: through <see cref="SqliteDataReader"/> each costs several times as much, and a page has
-/// ten thousand. Times are stored as milliseconds since 1970 in UTC.
+/// Reads columns directly from SQLite: <see cref="SqliteDataReader"/> costs several times as much, and a page has ten thousand
+/// columns. Times are stored as milliseconds since 1970 in UTC.
 /// </summary>
 internal static class SqlReading
 {
-    /// <summary>Of a column that is never NULL.</summary>
+    /// <summary>For a column that is never NULL.</summary>
     /// <param name="row">The row.</param>
     /// <param name="column">The column's number.</param>
-    /// <param name="strings">For a text that is likely to repeat in other rows.</param>
+    /// <param name="strings">A cache of strings, for a text that is likely to repeat in other rows.</param>
     public static string Text(this SqliteDataReader row, int column, StringPool? strings = null)
     {
         ReadOnlySpan<byte> utf8 = raw.sqlite3_column_blob(row.Handle, column);

@@ -6,7 +6,7 @@ namespace EcrPS.LocalRegistry.Storage;
 
 /// <summary>
 /// One connection with its prepared statements: preparing is most of the cost of a small query.
-/// Parameters are <c>$1</c>, <c>$2</c>, … in order. Not for use by two threads at once.
+/// Parameters are <c>$1</c>, <c>$2</c>, … in order. Not thread-safe.
 /// </summary>
 internal sealed class SqlSession(SqliteConnection connection) : IDisposable
 {
@@ -23,7 +23,7 @@ internal sealed class SqlSession(SqliteConnection connection) : IDisposable
 
     public bool Exists(string sql, params ReadOnlySpan<object?> arguments) => Scalar(sql, arguments) is not null;
 
-    /// <summary>All rows; read to the end before it returns, so that the statement is free for the next caller.</summary>
+    /// <summary>All rows, read to the end so that the prepared statement can be reused.</summary>
     public List<T> Query<T>(string sql, Func<SqliteDataReader, T> map, params ReadOnlySpan<object?> arguments)
     {
         using SqliteDataReader reader = Bind(sql, arguments).ExecuteReader();
@@ -33,7 +33,7 @@ internal sealed class SqlSession(SqliteConnection connection) : IDisposable
         return rows;
     }
 
-    /// <summary>Row by row, for as long as <paramref name="next"/> wants another.</summary>
+    /// <summary>Row by row, until <paramref name="next"/> returns false.</summary>
     public void Read(string sql, Func<SqliteDataReader, bool> next, params ReadOnlySpan<object?> arguments)
     {
         using SqliteDataReader reader = Bind(sql, arguments).ExecuteReader();
@@ -61,7 +61,7 @@ internal sealed class SqlSession(SqliteConnection connection) : IDisposable
         if (!_commands.TryGetValue(sql, out SqliteCommand? command))
         {
             command = connection.CreateCommand();
-            // Every text is a constant of the stores; values only ever travel as parameters.
+            // Every text is a constant of the stores; values are always parameters, so there is no SQL injection.
 #pragma warning disable CA2100
             command.CommandText = sql;
 #pragma warning restore CA2100

@@ -4,16 +4,16 @@ using SQLitePCL;
 
 namespace EcrPS.LocalRegistry.Storage;
 
-/// <summary>Opens the database and brings it to the current form.</summary>
+/// <summary>Opens the database and migrates it to the current schema.</summary>
 internal static class StorageConnection
 {
-    /// <summary>SQLite's own checkpoint and a reader's first look can hold the file for a moment.</summary>
+    /// <summary>SQLite's checkpoint and the recovery by a first reader can lock the file for a moment.</summary>
     private const int BusyMilliseconds = 10_000;
 
     public const string InMemory = ":memory:";
 
-    // No connection is used by two threads at once, so SQLite need not lock for every column of every row. For the whole process,
-    // and before its first connection.
+    // No connection is used by two threads at once, so SQLite need not take its mutex for every column of every row. The setting applies
+    // to the whole process and must precede its first connection.
     static StorageConnection()
     {
         Batteries_V2.Init();
@@ -36,7 +36,7 @@ internal static class StorageConnection
             session.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout={BusyMilliseconds}"));
             if (path != InMemory)
                 session.Scalar("PRAGMA journal_mode=WAL");
-            // FULL: a commit is on the disk when it returns, also if power fails next.
+            // FULL: a commit is on the disk when it returns and survives a power failure.
             session.Execute("PRAGMA synchronous=FULL");
             session.Execute("PRAGMA foreign_keys=ON");
             return session;

@@ -1,6 +1,6 @@
 namespace EcrPS.LocalRegistry.Storage;
 
-/// <summary>What a crash may leave behind: files without a record. A record without its file is never written.</summary>
+/// <summary>Removes what a crash may leave behind: files without a record. A record without its file is never written.</summary>
 internal static class StorageRecovery
 {
     public static void Run(StorageSession session, BlobStore blobs, DataFolder folder)

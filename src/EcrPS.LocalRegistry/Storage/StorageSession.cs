@@ -2,7 +2,7 @@ using EcrPS.LocalRegistry.Services.Repositories;
 
 namespace EcrPS.LocalRegistry.Storage;
 
-/// <summary>The stores on one connection; what runs through one session in one call is one transaction.</summary>
+/// <summary>The stores on one connection; all calls through one session are one transaction.</summary>
 internal sealed class StorageSession : IDisposable
 {
     private readonly List<Action> _afterCommit = [];
@@ -55,12 +55,12 @@ internal sealed class StorageSession : IDisposable
     internal SqlSession Sql { get; }
 
     /// <summary>
-    /// Runs after this transaction is on disk and before the next writer starts, so that removing a file cannot meet
-    /// an upload that brings the same file back.
+    /// Runs after this transaction is on disk and before the next writer starts, so that the removal of a file cannot
+    /// collide with an upload of the same blob.
     /// </summary>
     public void AfterCommit(Action action) => _afterCommit.Add(action);
 
-    /// <summary>Runs when this transaction came to nothing, before the next writer starts.</summary>
+    /// <summary>Runs after a rollback of this transaction, before the next writer starts.</summary>
     public void OnRollback(Action action) => _onRollback.Add(action);
 
     public void Dispose() => Sql.Dispose();
@@ -84,7 +84,7 @@ internal sealed class StorageSession : IDisposable
     internal void Rollback()
     {
         _afterCommit.Clear();
-        // A full disk makes SQLite roll back by itself; a second ROLLBACK would hide the first error.
+        // On a full disk SQLite rolls back automatically; a second ROLLBACK would hide the first error.
         if (Sql.InTransaction)
             Sql.Execute("ROLLBACK");
         foreach (Action action in _onRollback)

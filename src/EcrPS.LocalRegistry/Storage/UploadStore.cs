@@ -14,7 +14,7 @@ internal sealed class UploadStore(SqlSession sql)
         "INSERT INTO upload(id, repository_id, received, last_part, short_part, updated_at) VALUES($1, $2, $3, $4, $5, $6)",
         upload.Id, upload.RepositoryId, upload.Received, upload.LastPart, upload.HasShortPart, upload.UpdatedAt);
 
-    /// <returns>False when the upload is gone: cancelled, or its repository deleted.</returns>
+    /// <returns>False if the upload was cancelled or its repository deleted.</returns>
     public bool Update(UploadRecord upload) => sql.Execute(
         "UPDATE upload SET received=$2, last_part=$3, short_part=$4, updated_at=$5, parts=$6 WHERE id=$1",
         upload.Id, upload.Received, upload.LastPart, upload.HasShortPart, upload.UpdatedAt, upload.Parts) > 0;
@@ -22,11 +22,11 @@ internal sealed class UploadStore(SqlSession sql)
     /// <returns>False when there was none.</returns>
     public bool Remove(string id) => sql.Execute("DELETE FROM upload WHERE id=$1", id) > 0;
 
-    /// <returns>False when something was added to it since the given time, or there is none.</returns>
+    /// <returns>False if something was added to it since the given time, or it does not exist.</returns>
     public bool RemoveAbandoned(string id, DateTimeOffset since) =>
         sql.Execute("DELETE FROM upload WHERE id=$1 AND updated_at<$2", id, since) > 0;
 
-    /// <summary>Uploads that nothing was added to since the given time.</summary>
+    /// <summary>Uploads to which nothing was added since the given time.</summary>
     public List<string> Abandoned(DateTimeOffset since) =>
         sql.Query("SELECT id FROM upload WHERE updated_at<$1", row => row.Text(0), since);
 

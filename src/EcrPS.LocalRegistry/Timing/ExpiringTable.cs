@@ -4,8 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace EcrPS.LocalRegistry.Timing;
 
 /// <summary>
-/// Entries that are all kept for the same time. The oldest go first, so that adding one costs the same however many
-/// there are.
+/// A table whose entries have the same lifetime. They expire in the order of their addition, so that adding one takes constant time.
 /// </summary>
 /// <param name="clock">The registry's time.</param>
 /// <param name="kept">How long an entry is kept.</param>

@@ -2,9 +2,9 @@ namespace EcrPS.LocalRegistry.Timing;
 
 /// <summary>
 /// The registry's time: the machine's clock and an offset that the control plane moves. Moving it fires every timer
-/// that has become due, so that background work of sixty days happens at once.
+/// that has become due, so that the background work of sixty days runs at once.
 /// </summary>
-/// <param name="source">The clock underneath.</param>
+/// <param name="source">The time source.</param>
 internal sealed class RegistryClock(TimeProvider source) : TimeProvider
 {
     private readonly Lock _gate = new();
@@ -41,7 +41,7 @@ internal sealed class RegistryClock(TimeProvider source) : TimeProvider
     }
 
     /// <summary>Moves the clock forward and fires what has become due.</summary>
-    /// <param name="by">How far; never negative, or records would lie in the future.</param>
+    /// <param name="by">The duration; never negative, because records would then have times in the future.</param>
     public void Advance(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
@@ -49,7 +49,7 @@ internal sealed class RegistryClock(TimeProvider source) : TimeProvider
     }
 
     /// <summary>Moves the clock to any time. Back only for a registry that holds nothing, or its records would lie in the future.</summary>
-    /// <param name="now">The time that it is then.</param>
+    /// <param name="now">The new time.</param>
     public void Set(DateTimeOffset now) => SetOffset(now - source.GetUtcNow());
 
     /// <summary>Goes back to the machine's time. Only for a registry that has just been emptied.</summary>

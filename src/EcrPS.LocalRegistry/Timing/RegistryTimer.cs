@@ -75,7 +75,7 @@ internal sealed class RegistryTimer : ITimer
             DateTimeOffset now = _clock.GetUtcNow();
             if (now < due)
             {
-                // The machine's timer may fire a little early by its own measure.
+                // The system timer may fire slightly early.
                 Arm();
                 return;
             }

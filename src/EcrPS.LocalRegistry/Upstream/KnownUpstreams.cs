@@ -3,7 +3,9 @@ using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Upstream;
 
-/// <summary>The registries that ECR pulls through from (API reference, CreatePullThroughCacheRule), and what each wants.</summary>
+/// <summary>
+/// The registries that ECR pulls through from (API reference, CreatePullThroughCacheRule), and the credentials that each needs.
+/// </summary>
 internal static class KnownUpstreams
 {
     private const string AzureSuffix = ".azurecr.io";
@@ -19,7 +21,7 @@ internal static class KnownUpstreams
         ["cgr.dev"] = UpstreamRegistry.Chainguard,
     };
 
-    /// <summary>The kind of a registry; null for one that ECR does not know.</summary>
+    /// <summary>The kind of a registry; null for one that ECR does not support.</summary>
     public static string? KindOf(string host)
     {
         if (ByHost.TryGetValue(host, out string? kind))
@@ -29,7 +31,7 @@ internal static class KnownUpstreams
         return EcrHost.TryParse(host, out _) ? UpstreamRegistry.Ecr : null;
     }
 
-    /// <summary>Whether ECR wants a secret to sign in with.</summary>
+    /// <summary>Whether ECR requires a secret for it.</summary>
     public static bool NeedsSecret(string kind) =>
         kind is not (UpstreamRegistry.Ecr or UpstreamRegistry.EcrPublic or UpstreamRegistry.Quay or UpstreamRegistry.K8s);
 }

@@ -7,13 +7,13 @@ using System.Text.Json;
 namespace EcrPS.LocalRegistry.Upstream;
 
 /// <summary>
-/// Sends requests to an upstream registry. None leaves this machine, whatever the upstream says in a redirect. Where the
-/// registry wants tokens of a server of its own, they are fetched from there (distribution's "Token Authentication
-/// Specification"); the credentials go to that server then, as every client of such a registry sends them.
+/// Sends requests to an upstream registry. None leaves this machine, whatever a redirect says. If the registry requires tokens of an
+/// authorization server, they are fetched from there (distribution's "Token Authentication Specification"); that server then gets
+/// the credentials, as from every client of such a registry.
 /// </summary>
 /// <param name="origin">The upstream registry.</param>
-/// <param name="credential">Who to sign in as; null for nobody.</param>
-/// <param name="inner">Sends the requests; not disposed with this.</param>
+/// <param name="credential">The credentials; null for anonymous access.</param>
+/// <param name="inner">Sends the requests; disposed by the caller.</param>
 internal sealed class UpstreamHandler(Uri origin, NetworkCredential? credential, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     /// <summary>A token is a few hundred to a few thousand characters.</summary>
@@ -44,19 +44,19 @@ internal sealed class UpstreamHandler(Uri origin, NetworkCredential? credential,
 
         response.Dispose();
         _tokens[space] = token;
-        // A request without content may be sent again.
+        // Only a request without content can be sent again.
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>What a token is good for: a repository, the path up to manifests or blobs.</summary>
+    /// <summary>The scope of a token: a repository, which is the path up to "manifests" or "blobs".</summary>
     private static string Space(Uri uri)
     {
         string[] segments = uri.Segments;
         return string.Concat(segments.Take(Math.Max(segments.Length - 2, 0)));
     }
 
-    /// <returns>Null where the challenge cannot be met.</returns>
+    /// <returns>Null if the challenge is not supported.</returns>
     private async Task<string?> FetchAsync(string challenge, CancellationToken cancellationToken)
     {
         var values = Microsoft.Net.Http.Headers.NameValueHeaderValue.ParseList([challenge]).ToDictionary(

@@ -6,12 +6,12 @@ using EcrPS.Oci;
 namespace EcrPS.LocalRegistry.Upstream;
 
 /// <summary>
-/// The registries that images are pulled through from. A rule names one by the host that AWS knows it by; which registry on
-/// this machine stands for it, <c>--upstream</c> says. Without that it counts as unavailable: nothing ever leaves this machine.
+/// The upstream registries of the pull-through cache. A rule names one by its public host, which <c>--upstream</c> maps to a registry
+/// on this machine. A host without a mapping counts as unavailable: no request leaves this machine.
 /// </summary>
 internal sealed class UpstreamRegistries : IDisposable
 {
-    /// <summary>A client of the cache waits meanwhile: two tries and half a minute of silence are what it stands.</summary>
+    /// <summary>A client waits meanwhile: with two attempts and half a minute of silence it does not time out itself.</summary>
     private static readonly RegistryOptions Patience = new()
     {
         MaxAttempts = 2,
@@ -23,10 +23,10 @@ internal sealed class UpstreamRegistries : IDisposable
     private readonly Dictionary<string, Uri> _addresses;
     private readonly SocketsHttpHandler _handler = new()
     {
-        AllowAutoRedirect = false, // credentials must not go along
-        AutomaticDecompression = DecompressionMethods.None, // digests are those of the bytes as they are
+        AllowAutoRedirect = false, // credentials must not be sent elsewhere
+        AutomaticDecompression = DecompressionMethods.None, // digests are of the unmodified bytes
         UseCookies = false,
-        UseProxy = false, // it is on this machine
+        UseProxy = false, // the address is on this machine
         ConnectTimeout = TimeSpan.FromSeconds(5),
     };
 
@@ -34,7 +34,7 @@ internal sealed class UpstreamRegistries : IDisposable
 
     public UpstreamSecrets Secrets { get; }
 
-    /// <exception cref="LocalRegistryException">An address is none, or not on this machine; the secrets cannot be read.</exception>
+    /// <exception cref="LocalRegistryException">An address is invalid or not on this machine; the secrets cannot be read.</exception>
     public static UpstreamRegistries From(LocalRegistryOptions options)
     {
         var addresses = new Dictionary<string, Uri>(StringComparer.OrdinalIgnoreCase);
@@ -43,7 +43,7 @@ internal sealed class UpstreamRegistries : IDisposable
             if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri)
                 || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps))
             {
-                throw new LocalRegistryException($"--upstream: '{address}' is no http or https address.", isUsageError: true);
+                throw new LocalRegistryException($"--upstream: '{address}' is not an http or https address.", isUsageError: true);
             }
 
             if (!UpstreamHandler.IsLocal(uri))
@@ -59,9 +59,9 @@ internal sealed class UpstreamRegistries : IDisposable
     }
 
     /// <summary>A repository of an upstream registry.</summary>
-    /// <param name="host">The registry as AWS knows it.</param>
-    /// <param name="credentialArn">The secret to sign in with; null for none.</param>
-    /// <param name="repository">Its name there.</param>
+    /// <param name="host">The public host of the registry.</param>
+    /// <param name="credentialArn">The secret with the credentials; null for none.</param>
+    /// <param name="repository">The name of the repository in the upstream registry.</param>
     /// <exception cref="UpstreamException">It has no address, or there is no such secret.</exception>
     public RegistryStore Open(string host, string? credentialArn, string repository)
     {
@@ -71,8 +71,8 @@ internal sealed class UpstreamRegistries : IDisposable
             origin, repository, _ => ValueTask.FromResult(credential), Patience, new UpstreamHandler(origin, credential, _handler));
     }
 
-    /// <summary>Tries whether a registry answers and lets one sign in.</summary>
-    /// <exception cref="UpstreamException">It does not.</exception>
+    /// <summary>Checks that a registry answers and accepts the credentials.</summary>
+    /// <exception cref="UpstreamException">It does not answer, or refuses the credentials.</exception>
     public async Task TryAsync(string host, string? credentialArn, CancellationToken cancellationToken)
     {
         Uri origin = AddressOf(host);
@@ -108,7 +108,7 @@ internal sealed class UpstreamRegistries : IDisposable
         }
     }
 
-    /// <summary>What went wrong between this registry and an upstream one, in the API's terms.</summary>
+    /// <summary>The API's failure code for an error of an upstream registry.</summary>
     public static UpstreamException Explain(string host, Exception failure)
     {
         string? code = (failure as EcrException)?.ErrorCode switch
@@ -125,7 +125,7 @@ internal sealed class UpstreamRegistries : IDisposable
 
     private Uri AddressOf(string host) => _addresses.TryGetValue(host, out Uri? address) ? address : throw new UpstreamException(
         UpstreamException.Unavailable,
-        $"The upstream registry '{host}' is unavailable: no registry on this machine stands for it (--upstream "
+        $"The upstream registry '{host}' is unavailable: no registry on this machine is configured for it (--upstream "
         + $"{host}=http://127.0.0.1:5000)");
 
     private NetworkCredential? CredentialOf(string? arn)

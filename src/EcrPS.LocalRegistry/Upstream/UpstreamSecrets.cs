@@ -5,25 +5,25 @@ using EcrPS.LocalRegistry.Hosting;
 namespace EcrPS.LocalRegistry.Upstream;
 
 /// <summary>
-/// What <c>--upstream-credentials</c> has in place of AWS Secrets Manager: a JSON object of secrets by ARN or name, each
-/// with the members that ECR wants of a secret, <c>username</c> and <c>accessToken</c>. One that is null is there, and
-/// nobody can decrypt it.
+/// The file of <c>--upstream-credentials</c>, in place of AWS Secrets Manager: a JSON object of secrets by ARN or name, each with the
+/// members that ECR requires of a secret, <c>username</c> and <c>accessToken</c>. A null is a secret that exists and cannot be
+/// decrypted.
 /// </summary>
 internal sealed class UpstreamSecrets
 {
     private const string SecretField = ":secret:";
 
-    /// <summary>Secrets Manager ends the ARN of a secret with a hyphen and this many characters of its own.</summary>
+    /// <summary>Secrets Manager appends a hyphen and this many random characters to the ARN of a secret.</summary>
     private const int SuffixLength = 6;
 
     private readonly Dictionary<string, NetworkCredential?> _byName;
 
     private UpstreamSecrets(Dictionary<string, NetworkCredential?> byName, bool isKnown) => (_byName, IsKnown) = (byName, isKnown);
 
-    /// <summary>Whether there is a file, so that a secret which is not in it does not exist.</summary>
+    /// <summary>Whether there is a file; if so, a secret that is not in it does not exist.</summary>
     public bool IsKnown { get; }
 
-    /// <exception cref="LocalRegistryException">The file cannot be read or is something else.</exception>
+    /// <exception cref="LocalRegistryException">The file cannot be read or has another form.</exception>
     public static UpstreamSecrets Load(string? path)
     {
         if (path is null)
@@ -52,10 +52,10 @@ internal sealed class UpstreamSecrets
         }
     }
 
-    /// <summary>Finds a secret by its ARN, by its name, or by its name with what Secrets Manager adds to it.</summary>
+    /// <summary>Finds a secret by its ARN, by its name, or by its name with the suffix of Secrets Manager.</summary>
     /// <param name="arn">The ARN of the secret.</param>
-    /// <param name="credential">What it holds; null where that cannot be decrypted.</param>
-    /// <returns>False where there is none.</returns>
+    /// <param name="credential">Its content; null if it cannot be decrypted.</param>
+    /// <returns>False if the secret does not exist.</returns>
     public bool TryFind(string arn, out NetworkCredential? credential)
     {
         if (_byName.TryGetValue(arn, out credential))

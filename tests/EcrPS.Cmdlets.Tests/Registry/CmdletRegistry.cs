@@ -126,7 +126,7 @@ internal sealed class CmdletRegistry : IAsyncDisposable
             LayerDigests = [digest],
         });
 
-        // The line break and the blank at the end belong to it: whoever puts this manifest again must not tidy it.
+        // The line break and the blank at the end belong to it: a client that puts this manifest again must not reformat it.
         return await PutAsync(repository, $$"""
             {"schemaVersion":2, "mediaType":"{{MediaTypes.OciManifest}}",
              "config":{"mediaType":"{{MediaTypes.OciConfig}}","digest":"{{digest}}","size":{{config.Length}}}, "layers":[]{{members}} } 

@@ -38,7 +38,7 @@ public sealed class TransportLimitTests : TransportTestBase
             new ScriptedReply { Status = status, Body = body }, ScriptedReply.Json("{}"), ScriptedReply.Json("{}"));
         await SendAsync(OptionsFor(server) with { Time = time });
 
-        // A second's rest, then the least rate: whoever comes next waits as well, in a transport of its own.
+        // A second's rest, then the least rate: the next caller waits as well, in another transport.
         long before = time.GetTimestamp();
         await SendAsync(OptionsFor(server) with { Time = time });
         Assert.InRange(time.GetElapsedTime(before).TotalSeconds, 1, 2.1);

@@ -2,7 +2,7 @@ using EcrPS.Lifecycle;
 
 namespace EcrPS.Core.Tests.Lifecycle;
 
-/// <summary>One row per rule that ECR applies to a policy text (facts 2.1).</summary>
+/// <summary>One row per rule that ECR applies to a policy text (user guide, "Lifecycle policy properties").</summary>
 public sealed class LifecycleValidationTests
 {
     private const string NoSchema = "instance failed to match exactly one schema (matched 0 out of 2)";

@@ -3,8 +3,8 @@ using EcrPS.Lifecycle;
 namespace EcrPS.Core.Tests.Lifecycle;
 
 /// <summary>
-/// The user guide's statements, word for word and as slow as they read: what the engine must agree with. Written from
-/// the facts, not from the engine.
+/// A literal and slow implementation of the user guide ("Lifecycle policies"), with which the engine must agree. It was written
+/// from the guide, not from the engine.
 /// </summary>
 internal static class NaiveLifecycle
 {

@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace EcrPS.Core.Tests.Lifecycle;
 
 /// <summary>
-/// Whether ECR takes a policy, statement by statement as the facts (2.1) put it; written from them, not from the engine. Texts
-/// are well-formed JSON without duplicate members here: what is wrong with a text as such has tests of its own.
+/// Whether ECR accepts a policy, rule by rule as the user guide lists them ("Lifecycle policy properties"). It was written from the
+/// guide, not from the engine. Texts are well-formed JSON without duplicate members here: malformed texts have separate tests.
 /// </summary>
 internal static class NaiveValidation
 {

@@ -30,7 +30,7 @@ internal sealed class FakeRegistry : IAsyncDisposable
     /// <summary>Where an upload goes on, by its number.</summary>
     public Func<int, string> UploadLocation { get; set; } = id => $"/v2/team/web/blobs/uploads/{id}?state=a%2Fb";
 
-    /// <summary>The clock of the stores that are opened here: nobody waits for an attempt.</summary>
+    /// <summary>The clock of the stores that are opened here, so that retries do not wait.</summary>
     public RetryTime Time { get; } = new();
 
     public RegistryStore Open(RegistryOptions? options = null) => new(

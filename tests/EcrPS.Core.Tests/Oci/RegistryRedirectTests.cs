@@ -5,7 +5,7 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.Core.Tests.Oci;
 
-/// <summary>Credentials are for the registry that asked for them, and for nobody it points to.</summary>
+/// <summary>Credentials are sent only to the registry that requested them, not to the target of a redirect.</summary>
 public sealed class RegistryRedirectTests : RegistryStoreTestBase
 {
     [Fact]

@@ -5,7 +5,7 @@ using EcrPS.LocalRegistry.Tests.Hosting;
 
 namespace EcrPS.LocalRegistry.Tests.Api;
 
-/// <summary>An image with one old package, and records of what is wrong with it.</summary>
+/// <summary>An image with one outdated package, and vulnerability records about it.</summary>
 internal static class DebianImages
 {
     /// <summary>Writes an OSV record about openssl of Debian 12.</summary>

@@ -4,7 +4,7 @@ using EcrPS.LocalRegistry.Tests.Hosting;
 
 namespace EcrPS.LocalRegistry.Tests.Api;
 
-/// <summary>How much a page has where the caller does not say; the most that it may ask for is in the model.</summary>
+/// <summary>The default page sizes; the maximum page sizes are in the model.</summary>
 public sealed class PageSizeTests : IAsyncLifetime
 {
     private const int Many = 101;

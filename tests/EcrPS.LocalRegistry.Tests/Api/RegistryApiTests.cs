@@ -53,7 +53,7 @@ public sealed class RegistryApiTests : IAsyncLifetime
         Assert.Equal($"{new Uri(endpoint).Authority}/theirs", (string)created["repositoryUri"]!);
         Assert.NotEqual(_registry.Host.RegistryHost, new Uri(endpoint).Authority);
         Assert.NotEqual(HttpStatusCode.Unauthorized, await PingAsync(endpoint, authorization));
-        // A token of one registry opens no other, whichever port it is tried on.
+        // A token of one registry is refused by every other, whatever the port.
         Assert.Equal(HttpStatusCode.Unauthorized, await PingAsync($"http://{_registry.Host.RegistryHost}", authorization));
         Assert.Equal(HttpStatusCode.Unauthorized, await PingAsync(endpoint, (await TokenAsync(_registry.Client)).Authorization));
         Assert.Contains(

@@ -72,7 +72,7 @@ public sealed class ReplicationApiTests : IAsyncLifetime
         string before = await _registry.PushAsync(Repository, "before", "old");
         await _registry.CreateAsync("else");
         await PutAsync(Rule("eu-west-1", prefixes: "team/"), Rule("eu-west-1", Other));
-        // Never chained: what arrives in Ireland does not go on.
+        // Never chained: replicated images in Ireland are not replicated further.
         await _ireland.CallAsync(
             "PutReplicationConfiguration", new { replicationConfiguration = new { rules = new[] { Rule("eu-west-3") } } });
 
@@ -284,7 +284,7 @@ public sealed class ReplicationApiTests : IAsyncLifetime
             "ImageNotFoundException");
     }
 
-    // What the other account allows this one.
+    // The permissions that the other account grants to this one.
     private Task<JsonObject> AllowAsync(params string[] actions) => _other.CallAsync("PutRegistryPolicy", new
     {
         policyText = JsonSerializer.Serialize(new

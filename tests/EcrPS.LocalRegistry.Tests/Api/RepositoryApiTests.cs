@@ -33,7 +33,7 @@ public sealed class RepositoryApiTests : IAsyncLifetime
         Assert.Equal("123456789012", (string)repository["registryId"]!);
         Assert.Equal("AES256", (string)repository["encryptionConfiguration"]!["encryptionType"]!);
         Assert.Equal("dev-*", (string)repository["imageTagMutabilityExclusionFilters"]![0]!["filter"]!);
-        // The port, and with it the URI, is another one now; everything else is as it was answered.
+        // The port and therefore the URI changed; everything else is as in the earlier reply.
         JsonObject before = created["repository"]!.AsObject();
         before.Remove("repositoryUri");
         repository.Remove("repositoryUri");

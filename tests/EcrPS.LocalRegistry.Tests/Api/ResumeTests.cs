@@ -7,7 +7,7 @@ using EcrPS.LocalRegistry.Tests.Hosting;
 
 namespace EcrPS.LocalRegistry.Tests.Api;
 
-/// <summary>What was in progress when the registry was killed is taken up when it starts again.</summary>
+/// <summary>Work that was in progress when the registry was killed is resumed at the next start.</summary>
 public sealed class ResumeTests : IDisposable
 {
     private const string Policy =

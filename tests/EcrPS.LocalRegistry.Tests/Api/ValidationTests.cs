@@ -57,7 +57,7 @@ public sealed class ValidationTests : IAsyncLifetime, IDisposable
             return;
         }
 
-        // The first member is checked first, so nothing else can be what is wrong.
+        // The members are checked in order, so the error is about the first one.
         ApiMember first = operation.Input[0];
         string wrong = first.Type.Kind is ApiKind.List ? "{}" : "[]";
 
@@ -213,7 +213,7 @@ public sealed class ValidationTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task An_evil_pattern_takes_no_time()
     {
-        // A backtracking engine takes 37 seconds for 24 characters of this (design, section 2).
+        // A backtracking engine takes 37 seconds for 24 characters of this, hence RegexOptions.NonBacktracking.
         string filter = new string('a', 120) + "!";
 
         await _client.FailAsync(

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace EcrPS.LocalRegistry.Tests.Audit;
 
-/// <summary>Looks at a registry's data folder, also while the registry runs and nobody writes: records and files must agree.</summary>
+/// <summary>Audits a registry's data folder, even while the registry runs, if nothing writes: records and files must agree.</summary>
 internal sealed class DataFolderAudit(string folder)
 {
     /// <summary>Queries that find nothing in a whole database, and what their rows are.</summary>
@@ -40,7 +40,7 @@ internal sealed class DataFolderAudit(string folder)
             OR EXISTS(SELECT 1 FROM upload WHERE upload.repository_id=held.repository_id)))
         """;
 
-    /// <returns>All that does not fit together.</returns>
+    /// <returns>All inconsistencies.</returns>
     public async Task<IReadOnlyList<string>> RunAsync()
     {
         var problems = new List<string>();
@@ -76,7 +76,7 @@ internal sealed class DataFolderAudit(string folder)
     }
 
     /// <summary>
-    /// What has to go after an hour in which nobody asked for it: blobs that nobody refers to, and files without a record.
+    /// What must be collected after an hour without leases: unreferenced blobs, and files without a record.
     /// </summary>
     public IReadOnlyList<string> Garbage()
     {

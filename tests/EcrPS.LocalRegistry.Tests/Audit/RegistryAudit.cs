@@ -8,15 +8,14 @@ using EcrPS.Oci;
 namespace EcrPS.LocalRegistry.Tests.Audit;
 
 /// <summary>
-/// Looks at everything that a registry shows of one account and region, on both planes, and at its data folder, and names
-/// all that does not fit together. Nobody else may write meanwhile. Reading a blob keeps it from being collected for an
-/// hour of the registry's clock, as any client's reading does.
+/// Reads everything of one account and region on both planes of a registry, and its data folder, and reports all inconsistencies.
+/// Nothing else may write meanwhile. Reading a blob takes a lease for an hour of the registry's clock, as for any client.
 /// </summary>
 /// <param name="api">Calls the API as the account that is looked at.</param>
 /// <param name="dataFolder">The registry's folder; null for one in memory.</param>
 internal sealed class RegistryAudit(ApiClient api, string? dataFolder)
 {
-    /// <summary>Longer than the registry waits before it tries again what did not fit on its disk.</summary>
+    /// <summary>Longer than the registry's retry interval on a full disk.</summary>
     private static readonly TimeSpan PreviewPatience = TimeSpan.FromMinutes(2);
 
     private readonly List<string> _problems = [];

@@ -65,7 +65,7 @@ public sealed class ImageScansTests
         return null;
     }
 
-    /// <summary>The status of the scan that a push sets off: on record with the push itself.</summary>
+    /// <summary>The status of the scan that a push starts, which is recorded with the push.</summary>
     private static async Task<string> PushAsync(RegistryFixture registry, string name)
     {
         long image = (await registry.PushImageAsync("web", name, name)).Image.Id;

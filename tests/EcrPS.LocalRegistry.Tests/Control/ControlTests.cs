@@ -30,7 +30,7 @@ public sealed class ControlTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(5184000, (double)after["offsetSeconds"]!);
         Assert.True((DateTimeOffset)after["now"]! >= ((DateTimeOffset)before!["now"]!).AddDays(60));
-        // Sixty days ahead, a signature of now is still good.
+        // Sixty days ahead, a signature with the current time is still valid.
         await _client.FailAsync("MakeCoffee", "{}", "UnknownOperationException", HttpStatusCode.NotFound);
     }
 

@@ -5,8 +5,8 @@ using EcrPS.LocalRegistry.Tests.Hosting;
 namespace EcrPS.LocalRegistry.Tests.Crash;
 
 /// <summary>
-/// A registry in a process of its own that is killed under load again and again, and looked at after each start. Its
-/// clock goes on by more than the time for which unreferenced blobs are kept each time.
+/// A registry in a separate process that is killed under load repeatedly and audited after each start. Each time its clock
+/// moves by more than the time for which unreferenced blobs are kept.
 /// </summary>
 internal sealed class CrashRun : IDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class CrashRun : IDisposable
     private const int MostRequests = 250;
     private const int MostDelayMilliseconds = 4;
 
-    /// <summary>Longer than blobs are kept for those who heard of them, and than the collector waits.</summary>
+    /// <summary>Longer than a lease and than the collector's interval.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(90);
 
     private static readonly TimeSpan UploadLifetime = TimeSpan.FromHours(25);
@@ -89,7 +89,7 @@ internal sealed class CrashRun : IDisposable
         return client;
     }
 
-    /// <summary>Whatever was acknowledged is there, and nothing that does not fit together.</summary>
+    /// <summary>All acknowledged data exists, and the audit finds no inconsistency.</summary>
     private async Task AuditAsync(LoadClient client)
     {
         IReadOnlyDictionary<string, AuditedRepository> actual = await RegistryAudit.RunAsync(client.Api, Data, Context);
@@ -97,12 +97,12 @@ internal sealed class CrashRun : IDisposable
             await RepositoryCheck.RunAsync(writer, actual.GetValueOrDefault(writer.Name), Context);
     }
 
-    /// <summary>After a silence, what nobody refers to goes, and what an open upload may be followed by stays.</summary>
+    /// <summary>After an hour without requests unreferenced blobs are collected, except in a repository with an open upload.</summary>
     private async Task CollectAsync(LoadClient client, TimeSpan silence)
     {
         if (!_loose.State.Exists)
             await _loose.CreateAsync();
-        // That this goes shows that the collection is over.
+        // The removal of this blob shows that the collection has ended.
         await _loose.UploadAsync(new LoadBlob(_random.Next(), 100));
         _clock += silence;
         using (HttpResponseMessage moved = await client.Api.Http.PostAsJsonAsync(

@@ -1,7 +1,7 @@
 namespace EcrPS.LocalRegistry.Tests.Crash;
 
 /// <summary>
-/// The program is killed under a mixed load: what was acknowledged is there, whole, and nothing else is left. A seed
+/// The program is killed under a mixed load: acknowledged data exists completely, and nothing else is left. A seed
 /// repeats the choices of each client, not the moments at which they meet.
 /// </summary>
 public sealed class CrashTests

@@ -5,14 +5,14 @@ using EcrPS.LocalRegistry.Tests.Hosting;
 namespace EcrPS.LocalRegistry.Tests.Crash;
 
 /// <summary>
-/// The disk is full in the middle of something: that is refused in clear words, whatever was acknowledged is still there
-/// and given out, and once there is room again everything goes on.
+/// The disk becomes full during an operation: it is refused with a clear error, acknowledged data still exists and can be read, and
+/// once there is free space again all operations work.
 /// </summary>
 public sealed class FullDiskTests : IDisposable
 {
     private const int DiskMegabytes = 24;
     private const int ChunkSize = 6 << 20; // ECR's least and a bit
-    private const int MostWrites = 5_000; // each takes room, so that the disk is full long before
+    private const int MostWrites = 5_000; // each takes space, so that the disk is full long before
 
     private const string Policy =
         """{"rules":[{"rulePriority":1,"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1},"action":{"type":"expire"}}]}""";
@@ -85,7 +85,7 @@ public sealed class FullDiskTests : IDisposable
     [SmallDiskFact]
     public Task In_the_middle_of_a_call_of_the_API() => UntilFullAsync(i => _writer.PutWithApiAsync(Image(20_000 + i), Tag(i)));
 
-    /// <summary>A preview whose start fitted and whose results did not ends when there is room, and not only after a restart.</summary>
+    /// <summary>A preview that could be started but not stored completes once there is free space, and not only after a restart.</summary>
     [SmallDiskFact]
     public async Task In_the_middle_of_previews()
     {
@@ -116,7 +116,7 @@ public sealed class FullDiskTests : IDisposable
             Disk.Fill(random.Next(400_000));
             await Assert.ThrowsAsync<DiskFullException>(load.RunAsync);
             Disk.Free();
-            // A preview that began before goes on.
+            // A preview that started before continues.
             await MoveClockAsync();
             await CheckAsync();
         }
@@ -184,7 +184,7 @@ public sealed class FullDiskTests : IDisposable
         return status == "IN_PROGRESS";
     }
 
-    /// <summary>Writes with ever less room, until none is left.</summary>
+    /// <summary>Writes with decreasing free space, until none is left.</summary>
     private async Task UntilFullAsync(Func<int, Task> writeAsync)
     {
         await StartAsync();
@@ -227,10 +227,10 @@ public sealed class FullDiskTests : IDisposable
         moved.EnsureSuccessStatusCode();
     }
 
-    /// <summary>A full disk keeps nobody from reading.</summary>
+    /// <summary>A full disk does not prevent reading.</summary>
     private async Task CheckWhileFullAsync()
     {
-        // So long after the last pull that the next one would be put on record.
+        // So long after the last pull that the next one would be recorded.
         await MoveClockAsync();
         await CheckAsync();
         Assert.Equal(["first"], (await Client.CallAsync(

@@ -4,7 +4,7 @@ using EcrPS.LocalRegistry.Tests.Hosting;
 
 namespace EcrPS.LocalRegistry.Tests.Crash;
 
-/// <summary>Both planes of a registry that asks for no credentials.</summary>
+/// <summary>Calls both planes of a registry without credentials.</summary>
 /// <param name="endpoint">Of both planes.</param>
 /// <param name="onSend">Called for every request.</param>
 internal sealed class LoadClient(Uri endpoint, Action onSend) : IDisposable

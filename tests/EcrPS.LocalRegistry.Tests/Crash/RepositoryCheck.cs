@@ -15,7 +15,9 @@ internal sealed class RepositoryCheck
 
     private RepositoryCheck(AuditedRepository? actual) => _actual = actual;
 
-    /// <summary>Everything acknowledged has to be there; the last request may have done all of one of its steps, or nothing.</summary>
+    /// <summary>
+    /// Everything acknowledged must exist; of the last request any step may have been carried out completely or not at all.
+    /// </summary>
     public static async Task RunAsync(RepositoryWriter writer, AuditedRepository? actual, string context)
     {
         RepositoryState[] candidates = [.. writer.Pending?.Possible.Reverse() ?? [], writer.State];
@@ -49,7 +51,7 @@ internal sealed class RepositoryCheck
         {
             (int status, _, string? range) = await writer.Client.SendAsync(
                 "GET", $"/v2/{writer.Name}/blobs/uploads/{id}", null, [204, 404]);
-            // "0-0" is how an upload of nothing is written.
+            // An empty upload has the range "0-0".
             string? last = status == 404 ? null : range!.Split('-')[1];
             _uploads[id] = last switch
             {

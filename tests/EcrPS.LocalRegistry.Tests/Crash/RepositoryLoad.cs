@@ -9,7 +9,7 @@ internal sealed class RepositoryLoad(RepositoryWriter writer, IReadOnlyList<stri
 
     private RepositoryState State => writer.State;
 
-    /// <summary>Goes on until the registry is gone.</summary>
+    /// <summary>Runs until the registry is killed.</summary>
     public async Task RunAsync()
     {
         while (true)
@@ -20,7 +20,7 @@ internal sealed class RepositoryLoad(RepositoryWriter writer, IReadOnlyList<stri
         }
     }
 
-    /// <summary>Takes up an upload that was left open, with all that the repository held meanwhile.</summary>
+    /// <summary>Continues an upload that was left open; all blobs of the repository were kept meanwhile.</summary>
     public async Task FinishAsync()
     {
         foreach (string id in State.Uploads.Keys.Where(_ => !Chance(3)))
@@ -51,7 +51,7 @@ internal sealed class RepositoryLoad(RepositoryWriter writer, IReadOnlyList<stri
         foreach (LoadBlob blob in blobs)
         {
             await BringAsync(blob);
-            // Left open: this push goes on when the upload does.
+            // Left open: this push is continued together with the upload.
             if (!State.Blobs.Contains(blob.Digest))
                 return;
         }
@@ -123,7 +123,7 @@ internal sealed class RepositoryLoad(RepositoryWriter writer, IReadOnlyList<stri
 
     private async Task PutAsync(LoadImage image, string tag)
     {
-        // The API refuses to put what is there already.
+        // The API refuses to put an existing image again.
         if (Chance(2) || State.Tags.GetValueOrDefault(tag) == image.Digest)
         {
             await writer.PutAsync(image, tag);

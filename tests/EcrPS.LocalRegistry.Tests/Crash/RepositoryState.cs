@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace EcrPS.LocalRegistry.Tests.Crash;
 
-/// <summary>What a client knows of its repository from the replies that it got.</summary>
+/// <summary>The state of a repository as a client knows it from the replies.</summary>
 internal sealed record RepositoryState
 {
     public static RepositoryState Absent { get; } = new();
@@ -19,7 +19,7 @@ internal sealed record RepositoryState
     public ImmutableSortedDictionary<string, LoadImage> Images { get; init; } = ImmutableSortedDictionary.Create<string, LoadImage>(
         StringComparer.Ordinal);
 
-    /// <summary>What the registry said that the repository holds.</summary>
+    /// <summary>The blobs that the registry confirmed to be in the repository.</summary>
     public ImmutableSortedSet<string> Blobs { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
     public ImmutableSortedDictionary<string, OpenUpload> Uploads { get; init; } = ImmutableSortedDictionary.Create<string, OpenUpload>(
@@ -39,7 +39,7 @@ internal sealed record RepositoryState
         Tags = Tags.RemoveRange(Tags.Where(tag => tag.Value == digest).Select(tag => tag.Key)),
     };
 
-    /// <summary>The last tag takes its image along, as BatchDeleteImage has it.</summary>
+    /// <summary>With the last tag the image is deleted, as by BatchDeleteImage.</summary>
     public RepositoryState WithoutTag(string tag)
     {
         ImmutableSortedDictionary<string, string> rest = Tags.Remove(tag);
@@ -53,7 +53,7 @@ internal sealed record RepositoryState
         return [.. Images.Keys.Where(digest => !children.Contains(digest))];
     }
 
-    /// <summary>After an hour of silence: blobs of images stay, and while an upload is open all that the repository holds.</summary>
+    /// <summary>After an hour without requests: blobs of images are kept, and all blobs while an upload is open.</summary>
     public RepositoryState Collected() => Uploads.Count > 0 ? this : this with
     {
         Blobs = Blobs.Intersect(Images.Values.SelectMany(image => image.Blobs)),

@@ -3,8 +3,8 @@ using EcrPS.LocalRegistry.Tests.Hosting;
 namespace EcrPS.LocalRegistry.Tests.Crash;
 
 /// <summary>
-/// The only writer of a repository, one request at a time: it knows what was acknowledged, and when it is cut off, what
-/// the last request may have done.
+/// The only writer of a repository, one request at a time: it knows what was acknowledged, and after a lost connection the
+/// possible effects of the last request.
 /// </summary>
 internal sealed class RepositoryWriter(string name)
 {
@@ -25,7 +25,7 @@ internal sealed class RepositoryWriter(string name)
         () => Client.CallAsync("DeleteRepository", new { repositoryName = name, force = true }),
         RepositoryState.Absent);
 
-    /// <summary>Hears that a blob is there, which from then on has to stay for a push.</summary>
+    /// <summary>Checks that a blob exists, which takes a lease on it.</summary>
     public Task RelyAsync(LoadBlob blob) => Client.SendAsync("HEAD", $"/v2/{name}/blobs/{blob.Digest}", null, [200]);
 
     /// <summary>POST and PUT in one.</summary>
@@ -58,7 +58,7 @@ internal sealed class RepositoryWriter(string name)
             WithUpload(id, upload with { Received = upload.Received + count }));
     }
 
-    /// <summary>The rest of an upload, which is a step of its own, and its end.</summary>
+    /// <summary>The rest of an upload, which is a separate step, and its completion.</summary>
     public Task CompleteAsync(string id)
     {
         OpenUpload upload = State.Uploads[id];
@@ -120,7 +120,7 @@ internal sealed class RepositoryWriter(string name)
         () => Client.CallAsync("BatchDeleteImage", new { repositoryName = name, imageIds = new[] { new { imageTag = tag } } }),
         State.WithoutTag(tag));
 
-    /// <summary>As the distribution specification has it: the image stays.</summary>
+    /// <summary>As in the distribution specification: the image is kept.</summary>
     public Task UntagAsync(string tag) => StepAsync(
         $"DELETE of {tag}",
         () => Client.SendAsync("DELETE", $"/v2/{name}/manifests/{tag}", null, [202]),

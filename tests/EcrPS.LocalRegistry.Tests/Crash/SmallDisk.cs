@@ -5,8 +5,8 @@ using EcrPS.TestSupport;
 namespace EcrPS.LocalRegistry.Tests.Crash;
 
 /// <summary>
-/// A disk of a few megabytes in a mount namespace of its own, which programs enter and which goes with this object. Nobody
-/// has to be root for it.
+/// A disk of a few megabytes in a separate mount namespace, which programs enter and which is removed with this object. It does not
+/// need root.
 /// </summary>
 internal sealed class SmallDisk : IDisposable
 {
@@ -41,7 +41,7 @@ internal sealed class SmallDisk : IDisposable
         }
     }
 
-    /// <summary>Why this machine mounts no disk for this user; null where it does.</summary>
+    /// <summary>Why this user cannot mount a disk on this machine; null if it can.</summary>
     public static string? SkipReason => Reason.Value;
 
     /// <summary>The start of a command that goes on with the rest of its arguments where the disk is seen.</summary>
@@ -51,12 +51,12 @@ internal sealed class SmallDisk : IDisposable
     /// <summary>A folder on the disk as programs started with <see cref="Launcher"/> see it.</summary>
     public string Data => Path.Combine(_folder, "data");
 
-    /// <summary>The same folder as everybody else sees it.</summary>
+    /// <summary>The same folder as seen from outside of the namespace.</summary>
     private string Outside => string.Create(CultureInfo.InvariantCulture, $"/proc/{_holder.Id}/root{_folder}");
 
     private string Ballast => Path.Combine(Outside, "ballast");
 
-    /// <summary>Takes all room but so much.</summary>
+    /// <summary>Fills the disk up to the given free space.</summary>
     public void Fill(int leaveBytes = 0)
     {
         using var file = new FileStream(Ballast, FileMode.Append, FileAccess.Write, FileShare.None, bufferSize: 0);
@@ -71,10 +71,10 @@ internal sealed class SmallDisk : IDisposable
         }
     }
 
-    /// <summary>Gives the room back.</summary>
+    /// <summary>Frees the space again.</summary>
     public void Free() => File.Delete(Ballast);
 
-    /// <summary>Copies the folder out, as SQLite does not open what lies in another namespace.</summary>
+    /// <summary>Copies the folder out, because SQLite cannot open a file in another namespace.</summary>
     public string Copy()
     {
         string target = Directory.CreateDirectory(Path.Combine(_folder, Guid.NewGuid().ToString("N"))).FullName;
@@ -87,7 +87,7 @@ internal sealed class SmallDisk : IDisposable
                 Directory.CreateDirectory(copy);
             }
 
-            // The lock is held, and has nothing in it.
+            // The lock file is locked and empty.
             else if (Path.GetFileName(path) != "lock")
             {
                 File.Copy(path, copy);

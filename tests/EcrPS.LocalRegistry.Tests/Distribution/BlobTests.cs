@@ -153,7 +153,7 @@ public sealed class BlobTests
         Services.Images.PutImageResult image = await state.PushImageAsync("other", "a", "v1");
         string layer = image.Manifest.Layers[0].Digest.ToString();
 
-        // Of an image it may be taken, of nothing only in strict mode (aws/containers-roadmap#2860).
+        // A blob of an image can be mounted, an unreferenced one only in strict mode (aws/containers-roadmap#2860).
         Assert.Equal(mounts, await MountAsync(state, "other", layer, strict));
         Assert.Equal(strict, await MountAsync(state, "other", loose, strict));
         Assert.False(await MountAsync(state, "nowhere", layer, strict));

@@ -6,7 +6,7 @@ using EcrPS.LocalRegistry.Tests.Hosting;
 
 namespace EcrPS.LocalRegistry.Tests.Errors;
 
-/// <summary>A registry with one of everything that a call can run into, and the names of what it has.</summary>
+/// <summary>A registry with one resource of each kind that a call can conflict with, and their names.</summary>
 public sealed class DeclaredErrorFixture : IAsyncLifetime
 {
     private const string Absent = "sha256:0000000000000000000000000000000000000000000000000000000000000000";
@@ -37,7 +37,7 @@ public sealed class DeclaredErrorFixture : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>A text with the names in braces replaced by what they stand for.</summary>
+    /// <summary>A text with the names in braces replaced by their values.</summary>
     internal string Fill(string text) =>
         _names.Aggregate(text, static (filled, name) => filled.Replace($"{{{name.Key}}}", name.Value, StringComparison.Ordinal));
 

@@ -4,7 +4,7 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.LocalRegistry.Tests.Errors;
 
-/// <summary>Every error that an operation of the model declares is given, or docs/fidelity.md says why it is not.</summary>
+/// <summary>Every error that an operation of the model declares is returned by a call, or docs/fidelity.md says why not.</summary>
 public sealed partial class DeclaredErrorTests(DeclaredErrorFixture registry) : IClassFixture<DeclaredErrorFixture>
 {
     private const string NotGiven = "## Errors that are not given";

@@ -7,7 +7,7 @@ using static EcrPS.LocalRegistry.Tests.Errors.RequestBodies;
 namespace EcrPS.LocalRegistry.Tests.Errors;
 
 /// <summary>
-/// For every error that an operation of the model declares: a call that is answered with it, or where else that is shown.
+/// For every error that an operation of the model declares: a call that returns it, or the test that shows it.
 /// </summary>
 internal static class DeclaredErrors
 {
@@ -50,7 +50,7 @@ internal static class DeclaredErrors
     private const string ReservedTag = """{"Key":"aws:x","Value":"v"}""";
     private const string ManyTags = "{manyTags}";
 
-    /// <summary>Shown where more than one call, or another registry, is needed.</summary>
+    /// <summary>Errors that need several calls or another registry, and the tests that show them.</summary>
     public static readonly Dictionary<(string Operation, string Error), string> Elsewhere = new()
     {
         [("CreatePullThroughCacheRule", "LimitExceededException")] = nameof(PullThroughRuleApiTests.A_registry_has_fifty_rules_at_most),
@@ -74,7 +74,7 @@ internal static class DeclaredErrors
     [
         new("BatchGetImage", "UnableToGetUpstreamImageException",
             Of("BatchGetImage").Replace("\"web\"", "\"hub/app\"", StringComparison.Ordinal),
-            "The upstream registry 'quay.io' is unavailable: no registry on this machine stands for it (--upstream "
+            "The upstream registry 'quay.io' is unavailable: no registry on this machine is configured for it (--upstream "
             + "quay.io=http://127.0.0.1:5000)"),
         new("CompleteLayerUpload", "EmptyUploadException", Of("CompleteLayerUpload"),
             "The upload with id '{upload}' does not contain any layer parts"),
@@ -257,7 +257,7 @@ internal static class DeclaredErrors
     public static IReadOnlyList<DeclaredError> All { get; } = [.. Named.Concat(ApiModel.Operations.Values.SelectMany(Common))
         .DistinctBy(static one => (one.Operation, one.Error))];
 
-    /// <summary>What many operations have alike.</summary>
+    /// <summary>The errors that many operations have in common.</summary>
     private static IEnumerable<DeclaredError> Common(ApiOperation operation)
     {
         string name = operation.Name;

@@ -9,13 +9,13 @@ using EcrPS.TestSupport;
 namespace EcrPS.LocalRegistry.Tests.Errors;
 
 /// <summary>
-/// Every code that a reply may carry for one image, layer, repository or scan is given, or docs/fidelity.md says why it is not.
+/// Every failure code and scan status of the model is returned by a call, or docs/fidelity.md says why not.
 /// </summary>
 public sealed partial class FailureCodeTests(DeclaredErrorFixture registry) : IClassFixture<DeclaredErrorFixture>
 {
     private const string NotGiven = "## Codes that are not given";
 
-    /// <summary>Shown where more than one call, or another registry, is needed.</summary>
+    /// <summary>Codes that need several calls or another registry, and the tests that show them.</summary>
     private static readonly Dictionary<string, string> Elsewhere = new(StringComparer.Ordinal)
     {
         [ImageFailureCode.KmsError] = nameof(PullThroughContentTests.A_key_that_cannot_be_used_is_a_failure_of_the_image),

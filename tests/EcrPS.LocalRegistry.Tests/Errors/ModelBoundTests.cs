@@ -3,10 +3,10 @@ using EcrPS.Model;
 
 namespace EcrPS.LocalRegistry.Tests.Errors;
 
-/// <summary>Whatever the model says of a request's members, however deep, is refused by name where it is not kept.</summary>
+/// <summary>A violation of any constraint of the model, at any depth of a request, is refused with the member's name.</summary>
 public sealed class ModelBoundTests(DeclaredErrorFixture registry) : IClassFixture<DeclaredErrorFixture>
 {
-    /// <summary>Of these the first that fits is a valid value of a member with a pattern.</summary>
+    /// <summary>The first of these that matches a member's pattern is used as its valid value.</summary>
     private static readonly string[] Samples =
     [
         "aa", "123456789012", "eu-west-1", "00000000-0000-0000-0000-000000000000", "sha256:aa",

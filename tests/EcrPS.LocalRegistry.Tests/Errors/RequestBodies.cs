@@ -1,6 +1,6 @@
 namespace EcrPS.LocalRegistry.Tests.Errors;
 
-/// <summary>For each operation a request that the model has nothing against.</summary>
+/// <summary>A request for each operation that is valid against the model.</summary>
 internal static class RequestBodies
 {
     public const string Repository = "\"repositoryName\":\"web\"";
@@ -19,7 +19,7 @@ internal static class RequestBodies
 
     private const string Principal = """{"principalArn":"arn:aws:iam::123456789012:user/free"}""";
 
-    // Without their outer braces where others are made from them.
+    // Without the outer braces where other bodies are made from them.
     private static readonly Dictionary<string, string> Members = new(StringComparer.Ordinal)
     {
         ["BatchCheckLayerAvailability"] = Repository + ",\"layerDigests\":[\"{loose}\"]",

@@ -6,7 +6,7 @@ using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Tests.Hostile;
 
-/// <summary>Callers that go away in the middle of a body: nothing of it stays, and what was there goes on.</summary>
+/// <summary>Callers that disconnect in the middle of a body: nothing of it is kept, and the upload can be continued.</summary>
 public sealed class CutBodyTests : IAsyncLifetime
 {
     private const string Name = "team/web";

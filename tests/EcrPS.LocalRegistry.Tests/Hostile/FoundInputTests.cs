@@ -7,7 +7,7 @@ using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Tests.Hostile;
 
-/// <summary>What the random tests found, each in its smallest form.</summary>
+/// <summary>Inputs that the random tests found, each in its smallest form.</summary>
 public sealed class FoundInputTests : IAsyncLifetime
 {
     private RegistryHarness _registry = null!;

@@ -10,12 +10,14 @@ using EcrPS.Model;
 
 namespace EcrPS.LocalRegistry.Tests.Hostile;
 
-/// <summary>A registry that hostile bodies are sent to, and what must hold of each of its replies.</summary>
+/// <summary>A registry to which hostile bodies are sent, and the checks of each of its replies.</summary>
 public sealed partial class HostileApiFixture : IAsyncLifetime
 {
     private const string Repository = "team/web";
 
-    /// <summary>What any operation may answer beside the errors that it lists (the design's wire table).</summary>
+    /// <summary>
+    /// The errors that every operation may return in addition to those that it declares (API reference, "Common Errors").
+    /// </summary>
     private static readonly Dictionary<string, int> Common = new(StringComparer.Ordinal)
     {
         ["SerializationException"] = 400,
@@ -38,7 +40,7 @@ public sealed partial class HostileApiFixture : IAsyncLifetime
         var errors = new HashSet<string>(StringComparer.Ordinal);
         for (int i = 0; i < count; i++)
             errors.Add(await SendAsync(operation, bodies.Next(operation), $"{operation.Name}, seed {seed}, body {i}"));
-        // Bodies that all fail to be read would find nothing.
+        // If no body were parsed, the test would find nothing.
         Assert.Contains(errors, error => error != "SerializationException");
     }
 
@@ -75,13 +77,13 @@ public sealed partial class HostileApiFixture : IAsyncLifetime
             return "no message";
         if (Common.TryGetValue(error ?? "", out int status))
             return (int)reply.Status == status ? null : $"{error} is {status}";
-        // Constraints are ValidationException where the operation lists it, else InvalidParameterException, whether it lists that or not.
+        // Constraints are ValidationException if the operation declares it, else InvalidParameterException, whether declared or not.
         return (operation.Errors.Contains(error) || error == "InvalidParameterException") && reply.Status == HttpStatusCode.BadRequest
             ? null
             : "an error that the operation does not list";
     }
 
-    /// <summary>Something for right requests to meet; the last operation may have removed it.</summary>
+    /// <summary>Creates the resources that valid requests need; the last operation may have removed them.</summary>
     private async Task<string[]> PrepareAsync()
     {
         ApiReply created = await _registry.Client.SendAsync("CreateRepository", $$"""{"repositoryName":"{{Repository}}"}""");

@@ -3,8 +3,8 @@ using EcrPS.Model;
 namespace EcrPS.LocalRegistry.Tests.Hostile;
 
 /// <summary>
-/// Whatever is sent to an operation, it answers with a reply or one of its errors: no 500, no hang, no stack trace.
-/// A failure names its seed; give that to <see cref="HostileBodies"/> to see the body again.
+/// For arbitrary bodies an operation returns a reply or one of its errors: no 500, no hang, no stack trace.
+/// A failure prints its seed, with which <see cref="HostileBodies"/> creates the body again.
 /// </summary>
 public sealed class HostileApiTests(HostileApiFixture registry) : IClassFixture<HostileApiFixture>
 {

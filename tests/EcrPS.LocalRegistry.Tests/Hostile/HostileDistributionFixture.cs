@@ -6,8 +6,8 @@ using EcrPS.LocalRegistry.Tests.Hosting;
 namespace EcrPS.LocalRegistry.Tests.Hostile;
 
 /// <summary>
-/// A registry that hostile requests to <c>/v2/</c> are sent to, what must hold of each reply, and another account's
-/// registry in the same process whose content must never be seen.
+/// A registry to which hostile requests to <c>/v2/</c> are sent, the checks of each reply, and another account's registry in the same
+/// process whose content must never be visible.
 /// </summary>
 internal sealed partial class HostileDistributionFixture : IAsyncDisposable
 {
@@ -19,7 +19,7 @@ internal sealed partial class HostileDistributionFixture : IAsyncDisposable
 
     private static readonly byte[] Layer = "layer"u8.ToArray();
 
-    // distribution-spec 1.1, "Error Codes", and what ECR and distribution say beyond it.
+    // distribution-spec 1.1, "Error Codes", and the additional codes of ECR and distribution.
     private static readonly string[] Codes =
     [
         "BLOB_UNKNOWN", "BLOB_UPLOAD_INVALID", "BLOB_UPLOAD_UNKNOWN", "DIGEST_INVALID", "MANIFEST_BLOB_UNKNOWN", "MANIFEST_INVALID",
@@ -69,7 +69,7 @@ internal sealed partial class HostileDistributionFixture : IAsyncDisposable
             }
         }
 
-        // Requests that are all turned away at the door would find nothing.
+        // If the web server refused all requests, the test would find nothing.
         Assert.Superset(new HashSet<int> { 200, 201, 202, 400, 404, 405 }, statuses);
     }
 

@@ -1,8 +1,8 @@
 namespace EcrPS.LocalRegistry.Tests.Hostile;
 
 /// <summary>
-/// Whatever is sent to <c>/v2/</c>, paths, headers, queries and bodies, is answered, or cut off where it is no HTTP: no
-/// 500, no hang, no stack trace, nothing of another account. A failure names its seed.
+/// Arbitrary paths, headers, queries and bodies to <c>/v2/</c> are answered, or the connection is closed for invalid HTTP: no
+/// 500, no hang, no stack trace, no data of another account. A failure prints its seed.
 /// </summary>
 public sealed class HostileDistributionTests
 {

@@ -8,7 +8,7 @@ using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Tests.Hostile;
 
-/// <summary>A digest opens nothing outside of the repository that holds it, and a token nothing outside of its registry.</summary>
+/// <summary>A digest gives access only in a repository that holds it, and a token only in its registry.</summary>
 public sealed class IsolationTests : IAsyncLifetime
 {
     private const string Other = "999999999999";
@@ -140,7 +140,7 @@ public sealed class IsolationTests : IAsyncLifetime
         Assert.Empty((await other.CallAsync("DescribeImages", new { repositoryName = "holder" }))["imageDetails"]!.AsArray());
     }
 
-    // The same names in another account, or in another region of the same one: neither a digest nor an id leads across.
+    // The same names in another account, or in another region of the same one: neither a digest nor an id gives access.
     [Theory]
     [InlineData(Other, "us-east-1", false)]
     [InlineData("123456789012", "eu-west-1", false)]
@@ -195,7 +195,7 @@ public sealed class IsolationTests : IAsyncLifetime
         Assert.Single((await registry.Client.CallAsync("DescribeImages", new { repositoryName = "holder" }))["imageDetails"]!.AsArray());
     }
 
-    // Garbage in place of credentials: no 500, and the same words as for no credentials or wrong ones.
+    // Garbage in place of credentials: no 500, and the same message as without credentials or with wrong ones.
     [Theory]
     [InlineData("Basic")]
     [InlineData("Basic !!!")]

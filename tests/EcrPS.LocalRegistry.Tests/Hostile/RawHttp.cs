@@ -4,7 +4,7 @@ using System.Text;
 
 namespace EcrPS.LocalRegistry.Tests.Hostile;
 
-/// <summary>Sends bytes that no HTTP client would let through.</summary>
+/// <summary>Sends bytes that no HTTP client would send.</summary>
 internal static class RawHttp
 {
     /// <summary>Longer than any request here takes on a busy machine; reached only by one that hangs.</summary>
@@ -17,10 +17,10 @@ internal static class RawHttp
     /// <param name="port">The registry's port.</param>
     /// <param name="request">The request; for a reply it must ask for <c>Connection: close</c> or be broken.</param>
     /// <param name="isWhole">
-    /// False where the server may wait for more: then the sending side is closed, which the server takes for the caller's
-    /// going away and need not answer.
+    /// False if the server may wait for more: then the sending side is closed, which the server treats as a disconnect and need not
+    /// answer.
     /// </param>
-    /// <returns>The reply; null where the connection was closed without one.</returns>
+    /// <returns>The reply; null if the connection was closed without one.</returns>
     /// <exception cref="OperationCanceledException">It hangs.</exception>
     public static async Task<RawReply?> SendAsync(int port, byte[] request, bool isWhole = true)
     {
@@ -39,7 +39,7 @@ internal static class RawHttp
         }
         catch (Exception e) when (e is IOException or SocketException)
         {
-            // Cut off by the server, which need not read all of what it refuses; what it said before counts.
+            // The server closed the connection, as it need not read the rest of a refused request; its earlier reply counts.
         }
 
         return RawReply.Parse(reply.ToArray());

@@ -12,7 +12,7 @@ using EcrPS.TestSupport;
 namespace EcrPS.LocalRegistry.Tests.Hostile;
 
 /// <summary>
-/// Callers that fall silent in the middle of a body and keep the connection open. No test waits: the clock is the test's own.
+/// Callers that stop in the middle of a body and keep the connection open. No test waits: the clock is the test's own.
 /// </summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "xunit calls IAsyncLifetime.DisposeAsync.")]
 public sealed class SilentBodyTests : IAsyncLifetime
@@ -49,7 +49,7 @@ public sealed class SilentBodyTests : IAsyncLifetime
         RawReply reply = await FallSilentAsync(method, $"{url}?digest={ContentDigest}", framing, body);
         Assert.Equal((408, "SIZE_INVALID", "close"), (reply.Status, (string?)reply.Error!["code"], reply.Header("Connection")));
 
-        // Nothing of it counted.
+        // Nothing of the part was kept.
         Assert.Equal("0-0", (await SendAsync("GET", url)).Header("Range"));
         Assert.Equal(201, (await SendAsync("PATCH", url, Content, "Content-Range: 0-9")).Status);
         Assert.Equal(201, (await SendAsync("PUT", $"{url}?digest={ContentDigest}", [])).Status);
@@ -64,11 +64,11 @@ public sealed class SilentBodyTests : IAsyncLifetime
         await WaitForSilenceAsync();
         await WaitForSilenceAsync();
 
-        // How far it is can be asked meanwhile, and other uploads go on.
+        // Its status can be read meanwhile, and other uploads are not affected.
         Assert.Equal("0-0", (await SendAsync("GET", held)).Header("Range"));
         Assert.Equal(201, (await SendAsync("PATCH", await StartUploadAsync(), Content)).Status);
 
-        // Whoever wants to go on with it has to wait.
+        // Another part of the same upload must wait.
         Task<RawReply> next = SendAsync("PUT", $"{held}?digest={ContentDigest}", Content);
         Assert.NotSame(next, await Task.WhenAny(next, Task.Delay(TimeSpan.FromMilliseconds(200))));
         _time.Advance(RequestBodyStream.LongestSilence);
@@ -116,7 +116,7 @@ public sealed class SilentBodyTests : IAsyncLifetime
     }
 
     /// <summary>
-    /// Reads one reply: the server may take some seconds to close the connection, for the rest of the body to come after all.
+    /// Reads one reply: the server may take some seconds to close the connection, waiting for the rest of the body.
     /// </summary>
     private static async Task<RawReply> ReadAsync(TcpClient client)
     {

@@ -17,7 +17,7 @@ internal sealed class LocalProcess : IDisposable
     /// <summary>Starts the program; nothing has been read of its output.</summary>
     public static LocalProcess Start(params string[] arguments) => StartWith([], arguments);
 
-    /// <summary>Starts the program at the end of a command that becomes it, such as <c>nice -n 5</c>.</summary>
+    /// <summary>Starts the program through a command that executes it, such as <c>nice -n 5</c>.</summary>
     public static LocalProcess StartWith(IReadOnlyList<string> launcher, params string[] arguments)
     {
         string[] command = [.. launcher, "dotnet", Path.Combine(AppContext.BaseDirectory, "ecrps-local.dll"), .. arguments];
@@ -39,7 +39,7 @@ internal sealed class LocalProcess : IDisposable
     }
 
     /// <summary>Waits for the end.</summary>
-    /// <returns>The exit code and what was printed beside lines that have been read.</returns>
+    /// <returns>The exit code and the output that has not been read yet.</returns>
     public async Task<(int ExitCode, string Output, string Error)> EndAsync()
     {
         using var giveUp = new CancellationTokenSource(Patience);
@@ -49,7 +49,7 @@ internal sealed class LocalProcess : IDisposable
         return (_process.ExitCode, await output, await error);
     }
 
-    /// <summary>Ends it without a warning, as a crash would.</summary>
+    /// <summary>Kills the process, like a crash.</summary>
     public void Kill() => _process.Kill();
 
     /// <summary>Asks it to stop, as a service manager does.</summary>

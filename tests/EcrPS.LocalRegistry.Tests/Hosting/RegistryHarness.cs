@@ -7,7 +7,7 @@ using EcrPS.LocalRegistry.Hosting;
 
 namespace EcrPS.LocalRegistry.Tests.Hosting;
 
-/// <summary>A registry on a folder of its own that a test can stop and start again, and the calls that many tests need.</summary>
+/// <summary>A registry with its own data folder that a test can stop and restart, and the calls that many tests need.</summary>
 internal sealed class RegistryHarness : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("ecrps-test-").FullName;
@@ -30,7 +30,7 @@ internal sealed class RegistryHarness : IAsyncDisposable
     }
 
     /// <summary>Stops the registry and starts it on the same data.</summary>
-    /// <param name="meanwhile">Does something to the data folder while the registry is down.</param>
+    /// <param name="meanwhile">Runs while the registry is stopped, for changes of the data folder.</param>
     public async Task RestartAsync(Action<string>? meanwhile = null)
     {
         await CloseAsync();
@@ -94,11 +94,11 @@ internal sealed class RegistryHarness : IAsyncDisposable
 
     public static string DigestOf(byte[] bytes) => "sha256:" + Convert.ToHexString(SHA256.HashData(bytes)).ToLowerInvariant();
 
-    /// <summary>Calls until a reply is as it should be at last; background work has no other sign of its end.</summary>
+    /// <summary>Calls until a reply is as expected; the end of background work cannot be observed otherwise.</summary>
     public Task<JsonObject> UntilAsync(string operation, object body, Func<JsonObject, bool> isDone) =>
         UntilAsync(async () => (await Client.SendAsync(operation, JsonSerializer.Serialize(body))).Json, isDone);
 
-    /// <summary>Reads until what is read is as it should be at last.</summary>
+    /// <summary>Reads until a value is as expected.</summary>
     public static async Task<T> UntilAsync<T>(Func<Task<T>> read, Func<T, bool> isDone)
     {
         using var giveUp = new CancellationTokenSource(TimeSpan.FromSeconds(30));

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EcrPS.LocalRegistry.Tests.Hosting;
 
-/// <summary>Every account and region that somebody signs for gets a port, but not without end.</summary>
+/// <summary>Every account and region of a signed request gets a port, up to a limit.</summary>
 public sealed class RegistryListenersTests
 {
     [Fact]
@@ -17,7 +17,7 @@ public sealed class RegistryListenersTests
         var first = new RegistryScope("123456789012", "us-east-1");
         int port = await listeners.StartAsync(first, 0, CancellationToken.None);
 
-        // All at once, because that is when a limit is overrun.
+        // Concurrently, because a race could exceed the limit.
         RegistryException?[] attempts = await Task.WhenAll(Enumerable.Range(0, 20)
             .Select(i => TryAsync(listeners, first with { Region = $"region-{i}" })));
         Assert.Equal(Most - 1, attempts.Count(error => error is null));

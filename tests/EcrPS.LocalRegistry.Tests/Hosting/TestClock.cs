@@ -1,6 +1,6 @@
 namespace EcrPS.LocalRegistry.Tests.Hosting;
 
-/// <summary>A clock that stands still until it is moved; its timers fire when they are due by it.</summary>
+/// <summary>A clock that only moves when a test moves it; timers fire when they are due by this clock.</summary>
 internal sealed class TestClock(DateTimeOffset start) : TimeProvider
 {
     private readonly List<TestTimer> _timers = [];

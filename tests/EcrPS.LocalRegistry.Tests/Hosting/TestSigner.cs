@@ -6,7 +6,7 @@ using System.Text;
 namespace EcrPS.LocalRegistry.Tests.Hosting;
 
 /// <summary>
-/// Signs requests by AWS's published recipe for Signature Version 4, step by step and apart from the server's code.
+/// Signs requests by AWS's published description of Signature Version 4, step by step and independently of the server's code.
 /// </summary>
 internal sealed record TestSigner
 {

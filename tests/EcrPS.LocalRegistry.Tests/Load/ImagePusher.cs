@@ -2,7 +2,7 @@ using EcrPS.LocalRegistry.Tests.Crash;
 
 namespace EcrPS.LocalRegistry.Tests.Load;
 
-/// <summary>Pushes as clients do: it asks for each blob, brings those that are not there, and puts the manifest.</summary>
+/// <summary>Pushes like a client: checks each blob, uploads the missing ones, and puts the manifest.</summary>
 internal static class ImagePusher
 {
     public static async Task PushAsync(LoadClient client, string repository, IReadOnlyList<LoadBlob> blobs, string tag)

@@ -12,10 +12,10 @@ public sealed class ParallelPushTests
     private const int Repositories = 4;
     private const int LayersInCommon = 6;
 
-    /// <summary>So long a push may take by the registry's clock: less than the hour for which it keeps what a client heard of.</summary>
+    /// <summary>The maximum duration of a push by the registry's clock: less than the hour of a lease.</summary>
     private const int MostStepsInAPush = 4;
 
-    /// <summary>Each step of the clock sets off a collection, which comes every ten minutes.</summary>
+    /// <summary>Each step of the clock triggers a collection, which runs every ten minutes.</summary>
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(11);
 
     [Fact]
@@ -53,9 +53,9 @@ public sealed class ParallelPushTests
     {
         await using RegistryHarness registry = await StartAsync(1);
         using var client = new LoadClient(registry.Host.Endpoint, () => { });
-        // Few enough that pushes meet in them, so many that most are out of use for an hour now and then.
+        // Few enough that pushes share them, and enough that most are unused for an hour from time to time.
         LoadBlob[] common = [.. Enumerable.Range(0, 60).Select(i => new LoadBlob(i, 500))];
-        // When each push that goes on began.
+        // The start of each running push.
         var running = new Dictionary<int, int>();
         int next = 0;
         int steps = 0;

@@ -57,7 +57,7 @@ public sealed class EnforcementTests : IAsyncLifetime
             $"User: {GuestUser} is not authorized to perform: ecr:DescribeImages on resource: {Arn} because no resource-based policy "
             + $"allows the ecr:DescribeImages action",
             await _guest.FailAsync("DescribeImages", request, "AccessDeniedException", HttpStatusCode.Forbidden));
-        // Whether a repository is there is not told either.
+        // The refusal does not reveal whether a repository exists either.
         await _guest.FailAsync(
             "DescribeImages", new { registryId = Home, repositoryName = "nowhere" }, "AccessDeniedException", HttpStatusCode.Forbidden);
 
@@ -198,7 +198,7 @@ public sealed class EnforcementTests : IAsyncLifetime
             2, (await _registry.Client.CallAsync("DescribeImages", new { repositoryName = "team/web" }))["imageDetails"]!.AsArray().Count);
         await _guest.FailAsync("DescribeImages", new { repositoryName = "team/web" }, "RepositoryNotFoundException");
 
-        // One request does the work of three actions, and needs them all.
+        // One request does the work of three actions and needs all of them.
         await SetAsync("team/web", Statement("Allow", Guest, "ecr:InitiateLayerUpload", "ecr:UploadLayerPart"));
         await RefusedAsync("POST", $"/v2/team/web/blobs/uploads/?digest={digest}", token, "CompleteLayerUpload");
     }

@@ -36,7 +36,7 @@ public sealed class PolicyEngineProperties
             _ => (object)new { Effect = effect, Principal = principal, Action = action, Condition = condition },
         };
 
-    // A policy, and each of its statements as a policy of its own.
+    // A policy, and each of its statements as a separate policy.
     private static readonly Gen<(AccessPolicy Whole, AccessPolicy[] Parts)> Policy =
         Statement.NonEmptyListOf().Select(statements =>
             (Make(statements), statements.Select(static statement => Make([statement])).ToArray()));

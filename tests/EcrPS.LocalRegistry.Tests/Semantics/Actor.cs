@@ -4,8 +4,8 @@ namespace EcrPS.LocalRegistry.Tests.Semantics;
 
 /// <summary>An identity that calls in one region.</summary>
 /// <param name="AccountId">Its account.</param>
-/// <param name="PrincipalArn">What policies know it as.</param>
-/// <param name="RoleArn">Of a session: its role; else null.</param>
+/// <param name="PrincipalArn">Its principal in policies.</param>
+/// <param name="RoleArn">The role of a session; else null.</param>
 /// <param name="Api">Its calls.</param>
 internal sealed record Actor(string AccountId, string PrincipalArn, string? RoleArn, ApiClient Api) : IDisposable
 {

@@ -9,17 +9,17 @@ using EcrPS.Model;
 namespace EcrPS.LocalRegistry.Tests.Semantics;
 
 /// <summary>
-/// Calls on both planes of which each has to end, without a failure of the server, with an error that the model lists for the
-/// operation if with one, and refused exactly where policies say so; and none moves a tag that may not move.
+/// Calls on both planes and their checks: each call ends without a server error; its error, if any, is declared for the operation;
+/// it is refused exactly if policies refuse it; and no immutable tag moves.
 /// </summary>
 internal sealed class CheckedCalls(PolicyOracle oracle, TagWatch tags)
 {
-    /// <summary>What a failure shows of the calls before it.</summary>
+    /// <summary>The number of earlier calls that a failure shows.</summary>
     private const int Remembered = 40;
 
     private const string Refused = "AccessDeniedException";
 
-    /// <summary>What a call may need besides its own action: to create on push, and to pull through.</summary>
+    /// <summary>The actions that a call may need in addition to its own: to create on push and to pull through.</summary>
     private static readonly Dictionary<string, string[]> Further = new(StringComparer.Ordinal)
     {
         ["PutImage"] = ["CreateRepository"],
@@ -69,7 +69,7 @@ internal sealed class CheckedCalls(PolicyOracle oracle, TagWatch tags)
         ApiReply reply = await SendAsync(actor, operation, request);
         tags.AssertNoneMovedSince(fixedTags, operation);
         bool isRefused = reply.ErrorType == Refused;
-        // What refers to an image is told to who may pull it (API reference, ListImageReferrers).
+        // Listing referrers needs the permission to pull (API reference, ListImageReferrers).
         string action = operation == "ListImageReferrers" ? "BatchGetImage" : operation;
         Judge(actor, target, isRefused, operation, repositories.Select(repository => (action, repository)), before);
         if (reply.ErrorType is not null)
@@ -80,16 +80,16 @@ internal sealed class CheckedCalls(PolicyOracle oracle, TagWatch tags)
         return reply;
     }
 
-    /// <summary>Calls the API many times at once, each for its caller's own registry: who was first, nobody knows.</summary>
+    /// <summary>Calls the API many times concurrently, each for its caller's own registry, in undefined order.</summary>
     public Task StormAsync(IEnumerable<(Actor Actor, string Operation, object Body)> calls) =>
         Task.WhenAll(calls.Select(call => SendAsync(call.Actor, call.Operation, JsonSerializer.SerializeToNode(call.Body)!.AsObject())));
 
     /// <summary>Calls the registry API.</summary>
-    /// <param name="actor">Who.</param>
-    /// <param name="target">Whose registry.</param>
+    /// <param name="actor">The caller.</param>
+    /// <param name="target">The registry.</param>
     /// <param name="method">The method.</param>
-    /// <param name="path">Below <c>/v2/</c>, or a path of the registry's own making.</param>
-    /// <param name="needs">What policies have to allow, in which repository.</param>
+    /// <param name="path">Below <c>/v2/</c>, or a path that the registry returned.</param>
+    /// <param name="needs">The actions that policies must allow, and the repository.</param>
     /// <param name="content">The body.</param>
     public async Task<(HttpStatusCode Status, byte[] Body, string? Location)> RegistryAsync(
         Actor actor,
@@ -115,7 +115,7 @@ internal sealed class CheckedCalls(PolicyOracle oracle, TagWatch tags)
         Note($"{actor}: {method} {request.RequestUri} -> {(int)response.StatusCode} {Short(Encoding.UTF8.GetString(body))}");
 
         tags.AssertNoneMovedSince(fixedTags, $"{method} {path}");
-        // What is not here and cannot be fetched is the upstream registry's failure.
+        // A missing image that cannot be fetched is reported as a failure of the upstream registry.
         Assert.True(
             response.StatusCode is < HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway,
             $"{method} {path} is {response.StatusCode}: {Encoding.UTF8.GetString(body)}");
@@ -132,10 +132,10 @@ internal sealed class CheckedCalls(PolicyOracle oracle, TagWatch tags)
         return (response.StatusCode, body, response.Headers.Location?.ToString());
     }
 
-    /// <summary>Where a registry is, which its own account is told with a token.</summary>
+    /// <summary>The address of a registry, from its own account's GetAuthorizationToken.</summary>
     public async Task FindHostAsync(Actor home) => _hosts[home.Home] = new Uri((string)(await AuthorizationAsync(home))["proxyEndpoint"]!);
 
-    /// <summary>Whether an actor may do something there, as policies are now.</summary>
+    /// <summary>Whether the current policies allow an actor an action.</summary>
     public bool Allows(Actor actor, Target target, string action, string repository) =>
         PolicyOracle.Allows(oracle.Read(), actor, target, action, repository);
 
@@ -154,7 +154,7 @@ internal sealed class CheckedCalls(PolicyOracle oracle, TagWatch tags)
         Actor actor, Target target, bool isRefused, string call, IEnumerable<(string Action, string? Repository)> needs,
         IReadOnlyList<(Target Target, string? Repository, JsonArray Statements)> before)
     {
-        // Replication may bring a repository with a policy in between.
+        // Replication may create a repository with a policy in between.
         IReadOnlyList<(Target Target, string? Repository, JsonArray Statements)> after = oracle.Read();
         var own = needs.ToList();
         var all = own.Concat(own.SelectMany(need => Further.GetValueOrDefault(need.Action, []).Select(action => (action, need.Repository))))
@@ -188,7 +188,7 @@ internal sealed class CheckedCalls(PolicyOracle oracle, TagWatch tags)
         return request["resourceArn"] is { } arn ? [((string)arn!).Split(":repository/")[1]] : [null];
     }
 
-    /// <summary>A new one each time: the clock moves, and tokens end.</summary>
+    /// <summary>A new one each time: the clock moves, and tokens expire.</summary>
     private static async Task<string> TokenAsync(Actor actor) => (string)(await AuthorizationAsync(actor))["authorizationToken"]!;
 
     private static async Task<JsonNode> AuthorizationAsync(Actor actor) =>

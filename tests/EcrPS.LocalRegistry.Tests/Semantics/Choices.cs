@@ -1,19 +1,20 @@
 namespace EcrPS.LocalRegistry.Tests.Semantics;
 
-/// <summary>Random choices among the few names that sequences use, so that they meet again and again.</summary>
+/// <summary>Random choices among few names, so that operations often use the same resource.</summary>
 internal sealed class Choices(Random random)
 {
     public static readonly string[] Accounts = ["111111111111", "222222222222"];
     public static readonly string[] Regions = ["us-east-1", "eu-west-1"];
 
     /// <summary>
-    /// Some more often than others, for these to meet. Below the prefixes of creation templates and pull through cache rules are the last
-    /// three.
+    /// Some more often than others, so that operations meet on them. The last three have the prefixes of creation templates and
+    /// pull-through
+    /// cache rules.
     /// </summary>
     private static readonly string[] Repositories = ["web", "web", "web", "team/b", "team/c", "cache/app"];
     private static readonly string[] Tags = ["v1", "v1", "v1", "v2", "dev1", "dev2"];
 
-    /// <summary>Where something has just been done: what comes next is likely to be about that too.</summary>
+    /// <summary>The repository of the previous operation, which the next one is likely to use too.</summary>
     public string? Focus { get; set; }
 
     public int Next(int count) => random.Next(count);

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace EcrPS.LocalRegistry.Tests.Semantics;
 
 /// <summary>
-/// Who may do what by the policies on record, judged apart from the registry's code: only what sequences put into policies is understood.
+/// An implementation of policy evaluation that is independent of the registry's code and supports only the policies of the sequences.
 /// </summary>
 internal sealed class PolicyOracle(string dataFolder)
 {
@@ -36,7 +36,7 @@ internal sealed class PolicyOracle(string dataFolder)
         return policies;
     }
 
-    /// <summary>At home all is allowed that is not denied; elsewhere what is allowed and not denied.</summary>
+    /// <summary>In the own account everything is allowed that is not denied; in another one only what is allowed and not denied.</summary>
     public static bool Allows(
         IReadOnlyList<(Target Target, string? Repository, JsonArray Statements)> policies,
         Actor actor,

@@ -16,8 +16,8 @@ internal static class RandomContent
     /// <summary>A manifest with what belongs to it.</summary>
     /// <param name="Manifest">Its bytes.</param>
     /// <param name="MediaType">Its type.</param>
-    /// <param name="Blobs">What an image has.</param>
-    /// <param name="Children">What an index lists.</param>
+    /// <param name="Blobs">The blobs of an image.</param>
+    /// <param name="Children">The children of an index.</param>
     public sealed record Content(byte[] Manifest, string MediaType, byte[][] Blobs, Content[] Children)
     {
         public string Digest => RegistryHarness.DigestOf(Manifest);
@@ -31,7 +31,7 @@ internal static class RandomContent
         0 => Index(Image(0), Image(1)),
         1 => Image(choices.Next(2), MediaTypes.OciManifest, subject: Image(0)),
         2 => Image(choices.Next(2), MediaTypes.DockerManifest),
-        // The large one once in a while: it is sent in two parts.
+        // Occasionally the large one, which is sent in two parts.
         3 when choices.OnceIn(8) => Image(3),
         _ => Image(choices.Pick(0, 0, 1, 2)),
     };

@@ -4,9 +4,9 @@ using EcrPS.Model;
 namespace EcrPS.LocalRegistry.Tests.Semantics;
 
 /// <summary>
-/// Random sequences of valid operations from several identities, accounts and regions on both planes, with days that pass: no
-/// dangling tag, no lost blob, nothing of one account seen by another that no policy lets in, no failure of the server. A sequence
-/// that fails names its seed, and ECRPS_CRASH_SEED repeats it.
+/// Random sequences of valid operations from several identities, accounts and regions on both planes, while the clock moves by days: no
+/// dangling tag, no lost blob, no access of another account without a policy that allows it, no server error. A failing sequence
+/// prints its seed, and ECRPS_CRASH_SEED repeats it.
 /// </summary>
 public sealed class RandomOperationTests
 {

@@ -5,10 +5,10 @@ using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Tests.Semantics;
 
-/// <summary>Reading and deleting on the registry API: what comes is what was asked for, to the byte.</summary>
+/// <summary>Reads and deletes on the registry API: replies have exactly the requested bytes.</summary>
 internal sealed class RandomPulls(Choices choices, CheckedCalls calls)
 {
-    /// <summary>How many images came with all their blobs or children.</summary>
+    /// <summary>The number of images that were pulled with all their blobs or children.</summary>
     public int Images { get; private set; }
 
     public async Task AnyAsync(Actor actor, Target target)
@@ -64,7 +64,7 @@ internal sealed class RandomPulls(Choices choices, CheckedCalls calls)
         {
             (HttpStatusCode got, byte[] content, _) = await calls.RegistryAsync(
                 actor, target, HttpMethod.Get, $"{repository}/blobs/{blob.Digest}", [("GetDownloadUrlForLayer", repository)]);
-            // The image may expire in between, and then its blobs may go too.
+            // The image may expire in between, and its blobs may then be collected too.
             if (got == HttpStatusCode.NotFound
                 && (await calls.RegistryAsync(
                     actor,

@@ -4,10 +4,12 @@ using EcrPS.LocalRegistry.Tests.Hosting;
 
 namespace EcrPS.LocalRegistry.Tests.Semantics;
 
-/// <summary>Pushes on both planes at once: each blob and each manifest goes the one way or the other, and some go wrong.</summary>
+/// <summary>
+/// Pushes on both planes at once: each blob and each manifest is sent through one of them, and some requests are invalid.
+/// </summary>
 internal sealed class RandomPushes(Choices choices, CheckedCalls calls, RandomRequests requests)
 {
-    /// <summary>How many manifests were put: without any the rest would mean little.</summary>
+    /// <summary>The number of stored manifests; without any the test would show little.</summary>
     public int Manifests { get; private set; }
 
     public async Task PushAsync(Actor actor, Target target)
@@ -23,7 +25,7 @@ internal sealed class RandomPushes(Choices choices, CheckedCalls calls, RandomRe
                 new { repositoryName = repository, imageTagMutability = choices.Pick("MUTABLE", "IMMUTABLE") });
         }
 
-        // An index finds its images where they were pushed, and nowhere else.
+        // An index needs its images in its own repository.
         if (!choices.OnceIn(4))
         {
             foreach (RandomContent.Content child in content.Children)
@@ -36,7 +38,7 @@ internal sealed class RandomPushes(Choices choices, CheckedCalls calls, RandomRe
         await PutAsync(actor, target, repository, content, choices.OnceIn(4) ? null : choices.Tag());
     }
 
-    /// <returns>False where nothing goes there, by policy or as there is no such repository.</returns>
+    /// <returns>False if the push is refused, by a policy or because the repository does not exist.</returns>
     private async Task<bool> PutAsync(Actor actor, Target target, string repository, RandomContent.Content content, string? tag)
     {
         foreach (byte[] blob in content.Blobs)
@@ -81,7 +83,7 @@ internal sealed class RandomPushes(Choices choices, CheckedCalls calls, RandomRe
             return false;
         requests.Uploads.Add((repository, uploadId));
         int way = choices.Next(12);
-        // A gap, a part too small, and the wrong digest: none of them is taken, and what is right goes on after all but the second.
+        // A gap, a part that is too small, and a wrong digest are refused; the upload can be continued after all but the second.
         if (way == 0)
             Assert.NotNull((await PartAsync(10, [1])).ErrorType);
         if (way == 1 && blob.Length < RandomContent.SmallestPart && (await PartAsync(0, blob[..2])).ErrorType is null)
@@ -146,7 +148,7 @@ internal sealed class RandomPushes(Choices choices, CheckedCalls calls, RandomRe
         requests.Uploads.Add((repository, location.Split('/')[^1]));
         if (way == 2)
         {
-            // In the wrong place: refused, and nothing is lost.
+            // At a wrong offset: refused, and no data is lost.
             using var misplaced = new ByteArrayContent([1]);
             misplaced.Headers.TryAddWithoutValidation("Content-Range", "7-7");
             Assert.NotEqual(

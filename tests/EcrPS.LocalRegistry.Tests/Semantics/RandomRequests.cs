@@ -2,7 +2,7 @@ using EcrPS.LocalRegistry.Tests.Hosting;
 
 namespace EcrPS.LocalRegistry.Tests.Semantics;
 
-/// <summary>A valid request of every operation: whether it can be done depends on what was done before.</summary>
+/// <summary>A valid request of every operation; whether it succeeds depends on the earlier operations.</summary>
 internal sealed class RandomRequests
 {
     private const string ExpireUntagged =
@@ -23,7 +23,7 @@ internal sealed class RandomRequests
     /// <summary>What makes a request, for the registry that it is for.</summary>
     public IReadOnlyDictionary<string, Func<Target, object>> ByOperation { get; }
 
-    /// <summary>Uploads that were begun, with their repositories: some go on, some are over.</summary>
+    /// <summary>Started uploads with their repositories, open or ended.</summary>
     public List<(string Repository, string UploadId)> Uploads { get; } = [];
 
     /// <summary>Replication backfills that were begun.</summary>
@@ -175,7 +175,7 @@ internal sealed class RandomRequests
         0 when create => new { prefix = Prefix(), appliedFor = AppliedFor(), imageTagMutability = "IMMUTABLE" },
         0 => new { prefix = Prefix(), imageTagMutability = "IMMUTABLE" },
         1 => new { prefix = Prefix(), appliedFor = AppliedFor(), repositoryPolicy = Policy(null), lifecyclePolicy = Lifecycle() },
-        // Without a role it makes no repository.
+        // A template without a role creates no repository.
         _ => new { prefix = Prefix(), appliedFor = AppliedFor(), resourceTags = new[] { new { Key = "team", Value = "a" } } },
     };
 
@@ -187,8 +187,10 @@ internal sealed class RandomRequests
 
     private string Lifecycle() => _choices.Pick(ExpireUntagged, KeepTwo, ArchiveOld);
 
-    /// <summary>What is denied leaves an administrator the way out; <see cref="PolicyOracle"/> reads all that is written here.</summary>
-    /// <param name="registry">Of a registry policy: whose.</param>
+    /// <summary>
+    /// Policies never lock out the administrator; <see cref="PolicyOracle"/> supports all policies that are written here.
+    /// </summary>
+    /// <param name="registry">For a registry policy: its registry.</param>
     private string Policy(Target? registry)
     {
         (string effect, string actions) = _choices.Pick(

@@ -6,7 +6,7 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.LocalRegistry.Tests.Semantics;
 
-/// <summary>One random sequence on a registry of its own, with another registry to pull through, and what has to hold at its end.</summary>
+/// <summary>One random sequence on its own registry, with an upstream registry, and the checks at its end.</summary>
 internal sealed class RandomSequence : IAsyncDisposable
 {
     private const string Upstream = "public.ecr.aws";
@@ -37,7 +37,7 @@ internal sealed class RandomSequence : IAsyncDisposable
     /// <summary>What was called.</summary>
     public CheckedCalls Calls { get; private set; } = null!;
 
-    /// <summary>How many images were pulled with all that belongs to them.</summary>
+    /// <summary>The number of images that were pulled with all their blobs or children.</summary>
     public int Pulls => _pulls.Images;
 
     private IEnumerable<Actor> Owners => _actors.Where(static actor => actor.RoleArn is null && actor.AccountId != Stranger);
@@ -105,7 +105,7 @@ internal sealed class RandomSequence : IAsyncDisposable
         foreach (Actor owner in Owners)
         {
             await Calls.FindHostAsync(owner);
-            // The others wait for somebody to create them, or for a template.
+            // The others are created by a later operation or by a template.
             foreach (string repository in new[] { "web", "team/b" })
                 await owner.Api.CallAsync("CreateRepository", new { repositoryName = repository });
         }
@@ -123,7 +123,8 @@ internal sealed class RandomSequence : IAsyncDisposable
     private async Task StepAsync()
     {
         Actor actor = _choices.Pick([.. Owners, .. Owners, .. _actors]);
-        // Mostly at home, or where something was just done, which others may be let in to; the stranger has nothing at home.
+        // Mostly in the own registry, or in that of the previous operation, to which policies may grant access; the stranger's
+        // own is empty.
         Target target = Calls.Changed is { } changed && changed.Target.Region == actor.Region && _choices.OnceIn(2) ? changed.Target
             : actor.AccountId == Stranger || _choices.OnceIn(4) ? new Target(_choices.Pick(Choices.Accounts), actor.Region) : actor.Home;
         _choices.Focus = target == Calls.Changed?.Target ? Calls.Changed?.Repository : null;
@@ -148,7 +149,7 @@ internal sealed class RandomSequence : IAsyncDisposable
                 await StormAsync();
                 break;
             case < 42:
-                // Without these others never come in, and little happens by itself.
+                // Without these no other account gets access, and there is little background work.
                 await CallAsync(
                     actor,
                     target,
@@ -168,19 +169,19 @@ internal sealed class RandomSequence : IAsyncDisposable
 
     private async Task CallAsync(Actor actor, Target target, string operation)
     {
-        // What is about an account's own settings, or a resource by its name, is for nobody else.
+        // Operations on an account's own settings, or on a resource by name, are only for the account itself.
         bool isForOthers = EcrPS.Model.ApiModel.Operations[operation].Input.Any(static member => member.Name == "registryId");
         Target where = isForOthers ? target : actor.Home;
         ApiReply reply = await Calls.ApiAsync(actor, where, operation, _requests.ByOperation[operation](where));
         if (operation != "StartReplicationBackfill" || (string?)reply.Json["replicationBackfillId"] is not { } id)
             return;
         _requests.Backfills.Add(id);
-        // Later it is too late: it ends by itself.
+        // Immediately, because the backfill ends soon.
         if (_choices.OnceIn(2))
             await Calls.ApiAsync(actor, where, "StopReplicationBackfill", new { replicationBackfillId = id });
     }
 
-    /// <summary>Calls about one repository at once, of its owner and of the other identity there may be in the account.</summary>
+    /// <summary>Concurrent calls on one repository, by its owner and another identity of the account, if there is one.</summary>
     private async Task StormAsync()
     {
         Actor owner = _choices.Pick([.. Owners]);

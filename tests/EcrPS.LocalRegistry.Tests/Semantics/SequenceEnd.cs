@@ -5,17 +5,19 @@ using Xunit.Sdk;
 
 namespace EcrPS.LocalRegistry.Tests.Semantics;
 
-/// <summary>What has to hold at the end of a sequence.</summary>
+/// <summary>The checks at the end of a sequence.</summary>
 /// <param name="registry">The registry.</param>
 /// <param name="calls">To call it with.</param>
 /// <param name="owners">One identity for each account and region.</param>
-/// <param name="actors">All that called.</param>
+/// <param name="actors">All callers.</param>
 internal sealed class SequenceEnd(RegistryHarness registry, CheckedCalls calls, IReadOnlyList<Actor> owners, IReadOnlyList<Actor> actors)
 {
-    /// <summary>What replication and signing have begun has to end.</summary>
+    /// <summary>Started replications and signings must end.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>No policy is left, so that owners see all and others nothing; after a restart everything fits together.</summary>
+    /// <summary>
+    /// Without policies owners have access to everything and others to nothing; after a restart the audit finds no inconsistency.
+    /// </summary>
     public async Task RunAsync()
     {
         foreach (Actor owner in owners)
@@ -42,7 +44,7 @@ internal sealed class SequenceEnd(RegistryHarness registry, CheckedCalls calls, 
         }
     }
 
-    /// <summary>What nobody refers to goes after an hour, but where an upload is open.</summary>
+    /// <summary>Unreferenced blobs are collected after an hour, except in repositories with an open upload.</summary>
     private async Task CollectAsync()
     {
         await registry.AdvanceAsync(TimeSpan.FromHours(2));
@@ -55,7 +57,7 @@ internal sealed class SequenceEnd(RegistryHarness registry, CheckedCalls calls, 
         }
     }
 
-    /// <summary>The audit wants nobody to write: what goes on in the background has to have come to its end first.</summary>
+    /// <summary>During the audit nothing may write, so background work must have ended.</summary>
     private static async Task AuditAsync(ApiClient api, string? dataFolder)
     {
         using var giveUp = new CancellationTokenSource(Patience);

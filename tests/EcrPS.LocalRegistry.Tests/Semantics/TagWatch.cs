@@ -2,11 +2,11 @@ using Microsoft.Data.Sqlite;
 
 namespace EcrPS.LocalRegistry.Tests.Semantics;
 
-/// <summary>Tags that their repositories' mutability fixes: they go with their images, and to no other image.</summary>
+/// <summary>Immutable tags: they are deleted with their images and never move to another one.</summary>
 internal sealed class TagWatch(string dataFolder)
 {
     /// <summary>
-    /// Sequences exclude <c>dev*</c> and nothing else. Where a lifecycle policy may have made room in between, nothing is known.
+    /// Sequences exclude only <c>dev*</c>. If a lifecycle policy may have removed the tag in between, nothing is asserted.
     /// </summary>
     private const string FixedTags = """
         SELECT tag.repository_id, tag.name, image.digest FROM tag

@@ -30,7 +30,7 @@ public sealed class BlobCollectorTests
 
         Assert.Throws<RegistryException>(() => registry.Services.Layers.Size(RegistryFixture.Key("web"), Digest.Parse(loose)));
         Assert.False(File.Exists(registry.Storage.Blobs.PathOf(Digest.Parse(loose))));
-        // The other repository no longer holds the layer, but the image's does.
+        // The other repository no longer holds the layer; the image's repository does.
         Assert.All(image.Manifest.Blobs, blob => Assert.True(File.Exists(registry.Storage.Blobs.PathOf(blob.Digest))));
         Assert.Throws<RegistryException>(() =>
             registry.Services.Layers.Size(RegistryFixture.Key("other"), image.Manifest.Layers[0].Digest));
@@ -102,7 +102,7 @@ public sealed class BlobCollectorTests
         Task<Records.UploadRecord> part = registry.Services.Uploads.AppendAsync(
             RegistryFixture.Key("web"), id, new UploadPart(body), default);
 
-        // It has found the upload abandoned and waits for its turn.
+        // The collector has found the upload abandoned and waits for the lock.
         Task<int> collection = registry.Services.Collector.CollectAsync(default);
         Assert.False(collection.IsCompleted);
         body.GoOn.SetResult();

@@ -20,7 +20,7 @@ public sealed class QuotaTests
         Assert.Equal(
             ["a", "b"], registry.Services.Repositories.List(RegistryFixture.Scope, null, 10).Items.Select(repository => repository.Name));
 
-        // Another region has a quota of its own, and what goes makes room.
+        // Another region has a separate quota, and deletions reduce the count.
         await registry.CreateAsync("c", new RegistryScope(RegistryFixture.Scope.AccountId, "eu-west-1"));
         await registry.Services.Repositories.DeleteAsync(RegistryFixture.Key("a"), force: false, default);
         await registry.CreateAsync("c");
@@ -75,7 +75,7 @@ public sealed class QuotaTests
         RegistryException error = await Assert.ThrowsAsync<RegistryException>(() => registry.PushImageAsync("web", "three", "2"));
         Assert.Equal(("LimitExceededException", 403), (error.Error.Code, error.Error.OciStatus));
 
-        // Nothing of it is left: the tag still is the second's, and an image that is there may have more tags.
+        // It was rolled back: the tag is still the second image's, and existing images can get more tags.
         IReadOnlyList<ImageView> images = registry.Services.Images.Describe(RegistryFixture.Key("web"), new ImageFilter(), null, 10).Items;
         Assert.Equal(["1", "2"], images.Select(image => Assert.Single(image.Tags)));
         await registry.PushImageAsync("web", "one", "also");

@@ -36,7 +36,7 @@ internal sealed class RegistryFixture : IDisposable
 
     public string Folder => Storage.Folder.Root;
 
-    /// <summary>Closes and opens again what is on disk; in memory there is nothing to come back to.</summary>
+    /// <summary>Reopens the storage on disk; storage in memory cannot be reopened.</summary>
     public void Reopen()
     {
         if (_folder is null)

@@ -170,7 +170,7 @@ public sealed class UploadTests
     [Fact]
     public async Task A_full_disk_is_one_clear_error_and_the_upload_goes_on_later()
     {
-        // The device that is always full; there is none like it elsewhere.
+        // /dev/full, a device that is always full, exists only on Linux.
         if (!OperatingSystem.IsLinux())
             return;
         using var registry = new RegistryFixture(disk: true);
@@ -201,7 +201,7 @@ public sealed class UploadTests
         registry.Services.Uploads.CompleteAsync(
             RegistryFixture.Key("web"), id, new CompleteUploadRequest([digest]) { IsApi = true }, default);
 
-    /// <summary>A client that goes away after its bytes.</summary>
+    /// <summary>A client that disconnects after its bytes.</summary>
     private sealed class BreakingStream(byte[] content) : MemoryStream(content)
     {
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>

@@ -8,8 +8,7 @@ using EcrPS.TestSupport;
 namespace EcrPS.LocalRegistry.Tests.Upstream;
 
 /// <summary>
-/// An ordinary registry as far as pulling goes: it may want tokens, send to a storage elsewhere, throttle, fail, and give what is not
-/// right.
+/// A registry that supports pulls: it can require tokens, redirect to another storage, throttle, fail, and return wrong content.
 /// </summary>
 internal sealed class FakeUpstream : IAsyncDisposable
 {
@@ -25,13 +24,13 @@ internal sealed class FakeUpstream : IAsyncDisposable
 
     public IEnumerable<string> Paths => _server.Requests.Select(request => request.Path);
 
-    /// <summary>Whether tokens of a server of its own are wanted; who may have one.</summary>
+    /// <summary>The credentials for which the authorization server issues tokens; null if no token is required.</summary>
     public string? TokenFor { get; set; }
 
-    /// <summary>Where blobs are: a redirect goes there.</summary>
+    /// <summary>The storage of blobs, to which requests are redirected.</summary>
     public Uri? Storage { get; set; }
 
-    /// <summary>What every request is answered with from now on.</summary>
+    /// <summary>The reply to every later request.</summary>
     public ScriptedReply? Failure { get; set; }
 
     /// <summary>Holds blobs back until it is completed.</summary>
@@ -39,7 +38,7 @@ internal sealed class FakeUpstream : IAsyncDisposable
 
     public static FakeUpstream Start() => new();
 
-    /// <summary>Puts an image that is another one for each content.</summary>
+    /// <summary>Puts an image that depends on the content.</summary>
     /// <returns>Its digest.</returns>
     public string Put(string repository, string content, string tag)
     {
@@ -57,11 +56,13 @@ internal sealed class FakeUpstream : IAsyncDisposable
     public string PutIndex(string repository, string tag, params string[] children) =>
         PutManifest(repository, Index(repository, children), MediaTypes.OciIndex, tag);
 
-    /// <summary>Puts a manifest about an image, and a list of those put so far.</summary>
+    /// <summary>Puts a referrer of an image, and the list of its referrers.</summary>
     /// <param name="repository">The repository.</param>
     /// <param name="subject">The digest of the image.</param>
-    /// <param name="content">What makes it another one than others.</param>
-    /// <param name="tagged">Whether the list is an index tagged after the digest, as registries have it that know of no referrers.</param>
+    /// <param name="content">Content that distinguishes it from others.</param>
+    /// <param name="tagged">
+    /// Whether the list is an index with the tag of the referrers tag schema, as in registries without the referrers API.
+    /// </param>
     /// <returns>Its digest.</returns>
     public string PutReferrer(string repository, string subject, string content, bool tagged = false)
     {
@@ -86,7 +87,7 @@ internal sealed class FakeUpstream : IAsyncDisposable
     /// <summary>The digest of a blob that is put and that no manifest names.</summary>
     public string PutBlob(string repository, string content) => AddBlob(repository, content).Digest;
 
-    /// <summary>Gives something else for every blob from now on.</summary>
+    /// <summary>Returns wrong content for every later blob.</summary>
     public void Spoil(string repository)
     {
         foreach (string path in _content.Keys.Where(path => path.StartsWith($"/v2/{repository}/blobs/", StringComparison.Ordinal)))

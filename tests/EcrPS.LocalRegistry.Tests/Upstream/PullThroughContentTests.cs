@@ -8,7 +8,7 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.LocalRegistry.Tests.Upstream;
 
-/// <summary>What belongs to images that were pulled through: referrers, layers by themselves, and what a push would set off.</summary>
+/// <summary>Content of cached images: referrers, single layers, and the actions that a push would trigger.</summary>
 public sealed class PullThroughContentTests : IAsyncLifetime
 {
     private const string Repository = "cache/app";

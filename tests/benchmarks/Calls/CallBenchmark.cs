@@ -4,8 +4,8 @@ using EcrPS.Benchmarks.Servers;
 namespace EcrPS.Benchmarks.Calls;
 
 /// <summary>
-/// Calls of the API per second, signed, by the same client, in rounds that take one server after the other. moto does
-/// not look at the signatures; the embedded registry verifies each.
+/// Calls of the API per second, signed, by the same client, in rounds that measure one server after the other. moto does
+/// not verify the signatures; the embedded registry verifies each.
 /// </summary>
 internal static class CallBenchmark
 {

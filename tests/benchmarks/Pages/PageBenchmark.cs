@@ -7,7 +7,7 @@ namespace EcrPS.Benchmarks.Pages;
 
 /// <summary>
 /// The embedded registry's time for a page of 1,000: of small and large repositories, of small and large registries, first
-/// and last. Each is asked for in turn, so that what else the machine does falls on all alike.
+/// and last. They are requested in turn, so that other load of the machine affects all of them equally.
 /// </summary>
 internal static class PageBenchmark
 {
@@ -47,7 +47,7 @@ internal static class PageBenchmark
             {
                 foreach ((string who, Uri endpoint, string body) in pages)
                 {
-                    // A change of the registry, or the page would be the one that was written before.
+                    // A change of the registry, because otherwise the page would come from the cache.
                     await client.CallAsync(
                         endpoint, "PutImageTagMutability", """{"repositoryName":"images","imageTagMutability":"MUTABLE"}""");
                     long start = Stopwatch.GetTimestamp();

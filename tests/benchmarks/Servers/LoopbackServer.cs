@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace EcrPS.Benchmarks.Servers;
 
-/// <summary>A server in a process and an empty folder of its own, on a free port of this machine; both go with it.</summary>
+/// <summary>A server in a separate process with an empty folder, on a free port of this machine; both are removed with it.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
     /// <summary>moto imports for seconds on a busy machine.</summary>
@@ -80,7 +80,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     {
         string folder = NewFolder();
         int port = FreePort();
-        // What it logs must cost nobody anything, so no pipe.
+        // Logging must not influence the measurement, so there is no pipe.
         var process = Process.Start("sh", ["-c", "exec \"$0\" \"$@\" >/dev/null 2>&1", program, .. options(folder, port)]);
         long started = Stopwatch.GetTimestamp();
         while (true)

@@ -5,7 +5,7 @@ using EcrPS.Model;
 
 namespace EcrPS.Clients.Tests.Support;
 
-/// <summary>The AWS CLI: each call is a run of its own.</summary>
+/// <summary>The AWS CLI: each call starts a process.</summary>
 internal sealed partial class AwsCli(Registry registry) : IEcrProgram
 {
     /// <summary>Subcommands that are no operation of the API.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace EcrPS.Clients.Tests.Support;
 
-/// <summary>A client that does what it is told, one JSON line each: <c>Scripts/*_calls.*</c>.</summary>
+/// <summary>A client that executes commands, one JSON line each: <c>Scripts/*_calls.*</c>.</summary>
 internal sealed class CallingClient(Process process) : IEcrProgram, IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);

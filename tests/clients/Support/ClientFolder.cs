@@ -4,7 +4,7 @@ using System.Runtime.Versioning;
 namespace EcrPS.Clients.Tests.Support;
 
 /// <summary>
-/// A folder that clients live in: home, settings, sign-ins and caches of their own, so that a test neither reads nor
+/// A folder for clients with separate home, settings, sign-ins and caches, so that a test neither reads nor
 /// writes the user's. Clients have no proxy either, so nothing they ask for leaves the machine through one.
 /// </summary>
 internal sealed class ClientFolder : IDisposable

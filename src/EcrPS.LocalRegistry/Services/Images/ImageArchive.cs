@@ -5,15 +5,15 @@ using EcrPS.LocalRegistry.Storage;
 namespace EcrPS.LocalRegistry.Services.Images;
 
 /// <summary>
-/// The rules of the archive storage class, one image at a time inside a transaction: UpdateImageStorageClass and the
-/// lifecycle's <c>transition</c> both go through here. What is asked for twice is no error and keeps its times.
+/// The rules of the archive storage class, one image at a time inside a transaction, for UpdateImageStorageClass and the
+/// lifecycle's <c>transition</c>. A repeated request is no error and keeps the times.
 /// </summary>
 internal static class ImageArchive
 {
-    /// <summary>Archives an image at once; its scan goes with it (user guide, "Archiving an image").</summary>
+    /// <summary>Archives an image at once and removes its scan (user guide, "Archiving an image").</summary>
     /// <exception cref="RegistryException">
-    /// ImageStorageClassUpdateNotSupported: an index lists it and is not archived itself, so it would lead nowhere (user
-    /// guide, "Lifecycle policies": a referenced image is not archived before the list is); or it is being restored.
+    /// ImageStorageClassUpdateNotSupported: an index that is not archived lists the image (user guide, "Lifecycle policies": a
+    /// referenced image is not archived before its manifest list); or the image is being restored.
     /// </exception>
     public static ImageRecord Archive(StorageSession session, ImageRecord image, DateTimeOffset now)
     {
@@ -26,7 +26,7 @@ internal static class ImageArchive
         return Update(session, image with { Status = ImageStatuses.Archived, LastArchivedAt = now });
     }
 
-    /// <summary>Begins to restore an image.</summary>
+    /// <summary>Starts to restore an image.</summary>
     /// <exception cref="RegistryException">ImageStorageClassUpdateNotSupported: an index whose images are archived.</exception>
     public static ImageRecord BeginRestore(StorageSession session, ImageRecord image)
     {
@@ -39,7 +39,7 @@ internal static class ImageArchive
             : throw NotSupported(image, $"images that it lists are archived, restore them first: [{string.Join(", ", archived)}]");
     }
 
-    /// <summary>Ends a restoration; from now on the image can be pulled, and its age counts from here for lifecycle rules.</summary>
+    /// <summary>Completes a restoration; from now on the image can be pulled, and its age counts from here for lifecycle rules.</summary>
     public static ImageRecord Activate(StorageSession session, ImageRecord image, DateTimeOffset now) =>
         Update(session, image with { Status = ImageStatuses.Active, LastActivatedAt = now });
 

@@ -6,8 +6,8 @@ using EcrPS.LocalRegistry.Storage;
 namespace EcrPS.LocalRegistry.Services.Images;
 
 /// <summary>
-/// One entry per tag: pages end inside an image, so the token is the image and the last of its tags shown (nothing
-/// for an untagged one).
+/// One entry per tag: a page may end between the tags of an image, so the token holds the image and the last of its tags shown
+/// (empty for an untagged image).
 /// </summary>
 internal static class ImageIdListing
 {
@@ -17,7 +17,7 @@ internal static class ImageIdListing
     {
         (long imageId, string? lastTag) = Decode(nextToken);
         var rows = new List<(long ImageId, ImageId Id)>();
-        // The image of the token itself comes again when it has further tags.
+        // The image of the token is listed again if it has further tags.
         List<TaggedImage> images = session.Images.After(repository.Id, filter, lastTag is null ? imageId : imageId - 1, size + 2);
         foreach ((ImageRecord image, IReadOnlyList<string> tags) in images)
         {

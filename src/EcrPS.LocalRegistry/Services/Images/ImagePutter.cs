@@ -18,8 +18,8 @@ internal sealed class ImagePutter(RegistryStorage storage, TimeProvider time, Qu
     private readonly PushScans _scans = new(time, quotas);
 
     /// <param name="request">The manifest.</param>
-    /// <param name="also">What else the transaction does; where it throws, nothing is stored.</param>
-    /// <param name="cancellationToken">Ends the wait for the writers' turn.</param>
+    /// <param name="also">Runs in the same transaction; if it throws, nothing is stored.</param>
+    /// <param name="cancellationToken">Cancels the wait for the writer lock.</param>
     public async Task<PutImageResult> PutAsync(PutImageRequest request, Action<StorageSession>? also, CancellationToken cancellationToken)
     {
         Manifest manifest = Parse(request);
@@ -43,8 +43,8 @@ internal sealed class ImagePutter(RegistryStorage storage, TimeProvider time, Qu
         };
     }
 
-    /// <summary>Puts the scan of what has arrived on record, where it is to be made.</summary>
-    /// <returns>The same, and whether it is now to be scanned.</returns>
+    /// <summary>Records the scan of a stored image, if the rules require one.</summary>
+    /// <returns>The result with the decision whether the image is to be scanned.</returns>
     public PutImageResult BeginScan(StorageSession session, PutImageResult arrived) => _scans.Record(session, arrived);
 
     private static Manifest Parse(PutImageRequest request)
@@ -123,7 +123,7 @@ internal sealed class ImagePutter(RegistryStorage storage, TimeProvider time, Qu
             MediaType = manifest.MediaType,
             ArtifactMediaType = manifest.ArtifactMediaType,
             SubjectDigest = manifest.Subject?.Digest.ToString(),
-            // Of schema 1 the manifest says no sizes; the blobs' own are right for all.
+            // A schema 1 manifest has no sizes; the sizes of the stored blobs are right for every schema.
             Size = manifest.IsIndex
                 ? found.Max(child => (long?)child.Size) ?? 0
                 : layers.Sum(digest => session.Layers.Size(repository.Id, digest) ?? 0),

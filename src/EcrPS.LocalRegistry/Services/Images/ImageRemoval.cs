@@ -7,8 +7,8 @@ using EcrPS.Oci;
 namespace EcrPS.LocalRegistry.Services.Images;
 
 /// <summary>
-/// The rules of deleting images, one image at a time inside a transaction: BatchDeleteImage, DELETE on <c>/v2/</c> and
-/// lifecycle expiry all go through here.
+/// The rules of deleting images, one image at a time inside a transaction, for BatchDeleteImage, DELETE on <c>/v2/</c> and
+/// lifecycle expiry.
 /// </summary>
 internal static partial class ImageRemoval
 {
@@ -18,9 +18,9 @@ internal static partial class ImageRemoval
     /// <summary>Removes what the id names: a tag, and the image with its last tag; or, by digest, the image with all tags.</summary>
     /// <param name="session">The transaction.</param>
     /// <param name="repository">The repository.</param>
-    /// <param name="id">What to remove.</param>
-    /// <param name="removed">Receives one entry per tag that went, or the digest alone for an untagged image.</param>
-    /// <returns>Null, or why nothing was removed.</returns>
+    /// <param name="id">The image or tag to remove.</param>
+    /// <param name="removed">Receives one entry per removed tag, or the digest alone for an untagged image.</param>
+    /// <returns>Null on success; else why nothing was removed.</returns>
     public static ImageIdFailure? Remove(StorageSession session, RepositoryRecord repository, ImageId id, List<ImageId> removed)
     {
         if (Check(id) is { } invalid)

@@ -13,21 +13,21 @@ internal sealed class ImageService(RegistryStorage storage, PullTimeExclusions e
 {
     /// <summary>
     /// A pull is recorded again when the record is older than this. ECR refreshes it at least once in 24 hours; a minute
-    /// spares a disk flush per pull and still shows what a user expects to see.
+    /// saves a disk flush per pull and still shows users recent times.
     /// </summary>
     private static readonly TimeSpan PullResolution = TimeSpan.FromMinutes(1);
 
     private readonly ImagePutter _putter = new(storage, time, quotas);
 
     /// <summary>
-    /// After an image was stored or given a tag, or an archived one restored: by a push on the pusher's thread, otherwise in the
-    /// background.
+    /// Raised after an image was stored, tagged or restored from the archive: for a push on the thread of the request, otherwise on a
+    /// background thread.
     /// </summary>
     public event EventHandler<ImagePushedEventArgs>? Pushed;
 
     /// <exception cref="RegistryException">
     /// RepositoryNotFound, ImageAlreadyExists, ImageTagAlreadyExists, ImageDigestDoesNotMatch, LayersNotFound,
-    /// ReferencedImagesNotFound, LimitExceeded, or InvalidParameter for what is no manifest.
+    /// ReferencedImagesNotFound, LimitExceeded, or InvalidParameter for an invalid manifest.
     /// </exception>
     public Task<PutImageResult> PutAsync(PutImageRequest request, CancellationToken cancellationToken) =>
         PutAsync(request, also: null, cancellationToken);
@@ -66,7 +66,7 @@ internal sealed class ImageService(RegistryStorage storage, PullTimeExclusions e
             ImageRecord image = session.FindImage(repository, id)!;
             return image.Status == ImageStatuses.Active
                 ? (new StoredManifest(repository, image, session.Images.Manifest(image.Id)), null)
-                // The code came to the model with the archive and is not explained.
+                // The model got this code together with the archive storage class; AWS does not document it.
                 : (null, new ImageIdFailure(id, "ImageInaccessible", $"Requested image is not accessible: its status is {image.Status}"));
         });
 
@@ -113,7 +113,7 @@ internal sealed class ImageService(RegistryStorage storage, PullTimeExclusions e
         });
 
     /// <summary>BatchDeleteImage: each id by itself, in the caller's order, all in one transaction.</summary>
-    /// <returns>One entry per tag that went (or digest of an untagged image), and why others did not.</returns>
+    /// <returns>One entry per removed tag (or digest of an untagged image), and the failures.</returns>
     /// <exception cref="RegistryException">RepositoryNotFound.</exception>
     public Task<(IReadOnlyList<ImageId> Removed, IReadOnlyList<ImageIdFailure> Failures)> DeleteAsync(
         RepositoryKey key, IEnumerable<ImageId> ids, CancellationToken cancellationToken) =>
@@ -134,9 +134,9 @@ internal sealed class ImageService(RegistryStorage storage, PullTimeExclusions e
             cancellationToken);
 
     /// <summary>
-    /// Takes a tag and leaves its image, also when that was its last (<c>--strict-oci</c>; ECR's way is <see cref="DeleteAsync"/>).
+    /// Removes a tag and keeps its image, even without further tags (<c>--strict-oci</c>; ECR's behaviour is <see cref="DeleteAsync"/>).
     /// </summary>
-    /// <exception cref="RegistryException">RepositoryNotFound; ImageNotFound as <c>/v2/</c> says it.</exception>
+    /// <exception cref="RegistryException">RepositoryNotFound; ImageNotFound with the message of <c>/v2/</c>.</exception>
     public Task RemoveTagAsync(RepositoryKey key, string tag, CancellationToken cancellationToken) => storage.WriteAsync(
         session =>
         {
@@ -147,8 +147,8 @@ internal sealed class ImageService(RegistryStorage storage, PullTimeExclusions e
         cancellationToken);
 
     /// <summary>
-    /// Notes that a client pulled the image, unless its pulls are not recorded, or the disk is full: that keeps nobody from
-    /// pulling.
+    /// Records the pull of an image, unless the caller is excluded from pull time updates. A full disk is ignored: it must not prevent
+    /// pulls.
     /// </summary>
     public async Task RecordPullAsync(Caller caller, ImageRecord image, CancellationToken cancellationToken)
     {
@@ -163,7 +163,7 @@ internal sealed class ImageService(RegistryStorage storage, PullTimeExclusions e
         }
         catch (RegistryException e) when (e.Error == RegistryErrors.DiskFull)
         {
-            // The next pull after a minute notes itself.
+            // The next pull records its time.
         }
     }
 }

@@ -9,7 +9,7 @@ namespace EcrPS.LocalRegistry.Services.Images;
 /// <summary>Archives images and begins to restore them; a restoration ends in the background.</summary>
 internal sealed class ImageStorageClassService(RegistryStorage storage, TimeProvider time)
 {
-    /// <summary>After an image was put on record as ACTIVATING; the argument is its id.</summary>
+    /// <summary>Raised after an image was recorded as ACTIVATING; the argument is its id.</summary>
     public event EventHandler<long>? RestoreStarted;
 
     /// <returns>The image as it is now.</returns>

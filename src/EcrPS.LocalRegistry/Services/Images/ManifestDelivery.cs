@@ -4,20 +4,21 @@ using EcrPS.Oci;
 namespace EcrPS.LocalRegistry.Services.Images;
 
 /// <summary>
-/// In which form a manifest goes to a client, for both planes: as it was pushed, unless the client asks by tag and does not
-/// understand that; then in a form that it does (user guide, "Container image manifest formats"). Where none can be made,
-/// the client gets what there is, as the guide says of schema 1 and as ECR was seen to do by digest (aws/containers-roadmap#1075).
+/// Selects the form in which a manifest is delivered, for both planes: as it was pushed, unless the client pulls by tag and does not
+/// accept its media type; then it is converted to one that the client accepts (user guide, "Container image manifest formats"). If
+/// that is impossible, the client gets the stored manifest, as the guide says of schema 1 and as ECR was seen to do by digest
+/// (aws/containers-roadmap#1075).
 /// </summary>
-/// <param name="blobs">Where configurations are.</param>
-/// <param name="strict">Whether nothing is converted: the specification knows of no such thing (<c>--strict-oci</c>).</param>
+/// <param name="blobs">The store of the configurations.</param>
+/// <param name="strict">Whether to convert nothing, as the specification has no conversion (<c>--strict-oci</c>).</param>
 internal sealed class ManifestDelivery(BlobStore blobs, bool strict)
 {
     /// <summary>A manifest that the client understands, if there can be one.</summary>
-    /// <param name="stored">As it was pushed.</param>
-    /// <param name="id">How the client named it; a digest is that of one manifest and no other.</param>
-    /// <param name="accepted">The media types that the client understands; empty for all.</param>
-    /// <param name="cancellationToken">Ends the reading of the configuration.</param>
-    /// <returns>The manifest with media type, digest and size of what is delivered; all else is the stored image's.</returns>
+    /// <param name="stored">The manifest as it was pushed.</param>
+    /// <param name="id">How the client named it; by digest nothing is converted, because a converted manifest has another digest.</param>
+    /// <param name="accepted">The media types that the client accepts; empty for all.</param>
+    /// <param name="cancellationToken">Cancels the reading of the configuration.</param>
+    /// <returns>The manifest with media type, digest and size of what is delivered; everything else is that of the stored image.</returns>
     public async ValueTask<StoredManifest> DeliverAsync(
         StoredManifest stored, ImageId id, IReadOnlyCollection<string> accepted, CancellationToken cancellationToken)
     {
@@ -50,7 +51,7 @@ internal sealed class ManifestDelivery(BlobStore blobs, bool strict)
             : null;
     }
 
-    /// <returns>Null where it would not fit into a manifest, or the image was deleted meanwhile.</returns>
+    /// <returns>Null if it is too large for a manifest, or the image was deleted in the meantime.</returns>
     private async ValueTask<byte[]?> ReadAsync(Digest digest, CancellationToken cancellationToken)
     {
         try

@@ -18,7 +18,7 @@ internal sealed class PullTimeExclusions(RegistryStorage storage, TimeProvider t
     private const string AssumedRoleService = ":sts:";
     private const string AssumedRole = "assumed-role/";
 
-    /// <returns>When it was registered: now.</returns>
+    /// <returns>The time of the registration.</returns>
     /// <exception cref="RegistryException">ExclusionAlreadyExists; LimitExceeded.</exception>
     public Task<DateTimeOffset> AddAsync(RegistryScope scope, string principalArn, CancellationToken cancellationToken) =>
         storage.WriteAsync(
@@ -60,7 +60,8 @@ internal sealed class PullTimeExclusions(RegistryStorage storage, TimeProvider t
         storage.Read(session => All(session, scope).Any(excluded => Stands(excluded, principalArn)));
 
     /// <summary>
-    /// A session of a role, <c>arn:aws:sts::…:assumed-role/name/session</c>, pulls as the role, whose path it does not tell.
+    /// A session of a role, <c>arn:aws:sts::…:assumed-role/name/session</c>, pulls as the role, but its ARN does not contain the
+    /// role's path.
     /// </summary>
     public static bool Stands(string excluded, string principalArn)
     {

@@ -19,8 +19,8 @@ internal sealed record PutImageRequest
     public string? Digest { get; init; }
 
     /// <summary>
-    /// Whether the same digest and tag again is ImageAlreadyExistsException, as on the API; clients of <c>/v2/</c>
-    /// push what is there again and are answered 201.
+    /// Whether pushing the same digest and tag again is ImageAlreadyExistsException, as on the API; on <c>/v2/</c> clients repeat
+    /// pushes and get 201.
     /// </summary>
     public bool RepeatIsError { get; init; }
 }

@@ -3,21 +3,20 @@ using EcrPS.LocalRegistry.Storage;
 namespace EcrPS.LocalRegistry.Services.Layers;
 
 /// <summary>
-/// Takes unreferenced blobs from their repositories, removes files that no repository holds any more, and ends
-/// abandoned uploads.
+/// The garbage collection: removes unreferenced blobs from their repositories, files that no repository holds any more, and abandoned
+/// uploads.
 /// </summary>
 internal sealed class BlobCollector(RegistryStorage storage, LayerUploadService uploads, BlobLeases leases, TimeProvider time)
 {
     /// <summary>
-    /// How long to wait between collections: often enough that a disk does not fill with what was deleted an hour ago, seldom enough to
-    /// cost nothing.
+    /// The interval of collections: short enough that deleted blobs do not fill the disk, long enough that the cost is negligible.
     /// </summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
-    /// <summary>A client that was silent for a day will not go on with its upload.</summary>
+    /// <summary>A client that added nothing for a day is not expected to continue its upload.</summary>
     private static readonly TimeSpan UploadLifetime = TimeSpan.FromHours(24);
 
-    /// <returns>How many files went.</returns>
+    /// <returns>The number of removed files.</returns>
     public async Task<int> CollectAsync(CancellationToken cancellationToken)
     {
         DateTimeOffset since = time.GetUtcNow() - UploadLifetime;

@@ -6,12 +6,12 @@ using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Services.Layers;
 
-/// <summary>Blobs as repositories hold them, for both planes.</summary>
+/// <summary>The blobs of repositories, for both planes.</summary>
 internal sealed class LayerService(RegistryStorage storage, BlobLeases leases, TimeProvider time)
 {
     /// <summary>
-    /// BatchCheckLayerAvailability: takes a lease on what is there. It changes nothing on the disk and is a write transaction all the
-    /// same: the collector is one too, and must not look before this and remove after it.
+    /// BatchCheckLayerAvailability: takes leases on existing blobs. It changes no record, but needs a write transaction: the collector
+    /// uses one too, and must not read the leases before this call and remove blobs after it.
     /// </summary>
     /// <exception cref="RegistryException">RepositoryNotFound.</exception>
     public Task<IReadOnlyList<LayerView>> CheckAsync(
@@ -33,17 +33,17 @@ internal sealed class LayerService(RegistryStorage storage, BlobLeases leases, T
             },
             cancellationToken);
 
-    /// <summary>The size of a blob that a client asks for by HEAD; takes a lease on it.</summary>
+    /// <summary>The size of a blob, for HEAD; takes a lease on it.</summary>
     /// <exception cref="RegistryException">RepositoryNotFound; LayersNotFound.</exception>
     public async Task<long> LeaseAsync(RepositoryKey key, Digest digest, CancellationToken cancellationToken)
     {
-        // What is not there, as in most pushes, waits for nobody.
+        // A missing blob, the usual case in a push, needs no writer lock.
         Size(key, digest);
         IReadOnlyList<LayerView> views = await CheckAsync(key, [digest], cancellationToken).ConfigureAwait(false);
         return views[0].Size ?? throw RegistryErrors.LayerNotFound.With(digest, key.Name, key.AccountId);
     }
 
-    /// <summary>The size of a blob that a client pulls; what only archived images have cannot be pulled.</summary>
+    /// <summary>The size of a blob, for a pull; blobs that only archived images have cannot be pulled.</summary>
     /// <exception cref="RegistryException">RepositoryNotFound; LayersNotFound; LayerInaccessible.</exception>
     public long PullSize(RepositoryKey key, Digest digest) => storage.Read(session =>
     {
@@ -61,11 +61,11 @@ internal sealed class LayerService(RegistryStorage storage, BlobLeases leases, T
         ?? throw RegistryErrors.LayerNotFound.With(digest, key.Name, key.AccountId));
 
     /// <summary>
-    /// GetDownloadUrlForLayer gives only layers of images, and of a repository of the pull-through cache all that it has: they came
-    /// to be downloaded.
+    /// GetDownloadUrlForLayer is restricted to layers of images; in a repository of the pull-through cache every layer is available,
+    /// because it was fetched for a download.
     /// </summary>
     /// <param name="key">The repository.</param>
-    /// <param name="digest">As the caller wrote it; what is no digest is not there.</param>
+    /// <param name="digest">As the caller wrote it; an invalid digest counts as a missing layer.</param>
     /// <returns>The layer's digest.</returns>
     /// <exception cref="RegistryException">RepositoryNotFound; LayersNotFound; LayerInaccessible.</exception>
     public Digest RequireAccessible(RepositoryKey key, string digest) => storage.Read(session =>
@@ -82,27 +82,27 @@ internal sealed class LayerService(RegistryStorage storage, BlobLeases leases, T
         return layer;
     });
 
-    /// <summary>The bytes of a blob, whichever repository holds it: what a caller may read is decided before.</summary>
-    /// <exception cref="FileNotFoundException">There is no such blob any more.</exception>
+    /// <summary>The bytes of a blob, whichever repository holds it: the caller was authorized before.</summary>
+    /// <exception cref="FileNotFoundException">The blob was collected in the meantime.</exception>
     public FileStream OpenRead(Digest digest) => storage.Blobs.OpenRead(digest);
 
     /// <summary>The file of a blob, as <see cref="OpenRead"/>.</summary>
     public string PathOf(Digest digest) => storage.Blobs.PathOf(digest);
 
     /// <summary>
-    /// Gives a repository a blob that another one of the same registry holds, without moving a byte. ECR does so only
-    /// where the account setting allows it, for the same encryption, for blobs that an image of the source has, and neither
-    /// from nor to a repository of the pull-through cache (user guide "Blob mounting"; aws/containers-roadmap#2860).
+    /// Mounts a blob of another repository of the same registry, without copying. ECR requires that the account setting allows it,
+    /// that both repositories have the same encryption, that an image of the source refers to the blob, and that neither is a
+    /// repository of the pull-through cache (user guide, "Blob mounting"; aws/containers-roadmap#2860).
     /// </summary>
-    /// <param name="key">The repository that gets it.</param>
-    /// <param name="sourceName">The repository of the same registry that has it.</param>
+    /// <param name="key">The destination repository.</param>
+    /// <param name="sourceName">The source repository, in the same registry.</param>
     /// <param name="digest">The blob.</param>
     /// <param name="always">
-    /// Whether the account setting, the image in the source and the pull-through cache do not matter (<c>--strict-oci</c>).
+    /// Whether to ignore the account setting, the image in the source and the pull-through cache (<c>--strict-oci</c>).
     /// </param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>False when it has to be uploaded instead.</returns>
-    /// <exception cref="RegistryException">RepositoryNotFound, for the receiver.</exception>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>False if the client must upload the blob instead.</returns>
+    /// <exception cref="RegistryException">RepositoryNotFound, for the destination.</exception>
     public Task<bool> MountAsync(
         RepositoryKey key, string sourceName, Digest digest, bool always, CancellationToken cancellationToken) =>
         storage.WriteAsync(
@@ -129,8 +129,8 @@ internal sealed class LayerService(RegistryStorage storage, BlobLeases leases, T
             },
             cancellationToken);
 
-    /// <summary>Takes an unreferenced blob from a repository (<c>--strict-oci</c>; ECR has no such call).</summary>
-    /// <returns>False when an image still has it.</returns>
+    /// <summary>Removes an unreferenced blob from a repository (<c>--strict-oci</c>; ECR has no such call).</summary>
+    /// <returns>False if an image still refers to it.</returns>
     /// <exception cref="RegistryException">RepositoryNotFound; LayersNotFound.</exception>
     public Task<bool> DeleteAsync(RepositoryKey key, Digest digest, CancellationToken cancellationToken) =>
         storage.WriteAsync(

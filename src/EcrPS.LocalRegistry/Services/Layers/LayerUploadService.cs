@@ -11,7 +11,9 @@ namespace EcrPS.LocalRegistry.Services.Layers;
 /// <summary>Uploads of blobs in parts, for both planes: an upload of one can be continued on the other.</summary>
 internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider time) : IDisposable
 {
-    /// <summary>What InitiateLayerUpload asks for: the upper end of the quota "Layer part size" (user guide, service quotas).</summary>
+    /// <summary>
+    /// The part size that InitiateLayerUpload returns: the upper end of the quota "Layer part size" (user guide, service quotas).
+    /// </summary>
     public const long PreferredPartSize = 10L * 1024 * 1024;
 
     /// <summary>The lower end of the same quota; the last part may be shorter.</summary>
@@ -20,7 +22,7 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
     /// <summary>The quota "Maximum layer size", 52,000 MiB.</summary>
     public const long MaxLayerSize = 52_000L * 1024 * 1024;
 
-    /// <summary>The quota "Layer parts", which is for those who call the API themselves (user guide, service quotas).</summary>
+    /// <summary>The quota "Layer parts", which applies to direct calls of the API (user guide, service quotas).</summary>
     public const int MaxParts = 4200;
 
     private readonly ConcurrentDictionary<string, UploadFile> _files = new(StringComparer.Ordinal);
@@ -41,13 +43,13 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
         return id;
     }
 
-    /// <returns>How far an upload is.</returns>
+    /// <returns>The upload's progress.</returns>
     /// <exception cref="RegistryException">RepositoryNotFound; UploadNotFound.</exception>
     public UploadRecord Get(RepositoryKey key, string uploadId) =>
         storage.Read(session => Require(session, key, uploadId));
 
-    /// <summary>Adds a part; all of it counts, or, after any error, nothing of it.</summary>
-    /// <returns>How far the upload is now.</returns>
+    /// <summary>Adds a part; after an error nothing of it is kept.</summary>
+    /// <returns>The upload's progress after the part.</returns>
     /// <exception cref="RegistryException">
     /// RepositoryNotFound; UploadNotFound; InvalidLayerPart; LimitExceeded; the disk is full.
     /// </exception>
@@ -89,11 +91,11 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
             },
             cancellationToken);
 
-    /// <summary>Makes a blob of what was uploaded.</summary>
+    /// <summary>Completes an upload: makes its bytes a blob of the repository.</summary>
     /// <returns>Its digest.</returns>
     /// <exception cref="RegistryException">
-    /// RepositoryNotFound; UploadNotFound; EmptyUpload; LayerPartTooSmall; InvalidLayer, after which the upload is still
-    /// there; LayerAlreadyExists, after which it is not.
+    /// RepositoryNotFound; UploadNotFound; EmptyUpload; LayerPartTooSmall; InvalidLayer, after which the upload still exists;
+    /// LayerAlreadyExists, after which it does not.
     /// </exception>
     public Task<Digest> CompleteAsync(
         RepositoryKey key, string uploadId, CompleteUploadRequest request, CancellationToken cancellationToken) =>
@@ -127,7 +129,7 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
             file.Dispose();
     }
 
-    /// <summary>Ends an upload, unless something was added to it since the given time after all.</summary>
+    /// <summary>Cancels an upload, unless something was added to it since the given time.</summary>
     internal Task DiscardAsync(string uploadId, DateTimeOffset since, CancellationToken cancellationToken) => WithFileAsync(
         uploadId,
         _ => storage.WriteAsync(session => session.Uploads.RemoveAbandoned(uploadId, since), cancellationToken),
@@ -184,16 +186,16 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
         return isNew;
     }
 
-    /// <summary>Works on an upload as it is when its turn comes.</summary>
+    /// <summary>Runs an action on an upload once its lock is free, with its state at that time.</summary>
     private Task<T> WithUploadAsync<T>(
         RepositoryKey key, string uploadId, Func<UploadFile, UploadRecord, Task<T>> work, CancellationToken cancellationToken)
     {
-        // Only an id that is on record may become a file's name.
+        // Only a recorded id may be used as a file name.
         Get(key, uploadId);
         return WithFileAsync(uploadId, file => work(file, Get(key, uploadId)), cancellationToken);
     }
 
-    /// <summary>One request at a time per upload, which exists; state and file go when the upload is over, however it ended.</summary>
+    /// <summary>Runs one request at a time per existing upload; state and file are removed when the upload has ended.</summary>
     private async Task<T> WithFileAsync<T>(string uploadId, Func<UploadFile, Task<T>> work, CancellationToken cancellationToken)
     {
         UploadFile file = _files.GetOrAdd(
@@ -213,7 +215,7 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
             if (storage.Read(session => session.Uploads.Find(uploadId)) is null)
             {
                 _files.TryRemove(uploadId, out _);
-                // Also what was written while its repository was deleted.
+                // Also removes bytes that were written while the repository was deleted.
                 File.Delete(file.Path);
             }
         }

@@ -2,7 +2,7 @@ using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Services.Layers;
 
-/// <summary>What a repository knows of a blob.</summary>
+/// <summary>A blob as a repository holds it.</summary>
 /// <param name="Digest">Its digest.</param>
 /// <param name="Size">In bytes; null when the repository does not hold it.</param>
 /// <param name="IsArchived">Whether only archived images have it.</param>

@@ -7,7 +7,7 @@ namespace EcrPS.LocalRegistry.Services.Layers;
 
 /// <summary>
 /// The file of one upload with the hash of what it holds so far. After a restart, and after a part that failed half-way,
-/// the hash is made anew from the acknowledged bytes. One user at a time: hold <see cref="Gate"/>.
+/// the hash is computed again from the acknowledged bytes. Not thread-safe: hold <see cref="Gate"/>.
 /// </summary>
 internal sealed class UploadFile(string path, bool isTemporary) : IDisposable
 {
@@ -21,10 +21,10 @@ internal sealed class UploadFile(string path, bool isTemporary) : IDisposable
     public string Path => path;
 
     /// <summary>
-    /// Appends to the acknowledged bytes; on return it is on the disk. Of a part that failed nothing stays: on a full disk
-    /// it would keep everybody else out until its upload is given up.
+    /// Appends to the acknowledged bytes and flushes them to the disk. A part that failed is removed: otherwise it would keep a full
+    /// disk full until the upload is abandoned.
     /// </summary>
-    /// <returns>How many bytes came.</returns>
+    /// <returns>The number of appended bytes.</returns>
     public async Task<long> AppendAsync(long acknowledged, Stream body, long limit, CancellationToken cancellationToken)
     {
         FileStream file = await OpenAsync(acknowledged, cancellationToken).ConfigureAwait(false);
@@ -63,7 +63,7 @@ internal sealed class UploadFile(string path, bool isTemporary) : IDisposable
         }
     }
 
-    /// <summary>Drops what was appended and could not be put on record.</summary>
+    /// <summary>Drops appended bytes that could not be recorded.</summary>
     public void Cut(long acknowledged)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.None, bufferSize: 0);
@@ -80,7 +80,7 @@ internal sealed class UploadFile(string path, bool isTemporary) : IDisposable
             Flush(file);
             if (algorithm == DigestAlgorithm.Sha256)
                 return Digest.FromHash(algorithm, _hash!.GetCurrentHash());
-            // Rare enough that reading once more is better than hashing every upload twice.
+            // Rare, so reading the file again is better than hashing every upload twice.
             file.Position = 0;
             return (await Digest.ComputeAsync(file, algorithm, cancellationToken).ConfigureAwait(false)).Digest;
         }
@@ -94,7 +94,7 @@ internal sealed class UploadFile(string path, bool isTemporary) : IDisposable
 
     private async Task<FileStream> OpenAsync(long acknowledged, CancellationToken cancellationToken)
     {
-        // No buffer of its own: what is written comes in large pieces.
+        // No file buffer: writes are large already.
         var file = new FileStream(
             path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
         try

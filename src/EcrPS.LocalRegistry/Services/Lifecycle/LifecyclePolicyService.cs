@@ -10,7 +10,7 @@ namespace EcrPS.LocalRegistry.Services.Lifecycle;
 /// <summary>The lifecycle policies of repositories.</summary>
 internal sealed class LifecyclePolicyService(RegistryStorage storage)
 {
-    /// <summary>Refuses a text that is no policy, in the words of its first violation.</summary>
+    /// <summary>Refuses an invalid policy text with the message of its first violation.</summary>
     /// <exception cref="RegistryException">InvalidParameter.</exception>
     public static void Check(string text)
     {
@@ -19,7 +19,7 @@ internal sealed class LifecyclePolicyService(RegistryStorage storage)
     }
 
     /// <returns>
-    /// The text as it is stored: ECR keeps and answers it minified (API reference, examples of Put- and GetLifecyclePolicy).
+    /// The stored text: ECR stores and returns it minified (API reference, examples of Put- and GetLifecyclePolicy).
     /// </returns>
     /// <exception cref="RegistryException">RepositoryNotFound; InvalidParameter.</exception>
     public async Task<string> PutAsync(RepositoryKey key, string policy, CancellationToken cancellationToken)

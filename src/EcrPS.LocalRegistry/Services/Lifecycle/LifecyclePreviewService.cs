@@ -8,16 +8,16 @@ using EcrPS.Model;
 
 namespace EcrPS.LocalRegistry.Services.Lifecycle;
 
-/// <summary>Previews of lifecycle policies: put on record here, worked out in the background.</summary>
+/// <summary>Previews of lifecycle policies: recorded here, computed in the background.</summary>
 internal sealed class LifecyclePreviewService(RegistryStorage storage, TimeProvider time)
 {
-    /// <summary>After a preview was put on record as in progress; the argument is the repository's id.</summary>
+    /// <summary>Raised after a preview was recorded as in progress; the argument is the repository's id.</summary>
     public event EventHandler<long>? Started;
 
-    /// <summary>Begins a preview of a text, or of the repository's own policy where there is none.</summary>
+    /// <summary>Starts a preview of a policy text, or without one of the repository's own policy.</summary>
     /// <returns>The policy.</returns>
     /// <exception cref="RegistryException">
-    /// RepositoryNotFound; InvalidParameter: the text is no policy; LifecyclePolicyNotFound; LifecyclePolicyPreviewInProgress.
+    /// RepositoryNotFound; InvalidParameter: the text is not a valid policy; LifecyclePolicyNotFound; LifecyclePolicyPreviewInProgress.
     /// </exception>
     public async Task<string> StartAsync(RepositoryKey key, string? policyText, CancellationToken cancellationToken)
     {
@@ -31,9 +31,9 @@ internal sealed class LifecyclePreviewService(RegistryStorage storage, TimeProvi
 
     /// <summary>The latest preview of a repository.</summary>
     /// <param name="key">The repository.</param>
-    /// <param name="ids">The images whose results are wanted; empty for a page of all.</param>
+    /// <param name="ids">The images whose results are requested; empty for a page of all.</param>
     /// <param name="tagged">True or false for images with or without tags, null for both.</param>
-    /// <param name="nextToken">From the page before.</param>
+    /// <param name="nextToken">The token of the previous page.</param>
     /// <param name="size">Entries a page.</param>
     /// <exception cref="RegistryException">
     /// RepositoryNotFound; LifecyclePolicyPreviewNotFound; InvalidParameter for a foreign token.

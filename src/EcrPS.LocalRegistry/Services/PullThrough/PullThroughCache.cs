@@ -13,24 +13,23 @@ using EcrPS.Oci;
 namespace EcrPS.LocalRegistry.Services.PullThrough;
 
 /// <summary>
-/// Fetches images when they are pulled, after the registry's rules: with all that belongs to them, an index with its
-/// images too (user guide, "Pulling an image with a pull through cache rule"), and what refers to them when somebody asks for
-/// that. What moves upstream, a tag or a list of referrers, is looked up again at most once in 24 hours; what is here is good
-/// enough when the upstream registry fails.
+/// Fetches images when they are pulled, by the registry's rules: an image with its blobs, an index with its images (user guide,
+/// "Pulling an image with a pull through cache rule"), and referrers when they are listed. What can change upstream, a tag or a
+/// list of referrers, is checked again at most once in 24 hours; while the upstream registry fails, the cached copy is served.
 /// </summary>
 internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries upstreams, TimeProvider time) : IAsyncDisposable
 {
-    /// <summary>User guide, "Sync an upstream registry": ECR looks at most once in 24 hours whether a tag moved.</summary>
+    /// <summary>User guide, "Sync an upstream registry": ECR checks at most once in 24 hours whether a tag moved.</summary>
     private static readonly TimeSpan TagLifetime = TimeSpan.FromHours(24);
 
     private readonly PullThroughImport _import = new(state);
     private readonly SingleFlight<(RepositoryKey Repository, string What)> _running = new();
     private readonly CancellationTokenSource _stopping = new();
 
-    /// <summary>Sees to it that an image which is about to be pulled is here, as far as a rule is for it.</summary>
-    /// <returns>Null; or why it could not be fetched, where there is no copy to serve instead.</returns>
+    /// <summary>Fetches an image that is about to be pulled, if a rule applies to its repository and it is due.</summary>
+    /// <returns>Null on success or if a cached copy exists; else why the image could not be fetched.</returns>
     /// <exception cref="RegistryException">
-    /// It was fetched and cannot be stored; AccessDenied where a policy keeps the caller from importing it.
+    /// The fetched image cannot be stored; AccessDenied if a policy denies the caller the import.
     /// </exception>
     public async Task<UpstreamException?> PrepareAsync(
         Caller caller, string repositoryName, ImageId id, CancellationToken cancellationToken)
@@ -55,14 +54,14 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
         }
         catch (UpstreamException e)
         {
-            // What upstream does not have is not found here either.
+            // An image that is missing upstream is reported as not found here too.
             return e.Code is null ? null : e;
         }
     }
 
-    /// <summary>Sees to it that what refers to an image which is here is here too, as far as a rule is for it.</summary>
+    /// <summary>Fetches the referrers of a stored image, if a rule applies to its repository and they are due.</summary>
     /// <exception cref="RegistryException">
-    /// It could not be fetched, and never was; AccessDenied where a policy keeps the caller from importing it.
+    /// The list could not be fetched and is not cached; AccessDenied if a policy denies the caller the import.
     /// </exception>
     public async Task PrepareReferrersAsync(Caller caller, string repositoryName, Digest subject, CancellationToken cancellationToken)
     {
@@ -79,11 +78,11 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
         }
         catch (Exception e) when (wasChecked && e is UpstreamException or RegistryException)
         {
-            // What is here is good enough.
+            // The cached list is served.
         }
         catch (UpstreamException e) when (e.Code is null)
         {
-            // One that was listed is gone; the next call asks again.
+            // A listed referrer was deleted upstream; the next call fetches the list again.
         }
         catch (UpstreamException e)
         {
@@ -91,10 +90,10 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
         }
     }
 
-    /// <summary>Fetches a layer that is asked for by itself and is not here, as far as a rule is for its repository.</summary>
-    /// <returns>Whether it is here now.</returns>
+    /// <summary>Fetches a missing layer that is requested without its image, if a rule applies to its repository.</summary>
+    /// <returns>Whether the layer is stored now.</returns>
     /// <exception cref="RegistryException">
-    /// It could not be fetched; AccessDenied where a policy keeps the caller from importing it.
+    /// The layer could not be fetched; AccessDenied if a policy denies the caller the import.
     /// </exception>
     public async Task<bool> PrepareLayerAsync(Caller caller, string repositoryName, Digest digest, CancellationToken cancellationToken)
     {
@@ -106,7 +105,7 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
             RequireImport(caller, repositoryName);
             await RunAsync(
                 plan, key, $"layer/{digest}",
-                // Nobody told how large it is; the digest tells whether it is right.
+                // The size is unknown without a manifest; the digest is verified.
                 (upstream, token) => _import.FetchAsync(upstream, key, new Descriptor(MediaTypes.OciLayerGzip, digest, -1), token),
                 cancellationToken).ConfigureAwait(false);
             return true;
@@ -125,7 +124,10 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
         _stopping.Dispose();
     }
 
-    /// <summary>What ECR asks for besides the pull itself (user guide, "IAM permissions required to sync an upstream registry").</summary>
+    /// <summary>
+    /// The permissions that ECR requires in addition to the pull (user guide, "IAM permissions required to sync an upstream
+    /// registry").
+    /// </summary>
     private void RequireImport(Caller caller, string repositoryName)
     {
         state.Access.Require(caller, "BatchImportUpstreamImage", repositoryName);
@@ -151,7 +153,7 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
     }
 
     /// <summary>
-    /// Only of repositories that images were pulled into: elsewhere below a prefix people push, and ask for what is nowhere yet.
+    /// Only for repositories into which images were pulled through: clients also push to others under a prefix, and check for blobs first.
     /// </summary>
     private static (PullThroughPlan Plan, RepositoryRecord Repository)? PlanOfCached(StorageSession session, RepositoryKey key) =>
         session.Repositories.Find(key) is { } repository && session.PullThroughTags.Any(repository.Id)
@@ -161,7 +163,9 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
 
     private bool IsFresh(DateTimeOffset? checkedAt) => checkedAt > time.GetUtcNow() - TagLifetime;
 
-    /// <summary>Does something with the upstream registry, once for all who want the same; it goes on when one of them leaves.</summary>
+    /// <summary>
+    /// Runs an operation on the upstream registry once for all concurrent callers; the cancellation of one does not end it.
+    /// </summary>
     private Task RunAsync(
         PullThroughPlan plan,
         RepositoryKey key,
@@ -189,7 +193,7 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
     private async Task ImportAsync(RegistryStore upstream, RepositoryKey key, ImageId id, CancellationToken cancellationToken)
     {
         Manifest manifest = await upstream.ResolveAsync(id.Digest ?? id.Tag, cancellationToken).ConfigureAwait(false);
-        // Only what is there upstream makes a repository.
+        // Only an image that exists upstream creates a repository.
         RepositoryRecord repository = await state.Storage.WriteAsync(
             session => state.Creation.Ensure(session, key, RCTAppliedFor.PullThroughCache), cancellationToken).ConfigureAwait(false);
         await _import.StoreAsync(upstream, key, manifest, id.Tag, cancellationToken).ConfigureAwait(false);
@@ -203,7 +207,7 @@ internal sealed class PullThroughCache(RegistryState state, UpstreamRegistries u
             if (_import.Has(key, new ImageId(descriptor.Digest.ToString())))
                 continue;
             Manifest manifest = await upstream.ReadManifestAsync(descriptor, cancellationToken).ConfigureAwait(false);
-            // A list is only somebody's word for it; the manifest says what it is about.
+            // The list is not trusted: the manifest's own subject decides.
             if (manifest.Subject?.Digest == subject)
                 await _import.StoreAsync(upstream, key, manifest, null, cancellationToken).ConfigureAwait(false);
         }

@@ -6,12 +6,12 @@ using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Services.PullThrough;
 
-/// <summary>Stores what an upstream registry has, the way a push does: blobs and children first.</summary>
+/// <summary>Stores upstream images in the order of a push: blobs and children first.</summary>
 internal sealed class PullThroughImport(RegistryState state)
 {
     private readonly SingleFlight<(RepositoryKey Repository, Digest Digest)> _blobs = new();
 
-    /// <summary>Fetches an image with all that belongs to it and is not here; one that is here is given the tag.</summary>
+    /// <summary>Fetches an image with its missing children and blobs; an image that is stored already is given the tag.</summary>
     public async Task StoreAsync(
         RegistryStore upstream, RepositoryKey key, Manifest manifest, string? tag, CancellationToken cancellationToken)
     {
@@ -46,7 +46,7 @@ internal sealed class PullThroughImport(RegistryState state)
             cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Fetches a blob that is not here, once for all who want it.</summary>
+    /// <summary>Fetches a missing blob, once for all concurrent callers.</summary>
     public Task FetchAsync(RegistryStore upstream, RepositoryKey key, Descriptor blob, CancellationToken cancellationToken) =>
         _blobs.RunAsync((key, blob.Digest), () => FetchOnceAsync(upstream, key, blob, cancellationToken));
 
@@ -57,7 +57,7 @@ internal sealed class PullThroughImport(RegistryState state)
 
     private async Task FetchOnceAsync(RegistryStore upstream, RepositoryKey key, Descriptor blob, CancellationToken cancellationToken)
     {
-        // What is here stays until the manifest names it.
+        // The lease keeps an existing blob until the manifest refers to it.
         IReadOnlyList<LayerView> views = await state.Layers.CheckAsync(key, [blob.Digest], cancellationToken).ConfigureAwait(false);
         if (views[0].Size is not null)
             return;

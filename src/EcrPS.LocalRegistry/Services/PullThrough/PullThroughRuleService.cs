@@ -9,12 +9,12 @@ using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Services.PullThrough;
 
-/// <summary>The pull-through cache rules of registries: checked, kept and tried.</summary>
+/// <summary>Stores and validates the pull-through cache rules of registries.</summary>
 internal sealed class PullThroughRuleService(RegistryStorage storage, UpstreamRegistries upstreams, TimeProvider time)
 {
     /// <summary>Stores a new rule; the kind of the upstream registry and the times are set here.</summary>
     /// <exception cref="RegistryException">
-    /// InvalidParameter; UnsupportedUpstreamRegistry; those of its secret; PullThroughCacheRuleAlreadyExists; LimitExceeded.
+    /// InvalidParameter; UnsupportedUpstreamRegistry; the errors of its secret; PullThroughCacheRuleAlreadyExists; LimitExceeded.
     /// </exception>
     public Task CreateAsync(RegistryScope scope, PullThroughCacheRule rule, CancellationToken cancellationToken)
     {
@@ -60,8 +60,8 @@ internal sealed class PullThroughRuleService(RegistryStorage storage, UpstreamRe
         },
         cancellationToken);
 
-    /// <summary>Tries whether the upstream registry of a rule answers and lets one sign in.</summary>
-    /// <returns>The rule, and why it does not work; null where it does.</returns>
+    /// <summary>Checks that the upstream registry of a rule answers and accepts the credentials.</summary>
+    /// <returns>The rule, and why it is not valid; null if it is.</returns>
     /// <exception cref="RegistryException">PullThroughCacheRuleNotFound.</exception>
     public async Task<(PullThroughCacheRule Rule, string? Failure)> ValidateAsync(
         RegistryScope scope, string prefix, CancellationToken cancellationToken)
@@ -130,7 +130,7 @@ internal sealed class PullThroughRuleService(RegistryStorage storage, UpstreamRe
 
     private void CheckSecret(RegistryScope scope, string arn)
     {
-        // The secret has to be of the registry's own account (user guide, "Storing your upstream repository credentials").
+        // The secret must belong to the registry's own account (user guide, "Storing your upstream repository credentials").
         if (!arn.Contains($":{scope.AccountId}:secret:", StringComparison.Ordinal))
             throw RegistryErrors.UnableToAccessSecret.With();
         if (!upstreams.Secrets.TryFind(arn, out NetworkCredential? credential))

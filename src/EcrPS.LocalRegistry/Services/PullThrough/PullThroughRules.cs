@@ -12,7 +12,7 @@ internal static class PullThroughRules
     /// <summary>The kind in <see cref="SettingStore"/>.</summary>
     public const string Kind = "pull-through-cache-rule";
 
-    /// <summary>The prefix that stands for none.</summary>
+    /// <summary>The prefix of a rule for all repositories.</summary>
     public const string Root = "ROOT";
 
     /// <summary>ECR's quota (user guide, service quotas).</summary>
@@ -34,7 +34,7 @@ internal static class PullThroughRules
     public static void Remove(StorageSession session, RegistryScope scope, string prefix) =>
         session.Settings.Remove(scope, Kind, Key(prefix));
 
-    /// <summary>The rule for a repository, the one with the longest prefix, and what the repository is called upstream.</summary>
+    /// <summary>The rule for a repository, the one with the longest prefix, and the repository's name upstream.</summary>
     public static (PullThroughCacheRule Rule, string UpstreamName)? For(StorageSession session, RepositoryKey key)
     {
         for (int slash = key.Name.LastIndexOf('/'); slash > 0; slash = key.Name.LastIndexOf('/', slash - 1))
@@ -46,7 +46,7 @@ internal static class PullThroughRules
         return Find(session, key.Scope, Root) is { } root ? (root, Upstream(root, key.Name)) : null;
     }
 
-    /// <summary>The prefix without the slash that is assumed anyway.</summary>
+    /// <summary>The prefix without its final slash, which is implied.</summary>
     public static string Key(string prefix) => prefix.TrimEnd('/');
 
     private static string Upstream(PullThroughCacheRule rule, string rest) =>

@@ -2,14 +2,14 @@ using System.Collections.Concurrent;
 
 namespace EcrPS.LocalRegistry.Services.PullThrough;
 
-/// <summary>Work that several callers want at the same time is done once. It goes on when one of them leaves.</summary>
-/// <typeparam name="TKey">What the work is about.</typeparam>
+/// <summary>Runs work once for all concurrent callers with the same key. The cancellation of one caller does not end it.</summary>
+/// <typeparam name="TKey">The key of the work.</typeparam>
 internal sealed class SingleFlight<TKey>
     where TKey : notnull
 {
     private readonly ConcurrentDictionary<TKey, Lazy<Task>> _running = new();
 
-    /// <summary>Joins the work on a key, or begins it.</summary>
+    /// <summary>Joins the work on a key, or starts it.</summary>
     public Task RunAsync(TKey key, Func<Task> work)
     {
         Lazy<Task> mine = null!;
@@ -27,7 +27,7 @@ internal sealed class SingleFlight<TKey>
         return _running.GetOrAdd(key, mine).Value;
     }
 
-    /// <summary>Waits until nothing runs any more, however it ends.</summary>
+    /// <summary>Waits for the end of all work, successful or not.</summary>
     public async Task DrainAsync()
     {
         foreach (Lazy<Task> task in _running.Values)

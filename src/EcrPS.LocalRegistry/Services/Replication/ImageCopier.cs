@@ -13,18 +13,18 @@ namespace EcrPS.LocalRegistry.Services.Replication;
 
 /// <summary>
 /// Copies an image into the repository of the same name in another registry of this process, inside one transaction.
-/// Blobs are not copied on disk: the other repository holds them too from then on.
+/// Blobs are not copied on disk: they are recorded in the other repository too.
 /// </summary>
 internal sealed class ImageCopier(ImagePutter putter, RepositoryCreation creation, AccessControl access, TimeProvider time)
 {
-    /// <summary>Copies an image with what an index lists.</summary>
+    /// <summary>Copies an image; an index with its images.</summary>
     /// <param name="session">The transaction.</param>
     /// <param name="image">The image.</param>
-    /// <param name="tag">The tag that it is to have there; an immutable one that another image has there stays with that.</param>
+    /// <param name="tag">The tag in the destination; an immutable tag of another image is not moved.</param>
     /// <param name="destination">The registry.</param>
-    /// <returns>What was stored there, and whether it is now to be scanned.</returns>
+    /// <returns>The result, with the decision whether the image is to be scanned.</returns>
     /// <exception cref="RegistryException">
-    /// AccessDenied by the other account; TemplateNeedsRole; LimitExceeded: the image has all the tags there that it may have.
+    /// AccessDenied by the other account; TemplateNeedsRole; LimitExceeded: the image has the maximum number of tags there.
     /// </exception>
     public PutImageResult Copy(StorageSession session, ImageRecord image, string? tag, RegistryScope destination)
     {
@@ -36,7 +36,8 @@ internal sealed class ImageCopier(ImagePutter putter, RepositoryCreation creatio
     }
 
     /// <summary>
-    /// What another account's registry policy has to allow (user guide, "Registry permissions"): CreateRepository only where there is none.
+    /// The actions that another account's registry policy must allow (user guide, "Registry permissions"); CreateRepository only if the
+    /// repository does not exist.
     /// </summary>
     private void RequirePermission(StorageSession session, RepositoryRecord source, RegistryScope destination)
     {
@@ -65,7 +66,9 @@ internal sealed class ImageCopier(ImagePutter putter, RepositoryCreation creatio
         return putter.Put(session, request, Manifest.Parse(bytes, image.MediaType, Digest.Parse(image.Digest).Algorithm));
     }
 
-    /// <summary>An image whose tag is immutable and taken arrives without it (user guide, "Private image replication").</summary>
+    /// <summary>
+    /// If the tag is immutable and another image has it, the image arrives untagged (user guide, "Private image replication").
+    /// </summary>
     private static string? FreeTag(StorageSession session, RepositoryRecord target, ImageRecord image, string? tag)
     {
         if (tag is null)

@@ -6,13 +6,13 @@ using EcrPS.Model;
 namespace EcrPS.LocalRegistry.Services.Replication;
 
 /// <summary>
-/// Puts on record where a pushed or restored image is to be replicated, in the transaction that stores it: a push that
-/// was acknowledged is replicated also after a crash. What replication itself stores does not come here, so replication
-/// is never chained (user guide, "Private image replication").
+/// Records the destinations of a pushed or restored image in the transaction that stores it, so that an acknowledged push is
+/// replicated even after a crash. It is not called for images that replication stores: replication is never chained (user guide,
+/// "Private image replication").
 /// </summary>
 internal static class PushReplication
 {
-    /// <returns>Whether there is something to do.</returns>
+    /// <returns>Whether a replication was recorded.</returns>
     public static bool Record(StorageSession session, RepositoryRecord repository, ImageRecord image, string? tag)
     {
         bool hasDestinations = false;

@@ -6,19 +6,19 @@ using EcrPS.Model;
 
 namespace EcrPS.LocalRegistry.Services.Replication;
 
-/// <summary>Replication backfills: put on record here, carried out in the background.</summary>
+/// <summary>Replication backfills: recorded here, carried out in the background.</summary>
 internal sealed class ReplicationBackfillService(RegistryStorage storage, TimeProvider time)
 {
-    /// <summary>The most that may be in progress in a registry at a time (API reference, StartReplicationBackfill).</summary>
+    /// <summary>The maximum number in progress in a registry at a time (API reference, StartReplicationBackfill).</summary>
     private const int MaxOpen = 10;
 
     /// <summary>How long an ended backfill and its results are kept (API reference).</summary>
     private static readonly TimeSpan Retention = TimeSpan.FromDays(90);
 
-    /// <summary>After a backfill was put on record as PREPARING; the argument is its ordinal.</summary>
+    /// <summary>Raised after a backfill was recorded as PREPARING; the argument is its ordinal.</summary>
     public event EventHandler<long>? Started;
 
-    /// <summary>After a backfill was put on record as STOPPING; the argument is its ordinal.</summary>
+    /// <summary>Raised after a backfill was recorded as STOPPING; the argument is its ordinal.</summary>
     public event EventHandler<long>? Stopping;
 
     private DateTimeOffset KeptSince => time.GetUtcNow() - Retention;
@@ -68,9 +68,9 @@ internal sealed class ReplicationBackfillService(RegistryStorage storage, TimePr
     /// <param name="source">The registry.</param>
     /// <param name="id">The backfill's id.</param>
     /// <param name="status">COMPLETE or FAILED; null for both.</param>
-    /// <param name="nextToken">From the page before.</param>
+    /// <param name="nextToken">The token of the previous page.</param>
     /// <param name="size">Entries a page.</param>
-    /// <returns>The backfill with a page of its results: image by image only when it is over (API reference).</returns>
+    /// <returns>The backfill with a page of its results: results per image only after it has ended (API reference).</returns>
     /// <exception cref="RegistryException">ReplicationBackfillNotFound; InvalidParameter for a foreign token.</exception>
     public (BackfillProgress Progress, Page<BackfillImageRecord> Results) Results(
         RegistryScope source, string id, string? status, string? nextToken, int size) => storage.Read(session =>

@@ -6,7 +6,7 @@ using EcrPS.Model;
 
 namespace EcrPS.LocalRegistry.Services.Replication;
 
-/// <summary>A registry's replication configuration: checked, kept, and asked where a repository's images go.</summary>
+/// <summary>A registry's replication configuration: its checks, storage, and the destinations of a repository.</summary>
 internal static class ReplicationRules
 {
     /// <summary>The kind in <see cref="SettingStore"/>.</summary>
@@ -17,7 +17,7 @@ internal static class ReplicationRules
 
     private const string Member = "replicationConfiguration";
 
-    /// <summary>The configuration; one without rules where none was put.</summary>
+    /// <summary>The configuration; one without rules if none was put.</summary>
     public static ReplicationConfiguration Get(StorageSession session, RegistryScope scope) =>
         session.Settings.Get(scope, Kind) is { } json
             ? EcrJson.Read<ReplicationConfiguration>(Encoding.UTF8.GetBytes(json))
@@ -26,7 +26,7 @@ internal static class ReplicationRules
     public static void Set(StorageSession session, RegistryScope scope, ReplicationConfiguration configuration) =>
         session.Settings.Set(scope, Kind, "", Encoding.UTF8.GetString(EcrJson.Write(configuration).Span));
 
-    /// <summary>What the model cannot say.</summary>
+    /// <summary>Checks the constraints that the API model cannot express.</summary>
     /// <exception cref="RegistryException">InvalidParameterException.</exception>
     public static void Check(RegistryScope scope, ReplicationConfiguration configuration)
     {
@@ -50,7 +50,7 @@ internal static class ReplicationRules
     public static IEnumerable<RegistryScope> Destinations(ReplicationConfiguration configuration) =>
         configuration.Rules.SelectMany(static rule => rule.Destinations).Select(ToScope).Distinct();
 
-    /// <summary>Where images of a repository go: each destination once, in the order of the rules.</summary>
+    /// <summary>The destinations of a repository's images: each once, in the order of the rules.</summary>
     public static IEnumerable<RegistryScope> Destinations(ReplicationConfiguration configuration, string repositoryName) =>
         configuration.Rules
             .Where(rule => rule.RepositoryFilters.Count == 0

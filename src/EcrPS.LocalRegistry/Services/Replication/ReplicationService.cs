@@ -8,10 +8,10 @@ using EcrPS.Model;
 
 namespace EcrPS.LocalRegistry.Services.Replication;
 
-/// <summary>The replication configuration of a registry, and what became of its images.</summary>
+/// <summary>The replication configuration of a registry, and the replication status of its images.</summary>
 internal sealed class ReplicationService(RegistryStorage storage)
 {
-    /// <summary>The configuration; one without rules where none was put.</summary>
+    /// <summary>The configuration; one without rules if none was put.</summary>
     public ReplicationConfiguration Get(RegistryScope scope) => storage.Read(session => ReplicationRules.Get(session, scope));
 
     /// <exception cref="RegistryException">InvalidParameter.</exception>
@@ -22,8 +22,8 @@ internal sealed class ReplicationService(RegistryStorage storage)
     }
 
     /// <summary>
-    /// One replication of an image for each destination, however many of its tags were pushed: what is unfinished comes before
-    /// what is done.
+    /// One replication of an image for each destination, however many of its tags were pushed: an unfinished one takes precedence over
+    /// a finished one.
     /// </summary>
     /// <exception cref="RegistryException">RepositoryNotFound; ImageNotFound.</exception>
     public (ImageRecord Image, IReadOnlyList<ReplicationRecord> Replications) Status(

@@ -49,8 +49,8 @@ internal sealed partial class CreationTemplateService(RegistryStorage storage, T
         storage.Read(session => CreationTemplates.List(session, scope, nextToken, size));
 
     /// <summary>
-    /// The templates of some prefixes. A prefix that has no template finds those of its namespace: the API reference's own example asks
-    /// for <c>eng</c> and is answered with <c>eng/test</c> and <c>eng/replication-test</c>.
+    /// The templates of some prefixes. A prefix without a template selects those of its namespace: the API reference's example requests
+    /// <c>eng</c> and gets <c>eng/test</c> and <c>eng/replication-test</c>.
     /// </summary>
     public IReadOnlyList<RepositoryCreationTemplate> Find(RegistryScope scope, IEnumerable<string> prefixes) => storage.Read(session =>
         prefixes.SelectMany(prefix => Named(session, scope, prefix))
@@ -97,7 +97,7 @@ internal sealed partial class CreationTemplateService(RegistryStorage storage, T
         CheckTags(template.ResourceTags);
     }
 
-    // The operations list no error of their own for tags.
+    // The operations declare no specific error for tags.
     private static void CheckTags(IReadOnlyList<Tag> tags)
     {
         if (tags.Count > RepositoryService.MaxTags)

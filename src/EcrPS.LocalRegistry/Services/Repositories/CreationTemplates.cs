@@ -32,8 +32,8 @@ internal static class CreationTemplates
         session.Settings.Remove(scope, Kind, Key(prefix));
 
     /// <summary>
-    /// The template for a new repository: of those that are for the reason the one with the longest prefix, else
-    /// <see cref="Root"/>. A prefix ends with a slash, written or not, so <c>prod</c> is neither for <c>prod</c> nor for
+    /// The template for a new repository: of those that apply to the reason, the one with the longest prefix, else
+    /// <see cref="Root"/>. A final slash of a prefix is implied, so <c>prod</c> applies neither to <c>prod</c> nor to
     /// <c>production</c> (API reference, CreateRepositoryCreationTemplate).
     /// </summary>
     public static RepositoryCreationTemplate? For(StorageSession session, RepositoryKey key, string reason)

@@ -5,8 +5,9 @@ using EcrPS.LocalRegistry.Naming;
 namespace EcrPS.LocalRegistry.Services.Repositories;
 
 /// <summary>
-/// What ECR asks AWS KMS about the key of a repository before it makes one (user guide, "Encryption at rest"). There is no KMS
-/// here: every key exists whose name could be one's of the repository's region, and none can be disabled or deleted.
+/// The check of a repository's KMS key before the repository is created (user guide, "Encryption at rest"). There is no KMS here:
+/// a key is treated as existing if its ARN, id or alias is well-formed and, for an ARN, of the repository's region. No key can be
+/// disabled or deleted.
 /// </summary>
 internal static partial class KmsKeys
 {
@@ -14,9 +15,9 @@ internal static partial class KmsKeys
 
     /// <summary>The ARN of a key that is given by its ARN, its id or an alias (API reference, EncryptionConfiguration).</summary>
     /// <param name="scope">The repository's registry; the key must be in its region.</param>
-    /// <param name="key">As it was given.</param>
-    /// <returns>The ARN; of an alias its own, because what it stands for is not known here.</returns>
-    /// <exception cref="RegistryException">KmsException in the words of KMS.</exception>
+    /// <param name="key">An ARN, a key id or an alias, as the caller gave it.</param>
+    /// <returns>The key's ARN; for an alias the alias's ARN, because its target key is unknown without KMS.</returns>
+    /// <exception cref="RegistryException">KmsException with the message of KMS.</exception>
     public static string Resolve(RegistryScope scope, string key)
     {
         string home = $"arn:{AwsNames.Partition(scope)}:kms:{scope.Region}:";
@@ -37,12 +38,15 @@ internal static partial class KmsKeys
         Members = new Dictionary<string, object?>(StringComparer.Ordinal) { ["kmsError"] = NotFound },
     };
 
-    /// <summary>What stands behind the region in an ARN. Ids are made by KMS; here they only have to be one word.</summary>
+    /// <summary>The part of an ARN after the region. KMS creates the key ids; here any single word is accepted.</summary>
     [GeneratedRegex(
         @"\A[0-9]{12}:(key/[a-zA-Z0-9-]+|alias/[a-zA-Z0-9/_-]+)\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex KeyInAccount();
 
-    /// <summary>By itself an id is told from other words by its form: a UUID, or that of a multi-Region key.</summary>
+    /// <summary>
+    /// A key id without an ARN is recognized by its form: a UUID, or <c>mrk-</c> and 32 hexadecimal digits for a multi-Region
+    /// key.
+    /// </summary>
     [GeneratedRegex(
         @"\A([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})\z",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

@@ -11,22 +11,22 @@ using EcrPS.Model;
 namespace EcrPS.LocalRegistry.Services.Repositories;
 
 /// <summary>
-/// Repositories that nobody created: a push, a pull through the cache or a replication needs one. They are made after the
-/// creation template that is for their name (user guide, "Templates to control repositories created during a pull
-/// through cache, create on push, or replication action").
+/// Creates repositories automatically for a push, a pull through the cache or a replication, with the settings of the creation
+/// template that applies to their name (user guide, "Templates to control repositories created during a pull through cache, create
+/// on push, or replication action").
 /// </summary>
 internal sealed class RepositoryCreation(RegistryStorage storage, TimeProvider time, Quotas quotas, AccessControl access)
 {
     /// <summary>
-    /// Makes the repository of a push, if it is not there and a template says so. Without one nothing happens, and the push fails.
+    /// Creates the repository of a push if it is missing and a template applies. Without a template nothing is created and the push fails.
     /// </summary>
     /// <exception cref="RegistryException">
-    /// TemplateNeedsRole; Kms; AccessDenied where a policy keeps the caller from creating it.
+    /// TemplateNeedsRole; Kms; AccessDenied if a policy denies the caller CreateRepository.
     /// </exception>
     public async Task OnPushAsync(Caller caller, string name, CancellationToken cancellationToken)
     {
         RepositoryKey key = caller.Repository(name);
-        // Nearly every push is to a repository that is there, and waits for no writer.
+        // Nearly every push is to an existing repository and needs no writer lock.
         bool isWanted = storage.Read(session =>
             session.Repositories.Find(key) is null && CreationTemplates.For(session, key, RCTAppliedFor.CreateOnPush) is not null);
         if (!isWanted)
@@ -43,7 +43,7 @@ internal sealed class RepositoryCreation(RegistryStorage storage, TimeProvider t
     /// <param name="reason">One of <see cref="RCTAppliedFor"/>.</param>
     /// <returns>The record as stored.</returns>
     /// <exception cref="RegistryException">
-    /// RepositoryNotFound for a push that no template is for (the other two take the defaults then); TemplateNeedsRole; Kms.
+    /// RepositoryNotFound for a push without a template (the other two use the defaults then); TemplateNeedsRole; Kms.
     /// </exception>
     public RepositoryRecord Ensure(StorageSession session, RepositoryKey key, string reason)
     {

@@ -23,7 +23,7 @@ internal static class RepositoryLookup
     }
 
     /// <exception cref="RegistryException">
-    /// ImageNotFound; InvalidParameter, in the words of the failures that lists of ids have.
+    /// ImageNotFound; InvalidParameter, with the message that BatchGetImage has for the failure.
     /// </exception>
     public static ImageRecord RequireImage(this StorageSession session, RepositoryRecord repository, ImageId id) =>
         ImageRemoval.Check(id) is { } invalid

@@ -46,7 +46,7 @@ internal sealed class RepositoryService(RegistryStorage storage, Quotas quotas)
         },
         cancellationToken);
 
-    /// <returns>The record as it was.</returns>
+    /// <returns>The deleted record.</returns>
     /// <exception cref="RegistryException">RepositoryNotFound; RepositoryNotEmpty unless <paramref name="force"/>.</exception>
     public Task<RepositoryRecord> DeleteAsync(RepositoryKey key, bool force, CancellationToken cancellationToken) => storage.WriteAsync(
         session =>

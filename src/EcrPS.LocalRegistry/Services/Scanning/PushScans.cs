@@ -7,18 +7,18 @@ using EcrPS.Oci;
 namespace EcrPS.LocalRegistry.Services.Scanning;
 
 /// <summary>
-/// Puts scans on record as begun. What arrives is recorded with its arrival, in one transaction: a process that is killed
-/// after a push makes the scan when it is started again.
+/// Records scans as in progress. The scan of a pushed or replicated image is recorded in the transaction that stores the image: a
+/// process that is killed after a push carries out the scan after its restart.
 /// </summary>
 internal sealed class PushScans(TimeProvider time, Quotas quotas)
 {
-    /// <summary>What a scan says that is one too many.</summary>
+    /// <summary>The description of a scan above the quota.</summary>
     public const string QuotaMessage = "The scan quota of the registry has been exceeded. Wait and try again.";
 
-    /// <summary>Whether an image is of a kind that has packages: not an index, and not another artifact.</summary>
+    /// <summary>Whether an image can contain packages: an index or another artifact cannot.</summary>
     public static bool IsScannable(Manifest manifest) => manifest.Kind == ManifestKind.Image;
 
-    /// <summary>Puts a scan on record as begun; an earlier one is gone.</summary>
+    /// <summary>Records a scan as in progress and removes an earlier one.</summary>
     public static void Record(StorageSession session, long imageId, string type, DateTimeOffset startedAt)
     {
         string status = type == ScanType.Enhanced ? ScanStatus.Pending : ScanStatus.InProgress;
@@ -26,8 +26,8 @@ internal sealed class PushScans(TimeProvider time, Quotas quotas)
             session.Scans.Set(new ScanRecord { ImageId = imageId, Status = status, StartedAt = startedAt, Type = type }, []);
     }
 
-    /// <summary>Records the scan of what has arrived, where the registry's rules or its repository say so.</summary>
-    /// <returns>What was stored, and whether it is now to be scanned: one scan too many is on record as that.</returns>
+    /// <summary>Records the scan of a pushed or replicated image, if the registry's rules or its repository require one.</summary>
+    /// <returns>The result, with the decision whether the image is to be scanned: a scan above the quota is not started.</returns>
     public PutImageResult Record(StorageSession session, PutImageResult arrived)
     {
         if (!arrived.IsNew || !IsScannable(arrived.Manifest))

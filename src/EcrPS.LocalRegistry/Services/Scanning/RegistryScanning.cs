@@ -8,7 +8,7 @@ using EcrPS.Model;
 namespace EcrPS.LocalRegistry.Services.Scanning;
 
 /// <summary>
-/// The scanning configuration of a registry, and what it means for a repository (user guide, "Scan images", "Filters to
+/// The scanning configuration of a registry, and its effect on a repository (user guide, "Scan images", "Filters to
 /// choose which repositories are scanned").
 /// </summary>
 internal static class RegistryScanning
@@ -18,7 +18,7 @@ internal static class RegistryScanning
 
     private const string RulesMember = "rules";
 
-    /// <summary>Basic and without rules, where none was put.</summary>
+    /// <summary>Basic and without rules, if none was put.</summary>
     public static RegistryScanningConfiguration Get(StorageSession session, RegistryScope scope) =>
         session.Settings.Get(scope, Kind) is { } json
             ? EcrJson.Read<RegistryScanningConfiguration>(Encoding.UTF8.GetBytes(json))
@@ -38,11 +38,11 @@ internal static class RegistryScanning
         session.Settings.Set(scope, Kind, "", Encoding.UTF8.GetString(EcrJson.Write(configuration).Span));
     }
 
-    /// <summary>When the images of a repository are scanned, and the filters that say so.</summary>
+    /// <summary>The scan frequency of a repository, and the filters that select it.</summary>
     public static (string Frequency, IReadOnlyList<ScanningRepositoryFilter> Filters) Of(
         RegistryScanningConfiguration configuration, RepositoryRecord repository)
     {
-        // Continuous scans go before those on push.
+        // Continuous scans take precedence over scans on push.
         string[] frequencies = [ScanFrequency.ContinuousScan, ScanFrequency.ScanOnPush];
         foreach (string frequency in frequencies)
         {
@@ -52,11 +52,11 @@ internal static class RegistryScanning
                 return (frequency, filters);
         }
 
-        // The repository's own flag is that of basic scanning (API reference, ImageScanningConfiguration).
+        // The repository's own flag applies to basic scanning (API reference, ImageScanningConfiguration).
         return (configuration.ScanType == ScanType.Basic && repository.ScanOnPush ? ScanFrequency.ScanOnPush : ScanFrequency.Manual, []);
     }
 
-    /// <summary>A filter without a star is any part of the name, one with a star the whole of it.</summary>
+    /// <summary>A filter without a star matches any part of the name, one with a star the whole name.</summary>
     public static bool Matches(string filter, string repositoryName) => filter.Contains('*', StringComparison.Ordinal)
         ? NameFilter.Matches(filter, repositoryName)
         : repositoryName.Contains(filter, StringComparison.Ordinal);

@@ -9,19 +9,19 @@ using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Services.Scanning;
 
-/// <summary>Scans that are asked for and the rules for the others: put on record here, carried out in the background.</summary>
+/// <summary>Requested scans, and the rules for the others: recorded here, carried out in the background.</summary>
 internal sealed class ScanService(RegistryStorage storage, TimeProvider time, Quotas quotas)
 {
     // Once per image and day, the scan on push included (user guide, service quotas).
     private const string ImageQuotaMessage = "The scan quota per image has been exceeded. Wait and try again.";
 
-    /// <summary>After a scan was put on record as in progress; the argument is the image's id.</summary>
+    /// <summary>Raised after a scan was recorded as in progress; the argument is the image's id.</summary>
     public event EventHandler<long>? Started;
 
-    /// <summary>After a registry was given enhanced scanning, whose continuous rules are for images that are there already.</summary>
+    /// <summary>Raised after a registry was switched to enhanced scanning, whose continuous rules apply to existing images.</summary>
     public event EventHandler<RegistryScope>? EnhancedScanningSet;
 
-    /// <summary>Begins a basic scan of an image.</summary>
+    /// <summary>Starts a basic scan of an image.</summary>
     /// <exception cref="RegistryException">
     /// RepositoryNotFound; FeatureDisabled: the registry has enhanced scanning; ImageNotFound; ImageArchived; UnsupportedImageType;
     /// LimitExceeded.
@@ -34,7 +34,8 @@ internal sealed class ScanService(RegistryStorage storage, TimeProvider time, Qu
     }
 
     /// <summary>
-    /// The latest scan of an image, by the scanner that the registry has: results of the other are not shown (user guide, "Scan images").
+    /// The latest scan of an image by the registry's current scan type: results of the other type are not shown (user guide,
+    /// "Scan images").
     /// </summary>
     /// <exception cref="RegistryException">
     /// RepositoryNotFound; ImageNotFound; ScanNotFound; InvalidParameter for a foreign token.
@@ -51,7 +52,7 @@ internal sealed class ScanService(RegistryStorage storage, TimeProvider time, Qu
         return new ScanView(image, scan, session.Scans.Findings(image.Id, nextToken, size));
     });
 
-    /// <summary>The registry's configuration; basic and without rules, where none was put.</summary>
+    /// <summary>The registry's configuration; basic and without rules, if none was put.</summary>
     public RegistryScanningConfiguration GetConfiguration(RegistryScope scope) =>
         storage.Read(session => RegistryScanning.Get(session, scope));
 
@@ -64,7 +65,7 @@ internal sealed class ScanService(RegistryStorage storage, TimeProvider time, Qu
             EnhancedScanningSet?.Invoke(this, scope);
     }
 
-    /// <summary>The registry's configuration, and those of the named repositories that there are.</summary>
+    /// <summary>The registry's configuration, and the named repositories that exist.</summary>
     public (RegistryScanningConfiguration Configuration, IReadOnlyDictionary<string, RepositoryRecord> Repositories) GetConfiguration(
         RegistryScope scope, IEnumerable<string> names) => storage.Read(session =>
     {
@@ -73,7 +74,7 @@ internal sealed class ScanService(RegistryStorage storage, TimeProvider time, Qu
         return (RegistryScanning.Get(session, scope), (IReadOnlyDictionary<string, RepositoryRecord>)found);
     });
 
-    /// <summary>Refuses a scan that somebody asks for, where the registry has had all that it may have.</summary>
+    /// <summary>Refuses a requested scan if the registry's quota is used up.</summary>
     /// <exception cref="RegistryException">LimitExceeded.</exception>
     public void RequireQuota(StorageSession session, RegistryScope scope)
     {

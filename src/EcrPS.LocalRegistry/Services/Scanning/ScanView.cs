@@ -2,8 +2,8 @@ using EcrPS.LocalRegistry.Records;
 
 namespace EcrPS.LocalRegistry.Services.Scanning;
 
-/// <summary>What is known of an image's scan.</summary>
+/// <summary>The scan of an image.</summary>
 /// <param name="Image">The image.</param>
-/// <param name="Scan">The scan; null where the image is archived, which has none.</param>
-/// <param name="Findings">A page of findings, JSON of the API's type each.</param>
+/// <param name="Scan">The scan; null for an archived image, which has none.</param>
+/// <param name="Findings">A page of findings, each as JSON of the API's type.</param>
 internal sealed record ScanView(ImageRecord Image, ScanRecord? Scan, Page<string> Findings);

@@ -10,8 +10,8 @@ using EcrPS.Oci;
 namespace EcrPS.LocalRegistry.Services.Signing;
 
 /// <summary>
-/// A signature of an image as the Notary Project has it (signature specification 1.0, "OCI Signatures" and "JWS Signature
-/// Envelope"), which is the form of ECR's managed signing: an envelope, and the manifest that refers to the image.
+/// A Notary Project signature of an image (signature specification 1.0, "OCI Signatures" and "JWS Signature Envelope"), the form of
+/// ECR's managed signing: an envelope, and the manifest that refers to the image.
 /// </summary>
 internal sealed class ImageSignature
 {
@@ -20,7 +20,7 @@ internal sealed class ImageSignature
     /// <summary>Annotation: the profile of the signing rule.</summary>
     public const string ProfileAnnotation = "ecrps.signing-profile-arn";
 
-    /// <summary>Annotation: whose key it really is.</summary>
+    /// <summary>Annotation: the real owner of the key.</summary>
     public const string SignerAnnotation = "ecrps.signer";
 
     private const string Signer = "a key of the embedded registry itself, in place of AWS Signer";

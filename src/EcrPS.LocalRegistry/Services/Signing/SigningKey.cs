@@ -6,11 +6,11 @@ using EcrPS.LocalRegistry.Storage;
 namespace EcrPS.LocalRegistry.Services.Signing;
 
 /// <summary>
-/// The key that stands in for the signing profiles of a registry: AWS Signer is not there, and its keys never leave it.
-/// The certificate says whose it is.
+/// The key that is used in place of a registry's signing profiles: without AWS Signer, whose keys are not exportable, a local key
+/// signs. The subject of the certificate says so.
 /// </summary>
 /// <param name="PrivateKey">PKCS#8 in PEM.</param>
-/// <param name="Certificate">PEM; signed with the key itself.</param>
+/// <param name="Certificate">PEM, self-signed.</param>
 internal sealed record SigningKey(string PrivateKey, string Certificate)
 {
     /// <summary>The kind in <see cref="SettingStore"/>.</summary>
@@ -19,12 +19,12 @@ internal sealed record SigningKey(string PrivateKey, string Certificate)
     private const string KeyPart = "private-key";
     private const string CertificatePart = "certificate";
 
-    /// <summary>Extended key usage "code signing", which verifiers of Notary signatures ask for (RFC 5280, 4.2.1.12).</summary>
+    /// <summary>Extended key usage "code signing", which verifiers of Notary signatures require (RFC 5280, 4.2.1.12).</summary>
     private const string CodeSigning = "1.3.6.1.5.5.7.3.3";
 
     private const int ValidYears = 10;
 
-    /// <summary>The registry's key, made with its first signature.</summary>
+    /// <summary>The registry's key, created with its first signature.</summary>
     public static SigningKey Get(StorageSession session, RegistryScope scope, DateTimeOffset now)
     {
         if (session.Settings.Get(scope, Kind, KeyPart) is { } key && session.Settings.Get(scope, Kind, CertificatePart) is { } certificate)

@@ -6,13 +6,13 @@ using EcrPS.Model;
 
 namespace EcrPS.LocalRegistry.Services.Signing;
 
-/// <summary>A registry's signing configuration: kept, and asked what a pushed image is signed with.</summary>
+/// <summary>A registry's signing configuration: its storage, and the signing profiles for a pushed image.</summary>
 internal static class SigningRules
 {
     /// <summary>The kind in <see cref="SettingStore"/>.</summary>
     private const string Kind = "signing";
 
-    /// <summary>Null where none was put.</summary>
+    /// <summary>Null if none was put.</summary>
     public static SigningConfiguration? Get(StorageSession session, RegistryScope scope) =>
         session.Settings.Get(scope, Kind) is { } json ? EcrJson.Read<SigningConfiguration>(Encoding.UTF8.GetBytes(json)) : null;
 
@@ -22,9 +22,9 @@ internal static class SigningRules
     public static void Remove(StorageSession session, RegistryScope scope) => session.Settings.Remove(scope, Kind);
 
     /// <summary>
-    /// Puts on record what a new image is to be signed with, in the transaction that stores it. Signatures are not signed.
+    /// Records the signings of a new image in the transaction that stores it. Signatures are not signed.
     /// </summary>
-    /// <returns>Whether there is something to do.</returns>
+    /// <returns>Whether a signing was recorded.</returns>
     public static bool Record(StorageSession session, RepositoryRecord repository, ImageRecord image)
     {
         if (image.ArtifactMediaType == ImageSignature.ArtifactType || Get(session, repository.Scope) is not { } configuration)

@@ -8,7 +8,7 @@ using EcrPS.Model;
 
 namespace EcrPS.LocalRegistry.Services.Signing;
 
-/// <summary>The signing configuration of a registry, and what became of its images.</summary>
+/// <summary>The signing configuration of a registry, and the signing status of its images.</summary>
 internal sealed class SigningService(RegistryStorage storage)
 {
     public Task PutAsync(RegistryScope scope, SigningConfiguration configuration, CancellationToken cancellationToken) =>

@@ -4,7 +4,7 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.Cmdlets.Tests.Transport.Credentials;
 
-/// <summary>Keys are got once for everybody who wants them, kept for the process, and renewed in time.</summary>
+/// <summary>Keys are fetched once for all concurrent callers, cached for the process, and renewed in time.</summary>
 public sealed class CredentialCacheTests : CredentialTestBase
 {
     private const string Device = "arn:aws:iam::123456789012:mfa/me";

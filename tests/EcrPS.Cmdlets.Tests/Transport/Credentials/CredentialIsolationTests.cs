@@ -6,7 +6,7 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.Cmdlets.Tests.Transport.Credentials;
 
-/// <summary>AWSSDK.Core looks for its sister assemblies in every load context, and AWS.Tools may have brought its own.</summary>
+/// <summary>AWSSDK.Core searches every load context for its optional assemblies, and AWS.Tools may have loaded its own.</summary>
 public sealed class CredentialIsolationTests : CredentialTestBase
 {
     private static readonly string[] Sisters = ["AWSSDK.SecurityToken", "AWSSDK.SSO", "AWSSDK.SSOOIDC"];

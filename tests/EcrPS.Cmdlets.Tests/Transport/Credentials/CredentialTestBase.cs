@@ -6,7 +6,7 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.Cmdlets.Tests.Transport.Credentials;
 
-/// <summary>Credentials that somebody else gives: one scripted server plays that service and then ECR.</summary>
+/// <summary>Credentials from another service: one scripted server acts as that service and then as ECR.</summary>
 public abstract class CredentialTestBase : TransportTestBase
 {
     private protected const string Region = "eu-central-1";

@@ -9,7 +9,7 @@ using static EcrPS.LocalRegistry.Tests.Distribution.Clients.ReplayedClient;
 namespace EcrPS.LocalRegistry.Tests.Distribution.Clients;
 
 /// <summary>
-/// The requests of clients that cannot be had where the tests run, as their public sources make them (moby's and
+/// The requests of clients that are not available where the tests run, as in their public sources (moby's and
 /// distribution's client, containers/image, oras-go, go-containerregistry, containerd's docker resolver).
 /// </summary>
 public sealed class ClientReplayTests
@@ -38,7 +38,7 @@ public sealed class ClientReplayTests
             manifest, (await client.DemandAsync(200, "GET", $"/v2/{Web}/manifests/{DigestOf(manifest)}", null, DockerAccept)).Body);
         Assert.Equal("{}", (await client.DemandAsync(200, "GET", $"/v2/{Web}/blobs/{DigestOf("{}")}")).Text);
         Assert.Equal(Layer, (await client.DemandAsync(200, "GET", $"/v2/{Web}/blobs/{DigestOf(Layer)}")).Text);
-        // A pull that broke off goes on where it was, and only with exactly this answer.
+        // An interrupted pull is resumed, which requires exactly this reply.
         RawReply rest = await client.DemandAsync(206, "GET", $"/v2/{Web}/blobs/{DigestOf(Layer)}", null, "Range: bytes=6-");
         Assert.Equal(("one", "bytes 6-8/9"), (rest.Text, rest.Header("Content-Range")));
     }
@@ -53,7 +53,7 @@ public sealed class ClientReplayTests
         await client.DemandAsync(404, "HEAD", $"/v2/{Web}/blobs/{DigestOf(Layer)}");
         RawReply offered = await client.SendAsync(
             "POST", $"/v2/{Web}/blobs/uploads/?from={Uri.EscapeDataString(Base)}&mount={Uri.EscapeDataString(DigestOf(Layer))}", []);
-        // ECR takes the offer only where the account allows it, and else begins an upload.
+        // ECR mounts only if the account setting allows it, and else starts an upload.
         Assert.Equal(strict ? 201 : 202, offered.Status);
         if (!strict)
             await FinishAsync(client, offered, Layer);
@@ -108,7 +108,7 @@ public sealed class ClientReplayTests
         await client.DemandAsync(404, "HEAD", $"/v2/{Web}/manifests/{DigestOf(image)}", null, "Accept: " + MediaTypes.OciManifest);
         await client.DemandAsync(201, "PUT", $"/v2/{Web}/manifests/v1", image, "Content-Type: " + MediaTypes.OciManifest);
 
-        // oras attach: the subject is resolved, and OCI-Subject spares the tag schema.
+        // oras attach: the subject is resolved, and OCI-Subject makes the referrers tag schema unnecessary.
         string subject = (await client.DemandAsync(
             200, "HEAD", $"/v2/{Web}/manifests/v1", null, "Accept: " + MediaTypes.OciManifest)).Header(
             "Docker-Content-Digest")!;
@@ -119,7 +119,7 @@ public sealed class ClientReplayTests
             201, "PUT", $"/v2/{Web}/manifests/{DigestOf(artifact)}", artifact, "Content-Type: " + MediaTypes.OciManifest);
         Assert.Equal((subject, DigestOf(artifact)), (attached.Header("OCI-Subject"), attached.Header("Docker-Content-Digest")));
 
-        // oras discover asks for a digest of zeros first, to see that there is such an API.
+        // oras discover first requests a digest of zeros to detect the referrers API.
         RawReply probe = await client.DemandAsync(200, "GET", $"/v2/{Web}/referrers/sha256:{new string('0', 64)}");
         Assert.Equal(MediaTypes.OciIndex, probe.Header("Content-Type"));
         RawReply referrers = await client.DemandAsync(200, "GET", $"/v2/{Web}/referrers/{subject}?artifactType=application%2Fspdx%2Bjson");
@@ -192,7 +192,7 @@ public sealed class ClientReplayTests
         await client.DemandAsync(404, "HEAD", $"/v2/{Web}/manifests/v1", null, "Accept: " + MediaTypes.OciManifest + ", */*");
         await client.DemandAsync(201, "PUT", $"/v2/{Web}/manifests/v1", manifest, "Content-Type: " + MediaTypes.OciManifest);
 
-        // The resolver wants type, length and digest of HEAD alone, and asks with the namespace where a mirror is set.
+        // The resolver needs type, length and digest from HEAD alone, and adds the namespace if a mirror is configured.
         RawReply resolved = await client.DemandAsync(200, "HEAD", $"/v2/{Web}/manifests/v1?ns=localhost", null,
             $"Accept: {MediaTypes.DockerManifest}, {MediaTypes.DockerManifestList}, {MediaTypes.OciManifest}, {MediaTypes.OciIndex}, */*");
         Assert.Equal(
@@ -202,18 +202,18 @@ public sealed class ClientReplayTests
             manifest,
             (await client.DemandAsync(
                 200, "GET", $"/v2/{Web}/manifests/{DigestOf(manifest)}", null, "Accept: " + MediaTypes.OciManifest + ", */*")).Body);
-        // It would take a compressed reply; a layer is never compressed once more.
+        // It accepts a compressed reply, but a layer is never compressed again.
         string[] accepts = ["Accept: " + MediaTypes.DockerLayerGzip + ", */*", "Accept-Encoding: zstd;q=1.0, gzip;q=0.8, deflate;q=0.5"];
         RawReply whole = await client.DemandAsync(200, "GET", $"/v2/{Web}/blobs/{DigestOf(Layer)}", null, accepts);
         Assert.Equal((Layer, null), (whole.Text, whole.Header("Content-Encoding")));
-        // A fetch that goes on, and each of several at once, is open at its end, and the reply has to begin where it was asked to.
+        // A resumed fetch, and each of several parallel ones, has an open-ended range, and the reply must begin at its offset.
         RawReply[] parts = await Task.WhenAll(((int[])[3, 6]).Select(at =>
             client.DemandAsync(206, "GET", $"/v2/{Web}/blobs/{DigestOf(Layer)}", null, [.. accepts, $"Range: bytes={at}-"])));
         Assert.Equal([Layer[3..], Layer[6..]], parts.Select(part => part.Text));
         Assert.StartsWith("bytes 3-", parts[0].Header("Content-Range"), StringComparison.Ordinal);
     }
 
-    // distribution's client: the stream has no length, the next location and how far it came are read from the reply.
+    // distribution's client: the stream has no length, the next location and the offset are read from the reply.
     private static async Task StreamAsync(ReplayedClient client, string repository, string blob)
     {
         await client.DemandAsync(404, "HEAD", $"/v2/{repository}/blobs/{DigestOf(blob)}");
@@ -247,7 +247,7 @@ public sealed class ClientReplayTests
             Octets);
     }
 
-    // go-containerregistry: asks, offers to mount, streams what was not mounted.
+    // go-containerregistry: checks, tries to mount, and streams what was not mounted.
     private static async Task CopyAsync(ReplayedClient client, string blob)
     {
         if ((await client.SendAsync("HEAD", $"/v2/{Web}/blobs/{DigestOf(blob)}")).Status == 200)
@@ -262,7 +262,7 @@ public sealed class ClientReplayTests
         Assert.Equal(202, offered.Status);
         byte[] content = (await client.DemandAsync(200, "GET", $"/v2/{Base}/blobs/{DigestOf(blob)}")).Body;
         RawReply patched = await client.SendAsync("PATCH", offered.Header("Location")!, content, Octets);
-        // 201, 202 and 204 are what it takes.
+        // It accepts 201, 202 and 204.
         Assert.Contains(patched.Status, (int[])[201, 202, 204]);
         await client.DemandAsync(201, "PUT", $"{patched.Header("Location")}?digest={Uri.EscapeDataString(DigestOf(blob))}", [], Octets);
     }

@@ -10,7 +10,7 @@ namespace EcrPS.LocalRegistry.Tests.Distribution.Clients;
 
 /// <summary>
 /// Sends what a client sends, in its order and with its headers, as its public source shows it, signed in as <c>docker login</c>
-/// does. What each client needs of a reply is checked where it needs it.
+/// does. The requirements of each client on a reply are checked in its test.
 /// </summary>
 internal sealed class ReplayedClient : IAsyncDisposable
 {
@@ -23,7 +23,7 @@ internal sealed class ReplayedClient : IAsyncDisposable
 
     private ReplayedClient(RegistryHarness harness) => _harness = harness;
 
-    /// <summary>Signs in: asked for, as every client does, by a request without credentials.</summary>
+    /// <summary>Signs in after the challenge to a request without credentials, as every client does.</summary>
     public static async Task<ReplayedClient> StartAsync(bool strict)
     {
         var client = new ReplayedClient(await RegistryHarness.StartAsync(new LocalRegistryOptions { StrictOci = strict }));

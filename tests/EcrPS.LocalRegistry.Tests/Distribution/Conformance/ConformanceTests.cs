@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace EcrPS.LocalRegistry.Tests.Distribution.Conformance;
 
 /// <summary>
-/// distribution-spec 1.1 as a table: <c>--strict-oci</c> follows all of it, and the default all but what ECR is known to
-/// do otherwise (pull, push, content discovery, content management).
+/// distribution-spec 1.1 as a table: <c>--strict-oci</c> follows all of it, and the default all except known
+/// differences of ECR (pull, push, content discovery, content management).
 /// </summary>
 public sealed class ConformanceTests
 {
@@ -32,7 +32,7 @@ public sealed class ConformanceTests
     public async Task The_default_keeps_ECR_s_way(string requirement) =>
         await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => SeeAsync(requirement, strict: false));
 
-    /// <summary>A page has a thousand; each referrer is a push of its own.</summary>
+    /// <summary>A page has a thousand; each referrer is a separate push.</summary>
     [Fact]
     [Trait("Category", "Long")]
     public async Task Strict_referrers_beyond_a_page_come_with_a_link()

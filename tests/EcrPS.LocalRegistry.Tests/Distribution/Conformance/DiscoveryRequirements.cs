@@ -64,7 +64,7 @@ internal static class DiscoveryRequirements
                     "sbom", "b" + algorithm, Subject(subject) + $$""" "artifactType":"{{Sbom}}","annotations":{"by":"me"},""");
                 List<JsonObject> referrers = Referrers(Check(await registry.SendAsync("GET", $"/v2/{One}/referrers/{subject}"), 200));
                 Assert.Equal([DigestOf(plain), DigestOf(sbom)], referrers.Select(referrer => (string)referrer["digest"]!));
-                // Without an artifact type that of the configuration stands for it.
+                // Without an artifact type, the configuration's media type is used.
                 Assert.Equal([MediaTypes.OciConfig, Sbom], referrers.Select(referrer => (string?)referrer["artifactType"]));
                 Assert.Equal([plain.Length, sbom.Length], referrers.Select(referrer => (int)referrer["size"]!));
                 Assert.All(referrers, referrer => Assert.Equal(MediaTypes.OciManifest, (string?)referrer["mediaType"]));

@@ -8,14 +8,14 @@ using EcrPS.Oci;
 
 namespace EcrPS.LocalRegistry.Tests.Distribution.Conformance;
 
-/// <summary>A registry with two repositories, seen through <c>/v2/</c> as it is on the wire.</summary>
+/// <summary>A registry with two repositories, accessed through <c>/v2/</c>.</summary>
 internal sealed class OciRegistry : IAsyncDisposable
 {
     public const string One = "conf/one";
     public const string Two = "conf/two";
     public const string Sbom = "application/vnd.example.sbom.v1";
 
-    /// <summary>A digest of nothing that is here.</summary>
+    /// <summary>A digest that does not exist in the registry.</summary>
     public static readonly string Unknown = "sha256:" + new string('a', 64);
 
     public static readonly byte[] Content = "0123456789"u8.ToArray();

@@ -1,7 +1,7 @@
 namespace EcrPS.LocalRegistry.Tests.Distribution.Conformance;
 
-/// <summary>One thing that distribution-spec 1.1 asks for, in our own words, and how to see it.</summary>
-/// <param name="Text">What is asked for.</param>
-/// <param name="See">Sees it; throws where it is not so.</param>
-/// <param name="EcrDiffers">Whether ECR does otherwise, so that only <c>--strict-oci</c> follows.</param>
+/// <summary>A requirement of distribution-spec 1.1, in our own words, and its check.</summary>
+/// <param name="Text">The requirement.</param>
+/// <param name="See">Checks it; throws if it is not met.</param>
+/// <param name="EcrDiffers">Whether ECR differs, so that only <c>--strict-oci</c> meets it.</param>
 internal sealed record Requirement(string Text, Func<OciRegistry, Task> See, bool EcrDiffers = false);
