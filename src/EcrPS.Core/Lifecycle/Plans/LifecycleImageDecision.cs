@@ -69,7 +69,9 @@ public sealed class LifecycleImageDecision : IEcrRepositoryResource
     /// <summary>The image's size in bytes, as the listing has it.</summary>
     public long? ImageSizeInBytes { get; }
 
-    /// <summary>The image's state: <c>ACTIVE</c>, <c>ARCHIVED</c> or <c>ACTIVATING</c>; null where the listing does not contain it.</summary>
+    /// <summary>
+    /// The image's state: <c>ACTIVE</c>, <c>ARCHIVED</c> or <c>ACTIVATING</c>; null where the listing does not contain it.
+    /// </summary>
     public string? ImageStatus { get; }
 
     /// <inheritdoc/>
