@@ -125,8 +125,6 @@ public sealed class PromptPipeline
         Stopped = stopped,
         Warnings = [.. _shell.Streams.Warning.Select(static record => record.Message)],
         Verbose = [.. _shell.Streams.Verbose.Select(static record => record.Message)],
-        Debug = [.. _shell.Streams.Debug.Select(static record => record.Message)],
-        Information = [.. _shell.Streams.Information],
         Progress = [.. _shell.Streams.Progress],
         Lines = [.. _userInterface.Lines],
         Questions = [.. _userInterface.Questions],

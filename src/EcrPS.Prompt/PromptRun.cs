@@ -25,12 +25,6 @@ public sealed class PromptRun
     /// <summary>Verbose messages.</summary>
     public IReadOnlyList<string> Verbose { get; internal init; } = [];
 
-    /// <summary>Debug messages.</summary>
-    public IReadOnlyList<string> Debug { get; internal init; } = [];
-
-    /// <summary>The information stream.</summary>
-    public IReadOnlyList<InformationRecord> Information { get; internal init; } = [];
-
     /// <summary>Progress in the order in which it was shown.</summary>
     public IReadOnlyList<ProgressRecord> Progress { get; internal init; } = [];
 

@@ -37,7 +37,6 @@ public sealed class PromptSession : IDisposable
         _runspace = RunspaceFactory.CreateRunspace(new RecordingHost(_userInterface), state);
         _runspace.Open();
         _runspace.SessionStateProxy.SetVariable("VerbosePreference", ActionPreference.Continue);
-        _runspace.SessionStateProxy.SetVariable("DebugPreference", ActionPreference.Continue);
     }
 
     /// <summary>The answer to every confirmation prompt; null where there is no user, and a prompt is an error.</summary>

@@ -51,7 +51,6 @@ internal static class Program
     {
         using PromptSession session = new(Path.Combine(AppContext.BaseDirectory, "EcrPS.psd1"), Console.Out);
         session.Variables.Set("VerbosePreference", "SilentlyContinue");
-        session.Variables.Set("DebugPreference", "SilentlyContinue");
         session.Variables.Set("ModulePath", AppContext.BaseDirectory);
         session.Variables.Set("InputPath", folder);
         foreach (TourStep step in TourScript.Read(Path.Combine(AppContext.BaseDirectory, "tour.ps1")))

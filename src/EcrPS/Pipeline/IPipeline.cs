@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using System.Management.Automation;
 
 namespace EcrPS.Pipeline;
@@ -32,27 +31,10 @@ public interface IPipeline
     /// <returns>Whether to proceed.</returns>
     ValueTask<bool> ShouldProcessAsync(string target, string action);
 
-    /// <summary>Asks a question regardless of the preference variables.</summary>
-    /// <param name="query">The question.</param>
-    /// <param name="caption">Its headline.</param>
-    /// <returns>Whether the user said yes.</returns>
-    ValueTask<bool> ShouldContinueAsync(string query, string caption);
-
     /// <summary>Writes to the verbose stream.</summary>
     /// <param name="text">The message.</param>
     /// <returns>Completes when the queue has capacity.</returns>
     ValueTask WriteVerboseAsync(string text);
-
-    /// <summary>Writes to the debug stream.</summary>
-    /// <param name="text">The message.</param>
-    /// <returns>Completes when the queue has capacity.</returns>
-    ValueTask WriteDebugAsync(string text);
-
-    /// <summary>Writes to the information stream.</summary>
-    /// <param name="data">The message.</param>
-    /// <param name="tags">Labels to filter by.</param>
-    /// <returns>Completes when the queue has capacity.</returns>
-    ValueTask WriteInformationAsync(object data, params string[] tags);
 
     /// <summary>Writes a warning.</summary>
     /// <param name="text">The message.</param>
@@ -63,18 +45,6 @@ public interface IPipeline
     /// <param name="progress">The state; must not change afterwards.</param>
     /// <returns>Completes when the queue has capacity.</returns>
     ValueTask WriteProgressAsync(ProgressRecord progress);
-
-    /// <summary>Runs a script block in the session.</summary>
-    /// <param name="script">The script block.</param>
-    /// <param name="arguments">Its arguments.</param>
-    /// <returns>What it wrote.</returns>
-    /// <exception cref="RuntimeException">The script threw.</exception>
-    ValueTask<Collection<PSObject>> InvokeScriptAsync(ScriptBlock script, params object?[] arguments);
-
-    /// <summary>Reads a variable of the session.</summary>
-    /// <param name="name">Its name without the dollar sign.</param>
-    /// <returns>The value; null where there is no such variable.</returns>
-    ValueTask<object?> GetVariableAsync(string name);
 
     /// <summary>Runs anything else that belongs to the pipeline thread.</summary>
     /// <typeparam name="T">The result's type.</typeparam>

@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Threading.Channels;
 
@@ -62,26 +61,12 @@ internal sealed class RecordWork : IPipeline, IDisposable
 
     public ValueTask WriteVerboseAsync(string text) => Post(cmdlet => cmdlet.WriteVerbose(text));
 
-    public ValueTask WriteDebugAsync(string text) => Post(cmdlet => cmdlet.WriteDebug(text));
-
-    public ValueTask WriteInformationAsync(object data, params string[] tags) =>
-        Post(cmdlet => cmdlet.WriteInformation(data, tags));
-
     public ValueTask WriteWarningAsync(string text) => Post(cmdlet => cmdlet.WriteWarning(text));
 
     public ValueTask WriteProgressAsync(ProgressRecord progress) => Post(cmdlet => cmdlet.WriteProgress(progress));
 
     public ValueTask<bool> ShouldProcessAsync(string target, string action) =>
         InvokeAsync(cmdlet => cmdlet.ShouldProcess(target, action));
-
-    public ValueTask<bool> ShouldContinueAsync(string query, string caption) =>
-        InvokeAsync(cmdlet => cmdlet.ShouldContinue(query, caption));
-
-    public ValueTask<Collection<PSObject>> InvokeScriptAsync(ScriptBlock script, params object?[] arguments) =>
-        InvokeAsync(_ => script.Invoke(arguments!));
-
-    public ValueTask<object?> GetVariableAsync(string name) =>
-        InvokeAsync<object?>(cmdlet => cmdlet.GetVariableValue(name));
 
     public async ValueTask<T> InvokeAsync<T>(Func<PSCmdlet, T> action)
     {

@@ -16,16 +16,12 @@ public sealed class AskProbeCommand : EcrCmdlet
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
         await pipeline.WriteVerboseAsync("verbose");
-        await pipeline.WriteDebugAsync("debug");
         await pipeline.WriteWarningAsync("warning");
-        await pipeline.WriteInformationAsync("information", "tag");
         await pipeline.WriteProgressAsync(new ProgressRecord(1, "working", "now"));
-        if (await pipeline.ShouldContinueAsync("Really?", "Sure"))
-            await pipeline.WriteAsync(ResolveOnPipelineThread(await pipeline.GetVariableAsync("probe")));
+        if (await pipeline.InvokeAsync(cmdlet => cmdlet.ShouldContinue("Really?", "Sure")))
+            await pipeline.WriteAsync(await pipeline.InvokeAsync(cmdlet => $"variable {cmdlet.GetVariableValue("probe")}"));
         if (Script is not null)
-            await pipeline.WritePageAsync(await pipeline.InvokeScriptAsync(Script, Name));
+            await pipeline.WritePageAsync(await pipeline.InvokeAsync(_ => Script.Invoke(Name)));
         await pipeline.WriteAsync(await pipeline.InvokeAsync(cmdlet => cmdlet.SessionState.Path.CurrentLocation.Path));
     }
-
-    private static string ResolveOnPipelineThread(object? value) => $"variable {value}";
 }

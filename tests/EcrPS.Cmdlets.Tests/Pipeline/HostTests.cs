@@ -73,9 +73,7 @@ public sealed class HostTests : IDisposable
         Assert.Equal(["variable 7", "n1", "n2", Environment.CurrentDirectory], run.Output.Select(value => value?.ToString()));
         Assert.Equal("Really?", Assert.Single(run.Questions).Message);
         Assert.Equal("verbose", Assert.Single(run.Verbose));
-        Assert.Equal("debug", Assert.Single(run.Debug));
         Assert.Equal("warning", Assert.Single(run.Warnings));
-        Assert.Equal(["tag"], Assert.Single(run.Information).Tags);
         Assert.Equal(("working", "now"), Assert.Single(run.Progress.Select(record => (record.Activity, record.StatusDescription))));
     }
 
