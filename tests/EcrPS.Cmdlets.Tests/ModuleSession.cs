@@ -2,12 +2,12 @@ using EcrPS.Prompt;
 
 namespace EcrPS.Cmdlets.Tests;
 
-/// <summary>Sessions with the module that was built beside these tests.</summary>
+/// <summary>PowerShell sessions that import the module from the output folder of these tests.</summary>
 internal static class ModuleSession
 {
-    /// <summary>Opens one.</summary>
-    /// <param name="answer">The answer to every question for consent; null where nobody is there.</param>
-    /// <param name="typed">What is typed at a question for text; null where nobody is there.</param>
+    /// <summary>Opens a session.</summary>
+    /// <param name="answer">The answer to every confirmation prompt; null for a session without a user.</param>
+    /// <param name="typed">The text entered at every text prompt; null for a session without a user.</param>
     internal static PromptSession Open(PromptAnswer? answer = null, string? typed = null) =>
         new(Path.Combine(AppContext.BaseDirectory, "EcrPS.psd1"))
         {

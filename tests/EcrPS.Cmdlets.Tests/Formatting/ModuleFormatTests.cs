@@ -4,7 +4,7 @@ using Microsoft.PowerShell.Commands;
 
 namespace EcrPS.Cmdlets.Tests.Formatting;
 
-/// <summary>What the prompt shows of objects, through the module's own format and type data.</summary>
+/// <summary>How PowerShell displays the module's objects with its format and type data.</summary>
 public sealed class ModuleFormatTests : IDisposable
 {
     private readonly PromptSession _session = ModuleSession.Open();

@@ -9,7 +9,7 @@ using EcrPS.Prompt;
 
 namespace EcrPS.Cmdlets.Tests.Images;
 
-/// <summary>How many calls the cmdlets make, told by a transport that counts them.</summary>
+/// <summary>How many calls the cmdlets make, as counted by a fake transport.</summary>
 public sealed class ImageCallTests : IDisposable
 {
     private readonly PromptSession _session = ModuleSession.Open(PromptAnswer.Yes);
@@ -75,7 +75,7 @@ public sealed class ImageCallTests : IDisposable
             Region = "r",
         }).Then<MeasureLiveImageCommand>().Run().ThrowOnError();
 
-        // The page that passes, the next, and one that is being read.
+        // The page in the pipeline, the next one, and one that is being read.
         (int count, int mostAlive) = Assert.Single(run.Of<(int, int)>());
         Assert.Equal(1_000_000, count);
         Assert.InRange(mostAlive, 1, 4);

@@ -86,7 +86,7 @@ public sealed class LayerCmdletTests : IAsyncLifetime
     [Fact]
     public async Task A_file_becomes_a_layer_and_a_manifest_an_image()
     {
-        const int Size = 11 * 1024 * 1024; // more than one part of the size that the registry asks for
+        const int Size = 11 * 1024 * 1024; // more than one part, at the part size that the registry returns
         byte[] bytes = new byte[Size];
         Random.Shared.NextBytes(bytes);
         await File.WriteAllBytesAsync(_file, bytes);

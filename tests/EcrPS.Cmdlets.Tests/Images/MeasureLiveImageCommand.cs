@@ -3,7 +3,7 @@ using EcrPS.Model;
 
 namespace EcrPS.Cmdlets.Tests.Images;
 
-/// <summary>Counts the images that come, and how many of those it saw before are still held by anybody.</summary>
+/// <summary>Counts its input images, and how many of the earlier ones are still referenced in memory.</summary>
 [Cmdlet("Measure", "LiveImage")]
 public sealed class MeasureLiveImageCommand : PSCmdlet
 {

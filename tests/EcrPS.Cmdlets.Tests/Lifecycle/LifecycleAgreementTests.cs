@@ -9,13 +9,13 @@ using EcrPS.Model;
 namespace EcrPS.Cmdlets.Tests.Lifecycle;
 
 /// <summary>
-/// The registry's preview, Test-EcrLifecyclePolicy on live images and on an exported inventory, and what the registry then
-/// does, on generated repositories. An archived index cannot be read from outside: what hangs on it may be Uncertain to the
-/// cmdlet alone.
+/// On generated repositories, these have to agree: the registry's preview, Test-EcrLifecyclePolicy on live images and on an
+/// exported inventory, and what the registry then does. A client cannot read the manifest of an archived index, so for images
+/// that depend on it the cmdlet, unlike the registry, may report Uncertain.
 /// </summary>
 public sealed class LifecycleAgreementTests : IAsyncLifetime
 {
-    // No age is ever near a whole number of days, so that the seconds which the test takes decide nothing.
+    // No age is close to a whole number of days, so that the duration of the test does not affect the result.
     private static readonly double[] StepHours = [1, 5, 11, 26, 50];
 
     private static readonly HttpClient Http = new();
@@ -57,11 +57,11 @@ public sealed class LifecycleAgreementTests : IAsyncLifetime
             await AdvanceAsync(TimeSpan.FromHours(step == 7 ? 24 * 91 : StepHours[random.Next(StepHours.Length)]));
         }
 
-        // The end of restorations under way, and half an hour past any whole one.
+        // Until pending restores have completed, and half an hour past a whole number of hours.
         await AdvanceAsync(TimeSpan.FromMinutes(30));
         foreach (RandomRepository repository in all)
             await ActivatedAsync(repository.Name);
-        // The manifests that the cmdlets read are no pulls.
+        // Manifests that the cmdlets read do not count as pulls.
         await _registry.Client.RegisterPullTimeUpdateExclusionAsync(new RegisterPullTimeUpdateExclusionRequest
         {
             PrincipalArn = "arn:aws:iam::123456789012:user/test",
@@ -86,7 +86,7 @@ public sealed class LifecycleAgreementTests : IAsyncLifetime
                 ImageStatus = "ANY",
                 WithManifest = true,
             }).ThrowOnError().Of<ImageDetail>().ToList();
-            // With a rule that goes by pulls the live test leaves the layers unread.
+            // With a rule that depends on pull times, the test on live images does not read the layers.
             bool bytes = !policy.Contains("sinceImagePulled", StringComparison.Ordinal);
             Assert.Equal(Describe(live, bytes), Describe(Judge(policy, images, await NowAsync()), bytes));
             predictions.Add((repository, policy, images));
@@ -97,7 +97,7 @@ public sealed class LifecycleAgreementTests : IAsyncLifetime
             });
         }
 
-        // A run in which nothing hangs together would prove nothing.
+        // A run without dependent images would prove nothing.
         var everything = predictions.SelectMany(prediction => prediction.Images).ToList();
         Assert.Contains(everything, image => image.Manifest is { Children.Count: > 0 });
         Assert.Contains(everything, image => image.SubjectManifestDigest is not null);

@@ -10,7 +10,7 @@ using EcrPS.Prompt;
 
 namespace EcrPS.Cmdlets.Tests.Lifecycle;
 
-/// <summary>What a real registry hardly ever answers: failed and slow previews, unreadable indexes, odd policies, many images.</summary>
+/// <summary>What a real registry rarely returns: failed and slow previews, unreadable indexes, unusual policies, many images.</summary>
 public sealed class LifecycleCmdletTests : IDisposable
 {
     private const string KeepOne =

@@ -87,7 +87,7 @@ public sealed class LifecycleReportTests : IDisposable
         if (Environment.GetEnvironmentVariable("ECRPS_SCREENSHOT") is { Length: > 0 } picture)
             await tab.ScreenshotAsync(new() { Path = picture, FullPage = true });
 
-        // A tag alone, then what happens to it, then nothing that fits.
+        // A filter by tag only, then also by action, then one without matches.
         await tab.FillAsync("#text", "rc-42 ");
         Assert.Equal("rc-42", await Cell(1, 1, "b"));
         Assert.Equal("Expire", await Cell(1, 2));
@@ -99,7 +99,7 @@ public sealed class LifecycleReportTests : IDisposable
         Assert.Equal("None of 10000 images", await Count());
         Assert.Equal(0, await tab.Locator("#rows tr").CountAsync());
 
-        // What goes on a later day, by its rule.
+        // Images that expire on a later day, filtered by rule.
         await tab.FillAsync("#text", "");
         await tab.SelectOptionAsync("#action", "Expire");
         await tab.SelectOptionAsync("#rule", "2");
@@ -110,7 +110,7 @@ public sealed class LifecycleReportTests : IDisposable
         string last = await Cell(1, 3);
         Assert.True(string.CompareOrdinal(first, last) < 0, $"{first} is before {last}");
 
-        // Pages, and a sort by number.
+        // Paging, and sorting by a number.
         await tab.SelectOptionAsync("#action", "");
         await tab.SelectOptionAsync("#rule", "");
         await tab.ClickAsync("#next");
@@ -145,7 +145,7 @@ public sealed class LifecycleReportTests : IDisposable
 
     private static string Error(PromptRun run) => (run.Terminating ?? run.Errors.Single()).Exception.Message;
 
-    // As `aws ecr describe-images` prints it. Every other image is a release candidate, the rest have no tag; they were pushed one an hour.
+    // In the format of `aws ecr describe-images`: every other image is a release candidate, the others are untagged; one push an hour.
     private string Inventory(int count, string? extra = null)
     {
         var text = new StringBuilder("{\"imageDetails\":[");

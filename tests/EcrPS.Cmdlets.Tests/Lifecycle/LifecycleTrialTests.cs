@@ -11,7 +11,7 @@ using EcrPS.Prompt;
 
 namespace EcrPS.Cmdlets.Tests.Lifecycle;
 
-/// <summary>What trials ask of the registry, how they are guarded and how they fail.</summary>
+/// <summary>Which calls trials make, how their input is validated and how they fail.</summary>
 public sealed class LifecycleTrialTests : IDisposable
 {
     private const string KeepOne =
@@ -54,7 +54,7 @@ public sealed class LifecycleTrialTests : IDisposable
 
         Assert.Equal(reads ? 1 : 0, _factory.Calls.Count(call => call.Contains("BatchGetImage", StringComparison.Ordinal)));
         var freed = run.Of<LifecycleImageDecision>().Where(decision => decision.Action == LifecycleImageAction.Expire).ToList();
-        // The base layer is the other image's too, which only its manifest tells.
+        // The other image shares the base layer, which only its manifest shows.
         if (policy == KeepOne)
             Assert.Equal((reads ? 10L : 110L, !reads), (freed.Single().FreedBytes, freed.Single().IsFreedUpperBound));
     }
@@ -216,7 +216,7 @@ public sealed class LifecycleTrialTests : IDisposable
         Assert.Single(_factory.Calls, call => call.Contains("GetLifecyclePolicy", StringComparison.Ordinal));
     }
 
-    /// <summary>A repository's images are let go when the next one's are judged.</summary>
+    /// <summary>A repository's images are released when those of the next repository are evaluated.</summary>
     [Fact]
     public void Repositories_pass_in_the_memory_of_a_few()
     {

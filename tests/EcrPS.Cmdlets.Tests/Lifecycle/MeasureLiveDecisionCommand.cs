@@ -3,7 +3,7 @@ using EcrPS.Lifecycle;
 
 namespace EcrPS.Cmdlets.Tests.Lifecycle;
 
-/// <summary>Counts decisions, and of how many repositories that were done anybody still holds the images.</summary>
+/// <summary>Counts decisions, and the finished repositories whose images are still referenced in memory.</summary>
 [Cmdlet("Measure", "LiveDecision")]
 public sealed class MeasureLiveDecisionCommand : PSCmdlet
 {

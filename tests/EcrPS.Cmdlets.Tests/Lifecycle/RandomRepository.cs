@@ -7,8 +7,8 @@ using EcrPS.Model;
 namespace EcrPS.Cmdlets.Tests.Lifecycle;
 
 /// <summary>
-/// A repository that things happen to: images, indexes over untagged images, referrers, pulls, tags that move, images that
-/// go into the archive and come back.
+/// A repository on which random operations run: pushes of images, of indexes over untagged images and of referrers, pulls,
+/// moves of tags, archiving and restores.
 /// </summary>
 internal sealed class RandomRepository(CmdletRegistry registry, string name, Random random)
 {
@@ -21,7 +21,7 @@ internal sealed class RandomRepository(CmdletRegistry registry, string name, Ran
 
     public string Name => name;
 
-    /// <summary>Something happens.</summary>
+    /// <summary>Performs one random operation.</summary>
     public async Task StepAsync()
     {
         switch (random.Next(10))
@@ -58,7 +58,7 @@ internal sealed class RandomRepository(CmdletRegistry registry, string name, Ran
         }
     }
 
-    /// <summary>A policy that ECR takes.</summary>
+    /// <summary>A policy that ECR accepts.</summary>
     public LifecyclePolicy Policy()
     {
         List<LifecycleRule> rules = [];
@@ -121,7 +121,7 @@ internal sealed class RandomRepository(CmdletRegistry registry, string name, Ran
                 TargetStorageClass = storageClass,
             });
 
-    // What the registry refuses, such as archiving the child of a live index or the same index once more, does not happen.
+    // An operation that the registry refuses has no effect: archiving the child of a live index, for example, or an index twice.
     private static async Task Allow(Func<Task> act)
     {
         try
@@ -133,7 +133,7 @@ internal sealed class RandomRepository(CmdletRegistry registry, string name, Ran
         }
         catch (ArgumentOutOfRangeException)
         {
-            // A helper that found no manifest of an archived image.
+            // Thrown by a helper that cannot read the manifest of an archived image.
         }
     }
 

@@ -5,7 +5,9 @@ using EcrPS.Prompt;
 
 namespace EcrPS.Cmdlets.Tests.Local;
 
-/// <summary>Registries as processes of their own, one test after the other: the session's list is the process's.</summary>
+/// <summary>
+/// Registries in separate processes. The tests run one after another, because this process has one list of registries.
+/// </summary>
 public sealed class LocalRegistryCmdletTests : IDisposable
 {
     private readonly PromptSession _session = ModuleSession.Open();

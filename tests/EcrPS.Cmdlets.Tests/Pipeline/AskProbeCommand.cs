@@ -3,7 +3,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Cmdlets.Tests.Pipeline;
 
-/// <summary>Uses every way to the host but output and errors.</summary>
+/// <summary>Calls every host method that a cmdlet can use, except output and errors.</summary>
 [Cmdlet("Request", "Probe")]
 public sealed class AskProbeCommand : EcrCmdlet
 {

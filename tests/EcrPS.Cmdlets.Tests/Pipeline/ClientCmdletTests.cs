@@ -192,7 +192,7 @@ public sealed class ClientCmdletTests : IDisposable
         Assert.DoesNotContain("hush", _factory.Made.Single().ToString(), StringComparison.Ordinal);
     }
 
-    // As AWS.Tools.Common leaves it, with types of its own.
+    // The variable as AWS.Tools.Common sets it, with types that the module does not know.
     private void SetAwsTools()
     {
         var keys = new { AccessKey = "tools", SecretKey = "tools-secret", Token = "tools-token" };

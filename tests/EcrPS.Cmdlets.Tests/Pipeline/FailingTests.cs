@@ -2,7 +2,7 @@ using EcrPS.Cmdlets.Tests.Pipeline.Samples;
 
 namespace EcrPS.Cmdlets.Tests.Pipeline;
 
-/// <summary>How the base of all cmdlets reports failures.</summary>
+/// <summary>How the base class of all cmdlets reports failures.</summary>
 public sealed class FailingTests : SamplePipelineTests
 {
     [Fact]

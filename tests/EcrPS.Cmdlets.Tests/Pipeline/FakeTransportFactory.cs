@@ -5,7 +5,7 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.Cmdlets.Tests.Pipeline;
 
-/// <summary>Answers calls from a script, and remembers who asked for what.</summary>
+/// <summary>Answers calls from a script, and records which connection made which call.</summary>
 internal sealed class FakeTransportFactory(Func<string, string, string> reply) : IEcrTransportFactory
 {
     private readonly Func<string, string, string> _reply = reply;

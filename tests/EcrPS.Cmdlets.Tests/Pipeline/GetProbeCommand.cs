@@ -4,7 +4,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Cmdlets.Tests.Pipeline;
 
-/// <summary>One call per repository; writes what came back.</summary>
+/// <summary>Makes one call per repository and writes the reply.</summary>
 [Cmdlet("Get", "Probe")]
 public sealed class GetProbeCommand : EcrRepositoryCmdlet
 {

@@ -4,7 +4,7 @@ using EcrPS.Prompt;
 
 namespace EcrPS.Cmdlets.Tests.Pipeline;
 
-/// <summary>Questions and streams, which need somebody in front of the host and so are not among the conformance cases.</summary>
+/// <summary>Prompts and streams, which need an interactive host and therefore are not among the conformance cases.</summary>
 public sealed class HostTests : IDisposable
 {
     private readonly PromptSession _session = ModuleSession.Open();

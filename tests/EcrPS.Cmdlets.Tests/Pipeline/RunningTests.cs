@@ -2,7 +2,7 @@ using EcrPS.Cmdlets.Tests.Pipeline.Samples;
 
 namespace EcrPS.Cmdlets.Tests.Pipeline;
 
-/// <summary>How the base of all cmdlets runs its records, is stopped, and asks before it changes something.</summary>
+/// <summary>How the base class of all cmdlets processes records, stops, and asks for confirmation before a change.</summary>
 public sealed class RunningTests : SamplePipelineTests
 {
     private static readonly object[] OneToEight = [1, 2, 3, 4, 5, 6, 7, 8];

@@ -4,11 +4,11 @@ using EcrPS.Prompt;
 
 namespace EcrPS.Cmdlets.Tests.Pipeline;
 
-/// <summary>What becomes of pipelines of sample cmdlets, as lines that can be compared.</summary>
+/// <summary>The results of pipelines of sample cmdlets, as lines that can be compared.</summary>
 [Collection(nameof(Journal))]
 public abstract class SamplePipelineTests : IDisposable
 {
-    /// <summary>More output than this is told by number, first and last.</summary>
+    /// <summary>Longer output is summarized by its count, its first and its last object.</summary>
     private const int MostListed = 1000;
 
     private protected PromptSession Session { get; } = ModuleSession.Open();
@@ -24,7 +24,7 @@ public abstract class SamplePipelineTests : IDisposable
     private protected static void Check(PromptPipeline pipeline, params string[] expected) =>
         Assert.Equal(expected, ToLines(pipeline.Run()));
 
-    /// <summary>Stops the pipeline upon an entry of the journal.</summary>
+    /// <summary>Stops the pipeline when the journal gets a given entry.</summary>
     private protected static async Task CheckStoppedAsync(PromptPipeline pipeline, string upon, params string[] expected)
     {
         Task<PromptRun> running = Task.Run(pipeline.Run);
@@ -44,7 +44,7 @@ public abstract class SamplePipelineTests : IDisposable
         .. Journal.Entries.Order(StringComparer.Ordinal).Select(static entry => $"journal: {entry}"),
     ];
 
-    // The class name behind the comma is the same for all of a test; the target may be wrapped.
+    // The class name after the comma is the same throughout a test, so it is omitted; the target may be a PSObject.
     private static string Describe(ErrorRecord error)
     {
         object? target = error.TargetObject is PSObject wrapped ? wrapped.BaseObject : error.TargetObject;

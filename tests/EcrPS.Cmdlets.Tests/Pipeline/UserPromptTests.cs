@@ -6,7 +6,7 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.Cmdlets.Tests.Pipeline;
 
-/// <summary>A code is asked for on the pipeline thread, whichever record needs it first.</summary>
+/// <summary>The prompt for an MFA code runs on the pipeline thread, whichever record needs the code first.</summary>
 public sealed class UserPromptTests : IDisposable
 {
     private readonly PromptSession _session = ModuleSession.Open();

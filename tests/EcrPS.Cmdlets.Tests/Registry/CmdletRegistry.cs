@@ -33,7 +33,7 @@ internal sealed class CmdletRegistry : IAsyncDisposable
 
     public string EndpointUrl => _host.Endpoint.ToString().TrimEnd('/');
 
-    /// <summary>The API past the cmdlets under test.</summary>
+    /// <summary>Calls the API directly, without the cmdlets under test.</summary>
     public EcrClient Client { get; }
 
     public static async Task<CmdletRegistry> StartAsync(LocalRegistryOptions? options = null) =>
@@ -43,7 +43,7 @@ internal sealed class CmdletRegistry : IAsyncDisposable
     public PromptRun Run<T>(object? parameters = null, params object?[] input)
         where T : Cmdlet => Session.Pipeline(input).Then<T>(Here(parameters)).Run();
 
-    /// <summary>A cmdlet's parameters with this registry as the place.</summary>
+    /// <summary>A cmdlet's parameters, with this registry as the endpoint.</summary>
     public Hashtable Here(object? parameters = null)
     {
         var here = new Hashtable
@@ -61,7 +61,7 @@ internal sealed class CmdletRegistry : IAsyncDisposable
     public Task CreateAsync(string repository) =>
         Client.CreateRepositoryAsync(new CreateRepositoryRequest { RepositoryName = repository });
 
-    /// <summary>Pushes an image that is another one for each content.</summary>
+    /// <summary>Pushes an image whose digest depends on the given content.</summary>
     /// <returns>Its digest.</returns>
     public Task<string> PushAsync(string repository, string content, params string[] tags) =>
         PushAsync(repository, content, tags, members: string.Empty);
@@ -126,7 +126,7 @@ internal sealed class CmdletRegistry : IAsyncDisposable
             LayerDigests = [digest],
         });
 
-        // The line break and the blank at the end belong to it: a client that puts this manifest again must not reformat it.
+        // The line break and the trailing space are part of the digest: a client that puts this manifest again must not reformat it.
         return await PutAsync(repository, $$"""
             {"schemaVersion":2, "mediaType":"{{MediaTypes.OciManifest}}",
              "config":{"mediaType":"{{MediaTypes.OciConfig}}","digest":"{{digest}}","size":{{config.Length}}}, "layers":[]{{members}} } 

@@ -9,7 +9,7 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.Cmdlets.Tests.Scanning;
 
-/// <summary>Scan cmdlets with a scripted service and a clock that costs no time.</summary>
+/// <summary>Scan cmdlets with a scripted service and a clock on which waits complete immediately.</summary>
 public abstract class ScanCmdletTestBase : IDisposable
 {
     private protected const string DigestA = "sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
@@ -44,7 +44,7 @@ public abstract class ScanCmdletTestBase : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>What DescribeImageScanFindings says of an image, look by look; the last one stays.</summary>
+    /// <summary>The replies of DescribeImageScanFindings for an image, one per call; the last one is repeated.</summary>
     private protected void Script(string image, params string[] replies) => _scans[image] = new Queue<string>(replies);
 
     private protected static string Status(string status, string? description = null) => new JsonObject

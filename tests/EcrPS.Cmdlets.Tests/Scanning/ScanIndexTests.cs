@@ -9,7 +9,7 @@ using EcrPS.Scanning;
 
 namespace EcrPS.Cmdlets.Tests.Scanning;
 
-/// <summary>ECR scans no index: the cmdlets scan its platform images instead, but not its attestations.</summary>
+/// <summary>ECR does not scan an index: the cmdlets scan its platform images instead, but not its attestations.</summary>
 public sealed class ScanIndexTests : ScanCmdletTestBase
 {
     private const string Attestation = "sha256:cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc";

@@ -96,7 +96,7 @@ public sealed class ScanRegistryTests : IAsyncLifetime, IDisposable
         Assert.Equal("RepositoryNotFound", IdOf<GetEcrImageScanFindingCommand>(new { Image = "none:1" }));
         Assert.Equal("InvalidSignature", IdOf<WaitEcrImageScanCommand>(new { Image = "debian:empty", SecretKey = "wrong" }));
 
-        // A basic result without findings is believed at once: the registry says, or cannot say, which scanner it has.
+        // A basic result without findings is accepted immediately, whether or not the registry's scanner can be determined.
         PromptRun run = _session.Pipeline()
             .Then<StartEcrImageScanCommand>(Place(new { Image = "debian:empty" }))
             .Then<WaitEcrImageScanCommand>(Place(new { FailOn = "Low", PollingInterval = 1 }))

@@ -1,6 +1,6 @@
 namespace EcrPS.Cmdlets.Tests.Scanning;
 
-/// <summary>A clock on which every wait takes its time and none of the test's.</summary>
+/// <summary>A clock on which a wait advances the time and completes immediately.</summary>
 internal sealed class SkippingTime : TimeProvider
 {
     private readonly Lock _lock = new();

@@ -96,7 +96,7 @@ public sealed class EndpointTests : TransportTestBase
     public void Text_that_is_no_region_makes_no_host(string region) =>
         Assert.Throws<ArgumentException>(() => EcrEndpoint.OfRegion(region));
 
-    // A proxy is asked for the host that is called: so the endpoint shows without calling AWS.
+    // The CONNECT request to a proxy names the endpoint, so the test needs no call to AWS.
     [Theory]
     [InlineData(null, null, "api.ecr.eu-central-1.amazonaws.com:443")]
     [InlineData("AWS_USE_FIPS_ENDPOINT", null, "ecr-fips.eu-central-1.amazonaws.com:443")]
@@ -114,7 +114,7 @@ public sealed class EndpointTests : TransportTestBase
             File.WriteAllText(Scope.ConfigPath, "[default]\n" + setting);
             Scope.Set("AWS_MAX_ATTEMPTS", "1");
 
-            // A fresh context: handlers take the default proxy over when they are first used.
+            // A new load context: handlers read the default proxy when they are first used.
             IEcrTransportFactory factory = AwsTransportLoader.LoadFrom(LoaderTests.Folder);
             using IEcrTransport transport = factory.Create(new() { Region = "eu-central-1", AccessKey = AccessKey, SecretKey = SecretKey });
             EcrException error = await Assert.ThrowsAsync<EcrException>(() =>

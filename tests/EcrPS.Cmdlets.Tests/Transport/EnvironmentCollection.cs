@@ -1,6 +1,6 @@
 namespace EcrPS.Cmdlets.Tests.Transport;
 
-/// <summary>The environment belongs to the whole process: tests that set it run alone.</summary>
+/// <summary>The environment is shared by the whole process: tests that change it do not run in parallel with others.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class EnvironmentCollection
 {

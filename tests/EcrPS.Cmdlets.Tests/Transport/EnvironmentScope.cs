@@ -3,8 +3,8 @@ using System.Collections;
 namespace EcrPS.Cmdlets.Tests.Transport;
 
 /// <summary>
-/// Takes every AWS_* variable away, sets the given ones, gives an empty home, points at empty configuration files, and puts everything
-/// back.
+/// Removes every AWS_* variable, sets the given ones, an empty home folder and empty configuration files, and restores everything at the
+/// end.
 /// Only for tests in <see cref="EnvironmentCollection"/>.
 /// </summary>
 internal sealed class EnvironmentScope : IDisposable

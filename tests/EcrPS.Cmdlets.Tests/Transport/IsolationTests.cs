@@ -8,8 +8,8 @@ using EcrPS.TestSupport;
 namespace EcrPS.Cmdlets.Tests.Transport;
 
 /// <summary>
-/// Beside a module in the manner of AWS.Tools.Common, which brings another AWSSDK.Core and its own way to assume a role
-/// (tests/EcrPS.Neighbour): each case in a process of its own, both sides at work before and after the other has come.
+/// EcrPS in one process with a module like AWS.Tools.Common, which has another AWSSDK.Core and its own code to assume a role
+/// (tests/EcrPS.Neighbour). Each case runs in a separate process; both modules make calls before and after the other is loaded.
 /// </summary>
 public sealed class IsolationTests : CredentialTestBase
 {
@@ -38,7 +38,7 @@ public sealed class IsolationTests : CredentialTestBase
     [InlineData("ours", "separate", "Newer", OldOursVersion)]
     public async Task Both_assume_their_roles_and_call_with_their_own_SDK(string first, string context, string theirs, string ourVersion)
     {
-        // Their second AssumeRole is theirs alone: our keys are kept.
+        // Only the other module calls AssumeRole a second time: our keys are cached.
         await using var sts = new ScriptedServer(first == "ours" ? [Keys("ASIAOURS"), Keys("ASIATHEIRS"), Keys("ASIATHEIRS")]
             : [Keys("ASIATHEIRS"), Keys("ASIAOURS"), Keys("ASIATHEIRS")]);
         await using LocalRegistryHost registry = await LocalRegistryHost.StartAsync(new LocalRegistryOptions
@@ -80,7 +80,7 @@ public sealed class IsolationTests : CredentialTestBase
     private static string PathOf(string project, string framework, params string[] rest) =>
         RepositoryFiles.Path(["tests", project, "bin", Configuration, framework, .. rest]);
 
-    // The registry knows the keys that the scripted STS gives out, session tokens included, and nobody else.
+    // The registry accepts only the keys that the scripted STS issues, with their session tokens.
     private string WriteKnownKeys()
     {
         string path = Path.Combine(Scope.Folder, "known-keys.json");
@@ -95,7 +95,7 @@ public sealed class IsolationTests : CredentialTestBase
         return path;
     }
 
-    // The module as it is built, and for the case that theirs is the newer one with an older SDK in its Aws folder.
+    // The module as built, or with an older SDK in its Aws folder, so that the other module has the newer one.
     private string CopyHost(string ourVersion)
     {
         string built = PathOf("EcrPS.Neighbour.Host", Framework);

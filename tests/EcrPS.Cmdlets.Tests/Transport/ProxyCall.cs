@@ -9,7 +9,7 @@ using EcrPS.TestSupport;
 namespace EcrPS.Cmdlets.Tests.Transport;
 
 /// <summary>
-/// A call of each plane in a process of its own: .NET reads the proxy variables once, when the first request asks for them.
+/// A call to each plane in a separate process: .NET reads the proxy variables only once, at the first request.
 /// </summary>
 internal static class ProxyCall
 {
@@ -22,7 +22,7 @@ internal static class ProxyCall
     private static readonly string[] Ours = ["AWS_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"];
 
     /// <summary>Runs this assembly as a program.</summary>
-    /// <returns>Of each plane nothing, or the error's code and message.</returns>
+    /// <returns>For each plane an empty string, or the error's code and message.</returns>
     public static async Task<(string Api, string Registry)> RunAsync(string url, params (string Name, string Value)[] variables)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(ProxyCall).Assembly.Location, url]) { RedirectStandardOutput = true };
@@ -41,7 +41,7 @@ internal static class ProxyCall
         return (said[0], said[1]);
     }
 
-    /// <summary>What runs there, with a URL for both planes.</summary>
+    /// <summary>The entry point of that process; its argument is the URL of both planes.</summary>
     public static async Task Main(string[] args)
     {
         await TryAsync(CallApiAsync(args[0]));

@@ -6,7 +6,8 @@ using EcrPS.TestSupport;
 namespace EcrPS.Cmdlets.Tests.Transport;
 
 /// <summary>
-/// The default proxy of the process stands for HTTP_PROXY, HTTPS_PROXY and NO_PROXY: .NET reads those once, when it is first asked for.
+/// The tests set the default proxy of the process instead of HTTP_PROXY, HTTPS_PROXY and NO_PROXY: .NET reads these variables only
+/// once, when the default proxy is first used.
 /// </summary>
 public sealed class ProxyTests : TransportTestBase
 {
@@ -62,7 +63,7 @@ public sealed class ProxyTests : TransportTestBase
         HttpClient.DefaultProxy = proxy;
         try
         {
-            // A fresh context: handlers take the default proxy over when they are first used.
+            // A new load context: handlers read the default proxy when they are first used.
             using IEcrTransport transport = AwsTransportLoader.LoadFrom(LoaderTests.Folder).Create(options);
             return await transport.SendAsync("DescribeRegistry", "{}"u8.ToArray(), static body => body.Length, default);
         }

@@ -3,10 +3,10 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.Cmdlets.Tests.Transport;
 
-/// <summary>HTTP_PROXY, HTTPS_PROXY and NO_PROXY count on both planes, and a proxy never sees what is not for it.</summary>
+/// <summary>HTTP_PROXY, HTTPS_PROXY and NO_PROXY apply to both planes, and a proxy receives only what is meant for it.</summary>
 public sealed class ProxyVariableTests
 {
-    // Reserved for what is nowhere (RFC 6761), so that nothing leaves this machine where a proxy is passed by.
+    // A name that never resolves (RFC 6761), so that no request leaves this machine when the proxy is bypassed.
     private const string Host = "ecr.invalid";
 
     private static readonly string Basic = Convert.ToBase64String(Encoding.UTF8.GetBytes($"AWS:{ProxyCall.Password}"));
@@ -40,7 +40,7 @@ public sealed class ProxyVariableTests
         Assert.All([said.Api, said.Registry], AssertUnreachable);
         Assert.All(proxy.Requests, request => Assert.Equal(("CONNECT", $"{Host}:443"), (request.Method, request.Target)));
 
-        // Three attempts and five. Where it closes without a word, .NET itself connects sixteen times in each: four times four.
+        // Three attempts on one plane and five on the other. If the proxy closes without a reply, .NET connects 4 × 4 times in each.
         Assert.InRange(proxy.Requests.Count, 2, (3 + 5) * (status == 0 ? 16 : 1));
         AssertNoSecrets(proxy, said);
     }

@@ -5,7 +5,7 @@ using EcrPS.TestSupport;
 namespace EcrPS.Cmdlets.Tests.Transport;
 
 /// <summary>
-/// Signature Version 4 worked out from its description alone
+/// Signature Version 4, implemented only from its specification
 /// (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html), to check what was sent.
 /// </summary>
 internal static class SignatureV4

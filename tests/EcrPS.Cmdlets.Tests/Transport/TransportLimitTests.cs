@@ -5,7 +5,7 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.Cmdlets.Tests.Transport;
 
-/// <summary>Replies that are too many, too large, too slow or from somewhere else. No test waits: all clocks are the tests' own.</summary>
+/// <summary>Throttling, and replies that are too large, too slow or redirects. No test waits: each sets its own clock.</summary>
 public sealed class TransportLimitTests : TransportTestBase
 {
     private const long Mebibyte = 1 << 20;
@@ -38,7 +38,7 @@ public sealed class TransportLimitTests : TransportTestBase
             new ScriptedReply { Status = status, Body = body }, ScriptedReply.Json("{}"), ScriptedReply.Json("{}"));
         await SendAsync(OptionsFor(server) with { Time = time });
 
-        // A second's rest, then the least rate: the next caller waits as well, in another transport.
+        // A pause of one second, then the minimum rate: the next caller also waits, even with another transport.
         long before = time.GetTimestamp();
         await SendAsync(OptionsFor(server) with { Time = time });
         Assert.InRange(time.GetElapsedTime(before).TotalSeconds, 1, 2.1);
@@ -181,7 +181,7 @@ public sealed class TransportLimitTests : TransportTestBase
         await using var server = new ScriptedServer(new ScriptedReply { Body = new string(' ', 100), BeforeEachByte = go.WaitAsync });
         Task<EcrException> call = FailAsync(OptionsFor(server) with { Time = time });
 
-        // Never silent for long, and never done.
+        // Each pause is short enough, but the body never ends.
         for (int i = 0; i < 10; i++)
         {
             await WaitForAsync(time, TimeSpan.FromSeconds(30));
@@ -248,7 +248,7 @@ public sealed class TransportLimitTests : TransportTestBase
     {
         while (await time.WaitForTimerAsync() != wait)
         {
-            // The time limits of the attempt and of its request.
+            // Skips the timers of the attempt and of its request.
         }
     }
 }

@@ -2,7 +2,7 @@ using EcrPS.Client;
 
 namespace EcrPS.Cmdlets.Tests.Transport;
 
-/// <summary>Calls whose reply is read as soon as it is there.</summary>
+/// <summary>Calls that also read the reply.</summary>
 internal static class TransportReading
 {
     public static async Task<T> SendAsync<T>(

@@ -119,7 +119,7 @@ public sealed class TransportTests : TransportTestBase
         File.WriteAllText(Scope.CredentialsPath, "[default\njunk\n");
         await using var server = new ScriptedServer(ScriptedReply.Json("{}"));
 
-        // A fresh context: the SDK looks at its files once per process.
+        // A new load context: each copy of the SDK reads its configuration files only once.
         IEcrTransportFactory factory = AwsTransportLoader.LoadFrom(LoaderTests.Folder);
         factory.WarmUp();
         using IEcrTransport transport = factory.Create(OptionsFor(server));
@@ -131,7 +131,7 @@ public sealed class TransportTests : TransportTestBase
         var reader = new Utf8JsonReader(body);
         while (reader.Read())
         {
-            // To the end, so that a truncated body is noticed.
+            // Read to the end, so that a truncated body causes an error.
         }
 
         return true;

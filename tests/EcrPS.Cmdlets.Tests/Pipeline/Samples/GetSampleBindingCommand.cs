@@ -8,7 +8,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Cmdlets.Tests.Pipeline.Samples;
 
-/// <summary>Says what was bound to it.</summary>
+/// <summary>Writes the values that PowerShell bound to its parameters.</summary>
 [Cmdlet(VerbsCommon.Get, "SampleBinding", DefaultParameterSetName = "Name")]
 public sealed class GetSampleBindingCommand : EcrCmdlet
 {

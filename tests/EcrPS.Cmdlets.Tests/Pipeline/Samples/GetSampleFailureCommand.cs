@@ -5,7 +5,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Cmdlets.Tests.Pipeline.Samples;
 
-/// <summary>Fails in the way that its input names.</summary>
+/// <summary>Fails in the way that its input specifies.</summary>
 [Cmdlet(VerbsCommon.Get, "SampleFailure")]
 public sealed class GetSampleFailureCommand : EcrCmdlet
 {

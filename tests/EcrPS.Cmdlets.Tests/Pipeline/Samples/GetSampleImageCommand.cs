@@ -3,7 +3,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Cmdlets.Tests.Pipeline.Samples;
 
-/// <summary>Says what the bases of repositories and images make of its input; calls nobody.</summary>
+/// <summary>Writes how the base classes for repositories and images interpret its input; makes no calls.</summary>
 [Cmdlet(VerbsCommon.Get, "SampleImage", DefaultParameterSetName = ByRepository)]
 public sealed class GetSampleImageCommand : EcrImageCmdlet
 {

@@ -3,7 +3,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Cmdlets.Tests.Pipeline.Samples;
 
-/// <summary>Works on several records at once; every record but the last of four waits for the one behind it.</summary>
+/// <summary>Processes several records concurrently; each of four records except the last waits for the next one.</summary>
 [Cmdlet(VerbsCommon.Get, "SampleOrder")]
 public sealed class GetSampleOrderCommand : EcrCmdlet
 {

@@ -3,7 +3,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Cmdlets.Tests.Pipeline.Samples;
 
-/// <summary>Writes numbers by the page, or one by one, and says whether it came to its end.</summary>
+/// <summary>Writes numbers in pages or one by one, and records whether it ran to completion.</summary>
 [Cmdlet(VerbsCommon.Get, "SamplePage")]
 public sealed class GetSamplePageCommand : EcrCmdlet
 {
@@ -41,7 +41,7 @@ public sealed class GetSamplePageCommand : EcrCmdlet
         }
         catch (OperationCanceledException)
         {
-            // What is not awaited would be missing from the journal when the pipeline has ended.
+            // Without an await, this entry could be missing from the journal when the pipeline ends.
             await Task.Delay(TimeSpan.FromMilliseconds(50), CancellationToken.None);
             Journal.Note(written <= 3 ? "cancelled early" : $"cancelled after {written} pages");
             throw;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace EcrPS.Cmdlets.Tests.Pipeline.Samples;
 
-/// <summary>What the test cmdlets did, and gates by which one of them waits for another: no case needs a clock.</summary>
+/// <summary>Records what the test cmdlets did, and lets one of them wait for another, so that no case depends on timing.</summary>
 public static class Journal
 {
     private static readonly ConcurrentDictionary<string, TaskCompletionSource> Gates = new(StringComparer.Ordinal);

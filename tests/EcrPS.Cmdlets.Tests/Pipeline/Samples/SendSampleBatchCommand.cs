@@ -3,7 +3,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Cmdlets.Tests.Pipeline.Samples;
 
-/// <summary>Collects its input into calls of a hundred.</summary>
+/// <summary>Collects its input into batches of 100 per call.</summary>
 [Cmdlet(VerbsCommunications.Send, "SampleBatch")]
 public sealed class SendSampleBatchCommand : EcrCmdlet
 {

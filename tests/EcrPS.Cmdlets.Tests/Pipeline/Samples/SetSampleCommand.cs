@@ -3,7 +3,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Cmdlets.Tests.Pipeline.Samples;
 
-/// <summary>Changes something, if it may.</summary>
+/// <summary>Changes something if ShouldProcess allows it.</summary>
 [Cmdlet(VerbsCommon.Set, "Sample", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 public sealed class SetSampleCommand : EcrCmdlet
 {

@@ -3,7 +3,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Cmdlets.Tests.Pipeline.Samples;
 
-/// <summary>Waits until it is stopped, and takes a moment to end.</summary>
+/// <summary>Waits until it is stopped, and then does not end immediately.</summary>
 [Cmdlet(VerbsLifecycle.Wait, "Sample")]
 public sealed class WaitSampleCommand : EcrCmdlet
 {

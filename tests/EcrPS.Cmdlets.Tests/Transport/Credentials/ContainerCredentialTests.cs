@@ -113,8 +113,8 @@ public sealed class ContainerCredentialTests : CredentialTestBase
         Scope.Set("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://example.com/never");
         Scope.Set("AWS_CONTAINER_AUTHORIZATION_TOKEN", Unique);
 
-        // The agent's own address answers in a task only. A load context of its own, so that no other test sees the address that is set
-        // here.
+        // The agent's real address is reachable only within a task. A new load context, so that the address set here affects no other
+        // test.
         IEcrTransportFactory factory = AwsTransportLoader.LoadFrom(LoaderTests.Folder);
         Type provider = factory.GetType().Assembly.GetType("EcrPS.Aws.Credentials.ContainerProvider", throwOnError: true)!;
         PropertyInfo host = provider.GetProperty("TaskHost", BindingFlags.Static | BindingFlags.NonPublic)!;

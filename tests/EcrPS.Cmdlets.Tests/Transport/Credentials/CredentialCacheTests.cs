@@ -89,7 +89,7 @@ public sealed class CredentialCacheTests : CredentialTestBase
         var user = new TestUser(_ => code.Task);
         using IEcrTransport transport = AwsTransportLoader.Load().Create(ProfileAt(server, "role"), user);
 
-        // A call runs on this thread up to the place where it has to wait for the code, so all are there before it comes.
+        // Each call runs on this thread until it has to wait for the code, so all calls are waiting before the code is set.
         Task<int>[] calls = Enumerable.Range(0, 20)
             .Select(_ => transport.SendAsync("DescribeRegistry", "{}"u8.ToArray(), static body => body.Length, default)).ToArray();
         code.SetResult(succeeds ? "123456" : "");

@@ -7,7 +7,7 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.Cmdlets.Tests.Transport.Credentials;
 
-/// <summary>Which hosts are called where nobody names an endpoint: a proxy is asked for them, and refuses.</summary>
+/// <summary>The default endpoints, read from the CONNECT requests to a proxy, which refuses them.</summary>
 public sealed class CredentialEndpointTests : CredentialTestBase
 {
     [Theory]
@@ -36,7 +36,7 @@ public sealed class CredentialEndpointTests : CredentialTestBase
                 SetSso(region, signedIn: service == "sso");
             }
 
-            // A fresh context: handlers take the default proxy over when they are first used.
+            // A new load context: handlers read the default proxy when they are first used.
             IEcrTransportFactory factory = AwsTransportLoader.LoadFrom(LoaderTests.Folder);
             using IEcrTransport transport = factory.Create(new() { Region = region });
             EcrException error = await Assert.ThrowsAsync<EcrException>(() =>

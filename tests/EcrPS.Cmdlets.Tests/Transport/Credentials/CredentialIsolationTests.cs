@@ -6,7 +6,7 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.Cmdlets.Tests.Transport.Credentials;
 
-/// <summary>AWSSDK.Core searches every load context for its optional assemblies, and AWS.Tools may have loaded its own.</summary>
+/// <summary>AWSSDK.Core searches every load context for its optional assemblies and could find those that AWS.Tools has loaded.</summary>
 public sealed class CredentialIsolationTests : CredentialTestBase
 {
     private static readonly string[] Sisters = ["AWSSDK.SecurityToken", "AWSSDK.SSO", "AWSSDK.SSOOIDC"];
@@ -31,7 +31,7 @@ public sealed class CredentialIsolationTests : CredentialTestBase
             AssertCaller(server.Requests[1]);
             Assert.Empty(wanted.Intersect(Sisters));
 
-            // The SDK's own way does: so this test would notice.
+            // The SDK's own code does search for it, which shows that this test would detect the search.
             Assert.ThrowsAny<Exception>(AssumeRoleAsTheSdkDoes);
             Assert.Contains("AWSSDK.SecurityToken", wanted);
         }

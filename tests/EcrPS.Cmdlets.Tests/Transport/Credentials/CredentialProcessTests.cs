@@ -14,7 +14,7 @@ public sealed class CredentialProcessTests : CredentialTestBase
         await CallAsync(ProfileAt(server, "tool"));
         AssertCaller(server.Requests[0]);
 
-        // Kept until it expires: a program may be slow, or ask.
+        // Cached until it expires: a program may be slow, or may prompt the user.
         WritePrinter("broken");
         await CallAsync(ProfileAt(server, "tool"));
         AssertCaller(server.Requests[1]);
@@ -85,7 +85,7 @@ public sealed class CredentialProcessTests : CredentialTestBase
         await using var server = new ScriptedServer();
         WriteProfile(OperatingSystem.IsWindows() ? "ping -n 600 127.0.0.1" : "sleep 600");
 
-        // A fresh context, so that the shorter patience is nobody else's.
+        // A new load context, so that the shorter timeout affects no other test.
         IEcrTransportFactory factory = AwsTransportLoader.LoadFrom(LoaderTests.Folder);
         Type provider = factory.GetType().Assembly.GetType("EcrPS.Aws.Credentials.ProcessProvider", throwOnError: true)!;
         provider.GetProperty("Patience", System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)!

@@ -6,12 +6,12 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.Cmdlets.Tests.Transport.Credentials;
 
-/// <summary>Credentials from another service: one scripted server acts as that service and then as ECR.</summary>
+/// <summary>Credentials from another service: one scripted server serves both that service and ECR.</summary>
 public abstract class CredentialTestBase : TransportTestBase
 {
     private protected const string Region = "eu-central-1";
 
-    /// <summary>Keys are shared by the whole process: what no other test asks for.</summary>
+    /// <summary>A name that no other test uses, since the whole process shares one cache of keys.</summary>
     private protected string Unique { get; } = Guid.NewGuid().ToString("N");
 
     private protected string RoleArn => $"arn:aws:iam::123456789012:role/{Unique}";
@@ -51,7 +51,7 @@ public abstract class CredentialTestBase : TransportTestBase
         await transport.SendAsync("DescribeRegistry", "{}"u8.ToArray(), static body => body.Length, cancellationToken);
     }
 
-    /// <summary>A call that has to fail before it reaches ECR, without telling a secret.</summary>
+    /// <summary>A call that has to fail before it reaches ECR, with no secret in its error.</summary>
     private protected static async Task<EcrException> RefusedAsync(EcrTransportOptions options, IEcrUserPrompt? user = null)
     {
         EcrException error = await Assert.ThrowsAsync<EcrException>(() => CallAsync(options, user));

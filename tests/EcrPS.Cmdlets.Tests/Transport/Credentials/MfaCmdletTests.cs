@@ -4,7 +4,7 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.Cmdlets.Tests.Transport.Credentials;
 
-/// <summary>From a cmdlet's parameter through the question at the prompt to the signed call.</summary>
+/// <summary>From a cmdlet's parameter through the MFA prompt to the signed call.</summary>
 public sealed class MfaCmdletTests : CredentialTestBase
 {
     [Fact]

@@ -8,7 +8,7 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.Cmdlets.Tests.Transport.Credentials;
 
-/// <summary>The device authorization grant of RFC 8628, from the question to the file that other tools read.</summary>
+/// <summary>The device authorization grant of RFC 8628, from the prompt to the token file that other tools read.</summary>
 public sealed class SsoSignInTests : CredentialTestBase
 {
     private const string StartUrl = "https://example.awsapps.com/start";
@@ -215,7 +215,7 @@ public sealed class SsoSignInTests : CredentialTestBase
     [Fact]
     public async Task Two_roles_of_a_session_need_one_sign_in()
     {
-        // In whichever order they go on: what ECR answers is not read.
+        // The order of the last four requests is not fixed; the test does not read ECR's replies.
         await using ScriptedServer server = StartServer([
             Registered(),
             Device(),

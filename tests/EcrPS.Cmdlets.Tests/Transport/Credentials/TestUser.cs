@@ -2,8 +2,8 @@ using EcrPS.Client;
 
 namespace EcrPS.Cmdlets.Tests.Transport.Credentials;
 
-/// <summary>A person who answers as a test says, and remembers what was asked and shown.</summary>
-/// <param name="code">The MFA code, or the wait for it; null refuses the question.</param>
+/// <summary>A simulated user who answers as the test specifies, and records the prompts and the sign-in pages.</summary>
+/// <param name="code">Returns the MFA code; null cancels the prompt.</param>
 internal sealed class TestUser(Func<CancellationToken, Task<string?>>? code = null) : IEcrUserPrompt
 {
     private int _codes;
@@ -13,7 +13,7 @@ internal sealed class TestUser(Func<CancellationToken, Task<string?>>? code = nu
     {
     }
 
-    /// <summary>How often a code was asked for.</summary>
+    /// <summary>The number of prompts for a code.</summary>
     public int Codes => _codes;
 
     public List<string> Asked { get; } = [];
@@ -21,7 +21,7 @@ internal sealed class TestUser(Func<CancellationToken, Task<string?>>? code = nu
     /// <summary>Whether the user wants to sign in.</summary>
     public bool SignsIn { get; init; }
 
-    /// <summary>When the user answers.</summary>
+    /// <summary>Completes when the user answers.</summary>
     public Task Ready { get; init; } = Task.CompletedTask;
 
     public List<string> SignIns { get; } = [];
