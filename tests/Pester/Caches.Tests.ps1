@@ -1,4 +1,4 @@
-# Pull-through cache rules: one embedded registry pulls through from another.
+# Pull-through cache rules: one embedded registry caches images of another.
 BeforeAll {
     Import-Module $env:ECRPS_MODULE -Force
     . (Join-Path $PSScriptRoot 'TestRegistry.ps1')

@@ -1,6 +1,6 @@
-# The assemblies of Compiled/ are those of Aws/ with machine code beside their IL (src/EcrPS.Compiled).
+# The assemblies in Compiled/ are those of Aws/ with machine code added to their IL (src/EcrPS.Compiled).
 BeforeDiscovery {
-    # The processor in a file's header; on Linux and macOS combined with a number for the system (runtime, docs/design/specs/PE-COFF.md).
+    # Machine values of PE headers, on Linux and macOS XORed with an OS value (dotnet/runtime, docs/design/specs/PE-COFF.md).
     $machines = @{ 'linux-x64' = 0xfd1d; 'linux-arm64' = 0xd11d; 'win-x64' = 0x8664; 'osx-arm64' = 0xec20 }
     $module = Split-Path $env:ECRPS_MODULE
     $folders = Get-ChildItem (Join-Path $module Compiled) -Directory -ErrorAction Ignore
@@ -30,7 +30,7 @@ BeforeAll {
         finally { $file.Dispose() }
     }
 
-    # Where a PowerShell of its own loads the transport from for its first call; nobody listens on port 1.
+    # The files from which a new PowerShell process loads the transport for its first call; nothing listens on port 1.
     function Get-Loaded([string] $folder) {
         $script = "Import-Module '$folder/EcrPS.psd1'
             Get-EcrRegistry -EndpointUrl http://127.0.0.1:1 -Region us-east-1 -AccessKey a -SecretKey b -ErrorVariable failure -ErrorAction SilentlyContinue

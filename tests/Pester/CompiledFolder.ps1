@@ -1,4 +1,4 @@
-# Where the assemblies compiled ahead for this PowerShell's platform lie in a module's folder, whether they are there or not.
+# The path of the assemblies compiled ahead of time for this PowerShell's platform in a module's folder; it may not exist.
 param([Parameter(Mandatory)] [string] $ModuleFolder)
 $system = $IsWindows ? 'win' : $IsMacOS ? 'osx' : 'linux'
 $processor = [Runtime.InteropServices.RuntimeInformation]::ProcessArchitecture.ToString().ToLowerInvariant()

@@ -1,4 +1,4 @@
-# What Get-Help shows is made of docs/en-US and committed as module/en-US/EcrPS.dll-Help.xml (./build.ps1 Help).
+# The help that Get-Help shows is generated from docs/en-US and committed as module/en-US/EcrPS.dll-Help.xml (./build.ps1 Help).
 BeforeDiscovery {
     $commands = (Import-PowerShellDataFile $env:ECRPS_MODULE).CmdletsToExport | ForEach-Object { @{ Name = $_ } }
     $platyPS = Get-Module -ListAvailable Microsoft.PowerShell.PlatyPS
@@ -10,8 +10,8 @@ BeforeAll {
     $file = Join-Path (Split-Path $env:ECRPS_MODULE) en-US EcrPS.dll-Help.xml
     $xml = [xml](Get-Content $file -Raw)
 
-    # The lines of a page that a reader is to see, in one form with those of the file: without what is made of the cmdlet itself
-    # (syntax, aliases, the parameters' attributes, their names and types) and without the marks of Markdown.
+    # The visible lines of a page, in the same form as those of the help file: without what is generated from the cmdlet itself
+    # (syntax, aliases, the parameters' attributes, their names and types) and without Markdown syntax.
     function Get-PageLine([string] $Name) {
         $text = (Get-Content (Join-Path $pages "$Name.md") -Raw).ReplaceLineEndings("`n")
         $text = $text -replace '(?s)\A---\n.*?\n---\n' -replace '(?s)\n## (SYNTAX|ALIASES)\n.*?(?=\n## )' `
@@ -28,7 +28,7 @@ BeforeAll {
         $command = $xml.DocumentElement.ChildNodes | Where-Object { $_.details.name -eq $Name }
         $nodes = $command.SelectNodes('.//*[local-name()="para" or local-name()="title" or local-name()="linkText"][not(ancestor::*[local-name()="syntax"])]')
         foreach ($line in $nodes.InnerText -split '\n') {
-            # PlatyPS puts dashes around titles, a control character where it wants an empty line, and a link without an address first.
+            # PlatyPS writes dashes around titles, a control character for an empty line, and first a link without an address.
             $line = $line.Replace("$([char]0x80)", '').Trim() -replace '^-{3,} (.+) -{3,}$', '$1'
             if ($line -and $line -notmatch '^(```|Online Version$)') { $line }
         }
@@ -50,7 +50,7 @@ Describe 'Get-Help' {
         (Compare-Object $page @(Get-HelpLine $Name) -CaseSensitive).InputObject | Should -BeNullOrEmpty -Because './build.ps1 Help makes the committed file anew'
     }
 
-    # PlatyPS makes the file. It is no package of NuGet, so where it is missing the lines above are what is compared.
+    # PlatyPS generates the help file. It is not a NuGet package, so without it only the tests above compare the lines.
     if ($platyPS) {
         It 'is what PlatyPS makes of the pages' {
             $made = Import-MarkdownCommandHelp (Get-ChildItem $pages -Filter *.md) | Export-MamlCommandHelp -OutputFolder (Join-Path $TestDrive help) -Force

@@ -1,4 +1,4 @@
-# Images, their tags and manifests, on the embedded registry. Each test has a repository of its own.
+# Images, their tags and manifests, on the embedded registry. Each test has a separate repository.
 BeforeAll {
     Import-Module $env:ECRPS_MODULE -Force
     . (Join-Path $PSScriptRoot 'TestRegistry.ps1')
@@ -62,7 +62,7 @@ Describe 'Get-EcrImage' {
     It 'takes whole names' {
         $authority = ([uri] $registry.EndpointUrl).Authority
         (Get-EcrImage -Image "${web}:v1", "$web@$three", "$authority/${api}:rc-1" @common).RepositoryName | Should -Be $web, $web, $api
-        # The name says which registry is called.
+        # The host in the name selects the registry.
         (Get-EcrImage -Image "$authority/${web}:v1" -Region us-east-1 @who).ImageDigest | Should -Be $one
     }
 
@@ -204,10 +204,10 @@ Describe 'Remove-EcrImage' {
         $null = Push-TestImage $registry $other young d
         $null = Get-TestCall $registry
         $lines = & {
-            # Transcripts are where a host's "What if" lines can be read from.
+            # The host's "What if" lines can only be read from a transcript.
             $file = Join-Path ([IO.Path]::GetTempPath()) "ecrps-$([guid]::NewGuid()).txt"
             $null = Start-Transcript $file
-            # The line as users write it: the place from defaults, and the time from the registry's clock.
+            # The command as users write it: the endpoint comes from defaults, and the time from the registry's clock.
             function Get-Date { $now }
             $PSDefaultParameterValues = @{}
             foreach ($key in $common.Keys) { $PSDefaultParameterValues["*-Ecr*:$key"] = $common[$key] }
@@ -262,7 +262,7 @@ Describe 'Remove-EcrImage' {
         $digests | ForEach-Object { [pscustomobject]@{ RepositoryName = $repository; ImageDigest = $_ } } |
             Remove-EcrImage @common -Confirm:$false -ErrorVariable errors -ErrorAction SilentlyContinue
         Get-TestCall $registry | Should -Be BatchDeleteImage, BatchDeleteImage, BatchDeleteImage
-        # They never existed, which the service says for each.
+        # They never existed, which the service reports for each.
         $errors.TargetObject | Should -Be ($digests | ForEach-Object { "$repository@$_" })
     }
 }

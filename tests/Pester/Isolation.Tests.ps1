@@ -1,5 +1,5 @@
-# Beside a made-up module that brings another AWSSDK.Core and assumes roles with it, as AWS.Tools.Common does
-# (tests/EcrPS.Neighbour). STS is a scripted server on loopback, ECR and the neighbour's signed call are the embedded registry's.
+# EcrPS together with a test module that has another AWSSDK.Core and assumes roles with it, as AWS.Tools.Common does
+# (tests/EcrPS.Neighbour). STS is a scripted server on loopback; the embedded registry serves the calls of both modules.
 BeforeDiscovery {
     $cases = foreach ($first in 'theirs', 'ours') {
         @{ First = $first; Theirs = 'V3'; Core = '3.7.202.18'; What = 'version 3 of the SDK' }
@@ -13,7 +13,7 @@ BeforeAll {
     . (Join-Path $PSScriptRoot 'TestRegistry.ps1')
     $neighbour, $version3 = foreach ($name in 'EcrPS.Neighbour', 'EcrPS.Neighbour.V3') {
         $project = Join-Path $PSScriptRoot '..' $name
-        # dotnet test has built it, in the configuration that it names.
+        # dotnet test has already built it, in this configuration.
         if (-not $env:ECRPS_CONFIGURATION) {
             $built = dotnet build $project -v q
             if ($LASTEXITCODE) { throw "$built" }
@@ -21,7 +21,7 @@ BeforeAll {
         (Resolve-Path (Join-Path $project bin ($env:ECRPS_CONFIGURATION ?? 'Debug') net8.0)).Path
     }
 
-    # Keys that STS gives out and the registry knows, one pair for each role; both sides must bring the session token as well.
+    # Keys that STS issues and the registry accepts, one pair for each role; both modules must also send the session token.
     $roles = 'ours', 'theirs', 'stored' | ForEach-Object {
         @{
             accessKeyId = "ASIA$($_.ToUpperInvariant())"; secretAccessKey = "secret of $_"; sessionToken = "token of $_"
@@ -50,7 +50,7 @@ aws_secret_access_key = base secret
     $old = Join-Path $TestDrive old
     Copy-Item (Split-Path $env:ECRPS_MODULE) $old -Recurse
     Copy-Item (Join-Path $neighbour OldOurs AWSSDK.Core.dll) (Join-Path $old Aws)
-    # What was compiled ahead was so against the AWSSDK.Core that the module ships.
+    # The assemblies compiled ahead of time are only valid with the AWSSDK.Core that the module ships.
     Remove-Item (Join-Path $old Compiled) -Recurse -ErrorAction Ignore
 }
 

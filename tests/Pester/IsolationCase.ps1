@@ -1,5 +1,5 @@
-# One case of Isolation.Tests.ps1, in a PowerShell of its own: what a session has loaded stays. Each module is imported and at
-# once used; then both are used once more. Prints JSON.
+# One case of Isolation.Tests.ps1, in a separate PowerShell process, because loaded assemblies stay loaded. Imports each module and
+# immediately uses it, then uses both again. Prints JSON.
 param(
     [Parameter(Mandatory)] [ValidateSet('ours', 'theirs')] [string] $First,
     [Parameter(Mandatory)] [string] $Ours,
@@ -29,7 +29,7 @@ $theirUse = {
 $uses = $First -eq 'ours' ? @($ourUse, $theirUse) : @($theirUse, $ourUse)
 $callers = foreach ($use in $uses + $uses) { . $use }
 
-# Theirs, wherever they lie, by the name that AWS.Tools.Common gives them.
+# The credentials of the other module, which EcrPS finds by the variable name that AWS.Tools.Common uses.
 Set-NeighbourCredential arn:aws:iam::210987654321:role/stored
 $stored = Get-EcrRegistry -EndpointUrl $EndpointUrl
 ConvertTo-Json @{ Callers = @($callers); Stored = $stored.RegistryId } -Depth 4 -Compress

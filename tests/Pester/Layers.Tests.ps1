@@ -1,4 +1,4 @@
-# Layers and manifests one by one, on the embedded registry.
+# Single layers and manifests, on the embedded registry.
 BeforeAll {
     Import-Module $env:ECRPS_MODULE -Force
     . (Join-Path $PSScriptRoot 'TestRegistry.ps1')
@@ -44,7 +44,7 @@ Describe 'Layer cmdlets' {
         $image = Set-EcrImageManifest team/web v1 -ImageManifest $manifest @common
         $image.ImageDigest | Should -Be (Get-TestDigest ([Text.Encoding]::UTF8.GetBytes($manifest)))
         { Set-EcrImageManifest team/web v1 -ImageManifest $manifest @common -ErrorAction Stop } | Should -Throw -ErrorId 'ImageAlreadyExists*'
-        # A manifest of the pipeline keeps its bytes, and so its digest.
+        # A manifest from the pipeline keeps its bytes, and therefore its digest.
         (Get-EcrImageManifest team/web v1 @common | Set-EcrImageManifest -ImageTag v2 @who).ImageDigest | Should -Be $image.ImageDigest
         Invoke-RestMethod ($layer | Get-EcrImageLayerUrl @who).DownloadUrl -OutFile "$TestDrive/back"
         Get-TestDigest ([IO.File]::ReadAllBytes("$TestDrive/back")) | Should -Be $digest

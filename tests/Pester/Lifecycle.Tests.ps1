@@ -1,4 +1,4 @@
-# Lifecycle policies on the embedded registry and on files. Each test has a repository of its own.
+# Lifecycle policies on the embedded registry and on files. Each test has a separate repository.
 BeforeAll {
     Import-Module $env:ECRPS_MODULE -Force
     . (Join-Path $PSScriptRoot 'TestRegistry.ps1')
@@ -14,7 +14,7 @@ BeforeAll {
 
     $keepOne = '{ "rules": [ { "rulePriority": 7, "description": "the newest is enough",
         "selection": { "tagStatus": "any", "countType": "imageCountMoreThan", "countNumber": 1 }, "action": { "type": "expire" } } ] }'
-    # Five faults in two rules.
+    # Five errors in two rules.
     $broken = '{ "rules": [
         { "rulePriority": 1, "selection": { "tagStatus": "untagged", "countType": "sinceImagePushed", "countNumber": 1 }, "action": { "type": "expire" } },
         { "rulePriority": 2, "selection": { "tagStatus": "tagged", "countType": "imageCountMoreThan", "countUnit": "days", "countNumber": 0 }, "action": { "type": "perish" } } ] }'
@@ -141,7 +141,7 @@ Describe 'Set-, Get- and Remove-EcrLifecyclePolicy' {
     It 'says with -WhatIf which images the policy would take right now' {
         $name = New-TestRepository
         $one, $two, $three = Push-TestHistory $registry $name
-        # Only a host sees what -WhatIf says.
+        # Only the host receives the messages of -WhatIf.
         $said = pwsh -NoProfile -NonInteractive -Command "Import-Module '$env:ECRPS_MODULE'; Set-EcrLifecyclePolicy $name -PolicyPath '$policyFile' -EndpointUrl $($common.EndpointUrl) -Region us-east-1 -AccessKey test -SecretKey test -WhatIf" | Out-String
         $said | Should -BeLike "*What if: Set the lifecycle policy of ${name}: of 3 images it would expire 2 and archive 0, freeing up to * right now.*"
         $said | Should -BeLike "*$($one.Substring(0, 19)) (v1): expired by rule 7: rank 3 of 3*"

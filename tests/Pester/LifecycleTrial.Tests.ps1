@@ -14,7 +14,7 @@ BeforeAll {
 
     $keepOne = '{ "rules": [ { "rulePriority": 7, "description": "the newest is enough",
         "selection": { "tagStatus": "any", "countType": "imageCountMoreThan", "countNumber": 1 }, "action": { "type": "expire" } } ] }'
-    # Five faults in two rules.
+    # Five errors in two rules.
     $broken = '{ "rules": [
         { "rulePriority": 1, "selection": { "tagStatus": "untagged", "countType": "sinceImagePushed", "countNumber": 1 }, "action": { "type": "expire" } },
         { "rulePriority": 2, "selection": { "tagStatus": "tagged", "countType": "imageCountMoreThan", "countUnit": "days", "countNumber": 0 }, "action": { "type": "perish" } } ] }'
@@ -61,7 +61,7 @@ Describe 'What a policy would do, with manifests' {
         $taken = $live | Where-Object Action -EQ Expire
         $taken.ImageDigest | Should -Be $stray
         $taken.IsFreedUpperBound | Should -BeFalse
-        # The base layer is every image's.
+        # All images share the base layer.
         $taken.FreedBytes | Should -BeLessThan $taken.ImageSizeInBytes
         ($live | Where-Object ImageDigest -EQ $amd).DueAt | Should -Be ($live | Where-Object ImageDigest -EQ $list).DueAt
         ($live | Where-Object ImageDigest -EQ $newest).DueAt | Should -Be $when.AddDays(30)
@@ -109,7 +109,7 @@ Describe 'What a policy would do, with manifests' {
         $days = Test-EcrLifecyclePolicy -InventoryPath $inventoryFile -PolicyText $week -At $when -Over 40d
         $days.Count | Should -Be 41
         $acting = $days | Where-Object ExpiringCount
-        # The index, then its children, which it held until then; the newest image last.
+        # The index, then its children, which it protected until then; the newest image last.
         $acting.Day | Should -Be 0, 28, 29, 31
         $acting.ExpiringCount | Should -Be 1, 1, 2, 1
         $days[-1].ImageCount, $days[-1].SizeInBytes | Should -Be 0, 0

@@ -5,7 +5,7 @@ BeforeAll {
 
     function Test-Running([int] $Id) { $null -ne (Get-Process -Id $Id -ErrorAction Ignore) }
 
-    # True as soon as the process has ended; false only when it still runs after half a minute.
+    # True as soon as the process has ended; false only if it still runs after 30 seconds.
     function Wait-Ended([int] $Id) {
         foreach ($attempt in 1..300) {
             if (-not (Test-Running $Id)) { return $true }

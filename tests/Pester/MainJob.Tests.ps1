@@ -1,4 +1,4 @@
-# The lines of the README at the prompt, as a user types them: a registry of one's own, defaults of the session, pipelines.
+# The examples of the README as a user types them: a local registry, session defaults, pipelines.
 BeforeAll {
     Import-Module $env:ECRPS_MODULE -Force
     . (Join-Path $PSScriptRoot 'TestRegistry.ps1')
@@ -38,13 +38,13 @@ Describe 'The main job at the prompt' {
         $digest = Push-TestImage $registry large/one base base
         $manifest = (Invoke-TestApi $registry BatchGetImage @{ repositoryName = 'large/one'; imageIds = @(@{ imageDigest = $digest }) }).images[0].imageManifest
         1..3500 | ForEach-Object -ThrottleLimit 8 -Parallel {
-            # Blanks are free in JSON: each number of them is another image.
+            # Trailing spaces do not change the JSON, but give each image another digest.
             $body = @{ repositoryName = 'large/one'; imageManifest = $using:manifest + (' ' * $_) } | ConvertTo-Json -Compress
             $null = Invoke-RestMethod -Method Post -Uri $using:registry.EndpointUrl -ContentType 'application/x-amz-json-1.1' -Headers @{ 'X-Amz-Target' = 'AmazonEC2ContainerRegistry_V20150921.PutImage' } -Body $body
         }
         $null = Get-TestCall $registry
         @(Get-EcrImage large/one | Select-Object -First 1).Count | Should -Be 1
-        # One page, and at most the next one that was asked for meanwhile.
+        # One page, and at most the next one, which is requested in advance.
         @(Get-TestCall $registry | Where-Object { $_ -eq 'DescribeImages' }).Count | Should -BeLessOrEqual 2
         @(Get-EcrImage large/one).Count | Should -Be 3501
         @(Get-TestCall $registry | Where-Object { $_ -eq 'DescribeImages' }).Count | Should -BeGreaterOrEqual 4

@@ -71,7 +71,7 @@ Describe 'Operations' {
         $null = $image | Get-EcrImageReplicationStatus
         $null = $image | Get-EcrImageSigningStatus
         Remove-EcrSigningConfiguration -Confirm:$false
-        # Whether this image can be scanned does not matter here, nor how far the work has come.
+        # Whether this image can be scanned does not matter here, nor whether the scan has completed.
         $null = Start-EcrImageScan team/web v1 -ErrorAction SilentlyContinue
         $null = Get-EcrImageScanFinding team/web v1 -ErrorAction SilentlyContinue
         $backfill = Start-EcrReplicationBackfill eu-west-1

@@ -1,5 +1,5 @@
-# What people type at a prompt beyond the plain call: lists of tags, objects of other kinds, files, narrow windows, endpoints
-# that say nothing.
+# Interactive use beyond plain calls: lists of tags, objects of other types, files, narrow windows, endpoints that do not
+# respond.
 BeforeAll {
     Import-Module $env:ECRPS_MODULE -Force
     . (Join-Path $PSScriptRoot 'TestRegistry.ps1')
@@ -59,7 +59,7 @@ Describe 'Objects that name nothing' {
 
 Describe 'What is emitted' {
     BeforeAll {
-        # Every list within an object, some levels down, has to answer [0] as it does foreach.
+        # Every list within an object, down to a few levels, has to support [0] as well as foreach.
         function Test-Indexable($Value, [string] $Path, [int] $Depth = 0) {
             if ($null -eq $Value -or $Depth -gt 4 -or $Value -is [string] -or $Value -is [ValueType] -or $Value -is [Collections.IDictionary]) { return }
             if ($Value -is [Collections.IEnumerable]) {
@@ -134,7 +134,7 @@ Describe 'Files' {
 }
 
 Describe 'Interrupted' {
-    # Nobody answers: the socket listens, and that is all.
+    # No reply: the socket listens but never accepts a connection.
     It 'ends at once, without an error: <_>' -ForEach 'Get-EcrRepository', 'Get-EcrImage prompt/web', 'Wait-EcrImageScan prompt/web latest', 'Wait-EcrLifecyclePolicyPreview prompt/web', 'Invoke-EcrApi DescribeRegistry' {
         $socket = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
         $socket.Start()

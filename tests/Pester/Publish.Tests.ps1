@@ -12,7 +12,7 @@ BeforeAll {
         $name
     }
 
-    # A layout in a folder of its own; returns its path. Two layers, so that a broken second one leaves a first behind.
+    # Writes a layout to a new folder and returns its path. Two layers, so that the first is pushed before a broken second one fails.
     function New-TestLayout([string] $Tag = '1.0', [string[]] $Architecture = 'amd64') {
         $path = Join-Path $TestDrive "layout$(($script:counter++))"
         $layout = [EcrPS.Oci.OciLayout]::OpenOrCreateAsync($path, $now).GetAwaiter().GetResult()
@@ -102,7 +102,7 @@ Describe 'Publish-EcrImage' {
     It 'refuses a wrong secret' {
         $wrong = $common.Clone()
         $wrong.SecretKey = 'wrong'
-        # The registry of this file verifies no signatures; one that does refuses.
+        # The registry of this file does not verify signatures; this one does and refuses the call.
         $strict = Start-TestRegistry -Option @()
         try {
             $wrong.EndpointUrl = $strict.EndpointUrl

@@ -1,4 +1,4 @@
-# Replication between regions and accounts of one embedded registry. Each test has a repository of its own.
+# Replication between regions and accounts of one embedded registry. Each test has a separate repository.
 BeforeAll {
     Import-Module $env:ECRPS_MODULE -Force
     . (Join-Path $PSScriptRoot 'TestRegistry.ps1')
@@ -14,7 +14,7 @@ BeforeAll {
         $name
     }
 
-    # Background work has no other sign of its end.
+    # Polls, because nothing signals the end of background work.
     function Wait-TestState([scriptblock] $State, [string] $Expected) {
         for ($i = 0; $i -lt 150; $i++) {
             if ((& $State) -eq $Expected) { return }

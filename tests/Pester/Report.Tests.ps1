@@ -1,4 +1,4 @@
-# Export-EcrLifecycleReport on the embedded registry. What a browser makes of the page: LifecycleReportTests.
+# Export-EcrLifecycleReport on the embedded registry. LifecycleReportTests tests the page in a browser.
 BeforeAll {
     Import-Module $env:ECRPS_MODULE -Force
     . (Join-Path $PSScriptRoot 'TestRegistry.ps1')

@@ -1,9 +1,9 @@
 <#
 .SYNOPSIS
-Runs the Pester suite on a staged module and ends with one line that counts it.
+Runs the Pester suite on a staged module and prints its counts as the last line.
 
 .DESCRIPTION
-dotnet test runs the suite too, in several processes that share the files by -ResultPath.
+dotnet test also runs the suite, in several processes that divide the test files among them with -ResultPath.
 
 .PARAMETER ModulePath
 The staged module's folder, such as output/EcrPS/0.1.0.
@@ -15,8 +15,8 @@ Test files, or a folder of them.
 Pester 6: the module's name, or the path of its manifest.
 
 .PARAMETER ResultPath
-A folder where each test file's results go, as JSON. The file of results is made before the tests run, and test files that have
-one are passed over: so several processes with the same folder run each test file once.
+A folder for the results of each test file, as JSON. The result file is created before the tests run, and test files that have
+one are skipped, so several processes with the same folder run each test file once.
 #>
 [CmdletBinding()]
 param(
@@ -42,7 +42,7 @@ function Invoke-Suite([string[]] $Path) {
     Invoke-Pester -Configuration $configuration
 }
 
-# A failure outside of tests (a file that cannot be read, a BeforeAll, an AfterAll) is one more test that failed.
+# A failure outside of tests (an unreadable file, a BeforeAll, an AfterAll) counts as an additional failed test.
 function ConvertTo-TestResult($Result, [string] $File) {
     foreach ($container in $Result.FailedContainers) { @{ Name = $File; Outcome = 'Failed'; Message = Get-Message $container } }
     foreach ($block in $Result.FailedBlocks) { @{ Name = "${File}: $($block.ExpandedPath)"; Outcome = 'Failed'; Message = Get-Message $block } }
@@ -60,7 +60,7 @@ if (-not $ResultPath) {
     exit [int](-not ($result -and $result.Result -eq 'Passed' -and $result.PassedCount -gt 0))
 }
 
-# Short files that take long go first, and then the longest, so that at the end no process waits long for another.
+# Small but slow files first, then the largest ones, so that all processes end at about the same time.
 $slow = 'Isolation.Tests', 'Tour.Tests'
 foreach ($file in Get-ChildItem $Path -Filter *.Tests.ps1 | Sort-Object { $_.BaseName -in $slow }, Length -Descending) {
     try { $stream = [IO.File]::Open((Join-Path $ResultPath "$($file.Name).json"), 'CreateNew') }

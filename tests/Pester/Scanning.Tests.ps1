@@ -1,4 +1,4 @@
-# Scans on the embedded registry: an image with a dpkg database against OSV records, and how a failed gate ends a step.
+# Scans on the embedded registry: an image with a dpkg database against OSV records, and how a failed gate ends a build step.
 BeforeAll {
     Import-Module $env:ECRPS_MODULE -Force
     . (Join-Path $PSScriptRoot 'TestRegistry.ps1')
@@ -14,7 +14,7 @@ BeforeAll {
     $common = $registry.Common
     $who = @{ AccessKey = 'test'; SecretKey = 'test' }
 
-    # An image whose layer has the dpkg database of a Debian 12 with one package.
+    # An image whose layer contains the dpkg database of a Debian 12 system with one package.
     function Push-DebianImage([string] $Repository, [string] $Version, [string[]] $Tag) {
         $buffer = [IO.MemoryStream]::new()
         $gzip = [IO.Compression.GZipStream]::new($buffer, [IO.Compression.CompressionLevel]::Fastest, $true)
@@ -47,7 +47,7 @@ BeforeAll {
     $new = Push-DebianImage old 3.0.2-1 two
     $null = Push-TestImage $registry plain nothing never
     $null = Push-TestImage $registry plain else broken
-    # Scanned here once: the forms of a step below only wait.
+    # Scanned once here; the build steps below only wait for the result.
     $started = Start-EcrImageScan old one @common
 }
 
@@ -173,7 +173,7 @@ Describe 'Wait-EcrImageScan' {
             $running.IsCompleted | Should -BeFalse
             $watch = [Diagnostics.Stopwatch]::StartNew()
             $shell.Stop()
-            # Far below the ten minutes that it would wait, far above what a busy machine needs.
+            # Far less than the ten minutes that it would wait, far more than a busy machine needs.
             $watch.Elapsed.TotalSeconds | Should -BeLessThan 60
             $shell.InvocationStateInfo.State | Should -Be Stopped
             Write-Host "    stopped after $([int] $watch.Elapsed.TotalMilliseconds) ms"
@@ -210,7 +210,7 @@ Describe 'Get-EcrImageScanFinding' {
     }
 }
 
-# What Wait-EcrImageScan's help says about steps of a build was measured here.
+# These tests verify what the help of Wait-EcrImageScan says about build steps.
 Describe 'A step with a failed gate' {
     BeforeAll {
         $env:ECRPS_TEST_MARK = Join-Path $TestDrive mark

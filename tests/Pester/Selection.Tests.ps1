@@ -1,4 +1,4 @@
-# Get-EcrImage's filters, and what they are for: choosing what to remove. Remove-EcrImage's order of removal.
+# The filters of Get-EcrImage, which select images to remove, and the order in which Remove-EcrImage removes them.
 BeforeAll {
     Import-Module $env:ECRPS_MODULE -Force
     . (Join-Path $PSScriptRoot 'TestRegistry.ps1')
@@ -151,7 +151,7 @@ Describe 'Get-EcrImage -Orphaned and Remove-EcrImage' {
     }
 
     It 'keeps the referrers of what is refused, one error for each' {
-        # The signed image stays, since an index that is not to go names it.
+        # The signed image stays, since an index that is not removed references it.
         $signed = Push-Referrer $arm application/vnd.test.signature
         $proved = Push-Referrer $signed application/vnd.test.proof
         $null = Get-TestCall $registry

@@ -1,4 +1,4 @@
-# Defaults of the session, tokens, and the API by name.
+# Session defaults, tokens, and API calls by operation name.
 BeforeAll {
     Import-Module $env:ECRPS_MODULE -Force
     $local = Start-EcrLocalRegistry
@@ -66,7 +66,7 @@ Describe 'Set- and Get-EcrDefault' {
             $Error | Format-List * -Force | Out-String
         } | Out-String
         $failure | Should -Not -BeNullOrEmpty
-        # The line of this file that sets the secret is in no error; what the module says must not have it either.
+        # No error contains the line of this file that sets the secret; neither may the output of the module contain the secret.
         $shown.Replace("`$secret", '') -split "`n" | Where-Object { $_ -notmatch '^\s*secret\s' -and ($_.Contains('Geheim') -or $_.Contains('token-x7')) } | Should -BeNullOrEmpty
     }
 }
@@ -181,7 +181,7 @@ Describe 'A profile that needs somebody to answer' {
         $command = "Import-Module '$env:ECRPS_MODULE'; try { Get-EcrRegistry -ProfileName someone -EndpointUrl http://127.0.0.1:9 -ErrorAction Stop } catch { `$_.FullyQualifiedErrorId; `$_.Exception.Message }"
         $before = $env:AWS_CONFIG_FILE, $env:HOME, $env:AWS_ACCESS_KEY_ID, $env:AWS_SECRET_ACCESS_KEY
         $env:AWS_CONFIG_FILE, $env:HOME, $env:AWS_ACCESS_KEY_ID, $env:AWS_SECRET_ACCESS_KEY = $config, "$TestDrive", 'AK', 'secret'
-        # An input that has ended is that of most build agents.
+        # Most build agents have a standard input that is at its end.
         try { $said = '' | pwsh -NoProfile $Option -Command $command | Out-String }
         finally { $env:AWS_CONFIG_FILE, $env:HOME, $env:AWS_ACCESS_KEY_ID, $env:AWS_SECRET_ACCESS_KEY = $before }
         $said | Should -BeLike '*CredentialsUnavailable,*'

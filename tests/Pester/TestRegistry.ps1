@@ -24,7 +24,7 @@ function Stop-TestRegistry($Registry) {
     $Registry.Process.Dispose()
 }
 
-# One call of the API, past the cmdlets under test.
+# Calls the API directly, without the cmdlets under test.
 function Invoke-TestApi($Registry, [string] $Operation, [hashtable] $Body) {
     Invoke-RestMethod -Method Post -Uri $Registry.EndpointUrl -ContentType 'application/x-amz-json-1.1' `
         -Headers @{ 'X-Amz-Target' = "AmazonEC2ContainerRegistry_V20150921.$Operation" } -Body ($Body | ConvertTo-Json -Depth 9 -Compress)
@@ -34,14 +34,14 @@ function Invoke-TestControl($Registry, [string] $Path, [hashtable] $Body) {
     Invoke-RestMethod -Method Post -Uri "$($Registry.EndpointUrl)/_ecrps/$Path" -ContentType 'application/json' -Body ($Body | ConvertTo-Json -Compress)
 }
 
-# The operations that the registry was asked for since the last call of this function.
+# The operations that the registry has received since the last call of this function.
 function Get-TestCall($Registry) {
     $log = (Invoke-RestMethod -Uri "$($Registry.EndpointUrl)/_ecrps/requests").requests
     $null = Invoke-RestMethod -Method Delete -Uri "$($Registry.EndpointUrl)/_ecrps/requests"
     $log.operation | Where-Object { $_ }
 }
 
-# What Tab would offer. What a busy machine has not answered in time is there for one of the next key strokes.
+# The completions that Tab offers. On a busy machine the reply may come too late for the first attempt, so it retries.
 function Complete-TestLine([string] $Line, [int] $Try = 50) {
     for ($i = 0; $i -lt $Try; $i++) {
         $found = (TabExpansion2 $Line $Line.Length).CompletionMatches | Where-Object ResultType -eq ParameterValue
@@ -65,7 +65,7 @@ function Send-TestBlob($Registry, [string] $Repository, [byte[]] $Bytes) {
     $digest
 }
 
-# Pushes a small image that is another one for each content; its digest is returned.
+# Pushes a small image whose digest depends on the given content; returns the digest.
 function Push-TestImage($Registry, [string] $Repository, [string] $Content, [string[]] $Tag) {
     $layer = [Text.Encoding]::UTF8.GetBytes("layer $Repository")
     $config = [Text.Encoding]::UTF8.GetBytes("{`"architecture`":`"amd64`",`"os`":`"linux`",`"comment`":`"$Content`"}")
@@ -73,7 +73,7 @@ function Push-TestImage($Registry, [string] $Repository, [string] $Content, [str
         $null = Send-TestBlob $Registry $Repository $layer
     }
     $null = Send-TestBlob $Registry $Repository $config
-    # Line breaks and a blank at the end: whoever puts this manifest again must not tidy it.
+    # Line breaks and a trailing space: a client that puts this manifest again must not reformat it.
     $manifest = @"
 {
   "schemaVersion": 2,
@@ -105,7 +105,7 @@ function Push-TestManifest($Registry, [string] $Repository, [string] $Manifest, 
     Get-TestDigest ([Text.Encoding]::UTF8.GetBytes($Manifest))
 }
 
-# STS on loopback: knows AssumeRole alone, and gives out one pair of keys for each role.
+# STS on loopback: supports only AssumeRole, and issues one pair of keys for each role.
 function Start-TestSts([hashtable[]] $Role) {
     $probe = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
     $probe.Start()
@@ -141,7 +141,7 @@ function Stop-TestSts($Sts) {
     $Sts.Job | Remove-Job -Force
 }
 
-# Three images of a day each, the one in the middle untagged.
+# Three images pushed a day apart, the second one untagged.
 function Push-TestHistory($Registry, [string] $Repository) {
     Push-TestImage $Registry $Repository one v1
     $null = Invoke-TestControl $Registry clock @{ advanceSeconds = 86400 }

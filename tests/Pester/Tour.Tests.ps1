@@ -1,4 +1,4 @@
-# The walk of the guides, in a PowerShell of its own, as a reader runs it.
+# Runs the tour script of the guides in a separate PowerShell process, as a reader does.
 Describe 'docs/guides/tour.ps1' {
     It 'ends without an error' {
         $tour = Join-Path $PSScriptRoot '../../docs/guides/tour.ps1'
