@@ -6,8 +6,8 @@ using EcrPS.Commands;
 using EcrPS.Model;
 using EcrPS.Prompt;
 
-// EcrPS.Neighbour.Host <ours|theirs: who comes first> <default|separate: theirs' load context> <their module> <endpoint> <their role>
-// Each is loaded and at once used; then both are used once more. Prints one JSON line.
+// EcrPS.Neighbour.Host <ours|theirs: loaded first> <default|separate: theirs' load context> <their module> <endpoint> <their role>
+// Loads each module and immediately uses it, then uses both again. Prints one JSON line.
 (string first, string context, string module, string endpoint, string role) = (args[0], args[1], args[2], args[3], args[4]);
 AssemblyLoadContext loader = context == "default" ? AssemblyLoadContext.Default : new AssemblyLoadContext("neighbour");
 loader.Resolving += (into, name) =>
@@ -19,7 +19,7 @@ Console.WriteLine(JsonSerializer.Serialize(order.Select(act => act()).ToArray())
 
 object Theirs()
 {
-    // A second time gives the same assembly.
+    // A second load returns the same assembly.
     Type type = loader.LoadFromAssemblyPath(module).GetType("EcrPS.Neighbour.Neighbour", throwOnError: true)!;
     object? credentials = type.GetMethod("Assume")!.Invoke(null, [role]);
     return type.GetMethod("Ask")!.Invoke(null, [credentials, endpoint])!;

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace EcrPS.Neighbour;
 
-/// <summary>Assumes a role and asks the service who that is.</summary>
+/// <summary>Assumes a role and makes a signed call that returns its identity.</summary>
 [Cmdlet(VerbsCommon.Get, "NeighbourCaller")]
 [OutputType(typeof(NeighbourCaller))]
 public sealed class GetNeighbourCallerCommand : PSCmdlet

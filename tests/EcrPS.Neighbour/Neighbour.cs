@@ -7,18 +7,18 @@ using Amazon.SecurityToken.Model;
 
 namespace EcrPS.Neighbour;
 
-/// <summary>What modules of AWS.Tools do with their SDK, without PowerShell.</summary>
+/// <summary>How modules of AWS.Tools use their SDK, without PowerShell.</summary>
 public static class Neighbour
 {
     private const string Region = "us-east-1";
 
     /// <summary>
-    /// A role as the SDK itself assumes it: AWSSDK.Core looks for AWSSDK.SecurityToken, in all load contexts, by its name.
+    /// Assumes a role with the code of the SDK: AWSSDK.Core searches all load contexts for AWSSDK.SecurityToken by its name.
     /// </summary>
     public static AWSCredentials Assume(string roleArn) =>
         new AssumeRoleAWSCredentials(new BasicAWSCredentials("AKNEIGHBOUR", "neighbour"), roleArn, "neighbour");
 
-    /// <summary>A signed call: who is it?</summary>
+    /// <summary>A signed call that returns the identity of its caller.</summary>
     public static NeighbourCaller Ask(AWSCredentials credentials, string endpointUrl)
     {
         ArgumentNullException.ThrowIfNull(credentials);

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace EcrPS.Neighbour;
 
-/// <summary>Leaves a role in the session under the name that <c>Set-AWSCredential</c> uses.</summary>
+/// <summary>Stores the credentials of a role in the session variable that <c>Set-AWSCredential</c> uses.</summary>
 [Cmdlet(VerbsCommon.Set, "NeighbourCredential")]
 public sealed class SetNeighbourCredentialCommand : PSCmdlet
 {

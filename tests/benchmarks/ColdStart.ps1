@@ -1,13 +1,14 @@
 <#
 .SYNOPSIS
-A pipeline's first call: importing the module and the first Get-EcrRepository, beside the AWS CLI's describe-repositories.
+Measures a pipeline's first call, importing the module and the first Get-EcrRepository, against the AWS CLI's describe-repositories.
 
 .DESCRIPTION
 Each round runs, one after the other and each in a new process, a PowerShell that does nothing, one that imports the module, one that
-imports it and lists the repositories once, and the AWS CLI doing the same; all on one embedded registry, which has answered both before
-the rounds. What is printed are medians of whole processes, and of what is left without the PowerShell that does nothing; Share is that
-of the AWS CLI's time. PowerShell is the pwsh of PATH. Its own assemblies may have no machine code, as those of the .NET tool; then it also
-compiles what it runs of itself, and CompilePowerShell.ps1 makes a copy that is as fast as the published packages. The output says which it is.
+imports it and lists the repositories once, and the AWS CLI, which also lists them. All use one embedded registry, which has served both
+clients before the rounds. The output has the medians of whole processes, and the medians minus the time of the PowerShell that does
+nothing; Share is relative to the time of the AWS CLI. PowerShell is the pwsh on PATH. If its own assemblies have no machine code, like
+those of the .NET tool, it also compiles its own code at each start; CompilePowerShell.ps1 makes a copy that is as fast as the published
+packages. The output says which kind it is.
 #>
 [CmdletBinding()]
 param(
@@ -21,7 +22,7 @@ $PSNativeCommandUseErrorActionPreference = $true
 $manifest = (Resolve-Path (Join-Path $ModulePath EcrPS.psd1)).Path
 Import-Module $manifest
 $aws = (Get-Command aws -CommandType Application)[0].Source
-# A shim of pyenv first looks for the program in a shell.
+# A pyenv shim would first search for the program in a shell.
 if ($aws -like '*shims*') { $aws = pyenv which aws }
 $pwsh = (Get-Command pwsh -CommandType Application)[0].Source
 $env:AWS_ACCESS_KEY_ID = 'test'
@@ -39,7 +40,7 @@ try {
         'AWS CLI' = { & $aws ecr describe-repositories --endpoint-url $url --query 'repositories[].repositoryName' --output text }
     }
     $expected = @{ 'import, first call' = 'cold/start'; 'AWS CLI' = 'cold/start' }
-    # Round 0 is not counted: it brings files into memory and lets the registry compile what it runs.
+    # Round 0 is not counted: it loads files into the page cache and makes the registry compile its code.
     $measured = foreach ($round in 0..$Rounds) {
         foreach ($name in $runs.Keys) {
             $clock = [Diagnostics.Stopwatch]::StartNew()

@@ -1,9 +1,9 @@
 <#
 .SYNOPSIS
-Makes a copy of this PowerShell whose own assemblies have machine code, as the published packages have and the .NET tool has not.
+Makes a copy of this PowerShell whose own assemblies have machine code, like those of the published packages and unlike the .NET tool.
 
 .DESCRIPTION
-For Linux. The compiler is the package that staging the module restored. The copy's folder has a program pwsh, to be put first on PATH.
+For Linux. Uses the compiler package that staging the module has restored. Put the folder of the copy, which contains pwsh, first on PATH.
 #>
 [CmdletBinding()]
 param([Parameter(Mandatory)] [string] $Destination)

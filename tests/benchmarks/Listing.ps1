@@ -3,13 +3,13 @@
 Lists many images of one repository with Get-EcrImage, boto3's paginator and the JavaScript SDK, on the same embedded registry.
 
 .DESCRIPTION
-In each round every client lists all images -Listings times in a new process, which has made one small call before the clock starts:
-the first listing pays for what the process compiles or loads on the way, and for the registry's work, which keeps its replies until
-something is changed; something is changed before each client's turn. -Output says what becomes of the images: they are collected,
-they pass by and are counted (by a script block; by the peers' loops), or they are dropped as soon as they are there.
-The peers' paginators are run as they are called without options, with pages of 100, and with the largest pages, of 1,000, which
-Get-EcrImage takes by itself. What is printed are medians, ratios of medians, and the process's largest memory. A peer that is not on the machine is left
-out, and the output says so. The JavaScript SDK is looked for in -NodeModules: npm install @aws-sdk/client-ecr there.
+In each round every client lists all images -Listings times in a new process, which makes one small call before the measurement.
+The first listing includes the time for code that the process compiles or loads, and for the registry's work: the registry caches its
+replies until something changes, so the script makes a change before each client runs. -Output sets what happens to the images: they
+are collected, counted one by one (by a script block, or by a loop in the other clients), or dropped immediately.
+The paginators of the other clients run without options, with pages of 100, and with the largest pages, of 1,000, which are the
+default of Get-EcrImage. The output has medians, ratios of medians, and the peak memory of the process. A client that is not installed
+is omitted, and the output says so. The JavaScript SDK has to be in -NodeModules: run npm install @aws-sdk/client-ecr there.
 #>
 [CmdletBinding()]
 param(
@@ -37,7 +37,7 @@ try {
     dotnet run -c Release --project $PSScriptRoot -- fill $local.EndpointUrl big $Images
     if ($LASTEXITCODE -ne 0) { throw 'The images could not be made.' }
 
-    # What a listing is in each language; each gives the number of images.
+    # The code of a listing in each language; each returns the number of images.
     $ours = @{
         Collect = '@(Get-EcrImage big @place).Count'
         Count = 'Get-EcrImage big @place | & { begin { $n = 0 } process { $n++ } end { $n } }'
@@ -55,7 +55,7 @@ try {
         Drop = 'for await (const page of pages) count += page.imageDetails.length;'
     }[$Output]
 
-    # Each prints a line for each listing: images, seconds, the largest memory so far in MB.
+    # Each prints a line for each listing: images, seconds, the peak memory so far in MB.
     Set-Content "$work/list.ps1" @"
 Import-Module '$((Get-Module EcrPS).Path -replace 'EcrPS\.dll$', 'EcrPS.psd1')'
 `$place = @{ EndpointUrl = `$env:ECRPS_ENDPOINT; Region = 'us-east-1'; AccessKey = 'test'; SecretKey = 'test' }
@@ -108,7 +108,7 @@ for (let listing = 1; listing <= $Listings; listing++) {
     $measured = foreach ($round in 1..$Rounds) {
         foreach ($name in $runs.Keys) {
             $listing = 0
-            # Another state of the registry, so that nothing is left of the replies to the client before.
+            # Changes the registry, so that no cached replies to the previous client remain.
             $null = Set-EcrImageTagMutability big -ImageTagMutability MUTABLE
             foreach ($line in & $runs[$name]) {
                 $count, $time, $memory = $line -split ' '

@@ -3,9 +3,9 @@
 Publishes an image of one and of twenty layers with Publish-EcrImage and with skopeo copy, from an OCI layout to the same embedded registry.
 
 .DESCRIPTION
-The layers hold random bytes, which nobody can compress. Every push goes to a new repository, so all layers are sent; the registry
-has their content from the round that warms up. The rounds alternate. Publish-EcrImage runs in this session, as at the prompt;
-skopeo's time is that of its process. What is printed are medians and their ratio. Without skopeo, ours stands alone.
+The layers contain random bytes, which cannot be compressed. Every push goes to a new repository, so all layers are sent; the registry
+already stores their content since the warm-up round. The rounds alternate. Publish-EcrImage runs in this session, as at the prompt;
+the time of skopeo is that of its process. The output has medians and their ratio. Without skopeo, only Publish-EcrImage is measured.
 #>
 [CmdletBinding()]
 param(
@@ -13,7 +13,7 @@ param(
     [int] $Megabytes = 500,
     [int[]] $Layers = @(1, 20),
     [int] $Rounds = 7,
-    # With a data folder, in which the registry flushes what it acknowledges.
+    # With a data folder, where the registry flushes data to disk before it acknowledges it.
     [switch] $Durable
 )
 
@@ -22,7 +22,7 @@ $ProgressPreference = 'SilentlyContinue'
 Import-Module (Resolve-Path (Join-Path $ModulePath EcrPS.psd1))
 $work = (New-Item -ItemType Directory (Join-Path ([IO.Path]::GetTempPath()) "ecrps-publish-$PID")).FullName
 
-# Writes a blob of a layout; gives its digest and size.
+# Writes a blob of a layout; returns its digest and size.
 function Save-Blob([string] $Layout, [string] $File) {
     $hash = (Get-FileHash $File -Algorithm SHA256).Hash.ToLowerInvariant()
     $size = (Get-Item $File).Length
@@ -40,7 +40,7 @@ function New-Layout([int] $Count) {
         [IO.File]::WriteAllBytes("$work/content", $content)
         tar --create --file "$work/layer.tar" --directory $work content
         $diffs.Add("sha256:$((Get-FileHash "$work/layer.tar").Hash.ToLowerInvariant())")
-        # skopeo would compress what is not compressed yet.
+        # skopeo would compress uncompressed layers.
         gzip -1 --force "$work/layer.tar"
         @{ mediaType = 'application/vnd.oci.image.layer.v1.tar+gzip' } + (Save-Blob $layout "$work/layer.tar.gz")
     }

@@ -5,10 +5,10 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.Clients.Tests;
 
-/// <summary>The AWS CLI, unchanged, with nothing but another endpoint.</summary>
+/// <summary>The unmodified AWS CLI, configured only with another endpoint.</summary>
 public sealed class AwsCliTests(RegistryFixture fixture) : IClassFixture<RegistryFixture>
 {
-    // Keeps two, so of three images that were pushed one after another the first goes.
+    // Keeps two images, so of three that were pushed one after another the first expires.
     private const string KeepTwo =
         """{"rules":[{"rulePriority":1,"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":2},"action":{"type":"expire"}}]}""";
 
@@ -46,7 +46,7 @@ public sealed class AwsCliTests(RegistryFixture fixture) : IClassFixture<Registr
         Assert.Equal(images[2].Digest.ToString(), (string)Assert.Single(left)!["imageDigest"]!);
     }
 
-    /// <summary>As people do who want to read labels without a pull (aws/containers-roadmap#178).</summary>
+    /// <summary>The calls that users make to read labels without a pull (aws/containers-roadmap#178).</summary>
     [ToolFact("aws")]
     public async Task The_configuration_of_an_image_is_read_by_asking_for_schema_1()
     {

@@ -15,7 +15,7 @@ public sealed class Boto3Tests(RegistryFixture fixture) : IClassFixture<Registry
         JsonNode seen = JsonNode.Parse(run.Succeeded())!;
         Assert.Equal([100, 5], seen["describe_images"]!.AsArray().Select(count => (int)count!));
         Assert.Equal([50, 50, 5], seen["list_images"]!.AsArray().Select(count => (int)count!));
-        // v1, v10 to v19 and v100 to v104 have the prefix; ten stay.
+        // v1, v10 to v19 and v100 to v104 have the prefix; ten are kept.
         Assert.Equal(6, (int)seen["expiring"]!);
     }
 }

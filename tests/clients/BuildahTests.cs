@@ -4,7 +4,7 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.Clients.Tests;
 
-/// <summary>buildah on images of the registry: pulled, changed, committed, pushed, and put into a list.</summary>
+/// <summary>buildah on images of the registry: pulled, changed, committed, pushed, and added to a list.</summary>
 public sealed class BuildahTests(RegistryFixture fixture) : IClassFixture<RegistryFixture>
 {
     private Registry Registry => fixture.Registry;
@@ -22,7 +22,7 @@ public sealed class BuildahTests(RegistryFixture fixture) : IClassFixture<Regist
         await BuildahAsync("config", "--label", "changed=yes", container);
         await BuildahAsync("commit", "--quiet", container, "changed");
         await BuildahAsync("push", "--quiet", "--tls-verify=false", "changed", $"docker://{repository}:pushed");
-        // Committed into the registry, past the storage here.
+        // Committed directly to the registry, not to the local storage.
         await BuildahAsync("commit", "--quiet", "--tls-verify=false", container, $"docker://{repository}:committed");
 
         await using RegistryStore store = Registry.Store("team/build");
@@ -62,7 +62,7 @@ public sealed class BuildahTests(RegistryFixture fixture) : IClassFixture<Regist
             list.Children.Select(child => child.Digest.ToString()).Order(StringComparer.Ordinal));
     }
 
-    /// <summary>With a storage of its own that needs neither a file system's help nor a user namespace.</summary>
+    /// <summary>With separate storage that needs neither an overlay file system nor a user namespace.</summary>
     private async Task<string> BuildahAsync(params string[] arguments) => (await fixture.Folder.RunAsync(
         "buildah",
         [

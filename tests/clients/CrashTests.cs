@@ -8,7 +8,7 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.Clients.Tests;
 
-/// <summary>The registry is killed while skopeo pushes: what it had acknowledged is there, and nothing half-written is seen.</summary>
+/// <summary>The registry is killed while skopeo pushes: what it had acknowledged is present, and no partial write is visible.</summary>
 public sealed class CrashTests : IDisposable
 {
     private const int Rounds = 3;
@@ -35,10 +35,10 @@ public sealed class CrashTests : IDisposable
 
             string large = $"large-{round}";
             cut.Add(await WriteLargeAsync(large));
-            // However slow the kill is: the manifest, which comes last, waits for longer.
+            // The manifest is pushed last and is delayed for longer than the kill can take.
             await registry.ControlAsync(
                 "faults", new JsonObject { ["path"] = "/v2/*/manifests/large-*", ["method"] = "PUT", ["delayMilliseconds"] = 600_000 });
-            // A quarter, a half, three quarters of the way.
+            // After a quarter, a half and three quarters of the bytes.
             long enough = StoredBytes() + (long)Layers * LayerSize * round / (Rounds + 1);
             Task<ClientRun> push = PushAsync(registry, large);
             while (!push.IsCompleted && StoredBytes() < enough)
@@ -66,7 +66,7 @@ public sealed class CrashTests : IDisposable
             _acknowledged.Select(tag => $"{tag.Key} {tag.Value}").Order(StringComparer.Ordinal),
             held.Tags.Select(tag => $"{tag.Key} {tag.Value}").Order(StringComparer.Ordinal));
 
-        // What is said to be there without an image is whole as well.
+        // Blobs that the registry reports without an image must be complete as well.
         await using RegistryStore store = registry.Store(Repository);
         foreach (Descriptor blob in cut.SelectMany(image => image.Blobs))
         {
@@ -75,7 +75,7 @@ public sealed class CrashTests : IDisposable
         }
     }
 
-    /// <summary>The store checks size and digest on the way.</summary>
+    /// <summary>The store verifies size and digest while it reads.</summary>
     private static async Task ReadAsync(RegistryStore store, Descriptor blob)
     {
         await using Stream content = await store.OpenBlobAsync(blob, CancellationToken.None);
@@ -106,7 +106,7 @@ public sealed class CrashTests : IDisposable
         return await ImageWriter.WriteImageAsync(layout, layers, new ImageOptions(), tag, CancellationToken.None);
     }
 
-    /// <summary>Half an upload or a whole blob, whatever has come so far.</summary>
+    /// <summary>The bytes stored so far, in partial uploads and complete blobs.</summary>
     private long StoredBytes()
     {
         try
@@ -115,7 +115,7 @@ public sealed class CrashTests : IDisposable
         }
         catch (IOException)
         {
-            // A file went from uploads to blobs while this looked.
+            // A file was moved from uploads to blobs during the enumeration.
             return 0;
         }
     }

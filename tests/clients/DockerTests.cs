@@ -4,7 +4,7 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.Clients.Tests;
 
-/// <summary>What docker's client does by itself, without an engine: sign in, look at manifests, make and push lists.</summary>
+/// <summary>What the docker client does without an engine: sign in, inspect manifests, create and push manifest lists.</summary>
 public sealed class DockerTests(RegistryFixture fixture) : IClassFixture<RegistryFixture>
 {
     private Registry Registry => fixture.Registry;

@@ -35,7 +35,7 @@ public sealed class FullDiskTests : IDisposable
             "--dest-tls-verify=false",
             "oci:large:large",
             $"docker://{registry.Host}/{Repository}:large");
-        // skopeo reads the registry's own words only with a status below 500.
+        // skopeo shows the registry's error message only for a status below 500.
         Assert.Contains("507 Insufficient Storage", pushed.Failed(), StringComparison.Ordinal);
 
         await using RegistryStore store = registry.Store(Repository);

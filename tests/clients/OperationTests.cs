@@ -6,12 +6,12 @@ using EcrPS.TestSupport;
 namespace EcrPS.Clients.Tests;
 
 /// <summary>
-/// Every operation of the API as real clients call it and read its reply: <c>Scripts/operations.json</c> is what is called in
-/// which order, what is kept of a reply for later calls, and what it has to hold at least.
+/// Every operation of the API, called by real clients that parse its reply. <c>Scripts/operations.json</c> lists the calls in
+/// order, the values of a reply that later calls use, and what each reply must contain at least.
 /// </summary>
 public sealed class OperationTests
 {
-    // AWS publishes the backfill of replication for JavaScript only so far.
+    // So far, only the SDK for JavaScript supports replication backfill.
     private static readonly HashSet<string> OnlyJavaScript =
         ["StartReplicationBackfill", "StopReplicationBackfill", "ListReplicationBackfills", "DescribeReplicationBackfillResults"];
 
@@ -35,7 +35,7 @@ public sealed class OperationTests
         await RunAsync(Steps().Where(IsKnownToAll), new AwsCli(registry));
     }
 
-    /// <summary>The CLI names its subcommands itself, so one that is new to it is missed here.</summary>
+    /// <summary>The CLI itself lists its subcommands, so this test fails if a new one is not covered here.</summary>
     [ToolFact("aws")]
     public async Task Every_subcommand_of_the_CLI_is_called()
     {
@@ -47,7 +47,7 @@ public sealed class OperationTests
         IReadOnlyList<string> choices = await cli.ChoicesAsync("ecr");
         Assert.Equal(called.Order(StringComparer.Ordinal), choices.Except(AwsCli.Customizations));
 
-        // Version 1 alone has the older one, which prints a line for docker.
+        // Only version 1 has the older subcommand, which prints a docker command line.
         Assert.NotEmpty((await registry.TryAwsAsync("ecr", "get-login-password")).Succeeded().Trim());
         if (choices.Contains("get-login"))
         {
@@ -90,7 +90,7 @@ public sealed class OperationTests
         }
     }
 
-    /// <summary>All that is expected is there; of a list, as its first elements.</summary>
+    /// <summary>The reply contains everything expected; a list may have more elements after the expected ones.</summary>
     private static void Check(string at, JsonNode expected, JsonNode? actual, JsonObject outcome)
     {
         switch (expected)

@@ -5,7 +5,7 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.Clients.Tests;
 
-/// <summary>Every paginator and every waiter that a client says it has, so that none is left out when it gets another.</summary>
+/// <summary>Every paginator and waiter that a client reports, so that new ones are covered automatically.</summary>
 public sealed class PagingTests
 {
     private const int PageSize = 2;
@@ -25,7 +25,7 @@ public sealed class PagingTests
         foreach (string operation in paginators)
             await JoinAsync(paged, cli, operation, paged.Inputs[operation]);
 
-        // Of a reply with two lists, the CLI cuts the first one only; pages it joins of both.
+        // In a reply with two lists, the CLI splits only the first one into pages, but it joins the pages of both.
         await paged.EnhanceAsync();
         await JoinAsync(paged, cli, "DescribeImageScanFindings", PagedRegistry.DebianImage);
     }
@@ -39,7 +39,7 @@ public sealed class PagingTests
         await WalkAsync(client, "DescribeImageScanFindings", PagedRegistry.DebianImage);
     }
 
-    /// <returns>The operations that were walked.</returns>
+    /// <returns>The operations whose paginators were used.</returns>
     private static async Task<IReadOnlyList<string>> RunAsync(PagedRegistry paged, IEcrProgram client, string failure)
     {
         ProgramAbilities abilities = await client.AbilitiesAsync();
@@ -63,7 +63,7 @@ public sealed class PagingTests
             JsonObject waited = await client.WaitAsync(waiter, isScan ? PagedRegistry.DebianImage : PagedRegistry.Preview);
             Assert.True(waited["reply"] is not null, waited.ToJsonString());
             if (!isScan)
-                continue; // A preview does not fail here.
+                continue; // A preview cannot be made to fail here.
             JsonObject failed = await client.WaitAsync(waiter, PagedRegistry.BrokenImage);
             Assert.Contains(failure, (string)failed["message"]!, StringComparison.Ordinal);
         }
@@ -71,7 +71,7 @@ public sealed class PagingTests
         return abilities.Paginators;
     }
 
-    /// <summary>Pages of two hold, one after another, what one call shows.</summary>
+    /// <summary>Pages of two items contain, in order, the items that one call returns.</summary>
     private static async Task WalkAsync(IEcrProgram client, string operation, JsonObject input)
     {
         List<string> whole = Items(operation, Reply(operation, await client.CallAsync(operation, input)));
@@ -100,7 +100,7 @@ public sealed class PagingTests
         return outcome["reply"]!;
     }
 
-    /// <summary>What the model says is listed, such as <c>imageScanFindings.findings</c>.</summary>
+    /// <summary>The list that the API model names, such as <c>imageScanFindings.findings</c>.</summary>
     private static List<string> Items(string operation, JsonNode reply) =>
     [
         .. ApiModel.Operations[operation].PagedItems

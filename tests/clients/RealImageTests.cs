@@ -4,7 +4,7 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.Clients.Tests;
 
-/// <summary>Images of real files, made in two ways and pushed in three: the same digests everywhere, the same bytes back.</summary>
+/// <summary>Images of real files, built in two ways and pushed in three: the same digests everywhere, the same bytes when pulled.</summary>
 public sealed class RealImageTests(RegistryFixture fixture) : IClassFixture<RegistryFixture>
 {
     private Registry Registry => fixture.Registry;
@@ -55,7 +55,7 @@ public sealed class RealImageTests(RegistryFixture fixture) : IClassFixture<Regi
         await PushAsListWithBuildahAsync(image, "umoci-b");
         Manifest pushed = await PushFromStorageWithBuildahAsync("umoci-b");
 
-        // buildah rewrites the manifest without umoci's line end; the referenced blobs stay the same.
+        // buildah rewrites the manifest without umoci's trailing newline; the referenced blobs stay the same.
         Assert.Equal(image.Config!.Digest, pushed.Config!.Digest);
         Assert.Equal(image.Layers.Select(layer => layer.Digest), pushed.Layers.Select(layer => layer.Digest));
     }
@@ -80,7 +80,7 @@ public sealed class RealImageTests(RegistryFixture fixture) : IClassFixture<Regi
         string repository = layout + "/skopeo";
         await Registry.CreateAsync(repository);
         await Registry.SignInAsync();
-        // The manifest goes as it is: an image in a layout has the form that the registry takes.
+        // The manifest is pushed unchanged: an image in a layout already has a format that the registry accepts.
         await SkopeoAsync(
             "copy",
             "--preserve-digests",
@@ -90,7 +90,7 @@ public sealed class RealImageTests(RegistryFixture fixture) : IClassFixture<Regi
         await PullAndCompareAsync(image, layout, $"{repository}:{MachineLayout.Tag}");
     }
 
-    /// <summary>An image that is not in buildah's storage, but only named by a list, goes as it is.</summary>
+    /// <summary>An image that is not in buildah's storage, but only referenced by a list, is pushed unchanged.</summary>
     private async Task PushAsListWithBuildahAsync(Manifest image, string layout)
     {
         string repository = layout + "/buildah-list";
@@ -107,8 +107,8 @@ public sealed class RealImageTests(RegistryFixture fixture) : IClassFixture<Regi
     }
 
     /// <summary>
-    /// buildah's storage holds layers unpacked and <c>push</c> compresses them again, to other bytes than ours and umoci's,
-    /// unless <c>--blob-cache</c> kept those that were pulled.
+    /// buildah stores layers unpacked and <c>push</c> compresses them again, to other bytes than ours and umoci's, unless
+    /// <c>--blob-cache</c> has kept the pulled layers.
     /// </summary>
     private async Task<Manifest> PushFromStorageWithBuildahAsync(string layout)
     {
@@ -148,7 +148,7 @@ public sealed class RealImageTests(RegistryFixture fixture) : IClassFixture<Regi
 
     private async Task<string> SkopeoAsync(params string[] arguments) => (await Folder.RunAsync("skopeo", arguments)).Succeeded();
 
-    /// <summary>With a storage of its own that needs neither a file system's help nor a user namespace.</summary>
+    /// <summary>With separate storage that needs neither an overlay file system nor a user namespace.</summary>
     private async Task<string> BuildahAsync(params string[] arguments) => (await Folder.RunAsync(
         "buildah",
         ["--storage-driver", "vfs", "--root", Folder.Path("storage"), "--runroot", Folder.Path("run-storage"), .. arguments])).Succeeded();

@@ -6,7 +6,7 @@ using EcrPS.Tour.Input;
 
 namespace EcrPS.Clients.Tests;
 
-/// <summary>A scan through the AWS CLI: an image of this machine against records made from its own changelogs.</summary>
+/// <summary>A scan through the AWS CLI: an image of this machine's packages against records made from their changelogs.</summary>
 public sealed class ScanTests : IDisposable
 {
     private readonly ClientFolder _folder = new();

@@ -6,7 +6,7 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.Clients.Tests;
 
-/// <summary>skopeo there and back. <c>--preserve-digests</c> makes it fail where it would have to convert a manifest.</summary>
+/// <summary>skopeo to and from the registry. <c>--preserve-digests</c> makes it fail instead of converting a manifest.</summary>
 public sealed class SkopeoTests(RegistryFixture fixture) : IClassFixture<RegistryFixture>
 {
     private Registry Registry => fixture.Registry;
@@ -46,13 +46,13 @@ public sealed class SkopeoTests(RegistryFixture fixture) : IClassFixture<Registr
         Digest child = index.Children[1].Digest;
         await CopyAsync("--preserve-digests", $"{source}@{child}", $"{target}:one");
         Assert.Equal(child, Digest.Compute(await RawAsync($"{target}:one")));
-        // Without the list's other image.
+        // Without the other image of the list.
         await CopyAsync("--multi-arch", "system", "--override-arch", "arm64", "--override-variant", "v8", $"{source}:1", $"{target}:arm");
         Assert.Equal(child, Digest.Compute(await RawAsync($"{target}:arm")));
 
         foreach ((string format, string mediaType) in new[] { ("v2s2", MediaTypes.DockerManifest), ("oci", MediaTypes.OciManifest) })
         {
-            // There, and from there back to OCI.
+            // To this format, and from it back to OCI.
             await CopyAsync("--format", format, format == "v2s2" ? $"{target}:one" : $"{target}:v2s2", $"{target}:{format}");
             var image = Manifest.Parse(await RawAsync($"{target}:{format}"));
             Assert.Equal(mediaType, image.MediaType);

@@ -16,7 +16,7 @@ public sealed class TerraformTests(RegistryFixture fixture) : IClassFixture<Regi
         string work = fixture.Folder.NewFolder("terraform");
         File.Copy(Path.Combine(AppContext.BaseDirectory, "Scripts", "main.tf"), Path.Combine(work, "main.tf"));
         string settings = fixture.Folder.Path("terraform.tfrc");
-        // With a mirror and nothing else, Terraform asks no registry.
+        // With only a mirror configured, Terraform contacts no provider registry.
         await File.WriteAllTextAsync(settings, $$"""
             disable_checkpoint = true
             provider_installation {
@@ -74,7 +74,7 @@ public sealed class TerraformTests(RegistryFixture fixture) : IClassFixture<Regi
         Assert.False((await Registry.SendAsync("GetRegistryPolicy", [])).IsSuccess);
     }
 
-    /// <summary>All that the provider has of ECR is in the configuration.</summary>
+    /// <summary>The configuration contains everything that the provider supports of ECR.</summary>
     private async Task AssertCompleteAsync(string configuration)
     {
         JsonNode schema = JsonNode.Parse(

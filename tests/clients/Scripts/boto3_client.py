@@ -11,8 +11,8 @@ import urllib.request
 
 import boto3
 
-IMAGES = 105  # More than the largest page of describe_images by default, 100.
-SMALLEST_PART = 5 * 1024 * 1024  # ECR's smallest part but the last.
+IMAGES = 105  # More than the default page size of describe_images, 100.
+SMALLEST_PART = 5 * 1024 * 1024  # The minimum size of a part in ECR, except the last.
 
 
 def digest_of(content):

@@ -1,4 +1,4 @@
-// Does what standard input asks for, one JSON line each, and prints what came of each: reply or error.
+// Executes the commands on standard input, one JSON line each, and prints the result of each: reply or error.
 // The SDK for JavaScript is in the folder that ECRPS_NODE_MODULES names.
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 const sdk = createRequire(process.env.ECRPS_NODE_MODULES + "/")("@aws-sdk/client-ecr");
 const ecr = new sdk.ECRClient({ endpoint: process.env.AWS_ENDPOINT_URL, maxAttempts: 1 });
 
-// The input as the SDK wants it: {"bytes": "text"} is a blob.
+// Converts the input to the form that the SDK requires: {"bytes": "text"} is a blob.
 const plain = (value) =>
   Array.isArray(value) ? value.map(plain)
   : value === null || typeof value !== "object" ? value
@@ -15,7 +15,7 @@ const plain = (value) =>
 
 const withoutMetadata = ({ $metadata, ...reply }) => reply;
 
-// What the SDK exports under a name of this form.
+// The exports of the SDK whose names match this pattern.
 const exported = (form) => Object.keys(sdk).map((name) => form.exec(name)?.[1]).filter(Boolean);
 
 const act = async (step) => {

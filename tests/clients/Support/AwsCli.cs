@@ -8,14 +8,14 @@ namespace EcrPS.Clients.Tests.Support;
 /// <summary>The AWS CLI: each call starts a process.</summary>
 internal sealed partial class AwsCli(Registry registry) : IEcrProgram
 {
-    /// <summary>Subcommands that are no operation of the API.</summary>
+    /// <summary>Subcommands that are not operations of the API.</summary>
     public static IReadOnlyList<string> Customizations { get; } = ["get-login", "get-login-password", "help", "wait"];
 
     /// <summary>The subcommand for an operation.</summary>
     public static string Subcommand(string operation) => Hyphens().Replace(operation, "-$0").ToLowerInvariant();
 
     /// <summary>
-    /// All choices that the CLI names when it is given one that there is not; else those of its help, as newer ones name none.
+    /// The choices that the CLI lists in its error for an invalid one; newer versions list none, so then those of its help.
     /// </summary>
     public async Task<IReadOnlyList<string>> ChoicesAsync(params string[] command)
     {
@@ -33,7 +33,7 @@ internal sealed partial class AwsCli(Registry registry) : IEcrProgram
             .Select(choice => names.GetValueOrDefault(choice, choice))
             .ToArray();
         var paginators = new List<string>();
-        // Whatever is paged takes a token; whether the CLI walks it, it says by its option.
+        // Every paged operation takes a token; the CLI has a paginator for it if it has a paging option.
         foreach (string operation in operations.Where(operation =>
             ApiModel.Operations[operation].Input.Any(member => member.Name == "nextToken")))
         {
@@ -54,7 +54,7 @@ internal sealed partial class AwsCli(Registry registry) : IEcrProgram
 
     public Task<JsonObject> CallAsync(string operation, JsonNode input) => RunAsync(Subcommand(operation), input);
 
-    /// <summary>Stops after each page and goes on from the token.</summary>
+    /// <summary>Stops after each page and continues from the token.</summary>
     public async Task<JsonObject> WalkAsync(string operation, JsonNode input, int size)
     {
         string number = size.ToString(CultureInfo.InvariantCulture);
@@ -75,7 +75,7 @@ internal sealed partial class AwsCli(Registry registry) : IEcrProgram
         return new JsonObject { ["reply"] = pages };
     }
 
-    /// <summary>All of a listing, which the CLI puts together from pages of a size.</summary>
+    /// <summary>A whole listing, which the CLI joins from pages of the given size.</summary>
     public Task<JsonObject> JoinAsync(string operation, JsonNode input, int size) =>
         RunAsync(Subcommand(operation), input, "--page-size", size.ToString(CultureInfo.InvariantCulture));
 
@@ -83,7 +83,7 @@ internal sealed partial class AwsCli(Registry registry) : IEcrProgram
 
     private async Task<JsonObject> RunAsync(string subcommand, JsonNode input, params string[] arguments)
     {
-        // The CLI takes a blob as its text.
+        // The CLI takes a blob as plain text.
         string text = BlobText().Replace(input.ToJsonString(), "$1");
         ClientRun run = await registry.TryAwsAsync(["ecr", subcommand, .. arguments, "--cli-input-json", text]);
         if (run.ExitCode == 0)
@@ -105,7 +105,7 @@ internal sealed partial class AwsCli(Registry registry) : IEcrProgram
     [GeneratedRegex(@"^\s+[o+•]\s+(?<name>[a-z]+(?:-[a-z]+)*)\s*$", RegexOptions.Multiline)]
     private static partial Regex HelpItem();
 
-    /// <summary>A character that another is printed over, or a change of colour.</summary>
+    /// <summary>An overstruck character, or an escape sequence for a color.</summary>
     [GeneratedRegex(@".\x08|\x1b\[[0-9;]*m")]
     private static partial Regex Overstrike();
 

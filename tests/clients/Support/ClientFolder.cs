@@ -5,7 +5,7 @@ namespace EcrPS.Clients.Tests.Support;
 
 /// <summary>
 /// A folder for clients with separate home, settings, sign-ins and caches, so that a test neither reads nor
-/// writes the user's. Clients have no proxy either, so nothing they ask for leaves the machine through one.
+/// writes the user's. Clients have no proxy either, so none of their requests leaves the machine through one.
 /// </summary>
 internal sealed class ClientFolder : IDisposable
 {
@@ -25,7 +25,7 @@ internal sealed class ClientFolder : IDisposable
             ["TMPDIR"] = NewFolder("tmp"),
             ["DOCKER_CONFIG"] = NewFolder("docker"),
             ["REGISTRY_AUTH_FILE"] = Path("auth.json"),
-            // What skopeo and buildah know of blobs they keep under HOME only for users other than root; root becomes one so.
+            // skopeo and buildah keep their blob info cache under HOME only for users other than root; with this, root counts as one.
             ["_CONTAINERS_ROOTLESS_UID"] = Environment.IsPrivilegedProcess ? "1" : null,
             ["AWS_ACCESS_KEY_ID"] = "test",
             ["AWS_SECRET_ACCESS_KEY"] = "test",
@@ -46,19 +46,19 @@ internal sealed class ClientFolder : IDisposable
         };
     }
 
-    /// <summary>What clients find in their environment beside the tests' own; null for what they must not find.</summary>
+    /// <summary>The environment variables of clients in addition to those of the tests; null removes a variable.</summary>
     public Dictionary<string, string?> Variables { get; }
 
     /// <summary>A path in this folder.</summary>
     public string Path(string name) => System.IO.Path.Combine(_root, name);
 
-    /// <summary>Makes a folder in this one.</summary>
+    /// <summary>Creates a folder in this one.</summary>
     public string NewFolder(string name) => Directory.CreateDirectory(Path(name)).FullName;
 
     /// <summary>Runs a client in this folder.</summary>
     public Task<ClientRun> RunAsync(string program, params string[] arguments) => RunAsync(program, arguments, input: null);
 
-    /// <summary>Runs a client in this folder with something on its standard input and variables of its own.</summary>
+    /// <summary>Runs a client in this folder with the given standard input and additional environment variables.</summary>
     public async Task<ClientRun> RunAsync(
         string program, string[] arguments, string? input, IReadOnlyDictionary<string, string?>? variables = null, string? folder = null)
     {
@@ -80,7 +80,7 @@ internal sealed class ClientFolder : IDisposable
         }
     }
 
-    /// <summary>Starts a client in this folder that is talked to.</summary>
+    /// <summary>Starts an interactive client in this folder.</summary>
     public Process Start(
         string program, string[] arguments, IReadOnlyDictionary<string, string?>? variables = null, string? folder = null)
     {
@@ -98,7 +98,7 @@ internal sealed class ClientFolder : IDisposable
 
     public void Dispose()
     {
-        // buildah keeps the root folders of layers read-only, and only root may delete from such.
+        // buildah makes the root folders of layers read-only, and only root may delete files in them.
         if (!OperatingSystem.IsWindows())
             MakeWritable(new DirectoryInfo(_root));
         Directory.Delete(_root, recursive: true);

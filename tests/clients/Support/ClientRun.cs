@@ -1,7 +1,7 @@
 namespace EcrPS.Clients.Tests.Support;
 
-/// <summary>How a client's run ended.</summary>
-/// <param name="Command">What was run.</param>
+/// <summary>The result of running a client.</summary>
+/// <param name="Command">The command line.</param>
 /// <param name="ExitCode">Its exit code.</param>
 /// <param name="Output">Its standard output.</param>
 /// <param name="Error">Its standard error.</param>
@@ -14,7 +14,7 @@ internal sealed record ClientRun(string Command, int ExitCode, string Output, st
         return Output;
     }
 
-    /// <summary>What a run that has to fail said.</summary>
+    /// <summary>The error message of a run that has to fail.</summary>
     public string Failed()
     {
         Assert.True(ExitCode != 0, $"{Command} did not fail: {Output}");

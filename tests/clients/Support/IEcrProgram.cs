@@ -2,19 +2,19 @@ using System.Text.Json.Nodes;
 
 namespace EcrPS.Clients.Tests.Support;
 
-/// <summary>A client of ECR that a test drives: what it calls, walks and waits for, it does in its own way.</summary>
+/// <summary>A client of ECR that a test controls; it makes calls and uses its own paginators and waiters.</summary>
 internal interface IEcrProgram
 {
-    /// <summary>All that it can do, as it says itself.</summary>
+    /// <summary>The operations, paginators and waiters that the client itself reports.</summary>
     Task<ProgramAbilities> AbilitiesAsync();
 
     /// <summary>Makes one call.</summary>
     /// <returns>An object with <c>reply</c>, or with <c>error</c> and <c>message</c>.</returns>
     Task<JsonObject> CallAsync(string operation, JsonNode input);
 
-    /// <summary>Walks a listing with the client's own paginator.</summary>
-    /// <param name="operation">Such as <c>DescribeImages</c>.</param>
-    /// <param name="input">Of the first call.</param>
+    /// <summary>Reads a listing with the client's own paginator.</summary>
+    /// <param name="operation">The operation, such as <c>DescribeImages</c>.</param>
+    /// <param name="input">The input of the first call.</param>
     /// <param name="size">The largest number of items on a page.</param>
     /// <returns>An object with the pages as <c>reply</c>, or with <c>error</c> and <c>message</c>.</returns>
     Task<JsonObject> WalkAsync(string operation, JsonNode input, int size);

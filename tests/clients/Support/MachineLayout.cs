@@ -3,16 +3,16 @@ using EcrPS.Tour.Input;
 
 namespace EcrPS.Clients.Tests.Support;
 
-/// <summary>Layouts made during the run from this machine's own files, its package database among them.</summary>
+/// <summary>Layouts made during the test run from files of this machine, including its package database.</summary>
 internal static class MachineLayout
 {
     public const string Tag = "1.0";
 
-    /// <summary>Written by the project itself.</summary>
+    /// <summary>Written with the project's own layout writer.</summary>
     public static Task<Manifest> WriteAsync(ClientFolder folder, string name) =>
         MachineImage.Find().WriteAsync(folder.Path(name), Tag, CancellationToken.None);
 
-    /// <summary>Written by umoci: the same files, one layer for each.</summary>
+    /// <summary>Written by umoci: the same files, one layer per file.</summary>
     public static async Task<Manifest> WriteWithUmociAsync(ClientFolder folder, string name)
     {
         string image = $"{name}:{Tag}";
@@ -26,13 +26,13 @@ internal static class MachineLayout
         await UmociAsync("new", "--image", image);
         foreach ((string source, string target) in files.Where(file => File.Exists(file.Source)))
         {
-            // umoci wants to change the mode of the folder that a file lies in, so files of others go through a copy.
+            // umoci changes the mode of the folder that contains a file, so files in other users' folders are copied first.
             string copy = Path.Combine(folder.NewFolder("files-" + name), Path.GetFileName(source));
             File.Copy(source, copy);
             await UmociAsync("insert", "--rootless", "--image", image, copy, target);
         }
 
-        // Each step leaves the manifest and configuration of the one before.
+        // Each step leaves the manifest and configuration of the previous step in the layout.
         await UmociAsync("gc", "--layout", name);
 
         await using OciLayout layout = await OciLayout.OpenAsync(folder.Path(name), CancellationToken.None);

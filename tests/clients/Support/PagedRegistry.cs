@@ -5,10 +5,10 @@ using EcrPS.Oci;
 
 namespace EcrPS.Clients.Tests.Support;
 
-/// <summary>A registry with several of everything that is listed in pages.</summary>
+/// <summary>A registry with several items for every paged listing.</summary>
 internal sealed class PagedRegistry : IDisposable
 {
-    /// <summary>Of repositories, images and so on: pages of two are three.</summary>
+    /// <summary>The number of repositories, images and other items: three pages of two.</summary>
     private const int Several = 5;
 
     private const string Images = "paged/1";
@@ -27,13 +27,13 @@ internal sealed class PagedRegistry : IDisposable
 
     public Registry Registry { get; private set; } = null!;
 
-    /// <summary>The inputs of listings that have more than one page of two.</summary>
+    /// <summary>The inputs of the listings that have more than one page of two items.</summary>
     public Dictionary<string, JsonObject> Inputs { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>An image whose layer breaks off, so that its scan fails.</summary>
+    /// <summary>An image with a truncated layer, so that its scan fails.</summary>
     public static JsonObject BrokenImage => ImageOf("broken");
 
-    /// <summary>An image with one package that has several holes.</summary>
+    /// <summary>An image with one package that has several vulnerabilities.</summary>
     public static JsonObject DebianImage => ImageOf("debian");
 
     public static JsonObject Preview => new() { ["repositoryName"] = Images };
@@ -49,7 +49,7 @@ internal sealed class PagedRegistry : IDisposable
         return paged;
     }
 
-    /// <summary>Changes to enhanced scanning and scans the Debian image so.</summary>
+    /// <summary>Switches to enhanced scanning and scans the Debian image.</summary>
     public async Task EnhanceAsync()
     {
         var everything = new JsonObject
@@ -67,7 +67,7 @@ internal sealed class PagedRegistry : IDisposable
             "DescribeImageScanFindings", DebianImage, reply => reply["imageScanFindings"]?["enhancedFindings"]?.AsArray().Count == Several);
     }
 
-    /// <summary>How often an operation has been asked for so far.</summary>
+    /// <summary>How often an operation has been called so far.</summary>
     public async Task<int> RequestsAsync(string operation)
     {
         using var http = new HttpClient();
@@ -120,8 +120,8 @@ internal sealed class PagedRegistry : IDisposable
         await UntilAsync("DescribeImageScanFindings", DebianImage, reply => (string?)reply["imageScanStatus"]!["status"] == "COMPLETE");
     }
 
-    /// <summary>One backfill for each other region.</summary>
-    /// <returns>The last one's id.</returns>
+    /// <summary>Starts one backfill for each other region.</summary>
+    /// <returns>The ID of the last one.</returns>
     private async Task<string> BackfillAsync()
     {
         string registryId = (string)(await Registry.CallAsync("DescribeRegistry", []))["registryId"]!;
@@ -171,7 +171,7 @@ internal sealed class PagedRegistry : IDisposable
         using var giveUp = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (true)
         {
-            // A scan on push is there a moment after the push.
+            // A scan on push starts shortly after the push.
             (bool isSuccess, JsonObject reply) = await Registry.SendAsync(operation, input);
             if (isSuccess && isDone(reply))
                 return reply;

@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace EcrPS.Clients.Tests.Support;
 
-/// <summary>What a client can do. Names of operations are the API's; of waiters, the client's.</summary>
-/// <param name="Operations">All that it can call.</param>
-/// <param name="Paginators">The operations whose pages it walks.</param>
-/// <param name="Waiters">What it waits for.</param>
+/// <summary>What a client supports. Operations have the names of the API, waiters those of the client.</summary>
+/// <param name="Operations">The operations that it can call.</param>
+/// <param name="Paginators">The operations that it has paginators for.</param>
+/// <param name="Waiters">The names of its waiters.</param>
 internal sealed record ProgramAbilities(IReadOnlyList<string> Operations, IReadOnlyList<string> Paginators, IReadOnlyList<string> Waiters)
 {
     public static ProgramAbilities Parse(JsonNode json) =>

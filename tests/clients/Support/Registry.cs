@@ -6,7 +6,7 @@ using EcrPS.Oci;
 
 namespace EcrPS.Clients.Tests.Support;
 
-/// <summary>The program <c>ecrps-local</c> on a free port, and clients that look at it.</summary>
+/// <summary>The program <c>ecrps-local</c> on a free port, and clients that inspect it.</summary>
 internal sealed class Registry : IDisposable
 {
     private readonly LocalProcess _process;
@@ -22,16 +22,16 @@ internal sealed class Registry : IDisposable
 
     public ClientFolder Folder { get; }
 
-    /// <summary>Of the API, such as <c>http://127.0.0.1:41234</c>.</summary>
+    /// <summary>The URL of the API, such as <c>http://127.0.0.1:41234</c>.</summary>
     public string Endpoint { get; }
 
-    /// <summary>In image references, such as <c>localhost:41234</c>.</summary>
+    /// <summary>The host in image references, such as <c>localhost:41234</c>.</summary>
     public string Host { get; }
 
     public static Task<Registry> StartAsync(ClientFolder folder, params string[] arguments) =>
         FromAsync(folder, LocalProcess.Start(arguments));
 
-    /// <summary>Waits for a program that was started in another way.</summary>
+    /// <summary>Waits until a program that was started elsewhere is ready.</summary>
     public static async Task<Registry> FromAsync(ClientFolder folder, LocalProcess process)
     {
         try
@@ -47,11 +47,11 @@ internal sealed class Registry : IDisposable
         }
     }
 
-    /// <summary>Runs the AWS CLI and returns its run whatever it is.</summary>
+    /// <summary>Runs the AWS CLI and returns the result, whether it succeeded or failed.</summary>
     public Task<ClientRun> TryAwsAsync(params string[] arguments) =>
         Folder.RunAsync("aws", [.. arguments, "--output", "json"], input: null);
 
-    /// <summary>Runs <c>aws ecr</c>, which has to succeed, and returns what it printed; null for nothing.</summary>
+    /// <summary>Runs <c>aws ecr</c>, which has to succeed, and returns its output; null if there is none.</summary>
     public async Task<JsonNode?> EcrAsync(params string[] arguments)
     {
         string output = (await TryAwsAsync(["ecr", .. arguments])).Succeeded();
@@ -115,7 +115,7 @@ internal sealed class Registry : IDisposable
 
     public Task CreateAsync(string repository) => CallAsync("CreateRepository", new JsonObject { ["repositoryName"] = repository });
 
-    /// <summary>Ends it without a warning, as a crash would.</summary>
+    /// <summary>Kills the process, which has the effect of a crash.</summary>
     public async Task KillAsync()
     {
         _process.Kill();

@@ -1,6 +1,6 @@
 namespace EcrPS.Clients.Tests.Support;
 
-/// <summary>One registry in memory for a class of tests, whose tests use repositories of their own.</summary>
+/// <summary>One in-memory registry for a test class, whose tests use separate repositories.</summary>
 public sealed class RegistryFixture : IAsyncLifetime, IDisposable
 {
     private readonly ClientFolder _folder = new();
@@ -10,7 +10,7 @@ public sealed class RegistryFixture : IAsyncLifetime, IDisposable
 
     internal Registry Registry => _registry!;
 
-    /// <summary>An access key whose session is over.</summary>
+    /// <summary>An access key whose session has expired.</summary>
     internal static IReadOnlyDictionary<string, string?> ExpiredSession { get; } = new Dictionary<string, string?>(StringComparer.Ordinal)
     {
         ["AWS_ACCESS_KEY_ID"] = "ASIAEXPIREDEXPIRED00",

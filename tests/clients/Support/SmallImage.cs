@@ -4,7 +4,7 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.Clients.Tests.Support;
 
-/// <summary>Images of a few hundred bytes, for tests that need many or do not look into them.</summary>
+/// <summary>Images of a few hundred bytes, for tests that need many images or do not depend on their content.</summary>
 internal static class SmallImage
 {
     /// <summary>Publishes images with the tags 1, 2, … one after another.</summary>

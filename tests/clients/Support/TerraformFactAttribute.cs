@@ -16,10 +16,10 @@ internal sealed class TerraformFactAttribute : FactAttribute
             ?? (Mirror is null && !Tools.Required.Contains("terraform") ? "Terraform's AWS provider is not on this machine" : null);
     }
 
-    /// <summary>A folder with providers as <c>terraform providers mirror</c> or a plug-in cache lays them out; null for none.</summary>
+    /// <summary>A folder with providers in the layout of <c>terraform providers mirror</c> or of a plug-in cache; null for none.</summary>
     public static string? Mirror => Found.Value;
 
-    /// <summary>Where Terraform looks by itself (its documentation, "Implied Local Mirrors"), its plug-in cache, and /opt.</summary>
+    /// <summary>Terraform's default folders (its documentation, "Implied Local Mirrors"), its plug-in cache, and /opt.</summary>
     private static string? Find()
     {
         string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
