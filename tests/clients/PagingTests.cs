@@ -63,7 +63,7 @@ public sealed class PagingTests
             JsonObject waited = await client.WaitAsync(waiter, isScan ? PagedRegistry.DebianImage : PagedRegistry.Preview);
             Assert.True(waited["reply"] is not null, waited.ToJsonString());
             if (!isScan)
-                continue; // A preview cannot be made to fail here.
+                continue; // There is no preview here that fails.
             JsonObject failed = await client.WaitAsync(waiter, PagedRegistry.BrokenImage);
             Assert.Contains(failure, (string)failed["message"]!, StringComparison.Ordinal);
         }

@@ -81,7 +81,7 @@ public sealed class WaitEcrImageScanTests : ScanCmdletTestBase
         Prompt.PromptRun run = Run<WaitEcrImageScanCommand>(new { RepositoryName = "web", ImageTag = "1" }).ThrowOnError();
 
         Assert.Equal(2, Assert.Single(run.Of<ImageScanSummary>()).FindingSeverityCounts["CRITICAL"]);
-        Assert.Equal(7, Looks); // PENDING, empty, 1, then 2 for 15 s
+        Assert.Equal(7, Looks); // PENDING, empty, 1 finding, then 2 findings for 15 s
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class ProxyVariableTests
         Assert.All([said.Api, said.Registry], AssertUnreachable);
         Assert.All(proxy.Requests, request => Assert.Equal(("CONNECT", $"{Host}:443"), (request.Method, request.Target)));
 
-        // Three attempts on one plane and five on the other. If the proxy closes without a reply, .NET connects 4 × 4 times in each.
+        // Three attempts on one plane and five on the other. If the proxy closes without a reply, .NET connects 4 times 4 times in each.
         Assert.InRange(proxy.Requests.Count, 2, (3 + 5) * (status == 0 ? 16 : 1));
         AssertNoSecrets(proxy, said);
     }

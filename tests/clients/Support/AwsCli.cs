@@ -105,7 +105,7 @@ internal sealed partial class AwsCli(Registry registry) : IEcrProgram
     [GeneratedRegex(@"^\s+[o+•]\s+(?<name>[a-z]+(?:-[a-z]+)*)\s*$", RegexOptions.Multiline)]
     private static partial Regex HelpItem();
 
-    /// <summary>An overstruck character, or an escape sequence for a color.</summary>
+    /// <summary>An overstruck character, or an escape sequence for a colour.</summary>
     [GeneratedRegex(@".\x08|\x1b\[[0-9;]*m")]
     private static partial Regex Overstrike();
 
