@@ -5,7 +5,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>What groups images: a script block that gives each image's key, or a regular expression on tags whose group does.</summary>
+/// <summary>The key by which images are grouped: the result of a script block, or a group of a regular expression on tags.</summary>
 internal sealed class ImageGroupKey
 {
     // Limits expressions with catastrophic backtracking.

@@ -16,7 +16,7 @@ internal sealed class ImageListing(RepositoryTarget target, ImageQuery query)
 
     public string? ImageStatus { get; init; }
 
-    /// <summary>What to pick; null for everything.</summary>
+    /// <summary>The selection; null for all images.</summary>
     public ImageSelector? Selector { get; init; }
 
     public int Skip { get; init; }
