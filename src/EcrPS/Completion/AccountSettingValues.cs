@@ -17,7 +17,7 @@ internal static class AccountSettingValues
     public static IEnumerable<string> Of(string? name) =>
         name is not null && Known.TryGetValue(ToName(name), out string[]? values) ? values : Known.Values.SelectMany(static all => all);
 
-    /// <summary>The API's spelling of a setting's name in any case and without underscores; an unknown one as it is.</summary>
+    /// <summary>The API's spelling of a setting's name given in any case and without underscores; an unknown name unchanged.</summary>
     public static string ToName(string text) => Spelling(Known.Keys, text);
 
     /// <summary>The API's spelling of a value, likewise.</summary>

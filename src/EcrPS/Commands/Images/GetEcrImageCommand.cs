@@ -41,7 +41,7 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
     [Parameter]
     public SwitchParameter Untagged { get; set; }
 
-    /// <summary>List images with a tag that matches this regular expression somewhere; case matters.</summary>
+    /// <summary>List images with a tag that matches this case-sensitive regular expression.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? TagRegex { get; set; }

@@ -15,7 +15,7 @@ public sealed class GetEcrImageReferrerCommand : EcrImageCmdlet
     /// <summary>The largest page that ListImageReferrers returns (API model, FiftyMaxResults): fewest calls.</summary>
     private const int LargestPage = 50;
 
-    /// <summary>The most that the API takes.</summary>
+    /// <summary>The maximum that the API accepts.</summary>
     private const int MostArtifactTypes = 5;
 
     /// <summary>List artifacts of these types only.</summary>

@@ -34,7 +34,7 @@ internal sealed class ImageQuery
     /// <summary>Whether there is a filter on tags, so that untagged images need not be listed.</summary>
     public bool AsksForTags => _tag is not null || _versions is not null;
 
-    /// <summary>Whether ids do not tell enough.</summary>
+    /// <summary>Whether the filters need more than image ids.</summary>
     public bool NeedsDetails => NotPulledSince is not null || NeedsAll;
 
     /// <summary>Whether the selection of an image depends on all others, so that all must be listed first.</summary>

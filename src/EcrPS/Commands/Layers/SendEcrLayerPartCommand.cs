@@ -43,7 +43,7 @@ public sealed class SendEcrLayerPartCommand : EcrRepositoryCmdlet
     [ValidateNotNullOrEmpty]
     public byte[]? LayerPart { get; set; }
 
-    /// <summary>Where in the layer it begins; a file is sent from there.</summary>
+    /// <summary>The offset in the layer at which the part begins; a file is sent from this offset.</summary>
     [Parameter]
     [ValidateRange(0, long.MaxValue)]
     public long FirstByte { get; set; }
