@@ -1,6 +1,6 @@
 namespace EcrPS.Completion;
 
-/// <summary>The account settings and their values (API reference, PutAccountSetting), which the API's model has as plain text.</summary>
+/// <summary>The account settings and their values (API reference, PutAccountSetting), which are plain strings in the API model.</summary>
 internal static class AccountSettingValues
 {
     private static readonly Dictionary<string, string[]> Known = new(StringComparer.Ordinal)
@@ -13,11 +13,11 @@ internal static class AccountSettingValues
     /// <summary>All settings.</summary>
     public static IReadOnlyCollection<string> Names => Known.Keys;
 
-    /// <summary>The values of a setting; of all settings where it is not known.</summary>
+    /// <summary>The values of a setting; those of all settings if it is unknown.</summary>
     public static IEnumerable<string> Of(string? name) =>
         name is not null && Known.TryGetValue(ToName(name), out string[]? values) ? values : Known.Values.SelectMany(static all => all);
 
-    /// <summary>The API's spelling of a setting's name in any case and without underscores; an unknown one as it is.</summary>
+    /// <summary>The API's spelling of a setting's name given in any case and without underscores; an unknown name unchanged.</summary>
     public static string ToName(string text) => Spelling(Known.Keys, text);
 
     /// <summary>The API's spelling of a value, likewise.</summary>

@@ -24,7 +24,7 @@ internal static class CompletionCache
     /// </summary>
     public static TimeSpan Patience { get; set; } = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>The answer to a question, as far as it has come; never throws.</summary>
+    /// <summary>The cached result of a query, as far as it has arrived; never throws.</summary>
     public static IReadOnlyList<string> Get(
         CompletionPlace place, string question, Func<IEcrClient, CancellationToken, Task<IReadOnlyList<string>>> ask)
     {

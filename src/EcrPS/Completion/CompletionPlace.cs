@@ -7,7 +7,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Completion;
 
-/// <summary>Where the command line that is being typed would call, as far as it is known.</summary>
+/// <summary>The connection that the incomplete command line would use, as far as it is known.</summary>
 internal sealed record CompletionPlace(EcrTransportOptions Options, string? RegistryId)
 {
     /// <summary>Reads what was typed so far; belongs to the pipeline thread.</summary>

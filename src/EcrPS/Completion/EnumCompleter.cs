@@ -6,7 +6,7 @@ using EcrPS.Conversion;
 
 namespace EcrPS.Completion;
 
-/// <summary>Completes parameters that carry an <see cref="ApiEnumAttribute"/> with the values of their enum.</summary>
+/// <summary>Completes parameters that have an <see cref="ApiEnumAttribute"/> with the values of their enum.</summary>
 public sealed class EnumCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ namespace EcrPS.Completion;
 /// <summary>Base of completers that call the service. On any failure they return no completions.</summary>
 public abstract class ServiceCompleter : IArgumentCompleter
 {
-    /// <summary>The largest page that ECR's listings give; completion asks for one page only.</summary>
+    /// <summary>The largest page that ECR's listings return; completion requests only one page.</summary>
     private protected const int OnePage = 1000;
 
     /// <inheritdoc/>

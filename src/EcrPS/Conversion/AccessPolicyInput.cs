@@ -30,7 +30,7 @@ internal static class AccessPolicyInput
         return text is not null && IsObject(text) ? text : throw new ArgumentException("The policy is not a JSON object.");
     }
 
-    /// <summary>Why ECR, which does not say it, would refuse a policy; null where this module sees nothing wrong.</summary>
+    /// <summary>The reason for which ECR would reject a policy, which ECR does not state; null if this module finds none.</summary>
     public static string? Reason(string text, AccessPolicyKind kind)
     {
         try

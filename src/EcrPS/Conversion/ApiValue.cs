@@ -11,7 +11,7 @@ internal static class ApiValue
 {
     private const double MillisecondsPerSecond = 1000;
 
-    /// <summary>Writes a value as the type that the API gives it.</summary>
+    /// <summary>Writes a value as its type in the API.</summary>
     /// <returns>False if it cannot be converted.</returns>
     public static bool TryWrite(ApiType type, object value, out JsonNode? json)
     {
@@ -30,7 +30,7 @@ internal static class ApiValue
         return json is not null;
     }
 
-    /// <summary>What a type wants, for people.</summary>
+    /// <summary>Describes the values of a type for messages.</summary>
     public static string Describe(ApiType type) => type.Kind switch
     {
         ApiKind.String => "text",

@@ -3,7 +3,7 @@ using System.Security;
 
 namespace EcrPS.Conversion;
 
-/// <summary>Reads secrets where they are handed to a transport, and nowhere else.</summary>
+/// <summary>Reveals secrets; call it only to pass them to a transport.</summary>
 internal static class Secrets
 {
     public static string Reveal(this SecureString secret) => new NetworkCredential(string.Empty, secret).Password;

@@ -27,7 +27,7 @@ public static class AccessPolicyProperties
         }
     }
 
-    /// <summary>What the policy says in short, such as <c>Allow 111122223333; Deny *</c>.</summary>
+    /// <summary>The policy in short, such as <c>Allow 111122223333; Deny *</c>.</summary>
     /// <param name="instance">A <see cref="GetRepositoryPolicyResponse"/> or <see cref="GetRegistryPolicyResponse"/>.</param>
     /// <returns>Empty if this module cannot parse the text.</returns>
     public static string Summary(PSObject instance) => string.Join("; ", Statements(instance).Select(static statement =>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace EcrPS.Formatting;
 
-/// <summary>Sizes, ages and digests as a person reads them in a table.</summary>
+/// <summary>Formats sizes, ages and digests for tables.</summary>
 internal static class HumanText
 {
     private const int DigestCharacters = 12; // as docker prints them
@@ -48,11 +48,11 @@ internal static class HumanText
     /// <summary>A freed size; "&lt;= 3.4 MB" for an upper bound, null for zero.</summary>
     internal static string? Frees(long bytes, bool isUpperBound) => bytes == 0 ? null : (isUpperBound ? "<= " : "") + Size(bytes);
 
-    /// <summary>A registry that something goes to: the region, behind the account where that is another one.</summary>
+    /// <summary>A destination registry: the region, preceded by the account id if it is another account.</summary>
     internal static string Destination(string? ownId, string? registryId, string? region) =>
         registryId == ownId ? $"{region}" : $"{registryId}/{region}";
 
-    /// <summary>What an ARN ends with: the name behind the last slash.</summary>
+    /// <summary>The last part of an ARN: the name after the last slash.</summary>
     internal static string? LastPart(string? arn) => arn?[(arn.LastIndexOf('/') + 1)..];
 
     /// <summary>sha256:0123456789ab for a full digest.</summary>

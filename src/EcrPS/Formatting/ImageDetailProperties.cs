@@ -11,7 +11,7 @@ public static class ImageDetailProperties
     /// <returns>Empty for an untagged image.</returns>
     public static string Tags(PSObject instance) => string.Join(", ", Image(instance).ImageTags.Order(StringComparer.Ordinal));
 
-    /// <summary>The size as a person reads it, such as <c>3.4 MB</c> (powers of 1000).</summary>
+    /// <summary>The size in a readable unit, such as <c>3.4 MB</c> (powers of 1000).</summary>
     /// <param name="instance">An <see cref="ImageDetail"/>.</param>
     /// <returns>Null if the service did not return it.</returns>
     public static string? Size(PSObject instance) => Image(instance).ImageSizeInBytes is { } size ? HumanText.Size(size) : null;
@@ -33,7 +33,7 @@ public static class ImageDetailProperties
     public static string? ShortDigest(PSObject instance) =>
         Image(instance).ImageDigest is { } digest ? HumanText.ShortDigest(digest) : null;
 
-    /// <summary>What to pull: host, repository and digest.</summary>
+    /// <summary>The reference to pull the image by: host, repository and digest.</summary>
     /// <param name="instance">An <see cref="ImageDetail"/>.</param>
     /// <returns>Null if the origin of the image is unknown.</returns>
     public static string? ImageUri(PSObject instance)

@@ -26,7 +26,7 @@ public static class ImageProperties
     /// <returns>Null if there is none.</returns>
     public static string? ShortDigest(PSObject instance) => ImageDigest(instance) is { } digest ? HumanText.ShortDigest(digest) : null;
 
-    /// <summary>What the manifest is: Image, Index or Artifact.</summary>
+    /// <summary>The kind of manifest: Image, Index or Artifact.</summary>
     /// <param name="instance">An <see cref="Image"/>.</param>
     /// <returns>Null if the text is not a manifest.</returns>
     public static string? Kind(PSObject instance) => Manifest(instance) switch
@@ -52,9 +52,9 @@ public static class ImageProperties
     /// <returns>Empty for all but an index.</returns>
     public static IReadOnlyList<Descriptor>? Children(PSObject instance) => Manifest(instance)?.Children;
 
-    /// <summary>What the manifest is about, as a signature is about an image.</summary>
+    /// <summary>The descriptor of the manifest's subject, such as the image that a signature signs.</summary>
     /// <param name="instance">An <see cref="Image"/>.</param>
-    /// <returns>Null for most.</returns>
+    /// <returns>Null if the manifest has no subject.</returns>
     public static Descriptor? Subject(PSObject instance) => Manifest(instance)?.Subject;
 
     /// <summary>The manifest's annotations.</summary>
@@ -62,7 +62,7 @@ public static class ImageProperties
     /// <returns>Null if the text is not a manifest.</returns>
     public static IReadOnlyDictionary<string, string>? Annotations(PSObject instance) => Manifest(instance)?.Annotations;
 
-    /// <summary>How much is in it, such as <c>3 layers</c>, or an index's platforms.</summary>
+    /// <summary>The contents in short, such as <c>3 layers</c>, or an index's platforms.</summary>
     /// <param name="instance">An <see cref="Image"/>.</param>
     /// <returns>Null if the text is not a manifest.</returns>
     public static string? Contents(PSObject instance) => Manifest(instance) switch
@@ -73,7 +73,7 @@ public static class ImageProperties
         var image => string.Create(CultureInfo.InvariantCulture, $"{image.Layers.Count} layers"),
     };
 
-    /// <summary>The bytes of configuration and layers as a person reads them; an index's manifests say their own.</summary>
+    /// <summary>The size of configuration and layers, such as <c>3.4 MB</c>; of an index, only its manifests have sizes.</summary>
     /// <param name="instance">An <see cref="Image"/>.</param>
     /// <returns>Null for an index.</returns>
     public static string? Size(PSObject instance) =>

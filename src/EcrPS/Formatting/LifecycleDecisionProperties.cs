@@ -16,7 +16,7 @@ public static class LifecycleDecisionProperties
     /// <returns>The shortened digest.</returns>
     public static string ShortDigest(PSObject instance) => HumanText.ShortDigest(Decision(instance).ImageDigest);
 
-    /// <summary>The size as a person reads it, such as <c>3.4 MB</c> (powers of 1000).</summary>
+    /// <summary>The size in a readable unit, such as <c>3.4 MB</c> (powers of 1000).</summary>
     /// <param name="instance">A <see cref="LifecycleImageDecision"/>.</param>
     /// <returns>Null if the listing does not contain it.</returns>
     public static string? Size(PSObject instance) => Decision(instance).ImageSizeInBytes is { } size ? HumanText.Size(size) : null;
@@ -32,7 +32,7 @@ public static class LifecycleDecisionProperties
     /// <returns>Null if age alone does not decide.</returns>
     public static string? Due(PSObject instance) => Decision(instance).DueAt is { } time ? HumanText.Day(time) : null;
 
-    /// <summary>What the image's expiry frees, such as <c>3.4 MB</c>, or <c>&lt;= 3.4 MB</c> where that is an upper bound.</summary>
+    /// <summary>The size freed by the image's expiry, such as <c>3.4 MB</c>, or <c>&lt;= 3.4 MB</c> if that is an upper bound.</summary>
     /// <param name="instance">A <see cref="LifecycleImageDecision"/>.</param>
     /// <returns>Null for an image that does not expire.</returns>
     public static string? Frees(PSObject instance) => HumanText.Frees(Decision(instance).FreedBytes, Decision(instance).IsFreedUpperBound);

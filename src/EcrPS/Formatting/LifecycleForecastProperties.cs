@@ -11,12 +11,12 @@ public static class LifecycleForecastProperties
     /// <returns>The day.</returns>
     public static string Date(PSObject instance) => HumanText.Day(Day(instance).At);
 
-    /// <summary>What the images outside of the archive take up, such as <c>3.4 MB</c>.</summary>
+    /// <summary>The size of the images outside the archive, such as <c>3.4 MB</c>.</summary>
     /// <param name="instance">A <see cref="LifecycleForecastDay"/>.</param>
     /// <returns>The size.</returns>
     public static string Size(PSObject instance) => HumanText.Size(Day(instance).SizeInBytes);
 
-    /// <summary>What the archive takes up, such as <c>3.4 MB</c>.</summary>
+    /// <summary>The size of the archive, such as <c>3.4 MB</c>.</summary>
     /// <param name="instance">A <see cref="LifecycleForecastDay"/>.</param>
     /// <returns>Null for nothing.</returns>
     public static string? ArchivedSize(PSObject instance) => HumanText.Frees(Day(instance).ArchivedSizeInBytes, isUpperBound: false);

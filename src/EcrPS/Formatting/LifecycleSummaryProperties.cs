@@ -13,7 +13,7 @@ public static class LifecycleSummaryProperties
     public static string Removal(PSObject instance) =>
         Summary(instance).RemovalPercent.ToString("0.#", CultureInfo.InvariantCulture) + " %";
 
-    /// <summary>What expiry frees, such as <c>3.4 MB</c>, or <c>&lt;= 3.4 MB</c> where that is an upper bound.</summary>
+    /// <summary>The size that expiry frees, such as <c>3.4 MB</c>, or <c>&lt;= 3.4 MB</c> where that is an upper bound.</summary>
     /// <param name="instance">A <see cref="LifecyclePlanSummary"/>.</param>
     /// <returns>Null for nothing.</returns>
     public static string? Frees(PSObject instance) => HumanText.Frees(Summary(instance).FreedBytes, Summary(instance).IsFreedUpperBound);

@@ -9,7 +9,7 @@ namespace EcrPS.Formatting;
 /// </summary>
 public static class ReplicationBackfillProperties
 {
-    /// <summary>Where the images go, such as <c>eu-west-1</c>, with the account where that is another one.</summary>
+    /// <summary>The destination, such as <c>eu-west-1</c>, with the account id if it is another account.</summary>
     /// <param name="instance">A <see cref="ReplicationBackfillSummary"/>, or a reply of Start or Stop.</param>
     /// <returns>Null if the service did not return it.</returns>
     public static string? DestinationName(PSObject instance)
@@ -23,7 +23,7 @@ public static class ReplicationBackfillProperties
         return destination is null ? null : HumanText.Destination(ownId, destination.RegistryId, destination.Region);
     }
 
-    /// <summary>How far it is, such as <c>7 of 10, 1 failed</c>.</summary>
+    /// <summary>The progress, such as <c>7 of 10, 1 failed</c>.</summary>
     /// <param name="instance">A <see cref="ReplicationBackfillSummary"/>.</param>
     /// <returns>Null while it is being prepared.</returns>
     public static string? Done(PSObject instance) => ((ReplicationBackfillSummary)instance.BaseObject).Progress is { } progress

@@ -6,9 +6,9 @@ namespace EcrPS.Formatting;
 /// <summary>Computed members of <see cref="RepositoryCreationTemplate"/>, bound by EcrPS.Types.ps1xml.</summary>
 public static class RepositoryCreationTemplateProperties
 {
-    /// <summary>What makes repositories after the template, in one line.</summary>
+    /// <summary>The features that create repositories from the template, in one line.</summary>
     /// <param name="instance">A <see cref="RepositoryCreationTemplate"/>.</param>
-    /// <returns>The API's words with commas.</returns>
+    /// <returns>The values of the API, separated by commas.</returns>
     public static string UsedFor(PSObject instance) => string.Join(", ", Template(instance).AppliedFor);
 
     /// <summary>How the repositories are encrypted.</summary>

@@ -14,7 +14,7 @@ public static class StartImageScanProperties
     /// <returns>Null if the service did not return it.</returns>
     public static string? ImageDigest(PSObject instance) => Response(instance).ImageId?.ImageDigest;
 
-    /// <summary>The tag that the image was named by.</summary>
+    /// <summary>The tag by which the image was requested.</summary>
     /// <param name="instance">A <see cref="StartImageScanResponse"/>.</param>
     /// <returns>Null if the digest was given.</returns>
     public static string? ImageTag(PSObject instance) => Response(instance).ImageId?.ImageTag;

@@ -24,7 +24,7 @@ internal static class DotnetHost
             ?? throw Missing(lowest, hosts);
     }
 
-    /// <summary>What to say where none can run it.</summary>
+    /// <summary>The error if no installed .NET can run it.</summary>
     public static Exception Missing(Version lowest, IReadOnlyCollection<string> hosts)
     {
         string found = hosts.Count == 0 ? "no .NET at all" : string.Join(", ", hosts.Select(Describe));

@@ -21,7 +21,7 @@ public sealed record EcrLocalRegistry
     /// <summary>The access key id of the default account; its secret is <c>test</c> as well, and no secret.</summary>
     public string AccessKey { get; init; } = LocalRegistryKeys.AccessKey;
 
-    /// <summary>The process that is the registry.</summary>
+    /// <summary>The id of the registry's process.</summary>
     public int ProcessId { get; init; }
 
     /// <summary>The data folder; null if data is lost when the registry stops.</summary>

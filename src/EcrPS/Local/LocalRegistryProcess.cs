@@ -26,7 +26,7 @@ internal sealed class LocalRegistryProcess : IDisposable
 
     public LocalRegistryStart Start { get; }
 
-    /// <summary>What it announced; set once it listens.</summary>
+    /// <summary>The data that it printed at its start; set once it listens.</summary>
     public EcrLocalRegistry Registry { get; private set; } = null!;
 
     public bool IsRunning => !_process.HasExited;

@@ -72,7 +72,7 @@ internal sealed record LocalRegistryStart
         }
     }
 
-    /// <summary>The program's message in the words of the cmdlet.</summary>
+    /// <summary>The program's message with its options replaced by the cmdlet's parameters.</summary>
     public static string InParameters(string message)
     {
         const string Prefix = "ecrps-local: ";

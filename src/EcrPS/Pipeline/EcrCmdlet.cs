@@ -93,7 +93,7 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     /// <returns>True even if the value is the default.</returns>
     protected bool IsBound(string parameter) => _bound.Contains(parameter);
 
-    /// <summary>The file system path that a parameter means, against the session's current location.</summary>
+    /// <summary>The file system path of a parameter, relative to the session's current location.</summary>
     /// <param name="path">The path, which need not exist; no wildcards.</param>
     /// <returns>The full path.</returns>
     /// <exception cref="ArgumentException">The path is on a drive that is not a file system.</exception>

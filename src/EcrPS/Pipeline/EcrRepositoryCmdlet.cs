@@ -37,7 +37,7 @@ public abstract class EcrRepositoryCmdlet : EcrClientCmdlet
             ? ProcessMatchesAsync(RepositoryName[0], pipeline, cancellationToken)
             : ProcessRepositoryAsync(RepositoryName[0], pipeline, cancellationToken);
 
-    /// <summary>A repository at the place that this record is for.</summary>
+    /// <summary>A repository in the registry of this record.</summary>
     private protected RepositoryTarget TargetOf(string repositoryName) => new(Connection, RegistryId, repositoryName);
 
     private protected override IEnumerable<EcrCmdlet> Split(EcrCmdlet record)

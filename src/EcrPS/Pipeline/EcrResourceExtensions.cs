@@ -3,10 +3,10 @@ using EcrPS.Model;
 
 namespace EcrPS.Pipeline;
 
-/// <summary>The client writes on all of the API's types where they came from; this does it for the module's own.</summary>
+/// <summary>The client sets the origin of the API's types; this does so for the module's types.</summary>
 internal static class EcrResourceExtensions
 {
-    /// <summary>Writes on a result where the reply that it was made of came from.</summary>
+    /// <summary>Sets the origin of a result to that of the reply that it was created from.</summary>
     /// <returns>The result.</returns>
     public static T From<T>(this T result, IEcrResource origin)
         where T : IEcrResource

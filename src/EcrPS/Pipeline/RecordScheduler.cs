@@ -127,7 +127,7 @@ internal sealed class RecordScheduler : IDisposable
         End(host, oldest);
     }
 
-    /// <summary>Waits for something to do; false once the record has nothing more to say.</summary>
+    /// <summary>Waits for the next message; false once the record's messages are completed.</summary>
     private bool Wait(RecordWork oldest)
     {
         ValueTask<bool> said = oldest.Messages.WaitToReadAsync(CancellationToken.None);

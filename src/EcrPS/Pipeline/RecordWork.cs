@@ -28,13 +28,13 @@ internal sealed class RecordWork : IPipeline, IDisposable
     /// <summary>The user's own input, which errors name.</summary>
     public object? Target { get; }
 
-    /// <summary>What the work threw; read it once <see cref="Messages"/> is completed.</summary>
+    /// <summary>The exception that the work threw; read it once <see cref="Messages"/> is completed.</summary>
     public Exception? Failure { get; private set; }
 
     /// <summary>Completes when the work has ended, with any outcome; never fails.</summary>
     public Task Completion { get; private set; } = Task.CompletedTask;
 
-    /// <summary>What is to be done on the pipeline thread; completed when the work has ended.</summary>
+    /// <summary>The actions to run on the pipeline thread; completed when the work has ended.</summary>
     public ChannelReader<Action<PSCmdlet>> Messages => _messages.Reader;
 
     public void Start(Func<IPipeline, CancellationToken, Task> work) =>

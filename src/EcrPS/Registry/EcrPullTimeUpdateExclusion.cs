@@ -8,7 +8,7 @@ public sealed class EcrPullTimeUpdateExclusion : IEcrResource
     /// <summary>The IAM role or user.</summary>
     public required string PrincipalArn { get; init; }
 
-    /// <summary>When it was registered; only registering it tells.</summary>
+    /// <summary>When it was registered; only the reply to its registration has it.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
     /// <inheritdoc/>

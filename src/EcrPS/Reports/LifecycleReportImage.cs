@@ -19,7 +19,7 @@ internal sealed class LifecycleReportImage
         Rule = later.Count > 0 ? later[0].Action.AppliedRulePriority : now.AppliedRulePriority;
     }
 
-    /// <summary>The rule that acts; null where none does.</summary>
+    /// <summary>The rule that applies; null if none does.</summary>
     public int? Rule { get; }
 
     private bool IsUncertain { get; }

@@ -87,7 +87,7 @@ internal static class SizeChart
         return path.Append('Z').ToString();
     }
 
-    /// <summary>1, 2 or 5 times a power of ten, so that a few lines reach to the top.</summary>
+    /// <summary>The distance of grid lines: 1, 2 or 5 times a power of ten, so that few lines cover the chart.</summary>
     private static long NiceStep(long most)
     {
         double power = Math.Pow(10, Math.Floor(Math.Log10((double)most / Lines)));

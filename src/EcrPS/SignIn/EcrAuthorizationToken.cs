@@ -13,7 +13,7 @@ public sealed class EcrAuthorizationToken : IEcrResource
     /// <summary>The user name <c>AWS</c> and the password.</summary>
     public PSCredential? Credential { get; init; }
 
-    /// <summary>The registry's address with its scheme, as the API gives it.</summary>
+    /// <summary>The registry's address with its scheme, as the API returns it.</summary>
     public string? ProxyEndpoint { get; init; }
 
     /// <summary>When the password stops working.</summary>

@@ -9,7 +9,7 @@ public sealed record EcrDefault
     /// <summary>The endpoint to call instead of AWS's own; null where none was set.</summary>
     public string? EndpointUrl { get; init; }
 
-    /// <summary>The registry (account id) to ask for; null for the caller's own.</summary>
+    /// <summary>The registry (account id) to call; null for the caller's own.</summary>
     public string? RegistryId { get; init; }
 
     /// <summary>The profile to call as; null where none was set.</summary>

@@ -5,7 +5,8 @@ using EcrPS.Core.Tests.Oci;
 namespace EcrPS.Core.Tests.Archives;
 
 /// <summary>
-/// What the two users of the reader rely on and do not show: Go's order of names, and that a file reads as a stream does.
+/// Properties that both users of the reader rely on but do not test: the precedence of names is that of Go's archive/tar, and
+/// reading a file gives the same result as reading a stream.
 /// </summary>
 public sealed class TarReaderTests
 {
@@ -66,7 +67,7 @@ public sealed class TarReaderTests
             byte[] damaged = whole[..(i % 3 == 0 ? random.Next(whole.Length) : whole.Length)];
             foreach (int header in headers.Where(start => start + TarHeader.BlockSize <= damaged.Length && random.Next(3) == 0))
             {
-                // Sizes that are still numbers reach further than arbitrary bytes, once the checksum fits again.
+                // With a correct checksum, valid sizes get further through the reader than arbitrary bytes.
                 damaged[header + 124 + random.Next(12)] = (byte)(random.Next(2) == 0 ? random.Next('0', '8') : random.Next(256));
                 damaged[header + 156] = (byte)random.Next(2) == 0 ? damaged[header + 156] : (byte)"012xgLKS\0"[random.Next(9)];
                 Seal(damaged.AsSpan(header, TarHeader.BlockSize));
@@ -94,7 +95,7 @@ public sealed class TarReaderTests
         return (await new TarReader(new MemoryStream(tar)).NextAsync(CancellationToken.None))?.Path;
     }
 
-    /// <summary>Every entry, and how it ended; a stream's end is not known ahead, so only whether it failed is compared.</summary>
+    /// <summary>All entries and the outcome. A stream's length is not known in advance, so which error occurred is not compared.</summary>
     private static async Task<IReadOnlyList<string>> ReadAsync(Stream stream)
     {
         var seen = new List<string>();
@@ -103,7 +104,7 @@ public sealed class TarReaderTests
         {
             while (await reader.NextAsync(CancellationToken.None) is { } entry)
             {
-                // An entry beyond the end is seen by a stream's reader before it fails, and not by a file's.
+                // A reader of a stream returns an entry that extends beyond the end before it fails; a reader of a file does not.
                 if (entry.Offset + entry.Size <= (stream as MemoryStream)!.Capacity)
                     seen.Add(FormattableString.Invariant($"{entry.Kind} {entry.Path} {entry.Offset} {entry.Size}"));
             }

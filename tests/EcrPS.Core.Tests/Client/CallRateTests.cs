@@ -9,7 +9,7 @@ public sealed class CallRateTests
 {
     private static readonly CallRateKey Key = new("api.example:443", "AKIDEXAMPLE", "eu-central-1", "DescribeImages");
 
-    // As the transports: the API plane tries three times.
+    // As in the transport of the API plane.
     private const int MaxAttempts = 3;
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class CallRateTests
             int total = callers * Calls;
             Assert.Equal(total, service.Served);
 
-            // One refusal for each caller when it begins and one in ten after that; half the allowed rate at the least.
+            // At most two refusals for each caller at the start and one in ten calls later; at least half of the allowed rate.
             Assert.InRange(service.Refused, 0, (2 * callers) + 10 + (total / 10));
             Assert.InRange(time.GetElapsedTime(start).TotalSeconds, 0, 15 + (total / (0.5 * perSecond)));
         }).QuickCheckThrowOnFailure();

@@ -5,7 +5,7 @@ using EcrPS.Model;
 
 namespace EcrPS.TestSupport;
 
-/// <summary>Replies that no service sent.</summary>
+/// <summary>Replies constructed by a test.</summary>
 internal static class FakeReply
 {
     public static EcrReply Of(string json)

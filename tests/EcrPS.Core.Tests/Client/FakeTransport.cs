@@ -4,7 +4,7 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.Core.Tests.Client;
 
-/// <summary>Answers each call with what the test says, and keeps what was asked.</summary>
+/// <summary>Answers each call with the reply that the test defines, and records the requests.</summary>
 internal sealed class FakeTransport(Func<string, string, CancellationToken, Task<string>> answer) : IEcrTransport
 {
     internal List<(string Operation, string Body)> Calls { get; } = [];

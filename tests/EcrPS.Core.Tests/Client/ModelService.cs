@@ -1,6 +1,6 @@
 namespace EcrPS.Core.Tests.Client;
 
-/// <summary>A service that takes so many calls per second: a bucket of tokens, as AWS's own.</summary>
+/// <summary>A service that limits its request rate with a token bucket, as AWS does.</summary>
 internal sealed class ModelService(TimeProvider time, double perSecond, double burst)
 {
     private readonly Lock _lock = new();

@@ -67,7 +67,7 @@ public sealed class WaiterTests
 
     private static string Scan(string status) => $$$"""{"imageScanStatus":{"status":"{{{status}}}"}}""";
 
-    /// <summary>Time in which every delay is over at once, and remembered.</summary>
+    /// <summary>A clock whose timers fire immediately; it records their delays.</summary>
     private sealed class InstantTime : TimeProvider
     {
         internal List<TimeSpan> Delays { get; } = [];

@@ -44,9 +44,8 @@ public sealed class DueTimeTests
             Image("one", 1))).DueAt);
 
     /// <summary>
-    /// Against a simulation that looks at every moment at which anything can change, and knows nothing but the engine's plan
-    /// for that moment. Rules that count images are left out: what they do when the children of an index join the count is
-    /// the forecast's to say.
+    /// Compares with a simulation that asks the engine for a plan at each time at which something can change. Rules that
+    /// count images are excluded: their effect when the children of an index start to count is a matter of the forecast.
     /// </summary>
     [Fact]
     public void Due_is_when_a_simulation_sees_the_image_act()
@@ -79,7 +78,7 @@ public sealed class DueTimeTests
                     $"{image.Digest[^3..]} is due at {time:o} and acts at {acted:o}: {Describe(pair.policy, pair.images)}");
             }
 
-            // What is archived first, and what is both a child and a referrer, is not foreseen.
+            // Due times do not cover images that are archived first, and images that are both a child and a referrer.
             bool foreseen = pair.policy.Rules.All(rule => rule.Action!.Type == "expire")
                 && pair.images.All(image => image.SubjectDigest is null);
             if (foreseen)
@@ -105,7 +104,7 @@ public sealed class DueTimeTests
         {
             for (DateTimeOffset moment = start; Act(moment); moment = moment.AddTicks(1))
             {
-                // What an action sets free acts in the next moment.
+                // An action can make further images due; they are processed one tick later.
             }
         }
 

@@ -38,7 +38,7 @@ public sealed class LifecycleAgreementTests
     [Fact]
     public void The_generated_cases_reach_every_outcome()
     {
-        // A property over inventories in which nothing happens would prove nothing.
+        // Without this, the property could pass on cases in which no policy affects an image.
         var actions = LifecycleGenerators.Policy.SelectMany(policy => LifecycleGenerators.Inventory.Select(images => (policy, images)))
             .Sample(300)
             .SelectMany(pair => LifecycleEvaluator.Evaluate(pair.policy, pair.images, LifecycleGenerators.At).Decisions)

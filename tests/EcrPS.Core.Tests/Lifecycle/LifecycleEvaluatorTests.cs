@@ -49,7 +49,7 @@ public sealed class LifecycleEvaluatorTests
     [Fact]
     public void Children_of_a_live_index_are_neither_listed_nor_counted()
     {
-        // As DefangLabs/pulumi-defang#466 saw it on AWS: 26 images, 2 of them untagged children of a live index.
+        // As observed on AWS in DefangLabs/pulumi-defang#466: 26 images, 2 of them untagged children of a live index.
         LifecycleImage[] images = Enumerable.Range(0, 24).Select(i => Image($"i{i:d2}", 100 - i, $"t{i}"))
             .Concat([Image("c1", 90) with { Parents = ["i20"] }, Image("c2", 90) with { Parents = ["i20"] }]).ToArray();
         LifecyclePlan plan = Evaluate([UntaggedOlderThanADay, Rule(2, "any", "imageCountMoreThan", 20)], images);

@@ -4,14 +4,14 @@ using EcrPS.Lifecycle;
 
 namespace EcrPS.Core.Tests.Lifecycle;
 
-/// <summary>What AWS has published or was seen to answer, as data.</summary>
+/// <summary>Examples that AWS has published, and observed replies of AWS, as data.</summary>
 public sealed class LifecycleExampleTests
 {
     private static readonly DateTimeOffset At = new(2026, 8, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly JsonNode Examples = Load("lifecycle-worked-examples.json");
     private static readonly JsonNode Policies = Load("lifecycle-policies.json");
 
-    /// <summary>One text or more for each entry of "rejected".</summary>
+    /// <summary>At least one policy text for each entry of "rejected".</summary>
     private static readonly Dictionary<string, string[]> RejectedTexts = new(StringComparer.Ordinal)
     {
         ["two untagged rules"] =

@@ -6,7 +6,7 @@ using FsCheck.Fluent;
 
 namespace EcrPS.Core.Tests.Lifecycle;
 
-/// <summary>Random policies that ECR takes, and small inventories in which everything collides.</summary>
+/// <summary>Random policies that ECR accepts, and small inventories with many equal tags, times, digests and references.</summary>
 internal static class LifecycleGenerators
 {
     public static readonly DateTimeOffset At = new(2026, 8, 1, 12, 0, 0, TimeSpan.Zero);
@@ -24,7 +24,7 @@ internal static class LifecycleGenerators
         from images in Image(count).ArrayOf(count)
         select Named(images);
 
-    /// <summary>Changes to a policy's text, most of which ECR would refuse: a member that goes, comes, or has another value.</summary>
+    /// <summary>Changes to a policy's text, most of which ECR would reject: a member is removed, added, or gets another value.</summary>
     public static Gen<Func<string, string>> Change { get; } =
         from place in Gen.Choose(0, 5)
         from part in Gen.Elements("", "selection", "selection", "selection", "action")
@@ -153,11 +153,11 @@ internal static class LifecycleGenerators
             SubjectDigest = subject < 0 ? null : Digest(subject),
             MayBeChild = mayBeChild,
             SizeInBytes = 1000,
-            // A layer's size follows from its name: the same digest is the same bytes.
+            // A layer's size is derived from its name, because equal digests imply equal content.
             Blobs = read ? [.. layers.Distinct().Select(layer => new BlobSize($"layer{layer}", 10 << layer))] : null,
         };
 
-    // Few different times, so that ties and exact limits are common.
+    // Few distinct times, so that equal times and exact limits are common.
     private static Gen<DateTimeOffset> Ago =>
         from hours in Gen.Elements(0, 1, 24, 25, 48, 72, 96, 24 * 90, 24 * 92, 24 * 120)
         from ticks in Gen.Elements(0, 0, 0, 1, -1)
@@ -180,7 +180,7 @@ internal static class LifecycleGenerators
         return new(kept);
     }
 
-    // Subjects point backwards only: digests cannot form a ring.
+    // Subjects refer only to earlier images, because digests cannot form a cycle.
     private static LifecycleImage[] Named(LifecycleImage[] images) =>
         [.. images.Select((image, i) => image with
         {

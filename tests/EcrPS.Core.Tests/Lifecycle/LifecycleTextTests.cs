@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 
 namespace EcrPS.Core.Tests.Lifecycle;
 
-/// <summary>Lengths, minifying, and text from people who mean no good.</summary>
+/// <summary>Length limits, minification, and hostile policy texts.</summary>
 public sealed class LifecycleTextTests
 {
     private static readonly string Good = PolicyText.Of(PolicyText.Rule(1, PolicyText.Prod), PolicyText.Rule(2, PolicyText.Any));
@@ -28,7 +28,7 @@ public sealed class LifecycleTextTests
     [InlineData(30_720, 0)]
     public void The_limits_themselves_are_allowed(int length, int violations)
     {
-        // No complete policy has only 100 characters, so the short one fails for its missing rules alone.
+        // No complete policy has only 100 characters, so the only violation of the short one is that it has no rules.
         string text = length < Good.Length ? """{"rules":[]}""".PadRight(length) : Good.PadRight(length);
         LifecyclePolicyParseResult read = LifecyclePolicy.Parse(text);
         Assert.Equal(violations, read.Violations.Count);

@@ -18,8 +18,8 @@ internal static class NaiveLifecycle
     }
 
     /// <summary>
-    /// Images that may be children are tried both ways, in all combinations: what comes out the same every time is
-    /// certain. An image that may be a child is never certain to go.
+    /// Evaluates all combinations in which images that may be children are children or not: a decision that is the same in
+    /// all of them is certain. The removal of an image that may be a child is never certain.
     /// </summary>
     public static List<(LifecycleImageAction Action, int? Rule)> Evaluate(
         LifecyclePolicy policy, IReadOnlyList<LifecycleImage> images, DateTimeOffset at)
@@ -64,7 +64,7 @@ internal static class NaiveLifecycle
             seen.UnionWith(matched);
         }
 
-        // Referrers follow their subject; what is in the archive already is not archived again.
+        // Referrers follow their subject; archived images are not archived again.
         for (int i = 0; i < images.Count; i++)
         {
             if (SubjectOf(images, i) < 0 || hiddenChildren.Contains(i))
@@ -127,7 +127,7 @@ internal static class NaiveLifecycle
     {
         if (image.Status != "ACTIVATING")
             return image.LastActivatedAt ?? image.PushedAt;
-        // An activation older than the last archiving is not the one under way.
+        // An activation time before the last archiving does not belong to the activation in progress.
         if (image.LastActivatedAt is null || (image.ArchivedAt is not null && image.ArchivedAt > image.LastActivatedAt))
             return at;
         return image.LastActivatedAt.Value;

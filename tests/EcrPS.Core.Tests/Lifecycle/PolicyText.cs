@@ -1,6 +1,6 @@
 namespace EcrPS.Core.Tests.Lifecycle;
 
-/// <summary>Policy texts piece by piece.</summary>
+/// <summary>Builds policy texts from parts.</summary>
 internal static class PolicyText
 {
     public const string Any = """{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1}""";

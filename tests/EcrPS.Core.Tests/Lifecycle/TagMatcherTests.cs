@@ -20,7 +20,7 @@ public sealed class TagMatcherTests
         Gen<(LifecycleSelection[] Selections, string[] Tags)> cases =
             from selections in selection.ListOf()
             from tags in TextOf(5, 'a', 'a', 'b', 'é', 'c').ListOf()
-                // So often as to be looked up too.
+                // Repeated, so that the matcher's cache is used as well.
             select (
                 Selections: selections.Take(12).DefaultIfEmpty(new LifecycleSelection { TagPrefixList = ["b"] }).ToArray(),
                 Tags: tags.Take(3).Concat(tags.Take(3)).ToArray());

@@ -11,7 +11,7 @@ public sealed class ImagePageReaderTests
     private const string Plain =
         """{"imageDetails":[{"registryId":"123456789012","repositoryName":"team/web","imageDigest":"sha256:0a","imageTags":["v1","latest"],"imageSizeInBytes":12345,"imagePushedAt":1563223656.123,"imageManifestMediaType":"application/vnd.oci.image.manifest.v1+json","artifactMediaType":"a/b","lastRecordedPullTime":1563223657,"subjectManifestDigest":"sha256:0b","imageStatus":"ARCHIVED","lastArchivedAt":1563223658.5,"lastActivatedAt":0},{"imageDigest":"sha256:0c","imageTags":[]}],"nextToken":"abc=="}""";
 
-    // What services send, what they might, and what JSON allows or does not.
+    // Values that services send, values that they might send, and valid and invalid JSON.
     private static readonly string[] Values =
     [
         "\"x\"",
@@ -112,7 +112,7 @@ public sealed class ImagePageReaderTests
     {
         int quick = 0;
         Gen<string> member = Gen.Elements(Names).Zip(Gen.Elements(Values)).Select(pair => $"\"{pair.Item1}\":{pair.Item2}");
-        // Most images plain, or hardly any page would be read at once.
+        // Most images have the usual form; otherwise hardly any page would be read by the fast reader.
         Gen<string> image = Gen.Frequency(
             (
                 3,
@@ -143,7 +143,7 @@ public sealed class ImagePageReaderTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(20000));
     }
 
-    /// <returns>Whether it was read at once.</returns>
+    /// <returns>Whether the fast reader could read it.</returns>
     private static bool Compare(byte[] json)
     {
         if (!ImagePageReader.TryRead(json, out DescribeImagesResponse? quick))

@@ -25,7 +25,7 @@ public sealed class MalformedJsonTests
             }
             catch (JsonException)
             {
-                // The one error that readers of replies know.
+                // The only exception that callers of the reader handle.
             }
         }).QuickCheckThrowOnFailure();
 

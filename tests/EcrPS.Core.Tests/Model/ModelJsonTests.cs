@@ -17,7 +17,7 @@ public sealed partial class ModelJsonTests
         TheoryData<string, string, string> data = [];
         foreach (JsonElement example in document.RootElement.GetProperty("examples").EnumerateArray())
         {
-            // Some examples in the reference are not JSON at all.
+            // Some examples in the API reference are not valid JSON.
             if (example.GetProperty("status").GetString() == "200"
                 && !example.GetRawText().Contains("__unparsed__", StringComparison.Ordinal))
             {
@@ -145,7 +145,7 @@ public sealed partial class ModelJsonTests
         .GetMethod(nameof(Text), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
         .MakeGenericMethod(reply.GetType()).Invoke(null, [reply])!;
 
-    // The reference prints times as the CLI does, and 1563223656.0, which is the number 1563223656 in other words.
+    // The API reference prints times as the CLI does, and writes the number 1563223656 as 1563223656.0.
     private static JsonNode? Normal(string json) => JsonNode.Parse(IsoTime().Replace(
         TrailingZero().Replace(json, ""),
         match => (DateTimeOffset.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture).ToUnixTimeMilliseconds() / 1000m).ToString(

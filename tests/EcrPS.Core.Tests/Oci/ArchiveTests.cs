@@ -155,7 +155,7 @@ public sealed class ArchiveTests : IDisposable
         }
     }
 
-    /// <summary>Only a cut in gzip's own last eight bytes passes: the runtime says nothing then, and the tar is whole.</summary>
+    /// <summary>Only a cut in the eight-byte gzip trailer is accepted: .NET does not report it, and the tar is complete.</summary>
     [Theory]
     [InlineData(20)]
     [InlineData(10_000)]

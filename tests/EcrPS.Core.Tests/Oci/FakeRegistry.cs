@@ -7,7 +7,7 @@ using EcrPS.TestSupport;
 namespace EcrPS.Core.Tests.Oci;
 
 /// <summary>
-/// As much of a registry as a push and a pull need, on <see cref="ScriptedServer"/>; tests put their faults in front of it.
+/// The parts of a registry that push and pull need, on <see cref="ScriptedServer"/>; tests intercept requests to inject faults.
 /// </summary>
 internal sealed class FakeRegistry : IAsyncDisposable
 {
@@ -24,10 +24,10 @@ internal sealed class FakeRegistry : IAsyncDisposable
 
     public ConcurrentQueue<ScriptedRequest> Requests { get; } = new();
 
-    /// <summary>Asked first; null lets the registry answer.</summary>
+    /// <summary>Called first for each request; if it returns null, the registry answers.</summary>
     public Func<ScriptedRequest, Task<ScriptedReply?>>? Intercept { get; set; }
 
-    /// <summary>Where an upload goes on, by its number.</summary>
+    /// <summary>The location at which an upload continues, by its number.</summary>
     public Func<int, string> UploadLocation { get; set; } = id => $"/v2/team/web/blobs/uploads/{id}?state=a%2Fb";
 
     /// <summary>The clock of the stores that are opened here, so that retries do not wait.</summary>

@@ -142,7 +142,7 @@ public sealed class ImagePublisherTests : IAsyncLifetime, IDisposable
                 InterlockedMax(ref most, now);
                 if (now == 3)
                     three.TrySetResult();
-                await three.Task.WaitAsync(TimeSpan.FromMinutes(1)); // passes only when three are there at once
+                await three.Task.WaitAsync(TimeSpan.FromMinutes(1)); // completes only if three run concurrently
                 Interlocked.Decrement(ref active);
             }
 

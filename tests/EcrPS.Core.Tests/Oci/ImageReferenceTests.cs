@@ -120,7 +120,7 @@ public sealed class ImageReferenceTests
         Assert.Equal(host, read);
     }
 
-    /// <summary>The API model's pattern of repository names is the oracle for the hand-written reader.</summary>
+    /// <summary>The pattern of repository names in the API model is the oracle for the hand-written parser.</summary>
     [Fact]
     public void Repository_names_follow_the_models_pattern()
     {

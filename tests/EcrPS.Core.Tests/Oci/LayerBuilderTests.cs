@@ -5,7 +5,7 @@ namespace EcrPS.Core.Tests.Oci;
 
 public sealed class LayerBuilderTests
 {
-    /// <summary>The runtime's own reader is the oracle.</summary>
+    /// <summary>.NET's tar reader is the oracle.</summary>
     [Fact]
     public async Task Another_reader_sees_what_was_added()
     {

@@ -20,7 +20,7 @@ internal static class ManifestSamples
             ["manifests"] = new JsonArray([.. images.Select(ToJson)]),
         });
 
-    /// <summary>Writes an artifact of one blob about another image (image specification, manifest.md, artifact usage).</summary>
+    /// <summary>Writes an artifact with one blob and another image as its subject (OCI image spec, manifest.md, artifact usage).</summary>
     public static async Task<Manifest> WriteArtifactAsync(
         IContentStore store, string artifactType, byte[] content, Descriptor subject, string reference)
     {

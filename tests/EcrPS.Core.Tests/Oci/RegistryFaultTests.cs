@@ -6,7 +6,7 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.Core.Tests.Oci;
 
-/// <summary>A registry that is too busy, too slow or says too much. No test waits: all clocks are the tests' own.</summary>
+/// <summary>A registry that throttles, is too slow or sends too much. No test waits: all clocks are simulated.</summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "xunit calls IAsyncLifetime.DisposeAsync.")]
 public sealed class RegistryFaultTests : IAsyncLifetime
 {
@@ -29,7 +29,7 @@ public sealed class RegistryFaultTests : IAsyncLifetime
         await using (RegistryStore first = _registry.Open(options))
             await Assert.ThrowsAsync<EcrException>(() => first.ResolveAsync("1", CancellationToken.None));
 
-        // Not there, but asked for again: after a second's rest or what the registry wants. The next one keeps to the rate.
+        // A 404, but retried after throttling: after a second or after the time in Retry-After. The next store has the same limit.
         Assert.Equal(2, _registry.Count("GET", "/manifests/"));
         Assert.InRange(_registry.Time.GetElapsedTime(0).TotalSeconds, retryAfter is null ? 1 : 4, double.MaxValue);
         int waits = _registry.Time.Waits.Count;
@@ -37,7 +37,7 @@ public sealed class RegistryFaultTests : IAsyncLifetime
         await Assert.ThrowsAsync<EcrException>(() => second.ResolveAsync("1", CancellationToken.None));
         Assert.True(_registry.Time.Waits.Count > waits);
 
-        // Blobs are counted apart.
+        // Blobs have a separate rate limit.
         waits = _registry.Time.Waits.Count;
         Assert.False(await second.HasBlobAsync(Blob, CancellationToken.None));
         Assert.Equal(waits, _registry.Time.Waits.Count);
@@ -88,7 +88,7 @@ public sealed class RegistryFaultTests : IAsyncLifetime
             _registry.Address, "team/web", _ => default, new RegistryOptions { MaxAttempts = 1, Time = time });
         Task<Manifest> call = store.ResolveAsync("1", CancellationToken.None);
         await time.WaitForTimerAsync(); // until the answer begins
-        await time.WaitForTimerAsync(); // while it comes
+        await time.WaitForTimerAsync(); // during its body
         time.Advance(TimeSpan.FromSeconds(100));
         EcrException error = await Assert.ThrowsAsync<EcrException>(() => call);
         Assert.Equal((EcrErrorCodes.EndpointUnreachable, true), (error.ErrorCode, error.IsRetryable));
@@ -144,7 +144,7 @@ public sealed class RegistryFaultTests : IAsyncLifetime
     [Fact]
     public async Task What_was_refused_goes_before_what_was_not()
     {
-        // The first is refused and wants to be sent again half a second later; by then two more wait for their turn.
+        // The first call is refused and is to be retried half a second later; by then two more calls are queued.
         var time = new ManualTime();
         var order = new List<string>();
         _registry.Intercept = request =>
@@ -201,7 +201,7 @@ public sealed class RegistryFaultTests : IAsyncLifetime
         Assert.Single(_registry.Requests);
     }
 
-    /// <summary>A byte a minute. Not a server, because the clock has to move while the client reads and at no other time.</summary>
+    /// <summary>One byte per minute. It is not a server, because the clock must move only while the client reads.</summary>
     private sealed class Trickle(ManualTime time) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>

@@ -6,7 +6,8 @@ using EcrPS.TestSupport;
 namespace EcrPS.Core.Tests.Oci;
 
 /// <summary>
-/// Replies of 200 MB, and lists without end: one error each, in little memory. What is counted is the process's, so nothing runs beside.
+/// Replies of 200 MB, and endless lists: one error each, in little memory. The memory of the process is measured, so no other test
+/// runs at the same time.
 /// </summary>
 [Collection(nameof(RegistryMemoryTests))]
 [CollectionDefinition(nameof(RegistryMemoryTests), DisableParallelization = true)]
@@ -35,7 +36,7 @@ public sealed class RegistryMemoryTests : RegistryStoreTestBase
         Assert.Equal(code, error is OciException content ? content.ErrorCode : Assert.IsType<EcrException>(error).ErrorCode);
         Assert.Single(Registry.Requests);
 
-        // Four megabytes of a manifest, in a buffer that doubles.
+        // A manifest of 4 MB, in a buffer that is doubled as it grows.
         Assert.InRange(allocated, 0, 24 * Mebibyte);
     }
 

@@ -6,8 +6,8 @@ using EcrPS.TestSupport;
 namespace EcrPS.Core.Tests.Oci;
 
 /// <summary>
-/// A registry behind a proxy. The process's default proxy stands for the variables, which .NET reads once; no other test of
-/// this assembly asks it, since all call loopback.
+/// A registry behind a proxy. The tests set the process's default proxy, because .NET reads the environment variables only once;
+/// other tests of this assembly do not use it, because they call only loopback addresses.
 /// </summary>
 public sealed class RegistryProxyTests : RegistryStoreTestBase
 {
@@ -16,7 +16,7 @@ public sealed class RegistryProxyTests : RegistryStoreTestBase
     [Fact]
     public async Task Push_and_pull_go_through_the_proxy()
     {
-        // The registry behind it and the proxy are one server, which is asked for whole URLs.
+        // One server is both the proxy and the registry; its requests have absolute URLs.
         await using RegistryStore store = OpenBehind(Registry.Address, "http");
         await WriteAsync(store);
         await store.WriteManifestAsync(Image, "1", CancellationToken.None);
@@ -53,7 +53,7 @@ public sealed class RegistryProxyTests : RegistryStoreTestBase
         Assert.Contains(Host, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("w/rd", error.ToString(), StringComparison.Ordinal);
 
-        // Where it closes without a word, .NET itself connects sixteen times in each attempt: four times four.
+        // If the proxy closes the connection without a response, .NET itself connects sixteen times in each attempt.
         Assert.InRange(proxy.Requests.Count, 1, status == 0 ? 5 * 16 : 5);
         Assert.All(proxy.Requests, request => Assert.Equal(("CONNECT", null), (request.Method, request.Header("Authorization"))));
     }

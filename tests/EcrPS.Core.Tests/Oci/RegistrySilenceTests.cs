@@ -5,7 +5,7 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.Core.Tests.Oci;
 
-/// <summary>A registry that takes a request and says nothing, or stops in the middle. No test waits: the clock is the test's own.</summary>
+/// <summary>A registry that accepts a request and sends nothing, or stops in the middle. No test waits: the clock is simulated.</summary>
 public sealed class RegistrySilenceTests : RegistryStoreTestBase
 {
     private const int Half = 500;

@@ -4,7 +4,7 @@ using EcrPS.Oci;
 
 namespace EcrPS.Core.Tests.Oci;
 
-/// <summary>A registry for each test, a blob and an image that it may hold.</summary>
+/// <summary>A separate registry for each test, with a blob and an image for it.</summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "xunit calls IAsyncLifetime.DisposeAsync.")]
 public abstract class RegistryStoreTestBase : IAsyncLifetime
 {

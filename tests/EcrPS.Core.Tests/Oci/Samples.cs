@@ -6,7 +6,7 @@ using EcrPS.TestSupport;
 
 namespace EcrPS.Core.Tests.Oci;
 
-/// <summary>Images and archives that several tests start from.</summary>
+/// <summary>Images and archives that several tests use.</summary>
 internal static class Samples
 {
     private const int TarBlock = 512;
@@ -49,7 +49,7 @@ internal static class Samples
         return await ManifestSamples.WriteIndexAsync(store, children, "multi");
     }
 
-    /// <summary>A tar of a folder, written by the runtime's own writer.</summary>
+    /// <summary>A tar of a folder, written by .NET's tar writer.</summary>
     public static void Pack(string folder, string archive, TarEntryFormat format = TarEntryFormat.Pax)
     {
         using FileStream file = File.Create(archive);
@@ -65,7 +65,7 @@ internal static class Samples
         input.CopyTo(gzip);
     }
 
-    /// <summary>A tar of entries as they are, honest or not: name, type, what the size field says, content, link target.</summary>
+    /// <summary>A tar of entries that may be invalid: name, type, value of the size field, content, link target.</summary>
     public static async Task<byte[]> TarAsync(params (string Name, char Type, long Size, byte[] Content, string Link)[] entries)
     {
         using var stream = new MemoryStream();
@@ -84,7 +84,7 @@ internal static class Samples
     }
 
     /// <summary>
-    /// Writes a link's target into a header, and the sum of its bytes again (POSIX.1-2017 pax, "ustar Interchange Format").
+    /// Writes a link's target into a header, and updates its checksum (POSIX.1-2017 pax, "ustar Interchange Format").
     /// </summary>
     private static void PointTo(string target, Span<byte> header)
     {
@@ -105,7 +105,7 @@ internal static class Samples
     public static (string Name, char Type, long Size, byte[] Content, string Link) Link(string name, string target, char type = '2') =>
         (name, type, 0, [], target);
 
-    /// <summary>Reads everything that a reference leads to and returns the blobs by digest.</summary>
+    /// <summary>Reads everything reachable from a reference and returns the blobs by digest.</summary>
     public static async Task<Dictionary<string, byte[]>> ReadAllAsync(IContentSource source, Manifest manifest)
     {
         var content = new Dictionary<string, byte[]>(StringComparer.Ordinal) { [manifest.Digest.ToString()] = manifest.Content.ToArray() };

@@ -1,6 +1,6 @@
 namespace EcrPS.Core.Tests.Oci;
 
-/// <summary>A folder of one test's own, gone afterwards.</summary>
+/// <summary>A folder for one test, deleted afterwards.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("ecrps-test-").FullName;

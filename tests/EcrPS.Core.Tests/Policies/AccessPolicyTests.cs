@@ -4,7 +4,7 @@ namespace EcrPS.Core.Tests.Policies;
 
 public sealed class AccessPolicyTests
 {
-    // The two examples that the user guide opens with ("Private repository policy examples", "Private registry permissions").
+    // The first examples in the user guide ("Private repository policy examples", "Private registry permissions").
     private const string AllowPush = """
         {"Version":"2012-10-17","Statement":[{"Sid":"AllowPush","Effect":"Allow","Principal":{"AWS":["arn:aws:iam::111122223333:user/push-pull-user-1","arn:aws:iam::111122223333:user/push-pull-user-2"]},
          "Action":["ecr:BatchGetImage","ecr:PutImage"]}]}

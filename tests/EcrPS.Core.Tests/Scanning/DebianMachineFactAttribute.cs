@@ -1,10 +1,10 @@
 namespace EcrPS.Scanning.Tests;
 
-/// <summary>A test that needs dpkg and the package documentation of a Debian machine; skipped, and shown so, elsewhere.</summary>
+/// <summary>A test that needs dpkg and the package documentation of a Debian machine; reported as skipped elsewhere.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class DebianMachineFactAttribute : FactAttribute
 {
-    /// <param name="needsChangelogs">Whether the packages' documentation is needed too; slim images leave it out.</param>
+    /// <param name="needsChangelogs">Whether the packages' documentation is needed too; slim images do not contain it.</param>
     public DebianMachineFactAttribute(bool needsChangelogs = false)
     {
         NeedsChangelogs = needsChangelogs;

@@ -6,7 +6,7 @@ namespace EcrPS.Scanning.Tests;
 
 public sealed class DebianVersionTests
 {
-    // Few letters, so that generated versions are often nearly the same.
+    // Few characters, so that generated versions are often almost equal.
     private static readonly Gen<string> Versions =
         from epoch in Gen.Elements("", "", "", "0:", "1:", "10:")
         from first in Gen.Elements("0", "1", "9", "00", "10")

@@ -57,7 +57,7 @@ public sealed class ImageScannerFailureTests
             Assert.Equal("FAILED", (await ScanAsync(Layer(whole[..length]))).Status);
     }
 
-    // umoci insert writes no end mark, and no padding behind the last entry.
+    // umoci insert writes no end-of-archive blocks, and no padding after the last entry.
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

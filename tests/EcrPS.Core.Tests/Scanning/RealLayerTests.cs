@@ -11,7 +11,7 @@ public sealed class RealLayerTests
             "tar", "-czf", "-", "-C", "/", "usr/lib/os-release", "etc/os-release", "usr/share/doc/dpkg", "var/lib/dpkg/status");
         string known = System.Text.Encoding.UTF8.GetString(await RunAsync("dpkg-query", "-W", "-f", "${db:Status-Status}\n"));
 
-        // The second layer makes any relative of Debian one whose packages can be matched.
+        // The second layer declares Debian 12, so that the packages can be matched on any distribution derived from Debian.
         ImageScanResult result = await TestLayers.ScanAsync(
             TestLayers.Layer(layer), TestLayers.Layer(TestLayers.File("etc/os-release", TestLayers.Debian12)));
         Assert.True(result.Status == "COMPLETE", result.Description);

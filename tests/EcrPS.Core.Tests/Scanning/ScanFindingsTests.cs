@@ -20,7 +20,7 @@ public sealed class ScanFindingsTests
     [Fact]
     public void No_reply_has_no_findings() => Assert.Empty(ScanFindings.From((ImageScanFindings?)null));
 
-    // The example of the API reference, DescribeImageScanFindings.
+    // The example in the API reference, DescribeImageScanFindings.
     [Fact]
     public void The_published_basic_example()
     {

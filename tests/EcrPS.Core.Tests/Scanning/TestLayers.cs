@@ -4,7 +4,7 @@ using System.Text;
 
 namespace EcrPS.Scanning.Tests;
 
-/// <summary>Layers for the scanner's tests, written by .NET's tar writer, which is not what the scanner reads with.</summary>
+/// <summary>Layers for the scanner's tests, written by .NET's tar writer, which shares no code with the scanner's reader.</summary>
 internal static class TestLayers
 {
     public const string Debian12 = "PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\nID=debian\nVERSION_ID=\"12\"\n";

@@ -22,7 +22,7 @@ public sealed class SemanticVersionTests
     [InlineData("1.٢.3")]
     public void Other_tags_are_no_versions(string tag) => Assert.False(SemanticVersion.TryParse(tag, out _));
 
-    // semver.org 2.0.0, rule 11, and what tags have besides.
+    // semver.org 2.0.0, item 11, and forms that are common in tags.
     [Theory]
     [InlineData("1.0.0-alpha", "1.0.0-alpha.1")]
     [InlineData("1.0.0-alpha.1", "1.0.0-alpha.beta")]

@@ -16,7 +16,7 @@ public sealed class NewEcrPullThroughCacheRuleCommand : EcrPullThroughCacheRuleC
     [ValidateNotNullOrEmpty]
     public string? UpstreamRegistryUrl { get; set; }
 
-    /// <summary>What kind of registry it is; ECR tells it from the address.</summary>
+    /// <summary>The kind of registry; by default ECR derives it from the address.</summary>
     [Parameter]
     [ApiEnum("UpstreamRegistry")]
     [ArgumentCompleter(typeof(EnumCompleter))]

@@ -41,7 +41,7 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
     [Parameter]
     public SwitchParameter Untagged { get; set; }
 
-    /// <summary>List images with a tag that matches this regular expression somewhere; case matters.</summary>
+    /// <summary>List images with a tag that matches this case-sensitive regular expression.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? TagRegex { get; set; }
@@ -67,7 +67,7 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int SkipLatest { get; set; }
 
-    /// <summary>What groups images for -Latest and -SkipLatest: a script block, or a regular expression on tags.</summary>
+    /// <summary>How images are grouped for -Latest and -SkipLatest: a script block, or a regular expression on tags.</summary>
     [Parameter]
     [ValidateNotNull]
     public object? GroupBy { get; set; }

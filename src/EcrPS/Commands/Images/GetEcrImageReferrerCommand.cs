@@ -12,10 +12,10 @@ namespace EcrPS.Commands;
 [OutputType(typeof(ImageReferrer))]
 public sealed class GetEcrImageReferrerCommand : EcrImageCmdlet
 {
-    /// <summary>The largest page that ListImageReferrers gives (API model, FiftyMaxResults): fewest calls.</summary>
+    /// <summary>The largest page that ListImageReferrers returns (API model, FiftyMaxResults): fewest calls.</summary>
     private const int LargestPage = 50;
 
-    /// <summary>The most that the API takes.</summary>
+    /// <summary>The maximum that the API accepts.</summary>
     private const int MostArtifactTypes = 5;
 
     /// <summary>List artifacts of these types only.</summary>

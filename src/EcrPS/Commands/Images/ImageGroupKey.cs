@@ -5,7 +5,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>What groups images: a script block that gives each image's key, or a regular expression on tags whose group does.</summary>
+/// <summary>The key by which images are grouped: the result of a script block, or a group of a regular expression on tags.</summary>
 internal sealed class ImageGroupKey
 {
     // Limits expressions with catastrophic backtracking.
@@ -29,7 +29,7 @@ internal sealed class ImageGroupKey
             "-GroupBy takes a script block such as { $_.ImageTags[0] -replace '-.*' }, or a regular expression on tags such as '^(.+)-'."),
     };
 
-    /// <summary>A regular expression with a time limit; case matters, as it does in tags.</summary>
+    /// <summary>A regular expression with a time limit; case-sensitive, as tags are.</summary>
     /// <exception cref="ArgumentException">It is none; the message says where.</exception>
     public static Regex ToRegex(string expression, string parameter, RegexOptions options = RegexOptions.None)
     {

@@ -9,19 +9,19 @@ namespace EcrPS.Commands;
 /// <summary>Lists a repository's images or their ids page by page, until the limit is reached.</summary>
 internal sealed class ImageListing(RepositoryTarget target, ImageQuery query)
 {
-    /// <summary>The largest page that DescribeImages and ListImages give (API model, MaxResults): fewest calls.</summary>
+    /// <summary>The largest page that DescribeImages and ListImages return (API model, MaxResults): fewest calls.</summary>
     private const int LargestPage = 1000;
 
     public string? TagStatus { get; init; }
 
     public string? ImageStatus { get; init; }
 
-    /// <summary>What to pick; null for everything.</summary>
+    /// <summary>The selection; null for all images.</summary>
     public ImageSelector? Selector { get; init; }
 
     public int Skip { get; init; }
 
-    /// <summary>The most to give; null for all.</summary>
+    /// <summary>The maximum number to return; null for all.</summary>
     public int? First { get; init; }
 
     // Untagged images match no tag, so they need not be listed.

@@ -5,7 +5,7 @@ using EcrPS.Selection;
 
 namespace EcrPS.Commands;
 
-/// <summary>What a listing of images is narrowed to beyond what the service can filter by; all of it must hold.</summary>
+/// <summary>Filters of a listing of images that the service does not support; an image must match all of them.</summary>
 internal sealed class ImageQuery
 {
     private readonly Regex? _tag;
@@ -31,13 +31,13 @@ internal sealed class ImageQuery
 
     public bool IsOrphaned { get; init; }
 
-    /// <summary>Whether tags are looked at, so that images without one need not be listed.</summary>
+    /// <summary>Whether there is a filter on tags, so that untagged images need not be listed.</summary>
     public bool AsksForTags => _tag is not null || _versions is not null;
 
-    /// <summary>Whether ids do not tell enough.</summary>
+    /// <summary>Whether the filters need more than image ids.</summary>
     public bool NeedsDetails => NotPulledSince is not null || NeedsAll;
 
-    /// <summary>Whether nothing can be said of an image before all are listed.</summary>
+    /// <summary>Whether the selection of an image depends on all others, so that all must be listed first.</summary>
     public bool NeedsAll => Latest is not null || IsOrphaned;
 
     public bool IsEmpty => !AsksForTags && !NeedsDetails;
@@ -46,7 +46,7 @@ internal sealed class ImageQuery
         (_tag is null || _tag.IsMatch(tag))
         && (_versions is null || (SemanticVersion.TryParse(tag, out SemanticVersion? version) && _versions.Contains(version)));
 
-    /// <summary>What can be said of one image by itself.</summary>
+    /// <summary>Whether one image matches the filters that do not depend on other images.</summary>
     public bool Selects(ImageDetail image) =>
         (!AsksForTags || image.ImageTags.Any(SelectsTag))
         && (NotPulledSince is null || (image.LastRecordedPullTime ?? image.ImagePushedAt) < NotPulledSince);

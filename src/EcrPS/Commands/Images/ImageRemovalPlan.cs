@@ -3,7 +3,7 @@ using EcrPS.Model;
 
 namespace EcrPS.Commands;
 
-/// <summary>What deleting one image sends to the service, and what the user is asked before.</summary>
+/// <summary>The requests that delete one image, and the confirmation prompt.</summary>
 internal sealed class ImageRemovalPlan
 {
     private readonly ImageIdentifier _image;
@@ -47,7 +47,7 @@ internal sealed class ImageRemovalPlan
         }
     }
 
-    /// <summary>What to send; empty where there is nothing to delete.</summary>
+    /// <summary>The ids to send; empty if there is nothing to delete.</summary>
     public IReadOnlyList<ImageIdentifier> Ids { get; }
 
     public string Action { get; }

@@ -6,7 +6,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Reads many manifests of a repository for what they refer to.</summary>
+/// <summary>Reads many manifests of a repository to find what they refer to.</summary>
 internal static class ManifestReading
 {
     /// <summary>The most images that one BatchGetImage takes (API model, ImageIdentifierList).</summary>

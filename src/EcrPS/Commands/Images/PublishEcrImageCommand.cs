@@ -39,7 +39,7 @@ public sealed class PublishEcrImageCommand : EcrClientCmdlet
     [ImageTagTransformation]
     public string[]? ImageTag { get; set; }
 
-    /// <summary>Which image, where the source holds several: its tag, name or digest there.</summary>
+    /// <summary>The tag, name or digest of the image in the source; required if the source has several images.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Reference { get; set; }

@@ -17,7 +17,7 @@ public sealed class SetEcrImageManifestCommand : EcrRepositoryCmdlet
     [ValidateNotNullOrEmpty]
     public string? ImageManifest { get; set; }
 
-    /// <summary>What kind of manifest it is; needed where it does not say so itself.</summary>
+    /// <summary>The media type; required if the manifest does not contain it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? ImageManifestMediaType { get; set; }
 

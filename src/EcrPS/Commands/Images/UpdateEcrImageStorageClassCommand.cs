@@ -18,7 +18,7 @@ public sealed class UpdateEcrImageStorageClassCommand : EcrImageCmdlet
 
     private const int LongestTimeout = 86_400; // a day: more is a mistake in units
 
-    /// <summary>Where the images are to be: Archive or Standard.</summary>
+    /// <summary>The target storage class: Archive or Standard.</summary>
     [Parameter(Mandatory = true)]
     [ApiEnum("TargetStorageClass")]
     [ArgumentCompleter(typeof(EnumCompleter))]

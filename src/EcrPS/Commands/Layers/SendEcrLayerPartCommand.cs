@@ -17,10 +17,10 @@ public sealed class SendEcrLayerPartCommand : EcrRepositoryCmdlet
     private const string OfFile = "Path";
     private const string OfBytes = "Bytes";
 
-    /// <summary>What InitiateLayerUpload asks for today (user guide, service quotas: 5 to 10 MiB), where no reply of it is piped.</summary>
+    /// <summary>The part size if no reply of InitiateLayerUpload, which has one, is piped (user guide, service quotas: 5-10 MiB).</summary>
     private const int DefaultPartSize = 10 * 1024 * 1024;
 
-    /// <summary>The most that one part may have (API model, LayerPartBlob).</summary>
+    /// <summary>The maximum size of one part (API model, LayerPartBlob).</summary>
     private const int LargestPart = 20_971_520;
 
     /// <summary>The member of InvalidLayerPartException, and the key in the data of the error.</summary>
@@ -43,7 +43,7 @@ public sealed class SendEcrLayerPartCommand : EcrRepositoryCmdlet
     [ValidateNotNullOrEmpty]
     public byte[]? LayerPart { get; set; }
 
-    /// <summary>Where in the layer it begins; a file is sent from there.</summary>
+    /// <summary>The offset in the layer at which the part begins; a file is sent from this offset.</summary>
     [Parameter]
     [ValidateRange(0, long.MaxValue)]
     public long FirstByte { get; set; }

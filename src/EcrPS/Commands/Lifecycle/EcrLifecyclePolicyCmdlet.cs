@@ -110,10 +110,10 @@ public abstract class EcrLifecyclePolicyCmdlet : EcrRepositoryCmdlet
         await FinishAsync(pipeline);
     }
 
-    /// <summary>What is left to say when all repositories are done.</summary>
+    /// <summary>Writes remaining output after the last repository.</summary>
     private protected virtual Task FinishAsync(IPipeline pipeline) => Task.CompletedTask;
 
-    /// <summary>Sends the policy for one repository; null where none was given.</summary>
+    /// <summary>Sends the policy for one repository; null if none was given.</summary>
     private protected abstract Task ApplyAsync(
         RepositoryTarget target, CheckedPolicy? policy, IPipeline pipeline, CancellationToken cancellationToken);
 }

@@ -165,7 +165,7 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
             cancellationToken);
     }
 
-    /// <summary>Whether to read the manifests of single images, and not of indexes alone.</summary>
+    /// <summary>Whether to read the manifests of single images too, not only of indexes.</summary>
     private protected virtual bool ReadsLayers(LifecyclePolicy policy) => false;
 
     /// <summary>

@@ -18,7 +18,7 @@ public sealed class GetEcrLifecyclePolicyPreviewCommand : EcrRepositoryCmdlet
     private const string Results = "Result";
     private const string Whole = "Summary";
 
-    /// <summary>The largest page that ECR gives (API model, LifecyclePreviewMaxResults): fewest calls.</summary>
+    /// <summary>The largest page that ECR returns (API model, LifecyclePreviewMaxResults): fewest calls.</summary>
     private const int LargestPage = 100;
 
     /// <summary>Emit the preview with its state and counts instead of the images.</summary>

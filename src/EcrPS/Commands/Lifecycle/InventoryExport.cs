@@ -11,7 +11,7 @@ internal sealed class InventoryExport : IDisposable
     private FileStream? _stream;
     private ImageInventoryWriter? _writer;
 
-    /// <summary>Whether it is known if the file is to be written.</summary>
+    /// <summary>Whether it has been decided if the file is written.</summary>
     public bool IsDecided { get; private set; }
 
     public int Count => _writer?.Count ?? 0;

@@ -27,7 +27,7 @@ public sealed class NewEcrLifecyclePolicyRuleCommand : EcrCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int Priority { get; set; }
 
-    /// <summary>What the rule is for.</summary>
+    /// <summary>A description of the rule.</summary>
     [Parameter]
     public string? Description { get; set; }
 

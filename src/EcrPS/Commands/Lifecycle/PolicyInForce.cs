@@ -5,7 +5,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>The policy that a repository has.</summary>
+/// <summary>The policy in force of a repository.</summary>
 internal static class PolicyInForce
 {
     /// <summary>Gets and reads it.</summary>

@@ -8,7 +8,7 @@ namespace EcrPS.Commands;
 /// <summary>Summarizes in a few lines what a policy would do right now.</summary>
 internal static class PolicyPlanText
 {
-    /// <summary>About what fits on a screen; Test-EcrLifecyclePolicy lists all.</summary>
+    /// <summary>The number of images that fit on a screen; Test-EcrLifecyclePolicy lists all.</summary>
     private const int MostImages = 20;
 
     /// <summary>The counts: "would expire 3 and archive none of 10 images".</summary>

@@ -11,7 +11,7 @@ internal sealed class PolicySource
     private object? _given;
     private CheckedPolicy? _policy;
 
-    /// <summary>What was read last; null where nothing was given.</summary>
+    /// <summary>The policy that was read last; null if none was given.</summary>
     public CheckedPolicy? Current => _given is null ? null : _policy;
 
     /// <summary>Reads the given policy; null if none is given.</summary>

@@ -3,10 +3,10 @@ using EcrPS.Model;
 
 namespace EcrPS.Commands;
 
-/// <summary>What the states of a preview mean to someone who wants its results.</summary>
+/// <summary>What the states of a preview mean for a caller that waits for its results.</summary>
 internal static class PreviewStates
 {
-    /// <summary>The error for a state that will never become complete; null for one that may or has.</summary>
+    /// <summary>The error for a state from which a preview cannot complete; null for other states.</summary>
     public static EcrException? FailureOf(GetLifecyclePolicyPreviewResponse preview) => preview.Status switch
     {
         LifecyclePolicyPreviewStatus.Failed => new EcrException(

@@ -28,7 +28,7 @@ public sealed class TestEcrLifecyclePolicyCommand : EcrLifecycleTrialCmdlet
     [ValidateRange(0, LifecycleForecast.MaxPushesPerDay)]
     public double PushRate { get; set; }
 
-    /// <summary>What runs: image references, files, or the output of kubectl and others.</summary>
+    /// <summary>Images in use: image references, files, or the output of kubectl and other tools.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public object[]? InUse { get; set; }

@@ -3,7 +3,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>What a user should know before believing a trial.</summary>
+/// <summary>Warnings about the limits of an evaluation.</summary>
 internal static class TrialWarnings
 {
     /// <summary>Warns that an inventory has indexes whose children are unknown.</summary>

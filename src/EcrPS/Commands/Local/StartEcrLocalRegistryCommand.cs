@@ -31,7 +31,7 @@ public sealed class StartEcrLocalRegistryCommand : EcrCmdlet
     [ValidateNotNullOrEmpty]
     public string? AccountId { get; set; }
 
-    /// <summary>The region of requests that name none; us-east-1 by default.</summary>
+    /// <summary>The region of requests that specify none; us-east-1 by default.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Region { get; set; }
@@ -41,12 +41,12 @@ public sealed class StartEcrLocalRegistryCommand : EcrCmdlet
     [ValidateNotNullOrEmpty]
     public string? CredentialPath { get; set; }
 
-    /// <summary>Whether signatures and tokens are verified (Signature, the default) or anyone may do anything (None).</summary>
+    /// <summary>Whether signatures and tokens are verified (Signature, the default) or all callers have all permissions (None).</summary>
     [Parameter]
     [ValidateSet("Signature", "None")]
     public string? Authentication { get; set; }
 
-    /// <summary>Whether repository URIs are ones that can be reached (Local, the default) or look like AWS's (Aws).</summary>
+    /// <summary>Whether repository URIs refer to this registry (Local, the default) or have AWS's form (Aws).</summary>
     [Parameter]
     [ValidateSet("Local", "Aws")]
     public string? UriStyle { get; set; }
@@ -55,7 +55,7 @@ public sealed class StartEcrLocalRegistryCommand : EcrCmdlet
     [Parameter]
     public SwitchParameter StrictOci { get; set; }
 
-    /// <summary>Whether ECR's default quotas and request rates are kept (Aws) or none of them (None, the default).</summary>
+    /// <summary>Whether ECR's default quotas and request rates are enforced (Aws) or not (None, the default).</summary>
     [Parameter]
     [ValidateSet("None", "Aws")]
     public string? Quotas { get; set; }

@@ -21,7 +21,7 @@ public abstract class EcrResourceTagCmdlet : EcrRepositoryCmdlet
     [ArgumentCompleter(typeof(Completion.RepositoryNameCompleter))]
     public override string[] RepositoryName { get; set; } = [];
 
-    /// <summary>The repository's ARN; its region is called unless another is given.</summary>
+    /// <summary>The repository's ARN; its region is used unless another is given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("RepositoryArn")]
     public string? ResourceArn { get; set; }

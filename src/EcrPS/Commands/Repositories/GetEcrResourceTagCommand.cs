@@ -5,7 +5,7 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Lists the tags that repositories carry as AWS resources.</summary>
+/// <summary>Lists the AWS resource tags of repositories.</summary>
 [Cmdlet(VerbsCommon.Get, "EcrResourceTag")]
 [OutputType(typeof(Tag))]
 public sealed class GetEcrResourceTagCommand : EcrResourceTagCmdlet

@@ -13,7 +13,7 @@ public sealed class GetEcrRepositoryScanningConfigurationCommand : EcrRepository
     /// <summary>The most names that the API accepts per call.</summary>
     private const int MostNames = 25;
 
-    /// <summary>What the API says to a whole call in which one name is none.</summary>
+    /// <summary>The failure of a whole call that contains an invalid name.</summary>
     private const string Validation = nameof(Validation);
 
     private readonly BatchCollector<EcrConnection, string> _waiting = new(MostNames);

@@ -34,7 +34,7 @@ internal sealed record ScanTarget(RepositoryTarget Repository, ImageIdentifier I
     public bool MayBeIndex(string? errorCode) => Platform is null
         && errorCode is ScanErrorCodes.ScanNotFound or ScanErrorCodes.UnsupportedImage or "UnsupportedImageType";
 
-    /// <summary>What a reply says about this image.</summary>
+    /// <summary>The part of a reply that concerns this image.</summary>
     public ImageScanSummary Summarize(DescribeImageScanFindingsResponse reply)
     {
         var summary = ImageScanSummary.From(reply);

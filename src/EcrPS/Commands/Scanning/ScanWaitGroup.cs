@@ -21,7 +21,7 @@ internal sealed class ScanWaitGroup(
     private List<ScanWatch> _watches = [];
     private int _reported;
 
-    /// <summary>Waits until every scan has a result or has none to come.</summary>
+    /// <summary>Waits until every scan has a result or cannot have one any more.</summary>
     /// <exception cref="TerminatingErrorException">The gate did not pass.</exception>
     public async Task RunAsync(IEnumerable<ScanTarget> targets, IPipeline pipeline, CancellationToken cancellationToken)
     {

@@ -16,7 +16,7 @@ internal sealed class ScanWatch(ScanTarget target, ScanWaitOptions options, Scan
     /// <summary>The scan status at the last poll; null if the image could not be polled.</summary>
     public ImageScanSummary? Summary { get; private set; }
 
-    /// <summary>Why there is no result that can be trusted; null where there is one, or may still be.</summary>
+    /// <summary>The reason for which there is no valid result; null if there is one or there may still be one.</summary>
     public EcrException? Error { get; private set; }
 
     /// <summary>The images to wait for instead, where this one is an index.</summary>

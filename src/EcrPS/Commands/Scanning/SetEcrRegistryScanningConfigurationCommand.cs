@@ -28,7 +28,7 @@ public sealed class SetEcrRegistryScanningConfigurationCommand : EcrClientCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? ContinuousScan { get; set; }
 
-    /// <summary>Whole rules, such as another registry has them.</summary>
+    /// <summary>Complete rules, such as those of another registry.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Rules")]
     public RegistryScanningRule[]? Rule { get; set; }

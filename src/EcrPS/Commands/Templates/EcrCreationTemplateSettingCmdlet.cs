@@ -10,7 +10,7 @@ public abstract class EcrCreationTemplateSettingCmdlet : EcrCreationTemplateCmdl
 {
     private const string WithExclusion = "_WITH_EXCLUSION";
 
-    /// <summary>What the template is about, in one's own words.</summary>
+    /// <summary>A description of the template.</summary>
     [Parameter]
     public string? Description { get; set; }
 
@@ -48,7 +48,7 @@ public abstract class EcrCreationTemplateSettingCmdlet : EcrCreationTemplateCmdl
     [Parameter]
     public string? LifecyclePolicy { get; set; }
 
-    /// <summary>The role that ECR makes the repositories with; tags and KMS need one.</summary>
+    /// <summary>The role with which ECR creates the repositories; required for tags and KMS.</summary>
     [Parameter]
     public string? CustomRoleArn { get; set; }
 

@@ -11,7 +11,7 @@ namespace EcrPS.Commands;
 [OutputType(typeof(RepositoryCreationTemplate))]
 public sealed class NewEcrRepositoryCreationTemplateCommand : EcrCreationTemplateSettingCmdlet
 {
-    /// <summary>What makes repositories after the template.</summary>
+    /// <summary>The features that create repositories from the template.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ApiEnum("RCTAppliedFor")]
     [ArgumentCompleter(typeof(EnumCompleter))]

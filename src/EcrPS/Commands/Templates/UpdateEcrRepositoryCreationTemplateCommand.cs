@@ -11,7 +11,7 @@ namespace EcrPS.Commands;
 [OutputType(typeof(RepositoryCreationTemplate))]
 public sealed class UpdateEcrRepositoryCreationTemplateCommand : EcrCreationTemplateSettingCmdlet
 {
-    /// <summary>What makes repositories after the template, in place of what did so far.</summary>
+    /// <summary>The features that create repositories from the template; they replace the existing ones.</summary>
     [Parameter(Position = 1)]
     [ApiEnum("RCTAppliedFor")]
     [ArgumentCompleter(typeof(EnumCompleter))]

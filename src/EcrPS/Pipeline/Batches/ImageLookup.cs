@@ -35,7 +35,7 @@ internal static class ImageLookup
         (id.ImageDigest is null || id.ImageDigest == image.ImageDigest)
         && (id.ImageTag is null || image.ImageTags.Contains(id.ImageTag, StringComparer.Ordinal));
 
-    /// <summary>The ids of an image as ListImages gives them: one per tag, or the digest alone.</summary>
+    /// <summary>The ids of an image as ListImages returns them: one per tag, or only the digest.</summary>
     public static IEnumerable<ImageIdentifier> IdsOf(ImageDetail image) =>
         image.ImageTags is { Count: > 0 } tags ? tags.Select(tag => IdOf(image, tag)) : [IdOf(image, tag: null)];
 

@@ -6,7 +6,7 @@ internal sealed class PlacedRules<T>
 {
     private readonly Dictionary<EcrConnection, (string? RegistryId, List<T> Rules)> _places = [];
 
-    /// <summary>What came, by place in the order of the first rules.</summary>
+    /// <summary>The rules by registry, in the order in which the registries first appeared.</summary>
     public IEnumerable<(EcrConnection Connection, string? RegistryId, IReadOnlyList<T> Rules)> Places =>
         _places.Select(place => (place.Key, place.Value.RegistryId, (IReadOnlyList<T>)place.Value.Rules));
 

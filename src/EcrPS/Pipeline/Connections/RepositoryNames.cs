@@ -8,7 +8,7 @@ namespace EcrPS.Pipeline;
 /// <summary>Finds repositories by name with wildcards; the API takes only full names.</summary>
 internal static class RepositoryNames
 {
-    /// <summary>The largest page that DescribeRepositories gives (API model, MaxResults): fewest calls.</summary>
+    /// <summary>The largest page that DescribeRepositories returns (API model, MaxResults): fewest calls.</summary>
     private const int LargestPage = 1000;
 
     public static bool IsPattern(string name) => WildcardPattern.ContainsWildcardCharacters(name);

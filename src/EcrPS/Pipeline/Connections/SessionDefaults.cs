@@ -25,10 +25,10 @@ internal sealed class SessionDefaults
     /// <summary>Region, endpoint and credentials; null members were not set.</summary>
     public EcrTransportOptions Options { get; set; } = new();
 
-    /// <summary>The registry (account id) to ask for; null for the caller's own.</summary>
+    /// <summary>The registry (account id) to call; null for the caller's own.</summary>
     public string? RegistryId { get; set; }
 
-    /// <summary>What was set, as far as it may be shown.</summary>
+    /// <summary>The settings, without secrets.</summary>
     public EcrDefault Describe() => new()
     {
         Region = Options.Region,

@@ -2,7 +2,7 @@ using EcrPS.Client;
 
 namespace EcrPS.Pipeline;
 
-/// <summary>Where transports come from: the module's own factory, or what a test puts in its place.</summary>
+/// <summary>Where transports come from: the module's own factory, or a test's replacement.</summary>
 internal static class TransportSource
 {
     private static readonly Lazy<IEcrTransportFactory> Module = new(AwsTransportLoader.Load);

@@ -5,7 +5,7 @@ using EcrPS.Scanning;
 
 namespace EcrPS.Pipeline;
 
-/// <summary>What is known of the API's error codes: their category, and what a user can do.</summary>
+/// <summary>The API's error codes: their category, and what a user can do.</summary>
 internal static class ErrorCatalog
 {
     private static readonly Dictionary<string, ErrorCategory> Categories = new(StringComparer.Ordinal)

@@ -14,6 +14,6 @@ public sealed class TerminatingErrorException : Exception
         ErrorRecord = errorRecord;
     }
 
-    /// <summary>The error as the user gets to see it.</summary>
+    /// <summary>The error that the user sees.</summary>
     public ErrorRecord ErrorRecord { get; }
 }
