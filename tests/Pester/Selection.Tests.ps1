@@ -31,12 +31,12 @@ Describe 'Get-EcrImage with a filter' {
             @{ With = @{ NotPulledFor = '99999999999d' }; Says = '*longer than*' }
             @{ With = @{ NotPulledFor = [timespan]::Zero }; Says = '*longer than zero*' }
             @{ With = @{ GroupBy = '-' }; Says = '*-Latest or -SkipLatest*' }
-            @{ With = @{ Latest = 1; SkipLatest = 1 }; Says = '*opposites*' }
+            @{ With = @{ Latest = 1; SkipLatest = 1 }; Says = '*either -Latest or -SkipLatest*' }
             @{ With = @{ Latest = 1; GroupBy = 7 }; Says = '*script block*' }
             @{ With = @{ Latest = 1; GroupBy = '[' }; Says = '*-GroupBy is not a valid regular expression*' }
             @{ With = @{ Untagged = $true; SemVer = '*' }; Says = '*untagged image has no tag*' }
-            @{ With = @{ Latest = 1; ImageTag = 'latest' }; Says = '*are for listings*' }
-            @{ With = @{ Orphaned = $true; ImageTag = 'latest' }; Says = '*are for listings*' }
+            @{ With = @{ Latest = 1; ImageTag = 'latest' }; Says = '*apply to listings*' }
+            @{ With = @{ Orphaned = $true; ImageTag = 'latest' }; Says = '*apply to listings*' }
         )
         foreach ($case in $cases) {
             $with = $case.With
