@@ -24,11 +24,11 @@ Describe 'Get-EcrImage with a filter' {
     It 'refuses what makes no sense' {
         $cases = @(
             @{ With = @{ TagRegex = '(' }; Says = '*-TagRegex is not a valid regular expression*' }
-            @{ With = @{ SemVer = 'newest' }; Says = "*'newest' is no version*" }
+            @{ With = @{ SemVer = 'newest' }; Says = "*'newest' is not a version*" }
             @{ With = @{ NotPulledFor = '60' }; Says = '*give a number with a unit*' }
             @{ With = @{ NotPulledFor = 60 }; Says = '*give a number with a unit*' }
             @{ With = @{ NotPulledFor = '-1d' }; Says = '*is not a duration*' }
-            @{ With = @{ NotPulledFor = '99999999999d' }; Says = '*longer than*' }
+            @{ With = @{ NotPulledFor = '99999999999d' }; Says = '*exceeds the range of TimeSpan*' }
             @{ With = @{ NotPulledFor = [timespan]::Zero }; Says = '*longer than zero*' }
             @{ With = @{ GroupBy = '-' }; Says = '*-Latest or -SkipLatest*' }
             @{ With = @{ Latest = 1; SkipLatest = 1 }; Says = '*either -Latest or -SkipLatest*' }
