@@ -49,11 +49,14 @@ public sealed class ImageSelectionTests : IAsyncLifetime
     public async Task Filters_are_for_listings_and_make_sense()
     {
         await _registry.PushAsync(Web, "one", "v1");
-        Assert.Contains("apply to listings", Refused(new { RepositoryName = Web, ImageTag = "v1", SemVer = "*" }), StringComparison.Ordinal);
-        Assert.Contains("is not a valid regular expression", Refused(new { RepositoryName = Web, TagRegex = "(" }), StringComparison.Ordinal);
+        Assert.Contains(
+            "apply to listings", Refused(new { RepositoryName = Web, ImageTag = "v1", SemVer = "*" }), StringComparison.Ordinal);
+        Assert.Contains(
+            "is not a valid regular expression", Refused(new { RepositoryName = Web, TagRegex = "(" }), StringComparison.Ordinal);
         Assert.Contains("is not a range", Refused(new { RepositoryName = Web, SemVer = "newest" }), StringComparison.Ordinal);
         Assert.Contains("-Latest or -SkipLatest", Refused(new { RepositoryName = Web, GroupBy = "x" }), StringComparison.Ordinal);
-        Assert.Contains("either -Latest or -SkipLatest", Refused(new { RepositoryName = Web, Latest = 1, SkipLatest = 1 }), StringComparison.Ordinal);
+        Assert.Contains(
+            "either -Latest or -SkipLatest", Refused(new { RepositoryName = Web, Latest = 1, SkipLatest = 1 }), StringComparison.Ordinal);
     }
 
     [Fact]
