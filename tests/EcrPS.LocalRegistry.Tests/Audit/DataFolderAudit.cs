@@ -40,18 +40,8 @@ internal sealed class DataFolderAudit(string folder)
             OR EXISTS(SELECT 1 FROM upload WHERE upload.repository_id=held.repository_id)))
         """;
 
-    /// <summary>The blob collector may delete a record and its file while they are compared; what it leaves is consistent.</summary>
-    /// <returns>All inconsistencies that last.</returns>
+    /// <returns>All inconsistencies.</returns>
     public async Task<IReadOnlyList<string>> RunAsync()
-    {
-        List<string> problems = await LookAsync();
-        if (problems.Count == 0)
-            return problems;
-        await Task.Delay(TimeSpan.FromSeconds(1));
-        return [.. problems.Intersect(await LookAsync(), StringComparer.Ordinal)];
-    }
-
-    private async Task<List<string>> LookAsync()
     {
         var problems = new List<string>();
         Dictionary<string, long> blobs, uploads;
