@@ -91,7 +91,10 @@ internal sealed class SmallDisk : IDisposable
     }
 
     private string[] Names() =>
-        [.. Directory.EnumerateFileSystemEntries(Path.Combine(Outside, "data"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+    [
+        .. Directory.EnumerateFileSystemEntries(Path.Combine(Outside, "data"), "*", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal),
+    ];
 
     private string CopyOnce()
     {
