@@ -54,7 +54,7 @@ internal sealed class DataFolderAudit(string folder)
         }
 
         Dictionary<string, string> files = BlobFiles();
-        problems.AddRange(files.Keys.Except(blobs.Keys).Select(digest => $"{digest} is a file without a record"));
+        problems.AddRange(FilesWithoutRecord().Select(digest => $"{digest} is a file without a record"));
         foreach ((string digest, long size) in blobs)
         {
             if (!files.TryGetValue(digest, out string? path))
@@ -81,8 +81,14 @@ internal sealed class DataFolderAudit(string folder)
     public IReadOnlyList<string> Garbage()
     {
         using SqliteConnection database = Open();
-        List<string> known = Query(database, "SELECT digest FROM blob", row => row.GetString(0));
-        return [.. Query(database, GarbageRule, row => row.GetString(0)), .. BlobFiles().Keys.Except(known)];
+        return [.. Query(database, GarbageRule, row => row.GetString(0)), .. FilesWithoutRecord()];
+    }
+
+    /// <summary>The digests of files that the database does not name.</summary>
+    public IEnumerable<string> FilesWithoutRecord()
+    {
+        using SqliteConnection database = Open();
+        return BlobFiles().Keys.Except(Query(database, "SELECT digest FROM blob", row => row.GetString(0)), StringComparer.Ordinal);
     }
 
     /// <summary>The files of blobs by their digests.</summary>

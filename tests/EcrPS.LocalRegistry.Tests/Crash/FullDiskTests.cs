@@ -241,9 +241,26 @@ public sealed class FullDiskTests : IDisposable
 
     private async Task CheckAsync()
     {
-        string copy = Disk.Copy();
+        string copy = await CopyAsync();
         IReadOnlyDictionary<string, AuditedRepository> actual = await RegistryAudit.RunAsync(Client.Api, copy);
         await RepositoryCheck.RunAsync(_writer, actual.GetValueOrDefault(_writer.Name), "");
         Directory.Delete(copy, recursive: true);
+    }
+
+    /// <summary>
+    /// A copy of the data folder at one moment. The collector deletes files just after it has removed their records, so that a copy
+    /// with such files is made again.
+    /// </summary>
+    private async Task<string> CopyAsync()
+    {
+        using var giveUp = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (true)
+        {
+            string copy = _process!.WhileStopped(Disk.Copy);
+            if (giveUp.IsCancellationRequested || !new DataFolderAudit(copy).FilesWithoutRecord().Any())
+                return copy;
+            Directory.Delete(copy, recursive: true);
+            await Task.Delay(50);
+        }
     }
 }

@@ -74,29 +74,8 @@ internal sealed class SmallDisk : IDisposable
     /// <summary>Frees the space again.</summary>
     public void Free() => File.Delete(Ballast);
 
-    /// <summary>
-    /// Copies the folder out, because SQLite cannot open a file in another namespace. A copy during which the blob collector deleted
-    /// files would have records of them, and is made again.
-    /// </summary>
+    /// <summary>Copies the folder out, because SQLite cannot open a file in another namespace.</summary>
     public string Copy()
-    {
-        while (true)
-        {
-            string[] before = Names();
-            string target = CopyOnce();
-            if (before.SequenceEqual(Names(), StringComparer.Ordinal))
-                return target;
-            Directory.Delete(target, recursive: true);
-        }
-    }
-
-    private string[] Names() =>
-    [
-        .. Directory.EnumerateFileSystemEntries(Path.Combine(Outside, "data"), "*", SearchOption.AllDirectories)
-            .Order(StringComparer.Ordinal),
-    ];
-
-    private string CopyOnce()
     {
         string target = Directory.CreateDirectory(Path.Combine(_folder, Guid.NewGuid().ToString("N"))).FullName;
         string source = Path.Combine(Outside, "data");

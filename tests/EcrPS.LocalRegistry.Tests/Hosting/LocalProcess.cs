@@ -53,10 +53,20 @@ internal sealed class LocalProcess : IDisposable
     public void Kill() => _process.Kill();
 
     /// <summary>Asks it to stop, as a service manager does.</summary>
-    public void Terminate()
+    public void Terminate() => Send("-TERM");
+
+    /// <summary>Calls the function while all threads of the process are stopped.</summary>
+    public T WhileStopped<T>(Func<T> function)
     {
-        using var kill = Process.Start("kill", ["-TERM", Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
+        Send("-STOP");
+        try
+        {
+            return function();
+        }
+        finally
+        {
+            Send("-CONT");
+        }
     }
 
     public void Dispose()
@@ -64,5 +74,11 @@ internal sealed class LocalProcess : IDisposable
         if (!_process.HasExited)
             _process.Kill();
         _process.Dispose();
+    }
+
+    private void Send(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
     }
 }
