@@ -91,7 +91,8 @@ public sealed class BatchDeleteImageResponse : IEcrModel<BatchDeleteImageRespons
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
         RepositoryName ??= place.RepositoryName;
-        EcrPlace.SetAll(ImageIds, place);
+        EcrPlace inner = place with { RegistryId = RegistryId, RepositoryName = RepositoryName };
+        EcrPlace.SetAll(ImageIds, inner);
     }
 
     static BatchDeleteImageResponse IEcrModel<BatchDeleteImageResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -220,7 +221,8 @@ public sealed class BatchGetImageResponse : IEcrModel<BatchGetImageResponse>, IE
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
         RepositoryName ??= place.RepositoryName;
-        EcrPlace.SetAll(Images, place);
+        EcrPlace inner = place with { RegistryId = RegistryId, RepositoryName = RepositoryName };
+        EcrPlace.SetAll(Images, inner);
     }
 
     static BatchGetImageResponse IEcrModel<BatchGetImageResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -346,7 +348,8 @@ public sealed class DescribeImageReplicationStatusResponse : IEcrModel<DescribeI
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
         RepositoryName ??= place.RepositoryName;
-        ((IPlaced?)ImageId)?.SetPlace(place);
+        EcrPlace inner = place with { RegistryId = RegistryId, RepositoryName = RepositoryName };
+        ((IPlaced?)ImageId)?.SetPlace(inner);
     }
 
     static DescribeImageReplicationStatusResponse IEcrModel<DescribeImageReplicationStatusResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -484,8 +487,9 @@ public sealed class DescribeImageSigningStatusResponse : IEcrModel<DescribeImage
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
         RepositoryName ??= place.RepositoryName;
-        ((IPlaced?)ImageId)?.SetPlace(place);
-        EcrPlace.SetAll(SigningStatuses, place);
+        EcrPlace inner = place with { RegistryId = RegistryId, RepositoryName = RepositoryName };
+        ((IPlaced?)ImageId)?.SetPlace(inner);
+        EcrPlace.SetAll(SigningStatuses, inner);
     }
 
     static DescribeImageSigningStatusResponse IEcrModel<DescribeImageSigningStatusResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -667,7 +671,8 @@ public sealed class DescribeImagesResponse : IEcrModel<DescribeImagesResponse>, 
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
         RepositoryName ??= place.RepositoryName;
-        EcrPlace.SetAll(ImageDetails, place);
+        EcrPlace inner = place with { RegistryId = RegistryId, RepositoryName = RepositoryName };
+        EcrPlace.SetAll(ImageDetails, inner);
     }
 
     static DescribeImagesResponse IEcrModel<DescribeImagesResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -837,7 +842,8 @@ public sealed class ListImageReferrersResponse : IEcrModel<ListImageReferrersRes
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
         RepositoryName ??= place.RepositoryName;
-        EcrPlace.SetAll(Referrers, place);
+        EcrPlace inner = place with { RegistryId = RegistryId, RepositoryName = RepositoryName };
+        EcrPlace.SetAll(Referrers, inner);
     }
 
     static ListImageReferrersResponse IEcrModel<ListImageReferrersResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -996,7 +1002,8 @@ public sealed class ListImagesResponse : IEcrModel<ListImagesResponse>, IEcrRepo
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
         RepositoryName ??= place.RepositoryName;
-        EcrPlace.SetAll(ImageIds, place);
+        EcrPlace inner = place with { RegistryId = RegistryId, RepositoryName = RepositoryName };
+        EcrPlace.SetAll(ImageIds, inner);
     }
 
     static ListImagesResponse IEcrModel<ListImagesResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -1156,7 +1163,8 @@ public sealed class PutImageResponse : IEcrModel<PutImageResponse>, IEcrReposito
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
         RepositoryName ??= place.RepositoryName;
-        ((IPlaced?)Image)?.SetPlace(place);
+        EcrPlace inner = place with { RegistryId = RegistryId, RepositoryName = RepositoryName };
+        ((IPlaced?)Image)?.SetPlace(inner);
     }
 
     static PutImageResponse IEcrModel<PutImageResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -1293,7 +1301,8 @@ public sealed class UpdateImageStorageClassResponse : IEcrModel<UpdateImageStora
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
         RepositoryName ??= place.RepositoryName;
-        ((IPlaced?)ImageId)?.SetPlace(place);
+        EcrPlace inner = place with { RegistryId = RegistryId, RepositoryName = RepositoryName };
+        ((IPlaced?)ImageId)?.SetPlace(inner);
     }
 
     static UpdateImageStorageClassResponse IEcrModel<UpdateImageStorageClassResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -1431,7 +1440,8 @@ public sealed class Image : IEcrModel<Image>, IEcrRepositoryResource, IPlaced
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
         RepositoryName ??= place.RepositoryName;
-        ((IPlaced?)ImageId)?.SetPlace(place);
+        EcrPlace inner = place with { RegistryId = RegistryId, RepositoryName = RepositoryName };
+        ((IPlaced?)ImageId)?.SetPlace(inner);
     }
 
     static Image IEcrModel<Image>.Read(ref Utf8JsonReader reader, StringPool strings)

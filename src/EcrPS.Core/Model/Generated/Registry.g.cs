@@ -501,7 +501,8 @@ public sealed class DescribeReplicationBackfillResultsResponse : IEcrModel<Descr
         Region ??= place.Region;
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
-        EcrPlace.SetAll(Results, place);
+        EcrPlace inner = place with { RegistryId = RegistryId };
+        EcrPlace.SetAll(Results, inner);
     }
 
     static DescribeReplicationBackfillResultsResponse IEcrModel<DescribeReplicationBackfillResultsResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -1102,7 +1103,8 @@ public sealed class ListReplicationBackfillsResponse : IEcrModel<ListReplication
         Region ??= place.Region;
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
-        EcrPlace.SetAll(Backfills, place);
+        EcrPlace inner = place with { RegistryId = RegistryId };
+        EcrPlace.SetAll(Backfills, inner);
     }
 
     static ListReplicationBackfillsResponse IEcrModel<ListReplicationBackfillsResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -2066,7 +2068,8 @@ public sealed class ReplicationBackfillResult : IEcrModel<ReplicationBackfillRes
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
         RepositoryName ??= place.RepositoryName;
-        ((IPlaced?)ImageId)?.SetPlace(place);
+        EcrPlace inner = place with { RegistryId = RegistryId, RepositoryName = RepositoryName };
+        ((IPlaced?)ImageId)?.SetPlace(inner);
     }
 
     static ReplicationBackfillResult IEcrModel<ReplicationBackfillResult>.Read(ref Utf8JsonReader reader, StringPool strings)

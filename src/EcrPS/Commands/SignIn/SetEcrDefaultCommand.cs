@@ -39,16 +39,19 @@ public sealed class SetEcrDefaultCommand : EcrCmdlet
     /// <summary>The region to call, such as <c>eu-central-1</c>; an empty string removes the setting.</summary>
     [Parameter]
     [AllowEmptyString]
+    [ValidateNotNull]
     public string? Region { get; set; }
 
     /// <summary>The endpoint to call instead of AWS's own; an empty string removes the setting.</summary>
     [Parameter]
     [AllowEmptyString]
+    [ValidateNotNull]
     public string? EndpointUrl { get; set; }
 
     /// <summary>The registry (account id, 12 digits); an empty string removes the setting.</summary>
     [Parameter]
     [AllowEmptyString]
+    [ValidateNotNull]
     [ValidatePattern("^([0-9]{12})?$")]
     public string? RegistryId { get; set; }
 
