@@ -28,19 +28,20 @@ public sealed class GetEcrAuthorizationTokenCommand : EcrClientCmdlet
         GetAuthorizationTokenResponse reply = await Client.GetAuthorizationTokenAsync(request, cancellationToken);
         foreach (AuthorizationData data in reply.AuthorizationData)
         {
+            await Connection.PlaceAsync([data], cancellationToken);
             var signIn = RegistrySignIn.From(data);
             await pipeline.WriteAsync(AsPlainText ? signIn.Credential.Password : ToToken(signIn, data));
         }
     }
 
-    private EcrAuthorizationToken ToToken(RegistrySignIn signIn, AuthorizationData data) => new()
+    private static EcrAuthorizationToken ToToken(RegistrySignIn signIn, AuthorizationData data) => new()
     {
         Registry = signIn.Address.Authority,
         Credential = new PSCredential(signIn.Credential.UserName, signIn.Credential.SecurePassword),
         ProxyEndpoint = data.ProxyEndpoint,
         ExpiresAt = data.ExpiresAt,
         Region = data.Region,
-        RegistryId = EcrHost.TryParse(signIn.Address.Host, out EcrHost? host) ? host.RegistryId : RegistryId,
+        RegistryId = EcrHost.TryParse(signIn.Address.Host, out EcrHost? host) ? host.RegistryId : data.RegistryId,
         EndpointUrl = data.EndpointUrl,
     };
 }
