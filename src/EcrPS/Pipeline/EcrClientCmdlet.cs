@@ -114,6 +114,15 @@ public abstract class EcrClientCmdlet : EcrCmdlet
         };
         CallerOptions? caller = CallerOptions.FromParameters(ProfileName, Credential, AccessKey, SecretKey, SessionToken)
             ?? CallerOptions.FromDefaults(defaults.Options);
+        if (caller is null && defaults.LacksKeys)
+        {
+            throw EcrErrors.Terminating(
+                "DefaultKeysNotInJob",
+                "The session that started this job has keys as default, which are not passed to other processes.",
+                ErrorCategory.AuthenticationError,
+                ErrorTarget);
+        }
+
         var user = new UserPrompt(this);
         EcrTransportOptions options = caller?.AddTo(place) ?? place;
         _connection = ConnectTo(options);

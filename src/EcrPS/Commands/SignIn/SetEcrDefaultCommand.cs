@@ -108,7 +108,7 @@ public sealed class SetEcrDefaultCommand : EcrCmdlet
     {
         if (!await pipeline.ShouldProcessAsync("defaults of this session", Action()))
             return;
-        EcrDefault after = await pipeline.InvokeAsync(_ => Change(SessionDefaults.Current));
+        EcrDefault after = await pipeline.InvokeAsync(_ => Change(SessionDefaults.ToChange));
         if (PassThru)
             await pipeline.WriteAsync(after);
     }
@@ -139,6 +139,7 @@ public sealed class SetEcrDefaultCommand : EcrCmdlet
             EndpointUrl = IsBound(nameof(EndpointUrl)) ? NullIfEmpty(EndpointUrl) : defaults.Options.EndpointUrl,
         };
         defaults.Options = _caller?.AddTo(defaults.Options) ?? defaults.Options;
+        JobDefaults.Pass(defaults);
         return defaults.Describe();
     }
 

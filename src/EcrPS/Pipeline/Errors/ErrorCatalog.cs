@@ -139,6 +139,8 @@ internal static class ErrorCatalog
         ["ForeignRegistry"] =
             "To mean your own registry, leave out the host; ECR's hosts look like 123456789012.dkr.ecr.eu-central-1.amazonaws.com.",
         ["ConflictingRegistry"] = "Leave out the parameter, or the registry in the name.",
+        ["DefaultKeysNotInJob"] =
+            "Call Set-EcrDefault in the job, give -ProfileName or -Credential, or use Start-ThreadJob or ForEach-Object -Parallel.",
         ["InvalidArgument"] = "Correct the argument.",
     };
 
