@@ -16,7 +16,8 @@ public static class EcrOrigin
     public static void SetRegistry(IEcrResource result, string registryId)
     {
         ArgumentNullException.ThrowIfNull(result);
+        string? repository = (result as IEcrRepositoryResource)?.RepositoryName;
         if (result is IPlaced placed)
-            placed.SetPlace(new EcrPlace(result.Region!, result.EndpointUrl, registryId, (result as IEcrRepositoryResource)?.RepositoryName));
+            placed.SetPlace(new EcrPlace(result.Region!, result.EndpointUrl, registryId, repository));
     }
 }

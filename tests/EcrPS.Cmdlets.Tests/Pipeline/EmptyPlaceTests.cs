@@ -33,9 +33,10 @@ public sealed class EmptyPlaceTests : IDisposable
     [MemberData(nameof(Cmdlets))]
     public void Empty_value_is_an_error_of_every_cmdlet(Type cmdlet)
     {
+        object?[] emptyRegions = [null, "", " ", Array.Empty<string>(), new[] { "r", "" }];
         foreach (string parameter in Parameters)
         {
-            foreach (object? value in parameter == "Region" ? [null, "", " ", Array.Empty<string>(), new[] { "r", "" }] : new object?[] { null, "" })
+            foreach (object? value in parameter == "Region" ? emptyRegions : [null, ""])
             {
                 Hashtable given = Required(cmdlet);
                 given[parameter] = value;
@@ -52,8 +53,9 @@ public sealed class EmptyPlaceTests : IDisposable
     [Fact]
     public void Variables_that_were_never_set_remove_nothing()
     {
-        PromptRun run = _session.Run(
-            "Remove-EcrRepository tmp/x -ProfileName $env:ECRPS_UNSET -Region $env:ECRPS_UNSET -RegistryId $env:ECRPS_UNSET -Force -Confirm:$false");
+        PromptRun run = _session.Run("""
+            Remove-EcrRepository tmp/x -ProfileName $env:UNSET -Region $env:UNSET -RegistryId $env:UNSET -Force -Confirm:$false
+            """);
         Assert.StartsWith("InvalidArgument,", Failure(run).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Empty(_factory.Calls);
     }
@@ -82,7 +84,8 @@ public sealed class EmptyPlaceTests : IDisposable
     [Fact]
     public void Records_without_endpoint_or_region_are_of_AWS_and_the_default_region()
     {
-        _session.Pipeline(new Repository { RepositoryName = "x" }).Then<RemoveEcrRepositoryCommand>(new { Region = "r" }).Run().ThrowOnError();
+        var x = new Repository { RepositoryName = "x" };
+        _session.Pipeline(x).Then<RemoveEcrRepositoryCommand>(new { Region = "r" }).Run().ThrowOnError();
         Assert.Single(_factory.Calls);
     }
 

@@ -196,7 +196,8 @@ public sealed class RegistryNameTests : IDisposable
 
         Assert.Equal(2, _factory.Calls.Count);
         Assert.All(_factory.Calls, call => Assert.Equal(
-            "eu-central-1 BatchDeleteImage {\"registryId\":\"123456789012\",\"repositoryName\":\"team/web\",\"imageIds\":[{\"imageTag\":\"1\"}]}",
+            "eu-central-1 BatchDeleteImage "
+            + """{"registryId":"123456789012","repositoryName":"team/web","imageIds":[{"imageTag":"1"}]}""",
             call));
     }
 
@@ -234,7 +235,8 @@ public sealed class RegistryNameTests : IDisposable
     [InlineData(Host + "/team/web:1")]
     public void Image_is_no_repository(string image)
     {
-        foreach (Type cmdlet in new[] { typeof(RemoveEcrRepositoryCommand), typeof(NewEcrRepositoryCommand), typeof(GetEcrRepositoryCommand) })
+        Type[] cmdlets = [typeof(RemoveEcrRepositoryCommand), typeof(NewEcrRepositoryCommand), typeof(GetEcrRepositoryCommand)];
+        foreach (Type cmdlet in cmdlets)
             AssertRefused("InvalidArgument", _session.Pipeline(image).Then(cmdlet).Run());
     }
 
@@ -279,7 +281,8 @@ public sealed class RegistryNameTests : IDisposable
     public void Resource_tags_by_an_ARN_of_another_place_than_the_parameters_are_refused()
     {
         AssertRefused(
-            "ConflictingRegistry", _session.Run<RemoveEcrResourceTagCommand>(new { ResourceArn = Arn, TagKey = "a", Region = "us-east-1" }));
+            "ConflictingRegistry",
+            _session.Run<RemoveEcrResourceTagCommand>(new { ResourceArn = Arn, TagKey = "a", Region = "us-east-1" }));
         AssertRefused(
             "ConflictingRegistry",
             _session.Run<RemoveEcrResourceTagCommand>(new { ResourceArn = Arn, TagKey = "a", RegistryId = "111111111111" }));

@@ -15,8 +15,9 @@ public sealed class ResultUriTests : IDisposable
     private readonly PromptSession _session = ModuleSession.Open(PromptAnswer.Yes);
     private readonly FakeTransportFactory _factory = new((operation, _) => operation switch
     {
-        "DescribeRepositories" =>
-            $$"""{"repositories":[{"repositoryName":"a","repositoryUri":"{{Host}}/a"},{"repositoryName":"b","repositoryUri":"{{Host}}/b"}]}""",
+        "DescribeRepositories" => $$"""
+            {"repositories":[{"repositoryName":"a","repositoryUri":"{{Host}}/a"},{"repositoryName":"b","repositoryUri":"{{Host}}/b"}]}
+            """,
         "DescribeImages" => $$"""
             {"imageDetails":[{"repositoryName":"a","imageDigest":"{{First}}"},{"repositoryName":"a","imageDigest":"{{Second}}"}]}
             """,
@@ -59,7 +60,8 @@ public sealed class ResultUriTests : IDisposable
 
         _factory.Calls.Clear();
         _session.Run(command == "Get-EcrRepository" ? $"Remove-EcrRepository '{uri}'" : $"Remove-EcrImage '{uri}'").ThrowOnError();
-        Assert.Contains("\"registryId\":\"123456789012\",\"repositoryName\":\"a\"", Assert.Single(_factory.Calls), StringComparison.Ordinal);
+        string call = Assert.Single(_factory.Calls);
+        Assert.Contains("\"registryId\":\"123456789012\",\"repositoryName\":\"a\"", call, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,7 +71,7 @@ public sealed class ResultUriTests : IDisposable
         Assert.Equal("web@" + First, new ImageDetail { RepositoryName = "web", ImageDigest = First }.ToString());
         Assert.Equal("web@" + First, new ImageReferrer { RepositoryName = "web", Digest = First }.ToString());
         Assert.Equal("web:1", new Image { RepositoryName = "web", ImageId = new ImageIdentifier { ImageTag = "1" } }.ToString());
-        Assert.Equal(
-            "localhost:4000/web", new Repository { RepositoryName = "web", EndpointUrl = "http://127.0.0.1:4000", Region = "r" }.ToString());
+        var local = new Repository { RepositoryName = "web", EndpointUrl = "http://127.0.0.1:4000", Region = "r" };
+        Assert.Equal("localhost:4000/web", local.ToString());
     }
 }

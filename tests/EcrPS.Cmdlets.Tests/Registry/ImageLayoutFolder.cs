@@ -26,9 +26,10 @@ internal static class ImageLayoutFolder
         string digest = DigestOf(manifest);
         string blobs = Directory.CreateDirectory(Path.Combine(folder, "blobs", "sha256")).FullName;
         File.WriteAllText(Path.Combine(folder, "oci-layout"), "{\"imageLayoutVersion\":\"1.0.0\"}");
-        File.WriteAllText(
-            Path.Combine(folder, "index.json"),
-            $$"""{"schemaVersion":2,"manifests":[{"mediaType":"{{MediaTypes.OciManifest}}","digest":"{{digest}}","size":{{manifest.Length}}}]}""");
+        File.WriteAllText(Path.Combine(folder, "index.json"), $$"""
+            {"schemaVersion":2,
+             "manifests":[{"mediaType":"{{MediaTypes.OciManifest}}","digest":"{{digest}}","size":{{manifest.Length}}}]}
+            """);
         File.WriteAllBytes(Path.Combine(blobs, ConfigDigest[7..]), Config);
         File.WriteAllText(Path.Combine(blobs, digest[7..]), manifest);
         return digest;

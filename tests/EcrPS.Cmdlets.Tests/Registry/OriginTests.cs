@@ -239,8 +239,8 @@ public sealed class OriginTests : IAsyncLifetime
     }
 
     private static string Rule(string countType, int count) => $$"""
-        {"rules":[{"rulePriority":1,"description":"none","selection":{"tagStatus":"any","countType":"{{countType}}","countNumber":{{count}} },
-         "action":{"type":"expire"} }]}
+        {"rules":[{"rulePriority":1,"description":"none","action":{"type":"expire"},
+         "selection":{"tagStatus":"any","countType":"{{countType}}","countNumber":{{count}} } }]}
         """;
 
     private static string Statement(string action, string members) => $$"""

@@ -26,4 +26,32 @@ public sealed class PublishEndpointTests : IDisposable
             new { Path = _folder, RepositoryName = "team/web", ImageTag = "1.0" }).ThrowOnError().Of<ImageDetail>());
         Assert.Equal(digest, published.ImageDigest);
     }
+
+    [Fact]
+    public async Task Image_is_published_to_a_repository_by_URI_with_its_tag()
+    {
+        await using CmdletRegistry registry = await CmdletRegistry.StartAsync();
+        string digest = ImageLayoutFolder.Write(_folder);
+        await registry.CreateAsync("team/web");
+        ImageDetail published = Assert.Single(registry.Session.Run<PublishEcrImageCommand>(new
+        {
+            Path = _folder,
+            RepositoryName = $"{new Uri(registry.EndpointUrl).Authority}/team/web:1.0",
+            Region = "us-east-1",
+            AccessKey = "test",
+            SecretKey = "test",
+        }).ThrowOnError().Of<ImageDetail>());
+
+        Assert.Equal(digest, published.ImageDigest);
+        Assert.Equal(["1.0"], published.ImageTags);
+    }
+
+    [Fact]
+    public async Task Image_with_two_tags_is_refused()
+    {
+        await using CmdletRegistry registry = await CmdletRegistry.StartAsync();
+        Prompt.PromptRun run = registry.Run<PublishEcrImageCommand>(
+            new { Path = _folder, RepositoryName = "team/web:1.0", ImageTag = "2.0" });
+        Assert.StartsWith("InvalidArgument,", run.Terminating?.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
 }
