@@ -72,8 +72,9 @@ internal sealed class ClassEmitter(ApiDefinition api)
     private void Place(CodeWriter code, IReadOnlyList<MemberDefinition> members, bool inRepository)
     {
         code.Open("void IPlaced.SetPlace(in EcrPlace place)");
-        string registryId = Has(members, "repositoryArn") && !Has(members, "registryId")
-            ? "EcrRepositoryArn.RegistryOf(RepositoryArn) ?? place.RegistryId"
+        string registryId = Has(members, "registryId") ? "place.RegistryId"
+            : Has(members, "repositoryArn") ? "EcrRepositoryArn.RegistryOf(RepositoryArn) ?? place.RegistryId"
+            : Has(members, "proxyEndpoint") ? "Oci.EcrHost.RegistryOf(ProxyEndpoint) ?? place.RegistryId"
             : "place.RegistryId";
         code.Line("Region ??= place.Region;").Line($"RegistryId ??= {registryId};").Line("EndpointUrl = place.EndpointUrl;");
         if (inRepository)
@@ -101,7 +102,7 @@ internal sealed class ClassEmitter(ApiDefinition api)
 
     private static string RequestedRegistry(IReadOnlyList<MemberDefinition> input) =>
         Has(input, "registryId") ? "RegistryId"
-        : Has(input, "registryIds") ? "RegistryIds is [var only] ? only : null"
+        : Has(input, "registryIds") ? "RegistryIds.Count == 0 ? null : string.Join(',', RegistryIds)"
         : Has(input, "resourceArn") ? "EcrRepositoryArn.RegistryOf(ResourceArn)"
         : "null";
 

@@ -10,7 +10,7 @@ public sealed class GetAuthorizationTokenRequest : IEcrModel<GetAuthorizationTok
     /// <summary>A list, never null. 1 to 10 elements. Pattern <c>[0-9]{12}</c>.</summary>
     public IReadOnlyList<string> RegistryIds { get; set; } = Unset.List<string>();
 
-    string? IEcrRequest.RegistryId => RegistryIds is [var only] ? only : null;
+    string? IEcrRequest.RegistryId => RegistryIds.Count == 0 ? null : string.Join(',', RegistryIds);
 
     string? IEcrRequest.RepositoryName => null;
 
@@ -118,7 +118,7 @@ public sealed partial class AuthorizationData : IEcrModel<AuthorizationData>, IE
     void IPlaced.SetPlace(in EcrPlace place)
     {
         Region ??= place.Region;
-        RegistryId ??= place.RegistryId;
+        RegistryId ??= Oci.EcrHost.RegistryOf(ProxyEndpoint) ?? place.RegistryId;
         EndpointUrl = place.EndpointUrl;
     }
 

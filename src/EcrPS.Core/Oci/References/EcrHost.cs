@@ -20,6 +20,10 @@ public sealed record EcrHost(string RegistryId, string Region)
     /// <summary>The plain form of the host, such as <c>123456789012.dkr.ecr.eu-central-1.amazonaws.com</c>.</summary>
     public string Name => RegistryId + Services[0].Label + Region + "." + EcrPartition.OfRegion(Region).DnsSuffix;
 
+    /// <summary>The account in the address of a private ECR registry; null for any other address.</summary>
+    internal static string? RegistryOf(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && TryParse(uri.Host, out EcrHost? host) ? host.RegistryId : null;
+
     /// <summary>Reads a host name without throwing.</summary>
     /// <param name="host">The host, without scheme and path; it may have the port 443.</param>
     /// <param name="ecrHost">The parts of the host, or null.</param>

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using EcrPS.Client;
 using EcrPS.Model;
-using EcrPS.Oci;
 using EcrPS.Pipeline;
 using EcrPS.SignIn;
 
@@ -41,7 +40,7 @@ public sealed class GetEcrAuthorizationTokenCommand : EcrClientCmdlet
         ProxyEndpoint = data.ProxyEndpoint,
         ExpiresAt = data.ExpiresAt,
         Region = data.Region,
-        RegistryId = EcrHost.TryParse(signIn.Address.Host, out EcrHost? host) ? host.RegistryId : data.RegistryId,
+        RegistryId = data.RegistryId,
         EndpointUrl = data.EndpointUrl,
     };
 }

@@ -1,6 +1,5 @@
 using EcrPS.Client;
 using EcrPS.Model;
-using EcrPS.Oci;
 
 namespace EcrPS.Pipeline;
 
@@ -32,25 +31,32 @@ internal sealed class EcrConnection(Func<IEcrTransport> connect) : IDisposable
     }
 
     /// <summary>Completes results whose reply does not name their registry, which is then the caller's own.</summary>
-    public async Task PlaceAsync<T>(IReadOnlyCollection<T> results, CancellationToken cancellationToken)
+    public Task PlaceAsync<T>(IReadOnlyCollection<T> results, CancellationToken cancellationToken)
     {
-        if (!results.Any(static result => EcrOrigin.LacksRegistry(result))
-            || await FindAccountAsync(cancellationToken) is not { } account)
-        {
-            return;
-        }
-
         foreach (T result in results)
         {
             if (EcrOrigin.LacksRegistry(result))
-                EcrOrigin.SetRegistry((IEcrResource)result!, account);
+                return PlaceAllAsync(results, cancellationToken);
         }
+
+        return Task.CompletedTask;
     }
 
     public void Dispose()
     {
         if (_client.IsValueCreated)
             _client.Value.Dispose();
+    }
+
+    private async Task PlaceAllAsync<T>(IReadOnlyCollection<T> results, CancellationToken cancellationToken)
+    {
+        if (await FindAccountAsync(cancellationToken) is not { } account)
+            return;
+        foreach (T result in results)
+        {
+            if (EcrOrigin.LacksRegistry(result))
+                EcrOrigin.SetRegistry((IEcrResource)result!, account);
+        }
     }
 
     // Neither operation needs a resource; the one that callers are more rarely permitted answers exactly.
@@ -68,10 +74,7 @@ internal sealed class EcrConnection(Func<IEcrTransport> connect) : IDisposable
         {
             GetAuthorizationTokenResponse reply =
                 await Client.GetAuthorizationTokenAsync(new GetAuthorizationTokenRequest(), cancellationToken);
-            return reply.AuthorizationData is [var data, ..] && Uri.TryCreate(data.ProxyEndpoint, UriKind.Absolute, out Uri? address)
-                && EcrHost.TryParse(address.Host, out EcrHost? host)
-                ? host.RegistryId
-                : null;
+            return reply.AuthorizationData is [var data, ..] ? data.RegistryId : null;
         }
         catch (EcrException error) when (!EcrErrors.IsTerminating(error))
         {
