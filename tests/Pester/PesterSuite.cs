@@ -14,7 +14,7 @@ internal static class PesterSuite
 
     private const int LastLines = 60;
 
-    /// <summary>Several times what the suite takes on a busy machine: a process that hangs is killed, so its files have no result.</summary>
+    /// <summary>Several times what the suite takes on a busy machine. A process that hangs is killed; its files have no result.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(40);
 
     private static readonly Dictionary<string, string> Metadata =
