@@ -15,6 +15,7 @@ internal static class ErrorCatalog
         [EcrErrorCodes.RepeatedPageToken] = ErrorCategory.ProtocolError,
         [EcrErrorCodes.CredentialsNotFound] = ErrorCategory.AuthenticationError,
         [EcrErrorCodes.CredentialsUnavailable] = ErrorCategory.AuthenticationError,
+        [EcrErrorCodes.ProfileNotFound] = ErrorCategory.AuthenticationError,
         [EcrErrorCodes.RegionNotFound] = ErrorCategory.InvalidArgument,
         [EcrErrorCodes.WaitTimeout] = ErrorCategory.OperationTimeout,
         [EcrErrorCodes.WaitFailed] = ErrorCategory.InvalidResult,
@@ -95,6 +96,7 @@ internal static class ErrorCatalog
             "Give -ProfileName, -Credential or -AccessKey and -SecretKey, use Set-EcrDefault, or set AWS_ACCESS_KEY_ID and "
             + "AWS_SECRET_ACCESS_KEY.",
         [EcrErrorCodes.CredentialsUnavailable] = "Correct what the message names, or sign in again; then repeat the command.",
+        [EcrErrorCodes.ProfileNotFound] = "Use one of the profiles that the message lists, or create it with 'aws configure --profile'.",
         [EcrErrorCodes.RegionNotFound] = "Give -Region, use Set-EcrDefault -Region, or set AWS_REGION.",
         [EcrErrorCodes.WaitTimeout] = "Wait longer with -Timeout.",
         ["RepositoryNotFound"] = "Check the name, -Region and -RegistryId; Get-EcrRepository lists the repositories.",
