@@ -4,7 +4,9 @@ using YamlDotNet.Core.Events;
 
 namespace EcrPS.Yaml;
 
-/// <summary>Composes the parser's events into documents, with aliases and merge keys resolved. An anchor holds in its document only.</summary>
+/// <summary>
+/// Composes the parser's events into documents, with aliases and merge keys resolved. An anchor holds in its document only.
+/// </summary>
 /// <param name="parser">The parser.</param>
 internal sealed class YamlComposer(IParser parser)
 {

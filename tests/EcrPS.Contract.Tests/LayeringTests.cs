@@ -37,8 +37,8 @@ public sealed class LayeringTests
         foreach ((string assembly, string folder) in new[] { ("AWSSDK.Core", "Aws"), ("YamlDotNet", "Yaml") })
         {
             Assert.DoesNotContain(assembly, References(Path.Combine(AppContext.BaseDirectory, "EcrPS.dll")));
-            Assert.False(
-                File.Exists(Path.Combine(AppContext.BaseDirectory, $"{assembly}.dll")), $"{assembly} must lie in the folder {folder} only.");
+            string beside = Path.Combine(AppContext.BaseDirectory, $"{assembly}.dll");
+            Assert.False(File.Exists(beside), $"{assembly} must lie in the folder {folder} only.");
         }
     }
 

@@ -112,7 +112,7 @@ internal static class ImageRecord
     {
         object? plain = PSNode.Plain(value);
         // Clixml and jobs keep a DateTimeOffset as its properties.
-        if (value is PSObject record && record.Properties[nameof(DateTimeOffset.UtcDateTime)]?.Value is { } utc && plain is not DateTimeOffset)
+        if (plain is not DateTimeOffset && value is PSObject record && record.Properties[nameof(DateTimeOffset.UtcDateTime)]?.Value is { } utc)
             plain = PSNode.Plain(utc);
         return plain switch
         {
@@ -152,10 +152,13 @@ internal static class ImageRecord
     private static IEnumerable<object?> Items(object value) =>
         PSNode.Plain(value) is IEnumerable list and not string ? list.Cast<object?>() : [value];
 
-    private static BlobSize? Blob(object? value) =>
-        value is PSObject record && Text(record.Properties[nameof(BlobSize.Digest)]?.Value) is { } digest
-            && long.TryParse(
-                Text(record.Properties[nameof(BlobSize.Size)]?.Value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long size)
+    private static BlobSize? Blob(object? value)
+    {
+        if (value is not PSObject record || Text(record.Properties[nameof(BlobSize.Digest)]?.Value) is not { } digest)
+            return null;
+        string? text = Text(record.Properties[nameof(BlobSize.Size)]?.Value);
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long size)
             ? new BlobSize(digest, size)
             : null;
+    }
 }

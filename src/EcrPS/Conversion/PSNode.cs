@@ -25,7 +25,7 @@ internal static class PSNode
         if (plain is string text)
             return DocumentNode.OfText(text);
         // An object of .NET itself that is no collection, such as a version, describes no deployment.
-        if (plain is ValueType || (plain is not (PSObject or IEnumerable) && plain.GetType().Namespace?.StartsWith("System", StringComparison.Ordinal) == true))
+        if (plain is ValueType || (plain is not (PSObject or IEnumerable) && IsDotNet(plain.GetType())))
             return DocumentNode.OfOther();
         if (parents.Exists(parent => ReferenceEquals(parent, plain)))
             return DocumentNode.OfNull(); // what it refers to is searched already
@@ -41,10 +41,14 @@ internal static class PSNode
             IDictionary table => DocumentNode.OfMembers(
                 [.. table.Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create($"{entry.Key}", Of(entry.Value, path)))]),
             IEnumerable list => DocumentNode.OfItems([.. list.Cast<object?>().Select(item => Of(item, path))]),
-            _ => DocumentNode.OfMembers(
-                [.. PSObject.AsPSObject(plain).Properties.Select(property => KeyValuePair.Create(property.Name, Of(ValueOf(property), path)))]),
+            _ => DocumentNode.OfMembers([
+                .. PSObject.AsPSObject(plain).Properties.Select(
+                    property => KeyValuePair.Create(property.Name, Of(ValueOf(property), path))),
+            ]),
         };
     }
+
+    private static bool IsDotNet(Type type) => type.Namespace is { } name && name.StartsWith("System", StringComparison.Ordinal);
 
     private static object? ValueOf(PSPropertyInfo property)
     {

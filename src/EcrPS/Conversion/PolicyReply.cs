@@ -18,7 +18,8 @@ internal static class PolicyReply
             using var json = JsonDocument.Parse(text.TrimStart('\uFEFF'));
             return json.RootElement.ValueKind == JsonValueKind.Object
                 ? json.RootElement.EnumerateObject()
-                    .Where(member => Members.Contains(member.Name, StringComparer.OrdinalIgnoreCase) && member.Value.ValueKind == JsonValueKind.String)
+                    .Where(member => Members.Contains(member.Name, StringComparer.OrdinalIgnoreCase))
+                    .Where(member => member.Value.ValueKind == JsonValueKind.String)
                     .Select(member => member.Value.GetString())
                     .FirstOrDefault() ?? text
                 : text;

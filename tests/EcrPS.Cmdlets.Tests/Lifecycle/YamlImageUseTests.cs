@@ -14,7 +14,8 @@ public sealed class YamlImageUseTests
         { "services:\n  web:\n    image: web:1 # pinned\n    build: .\n  api:\n    image: \"team/api:2\"\n  db:\n    'image': 'db@" + Digest
             + "'\n",
             ["web:1", "team/api:2", "db@" + Digest] },
-        { "---\nspec:\n  containers:\n  - image: web:1\n    name: a\n  - name: b\n    image: web:2\n  - image: \"\"\n  - image: null\n  - image:\n",
+        { "---\nspec:\n  containers:\n  - image: web:1\n    name: a\n  - name: b\n"
+            + "    image: web:2\n  - image: \"\"\n  - image: null\n  - image:\n",
             ["web:1", "web:2"] },
         { "spec:\n  containers:\n  - name: proxy\n    image: nginx:1\n  - {name: app, image: \"localhost:45342/lc/app:prod\"}\n",
             ["nginx:1", "localhost:45342/lc/app:prod"] },
@@ -35,7 +36,8 @@ public sealed class YamlImageUseTests
         { "# Source: chart/templates/pod.yaml\n---\n# nothing\n---\nimage: web:1\n", ["web:1"] },
         // Anchors, aliases, merge keys.
         { "x: &web web:1\nservices:\n  a:\n    image: *web\n  b: &b {image: web:2}\n  c: *b\n", ["web:1", "web:2", "web:2"] },
-        { "base: &base\n  image: web:1\nservices:\n  a:\n    <<: *base\n  b:\n    <<: *base\n    image: web:2\n", ["web:1", "web:1", "web:2"] },
+        { "base: &base\n  image: web:1\nservices:\n  a:\n    <<: *base\n  b:\n    <<: *base\n    image: web:2\n",
+            ["web:1", "web:1", "web:2"] },
         { "a: &a {image: web:1}\nb: &b {image: web:2}\nc:\n  <<: [*a, *b]\n", ["web:1", "web:2", "web:1"] },
         { "x: &x web:1\ny:\n- &x web:2\n- image: *x\n", ["web:2"] },
         { "volumes:\n- image: {reference: data:3, pullPolicy: Always}\n", ["data:3"] },
@@ -101,7 +103,8 @@ public sealed class YamlImageUseTests
     [Fact]
     public void Damaged_documents_are_read_or_refused()
     {
-        const string Document = "a: &a\n- {name: \"x\", image: 'web:1'}\n- image: >-\n    web:2\nb:\n  <<: *b\n  c: [1, *a]\n# end\n--- !t\n";
+        const string Document =
+            "a: &a\n- {name: \"x\", image: 'web:1'}\n- image: >-\n    web:2\nb:\n  <<: *b\n  c: [1, *a]\n# end\n--- !t\n";
         var random = new Random(12);
         int refused = 0;
         for (int i = 0; i < 2000; i++)

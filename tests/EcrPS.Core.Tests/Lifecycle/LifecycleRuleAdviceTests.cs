@@ -57,7 +57,8 @@ public sealed class LifecycleRuleAdviceTests
 
         Check("2 images have one of", LifecycleRuleAdvice.Unmatched(
             [Rule(selection => selection.TagPrefixList = ["prod", "staging"])], () => images));
-        Check(null, LifecycleRuleAdvice.Unmatched([Rule(selection => selection.TagStatus = "any")], () => throw new InvalidOperationException()));
+        Check(null, LifecycleRuleAdvice.Unmatched(
+            [Rule(selection => selection.TagStatus = "any")], () => throw new InvalidOperationException()));
     }
 
     private static void Check(string? reason, IEnumerable<string> found)

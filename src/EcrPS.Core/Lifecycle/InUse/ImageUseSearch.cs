@@ -136,7 +136,9 @@ public static class ImageUseSearch
         Walk(value, where, found);
         if (found.Count == before)
         {
-            string kind = value.Members is not null ? "an object without a member 'reference'" : value.Items is not null ? "a list" : "no text";
+            string kind = value.Members is not null ? "an object without a member 'reference'"
+                : value.Items is not null ? "a list"
+                : "no text";
             throw new ImageUseException(
                 $"{Position(value, where)}: the value of '{where}' is {kind}, so the image is not known. Use a document in which it is one "
                 + "text, such as the output of 'helm template' or 'kubectl get -o json'.");

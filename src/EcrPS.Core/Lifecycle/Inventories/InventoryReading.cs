@@ -111,12 +111,12 @@ internal sealed class InventoryReading
             }
             catch (JsonException error)
             {
-                string digest = image.RootElement.TryGetProperty("imageDigest", out JsonElement one) && one.ValueKind == JsonValueKind.String
-                    ? $" ({ForeignText.Shorten(one.GetString())})"
-                    : "";
+                bool hasDigest = image.RootElement.TryGetProperty("imageDigest", out JsonElement one);
+                string digest = hasDigest && one.ValueKind == JsonValueKind.String ? $" ({ForeignText.Shorten(one.GetString())})" : "";
+                string value = ForeignText.Shorten(member.Value.GetRawText());
                 int position = error.Message.IndexOf(" at byte", StringComparison.Ordinal);
                 string expected = position < 0 ? error.Message : error.Message[..position] + ".";
-                return $"Image {_images.Count + 1}{digest}, {member.Name}: {ForeignText.Shorten(member.Value.GetRawText())} is wrong. {expected}";
+                return $"Image {_images.Count + 1}{digest}, {member.Name}: {value} is wrong. {expected}";
             }
         }
 

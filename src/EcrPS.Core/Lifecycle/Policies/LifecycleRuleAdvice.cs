@@ -10,6 +10,7 @@ namespace EcrPS.Lifecycle;
 public static class LifecycleRuleAdvice
 {
     private const char Wildcard = '*';
+    private const int Longest = ImageReference.MaxTagLength - 1;
 
     /// <summary>The rules whose tag list no tag can satisfy.</summary>
     /// <param name="rules">The rules.</param>
@@ -25,8 +26,8 @@ public static class LifecycleRuleAdvice
             {
                 if (prefix.Contains(Wildcard, StringComparison.Ordinal))
                 {
-                    yield return $"Rule {rule.RulePriority} matches nothing: in the prefix '{prefix}', '*' is no wildcard, and no tag has one. "
-                        + "Use the prefix without it, or a pattern (tagPatternList).";
+                    yield return $"Rule {rule.RulePriority} matches nothing: in the prefix '{prefix}', '*' is no wildcard, and no tag has "
+                        + "one. Use the prefix without it, or a pattern (tagPatternList).";
                 }
                 else if (Problem(prefix) is { } problem)
                 {
@@ -73,8 +74,9 @@ public static class LifecycleRuleAdvice
 
             if (some > 0 && most < elements.Length)
             {
-                yield return $"rule {rule.RulePriority} matches no image here. Its list is an AND: {some} {(some == 1 ? "image has" : "images have")} "
-                    + $"one of {string.Join(", ", list)}, none has all. For alternatives use one rule for each.";
+                string have = some == 1 ? "1 image has" : $"{some} images have";
+                yield return $"rule {rule.RulePriority} matches no image here. Its list is an AND: {have} one of {string.Join(", ", list)}, "
+                    + "none has all. For alternatives use one rule for each.";
             }
         }
     }
@@ -88,7 +90,7 @@ public static class LifecycleRuleAdvice
         if (element is ['.' or '-', ..])
             return $"no tag begins with '{element[0]}'";
         // A letter in front makes each part a tag if its characters are those of tags.
-        return parts.FirstOrDefault(part => !ImageReference.IsTag($"a{part}"[..Math.Min(part.Length + 1, ImageReference.MaxTagLength)])) is { } wrong
+        return parts.FirstOrDefault(part => part.Length > 0 && !ImageReference.IsTag($"a{part[..Math.Min(part.Length, Longest)]}")) is { } wrong
             ? $"'{wrong}' has characters that no tag has"
             : null;
     }
