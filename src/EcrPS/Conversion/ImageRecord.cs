@@ -112,8 +112,8 @@ internal static class ImageRecord
     {
         object? plain = PSNode.Plain(value);
         // Clixml and jobs keep a DateTimeOffset as its properties.
-        if (plain is not DateTimeOffset && value is PSObject record && record.Properties[nameof(DateTimeOffset.UtcDateTime)]?.Value is { } utc)
-            plain = PSNode.Plain(utc);
+        object? utc = plain is DateTimeOffset ? null : (value as PSObject)?.Properties[nameof(DateTimeOffset.UtcDateTime)]?.Value;
+        plain = PSNode.Plain(utc) ?? plain;
         return plain switch
         {
             null or "" => null,

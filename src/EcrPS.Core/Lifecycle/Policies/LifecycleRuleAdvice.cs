@@ -75,8 +75,8 @@ public static class LifecycleRuleAdvice
             if (some > 0 && most < elements.Length)
             {
                 string have = some == 1 ? "1 image has" : $"{some} images have";
-                yield return $"rule {rule.RulePriority} matches no image here. Its list is an AND: {have} one of {string.Join(", ", list)}, "
-                    + "none has all. For alternatives use one rule for each.";
+                yield return $"rule {rule.RulePriority} matches no image here. Its list is an AND: {have} one of "
+                    + $"{string.Join(", ", list)}, none has all. For alternatives use one rule for each.";
             }
         }
     }
@@ -90,8 +90,7 @@ public static class LifecycleRuleAdvice
         if (element is ['.' or '-', ..])
             return $"no tag begins with '{element[0]}'";
         // A letter in front makes each part a tag if its characters are those of tags.
-        return parts.FirstOrDefault(part => part.Length > 0 && !ImageReference.IsTag($"a{part[..Math.Min(part.Length, Longest)]}")) is { } wrong
-            ? $"'{wrong}' has characters that no tag has"
-            : null;
+        string? wrong = parts.FirstOrDefault(part => !ImageReference.IsTag($"a{part[..Math.Min(part.Length, Longest)]}"));
+        return wrong is null ? null : $"'{wrong}' has characters that no tag has";
     }
 }
