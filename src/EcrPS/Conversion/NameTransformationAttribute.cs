@@ -18,7 +18,11 @@ public sealed class NameTransformationAttribute : ArgumentTransformationAttribut
     {
         object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         if (value is null or string or ValueType or IEnumerable || (AcceptsFiles && value is FileSystemInfo))
+        {
+            NumberText.Check(inputData, "name");
             return inputData!;
+        }
+
         // The only exception after which PowerShell tries to bind by property name instead.
         var refused = new PSInvalidCastException($"'{inputData}' is not a name.", innerException: null);
         throw new ArgumentTransformationMetadataException(refused.Message, refused);

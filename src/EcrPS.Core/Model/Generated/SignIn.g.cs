@@ -10,7 +10,7 @@ public sealed class GetAuthorizationTokenRequest : IEcrModel<GetAuthorizationTok
     /// <summary>A list, never null. 1 to 10 elements. Pattern <c>[0-9]{12}</c>.</summary>
     public IReadOnlyList<string> RegistryIds { get; set; } = Unset.List<string>();
 
-    string? IEcrRequest.RegistryId => null;
+    string? IEcrRequest.RegistryId => RegistryIds.Count == 0 ? null : string.Join(',', RegistryIds);
 
     string? IEcrRequest.RepositoryName => null;
 
@@ -43,7 +43,7 @@ public sealed class GetAuthorizationTokenRequest : IEcrModel<GetAuthorizationTok
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAuthorizationToken.html">GetAuthorizationToken</see>.</summary>
-public sealed class GetAuthorizationTokenResponse : IEcrModel<GetAuthorizationTokenResponse>, IEcrResource, IPlaced
+public sealed partial class GetAuthorizationTokenResponse : IEcrModel<GetAuthorizationTokenResponse>, IEcrResource, IPlaced
 {
     /// <summary>A list, never null.</summary>
     public IReadOnlyList<AuthorizationData> AuthorizationData { get; set; } = Unset.List<AuthorizationData>();
@@ -62,7 +62,8 @@ public sealed class GetAuthorizationTokenResponse : IEcrModel<GetAuthorizationTo
         Region ??= place.Region;
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
-        EcrPlace.SetAll(AuthorizationData, place);
+        EcrPlace inner = place with { RegistryId = RegistryId };
+        EcrPlace.SetAll(AuthorizationData, inner);
     }
 
     static GetAuthorizationTokenResponse IEcrModel<GetAuthorizationTokenResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -94,7 +95,7 @@ public sealed class GetAuthorizationTokenResponse : IEcrModel<GetAuthorizationTo
 }
 
 /// <summary>The API's <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_AuthorizationData.html">AuthorizationData</see>.</summary>
-public sealed class AuthorizationData : IEcrModel<AuthorizationData>, IEcrResource, IPlaced
+public sealed partial class AuthorizationData : IEcrModel<AuthorizationData>, IEcrResource, IPlaced
 {
     /// <summary>Text. Pattern <c>^\S+$</c>.</summary>
     public string? AuthorizationToken { get; set; }
@@ -117,7 +118,7 @@ public sealed class AuthorizationData : IEcrModel<AuthorizationData>, IEcrResour
     void IPlaced.SetPlace(in EcrPlace place)
     {
         Region ??= place.Region;
-        RegistryId ??= place.RegistryId;
+        RegistryId ??= Oci.EcrHost.RegistryOf(ProxyEndpoint) ?? place.RegistryId;
         EndpointUrl = place.EndpointUrl;
     }
 

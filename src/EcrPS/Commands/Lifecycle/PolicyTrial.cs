@@ -84,6 +84,8 @@ internal sealed class PolicyTrial
         foreach (LifecycleForecastDay day in LifecycleForecast.Run(_policy, _images, _at, over, pushRate, users))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (_inventory.Images is [var first, ..])
+                day.From(first);
             day.RepositoryName = _target.RepositoryName;
             if (day.Day == 0)
                 await pipeline.WriteVerboseAsync($"{_target.RepositoryName ?? "Inventory"}: assumes that {day.Assumption}.");

@@ -19,4 +19,6 @@ public abstract class EcrCreationTemplateCmdlet : EcrPrefixCmdlet
         get => Prefix;
         set => Prefix = value;
     }
+
+    private protected override bool WorksOnOwnRegistryOnly => true;
 }

@@ -138,6 +138,11 @@ internal static class ErrorCatalog
         ["InvalidSignature"] = "Check the secret key and this machine's clock.",
         ["LimitExceeded"] = "Ask AWS to raise the quota, or remove resources that are no longer needed.",
         ["Throttling"] = "Lower -ThrottleLimit, or try again later.",
+        ["ForeignRegistry"] =
+            "To mean your own registry, leave out the host; ECR's hosts look like 123456789012.dkr.ecr.eu-central-1.amazonaws.com.",
+        ["ConflictingRegistry"] = "Leave out the parameter, or the registry in the name.",
+        ["DefaultKeysNotInJob"] =
+            "Call Set-EcrDefault in the job, give -ProfileName or -Credential, or use Start-ThreadJob or ForEach-Object -Parallel.",
         ["InvalidArgument"] = "Correct the argument.",
     };
 
