@@ -6,7 +6,7 @@ namespace EcrPS.CodeGen.Emit;
 internal sealed class ClassEmitter(ApiDefinition api)
 {
     // Classes with members that the API does not have: the hand-written part is in another file.
-    private static readonly HashSet<string> Extended = ["ImageDetail"];
+    private static readonly HashSet<string> Extended = ["ImageDetail", "StartImageScanResponse"];
 
     internal void Request(CodeWriter code, OperationDefinition operation)
     {

@@ -27,12 +27,31 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Asks whether to change something, without control characters in the question.</summary>
+    /// <param name="target">What is changed.</param>
+    /// <param name="action">What is done to it.</param>
+    /// <returns>Whether to proceed.</returns>
+    public new bool ShouldProcess(string target, string action) => base.ShouldProcess(ForeignText.Plain(target), ForeignText.Plain(action));
+
+    /// <summary>Writes to the verbose stream, without control characters.</summary>
+    /// <param name="text">The message.</param>
+    public new void WriteVerbose(string text) => base.WriteVerbose(ForeignText.Plain(text));
+
     internal void Report(Exception failure, object? target)
     {
         ErrorRecord error = EcrErrors.ToRecord(failure, target);
         if (EcrErrors.IsTerminating(failure))
+        {
+            BeforeTerminating(error);
             ThrowTerminatingError(error);
+        }
+
         WriteError(error);
+    }
+
+    /// <summary>Called on the pipeline thread before an error ends the cmdlet.</summary>
+    private protected virtual void BeforeTerminating(ErrorRecord error)
+    {
     }
 
     /// <summary>

@@ -695,7 +695,7 @@ public sealed class StartImageScanRequest : IEcrModel<StartImageScanRequest>, IE
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_StartImageScan.html">StartImageScan</see>.</summary>
-public sealed class StartImageScanResponse : IEcrModel<StartImageScanResponse>, IEcrRepositoryResource, IPlaced
+public sealed partial class StartImageScanResponse : IEcrModel<StartImageScanResponse>, IEcrRepositoryResource, IPlaced
 {
     /// <summary>Text. Pattern <c>[0-9]{12}</c>.</summary>
     public string? RegistryId { get; set; }

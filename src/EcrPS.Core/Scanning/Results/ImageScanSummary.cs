@@ -12,6 +12,9 @@ public sealed class ImageScanSummary : IEcrRepositoryResource
     /// <summary>The tag that the image was requested by; null where it was requested by digest alone.</summary>
     public string? ImageTag { get; set; }
 
+    /// <summary>The known tags of the image: those of the piped image, or the one that it was requested by.</summary>
+    public IReadOnlyList<string> ImageTags { get; set; } = [];
+
     /// <summary>The image's digest; null where the service did not return it, because there is no scan.</summary>
     public string? ImageDigest { get; set; }
 

@@ -62,6 +62,9 @@ public sealed class ScanFinding : IEcrRepositoryResource
     /// <summary>The tag that the image was requested by; null where it was requested by digest.</summary>
     public string? ImageTag { get; set; }
 
+    /// <summary>The known tags of the image: those of the piped image, or the one that it was requested by.</summary>
+    public IReadOnlyList<string> ImageTags { get; set; } = [];
+
     /// <summary>The platform, such as <c>linux/arm64</c>, of an image that was found in an index; else null.</summary>
     public string? Platform { get; set; }
 
