@@ -72,7 +72,7 @@ internal static class ImageUseInput
     {
         try
         {
-            return ImageUseReader.Read(File.ReadAllText(path));
+            return ImageUseReader.Read(InputFile.ReadText(path));
         }
         catch (ImageUseException error)
         {
