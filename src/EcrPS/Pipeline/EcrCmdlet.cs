@@ -112,6 +112,10 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     /// <returns>True even if the value is the default.</returns>
     protected bool IsBound(string parameter) => _bound.Contains(parameter);
 
+    /// <summary>Whether the cmdlet only shows what it would do. Belongs to the pipeline thread.</summary>
+    private protected bool IsWhatIf => LanguagePrimitives.IsTrue(
+        MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given) ? given : GetVariableValue("WhatIfPreference"));
+
     /// <summary>The file system path of a parameter, relative to the session's current location.</summary>
     /// <param name="path">The path, which need not exist; no wildcards.</param>
     /// <returns>The full path.</returns>

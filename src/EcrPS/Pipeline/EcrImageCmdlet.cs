@@ -77,6 +77,13 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
             throw new ArgumentException("Give an image: -ImageTag, -ImageDigest, or -Image with a tag or digest.");
     }
 
+    private protected override void CheckNames()
+    {
+        base.CheckNames();
+        foreach (ImageIdentifier image in Images)
+            NameCheck.RequireImage(RepositoryName[0], image);
+    }
+
     private protected override IEnumerable<EcrCmdlet> Split(EcrCmdlet record)
     {
         if (Image is not { Length: > 1 } names)

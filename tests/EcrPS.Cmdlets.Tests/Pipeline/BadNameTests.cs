@@ -11,6 +11,10 @@ namespace EcrPS.Cmdlets.Tests.Pipeline;
 /// <summary>The same mistake has the same error id in every cmdlet, and says what to do.</summary>
 public sealed class BadNameTests : IAsyncLifetime
 {
+    private const string Lifecycle = """
+        {"rules":[{"rulePriority":1,"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":9},"action":{"type":"expire"}}]}
+        """;
+
     private static readonly Dictionary<string, object> Others = new(StringComparer.Ordinal)
     {
         ["ImageTag"] = "1",
@@ -22,6 +26,14 @@ public sealed class BadNameTests : IAsyncLifetime
         ["LayerDigest"] = "sha256:" + new string('a', 64),
         ["ImageManifest"] = "{}",
         ["ScanOnPush"] = true,
+    };
+
+    private static readonly Dictionary<Type, string> Policies = new()
+    {
+        [typeof(SetEcrLifecyclePolicyCommand)] = Lifecycle,
+        [typeof(CompareEcrLifecyclePolicyCommand)] = Lifecycle,
+        [typeof(SetEcrRepositoryPolicyCommand)] =
+            """{"Version":"2012-10-17","Statement":[{"Sid":"a","Effect":"Allow","Principal":"*","Action":"ecr:GetDownloadUrlForLayer"}]}""",
     };
 
     private CmdletRegistry _registry = null!;
@@ -94,6 +106,8 @@ public sealed class BadNameTests : IAsyncLifetime
         string? set = cmdlet.GetCustomAttribute<CmdletAttribute>()!.DefaultParameterSetName;
         if (cmdlet == typeof(SendEcrLayerPartCommand))
             set = "Bytes";
+        if (Policies.TryGetValue(cmdlet, out string? policy))
+            all["PolicyText"] = policy;
         foreach (PropertyInfo property in cmdlet.GetProperties())
         {
             bool isMandatory = property.GetCustomAttributes<ParameterAttribute>().Any(parameter =>

@@ -77,7 +77,7 @@ public sealed class PolicyCmdletTests : IAsyncLifetime
         {
             RepositoryName = "team/api",
             PolicyPath = path,
-            PassThru = true,
+            PassPrevious = true,
         }).ThrowOnError().Of<GetRepositoryPolicyResponse>();
         File.Delete(path);
         Assert.Equal(Pull, Assert.Single(before).PolicyText);
@@ -192,7 +192,7 @@ public sealed class PolicyCmdletTests : IAsyncLifetime
         Assert.Empty(_registry.Run<SetEcrRegistryPolicyCommand>(new
         {
             Policy = (Hashtable)AsHashtable(OfRegistry),
-            PassThru = true,
+            PassPrevious = true,
         }).ThrowOnError().Output);
         GetRegistryPolicyResponse got = Assert.Single(
             _registry.Run<GetEcrRegistryPolicyCommand>().ThrowOnError().Of<GetRegistryPolicyResponse>());
@@ -204,7 +204,7 @@ public sealed class PolicyCmdletTests : IAsyncLifetime
             Assert.Single(_registry.Run<SetEcrRegistryPolicyCommand>(new
             {
                 PolicyText = OfRegistry,
-                PassThru = true,
+                PassPrevious = true,
             }).ThrowOnError().Of<GetRegistryPolicyResponse>()).PolicyText);
         Assert.StartsWith(
             "InvalidArgument,",
@@ -221,7 +221,7 @@ public sealed class PolicyCmdletTests : IAsyncLifetime
                 .ThrowOnError()
                 .Of<GetAccountSettingResponse>()
                 .Select(setting => $"{setting.Name}={setting.Value}"));
-        PromptRun before = _registry.Run<SetEcrAccountSettingCommand>(new { Name = "blobMounting", Value = "enabled", PassThru = true })
+        PromptRun before = _registry.Run<SetEcrAccountSettingCommand>(new { Name = "blobMounting", Value = "enabled", PassPrevious = true })
             .ThrowOnError();
         Assert.Equal("DISABLED", Assert.Single(before.Of<GetAccountSettingResponse>()).Value);
         Assert.Equal(

@@ -34,11 +34,11 @@ public sealed class SigningCmdletTests : IAsyncLifetime
         {
             SigningProfileArn = Profile,
             RepositoryFilter = "prod/*",
-            PassThru = true,
+            PassPrevious = true,
         }).ThrowOnError().Output);
 
         GetSigningConfigurationResponse before = Assert.Single(_registry.Run<SetEcrSigningConfigurationCommand>(
-            new { PassThru = true },
+            new { PassPrevious = true },
             new Hashtable { ["signingProfileArn"] = Profile }).ThrowOnError().Of<GetSigningConfigurationResponse>());
 
         Assert.Equal("release (prod/*)", SigningConfigurationProperties.Profiles(new PSObject(before)));

@@ -20,9 +20,13 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
     private bool _explains;
     private double? _maximumPercent;
 
-    /// <summary>Emit the policy that the repository had before; nothing if it had none.</summary>
+    /// <summary>Emit the new policy.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Emit the policy that the repository had before, which can be piped back; nothing if it had none.</summary>
+    [Parameter]
+    public SwitchParameter PassPrevious { get; set; }
 
     /// <summary>
     /// The images in use: references, files, or the output of kubectl and others. A policy that removes any of them is rejected.
@@ -44,19 +48,22 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
     [Parameter]
     public SwitchParameter AllowLargeRemoval { get; set; }
 
+    private PassedState Passed => new(PassThru, PassPrevious);
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
         Dictionary<string, object> given = MyInvocation.BoundParameters;
-        _isWhatIf = IsOn(given.TryGetValue("WhatIf", out object? whatIf) ? whatIf : GetVariableValue("WhatIfPreference"));
-        _explains = _isWhatIf || (given.TryGetValue("Confirm", out object? confirm) && IsOn(confirm));
+        _isWhatIf = IsWhatIf;
+        _explains = _isWhatIf || (given.TryGetValue("Confirm", out object? confirm) && LanguagePrimitives.IsTrue(confirm));
         _maximumPercent = given.ContainsKey(nameof(MaximumRemovalPercent)) && !AllowLargeRemoval ? MaximumRemovalPercent : null;
     }
 
     /// <inheritdoc/>
     protected override void BindArguments()
     {
+        Passed.Check();
         if (PolicyText is null && PolicyPath is null && Rule is null)
             throw new ArgumentException("Give the policy: -PolicyText, -PolicyPath or -Rule.");
         _useSource.Read(InUse, ResolvePath);
@@ -71,30 +78,33 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
         if (trial is not null && !_isWhatIf)
             await guard.CheckAsync(trial, target.RepositoryName!, pipeline);
         (string description, string question) = Describe(target, _explains ? trial : null);
-        if (!await pipeline.InvokeAsync(cmdlet => cmdlet.ShouldProcess(description, question, "Set lifecycle policy")))
+        if (!await pipeline.InvokeAsync(cmdlet => cmdlet.ShouldProcess(
+            ForeignText.Plain(description), ForeignText.Plain(question), "Set lifecycle policy")))
         {
             if (trial is not null && _isWhatIf)
                 await guard.CheckAsync(trial, target.RepositoryName!, pipeline);
             return;
         }
 
-        GetLifecyclePolicyResponse? previous = PassThru ? await FindAsync(target, cancellationToken) : null;
-        await target.Client.PutLifecyclePolicyAsync(
-            new PutLifecyclePolicyRequest
+        await Passed.ApplyAsync(
+            async () => await FindAsync(target, cancellationToken),
+            async () =>
             {
-                RegistryId = target.RegistryId,
-                RepositoryName = target.RepositoryName,
-                LifecyclePolicyText = policy!.Text,
+                await target.Client.PutLifecyclePolicyAsync(
+                    new PutLifecyclePolicyRequest
+                    {
+                        RegistryId = target.RegistryId,
+                        RepositoryName = target.RepositoryName,
+                        LifecyclePolicyText = policy!.Text,
+                    },
+                    cancellationToken);
+                return true;
             },
-            cancellationToken);
-        if (previous is not null)
-            await pipeline.WriteAsync(previous);
+            pipeline);
         await _progress.DoneAsync(target.RepositoryName!, pipeline);
     }
 
     private protected override Task FinishAsync(IPipeline pipeline) => _progress.CompleteAsync(pipeline);
-
-    private static bool IsOn(object? value) => value is not null && LanguagePrimitives.ConvertTo<bool>(value);
 
     private static async Task<GetLifecyclePolicyResponse?> FindAsync(RepositoryTarget target, CancellationToken cancellationToken)
     {

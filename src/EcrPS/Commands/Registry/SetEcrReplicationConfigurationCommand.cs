@@ -38,9 +38,15 @@ public sealed class SetEcrReplicationConfigurationCommand : EcrClientCmdlet
     [AllowEmptyCollection]
     public object[] Rule { get; set; } = [];
 
-    /// <summary>Emit the previous configuration of the registry.</summary>
+    /// <summary>Emit the registry with its new configuration.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Emit the registry with its previous configuration, which can be piped back.</summary>
+    [Parameter]
+    public SwitchParameter PassPrevious { get; set; }
+
+    private PassedState Passed => new(PassThru, PassPrevious);
 
     /// <inheritdoc/>
     protected override object? ErrorTarget => RegistryId;
@@ -48,6 +54,7 @@ public sealed class SetEcrReplicationConfigurationCommand : EcrClientCmdlet
     /// <inheritdoc/>
     protected override void BindArguments()
     {
+        Passed.Check();
         if (ParameterSetName == ByRule)
             _rules.Add(Connection, RegistryId, Rule.SelectMany(ReplicationRuleInput.Read));
     }
@@ -81,11 +88,16 @@ public sealed class SetEcrReplicationConfigurationCommand : EcrClientCmdlet
             return;
         }
 
-        await connection.Client.PutReplicationConfigurationAsync(
-            new PutReplicationConfigurationRequest { ReplicationConfiguration = new ReplicationConfiguration { Rules = rules } },
-            cancellationToken);
-        if (PassThru)
-            await pipeline.WriteAsync(registry);
+        await Passed.ApplyAsync(
+            async () => PassPrevious ? registry : await RegistryLookup.OwnAsync(connection.Client, registryId, cancellationToken),
+            async () =>
+            {
+                await connection.Client.PutReplicationConfigurationAsync(
+                    new PutReplicationConfigurationRequest { ReplicationConfiguration = new ReplicationConfiguration { Rules = rules } },
+                    cancellationToken);
+                return true;
+            },
+            pipeline);
     }
 
     private ReplicationRule RuleOf(string ownId) => new()
