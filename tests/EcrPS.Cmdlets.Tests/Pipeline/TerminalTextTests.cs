@@ -48,9 +48,9 @@ public sealed class TerminalTextTests : ScanCmdletTestBase
 
         PromptRun whatIf = Session.Pipeline(image).Then<StartEcrImageScanCommand>(Place(new { WhatIf = true })).Run().ThrowOnError();
         AssertPlain(Assert.Single(whatIf.WhatIf));
-        PromptRun remove = Session.Pipeline(image).Then<RemoveEcrImageCommand>(Place(new { WhatIf = true })).Run().ThrowOnError();
-        Assert.Contains("evil", Assert.Single(remove.WhatIf), StringComparison.Ordinal);
-        AssertPlain(remove.WhatIf[0]);
+        PromptRun remove = Session.Pipeline(image).Then<RemoveEcrImageCommand>(Place(new { WhatIf = true })).Run();
+        Assert.Contains("evil", Assert.Single(remove.Errors).ToString(), StringComparison.Ordinal);
+        AssertPlain(remove.Errors[0].ToString());
 
         PromptRun run = Session.Pipeline(image)
             .Then<StartEcrImageScanCommand>(Place()).Then<WaitEcrImageScanCommand>(Place()).Run().ThrowOnError();
