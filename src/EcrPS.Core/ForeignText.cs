@@ -21,8 +21,8 @@ public static class ForeignText
     }
 
     /// <summary>
-    /// The text with its line breaks and tabs, without other control characters: a terminal takes them for commands, which set the title, move
-    /// the cursor over earlier output or write to the clipboard.
+    /// The text with its line breaks and tabs, without other control characters: a terminal takes them for commands, which set the
+    /// title, move the cursor over earlier output or write to the clipboard.
     /// </summary>
     /// <param name="text">The text; null gives null.</param>
     /// <returns>The text with a question mark for each such character.</returns>

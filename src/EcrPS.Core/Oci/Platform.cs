@@ -14,7 +14,9 @@ public sealed record Platform(string Os, string Architecture, string? Variant = 
     /// <returns>Such as <c>linux/arm64/v8</c>.</returns>
     public override string ToString() => Variant is null ? $"{Os}/{Architecture}" : $"{Os}/{Architecture}/{Variant}";
 
-    /// <summary>Chooses the image for a platform; <c>linux/arm64</c> also chooses <c>linux/arm64/v8</c> if there is no exact match.</summary>
+    /// <summary>
+    /// Chooses the image for a platform; <c>linux/arm64</c> also chooses <c>linux/arm64/v8</c> if there is no exact match.
+    /// </summary>
     /// <param name="images">The images of an index.</param>
     /// <param name="name">The platform as tools write it, in any case.</param>
     /// <returns>The first such image; null where there is none.</returns>

@@ -15,7 +15,9 @@ public static partial class OrphanedImages
     /// <param name="inventory">
     /// All images of the repository, archived ones too. A possible child of an index that was not read is not an orphan.
     /// </param>
-    /// <returns>The orphaned images in the inventory's order, but an index before the images that it names: they cannot be deleted first.</returns>
+    /// <returns>
+    /// The orphaned images in the inventory's order, but an index before the images that it names: they cannot be deleted first.
+    /// </returns>
     public static IReadOnlyList<ImageDetail> Find(ImageInventory inventory)
     {
         ArgumentNullException.ThrowIfNull(inventory);

@@ -5,7 +5,9 @@ namespace EcrPS.Conversion;
 /// <summary>Parses patterns with wildcards.</summary>
 internal static class Wildcard
 {
-    /// <summary>Parses at once: PowerShell does so with the first comparison, so that a wrong pattern would match nothing in an empty registry.</summary>
+    /// <summary>
+    /// Parses at once: PowerShell does so with the first comparison, so that a wrong pattern would match nothing in an empty registry.
+    /// </summary>
     /// <exception cref="WildcardPatternException">The pattern is wrong, such as <c>web[</c>.</exception>
     public static WildcardPattern Parse(string pattern, bool ignoreCase)
     {

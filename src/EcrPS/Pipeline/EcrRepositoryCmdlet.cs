@@ -24,7 +24,9 @@ public abstract class EcrRepositoryCmdlet : EcrClientCmdlet
     /// <summary>Whether names with wildcards expand to all matching repositories; otherwise they are literal.</summary>
     protected virtual bool ExpandsWildcards => false;
 
-    /// <summary>Whether names that cannot exist are refused here: in cmdlets that change something, so that -WhatIf does not promise it.</summary>
+    /// <summary>
+    /// Whether names that cannot exist are refused here: in cmdlets that change something, so that -WhatIf does not promise it.
+    /// </summary>
     private bool ChecksNames => GetType().GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true };
 
     /// <summary>Refuses names that cannot exist.</summary>

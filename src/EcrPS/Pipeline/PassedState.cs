@@ -1,6 +1,8 @@
 namespace EcrPS.Pipeline;
 
-/// <summary>What a cmdlet emits that replaces a setting: with <c>-PassThru</c> the new state, with <c>-PassPrevious</c> the old one.</summary>
+/// <summary>
+/// What a cmdlet emits that replaces a setting: with <c>-PassThru</c> the new state, with <c>-PassPrevious</c> the old one.
+/// </summary>
 /// <param name="passesNew">Whether <c>-PassThru</c> was given.</param>
 /// <param name="passesPrevious">Whether <c>-PassPrevious</c> was given.</param>
 internal readonly struct PassedState(bool passesNew, bool passesPrevious)

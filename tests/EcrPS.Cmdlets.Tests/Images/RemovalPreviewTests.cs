@@ -27,7 +27,8 @@ public sealed class RemovalPreviewTests : IAsyncLifetime
         string child = await _registry.PushAsync(Web, "child");
         string lone = await _registry.PushAsync(Web, "lone");
         string index = await _registry.PushIndexAsync(Web, child, "linux/amd64", "multi");
-        object?[] untagged = [.. _registry.Run<GetEcrImageCommand>(new { RepositoryName = Web, TagStatus = "untagged" }).ThrowOnError().Output];
+        object?[] untagged =
+            [.. _registry.Run<GetEcrImageCommand>(new { RepositoryName = Web, TagStatus = "untagged" }).ThrowOnError().Output];
         Assert.Equal(2, untagged.Length);
 
         PromptRun preview = _registry.Run<RemoveEcrImageCommand>(new { WhatIf = true }, untagged);
@@ -46,7 +47,8 @@ public sealed class RemovalPreviewTests : IAsyncLifetime
     public async Task What_does_not_exist_is_not_promised()
     {
         string one = await _registry.PushAsync(Web, "one", "1.0");
-        PromptRun run = _registry.Run<RemoveEcrImageCommand>(new { RepositoryName = Web, ImageTag = new[] { "1.0", "2.0" }, WhatIf = true });
+        PromptRun run = _registry.Run<RemoveEcrImageCommand>(
+            new { RepositoryName = Web, ImageTag = new[] { "1.0", "2.0" }, WhatIf = true });
         Assert.Contains("1.0", Assert.Single(run.WhatIf), StringComparison.Ordinal);
         ErrorRecord missing = Assert.Single(run.Errors);
         Assert.StartsWith("ImageNotFound,", missing.FullyQualifiedErrorId, StringComparison.Ordinal);
@@ -108,6 +110,7 @@ public sealed class RemovalPreviewTests : IAsyncLifetime
             new { RepositoryName = "team/*", ImageTagMutability = "Immutable", PassThru = true }).ThrowOnError();
         Assert.All(
             [scanning, mutability],
-            run => Assert.Equal(["team/api", "team/web"], run.Of<Repository>().Select(one => one.RepositoryName).Order(StringComparer.Ordinal)));
+            run => Assert.Equal(
+                ["team/api", "team/web"], run.Of<Repository>().Select(one => one.RepositoryName).Order(StringComparer.Ordinal)));
     }
 }

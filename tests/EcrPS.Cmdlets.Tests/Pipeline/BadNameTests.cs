@@ -52,7 +52,8 @@ public sealed class BadNameTests : IAsyncLifetime
     [MemberData(nameof(RepositoryCmdlets))]
     public void A_bad_repository_name_is_one_error_id(Type cmdlet)
     {
-        PromptRun run = _registry.Session.Pipeline().Then(cmdlet, ArgumentsOf(cmdlet, _registry.Here(new { RepositoryName = "UPPER" }))).Run();
+        PromptRun run = _registry.Session.Pipeline()
+            .Then(cmdlet, ArgumentsOf(cmdlet, _registry.Here(new { RepositoryName = "UPPER" }))).Run();
         ErrorRecord error = run.Terminating ?? Assert.Single(run.Errors);
         Assert.StartsWith("InvalidParameter,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(ErrorCategory.InvalidArgument, error.CategoryInfo.Category);
@@ -111,7 +112,8 @@ public sealed class BadNameTests : IAsyncLifetime
         foreach (PropertyInfo property in cmdlet.GetProperties())
         {
             bool isMandatory = property.GetCustomAttributes<ParameterAttribute>().Any(parameter =>
-                parameter.Mandatory && (parameter.ParameterSetName == ParameterAttribute.AllParameterSets || parameter.ParameterSetName == set));
+                parameter.Mandatory && (parameter.ParameterSetName == ParameterAttribute.AllParameterSets
+                    || parameter.ParameterSetName == set));
             bool isTag = property.Name == "ImageTag" && typeof(EcrImageCmdlet).IsAssignableFrom(cmdlet);
             if (all.ContainsKey(property.Name) || (!isMandatory && !isTag))
                 continue;

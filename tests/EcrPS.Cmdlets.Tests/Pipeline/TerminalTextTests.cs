@@ -12,7 +12,9 @@ namespace EcrPS.Cmdlets.Tests.Pipeline;
 /// <summary>A terminal takes control characters for commands: what a service sends reaches it without them, whatever the stream.</summary>
 public sealed class TerminalTextTests : ScanCmdletTestBase
 {
-    /// <summary>Sets the window's title, in both forms of the introducer, rings, moves the cursor up, and reverses the text after it.</summary>
+    /// <summary>
+    /// Sets the window's title, in both forms of the introducer, rings, moves the cursor up, and reverses the text after it.
+    /// </summary>
     private const string Evil = "\u001b]0;owned\u0007\u009d0;owned\u009c\u001b[1A\r\u202eevil";
 
     [Fact]

@@ -77,7 +77,8 @@ public sealed class PassedStateTests : IAsyncLifetime
 
     private static string Registry(string sid) =>
         "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"" + sid
-        + "\",\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::210987654321:root\"},\"Action\":\"ecr:ReplicateImage\",\"Resource\":\"*\"}]}";
+        + "\",\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::210987654321:root\"},"
+        + "\"Action\":\"ecr:ReplicateImage\",\"Resource\":\"*\"}]}";
 
     private static string Profile(string name) => $"arn:aws:signer:us-east-1:123456789012:/signing-profiles/{name}";
 

@@ -109,7 +109,9 @@ public abstract class ScanCmdletTestBase : IDisposable
         {
             string reply = replies.Count > 1 ? replies.Dequeue() : replies.Peek();
             string? digest = (string?)request["imageId"]!["imageDigest"];
-            return reply[0] == '{' ? digest is null ? reply : reply.Replace(DigestA, digest, StringComparison.Ordinal) : throw new EcrException(reply, $"{reply} it is.") { IsRetryable = reply == "Throttling" };
+            if (reply[0] != '{')
+                throw new EcrException(reply, $"{reply} it is.") { IsRetryable = reply == "Throttling" };
+            return digest is null ? reply : reply.Replace(DigestA, digest, StringComparison.Ordinal);
         }
     }
 }

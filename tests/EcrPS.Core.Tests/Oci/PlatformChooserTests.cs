@@ -119,7 +119,11 @@ public sealed class PlatformChooserTests : IAsyncLifetime, IDisposable
     public async Task Platforms_under_one_name_are_told_apart()
     {
         foreach (Descriptor child in _index.Children)
-            await _layout.WriteManifestAsync(await _layout.ReadManifestAsync(child, CancellationToken.None), child.Digest.ToString(), default);
+        {
+            Manifest image = await _layout.ReadManifestAsync(child, CancellationToken.None);
+            await _layout.WriteManifestAsync(image, child.Digest.ToString(), CancellationToken.None);
+        }
+
         string path = Path.Combine(_folder["layout"], "index.json");
         IEnumerable<string> entries = _index.Children.Select(child => $$$"""
             {"mediaType":"{{{child.MediaType}}}","digest":"{{{child.Digest}}}","size":{{{child.Size}}},

@@ -141,7 +141,9 @@ public sealed class SourceTagTests : IDisposable
         });
         string path = _folder[Guid.NewGuid().ToString("N") + ".tar"];
         await File.WriteAllBytesAsync(path, await Samples.TarAsync(
-            Samples.Entry("manifest.json", list.ToJsonString()), Samples.Entry("c.json", Encoding.UTF8.GetBytes(config)), Samples.Entry("l.tar", layer)));
+            Samples.Entry("manifest.json", list.ToJsonString()),
+            Samples.Entry("c.json", Encoding.UTF8.GetBytes(config)),
+            Samples.Entry("l.tar", layer)));
         return path;
     }
 }

@@ -36,7 +36,8 @@ public sealed class ScanResultTests
         Assert.Equal(1, some.SeverityCounts["CRITICAL"]);
         Assert.Equal(isTrusted, some.Contradiction is null);
         Assert.Equal(isTrusted, Of(Page(status, null, [])).Contradiction is null);
-        Assert.Equal(isTrusted, Of(new DescribeImageScanFindingsResponse { ImageScanStatus = new() { Status = status } }).Contradiction is null);
+        ScanResult nothing = Of(new DescribeImageScanFindingsResponse { ImageScanStatus = new() { Status = status } });
+        Assert.Equal(isTrusted, nothing.Contradiction is null);
     }
 
     [Fact]

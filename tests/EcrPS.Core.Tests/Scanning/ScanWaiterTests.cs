@@ -115,6 +115,7 @@ public sealed class ScanWaiterTests
         Assert.Equal(ScanWaitAction.Wait, waiter.Reject("no counts", TimeSpan.FromSeconds(125)).Action);
         Assert.Equal(ScanWaitAction.Fail, waiter.Reject("no counts", TimeSpan.FromMinutes(5)).Action);
         Assert.Equal(
-            ScanWaitAction.Fail, new ScanWaiter(new ScanWaitOptions { SettleTime = TimeSpan.Zero }).Reject("no counts", TimeSpan.Zero).Action);
+            ScanWaitAction.Fail,
+            new ScanWaiter(new ScanWaitOptions { SettleTime = TimeSpan.Zero }).Reject("no counts", TimeSpan.Zero).Action);
     }
 }

@@ -53,7 +53,8 @@ internal sealed class DockerArchive : IContentSource
 
     public async Task<SourceImage> FindAsync(string? reference, string? platform, CancellationToken cancellationToken)
     {
-        List<(DockerArchiveImage Image, string Name)> named = [.. _images.SelectMany(image => image.References.Select(name => (image, name)))];
+        List<(DockerArchiveImage Image, string Name)> named =
+            [.. _images.SelectMany(image => image.References.Select(name => (image, name)))];
         List<IGrouping<DockerArchiveImage, string>> found =
         [
             .. (reference is null ? named : SourceName.Find(named, reference)).GroupBy(entry => entry.Image, entry => entry.Name),

@@ -11,8 +11,8 @@ public static class ImageSource
 
     /// <summary>
     /// Opens a layout folder, a folder of skopeo's <c>dir:</c>, an OCI archive (a tar of a layout) or the output of <c>docker save</c>;
-    /// archives may be compressed with gzip. An archive that is both, as newer <c>docker save</c> writes them, is read as a layout: it has the
-    /// images' own manifests, digests and platforms.
+    /// archives may be compressed with gzip. An archive that is both, as newer <c>docker save</c> writes them, is read as a layout: it
+    /// has the images' own manifests, digests and platforms.
     /// </summary>
     /// <param name="path">The folder or file.</param>
     /// <param name="cancellationToken">Ends the opening.</param>

@@ -18,7 +18,8 @@ public static class PlatformChooser
     /// configuration is: one without a layer is damaged, which its publication reports.
     /// </returns>
     /// <exception cref="OciException">
-    /// <see cref="OciErrorCodes.PlatformNotFound"/>, <see cref="OciErrorCodes.IndexIncomplete"/> where several images are complete but not all,
+    /// <see cref="OciErrorCodes.PlatformNotFound"/>, <see cref="OciErrorCodes.IndexIncomplete"/> where several images are complete but
+    /// not all,
     /// <see cref="OciErrorCodes.BlobMissing"/> where none is.
     /// </exception>
     public static async Task<PlatformChoice> ChooseAsync(
@@ -140,6 +141,8 @@ public static class PlatformChooser
     private sealed record Member(Descriptor Descriptor, Manifest? Manifest)
     {
         public string Name => ForeignText.Shorten(
-            Descriptor.IsAttestation ? $"an attestation ({Descriptor.Digest})" : Descriptor.Platform?.ToString() ?? Descriptor.Digest.ToString());
+            Descriptor.IsAttestation
+                ? $"an attestation ({Descriptor.Digest})"
+                : Descriptor.Platform?.ToString() ?? Descriptor.Digest.ToString());
     }
 }

@@ -7,7 +7,8 @@ internal sealed record UnpackLimits
     public static UnpackLimits Default { get; } = new();
 
     /// <summary>
-    /// The size in bytes. ECR's largest layer has 52,000 MiB (user guide, service quotas), so a genuine archive of a few such layers passes.
+    /// The size in bytes. ECR's largest layer has 52,000 MiB (user guide, service quotas), so a genuine archive of a few such layers
+    /// passes.
     /// </summary>
     public long MaxSize { get; init; } = 256L << 30;
 

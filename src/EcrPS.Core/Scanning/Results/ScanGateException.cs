@@ -17,6 +17,8 @@ public sealed class ScanGateException : Exception
     /// <summary>The lowest severity that fails.</summary>
     public ScanSeverity Threshold { get; }
 
-    /// <summary>The images that failed, those without a valid result too; empty where no image was given or none could be identified.</summary>
+    /// <summary>
+    /// The images that failed, those without a valid result too; empty where no image was given or none could be identified.
+    /// </summary>
     public IReadOnlyList<ImageScanSummary> Images { get; }
 }

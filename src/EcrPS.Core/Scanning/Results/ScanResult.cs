@@ -3,8 +3,9 @@ using EcrPS.Model;
 namespace EcrPS.Scanning;
 
 /// <summary>
-/// The whole result of a scan, added page by page: its findings per severity, and whether the parts of the replies agree. Emulators, and the
-/// service in the first moments of a result, send findings without counts or counts without findings; either alone may look like a clean image.
+/// The whole result of a scan, added page by page: its findings per severity, and whether the parts of the replies agree. Emulators, and
+/// the service in the first moments of a result, send findings without counts or counts without findings; either alone may look like a
+/// clean image.
 /// </summary>
 /// <param name="digest">The digest of the image that was asked for; null where it is not known.</param>
 public sealed class ScanResult(string? digest)
@@ -21,9 +22,12 @@ public sealed class ScanResult(string? digest)
     /// Findings per severity, counted from the findings themselves; ask by <c>HIGH</c> in any case. Without those that Amazon Inspector
     /// suppressed or closed if the service's own counts are without them.
     /// </summary>
-    public IReadOnlyDictionary<string, int> SeverityCounts => _counts is { } counts && !Agree(_all, counts) && Agree(_active, counts) ? _active : _all;
+    public IReadOnlyDictionary<string, int> SeverityCounts =>
+        _counts is { } counts && !Agree(_all, counts) && Agree(_active, counts) ? _active : _all;
 
-    /// <summary>What disagrees, in one clause of English; null where the result can be trusted. Meaningful once all pages were added.</summary>
+    /// <summary>
+    /// What disagrees, in one clause of English; null where the result can be trusted. Meaningful once all pages were added.
+    /// </summary>
     public string? Contradiction
     {
         get

@@ -9,7 +9,8 @@ namespace EcrPS.Scanning;
 /// empty result is then not a clean image, and a few findings may not be all. So only a basic result is believed at once;
 /// any other must show the same counts per severity for <see cref="ScanWaitOptions.SettleTime"/>, over two observations at
 /// least. This narrows the gap and cannot close it: the API has no sign for "all findings are in".</para>
-/// <para>Everything fails closed: an unknown status, a result whose parts disagree, and a result that has not settled when the time is up, are failures.</para>
+/// <para>Everything fails closed: an unknown status, a result whose parts disagree, and a result that has not settled when the time is
+/// up, are failures.</para>
 /// </remarks>
 public sealed class ScanWaiter
 {
@@ -51,7 +52,8 @@ public sealed class ScanWaiter
     }
 
     /// <summary>
-    /// Processes a result whose parts disagree (<see cref="ScanResult.Contradiction"/>). It may be about to change, so it is looked at again for
+    /// Processes a result whose parts disagree (<see cref="ScanResult.Contradiction"/>). It may be about to change, so it is looked at
+    /// again for
     /// <see cref="ScanWaitOptions.SettleTime"/>, and never accepted.
     /// </summary>
     /// <param name="contradiction">What disagrees.</param>

@@ -21,7 +21,8 @@ internal sealed class ImageRemovalPreview
         foreach (IGrouping<RepositoryTarget, ImageRemovalPlan> group in _plans.GroupBy(entry => entry.Repository, entry => entry.Plan))
         {
             IReadOnlyList<LifecycleImage>? images = await ListAsync(group.Key, pipeline, cancellationToken);
-            var removed = group.SelectMany(plan => plan.Ids).Select(id => id.ImageDigest).OfType<string>().ToHashSet(StringComparer.Ordinal);
+            var removed = group.SelectMany(plan => plan.Ids).Select(id => id.ImageDigest).OfType<string>()
+                .ToHashSet(StringComparer.Ordinal);
             Dictionary<string, string> kept = images is null ? [] : KeptBy(images, removed);
             foreach (ImageRemovalPlan plan in group)
             {

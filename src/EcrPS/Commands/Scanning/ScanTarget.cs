@@ -21,7 +21,9 @@ internal sealed record ScanTarget(RepositoryTarget Repository, ImageIdentifier I
     /// <summary>The index in which the image was found; null for an image that was given.</summary>
     public string? IndexName { get; init; }
 
-    /// <summary>The image as the user would type it; by digest with what else is known, such as <c>web@sha256:… (1.0, latest)</c>.</summary>
+    /// <summary>
+    /// The image as the user would type it; by digest with what else is known, such as <c>web@sha256:… (1.0, latest)</c>.
+    /// </summary>
     public string Name => (Image.ImageTag, IndexName, Tags) switch
     {
         (null, { } index, _) => $"{Repository.NameOf(Image)} ({Platform} of {index})",
@@ -36,7 +38,9 @@ internal sealed record ScanTarget(RepositoryTarget Repository, ImageIdentifier I
             : new ImageIdentifier { ImageTag = Image.ImageTag };
 
     /// <summary>Requests the scan status, and findings in as few pages as possible.</summary>
-    /// <param name="digest">The digest that a reply named, because a tag may move to another image meanwhile; null for the image's own id.</param>
+    /// <param name="digest">
+    /// The digest that a reply named, because a tag may move to another image meanwhile; null for the image's own id.
+    /// </param>
     public DescribeImageScanFindingsRequest RequestFor(string? digest = null) => new()
     {
         RegistryId = Repository.RegistryId,

@@ -7,8 +7,8 @@ using EcrPS.Scanning;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Starts basic scans of images that have none. A scan that is there already, such as that on push, serves as well: ECR scans an image once in
-/// 24 hours. The output can be piped to Wait-EcrImageScan.
+/// Starts basic scans of images that have none. A scan that is there already, such as that on push, serves as well: ECR scans an image
+/// once in 24 hours. The output can be piped to Wait-EcrImageScan.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Start, "EcrImageScan", DefaultParameterSetName = ByRepository, SupportsShouldProcess = true)]
 [OutputType(typeof(StartImageScanResponse))]
@@ -35,7 +35,8 @@ public sealed class StartEcrImageScanCommand : EcrScanCmdlet
     {
         if (!Force && await LookAsync(target, cancellationToken) is { Reply: { } existing, Serves: true })
         {
-            await pipeline.WriteVerboseAsync($"{target.Name} has a scan already ({existing.ImageScanStatus?.Status}); -Force starts a new one.");
+            await pipeline.WriteVerboseAsync(
+                $"{target.Name} has a scan already ({existing.ImageScanStatus?.Status}); -Force starts a new one.");
             await pipeline.WriteAsync(existing);
             return;
         }
@@ -85,8 +86,8 @@ public sealed class StartEcrImageScanCommand : EcrScanCmdlet
         if (!serves && reply is { ImageScanStatus: null })
         {
             await pipeline.WriteWarningAsync(
-                $"{target.Name}: ECR accepts no new scan of the image today, and has no result of an earlier one yet. If the repository scans "
-                + "on push, that scan may be about to start: Wait-EcrImageScan waits for it.");
+                $"{target.Name}: ECR accepts no new scan of the image today, and has no result of an earlier one yet. If the repository "
+                + "scans on push, that scan may be about to start: Wait-EcrImageScan waits for it.");
             serves = true;
         }
 
@@ -102,10 +103,11 @@ public sealed class StartEcrImageScanCommand : EcrScanCmdlet
     }
 
     /// <summary>
-    /// The scan of an image in the form of a started one, without a status where there is none, and whether it has a result or will have one.
-    /// Null if the service does not tell: then a new scan is the way to find out.
+    /// The scan of an image in the form of a started one, without a status where there is none, and whether it has a result or will have
+    /// one. Null if the service does not tell: then a new scan is the way to find out.
     /// </summary>
-    private static async Task<(StartImageScanResponse? Reply, bool Serves)> LookAsync(ScanTarget target, CancellationToken cancellationToken)
+    private static async Task<(StartImageScanResponse? Reply, bool Serves)> LookAsync(
+        ScanTarget target, CancellationToken cancellationToken)
     {
         try
         {

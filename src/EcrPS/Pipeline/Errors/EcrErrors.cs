@@ -81,7 +81,8 @@ public static class EcrErrors
     /// </summary>
     /// <param name="failure">What went wrong.</param>
     /// <returns>True for a terminating error.</returns>
-    public static bool IsTerminating(Exception failure) => failure is TerminatingErrorException or ArgumentException or WildcardPatternException
+    public static bool IsTerminating(Exception failure) =>
+        failure is TerminatingErrorException or ArgumentException or WildcardPatternException
         || (failure is EcrException
         {
             ErrorCode: EcrErrorCodes.RegionNotFound or EcrErrorCodes.CredentialsNotFound

@@ -148,9 +148,10 @@ internal static class ErrorCatalog
         ["Throttling"] = "Lower -ThrottleLimit, or try again later.",
         ["InvalidArgument"] = "Correct the argument.",
         [InvalidParameter] =
-            "Correct the value that the message names. Repository names have 2 to 256 lower-case letters and digits, with '.', '_', '-' and "
-            + "'/' between them; tags up to 128 letters, digits, '_', '.' and '-'.",
-        [OciErrorCodes.ReferenceInvalid] = "Correct the name as the message says: 'web:1.2', 'web@sha256:…', or either behind a registry's host.",
+            "Correct the value that the message names. Repository names have 2 to 256 lower-case letters and digits, with '.', '_', '-' "
+            + "and '/' between them; tags up to 128 letters, digits, '_', '.' and '-'.",
+        [OciErrorCodes.ReferenceInvalid] =
+            "Correct the name as the message says: 'web:1.2', 'web@sha256:…', or either behind a registry's host.",
         [OciErrorCodes.DigestInvalid] = "Give the whole digest, such as sha256: and 64 hexadecimal digits.",
         ["Serialization"] = "Correct the value that the message names.",
     };

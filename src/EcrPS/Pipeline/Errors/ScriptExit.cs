@@ -13,8 +13,8 @@ internal static class ScriptExit
         [("command", "c"), ("commandwithargs", "cwa"), ("encodedcommand", "e"), ("ec", "ec"), ("file", "f")];
 
     /// <summary>
-    /// Shows the error and ends the script; returns at the prompt, because <c>exit</c> would close the user's session. Belongs to the pipeline
-    /// thread.
+    /// Shows the error and ends the script; returns at the prompt, because <c>exit</c> would close the user's session. Belongs to the
+    /// pipeline thread.
     /// </summary>
     /// <param name="cmdlet">The cmdlet.</param>
     /// <param name="error">The error to show.</param>
@@ -51,7 +51,8 @@ internal static class ScriptExit
                 return false;
             if (Array.Exists(
                 Commands,
-                command => name.StartsWith(command.Shortest, StringComparison.Ordinal) && command.Name.StartsWith(name, StringComparison.Ordinal)))
+                command => name.StartsWith(command.Shortest, StringComparison.Ordinal)
+                    && command.Name.StartsWith(name, StringComparison.Ordinal)))
             {
                 return true; // What follows are the command and its arguments.
             }
