@@ -135,6 +135,14 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     internal Task<T> InvokeOutOfTurnAsync<T>(Func<PSCmdlet, T> action, CancellationToken cancellationToken) =>
         _scheduler.InvokeOutOfTurnAsync(action, cancellationToken);
 
+    /// <summary>Runs something short on the pipeline thread, as soon as it is free and at the latest when the cmdlet ends.</summary>
+    internal void PostOutOfTurn(Action<PSCmdlet> action) => _scheduler.PostOutOfTurn(action);
+
+    /// <summary>Whether the verbose stream is shown; belongs to the pipeline thread.</summary>
+    internal bool IsVerbose => MyInvocation.BoundParameters.TryGetValue("Verbose", out object? given)
+        ? given is SwitchParameter { IsPresent: true }
+        : SessionState.PSVariable.GetValue("VerbosePreference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+
     /// <summary>A copy that keeps its parameters when the next record is bound; belongs to the pipeline thread.</summary>
     private protected static T Copy<T>(T cmdlet)
         where T : EcrCmdlet

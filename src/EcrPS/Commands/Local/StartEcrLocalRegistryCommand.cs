@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using EcrPS.Completion;
 using EcrPS.Local;
 using EcrPS.Pipeline;
 
@@ -34,6 +35,7 @@ public sealed class StartEcrLocalRegistryCommand : EcrCmdlet
     /// <summary>The region of requests that specify none; us-east-1 by default.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <summary>A JSON file with access keys that are accepted in addition to the built-in ones.</summary>

@@ -60,7 +60,7 @@ internal sealed record ScanTarget(RepositoryTarget Repository, ImageIdentifier I
             if (!described.ImageDetails.Any(image => MediaTypes.IsIndex(image.ImageManifestMediaType)))
                 return [];
             Image stored = await ManifestDownload.GetAsync(Repository, Id, cancellationToken);
-            IEnumerable<Descriptor> images = Formatting.ImageManifests.Of(stored).Children.Where(IsImage);
+            IEnumerable<Descriptor> images = stored.GetManifest().Children.Where(IsImage);
             return [.. images.Select(child => this with
             {
                 Image = new ImageIdentifier { ImageDigest = child.Digest.ToString() },
