@@ -4,6 +4,7 @@ using EcrPS.Lifecycle;
 using EcrPS.Model;
 using EcrPS.Oci;
 using EcrPS.Policies;
+using EcrPS.Scanning;
 
 namespace EcrPS.Cmdlets.Tests.Formatting;
 
@@ -68,7 +69,7 @@ internal static class ViewSamples
             RepositoryName = Texts["RepositoryName"],
         },
         nameof(ReplicationBackfillResult) => With(type, "Status", "COMPLETE"),
-        nameof(Scanning.ImageScanSummary) => With(type, "Status", "SCAN_ELIGIBILITY_EXPIRED"),
+        nameof(ImageScanSummary) => With(type, "Status", "SCAN_ELIGIBILITY_EXPIRED"),
         _ => Fill(type, Depth)!,
     };
 

@@ -70,8 +70,8 @@ public sealed class ViewWidthTests
     {
         string format = item.Element("FormatString")?.Value ?? "{0}";
         string value = item.Element("ScriptBlock")?.Value ?? $"$_.{item.Element("PropertyName")!.Value}";
-        PSObject? cell = session.Pipeline(sample).Then<ForEachObjectCommand>(new { Process = ScriptBlock.Create(value) })
+        object? cell = session.Pipeline(sample).Then<ForEachObjectCommand>(new { Process = ScriptBlock.Create(value) })
             .Run().ThrowOnError().Output.FirstOrDefault();
-        return string.Format(CultureInfo.InvariantCulture, format, cell?.BaseObject);
+        return string.Format(CultureInfo.InvariantCulture, format, cell is PSObject wrapped ? wrapped.BaseObject : cell);
     }
 }
