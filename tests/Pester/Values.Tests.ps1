@@ -106,10 +106,18 @@ Describe 'Export' {
 
     It 'keeps enums as text in Clixml' {
         $file = Join-Path $TestDrive finding.xml
+        $null = Get-EcrImageScanFinding team/web v1 @common -ErrorAction SilentlyContinue
         $finding | Export-Clixml $file
         $read = Import-Clixml $file
-        "$($read.Severity)" | Should -Be CRITICAL
-        $read | Where-Object { $_.Severity -eq 'CRITICAL' } | Should -Not -BeNullOrEmpty
+        $read.Severity | Should -BeExactly CRITICAL
+        $read.Severity | Should -BeOfType string
+        $read.Source | Should -Be Basic
+        [EcrPS.Scanning.Severity]$read.Severity -ge 'High' | Should -BeTrue
+        $images | Test-EcrLifecyclePolicy -Rule $rule @common | Export-Clixml $file
+        (Import-Clixml $file | Where-Object Action -eq None).Count | Should -Be 3
+        $images | Compare-EcrLifecyclePolicy -ReferenceRule $rule -Rule $rule -IncludeEqual @common | Export-Clixml $file -Depth 3
+        (Import-Clixml $file).Change | Select-Object -Unique | Should -Be Same
+        (Import-Clixml $file)[0].Decision.Action | Should -Be None
     }
 
     It 'binds rules that come from files and jobs, and refuses those that were cut' {
@@ -119,7 +127,8 @@ Describe 'Export' {
         Import-Clixml $file | ConvertTo-EcrLifecyclePolicy | Should -Be $expected
         $rule | ConvertTo-Json -Depth 4 | ConvertFrom-Json | ConvertTo-EcrLifecyclePolicy | Should -Be $expected
         $job = Start-Job { Import-Module $using:env:ECRPS_MODULE; New-EcrLifecyclePolicyRule 1 -TagPattern 'v*', '*1' -KeepNewest 1 }
-        $job | Receive-Job -Wait -AutoRemoveJob | ConvertTo-EcrLifecyclePolicy | Should -Be $expected
+        $fromJob = $job | Receive-Job -Wait -AutoRemoveJob
+        { $fromJob | ConvertTo-EcrLifecyclePolicy -ErrorAction Stop } | Should -Throw '*Rule 1 is not a whole lifecycle rule: its Selection is missing or was cut to text*' -Because 'a job writes only the first level of an object'
         $cut = @($rule, $rule) | ConvertTo-Json -WarningAction SilentlyContinue | ConvertFrom-Json
         { $cut[0] | ConvertTo-EcrLifecyclePolicy -ErrorAction Stop } | Should -Throw '*Rule 1 is not a whole lifecycle rule: its TagPatternList was cut to text*'
     }

@@ -68,6 +68,6 @@ public sealed class RuleTransformationAttribute : ArgumentTransformationAttribut
     private static object? Base(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 
     private static ArgumentTransformationMetadataException Refused(string priority, string problem) => new(
-        $"Rule {priority} is not a whole lifecycle rule: {problem}. Export rules with ConvertTo-EcrLifecyclePolicy, Export-Clixml, or "
-        + "ConvertTo-Json -Depth 4.");
+        $"Rule {priority} is not a whole lifecycle rule: {problem}. Pass rules on with ConvertTo-EcrLifecyclePolicy, which also a job "
+        + "returns whole, with Export-Clixml, or with ConvertTo-Json -Depth 4.");
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EcrPS.Formatting;
 
 namespace EcrPS.Pipeline;
 
@@ -104,6 +105,9 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
             ? full
             : throw new ArgumentException($"'{path}' is not a file system path.", nameof(path));
     }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => EnumText.Ensure(this);
 
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()
