@@ -4,15 +4,16 @@ The main job at the prompt, on the embedded registry: publish, list, scan, gate,
 
 .DESCRIPTION
 Lines as one would type them. `dotnet run --project src/EcrPS.Tour` types them into PowerShell one by one and shows each with
-its output; run as a script, only the output is shown. It needs no AWS account and leaves nothing behind. Any unexpected
-result ends it with an error.
+its output, except the checks (`if (…) { throw … }`), which it only runs. Run as a script it is a test: all output is one
+stream, which PowerShell formats as lists. It needs no AWS account and leaves nothing behind. Any unexpected result ends it
+with an error.
 
 .PARAMETER ModulePath
 The module's folder, such as output/EcrPS/0.1.0 (dotnet build src/EcrPS -c Release -t:StageModule).
 
 .PARAMETER InputPath
-The folder of an image layout with three releases and of vulnerability records, as the tour's program writes them; made
-where none is given.
+The folder of an image layout with three releases and of vulnerability records, as the tour's program writes them. If none is
+given, a temporary one is made, and removed at the end.
 
 .EXAMPLE
 ./docs/guides/tour.ps1 -ModulePath ./output/EcrPS/0.1.0
@@ -26,7 +27,7 @@ param(
 )
 
 if (-not $InputPath) {
-    $InputPath = Join-Path ([IO.Path]::GetTempPath()) "ecrps-tour-$([guid]::NewGuid())"
+    $ownInput = $InputPath = Join-Path ([IO.Path]::GetTempPath()) "ecrps-tour-$([guid]::NewGuid())"
     dotnet run --project (Join-Path $PSScriptRoot '../../src/EcrPS.Tour') -- --input $InputPath
     if ($LASTEXITCODE) { throw 'The files that the tour works with were not written.' }
 }
@@ -35,10 +36,9 @@ $ErrorActionPreference = 'Stop'
 Import-Module (Join-Path $ModulePath EcrPS.psd1)
 
 # An embedded registry, in memory. All later cmdlets call it; its clock starts three days ago.
-$local = Start-EcrLocalRegistry -VulnerabilityPath (Join-Path $InputPath records.zip)
-$local | Set-EcrDefault
+Start-EcrLocalRegistry -VulnerabilityPath (Join-Path $InputPath records.zip) | Set-EcrDefault
 Set-EcrLocalRegistry -Time (Get-Date).AddDays(-3)
-$local
+Get-EcrLocalRegistry
 
 # A repository, and three releases of this machine's own files, a day apart, published from an OCI layout without Docker.
 New-EcrRepository team/web
@@ -99,4 +99,4 @@ Remove-EcrRepository team/web -Force -Confirm:$false
 if (Get-EcrRepository) { throw 'No repository should be left.' }
 Stop-EcrLocalRegistry
 Set-EcrDefault -Clear
-Remove-Item $InputPath -Recurse
+if ($ownInput) { Remove-Item $ownInput -Recurse }

@@ -3,34 +3,48 @@
 Runs the Pester suite on a staged module and prints its counts as the last line.
 
 .DESCRIPTION
-dotnet test also runs the suite, in several processes that divide the test files among them with -ResultPath.
+dotnet test also runs the suite, in several processes that divide the test files among them with -ResultPath. Run in the
+PowerShell that the build installed, this script needs no parameters after `dotnet test tests/Pester`.
 
 .PARAMETER ModulePath
-The staged module's folder, such as output/EcrPS/0.1.0.
+The staged module's folder, such as output/EcrPS/0.1.0; by default the one that dotnet test staged last.
 
 .PARAMETER Path
 Test files, or a folder of them.
 
+.PARAMETER Name
+Runs only the tests whose full name is like one of these, such as '*refuses*'.
+
 .PARAMETER Pester
-Pester 6: the module's name, or the path of its manifest.
+Pester 6: the module's name, or the path of its manifest; by default the one that the build restored.
 
 .PARAMETER ResultPath
 A folder for the results of each test file, as JSON. The result file is created before the tests run, and test files that have
 one are skipped, so several processes with the same folder run each test file once.
+
+.EXAMPLE
+output/PowerShell/7.6.9/pwsh tests/Pester/Run.ps1 -Path tests/Pester/Tour.Tests.ps1
 #>
 [CmdletBinding()]
 param(
-    [Parameter(Mandatory)]
-    [string] $ModulePath,
+    [string] $ModulePath = "$PSScriptRoot/bin/Debug/net10.0/module",
 
     [string[]] $Path = $PSScriptRoot,
 
-    [string] $Pester = 'Pester',
+    [string[]] $Name,
+
+    [string] $Pester,
 
     [string] $ResultPath
 )
 
 $ErrorActionPreference = 'Stop'
+if (-not $Pester) {
+    $packages = $env:NUGET_PACKAGES ? $env:NUGET_PACKAGES : (Join-Path $HOME .nuget/packages)
+    $Pester = Get-Item (Join-Path $packages pester/6.*/tools/Pester.psd1) | Select-Object -Last 1
+    if (-not $Pester) { throw "No Pester 6 in ${packages}: build tests/Pester, or give -Pester." }
+}
+
 Import-Module $Pester -MinimumVersion 6.2.0
 $env:ECRPS_MODULE = (Resolve-Path (Join-Path $ModulePath 'EcrPS.psd1')).Path
 
@@ -39,6 +53,7 @@ function Invoke-Suite([string[]] $Path) {
     $configuration.Run.Path = $Path
     $configuration.Run.PassThru = $true
     $configuration.Output.Verbosity = 'Normal'
+    if ($Name) { $configuration.Filter.FullName = $Name }
     Invoke-Pester -Configuration $configuration
 }
 
