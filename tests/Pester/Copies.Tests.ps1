@@ -5,7 +5,7 @@ Describe 'A second copy of the module' {
         $null = New-Item -ItemType Directory $copy
         Get-ChildItem (Split-Path $env:ECRPS_MODULE) -Exclude LocalRegistry, Compiled | Copy-Item -Destination $copy -Recurse
         $manifest = Join-Path $copy EcrPS.psd1
-        function Invoke-Session([string] $Script) { & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $Script 2>&1 | ForEach-Object { "$_" } }
+        function Invoke-Session([string] $Script) { pwsh -NoProfile -NonInteractive -Command $Script 2>&1 | ForEach-Object { "$_" } }
     }
 
     It 'is refused in one sentence that says to start a new session' {
@@ -33,7 +33,7 @@ Describe 'A second copy of the module' {
         $lines = Invoke-Session "
             Import-Module '$env:ECRPS_MODULE'
             Import-Module '$env:ECRPS_MODULE' -Force
-            (Get-Command Get-EcrImage).Version
+            (Get-Command Get-EcrImage).Version.ToString()
             [bool](Get-Variable loaded, this -ErrorAction Ignore)"
         $lines | Should -Be '0.1.0', 'False'
     }

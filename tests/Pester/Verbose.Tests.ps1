@@ -25,7 +25,10 @@ Describe '-Verbose' {
     }
 
     It 'says one line for each call, whatever the order of the records' {
-        (Get-VerboseLine { 'team/web', 'team/none', 'team/web' | Get-EcrRepository @common -Verbose -ErrorAction SilentlyContinue }).Count | Should -Be 3
+        $null = Get-TestCall $registry
+        $lines = (Get-VerboseLine { 'team/web', 'team/none', 'team/web' | Get-EcrRepository @common -Verbose -ErrorAction SilentlyContinue })
+        $lines.Count | Should -BeGreaterThan 1
+        $lines -replace ' .*' | Sort-Object | Should -Be (Get-TestCall $registry | Sort-Object)
     }
 
     It 'says how often a throttled call was sent and how long it waited' {
