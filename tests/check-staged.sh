@@ -8,7 +8,7 @@ problem() { echo "staged folder: $1"; status=1; }
 # What the transport's packages bring; one more or one less is a change of what is shipped, so of NOTICE as well.
 transport="EcrPS.Aws.dll AWSSDK.Core.dll AWSSDK.Extensions.Numerics.dll System.IO.Hashing.dll"
 
-for file in EcrPS.psd1 EcrPS.dll EcrPS.Core.dll EcrPS.Format.ps1xml EcrPS.Types.ps1xml CHANGELOG.md LICENSE NOTICE \
+for file in EcrPS.psd1 EcrPS.dll EcrPS.Core.dll EcrPS.Format.ps1xml EcrPS.Import.ps1 CHANGELOG.md LICENSE NOTICE \
             $(printf 'Aws/%s ' $transport) LocalRegistry/ecrps-local.dll LocalRegistry/ecrps-local.runtimeconfig.json; do
     [ -s "$folder/$file" ] || problem "$file is missing"
 done

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Amazon.Runtime;
 using EcrPS.Aws.Credentials;
 using EcrPS.Aws.Settings;
@@ -11,6 +12,7 @@ internal sealed class EcrTransport : IEcrTransport
     private readonly TransportSettings _settings;
     private readonly HttpClientFactory _httpClients;
     private readonly TimeProvider _time;
+    private readonly IEcrUserPrompt? _user;
     private readonly object _gate = new();
 
     // A failure is not cached: the user may have fixed the cause before the next call.
@@ -20,8 +22,13 @@ internal sealed class EcrTransport : IEcrTransport
     private bool _isDisposed;
 
     public EcrTransport(
-        TransportSettings settings, Func<CredentialProvider> findCredentials, HttpClientFactory httpClients, TimeProvider time)
+        TransportSettings settings,
+        Func<CredentialProvider> findCredentials,
+        HttpClientFactory httpClients,
+        TimeProvider time,
+        IEcrUserPrompt? user = null)
     {
+        _user = user;
         _settings = settings;
         _provider = new Lazy<CredentialProvider>(findCredentials, LazyThreadSafetyMode.PublicationOnly);
         _httpClients = httpClients;
@@ -40,10 +47,12 @@ internal sealed class EcrTransport : IEcrTransport
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         Keys keys = await CredentialCache.GetAsync(_provider.Value, cancellationToken).ConfigureAwait(false);
         EcrServiceClient client = OpenClient(keys);
+        var request = new EcrRequest(operation, body, keys.AccessKey);
+        long start = _time.GetTimestamp();
         try
         {
-            EcrServiceReply reply = await client.InvokeAsync(new EcrRequest(operation, body, keys.AccessKey), cancellationToken)
-                .ConfigureAwait(false);
+            EcrServiceReply reply = await client.InvokeAsync(request, cancellationToken).ConfigureAwait(false);
+            Show(request, start, reply.RequestId, errorCode: null);
             return new EcrReply(reply.Body, e => EcrFailure.Unreadable(e, operation, _settings.Endpoint, reply.RequestId));
         }
         catch (Exception e)
@@ -53,6 +62,7 @@ internal sealed class EcrTransport : IEcrTransport
             EcrException failure = EcrFailure.Of(e, operation, _settings.Endpoint, keys);
             if (failure.ErrorCode == "ExpiredToken")
                 CredentialCache.Forget(_provider.Value, keys);
+            Show(request, start, failure.RequestId, failure.ErrorCode);
             throw failure;
         }
     }
@@ -64,6 +74,38 @@ internal sealed class EcrTransport : IEcrTransport
             _isDisposed = true;
             _client?.Dispose();
         }
+    }
+
+    private void Show(EcrRequest request, long start, string? requestId, string? errorCode)
+    {
+        if (_user is not { ShowsCalls: true })
+            return;
+        string account = AccessKeyAccount.Of(request.Caller);
+        _user.ShowCall(new EcrCall
+        {
+            Operation = request.Operation,
+            Endpoint = _settings.Endpoint,
+            Region = _settings.Region,
+            AccountId = RegistryIdOf(request.Body.Span) ?? (account == request.Caller ? null : account),
+            Caller = request.Caller,
+            RequestId = requestId,
+            Attempts = request.Attempts,
+            Duration = _time.GetElapsedTime(start),
+            Throttled = request.Throttled,
+            ErrorCode = errorCode,
+        });
+    }
+
+    private static string? RegistryIdOf(ReadOnlySpan<byte> body)
+    {
+        Utf8JsonReader reader = new(body);
+        while (reader.Read())
+        {
+            if (reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("registryId"u8))
+                return reader.Read() && reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+        }
+
+        return null;
     }
 
     private EcrServiceClient OpenClient(Keys keys)

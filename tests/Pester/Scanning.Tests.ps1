@@ -197,7 +197,7 @@ Describe 'Get-EcrImageScanFinding' {
         $findings.Id | Sort-Object | Should -Be CVE-2020-0001, CVE-2020-0002, CVE-2020-0003
         $findings[0].PackageName | Should -Be openssl
         $findings[0].FixedVersion | Should -Be 3.0.2-1
-        $findings[0].Raw | Should -BeOfType EcrPS.Model.ImageScanFinding
+        $findings[0].GetRaw() | Should -BeOfType EcrPS.Model.ImageScanFinding
         ($findings[0] | Get-EcrImage @who).ImageDigest | Should -Be $old
         $findings | Out-String | Should -Match 'HIGH\s+CVE-2020-000\d\s+openssl\s+3.0.1-1\s+3.0.2-1'
     }

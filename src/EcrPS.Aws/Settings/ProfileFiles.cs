@@ -6,6 +6,7 @@ namespace EcrPS.Aws.Settings;
 internal sealed class ProfileFiles
 {
     private const string DefaultProfile = "default";
+    private const string ProfileSection = "profile ";
 
     private readonly Lazy<IniFile> _credentials;
     private readonly Lazy<IniFile> _config;
@@ -27,10 +28,20 @@ internal sealed class ProfileFiles
         PathOf("AWS_SHARED_CREDENTIALS_FILE", "credentials"),
         PathOf("AWS_CONFIG_FILE", "config"));
 
+    /// <summary>The names of all profiles, in alphabetical order.</summary>
+    public IReadOnlyList<string> Names =>
+    [
+        .. _config.Value.Names.Where(static name => name == DefaultProfile || name.StartsWith(ProfileSection, StringComparison.Ordinal))
+            .Select(static name => name == DefaultProfile ? name : name[ProfileSection.Length..])
+            .Concat(_credentials.Value.Names)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal),
+    ];
+
     /// <summary>Finds a profile; the credentials file takes precedence over the config file.</summary>
     public AwsProfile? Find(string name)
     {
-        IReadOnlyDictionary<string, string>? config = _config.Value.Section("profile " + name)
+        IReadOnlyDictionary<string, string>? config = _config.Value.Section(ProfileSection + name)
             ?? (name == DefaultProfile ? _config.Value.Section(name) : null);
         IReadOnlyDictionary<string, string>? credentials = _credentials.Value.Section(name);
         if (config is null && credentials is null)

@@ -5,9 +5,6 @@ namespace EcrPS.CodeGen.Emit;
 /// <summary>Writes one class: properties, reader, writer, and the method that fills in its origin.</summary>
 internal sealed class ClassEmitter(ApiDefinition api)
 {
-    // Classes with members that the API does not have: the hand-written part is in another file.
-    private static readonly HashSet<string> Extended = ["ImageDetail", "StartImageScanResponse"];
-
     internal void Request(CodeWriter code, OperationDefinition operation)
     {
         string name = Naming.Request(operation);
@@ -53,7 +50,9 @@ internal sealed class ClassEmitter(ApiDefinition api)
         bool inRepository = ResourceTypes.IsInRepository(name, members, responseOf);
         bool isPaged = responseOf is { IsPaged: true };
         string interfaces = $"{(inRepository ? "IEcrRepositoryResource" : "IEcrResource")}, IPlaced{(isPaged ? ", IPagedResponse" : "")}";
-        code.Open($"public sealed {(Extended.Contains(name) ? "partial " : "")}class {name} : IEcrModel<{name}>, {interfaces}");
+
+        // Partial: members that the API does not have are hand-written, in Model/Results.
+        code.Open($"public sealed partial class {name} : IEcrModel<{name}>, {interfaces}");
         Properties(code, members);
         if (inRepository && !Has(members, "repositoryName"))
             code.Line("/// <inheritdoc/>").Line("public string? RepositoryName { get; set; }").Line();

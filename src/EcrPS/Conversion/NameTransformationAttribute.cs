@@ -13,12 +13,21 @@ public sealed class NameTransformationAttribute : ArgumentTransformationAttribut
     /// <summary>Whether files and folders convert to their paths.</summary>
     public bool AcceptsFiles { get; set; }
 
+    /// <summary>Whether an image is refused, of whose repository the cmdlet would remove something else than the image.</summary>
+    public bool RefusesImages { get; set; }
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         if (value is null or string or ValueType or IEnumerable || (AcceptsFiles && value is FileSystemInfo))
             return inputData!;
+        if (RefusesImages && PSObject.AsPSObject(inputData).Properties["ImageDigest"]?.Value is { } digest)
+        {
+            throw new ArgumentTransformationMetadataException(
+                $"{digest} is an image, and this cmdlet does not remove images: pipe them to Remove-EcrImage, or give the repository's name.");
+        }
+
         // The only exception after which PowerShell tries to bind by property name instead.
         var refused = new PSInvalidCastException($"'{inputData}' is not a name.", innerException: null);
         throw new ArgumentTransformationMetadataException(refused.Message, refused);

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EcrPS.Formatting;
 
 namespace EcrPS.Pipeline;
 
@@ -129,6 +130,9 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing() => EnumText.Ensure(this);
+
+    /// <inheritdoc/>
     protected sealed override void ProcessRecord()
     {
         foreach (EcrCmdlet part in Split(Copy(this)))
@@ -157,6 +161,14 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     /// </summary>
     internal Task<T> InvokeOutOfTurnAsync<T>(Func<PSCmdlet, T> action, CancellationToken cancellationToken) =>
         _scheduler.InvokeOutOfTurnAsync(action, cancellationToken);
+
+    /// <summary>Runs something short on the pipeline thread, as soon as it is free and at the latest when the cmdlet ends.</summary>
+    internal void PostOutOfTurn(Action<PSCmdlet> action) => _scheduler.PostOutOfTurn(action);
+
+    /// <summary>Whether the verbose stream is shown; belongs to the pipeline thread.</summary>
+    internal bool IsVerbose => MyInvocation.BoundParameters.TryGetValue("Verbose", out object? given)
+        ? given is SwitchParameter { IsPresent: true }
+        : SessionState.PSVariable.GetValue("VerbosePreference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
     /// <summary>A copy that keeps its parameters when the next record is bound; belongs to the pipeline thread.</summary>
     private protected static T Copy<T>(T cmdlet)

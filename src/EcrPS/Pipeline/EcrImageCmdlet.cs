@@ -41,6 +41,7 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
     /// <summary>Whole names: <c>web:1.2</c>, <c>web@sha256:…</c>, or either behind a registry's host.</summary>
     [Parameter(ParameterSetName = ByImage, Mandatory = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ImageNameCompleter))]
     public string[]? Image { get; set; }
 
     /// <inheritdoc/>

@@ -27,8 +27,8 @@ public sealed class ScanFindingCmdletTests : ScanCmdletTestBase
             found,
             finding => Assert.Equal(
                 ("web", "1", DigestA, "eu-central-1"), (finding.RepositoryName, finding.ImageTag, finding.ImageDigest, finding.Region)));
-        Assert.IsType<ImageScanFinding>(found[0].Raw);
-        Assert.Equal(["openssl"], found[0].Packages.Select(package => package.Name));
+        Assert.IsType<ImageScanFinding>(found[0].GetRaw());
+        Assert.Equal(["openssl"], found[0].GetPackages().Select(package => package.Name));
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace EcrPS.Model;
 
 /// <summary>The API's <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageIdentifier.html">ImageIdentifier</see>.</summary>
-public sealed class ImageIdentifier : IEcrModel<ImageIdentifier>, IEcrRepositoryResource, IPlaced
+public sealed partial class ImageIdentifier : IEcrModel<ImageIdentifier>, IEcrRepositoryResource, IPlaced
 {
     /// <summary>Text.</summary>
     public string? ImageDigest { get; set; }
@@ -210,7 +210,7 @@ public sealed class ImageTagMutabilityExclusionFilter : IEcrModel<ImageTagMutabi
 }
 
 /// <summary>The API's <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_Tag.html">Tag</see>.</summary>
-public sealed class Tag : IEcrModel<Tag>, IEcrRepositoryResource, IPlaced
+public sealed partial class Tag : IEcrModel<Tag>, IEcrRepositoryResource, IPlaced
 {
     /// <summary>Required. Text.</summary>
     public string? Key { get; set; }

@@ -65,7 +65,7 @@ public sealed class BatchDeleteImageRequest : IEcrModel<BatchDeleteImageRequest>
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchDeleteImage.html">BatchDeleteImage</see>.</summary>
-public sealed class BatchDeleteImageResponse : IEcrModel<BatchDeleteImageResponse>, IEcrRepositoryResource, IPlaced
+public sealed partial class BatchDeleteImageResponse : IEcrModel<BatchDeleteImageResponse>, IEcrRepositoryResource, IPlaced
 {
     /// <summary>A list, never null. 1 to 100 elements.</summary>
     public IReadOnlyList<ImageIdentifier> ImageIds { get; set; } = Unset.List<ImageIdentifier>();
@@ -194,7 +194,7 @@ public sealed class BatchGetImageRequest : IEcrModel<BatchGetImageRequest>, IEcr
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetImage.html">BatchGetImage</see>.</summary>
-public sealed class BatchGetImageResponse : IEcrModel<BatchGetImageResponse>, IEcrRepositoryResource, IPlaced
+public sealed partial class BatchGetImageResponse : IEcrModel<BatchGetImageResponse>, IEcrRepositoryResource, IPlaced
 {
     /// <summary>A list, never null.</summary>
     public IReadOnlyList<Image> Images { get; set; } = Unset.List<Image>();
@@ -320,7 +320,7 @@ public sealed class DescribeImageReplicationStatusRequest : IEcrModel<DescribeIm
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageReplicationStatus.html">DescribeImageReplicationStatus</see>.</summary>
-public sealed class DescribeImageReplicationStatusResponse : IEcrModel<DescribeImageReplicationStatusResponse>, IEcrRepositoryResource, IPlaced
+public sealed partial class DescribeImageReplicationStatusResponse : IEcrModel<DescribeImageReplicationStatusResponse>, IEcrRepositoryResource, IPlaced
 {
     /// <summary>Text. 2 to 256 characters. Pattern <c>[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*</c>.</summary>
     public string? RepositoryName { get; set; }
@@ -458,7 +458,7 @@ public sealed class DescribeImageSigningStatusRequest : IEcrModel<DescribeImageS
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageSigningStatus.html">DescribeImageSigningStatus</see>.</summary>
-public sealed class DescribeImageSigningStatusResponse : IEcrModel<DescribeImageSigningStatusResponse>, IEcrRepositoryResource, IPlaced
+public sealed partial class DescribeImageSigningStatusResponse : IEcrModel<DescribeImageSigningStatusResponse>, IEcrRepositoryResource, IPlaced
 {
     /// <summary>Text. 2 to 256 characters. Pattern <c>[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*</c>.</summary>
     public string? RepositoryName { get; set; }
@@ -641,7 +641,7 @@ public sealed class DescribeImagesRequest : IEcrModel<DescribeImagesRequest>, IP
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImages.html">DescribeImages</see>.</summary>
-public sealed class DescribeImagesResponse : IEcrModel<DescribeImagesResponse>, IEcrRepositoryResource, IPlaced, IPagedResponse
+public sealed partial class DescribeImagesResponse : IEcrModel<DescribeImagesResponse>, IEcrRepositoryResource, IPlaced, IPagedResponse
 {
     /// <summary>A list, never null.</summary>
     public IReadOnlyList<ImageDetail> ImageDetails { get; set; } = Unset.List<ImageDetail>();
@@ -811,7 +811,7 @@ public sealed class ListImageReferrersRequest : IEcrModel<ListImageReferrersRequ
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListImageReferrers.html">ListImageReferrers</see>.</summary>
-public sealed class ListImageReferrersResponse : IEcrModel<ListImageReferrersResponse>, IEcrRepositoryResource, IPlaced, IPagedResponse
+public sealed partial class ListImageReferrersResponse : IEcrModel<ListImageReferrersResponse>, IEcrRepositoryResource, IPlaced, IPagedResponse
 {
     /// <summary>A list, never null.</summary>
     public IReadOnlyList<ImageReferrer> Referrers { get; set; } = Unset.List<ImageReferrer>();
@@ -970,7 +970,7 @@ public sealed class ListImagesRequest : IEcrModel<ListImagesRequest>, IPagedRequ
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListImages.html">ListImages</see>.</summary>
-public sealed class ListImagesResponse : IEcrModel<ListImagesResponse>, IEcrRepositoryResource, IPlaced, IPagedResponse
+public sealed partial class ListImagesResponse : IEcrModel<ListImagesResponse>, IEcrRepositoryResource, IPlaced, IPagedResponse
 {
     /// <summary>A list, never null. 1 to 100 elements.</summary>
     public IReadOnlyList<ImageIdentifier> ImageIds { get; set; } = Unset.List<ImageIdentifier>();
@@ -1133,7 +1133,7 @@ public sealed class PutImageRequest : IEcrModel<PutImageRequest>, IEcrRequest
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImage.html">PutImage</see>.</summary>
-public sealed class PutImageResponse : IEcrModel<PutImageResponse>, IEcrRepositoryResource, IPlaced
+public sealed partial class PutImageResponse : IEcrModel<PutImageResponse>, IEcrRepositoryResource, IPlaced
 {
     /// <summary>A structure.</summary>
     public Image? Image { get; set; }
@@ -1267,7 +1267,7 @@ public sealed class UpdateImageStorageClassRequest : IEcrModel<UpdateImageStorag
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UpdateImageStorageClass.html">UpdateImageStorageClass</see>.</summary>
-public sealed class UpdateImageStorageClassResponse : IEcrModel<UpdateImageStorageClassResponse>, IEcrRepositoryResource, IPlaced
+public sealed partial class UpdateImageStorageClassResponse : IEcrModel<UpdateImageStorageClassResponse>, IEcrRepositoryResource, IPlaced
 {
     /// <summary>Text. Pattern <c>[0-9]{12}</c>.</summary>
     public string? RegistryId { get; set; }
@@ -1402,7 +1402,7 @@ public sealed class DescribeImagesFilter : IEcrModel<DescribeImagesFilter>
 }
 
 /// <summary>The API's <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_Image.html">Image</see>.</summary>
-public sealed class Image : IEcrModel<Image>, IEcrRepositoryResource, IPlaced
+public sealed partial class Image : IEcrModel<Image>, IEcrRepositoryResource, IPlaced
 {
     /// <summary>Text. Pattern <c>[0-9]{12}</c>.</summary>
     public string? RegistryId { get; set; }
@@ -1761,7 +1761,7 @@ public sealed class ImageFailure : IEcrModel<ImageFailure>
 }
 
 /// <summary>The API's <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageReferrer.html">ImageReferrer</see>.</summary>
-public sealed class ImageReferrer : IEcrModel<ImageReferrer>, IEcrRepositoryResource, IPlaced
+public sealed partial class ImageReferrer : IEcrModel<ImageReferrer>, IEcrRepositoryResource, IPlaced
 {
     /// <summary>Required. Text.</summary>
     public string? Digest { get; set; }
@@ -1997,7 +1997,7 @@ public sealed class ImageScanFindingsSummary : IEcrModel<ImageScanFindingsSummar
 }
 
 /// <summary>The API's <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageSigningStatus.html">ImageSigningStatus</see>.</summary>
-public sealed class ImageSigningStatus : IEcrModel<ImageSigningStatus>, IEcrRepositoryResource, IPlaced
+public sealed partial class ImageSigningStatus : IEcrModel<ImageSigningStatus>, IEcrRepositoryResource, IPlaced
 {
     /// <summary>Text. At most 200 characters. Pattern <c>^arn:aws(-[a-z]+)*:signer:[a-z0-9-]+:[0-9]{12}:\/signing-profiles\/[a-zA-Z0-9_]{2,}$</c>.</summary>
     public string? SigningProfileArn { get; set; }

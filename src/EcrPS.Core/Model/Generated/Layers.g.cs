@@ -65,7 +65,7 @@ public sealed class BatchCheckLayerAvailabilityRequest : IEcrModel<BatchCheckLay
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchCheckLayerAvailability.html">BatchCheckLayerAvailability</see>.</summary>
-public sealed class BatchCheckLayerAvailabilityResponse : IEcrModel<BatchCheckLayerAvailabilityResponse>, IEcrRepositoryResource, IPlaced
+public sealed partial class BatchCheckLayerAvailabilityResponse : IEcrModel<BatchCheckLayerAvailabilityResponse>, IEcrRepositoryResource, IPlaced
 {
     /// <summary>A list, never null.</summary>
     public IReadOnlyList<Layer> Layers { get; set; } = Unset.List<Layer>();
@@ -198,7 +198,7 @@ public sealed class CompleteLayerUploadRequest : IEcrModel<CompleteLayerUploadRe
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CompleteLayerUpload.html">CompleteLayerUpload</see>.</summary>
-public sealed class CompleteLayerUploadResponse : IEcrModel<CompleteLayerUploadResponse>, IEcrRepositoryResource, IPlaced
+public sealed partial class CompleteLayerUploadResponse : IEcrModel<CompleteLayerUploadResponse>, IEcrRepositoryResource, IPlaced
 {
     /// <summary>Text. Pattern <c>[0-9]{12}</c>.</summary>
     public string? RegistryId { get; set; }
@@ -347,7 +347,7 @@ public sealed class GetDownloadUrlForLayerRequest : IEcrModel<GetDownloadUrlForL
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetDownloadUrlForLayer.html">GetDownloadUrlForLayer</see>.</summary>
-public sealed class GetDownloadUrlForLayerResponse : IEcrModel<GetDownloadUrlForLayerResponse>, IEcrRepositoryResource, IPlaced
+public sealed partial class GetDownloadUrlForLayerResponse : IEcrModel<GetDownloadUrlForLayerResponse>, IEcrRepositoryResource, IPlaced
 {
     /// <summary>Text.</summary>
     public string? DownloadUrl { get; set; }
@@ -469,7 +469,7 @@ public sealed class InitiateLayerUploadRequest : IEcrModel<InitiateLayerUploadRe
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_InitiateLayerUpload.html">InitiateLayerUpload</see>.</summary>
-public sealed class InitiateLayerUploadResponse : IEcrModel<InitiateLayerUploadResponse>, IEcrRepositoryResource, IPlaced
+public sealed partial class InitiateLayerUploadResponse : IEcrModel<InitiateLayerUploadResponse>, IEcrRepositoryResource, IPlaced
 {
     /// <summary>Text. Pattern <c>[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}</c>.</summary>
     public string? UploadId { get; set; }
@@ -635,7 +635,7 @@ public sealed class UploadLayerPartRequest : IEcrModel<UploadLayerPartRequest>, 
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UploadLayerPart.html">UploadLayerPart</see>.</summary>
-public sealed class UploadLayerPartResponse : IEcrModel<UploadLayerPartResponse>, IEcrRepositoryResource, IPlaced
+public sealed partial class UploadLayerPartResponse : IEcrModel<UploadLayerPartResponse>, IEcrRepositoryResource, IPlaced
 {
     /// <summary>Text. Pattern <c>[0-9]{12}</c>.</summary>
     public string? RegistryId { get; set; }
@@ -720,7 +720,7 @@ public sealed class UploadLayerPartResponse : IEcrModel<UploadLayerPartResponse>
 }
 
 /// <summary>The API's <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_Layer.html">Layer</see>.</summary>
-public sealed class Layer : IEcrModel<Layer>, IEcrRepositoryResource, IPlaced
+public sealed partial class Layer : IEcrModel<Layer>, IEcrRepositoryResource, IPlaced
 {
     /// <summary>Text. Pattern <c>[a-zA-Z0-9-_+.]+:[a-fA-F0-9]+</c>.</summary>
     public string? LayerDigest { get; set; }

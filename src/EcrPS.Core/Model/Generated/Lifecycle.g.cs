@@ -58,7 +58,7 @@ public sealed class DeleteLifecyclePolicyRequest : IEcrModel<DeleteLifecyclePoli
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteLifecyclePolicy.html">DeleteLifecyclePolicy</see>.</summary>
-public sealed class DeleteLifecyclePolicyResponse : IEcrModel<DeleteLifecyclePolicyResponse>, IEcrRepositoryResource, IPlaced
+public sealed partial class DeleteLifecyclePolicyResponse : IEcrModel<DeleteLifecyclePolicyResponse>, IEcrRepositoryResource, IPlaced
 {
     /// <summary>Text. Pattern <c>[0-9]{12}</c>.</summary>
     public string? RegistryId { get; set; }
@@ -196,7 +196,7 @@ public sealed class GetLifecyclePolicyRequest : IEcrModel<GetLifecyclePolicyRequ
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetLifecyclePolicy.html">GetLifecyclePolicy</see>.</summary>
-public sealed class GetLifecyclePolicyResponse : IEcrModel<GetLifecyclePolicyResponse>, IEcrRepositoryResource, IPlaced
+public sealed partial class GetLifecyclePolicyResponse : IEcrModel<GetLifecyclePolicyResponse>, IEcrRepositoryResource, IPlaced
 {
     /// <summary>Text. Pattern <c>[0-9]{12}</c>.</summary>
     public string? RegistryId { get; set; }
@@ -381,7 +381,7 @@ public sealed class GetLifecyclePolicyPreviewRequest : IEcrModel<GetLifecyclePol
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetLifecyclePolicyPreview.html">GetLifecyclePolicyPreview</see>.</summary>
-public sealed class GetLifecyclePolicyPreviewResponse : IEcrModel<GetLifecyclePolicyPreviewResponse>, IEcrRepositoryResource, IPlaced, IPagedResponse
+public sealed partial class GetLifecyclePolicyPreviewResponse : IEcrModel<GetLifecyclePolicyPreviewResponse>, IEcrRepositoryResource, IPlaced, IPagedResponse
 {
     /// <summary>Text. Pattern <c>[0-9]{12}</c>.</summary>
     public string? RegistryId { get; set; }
@@ -560,7 +560,7 @@ public sealed class PutLifecyclePolicyRequest : IEcrModel<PutLifecyclePolicyRequ
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutLifecyclePolicy.html">PutLifecyclePolicy</see>.</summary>
-public sealed class PutLifecyclePolicyResponse : IEcrModel<PutLifecyclePolicyResponse>, IEcrRepositoryResource, IPlaced
+public sealed partial class PutLifecyclePolicyResponse : IEcrModel<PutLifecyclePolicyResponse>, IEcrRepositoryResource, IPlaced
 {
     /// <summary>Text. Pattern <c>[0-9]{12}</c>.</summary>
     public string? RegistryId { get; set; }
@@ -698,7 +698,7 @@ public sealed class StartLifecyclePolicyPreviewRequest : IEcrModel<StartLifecycl
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_StartLifecyclePolicyPreview.html">StartLifecyclePolicyPreview</see>.</summary>
-public sealed class StartLifecyclePolicyPreviewResponse : IEcrModel<StartLifecyclePolicyPreviewResponse>, IEcrRepositoryResource, IPlaced
+public sealed partial class StartLifecyclePolicyPreviewResponse : IEcrModel<StartLifecyclePolicyPreviewResponse>, IEcrRepositoryResource, IPlaced
 {
     /// <summary>Text. Pattern <c>[0-9]{12}</c>.</summary>
     public string? RegistryId { get; set; }
@@ -821,7 +821,7 @@ public sealed class LifecyclePolicyPreviewFilter : IEcrModel<LifecyclePolicyPrev
 }
 
 /// <summary>The API's <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_LifecyclePolicyPreviewResult.html">LifecyclePolicyPreviewResult</see>.</summary>
-public sealed class LifecyclePolicyPreviewResult : IEcrModel<LifecyclePolicyPreviewResult>, IEcrRepositoryResource, IPlaced
+public sealed partial class LifecyclePolicyPreviewResult : IEcrModel<LifecyclePolicyPreviewResult>, IEcrRepositoryResource, IPlaced
 {
     /// <summary>A list, never null. 1 to 300 characters each.</summary>
     public IReadOnlyList<string> ImageTags { get; set; } = Unset.List<string>();

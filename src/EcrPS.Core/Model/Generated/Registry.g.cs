@@ -31,7 +31,7 @@ public sealed class DeleteRegistryPolicyRequest : IEcrModel<DeleteRegistryPolicy
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRegistryPolicy.html">DeleteRegistryPolicy</see>.</summary>
-public sealed class DeleteRegistryPolicyResponse : IEcrModel<DeleteRegistryPolicyResponse>, IEcrResource, IPlaced
+public sealed partial class DeleteRegistryPolicyResponse : IEcrModel<DeleteRegistryPolicyResponse>, IEcrResource, IPlaced
 {
     /// <summary>Text. Pattern <c>[0-9]{12}</c>.</summary>
     public string? RegistryId { get; set; }
@@ -119,7 +119,7 @@ public sealed class DeleteSigningConfigurationRequest : IEcrModel<DeleteSigningC
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteSigningConfiguration.html">DeleteSigningConfiguration</see>.</summary>
-public sealed class DeleteSigningConfigurationResponse : IEcrModel<DeleteSigningConfigurationResponse>, IEcrResource, IPlaced
+public sealed partial class DeleteSigningConfigurationResponse : IEcrModel<DeleteSigningConfigurationResponse>, IEcrResource, IPlaced
 {
     /// <summary>Text. Pattern <c>[0-9]{12}</c>.</summary>
     public string? RegistryId { get; set; }
@@ -223,7 +223,7 @@ public sealed class DeregisterPullTimeUpdateExclusionRequest : IEcrModel<Deregis
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeregisterPullTimeUpdateExclusion.html">DeregisterPullTimeUpdateExclusion</see>.</summary>
-public sealed class DeregisterPullTimeUpdateExclusionResponse : IEcrModel<DeregisterPullTimeUpdateExclusionResponse>, IEcrResource, IPlaced
+public sealed partial class DeregisterPullTimeUpdateExclusionResponse : IEcrModel<DeregisterPullTimeUpdateExclusionResponse>, IEcrResource, IPlaced
 {
     /// <summary>Text. At most 200 characters. Pattern <c>^arn:aws(-[a-z]+)*:iam::[0-9]{12}:(role|user)/[\w+=,.@-]+(/[\w+=,.@-]+)*$</c>.</summary>
     public string? PrincipalArn { get; set; }
@@ -303,7 +303,7 @@ public sealed class DescribeRegistryRequest : IEcrModel<DescribeRegistryRequest>
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRegistry.html">DescribeRegistry</see>.</summary>
-public sealed class DescribeRegistryResponse : IEcrModel<DescribeRegistryResponse>, IEcrResource, IPlaced
+public sealed partial class DescribeRegistryResponse : IEcrModel<DescribeRegistryResponse>, IEcrResource, IPlaced
 {
     /// <summary>Text. Pattern <c>[0-9]{12}</c>.</summary>
     public string? RegistryId { get; set; }
@@ -458,7 +458,7 @@ public sealed class DescribeReplicationBackfillResultsRequest : IEcrModel<Descri
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeReplicationBackfillResults.html">DescribeReplicationBackfillResults</see>.</summary>
-public sealed class DescribeReplicationBackfillResultsResponse : IEcrModel<DescribeReplicationBackfillResultsResponse>, IEcrResource, IPlaced, IPagedResponse
+public sealed partial class DescribeReplicationBackfillResultsResponse : IEcrModel<DescribeReplicationBackfillResultsResponse>, IEcrResource, IPlaced, IPagedResponse
 {
     /// <summary>Text. Pattern <c>[0-9]{12}</c>.</summary>
     public string? RegistryId { get; set; }
@@ -647,7 +647,7 @@ public sealed class GetAccountSettingRequest : IEcrModel<GetAccountSettingReques
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAccountSetting.html">GetAccountSetting</see>.</summary>
-public sealed class GetAccountSettingResponse : IEcrModel<GetAccountSettingResponse>, IEcrResource, IPlaced
+public sealed partial class GetAccountSettingResponse : IEcrModel<GetAccountSettingResponse>, IEcrResource, IPlaced
 {
     /// <summary>Text. 1 to 64 characters.</summary>
     public string? Name { get; set; }
@@ -738,7 +738,7 @@ public sealed class GetRegistryPolicyRequest : IEcrModel<GetRegistryPolicyReques
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRegistryPolicy.html">GetRegistryPolicy</see>.</summary>
-public sealed class GetRegistryPolicyResponse : IEcrModel<GetRegistryPolicyResponse>, IEcrResource, IPlaced
+public sealed partial class GetRegistryPolicyResponse : IEcrModel<GetRegistryPolicyResponse>, IEcrResource, IPlaced
 {
     /// <summary>Text. Pattern <c>[0-9]{12}</c>.</summary>
     public string? RegistryId { get; set; }
@@ -826,7 +826,7 @@ public sealed class GetSigningConfigurationRequest : IEcrModel<GetSigningConfigu
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetSigningConfiguration.html">GetSigningConfiguration</see>.</summary>
-public sealed class GetSigningConfigurationResponse : IEcrModel<GetSigningConfigurationResponse>, IEcrResource, IPlaced
+public sealed partial class GetSigningConfigurationResponse : IEcrModel<GetSigningConfigurationResponse>, IEcrResource, IPlaced
 {
     /// <summary>Text. Pattern <c>[0-9]{12}</c>.</summary>
     public string? RegistryId { get; set; }
@@ -948,7 +948,7 @@ public sealed class ListPullTimeUpdateExclusionsRequest : IEcrModel<ListPullTime
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListPullTimeUpdateExclusions.html">ListPullTimeUpdateExclusions</see>.</summary>
-public sealed class ListPullTimeUpdateExclusionsResponse : IEcrModel<ListPullTimeUpdateExclusionsResponse>, IEcrResource, IPlaced, IPagedResponse
+public sealed partial class ListPullTimeUpdateExclusionsResponse : IEcrModel<ListPullTimeUpdateExclusionsResponse>, IEcrResource, IPlaced, IPagedResponse
 {
     /// <summary>A list, never null. 0 to 100 elements. At most 200 characters each. Pattern <c>^arn:aws(-[a-z]+)*:iam::[0-9]{12}:(role|user)/[\w+=,.@-]+(/[\w+=,.@-]+)*$</c>.</summary>
     public IReadOnlyList<string> PullTimeUpdateExclusions { get; set; } = Unset.List<string>();
@@ -1080,7 +1080,7 @@ public sealed class ListReplicationBackfillsRequest : IEcrModel<ListReplicationB
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListReplicationBackfills.html">ListReplicationBackfills</see>.</summary>
-public sealed class ListReplicationBackfillsResponse : IEcrModel<ListReplicationBackfillsResponse>, IEcrResource, IPlaced, IPagedResponse
+public sealed partial class ListReplicationBackfillsResponse : IEcrModel<ListReplicationBackfillsResponse>, IEcrResource, IPlaced, IPagedResponse
 {
     /// <summary>Text. Pattern <c>[0-9]{12}</c>.</summary>
     public string? RegistryId { get; set; }
@@ -1203,7 +1203,7 @@ public sealed class PutAccountSettingRequest : IEcrModel<PutAccountSettingReques
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutAccountSetting.html">PutAccountSetting</see>.</summary>
-public sealed class PutAccountSettingResponse : IEcrModel<PutAccountSettingResponse>, IEcrResource, IPlaced
+public sealed partial class PutAccountSettingResponse : IEcrModel<PutAccountSettingResponse>, IEcrResource, IPlaced
 {
     /// <summary>Text. 1 to 64 characters.</summary>
     public string? Name { get; set; }
@@ -1310,7 +1310,7 @@ public sealed class PutRegistryPolicyRequest : IEcrModel<PutRegistryPolicyReques
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutRegistryPolicy.html">PutRegistryPolicy</see>.</summary>
-public sealed class PutRegistryPolicyResponse : IEcrModel<PutRegistryPolicyResponse>, IEcrResource, IPlaced
+public sealed partial class PutRegistryPolicyResponse : IEcrModel<PutRegistryPolicyResponse>, IEcrResource, IPlaced
 {
     /// <summary>Text. Pattern <c>[0-9]{12}</c>.</summary>
     public string? RegistryId { get; set; }
@@ -1414,7 +1414,7 @@ public sealed class PutReplicationConfigurationRequest : IEcrModel<PutReplicatio
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutReplicationConfiguration.html">PutReplicationConfiguration</see>.</summary>
-public sealed class PutReplicationConfigurationResponse : IEcrModel<PutReplicationConfigurationResponse>, IEcrResource, IPlaced
+public sealed partial class PutReplicationConfigurationResponse : IEcrModel<PutReplicationConfigurationResponse>, IEcrResource, IPlaced
 {
     /// <summary>A structure.</summary>
     public ReplicationConfiguration? ReplicationConfiguration { get; set; }
@@ -1510,7 +1510,7 @@ public sealed class PutSigningConfigurationRequest : IEcrModel<PutSigningConfigu
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutSigningConfiguration.html">PutSigningConfiguration</see>.</summary>
-public sealed class PutSigningConfigurationResponse : IEcrModel<PutSigningConfigurationResponse>, IEcrResource, IPlaced
+public sealed partial class PutSigningConfigurationResponse : IEcrModel<PutSigningConfigurationResponse>, IEcrResource, IPlaced
 {
     /// <summary>A structure.</summary>
     public SigningConfiguration? SigningConfiguration { get; set; }
@@ -1606,7 +1606,7 @@ public sealed class RegisterPullTimeUpdateExclusionRequest : IEcrModel<RegisterP
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_RegisterPullTimeUpdateExclusion.html">RegisterPullTimeUpdateExclusion</see>.</summary>
-public sealed class RegisterPullTimeUpdateExclusionResponse : IEcrModel<RegisterPullTimeUpdateExclusionResponse>, IEcrResource, IPlaced
+public sealed partial class RegisterPullTimeUpdateExclusionResponse : IEcrModel<RegisterPullTimeUpdateExclusionResponse>, IEcrResource, IPlaced
 {
     /// <summary>Text. At most 200 characters. Pattern <c>^arn:aws(-[a-z]+)*:iam::[0-9]{12}:(role|user)/[\w+=,.@-]+(/[\w+=,.@-]+)*$</c>.</summary>
     public string? PrincipalArn { get; set; }
@@ -1724,7 +1724,7 @@ public sealed class StartReplicationBackfillRequest : IEcrModel<StartReplication
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_StartReplicationBackfill.html">StartReplicationBackfill</see>.</summary>
-public sealed class StartReplicationBackfillResponse : IEcrModel<StartReplicationBackfillResponse>, IEcrResource, IPlaced
+public sealed partial class StartReplicationBackfillResponse : IEcrModel<StartReplicationBackfillResponse>, IEcrResource, IPlaced
 {
     /// <summary>Text.</summary>
     public string? ReplicationBackfillId { get; set; }
@@ -1872,7 +1872,7 @@ public sealed class StopReplicationBackfillRequest : IEcrModel<StopReplicationBa
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_StopReplicationBackfill.html">StopReplicationBackfill</see>.</summary>
-public sealed class StopReplicationBackfillResponse : IEcrModel<StopReplicationBackfillResponse>, IEcrResource, IPlaced
+public sealed partial class StopReplicationBackfillResponse : IEcrModel<StopReplicationBackfillResponse>, IEcrResource, IPlaced
 {
     /// <summary>Text. Pattern <c>[0-9]{12}</c>.</summary>
     public string? RegistryId { get; set; }
@@ -2034,7 +2034,7 @@ public sealed class ReplicationBackfillProgress : IEcrModel<ReplicationBackfillP
 }
 
 /// <summary>The API's <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ReplicationBackfillResult.html">ReplicationBackfillResult</see>.</summary>
-public sealed class ReplicationBackfillResult : IEcrModel<ReplicationBackfillResult>, IEcrRepositoryResource, IPlaced
+public sealed partial class ReplicationBackfillResult : IEcrModel<ReplicationBackfillResult>, IEcrRepositoryResource, IPlaced
 {
     /// <summary>Required. Text. 2 to 256 characters. Pattern <c>[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*</c>.</summary>
     public string? RepositoryName { get; set; }
@@ -2130,7 +2130,7 @@ public sealed class ReplicationBackfillResult : IEcrModel<ReplicationBackfillRes
 }
 
 /// <summary>The API's <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ReplicationBackfillSummary.html">ReplicationBackfillSummary</see>.</summary>
-public sealed class ReplicationBackfillSummary : IEcrModel<ReplicationBackfillSummary>, IEcrResource, IPlaced
+public sealed partial class ReplicationBackfillSummary : IEcrModel<ReplicationBackfillSummary>, IEcrResource, IPlaced
 {
     /// <summary>Required. Text.</summary>
     public string? ReplicationBackfillId { get; set; }

@@ -105,7 +105,7 @@ public sealed class CreateRepositoryRequest : IEcrModel<CreateRepositoryRequest>
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html">CreateRepository</see>.</summary>
-public sealed class CreateRepositoryResponse : IEcrModel<CreateRepositoryResponse>, IEcrRepositoryResource, IPlaced
+public sealed partial class CreateRepositoryResponse : IEcrModel<CreateRepositoryResponse>, IEcrRepositoryResource, IPlaced
 {
     /// <summary>A structure.</summary>
     public Repository? Repository { get; set; }
@@ -228,7 +228,7 @@ public sealed class DeleteRepositoryRequest : IEcrModel<DeleteRepositoryRequest>
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepository.html">DeleteRepository</see>.</summary>
-public sealed class DeleteRepositoryResponse : IEcrModel<DeleteRepositoryResponse>, IEcrRepositoryResource, IPlaced
+public sealed partial class DeleteRepositoryResponse : IEcrModel<DeleteRepositoryResponse>, IEcrRepositoryResource, IPlaced
 {
     /// <summary>A structure.</summary>
     public Repository? Repository { get; set; }
@@ -340,7 +340,7 @@ public sealed class DeleteRepositoryPolicyRequest : IEcrModel<DeleteRepositoryPo
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepositoryPolicy.html">DeleteRepositoryPolicy</see>.</summary>
-public sealed class DeleteRepositoryPolicyResponse : IEcrModel<DeleteRepositoryPolicyResponse>, IEcrRepositoryResource, IPlaced
+public sealed partial class DeleteRepositoryPolicyResponse : IEcrModel<DeleteRepositoryPolicyResponse>, IEcrRepositoryResource, IPlaced
 {
     /// <summary>Text. Pattern <c>[0-9]{12}</c>.</summary>
     public string? RegistryId { get; set; }
@@ -492,7 +492,7 @@ public sealed class DescribeRepositoriesRequest : IEcrModel<DescribeRepositories
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRepositories.html">DescribeRepositories</see>.</summary>
-public sealed class DescribeRepositoriesResponse : IEcrModel<DescribeRepositoriesResponse>, IEcrResource, IPlaced, IPagedResponse
+public sealed partial class DescribeRepositoriesResponse : IEcrModel<DescribeRepositoriesResponse>, IEcrResource, IPlaced, IPagedResponse
 {
     /// <summary>A list, never null.</summary>
     public IReadOnlyList<Repository> Repositories { get; set; } = Unset.List<Repository>();
@@ -607,7 +607,7 @@ public sealed class GetRepositoryPolicyRequest : IEcrModel<GetRepositoryPolicyRe
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRepositoryPolicy.html">GetRepositoryPolicy</see>.</summary>
-public sealed class GetRepositoryPolicyResponse : IEcrModel<GetRepositoryPolicyResponse>, IEcrRepositoryResource, IPlaced
+public sealed partial class GetRepositoryPolicyResponse : IEcrModel<GetRepositoryPolicyResponse>, IEcrRepositoryResource, IPlaced
 {
     /// <summary>Text. Pattern <c>[0-9]{12}</c>.</summary>
     public string? RegistryId { get; set; }
@@ -723,7 +723,7 @@ public sealed class ListTagsForResourceRequest : IEcrModel<ListTagsForResourceRe
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListTagsForResource.html">ListTagsForResource</see>.</summary>
-public sealed class ListTagsForResourceResponse : IEcrModel<ListTagsForResourceResponse>, IEcrResource, IPlaced
+public sealed partial class ListTagsForResourceResponse : IEcrModel<ListTagsForResourceResponse>, IEcrResource, IPlaced
 {
     /// <summary>A list, never null.</summary>
     public IReadOnlyList<Tag> Tags { get; set; } = Unset.List<Tag>();
@@ -845,7 +845,7 @@ public sealed class PutImageTagMutabilityRequest : IEcrModel<PutImageTagMutabili
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImageTagMutability.html">PutImageTagMutability</see>.</summary>
-public sealed class PutImageTagMutabilityResponse : IEcrModel<PutImageTagMutabilityResponse>, IEcrRepositoryResource, IPlaced
+public sealed partial class PutImageTagMutabilityResponse : IEcrModel<PutImageTagMutabilityResponse>, IEcrRepositoryResource, IPlaced
 {
     /// <summary>Text. Pattern <c>[0-9]{12}</c>.</summary>
     public string? RegistryId { get; set; }
@@ -1001,7 +1001,7 @@ public sealed class SetRepositoryPolicyRequest : IEcrModel<SetRepositoryPolicyRe
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_SetRepositoryPolicy.html">SetRepositoryPolicy</see>.</summary>
-public sealed class SetRepositoryPolicyResponse : IEcrModel<SetRepositoryPolicyResponse>, IEcrRepositoryResource, IPlaced
+public sealed partial class SetRepositoryPolicyResponse : IEcrModel<SetRepositoryPolicyResponse>, IEcrRepositoryResource, IPlaced
 {
     /// <summary>Text. Pattern <c>[0-9]{12}</c>.</summary>
     public string? RegistryId { get; set; }
@@ -1124,7 +1124,7 @@ public sealed class TagResourceRequest : IEcrModel<TagResourceRequest>, IEcrRequ
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_TagResource.html">TagResource</see>.</summary>
-public sealed class TagResourceResponse : IEcrModel<TagResourceResponse>, IEcrResource, IPlaced
+public sealed partial class TagResourceResponse : IEcrModel<TagResourceResponse>, IEcrResource, IPlaced
 {
     /// <inheritdoc/>
     public string? RegistryId { get; set; }
@@ -1211,7 +1211,7 @@ public sealed class UntagResourceRequest : IEcrModel<UntagResourceRequest>, IEcr
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UntagResource.html">UntagResource</see>.</summary>
-public sealed class UntagResourceResponse : IEcrModel<UntagResourceResponse>, IEcrResource, IPlaced
+public sealed partial class UntagResourceResponse : IEcrModel<UntagResourceResponse>, IEcrResource, IPlaced
 {
     /// <inheritdoc/>
     public string? RegistryId { get; set; }
@@ -1298,7 +1298,7 @@ public sealed class EncryptionConfiguration : IEcrModel<EncryptionConfiguration>
 }
 
 /// <summary>The API's <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_Repository.html">Repository</see>.</summary>
-public sealed class Repository : IEcrModel<Repository>, IEcrRepositoryResource, IPlaced
+public sealed partial class Repository : IEcrModel<Repository>, IEcrRepositoryResource, IPlaced
 {
     /// <summary>Text.</summary>
     public string? RepositoryArn { get; set; }

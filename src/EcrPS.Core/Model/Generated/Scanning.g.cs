@@ -43,7 +43,7 @@ public sealed class BatchGetRepositoryScanningConfigurationRequest : IEcrModel<B
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetRepositoryScanningConfiguration.html">BatchGetRepositoryScanningConfiguration</see>.</summary>
-public sealed class BatchGetRepositoryScanningConfigurationResponse : IEcrModel<BatchGetRepositoryScanningConfigurationResponse>, IEcrResource, IPlaced
+public sealed partial class BatchGetRepositoryScanningConfigurationResponse : IEcrModel<BatchGetRepositoryScanningConfigurationResponse>, IEcrResource, IPlaced
 {
     /// <summary>A list, never null.</summary>
     public IReadOnlyList<RepositoryScanningConfiguration> ScanningConfigurations { get; set; } = Unset.List<RepositoryScanningConfiguration>();
@@ -194,7 +194,7 @@ public sealed class DescribeImageScanFindingsRequest : IEcrModel<DescribeImageSc
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageScanFindings.html">DescribeImageScanFindings</see>.</summary>
-public sealed class DescribeImageScanFindingsResponse : IEcrModel<DescribeImageScanFindingsResponse>, IEcrRepositoryResource, IPlaced, IPagedResponse
+public sealed partial class DescribeImageScanFindingsResponse : IEcrModel<DescribeImageScanFindingsResponse>, IEcrRepositoryResource, IPlaced, IPagedResponse
 {
     /// <summary>Text. Pattern <c>[0-9]{12}</c>.</summary>
     public string? RegistryId { get; set; }
@@ -328,7 +328,7 @@ public sealed class GetRegistryScanningConfigurationRequest : IEcrModel<GetRegis
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetRegistryScanningConfiguration.html">GetRegistryScanningConfiguration</see>.</summary>
-public sealed class GetRegistryScanningConfigurationResponse : IEcrModel<GetRegistryScanningConfigurationResponse>, IEcrResource, IPlaced
+public sealed partial class GetRegistryScanningConfigurationResponse : IEcrModel<GetRegistryScanningConfigurationResponse>, IEcrResource, IPlaced
 {
     /// <summary>Text. Pattern <c>[0-9]{12}</c>.</summary>
     public string? RegistryId { get; set; }
@@ -454,7 +454,7 @@ public sealed class PutImageScanningConfigurationRequest : IEcrModel<PutImageSca
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImageScanningConfiguration.html">PutImageScanningConfiguration</see>.</summary>
-public sealed class PutImageScanningConfigurationResponse : IEcrModel<PutImageScanningConfigurationResponse>, IEcrRepositoryResource, IPlaced
+public sealed partial class PutImageScanningConfigurationResponse : IEcrModel<PutImageScanningConfigurationResponse>, IEcrRepositoryResource, IPlaced
 {
     /// <summary>Text. Pattern <c>[0-9]{12}</c>.</summary>
     public string? RegistryId { get; set; }
@@ -577,7 +577,7 @@ public sealed class PutRegistryScanningConfigurationRequest : IEcrModel<PutRegis
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutRegistryScanningConfiguration.html">PutRegistryScanningConfiguration</see>.</summary>
-public sealed class PutRegistryScanningConfigurationResponse : IEcrModel<PutRegistryScanningConfigurationResponse>, IEcrResource, IPlaced
+public sealed partial class PutRegistryScanningConfigurationResponse : IEcrModel<PutRegistryScanningConfigurationResponse>, IEcrResource, IPlaced
 {
     /// <summary>A structure.</summary>
     public RegistryScanningConfiguration? RegistryScanningConfiguration { get; set; }
@@ -1817,7 +1817,7 @@ public sealed class Remediation : IEcrModel<Remediation>
 }
 
 /// <summary>The API's <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_RepositoryScanningConfiguration.html">RepositoryScanningConfiguration</see>.</summary>
-public sealed class RepositoryScanningConfiguration : IEcrModel<RepositoryScanningConfiguration>, IEcrRepositoryResource, IPlaced
+public sealed partial class RepositoryScanningConfiguration : IEcrModel<RepositoryScanningConfiguration>, IEcrRepositoryResource, IPlaced
 {
     /// <summary>Text.</summary>
     public string? RepositoryArn { get; set; }

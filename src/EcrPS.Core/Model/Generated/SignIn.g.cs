@@ -43,7 +43,7 @@ public sealed class GetAuthorizationTokenRequest : IEcrModel<GetAuthorizationTok
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAuthorizationToken.html">GetAuthorizationToken</see>.</summary>
-public sealed class GetAuthorizationTokenResponse : IEcrModel<GetAuthorizationTokenResponse>, IEcrResource, IPlaced
+public sealed partial class GetAuthorizationTokenResponse : IEcrModel<GetAuthorizationTokenResponse>, IEcrResource, IPlaced
 {
     /// <summary>A list, never null.</summary>
     public IReadOnlyList<AuthorizationData> AuthorizationData { get; set; } = Unset.List<AuthorizationData>();
@@ -94,7 +94,7 @@ public sealed class GetAuthorizationTokenResponse : IEcrModel<GetAuthorizationTo
 }
 
 /// <summary>The API's <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_AuthorizationData.html">AuthorizationData</see>.</summary>
-public sealed class AuthorizationData : IEcrModel<AuthorizationData>, IEcrResource, IPlaced
+public sealed partial class AuthorizationData : IEcrModel<AuthorizationData>, IEcrResource, IPlaced
 {
     /// <summary>Text. Pattern <c>^\S+$</c>.</summary>
     public string? AuthorizationToken { get; set; }

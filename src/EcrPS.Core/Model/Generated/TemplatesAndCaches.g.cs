@@ -113,7 +113,7 @@ public sealed class CreatePullThroughCacheRuleRequest : IEcrModel<CreatePullThro
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html">CreatePullThroughCacheRule</see>.</summary>
-public sealed class CreatePullThroughCacheRuleResponse : IEcrModel<CreatePullThroughCacheRuleResponse>, IEcrResource, IPlaced
+public sealed partial class CreatePullThroughCacheRuleResponse : IEcrModel<CreatePullThroughCacheRuleResponse>, IEcrResource, IPlaced
 {
     /// <summary>Text. 2 to 30 characters. Pattern <c>^([a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*\/?|ROOT)$</c>.</summary>
     public string? EcrRepositoryPrefix { get; set; }
@@ -370,7 +370,7 @@ public sealed class CreateRepositoryCreationTemplateRequest : IEcrModel<CreateRe
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepositoryCreationTemplate.html">CreateRepositoryCreationTemplate</see>.</summary>
-public sealed class CreateRepositoryCreationTemplateResponse : IEcrModel<CreateRepositoryCreationTemplateResponse>, IEcrResource, IPlaced
+public sealed partial class CreateRepositoryCreationTemplateResponse : IEcrModel<CreateRepositoryCreationTemplateResponse>, IEcrResource, IPlaced
 {
     /// <summary>Text. Pattern <c>[0-9]{12}</c>.</summary>
     public string? RegistryId { get; set; }
@@ -486,7 +486,7 @@ public sealed class DeletePullThroughCacheRuleRequest : IEcrModel<DeletePullThro
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeletePullThroughCacheRule.html">DeletePullThroughCacheRule</see>.</summary>
-public sealed class DeletePullThroughCacheRuleResponse : IEcrModel<DeletePullThroughCacheRuleResponse>, IEcrResource, IPlaced
+public sealed partial class DeletePullThroughCacheRuleResponse : IEcrModel<DeletePullThroughCacheRuleResponse>, IEcrResource, IPlaced
 {
     /// <summary>Text. 2 to 30 characters. Pattern <c>^([a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*\/?|ROOT)$</c>.</summary>
     public string? EcrRepositoryPrefix { get; set; }
@@ -645,7 +645,7 @@ public sealed class DeleteRepositoryCreationTemplateRequest : IEcrModel<DeleteRe
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DeleteRepositoryCreationTemplate.html">DeleteRepositoryCreationTemplate</see>.</summary>
-public sealed class DeleteRepositoryCreationTemplateResponse : IEcrModel<DeleteRepositoryCreationTemplateResponse>, IEcrResource, IPlaced
+public sealed partial class DeleteRepositoryCreationTemplateResponse : IEcrModel<DeleteRepositoryCreationTemplateResponse>, IEcrResource, IPlaced
 {
     /// <summary>Text. Pattern <c>[0-9]{12}</c>.</summary>
     public string? RegistryId { get; set; }
@@ -786,7 +786,7 @@ public sealed class DescribePullThroughCacheRulesRequest : IEcrModel<DescribePul
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribePullThroughCacheRules.html">DescribePullThroughCacheRules</see>.</summary>
-public sealed class DescribePullThroughCacheRulesResponse : IEcrModel<DescribePullThroughCacheRulesResponse>, IEcrResource, IPlaced, IPagedResponse
+public sealed partial class DescribePullThroughCacheRulesResponse : IEcrModel<DescribePullThroughCacheRulesResponse>, IEcrResource, IPlaced, IPagedResponse
 {
     /// <summary>A list, never null.</summary>
     public IReadOnlyList<PullThroughCacheRule> PullThroughCacheRules { get; set; } = Unset.List<PullThroughCacheRule>();
@@ -915,7 +915,7 @@ public sealed class DescribeRepositoryCreationTemplatesRequest : IEcrModel<Descr
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeRepositoryCreationTemplates.html">DescribeRepositoryCreationTemplates</see>.</summary>
-public sealed class DescribeRepositoryCreationTemplatesResponse : IEcrModel<DescribeRepositoryCreationTemplatesResponse>, IEcrResource, IPlaced, IPagedResponse
+public sealed partial class DescribeRepositoryCreationTemplatesResponse : IEcrModel<DescribeRepositoryCreationTemplatesResponse>, IEcrResource, IPlaced, IPagedResponse
 {
     /// <summary>Text. Pattern <c>[0-9]{12}</c>.</summary>
     public string? RegistryId { get; set; }
@@ -1060,7 +1060,7 @@ public sealed class UpdatePullThroughCacheRuleRequest : IEcrModel<UpdatePullThro
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UpdatePullThroughCacheRule.html">UpdatePullThroughCacheRule</see>.</summary>
-public sealed class UpdatePullThroughCacheRuleResponse : IEcrModel<UpdatePullThroughCacheRuleResponse>, IEcrResource, IPlaced
+public sealed partial class UpdatePullThroughCacheRuleResponse : IEcrModel<UpdatePullThroughCacheRuleResponse>, IEcrResource, IPlaced
 {
     /// <summary>Text. 2 to 30 characters. Pattern <c>^([a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*\/?|ROOT)$</c>.</summary>
     public string? EcrRepositoryPrefix { get; set; }
@@ -1295,7 +1295,7 @@ public sealed class UpdateRepositoryCreationTemplateRequest : IEcrModel<UpdateRe
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_UpdateRepositoryCreationTemplate.html">UpdateRepositoryCreationTemplate</see>.</summary>
-public sealed class UpdateRepositoryCreationTemplateResponse : IEcrModel<UpdateRepositoryCreationTemplateResponse>, IEcrResource, IPlaced
+public sealed partial class UpdateRepositoryCreationTemplateResponse : IEcrModel<UpdateRepositoryCreationTemplateResponse>, IEcrResource, IPlaced
 {
     /// <summary>Text. Pattern <c>[0-9]{12}</c>.</summary>
     public string? RegistryId { get; set; }
@@ -1411,7 +1411,7 @@ public sealed class ValidatePullThroughCacheRuleRequest : IEcrModel<ValidatePull
 }
 
 /// <summary>The reply of <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ValidatePullThroughCacheRule.html">ValidatePullThroughCacheRule</see>.</summary>
-public sealed class ValidatePullThroughCacheRuleResponse : IEcrModel<ValidatePullThroughCacheRuleResponse>, IEcrResource, IPlaced
+public sealed partial class ValidatePullThroughCacheRuleResponse : IEcrModel<ValidatePullThroughCacheRuleResponse>, IEcrResource, IPlaced
 {
     /// <summary>Text. 2 to 30 characters. Pattern <c>^([a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*\/?|ROOT)$</c>.</summary>
     public string? EcrRepositoryPrefix { get; set; }
@@ -1588,7 +1588,7 @@ public sealed class EncryptionConfigurationForRepositoryCreationTemplate : IEcrM
 }
 
 /// <summary>The API's <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PullThroughCacheRule.html">PullThroughCacheRule</see>.</summary>
-public sealed class PullThroughCacheRule : IEcrModel<PullThroughCacheRule>, IEcrResource, IPlaced
+public sealed partial class PullThroughCacheRule : IEcrModel<PullThroughCacheRule>, IEcrResource, IPlaced
 {
     /// <summary>Text. 2 to 30 characters. Pattern <c>^([a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*\/?|ROOT)$</c>.</summary>
     public string? EcrRepositoryPrefix { get; set; }
@@ -1727,7 +1727,7 @@ public sealed class PullThroughCacheRule : IEcrModel<PullThroughCacheRule>, IEcr
 }
 
 /// <summary>The API's <see href="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_RepositoryCreationTemplate.html">RepositoryCreationTemplate</see>.</summary>
-public sealed class RepositoryCreationTemplate : IEcrModel<RepositoryCreationTemplate>, IEcrResource, IPlaced
+public sealed partial class RepositoryCreationTemplate : IEcrModel<RepositoryCreationTemplate>, IEcrResource, IPlaced
 {
     /// <summary>Text. 1 to 256 characters. Pattern <c>^([a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*\/?|ROOT)$</c>.</summary>
     public string? Prefix { get; set; }

@@ -67,9 +67,9 @@ public sealed class ScanResult(string? digest)
 
         foreach (ScanFinding finding in ScanFindings.From(page.ImageScanFindings))
         {
-            _all[finding.Severity] = _all.GetValueOrDefault(finding.Severity) + 1;
+            _all[finding.SeverityName] = _all.GetValueOrDefault(finding.SeverityName) + 1;
             if (finding.Status is null or "ACTIVE")
-                _active[finding.Severity] = _active.GetValueOrDefault(finding.Severity) + 1;
+                _active[finding.SeverityName] = _active.GetValueOrDefault(finding.SeverityName) + 1;
         }
     }
 

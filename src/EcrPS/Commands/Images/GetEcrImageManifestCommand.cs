@@ -74,7 +74,7 @@ public sealed class GetEcrImageManifestCommand : EcrImageBatchCmdlet
 
     private async Task<Image> PickAsync(ImageBatch batch, Image image, CancellationToken cancellationToken)
     {
-        Manifest manifest = ImageManifests.Of(image);
+        Manifest manifest = image.GetManifest();
         if (!manifest.IsIndex)
             return image;
         Descriptor child = Oci.Platform.Find(manifest.Children, Platform!)

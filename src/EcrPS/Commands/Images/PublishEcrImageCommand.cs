@@ -42,6 +42,7 @@ public sealed class PublishEcrImageCommand : EcrClientCmdlet
     /// <summary>The tag, name or digest of the image in the source; required if the source has several images.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SourceReferenceCompleter))]
     public string? Reference { get; set; }
 
     /// <summary>Of an index, publish only the image for this platform, such as <c>linux/amd64</c>.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
 using EcrPS.Client;
+using EcrPS.Conversion;
 using EcrPS.Model;
 using EcrPS.Oci;
 using EcrPS.Pipeline;
@@ -30,6 +31,7 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
     /// <summary>The known tags of the image; a piped image supplies them.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ImageTags")]
+    [TextListTransformation]
     public string[]? KnownTag { get; set; }
 
     /// <summary>The digest of the image that this one is a signature, SBOM or other referrer of; a piped image supplies it.</summary>

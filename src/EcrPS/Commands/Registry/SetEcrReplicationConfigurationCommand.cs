@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EcrPS.Completion;
 using EcrPS.Conversion;
 using EcrPS.Model;
 using EcrPS.Pipeline;
@@ -21,6 +22,7 @@ public sealed class SetEcrReplicationConfigurationCommand : EcrClientCmdlet
     /// <summary>The regions to replicate to.</summary>
     [Parameter(ParameterSetName = ByDestination, Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string[] DestinationRegion { get; set; } = [];
 
     /// <summary>The registries (account ids) to replicate to in each of the regions; the caller's own by default.</summary>
@@ -31,6 +33,7 @@ public sealed class SetEcrReplicationConfigurationCommand : EcrClientCmdlet
     /// <summary>Replicate only repositories whose names begin with one of these.</summary>
     [Parameter(ParameterSetName = ByDestination)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RepositoryNameCompleter))]
     public string[]? RepositoryPrefix { get; set; }
 
     /// <summary>Rules as objects or hashtables, or what has rules: a registry of <c>Get-EcrRegistry</c>.</summary>

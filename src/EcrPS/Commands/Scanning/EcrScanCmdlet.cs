@@ -22,7 +22,7 @@ public abstract class EcrScanCmdlet : EcrImageCmdlet
         string[] known = Images.Count == 1 ? [.. (KnownTag ?? []).Where(tag => !string.IsNullOrEmpty(tag))] : [];
         return Images.Select(image => new ScanTarget(TargetOf(repositoryName), image)
         {
-            Tags = known.Length > 0 ? known : image.ImageTag is { } tag ? [tag] : [],
+            Tags = known.Length > 0 ? new TextList(known) : image.ImageTag is { } tag ? new TextList([tag]) : TextList.Empty,
         });
     }
 }

@@ -16,7 +16,7 @@ internal sealed record ScanTarget(RepositoryTarget Repository, ImageIdentifier I
     public string? Platform { get; init; }
 
     /// <summary>The tags that the image is known to have.</summary>
-    public IReadOnlyList<string> Tags { get; init; } = [];
+    public TextList Tags { get; init; } = TextList.Empty;
 
     /// <summary>The index in which the image was found; null for an image that was given.</summary>
     public string? IndexName { get; init; }
@@ -94,13 +94,13 @@ internal sealed record ScanTarget(RepositoryTarget Repository, ImageIdentifier I
             if (!described.ImageDetails.Any(image => MediaTypes.IsIndex(image.ImageManifestMediaType)))
                 return [];
             Image stored = await ManifestDownload.GetAsync(Repository, Id, cancellationToken);
-            IEnumerable<Descriptor> images = Formatting.ImageManifests.Of(stored).Children.Where(child => !child.IsAttestation);
+            IEnumerable<Descriptor> images = stored.GetManifest().Children.Where(child => !child.IsAttestation);
             return [.. images.Select(child => this with
             {
                 Image = new ImageIdentifier { ImageDigest = child.Digest.ToString() },
                 Platform = child.Platform?.ToString() ?? Oci.Platform.Unknown,
                 IndexName = Name,
-                Tags = [],
+                Tags = TextList.Empty,
             })];
         }
         catch (Exception error) when (error is EcrException or OciException)
