@@ -11,7 +11,7 @@ yaml="EcrPS.Yaml.dll YamlDotNet.dll"
 declare -A machines=([linux-x64]=fd1d [linux-arm64]=d11d [win-x64]=8664 [osx-arm64]=ec20)
 
 expected() {
-    printf '%s\n' EcrPS.{psd1,dll,Core.dll,Format.ps1xml,Types.ps1xml} CHANGELOG.md LICENSE NOTICE en-US/EcrPS.dll-Help.xml
+    printf '%s\n' EcrPS.{psd1,dll,Core.dll,Format.ps1xml,Import.ps1} CHANGELOG.md LICENSE NOTICE en-US/EcrPS.dll-Help.xml
     printf 'Aws/%s\n' $transport
     printf 'Yaml/%s\n' $yaml
     for platform in "${!machines[@]}"; do printf "Compiled/net10.0-$platform/%s\n" $transport; done

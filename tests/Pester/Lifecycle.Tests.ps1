@@ -101,7 +101,7 @@ Describe 'Set-, Get- and Remove-EcrLifecyclePolicy' {
 
     It 'sets text, file and rules, and gives back what was there before' {
         $name = New-TestRepository
-        Set-EcrLifecyclePolicy $name $keepOne -PassThru @common | Should -BeNullOrEmpty
+        Set-EcrLifecyclePolicy $name $keepOne -PassPrevious @common | Should -BeNullOrEmpty
         $policy = Get-EcrLifecyclePolicy $name @common
         $policy.RepositoryName | Should -Be $name
         $policy.LifecyclePolicyText | Should -BeLike '{"rules":`[{"rulePriority":7,*'
@@ -109,10 +109,10 @@ Describe 'Set-, Get- and Remove-EcrLifecyclePolicy' {
         $policy.LastEvaluatedAt | Should -Be ([DateTimeOffset]::UnixEpoch)
         $policy.EvaluatedAt | Should -BeNullOrEmpty
 
-        $before = Set-EcrLifecyclePolicy $name -Path $policyFile -PassThru @common
+        $before = Set-EcrLifecyclePolicy $name -Path $policyFile -PassPrevious @common
         $before.LifecyclePolicyText | Should -Be $policy.LifecyclePolicyText
         $before = (New-EcrLifecyclePolicyRule 1 -TagStatus untagged -OlderThanDays 1), (New-EcrLifecyclePolicyRule 2 -TagStatus Any -KeepNewest 5) |
-            Set-EcrLifecyclePolicy $name -PassThru @common
+            Set-EcrLifecyclePolicy $name -PassPrevious @common
         (Get-EcrLifecyclePolicy $name @common).Rules.RulePriority | Should -Be 1, 2
         $before | Set-EcrLifecyclePolicy @who
         (Get-EcrLifecyclePolicy $name @common).Rules.RulePriority | Should -Be 7

@@ -6,7 +6,7 @@ namespace EcrPS.Aws.Settings;
 internal sealed class ProfileFiles
 {
     private const string DefaultProfile = "default";
-    private const string ProfilePrefix = "profile ";
+    private const string ProfileSection = "profile ";
 
     /// <summary>Some organizations generate hundreds; a message lists the first.</summary>
     private const int MostNames = 50;
@@ -31,10 +31,20 @@ internal sealed class ProfileFiles
         PathOf("AWS_SHARED_CREDENTIALS_FILE", "credentials"),
         PathOf("AWS_CONFIG_FILE", "config"));
 
+    /// <summary>The names of all profiles, in alphabetical order.</summary>
+    public IReadOnlyList<string> Names =>
+    [
+        .. _config.Value.Names.Where(static name => name == DefaultProfile || name.StartsWith(ProfileSection, StringComparison.Ordinal))
+            .Select(static name => name == DefaultProfile ? name : name[ProfileSection.Length..])
+            .Concat(_credentials.Value.Names)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal),
+    ];
+
     /// <summary>Finds a profile; the credentials file takes precedence over the config file.</summary>
     public AwsProfile? Find(string name)
     {
-        IReadOnlyDictionary<string, string>? config = _config.Value.Section(ProfilePrefix + name)
+        IReadOnlyDictionary<string, string>? config = _config.Value.Section(ProfileSection + name)
             ?? (name == DefaultProfile ? _config.Value.Section(name) : null);
         IReadOnlyDictionary<string, string>? credentials = _credentials.Value.Section(name);
         if (config is null && credentials is null)
@@ -53,15 +63,9 @@ internal sealed class ProfileFiles
     /// <param name="source">What named it.</param>
     public EcrException Missing(string name, string source)
     {
-        string[] names = [.. _config.Value.Sections
-            .Select(section => section.StartsWith(ProfilePrefix, StringComparison.Ordinal) ? section[ProfilePrefix.Length..]
-                : section == DefaultProfile ? section : null)
-            .OfType<string>()
-            .Concat(_credentials.Value.Sections)
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal)];
-        string known = names.Length == 0 ? "They have no profile."
-            : $"The profiles there are: {string.Join(", ", names.Take(MostNames))}{(names.Length > MostNames ? ", …" : "")}.";
+        IReadOnlyList<string> names = Names;
+        string known = names.Count == 0 ? "They have no profile."
+            : $"The profiles there are: {string.Join(", ", names.Take(MostNames))}{(names.Count > MostNames ? ", …" : "")}.";
         return new EcrException(
             EcrErrorCodes.ProfileNotFound, $"{source} is '{name}', but {CredentialsPath} and {ConfigPath} have no such profile. {known}");
     }

@@ -49,9 +49,9 @@ internal static class AccessPolicyInput
     {
         try
         {
-            return File.ReadAllText(path);
+            return InputFile.ReadText(path);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or Oci.OciException)
         {
             // One file for all records: without it no record can be processed.
             throw new TerminatingErrorException(EcrErrors.ToRecord(error, target));

@@ -90,10 +90,10 @@ internal sealed class ImageUseInput
                 throw new ImageUseException(
                     $"Source {_sources} of -InUse is empty, {Nothing}Check that the command succeeds whose output it is.");
             case FileSystemInfo file:
-                Add($"'{file.FullName}'", () => _reader.Read(File.ReadAllText(file.FullName)));
+                Add($"'{file.FullName}'", () => _reader.Read(InputFile.ReadText(file.FullName)));
                 break;
             case string text when IsPath(text):
-                Add($"'{text}'", () => _reader.Read(File.ReadAllText(_resolve(text))));
+                Add($"'{text}'", () => _reader.Read(InputFile.ReadText(_resolve(text))));
                 break;
             case string text:
                 Add(Name($"'{Shorten(text)}'"), () => _reader.Read(text));

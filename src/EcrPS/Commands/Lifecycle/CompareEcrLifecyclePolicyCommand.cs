@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using EcrPS.Client;
+using EcrPS.Conversion;
 using EcrPS.Lifecycle;
 using EcrPS.Pipeline;
 
@@ -30,6 +31,7 @@ public sealed class CompareEcrLifecyclePolicyCommand : EcrLifecycleTrialCmdlet
     /// <summary>The rules of the policy to compare with.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [RuleTransformation]
     public LifecycleRule[]? ReferenceRule { get; set; }
 
     /// <summary>Also emit images for which the policies agree.</summary>

@@ -56,6 +56,7 @@ public abstract class EcrLifecyclePolicyCmdlet : EcrRepositoryCmdlet
     /// <summary>The policy's rules, see <c>New-EcrLifecyclePolicyRule</c>; all rules from the pipeline form one policy.</summary>
     [Parameter(ParameterSetName = ByRule, Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
+    [RuleTransformation]
     public LifecycleRule[]? Rule { get; set; }
 
     /// <inheritdoc/>

@@ -66,6 +66,7 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
     /// <summary>The policy's rules, see <c>New-EcrLifecyclePolicyRule</c>; all rules from the pipeline form one policy.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
+    [RuleTransformation]
     public LifecycleRule[]? Rule { get; set; }
 
     /// <summary>The time to evaluate at; now by default.</summary>

@@ -81,7 +81,7 @@ internal sealed class ImageGroups
         try
         {
             IReadOnlyList<ImageDetail> images = ImageInventoryFile.Read(
-                await File.ReadAllBytesAsync(path, cancellationToken), out bool isIncomplete);
+                await InputFile.ReadBytesAsync(path, cancellationToken), out bool isIncomplete);
             foreach (ImageDetail image in images)
                 Group(new RepositoryTarget(connection, image.RegistryId, image.RepositoryName, image.Region), isLive: false).Add(image);
             if (isIncomplete)
@@ -95,7 +95,7 @@ internal sealed class ImageGroups
             throw new TerminatingErrorException(EcrErrors.ToRecord(
                 new ImageInventoryException($"'{path}' is not an image inventory: {error.Message}", error), target));
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or Oci.OciException)
         {
             throw new TerminatingErrorException(EcrErrors.ToRecord(error, target));
         }

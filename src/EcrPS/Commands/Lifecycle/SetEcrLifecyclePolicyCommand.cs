@@ -26,9 +26,13 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
     private ConfirmImpact _asksFrom;
     private double? _maximumPercent;
 
-    /// <summary>Emit the policy that the repository had before; nothing if it had none.</summary>
+    /// <summary>Emit the new policy.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Emit the policy that the repository had before, which can be piped back; nothing if it had none.</summary>
+    [Parameter]
+    public SwitchParameter PassPrevious { get; set; }
 
     /// <summary>
     /// The images in use: references, files, or the output of kubectl and others. A policy that removes any of them is rejected.
@@ -49,14 +53,16 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
     [Parameter]
     public SwitchParameter AllowLargeRemoval { get; set; }
 
+    private PassedState Passed => new(PassThru, PassPrevious);
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
         Dictionary<string, object> given = MyInvocation.BoundParameters;
-        _isWhatIf = IsOn(given.TryGetValue("WhatIf", out object? whatIf) ? whatIf : GetVariableValue("WhatIfPreference"));
+        _isWhatIf = IsWhatIf;
         _asksFrom = given.TryGetValue("Confirm", out object? confirm)
-            ? IsOn(confirm) ? ConfirmImpact.Low : ConfirmImpact.None
+            ? LanguagePrimitives.IsTrue(confirm) ? ConfirmImpact.Low : ConfirmImpact.None
             : LanguagePrimitives.ConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference"));
         _maximumPercent = given.ContainsKey(nameof(MaximumRemovalPercent)) && !AllowLargeRemoval ? MaximumRemovalPercent : null;
     }
@@ -64,6 +70,7 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
     /// <inheritdoc/>
     protected override void BindArguments()
     {
+        Passed.Check();
         if (PolicyText is null && PolicyPath is null && Rule is null)
             throw new ArgumentException("Give the policy: -PolicyText, -PolicyPath or -Rule.");
         _useSource.Read(IsBound(nameof(InUse)), InUse, ResolvePath);
@@ -98,23 +105,25 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
             return;
         }
 
-        GetLifecyclePolicyResponse? previous = PassThru ? await FindAsync(target, cancellationToken) : null;
-        await target.Client.PutLifecyclePolicyAsync(
-            new PutLifecyclePolicyRequest
+        await Passed.ApplyAsync(
+            async () => await FindAsync(target, cancellationToken),
+            async () =>
             {
-                RegistryId = target.RegistryId,
-                RepositoryName = target.RepositoryName,
-                LifecyclePolicyText = policy!.Text,
+                await target.Client.PutLifecyclePolicyAsync(
+                    new PutLifecyclePolicyRequest
+                    {
+                        RegistryId = target.RegistryId,
+                        RepositoryName = target.RepositoryName,
+                        LifecyclePolicyText = policy!.Text,
+                    },
+                    cancellationToken);
+                return true;
             },
-            cancellationToken);
-        if (previous is not null)
-            await pipeline.WriteAsync(previous);
+            pipeline);
         await _progress.DoneAsync(target.RepositoryName!, pipeline);
     }
 
     private protected override Task FinishAsync(IPipeline pipeline) => _progress.CompleteAsync(pipeline);
-
-    private static bool IsOn(object? value) => value is not null && LanguagePrimitives.ConvertTo<bool>(value);
 
     private static async Task<GetLifecyclePolicyResponse?> FindAsync(RepositoryTarget target, CancellationToken cancellationToken)
     {
@@ -162,6 +171,7 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
             return true;
         }
 
-        return await pipeline.InvokeAsync(cmdlet => cmdlet.ShouldProcess(description, question, "Set lifecycle policy"));
+        return await pipeline.InvokeAsync(cmdlet => cmdlet.ShouldProcess(
+            ForeignText.Plain(description), ForeignText.Plain(question), "Set lifecycle policy"));
     }
 }
