@@ -8,10 +8,8 @@
     Description            = 'Amazon ECR as PowerShell: cmdlets with pipeline objects and -WhatIf, lifecycle policies explained before they delete, scans that can be waited for and gate a build, images moved without Docker, and an embedded registry to try it all offline.'
     PowerShellVersion      = '7.4'
     CompatiblePSEditions   = @('Core')
-    # Loaded before the type data, whose code properties are methods of it.
-    RequiredAssemblies     = @('EcrPS.dll')
+    ScriptsToProcess       = @('EcrPS.Import.ps1')
     FormatsToProcess       = @('EcrPS.Format.ps1xml')
-    TypesToProcess         = @('EcrPS.Types.ps1xml')
     FunctionsToExport      = @()
     AliasesToExport        = @()
     VariablesToExport      = @()

@@ -5,13 +5,15 @@ folder=${1:?the staged folder}
 status=0
 problem() { echo "staged folder: $1"; status=1; }
 
-# What the transport's packages bring; one more or one less is a change of what is shipped, so of NOTICE as well.
+# What the packages of the transport and of the YAML reader bring; one more or one less is a change of what is shipped, so of NOTICE as well.
 transport="EcrPS.Aws.dll AWSSDK.Core.dll AWSSDK.Extensions.Numerics.dll System.IO.Hashing.dll"
+yaml="EcrPS.Yaml.dll YamlDotNet.dll"
 declare -A machines=([linux-x64]=fd1d [linux-arm64]=d11d [win-x64]=8664 [osx-arm64]=ec20)
 
 expected() {
-    printf '%s\n' EcrPS.{psd1,dll,Core.dll,Format.ps1xml,Types.ps1xml} CHANGELOG.md LICENSE NOTICE en-US/EcrPS.dll-Help.xml
+    printf '%s\n' EcrPS.{psd1,dll,Core.dll,Format.ps1xml,Import.ps1} CHANGELOG.md LICENSE NOTICE en-US/EcrPS.dll-Help.xml
     printf 'Aws/%s\n' $transport
+    printf 'Yaml/%s\n' $yaml
     for platform in "${!machines[@]}"; do printf "Compiled/net10.0-$platform/%s\n" $transport; done
     printf 'LocalRegistry/%s\n' ecrps-local.{dll,deps.json,runtimeconfig.json} EcrPS.Core.dll Microsoft.Data.Sqlite.dll \
         SQLitePCLRaw.{batteries_v2,core,provider.e_sqlite3}.dll System.CommandLine.dll
@@ -27,8 +29,8 @@ while read -r file; do problem "$file is empty"; done < <(find "$folder" -type f
 
 version=$(sed -n -E "s/^ *ModuleVersion *= *'([^']+)'.*/\1/p" "$folder/EcrPS.psd1")
 [ "$version" = "$(basename "$folder")" ] || problem "the folder is not named like the version of the manifest, $version"
-for file in $transport; do
-    [ "$file" = EcrPS.Aws.dll ] || grep -qwF "${file%.dll}" "$folder/NOTICE" || problem "NOTICE does not name ${file%.dll}"
+for file in $transport $yaml; do
+    [[ $file = EcrPS.*.dll ]] || grep -qwF "${file%.dll}" "$folder/NOTICE" || problem "NOTICE does not name ${file%.dll}"
 done
 # Machine code for another platform than its folder's name says would not be loaded at all; tests/Pester/Compiled.Tests.ps1 reads more.
 machine() { # machine <file>: the processor in the PE header, combined with a number for Linux or macOS

@@ -76,11 +76,11 @@ $refused = try { Set-EcrLifecyclePolicy team/web -PolicyText $policy -InUse 'tea
 $refused
 if ($refused.FullyQualifiedErrorId -notlike 'PolicyTakesImagesInUse*') { throw 'The policy should have been refused.' }
 
-# ECR's own preview agrees. Then the policy is set; -WhatIf shows the effect first.
+# ECR's own preview agrees. Then the policy is set; -WhatIf shows the effect first, and without -Confirm:$false there is a question.
 Start-EcrLifecyclePolicyPreview team/web -PolicyText $policy | Wait-EcrLifecyclePolicyPreview -PollingInterval 1 | Get-EcrLifecyclePolicyPreview
 Set-EcrLifecyclePolicy team/web -PolicyText $policy -WhatIf
 if (Get-EcrLifecyclePolicy team/web -ErrorAction Ignore) { throw 'No policy should have been set yet.' }
-Set-EcrLifecyclePolicy team/web -PolicyText $policy
+Set-EcrLifecyclePolicy team/web -PolicyText $policy -Confirm:$false
 Get-EcrLifecyclePolicy team/web
 
 # A changed policy, compared with the one in force: the images with different decisions.

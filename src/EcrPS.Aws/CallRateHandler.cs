@@ -14,7 +14,13 @@ internal sealed class CallRateHandler(CallRateLimiters limiters, TransportSettin
         var call = (EcrRequest)request.OriginalRequest;
         CallRateLimiter limiter = limiters.Get(new CallRateKey(
             settings.Endpoint.Authority, AccessKeyAccount.Of(call.Caller), settings.Region, call.Operation));
-        int permit = await limiter.WaitAsync(request.Retries > 0, request.CancellationToken).ConfigureAwait(false);
+        ValueTask<int> wait = limiter.WaitAsync(request.Retries > 0, request.CancellationToken);
+        bool waits = !wait.IsCompleted;
+        long start = time.GetTimestamp();
+        int permit = await wait.ConfigureAwait(false);
+        if (waits)
+            call.Throttled += time.GetElapsedTime(start);
+        call.Attempts++;
         try
         {
             T reply = await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
@@ -32,8 +38,8 @@ internal sealed class CallRateHandler(CallRateLimiters limiters, TransportSettin
                 limiter.Answered();
             }
 
-            if (e.RetryAfter is { } wait)
-                limiter.Pause(wait.Delta ?? (wait.Date - time.GetUtcNow()) ?? TimeSpan.Zero);
+            if (e.RetryAfter is { } pause)
+                limiter.Pause(pause.Delta ?? (pause.Date - time.GetUtcNow()) ?? TimeSpan.Zero);
             throw;
         }
     }

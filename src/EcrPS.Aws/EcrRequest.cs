@@ -10,4 +10,10 @@ internal sealed class EcrRequest(string operation, ReadOnlyMemory<byte> body, st
     public ReadOnlyMemory<byte> Body { get; } = body;
 
     public string Caller { get; } = caller;
+
+    /// <summary>How often it was sent.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>How long it waited for the rate limit.</summary>
+    public TimeSpan Throttled { get; set; }
 }

@@ -23,8 +23,12 @@ public sealed class EcrTransportFactory : IEcrTransportFactory
             settings,
             () => CredentialChain.Find(options, files, settings.Services, user),
             options.Time == TimeProvider.System ? SharedHttpClients.Instance : new SharedHttpClients(options.Time),
-            options.Time);
+            options.Time,
+            user);
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> ProfileNames() => ProfileFiles.FromEnvironment().Names;
 
     /// <inheritdoc/>
     public void WarmUp()

@@ -28,8 +28,7 @@ public sealed class PromptSession : IDisposable
         // Read by the engine when it starts; tests and tours must not send telemetry.
         Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
 
-        // A code property of Types.ps1xml is resolved in the assemblies that are already loaded, so the assembly is loaded
-        // first.
+        // The assembly in which pipelines look up their cmdlets is the one that the import uses.
         _module = Assembly.LoadFrom(Path.ChangeExtension(manifest, ".dll"));
         _userInterface = new RecordingUserInterface(echo, width);
         var state = InitialSessionState.CreateDefault2();

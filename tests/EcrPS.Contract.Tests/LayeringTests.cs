@@ -13,6 +13,7 @@ public sealed class LayeringTests
         { "EcrPS.Core.dll", [] },
         { "EcrPS.dll", ["EcrPS.Core", "System.Management.Automation"] },
         { Path.Combine("Aws", "EcrPS.Aws.dll"), ["EcrPS.Core", "AWSSDK.Core"] },
+        { Path.Combine("Yaml", "EcrPS.Yaml.dll"), ["EcrPS.Core", "YamlDotNet"] },
         { "ecrps-local.dll",
             [
                 "EcrPS.Core", "Microsoft.AspNetCore", "Microsoft.AspNetCore.", "Microsoft.Extensions.", "Microsoft.Net.Http.Headers",
@@ -31,11 +32,14 @@ public sealed class LayeringTests
     }
 
     [Fact]
-    public void The_cmdlets_show_no_type_of_the_SDK()
+    public void The_cmdlets_show_no_type_of_a_private_folder()
     {
-        Assert.DoesNotContain("AWSSDK.Core", References(Path.Combine(AppContext.BaseDirectory, "EcrPS.dll")));
-        Assert.False(
-            File.Exists(Path.Combine(AppContext.BaseDirectory, "AWSSDK.Core.dll")), "AWSSDK.Core must lie in the Aws folder only.");
+        foreach ((string assembly, string folder) in new[] { ("AWSSDK.Core", "Aws"), ("YamlDotNet", "Yaml") })
+        {
+            Assert.DoesNotContain(assembly, References(Path.Combine(AppContext.BaseDirectory, "EcrPS.dll")));
+            string beside = Path.Combine(AppContext.BaseDirectory, $"{assembly}.dll");
+            Assert.False(File.Exists(beside), $"{assembly} must lie in the folder {folder} only.");
+        }
     }
 
     private static bool Matches(string name, string allowed) =>

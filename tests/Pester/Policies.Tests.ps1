@@ -55,7 +55,7 @@ Describe 'Repository policies' {
         Get-EcrRepositoryPolicy team/web @common | Set-EcrRepositoryPolicy -RepositoryName team/api -AccessKey test -SecretKey test
         $changed = (Get-EcrRepositoryPolicy team/api @common).PolicyText | ConvertFrom-Json
         $changed.Statement[0].Sid = 'changed'
-        (Set-EcrRepositoryPolicy team/api -Policy $changed -PassThru @common).Statements.Sid | Should -Be pull
+        (Set-EcrRepositoryPolicy team/api -Policy $changed -PassPrevious @common).Statements.Sid | Should -Be pull
         (Get-EcrRepositoryPolicy team/api @common).Statements.Sid | Should -Be changed
         $path = Join-Path $TestDrive policy.json
         $pull | ConvertTo-Json -Depth 9 | Set-Content $path
@@ -84,7 +84,7 @@ Describe 'Account settings' {
         (Get-EcrAccountSetting @common).Name | Should -Be BASIC_SCAN_TYPE_VERSION, BLOB_MOUNTING, REGISTRY_POLICY_SCOPE
         Complete-TestLine 'Set-EcrAccountSetting BLOB_MOUNTING -Value ' | Should -Be ENABLED, DISABLED
         Complete-TestLine 'Get-EcrAccountSetting b' | Should -Be BASIC_SCAN_TYPE_VERSION, BLOB_MOUNTING
-        $before = Set-EcrAccountSetting blobMounting enabled -PassThru @common
+        $before = Set-EcrAccountSetting blobMounting enabled -PassPrevious @common
         (Get-EcrAccountSetting BLOB_MOUNTING @common).Value | Should -Be ENABLED
         $before | Set-EcrAccountSetting -AccessKey test -SecretKey test
         (Get-EcrAccountSetting BLOB_MOUNTING @common).Value | Should -Be DISABLED

@@ -58,7 +58,7 @@ Describe 'Set-EcrReplicationConfiguration' {
         $object = [EcrPS.Model.ReplicationRule] @{ Destinations = [EcrPS.Model.ReplicationDestination[]] @([EcrPS.Model.ReplicationDestination] @{ Region = 'eu-west-3'; RegistryId = '210987654321' }) }
         $table, $object | Set-EcrReplicationConfiguration @common
         (Get-EcrRegistry @common).ReplicationConfiguration.Rules.Count | Should -Be 2
-        $before = Set-EcrReplicationConfiguration -Rule @() -PassThru @common
+        $before = Set-EcrReplicationConfiguration -Rule @() -PassPrevious @common
         (Get-EcrRegistry @common).Replication | Should -BeNullOrEmpty
         $before | Set-EcrReplicationConfiguration @who
         (Get-EcrRegistry @common).Replication | Should -Be '210987654321/eu-west-1, 210987654321/eu-west-3'

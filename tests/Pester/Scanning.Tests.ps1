@@ -54,8 +54,15 @@ BeforeAll {
 AfterAll { Stop-TestRegistry $registry }
 
 Describe 'Start-EcrImageScan' {
+    It 'is content with the scan that is there' {
+        $again = Start-EcrImageScan old one @common
+        $again.ImageDigest | Should -Be $old
+        $again.Status | Should -BeIn 'IN_PROGRESS', 'COMPLETE'
+        { Get-EcrImage old one @common | Start-EcrImageScan @who | Wait-EcrImageScan -FailOn Critical -PollingInterval 1 @who -ErrorAction Stop } | Should -Not -Throw
+    }
+
     It 'says that an image is scanned once a day, and what to do' {
-        $null = Start-EcrImageScan old one @common -ErrorVariable errors -ErrorAction SilentlyContinue
+        $null = Start-EcrImageScan old one -Force @common -ErrorVariable errors -ErrorAction SilentlyContinue
         $errors.FullyQualifiedErrorId | Should -Be 'LimitExceeded,EcrPS.Commands.StartEcrImageScanCommand'
         $errors[0].TargetObject | Should -Be 'old:one'
         $errors[0].ErrorDetails.RecommendedAction | Should -BeLike '*once in 24 hours*Wait-EcrImageScan*'
@@ -70,7 +77,7 @@ Describe 'Start-EcrImageScan' {
     It 'starts nothing with -WhatIf' {
         $null = Get-TestCall $registry
         Start-EcrImageScan plain never @common -WhatIf | Should -BeNullOrEmpty
-        Get-TestCall $registry | Should -BeNullOrEmpty
+        Get-TestCall $registry | Should -Be DescribeImageScanFindings
     }
 
     It 'says what it started' {
@@ -190,7 +197,7 @@ Describe 'Get-EcrImageScanFinding' {
         $findings.Id | Sort-Object | Should -Be CVE-2020-0001, CVE-2020-0002, CVE-2020-0003
         $findings[0].PackageName | Should -Be openssl
         $findings[0].FixedVersion | Should -Be 3.0.2-1
-        $findings[0].Raw | Should -BeOfType EcrPS.Model.ImageScanFinding
+        $findings[0].GetRaw() | Should -BeOfType EcrPS.Model.ImageScanFinding
         ($findings[0] | Get-EcrImage @who).ImageDigest | Should -Be $old
         $findings | Out-String | Should -Match 'HIGH\s+CVE-2020-000\d\s+openssl\s+3.0.1-1\s+3.0.2-1'
     }
@@ -259,6 +266,47 @@ if (!(Test-Path -LiteralPath variable:\LASTEXITCODE)) {
         $step = Invoke-Step "$Preference $gate; $mark" { '-Command', $args[1] }
         $step.ExitCode | Should -Be $ExitCode
         $step.WentOn | Should -Be $WentOn
+    }
+
+    It '-ExitCode ends <Name>' -ForEach @(
+        @{ Name = 'pwsh -File'; Preference = ''; Arguments = { '-File', $args[0] } }
+        @{ Name = 'pwsh -File with Stop'; Preference = '$ErrorActionPreference = "Stop";'; Arguments = { '-File', $args[0] } }
+        @{ Name = 'pwsh -Command'; Preference = ''; Arguments = { '-Command', $args[1] } }
+        @{ Name = 'pwsh -Command with Stop'; Preference = '$ErrorActionPreference = "Stop";'; Arguments = { '-c', $args[1] } }
+        @{ Name = 'a script of pwsh -Command'; Preference = ''; Arguments = { '-Command', "& '$($args[0])'; exit `$LASTEXITCODE" } }
+    ) {
+        $step = Invoke-Step "$Preference $gate -ExitCode 3; $mark" $Arguments
+        $step.ExitCode | Should -Be 3
+        $step.WentOn | Should -BeFalse
+    }
+
+    It '-ExitCode ends a script within try and within a function, and after a wrong argument' {
+        $step = Invoke-Step "function Test-Gate { $gate -ExitCode 3 }; try { Test-Gate } catch { 'caught' }; $mark" { '-File', $args[0] }
+        $step.ExitCode | Should -Be 3
+        $step.WentOn | Should -BeFalse
+        $path = Join-Path $TestDrive unset.ps1
+        Set-Content $path "Import-Module `$env:ECRPS_MODULE; Wait-EcrImageScan old `$unset -FailOn High -ExitCode 3; 'went on'"
+        $said = pwsh -NoLogo -NoProfile -NonInteractive -File $path 2>&1 | Out-String
+        $LASTEXITCODE | Should -Be 3
+        $said | Should -Not -BeLike '*went on*'
+    }
+
+    It '-ExitCode does not end a prompt' {
+        $said = "$gate -ExitCode 3; $mark; exit 7" | pwsh -NoLogo -NoProfile 2>&1 | Out-String
+        $LASTEXITCODE | Should -Be 7
+        $said | Should -Match 'The scan gate at HIGH failed'
+        Test-Path $env:ECRPS_TEST_MARK | Should -BeTrue
+    }
+
+    # These runners pass the script to pwsh -Command, which makes 1 of any exit code.
+    It '-ExitCode in <Name>: ends and fails' -ForEach @(
+        @{ Name = 'GitHub Actions'; Shell = 'github' }
+        @{ Name = 'Azure Pipelines'; Shell = 'azure' }
+    ) {
+        $text = if ($Shell -eq 'github') { $github.Replace('{0}', "$gate -ExitCode 3`n$mark") } else { $azure.Replace("{0}`n", "$gate -ExitCode 3`n$mark`n") }
+        $step = Invoke-Step $text { '-Command', ". '$($args[0])'" }
+        $step.ExitCode | Should -Be 1
+        $step.WentOn | Should -BeFalse
     }
 
     It 'pwsh -Command with the gate last: fails' {

@@ -219,3 +219,19 @@ Describe 'A profile that needs somebody to answer' {
         $said | Should -BeLike "*$Says*"
     }
 }
+
+Describe 'A profile that is missing' {
+    It 'is one terminating error that lists those there are' {
+        $config = Join-Path $TestDrive 'config'
+        Set-Content $config "[default]`nregion = us-east-1`n[profile build]`nregion = us-east-1"
+        $before = $env:AWS_CONFIG_FILE, $env:AWS_SHARED_CREDENTIALS_FILE
+        try {
+            $env:AWS_CONFIG_FILE, $env:AWS_SHARED_CREDENTIALS_FILE = $config, (Join-Path $TestDrive none)
+            $failure = { 'a/a', 'b/b' | Get-EcrRepository -ProfileName biuld -EndpointUrl http://127.0.0.1:9 -ErrorAction SilentlyContinue } |
+                Should -Throw -ErrorId 'ProfileNotFound,*' -PassThru
+            $failure.Exception.Message | Should -BeLike "The profile is 'biuld'*The profiles there are: build, default."
+        } finally {
+            $env:AWS_CONFIG_FILE, $env:AWS_SHARED_CREDENTIALS_FILE = $before
+        }
+    }
+}

@@ -23,9 +23,9 @@ Describe 'The signing configuration' {
     }
 
     It 'is set, replaced, removed and given back' {
-        Set-EcrSigningConfiguration $release, $audit 'prod/*', 'live/*' -PassThru @common | Should -BeNullOrEmpty
+        Set-EcrSigningConfiguration $release, $audit 'prod/*', 'live/*' -PassPrevious @common | Should -BeNullOrEmpty
         (Get-EcrSigningConfiguration @common).Profiles | Should -Be 'release (prod/*, live/*), audit (prod/*, live/*)'
-        $before = @{ signingProfileArn = $audit } | Set-EcrSigningConfiguration -PassThru @common
+        $before = @{ signingProfileArn = $audit } | Set-EcrSigningConfiguration -PassPrevious @common
         (Get-EcrSigningConfiguration @common).Profiles | Should -Be audit
         $before | Set-EcrSigningConfiguration @who
         Remove-EcrSigningConfiguration @common -WhatIf

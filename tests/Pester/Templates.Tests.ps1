@@ -10,8 +10,8 @@ AfterAll { Stop-TestRegistry $registry }
 
 Describe 'Repository creation templates' {
     It 'refuses a template without a purpose and a prefix that cannot be' {
-        { New-EcrRepositoryCreationTemplate Team CreateOnPush @common -ErrorAction Stop } | Should -Throw -ErrorId 'Validation,*'
-        { New-EcrRepositoryCreationTemplate team Sometimes @common -ErrorAction Stop } | Should -Throw -ErrorId 'Validation,*'
+        { New-EcrRepositoryCreationTemplate Team CreateOnPush @common -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidParameter,*'
+        { New-EcrRepositoryCreationTemplate team Sometimes @common -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidParameter,*'
         { New-EcrRepositoryCreationTemplate team CreateOnPush -LifecyclePolicy '{}' @common -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidParameter,*'
         Get-EcrRepositoryCreationTemplate @common | Should -BeNullOrEmpty
     }

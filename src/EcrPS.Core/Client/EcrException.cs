@@ -10,7 +10,7 @@ public sealed class EcrException : Exception
     /// <param name="message">What went wrong, in the service's own words where it gave a message.</param>
     /// <param name="innerException">The cause, where there is one.</param>
     public EcrException(string errorCode, string message, Exception? innerException = null)
-        : base(message, innerException)
+        : base(ForeignText.Plain(message), innerException)
     {
         ErrorCode = errorCode;
     }

@@ -13,6 +13,11 @@ public interface IEcrTransportFactory
     /// <exception cref="EcrException">No region can be found, or the options contradict each other.</exception>
     IEcrTransport Create(EcrTransportOptions options, IEcrUserPrompt? user = null);
 
+    /// <summary>The names of the profiles in the AWS configuration files.</summary>
+    /// <returns>The names in alphabetical order.</returns>
+    /// <exception cref="EcrException">A file cannot be read.</exception>
+    IReadOnlyList<string> ProfileNames();
+
     /// <summary>Runs the pipeline once against a stub so that the first real call does not have to wait for the compiler.</summary>
     void WarmUp();
 }

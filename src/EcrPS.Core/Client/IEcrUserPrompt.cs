@@ -1,8 +1,17 @@
 namespace EcrPS.Client;
 
-/// <summary>Prompts the user for what credentials need. Called from any thread.</summary>
+/// <summary>Prompts the user for what credentials need, and shows the calls that were made. Called from any thread.</summary>
 public interface IEcrUserPrompt
 {
+    /// <summary>Whether the user wants to see calls (<c>-Verbose</c>).</summary>
+    bool ShowsCalls => false;
+
+    /// <summary>Shows a call that has ended.</summary>
+    /// <param name="call">The call.</param>
+    void ShowCall(EcrCall call)
+    {
+    }
+
     /// <summary>Asks for the current code of an MFA device.</summary>
     /// <param name="device">The device: its serial number or ARN.</param>
     /// <param name="profileName">The profile that needs the code.</param>

@@ -163,7 +163,7 @@ internal ref struct ImagePageReader
                 return false;
         }
 
-        image.ImageTags = tags.ToArray();
+        image.ImageTags = new TextList(tags.ToArray());
         return true;
     }
 }

@@ -33,7 +33,7 @@ internal static class JsonLists
                 list.Add(shared ? JsonMembers.Shared(ref reader, strings) : JsonMembers.String(ref reader));
         }
 
-        return list.ToArray();
+        return new TextList(list.ToArray());
     }
 
     internal static IReadOnlyDictionary<string, string> ReadStringMap(ref Utf8JsonReader reader)

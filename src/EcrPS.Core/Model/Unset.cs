@@ -32,7 +32,8 @@ public static class Unset
 
     private static class Lists<T>
     {
-        internal static readonly IReadOnlyList<T> Value = new ReadOnlyCollection<T>(new List<T>(0));
+        internal static readonly IReadOnlyList<T> Value =
+            typeof(T) == typeof(string) ? (IReadOnlyList<T>)(object)TextList.Empty : new ReadOnlyCollection<T>(new List<T>(0));
     }
 
     private static class Maps<T>

@@ -8,4 +8,7 @@ public static class AnnotationKeys
 
     /// <summary>The full name of an image, as <c>docker save</c> and containerd write it beside the tag.</summary>
     public const string ContainerdName = "io.containerd.image.name";
+
+    /// <summary>The kind of an entry that BuildKit adds to an index, such as <c>attestation-manifest</c>.</summary>
+    public const string AttestationType = "vnd.docker.reference.type";
 }

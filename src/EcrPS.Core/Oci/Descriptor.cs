@@ -26,6 +26,12 @@ public sealed record Descriptor(string MediaType, Digest Digest, long Size)
     /// </summary>
     public string? ReferenceName => Annotations.TryGetValue(AnnotationKeys.ReferenceName, out string? name) ? name : null;
 
+    /// <summary>
+    /// Whether this entry of an index is not the image of a platform but a BuildKit attestation for one (BuildKit, attestation storage).
+    /// </summary>
+    public bool IsAttestation => Annotations.ContainsKey(AnnotationKeys.AttestationType)
+        || Platform is { Os: Platform.Unknown, Architecture: Platform.Unknown };
+
     /// <summary>Media type, digest and size.</summary>
     /// <returns>One line.</returns>
     public override string ToString() => $"{MediaType} {Digest} ({Size} bytes)";

@@ -13,6 +13,7 @@ public sealed class Digest : IEquatable<Digest>
     private const string Sha256Prefix = "sha256:";
     private const string Sha512Prefix = "sha512:";
     private const int BufferSize = 81920;
+    private const int ShortLength = 12; // as docker prints them
 
     private static readonly SearchValues<char> LowerHex = SearchValues.Create("0123456789abcdef");
 
@@ -87,6 +88,16 @@ public sealed class Digest : IEquatable<Digest>
 
         digest = new Digest(algorithm, text);
         return true;
+    }
+
+    /// <summary>A digest with 12 of its hexadecimal digits, for tables and messages.</summary>
+    /// <param name="text">Such as <c>sha256:e3b0c442…</c>; any other text stays as it is, shortened alike.</param>
+    /// <returns>Such as <c>sha256:e3b0c44298fc</c>; null for null.</returns>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? Shorten(string? text)
+    {
+        int length = (text?.IndexOf(':', StringComparison.Ordinal) ?? 0) + 1 + ShortLength;
+        return text?.Length > length ? text[..length] : text;
     }
 
     /// <summary>The digest of bytes in memory.</summary>

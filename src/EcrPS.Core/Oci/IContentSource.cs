@@ -21,6 +21,14 @@ public interface IContentSource : IAsyncDisposable
     /// <exception cref="OciException"><see cref="OciErrorCodes.ReferenceNotFound"/>, or the manifest is invalid.</exception>
     Task<Manifest> ResolveAsync(string? reference, CancellationToken cancellationToken);
 
+    /// <summary>Reads the manifest of a reference, and the tags that the source gives it.</summary>
+    /// <param name="reference">A tag or name, or a digest; null for the only image.</param>
+    /// <param name="platform">If several images have the name, the platform to choose, such as <c>linux/arm64</c>; null for none.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The image. Without a reference, or by digest, with all its tags; otherwise with those that the reference matched.</returns>
+    /// <exception cref="OciException"><see cref="OciErrorCodes.ReferenceNotFound"/>, or the manifest is invalid.</exception>
+    Task<SourceImage> FindAsync(string? reference, string? platform, CancellationToken cancellationToken);
+
     /// <summary>Reads a manifest that another one refers to.</summary>
     /// <param name="descriptor">The child of an index, or a subject.</param>
     /// <param name="cancellationToken">Ends the reading.</param>

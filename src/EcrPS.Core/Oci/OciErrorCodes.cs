@@ -30,6 +30,15 @@ public static class OciErrorCodes
     /// <summary>A manifest refers to content that does not exist.</summary>
     public const string BlobMissing = "BlobMissing";
 
+    /// <summary>Several images of an index are complete, others are missing, and none was chosen.</summary>
+    public const string IndexIncomplete = "IndexIncomplete";
+
+    /// <summary>There is no image for the platform.</summary>
+    public const string PlatformNotFound = "PlatformNotFound";
+
+    /// <summary>The path is not a file but a pipe, a device or a socket.</summary>
+    public const string NotAFile = "NotAFile";
+
     /// <summary>There is no file or folder of that name.</summary>
     public const string PathNotFound = "PathNotFound";
 

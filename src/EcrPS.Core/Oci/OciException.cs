@@ -10,7 +10,7 @@ public sealed class OciException : Exception
     /// <param name="message">What is wrong, with the file, entry or digest.</param>
     /// <param name="innerException">The cause, where there is one.</param>
     public OciException(string errorCode, string message, Exception? innerException = null)
-        : base(message, innerException)
+        : base(ForeignText.Plain(message), innerException)
     {
         ErrorCode = errorCode;
     }

@@ -29,4 +29,18 @@ public sealed class AccessPolicy
         ArgumentNullException.ThrowIfNull(text);
         return AccessPolicyReader.Read(text, kind);
     }
+
+    /// <summary>The statements of a policy of the service, for display.</summary>
+    /// <returns>Empty if this version cannot parse the text.</returns>
+    internal static IReadOnlyList<PolicyStatement> StatementsOf(string? text, AccessPolicyKind kind)
+    {
+        try
+        {
+            return Parse(text ?? string.Empty, kind).Statements;
+        }
+        catch (AccessPolicyException)
+        {
+            return [];
+        }
+    }
 }

@@ -36,4 +36,9 @@ public sealed class PolicyStatement
 
     /// <summary>The conditions; without any the statement always applies.</summary>
     public IReadOnlyList<PolicyCondition> Condition { get; internal init; } = [];
+
+    /// <summary>The statement in short.</summary>
+    /// <returns>Such as <c>Allow 111122223333</c> or <c>Deny all but 111122223333</c>.</returns>
+    public override string ToString() =>
+        $"{Effect} {(Principal.Count > 0 ? string.Join(", ", Principal) : $"all but {string.Join(", ", NotPrincipal)}")}";
 }

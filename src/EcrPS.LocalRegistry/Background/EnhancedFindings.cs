@@ -44,7 +44,7 @@ internal sealed class EnhancedFindings(RepositoryRecord repository, ImageRecord 
                     Adjustments = [],
                 },
             },
-            Severity = finding.Severity,
+            Severity = finding.SeverityName,
             Status = "ACTIVE",
             Title = $"{finding.Id} - {finding.PackageName}",
             Type = "PACKAGE_VULNERABILITY",
@@ -69,10 +69,10 @@ internal sealed class EnhancedFindings(RepositoryRecord repository, ImageRecord 
                 Source = "OSV",
                 Version = CvssVersion(finding),
             }],
-        VendorSeverity = finding.Severity,
+        VendorSeverity = finding.SeverityName,
         VulnerablePackages =
         [
-            .. finding.Packages.Select(static package => new VulnerablePackage
+            .. finding.GetPackages().Select(static package => new VulnerablePackage
             {
                 Name = package.Name,
                 Version = package.Version,

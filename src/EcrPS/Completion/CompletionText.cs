@@ -17,7 +17,7 @@ internal static class CompletionText
     public static IEnumerable<CompletionResult> Results(IEnumerable<string> values, string? wordToComplete)
     {
         string word = (wordToComplete ?? string.Empty).Trim('\'', '"');
-        return values.Where(value => value.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+        return values.Where(value => value.StartsWith(word, StringComparison.OrdinalIgnoreCase) && value == ForeignText.Plain(value))
             .Take(MostResults)
             .Select(value => new CompletionResult(Quote(value), value, CompletionResultType.ParameterValue, value));
     }

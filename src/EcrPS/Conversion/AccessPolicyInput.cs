@@ -27,6 +27,7 @@ internal static class AccessPolicyInput
         text ??= path is not null ? ReadFile(resolve(path), path)
             : policy is not null ? ToNode(policy)?.ToJsonString(Plain)
             : throw new ArgumentException("Give the policy: -PolicyText, -PolicyPath or -Policy.");
+        text = text is null ? null : PolicyReply.Unwrap(text);
         return text is not null && IsObject(text) ? text : throw new ArgumentException("The policy is not a JSON object.");
     }
 
@@ -48,9 +49,9 @@ internal static class AccessPolicyInput
     {
         try
         {
-            return File.ReadAllText(path);
+            return InputFile.ReadText(path);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or Oci.OciException)
         {
             // One file for all records: without it no record can be processed.
             throw new TerminatingErrorException(EcrErrors.ToRecord(error, target));

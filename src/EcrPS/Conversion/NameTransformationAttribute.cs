@@ -13,6 +13,9 @@ public sealed class NameTransformationAttribute : ArgumentTransformationAttribut
     /// <summary>Whether files and folders convert to their paths.</summary>
     public bool AcceptsFiles { get; set; }
 
+    /// <summary>Whether an image is refused, of whose repository the cmdlet would remove something else than the image.</summary>
+    public bool RefusesImages { get; set; }
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
@@ -21,6 +24,12 @@ public sealed class NameTransformationAttribute : ArgumentTransformationAttribut
         {
             NumberText.Check(inputData, "name");
             return inputData!;
+        }
+
+        if (RefusesImages && PSObject.AsPSObject(inputData).Properties["ImageDigest"]?.Value is { } digest)
+        {
+            throw new ArgumentTransformationMetadataException(
+                $"{digest} is an image, and this cmdlet does not remove images: pipe them to Remove-EcrImage, or give the repository's name.");
         }
 
         // The only exception after which PowerShell tries to bind by property name instead.

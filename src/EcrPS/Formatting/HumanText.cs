@@ -1,17 +1,24 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace EcrPS.Formatting;
 
-/// <summary>Formats sizes, ages and digests for tables.</summary>
-internal static class HumanText
+/// <summary>Formats sizes and times for tables: EcrPS.Format.ps1xml calls it with the values of the columns.</summary>
+public static class HumanText
 {
-    private const int DigestCharacters = 12; // as docker prints them
+    private const int BriefLength = 120;
     private static readonly string[] Units = ["B", "KB", "MB", "GB", "TB", "PB"];
 
-    /// <summary>3.4 MB for 3400000: powers of 1000, as ECR bills and its console shows.</summary>
-    internal static string Size(long bytes)
+    /// <summary>Formats a size in powers of 1000, as ECR bills and its console shows.</summary>
+    /// <param name="bytes">The size.</param>
+    /// <returns>Such as <c>3.4 MB</c>; null for null.</returns>
+    [return: NotNullIfNotNull(nameof(bytes))]
+    public static string? Size(long? bytes)
     {
-        double value = bytes;
+        if (bytes is null)
+            return null;
+        double value = bytes.Value;
         int unit = 0;
         while (Math.Abs(value) >= 999.5 && unit < Units.Length - 1)
         {
@@ -24,7 +31,16 @@ internal static class HumanText
             $"{(unit == 0 || value >= 99.95 ? Math.Round(value).ToString("0", CultureInfo.InvariantCulture) : value.ToString("0.0", CultureInfo.InvariantCulture))} {Units[unit]}");
     }
 
-    /// <summary>"3 days ago", "in 2 hours": the largest whole unit.</summary>
+    /// <summary>Formats how long ago a time was.</summary>
+    /// <param name="time">The time.</param>
+    /// <returns>Such as <c>3 days ago</c> or <c>in 2 hours</c>, in the largest whole unit; null for null.</returns>
+    public static string? Age(DateTimeOffset? time) => time is { } value ? Age(value, DateTimeOffset.UtcNow) : null;
+
+    /// <summary>The same for a past that may not have happened yet.</summary>
+    /// <param name="time">The time.</param>
+    /// <returns>Such as <c>3 days ago</c>; <c>never</c> for null.</returns>
+    public static string LastTime(DateTimeOffset? time) => Age(time) ?? "never";
+
     internal static string Age(DateTimeOffset time, DateTimeOffset now)
     {
         TimeSpan span = now - time;
@@ -42,23 +58,35 @@ internal static class HumanText
         return span < TimeSpan.Zero ? $"in {text}" : $"{text} ago";
     }
 
-    /// <summary>2026-08-01: the day in UTC.</summary>
-    internal static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    /// <summary>The day of a time in UTC.</summary>
+    /// <param name="time">The time.</param>
+    /// <returns>Such as <c>2026-08-01</c>; null for null.</returns>
+    public static string? Day(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>A freed size; "&lt;= 3.4 MB" for an upper bound, null for zero.</summary>
-    internal static string? Frees(long bytes, bool isUpperBound) => bytes == 0 ? null : (isUpperBound ? "<= " : "") + Size(bytes);
+    /// <summary>Formats a freed size.</summary>
+    /// <param name="bytes">The size.</param>
+    /// <param name="isUpperBound">Whether it may be less.</param>
+    /// <returns>Such as <c>3.4 MB</c>; <c>&lt;= 3.4 MB</c> for an upper bound; null for zero.</returns>
+    public static string? Frees(long bytes, bool isUpperBound) => bytes == 0 ? null : (isUpperBound ? "<= " : "") + Size(bytes);
 
-    /// <summary>A destination registry: the region, preceded by the account id if it is another account.</summary>
-    internal static string Destination(string? ownId, string? registryId, string? region) =>
-        registryId == ownId ? $"{region}" : $"{registryId}/{region}";
-
-    /// <summary>The last part of an ARN: the name after the last slash.</summary>
-    internal static string? LastPart(string? arn) => arn?[(arn.LastIndexOf('/') + 1)..];
-
-    /// <summary>sha256:0123456789ab for a full digest.</summary>
-    internal static string ShortDigest(string digest)
+    /// <summary>The beginning of a document on one line.</summary>
+    /// <param name="text">The document, such as a policy.</param>
+    /// <returns>The text, at most 120 characters of it; null for null.</returns>
+    public static string? Brief(string? text)
     {
-        int colon = digest.IndexOf(':', StringComparison.Ordinal);
-        return digest.Length > colon + 1 + DigestCharacters ? digest[..(colon + 1 + DigestCharacters)] : digest;
+        if (text is null)
+            return null;
+        string line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length > BriefLength ? line[..(BriefLength - 1)] + "…" : line;
     }
+
+    /// <summary>Formats a list, of which PowerShell shows only the first four elements.</summary>
+    /// <param name="items">The elements.</param>
+    /// <returns>All of them with commas.</returns>
+    public static string List(IEnumerable? items) => string.Join(", ", (items ?? Array.Empty<object>()).Cast<object>());
+
+    /// <summary>Formats a percentage.</summary>
+    /// <param name="value">The percentage.</param>
+    /// <returns>Such as <c>12.5 %</c>.</returns>
+    public static string Percent(double value) => value.ToString("0.#", CultureInfo.InvariantCulture) + " %";
 }

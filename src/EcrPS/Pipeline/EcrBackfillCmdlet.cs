@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EcrPS.Completion;
 
 namespace EcrPS.Pipeline;
 
@@ -8,6 +9,7 @@ public abstract class EcrBackfillCmdlet : EcrClientCmdlet
     /// <summary>The ids of backfills.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BackfillIdCompleter))]
     public virtual string[] ReplicationBackfillId { get; set; } = [];
 
     /// <inheritdoc/>

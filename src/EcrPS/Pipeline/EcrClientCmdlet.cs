@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Security;
 using EcrPS.Client;
+using EcrPS.Completion;
 using EcrPS.Conversion;
 using EcrPS.Oci;
 
@@ -30,10 +31,12 @@ public abstract class EcrClientCmdlet : EcrCmdlet
 
     /// <summary>The regions to call, such as <c>eu-central-1</c>; one after the other.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string[]? Region { get; set; }
 
     /// <summary>The profile in the AWS configuration files to call as.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string? ProfileName { get; set; }
 
     /// <summary>Access key id (user name) and secret key (password) to call with.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EcrPS.Formatting;
 
 namespace EcrPS.Pipeline;
 
@@ -27,12 +28,31 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Asks whether to change something, without control characters in the question.</summary>
+    /// <param name="target">What is changed.</param>
+    /// <param name="action">What is done to it.</param>
+    /// <returns>Whether to proceed.</returns>
+    public new bool ShouldProcess(string target, string action) => base.ShouldProcess(ForeignText.Plain(target), ForeignText.Plain(action));
+
+    /// <summary>Writes to the verbose stream, without control characters.</summary>
+    /// <param name="text">The message.</param>
+    public new void WriteVerbose(string text) => base.WriteVerbose(ForeignText.Plain(text));
+
     internal void Report(Exception failure, object? target)
     {
         ErrorRecord error = EcrErrors.ToRecord(failure, target);
         if (EcrErrors.IsTerminating(failure))
+        {
+            BeforeTerminating(error);
             ThrowTerminatingError(error);
+        }
+
         WriteError(error);
+    }
+
+    /// <summary>Called on the pipeline thread before an error ends the cmdlet.</summary>
+    private protected virtual void BeforeTerminating(ErrorRecord error)
+    {
     }
 
     /// <summary>
@@ -93,6 +113,10 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     /// <returns>True even if the value is the default.</returns>
     protected bool IsBound(string parameter) => _bound.Contains(parameter);
 
+    /// <summary>Whether the cmdlet only shows what it would do. Belongs to the pipeline thread.</summary>
+    private protected bool IsWhatIf => LanguagePrimitives.IsTrue(
+        MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given) ? given : GetVariableValue("WhatIfPreference"));
+
     /// <summary>The file system path of a parameter, relative to the session's current location.</summary>
     /// <param name="path">The path, which need not exist; no wildcards.</param>
     /// <returns>The full path.</returns>
@@ -104,6 +128,9 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
             ? full
             : throw new ArgumentException($"'{path}' is not a file system path.", nameof(path));
     }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => EnumText.Ensure(this);
 
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()
@@ -142,6 +169,14 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     /// </summary>
     internal Task<T> InvokeOutOfTurnAsync<T>(Func<PSCmdlet, T> action, CancellationToken cancellationToken) =>
         _scheduler.InvokeOutOfTurnAsync(action, cancellationToken);
+
+    /// <summary>Runs something short on the pipeline thread, as soon as it is free and at the latest when the cmdlet ends.</summary>
+    internal void PostOutOfTurn(Action<PSCmdlet> action) => _scheduler.PostOutOfTurn(action);
+
+    /// <summary>Whether the verbose stream is shown; belongs to the pipeline thread.</summary>
+    internal bool IsVerbose => MyInvocation.BoundParameters.TryGetValue("Verbose", out object? given)
+        ? given is SwitchParameter { IsPresent: true }
+        : SessionState.PSVariable.GetValue("VerbosePreference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
     /// <summary>A copy that keeps its parameters when the next record is bound; belongs to the pipeline thread.</summary>
     private protected static T Copy<T>(T cmdlet)

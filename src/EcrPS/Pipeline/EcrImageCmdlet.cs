@@ -40,6 +40,7 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
     /// <summary>Whole names: <c>web:1.2</c>, <c>web@sha256:…</c>, or either behind a registry's host.</summary>
     [Parameter(ParameterSetName = ByImage, Mandatory = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ImageNameCompleter))]
     public string[]? Image { get; set; }
 
     /// <inheritdoc/>
@@ -81,6 +82,12 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
 
     private protected sealed override RepositoryAddress? ReadAddress() =>
         Image is [var name] ? RepositoryAddress.OfImage(name) : base.ReadAddress();
+    private protected override void CheckNames()
+    {
+        base.CheckNames();
+        foreach (ImageIdentifier image in Images)
+            NameCheck.RequireImage(RepositoryName[0], image);
+    }
 
     private protected override IEnumerable<EcrCmdlet> Split(EcrCmdlet record)
     {

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EcrPS.Conversion;
 
 namespace EcrPS.Pipeline;
 
@@ -30,7 +31,7 @@ public abstract class EcrPrefixCmdlet : EcrClientCmdlet
     /// <returns>Null for a full name.</returns>
     private protected static WildcardPattern? PatternOf(string? prefix) =>
         prefix is null || WildcardPattern.ContainsWildcardCharacters(prefix)
-            ? WildcardPattern.Get(prefix ?? "*", WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant)
+            ? Wildcard.Parse(prefix ?? "*", ignoreCase: true)
             : null;
 
     private protected override IEnumerable<EcrCmdlet> Split(EcrCmdlet record)

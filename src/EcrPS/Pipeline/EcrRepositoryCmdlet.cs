@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Reflection;
 using EcrPS.Completion;
 using EcrPS.Conversion;
 using EcrPS.Model;
@@ -24,6 +25,15 @@ public abstract class EcrRepositoryCmdlet : EcrClientCmdlet
     /// <summary>Whether names with wildcards expand to all matching repositories; otherwise they are literal.</summary>
     protected virtual bool ExpandsWildcards => false;
 
+    /// <summary>
+    /// Whether names that cannot exist are refused here: in cmdlets that change something, so that -WhatIf does not promise it.
+    /// </summary>
+    private bool ChecksNames => GetType().GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true };
+
+    /// <summary>Refuses names that cannot exist.</summary>
+    /// <exception cref="Client.EcrException">InvalidParameter.</exception>
+    private protected virtual void CheckNames() => NameCheck.RequireRepository(RepositoryName[0]);
+
     /// <summary>The work for one repository.</summary>
     /// <param name="repositoryName">Its name.</param>
     /// <param name="pipeline">Access to the host.</param>
@@ -32,11 +42,16 @@ public abstract class EcrRepositoryCmdlet : EcrClientCmdlet
     protected abstract Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken);
 
     /// <inheritdoc/>
-    protected sealed override Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken) =>
-        RepositoryName.Length == 0 ? Task.CompletedTask
-            : ExpandsWildcards && RepositoryNames.IsPattern(RepositoryName[0])
-            ? ProcessMatchesAsync(RepositoryName[0], pipeline, cancellationToken)
-            : ProcessRepositoryAsync(RepositoryName[0], pipeline, cancellationToken);
+    protected sealed override Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        if (RepositoryName.Length == 0)
+            return Task.CompletedTask;
+        if (ExpandsWildcards && RepositoryNames.IsPattern(RepositoryName[0]))
+            return ProcessMatchesAsync(RepositoryName[0], pipeline, cancellationToken);
+        if (ChecksNames)
+            CheckNames();
+        return ProcessRepositoryAsync(RepositoryName[0], pipeline, cancellationToken);
+    }
 
     /// <summary>Whether a name may be that of an image, with a tag or digest.</summary>
     private protected virtual bool TakesImages => false;

@@ -10,7 +10,12 @@ namespace EcrPS.Pipeline;
 public sealed class ModuleImport : IModuleAssemblyInitializer
 {
     /// <inheritdoc/>
-    public void OnImport() => _ = Task.Run(WarmUp);
+    public void OnImport()
+    {
+        // EcrPS.Import.ps1 reads it to refuse a second copy.
+        AppContext.SetData("EcrPS", Path.GetDirectoryName(typeof(ModuleImport).Assembly.Location));
+        _ = Task.Run(WarmUp);
+    }
 
     private static void WarmUp()
     {

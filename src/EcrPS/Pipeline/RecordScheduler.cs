@@ -7,7 +7,7 @@ namespace EcrPS.Pipeline;
 /// Runs the work for several records in parallel and executes their output on the pipeline thread, in input order: only the
 /// output of the oldest record is written, the others queue theirs and then wait. Whatever ends the pipeline
 /// (the downstream, Ctrl+C, a terminating error) cancels all work and awaits it before it continues.
-/// All members but <see cref="Stop"/> and <see cref="InvokeOutOfTurnAsync"/> belong to the pipeline thread.
+/// All members but <see cref="Stop"/>, <see cref="PostOutOfTurn"/> and <see cref="InvokeOutOfTurnAsync"/> belong to the pipeline thread.
 /// </summary>
 internal sealed class RecordScheduler : IDisposable
 {
@@ -42,8 +42,12 @@ internal sealed class RecordScheduler : IDisposable
         {
             while (_running.Count > 0)
                 FinishOldest(host);
+            DoOutOfTurn(host);
         });
     }
+
+    /// <summary>Runs something on the pipeline thread, regardless of record order, and does not wait for it. Call it from any thread.</summary>
+    public void PostOutOfTurn(Action<PSCmdlet> action) => _outOfTurn.Writer.TryWrite(action);
 
     /// <summary>Requests cancellation of all work; the pipeline thread wakes up and awaits it. Any thread may call this.</summary>
     public void Stop()

@@ -59,14 +59,20 @@ internal sealed class RecordWork : IPipeline, IDisposable
 
     public ValueTask WriteErrorAsync(ErrorRecord error) => Post(cmdlet => cmdlet.WriteError(error));
 
-    public ValueTask WriteVerboseAsync(string text) => Post(cmdlet => cmdlet.WriteVerbose(text));
+    public ValueTask WriteVerboseAsync(string text) => Post(cmdlet => cmdlet.WriteVerbose(ForeignText.Plain(text)));
 
-    public ValueTask WriteWarningAsync(string text) => Post(cmdlet => cmdlet.WriteWarning(text));
+    public ValueTask WriteWarningAsync(string text) => Post(cmdlet => cmdlet.WriteWarning(ForeignText.Plain(text)));
 
-    public ValueTask WriteProgressAsync(ProgressRecord progress) => Post(cmdlet => cmdlet.WriteProgress(progress));
+    public ValueTask WriteProgressAsync(ProgressRecord progress)
+    {
+        progress.Activity = ForeignText.Plain(progress.Activity);
+        progress.StatusDescription = ForeignText.Plain(progress.StatusDescription);
+        progress.CurrentOperation = ForeignText.Plain(progress.CurrentOperation);
+        return Post(cmdlet => cmdlet.WriteProgress(progress));
+    }
 
     public ValueTask<bool> ShouldProcessAsync(string target, string action) =>
-        InvokeAsync(cmdlet => cmdlet.ShouldProcess(target, action));
+        InvokeAsync(cmdlet => cmdlet.ShouldProcess(ForeignText.Plain(target), ForeignText.Plain(action)));
 
     public async ValueTask<T> InvokeAsync<T>(Func<PSCmdlet, T> action)
     {

@@ -124,6 +124,80 @@ public sealed class CompleterTests : IDisposable
         Assert.ThrowsAny<Exception>(() => new TagTransformationAttribute().Transform(null!, "a=1"));
     }
 
+    [Fact]
+    public void Regions_and_profiles_complete()
+    {
+        TransportSource.Use(new FakeTransportFactory((_, _) => "{}"));
+
+        Assert.Equal(["eu-central-1", "eu-central-2"], Complete(new RegionCompleter(), "EU-C", "completer-regions"));
+        Assert.Equal(["production"], Complete(new ProfileNameCompleter(), "p", "completer-profiles"));
+        Assert.Equal(["'test account'"], Complete(new ProfileNameCompleter(), "'te", "completer-profiles"));
+    }
+
+    [Fact]
+    public void Image_names_complete_repository_and_tag_behind_any_host()
+    {
+        TransportSource.Use(new FakeTransportFactory((operation, request) => operation == "DescribeRepositories"
+            ? """{"repositories":[{"repositoryName":"team/web"},{"repositoryName":"other"}]}"""
+            : request.Contains("\"team/web\"", StringComparison.Ordinal) ? """{"imageIds":[{"imageTag":"1.2"},{"imageTag":"2.0"}]}""" : "{}"));
+
+        Assert.Equal(["team/web"], Complete(new ImageNameCompleter(), "te", "completer-image"));
+        Assert.Equal(["team/web:1.2"], Complete(new ImageNameCompleter(), "team/web:1", "completer-image"));
+        Assert.Equal(
+            ["localhost:5000/team/web:1.2", "localhost:5000/team/web:2.0"],
+            Complete(new ImageNameCompleter(), "localhost:5000/team/web:", "completer-image"));
+        Assert.Equal(
+            ["123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/web"],
+            Complete(new ImageNameCompleter(), "123456789012.dkr.ecr.eu-west-1.amazonaws.com/t", "completer-image"));
+    }
+
+    [Fact]
+    public void Prefixes_ids_and_keys_of_tags_complete()
+    {
+        TransportSource.Use(new FakeTransportFactory((operation, _) => operation switch
+        {
+            "DescribePullThroughCacheRules" => """{"pullThroughCacheRules":[{"ecrRepositoryPrefix":"quay"},{"ecrRepositoryPrefix":"hub"}]}""",
+            "DescribeRepositoryCreationTemplates" => """{"repositoryCreationTemplates":[{"prefix":"team"},{"prefix":"ROOT"}]}""",
+            "ListReplicationBackfills" =>
+                """{"backfills":[{"replicationBackfillId":"old","startedAt":1},{"replicationBackfillId":"new","startedAt":2}]}""",
+            "DescribeRepositories" => """{"repositories":[{"repositoryName":"web","repositoryArn":"arn:aws:ecr:r:1:repository/web"}]}""",
+            _ => """{"tags":[{"Key":"owner","Value":"a"},{"Key":"cost center","Value":"b"}]}""",
+        }));
+
+        Assert.Equal(["hub", "quay"], Complete(new CacheRulePrefixCompleter(), string.Empty, "completer-prefix"));
+        Assert.Equal(["ROOT", "team"], Complete(new TemplatePrefixCompleter(), string.Empty, "completer-prefix"));
+        Assert.Equal(["new", "old"], Complete(new BackfillIdCompleter(), string.Empty, "completer-prefix"));
+        Assert.Equal(["'cost center'", "owner"], Complete(new TagKeyCompleter(), string.Empty, "completer-prefix", "web"));
+        Assert.Empty(Complete(new TagKeyCompleter(), string.Empty, "completer-prefix"));
+    }
+
+    // What names something that can be listed completes in every cmdlet.
+    [Fact]
+    public void Every_parameter_that_names_something_completes()
+    {
+        string[] names =
+        [
+            "DestinationRegion", "EcrRepositoryPrefix", "Image", "ImageDigest", "ImageTag", "ProfileName", "Reference", "Region",
+            "ReplicationBackfillId", "RepositoryName", "TagKey",
+        ];
+        PropertyInfo[] parameters =
+        [
+            .. typeof(GetEcrImageCommand).Assembly.GetExportedTypes().Where(type => type.IsDefined(typeof(CmdletAttribute)))
+                .SelectMany(type => type.GetProperties())
+                .Where(property => property.IsDefined(typeof(ParameterAttribute)) && names.Contains(property.Name)),
+        ];
+
+        string[] without = [.. parameters.Where(property => !property.IsDefined(typeof(ArgumentCompleterAttribute)))
+            .Select(property => $"{property.DeclaringType!.Name}.{property.Name}").Distinct().Order(StringComparer.Ordinal)];
+
+        // New names: there is nothing to complete yet.
+        Assert.Empty(without.Except(
+        [
+            "NewEcrRepositoryCommand.RepositoryName", "PublishEcrImageCommand.ImageTag", "SetEcrImageManifestCommand.ImageDigest",
+            "SetEcrImageManifestCommand.ImageTag",
+        ]));
+    }
+
     private static IEnumerable<string> Complete(IArgumentCompleter completer, string word, string region, string? repository = null)
     {
         var parameters = new Hashtable { ["Region"] = new[] { region }, ["AccessKey"] = "a", ["SecretKey"] = "b" };

@@ -1,5 +1,3 @@
-using System.Management.Automation;
-using EcrPS.Formatting;
 using EcrPS.Model;
 using EcrPS.Oci;
 
@@ -15,40 +13,40 @@ public sealed class ImagePropertiesTests
     [InlineData("{}")]
     public void What_is_no_manifest_has_no_members_and_does_not_throw(string text)
     {
-        PSObject image = Wrap(text, null);
-        Assert.Null(ImageProperties.Kind(image));
-        Assert.Null(ImageProperties.Layers(image));
-        Assert.Null(ImageProperties.Contents(image));
-        Assert.Null(ImageProperties.Size(image));
+        Image image = Wrap(text, null);
+        Assert.Null(image.Kind);
+        Assert.Null(image.Layers);
+        Assert.Null(image.Contents);
+        Assert.Null(image.Size);
     }
 
     [Fact]
     public void An_image_tells_its_layers_and_size()
     {
-        PSObject image = Wrap(ImageOf(MediaTypes.OciConfig), MediaTypes.OciManifest);
-        Assert.Equal("Image", ImageProperties.Kind(image));
-        Assert.Equal("1 layer", ImageProperties.Contents(image));
-        Assert.Equal("1.5 KB", ImageProperties.Size(image));
-        Assert.Equal(("v1", Digest), (ImageProperties.ImageTag(image), ImageProperties.ImageDigest(image)));
-        Assert.Equal("sha256:44136fa355b3", ImageProperties.ShortDigest(image));
-        Assert.Empty(ImageProperties.Children(image)!);
+        Image image = Wrap(ImageOf(MediaTypes.OciConfig), MediaTypes.OciManifest);
+        Assert.Equal("Image", image.Kind);
+        Assert.Equal("1 layer", image.Contents);
+        Assert.Equal(1500, image.Size);
+        Assert.Equal(("v1", Digest), (image.ImageTag, image.ImageDigest));
+        Assert.Equal("sha256:44136fa355b3", image.ShortDigest);
+        Assert.Empty(image.Children!);
     }
 
     [Fact]
     public void A_configuration_of_another_type_makes_an_artifact() =>
-        Assert.Equal("Artifact", ImageProperties.Kind(Wrap(ImageOf("application/vnd.cncf.helm.config.v1+json"), MediaTypes.OciManifest)));
+        Assert.Equal("Artifact", Wrap(ImageOf("application/vnd.cncf.helm.config.v1+json"), MediaTypes.OciManifest).Kind);
 
     [Fact]
     public void An_index_tells_its_platforms()
     {
         string child = $$"""{"mediaType":"{{MediaTypes.OciManifest}}","digest":"{{Digest}}","size":2""";
-        PSObject image = Wrap(
+        Image image = Wrap(
             $$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciIndex}}","manifests":[{{child}},"platform":{"os":"linux","architecture":"arm64","variant":"v8"} },{{child}} }]}""",
             MediaTypes.OciIndex);
-        Assert.Equal("Index", ImageProperties.Kind(image));
-        Assert.Equal("linux/arm64/v8, unknown", ImageProperties.Contents(image));
-        Assert.Null(ImageProperties.Size(image));
-        Assert.Null(ImageProperties.Config(image));
+        Assert.Equal("Index", image.Kind);
+        Assert.Equal("linux/arm64/v8, unknown", image.Contents);
+        Assert.Null(image.Size);
+        Assert.Null(image.Config);
     }
 
     [Fact]
@@ -72,17 +70,17 @@ public sealed class ImagePropertiesTests
                 ],
             },
         };
-        Assert.Equal("eu-west-1, 222222222222/us-east-1", RegistryProperties.Replication(new PSObject(registry)));
-        Assert.Empty(RegistryProperties.Replication(new PSObject(new DescribeRegistryResponse())));
+        Assert.Equal("eu-west-1, 222222222222/us-east-1", registry.Replication);
+        Assert.Empty(new DescribeRegistryResponse().Replication);
     }
 
     private static string ImageOf(string config) =>
         $$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciManifest}}","config":{"mediaType":"{{config}}","digest":"{{Digest}}","size":500},"layers":[{"mediaType":"{{MediaTypes.OciLayerGzip}}","digest":"sha256:{{new string('0', 64)}}","size":1000}]}""";
 
-    private static PSObject Wrap(string text, string? mediaType) => new(new Image
+    private static Image Wrap(string text, string? mediaType) => new()
     {
         ImageId = new ImageIdentifier { ImageDigest = Digest, ImageTag = "v1" },
         ImageManifest = text,
         ImageManifestMediaType = mediaType,
-    });
+    };
 }

@@ -32,11 +32,11 @@ public sealed class ModuleFormatTests : IDisposable
         Assert.Equal(
             """
 
-            Repository Tags        Digest              Pushed       Size Status
-            ---------- ----        ------              ------       ---- ------
-            team/web1  1.1, latest sha256:0123456789ab 1 day ago 12.3 MB ACTIVE
-            team/web2  1.2, latest sha256:0123456789ab 1 day ago 24.7 MB ACTIVE
-            team/web3  1.3, latest sha256:0123456789ab 1 day ago 37.0 MB ACTIVE
+            Digest              Pushed             Size Status     Tags                             Repository
+            ------              ------             ---- ------     ----                             ----------
+            sha256:0123456789ab 1 day ago       12.3 MB ACTIVE     1.1, latest                      team/web1
+            sha256:0123456789ab 1 day ago       24.7 MB ACTIVE     1.2, latest                      team/web2
+            sha256:0123456789ab 1 day ago       37.0 MB ACTIVE     1.3, latest                      team/web3
 
             """,
             string.Join('\n', run.Lines));

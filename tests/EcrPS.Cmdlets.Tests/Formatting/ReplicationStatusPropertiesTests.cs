@@ -1,5 +1,3 @@
-using System.Management.Automation;
-using EcrPS.Formatting;
 using EcrPS.Model;
 
 namespace EcrPS.Cmdlets.Tests.Formatting;
@@ -13,27 +11,27 @@ public sealed class ReplicationStatusPropertiesTests
     [InlineData("FAILED", "IN_PROGRESS", "FAILED")]
     public void The_worst_of_all_destinations_is_the_status(string? overall, params string[] statuses) =>
         Assert.Equal(
-            overall, ReplicationStatusProperties.Overall(Reply(statuses.Select(status => new ImageReplicationStatus { Status = status }))));
+            overall, Reply(statuses.Select(status => new ImageReplicationStatus { Status = status })).Status);
 
     [Fact]
     public void Destinations_say_where_and_what_went_wrong() => Assert.Equal(
         "123456789012/eu-west-1 COMPLETE, 210987654321/eu-west-1 FAILED (NoRoom)",
-        ReplicationStatusProperties.Destinations(Reply(
+        Reply(
         [
             new() { RegistryId = "123456789012", Region = "eu-west-1", Status = "COMPLETE" },
             new() { RegistryId = "210987654321", Region = "eu-west-1", Status = "FAILED", FailureCode = "NoRoom" },
-        ])));
+        ]).Destinations);
 
     [Fact]
     public void An_image_is_called_by_its_tag_or_a_short_digest()
     {
         string digest = "sha256:" + new string('a', 64);
 
-        Assert.Equal("v1", ReplicationStatusProperties.Image(Reply([], new() { ImageTag = "v1", ImageDigest = digest })));
-        Assert.Equal("sha256:aaaaaaaaaaaa", ReplicationStatusProperties.Image(Reply([], new() { ImageDigest = digest })));
-        Assert.Null(ReplicationStatusProperties.Image(Reply([])));
+        Assert.Equal("v1", Reply([], new() { ImageTag = "v1", ImageDigest = digest }).Image);
+        Assert.Equal("sha256:aaaaaaaaaaaa", Reply([], new() { ImageDigest = digest }).Image);
+        Assert.Null(Reply([]).Image);
     }
 
-    private static PSObject Reply(IEnumerable<ImageReplicationStatus> statuses, ImageIdentifier? image = null) =>
-        new(new DescribeImageReplicationStatusResponse { ImageId = image, ReplicationStatuses = [.. statuses] });
+    private static DescribeImageReplicationStatusResponse Reply(IEnumerable<ImageReplicationStatus> statuses, ImageIdentifier? image = null) =>
+        new() { ImageId = image, ReplicationStatuses = [.. statuses] };
 }

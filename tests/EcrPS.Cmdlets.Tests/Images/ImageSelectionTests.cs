@@ -111,6 +111,26 @@ public sealed class ImageSelectionTests : IAsyncLifetime
             [child, signature], Get(new { RepositoryName = Web, Orphaned = true }).Of<ImageDetail>().Select(image => image.ImageDigest));
     }
 
+    [Fact]
+    public async Task A_superseded_multi_platform_build_is_found_whole_and_can_be_removed()
+    {
+        string shared = await _registry.PushAsync(Web, "kept by the next build");
+        string old = await _registry.PushAsync(Web, "old");
+        string oldest = await _registry.PushIndexAsync(Web, old, "linux/amd64", "latest");
+        string next = await _registry.PushIndexAsync(Web, shared, "linux/amd64", "latest");
+
+        PromptRun orphans = Get(new { RepositoryName = Web, Orphaned = true });
+        Assert.Equal([oldest, old], orphans.Of<ImageDetail>().Select(image => image.ImageDigest));
+        Assert.Equal(
+            [oldest, old],
+            Get(new { RepositoryName = Web, Orphaned = true, IdOnly = true }).Of<ImageIdentifier>().Select(id => id.ImageDigest));
+        _registry.Run<RemoveEcrImageCommand>(null, [.. orphans.Output]).ThrowOnError();
+        Assert.Equal(
+            ((string[])[next, shared]).Order(StringComparer.Ordinal),
+            Get(new { RepositoryName = Web }).Of<ImageDetail>().Select(image => image.ImageDigest).Order(StringComparer.Ordinal));
+        Assert.Empty(Get(new { RepositoryName = Web, Orphaned = true }).Output);
+    }
+
     private PromptRun Get(object parameters) => _registry.Run<GetEcrImageCommand>(parameters).ThrowOnError();
 
     private IEnumerable<string?> Ids(object parameters) =>

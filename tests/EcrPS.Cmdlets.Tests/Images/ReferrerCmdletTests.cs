@@ -65,7 +65,7 @@ public sealed class ReferrerCmdletTests : IAsyncLifetime
         {
             PrincipalArn = new[] { Role, "nobody", Role + "2" },
         });
-        Assert.Equal(("Validation", "nobody"), (Id(run), run.Errors[0].TargetObject));
+        Assert.Equal(("InvalidParameter", "nobody"), (Id(run), run.Errors[0].TargetObject));
         Assert.All(run.Of<EcrPullTimeUpdateExclusion>(), exclusion => Assert.NotNull(exclusion.CreatedAt));
 
         IReadOnlyList<object?> listed = _registry.Run<GetEcrPullTimeUpdateExclusionCommand>(new

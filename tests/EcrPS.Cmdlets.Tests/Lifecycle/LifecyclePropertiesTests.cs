@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using EcrPS.Formatting;
 using EcrPS.Lifecycle;
 using EcrPS.Model;
@@ -19,17 +18,18 @@ public sealed class LifecyclePropertiesTests
             LastEvaluatedAt = DateTimeOffset.UnixEpoch,
         };
 
-        Assert.Equal([1, 9], LifecyclePolicyProperties.Rules(new PSObject(policy)).Select(rule => rule.RulePriority));
-        Assert.Equal(2, LifecyclePolicyProperties.RuleCount(new PSObject(policy)));
-        Assert.Null(LifecyclePolicyProperties.EvaluatedAt(new PSObject(policy)));
-        Assert.Equal("never", LifecyclePolicyProperties.Evaluated(new PSObject(policy)));
+        Assert.Equal([1, 9], policy.Rules.Select(rule => rule.RulePriority));
+        Assert.Equal(2, policy.RuleCount);
+        Assert.Null(policy.EvaluatedAt);
+        Assert.Null(policy.Evaluated);
+        Assert.Equal("never", HumanText.LastTime(policy.Evaluated));
 
         policy.LastEvaluatedAt = DateTimeOffset.UtcNow.AddHours(-3.5);
         policy.LifecyclePolicyText = "{}";
-        Assert.Equal(policy.LastEvaluatedAt, LifecyclePolicyProperties.EvaluatedAt(new PSObject(policy)));
-        Assert.Equal("3 hours ago", LifecyclePolicyProperties.Evaluated(new PSObject(policy)));
-        Assert.Empty(LifecyclePolicyProperties.Rules(new PSObject(policy)));
-        Assert.Null(LifecyclePolicyProperties.RuleCount(new PSObject(policy)));
+        Assert.Equal(policy.LastEvaluatedAt, policy.EvaluatedAt);
+        Assert.Equal("3 hours ago", HumanText.LastTime(policy.Evaluated));
+        Assert.Empty(policy.Rules);
+        Assert.Null(policy.RuleCount);
     }
 
     [Theory]
@@ -40,10 +40,7 @@ public sealed class LifecyclePropertiesTests
     [InlineData("sinceSomethingNew", 3, "sinceSomethingNew 3")]
     public void A_rule_says_when_it_acts(string countType, int number, string expected) => Assert.Equal(
         expected,
-        LifecycleRuleProperties.Condition(new PSObject(new LifecycleRule
-        {
-            Selection = new() { CountType = countType, CountNumber = number },
-        })));
+        new LifecycleRule { Selection = new() { CountType = countType, CountNumber = number } }.Condition);
 
     [Fact]
     public void A_rule_says_which_images_it_is_about()
@@ -52,33 +49,32 @@ public sealed class LifecyclePropertiesTests
         Assert.Equal("tagged dev-...", Images(new() { TagStatus = "tagged", TagPrefixList = ["dev-"] }));
         Assert.Equal("any", Images(new() { TagStatus = "any" }));
         Assert.Null(Images(null));
-        Assert.Equal("expire", LifecycleRuleProperties.ActionType(new PSObject(new LifecycleRule { Action = new() { Type = "expire" } })));
+        Assert.Equal("expire", new LifecycleRule { Action = new() { Type = "expire" } }.ActionType);
 
-        static string? Images(LifecycleSelection? selection) =>
-            LifecycleRuleProperties.Images(new PSObject(new LifecycleRule { Selection = selection }));
+        static string? Images(LifecycleSelection? selection) => new LifecycleRule { Selection = selection }.Images;
     }
 
     [Fact]
     public void A_preview_counts_what_it_takes()
     {
         var preview = new GetLifecyclePolicyPreviewResponse();
-        Assert.Null(LifecyclePreviewProperties.Expiring(new PSObject(preview)));
-        Assert.Null(LifecyclePreviewProperties.Transitioning(new PSObject(preview)));
+        Assert.Null(preview.Expiring);
+        Assert.Null(preview.Transitioning);
 
         preview.Summary = new() { ExpiringImageTotalCount = 3, TransitioningImageTotalCounts = [new() { ImageTotalCount = 2 }] };
-        Assert.Equal(3, LifecyclePreviewProperties.Expiring(new PSObject(preview)));
-        Assert.Equal(2, LifecyclePreviewProperties.Transitioning(new PSObject(preview)));
+        Assert.Equal(3, preview.Expiring);
+        Assert.Equal(2, preview.Transitioning);
 
-        var result = new PSObject(new LifecyclePolicyPreviewResult
+        var result = new LifecyclePolicyPreviewResult
         {
             ImageTags = ["b", "a"],
             ImageDigest = "sha256:0123456789abcdef",
             Action = new() { Type = "EXPIRE" },
-        });
-        Assert.Equal("a, b", LifecyclePreviewResultProperties.Tags(result));
-        Assert.Equal("sha256:0123456789ab", LifecyclePreviewResultProperties.ShortDigest(result));
-        Assert.Equal("EXPIRE", LifecyclePreviewResultProperties.ActionType(result));
-        Assert.Null(LifecyclePreviewResultProperties.Pushed(result));
+        };
+        Assert.Equal("a, b", result.Tags);
+        Assert.Equal("sha256:0123456789ab", result.ShortDigest);
+        Assert.Equal("EXPIRE", result.ActionType);
+        Assert.Null(result.Pushed);
     }
 
     [Fact]
@@ -101,11 +97,11 @@ public sealed class LifecyclePropertiesTests
         });
         LifecyclePlan plan = LifecycleEvaluator.Evaluate(policy, inventory.ToLifecycleImages(), DateTimeOffset.UtcNow);
 
-        var decision = new PSObject(new LifecycleImageDecision(plan.Decisions[0], image));
+        var decision = new LifecycleImageDecision(plan.Decisions[0], image);
 
-        Assert.Equal("a, b", LifecycleDecisionProperties.Tags(decision));
-        Assert.Equal("sha256:0123456789ab", LifecycleDecisionProperties.ShortDigest(decision));
-        Assert.Equal("3.4 MB", LifecycleDecisionProperties.Size(decision));
-        Assert.Equal("3 days ago", LifecycleDecisionProperties.Pushed(decision));
+        Assert.Equal("a, b", decision.Tags);
+        Assert.Equal("sha256:0123456789ab", decision.ShortDigest);
+        Assert.Equal(3_400_000, decision.Size);
+        Assert.Equal(image.ImagePushedAt, decision.Pushed);
     }
 }

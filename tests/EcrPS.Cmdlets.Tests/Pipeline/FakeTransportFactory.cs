@@ -31,6 +31,8 @@ internal sealed class FakeTransportFactory(Func<string, string, string> reply) :
             : throw new EcrException(EcrErrorCodes.RegionNotFound, "No region.");
     }
 
+    public IReadOnlyList<string> ProfileNames() => ["default", "production", "test account"];
+
     public void WarmUp()
     {
     }

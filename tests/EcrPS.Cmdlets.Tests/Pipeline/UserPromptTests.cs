@@ -55,6 +55,8 @@ public sealed class UserPromptTests : IDisposable
             new Transport(
                 _code, async () => Given = await user!.AskForMfaCodeAsync("my-device", options.ProfileName!, CancellationToken.None));
 
+        public IReadOnlyList<string> ProfileNames() => [];
+
         public void WarmUp()
         {
         }

@@ -3,7 +3,6 @@ using System.Management.Automation;
 using System.Text.Json.Nodes;
 using EcrPS.Cmdlets.Tests.Registry;
 using EcrPS.Commands;
-using EcrPS.Formatting;
 using EcrPS.Model;
 using EcrPS.Policies;
 using EcrPS.Prompt;
@@ -50,14 +49,15 @@ public sealed class PolicyCmdletTests : IAsyncLifetime
         Assert.Empty(
             _registry.Run<SetEcrRepositoryPolicyCommand>(new { RepositoryName = "team/web", Policy = policy }).ThrowOnError().Output);
 
-        var got = new PSObject(Assert.Single(_registry.Run<GetEcrRepositoryPolicyCommand>(new { RepositoryName = "team/*" })
-            .ThrowOnError()
-            .Of<GetRepositoryPolicyResponse>()));
+        GetRepositoryPolicyResponse got = Assert.Single(
+            _registry.Run<GetEcrRepositoryPolicyCommand>(new { RepositoryName = "team/*" })
+                .ThrowOnError()
+                .Of<GetRepositoryPolicyResponse>());
 
-        PolicyStatement statement = Assert.Single(AccessPolicyProperties.Statements(got));
+        PolicyStatement statement = Assert.Single(got.Statements);
         Assert.Equal((PolicyEffect.Deny, "ecr:PutImage"), (statement.Effect, Assert.Single(statement.Action)));
         Assert.Equal("Bool aws:SecureTransport false", Assert.Single(statement.Condition).ToString());
-        Assert.Equal("Deny all but 111122223333, 444455556666", AccessPolicyProperties.Summary(got));
+        Assert.Equal("Deny all but 111122223333, 444455556666", got.Summary);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class PolicyCmdletTests : IAsyncLifetime
         {
             RepositoryName = "team/api",
             PolicyPath = path,
-            PassThru = true,
+            PassPrevious = true,
         }).ThrowOnError().Of<GetRepositoryPolicyResponse>();
         File.Delete(path);
         Assert.Equal(Pull, Assert.Single(before).PolicyText);
@@ -192,11 +192,11 @@ public sealed class PolicyCmdletTests : IAsyncLifetime
         Assert.Empty(_registry.Run<SetEcrRegistryPolicyCommand>(new
         {
             Policy = (Hashtable)AsHashtable(OfRegistry),
-            PassThru = true,
+            PassPrevious = true,
         }).ThrowOnError().Output);
         GetRegistryPolicyResponse got = Assert.Single(
             _registry.Run<GetEcrRegistryPolicyCommand>().ThrowOnError().Of<GetRegistryPolicyResponse>());
-        Assert.Equal("Allow *", AccessPolicyProperties.Summary(new PSObject(got)));
+        Assert.Equal("Allow *", got.Summary);
         PromptRun removed = _registry.Run<RemoveEcrRegistryPolicyCommand>(new { PassThru = true }).ThrowOnError();
         _registry.Run<SetEcrRegistryPolicyCommand>(null, [.. removed.Output]).ThrowOnError();
         Assert.Equal(
@@ -204,7 +204,7 @@ public sealed class PolicyCmdletTests : IAsyncLifetime
             Assert.Single(_registry.Run<SetEcrRegistryPolicyCommand>(new
             {
                 PolicyText = OfRegistry,
-                PassThru = true,
+                PassPrevious = true,
             }).ThrowOnError().Of<GetRegistryPolicyResponse>()).PolicyText);
         Assert.StartsWith(
             "InvalidArgument,",
@@ -221,7 +221,7 @@ public sealed class PolicyCmdletTests : IAsyncLifetime
                 .ThrowOnError()
                 .Of<GetAccountSettingResponse>()
                 .Select(setting => $"{setting.Name}={setting.Value}"));
-        PromptRun before = _registry.Run<SetEcrAccountSettingCommand>(new { Name = "blobMounting", Value = "enabled", PassThru = true })
+        PromptRun before = _registry.Run<SetEcrAccountSettingCommand>(new { Name = "blobMounting", Value = "enabled", PassPrevious = true })
             .ThrowOnError();
         Assert.Equal("DISABLED", Assert.Single(before.Of<GetAccountSettingResponse>()).Value);
         Assert.Equal(

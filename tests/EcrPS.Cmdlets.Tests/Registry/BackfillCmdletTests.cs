@@ -1,6 +1,4 @@
-using System.Management.Automation;
 using EcrPS.Commands;
-using EcrPS.Formatting;
 using EcrPS.Model;
 
 namespace EcrPS.Cmdlets.Tests.Registry;
@@ -65,7 +63,7 @@ public sealed class BackfillCmdletTests : IAsyncLifetime
         };
 
         Assert.Equal(
-            "7 of 10, 1 failed", ReplicationBackfillProperties.Done(new PSObject(new ReplicationBackfillSummary { Progress = progress })));
-        Assert.Null(ReplicationBackfillProperties.Done(new PSObject(new ReplicationBackfillSummary())));
+            "7 of 10, 1 failed", new ReplicationBackfillSummary { Progress = progress }.Done);
+        Assert.Null(new ReplicationBackfillSummary().Done);
     }
 }

@@ -38,7 +38,7 @@ public sealed class ReplicationCmdletTests : IAsyncLifetime
         DescribeRegistryResponse before = Assert.Single(_registry.Run<SetEcrReplicationConfigurationCommand>(new
         {
             Rule = Array.Empty<object>(),
-            PassThru = true,
+            PassPrevious = true,
         }).ThrowOnError().Of<DescribeRegistryResponse>());
         Assert.Equal(2, before.ReplicationConfiguration!.Rules.Count);
         Assert.Empty(await RulesAsync());

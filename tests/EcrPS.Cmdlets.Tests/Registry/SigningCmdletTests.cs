@@ -1,7 +1,5 @@
 using System.Collections;
-using System.Management.Automation;
 using EcrPS.Commands;
-using EcrPS.Formatting;
 using EcrPS.Model;
 
 namespace EcrPS.Cmdlets.Tests.Registry;
@@ -34,18 +32,18 @@ public sealed class SigningCmdletTests : IAsyncLifetime
         {
             SigningProfileArn = Profile,
             RepositoryFilter = "prod/*",
-            PassThru = true,
+            PassPrevious = true,
         }).ThrowOnError().Output);
 
         GetSigningConfigurationResponse before = Assert.Single(_registry.Run<SetEcrSigningConfigurationCommand>(
-            new { PassThru = true },
+            new { PassPrevious = true },
             new Hashtable { ["signingProfileArn"] = Profile }).ThrowOnError().Of<GetSigningConfigurationResponse>());
 
-        Assert.Equal("release (prod/*)", SigningConfigurationProperties.Profiles(new PSObject(before)));
+        Assert.Equal("release (prod/*)", before.Profiles);
         Assert.Equal(
             "release",
-            SigningConfigurationProperties.Profiles(new PSObject(Assert.Single(
-                _registry.Run<GetEcrSigningConfigurationCommand>().ThrowOnError().Of<GetSigningConfigurationResponse>()))));
+            Assert.Single(
+                _registry.Run<GetEcrSigningConfigurationCommand>().ThrowOnError().Of<GetSigningConfigurationResponse>()).Profiles);
         _registry.Run<SetEcrSigningConfigurationCommand>(null, before).ThrowOnError();
         IReadOnlyList<DeleteSigningConfigurationResponse> removed = _registry.Run<RemoveEcrSigningConfigurationCommand>(new
         {
@@ -74,15 +72,15 @@ public sealed class SigningCmdletTests : IAsyncLifetime
     [Fact]
     public void The_worst_of_all_profiles_is_the_status()
     {
-        var reply = new PSObject(new DescribeImageSigningStatusResponse
+        var reply = new DescribeImageSigningStatusResponse
         {
             SigningStatuses = [
                 new() { SigningProfileArn = Profile, Status = "COMPLETE" },
                 new() { SigningProfileArn = "a/audit", Status = "FAILED", FailureCode = "NoKey" },
             ],
-        });
+        };
 
-        Assert.Equal("FAILED", SigningStatusProperties.Overall(reply));
-        Assert.Equal("release COMPLETE, audit FAILED (NoKey)", SigningStatusProperties.Profiles(reply));
+        Assert.Equal("FAILED", reply.Status);
+        Assert.Equal("release COMPLETE, audit FAILED (NoKey)", reply.Profiles);
     }
 }

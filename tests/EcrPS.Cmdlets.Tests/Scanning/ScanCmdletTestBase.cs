@@ -60,13 +60,22 @@ public abstract class ScanCmdletTestBase : IDisposable
           "imageScanFindings": { "imageScanCompletedAt": 1767225600, "vulnerabilitySourceUpdatedAt": 1767139200, "findingSeverityCounts": { {{counts}} }, {{findings}} } }
         """;
 
-    private protected static string Basic(string counts) => Result("COMPLETE", counts, """
-        "findings":[{"name":"CVE-2023-0286","severity":"HIGH","attributes":[{"key":"package_name","value":"openssl"},{"key":"package_version","value":"3.0.1-1"}]}]
-        """);
+    /// <summary>A result with these counts, and a finding for each.</summary>
+    private protected static string Basic(string counts) => Result("COMPLETE", counts, BasicFindings(counts));
 
-    private protected static string Enhanced(string status, string counts) => Result(status, counts, """
-        "enhancedFindings":[{"severity":"CRITICAL","packageVulnerabilityDetails":{"vulnerabilityId":"CVE-2024-0001"}}]
-        """);
+    /// <summary>A result with these counts, and a finding for each.</summary>
+    private protected static string Enhanced(string status, string counts) => Result(status, counts, EnhancedFindings(counts));
+
+    private protected static string BasicFindings(string counts) => "\"findings\":[" + string.Join(',', EachOf(counts, (severity, i) => $$"""
+        {"name":"CVE-2023-{{286 + i:0000}}","severity":"{{severity}}","attributes":[{"key":"package_name","value":"openssl"},{"key":"package_version","value":"3.0.1-1"}]}
+        """)) + "]";
+
+    private protected static string EnhancedFindings(string counts) => "\"enhancedFindings\":[" + string.Join(',', EachOf(counts, (severity, i) => $$$"""
+        {"severity":"{{{severity}}}","packageVulnerabilityDetails":{"vulnerabilityId":"CVE-2024-{{{1 + i:0000}}}"}}
+        """)) + "]";
+
+    private static IEnumerable<string> EachOf(string counts, Func<string, int, string> write) =>
+        JsonNode.Parse($"{{{counts}}}")!.AsObject().SelectMany(pair => Enumerable.Repeat(pair.Key, (int)pair.Value!)).Select(write);
 
     private protected static string Empty(string status) => Result(status, "", "\"findings\":[]");
 
@@ -99,7 +108,10 @@ public abstract class ScanCmdletTestBase : IDisposable
         lock (replies)
         {
             string reply = replies.Count > 1 ? replies.Dequeue() : replies.Peek();
-            return reply[0] == '{' ? reply : throw new EcrException(reply, $"{reply} it is.") { IsRetryable = reply == "Throttling" };
+            string? digest = (string?)request["imageId"]!["imageDigest"];
+            if (reply[0] != '{')
+                throw new EcrException(reply, $"{reply} it is.") { IsRetryable = reply == "Throttling" };
+            return digest is null ? reply : reply.Replace(DigestA, digest, StringComparison.Ordinal);
         }
     }
 }

@@ -61,7 +61,7 @@ public sealed class ScanIndexTests : ScanCmdletTestBase
     {
         if (status.Length > 0)
             Script("multi", Status(status));
-        Script(DigestB, Basic("\"HIGH\":2"));
+        Script(DigestB, Basic("\"HIGH\":1"));
 
         Prompt.PromptRun run = Run<GetEcrImageScanFindingCommand>(new { Image = "web:multi" }).ThrowOnError();
 

@@ -71,7 +71,8 @@ public sealed class ScanRegistryTests : IAsyncLifetime, IDisposable
             RepositoryName = "debian",
             ImageDigest = digest,
         })).ThrowOnError().Of<ScanFinding>();
-        PromptRun again = _session.Run<StartEcrImageScanCommand>(Place(new { Image = "debian:old" }));
+        PromptRun again = _session.Run<StartEcrImageScanCommand>(Place(new { Image = "debian:old" })).ThrowOnError();
+        PromptRun anew = _session.Run<StartEcrImageScanCommand>(Place(new { Image = "debian:old", Force = true }));
 
         ImageScanSummary summary = Assert.Single(gate.Of<ImageScanSummary>());
         Assert.Equal((digest, "old", "COMPLETE"), (summary.ImageDigest, summary.ImageTag, summary.Status));
@@ -83,7 +84,8 @@ public sealed class ScanRegistryTests : IAsyncLifetime, IDisposable
             finding => Assert.Contains(
                 _changelogs.Fixes,
                 fix => fix.CveId == finding.Id && fix.Source == finding.PackageName && fix.FixedVersion == finding.FixedVersion));
-        Assert.StartsWith("LimitExceeded,", Assert.Single(again.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(digest, Assert.Single(again.Of<StartImageScanResponse>()).ImageId!.ImageDigest);
+        Assert.StartsWith("LimitExceeded,", Assert.Single(anew.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     [Fact]

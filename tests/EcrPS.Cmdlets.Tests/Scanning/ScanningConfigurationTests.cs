@@ -22,7 +22,7 @@ public sealed class ScanningConfigurationTests : IAsyncLifetime
 
         Prompt.PromptRun run = _registry.Run<GetEcrRepositoryScanningConfigurationCommand>(null, "team/r00", "NONE", "no/such", "team/r29");
         Assert.Equal(["team/r00", "team/r29"], run.Of<RepositoryScanningConfiguration>().Select(item => item.RepositoryName));
-        Assert.Equal(["Validation", "RepositoryNotFound"], run.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal(["InvalidParameter", "RepositoryNotFound"], run.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
         Assert.Equal(["NONE", "no/such"], run.Errors.Select(error => error.TargetObject));
 
         var all = _registry.Run<GetEcrRepositoryScanningConfigurationCommand>(new

@@ -197,6 +197,39 @@ public sealed class WaitEcrImageScanTests : ScanCmdletTestBase
     }
 
     [Fact]
+    public void The_error_of_the_gate_carries_the_images_that_failed()
+    {
+        Script("1", Basic("\"CRITICAL\":1"));
+        Script("2", Basic("\"LOW\":1"));
+        Script("3", "AccessDenied");
+
+        Prompt.PromptRun run = Run<WaitEcrImageScanCommand>(new
+        {
+            RepositoryName = "web",
+            ImageTag = (string[])["1", "2", "3"],
+            FailOn = "High",
+        });
+        ScanGateException gate = Assert.IsType<ScanGateException>(run.Terminating!.Exception);
+        Assert.Equal(ScanSeverity.High, gate.Threshold);
+        Assert.Equal(["1", "3"], gate.Images.Select(image => image.ImageTag));
+        Assert.Equal(gate.Images, Assert.IsType<ImageScanSummary[]>(run.Terminating.TargetObject));
+        Assert.Contains("AccessDenied", gate.Images[1].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_exit_code_does_not_end_a_session_without_a_script()
+    {
+        Script("1", Basic("\"CRITICAL\":1"));
+        Prompt.PromptRun run = Run<WaitEcrImageScanCommand>(new { RepositoryName = "web", ImageTag = "1", FailOn = "High", ExitCode = 3 });
+        Assert.StartsWith("ScanGateFailed,", run.Terminating!.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal("still here", Assert.Single(Session.Run("'still here'").Output));
+        Assert.Contains(
+            "-FailOn",
+            Run<WaitEcrImageScanCommand>(new { RepositoryName = "web", ImageTag = "1", ExitCode = 3 }).Terminating!.ToString(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Wrong_arguments_end_the_pipeline()
     {
         Assert.NotNull(Run<WaitEcrImageScanCommand>(new { RepositoryName = "web" }).Terminating);

@@ -1,8 +1,6 @@
 using System.Collections;
-using System.Management.Automation;
 using EcrPS.Cmdlets.Tests.Registry;
 using EcrPS.Commands;
-using EcrPS.Formatting;
 using EcrPS.Model;
 
 namespace EcrPS.Cmdlets.Tests.Templates;
@@ -32,8 +30,8 @@ public sealed class CreationTemplateCmdletTests : IAsyncLifetime
         }).ThrowOnError().Of<RepositoryCreationTemplate>());
         await _registry.PushAsync("team/web", "one", "v1");
 
-        Assert.Equal("CREATE_ON_PUSH, REPLICATION", RepositoryCreationTemplateProperties.UsedFor(new PSObject(made)));
-        Assert.Equal("KMS", RepositoryCreationTemplateProperties.Encryption(new PSObject(made)));
+        Assert.Equal("CREATE_ON_PUSH, REPLICATION", made.UsedFor);
+        Assert.Equal("KMS", made.Encryption);
         Assert.Equal(("123456789012", "us-east-1"), (made.RegistryId, made.Region));
         Repository repository = Assert.Single(_registry.Run<GetEcrRepositoryCommand>().ThrowOnError().Of<Repository>());
         Assert.Equal(

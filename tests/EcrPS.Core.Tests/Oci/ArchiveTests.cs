@@ -209,16 +209,34 @@ public sealed class ArchiveTests : IDisposable
         OciErrorCodes.PathNotFound,
         (await Assert.ThrowsAsync<OciException>(() => ImageSource.OpenAsync(_folder["missing"], CancellationToken.None))).ErrorCode);
 
-    [Fact]
-    public async Task Endless_gzip_ends_at_its_limit()
+    [Theory]
+    [InlineData(2_000_000, 1_000_000, int.MaxValue, true)]
+    [InlineData(int.MaxValue, 1_000_000, 100, true)]
+    [InlineData(int.MaxValue, 4_000_000, 100, false)]
+    [InlineData(int.MaxValue, 1_000_000, 2000, false)]
+    public async Task Gzip_is_bounded_by_its_size_and_its_ratio(int maxSize, int freeSize, int maxRatio, bool isBomb)
     {
         await File.WriteAllBytesAsync(_folder["zeros"], new byte[3_000_000]);
         Samples.Gzip(_folder["zeros"], File_);
-        await using FileStream bomb = File.OpenRead(File_);
+        await using FileStream zeros = File.OpenRead(File_);
 
-        OciException error = await Assert.ThrowsAsync<OciException>(
-            () => ImageSource.UnpackAsync("bomb", bomb, Stream.Null, 2_000_000, CancellationToken.None));
-        Assert.Equal(OciErrorCodes.ArchiveTooLarge, error.ErrorCode);
+        Task unpacking = ImageSource.UnpackAsync(
+            "zeros",
+            zeros,
+            Stream.Null,
+            new UnpackLimits { MaxSize = maxSize, FreeSize = freeSize, MaxRatio = maxRatio },
+            CancellationToken.None);
+        var error = await Record.ExceptionAsync(() => unpacking) as OciException;
+        Assert.Equal(isBomb ? OciErrorCodes.ArchiveTooLarge : null, error?.ErrorCode);
+    }
+
+    [Fact]
+    public void The_default_limits_grow_with_the_compressed_size_and_end()
+    {
+        const long GiB = 1L << 30;
+        Assert.Equal(
+            [GiB, 25 * GiB, 256 * GiB, 256 * GiB],
+            ((long[])[1000, GiB / 8, 2 * GiB, long.MaxValue]).Select(size => UnpackLimits.Default.For(size) / GiB * GiB));
     }
 
     [Fact]

@@ -31,10 +31,12 @@ internal static class Samples
             store, [Base, App], new ImageOptions { Command = ["/app/run"] }, reference, CancellationToken.None);
 
     /// <summary>An index of two platforms, tagged <c>multi</c>.</summary>
-    public static async Task<Manifest> WriteIndexAsync(IContentStore store)
+    public static Task<Manifest> WriteIndexAsync(IContentStore store) => WriteIndexAsync(store, "amd64", "arm64");
+
+    public static async Task<Manifest> WriteIndexAsync(IContentStore store, params string[] architectures)
     {
         var children = new List<Descriptor>();
-        foreach (string architecture in new[] { "amd64", "arm64" })
+        foreach (string architecture in architectures)
         {
             var platform = new Platform("linux", architecture);
             Manifest image = await ImageWriter.WriteImageAsync(

@@ -74,7 +74,7 @@ public sealed class ChangelogVulnerabilitiesTests : IDisposable
         ScanFinding finding = (await ScanAsync(older)).Findings.Single();
         Assert.Equal(
             ("CVE-2099-0003", "HIGH", "2.0-2", "2.0-3~deb12u1"),
-            (finding.Id, finding.Severity, finding.PackageVersion, finding.FixedVersion));
+            (finding.Id, finding.SeverityName, finding.PackageVersion, finding.FixedVersion));
     }
 
     [DebianMachineFact(needsChangelogs: true)]

@@ -13,7 +13,7 @@ public sealed class ScanFindingsTests
             Findings = [new ImageScanFinding()],
             EnhancedFindings = [new EnhancedImageScanFinding()],
         });
-        Assert.All(findings, finding => Assert.Equal(("", "UNDEFINED", null), (finding.Id, finding.Severity, finding.PackageName)));
+        Assert.All(findings, finding => Assert.Equal(("", "UNDEFINED", null), (finding.Id, finding.SeverityName, finding.PackageName)));
         Assert.False(new ScanGate(ScanSeverity.Critical).Evaluate(findings).Passed);
     }
 
@@ -39,10 +39,10 @@ public sealed class ScanFindingsTests
             ],
         };
         ScanFinding finding = ScanFindings.From(raw);
-        Assert.Equal(("CVE-2019-5188", "MEDIUM", ScanSeverity.Medium), (finding.Id, finding.Severity, finding.SeverityRank));
+        Assert.Equal(("CVE-2019-5188", "MEDIUM", ScanSeverity.Medium), (finding.Id, finding.SeverityName, finding.SeverityRank));
         Assert.Equal(("e2fsprogs", "1.44.1-1ubuntu1.1", null), (finding.PackageName, finding.PackageVersion, finding.FixedVersion));
         Assert.Equal((4.6, "AV:L/AC:L/Au:N/C:P/I:P/A:P"), (finding.Score, finding.ScoreVector));
-        Assert.Same(raw, finding.Raw);
+        Assert.Same(raw, finding.GetRaw());
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class ScanFindingsTests
         Assert.Equal(
             ("CVE-2023-0286", "openssl", "1:3.0.7-6.el9", "1:3.0.7-7.el9"),
             (finding.Id, finding.PackageName, finding.PackageVersion, finding.FixedVersion));
-        Assert.Equal(new ScanFindingPackage("libssl3", "3.0.7", null, "app/x.jar"), finding.Packages[1]);
+        Assert.Equal(new ScanFindingPackage("libssl3", "3.0.7", null, "app/x.jar"), finding.GetPackages()[1]);
         Assert.Equal((7.1, "CVSS:3.1/adjusted", "ACTIVE"), (finding.Score, finding.ScoreVector, finding.Status));
     }
 
@@ -111,20 +111,20 @@ public sealed class ScanFindingsTests
         var before = new ScanFinding
         {
             Id = "CVE-1",
-            Severity = "HIGH",
+            SeverityName = "HIGH",
             Title = "CVE-1",
             Description = "d",
             Uri = "https://example.org",
             Score = 7.0,
             ScoreVector = "CVSS:3.1/x",
-            Packages = [new ScanFindingPackage("foo", "1", "2")],
+            AllPackages = [new ScanFindingPackage("foo", "1", "2")],
             Source = ScanKind.Basic,
         };
         ScanFinding after = ScanFindings.From(ScanFindings.ToBasic(before));
         Assert.Equal(
-            (before.Id, before.Severity, before.Description, before.Uri, before.Score, before.ScoreVector),
-            (after.Id, after.Severity, after.Description, after.Uri, after.Score, after.ScoreVector));
-        Assert.Equal(before.Packages, after.Packages);
+            (before.Id, before.SeverityName, before.Description, before.Uri, before.Score, before.ScoreVector),
+            (after.Id, after.SeverityName, after.Description, after.Uri, after.Score, after.ScoreVector));
+        Assert.Equal(before.GetPackages(), after.GetPackages());
     }
 
     [Fact]

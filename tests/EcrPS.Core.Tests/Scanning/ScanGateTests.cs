@@ -49,7 +49,7 @@ public sealed class ScanGateTests
     [Fact]
     public void Findings_are_counted()
     {
-        ScanFinding Finding(string severity) => new() { Id = "CVE-1", Title = "CVE-1", Severity = severity, Source = ScanKind.Basic };
+        ScanFinding Finding(string severity) => new() { Id = "CVE-1", Title = "CVE-1", SeverityName = severity, Source = ScanKind.Basic };
         ScanGateResult result = new ScanGate(ScanSeverity.High).Evaluate([Finding("HIGH"), Finding("High"), Finding("LOW")]);
         Assert.Equal(new KeyValuePair<string, int>("HIGH", 2), result.FailingCounts.Single());
     }

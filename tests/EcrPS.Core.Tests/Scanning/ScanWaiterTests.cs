@@ -99,4 +99,23 @@ public sealed class ScanWaiterTests
 
     private ScanWaitDecision Observe(ScanObservation observation, int seconds) =>
         _waiter.Observe(observation, TimeSpan.FromSeconds(seconds));
+
+    [Fact]
+    public void A_contradictory_result_is_looked_at_again_and_never_accepted()
+    {
+        var waiter = new ScanWaiter();
+        Assert.Equal(ScanWaitAction.Wait, waiter.Reject("no counts", TimeSpan.FromSeconds(100)).Action);
+        Assert.Equal(ScanWaitAction.Wait, waiter.Reject("no counts", TimeSpan.FromSeconds(114)).Action);
+        ScanWaitDecision refused = waiter.Reject("no counts", TimeSpan.FromSeconds(115));
+        Assert.Equal((ScanWaitAction.Fail, ScanErrorCodes.ResultInconsistent), (refused.Action, refused.ErrorCode));
+        Assert.Contains("no counts", refused.Reason, StringComparison.Ordinal);
+
+        // A new scan gets the whole time again.
+        waiter.Observe(new ScanObservation("IN_PROGRESS"), TimeSpan.FromSeconds(120));
+        Assert.Equal(ScanWaitAction.Wait, waiter.Reject("no counts", TimeSpan.FromSeconds(125)).Action);
+        Assert.Equal(ScanWaitAction.Fail, waiter.Reject("no counts", TimeSpan.FromMinutes(5)).Action);
+        Assert.Equal(
+            ScanWaitAction.Fail,
+            new ScanWaiter(new ScanWaitOptions { SettleTime = TimeSpan.Zero }).Reject("no counts", TimeSpan.Zero).Action);
+    }
 }

@@ -50,7 +50,7 @@ public sealed class ImageSelectionTests
         inventory.SetChildren(index, [child, Digest("f")]);
         inventory.SetChildren(untaggedIndex, []);
 
-        Assert.Equal([untagged, lost, lostByName, lostCosign], Orphans(inventory));
+        Assert.Equal([untagged, lost, lostByName, lostCosign, untaggedIndex], Orphans(inventory));
         Assert.Empty(new[] { child, signature, cosign, named }.Intersect(Orphans(inventory)));
 
         string Add(string name, string[]? tags = null, string? subject = null, string? mediaType = null)
@@ -58,6 +58,24 @@ public sealed class ImageSelectionTests
             inventory.Add(Image(name, 1, tags, subject, mediaType));
             return Digest(name);
         }
+    }
+
+    [Fact]
+    public void A_superseded_multi_platform_build_is_orphaned_with_what_only_it_names_and_its_index_comes_first()
+    {
+        var inventory = new ImageInventory();
+        foreach (string name in (string[])["1", "2", "3", "4", "5"])
+            inventory.Add(Image(name, 1));
+        inventory.Add(Image("a", 1, mediaType: MediaTypes.OciIndex)); // the first build: 1, and 2 that the next one kept
+        inventory.Add(Image("b", 2, ["latest"], mediaType: MediaTypes.OciIndex));
+        inventory.Add(Image("c", 3, mediaType: MediaTypes.OciIndex)); // an index of an index
+        inventory.Add(Image("d", 3, mediaType: MediaTypes.OciIndex));
+        inventory.SetChildren(Digest("a"), [Digest("1"), Digest("2")]);
+        inventory.SetChildren(Digest("b"), [Digest("2"), Digest("3")]);
+        inventory.SetChildren(Digest("c"), [Digest("d")]);
+        inventory.SetChildren(Digest("d"), [Digest("4"), Digest("e")]);
+
+        Assert.Equal([Digest("5"), Digest("a"), Digest("c"), Digest("1"), Digest("d"), Digest("4")], Orphans(inventory));
     }
 
     [Fact]
@@ -71,7 +89,7 @@ public sealed class ImageSelectionTests
     }
 
     private static IEnumerable<string?> Orphans(ImageInventory inventory) =>
-        OrphanedImages.Mark(inventory).Zip(inventory.Images).Where(pair => pair.First).Select(pair => pair.Second.ImageDigest);
+        OrphanedImages.Find(inventory).Select(image => image.ImageDigest);
 
     private static ImageDetail Image(string name, int day, string[]? tags = null, string? subject = null, string? mediaType = null) => new()
     {

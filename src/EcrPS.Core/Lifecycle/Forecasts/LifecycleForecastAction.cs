@@ -1,3 +1,6 @@
+using EcrPS.Model;
+using EcrPS.Oci;
+
 namespace EcrPS.Lifecycle;
 
 /// <summary>What a policy does to one image on a day of a forecast.</summary>
@@ -17,4 +20,13 @@ public sealed record LifecycleForecastAction(
 {
     /// <summary>The entries of the list of images in use that name the image; empty where none does.</summary>
     public IReadOnlyList<string> InUseBy { get; init; } = [];
+
+    /// <summary>The tags with commas, in alphabetical order; empty for an untagged image.</summary>
+    public string Tags => ResultText.Tags(ImageTags);
+
+    /// <summary>The digest with 12 of its hexadecimal digits, for tables.</summary>
+    public string ShortDigest => Digest.Shorten(ImageDigest);
+
+    /// <summary>The bytes freed.</summary>
+    public long Frees => FreedBytes;
 }

@@ -58,6 +58,18 @@ public sealed class LifecycleForecastDay : IEcrRepositoryResource
     /// <summary>Whether sizes and freed bytes are upper bounds: manifests are not known, and layers may be shared.</summary>
     public bool IsUpperBound { get; init; }
 
+    /// <summary>The time of <see cref="At"/>.</summary>
+    public DateTimeOffset Date => At;
+
+    /// <summary>The bytes of the images outside the archive.</summary>
+    public long Size => SizeInBytes;
+
+    /// <summary>The bytes of the archive.</summary>
+    public long ArchivedSize => ArchivedSizeInBytes;
+
+    /// <summary>The bytes freed on the day.</summary>
+    public long Frees => FreedBytes;
+
     /// <summary>The policy's actions, in the order in which ECR carries them out; then what is uncertain.</summary>
     public IReadOnlyList<LifecycleForecastAction> Actions { get; init; } = [];
 

@@ -1,7 +1,7 @@
 namespace EcrPS.Lifecycle;
 
 /// <summary>How two policies differ in their effect on an image.</summary>
-public enum LifecycleChangeKind
+public enum LifecycleChangeKind : long // ConvertTo-Json writes such enums as text, others as numbers.
 {
     /// <summary>The effect is the same.</summary>
     Same,

@@ -1,7 +1,7 @@
 namespace EcrPS.Lifecycle;
 
 /// <summary>What a policy does to an image.</summary>
-public enum LifecycleImageAction
+public enum LifecycleImageAction : long // ConvertTo-Json writes such enums as text, others as numbers.
 {
     /// <summary>The image stays as it is.</summary>
     None,

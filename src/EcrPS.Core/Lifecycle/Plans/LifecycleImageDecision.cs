@@ -1,5 +1,5 @@
-using EcrPS.Client;
 using EcrPS.Model;
+using EcrPS.Oci;
 
 namespace EcrPS.Lifecycle;
 
@@ -73,6 +73,24 @@ public sealed class LifecycleImageDecision : IEcrRepositoryResource
     /// The image's state: <c>ACTIVE</c>, <c>ARCHIVED</c> or <c>ACTIVATING</c>; null where the listing does not contain it.
     /// </summary>
     public string? ImageStatus { get; }
+
+    /// <summary>The tags with commas, in alphabetical order; empty for an untagged image.</summary>
+    public string Tags => ResultText.Tags(ImageTags);
+
+    /// <summary>The digest with 12 of its hexadecimal digits, for tables.</summary>
+    public string ShortDigest => Digest.Shorten(ImageDigest);
+
+    /// <summary>The size in bytes; null if the listing does not contain it.</summary>
+    public long? Size => ImageSizeInBytes;
+
+    /// <summary>When the image was pushed; null if the listing does not contain it.</summary>
+    public DateTimeOffset? Pushed => ImagePushedAt;
+
+    /// <summary>When the image meets its rule; null if age alone does not decide.</summary>
+    public DateTimeOffset? Due => DueAt;
+
+    /// <summary>The bytes freed by the image's expiry; 0 for an image that does not expire.</summary>
+    public long Frees => FreedBytes;
 
     /// <inheritdoc/>
     public string? Region { get; set; }

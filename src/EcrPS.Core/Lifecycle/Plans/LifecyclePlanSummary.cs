@@ -85,6 +85,15 @@ public sealed class LifecyclePlanSummary : IEcrRepositoryResource
     /// <summary>What each rule does, by priority.</summary>
     public IReadOnlyList<LifecycleRuleSummary> Rules { get; }
 
+    /// <summary>The percentage of images that expire, as <see cref="RemovalPercent"/>.</summary>
+    public double Removal => RemovalPercent;
+
+    /// <summary>The bytes that expiry frees; 0 for nothing.</summary>
+    public long Frees => FreedBytes;
+
+    /// <summary>When the next image is due under a rule, if nothing else changes; null if no image will be due.</summary>
+    public DateTimeOffset? Next => NextDueAt;
+
     /// <inheritdoc/>
     public string? Region { get; set; }
 

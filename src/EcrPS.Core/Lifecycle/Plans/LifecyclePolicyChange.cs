@@ -1,4 +1,5 @@
 using EcrPS.Model;
+using EcrPS.Oci;
 
 namespace EcrPS.Lifecycle;
 
@@ -36,6 +37,18 @@ public sealed class LifecyclePolicyChange : IEcrRepositoryResource
 
     /// <summary>When the image was pushed.</summary>
     public DateTimeOffset? ImagePushedAt { get; }
+
+    /// <summary>The tags with commas, in alphabetical order; empty for an untagged image.</summary>
+    public string Tags => ResultText.Tags(ImageTags);
+
+    /// <summary>The digest with 12 of its hexadecimal digits, for tables.</summary>
+    public string ShortDigest => Digest.Shorten(ImageDigest);
+
+    /// <summary>What the reference policy does, such as <c>expired by rule 1: pushed 31 days ago, limit 30 days</c>.</summary>
+    public string Before => ReferenceDecision.Reason;
+
+    /// <summary>What the other policy does.</summary>
+    public string After => Decision.Reason;
 
     /// <inheritdoc/>
     public string? Region { get; set; }

@@ -19,7 +19,31 @@ public sealed class LifecycleRule
     /// <summary>The action on those images.</summary>
     public LifecycleAction? Action { get; set; } = new();
 
+    /// <summary>Which images the rule is about, such as <c>tagged prod*</c>; null if the rule does not say.</summary>
+    public string? Images => Selection switch
+    {
+        { TagPatternList: { } patterns } selection => $"{selection.TagStatus} {string.Join(" and ", patterns)}",
+        { TagPrefixList: { } prefixes } selection =>
+            $"{selection.TagStatus} {string.Join(" and ", prefixes.Select(prefix => prefix + "..."))}",
+        var selection => selection?.TagStatus,
+    };
+
+    /// <summary>When the rule acts, such as <c>beyond the newest 10</c> or <c>pushed over 30 days ago</c>; null if it does not say.</summary>
+    public string? Condition => Selection is not { CountType: { } type } selection ? null : type switch
+    {
+        LifecyclePolicyValues.ImageCountMoreThan => $"beyond the newest {selection.CountNumber}",
+        LifecyclePolicyValues.SinceImagePushed => $"pushed over {Days(selection.CountNumber)} ago",
+        LifecyclePolicyValues.SinceImagePulled => $"pulled over {Days(selection.CountNumber)} ago",
+        LifecyclePolicyValues.SinceImageTransitioned => $"archived over {Days(selection.CountNumber)} ago",
+        _ => $"{type} {selection.CountNumber}",
+    };
+
+    /// <summary>What the rule does: <c>expire</c> or <c>transition</c>; null if the rule does not say.</summary>
+    public string? ActionType => Action?.Type;
+
     /// <summary>Names the rule: <c>rule 1</c>.</summary>
     /// <returns>The name.</returns>
     public override string ToString() => $"rule {RulePriority}";
+
+    private static string Days(int count) => count == 1 ? "1 day" : $"{count} days";
 }

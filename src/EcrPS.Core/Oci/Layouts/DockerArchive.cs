@@ -48,32 +48,39 @@ internal sealed class DockerArchive : IContentSource
     public Task<IReadOnlyList<string>> ListReferencesAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<string>>([.. _images.SelectMany(image => image.References)]);
 
-    public async Task<Manifest> ResolveAsync(string? reference, CancellationToken cancellationToken)
-    {
-        List<DockerArchiveImage> found = [.. _images.Where(image =>
-            reference is null || image.References.Contains(reference, StringComparer.Ordinal))];
-        if (found.Count == 0 && reference is not null)
-        {
-            // skopeo writes docker.io/team/web:1.2 where docker writes team/web:1.2; a tag alone is enough where it is unique.
-            found = [.. _images.Where(image => image.References.Any(name =>
-                name.EndsWith(":" + reference, StringComparison.Ordinal) || name.EndsWith("/" + reference, StringComparison.Ordinal)))];
-        }
+    public async Task<Manifest> ResolveAsync(string? reference, CancellationToken cancellationToken) =>
+        (await FindAsync(reference, null, cancellationToken).ConfigureAwait(false)).Manifest;
 
+    public async Task<SourceImage> FindAsync(string? reference, string? platform, CancellationToken cancellationToken)
+    {
+        List<(DockerArchiveImage Image, string Name)> named =
+            [.. _images.SelectMany(image => image.References.Select(name => (image, name)))];
+        List<IGrouping<DockerArchiveImage, string>> found =
+        [
+            .. (reference is null ? named : SourceName.Find(named, reference)).GroupBy(entry => entry.Image, entry => entry.Name),
+        ];
         if (found.Count != 1)
         {
-            string names = ForeignText.Shorten(string.Join(", ", _images.SelectMany(image => image.References)));
-            string problem = reference is null
-                ? found.Count == 0 ? "It contains no image." : "It contains several images: specify one."
-                : $"There is no single '{ForeignText.Shorten(reference)}'.";
-            throw new OciException(OciErrorCodes.ReferenceNotFound, $"{Name}: {problem} It has: {names}.");
+            string names = ForeignText.Shorten(string.Join(", ", named.Select(entry => entry.Name)));
+            string problem = (found.Count, reference) switch
+            {
+                (0, null) => "It contains no image.",
+                (_, null) => "It contains several images: specify one.",
+                (0, _) => $"There is no '{ForeignText.Shorten(reference)}'.",
+                _ => $"Several images are named '{ForeignText.Shorten(reference)}'.",
+            };
+            throw new OciException(
+                OciErrorCodes.ReferenceNotFound, $"{Name}: {problem}{(names.Length == 0 ? string.Empty : $" It has: {names}.")}");
         }
 
+        DockerArchiveImage image = found[0].Key;
+        string[] tags = [.. found[0].Select(SourceName.TagOf).OfType<string>().Distinct(StringComparer.Ordinal)];
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (!_manifests.TryGetValue(found[0], out Manifest? manifest))
-                _manifests[found[0]] = manifest = await ConvertAsync(found[0], cancellationToken).ConfigureAwait(false);
-            return manifest;
+            if (!_manifests.TryGetValue(image, out Manifest? manifest))
+                _manifests[image] = manifest = await ConvertAsync(image, cancellationToken).ConfigureAwait(false);
+            return new SourceImage(manifest, tags);
         }
         finally
         {

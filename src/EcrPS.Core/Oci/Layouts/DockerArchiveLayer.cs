@@ -81,7 +81,7 @@ internal sealed class DockerArchiveLayer : IDisposable
         {
             var sink = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write);
             await using (sink.ConfigureAwait(false))
-                await ImageSource.UnpackAsync(name, layer, sink, ImageSource.MaxUnpackedSize, cancellationToken).ConfigureAwait(false);
+                await ImageSource.UnpackAsync(name, layer, sink, UnpackLimits.Default, cancellationToken).ConfigureAwait(false);
         }
 
         return new DockerArchiveLayer(

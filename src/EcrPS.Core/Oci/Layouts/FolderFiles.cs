@@ -15,6 +15,7 @@ internal sealed class FolderFiles(string root) : ILayoutFiles
     public Stream? Open(string path)
     {
         string full = Resolve(path);
+        FileKind.RequireFile(full, $"{Name}: {path}");
         try
         {
             return new FileStream(full, new FileStreamOptions

@@ -7,18 +7,12 @@ namespace EcrPS.Oci;
 /// <summary>Opens layouts and archives that contain images.</summary>
 public static class ImageSource
 {
-    /// <summary>
-    /// The limit in bytes to which a compressed archive may unpack. ECR's largest layer has 52,000 MiB (user guide, service
-    /// quotas), so a genuine archive of a few such layers passes, and a decompression bomb ends before most disks are full.
-    /// </summary>
-    public const long MaxUnpackedSize = 256L << 30;
-
     private const int CopyBuffer = 1 << 20;
 
     /// <summary>
-    /// Opens a layout folder, an OCI archive (a tar of a layout) or the output of <c>docker save</c>; archives may be
-    /// compressed with gzip. An archive that is both, as newer <c>docker save</c> writes them, is read as a layout: it has the
-    /// images' own manifests, digests and platforms.
+    /// Opens a layout folder, a folder of skopeo's <c>dir:</c>, an OCI archive (a tar of a layout) or the output of <c>docker save</c>;
+    /// archives may be compressed with gzip. An archive that is both, as newer <c>docker save</c> writes them, is read as a layout: it
+    /// has the images' own manifests, digests and platforms.
     /// </summary>
     /// <param name="path">The folder or file.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
@@ -28,9 +22,10 @@ public static class ImageSource
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (Directory.Exists(path))
-            return await OciLayout.OpenAsync(path, cancellationToken).ConfigureAwait(false);
+            return await OpenFolderAsync(path, cancellationToken).ConfigureAwait(false);
         if (!File.Exists(path))
             throw new OciException(OciErrorCodes.PathNotFound, $"There is no file or folder '{path}'.");
+        FileKind.RequireFile(path, path);
 
         TarFiles files = await OpenTarAsync(path, cancellationToken).ConfigureAwait(false);
         try
@@ -51,8 +46,15 @@ public static class ImageSource
     }
 
     /// <summary>Unpacks gzip to a temporary file; damage and full disks become errors that name the archive.</summary>
-    internal static async Task UnpackAsync(string name, Stream compressed, Stream target, long limit, CancellationToken cancellationToken)
+    /// <param name="name">The archive or layer, for messages.</param>
+    /// <param name="compressed">The gzip content; has a length.</param>
+    /// <param name="target">Where to write.</param>
+    /// <param name="limits">The limits of the unpacked size.</param>
+    /// <param name="cancellationToken">Ends the unpacking.</param>
+    internal static async Task UnpackAsync(
+        string name, Stream compressed, Stream target, UnpackLimits limits, CancellationToken cancellationToken)
     {
+        long limit = limits.For(compressed.Length);
         try
         {
             var gzip = new GZipStream(compressed, CompressionMode.Decompress, leaveOpen: true);
@@ -65,7 +67,13 @@ public static class ImageSource
                 {
                     written += read;
                     if (written > limit)
-                        throw new OciException(OciErrorCodes.ArchiveTooLarge, $"{name} unpacks to more than {limit} bytes.");
+                    {
+                        throw new OciException(
+                            OciErrorCodes.ArchiveTooLarge,
+                            $"{name} has {compressed.Length} bytes and unpacks to more than {limit}: it may be a decompression bomb. If it "
+                            + $"is genuine, unpack it before it is published.");
+                    }
+
                     await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
                 }
             }
@@ -79,6 +87,11 @@ public static class ImageSource
             throw new OciException(OciErrorCodes.StorageFailed, $"{name} cannot be unpacked: {e.Message}", e);
         }
     }
+
+    private static async Task<IContentSource> OpenFolderAsync(string path, CancellationToken cancellationToken) =>
+        await SkopeoFolder.OpenAsync(new FolderFiles(path), cancellationToken).ConfigureAwait(false) is { } folder
+            ? new LayoutReader(folder)
+            : await OciLayout.OpenAsync(path, cancellationToken).ConfigureAwait(false);
 
     private static async Task<TarFiles> OpenTarAsync(string path, CancellationToken cancellationToken)
     {
@@ -118,7 +131,7 @@ public static class ImageSource
             {
                 var compressed = new FileSlice(handle, 0, RandomAccess.GetLength(handle));
                 await using (compressed.ConfigureAwait(false))
-                    await UnpackAsync(path, compressed, spool.Stream, MaxUnpackedSize, cancellationToken).ConfigureAwait(false);
+                    await UnpackAsync(path, compressed, spool.Stream, UnpackLimits.Default, cancellationToken).ConfigureAwait(false);
             }
             catch
             {

@@ -39,47 +39,55 @@ internal sealed class LayoutReader(ILayoutFiles files) : IContentSource
     public async Task<IReadOnlyList<string>> ListReferencesAsync(CancellationToken cancellationToken)
     {
         Manifest index = await ReadIndexAsync(cancellationToken).ConfigureAwait(false);
-        return [.. index.Children.Select(child => child.ReferenceName ?? child.Digest.ToString())];
+        return [.. index.Children.Select(child => NamesOf(child).FirstOrDefault() ?? child.Digest.ToString())];
     }
 
-    public async Task<Manifest> ResolveAsync(string? reference, CancellationToken cancellationToken)
+    public async Task<Manifest> ResolveAsync(string? reference, CancellationToken cancellationToken) =>
+        (await FindAsync(reference, null, cancellationToken).ConfigureAwait(false)).Manifest;
+
+    public async Task<SourceImage> FindAsync(string? reference, string? platform, CancellationToken cancellationToken)
     {
         Manifest index = await ReadIndexAsync(cancellationToken).ConfigureAwait(false);
-        Digest? digest = Digest.TryParse(reference, out Digest? parsed) ? parsed : null;
-        IEnumerable<Descriptor> candidates = index.Children;
-        if (digest is not null)
+        List<(Descriptor Image, IEnumerable<string> Names)> found;
+        if (Digest.TryParse(reference, out Digest? digest))
         {
-            candidates = candidates.Where(child => child.Digest == digest);
-        }
-        else if (reference is not null)
-        {
-            candidates = candidates.Where(child => IsNamed(child, reference));
-        }
+            found = [.. index.Children.Where(child => child.Digest == digest).Select(child => (child, NamesOf(child)))];
 
-        List<Descriptor> found = [.. candidates.DistinctBy(child => child.Digest)];
-        if (found.Count == 0 && digest is not null && OpenOrNull(digest) is { } stream)
-        {
             // A child of an index exists without an entry in index.json.
-            await using (stream.ConfigureAwait(false))
-                found.Add(new Descriptor(string.Empty, digest, stream.Length));
+            if (found.Count == 0 && OpenOrNull(digest) is { } stream)
+            {
+                await using (stream.ConfigureAwait(false))
+                    found.Add((new Descriptor(string.Empty, digest, stream.Length), []));
+            }
+        }
+        else if (reference is null)
+        {
+            found = [.. index.Children.Select(child => (child, NamesOf(child)))];
+        }
+        else
+        {
+            List<(Descriptor Image, string Name)> named =
+                [.. index.Children.SelectMany(child => NamesOf(child).Select(name => (child, name)))];
+            found = [.. SourceName.Find(named, reference).Select(entry => (entry.Image, (IEnumerable<string>)[entry.Name]))];
         }
 
-        if (found.Count == 1)
-            return await ReadManifestAsync(found[0], cancellationToken).ConfigureAwait(false);
-
-        string names = string.Join(
-            ", ", index.Children.Take(MaxListed).Select(child => ForeignText.Shorten(child.ReferenceName ?? child.Digest.ToString())));
-        string there = index.Children.Count == 0
-            ? "It contains no images."
-            : $"It has: {names}{(index.Children.Count > MaxListed ? ", …" : ".")}";
-        string problem = (found.Count, reference) switch
+        // Some tools write the platforms of an image as several entries with one name, instead of as an index.
+        if (platform is not null && found.DistinctBy(entry => entry.Image.Digest).Skip(1).Any()
+            && Platform.Find(found.Select(entry => entry.Image), platform) is { } chosen)
         {
-            (0, null) => "It contains no image.",
-            (_, null) => "It contains several images: specify one.",
-            (0, _) => $"There is no '{ForeignText.Shorten(reference)}'.",
-            _ => $"Several images are named '{ForeignText.Shorten(reference)}'.",
-        };
-        throw new OciException(OciErrorCodes.ReferenceNotFound, $"{Name}: {problem} {there}");
+            found.RemoveAll(entry => entry.Image.Digest != chosen.Digest);
+        }
+
+        if (found.Count == 0 || found.DistinctBy(entry => entry.Image.Digest).Skip(1).Any())
+            throw NotFound(reference, [.. found.Select(entry => entry.Image)], index);
+
+        Manifest manifest = await ReadManifestAsync(found[0].Image, cancellationToken).ConfigureAwait(false);
+        string[] tags =
+        [
+            .. found.SelectMany(entry => entry.Names).Select(name => ImageReference.IsTag(name) ? name : SourceName.TagOf(name))
+                .OfType<string>().Distinct(StringComparer.Ordinal),
+        ];
+        return new SourceImage(manifest, tags);
     }
 
     public async Task<Manifest> ReadManifestAsync(Descriptor descriptor, CancellationToken cancellationToken)
@@ -144,10 +152,37 @@ internal sealed class LayoutReader(ILayoutFiles files) : IContentSource
         }
     }
 
-    private static bool IsNamed(Descriptor child, string reference) =>
-        string.Equals(child.ReferenceName, reference, StringComparison.Ordinal)
-        || (child.Annotations.TryGetValue(AnnotationKeys.ContainerdName, out string? name)
-            && string.Equals(name, reference, StringComparison.Ordinal));
+    private static IEnumerable<string> NamesOf(Descriptor child)
+    {
+        if (child.ReferenceName is { } name)
+            yield return name;
+        if (child.Annotations.TryGetValue(AnnotationKeys.ContainerdName, out string? fullName))
+            yield return fullName;
+    }
+
+    private OciException NotFound(string? reference, IReadOnlyList<Descriptor> found, Manifest index)
+    {
+        // Entries with the same name are told apart by their platform and digest.
+        ILookup<string?, Descriptor> byName = index.Children.ToLookup(child => NamesOf(child).FirstOrDefault());
+        IEnumerable<string> names = index.Children.Take(MaxListed).Select(child => NamesOf(child).FirstOrDefault() switch
+        {
+            null => $"{child.Digest}{(child.Platform is null ? string.Empty : $" ({child.Platform})")}",
+            { } name when byName[name].Skip(1).Any() =>
+                $"{name} ({(child.Platform is null ? string.Empty : $"{child.Platform}, ")}{child.Digest})",
+            { } name => name,
+        });
+        string there = index.Children.Count == 0
+            ? "It contains no image."
+            : $"It has: {string.Join(", ", names.Select(ForeignText.Shorten))}{(index.Children.Count > MaxListed ? ", …" : ".")}";
+        string problem = (found.Count, reference) switch
+        {
+            (0, null) => string.Empty,
+            (_, null) => "It contains several images: specify one. ",
+            (0, _) => $"There is no '{ForeignText.Shorten(reference)}'. ",
+            _ => $"Several images are named '{ForeignText.Shorten(reference)}'. ",
+        };
+        return new OciException(OciErrorCodes.ReferenceNotFound, $"{Name}: {problem}{there}");
+    }
 
     private Stream? OpenOrNull(Digest digest) => files.Open(BlobPath(digest));
 

@@ -75,6 +75,10 @@ public sealed class OciLayout : IContentStore
         _reader.ResolveAsync(reference, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<SourceImage> FindAsync(string? reference, string? platform, CancellationToken cancellationToken) =>
+        _reader.FindAsync(reference, platform, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<Manifest> ReadManifestAsync(Descriptor descriptor, CancellationToken cancellationToken) =>
         _reader.ReadManifestAsync(descriptor, cancellationToken);
 

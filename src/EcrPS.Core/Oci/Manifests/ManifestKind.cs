@@ -1,7 +1,7 @@
 namespace EcrPS.Oci;
 
 /// <summary>What a manifest describes.</summary>
-public enum ManifestKind
+public enum ManifestKind : long // ConvertTo-Json writes such enums as text, others as numbers.
 {
     /// <summary>A runnable image: a configuration and layers.</summary>
     Image,

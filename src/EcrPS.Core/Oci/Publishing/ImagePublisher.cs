@@ -7,10 +7,10 @@ namespace EcrPS.Oci;
 public static class ImagePublisher
 {
     /// <summary>An index of indexes is rare; deeper nesting is hostile.</summary>
-    private const int MaxDepth = 4;
+    internal const int MaxDepth = 4;
 
     /// <summary>Far more than platforms times attestations; each may take 4 MiB of memory.</summary>
-    private const int MaxManifests = 500;
+    internal const int MaxManifests = 500;
 
     /// <summary>Copies an image.</summary>
     /// <param name="source">The source to read from.</param>
@@ -31,6 +31,30 @@ public static class ImagePublisher
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(source);
+        Manifest root = await source.ResolveAsync(reference, cancellationToken).ConfigureAwait(false);
+        return await PublishManifestAsync(source, root, target, tags, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Copies an image whose manifest was read from the source.</summary>
+    /// <param name="source">The source to read from.</param>
+    /// <param name="root">The manifest of the image, index or artifact.</param>
+    /// <param name="target">The store to write to.</param>
+    /// <param name="tags">The tags to give it; none leaves it untagged.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the copying at once.</param>
+    /// <returns>What was published.</returns>
+    /// <exception cref="OciException">The source is invalid, or a tag is.</exception>
+    /// <exception cref="Client.EcrException">A registry refused a request or could not be reached.</exception>
+    public static async Task<PublishResult> PublishManifestAsync(
+        IContentSource source,
+        Manifest root,
+        IContentStore target,
+        IReadOnlyList<string> tags,
+        PublishOptions? options,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(root);
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(tags);
         options ??= new PublishOptions();
@@ -41,7 +65,6 @@ public static class ImagePublisher
         }
 
         // Every manifest is read and verified before anything is sent.
-        Manifest root = await source.ResolveAsync(reference, cancellationToken).ConfigureAwait(false);
         var manifests = new List<Manifest>();
         await CollectAsync(source, root, manifests, 0, cancellationToken).ConfigureAwait(false);
 
@@ -74,16 +97,16 @@ public static class ImagePublisher
         return new PublishResult(root, tags, manifests.Count, tally.BlobsSent, tally.BlobsSkipped, tally.BytesSent);
     }
 
+    internal static OciException TooDeep(IContentSource source, Manifest manifest) => new(
+        OciErrorCodes.ManifestInvalid,
+        $"{source.Name}: {manifest.Digest} nests deeper than {MaxDepth} indexes or names more than {MaxManifests} manifests.");
+
     /// <summary>Children before parents, each digest once.</summary>
     private static async Task CollectAsync(
         IContentSource source, Manifest manifest, List<Manifest> manifests, int depth, CancellationToken cancellationToken)
     {
         if (depth > MaxDepth || manifests.Count + manifest.Children.Count > MaxManifests)
-        {
-            throw new OciException(
-                OciErrorCodes.ManifestInvalid,
-                $"{source.Name}: {manifest.Digest} nests deeper than {MaxDepth} indexes or names more than {MaxManifests} manifests.");
-        }
+            throw TooDeep(source, manifest);
 
         foreach (Descriptor child in manifest.Children)
         {

@@ -84,6 +84,13 @@ public sealed class RegistryStore : IContentStore
     }
 
     /// <inheritdoc/>
+    public async Task<SourceImage> FindAsync(string? reference, string? platform, CancellationToken cancellationToken)
+    {
+        Manifest manifest = await ResolveAsync(reference, cancellationToken).ConfigureAwait(false);
+        return new SourceImage(manifest, ImageReference.IsTag(reference) ? [reference] : []);
+    }
+
+    /// <inheritdoc/>
     public Task<Manifest> ReadManifestAsync(Descriptor descriptor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(descriptor);

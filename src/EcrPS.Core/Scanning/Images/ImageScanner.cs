@@ -92,7 +92,7 @@ public sealed class ImageScanner(VulnerabilityIndex vulnerabilities, ImageScanLi
                 .ThenBy(finding => finding.PackageName, StringComparer.Ordinal)
                 .ThenBy(finding => finding.Id, StringComparer.Ordinal)
                 .ToList(),
-            SeverityCounts = findings.GroupBy(finding => finding.Severity, StringComparer.Ordinal)
+            SeverityCounts = findings.GroupBy(finding => finding.SeverityName, StringComparer.Ordinal)
                 .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal),
             VulnerabilitySourceUpdatedAt = vulnerabilities.UpdatedAt,
         };

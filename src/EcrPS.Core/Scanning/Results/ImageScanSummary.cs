@@ -1,5 +1,6 @@
-using EcrPS.Client;
+using System.Globalization;
 using EcrPS.Model;
+using EcrPS.Oci;
 
 namespace EcrPS.Scanning;
 
@@ -11,6 +12,9 @@ public sealed class ImageScanSummary : IEcrRepositoryResource
 
     /// <summary>The tag that the image was requested by; null where it was requested by digest alone.</summary>
     public string? ImageTag { get; set; }
+
+    /// <summary>The known tags of the image: those of the piped image, or the one that it was requested by.</summary>
+    public IReadOnlyList<string> ImageTags { get; set; } = TextList.Empty;
 
     /// <summary>The image's digest; null where the service did not return it, because there is no scan.</summary>
     public string? ImageDigest { get; set; }
@@ -54,6 +58,26 @@ public sealed class ImageScanSummary : IEcrRepositoryResource
 
     /// <summary>All findings together.</summary>
     public int FindingCount => FindingSeverityCounts.Values.Sum();
+
+    /// <summary>
+    /// The counts, the worst first, such as <c>2 CRITICAL, 5 HIGH</c>; <c>none</c> for a result without findings, null where there
+    /// is no result and nothing was found yet.
+    /// </summary>
+    public string? Findings
+    {
+        get
+        {
+            IEnumerable<string> counts = FindingSeverityCounts
+                .Where(pair => pair.Value > 0)
+                .OrderByDescending(pair => ScanSeverities.Parse(pair.Key))
+                .ThenBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Value} {pair.Key}"));
+            return string.Join(", ", counts) is { Length: > 0 } text ? text : Succeeded ? "none" : null;
+        }
+    }
+
+    /// <summary>The digest with 12 of its hexadecimal digits, for tables; null if there is none.</summary>
+    public string? ShortDigest => Digest.Shorten(ImageDigest);
 
     /// <summary>Converts a reply into a summary; its first page is enough, the counts are of all findings.</summary>
     public static ImageScanSummary From(DescribeImageScanFindingsResponse response)

@@ -1,4 +1,3 @@
-using EcrPS.Client;
 using EcrPS.Model;
 
 namespace EcrPS.Scanning;
@@ -9,23 +8,28 @@ public sealed class ScanFinding : IEcrRepositoryResource
     /// <summary>The vulnerability's id, such as <c>CVE-2023-0286</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The severity as the service spelled it: INFORMATIONAL to CRITICAL, UNDEFINED, UNTRIAGED or a newer name.</summary>
-    public required string Severity { get; init; }
+    /// <summary>The severity, which compares by rank; without a rating it is above all others.</summary>
+    public Severity Severity => ScanSeverities.ToSeverity(SeverityName);
 
-    /// <summary>The severity as a value that can be compared.</summary>
-    public ScanSeverity SeverityRank => ScanSeverities.Parse(Severity);
+    /// <summary>The severity as the service spelled it: INFORMATIONAL to CRITICAL, UNDEFINED, UNTRIAGED or a newer name.</summary>
+    public required string SeverityName { get; init; }
+
+    /// <summary>The severity as thresholds compare it; without a rating it is below all others.</summary>
+    public ScanSeverity SeverityRank => ScanSeverities.Parse(SeverityName);
 
     /// <summary>The name of the first package that the finding is about; null where the service named none.</summary>
-    public string? PackageName => Packages.Count == 0 ? null : Packages[0].Name;
+    public string? PackageName => AllPackages.Count == 0 ? null : AllPackages[0].Name;
 
     /// <summary>The version of the first package in the image.</summary>
-    public string? PackageVersion => Packages.Count == 0 ? null : Packages[0].Version;
+    public string? PackageVersion => AllPackages.Count == 0 ? null : AllPackages[0].Version;
 
     /// <summary>The first version of that package without the vulnerability; null where none is known.</summary>
-    public string? FixedVersion => Packages.Count == 0 ? null : Packages[0].FixedVersion;
+    public string? FixedVersion => AllPackages.Count == 0 ? null : AllPackages[0].FixedVersion;
 
-    /// <summary>Every package that the finding is about; enhanced findings can have several.</summary>
-    public IReadOnlyList<ScanFindingPackage> Packages { get; init; } = [];
+    /// <summary>
+    /// Every package that the finding is about, such as <c>openssl 3.0.7, fixed in 3.0.8</c>; enhanced findings can have several.
+    /// </summary>
+    public IReadOnlyList<string> Packages => new TextList([.. AllPackages.Select(package => package.ToString())]);
 
     /// <summary>A headline; the id where the service has no other.</summary>
     public required string Title { get; init; }
@@ -50,9 +54,6 @@ public sealed class ScanFinding : IEcrRepositoryResource
     /// <summary>Which scanner reported it.</summary>
     public required ScanKind Source { get; init; }
 
-    /// <summary>The finding as the API returned it.</summary>
-    public object? Raw { get; init; }
-
     /// <inheritdoc/>
     public string? RepositoryName { get; set; }
 
@@ -61,6 +62,9 @@ public sealed class ScanFinding : IEcrRepositoryResource
 
     /// <summary>The tag that the image was requested by; null where it was requested by digest.</summary>
     public string? ImageTag { get; set; }
+
+    /// <summary>The known tags of the image: those of the piped image, or the one that it was requested by.</summary>
+    public IReadOnlyList<string> ImageTags { get; set; } = TextList.Empty;
 
     /// <summary>The platform, such as <c>linux/arm64</c>, of an image that was found in an index; else null.</summary>
     public string? Platform { get; set; }
@@ -74,6 +78,17 @@ public sealed class ScanFinding : IEcrRepositoryResource
     /// <inheritdoc/>
     public string? EndpointUrl { get; set; }
 
+    // Not properties: ConvertTo-Json warns of structures below its depth, which lists of findings would contain.
+    internal IReadOnlyList<ScanFindingPackage> AllPackages { get; init; } = [];
+
+    internal object? Raw { get; init; }
+
+    /// <summary>Every package that the finding is about, with the path of its file and its package manager.</summary>
+    public IReadOnlyList<ScanFindingPackage> GetPackages() => AllPackages;
+
+    /// <summary>The finding as the API returned it.</summary>
+    public object? GetRaw() => Raw;
+
     /// <summary>The id, the severity and the package.</summary>
-    public override string ToString() => $"{Id} {Severity} {PackageName} {PackageVersion}".TrimEnd();
+    public override string ToString() => $"{Id} {SeverityName} {PackageName} {PackageVersion}".TrimEnd();
 }

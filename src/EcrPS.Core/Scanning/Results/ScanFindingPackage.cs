@@ -11,4 +11,9 @@ public sealed record ScanFindingPackage(
     string? Version,
     string? FixedVersion = null,
     string? FilePath = null,
-    string? PackageManager = null);
+    string? PackageManager = null)
+{
+    /// <summary>Name, version and the version that fixes it.</summary>
+    public override string ToString() =>
+        (Version is null ? Name : $"{Name} {Version}") + (FixedVersion is null ? null : $", fixed in {FixedVersion}");
+}

@@ -42,8 +42,8 @@ public static class ScanFindings
         return new ScanFinding
         {
             Id = id,
-            Severity = finding.Severity ?? FindingSeverity.Undefined,
-            Packages = Value(PackageNameKey) is { } name
+            SeverityName = finding.Severity ?? FindingSeverity.Undefined,
+            AllPackages = Value(PackageNameKey) is { } name
                 ? (ScanFindingPackage[])[new(name, Value(PackageVersionKey), Value(FixedVersionKey))]
                 : [],
             Title = id,
@@ -74,8 +74,8 @@ public static class ScanFindings
         return new ScanFinding
         {
             Id = id,
-            Severity = finding.Severity ?? FindingSeverity.Undefined,
-            Packages = details?.VulnerablePackages.Select(ToPackage).ToList() ?? [],
+            SeverityName = finding.Severity ?? FindingSeverity.Undefined,
+            AllPackages = details?.VulnerablePackages.Select(ToPackage).ToList() ?? [],
             Title = finding.Title ?? id,
             Description = finding.Description,
             Uri = details?.SourceUrl ?? finding.Remediation?.Recommendation?.Url,
@@ -102,7 +102,7 @@ public static class ScanFindings
             Name = finding.Id,
             Description = finding.Description,
             Uri = finding.Uri,
-            Severity = finding.Severity,
+            Severity = finding.SeverityName,
             Attributes = attributes,
         };
 

@@ -21,7 +21,7 @@ public sealed class ScanGate(ScanSeverity threshold, bool allowUnrated = false)
     {
         ArgumentNullException.ThrowIfNull(findings);
         return Evaluate(findings
-            .GroupBy(finding => finding.Severity, StringComparer.OrdinalIgnoreCase)
+            .GroupBy(finding => finding.SeverityName, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(group => group.Key, group => group.Count(), StringComparer.OrdinalIgnoreCase));
     }
 

@@ -12,6 +12,15 @@ public static class ScanSeverities
         return index < 0 ? ScanSeverity.Undefined : (ScanSeverity)index;
     }
 
+    /// <summary>The severity of a finding by one of the API's names, in any case.</summary>
+    /// <param name="name">The name; a newer one is <see cref="Severity.UNKNOWN"/>.</param>
+    public static Severity ToSeverity(string? name) =>
+        Array.Find(Enum.GetValues<Severity>(), severity => severity.ToString().Equals(name, StringComparison.OrdinalIgnoreCase)) switch
+        {
+            Severity.NONE => Severity.UNKNOWN,
+            var known => known,
+        };
+
     /// <summary>The API's name, such as <c>HIGH</c>.</summary>
     public static string ToApiName(ScanSeverity severity) => Names[(int)severity];
 

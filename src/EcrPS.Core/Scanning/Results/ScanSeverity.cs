@@ -4,7 +4,7 @@ namespace EcrPS.Scanning;
 /// Severities in order. <see cref="Undefined"/> is the lowest so that a threshold of Undefined means "any finding"; a <see
 /// cref="ScanGate"/> with a higher threshold treats unrated findings separately.
 /// </summary>
-public enum ScanSeverity
+public enum ScanSeverity : long // ConvertTo-Json writes such enums as text, others as numbers.
 {
     /// <summary>Not rated: UNDEFINED (basic), UNTRIAGED (enhanced), or a name that this version does not know.</summary>
     Undefined,

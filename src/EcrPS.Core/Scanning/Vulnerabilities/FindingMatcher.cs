@@ -32,8 +32,8 @@ internal static class FindingMatcher
         return new ScanFinding
         {
             Id = record.Id,
-            Severity = ScanSeverities.ToApiName(severity),
-            Packages = (ScanFindingPackage[])[new(name, version, affected.FixAbove(version, order))],
+            SeverityName = ScanSeverities.ToApiName(severity),
+            AllPackages = (ScanFindingPackage[])[new(name, version, affected.FixAbove(version, order))],
             Title = record.Summary ?? record.Id,
             Description = record.Details ?? record.Summary,
             Uri = record.Uri,

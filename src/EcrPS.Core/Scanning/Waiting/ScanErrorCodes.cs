@@ -30,6 +30,9 @@ public static class ScanErrorCodes
     /// <summary>A status that this version does not know; never treated as success.</summary>
     public const string UnknownStatus = "ScanStatusUnknown";
 
+    /// <summary>The parts of a result disagree: such as findings without counts, or counts that the findings do not have.</summary>
+    public const string ResultInconsistent = "ScanResultInconsistent";
+
     /// <summary>The scan succeeded and its findings reach the threshold.</summary>
     public const string ScanGateFailed = "ScanGateFailed";
 }

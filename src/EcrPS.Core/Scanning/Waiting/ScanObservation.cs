@@ -30,6 +30,9 @@ public sealed record ScanObservation(
             response.ImageScanFindings?.FindingSeverityCounts);
     }
 
+    /// <summary>Whether the reply had counts, even if they are empty.</summary>
+    public bool HasCounts => !Unset.Is(SeverityCounts);
+
     internal string CountsKey => SeverityCounts is null
         ? ""
         : string.Join(';', SeverityCounts

@@ -9,13 +9,15 @@ namespace EcrPS.Scanning;
 /// empty result is then not a clean image, and a few findings may not be all. So only a basic result is believed at once;
 /// any other must show the same counts per severity for <see cref="ScanWaitOptions.SettleTime"/>, over two observations at
 /// least. This narrows the gap and cannot close it: the API has no sign for "all findings are in".</para>
-/// <para>Everything fails closed: an unknown status, and a result that has not settled when the time is up, are failures.</para>
+/// <para>Everything fails closed: an unknown status, a result whose parts disagree, and a result that has not settled when the time is
+/// up, are failures.</para>
 /// </remarks>
 public sealed class ScanWaiter
 {
     private readonly ScanWaitOptions _options;
     private TimeSpan? _notFoundSince;
     private TimeSpan? _unchangedSince;
+    private TimeSpan? _contradictedSince;
     private string _counts = "";
 
     /// <summary>Starts a wait.</summary>
@@ -40,7 +42,7 @@ public sealed class ScanWaiter
             case ScanStateKind.Failed:
                 return new ScanWaitDecision(ScanWaitAction.Fail, state.Reason, state.ErrorCode);
             case ScanStateKind.Pending:
-                _unchangedSince = null;
+                (_unchangedSince, _contradictedSince) = (null, null);
                 return WaitOrTimeout(state.Reason, elapsed);
             default:
                 return IsSettled(observation, elapsed)
@@ -49,9 +51,25 @@ public sealed class ScanWaiter
         }
     }
 
+    /// <summary>
+    /// Processes a result whose parts disagree (<see cref="ScanResult.Contradiction"/>). It may be about to change, so it is looked at
+    /// again for
+    /// <see cref="ScanWaitOptions.SettleTime"/>, and never accepted.
+    /// </summary>
+    /// <param name="contradiction">What disagrees.</param>
+    /// <param name="elapsed">Time since the wait began.</param>
+    public ScanWaitDecision Reject(string contradiction, TimeSpan elapsed)
+    {
+        _contradictedSince ??= elapsed;
+        return new ScanWaitDecision(
+            elapsed - _contradictedSince < _options.SettleTime && elapsed < _options.Timeout ? ScanWaitAction.Wait : ScanWaitAction.Fail,
+            $"the result contradicts itself: {contradiction}",
+            ScanErrorCodes.ResultInconsistent);
+    }
+
     private ScanWaitDecision ObserveNotFound(TimeSpan elapsed)
     {
-        _unchangedSince = null;
+        (_unchangedSince, _contradictedSince) = (null, null);
         _notFoundSince ??= elapsed;
         if (elapsed - _notFoundSince >= _options.NotFoundGrace || elapsed >= _options.Timeout)
         {

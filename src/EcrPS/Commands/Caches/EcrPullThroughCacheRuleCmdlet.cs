@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EcrPS.Completion;
 using EcrPS.Conversion;
 using EcrPS.Pipeline;
 
@@ -12,6 +13,7 @@ public abstract class EcrPullThroughCacheRuleCmdlet : EcrPrefixCmdlet
     [Alias("Prefix")]
     [ValidateNotNullOrEmpty]
     [NameTransformation]
+    [ArgumentCompleter(typeof(CacheRulePrefixCompleter))]
     public string[] EcrRepositoryPrefix { get; set; } = [];
 
     /// <inheritdoc/>

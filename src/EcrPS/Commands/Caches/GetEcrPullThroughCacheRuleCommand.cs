@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EcrPS.Completion;
 using EcrPS.Conversion;
 using EcrPS.Model;
 using EcrPS.Pipeline;
@@ -18,6 +19,7 @@ public sealed class GetEcrPullThroughCacheRuleCommand : EcrPrefixCmdlet
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [NameTransformation]
+    [ArgumentCompleter(typeof(CacheRulePrefixCompleter))]
     public string[] EcrRepositoryPrefix { get; set; } = [];
 
     /// <inheritdoc/>

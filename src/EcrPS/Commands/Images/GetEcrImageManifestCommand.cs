@@ -74,20 +74,15 @@ public sealed class GetEcrImageManifestCommand : EcrImageBatchCmdlet
 
     private async Task<Image> PickAsync(ImageBatch batch, Image image, CancellationToken cancellationToken)
     {
-        Manifest manifest = ImageManifests.Of(image);
+        Manifest manifest = image.GetManifest();
         if (!manifest.IsIndex)
             return image;
-        Descriptor child = manifest.Children.FirstOrDefault(entry => Is(entry.Platform, exactly: true))
-            ?? manifest.Children.FirstOrDefault(entry => Is(entry.Platform, exactly: false))
+        Descriptor child = Oci.Platform.Find(manifest.Children, Platform!)
             ?? throw new EcrException(
-                "PlatformNotFound",
+                OciErrorCodes.PlatformNotFound,
                 $"{batch.NameOf(image.ImageId)} has no image for {Platform}; available: "
                 + $"{string.Join(", ", manifest.Children.Select(entry => entry.Platform?.ToString() ?? "unknown"))}.");
         return await ManifestDownload.GetAsync(
             batch.Repository, new ImageIdentifier { ImageDigest = child.Digest.ToString() }, cancellationToken);
     }
-
-    // linux/arm64 also selects linux/arm64/v8 if there is no exact match.
-    private bool Is(Oci.Platform? platform, bool exactly) => platform is not null
-        && (exactly ? platform : platform with { Variant = null }).ToString().Equals(Platform, StringComparison.OrdinalIgnoreCase);
 }

@@ -116,10 +116,9 @@ internal sealed class ImageListing(RepositoryTarget target, ImageQuery query)
                 + "their children are omitted.");
         }
 
-        bool[] isOrphan = OrphanedImages.Mark(inventory);
         string status = ImageStatus ?? ImageStatusFilter.Active;
-        yield return [.. inventory.Images.Where((image, i) => isOrphan[i]
-            && (status == ImageStatusFilter.ANY
+        yield return [.. OrphanedImages.Find(inventory).Where(image =>
+            (status == ImageStatusFilter.ANY
                 || string.Equals(image.ImageStatus ?? Model.ImageStatus.Active, status, StringComparison.OrdinalIgnoreCase))
             && (WantedTagStatus is not { } tagged || tagged == Model.TagStatus.ANY
                 || image.ImageTags.Count > 0 == (tagged == Model.TagStatus.Tagged)))];

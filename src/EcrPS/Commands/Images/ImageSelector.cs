@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EcrPS.Conversion;
 using EcrPS.Model;
 
 namespace EcrPS.Commands;
@@ -17,7 +18,7 @@ internal sealed class ImageSelector
     {
         ILookup<bool, ImageIdentifier> named = images.ToLookup(image => IsPattern(image.ImageTag));
         _exact = [.. named[false]];
-        _patterns = [.. named[true].Select(image => WildcardPattern.Get(image.ImageTag, WildcardOptions.CultureInvariant))];
+        _patterns = [.. named[true].Select(image => Wildcard.Parse(image.ImageTag!, ignoreCase: false))];
     }
 
     /// <summary>The names without wildcards that nothing matched.</summary>

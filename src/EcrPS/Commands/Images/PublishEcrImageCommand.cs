@@ -34,7 +34,7 @@ public sealed class PublishEcrImageCommand : EcrClientCmdlet
     [ArgumentCompleter(typeof(RepositoryNameCompleter))]
     public string RepositoryName { get; set; } = "";
 
-    /// <summary>The tags that the image gets; without any, the one that it has at the source, if it has one there.</summary>
+    /// <summary>The tags that the image gets; without any, those that it has at the source.</summary>
     [Parameter(Position = 2)]
     [ValidateNotNullOrEmpty]
     [ImageTagTransformation]
@@ -44,7 +44,13 @@ public sealed class PublishEcrImageCommand : EcrClientCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ImageTagTransformation]
+    [ArgumentCompleter(typeof(SourceReferenceCompleter))]
     public string? Reference { get; set; }
+
+    /// <summary>Of an index, publish only the image for this platform, such as <c>linux/amd64</c>.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Platform { get; set; }
 
     /// <summary>How many layers are transferred in parallel.</summary>
     [Parameter]
@@ -73,6 +79,14 @@ public sealed class PublishEcrImageCommand : EcrClientCmdlet
     /// <inheritdoc/>
     protected override void BindArguments()
     {
+        // 'docker save web | Publish-EcrImage' passes the archive's bytes as lines of text.
+        if (Path.Any(char.IsControl))
+        {
+            throw new ArgumentException(
+                "The path contains control characters: it is the output of a program, not a path. Save the output to a file, such as with "
+                + "'docker save web -o web.tar', and give the path of the file.");
+        }
+
         _path = ResolvePath(Path);
     }
 
@@ -80,21 +94,23 @@ public sealed class PublishEcrImageCommand : EcrClientCmdlet
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
         await using IContentSource source = await ImageSource.OpenAsync(_path, cancellationToken);
-        string? reference = Reference ?? OnlyReference(await source.ListReferencesAsync(cancellationToken));
-        Manifest manifest = await source.ResolveAsync(reference, cancellationToken);
-        string[] tags = ImageTag ?? (reference is not null && ImageReference.IsTag(reference) ? [reference] : []);
-        string name = tags.Length > 0
+        SourceImage found = await source.FindAsync(Reference, Platform, cancellationToken);
+        PlatformChoice choice = await PlatformChooser.ChooseAsync(source, found.Manifest, Platform, cancellationToken);
+        Manifest manifest = choice.Manifest;
+        IReadOnlyList<string> tags = ImageTag ?? found.Tags;
+        string name = tags.Count > 0
             ? string.Join(", ", tags.Select(tag => $"{RepositoryName}:{tag}"))
             : $"{RepositoryName}@{manifest.Digest}";
+        await WarnAsync(choice, tags, pipeline);
         if (!await pipeline.ShouldProcessAsync(name, $"Publish {manifest.Digest} from {_path}"))
             return;
 
         await using RegistryStore target = await RegistryAccess.OpenAsync(
             new RepositoryTarget(Connection, RegistryId, RepositoryName), cancellationToken);
         await using var progress = new PublishProgressBar(pipeline, $"Publishing {name}");
-        PublishResult result = await ImagePublisher.PublishAsync(
+        PublishResult result = await ImagePublisher.PublishManifestAsync(
             source,
-            reference,
+            manifest,
             target,
             tags,
             new PublishOptions { MaxParallelTransfers = ParallelTransfers, Progress = progress },
@@ -113,6 +129,21 @@ public sealed class PublishEcrImageCommand : EcrClientCmdlet
         await pipeline.WritePageAsync(published.ImageDetails);
     }
 
-    // A source with one image needs no reference; with several, the source reports that one is required.
-    private static string? OnlyReference(IReadOnlyList<string> references) => references is [var only] ? only : null;
+    private async Task WarnAsync(PlatformChoice choice, IReadOnlyList<string> tags, IPipeline pipeline)
+    {
+        if (choice.LeftOut.Count > 0)
+        {
+            await pipeline.WriteWarningAsync(
+                $"{_path}: only one image of the index is complete there; {choice.Manifest.Digest} is published without the index. "
+                + $"Left out: {string.Join(", ", choice.LeftOut)}.");
+        }
+
+        // A signature or SBOM needs no tag: it is found by its subject, and kept as long as that.
+        if (tags.Count == 0 && choice.Manifest.Subject is null)
+        {
+            await pipeline.WriteWarningAsync(
+                $"{_path}: the image has no tag there that a registry accepts, and is published untagged in {RepositoryName}: lifecycle "
+                + $"rules for untagged images apply to it. Give it a tag with -ImageTag.");
+        }
+    }
 }

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using EcrPS.Client;
 using EcrPS.Conversion;
 using EcrPS.Model;
+using EcrPS.Oci;
 using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
@@ -22,6 +23,7 @@ namespace EcrPS.Commands;
 [OutputType(typeof(ImageIdentifier))]
 public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
 {
+    private readonly ImageRemovalPreview _preview = new();
     private readonly ConcurrentQueue<(RepositoryTarget Repository, ImageFailure Failure)> _referenced = [];
     private readonly ConcurrentDictionary<(RepositoryTarget Repository, string Digest), bool> _isGone = [];
     private readonly List<(RepositoryTarget Repository, string Digest, string Subject)> _referrers = [];
@@ -30,6 +32,7 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ImageTags")]
     [ImageTagTransformation]
+    [TextListTransformation]
     public string[]? KnownTag { get; set; }
 
     /// <summary>The digest of the image that this one is a signature, SBOM or other referrer of; a piped image supplies it.</summary>
@@ -50,12 +53,17 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
     /// <inheritdoc/>
     protected override void BindArguments()
     {
+        CheckNames();
         foreach (ImageIdentifier image in Images)
         {
-            var removal = new ImageRemovalPlan(image, KnownTag, TagOnly);
+            var removal = new ImageRemovalPlan(image, KnownTags(), TagOnly);
             if (removal.Ids.Count == 0)
             {
                 WriteVerbose($"{NameOf(image)} has no tag to remove.");
+            }
+            else if (IsWhatIf)
+            {
+                _preview.Add(TargetOf(RepositoryName[0]), removal);
             }
             else if (ShouldProcess(removal.NameIn(RepositoryName[0]), removal.Action))
             {
@@ -67,6 +75,7 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
     /// <inheritdoc/>
     protected override async Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
+        await _preview.WriteAsync(pipeline, cancellationToken);
         await base.EndAsync(pipeline, cancellationToken);
         await SendReferencedAsync(pipeline, cancellationToken);
 
@@ -95,6 +104,19 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
         foreach (ImageFailure failure in failures[true])
             _referenced.Enqueue((batch.Repository, failure));
         return new BatchResult(PassThru ? reply.ImageIds : [], [.. failures[false].Select(failure => ToError(batch, failure))]);
+    }
+
+    /// <summary>The tags of the image; a table or CSV file may have them as one text.</summary>
+    /// <exception cref="EcrException">They are no tags: the question would not show what is lost.</exception>
+    private string[]? KnownTags()
+    {
+        string[]? tags = KnownTag?.SelectMany(text => text.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)).ToArray();
+        return tags is null || Array.TrueForAll(tags, ImageReference.IsTag)
+            ? tags
+            : throw new EcrException(
+                "InvalidParameter",
+                $"The tags of {NameOf(Images[0])} were lost on the way here, '{ForeignText.Shorten(string.Join(' ', tags))}' are none: "
+                + "export images with Export-Clixml, or name them by -RepositoryName and -ImageDigest.");
     }
 
     private void Take(IReadOnlyList<ImageIdentifier> ids)

@@ -43,6 +43,7 @@ public sealed class RemoveEcrImageTagCommand : EcrImageBatchCmdlet
                 "Give tags: -ImageTag, -Image with a tag, or ids from Get-EcrImage -IdOnly. Remove-EcrImage deletes images.");
         }
 
+        CheckNames();
         foreach (ImageIdentifier image in Images)
             Collect(image);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using EcrPS.Client;
+using EcrPS.Conversion;
 using EcrPS.Model;
 using EcrPS.Pipeline;
 
@@ -76,6 +77,7 @@ public sealed class SendEcrLayerPartCommand : EcrRepositoryCmdlet
 
     private async Task<UploadLayerPartResponse?> SendFileAsync(string repositoryName, string path, CancellationToken cancellationToken)
     {
+        InputFile.RequireFile(path);
         await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, useAsync: true);
         if (FirstByte >= file.Length)
             throw new ArgumentException($"'{path}' has {file.Length} bytes: there is nothing to send from byte {FirstByte}.");

@@ -1,5 +1,7 @@
 using System.Management.Automation;
+using EcrPS.Conversion;
 using EcrPS.Lifecycle;
+using EcrPS.Oci;
 using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
@@ -18,9 +20,9 @@ internal sealed record CheckedPolicy(string Text, LifecyclePolicy Policy)
     {
         try
         {
-            return Parse(File.ReadAllText(path), target);
+            return Parse(InputFile.ReadText(path), target);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or OciException)
         {
             // One file for all records: without it no record can be processed.
             throw new TerminatingErrorException(EcrErrors.ToRecord(error, target));
@@ -40,6 +42,7 @@ internal sealed record CheckedPolicy(string Text, LifecyclePolicy Policy)
 
     private static CheckedPolicy Parse(string text, object target)
     {
+        text = PolicyReply.Unwrap(text);
         // ECR stores policies without white space, so a policy that is too long only because of it need not be rejected.
         if (text.Length > LifecyclePolicyLimits.MaxLength
             && LifecyclePolicy.Minify(text) is { Length: <= LifecyclePolicyLimits.MaxLength } shorter)

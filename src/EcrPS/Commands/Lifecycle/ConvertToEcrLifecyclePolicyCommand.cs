@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EcrPS.Conversion;
 using EcrPS.Lifecycle;
 using EcrPS.Pipeline;
 
@@ -14,6 +15,7 @@ public sealed class ConvertToEcrLifecyclePolicyCommand : EcrCmdlet
     /// <summary>The rules; all rules from the pipeline form one policy.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
+    [RuleTransformation]
     public LifecycleRule[]? Rule { get; set; }
 
     /// <summary>Omit line breaks and indentation.</summary>
@@ -32,6 +34,7 @@ public sealed class ConvertToEcrLifecyclePolicyCommand : EcrCmdlet
         if (_piped.Rules.Count == 0)
             return;
         LifecyclePolicy policy = CheckedPolicy.Of(_piped.Rules).Policy;
+        await new RuleWarnings().WriteAsync(policy.Rules, pipeline);
         await pipeline.WriteAsync(policy.ToJson(indented: !Compress));
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using EcrPS.Formatting;
 using EcrPS.Lifecycle;
+using EcrPS.Oci;
 
 namespace EcrPS.Commands;
 
@@ -49,7 +50,7 @@ internal static class PolicyPlanText
 
     /// <summary>One line of text for an image: its shortened digest and its tags.</summary>
     public static string NameOf(string digest, IReadOnlyList<string> tags) =>
-        $"{HumanText.ShortDigest(digest)} ({(tags.Count == 0 ? "untagged" : string.Join(", ", tags))})";
+        $"{Digest.Shorten(digest)} ({(tags.Count == 0 ? "untagged" : string.Join(", ", tags))})";
 
     private static string Count(int count, string noun) =>
         count == 1 ? $"1 {noun}" : string.Create(CultureInfo.InvariantCulture, $"{count} {noun}s");

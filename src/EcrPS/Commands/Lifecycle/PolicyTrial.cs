@@ -32,8 +32,13 @@ internal sealed class PolicyTrial
 
     public LifecyclePlan Plan { get; }
 
+    public IReadOnlyList<LifecycleImage> Images => _images;
+
     /// <summary>The plan in numbers.</summary>
     public LifecyclePlanSummary Summary => new(Plan, _inventory, _users) { RepositoryName = _target.RepositoryName };
+
+    /// <summary>Whether the policy expires or archives images at the evaluated time, or may.</summary>
+    public bool RemovesAny => Plan.Actions.Count > 0 || Plan.UncertainImageTotalCount > 0;
 
     /// <summary>The images in use that the policy removes, or may remove, at the evaluated time.</summary>
     public IEnumerable<LifecycleImageDecision> TakenInUse =>

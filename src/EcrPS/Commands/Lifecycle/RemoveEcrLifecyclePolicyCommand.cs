@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using EcrPS.Completion;
+using EcrPS.Conversion;
 using EcrPS.Model;
 using EcrPS.Pipeline;
 
@@ -9,6 +11,13 @@ namespace EcrPS.Commands;
 [OutputType(typeof(GetLifecyclePolicyResponse))]
 public sealed class RemoveEcrLifecyclePolicyCommand : EcrRepositoryCmdlet
 {
+    /// <summary>The repositories' names, such as <c>team/web</c>.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [NameTransformation(RefusesImages = true)]
+    [ArgumentCompleter(typeof(RepositoryNameCompleter))]
+    public override string[] RepositoryName { get; set; } = [];
+
     /// <summary>Emit the policies that were removed, as Get-EcrLifecyclePolicy does; they can be piped to Set-EcrLifecyclePolicy.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }

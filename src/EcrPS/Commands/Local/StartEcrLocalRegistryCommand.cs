@@ -1,7 +1,9 @@
 using System.Collections;
 using System.Management.Automation;
+using EcrPS.Completion;
 using EcrPS.Local;
 using EcrPS.Pipeline;
+using EcrPS.Scanning;
 
 namespace EcrPS.Commands;
 
@@ -34,6 +36,7 @@ public sealed class StartEcrLocalRegistryCommand : EcrCmdlet
     /// <summary>The region of requests that specify none; us-east-1 by default.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <summary>A JSON file with access keys that are accepted in addition to the built-in ones.</summary>
@@ -117,6 +120,13 @@ public sealed class StartEcrLocalRegistryCommand : EcrCmdlet
         string where = _start.DataPath is { } folder ? $"embedded registry in {folder}" : "embedded registry in memory";
         if (!await pipeline.ShouldProcessAsync(where, "Start"))
             return;
+        if (_start.VulnerabilityPath is { } records && Path.Exists(records) && !VulnerabilityIndex.HasFiles(records))
+        {
+            await pipeline.WriteWarningAsync(
+                $"'{VulnerabilityPath}' has no vulnerability records, so scans will find nothing. Put records in OSV format into it, one "
+                + "*.json file each; the registry reads them at the next scan.");
+        }
+
         LocalRegistryProcess process = await LocalRegistryProcess.StartAsync(_start, cancellationToken);
         LocalRegistries.Add(process);
         await pipeline.WriteAsync(await process.DescribeAsync(cancellationToken));

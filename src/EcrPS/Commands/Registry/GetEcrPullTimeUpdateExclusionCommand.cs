@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EcrPS.Conversion;
 using EcrPS.Model;
 using EcrPS.Pipeline;
 using EcrPS.Registry;
@@ -25,7 +26,7 @@ public sealed class GetEcrPullTimeUpdateExclusionCommand : EcrClientCmdlet
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
         WildcardPattern[] patterns = Array.ConvertAll(
-            PrincipalArn ?? ["*"], static text => WildcardPattern.Get(text, WildcardOptions.CultureInvariant));
+            PrincipalArn ?? ["*"], static text => Wildcard.Parse(text, ignoreCase: false));
         await foreach (ListPullTimeUpdateExclusionsResponse page in Client.ListPullTimeUpdateExclusionsPagesAsync(
             new ListPullTimeUpdateExclusionsRequest(), cancellationToken: cancellationToken))
         {

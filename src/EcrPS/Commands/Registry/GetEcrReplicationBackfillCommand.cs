@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EcrPS.Completion;
 using EcrPS.Model;
 using EcrPS.Pipeline;
 
@@ -12,6 +13,7 @@ public sealed class GetEcrReplicationBackfillCommand : EcrBackfillCmdlet
     /// <summary>The ids of backfills; all by default.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BackfillIdCompleter))]
     public override string[] ReplicationBackfillId { get; set; } = [];
 
     /// <inheritdoc/>

@@ -22,9 +22,15 @@ public sealed class SetEcrAccountSettingCommand : EcrClientCmdlet
     [ArgumentCompleter(typeof(AccountSettingCompleter))]
     public string Value { get; set; } = string.Empty;
 
-    /// <summary>Emit the setting as it was before.</summary>
+    /// <summary>Emit the new setting.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Emit the setting as it was before, which can be piped back.</summary>
+    [Parameter]
+    public SwitchParameter PassPrevious { get; set; }
+
+    private PassedState Passed => new(PassThru, PassPrevious);
 
     /// <inheritdoc/>
     protected override object? ErrorTarget => Name;
@@ -32,16 +38,21 @@ public sealed class SetEcrAccountSettingCommand : EcrClientCmdlet
     private protected override bool WorksOnOwnRegistryOnly => true;
 
     /// <inheritdoc/>
+    protected override void BindArguments() => Passed.Check();
+
+    /// <inheritdoc/>
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
         (string name, string value) = (AccountSettingValues.ToName(Name), AccountSettingValues.ToValue(Value));
         if (!await pipeline.ShouldProcessAsync(name, $"Set account setting to {value}"))
             return;
-        GetAccountSettingResponse? previous = PassThru
-            ? await Client.GetAccountSettingAsync(new GetAccountSettingRequest { Name = name }, cancellationToken)
-            : null;
-        await Client.PutAccountSettingAsync(new PutAccountSettingRequest { Name = name, Value = value }, cancellationToken);
-        if (previous is not null)
-            await pipeline.WriteAsync(previous);
+        await Passed.ApplyAsync(
+            async () => await Client.GetAccountSettingAsync(new GetAccountSettingRequest { Name = name }, cancellationToken),
+            async () =>
+            {
+                await Client.PutAccountSettingAsync(new PutAccountSettingRequest { Name = name, Value = value }, cancellationToken);
+                return true;
+            },
+            pipeline);
     }
 }

@@ -34,9 +34,15 @@ public sealed class SetEcrRegistryPolicyCommand : EcrClientCmdlet
     [ValidateNotNullOrEmpty]
     public object? Policy { get; set; }
 
-    /// <summary>Emit the policy that the registry had before; nothing if it had none.</summary>
+    /// <summary>Emit the new policy.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Emit the policy that the registry had before, which can be piped back; nothing if it had none.</summary>
+    [Parameter]
+    public SwitchParameter PassPrevious { get; set; }
+
+    private PassedState Passed => new(PassThru, PassPrevious);
 
     /// <inheritdoc/>
     protected override object? ErrorTarget => RegistryId;
@@ -44,6 +50,7 @@ public sealed class SetEcrRegistryPolicyCommand : EcrClientCmdlet
     /// <inheritdoc/>
     protected override void BindArguments()
     {
+        Passed.Check();
         _text = AccessPolicyInput.Read(PolicyText, PolicyPath, Policy, ResolvePath);
     }
 
@@ -55,10 +62,16 @@ public sealed class SetEcrRegistryPolicyCommand : EcrClientCmdlet
         DescribeRegistryResponse registry = await RegistryLookup.OwnAsync(Client, RegistryId, cancellationToken);
         if (!await pipeline.ShouldProcessAsync($"registry {registry.RegistryId} in {registry.Region}", "Set registry policy"))
             return;
-        GetRegistryPolicyResponse? previous = PassThru ? await FindAsync(cancellationToken) : null;
+        await Passed.ApplyAsync(
+            async () => await FindAsync(cancellationToken), () => PutAsync(registry, pipeline, cancellationToken), pipeline);
+    }
+
+    private async Task<bool> PutAsync(DescribeRegistryResponse registry, IPipeline pipeline, CancellationToken cancellationToken)
+    {
         try
         {
             await Client.PutRegistryPolicyAsync(new PutRegistryPolicyRequest { PolicyText = _text }, cancellationToken);
+            return true;
         }
         catch (EcrException error) when (error.ErrorCode == "InvalidParameter"
             && AccessPolicyInput.Reason(_text, AccessPolicyKind.Registry) is { } reason)
@@ -66,11 +79,8 @@ public sealed class SetEcrRegistryPolicyCommand : EcrClientCmdlet
             ErrorRecord record = EcrErrors.ToRecord(error, registry.RegistryId);
             record.ErrorDetails.RecommendedAction = reason;
             await pipeline.WriteErrorAsync(record);
-            return;
+            return false;
         }
-
-        if (previous is not null)
-            await pipeline.WriteAsync(previous);
     }
 
     private async Task<GetRegistryPolicyResponse?> FindAsync(CancellationToken cancellationToken)

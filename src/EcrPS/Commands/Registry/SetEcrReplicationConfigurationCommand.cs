@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EcrPS.Completion;
 using EcrPS.Conversion;
 using EcrPS.Model;
 using EcrPS.Pipeline;
@@ -21,6 +22,7 @@ public sealed class SetEcrReplicationConfigurationCommand : EcrClientCmdlet
     /// <summary>The regions to replicate to.</summary>
     [Parameter(ParameterSetName = ByDestination, Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string[] DestinationRegion { get; set; } = [];
 
     /// <summary>The registries (account ids) to replicate to in each of the regions; the caller's own by default.</summary>
@@ -31,6 +33,7 @@ public sealed class SetEcrReplicationConfigurationCommand : EcrClientCmdlet
     /// <summary>Replicate only repositories whose names begin with one of these.</summary>
     [Parameter(ParameterSetName = ByDestination)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RepositoryNameCompleter))]
     public string[]? RepositoryPrefix { get; set; }
 
     /// <summary>Rules as objects or hashtables, or what has rules: a registry of <c>Get-EcrRegistry</c>.</summary>
@@ -38,9 +41,15 @@ public sealed class SetEcrReplicationConfigurationCommand : EcrClientCmdlet
     [AllowEmptyCollection]
     public object[] Rule { get; set; } = [];
 
-    /// <summary>Emit the previous configuration of the registry.</summary>
+    /// <summary>Emit the registry with its new configuration.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Emit the registry with its previous configuration, which can be piped back.</summary>
+    [Parameter]
+    public SwitchParameter PassPrevious { get; set; }
+
+    private PassedState Passed => new(PassThru, PassPrevious);
 
     /// <inheritdoc/>
     protected override object? ErrorTarget => RegistryId;
@@ -48,6 +57,7 @@ public sealed class SetEcrReplicationConfigurationCommand : EcrClientCmdlet
     /// <inheritdoc/>
     protected override void BindArguments()
     {
+        Passed.Check();
         if (ParameterSetName == ByRule)
             _rules.Add(Connection, RegistryId, Rule.SelectMany(ReplicationRuleInput.Read));
     }
@@ -83,11 +93,16 @@ public sealed class SetEcrReplicationConfigurationCommand : EcrClientCmdlet
             return;
         }
 
-        await connection.Client.PutReplicationConfigurationAsync(
-            new PutReplicationConfigurationRequest { ReplicationConfiguration = new ReplicationConfiguration { Rules = rules } },
-            cancellationToken);
-        if (PassThru)
-            await pipeline.WriteAsync(registry);
+        await Passed.ApplyAsync(
+            async () => PassPrevious ? registry : await RegistryLookup.OwnAsync(connection.Client, registryId, cancellationToken),
+            async () =>
+            {
+                await connection.Client.PutReplicationConfigurationAsync(
+                    new PutReplicationConfigurationRequest { ReplicationConfiguration = new ReplicationConfiguration { Rules = rules } },
+                    cancellationToken);
+                return true;
+            },
+            pipeline);
     }
 
     private ReplicationRule RuleOf(string ownId) => new()

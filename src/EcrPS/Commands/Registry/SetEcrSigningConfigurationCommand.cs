@@ -34,9 +34,15 @@ public sealed class SetEcrSigningConfigurationCommand : EcrClientCmdlet
     [AllowEmptyCollection]
     public object[] Rule { get; set; } = [];
 
-    /// <summary>Emit the previous configuration; nothing if there was none.</summary>
+    /// <summary>Emit the new configuration.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Emit the previous configuration, which can be piped back; nothing if there was none.</summary>
+    [Parameter]
+    public SwitchParameter PassPrevious { get; set; }
+
+    private PassedState Passed => new(PassThru, PassPrevious);
 
     /// <inheritdoc/>
     protected override object? ErrorTarget => RegistryId;
@@ -46,6 +52,7 @@ public sealed class SetEcrSigningConfigurationCommand : EcrClientCmdlet
     /// <inheritdoc/>
     protected override void BindArguments()
     {
+        Passed.Check();
         _rules.Add(
             Connection, RegistryId, ParameterSetName == ByRule ? Rule.SelectMany(SigningRuleInput.Read) : SigningProfileArn.Select(RuleOf));
     }
@@ -74,11 +81,16 @@ public sealed class SetEcrSigningConfigurationCommand : EcrClientCmdlet
             return;
         }
 
-        GetSigningConfigurationResponse? previous = PassThru ? await FindAsync(connection.Client, cancellationToken) : null;
-        await connection.Client.PutSigningConfigurationAsync(
-            new PutSigningConfigurationRequest { SigningConfiguration = new SigningConfiguration { Rules = rules } }, cancellationToken);
-        if (previous is not null)
-            await pipeline.WriteAsync(previous);
+        await Passed.ApplyAsync(
+            async () => await FindAsync(connection.Client, cancellationToken),
+            async () =>
+            {
+                await connection.Client.PutSigningConfigurationAsync(
+                    new PutSigningConfigurationRequest { SigningConfiguration = new SigningConfiguration { Rules = rules } },
+                    cancellationToken);
+                return true;
+            },
+            pipeline);
     }
 
     private SigningRule RuleOf(string profileArn) => new()

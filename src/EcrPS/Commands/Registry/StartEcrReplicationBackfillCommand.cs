@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EcrPS.Completion;
 using EcrPS.Model;
 using EcrPS.Pipeline;
 
@@ -12,6 +13,7 @@ public sealed class StartEcrReplicationBackfillCommand : EcrClientCmdlet
     /// <summary>The regions to replicate to; one backfill each.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string[] DestinationRegion { get; set; } = [];
 
     /// <summary>The registry (account id) to replicate to; the caller's own by default.</summary>

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using EcrPS.Completion;
+using EcrPS.Conversion;
 using EcrPS.Model;
 using EcrPS.Pipeline;
 
@@ -9,6 +11,13 @@ namespace EcrPS.Commands;
 [OutputType(typeof(Repository))]
 public sealed class RemoveEcrRepositoryCommand : EcrRepositoryCmdlet
 {
+    /// <summary>The repositories' names, such as <c>team/web</c>.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [NameTransformation(RefusesImages = true)]
+    [ArgumentCompleter(typeof(RepositoryNameCompleter))]
+    public override string[] RepositoryName { get; set; } = [];
+
     /// <summary>Delete the repository's images with it (the API's own <c>force</c>); confirmation is <c>-Confirm</c>.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using EcrPS.Completion;
+using EcrPS.Conversion;
 using EcrPS.Model;
 using EcrPS.Pipeline;
 
@@ -9,6 +11,13 @@ namespace EcrPS.Commands;
 [OutputType(typeof(GetRepositoryPolicyResponse))]
 public sealed class RemoveEcrRepositoryPolicyCommand : EcrRepositoryCmdlet
 {
+    /// <summary>The repositories' names, such as <c>team/web</c>.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [NameTransformation(RefusesImages = true)]
+    [ArgumentCompleter(typeof(RepositoryNameCompleter))]
+    public override string[] RepositoryName { get; set; } = [];
+
     /// <summary>Emit the removed policies, as Get-EcrRepositoryPolicy does; pipe them to Set-EcrRepositoryPolicy to restore them.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }

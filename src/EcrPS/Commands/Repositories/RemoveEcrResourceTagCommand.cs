@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EcrPS.Completion;
 using EcrPS.Model;
 using EcrPS.Pipeline;
 
@@ -12,6 +13,7 @@ public sealed class RemoveEcrResourceTagCommand : EcrResourceTagCmdlet
     /// <summary>The keys of the tags to remove.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("Key")]
+    [ArgumentCompleter(typeof(TagKeyCompleter))]
     public string[] TagKey { get; set; } = [];
 
     /// <summary>Emit the tags that were removed (takes one more call, to look up their values).</summary>

@@ -52,22 +52,39 @@ public sealed class SetEcrRepositoryPolicyCommand : EcrRepositoryCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Emit the policies that the repositories had before; nothing if they had none.</summary>
+    /// <summary>Emit the new policies.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Emit the policies that the repositories had before, which can be piped back; nothing if they had none.</summary>
+    [Parameter]
+    public SwitchParameter PassPrevious { get; set; }
+
+    private PassedState Passed => new(PassThru, PassPrevious);
 
     /// <inheritdoc/>
     protected override void BindArguments()
     {
+        Passed.Check();
         _text = AccessPolicyInput.Read(PolicyText, PolicyPath, Policy, ResolvePath);
     }
+
+    /// <inheritdoc/>
+    protected override bool ExpandsWildcards => true;
 
     /// <inheritdoc/>
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
         if (!await pipeline.ShouldProcessAsync(repositoryName, "Set repository policy"))
             return;
-        GetRepositoryPolicyResponse? previous = PassThru ? await FindAsync(repositoryName, cancellationToken) : null;
+        await Passed.ApplyAsync(
+            async () => await FindAsync(repositoryName, cancellationToken),
+            () => PutAsync(repositoryName, pipeline, cancellationToken),
+            pipeline);
+    }
+
+    private async Task<bool> PutAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
+    {
         try
         {
             await Client.SetRepositoryPolicyAsync(
@@ -79,6 +96,7 @@ public sealed class SetEcrRepositoryPolicyCommand : EcrRepositoryCmdlet
                     Force = Force ? true : null,
                 },
                 cancellationToken);
+            return true;
         }
         catch (EcrException error) when (error.ErrorCode == "InvalidParameter"
             && AccessPolicyInput.Reason(_text, AccessPolicyKind.Repository) is { } reason)
@@ -86,11 +104,8 @@ public sealed class SetEcrRepositoryPolicyCommand : EcrRepositoryCmdlet
             ErrorRecord record = EcrErrors.ToRecord(error, repositoryName);
             record.ErrorDetails.RecommendedAction = reason;
             await pipeline.WriteErrorAsync(record);
-            return;
+            return false;
         }
-
-        if (previous is not null)
-            await pipeline.WriteAsync(previous);
     }
 
     private async Task<GetRepositoryPolicyResponse?> FindAsync(string repositoryName, CancellationToken cancellationToken)

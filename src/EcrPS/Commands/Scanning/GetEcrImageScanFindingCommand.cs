@@ -12,7 +12,7 @@ namespace EcrPS.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "EcrImageScanFinding", DefaultParameterSetName = ByRepository)]
 [OutputType(typeof(ScanFinding), typeof(ImageScanSummary))]
-public sealed class GetEcrImageScanFindingCommand : EcrImageCmdlet
+public sealed class GetEcrImageScanFindingCommand : EcrScanCmdlet
 {
     /// <summary>Emit only findings at or above this severity; those without a rating are below all others.</summary>
     [Parameter]
@@ -23,13 +23,10 @@ public sealed class GetEcrImageScanFindingCommand : EcrImageCmdlet
     public SwitchParameter Summary { get; set; }
 
     /// <inheritdoc/>
-    protected override bool RequiresImage => true;
-
-    /// <inheritdoc/>
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        foreach (ImageIdentifier image in Images)
-            await EmitAsync(new ScanTarget(TargetOf(repositoryName), image), pipeline, cancellationToken);
+        foreach (ScanTarget target in TargetsIn(repositoryName))
+            await EmitAsync(target, pipeline, cancellationToken);
     }
 
     private async Task EmitAsync(ScanTarget target, IPipeline pipeline, CancellationToken cancellationToken)
@@ -47,28 +44,38 @@ public sealed class GetEcrImageScanFindingCommand : EcrImageCmdlet
 
     private async Task ReadAsync(ScanTarget target, IPipeline pipeline, CancellationToken cancellationToken)
     {
+        ImageScanSummary? summary = null;
         ScanState? state = null;
+        var result = new ScanResult(target.Id.ImageDigest);
         await foreach (DescribeImageScanFindingsResponse page in target.Repository.Client.DescribeImageScanFindingsPagesAsync(
-            target.Request, cancellationToken: cancellationToken))
+            target.RequestFor(), cancellationToken: cancellationToken))
         {
+            summary ??= target.Summarize(page);
             state ??= ScanState.Classify(page.ImageScanStatus?.Status, page.ImageScanStatus?.Description);
             if (await EmitPlatformImagesAsync(target, state.ErrorCode, pipeline, cancellationToken))
                 return;
-            if (Summary)
+            result.Add(page);
+            if (!Summary)
             {
-                await pipeline.WriteAsync(target.Summarize(page));
-                return;
+                await pipeline.WritePageAsync([.. ScanFindings.From(page.ImageScanFindings)
+                    .Where(finding => finding.SeverityRank >= MinimumSeverity)
+                    .Select(finding => Place(finding, page, target))]);
             }
-
-            await pipeline.WritePageAsync([.. ScanFindings.From(page.ImageScanFindings)
-                .Where(finding => finding.SeverityRank >= MinimumSeverity)
-                .Select(finding => Place(finding, page, target))]);
         }
 
-        if (state is { IsTrusted: false })
+        if (state is null)
+            return;
+        string? contradiction = state.IsTrusted ? result.Contradiction : null;
+        if (contradiction is not null)
+            (summary!.Succeeded, summary.Reason) = (false, $"the result contradicts itself: {contradiction}");
+        if (Summary)
         {
-            var error = new EcrException(state.ErrorCode ?? "ScanInProgress", $"{target.Name}: {state.Reason}.");
-            await pipeline.ReportAsync(error, target.Name, cancellationToken);
+            await pipeline.WriteAsync(summary!);
+        }
+        else if (!summary!.Succeeded)
+        {
+            string code = contradiction is null ? state.ErrorCode ?? "ScanInProgress" : ScanErrorCodes.ResultInconsistent;
+            await pipeline.ReportAsync(new EcrException(code, $"{target.Name}: {summary.Reason}."), target.Name, cancellationToken);
         }
     }
 
@@ -85,7 +92,8 @@ public sealed class GetEcrImageScanFindingCommand : EcrImageCmdlet
     private static ScanFinding Place(ScanFinding finding, DescribeImageScanFindingsResponse page, ScanTarget target)
     {
         finding.From(page);
-        (finding.ImageDigest, finding.ImageTag, finding.Platform) = (page.ImageId?.ImageDigest, target.Image.ImageTag, target.Platform);
+        finding.ImageDigest = page.ImageId?.ImageDigest;
+        (finding.ImageTag, finding.ImageTags, finding.Platform) = (target.Image.ImageTag, target.Tags, target.Platform);
         return finding;
     }
 }

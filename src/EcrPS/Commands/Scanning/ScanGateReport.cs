@@ -8,6 +8,7 @@ namespace EcrPS.Commands;
 internal sealed class ScanGateReport(ScanGate gate)
 {
     private readonly List<string> _failing = [];
+    private readonly List<ImageScanSummary> _images = [];
     private int _judged;
 
     public void Add(ScanWatch watch)
@@ -16,10 +17,12 @@ internal sealed class ScanGateReport(ScanGate gate)
         if (watch.Error is { } error)
         {
             _failing.Add($"{watch.Target.Name}: no valid result ({error.ErrorCode})");
+            _images.Add(watch.Summary ?? watch.Target.WithoutScan(error.Message));
         }
-        else if (gate.Evaluate(watch.Summary!.FindingSeverityCounts) is { Passed: false } result)
+        else if (gate.Evaluate(watch.Findings!) is { Passed: false } result)
         {
             _failing.Add($"{watch.Target.Name}: {string.Join(", ", result.Reasons)}");
+            _images.Add(watch.Summary!);
         }
     }
 
@@ -30,25 +33,32 @@ internal sealed class ScanGateReport(ScanGate gate)
         _failing.Add($"{name}: not understood");
     }
 
-    /// <exception cref="TerminatingErrorException">The gate did not pass.</exception>
-    public void ThrowIfFailed()
+    /// <summary>The error of a gate that did not pass; null if it passed.</summary>
+    public TerminatingErrorException? Failure()
     {
         string threshold = ScanSeverities.ToApiName(gate.Threshold);
         if (_judged == 0)
         {
-            throw Failed(
+            return Failed(
                 $"The scan gate at {threshold} received no image.", "Check that the commands before Wait-EcrImageScan find an image.");
         }
 
-        if (_failing.Count > 0)
-        {
-            throw Failed(
+        return _failing.Count == 0
+            ? null
+            : Failed(
                 $"The scan gate at {threshold} failed for {_failing.Count} of {_judged} image{(_judged == 1 ? "" : "s")}. "
                 + $"{string.Join("; ", _failing)}.",
                 "Get-EcrImageScanFinding lists the findings, with the versions that fix them.");
-        }
     }
 
-    private static TerminatingErrorException Failed(string message, string recommendedAction) =>
-        EcrErrors.Terminating(ScanErrorCodes.ScanGateFailed, message, ErrorCategory.InvalidResult, target: null, recommendedAction);
+    private TerminatingErrorException Failed(string message, string recommendedAction)
+    {
+        ImageScanSummary[] images = [.. _images];
+        return EcrErrors.TerminatingFrom(
+            new ScanGateException(message, gate.Threshold, images),
+            ScanErrorCodes.ScanGateFailed,
+            ErrorCategory.InvalidResult,
+            images,
+            recommendedAction);
+    }
 }

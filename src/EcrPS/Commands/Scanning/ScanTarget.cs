@@ -9,16 +9,27 @@ namespace EcrPS.Commands;
 /// <summary>An image to scan or whose scan is read, with its repository.</summary>
 internal sealed record ScanTarget(RepositoryTarget Repository, ImageIdentifier Image)
 {
-    /// <summary>BuildKit's annotation on attestations in an index (BuildKit, attestation storage).</summary>
-    private const string ReferenceTypeKey = "vnd.docker.reference.type";
-
-    private const string UnknownPlatform = "unknown";
+    /// <summary>The most findings of one page (API model, MaxResults).</summary>
+    private const int MostFindings = 1000;
 
     /// <summary>The platform, where the image was found in an index.</summary>
     public string? Platform { get; init; }
 
-    /// <summary>The image as the user would type it.</summary>
-    public string Name => Repository.NameOf(Image);
+    /// <summary>The tags that the image is known to have.</summary>
+    public TextList Tags { get; init; } = TextList.Empty;
+
+    /// <summary>The index in which the image was found; null for an image that was given.</summary>
+    public string? IndexName { get; init; }
+
+    /// <summary>
+    /// The image as the user would type it; by digest with what else is known, such as <c>web@sha256:… (1.0, latest)</c>.
+    /// </summary>
+    public string Name => (Image.ImageTag, IndexName, Tags) switch
+    {
+        (null, { } index, _) => $"{Repository.NameOf(Image)} ({Platform} of {index})",
+        (null, _, { Count: > 0 } tags) => $"{Repository.NameOf(Image)} ({string.Join(", ", tags)})",
+        _ => Repository.NameOf(Image),
+    };
 
     /// <summary>The image id of requests: a digest is preferred to a tag, which may have moved to another image.</summary>
     public ImageIdentifier Id =>
@@ -26,9 +37,17 @@ internal sealed record ScanTarget(RepositoryTarget Repository, ImageIdentifier I
             ? new ImageIdentifier { ImageDigest = digest }
             : new ImageIdentifier { ImageTag = Image.ImageTag };
 
-    /// <summary>Requests the scan status and the findings.</summary>
-    public DescribeImageScanFindingsRequest Request =>
-        new() { RegistryId = Repository.RegistryId, RepositoryName = Repository.RepositoryName, ImageId = Id };
+    /// <summary>Requests the scan status, and findings in as few pages as possible.</summary>
+    /// <param name="digest">
+    /// The digest that a reply named, because a tag may move to another image meanwhile; null for the image's own id.
+    /// </param>
+    public DescribeImageScanFindingsRequest RequestFor(string? digest = null) => new()
+    {
+        RegistryId = Repository.RegistryId,
+        RepositoryName = Repository.RepositoryName,
+        ImageId = digest is null ? Id : new ImageIdentifier { ImageDigest = digest },
+        MaxResults = MostFindings,
+    };
 
     /// <summary>Whether a failure may come from the image being an index, which ECR does not scan, only its images.</summary>
     public bool MayBeIndex(string? errorCode) => Platform is null
@@ -38,8 +57,23 @@ internal sealed record ScanTarget(RepositoryTarget Repository, ImageIdentifier I
     public ImageScanSummary Summarize(DescribeImageScanFindingsResponse reply)
     {
         var summary = ImageScanSummary.From(reply);
-        summary.ImageTag = Image.ImageTag;
-        summary.Platform = Platform;
+        Identify(summary);
+        return summary;
+    }
+
+    /// <summary>The summary of an image without a scan.</summary>
+    public ImageScanSummary WithoutScan(string reason)
+    {
+        var summary = new ImageScanSummary
+        {
+            RepositoryName = Repository.RepositoryName,
+            ImageDigest = Image.ImageDigest,
+            Reason = reason,
+            RegistryId = Repository.RegistryId,
+            EndpointUrl = Repository.Client.EndpointUrl,
+            Region = Repository.Client.Region,
+        };
+        Identify(summary);
         return summary;
     }
 
@@ -60,11 +94,13 @@ internal sealed record ScanTarget(RepositoryTarget Repository, ImageIdentifier I
             if (!described.ImageDetails.Any(image => MediaTypes.IsIndex(image.ImageManifestMediaType)))
                 return [];
             Image stored = await ManifestDownload.GetAsync(Repository, Id, cancellationToken);
-            IEnumerable<Descriptor> images = Formatting.ImageManifests.Of(stored).Children.Where(IsImage);
+            IEnumerable<Descriptor> images = stored.GetManifest().Children.Where(child => !child.IsAttestation);
             return [.. images.Select(child => this with
             {
                 Image = new ImageIdentifier { ImageDigest = child.Digest.ToString() },
-                Platform = child.Platform?.ToString() ?? UnknownPlatform,
+                Platform = child.Platform?.ToString() ?? Oci.Platform.Unknown,
+                IndexName = Name,
+                Tags = TextList.Empty,
             })];
         }
         catch (Exception error) when (error is EcrException or OciException)
@@ -74,6 +110,6 @@ internal sealed record ScanTarget(RepositoryTarget Repository, ImageIdentifier I
         }
     }
 
-    private static bool IsImage(Descriptor child) => !child.Annotations.ContainsKey(ReferenceTypeKey)
-        && child.Platform is not { Os: UnknownPlatform, Architecture: UnknownPlatform };
+    private void Identify(ImageScanSummary summary) =>
+        (summary.ImageTag, summary.ImageTags, summary.Platform) = (Image.ImageTag, Tags, Platform);
 }

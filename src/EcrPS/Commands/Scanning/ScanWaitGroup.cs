@@ -46,7 +46,8 @@ internal sealed class ScanWaitGroup(
         await pipeline.WriteProgressAsync(new ProgressRecord(ActivityId, Activity, "Done") { RecordType = ProgressRecordType.Completed });
         foreach (ScanWatch watch in _late)
             await pipeline.ReportAsync(watch.Error!, watch.Target.Name, cancellationToken);
-        gate?.ThrowIfFailed();
+        if (gate?.Failure() is { } failure)
+            throw failure;
     }
 
     private Task LookAsync(TimeSpan elapsed, CancellationToken cancellationToken) => Parallel.ForEachAsync(

@@ -1,4 +1,5 @@
 using EcrPS.Client;
+using EcrPS.Model;
 using EcrPS.Pipeline;
 using EcrPS.Scanning;
 
@@ -16,6 +17,9 @@ internal sealed class ScanWatch(ScanTarget target, ScanWaitOptions options, Scan
     /// <summary>The scan status at the last poll; null if the image could not be polled.</summary>
     public ImageScanSummary? Summary { get; private set; }
 
+    /// <summary>The findings per severity, counted from all findings, once there is a valid result.</summary>
+    public IReadOnlyDictionary<string, int>? Findings { get; private set; }
+
     /// <summary>The reason for which there is no valid result; null if there is one or there may still be one.</summary>
     public EcrException? Error { get; private set; }
 
@@ -29,36 +33,36 @@ internal sealed class ScanWatch(ScanTarget target, ScanWaitOptions options, Scan
     {
         try
         {
-            Model.DescribeImageScanFindingsRequest request = target.Request;
-            request.MaxResults = 1; // The counts are of all findings, and one shows which scanner made them.
-            Model.DescribeImageScanFindingsResponse reply = await target.Repository.Client.DescribeImageScanFindingsAsync(
+            DescribeImageScanFindingsRequest request = target.RequestFor();
+            request.MaxResults = 1; // Until the result is there, its status is enough; one finding shows which scanner made it.
+            DescribeImageScanFindingsResponse reply = await target.Repository.Client.DescribeImageScanFindingsAsync(
                 request, cancellationToken);
             _answered = true;
             Summary = target.Summarize(reply);
             var observation = ScanObservation.From(reply);
             if (Summary.Succeeded && observation.Kind == ScanKind.Unknown)
                 observation = observation with { Kind = await kinds.OfAsync(target, cancellationToken) };
+            ScanResult? result = null;
+            if (Summary.Succeeded && !observation.HasCounts)
+            {
+                result = await ReadAsync(reply, cancellationToken);
+                observation = observation with { SeverityCounts = result.SeverityCounts };
+            }
+
             await DecideAsync(observation, elapsed, cancellationToken);
+            if (IsOver && Error is null && PlatformImages.Count == 0)
+                Accept(result ?? await ReadAsync(reply, cancellationToken), elapsed);
         }
         catch (EcrException error) when (error.ErrorCode == ScanErrorCodes.ScanNotFound)
         {
             _answered = true;
-            Summary = new ImageScanSummary
-            {
-                RepositoryName = target.Repository.RepositoryName,
-                ImageTag = target.Image.ImageTag,
-                ImageDigest = target.Image.ImageDigest,
-                Platform = target.Platform,
-                Reason = "the image has no scan",
-                RegistryId = target.Repository.RegistryId,
-                EndpointUrl = target.Repository.Client.EndpointUrl,
-                Region = target.Repository.Client.Region,
-            };
+            Summary = target.WithoutScan("the image has no scan");
             await DecideAsync(ScanObservation.NotFound, elapsed, cancellationToken);
         }
         catch (EcrException error) when (error.IsRetryable && _answered && elapsed < options.Timeout)
         {
             // Throttling during a scan is transient and retried; a target that has never answered is not.
+            IsOver = false;
         }
         catch (EcrException error)
         {
@@ -66,6 +70,37 @@ internal sealed class ScanWatch(ScanTarget target, ScanWaitOptions options, Scan
         }
 
         _looked = true;
+    }
+
+    /// <summary>Reads all findings, because counts alone are not trusted. A first page without a next one is all.</summary>
+    private async Task<ScanResult> ReadAsync(DescribeImageScanFindingsResponse first, CancellationToken cancellationToken)
+    {
+        string? digest = first.ImageId?.ImageDigest;
+        var result = new ScanResult(target.Id.ImageDigest ?? digest);
+        if (string.IsNullOrEmpty(first.NextToken))
+        {
+            result.Add(first);
+            return result;
+        }
+
+        await foreach (DescribeImageScanFindingsResponse page in target.Repository.Client.DescribeImageScanFindingsPagesAsync(
+            target.RequestFor(digest), readAhead: true, cancellationToken))
+        {
+            result.Add(page);
+        }
+
+        return result;
+    }
+
+    private void Accept(ScanResult result, TimeSpan elapsed)
+    {
+        if (result.Contradiction is not { } contradiction)
+        {
+            Findings = result.SeverityCounts;
+            return;
+        }
+
+        Conclude(_waiter.Reject(contradiction, elapsed));
     }
 
     private async Task DecideAsync(ScanObservation observation, TimeSpan elapsed, CancellationToken cancellationToken)
@@ -82,6 +117,11 @@ internal sealed class ScanWatch(ScanTarget target, ScanWaitOptions options, Scan
             }
         }
 
+        Conclude(decision);
+    }
+
+    private void Conclude(ScanWaitDecision decision)
+    {
         IsOver = decision.Action != ScanWaitAction.Wait;
         if (decision.Action == ScanWaitAction.Fail)
         {

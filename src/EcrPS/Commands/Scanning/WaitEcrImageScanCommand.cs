@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
+using EcrPS.Conversion;
 using EcrPS.Pipeline;
 using EcrPS.Scanning;
 
@@ -11,12 +12,14 @@ namespace EcrPS.Commands;
 /// </summary>
 [Cmdlet(VerbsLifecycle.Wait, "EcrImageScan", DefaultParameterSetName = ByRepository)]
 [OutputType(typeof(ImageScanSummary))]
-public sealed class WaitEcrImageScanCommand : EcrImageCmdlet
+public sealed class WaitEcrImageScanCommand : EcrScanCmdlet
 {
     /// <summary>Seconds in a day, the upper limit of all timeouts.</summary>
     private const int LongestTimeout = 86_400;
 
     private const int LongestInterval = 3_600;
+
+    private const int HighestExitCode = 255; // Unix passes on eight bits
 
     private readonly List<ScanTarget> _targets = [];
     private readonly ConcurrentQueue<object?> _unreadable = new();
@@ -29,32 +32,42 @@ public sealed class WaitEcrImageScanCommand : EcrImageCmdlet
     [Parameter]
     public SwitchParameter AllowUnrated { get; set; }
 
+    /// <summary>End the calling script with this exit code where <see cref="FailOn"/> or any other error ends the pipeline.</summary>
+    [Parameter]
+    [ValidateRange(1, HighestExitCode)]
+    public int? ExitCode { get; set; }
+
     /// <summary>Seconds to wait for all images together.</summary>
     [Parameter]
+    [SecondsTransformation]
     [ValidateRange(0, LongestTimeout)]
     public int Timeout { get; set; } = (int)new ScanWaitOptions().Timeout.TotalSeconds;
 
     /// <summary>The polling interval in seconds; 5 as in AWS's waiter.</summary>
     [Parameter]
+    [SecondsTransformation]
     [ValidateRange(1, LongestInterval)]
     public int PollingInterval { get; set; } = 5;
 
     /// <summary>Seconds for which a missing scan is treated as not started yet.</summary>
     [Parameter]
+    [SecondsTransformation]
     [ValidateRange(0, LongestTimeout)]
     public int GracePeriod { get; set; } = (int)new ScanWaitOptions().NotFoundGrace.TotalSeconds;
 
     /// <summary>Seconds for which the counts of a result that may be enhanced must stay the same before it is accepted.</summary>
     [Parameter]
+    [SecondsTransformation]
     [ValidateRange(0, LongestInterval)]
     public int SettleTime { get; set; } = (int)new ScanWaitOptions().SettleTime.TotalSeconds;
 
     /// <inheritdoc/>
-    protected override bool RequiresImage => true;
-
-    /// <inheritdoc/>
-    protected override void BindArguments() =>
-        _targets.AddRange(Images.Select(image => new ScanTarget(TargetOf(RepositoryName[0]), image)));
+    protected override void BindArguments()
+    {
+        if (ExitCode is not null && FailOn is null)
+            throw new ArgumentException("-ExitCode needs -FailOn, the severity at which the gate fails.");
+        _targets.AddRange(TargetsIn(RepositoryName[0]));
+    }
 
     /// <inheritdoc/>
     protected override void BindFailed()
@@ -81,5 +94,11 @@ public sealed class WaitEcrImageScanCommand : EcrImageCmdlet
             gate?.AddUnreadable(name);
         return new ScanWaitGroup(options, TimeSpan.FromSeconds(PollingInterval), ThrottleLimit, TimeSource.Current, gate)
             .RunAsync(_targets, pipeline, cancellationToken);
+    }
+
+    private protected override void BeforeTerminating(ErrorRecord error)
+    {
+        if (ExitCode is { } code)
+            ScriptExit.End(this, error, code);
     }
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Security;
 using EcrPS.Client;
+using EcrPS.Completion;
 using EcrPS.Conversion;
 using EcrPS.Local;
 using EcrPS.Pipeline;
@@ -40,6 +41,7 @@ public sealed class SetEcrDefaultCommand : EcrCmdlet
     [Parameter]
     [AllowEmptyString]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <summary>The endpoint to call instead of AWS's own; an empty string removes the setting.</summary>
@@ -58,6 +60,7 @@ public sealed class SetEcrDefaultCommand : EcrCmdlet
     /// <summary>The profile in the AWS configuration files to call as.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string? ProfileName { get; set; }
 
     /// <summary>Access key id (user name) and secret key (password) to call with.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EcrPS.Completion;
 using EcrPS.Conversion;
 using EcrPS.Pipeline;
 
@@ -11,6 +12,7 @@ public abstract class EcrCreationTemplateCmdlet : EcrPrefixCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [NameTransformation]
+    [ArgumentCompleter(typeof(TemplatePrefixCompleter))]
     public string[] Prefix { get; set; } = [];
 
     /// <inheritdoc/>

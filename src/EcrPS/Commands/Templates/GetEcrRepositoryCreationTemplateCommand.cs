@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using EcrPS.Client;
+using EcrPS.Completion;
 using EcrPS.Conversion;
 using EcrPS.Model;
 using EcrPS.Pipeline;
@@ -18,6 +19,7 @@ public sealed class GetEcrRepositoryCreationTemplateCommand : EcrPrefixCmdlet
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [NameTransformation]
+    [ArgumentCompleter(typeof(TemplatePrefixCompleter))]
     public string[] Prefix { get; set; } = [];
 
     /// <inheritdoc/>

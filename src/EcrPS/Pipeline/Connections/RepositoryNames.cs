@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using EcrPS.Client;
+using EcrPS.Conversion;
 using EcrPS.Model;
 
 namespace EcrPS.Pipeline;
@@ -17,7 +18,7 @@ internal static class RepositoryNames
     public static async IAsyncEnumerable<IReadOnlyList<Repository>> FindAsync(
         IEcrClient client, string? registryId, string pattern, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var wildcard = WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+        WildcardPattern wildcard = Wildcard.Parse(pattern, ignoreCase: true);
         var request = new DescribeRepositoriesRequest { RegistryId = registryId, MaxResults = LargestPage };
         await foreach (DescribeRepositoriesResponse page in client.DescribeRepositoriesPagesAsync(
             request, readAhead: true, cancellationToken))

@@ -10,6 +10,10 @@ namespace EcrPS.Pipeline;
 /// </summary>
 internal sealed class UserPrompt(EcrCmdlet cmdlet) : IEcrUserPrompt
 {
+    public bool ShowsCalls { get; } = cmdlet.IsVerbose;
+
+    public void ShowCall(EcrCall call) => cmdlet.PostOutOfTurn(host => host.WriteVerbose(call.ToString()));
+
     public async Task<string?> AskForMfaCodeAsync(string device, string profileName, CancellationToken cancellationToken)
     {
         try

@@ -18,11 +18,17 @@ public static class EcrErrors
     public static ErrorRecord ToRecord(Exception failure, object? target) => failure switch
     {
         TerminatingErrorException error => error.ErrorRecord,
-        EcrException error => Create(error, error.ErrorCode, ErrorCatalog.CategoryOf(error.ErrorCode), target),
+        EcrException error => Create(error, ErrorCatalog.IdOf(error.ErrorCode), ErrorCatalog.CategoryOf(error.ErrorCode), target),
         OciException error => Create(error, error.ErrorCode, ErrorCatalog.CategoryOf(error.ErrorCode), target),
         LifecyclePolicyException => Create(failure, "InvalidLifecyclePolicy", ErrorCategory.InvalidData, target),
         ImageUseException => Create(failure, "InvalidImageUse", ErrorCategory.InvalidData, target),
         ImageInventoryException => Create(failure, "InvalidInventory", ErrorCategory.InvalidData, target),
+        WildcardPatternException => Create(
+            failure,
+            "InvalidArgument",
+            ErrorCategory.InvalidArgument,
+            target,
+            "Correct the wildcards: put a backtick before [ and ] that are meant literally."),
         IContainsErrorRecord { ErrorRecord: { } record } => record,
         ArgumentException => Create(failure, "InvalidArgument", ErrorCategory.InvalidArgument, target),
         OperationCanceledException or TimeoutException => Create(failure, "OperationTimeout", ErrorCategory.OperationTimeout, target),
@@ -56,7 +62,18 @@ public static class EcrErrors
     /// <returns>The exception to throw.</returns>
     public static TerminatingErrorException Terminating(
         string code, string message, ErrorCategory category, object? target, string? recommendedAction = null) =>
-        new(Create(new InvalidOperationException(message), code, category, target, recommendedAction));
+        TerminatingFrom(new InvalidOperationException(message), code, category, target, recommendedAction);
+
+    /// <summary>An exception that, thrown by asynchronous work, ends the cmdlet with a terminating error.</summary>
+    /// <param name="failure">The exception that scripts catch.</param>
+    /// <param name="code">The stable id, such as <c>ScanGateFailed</c>.</param>
+    /// <param name="category">The category.</param>
+    /// <param name="target">The user's input.</param>
+    /// <param name="recommendedAction">The recommended action; null for the default one of the code.</param>
+    /// <returns>The exception to throw.</returns>
+    public static TerminatingErrorException TerminatingFrom(
+        Exception failure, string code, ErrorCategory category, object? target, string? recommendedAction = null) =>
+        new(Create(failure, code, category, target, recommendedAction));
 
     /// <summary>
     /// Whether a failure ends the cmdlet: an invalid argument, or a missing region or missing credentials, would fail for every
@@ -64,11 +81,12 @@ public static class EcrErrors
     /// </summary>
     /// <param name="failure">What went wrong.</param>
     /// <returns>True for a terminating error.</returns>
-    public static bool IsTerminating(Exception failure) => failure is TerminatingErrorException or ArgumentException
+    public static bool IsTerminating(Exception failure) =>
+        failure is TerminatingErrorException or ArgumentException or WildcardPatternException
         || (failure is EcrException
         {
             ErrorCode: EcrErrorCodes.RegionNotFound or EcrErrorCodes.CredentialsNotFound
-            or EcrErrorCodes.CredentialsUnavailable
+            or EcrErrorCodes.CredentialsUnavailable or EcrErrorCodes.ProfileNotFound
         });
 
     /// <summary>Whether PowerShell uses the exception to end a pipeline, so that it must be neither caught nor reported.</summary>
@@ -80,7 +98,7 @@ public static class EcrErrors
         Exception failure, string code, ErrorCategory category, object? target, string? recommendedAction = null) =>
         new(failure, code, category, target)
         {
-            ErrorDetails = new ErrorDetails(failure.Message)
+            ErrorDetails = new ErrorDetails(ForeignText.Plain(failure.Message))
             {
                 RecommendedAction = recommendedAction ?? ErrorCatalog.ActionFor(code),
             },

@@ -8,6 +8,9 @@ namespace EcrPS.Pipeline;
 /// <summary>The API's error codes: their category, and what a user can do.</summary>
 internal static class ErrorCatalog
 {
+    private const string InvalidParameter = "InvalidParameter";
+    private const string Validation = "Validation";
+
     private static readonly Dictionary<string, ErrorCategory> Categories = new(StringComparer.Ordinal)
     {
         [EcrErrorCodes.EndpointUnreachable] = ErrorCategory.ConnectionError,
@@ -15,6 +18,7 @@ internal static class ErrorCatalog
         [EcrErrorCodes.RepeatedPageToken] = ErrorCategory.ProtocolError,
         [EcrErrorCodes.CredentialsNotFound] = ErrorCategory.AuthenticationError,
         [EcrErrorCodes.CredentialsUnavailable] = ErrorCategory.AuthenticationError,
+        [EcrErrorCodes.ProfileNotFound] = ErrorCategory.AuthenticationError,
         [EcrErrorCodes.RegionNotFound] = ErrorCategory.InvalidArgument,
         [EcrErrorCodes.WaitTimeout] = ErrorCategory.OperationTimeout,
         [EcrErrorCodes.WaitFailed] = ErrorCategory.InvalidResult,
@@ -35,6 +39,8 @@ internal static class ErrorCatalog
         [OciErrorCodes.ArchiveTooLarge] = ErrorCategory.LimitsExceeded,
         [OciErrorCodes.LayerUnsupported] = ErrorCategory.NotImplemented,
         [OciErrorCodes.StorageFailed] = ErrorCategory.WriteError,
+        [OciErrorCodes.IndexIncomplete] = ErrorCategory.InvalidData,
+        [OciErrorCodes.NotAFile] = ErrorCategory.InvalidArgument,
         ["RequestTimeout"] = ErrorCategory.OperationTimeout,
         ["UnrecognizedClient"] = ErrorCategory.AuthenticationError,
         ["InvalidClientTokenId"] = ErrorCategory.AuthenticationError,
@@ -83,7 +89,8 @@ internal static class ErrorCatalog
         [ScanErrorCodes.LimitExceeded] = ErrorCategory.LimitsExceeded,
         [ScanErrorCodes.ImageArchived] = ErrorCategory.InvalidOperation,
         [ScanErrorCodes.UnknownStatus] = ErrorCategory.InvalidResult,
-        ["Validation"] = ErrorCategory.InvalidArgument,
+        [ScanErrorCodes.ResultInconsistent] = ErrorCategory.InvalidResult,
+        [Validation] = ErrorCategory.InvalidArgument,
         ["Serialization"] = ErrorCategory.InvalidArgument,
     };
 
@@ -95,6 +102,7 @@ internal static class ErrorCatalog
             "Give -ProfileName, -Credential or -AccessKey and -SecretKey, use Set-EcrDefault, or set AWS_ACCESS_KEY_ID and "
             + "AWS_SECRET_ACCESS_KEY.",
         [EcrErrorCodes.CredentialsUnavailable] = "Correct what the message names, or sign in again; then repeat the command.",
+        [EcrErrorCodes.ProfileNotFound] = "Use one of the profiles that the message lists, or create it with 'aws configure --profile'.",
         [EcrErrorCodes.RegionNotFound] = "Give -Region, use Set-EcrDefault -Region, or set AWS_REGION.",
         [EcrErrorCodes.WaitTimeout] = "Wait longer with -Timeout.",
         ["RepositoryNotFound"] = "Check the name, -Region and -RegistryId; Get-EcrRepository lists the repositories.",
@@ -122,11 +130,15 @@ internal static class ErrorCatalog
         [ScanErrorCodes.LimitExceeded] = "Try again later; ECR scans an image once in 24 hours.",
         [ScanErrorCodes.ImageArchived] = "Restore the image with Update-EcrImageStorageClass, then scan it.",
         [ScanErrorCodes.UnknownStatus] = "Update this module: a status that it does not know is not treated as success.",
+        [ScanErrorCodes.ResultInconsistent] =
+            "Try again, or scan the image again with Start-EcrImageScan -Force; the endpoint may not be Amazon ECR's.",
         ["RepositoryAlreadyExists"] = "Choose another name, or use the existing repository.",
         ["RepositoryNotEmpty"] = "Remove its images first, or use -Force to delete them with the repository.",
         ["ImageTagAlreadyExists"] = "The repository's tags are immutable: use another tag.",
         ["LastTagOfImage"] = "Use -AllowImageRemoval to delete the image with its last tag, or give it another tag first.",
-        ["PlatformNotFound"] = "Choose one of the platforms that the message names.",
+        [OciErrorCodes.PlatformNotFound] = "Choose one of the platforms that the message names.",
+        [OciErrorCodes.IndexIncomplete] = "Choose a platform with -Platform, or save the image again with all its platforms.",
+        [OciErrorCodes.NotAFile] = "Give the path of a file; save what a pipe yields first, such as with 'docker save web -o web.tar'.",
         ["ImageReferencedByManifestList"] = "Remove the index that refers to the image first.",
         ["ImageStorageClassUpdateNotSupported"] =
             "Archive an index before its images and restore it after them; wait until the restore has completed.",
@@ -142,7 +154,19 @@ internal static class ErrorCatalog
         ["DefaultKeysNotInJob"] =
             "Call Set-EcrDefault in the job, give -ProfileName or -Credential, or use Start-ThreadJob or ForEach-Object -Parallel.",
         ["InvalidArgument"] = "Correct the argument.",
+        [InvalidParameter] =
+            "Correct the value that the message names. Repository names have 2 to 256 lower-case letters and digits, with '.', '_', '-' "
+            + "and '/' between them; tags up to 128 letters, digits, '_', '.' and '-'.",
+        [OciErrorCodes.ReferenceInvalid] =
+            "Correct the name as the message says: 'web:1.2', 'web@sha256:…', or either behind a registry's host.",
+        [OciErrorCodes.DigestInvalid] = "Give the whole digest, such as sha256: and 64 hexadecimal digits.",
+        ["Serialization"] = "Correct the value that the message names.",
     };
+
+    /// <summary>
+    /// The error id for a code of the service. ECR calls a wrong value InvalidParameter in some operations and Validation in others.
+    /// </summary>
+    public static string IdOf(string code) => code == Validation ? InvalidParameter : code;
 
     public static string? ActionFor(string code) => Actions.GetValueOrDefault(code);
 

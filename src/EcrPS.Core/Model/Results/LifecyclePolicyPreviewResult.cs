@@ -1,0 +1,18 @@
+using EcrPS.Oci;
+
+namespace EcrPS.Model;
+
+public sealed partial class LifecyclePolicyPreviewResult
+{
+    /// <summary>The tags with commas, in alphabetical order; empty for an untagged image.</summary>
+    public string Tags => ResultText.Tags(ImageTags);
+
+    /// <summary>The digest with 12 of its hexadecimal digits, for tables; null if there is none.</summary>
+    public string? ShortDigest => Digest.Shorten(ImageDigest);
+
+    /// <summary>When the image was pushed; null if the service did not return it.</summary>
+    public DateTimeOffset? Pushed => ImagePushedAt;
+
+    /// <summary>What would happen to the image: <c>EXPIRE</c> or <c>TRANSITION</c>; null if the service did not return it.</summary>
+    public string? ActionType => Action?.Type;
+}

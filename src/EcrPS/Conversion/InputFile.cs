@@ -1,0 +1,28 @@
+using EcrPS.Oci;
+
+namespace EcrPS.Conversion;
+
+/// <summary>Reads files that parameters name.</summary>
+internal static class InputFile
+{
+    /// <summary>The text of a file; a byte order mark determines its encoding, otherwise it is UTF-8.</summary>
+    /// <exception cref="OciException">
+    /// <see cref="OciErrorCodes.NotAFile"/>: the path is a folder, which .NET reports as a missing permission.
+    /// </exception>
+    public static string ReadText(string path) => File.ReadAllText(NoFolder(path));
+
+    /// <summary>The bytes of a file.</summary>
+    /// <exception cref="OciException"><see cref="OciErrorCodes.NotAFile"/>: the path is a folder.</exception>
+    public static Task<byte[]> ReadBytesAsync(string path, CancellationToken cancellationToken) =>
+        File.ReadAllBytesAsync(NoFolder(path), cancellationToken);
+
+    /// <summary>
+    /// Requires a file that can be read at any place: neither a folder nor a pipe or device, which policies may come from.
+    /// </summary>
+    /// <exception cref="OciException"><see cref="OciErrorCodes.NotAFile"/>.</exception>
+    public static void RequireFile(string path) => FileKind.RequireFile(NoFolder(path), path);
+
+    private static string NoFolder(string path) => Directory.Exists(path)
+        ? throw new OciException(OciErrorCodes.NotAFile, $"'{path}' is a folder. Give the path of a file.")
+        : path;
+}

@@ -1,0 +1,63 @@
+using System.Management.Automation;
+
+namespace EcrPS.Pipeline;
+
+/// <summary>Ends the script or command that called a cmdlet with an exit code, as the statement <c>exit</c> does.</summary>
+internal static class ScriptExit
+{
+    /// <summary>The host of pwsh; others, such as that of an editor, are started with a command too, and stay open.</summary>
+    private const string ConsoleHost = "ConsoleHost";
+
+    // pwsh accepts any unambiguous start of these names, and some short forms (about_Pwsh).
+    private static readonly (string Name, string Shortest)[] Commands =
+        [("command", "c"), ("commandwithargs", "cwa"), ("encodedcommand", "e"), ("ec", "ec"), ("file", "f")];
+
+    /// <summary>
+    /// Shows the error and ends the script; returns at the prompt, because <c>exit</c> would close the user's session. Belongs to the
+    /// pipeline thread.
+    /// </summary>
+    /// <param name="cmdlet">The cmdlet.</param>
+    /// <param name="error">The error to show.</param>
+    /// <param name="exitCode">The exit code.</param>
+    public static void End(PSCmdlet cmdlet, ErrorRecord error, int exitCode)
+    {
+        // A function of a profile or module also has a script name, but only a running script ends an 'exit' before the session.
+        bool isInScript = cmdlet.InvokeCommand.InvokeScript("Get-PSCallStack")
+            .Any(frame => frame.BaseObject is CallStackFrame { InvocationInfo.MyCommand: ExternalScriptInfo });
+        if (!isInScript && (cmdlet.Host.Name != ConsoleHost || !EndsByItself(Environment.GetCommandLineArgs().AsSpan(1))))
+            return;
+        try
+        {
+            cmdlet.WriteError(error);
+        }
+        catch (ActionPreferenceStopException)
+        {
+            // $ErrorActionPreference is Stop: the error would end the script with the code 1, and 'exit' replaces it before it is shown.
+            cmdlet.Host.UI.WriteErrorLine($"{error} {error.ErrorDetails?.RecommendedAction}".TrimEnd());
+        }
+
+        cmdlet.InvokeCommand.InvokeScript($"exit {exitCode}");
+    }
+
+    /// <summary>Whether pwsh, started with these arguments, ends after a command instead of showing a prompt.</summary>
+    internal static bool EndsByItself(ReadOnlySpan<string> arguments)
+    {
+        foreach (string argument in arguments)
+        {
+            string name = argument.TrimStart('-', '/').ToLowerInvariant();
+            if (name.Length == argument.Length)
+                continue;
+            if (name.Length >= "noe".Length && "noexit".StartsWith(name, StringComparison.Ordinal))
+                return false;
+            if (Array.Exists(
+                Commands,
+                command => name.StartsWith(command.Shortest, StringComparison.Ordinal)
+                    && command.Name.StartsWith(name, StringComparison.Ordinal)))
+            {
+                return true; // What follows are the command and its arguments.
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Management.Automation;
+using System.Xml.Linq;
+using EcrPS.Pipeline;
+using EcrPS.Prompt;
+using Microsoft.PowerShell.Commands;
+
+namespace EcrPS.Cmdlets.Tests.Formatting;
+
+/// <summary>What must be seen has a width in the format file, and is there whole in terminals of 80, 100 and 120 columns.</summary>
+public sealed class ViewWidthTests
+{
+    public static TheoryData<string, int> Views()
+    {
+        var views = new TheoryData<string, int>();
+        foreach (string view in Formats().Descendants("View").Select(view => view.Element("Name")!.Value))
+        {
+            foreach (int width in (int[])[80, 100, 120])
+                views.Add(view, width);
+        }
+
+        return views;
+    }
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public void A_view_shows_what_has_a_width_whole(string name, int width)
+    {
+        XElement view = Formats().Descendants("View").Single(view => view.Element("Name")!.Value == name);
+        object sample = ViewSamples.Of(typeof(EcrCmdlet).Assembly.GetType(name) ?? typeof(Client.IEcrClient).Assembly.GetType(name)!);
+        using PromptSession session = ModuleSession.Open(width: width);
+
+        IReadOnlyList<string> lines = session.Pipeline(sample, sample).Then<OutDefaultCommand>().Run().ThrowOnError().Lines;
+
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, width));
+        if (view.Element("ListControl") is not null)
+        {
+            Assert.All(view.Descendants("PropertyName"), item =>
+                Assert.Contains(lines, line => line.StartsWith(item.Value, StringComparison.Ordinal)));
+            return;
+        }
+
+        XElement[] headers = [.. view.Descendants("TableColumnHeader")];
+        XElement[] items = [.. view.Descendants("TableColumnItem")];
+        int dashes = lines.ToList().FindIndex(line => line.StartsWith("--", StringComparison.Ordinal) || line.TrimStart().StartsWith("--", StringComparison.Ordinal));
+        int at = 0;
+        for (int i = 0; i < headers.Length && headers[i].Element("Width") is { } fixedWidth; i++)
+        {
+            int length = int.Parse(fixedWidth.Value, CultureInfo.InvariantCulture);
+            Assert.Equal(headers[i].Element("Label")!.Value, Cell(lines[dashes - 1], at, length));
+            string shown = string.Concat(lines.Skip(dashes + 1).Select(line => Cell(line, at, length)));
+            string expected = Bare(Expected(session, sample, items[i]));
+            Assert.Equal(expected + expected, Bare(shown));
+            at += length + 1;
+        }
+
+        // The last column may be left out where there is no room for it; every other column is there.
+        Assert.All(headers[..^1], header => Assert.Contains(header.Element("Label")!.Value, lines[dashes - 1], StringComparison.Ordinal));
+    }
+
+    private static XDocument Formats() => XDocument.Load(Path.Combine(AppContext.BaseDirectory, "EcrPS.Format.ps1xml"));
+
+    private static string Cell(string line, int at, int length) =>
+        line.Length <= at ? string.Empty : line[at..Math.Min(line.Length, at + length)].Trim();
+
+    // A wrapped value is whole if its parts are.
+    private static string Bare(string text) => text.Replace(" ", string.Empty, StringComparison.Ordinal);
+
+    private static string Expected(PromptSession session, object sample, XElement item)
+    {
+        string format = item.Element("FormatString")?.Value ?? "{0}";
+        string value = item.Element("ScriptBlock")?.Value ?? $"$_.{item.Element("PropertyName")!.Value}";
+        object? cell = session.Pipeline(sample).Then<ForEachObjectCommand>(new { Process = ScriptBlock.Create(value) })
+            .Run().ThrowOnError().Output.FirstOrDefault();
+        return string.Format(CultureInfo.InvariantCulture, format, cell is PSObject wrapped ? wrapped.BaseObject : cell);
+    }
+}

@@ -1,0 +1,126 @@
+using System.Management.Automation;
+using System.Text.Json.Nodes;
+using EcrPS.Commands;
+using EcrPS.Scanning;
+
+namespace EcrPS.Cmdlets.Tests.Scanning;
+
+/// <summary>The gate judges all findings themselves, and a result whose parts disagree keeps it shut.</summary>
+public sealed class ScanGateTrustTests : ScanCmdletTestBase
+{
+    private const string Critical = "\"CRITICAL\":1";
+
+    [Fact]
+    public void Findings_without_counts_do_not_pass()
+    {
+        Script("1", Uncounted(Result("COMPLETE", "", BasicFindings(Critical))));
+
+        Prompt.PromptRun run = Gate("Low");
+        Assert.StartsWith("ScanGateFailed,", run.Terminating!.FullyQualifiedErrorId, StringComparison.Ordinal);
+        ErrorRecord error = Assert.Single(run.Errors);
+        Assert.StartsWith("ScanResultInconsistent,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("it has no counts, and its findings are 1 CRITICAL", error.ToString(), StringComparison.Ordinal);
+        Assert.NotNull(error.ErrorDetails.RecommendedAction);
+        ImageScanSummary summary = Assert.Single(run.Of<ImageScanSummary>());
+        Assert.False(summary.Succeeded);
+        Assert.Contains("contradicts itself", summary.Reason, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string> Contradictions => new()
+    {
+        Result("COMPLETE", "", BasicFindings(Critical)),
+        Result("COMPLETE", Critical, "\"findings\":[]"),
+        Result("COMPLETE", "\"LOW\":1", BasicFindings(Critical)),
+        Uncounted(Result("COMPLETE", "", "\"findings\":[]")),
+        Status("COMPLETE"),
+    };
+
+    [Theory]
+    [MemberData(nameof(Contradictions))]
+    public void A_contradiction_keeps_the_gate_shut_whatever_the_threshold(string reply)
+    {
+        Script("1", reply);
+        Prompt.PromptRun run = Gate("Critical");
+        Assert.StartsWith("ScanGateFailed,", run.Terminating!.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("web:1: no valid result (ScanResultInconsistent)", run.Terminating.ToString(), StringComparison.Ordinal);
+        Assert.Equal(4, Looks); // it may be about to change: looked at again for the settle time
+
+        Prompt.PromptRun plain = Run<WaitEcrImageScanCommand>(new { RepositoryName = "web", ImageTag = "1" });
+        Assert.StartsWith("ScanResultInconsistent,", Assert.Single(plain.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Contradictions))]
+    public void A_contradiction_is_an_error_of_the_findings_and_no_success_of_the_summary(string reply)
+    {
+        Script("1", reply);
+        ErrorRecord error = Assert.Single(Run<GetEcrImageScanFindingCommand>(new { RepositoryName = "web", ImageTag = "1" }).Errors);
+        Assert.StartsWith("ScanResultInconsistent,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        ImageScanSummary summary = Assert.Single(Run<GetEcrImageScanFindingCommand>(
+            new { RepositoryName = "web", ImageTag = "1", Summary = true }).ThrowOnError().Of<ImageScanSummary>());
+        Assert.False(summary.Succeeded);
+    }
+
+    [Fact]
+    public void A_contradiction_that_ends_is_outlasted()
+    {
+        Script("1", Uncounted(Result("COMPLETE", "", BasicFindings("\"LOW\":1"))), Basic("\"LOW\":2"));
+        Assert.Equal(2, Assert.Single(Gate("High").ThrowOnError().Of<ImageScanSummary>()).FindingCount);
+    }
+
+    [Fact]
+    public void An_enhanced_result_without_counts_is_judged_by_its_findings()
+    {
+        Script("1", Uncounted(Result("ACTIVE", "", EnhancedFindings(Critical))));
+        Assert.Contains("web:1: 1 CRITICAL", Gate("High").Terminating!.ToString(), StringComparison.Ordinal);
+        Script("1", Uncounted(Result("ACTIVE", "", EnhancedFindings("\"LOW\":1"))));
+        Assert.Null(Gate("High").ThrowOnError().Terminating);
+    }
+
+    [Fact]
+    public void All_pages_are_read_once_the_result_is_there()
+    {
+        string first = Paged(Result("COMPLETE", "\"CRITICAL\":1,\"LOW\":1", BasicFindings("\"LOW\":1")));
+        Script("1", Status("IN_PROGRESS"), Status("IN_PROGRESS"), first);
+        Script(DigestA, first, Result("COMPLETE", "\"CRITICAL\":1,\"LOW\":1", BasicFindings(Critical)));
+
+        Assert.Contains("web:1: 1 CRITICAL", Gate("High").Terminating!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(5, Looks); // three polls of one finding each, then two pages by digest
+    }
+
+    [Fact]
+    public void A_page_that_is_missing_is_a_contradiction()
+    {
+        string first = Paged(Result("COMPLETE", "\"CRITICAL\":1,\"LOW\":1", BasicFindings("\"LOW\":1")));
+        Script("1", first);
+        Script(DigestA, Result("COMPLETE", "\"CRITICAL\":1,\"LOW\":1", BasicFindings("\"LOW\":1")));
+        Assert.Contains("no valid result (ScanResultInconsistent)", Gate("Critical").Terminating!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Throttling_while_the_findings_are_read_does_not_open_the_gate()
+    {
+        Script("1", Paged(Result("COMPLETE", "\"CRITICAL\":1,\"LOW\":1", BasicFindings("\"LOW\":1"))));
+        Script(DigestA, "Throttling", Result("COMPLETE", "\"CRITICAL\":1,\"LOW\":1", BasicFindings("\"CRITICAL\":1,\"LOW\":1")));
+        Assert.Contains("web:1: 1 CRITICAL", Gate("High").Terminating!.ToString(), StringComparison.Ordinal);
+        Script(DigestA, "AccessDenied");
+        Assert.Contains("no valid result (AccessDenied)", Gate("High").Terminating!.ToString(), StringComparison.Ordinal);
+    }
+
+    private Prompt.PromptRun Gate(string failOn) =>
+        Run<WaitEcrImageScanCommand>(new { RepositoryName = "web", ImageTag = "1", FailOn = failOn });
+
+    private static string Uncounted(string reply)
+    {
+        JsonNode json = JsonNode.Parse(reply)!;
+        json["imageScanFindings"]!.AsObject().Remove("findingSeverityCounts");
+        return json.ToJsonString();
+    }
+
+    private static string Paged(string reply)
+    {
+        JsonNode json = JsonNode.Parse(reply)!;
+        json["nextToken"] = "more";
+        return json.ToJsonString();
+    }
+}

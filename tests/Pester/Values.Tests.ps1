@@ -1,0 +1,147 @@
+# What the properties of results are worth to scripts: they compare, sort and add up, are there without the module, and come back from
+# files.
+BeforeAll {
+    Import-Module $env:ECRPS_MODULE -Force
+    . (Join-Path $PSScriptRoot 'TestRegistry.ps1')
+    $registry = Start-TestRegistry
+    $common = $registry.Common
+    $null = Invoke-TestApi $registry CreateRepository @{ repositoryName = 'team/web' }
+    $digests = Push-TestHistory $registry 'team/web'
+    $images = Get-EcrImage team/web @common
+    $rule = New-EcrLifecyclePolicyRule 1 -TagPattern 'v*', '*1' -KeepNewest 1
+    $finding = [EcrPS.Scanning.ScanFinding]@{ Id = 'CVE-1'; SeverityName = 'CRITICAL'; Title = 'one'; Source = 'Basic' }
+}
+
+AfterAll { Stop-TestRegistry $registry }
+
+Describe 'Values' {
+    It 'compares, sorts and adds up sizes and times' {
+        $images | Where-Object Size -gt 100MB | Should -BeNullOrEmpty
+        ($images | Where-Object Size -lt 1KB).Count | Should -Be 3
+        ($images | Measure-Object -Sum Size).Sum | Should -Be ($images.ImageSizeInBytes | Measure-Object -Sum).Sum
+        ($images | Sort-Object Pushed).ImageDigest | Should -Be ($images | Sort-Object ImagePushedAt).ImageDigest
+        $oldest = ($images.Pushed | Measure-Object -Minimum).Minimum
+        ($images | Where-Object Pushed -gt $oldest.AddHours(1)).Count | Should -Be 2
+        (Get-EcrRepository team/web @common).Created | Should -BeOfType DateTimeOffset
+        $images[0].GetAge() | Should -BeOfType TimeSpan
+    }
+
+    It 'compares what a policy frees and removes' {
+        $decisions = $images | Test-EcrLifecyclePolicy -PolicyText '{"rules":[{"rulePriority":1,"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1},"action":{"type":"expire"}}]}' @common
+        ($decisions | Where-Object Frees -gt 0).Count | Should -Be 2
+        ($decisions | Measure-Object -Sum Size).Sum | Should -Be ($images | Measure-Object -Sum Size).Sum
+        $summary = $images | Test-EcrLifecyclePolicy -PolicyText '{"rules":[{"rulePriority":1,"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1},"action":{"type":"expire"}}]}' -Summary @common
+        $summary | Where-Object Removal -gt 66 | Should -Not -BeNullOrEmpty
+        $summary | Where-Object Removal -gt 67 | Should -BeNullOrEmpty
+    }
+
+    It 'compares severities by rank, with any spelling, and keeps what is not rated' {
+        $all = foreach ($name in 'LOW', 'CRITICAL', 'UNTRIAGED', 'HIGH', 'SEVERE', 'INFORMATIONAL', 'MEDIUM', 'UNDEFINED') {
+            [EcrPS.Scanning.ScanFinding]@{ Id = $name; SeverityName = $name; Title = $name; Source = 'Basic' }
+        }
+        ($all | Where-Object Severity -ge High).Id | Should -Be 'CRITICAL', 'UNTRIAGED', 'HIGH', 'SEVERE', 'UNDEFINED'
+        ($all | Where-Object Severity -ge 'Critical').Id | Should -Be 'CRITICAL', 'UNTRIAGED', 'SEVERE', 'UNDEFINED'
+        ($all | Where-Object { $_.Severity -eq 'HIGH' }).Id | Should -Be HIGH
+        ($all | Where-Object Severity -in HIGH, CRITICAL).Id | Should -Be 'CRITICAL', 'HIGH'
+        ($all | Where-Object { 'high' -eq $_.Severity }).Id | Should -Be HIGH
+        ($all | Sort-Object Severity).Id | Should -Be 'INFORMATIONAL', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL', 'UNTRIAGED', 'UNDEFINED', 'SEVERE'
+        "$($all[1].Severity)" | Should -BeExactly CRITICAL
+        $all[4].Severity, $all[4].SeverityName | Should -Be 'UNKNOWN', 'SEVERE'
+    }
+}
+
+Describe 'Members' {
+    It 'are there in a runspace without the module' {
+        $seen = $images | Sort-Object Pushed | ForEach-Object -Parallel {
+            [pscustomobject]@{ Loaded = [bool](Get-Module EcrPS); Tags = $_.Tags; Size = $_.Size; Uri = $_.ImageUri; Digest = $_.ShortDigest }
+        } | Sort-Object { $_.Digest -eq $null }, Tags
+        $seen.Loaded | Should -Not -Contain $true
+        $seen.Tags | Should -Be '', 'latest, v3', 'v1'
+        $seen.Size | Should -Not -Contain $null
+        $seen.Uri | Should -Not -Contain $null
+    }
+
+    It 'do not delete tagged images in a parallel loop' {
+        $null = Invoke-TestApi $registry CreateRepository @{ repositoryName = 'team/parallel' }
+        $null = Push-TestHistory $registry 'team/parallel'
+        $who = @{ AccessKey = 'test'; SecretKey = 'test' }
+        Get-EcrImage team/parallel @common | ForEach-Object -Parallel {
+            if (-not $_.Tags) { Import-Module $env:ECRPS_MODULE; $_ | Remove-EcrImage @using:who -Confirm:$false }
+        }
+        (Get-EcrImage team/parallel @common).Tags | Sort-Object | Should -Be 'latest, v3', 'v1'
+    }
+}
+
+Describe 'Export' {
+    It 'writes enums as text in JSON, and the same JSON each time' {
+        $decision = $images[0] | Test-EcrLifecyclePolicy -PolicyText '{"rules":[{"rulePriority":1,"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1},"action":{"type":"expire"}}]}' @common
+        ($decision | ConvertTo-Json | ConvertFrom-Json).Action | Should -Be None
+        $json = $finding | ConvertTo-Json
+        ($json | ConvertFrom-Json).Severity | Should -BeExactly CRITICAL
+        ($json | ConvertFrom-Json).Source | Should -Be Basic
+        $first = Get-EcrImage team/web @common | ConvertTo-Json
+        Start-Sleep -Milliseconds 1100
+        Get-EcrImage team/web @common | ConvertTo-Json | Should -BeExactly $first
+        ($images | ConvertTo-Json | ConvertFrom-Json)[0].Pushed | Should -BeOfType DateTime
+    }
+
+    It 'writes findings and images without a warning that structures were cut' {
+        $several = [EcrPS.Scanning.ScanFindings]::From([EcrPS.Model.EnhancedImageScanFinding]@{
+                Severity = 'HIGH'
+                PackageVulnerabilityDetails = [EcrPS.Model.PackageVulnerabilityDetails]@{
+                    VulnerabilityId = 'CVE-2'
+                    VulnerablePackages = [EcrPS.Model.VulnerablePackage[]]@(@{ Name = 'openssl'; Version = '3.0.7'; FixedInVersion = '3.0.8' })
+                }
+            })
+        @($finding, $several) | ConvertTo-Json -WarningVariable warnings | Should -Match 'openssl 3.0.7, fixed in 3.0.8'
+        $warnings | Should -BeNullOrEmpty
+    }
+
+    It 'writes tags as text in CSV, from which images bind again' {
+        $file = Join-Path $TestDrive images.csv
+        $images | Export-Csv $file
+        (Import-Csv $file | Where-Object Tags -like '*v3*').ImageTags | Should -Be 'latest, v3'
+        (Import-Csv $file | Where-Object Tags -eq '').ImageTags | Should -Be ''
+    }
+
+    It 'keeps enums as text in Clixml' {
+        $file = Join-Path $TestDrive finding.xml
+        $null = Get-EcrImageScanFinding team/web v1 @common -ErrorAction SilentlyContinue
+        $finding | Export-Clixml $file
+        $read = Import-Clixml $file
+        $read.Severity | Should -BeExactly CRITICAL
+        $read.Severity | Should -BeOfType string
+        $read.Source | Should -Be Basic
+        [EcrPS.Scanning.Severity]$read.Severity -ge 'High' | Should -BeTrue
+        $images | Test-EcrLifecyclePolicy -Rule $rule @common | Export-Clixml $file
+        (Import-Clixml $file | Where-Object Action -eq None).Count | Should -Be 3
+        $images | Compare-EcrLifecyclePolicy -ReferenceRule $rule -Rule $rule -IncludeEqual @common | Export-Clixml $file -Depth 3
+        (Import-Clixml $file).Change | Select-Object -Unique | Should -Be Same
+        (Import-Clixml $file)[0].Decision.Action | Should -Be None
+    }
+
+    It 'binds rules that come from files and jobs, and refuses those that were cut' {
+        $file = Join-Path $TestDrive rule.xml
+        $rule | Export-Clixml $file
+        $expected = $rule | ConvertTo-EcrLifecyclePolicy
+        Import-Clixml $file | ConvertTo-EcrLifecyclePolicy | Should -Be $expected
+        $rule | ConvertTo-Json -Depth 4 | ConvertFrom-Json | ConvertTo-EcrLifecyclePolicy | Should -Be $expected
+        $job = Start-Job { Import-Module $using:env:ECRPS_MODULE; New-EcrLifecyclePolicyRule 1 -TagPattern 'v*', '*1' -KeepNewest 1 }
+        $fromJob = $job | Receive-Job -Wait -AutoRemoveJob
+        { $fromJob | ConvertTo-EcrLifecyclePolicy -ErrorAction Stop } | Should -Throw '*Rule 1 is not a whole lifecycle rule: its Selection is missing or was cut to text*' -Because 'a job writes only the first level of an object'
+        $cut = @($rule, $rule) | ConvertTo-Json -WarningAction SilentlyContinue | ConvertFrom-Json
+        { $cut[0] | ConvertTo-EcrLifecyclePolicy -ErrorAction Stop } | Should -Throw '*Rule 1 is not a whole lifecycle rule: its TagPatternList was cut to text*'
+    }
+
+    It 'binds images that come from CSV or Clixml to the cmdlets that take an image' {
+        $null = Invoke-TestApi $registry CreateRepository @{ repositoryName = 'team/back' }
+        $null = Push-TestHistory $registry 'team/back'
+        $who = @{ AccessKey = 'test'; SecretKey = 'test' }
+        $file = Join-Path $TestDrive back.csv
+        Get-EcrImage team/back @common | Sort-Object Pushed | Export-Csv $file
+        (Import-Csv $file | Select-Object -First 2 | Remove-EcrImage @who -Confirm:$false -PassThru).Count | Should -Be 2
+        Get-EcrImage team/back @common | Export-Clixml "$file.xml"
+        Import-Clixml "$file.xml" | Remove-EcrImage @who -Confirm:$false
+        Get-EcrImage team/back @common | Should -BeNullOrEmpty
+    }
+}
