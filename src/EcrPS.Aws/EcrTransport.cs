@@ -40,12 +40,18 @@ internal sealed class EcrTransport : IEcrTransport
 
     public string? EndpointUrl { get; }
 
+    public string? AccountId { get; private set; }
+
+    public async Task<string?> FindAccountAsync(CancellationToken cancellationToken) =>
+        AccountOf(await CredentialCache.GetAsync(_provider.Value, cancellationToken).ConfigureAwait(false));
+
     public async Task<EcrReply> SendAsync(string operation, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(operation);
         cancellationToken.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         Keys keys = await CredentialCache.GetAsync(_provider.Value, cancellationToken).ConfigureAwait(false);
+        AccountId = AccountOf(keys);
         EcrServiceClient client = OpenClient(keys);
         var request = new EcrRequest(operation, body, keys.AccessKey);
         long start = _time.GetTimestamp();
@@ -75,6 +81,9 @@ internal sealed class EcrTransport : IEcrTransport
             _client?.Dispose();
         }
     }
+
+    // Another service than AWS assigns accounts to keys in its own way.
+    private string? AccountOf(Keys keys) => _settings.IsOwnEndpoint ? null : AccessKeyAccount.Find(keys.AccessKey);
 
     private void Show(EcrRequest request, long start, string? requestId, string? errorCode)
     {

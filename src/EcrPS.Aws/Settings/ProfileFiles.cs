@@ -6,7 +6,10 @@ namespace EcrPS.Aws.Settings;
 internal sealed class ProfileFiles
 {
     private const string DefaultProfile = "default";
-    private const string ProfileSection = "profile ";
+    private const string ProfilePrefix = "profile ";
+
+    /// <summary>Some organizations generate hundreds; a message lists the first.</summary>
+    private const int MostNames = 50;
 
     private readonly Lazy<IniFile> _credentials;
     private readonly Lazy<IniFile> _config;
@@ -31,9 +34,11 @@ internal sealed class ProfileFiles
     /// <summary>The names of all profiles, in alphabetical order.</summary>
     public IReadOnlyList<string> Names =>
     [
-        .. _config.Value.Names.Where(static name => name == DefaultProfile || name.StartsWith(ProfileSection, StringComparison.Ordinal))
-            .Select(static name => name == DefaultProfile ? name : name[ProfileSection.Length..])
-            .Concat(_credentials.Value.Names)
+        .. _config.Value.Sections
+            .Select(section => section.StartsWith(ProfilePrefix, StringComparison.Ordinal) ? section[ProfilePrefix.Length..]
+                : section == DefaultProfile ? section : null)
+            .OfType<string>()
+            .Concat(_credentials.Value.Sections)
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal),
     ];
@@ -41,7 +46,7 @@ internal sealed class ProfileFiles
     /// <summary>Finds a profile; the credentials file takes precedence over the config file.</summary>
     public AwsProfile? Find(string name)
     {
-        IReadOnlyDictionary<string, string>? config = _config.Value.Section(ProfileSection + name)
+        IReadOnlyDictionary<string, string>? config = _config.Value.Section(ProfilePrefix + name)
             ?? (name == DefaultProfile ? _config.Value.Section(name) : null);
         IReadOnlyDictionary<string, string>? credentials = _credentials.Value.Section(name);
         if (config is null && credentials is null)
@@ -53,6 +58,18 @@ internal sealed class ProfileFiles
             ? _config.Value.Section("services " + section)
             : null;
         return new AwsProfile(name, values, services);
+    }
+
+    /// <summary>The error for a profile that is missing; it lists those that there are.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="source">What named it.</param>
+    public EcrException Missing(string name, string source)
+    {
+        IReadOnlyList<string> names = Names;
+        string known = names.Count == 0 ? "They have no profile."
+            : $"The profiles there are: {string.Join(", ", names.Take(MostNames))}{(names.Count > MostNames ? ", …" : "")}.";
+        return new EcrException(
+            EcrErrorCodes.ProfileNotFound, $"{source} is '{name}', but {CredentialsPath} and {ConfigPath} have no such profile. {known}");
     }
 
     /// <summary>The settings of an <c>[sso-session]</c> section of the config file; null where there is none.</summary>

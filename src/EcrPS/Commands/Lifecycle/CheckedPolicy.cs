@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EcrPS.Conversion;
 using EcrPS.Lifecycle;
 using EcrPS.Pipeline;
 
@@ -40,6 +41,7 @@ internal sealed record CheckedPolicy(string Text, LifecyclePolicy Policy)
 
     private static CheckedPolicy Parse(string text, object target)
     {
+        text = PolicyReply.Unwrap(text);
         // ECR stores policies without white space, so a policy that is too long only because of it need not be rejected.
         if (text.Length > LifecyclePolicyLimits.MaxLength
             && LifecyclePolicy.Minify(text) is { Length: <= LifecyclePolicyLimits.MaxLength } shorter)
