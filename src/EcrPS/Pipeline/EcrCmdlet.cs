@@ -176,7 +176,8 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     /// <summary>Whether the verbose stream is shown; belongs to the pipeline thread.</summary>
     internal bool IsVerbose => MyInvocation.BoundParameters.TryGetValue("Verbose", out object? given)
         ? given is SwitchParameter { IsPresent: true }
-        : SessionState.PSVariable.GetValue("VerbosePreference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+        : SessionState.PSVariable.GetValue("VerbosePreference")
+            is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
     /// <summary>A copy that keeps its parameters when the next record is bound; belongs to the pipeline thread.</summary>
     private protected static T Copy<T>(T cmdlet)
