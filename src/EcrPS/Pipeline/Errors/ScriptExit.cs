@@ -10,7 +10,7 @@ internal static class ScriptExit
 
     // pwsh accepts any unambiguous start of these names, and some short forms (about_Pwsh).
     private static readonly (string Name, string Shortest)[] Commands =
-        [("command", "c"), ("commandwithargs", "cwa"), ("encodedcommand", "e"), ("ec", "ec"), ("file", "f")];
+        [("command", "c"), ("commandwithargs", "commandw"), ("cwa", "cwa"), ("encodedcommand", "e"), ("ec", "ec"), ("file", "f")];
 
     /// <summary>
     /// Shows the error and ends the script; returns at the prompt, because <c>exit</c> would close the user's session. Belongs to the
@@ -44,7 +44,7 @@ internal static class ScriptExit
     {
         foreach (string argument in arguments)
         {
-            string name = argument.TrimStart('-', '/').ToLowerInvariant();
+            string name = (OperatingSystem.IsWindows() ? argument.TrimStart('-', '/') : argument.TrimStart('-')).ToLowerInvariant();
             if (name.Length == argument.Length)
                 continue;
             if (name.Length >= "noe".Length && "noexit".StartsWith(name, StringComparison.Ordinal))
