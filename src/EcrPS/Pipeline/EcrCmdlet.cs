@@ -133,22 +133,22 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     protected override void BeginProcessing() => EnumText.Ensure(this);
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord()
+    protected sealed override void ProcessRecord() => StopWithError(() =>
     {
         foreach (EcrCmdlet part in Split(Copy(this)))
         {
             Func<IPipeline, CancellationToken, Task> work = part.Prepare();
             _scheduler.Start(this, part.ConcurrentRecords, part.ErrorTarget, work);
         }
-    }
+    });
 
     /// <inheritdoc/>
-    protected sealed override void EndProcessing()
+    protected sealed override void EndProcessing() => StopWithError(() =>
     {
         _scheduler.Drain(this);
         _scheduler.Start(this, limit: 1, target: null, EndAsync);
         _scheduler.Drain(this);
-    }
+    });
 
     /// <inheritdoc/>
     protected sealed override void StopProcessing() => _scheduler.Stop();
@@ -177,6 +177,20 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
         var copy = (T)cmdlet.MemberwiseClone();
         copy._bound = new HashSet<string>(cmdlet.MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
         return copy;
+    }
+
+    /// <summary>With <c>$ErrorActionPreference</c> Stop any error ends the cmdlet.</summary>
+    private void StopWithError(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (ActionPreferenceStopException stop)
+        {
+            BeforeTerminating(stop.ErrorRecord);
+            throw;
+        }
     }
 
     private Func<IPipeline, CancellationToken, Task> Prepare()
