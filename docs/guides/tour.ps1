@@ -52,6 +52,7 @@ if (@(Get-EcrImage team/web).Count -ne 3) { throw 'The repository should hold th
 # A scan of the first release: start it, wait for it, look at what it found.
 Start-EcrImageScan team/web 1.0 | Wait-EcrImageScan -PollingInterval 1
 Get-EcrImageScanFinding team/web 1.0 | Select-Object -First 5
+if (-not (Get-EcrImageScanFinding team/web 1.0)) { throw 'The scan should have found something.' }
 
 # A gate for a build: the wait fails at a given severity. In a CI pipeline this error ends the job.
 $gate = try { Wait-EcrImageScan team/web 1.0 -FailOn Low -PollingInterval 1 } catch { $_ }
@@ -75,18 +76,22 @@ $refused = try { Set-EcrLifecyclePolicy team/web -PolicyText $policy -InUse 'tea
 $refused
 if ($refused.FullyQualifiedErrorId -notlike 'PolicyTakesImagesInUse*') { throw 'The policy should have been refused.' }
 
-# ECR's own preview agrees. Then the policy is set; -WhatIf shows the effect first.
+# ECR's own preview agrees. Then the policy is set; -WhatIf shows the effect first, and without -Confirm:$false there is a question.
 Start-EcrLifecyclePolicyPreview team/web -PolicyText $policy | Wait-EcrLifecyclePolicyPreview -PollingInterval 1 | Get-EcrLifecyclePolicyPreview
 Set-EcrLifecyclePolicy team/web -PolicyText $policy -WhatIf
-Set-EcrLifecyclePolicy team/web -PolicyText $policy
+if (Get-EcrLifecyclePolicy team/web -ErrorAction Ignore) { throw 'No policy should have been set yet.' }
+Set-EcrLifecyclePolicy team/web -PolicyText $policy -Confirm:$false
 Get-EcrLifecyclePolicy team/web
 
 # A changed policy, compared with the one in force: the images with different decisions.
 $stricter = New-EcrLifecyclePolicyRule 1 -TagPattern '*' -KeepNewest 1 | ConvertTo-EcrLifecyclePolicy
-Compare-EcrLifecyclePolicy team/web -PolicyText $stricter
+$changes = Compare-EcrLifecyclePolicy team/web -PolicyText $stricter
+$changes
+if (@($changes).Count -ne 1) { throw 'The decision for one image should differ.' }
 
 # An HTML report to attach to a change request.
 Export-EcrLifecycleReport team/web (Join-Path $InputPath report.html) -PolicyText $stricter
+if (-not (Test-Path (Join-Path $InputPath report.html))) { throw 'The report should have been written.' }
 
 # Images are removed through the pipeline: first with -WhatIf, then for real.
 $old = Get-EcrRepository 'team/*' | Get-EcrImage | Where-Object ImageTags -Contains '1.0'

@@ -40,12 +40,18 @@ internal sealed class EcrTransport : IEcrTransport
 
     public string? EndpointUrl { get; }
 
+    public string? AccountId { get; private set; }
+
+    public async Task<string?> FindAccountAsync(CancellationToken cancellationToken) =>
+        AccountOf((await CredentialCache.GetAsync(_provider.Value, cancellationToken).ConfigureAwait(false)).AccessKey);
+
     public async Task<EcrReply> SendAsync(string operation, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(operation);
         cancellationToken.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         Keys keys = await CredentialCache.GetAsync(_provider.Value, cancellationToken).ConfigureAwait(false);
+        AccountId = AccountOf(keys.AccessKey);
         EcrServiceClient client = OpenClient(keys);
         var request = new EcrRequest(operation, body, keys.AccessKey);
         long start = _time.GetTimestamp();
@@ -76,17 +82,19 @@ internal sealed class EcrTransport : IEcrTransport
         }
     }
 
+    // Another service than AWS assigns accounts to keys in its own way.
+    private string? AccountOf(string accessKey) => _settings.IsOwnEndpoint ? null : AccessKeyAccount.Find(accessKey);
+
     private void Show(EcrRequest request, long start, string? requestId, string? errorCode)
     {
         if (_user is not { ShowsCalls: true })
             return;
-        string account = AccessKeyAccount.Of(request.Caller);
         _user.ShowCall(new EcrCall
         {
             Operation = request.Operation,
             Endpoint = _settings.Endpoint,
             Region = _settings.Region,
-            AccountId = RegistryIdOf(request.Body.Span) ?? (account == request.Caller ? null : account),
+            AccountId = RegistryIdOf(request.Body.Span) ?? AccountOf(request.Caller),
             Caller = request.Caller,
             RequestId = requestId,
             Attempts = request.Attempts,

@@ -13,7 +13,7 @@ public sealed class PromptPipeline
     private readonly RecordingUserInterface _userInterface;
     private readonly object?[] _input;
     private readonly PowerShell _shell;
-    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal PromptPipeline(Runspace runspace, Assembly module, RecordingUserInterface userInterface, object?[] input)
     {
@@ -70,44 +70,61 @@ public sealed class PromptPipeline
     public PromptPipeline First(int count) => Then<SelectObjectCommand>(new { First = count });
 
     /// <summary>
-    /// Stops the pipeline as Ctrl+C does, from another thread than the one that runs it; <see cref="Run"/> waits for its end.
+    /// Stops the pipeline as Ctrl+C does, from another thread than the one that runs it; <see cref="Run"/> waits for its end. Does
+    /// nothing if the pipeline could not be started.
     /// </summary>
     public void Stop()
     {
         // An engine that is stopped while it starts keeps running. PowerShell.Stop would also wait, but throws a
         // NullReferenceException if the pipeline ends in the meantime (7.6.9).
-        _begun.Task.Wait();
-        _shell.BeginStop(callback: null, state: null);
+        if (_begun.Task.GetAwaiter().GetResult())
+            _shell.BeginStop(callback: null, state: null);
     }
 
     /// <summary>Runs the pipeline.</summary>
     /// <returns>The result.</returns>
+    /// <exception cref="InvalidOperationException">The session has been disposed of, or runs another pipeline.</exception>
     public PromptRun Run()
     {
-        using PSDataCollection<PSObject> output = [];
-        ErrorRecord? terminating = null;
-        bool stopped = false;
-        _userInterface.Lines.Clear();
-        _userInterface.Questions.Clear();
+        using (_shell)
+        {
+            using PSDataCollection<PSObject> output = [];
+            IAsyncResult running = Begin(output);
+            ErrorRecord? terminating = null;
+            bool stopped = false;
+            try
+            {
+                _shell.EndInvoke(running);
+            }
+            catch (PipelineStoppedException)
+            {
+                stopped = true;
+            }
+            catch (RuntimeException error)
+            {
+                terminating = error.ErrorRecord;
+            }
+
+            return Collect(output, terminating, stopped);
+        }
+    }
+
+    private IAsyncResult Begin(PSDataCollection<PSObject> output)
+    {
+        bool hasBegun = false;
+        _userInterface.Clear();
         try
         {
             IAsyncResult running = _input.Length > 0
                 ? _shell.BeginInvoke(CompleteInput(), output)
                 : _shell.BeginInvoke<object, PSObject>(null, output);
-            _begun.SetResult();
-            _shell.EndInvoke(running);
+            hasBegun = true;
+            return running;
         }
-        catch (PipelineStoppedException)
+        finally
         {
-            stopped = true;
+            _begun.SetResult(hasBegun);
         }
-        catch (RuntimeException error)
-        {
-            terminating = error.ErrorRecord;
-        }
-
-        using (_shell)
-            return Collect(output, terminating, stopped);
     }
 
     private PSDataCollection<object?> CompleteInput()

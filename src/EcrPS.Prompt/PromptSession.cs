@@ -14,6 +14,7 @@ public sealed class PromptSession : IDisposable
     private const int DefaultWidth = 120;
 
     private readonly RecordingUserInterface _userInterface;
+    private readonly RecordingHost _host;
     private readonly Runspace _runspace;
     private readonly Assembly _module;
 
@@ -33,8 +34,18 @@ public sealed class PromptSession : IDisposable
         var state = InitialSessionState.CreateDefault2();
         state.ThrowOnRunspaceOpenError = true;
         state.ImportPSModule([manifest]);
-        _runspace = RunspaceFactory.CreateRunspace(new RecordingHost(_userInterface), state);
-        _runspace.Open();
+        _host = new RecordingHost(_userInterface);
+        _runspace = RunspaceFactory.CreateRunspace(_host, state);
+        try
+        {
+            _runspace.Open();
+        }
+        catch
+        {
+            _runspace.Dispose();
+            throw;
+        }
+
         _runspace.SessionStateProxy.SetVariable("VerbosePreference", ActionPreference.Continue);
     }
 
@@ -54,6 +65,9 @@ public sealed class PromptSession : IDisposable
 
     /// <summary>The session's variables; a preference is one of them.</summary>
     public PSVariableIntrinsics Variables => _runspace.SessionStateProxy.PSVariable;
+
+    /// <summary>The exit code that a script asked for with <c>exit</c>; null if none did. The session stays open.</summary>
+    public int? ExitCode => _host.ExitCode;
 
     /// <summary>Runs one cmdlet.</summary>
     /// <typeparam name="T">The cmdlet.</typeparam>

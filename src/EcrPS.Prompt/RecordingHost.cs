@@ -19,9 +19,10 @@ internal sealed class RecordingHost(RecordingUserInterface userInterface) : PSHo
 
     public override CultureInfo CurrentUICulture => CultureInfo.CurrentUICulture;
 
-    public override void SetShouldExit(int exitCode)
-    {
-    }
+    /// <summary>The exit code of <c>exit</c>; null if nothing has called it.</summary>
+    public int? ExitCode { get; private set; }
+
+    public override void SetShouldExit(int exitCode) => ExitCode = exitCode;
 
     public override void EnterNestedPrompt() => throw new NotSupportedException("This host has no nested prompt.");
 

@@ -31,6 +31,18 @@ internal sealed class RecordingUserInterface(TextWriter? echo, int width) : PSHo
 
     public override bool SupportsVirtualTerminal => _colors;
 
+    /// <summary>Forgets what was recorded.</summary>
+    public void Clear()
+    {
+        lock (_line)
+        {
+            _line.Clear();
+            Lines.Clear();
+        }
+
+        Questions.Clear();
+    }
+
     public override void Write(string value)
     {
         lock (_line)
@@ -50,6 +62,9 @@ internal sealed class RecordingUserInterface(TextWriter? echo, int width) : PSHo
 
         Echo(value, static (writer, text) => writer.WriteLine(text));
     }
+
+    // Write-Host; the base class would write the line and its end separately.
+    public override void WriteLine(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => WriteLine(value);
 
     // Warnings, verbose and debug messages and progress are read from the streams; here they only reach the writer.
     public override void WriteWarningLine(string message) => Echo("WARNING: " + message, static (writer, text) => writer.WriteLine(text));

@@ -53,19 +53,20 @@ internal static class Program
         session.Variables.Set("VerbosePreference", "SilentlyContinue");
         session.Variables.Set("ModulePath", AppContext.BaseDirectory);
         session.Variables.Set("InputPath", folder);
-        foreach (TourStep step in TourScript.Read(Path.Combine(AppContext.BaseDirectory, "tour.ps1")))
+        IReadOnlyList<TourStep> steps = TourScript.Read(Path.Combine(AppContext.BaseDirectory, "tour.ps1"));
+        foreach (TourStep step in steps)
         {
             if (step.Comments.Count > 0)
                 Console.WriteLine($"\n{string.Join('\n', step.Comments)}");
             if (!step.IsCheck)
                 Console.WriteLine($"\nPS> {step.Text.ReplaceLineEndings("\n>> ")}");
-            if (!session.Show(session.Run(step.Text)))
+            if (!session.Show(session.Run(step.Text)) || session.ExitCode is not null)
             {
                 session.Run("Stop-EcrLocalRegistry");
                 return false;
             }
         }
 
-        return true;
+        return steps.Count > 0;
     }
 }

@@ -54,6 +54,24 @@ public sealed class CmdletContractTests
             Assert.Equal(ConfirmImpact.High, attribute.ConfirmImpact);
     }
 
+    // PowerShell would convert times by the session's culture, and numbers to ticks.
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Times_and_durations_are_read_alike_everywhere(Type cmdlet)
+    {
+        foreach (PropertyInfo parameter in cmdlet.GetProperties().Where(property => property.IsDefined(typeof(ParameterAttribute))))
+        {
+            Type type = Nullable.GetUnderlyingType(parameter.PropertyType) ?? parameter.PropertyType;
+            string? transformation = type == typeof(DateTimeOffset) ? "TimeTransformationAttribute"
+                : type == typeof(TimeSpan) ? "DurationTransformationAttribute"
+                : parameter.Name is "Timeout" or "PollingInterval" or "GracePeriod" or "SettleTime" ? "SecondsTransformationAttribute"
+                : null;
+            Assert.NotEqual(typeof(DateTime), type);
+            if (transformation is not null)
+                Assert.Contains(parameter.GetCustomAttributes(), attribute => attribute.GetType().Name == transformation);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Cmdlets))]
     public void Output_is_declared_with_types_of_its_own(Type cmdlet)

@@ -43,6 +43,34 @@ public sealed partial class StyleTests
             Sources().SelectMany(path => TestMethod().Matches(File.ReadAllText(path))).Select(match => match.Groups["name"].Value),
             name => !name.Contains('_', StringComparison.Ordinal));
 
+    // In the two assemblies of the module, folders below the first only sort the files (docs/architecture.md).
+    [Theory]
+    [InlineData("EcrPS", 1)]
+    [InlineData("EcrPS.Core", 1)]
+    [InlineData("EcrPS.LocalRegistry", int.MaxValue)]
+    public void A_namespace_corresponds_to_the_folders(string project, int depth)
+    {
+        string root = RepositoryFiles.Path("src", project) + Path.DirectorySeparatorChar;
+        string name = project == "EcrPS.Core" ? "EcrPS" : project;
+        Assert.All(
+            Sources().Where(path => path.StartsWith(root, StringComparison.Ordinal) && Path.GetFileName(path) != "Program.cs"),
+            path =>
+            {
+                string[] folders = path[root.Length..].Split(Path.DirectorySeparatorChar)[..^1];
+                Assert.Contains($"namespace {string.Join('.', [name, .. folders.Take(depth)])};", File.ReadLines(path));
+            });
+    }
+
+    [Fact]
+    public void Every_file_with_Pester_tests_is_one_that_runs()
+    {
+        IEnumerable<string> suites = Directory.EnumerateFiles(RepositoryFiles.Path("tests"), "*.ps1", SearchOption.AllDirectories)
+            .Where(path => !BuildOutput().IsMatch(path))
+            .Where(path => File.ReadLines(path).Any(line => line.StartsWith("Describe ", StringComparison.Ordinal)));
+        Assert.All(suites, path => Assert.Equal(
+            RepositoryFiles.Path("tests", "Pester", Path.GetFileNameWithoutExtension(path).Split('.')[0] + ".Tests.ps1"), path));
+    }
+
     // Generated files are as wide as the model's longest text, and are not reviewed line by line.
     private static IEnumerable<string> Sources() => new[] { "src", "tests" }
         .SelectMany(folder => Directory.EnumerateFiles(RepositoryFiles.Path(folder), "*.cs", SearchOption.AllDirectories))

@@ -79,7 +79,7 @@ Describe 'Operations' {
         $null = Get-EcrReplicationBackfillResult $backfill.ReplicationBackfillId -ErrorAction SilentlyContinue
         $null = Stop-EcrReplicationBackfill $backfill.ReplicationBackfillId -ErrorAction SilentlyContinue -Confirm:$false
 
-        $null = Set-EcrLifecyclePolicy team/web $lifecycle
+        $null = Set-EcrLifecyclePolicy team/web $lifecycle -Confirm:$false
         $null = Get-EcrLifecyclePolicy team/web
         $null = Start-EcrLifecyclePolicyPreview team/web
         $null = Get-EcrLifecyclePolicyPreview team/web

@@ -14,6 +14,9 @@ internal static class PesterSuite
 
     private const int LastLines = 60;
 
+    /// <summary>Several times what the suite takes on a busy machine. A process that hangs is killed; its files have no result.</summary>
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(40);
+
     private static readonly Dictionary<string, string> Metadata =
         typeof(PesterSuite).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .ToDictionary(attribute => attribute.Key, attribute => attribute.Value!, StringComparer.Ordinal);
@@ -91,7 +94,9 @@ internal static class PesterSuite
             WorkingDirectory = RepositoryFiles.Root,
         };
         SetEnvironment(start.Environment);
+        using CancellationTokenSource deadline = new(Deadline);
         using Process process = Process.Start(start)!;
+        using CancellationTokenRegistration kill = deadline.Token.Register(() => process.Kill(entireProcessTree: true));
         Task<string> error = process.StandardError.ReadToEndAsync();
         string output = await process.StandardOutput.ReadToEndAsync().ConfigureAwait(false);
         await process.WaitForExitAsync().ConfigureAwait(false);

@@ -76,7 +76,7 @@ Describe 'What is emitted' {
     }
 
     It 'has lists that can be indexed' {
-        $null = Set-EcrLifecyclePolicy prompt/web -PolicyText $policy @common
+        $null = Set-EcrLifecyclePolicy prompt/web -PolicyText $policy @common -Confirm:$false
         $emitted = @(
             Get-EcrRepository @common
             Get-EcrImage prompt/web @common

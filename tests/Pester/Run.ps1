@@ -71,8 +71,8 @@ function Get-Message($Item) { @($Item.ErrorRecord | ForEach-Object { $_.DisplayE
 if (-not $ResultPath) {
     $result = Invoke-Suite $Path
     "Pester: $([int]$result.PassedCount) passed, $([int]($result.FailedCount + $result.FailedContainersCount)) failed, $([int]$result.SkippedCount) skipped"
-    # A suite that found nothing to run, or did not run at all, has not passed.
-    exit [int](-not ($result -and $result.Result -eq 'Passed' -and $result.PassedCount -gt 0))
+    # A suite that found nothing to run, or did not run at all, has not passed; nor has a skipped test.
+    exit [int](-not ($result -and $result.Result -eq 'Passed' -and $result.PassedCount -gt 0 -and $result.SkippedCount -eq 0))
 }
 
 # Small but slow files first, then the largest ones, so that all processes end at about the same time.

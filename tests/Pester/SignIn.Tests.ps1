@@ -32,10 +32,41 @@ Describe 'Set- and Get-EcrDefault' {
         (Get-EcrDefault).EndpointUrl | Should -Be $local.EndpointUrl
     }
 
-    It 'lasts for one runspace' {
+    It 'lasts for one session' {
         Set-EcrDefault -Region eu-west-1
         $other = [PowerShell]::Create().AddScript("Import-Module '$env:ECRPS_MODULE'; (Get-EcrDefault).Region")
-        try { $other.Invoke() | Where-Object { $_ } | Should -BeNullOrEmpty } finally { $other.Dispose() }
+        # Another session of the process is not started by a command of this one.
+        $apart = [Threading.ExecutionContext]::SuppressFlow()
+        try { $other.Invoke() | Where-Object { $_ } | Should -BeNullOrEmpty } finally { $apart.Undo(); $other.Dispose() }
+    }
+
+    It 'holds in what the session starts in parallel' {
+        Set-EcrDefault -Region eu-west-3 -EndpointUrl $local.EndpointUrl -AccessKey test -SecretKey test
+        $show = { Import-Module $env:ECRPS_MODULE; $default = Get-EcrDefault; "$($default.Region) $($default.EndpointUrl) $($default.AccessKey)" }
+        $expected = "eu-west-3 $($local.EndpointUrl) test"
+        1..3 | ForEach-Object -Parallel $show | Should -Be @($expected, $expected, $expected)
+        Start-ThreadJob $show | Receive-Job -Wait -AutoRemoveJob | Should -Be $expected
+        Start-Job $show | Receive-Job -Wait -AutoRemoveJob | Should -Be $expected
+        # The calls go to the same registry.
+        $list = { Import-Module $env:ECRPS_MODULE; Get-EcrRegistry -ErrorAction Stop }
+        foreach ($start in { 1 | ForEach-Object -Parallel $list }, { Start-ThreadJob $list | Receive-Job -Wait -AutoRemoveJob },
+            { Start-Job $list | Receive-Job -Wait -AutoRemoveJob }) {
+            (& $start).EndpointUrl | Should -Be $local.EndpointUrl
+        }
+    }
+
+    It 'changes only what the runspace itself sets' {
+        Set-EcrDefault -Region eu-west-3
+        1 | ForEach-Object -Parallel { Import-Module $env:ECRPS_MODULE; Set-EcrDefault -Region eu-north-1; (Get-EcrDefault).Region } |
+            Should -Be eu-north-1
+        (Get-EcrDefault).Region | Should -Be eu-west-3
+    }
+
+    It 'does not replace keys that a job lacks by those of the environment' {
+        Set-EcrDefault -Clear -Region eu-west-3 -EndpointUrl $local.EndpointUrl -AccessKey AKIDEXAMPLE -SecretKey $secret
+        $job = { Import-Module $env:ECRPS_MODULE; try { Get-EcrRegistry } catch { $_.FullyQualifiedErrorId } }
+        Start-Job $job | Receive-Job -Wait -AutoRemoveJob | Should -BeLike 'DefaultKeysNotInJob,*'
+        $env:ECRPS_JOB_DEFAULTS | Should -Not -BeLike '*Geheim*'
     }
 
     It 'changes nothing with -WhatIf' {
@@ -186,5 +217,21 @@ Describe 'A profile that needs somebody to answer' {
         finally { $env:AWS_CONFIG_FILE, $env:HOME, $env:AWS_ACCESS_KEY_ID, $env:AWS_SECRET_ACCESS_KEY = $before }
         $said | Should -BeLike '*CredentialsUnavailable,*'
         $said | Should -BeLike "*$Says*"
+    }
+}
+
+Describe 'A profile that is missing' {
+    It 'is one terminating error that lists those there are' {
+        $config = Join-Path $TestDrive 'config'
+        Set-Content $config "[default]`nregion = us-east-1`n[profile build]`nregion = us-east-1"
+        $before = $env:AWS_CONFIG_FILE, $env:AWS_SHARED_CREDENTIALS_FILE
+        try {
+            $env:AWS_CONFIG_FILE, $env:AWS_SHARED_CREDENTIALS_FILE = $config, (Join-Path $TestDrive none)
+            $failure = { 'a/a', 'b/b' | Get-EcrRepository -ProfileName biuld -EndpointUrl http://127.0.0.1:9 -ErrorAction SilentlyContinue } |
+                Should -Throw -ErrorId 'ProfileNotFound,*' -PassThru
+            $failure.Exception.Message | Should -BeLike "The profile is 'biuld'*The profiles there are: build, default."
+        } finally {
+            $env:AWS_CONFIG_FILE, $env:AWS_SHARED_CREDENTIALS_FILE = $before
+        }
     }
 }

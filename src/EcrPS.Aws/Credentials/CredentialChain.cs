@@ -46,7 +46,7 @@ internal static class CredentialChain
         if (((CredentialProvider?)ProfileCredentials.OfEnvironment() ?? OfWebIdentity(endpoints) ?? profiles.Find(usual)) is { } found)
             return found;
         if (named is not null && files.Find(named) is null)
-            throw NotFound($"AWS_PROFILE is '{named}', but there is no such profile in {files.CredentialsPath} or {files.ConfigPath}.");
+            throw files.Missing(named, "AWS_PROFILE");
         return ContainerProvider.IsConfigured
             ? new ContainerProvider(profile: null)
             : new InstanceProvider(profile: null, Searched(usual, files));

@@ -48,8 +48,11 @@ internal sealed class ProcessProvider(AwsProfile profile) : CredentialProvider
 
     private Process Start(IReadOnlyList<string> words)
     {
+        string program = ProgramPath.Find(words[0])
+            ?? throw Unavailable($"{words[0]} cannot be started: it is in no folder of PATH; the current directory is not searched.");
+
         // Standard input is inherited from the session: some programs prompt for a code.
-        var info = new ProcessStartInfo(words[0])
+        var info = new ProcessStartInfo(program)
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

@@ -8,6 +8,9 @@ internal sealed class ProfileFiles
     private const string DefaultProfile = "default";
     private const string ProfileSection = "profile ";
 
+    /// <summary>Some organizations generate hundreds; a message lists the first.</summary>
+    private const int MostNames = 50;
+
     private readonly Lazy<IniFile> _credentials;
     private readonly Lazy<IniFile> _config;
 
@@ -53,6 +56,18 @@ internal sealed class ProfileFiles
             ? _config.Value.Section("services " + section)
             : null;
         return new AwsProfile(name, values, services);
+    }
+
+    /// <summary>The error for a profile that is missing; it lists those that there are.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="source">What named it.</param>
+    public EcrException Missing(string name, string source)
+    {
+        IReadOnlyList<string> names = Names;
+        string known = names.Count == 0 ? "They have no profile."
+            : $"The profiles there are: {string.Join(", ", names.Take(MostNames))}{(names.Count > MostNames ? ", …" : "")}.";
+        return new EcrException(
+            EcrErrorCodes.ProfileNotFound, $"{source} is '{name}', but {CredentialsPath} and {ConfigPath} have no such profile. {known}");
     }
 
     /// <summary>The settings of an <c>[sso-session]</c> section of the config file; null where there is none.</summary>

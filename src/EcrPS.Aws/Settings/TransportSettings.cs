@@ -42,8 +42,7 @@ internal sealed record TransportSettings(string Region, Uri Endpoint, bool IsOwn
     {
         if (options.ProfileName is not { } name)
             return files.Find(AwsEnvironment.Get("AWS_PROFILE") ?? "default");
-        return files.Find(name)
-            ?? throw Invalid($"There is no profile '{name}' in {files.CredentialsPath} or {files.ConfigPath}.");
+        return files.Find(name) ?? throw files.Missing(name, "The profile");
     }
 
     private static string FindRegion(EcrTransportOptions options, AwsProfile? profile, ProfileFiles files) =>

@@ -11,8 +11,8 @@ internal sealed class ClassEmitter(ApiDefinition api)
         code.Line($"/// <summary>The request of <see href=\"{Docs.OperationPage(operation.Name)}\">{operation.Name}</see>.</summary>");
         code.Open($"public sealed class {name} : IEcrModel<{name}>, {(operation.IsPaged ? "IPagedRequest" : "IEcrRequest")}");
         Properties(code, operation.Input);
-        code.Line($"string? IEcrRequest.RegistryId => {(Has(operation.Input, "registryId") ? "RegistryId" : "null")};").Line();
-        code.Line($"string? IEcrRequest.RepositoryName => {(Has(operation.Input, "repositoryName") ? "RepositoryName" : "null")};").Line();
+        code.Line($"string? IEcrRequest.RegistryId => {RequestedRegistry(operation.Input)};").Line();
+        code.Line($"string? IEcrRequest.RepositoryName => {RequestedRepository(operation.Input)};").Line();
         if (operation.IsPaged)
         {
             code.Open("IPagedRequest IPagedRequest.WithToken(string? token)");
@@ -72,26 +72,44 @@ internal sealed class ClassEmitter(ApiDefinition api)
     private void Place(CodeWriter code, IReadOnlyList<MemberDefinition> members, bool inRepository)
     {
         code.Open("void IPlaced.SetPlace(in EcrPlace place)");
-        code.Line("Region ??= place.Region;").Line("RegistryId ??= place.RegistryId;").Line("EndpointUrl = place.EndpointUrl;");
+        string registryId = Has(members, "registryId") ? "place.RegistryId"
+            : Has(members, "repositoryArn") ? "EcrRepositoryArn.RegistryOf(RepositoryArn) ?? place.RegistryId"
+            : Has(members, "proxyEndpoint") ? "Oci.EcrHost.RegistryOf(ProxyEndpoint) ?? place.RegistryId"
+            : "place.RegistryId";
+        code.Line("Region ??= place.Region;").Line($"RegistryId ??= {registryId};").Line("EndpointUrl = place.EndpointUrl;");
         if (inRepository)
             code.Line("RepositoryName ??= place.RepositoryName;");
+        if (members.Any(member => IsResource(api.Type(member.Type))))
+        {
+            // What a resource contains is in its registry and repository, whichever the request named.
+            string inner = inRepository ? "RegistryId = RegistryId, RepositoryName = RepositoryName" : "RegistryId = RegistryId";
+            code.Line($"EcrPlace inner = place with {{ {inner} }};");
+        }
 
         foreach (MemberDefinition member in members)
         {
             TypeDefinition type = api.Type(member.Type);
             string property = Naming.Property(member.Name);
-            if (type.Kind == "struct" && ResourceTypes.IsResource(type.Name))
-            {
-                code.Line($"((IPlaced?){property})?.SetPlace(place);");
-            }
-            else if (type.Kind == "list" && ResourceTypes.IsResource(type.Of!))
-            {
-                code.Line($"EcrPlace.SetAll({property}, place);");
-            }
+            if (IsResource(type))
+                code.Line(type.Kind == "list" ? $"EcrPlace.SetAll({property}, inner);" : $"((IPlaced?){property})?.SetPlace(inner);");
         }
 
         code.Close().Line();
     }
+
+    private static bool IsResource(TypeDefinition type) =>
+        (type.Kind == "struct" && ResourceTypes.IsResource(type.Name)) || (type.Kind == "list" && ResourceTypes.IsResource(type.Of!));
+
+    private static string RequestedRegistry(IReadOnlyList<MemberDefinition> input) =>
+        Has(input, "registryId") ? "RegistryId"
+        : Has(input, "registryIds") ? "RegistryIds.Count == 0 ? null : string.Join(',', RegistryIds)"
+        : Has(input, "resourceArn") ? "EcrRepositoryArn.RegistryOf(ResourceArn)"
+        : "null";
+
+    private static string RequestedRepository(IReadOnlyList<MemberDefinition> input) =>
+        Has(input, "repositoryName") ? "RepositoryName"
+        : Has(input, "resourceArn") ? "EcrRepositoryArn.NameIn(ResourceArn)"
+        : "null";
 
     private void Properties(CodeWriter code, IReadOnlyList<MemberDefinition> members)
     {

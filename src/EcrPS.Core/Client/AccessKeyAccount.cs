@@ -19,16 +19,19 @@ internal static class AccessKeyAccount
     private const long AccountMask = (1L << 40) - 1;
 
     /// <summary>The account id in a key id of the form that AWS has given out since 2019, else the key id itself.</summary>
+    public static string Of(string accessKeyId) => Find(accessKeyId) ?? accessKeyId;
+
+    /// <summary>The account id in a key id of the form that AWS has given out since 2019; null for any other.</summary>
     /// <remarks>
     /// AWS returns the account of a key (sts:GetAccessKeyInfo) but does not document how; that it is encoded in the key id is
-    /// public knowledge. An older key yields some other number, which is harmless: the number only separates rate limits.
+    /// public knowledge, and that older keys, which contain none, begin with I or J after the prefix: the first bit is 0.
     /// </remarks>
-    public static string Of(string accessKeyId)
+    public static string? Find(string accessKeyId)
     {
         if (accessKeyId.Length != KeyLength
             || !(accessKeyId.StartsWith("AKIA", StringComparison.Ordinal) || accessKeyId.StartsWith("ASIA", StringComparison.Ordinal)))
         {
-            return accessKeyId;
+            return null;
         }
 
         long bits = 0;
@@ -36,10 +39,12 @@ internal static class AccessKeyAccount
         {
             int digit = Base32.IndexOf(c, StringComparison.Ordinal);
             if (digit < 0)
-                return accessKeyId;
+                return null;
             bits = (bits << DigitBits) | (uint)digit;
         }
 
-        return ((bits >> BitsAfter) & AccountMask).ToString("D12", CultureInfo.InvariantCulture);
+        return bits >> (Digits * DigitBits - 1) == 0
+            ? null
+            : ((bits >> BitsAfter) & AccountMask).ToString("D12", CultureInfo.InvariantCulture);
     }
 }

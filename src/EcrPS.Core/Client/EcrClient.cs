@@ -19,6 +19,9 @@ public sealed partial class EcrClient(IEcrTransport transport) : IEcrClient, IDi
     public string? EndpointUrl => transport.EndpointUrl;
 
     /// <inheritdoc/>
+    public Task<string?> FindAccountAsync(CancellationToken cancellationToken = default) => transport.FindAccountAsync(cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IEcrResource> InvokeAsync(string operation, ReadOnlyMemory<byte> json, CancellationToken cancellationToken = default) =>
         Callers.Value.TryGetValue(operation, out Caller? call)
             ? call(this, json, cancellationToken)
@@ -57,7 +60,7 @@ public sealed partial class EcrClient(IEcrTransport transport) : IEcrClient, IDi
         where TResponse : IEcrModel<TResponse>, IPlaced
     {
         TResponse response = reply.Read(static json => EcrJson.Read<TResponse>(json));
-        response.SetPlace(new EcrPlace(Region, EndpointUrl, request.RegistryId, request.RepositoryName));
+        response.SetPlace(new EcrPlace(Region, EndpointUrl, request.RegistryId ?? transport.AccountId, request.RepositoryName));
         return response;
     }
 }

@@ -15,6 +15,9 @@ public static class EcrErrorCodes
     /// <summary>No credentials were found in any source.</summary>
     public const string CredentialsNotFound = "CredentialsNotFound";
 
+    /// <summary>The profile that was named is in none of the configuration files.</summary>
+    public const string ProfileNotFound = "ProfileNotFound";
+
     /// <summary>Credentials were configured (a role, a sign-in, a process), but could not be obtained.</summary>
     public const string CredentialsUnavailable = "CredentialsUnavailable";
 

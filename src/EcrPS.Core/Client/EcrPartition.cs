@@ -55,6 +55,17 @@ public sealed class EcrPartition
     /// </summary>
     internal bool HasListedFipsHosts { get; }
 
+    /// <summary>Whether a host name is one of AWS's, in any partition.</summary>
+    /// <param name="host">The host, without a port.</param>
+    /// <returns>True for names below the suffixes of a partition.</returns>
+    public static bool IsAwsHost(string host)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        return Others.Append(Commercial)
+            .SelectMany(partition => new[] { partition.DnsSuffix, partition.DualStackDnsSuffix, partition.RegistryDualStackDnsSuffix })
+            .Any(suffix => suffix is not null && host.EndsWith("." + suffix, StringComparison.OrdinalIgnoreCase));
+    }
+
     /// <summary>Finds the partition of a region.</summary>
     /// <param name="region">The region, such as <c>cn-north-1</c>.</param>
     /// <returns>Its partition; <c>aws</c> for a region of no known partition, as in every AWS SDK.</returns>

@@ -19,6 +19,8 @@ internal sealed record CompletionPlace(EcrTransportOptions Options, string? Regi
             Text(parameters, "ProfileName"), Value(parameters, "Credential") as PSCredential,
             Text(parameters, "AccessKey"), Secret(Value(parameters, "SecretKey")), Text(parameters, "SessionToken"))
             ?? CallerOptions.FromDefaults(defaults.Options);
+        if (caller is null && defaults.LacksKeys)
+            throw new ArgumentException("The default keys are not known in this process.");
         var place = new EcrTransportOptions
         {
             Region = Text(parameters, "Region") ?? defaults.Options.Region,

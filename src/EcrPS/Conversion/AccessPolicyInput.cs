@@ -27,6 +27,7 @@ internal static class AccessPolicyInput
         text ??= path is not null ? ReadFile(resolve(path), path)
             : policy is not null ? ToNode(policy)?.ToJsonString(Plain)
             : throw new ArgumentException("Give the policy: -PolicyText, -PolicyPath or -Policy.");
+        text = text is null ? null : PolicyReply.Unwrap(text);
         return text is not null && IsObject(text) ? text : throw new ArgumentException("The policy is not a JSON object.");
     }
 

@@ -37,15 +37,8 @@ internal sealed class ApiRequest
         return request._problems.Count == 0 ? json : throw new ArgumentException(string.Join(' ', request._problems));
     }
 
-    private static IEnumerable<KeyValuePair<string, object?>> Entries(object value)
-    {
-        if (value is not IDictionary map)
-            return PlainValue.Properties(value)!;
-        var entries = new List<KeyValuePair<string, object?>>(map.Count);
-        foreach (DictionaryEntry entry in map)
-            entries.Add(KeyValuePair.Create(entry.Key.ToString()!, entry.Value));
-        return entries;
-    }
+    private static IEnumerable<KeyValuePair<string, object?>> Entries(object value) =>
+        value is IDictionary map ? PlainValue.Entries(map) : PlainValue.Properties(value)!;
 
     private JsonObject Struct(string path, IReadOnlyList<ApiMember> members, IEnumerable<KeyValuePair<string, object?>> entries)
     {

@@ -38,7 +38,7 @@ internal static class ApiValue
         ApiKind.Integer or ApiKind.Long => "a whole number",
         ApiKind.Double => "a number",
         ApiKind.Boolean => "true or false",
-        ApiKind.Timestamp => "a time",
+        ApiKind.Timestamp => "a time (ISO 8601, such as 2027-03-02T14:30:00Z, a DateTime, or epoch seconds)",
         ApiKind.Blob => "bytes, or base64 text",
         ApiKind.List => $"a list, each {Describe(ApiModel.Types[type.Of!])}",
         ApiKind.Map => "a hashtable",
@@ -81,8 +81,7 @@ internal static class ApiValue
     {
         DateTimeOffset time => Seconds(time),
         DateTime time => Seconds(new DateTimeOffset(time)), // a time without a zone is local, as PowerShell reads it
-        string text when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out DateTimeOffset time) =>
-            Seconds(time),
+        string text when IsoTime.TryParse(text, out DateTimeOffset time) => Seconds(time),
         _ => Number(value),
     };
 

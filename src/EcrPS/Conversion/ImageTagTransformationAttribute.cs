@@ -1,11 +1,10 @@
-using System.Collections;
 using System.Management.Automation;
 
 namespace EcrPS.Conversion;
 
 /// <summary>
-/// Rejects tags that PowerShell has changed: it reads <c>1.10, 1.11</c> as a list of numbers and drops the trailing zero
-/// before a cmdlet sees it, which would push to, or delete, the tag 1.1. A single number keeps its text.
+/// Rejects tags that PowerShell has changed: it reads <c>1.10</c> as a number and drops the trailing zero, which would push to, or
+/// delete, the tag 1.1. A number that is a whole argument keeps its text.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ImageTagTransformationAttribute : ArgumentTransformationAttribute
@@ -13,20 +12,7 @@ public sealed class ImageTagTransformationAttribute : ArgumentTransformationAttr
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        if (value is IEnumerable list and not string)
-        {
-            foreach (object element in list)
-            {
-                if ((element is PSObject one ? one.BaseObject : element) is double or float or decimal)
-                {
-                    throw new ArgumentTransformationMetadataException(
-                        $"PowerShell reads {element} in a list as a number, and 1.10 as 1.1: put the tags in quotes, such as "
-                        + $"'1.10', 'latest'.");
-                }
-            }
-        }
-
+        NumberText.Check(inputData, "tag");
         return inputData!;
     }
 }

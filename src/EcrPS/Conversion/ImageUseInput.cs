@@ -1,134 +1,136 @@
 using System.Collections;
 using System.Management.Automation;
 using EcrPS.Lifecycle;
-using EcrPS.Oci;
 
 namespace EcrPS.Conversion;
 
 /// <summary>
 /// Converts user input to a list of images in use: references, files, the output lines of kubectl or the AWS CLI,
-/// objects of ConvertFrom-Json or of another module.
+/// objects of ConvertFrom-Json or of another module. Each of these sources must name an image.
 /// </summary>
-internal static class ImageUseInput
+internal sealed class ImageUseInput
 {
-    /// <summary>The depth limit; a task definition has four levels, and cyclic references would not terminate.</summary>
-    private const int MaxDepth = 12;
+    private const int MostQuoted = 60;
+    private const string Nothing = "so it would protect no image. ";
 
     private static readonly string[] FileEndings = [".json", ".yaml", ".yml", ".txt", ".list", ".csv"];
 
+    private readonly ImageUseReader _reader = new(YamlLoader.Load);
+    private readonly List<ImageUseReference> _found = [];
+    private readonly Func<string, string> _resolve;
+    private int _sources;
+
+    private ImageUseInput(Func<string, string> resolve) => _resolve = resolve;
+
     /// <summary>Reads all of it; belongs to the pipeline thread.</summary>
-    /// <param name="input">What was given.</param>
+    /// <param name="input">The value of the parameter.</param>
     /// <param name="resolve">Makes full paths.</param>
-    /// <exception cref="ImageUseException">Something cannot be read, or no image is given, which would protect nothing.</exception>
-    public static ImageUse Read(object[] input, Func<string, string> resolve)
+    /// <exception cref="ImageUseException">Something cannot be read, or a source names no image, so it would protect none.</exception>
+    public static ImageUse Read(object? input, Func<string, string> resolve)
     {
-        var values = input.Select(Plain).Where(value => value is not null).ToList();
-        var found = new List<ImageUseReference>();
-        if (values.All(value => value is string) && IsDocument(values))
-        {
-            // The output of a native command arrives line by line.
-            found.AddRange(ImageUseReader.Read(string.Join('\n', values)));
-        }
-        else
-        {
-            foreach (object? value in values)
-                Add(value!, resolve, found);
-        }
-
-        return found.Count > 0
-            ? new ImageUse(found)
-            : throw new ImageUseException("-InUse contains no image reference, so it would protect no image.");
+        var reading = new ImageUseInput(resolve);
+        reading.AddAny(input);
+        return new ImageUse(reading._found);
     }
 
-    // PowerShell passes a single string with line breaks, or one string per line.
-    private static bool IsDocument(List<object?> lines) =>
-        lines.Count > 1
-        && ImageUseReader.IsDocument(string.Join('\n', lines))
-        && !lines.All(line => line is string text && (text.TrimStart() is ['{', .., '}'] || IsPath(text)));
-
-    private static void Add(object value, Func<string, string> resolve, List<ImageUseReference> found)
+    // A native command gives one string per line, and a comma between commands nests their outputs.
+    private void AddAny(object? input)
     {
-        if (value is FileSystemInfo file)
+        object? value = PSNode.Plain(input);
+        if (value is not IEnumerable list || value is string or IDictionary)
         {
-            found.AddRange(ReadFile(file.FullName, file.FullName));
+            AddSource(value);
+            return;
         }
-        else if (value is string text)
+
+        var items = list.Cast<object?>().ToList();
+        if (items.Count > 0 && items.TrueForAll(item => PSNode.Plain(item) is string))
         {
-            found.AddRange(IsPath(text) ? ReadFile(resolve(text), text) : ImageUseReader.Read(text));
+            AddTexts([.. items.Select(item => (string)PSNode.Plain(item)!)]);
+            return;
         }
-        else
-        {
-            Walk(value, "object", 0, found);
-        }
+
+        if (items.Count == 0)
+            AddSource(null);
+        foreach (object? item in items)
+            AddAny(item);
     }
 
-    private static bool IsPath(string text) => !text.Contains('\n', StringComparison.Ordinal)
-        && (text is ['.' or '/' or '~', ..] || text.Contains('\\', StringComparison.Ordinal)
-            || (!text.TrimStart().StartsWith('{') && !text.TrimStart().StartsWith('[')
-                && FileEndings.Contains(Path.GetExtension(text), StringComparer.OrdinalIgnoreCase)
-                && !text.Contains('@', StringComparison.Ordinal) && !text.Contains(':', StringComparison.Ordinal)));
-
-    private static IReadOnlyList<ImageUseReference> ReadFile(string path, string given)
+    private void AddTexts(IReadOnlyList<string> texts)
     {
+        if (IsOneText(texts))
+        {
+            string? path = texts.FirstOrDefault(IsPath);
+            string hint = path is null
+                ? string.Empty
+                : $" If '{path}' is a file, separate it by a comma from the command, not by '+': (kubectl get pods -A -o json), {path}";
+            Add($"The output that begins with '{Shorten(texts[0])}'", () => _reader.Read(string.Join('\n', texts)), hint);
+            return;
+        }
+
+        // Blank lines, and comments, belong to a list; alone they name nothing.
+        List<string> sources = [.. texts.Where(text => text.Trim() is not ("" or ['#', ..]))];
+        foreach (string text in sources.Count > 0 ? sources : texts.Take(1))
+            AddSource(text);
+    }
+
+    // Complete texts and paths stand for themselves; lines, of which at least one does not, are one text.
+    private static bool IsOneText(IReadOnlyList<string> texts) =>
+        texts.Count > 1
+        && ImageUseReader.IsDocument(string.Join('\n', texts))
+        && !texts.Any(text => text.Contains('\n', StringComparison.Ordinal))
+        && !texts.All(text => IsPath(text) || ImageUseReader.IsCompleteJson(text) || !ImageUseReader.IsDocument(text));
+
+    private void AddSource(object? value)
+    {
+        _sources++;
+        switch (value)
+        {
+            case null or string { Length: 0 }:
+                throw new ImageUseException(
+                    $"Source {_sources} of -InUse is empty, {Nothing}Check that the command succeeds whose output it is.");
+            case FileSystemInfo file:
+                Add($"'{file.FullName}'", () => _reader.Read(InputFile.ReadText(file.FullName)));
+                break;
+            case string text when IsPath(text):
+                Add($"'{text}'", () => _reader.Read(InputFile.ReadText(_resolve(text))));
+                break;
+            case string text:
+                Add(Name($"'{Shorten(text)}'"), () => _reader.Read(text));
+                break;
+            default:
+                Add(Name($"an object of type {value.GetType().Name}"), () => [PSNode.Of(value)]);
+                break;
+        }
+
+        string Name(string what) => $"Source {_sources} of -InUse ({what})";
+    }
+
+    private void Add(string source, Func<IReadOnlyList<DocumentNode>> read, string hint = "")
+    {
+        int before = _found.Count;
         try
         {
-            return ImageUseReader.Read(InputFile.ReadText(path));
+            IReadOnlyList<DocumentNode> documents = read();
+            _found.AddRange(documents.SelectMany(ImageUseSearch.Find));
+            if (_found.Count == before)
+                throw new ImageUseException($"it names no image, {Nothing}{ImageUseSearch.Advice(documents)}");
         }
         catch (ImageUseException error)
         {
-            throw new ImageUseException($"'{given}': {error.Message}", error);
+            throw new ImageUseException($"{source}: {error.Message}{hint}", error);
         }
     }
 
-    private static object? Plain(object? value) =>
-        value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
-
-    private static void Walk(object? value, string path, int depth, List<ImageUseReference> found)
+    private static string Shorten(string text)
     {
-        object? plain = Plain(value);
-        if (plain is null or string or ValueType || depth > MaxDepth)
-            return;
-        if (plain is IDictionary table)
-        {
-            foreach (DictionaryEntry entry in table)
-                Member($"{entry.Key}", entry.Value, path, depth, found);
-        }
-        else if (plain is IEnumerable list)
-        {
-            foreach (object item in list)
-                Walk(item, path, depth + 1, found);
-        }
-        else
-        {
-            foreach (PSPropertyInfo property in PSObject.AsPSObject(plain).Properties)
-                Member(property.Name, ValueOf(property), path, depth, found);
-        }
+        string line = text.Trim();
+        return line.Length > MostQuoted ? line[..MostQuoted] + "…" : line;
     }
 
-    private static void Member(string name, object? value, string path, int depth, List<ImageUseReference> found)
-    {
-        string where = $"{path}.{name}";
-        if (Plain(value) is string text)
-        {
-            if (ImageUseReader.IsImageMember(name) && ImageUseReader.ReadValue(text, where) is { } reference)
-                found.Add(reference);
-        }
-        else
-        {
-            Walk(value, where, depth + 1, found);
-        }
-    }
-
-    private static object? ValueOf(PSPropertyInfo property)
-    {
-        try
-        {
-            return property.Value;
-        }
-        catch (RuntimeException)
-        {
-            // Computed members of foreign objects may throw; they contain no image references.
-            return null;
-        }
-    }
+    private static bool IsPath(string text) => !text.Contains('\n', StringComparison.Ordinal)
+        && (text is ['.' or '/' or '~', ..] || text is [_, ':', '\\' or '/', ..]
+            || (text.Contains('\\', StringComparison.Ordinal) && !ImageUseReader.IsDocument(text))
+            || (FileEndings.Contains(Path.GetExtension(text), StringComparer.OrdinalIgnoreCase)
+                && text.IndexOfAny(['@', ':', '{', '[']) < 0));
 }

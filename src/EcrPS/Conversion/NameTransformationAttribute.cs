@@ -21,7 +21,11 @@ public sealed class NameTransformationAttribute : ArgumentTransformationAttribut
     {
         object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         if (value is null or string or ValueType or IEnumerable || (AcceptsFiles && value is FileSystemInfo))
+        {
+            NumberText.Check(inputData, "name");
             return inputData!;
+        }
+
         if (RefusesImages && PSObject.AsPSObject(inputData).Properties["ImageDigest"]?.Value is { } digest)
         {
             throw new ArgumentTransformationMetadataException(

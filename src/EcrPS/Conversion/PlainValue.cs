@@ -26,6 +26,15 @@ internal static class PlainValue
             ? custom.Properties.Select(property => KeyValuePair.Create(property.Name, (object?)property.Value))
             : null;
 
+    /// <summary>The entries of a dictionary, whatever its keys are.</summary>
+    public static IEnumerable<KeyValuePair<string, object?>> Entries(IDictionary map)
+    {
+        var entries = new List<KeyValuePair<string, object?>>(map.Count);
+        foreach (DictionaryEntry entry in map)
+            entries.Add(KeyValuePair.Create(entry.Key.ToString()!, entry.Value));
+        return entries;
+    }
+
     /// <summary>Reads a JSON object.</summary>
     /// <exception cref="ArgumentException">It is none.</exception>
     public static IDictionary FromJson(string text)

@@ -26,5 +26,9 @@ public sealed class TagTransformationAttribute : ArgumentTransformationAttribute
 
     private static bool IsOneTag(IDictionary map) => map.Count == 2 && map.Contains("Key") && map.Contains("Value");
 
-    private static string Text(object? value) => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? string.Empty;
+    private static string Text(object? value)
+    {
+        NumberText.Check(value, "resource tag's value");
+        return Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? string.Empty;
+    }
 }

@@ -3,6 +3,7 @@ using System.Security;
 using EcrPS.Client;
 using EcrPS.Completion;
 using EcrPS.Conversion;
+using EcrPS.Oci;
 
 namespace EcrPS.Pipeline;
 
@@ -18,8 +19,15 @@ public abstract class EcrClientCmdlet : EcrCmdlet
     /// <summary>More than this only adds throttling: ECR allows some tens of calls a second per operation.</summary>
     private const int HighestThrottleLimit = 64;
 
+    private static readonly string[] WhereAndWho =
+    [
+        nameof(Region), nameof(EndpointUrl), nameof(RegistryId), nameof(ProfileName), nameof(Credential), nameof(AccessKey),
+        nameof(SecretKey), nameof(SessionToken),
+    ];
+
     private readonly EcrConnections _connections = new();
     private EcrConnection? _connection;
+    private NamedHost? _namedHost;
 
     /// <summary>The regions to call, such as <c>eu-central-1</c>; one after the other.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -72,9 +80,31 @@ public abstract class EcrClientCmdlet : EcrCmdlet
     private protected EcrConnection Connection =>
         _connection ?? throw new InvalidOperationException("The connection is not known before the record is bound.");
 
+    /// <summary>
+    /// Whether the cmdlet's operations take no registry and always work on the caller's own: a record from another registry is then an
+    /// error.
+    /// </summary>
+    private protected virtual bool WorksOnOwnRegistryOnly => false;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+
+        // Only what the user typed is bound here. An unset variable must not mean the default account; but an object from the pipeline
+        // may have no endpoint.
+        string? empty = Array.Find(WhereAndWho, name =>
+            MyInvocation.BoundParameters.TryGetValue(name, out object? value) && EmptyValue.Is(value));
+        if (empty is not null)
+            ThrowTerminatingError(EcrErrors.ToRecord(EmptyValue.Of(empty), target: null));
+    }
+
     /// <inheritdoc/>
     protected sealed override void BindPlace()
     {
+        // A record without a registry is in the caller's own, but one whose registry was lost may be in any.
+        if (RegistryId is { Length: 0 })
+            throw new ArgumentException("The RegistryId of the record is empty, so its account is unknown: give -RegistryId.");
         SessionDefaults defaults = SessionDefaults.Current;
         RegistryId = NullIfEmpty(RegistryId) ?? defaults.RegistryId;
         var awsTools = AwsToolsSession.Read(this);
@@ -85,9 +115,27 @@ public abstract class EcrClientCmdlet : EcrCmdlet
             UseFips = defaults.Options.UseFips,
             UseDualStack = defaults.Options.UseDualStack,
         };
-        var asGiven = CallerOptions.FromParameters(ProfileName, Credential, AccessKey, SecretKey, SessionToken);
-        CallerOptions? caller = asGiven ?? CallerOptions.FromDefaults(defaults.Options);
-        _connection = _connections.Get(caller?.AddTo(place) ?? place, new UserPrompt(this), caller is null ? awsTools : null);
+        CallerOptions? caller = CallerOptions.FromParameters(ProfileName, Credential, AccessKey, SecretKey, SessionToken)
+            ?? CallerOptions.FromDefaults(defaults.Options);
+        if (caller is null && defaults.LacksKeys)
+        {
+            throw EcrErrors.Terminating(
+                "DefaultKeysNotInJob",
+                "The session that started this job has keys as default, which are not passed to other processes.",
+                ErrorCategory.AuthenticationError,
+                ErrorTarget);
+        }
+
+        var user = new UserPrompt(this);
+        EcrTransportOptions options = caller?.AddTo(place) ?? place;
+        _connection = ConnectTo(options);
+        if (_namedHost?.ToEndpoint(options.EndpointUrl, IsEndpointGiven, () => _connection.Client.EndpointUrl) is { } endpoint)
+        {
+            EndpointUrl = endpoint;
+            _connection = ConnectTo(options with { EndpointUrl = endpoint });
+        }
+
+        EcrConnection ConnectTo(EcrTransportOptions to) => _connections.Get(to, user, caller is null ? awsTools : null);
     }
 
     /// <inheritdoc/>
@@ -95,6 +143,44 @@ public abstract class EcrClientCmdlet : EcrCmdlet
     {
         _connections.Dispose();
         base.Dispose(disposing);
+    }
+
+    private protected sealed override async Task WorkAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        if (WorksOnOwnRegistryOnly && RegistryId is { } asked)
+            await RegistryLookup.RequireOwnAsync(Connection, asked, cancellationToken);
+        await ProcessAsync(new PlacingPipeline(pipeline, Connection, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>
+    /// Uses the registry in a user's name for a repository or an image; call it before <see cref="BindPlace"/>. A name that
+    /// contradicts the record's other parameters, or names a registry that this module cannot reach, is a terminating error.
+    /// </summary>
+    private protected void UseRegistryOf(RepositoryAddress address)
+    {
+        if (address.Arn is { } arn)
+        {
+            UsePlace(arn.RegistryId, arn.Region, address.Text);
+        }
+        else if (EcrHost.TryParse(address.Registry, out EcrHost? host))
+        {
+            UsePlace(host.RegistryId, host.Region, address.Text);
+        }
+        else if (address.Registry is { } other)
+        {
+            _namedHost = new NamedHost(other, address.Text);
+        }
+    }
+
+    /// <summary>Uses the account and region in a user's name for a resource.</summary>
+    private protected void UsePlace(string registryId, string region, string name)
+    {
+        if (NullIfEmpty(RegistryId) is { } account && account != registryId)
+            throw NamedHost.Conflict(name, $"account {registryId}", nameof(RegistryId), account);
+        if (RegionOf(Region) is { } given && !given.Equals(region, StringComparison.OrdinalIgnoreCase))
+            throw NamedHost.Conflict(name, region, nameof(Region), given);
+        RegistryId = registryId;
+        Region = [region];
     }
 
     private protected override IEnumerable<EcrCmdlet> Split(EcrCmdlet record)
@@ -111,6 +197,8 @@ public abstract class EcrClientCmdlet : EcrCmdlet
 
     // An object with a region and no endpoint comes from AWS, regardless of Set-EcrDefault.
     private bool CameFromAws => IsBound(nameof(EndpointUrl)) && EndpointUrl is null or "" && RegionOf(Region) is not null;
+
+    private bool IsEndpointGiven => NullIfEmpty(EndpointUrl) is not null;
 
     private static string? RegionOf(string[]? regions) => NullIfEmpty(regions?.FirstOrDefault());
 

@@ -135,9 +135,17 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void ProcessRecord() => StopWithError(() =>
     {
-        foreach (EcrCmdlet part in Split(Copy(this)))
+        EcrCmdlet[] parts = [.. Split(Copy(this))];
+        Exception?[] failures = Array.ConvertAll(parts, static part => Try(part.BindWhere));
+
+        // An argument that ends the cmdlet does so before anything is done to the other ones.
+        int ending = Array.FindIndex(failures, static failure => failure is not null && EcrErrors.IsTerminating(failure));
+        foreach (int i in ending < 0 ? Enumerable.Range(0, parts.Length) : [ending])
         {
-            Func<IPipeline, CancellationToken, Task> work = part.Prepare();
+            EcrCmdlet part = parts[i];
+            Func<IPipeline, CancellationToken, Task> work = (failures[i] ?? Try(part.BindWhat)) is { } failure
+                ? part.Fail(failure)
+                : part.WorkAsync;
             _scheduler.Start(this, part.ConcurrentRecords, part.ErrorTarget, work);
         }
     });
@@ -193,22 +201,45 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    private Func<IPipeline, CancellationToken, Task> Prepare()
+    /// <summary>Runs before all hooks: takes apart what the user wrote for a resource.</summary>
+    private protected virtual void ReadNames()
+    {
+    }
+
+    /// <summary>The work for one record, with what a base class does before and after the cmdlet's own.</summary>
+    private protected virtual Task WorkAsync(IPipeline pipeline, CancellationToken cancellationToken) =>
+        ProcessAsync(pipeline, cancellationToken);
+
+    private void BindWhere()
+    {
+        ReadNames();
+        BindNames();
+        BindPlace();
+    }
+
+    private void BindWhat()
+    {
+        BindCommon();
+        BindArguments();
+    }
+
+    private static Exception? Try(Action bind)
     {
         try
         {
-            BindNames();
-            BindPlace();
-            BindCommon();
-            BindArguments();
-            return ProcessAsync;
+            bind();
+            return null;
         }
         catch (Exception error) when (!EcrErrors.EndsPipeline(error))
         {
-            BindFailed();
-
-            // Reported in record order, after the queued output of earlier records.
-            return (_, _) => Task.FromException(error);
+            return error;
         }
+    }
+
+    // Reported in record order, after the queued output of earlier records.
+    private Func<IPipeline, CancellationToken, Task> Fail(Exception error)
+    {
+        BindFailed();
+        return (_, _) => Task.FromException(error);
     }
 }

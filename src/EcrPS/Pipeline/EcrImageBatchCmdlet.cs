@@ -68,6 +68,7 @@ public abstract class EcrImageBatchCmdlet : EcrImageCmdlet
             try
             {
                 BatchResult result = await call;
+                await batch.Repository.Connection.PlaceAsync(result.Output, cancellationToken);
                 await pipeline.WritePageAsync(result.Output);
                 foreach (ErrorRecord error in result.Errors)
                     await pipeline.WriteErrorAsync(error);

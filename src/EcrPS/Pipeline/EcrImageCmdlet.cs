@@ -2,7 +2,6 @@ using System.Management.Automation;
 using EcrPS.Completion;
 using EcrPS.Conversion;
 using EcrPS.Model;
-using EcrPS.Oci;
 
 namespace EcrPS.Pipeline;
 
@@ -62,14 +61,15 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
     /// <inheritdoc/>
     protected sealed override void BindNames()
     {
-        if (Image is [var name])
+        string[] tags = Named(ImageTag);
+        string[] digests = Named(ImageDigest);
+        if (NamedImage is not null && tags.Length + digests.Length > 0)
         {
-            BindName(ImageReference.Parse(name));
+            throw new ArgumentException(
+                $"The name '{NameOf(NamedImage)}' has a tag or digest: leave out -ImageTag and -ImageDigest.");
         }
-        else
-        {
-            Images = Identify(Named(ImageTag), Named(ImageDigest));
-        }
+
+        Images = NamedImage is { } image ? [image] : Identify(tags, digests);
 
         // An unset variable must not select all images instead of one: the listing may be piped to Remove-EcrImage.
         if (Image is null && Images.Count == 0 && (IsBound(nameof(ImageTag)) || IsBound(nameof(ImageDigest))))
@@ -78,6 +78,10 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
             throw new ArgumentException("Give an image: -ImageTag, -ImageDigest, or -Image with a tag or digest.");
     }
 
+    private protected sealed override bool TakesImages => true;
+
+    private protected sealed override RepositoryAddress? ReadAddress() =>
+        Image is [var name] ? RepositoryAddress.OfImage(name) : base.ReadAddress();
     private protected override void CheckNames()
     {
         base.CheckNames();
@@ -108,16 +112,4 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
     };
 
     private static string[] Named(string[]? names) => [.. (names ?? []).Where(name => !string.IsNullOrEmpty(name))];
-
-    private void BindName(ImageReference reference)
-    {
-        RepositoryName = [reference.Repository];
-        Images = Identify(reference.Tag is { } tag ? [tag] : [], reference.Digest is { } digest ? [digest.ToString()] : []);
-        RegistryId = NullIfEmpty(RegistryId) ?? reference.RegistryId;
-        Region ??= reference.Region is { } region ? [region] : null;
-
-        // Image references of the embedded registry contain its address; whose host also serves the ECR API.
-        if (Uri.TryCreate("http://" + reference.Registry, UriKind.Absolute, out Uri? host) && host.IsLoopback)
-            EndpointUrl = NullIfEmpty(EndpointUrl) ?? host.GetLeftPart(UriPartial.Authority);
-    }
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Reflection;
 using EcrPS.Completion;
 using EcrPS.Conversion;
+using EcrPS.Model;
 
 namespace EcrPS.Pipeline;
 
@@ -52,8 +53,33 @@ public abstract class EcrRepositoryCmdlet : EcrClientCmdlet
         return ProcessRepositoryAsync(RepositoryName[0], pipeline, cancellationToken);
     }
 
+    /// <summary>Whether a name may be that of an image, with a tag or digest.</summary>
+    private protected virtual bool TakesImages => false;
+
+    /// <summary>The ARN that the user named the repository by; null where it was another name.</summary>
+    private protected string? NamedArn { get; private set; }
+
+    /// <summary>The tag and digest in the name; null where it names only a repository.</summary>
+    private protected ImageIdentifier? NamedImage { get; private set; }
+
     /// <summary>A repository in the registry of this record.</summary>
     private protected RepositoryTarget TargetOf(string repositoryName) => new(Connection, RegistryId, repositoryName);
+
+    /// <summary>What the user wrote, taken apart; null where it is not one repository.</summary>
+    private protected virtual RepositoryAddress? ReadAddress() =>
+        RepositoryName is [var name] ? RepositoryAddress.OfRepository(name) : null;
+
+    private protected sealed override void ReadNames()
+    {
+        if (ReadAddress() is not { } address)
+            return;
+        if (address.Image is not null && !TakesImages)
+            throw RepositoryAddress.IsNoRepository(address);
+        UseRegistryOf(address);
+        RepositoryName = [address.Repository];
+        NamedArn = address.Arn is null ? null : address.Text;
+        NamedImage = address.Image;
+    }
 
     private protected override IEnumerable<EcrCmdlet> Split(EcrCmdlet record)
     {
@@ -69,7 +95,7 @@ public abstract class EcrRepositoryCmdlet : EcrClientCmdlet
 
     private async Task ProcessMatchesAsync(string pattern, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        await foreach (IReadOnlyList<Model.Repository> page in RepositoryNames.FindAsync(Client, RegistryId, pattern, cancellationToken))
+        await foreach (IReadOnlyList<Repository> page in RepositoryNames.FindAsync(Client, RegistryId, pattern, cancellationToken))
         {
             foreach (string name in page.Select(repository => repository.RepositoryName!))
             {

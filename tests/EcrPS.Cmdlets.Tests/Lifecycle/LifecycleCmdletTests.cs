@@ -157,6 +157,49 @@ public sealed class LifecycleCmdletTests : IDisposable
         Assert.DoesNotContain(_factory.Calls, call => call.Contains("PutLifecyclePolicy", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(1, 0, true)]
+    [InlineData(2, 1, false)]
+    public void A_policy_is_set_without_a_question_only_where_nothing_is_lost(int images, int questions, bool isSet)
+    {
+        AnswerImages(images);
+        _answers["PutLifecyclePolicy"] = _ => "{}";
+        _session.Answer = _ => PromptAnswer.No;
+
+        PromptRun run = _session.Run<SetEcrLifecyclePolicyCommand>(new { RepositoryName = "web", Region = "r", PolicyText = KeepOne })
+            .ThrowOnError();
+
+        Assert.Equal(questions, run.Questions.Count);
+        Assert.All(run.Questions, question => Assert.Contains(
+            "of 2 images it would expire 1 and archive 0", question.Message, StringComparison.Ordinal));
+        Assert.Equal(isSet, _factory.Calls.Any(call => call.Contains("PutLifecyclePolicy", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Whoever_may_not_list_images_is_asked_too()
+    {
+        _answers["DescribeImages"] = _ => throw new EcrException("AccessDenied", "not allowed to ecr:DescribeImages");
+        _answers["PutLifecyclePolicy"] = _ => "{}";
+        _session.Answer = _ => PromptAnswer.Yes;
+
+        PromptRun run = _session.Run<SetEcrLifecyclePolicyCommand>(new { RepositoryName = "web", Region = "r", PolicyText = KeepOne })
+            .ThrowOnError();
+
+        Assert.Contains("not known: not allowed to ecr:DescribeImages", Assert.Single(run.Questions).Message, StringComparison.Ordinal);
+        Assert.Contains("PutLifecyclePolicy", _factory.Calls.Last(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_questions_no_image_is_looked_up()
+    {
+        _answers["PutLifecyclePolicy"] = _ => "{}";
+
+        _session.Run<SetEcrLifecyclePolicyCommand>(new { RepositoryName = "web", Region = "r", PolicyText = KeepOne, Confirm = false })
+            .ThrowOnError();
+
+        Assert.Contains("PutLifecyclePolicy", Assert.Single(_factory.Calls), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_bad_policy_ends_the_cmdlet_with_all_its_faults_whatever_the_error_action()
     {
@@ -183,7 +226,8 @@ public sealed class LifecycleCmdletTests : IDisposable
         _answers["PutLifecyclePolicy"] = _ => "{}";
         PromptPipeline rules = _session.Pipeline(Rule(1, "untagged"), Rule(2, "any"));
 
-        rules.Then<SetEcrLifecyclePolicyCommand>(new { RepositoryName = new[] { "web", "api" }, Region = "r" }).Run().ThrowOnError();
+        rules.Then<SetEcrLifecyclePolicyCommand>(new { RepositoryName = new[] { "web", "api" }, Region = "r", Confirm = false }).Run()
+            .ThrowOnError();
 
         Assert.Equal(2, _factory.Calls.Count);
         Assert.All(_factory.Calls, call => Assert.Equal(3, call.Split("rulePriority").Length));

@@ -70,6 +70,7 @@ public sealed class LifecycleTrialTests : IDisposable
             Region = "r",
             PolicyText = KeepOne,
             InUse = new object[] { "web:v1" },
+            Confirm = false,
         });
 
         ErrorRecord error = Assert.Single(run.Errors);
@@ -114,6 +115,7 @@ public sealed class LifecycleTrialTests : IDisposable
             Region = "r",
             PolicyText = KeepOne,
             MaximumRemovalPercent = most,
+            Confirm = false,
         });
         PromptRun allowed = _session.Run<SetEcrLifecyclePolicyCommand>(new
         {
@@ -122,6 +124,7 @@ public sealed class LifecycleTrialTests : IDisposable
             PolicyText = KeepOne,
             MaximumRemovalPercent = most,
             AllowLargeRemoval = true,
+            Confirm = false,
         });
 
         Assert.Equal(code, run.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]).SingleOrDefault());
@@ -164,10 +167,12 @@ public sealed class LifecycleTrialTests : IDisposable
     [Fact]
     public void Many_repositories_have_progress_and_one_does_not()
     {
-        PromptRun one = _session.Run<SetEcrLifecyclePolicyCommand>(new { RepositoryName = "web", Region = "r", PolicyText = KeepOne })
+        PromptRun one = _session.Pipeline("web")
+            .Then<SetEcrLifecyclePolicyCommand>(new { Region = "r", PolicyText = KeepOne, Confirm = false })
+            .Run()
             .ThrowOnError();
         PromptRun many = _session.Pipeline("web", "api", "db")
-            .Then<SetEcrLifecyclePolicyCommand>(new { Region = "r", PolicyText = KeepOne })
+            .Then<SetEcrLifecyclePolicyCommand>(new { Region = "r", PolicyText = KeepOne, Confirm = false })
             .Run()
             .ThrowOnError();
 

@@ -17,11 +17,17 @@ internal sealed class FakeTransportFactory(Func<string, string, string> reply) :
 
     public int Disposed => _disposed;
 
+    /// <summary>The caller's account, as the keys tell it; null where they do not.</summary>
+    public string? AccountId { get; init; } = "123456789012";
+
+    /// <summary>The endpoint that the environment names; null for AWS's own.</summary>
+    public string? ConfiguredEndpoint { get; init; }
+
     public IEcrTransport Create(EcrTransportOptions options, IEcrUserPrompt? user = null)
     {
         Made.Enqueue(options);
         return options.Region is { } region
-            ? new Transport(this, region, options.EndpointUrl)
+            ? new Transport(this, region, options.EndpointUrl ?? ConfiguredEndpoint)
             : throw new EcrException(EcrErrorCodes.RegionNotFound, "No region.");
     }
 
@@ -36,6 +42,10 @@ internal sealed class FakeTransportFactory(Func<string, string, string> reply) :
         public string Region => region;
 
         public string? EndpointUrl => endpointUrl;
+
+        public string? AccountId => factory.AccountId;
+
+        public Task<string?> FindAccountAsync(CancellationToken cancellationToken) => Task.FromResult(factory.AccountId);
 
         public Task<EcrReply> SendAsync(string operation, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
         {

@@ -22,13 +22,14 @@ public sealed class SetProbeDefaultCommand : EcrCmdlet
 
     protected override void BindArguments()
     {
-        SessionDefaults.Current.Options = new EcrTransportOptions
+        SessionDefaults defaults = SessionDefaults.ToChange;
+        defaults.Options = new EcrTransportOptions
         {
             Region = Region,
             EndpointUrl = EndpointUrl,
             AccessKey = AccessKey,
             SecretKey = AccessKey,
         };
-        SessionDefaults.Current.RegistryId = RegistryId;
+        defaults.RegistryId = RegistryId;
     }
 }

@@ -67,6 +67,10 @@ public sealed class UserPromptTests : IDisposable
 
             public string? EndpointUrl => null;
 
+            public string? AccountId => null;
+
+            public Task<string?> FindAccountAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
             public async Task<EcrReply> SendAsync(string operation, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
             {
                 if (Encoding.UTF8.GetString(body.Span).Contains("asks", StringComparison.Ordinal))

@@ -45,9 +45,9 @@ public sealed class ReplicationCmdletTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("us-east-1", null, "InvalidParameter")]
+    [InlineData("us-east-1", "123456789012", "InvalidParameter")]
     [InlineData("eu-west-1", "210987654321", "InvalidArgument")]
-    public async Task What_cannot_be_is_one_error(string region, string? registryId, string error)
+    public async Task What_cannot_be_is_one_error(string region, string registryId, string error)
     {
         Prompt.PromptRun run = _registry.Run<SetEcrReplicationConfigurationCommand>(new
         {

@@ -153,7 +153,20 @@ public sealed class TransportSettingsTests : TransportTestBase
     }
 
     [Fact]
-    public void Profile_that_does_not_exist_is_named() => AssertInvalid(new() { Region = "r-1", ProfileName = "nobody" }, "'nobody'");
+    public void Profile_that_does_not_exist_is_named_with_those_that_do()
+    {
+        var options = new EcrTransportOptions { Region = "r-1", ProfileName = "nobody" };
+        EcrException none = Assert.Throws<EcrException>(() => Create(options));
+        File.WriteAllText(Scope.ConfigPath, "[default]\nregion = r\n[profile b]\nregion = r\n[sso-session s]\n[services x]\n");
+        File.WriteAllText(Scope.CredentialsPath, "[a]\naws_access_key_id = k\n[b]\naws_access_key_id = k\n");
+        EcrException some = Assert.Throws<EcrException>(() => Create(options));
+
+        Assert.All([none, some], error => Assert.Equal(EcrErrorCodes.ProfileNotFound, error.ErrorCode));
+        Assert.Contains("'nobody'", none.Message, StringComparison.Ordinal);
+        Assert.EndsWith("They have no profile.", none.Message, StringComparison.Ordinal);
+        Assert.EndsWith("The profiles there are: a, b, default.", some.Message, StringComparison.Ordinal);
+        Assert.All([Scope.CredentialsPath, Scope.ConfigPath], path => Assert.Contains(path, some.Message, StringComparison.Ordinal));
+    }
 
     private static IEcrTransport Create(EcrTransportOptions options) => AwsTransportLoader.Load().Create(options);
 

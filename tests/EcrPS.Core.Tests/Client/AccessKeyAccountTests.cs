@@ -16,6 +16,8 @@ public sealed class AccessKeyAccountTests
     [InlineData("AKIDEXAMPLE")]
     [InlineData("AIDAQNZGKIQY56JQ7WML")] // a user's id, not a key's
     [InlineData("AKIAI44QH8DHBEXAMPLE")] // no base 32
+    [InlineData("AKIAIOSFODNN7EXAMPLE")] // of the form that AWS used before 2019, without an account
+    [InlineData("ASIAJ234567ABCDEFGHI")]
     [InlineData("AKIA\u00E9NZGKIQY56JQ7WM")]
     public void What_is_no_key_of_AWS_stands_for_itself(string key) => Assert.Equal(key, AccessKeyAccount.Of(key));
 }

@@ -13,6 +13,10 @@ internal sealed class FakeTransport(Func<string, string, CancellationToken, Task
 
     public string? EndpointUrl => "http://127.0.0.1:1";
 
+    public string? AccountId { get; init; }
+
+    public Task<string?> FindAccountAsync(CancellationToken cancellationToken) => Task.FromResult(AccountId);
+
     internal static FakeTransport Of(params string[] replies)
     {
         Queue<string> queue = new(replies);

@@ -139,6 +139,48 @@ public sealed class ImageInventoryTests
         Assert.Equal("a", Assert.Single(ImageInventoryFile.Read("""{"ImageDigest":"a","ImagePushedAt":1}"""u8, out _)).ImageDigest);
 
     [Theory]
+    [InlineData("2025-08-13 10:55:38.380000+00:00")]
+    [InlineData("2025-08-13 12:55:38.380000+02:00")]
+    [InlineData("2025-08-13T10:55:38.38Z")]
+    [InlineData("/Date(1755082538380)/")]
+    public void Times_are_read_as_tools_write_them(string time)
+    {
+        string text = $$"""[{"imageDigest":"a","imagePushedAt":"{{time}}","LastRecordedPullTime":"{{time}}"}]""";
+
+        ImageDetail image = Assert.Single(ImageInventoryFile.Read(Encoding.UTF8.GetBytes(text), out _));
+
+        Assert.Equal(1755082538380, image.ImagePushedAt!.Value.ToUnixTimeMilliseconds());
+        Assert.Equal(image.ImagePushedAt, image.LastRecordedPullTime);
+    }
+
+    [Theory]
+    [InlineData("""[{"imageDetails":[{"imageDigest":"a"}],"nextToken":"n"},{"imageDetails":[{"imageDigest":"b"},{"imageDigest":"c"}]}]""", false)]
+    [InlineData("""[{"imageDetails":[{"imageDigest":"a"}]},{"imageDetails":[{"imageDigest":"b"},{"imageDigest":"c"}],"nextToken":"n"}]""", true)]
+    [InlineData("""{"imageDetails":[{"imageDigest":"a"},{"imageDigest":"b"}],"nextToken":"n"} {"imageDetails":[{"imageDigest":"c"}]}""", false)]
+    [InlineData("{\"imageDigest\":\"a\"}\n{\"ImageDigest\":\"b\"}\r\n\n{\"imageDigest\":\"c\"}\n", false)]
+    [InlineData("""[{"imageDigest":"a"}] [{"imageDigest":"b"},{"imageDigest":"c"}]""", false)]
+    [InlineData("""[[{"imageDigest":"a"}],[{"imageDigest":"b"},{"imageDigest":"c"}]]""", false)]
+    public void Pages_and_lines_are_joined(string text, bool isIncomplete)
+    {
+        IReadOnlyList<ImageDetail> images = ImageInventoryFile.Read(Encoding.UTF8.GetBytes(text), out bool incomplete);
+
+        Assert.Equal(["a", "b", "c"], images.Select(image => image.ImageDigest));
+        Assert.Equal(isIncomplete, incomplete);
+    }
+
+    [Theory]
+    [InlineData(
+        """[{"imageDigest":"a"},{"imageDigest":"b","imagePushedAt":"yesterday"}]""",
+        "Image 2 (b), imagePushedAt: \"yesterday\" is wrong. Expected a time.")]
+    [InlineData("""{"imageDetails":[{"imageSizeInBytes":"1 MB"}]}""", "Image 1, imageSizeInBytes: \"1 MB\" is wrong. Expected a 64-bit integer.")]
+    [InlineData("""[{"ImageDigest":"a","ImageTags":"x y"}]""", "Image 1 (a), imageTags: \"x y\" is wrong.")]
+    [InlineData("{\"imageDigest\":\"a\"}\n{\"imageDigest\":\n", "line 3")]
+    public void A_wrong_value_is_named_with_image_and_member(string text, string message) => Assert.Contains(
+        message,
+        Assert.Throws<ImageInventoryException>(() => ImageInventoryFile.Read(Encoding.UTF8.GetBytes(text), out _)).Message,
+        StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("NextToken")]
     [InlineData("nextToken")]
     public void A_listing_that_was_cut_off_says_so(string member)
@@ -154,7 +196,9 @@ public sealed class ImageInventoryTests
     [InlineData("not JSON")]
     [InlineData("""{"imageDetails":[{"imageDigest":"a" """)]
     [InlineData("""{"imageDetails":[]} {}""")]
-    [InlineData("[] []")]
+    [InlineData("[] 3")]
+    [InlineData("[] [")]
+    [InlineData("""{"imageDetails":[]} {"formatVersion":1}""")]
     [InlineData("[3]")]
     [InlineData("""{"imageDetails":{}}""")]
     [InlineData("""[{"imageDigest":"a","imagePushedAt":"yesterday"}]""")]

@@ -24,34 +24,35 @@ public sealed class ImageUseTests
         // aws lambda get-function
         { $$"""{"Configuration":{"PackageType":"Image"},"Code":{"RepositoryType":"ECR","ImageUri":"{{Host}}/fn:1","ResolvedImageUri":"{{Host}}/fn@{{Digest}}"} }""",
             [$"{Host}/fn:1", $"{Host}/fn@{Digest}"] },
-        { "services:\n  web:\n    image: web:1 # pinned\n    build: .\n  api:\n    image: \"team/api:2\"\n  db:\n    'image': 'db@" + Digest
-            + "'\n",
-            ["web:1", "team/api:2", "db@" + Digest] },
-        { "---\nspec:\n  containers:\n  - image: web:1\n    name: a\n  - name: b\n    image: web:2\n  - image: \"\"\n  - image: null\n",
-            ["web:1", "web:2"] },
-        { "services: {}\n", [] },
+        // jq, docker ps --format json
+        { """
+          {"Image":"web:1","Names":"a"}
+          {"Image":"web:2","Names":"b"}
+          """, ["web:1", "web:2"] },
+        // crictl ps -o json
+        { """{"containers":[{"image":{"annotations":{},"image":"web:1"},"labels":{}}]}""", ["web:1"] },
+        { """{"image":null,"spec":{"image":{}}}""", [] },
         { """{"items":[]}""", [] },
     };
 
     [Theory]
     [MemberData(nameof(Documents))]
     public void References_are_read_from_what_people_have(string text, string[] references) =>
-        Assert.Equal(references, ImageUseReader.Read(text).Select(reference => reference.Text));
+        Assert.Equal(references, Read(text).Select(reference => reference.Text));
 
     [Theory]
     [InlineData("web:1\nWEB:1\n", "Line 2")]
     [InlineData("web 1", "Line 1")]
     [InlineData("{\"image\":\"web:1\"", "broken")]
     [InlineData("{\"spec\":{\"image\":\"we b\"}}", "spec.image")]
-    [InlineData("services:\n  web:\n    image: web:${TAG:-latest}\n", "Line 3")]
-    [InlineData("services:\n  web:\n    image: *web\n", "Line 3")]
-    [InlineData("services:\n  web:\n    image: >-\n      web:1\n", "Line 3")]
-    [InlineData("services:\n  web:\n    image:\n      web:1\n", "Line 3")]
-    [InlineData("services:\n  web: { image: web:1 }\n", "Line 2")]
-    [InlineData("services:\n  web:\n    image: \"web:1\n", "Line 3")]
-    [InlineData("spec:\n  image: {{ .Values.image }}\n", "Line 2")]
+    [InlineData("""{"a":[{"image":"web:${TAG}"}]}""", "a[0].image")]
+    [InlineData("""{"image":{"repository":"web","tag":"1"}}""", "'image' is an object without a member 'reference'")]
+    [InlineData("""{"spec":{"image":["web:1"]}}""", "spec.image")]
+    [InlineData("""{"spec":{"image":1.10}}""", "spec.image")]
+    [InlineData("""{"image":"web:1"} web:2""", "broken")]
+    [InlineData("""{"image":"\ud800"}""", "broken")]
     public void What_cannot_be_read_is_an_error_that_says_where(string text, string where) =>
-        Assert.Contains(where, Assert.Throws<ImageUseException>(() => ImageUseReader.Read(text)).Message, StringComparison.Ordinal);
+        Assert.Contains(where, Assert.Throws<ImageUseException>(() => Read(text)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("web:1", true)]
@@ -96,10 +97,28 @@ public sealed class ImageUseTests
         Assert.Equal([1, 1, 1, 1, 0], Counts(Use(Digest).Find(images, "web", null, null)));
     }
 
+    [Theory]
+    [InlineData("""{"Functions":[{"FunctionName":"f","PackageType":"Image","CodeSha256":"abc"}]}""", "get-function")]
+    [InlineData("""{"services":[{"taskDefinition":"arn:aws:ecs:eu-central-1:123456789012:task-definition/web:1"}]}""", "describe-task-definition")]
+    [InlineData("""{"taskArns":["arn"]}""", "describe-tasks")]
+    [InlineData("""{"items":[]}""", "image or imageUri")]
+    public void Advice_says_what_has_the_images(string text, string advice) =>
+        Assert.Contains(advice, ImageUseSearch.Advice(Reader.Read(text)), StringComparison.Ordinal);
+
+    // EcrPS.Cmdlets.Tests loads the YAML reader from its folder.
+    private static ImageUseReader Reader => new(() => new NoYaml());
+
+    private static List<ImageUseReference> Read(string text) => [.. Reader.Read(text).SelectMany(ImageUseSearch.Find)];
+
     private static IEnumerable<int> Counts(IReadOnlyList<IReadOnlyList<string>> users) => users.Select(list => list.Count);
 
     private static ImageUse Use(params string[] references) => new(references.Select(ImageUseReference.Parse));
 
     private static LifecycleImage Image(string digest, string[] parents, params string[] tags) =>
         new() { Digest = digest, Tags = tags, Parents = parents, PushedAt = DateTimeOffset.UnixEpoch };
+
+    private sealed class NoYaml : IDocumentReader
+    {
+        public IReadOnlyList<DocumentNode> Read(string text) => throw new ImageUseException("no YAML here");
+    }
 }

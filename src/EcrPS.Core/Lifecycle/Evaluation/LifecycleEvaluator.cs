@@ -22,7 +22,7 @@ public static class LifecycleEvaluator
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(images);
-        if (policy.Validate() is { Count: > 0 } violations)
+        if (policy != LifecyclePolicy.None && policy.Validate() is { Count: > 0 } violations)
             throw new ArgumentException(string.Join(Environment.NewLine, violations), nameof(policy));
         var evaluation = new Evaluation(policy, images, at);
         evaluation.Run();

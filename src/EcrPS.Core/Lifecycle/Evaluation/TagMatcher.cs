@@ -32,7 +32,7 @@ internal sealed class TagMatcher
     {
         string[][] lists = [.. selections.Select(selection =>
             (selection.TagPatternList ?? selection.TagPrefixList ?? []).Distinct(StringComparer.Ordinal).ToArray())];
-        int places = lists.Max(list => list.Length);
+        int places = lists.Select(list => list.Length).DefaultIfEmpty().Max();
         _shorter = new ulong[places];
         _tag = new ulong[places];
         _image = new ulong[places];

@@ -1,10 +1,21 @@
+using EcrPS.Model;
+
 namespace EcrPS.Lifecycle;
 
 /// <summary>A day of a forecast: what the policy does then, and what is left.</summary>
-public sealed class LifecycleForecastDay
+public sealed class LifecycleForecastDay : IEcrRepositoryResource
 {
     /// <summary>The repository's name; null where the inventory does not contain it.</summary>
     public string? RepositoryName { get; set; }
+
+    /// <inheritdoc/>
+    public string? Region { get; set; }
+
+    /// <inheritdoc/>
+    public string? RegistryId { get; set; }
+
+    /// <inheritdoc/>
+    public string? EndpointUrl { get; set; }
 
     /// <summary>Days since the start; 0 is what happens immediately.</summary>
     public int Day { get; init; }

@@ -20,6 +20,9 @@ public sealed class ImageUse
         _references = [.. references.Distinct()];
     }
 
+    /// <summary>The references, each once.</summary>
+    public IReadOnlyList<ImageUseReference> References => _references;
+
     /// <summary>Finds the images of one repository that are in use.</summary>
     /// <param name="images">The repository's images.</param>
     /// <param name="repositoryName">

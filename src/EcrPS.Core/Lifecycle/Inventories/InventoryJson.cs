@@ -24,25 +24,14 @@ internal static class InventoryJson
         }
     }
 
-    /// <exception cref="JsonException">It is not a list of images.</exception>
-    public static List<ImageDetail> ReadImages(ref Utf8JsonReader reader)
+    /// <exception cref="JsonException">It is not an image.</exception>
+    public static ImageDetail ReadImage(ref Utf8JsonReader reader, StringPool strings, HashSet<string> digests)
     {
-        List<ImageDetail> images = [];
-        var strings = new StringPool();
-        HashSet<string> digests = new(StringComparer.Ordinal);
-        JsonMembers.Expect(ref reader, JsonTokenType.StartArray, "a list");
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            if (reader.TokenType == JsonTokenType.Null)
-                continue;
-            // The API's reader reads the API's members; a second pass over the same object reads the inventory's.
-            Utf8JsonReader again = reader;
-            ImageDetail image = JsonMembers.Object<ImageDetail>(ref reader, strings);
-            ReadRest(ref again, image, strings, digests);
-            images.Add(image);
-        }
-
-        return images;
+        // The API's reader reads the API's members; a second pass over the same object reads the inventory's.
+        Utf8JsonReader again = reader;
+        ImageDetail image = JsonMembers.Object<ImageDetail>(ref reader, strings);
+        ReadRest(ref again, image, strings, digests);
+        return image;
     }
 
     /// <summary>Writes one image with its place and manifest.</summary>

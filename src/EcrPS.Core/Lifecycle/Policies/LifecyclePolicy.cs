@@ -10,6 +10,9 @@ public sealed class LifecyclePolicy
     // This text is read in consoles and diffs: only what JSON itself requires is escaped.
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>No policy: every image is kept. ECR takes no policy without rules, so it cannot be set.</summary>
+    public static LifecyclePolicy None { get; } = new();
+
     /// <summary>Creates a policy of rules, in the given order.</summary>
     /// <param name="rules">The rules; not checked, see <see cref="Validate"/>.</param>
     public LifecyclePolicy(params IEnumerable<LifecycleRule> rules)

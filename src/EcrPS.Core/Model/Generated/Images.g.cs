@@ -91,7 +91,8 @@ public sealed partial class BatchDeleteImageResponse : IEcrModel<BatchDeleteImag
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
         RepositoryName ??= place.RepositoryName;
-        EcrPlace.SetAll(ImageIds, place);
+        EcrPlace inner = place with { RegistryId = RegistryId, RepositoryName = RepositoryName };
+        EcrPlace.SetAll(ImageIds, inner);
     }
 
     static BatchDeleteImageResponse IEcrModel<BatchDeleteImageResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -220,7 +221,8 @@ public sealed partial class BatchGetImageResponse : IEcrModel<BatchGetImageRespo
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
         RepositoryName ??= place.RepositoryName;
-        EcrPlace.SetAll(Images, place);
+        EcrPlace inner = place with { RegistryId = RegistryId, RepositoryName = RepositoryName };
+        EcrPlace.SetAll(Images, inner);
     }
 
     static BatchGetImageResponse IEcrModel<BatchGetImageResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -346,7 +348,8 @@ public sealed partial class DescribeImageReplicationStatusResponse : IEcrModel<D
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
         RepositoryName ??= place.RepositoryName;
-        ((IPlaced?)ImageId)?.SetPlace(place);
+        EcrPlace inner = place with { RegistryId = RegistryId, RepositoryName = RepositoryName };
+        ((IPlaced?)ImageId)?.SetPlace(inner);
     }
 
     static DescribeImageReplicationStatusResponse IEcrModel<DescribeImageReplicationStatusResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -484,8 +487,9 @@ public sealed partial class DescribeImageSigningStatusResponse : IEcrModel<Descr
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
         RepositoryName ??= place.RepositoryName;
-        ((IPlaced?)ImageId)?.SetPlace(place);
-        EcrPlace.SetAll(SigningStatuses, place);
+        EcrPlace inner = place with { RegistryId = RegistryId, RepositoryName = RepositoryName };
+        ((IPlaced?)ImageId)?.SetPlace(inner);
+        EcrPlace.SetAll(SigningStatuses, inner);
     }
 
     static DescribeImageSigningStatusResponse IEcrModel<DescribeImageSigningStatusResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -667,7 +671,8 @@ public sealed partial class DescribeImagesResponse : IEcrModel<DescribeImagesRes
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
         RepositoryName ??= place.RepositoryName;
-        EcrPlace.SetAll(ImageDetails, place);
+        EcrPlace inner = place with { RegistryId = RegistryId, RepositoryName = RepositoryName };
+        EcrPlace.SetAll(ImageDetails, inner);
     }
 
     static DescribeImagesResponse IEcrModel<DescribeImagesResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -837,7 +842,8 @@ public sealed partial class ListImageReferrersResponse : IEcrModel<ListImageRefe
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
         RepositoryName ??= place.RepositoryName;
-        EcrPlace.SetAll(Referrers, place);
+        EcrPlace inner = place with { RegistryId = RegistryId, RepositoryName = RepositoryName };
+        EcrPlace.SetAll(Referrers, inner);
     }
 
     static ListImageReferrersResponse IEcrModel<ListImageReferrersResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -996,7 +1002,8 @@ public sealed partial class ListImagesResponse : IEcrModel<ListImagesResponse>, 
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
         RepositoryName ??= place.RepositoryName;
-        EcrPlace.SetAll(ImageIds, place);
+        EcrPlace inner = place with { RegistryId = RegistryId, RepositoryName = RepositoryName };
+        EcrPlace.SetAll(ImageIds, inner);
     }
 
     static ListImagesResponse IEcrModel<ListImagesResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -1156,7 +1163,8 @@ public sealed partial class PutImageResponse : IEcrModel<PutImageResponse>, IEcr
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
         RepositoryName ??= place.RepositoryName;
-        ((IPlaced?)Image)?.SetPlace(place);
+        EcrPlace inner = place with { RegistryId = RegistryId, RepositoryName = RepositoryName };
+        ((IPlaced?)Image)?.SetPlace(inner);
     }
 
     static PutImageResponse IEcrModel<PutImageResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -1293,7 +1301,8 @@ public sealed partial class UpdateImageStorageClassResponse : IEcrModel<UpdateIm
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
         RepositoryName ??= place.RepositoryName;
-        ((IPlaced?)ImageId)?.SetPlace(place);
+        EcrPlace inner = place with { RegistryId = RegistryId, RepositoryName = RepositoryName };
+        ((IPlaced?)ImageId)?.SetPlace(inner);
     }
 
     static UpdateImageStorageClassResponse IEcrModel<UpdateImageStorageClassResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -1431,7 +1440,8 @@ public sealed partial class Image : IEcrModel<Image>, IEcrRepositoryResource, IP
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
         RepositoryName ??= place.RepositoryName;
-        ((IPlaced?)ImageId)?.SetPlace(place);
+        EcrPlace inner = place with { RegistryId = RegistryId, RepositoryName = RepositoryName };
+        ((IPlaced?)ImageId)?.SetPlace(inner);
     }
 
     static Image IEcrModel<Image>.Read(ref Utf8JsonReader reader, StringPool strings)

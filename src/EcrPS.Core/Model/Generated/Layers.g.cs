@@ -91,7 +91,8 @@ public sealed partial class BatchCheckLayerAvailabilityResponse : IEcrModel<Batc
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
         RepositoryName ??= place.RepositoryName;
-        EcrPlace.SetAll(Layers, place);
+        EcrPlace inner = place with { RegistryId = RegistryId, RepositoryName = RepositoryName };
+        EcrPlace.SetAll(Layers, inner);
     }
 
     static BatchCheckLayerAvailabilityResponse IEcrModel<BatchCheckLayerAvailabilityResponse>.Read(ref Utf8JsonReader reader, StringPool strings)

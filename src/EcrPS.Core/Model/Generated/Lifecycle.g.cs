@@ -416,7 +416,8 @@ public sealed partial class GetLifecyclePolicyPreviewResponse : IEcrModel<GetLif
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
         RepositoryName ??= place.RepositoryName;
-        EcrPlace.SetAll(PreviewResults, place);
+        EcrPlace inner = place with { RegistryId = RegistryId, RepositoryName = RepositoryName };
+        EcrPlace.SetAll(PreviewResults, inner);
     }
 
     static GetLifecyclePolicyPreviewResponse IEcrModel<GetLifecyclePolicyPreviewResponse>.Read(ref Utf8JsonReader reader, StringPool strings)

@@ -501,7 +501,8 @@ public sealed partial class DescribeReplicationBackfillResultsResponse : IEcrMod
         Region ??= place.Region;
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
-        EcrPlace.SetAll(Results, place);
+        EcrPlace inner = place with { RegistryId = RegistryId };
+        EcrPlace.SetAll(Results, inner);
     }
 
     static DescribeReplicationBackfillResultsResponse IEcrModel<DescribeReplicationBackfillResultsResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -1102,7 +1103,8 @@ public sealed partial class ListReplicationBackfillsResponse : IEcrModel<ListRep
         Region ??= place.Region;
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
-        EcrPlace.SetAll(Backfills, place);
+        EcrPlace inner = place with { RegistryId = RegistryId };
+        EcrPlace.SetAll(Backfills, inner);
     }
 
     static ListReplicationBackfillsResponse IEcrModel<ListReplicationBackfillsResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -2066,7 +2068,8 @@ public sealed partial class ReplicationBackfillResult : IEcrModel<ReplicationBac
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
         RepositoryName ??= place.RepositoryName;
-        ((IPlaced?)ImageId)?.SetPlace(place);
+        EcrPlace inner = place with { RegistryId = RegistryId, RepositoryName = RepositoryName };
+        ((IPlaced?)ImageId)?.SetPlace(inner);
     }
 
     static ReplicationBackfillResult IEcrModel<ReplicationBackfillResult>.Read(ref Utf8JsonReader reader, StringPool strings)

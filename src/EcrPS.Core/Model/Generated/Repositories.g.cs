@@ -128,7 +128,8 @@ public sealed partial class CreateRepositoryResponse : IEcrModel<CreateRepositor
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
         RepositoryName ??= place.RepositoryName;
-        ((IPlaced?)Repository)?.SetPlace(place);
+        EcrPlace inner = place with { RegistryId = RegistryId, RepositoryName = RepositoryName };
+        ((IPlaced?)Repository)?.SetPlace(inner);
     }
 
     static CreateRepositoryResponse IEcrModel<CreateRepositoryResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -251,7 +252,8 @@ public sealed partial class DeleteRepositoryResponse : IEcrModel<DeleteRepositor
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
         RepositoryName ??= place.RepositoryName;
-        ((IPlaced?)Repository)?.SetPlace(place);
+        EcrPlace inner = place with { RegistryId = RegistryId, RepositoryName = RepositoryName };
+        ((IPlaced?)Repository)?.SetPlace(inner);
     }
 
     static DeleteRepositoryResponse IEcrModel<DeleteRepositoryResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -514,7 +516,8 @@ public sealed partial class DescribeRepositoriesResponse : IEcrModel<DescribeRep
         Region ??= place.Region;
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
-        EcrPlace.SetAll(Repositories, place);
+        EcrPlace inner = place with { RegistryId = RegistryId };
+        EcrPlace.SetAll(Repositories, inner);
     }
 
     static DescribeRepositoriesResponse IEcrModel<DescribeRepositoriesResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -686,9 +689,9 @@ public sealed class ListTagsForResourceRequest : IEcrModel<ListTagsForResourceRe
     /// <summary>Required. Text.</summary>
     public string? ResourceArn { get; set; }
 
-    string? IEcrRequest.RegistryId => null;
+    string? IEcrRequest.RegistryId => EcrRepositoryArn.RegistryOf(ResourceArn);
 
-    string? IEcrRequest.RepositoryName => null;
+    string? IEcrRequest.RepositoryName => EcrRepositoryArn.NameIn(ResourceArn);
 
     static ListTagsForResourceRequest IEcrModel<ListTagsForResourceRequest>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
@@ -742,7 +745,8 @@ public sealed partial class ListTagsForResourceResponse : IEcrModel<ListTagsForR
         Region ??= place.Region;
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
-        EcrPlace.SetAll(Tags, place);
+        EcrPlace inner = place with { RegistryId = RegistryId };
+        EcrPlace.SetAll(Tags, inner);
     }
 
     static ListTagsForResourceResponse IEcrModel<ListTagsForResourceResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -1083,9 +1087,9 @@ public sealed class TagResourceRequest : IEcrModel<TagResourceRequest>, IEcrRequ
     /// <summary>Required. A list, never null.</summary>
     public IReadOnlyList<Tag> Tags { get; set; } = Unset.List<Tag>();
 
-    string? IEcrRequest.RegistryId => null;
+    string? IEcrRequest.RegistryId => EcrRepositoryArn.RegistryOf(ResourceArn);
 
-    string? IEcrRequest.RepositoryName => null;
+    string? IEcrRequest.RepositoryName => EcrRepositoryArn.NameIn(ResourceArn);
 
     static TagResourceRequest IEcrModel<TagResourceRequest>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
@@ -1170,9 +1174,9 @@ public sealed class UntagResourceRequest : IEcrModel<UntagResourceRequest>, IEcr
     /// <summary>Required. A list, never null.</summary>
     public IReadOnlyList<string> TagKeys { get; set; } = Unset.List<string>();
 
-    string? IEcrRequest.RegistryId => null;
+    string? IEcrRequest.RegistryId => EcrRepositoryArn.RegistryOf(ResourceArn);
 
-    string? IEcrRequest.RepositoryName => null;
+    string? IEcrRequest.RepositoryName => EcrRepositoryArn.NameIn(ResourceArn);
 
     static UntagResourceRequest IEcrModel<UntagResourceRequest>.Read(ref Utf8JsonReader reader, StringPool strings)
     {

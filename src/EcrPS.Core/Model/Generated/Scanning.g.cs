@@ -65,7 +65,8 @@ public sealed partial class BatchGetRepositoryScanningConfigurationResponse : IE
         Region ??= place.Region;
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
-        EcrPlace.SetAll(ScanningConfigurations, place);
+        EcrPlace inner = place with { RegistryId = RegistryId };
+        EcrPlace.SetAll(ScanningConfigurations, inner);
     }
 
     static BatchGetRepositoryScanningConfigurationResponse IEcrModel<BatchGetRepositoryScanningConfigurationResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -226,7 +227,8 @@ public sealed partial class DescribeImageScanFindingsResponse : IEcrModel<Descri
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
         RepositoryName ??= place.RepositoryName;
-        ((IPlaced?)ImageId)?.SetPlace(place);
+        EcrPlace inner = place with { RegistryId = RegistryId, RepositoryName = RepositoryName };
+        ((IPlaced?)ImageId)?.SetPlace(inner);
     }
 
     static DescribeImageScanFindingsResponse IEcrModel<DescribeImageScanFindingsResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -721,7 +723,8 @@ public sealed partial class StartImageScanResponse : IEcrModel<StartImageScanRes
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
         RepositoryName ??= place.RepositoryName;
-        ((IPlaced?)ImageId)?.SetPlace(place);
+        EcrPlace inner = place with { RegistryId = RegistryId, RepositoryName = RepositoryName };
+        ((IPlaced?)ImageId)?.SetPlace(inner);
     }
 
     static StartImageScanResponse IEcrModel<StartImageScanResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -1846,7 +1849,7 @@ public sealed partial class RepositoryScanningConfiguration : IEcrModel<Reposito
     void IPlaced.SetPlace(in EcrPlace place)
     {
         Region ??= place.Region;
-        RegistryId ??= place.RegistryId;
+        RegistryId ??= EcrRepositoryArn.RegistryOf(RepositoryArn) ?? place.RegistryId;
         EndpointUrl = place.EndpointUrl;
         RepositoryName ??= place.RepositoryName;
     }

@@ -10,7 +10,7 @@ public sealed class GetAuthorizationTokenRequest : IEcrModel<GetAuthorizationTok
     /// <summary>A list, never null. 1 to 10 elements. Pattern <c>[0-9]{12}</c>.</summary>
     public IReadOnlyList<string> RegistryIds { get; set; } = Unset.List<string>();
 
-    string? IEcrRequest.RegistryId => null;
+    string? IEcrRequest.RegistryId => RegistryIds.Count == 0 ? null : string.Join(',', RegistryIds);
 
     string? IEcrRequest.RepositoryName => null;
 
@@ -62,7 +62,8 @@ public sealed partial class GetAuthorizationTokenResponse : IEcrModel<GetAuthori
         Region ??= place.Region;
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
-        EcrPlace.SetAll(AuthorizationData, place);
+        EcrPlace inner = place with { RegistryId = RegistryId };
+        EcrPlace.SetAll(AuthorizationData, inner);
     }
 
     static GetAuthorizationTokenResponse IEcrModel<GetAuthorizationTokenResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -117,7 +118,7 @@ public sealed partial class AuthorizationData : IEcrModel<AuthorizationData>, IE
     void IPlaced.SetPlace(in EcrPlace place)
     {
         Region ??= place.Region;
-        RegistryId ??= place.RegistryId;
+        RegistryId ??= Oci.EcrHost.RegistryOf(ProxyEndpoint) ?? place.RegistryId;
         EndpointUrl = place.EndpointUrl;
     }
 

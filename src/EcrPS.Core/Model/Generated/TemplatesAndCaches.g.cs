@@ -389,7 +389,8 @@ public sealed partial class CreateRepositoryCreationTemplateResponse : IEcrModel
         Region ??= place.Region;
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
-        ((IPlaced?)RepositoryCreationTemplate)?.SetPlace(place);
+        EcrPlace inner = place with { RegistryId = RegistryId };
+        ((IPlaced?)RepositoryCreationTemplate)?.SetPlace(inner);
     }
 
     static CreateRepositoryCreationTemplateResponse IEcrModel<CreateRepositoryCreationTemplateResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -664,7 +665,8 @@ public sealed partial class DeleteRepositoryCreationTemplateResponse : IEcrModel
         Region ??= place.Region;
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
-        ((IPlaced?)RepositoryCreationTemplate)?.SetPlace(place);
+        EcrPlace inner = place with { RegistryId = RegistryId };
+        ((IPlaced?)RepositoryCreationTemplate)?.SetPlace(inner);
     }
 
     static DeleteRepositoryCreationTemplateResponse IEcrModel<DeleteRepositoryCreationTemplateResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -808,7 +810,8 @@ public sealed partial class DescribePullThroughCacheRulesResponse : IEcrModel<De
         Region ??= place.Region;
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
-        EcrPlace.SetAll(PullThroughCacheRules, place);
+        EcrPlace inner = place with { RegistryId = RegistryId };
+        EcrPlace.SetAll(PullThroughCacheRules, inner);
     }
 
     static DescribePullThroughCacheRulesResponse IEcrModel<DescribePullThroughCacheRulesResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -937,7 +940,8 @@ public sealed partial class DescribeRepositoryCreationTemplatesResponse : IEcrMo
         Region ??= place.Region;
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
-        EcrPlace.SetAll(RepositoryCreationTemplates, place);
+        EcrPlace inner = place with { RegistryId = RegistryId };
+        EcrPlace.SetAll(RepositoryCreationTemplates, inner);
     }
 
     static DescribeRepositoryCreationTemplatesResponse IEcrModel<DescribeRepositoryCreationTemplatesResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -1314,7 +1318,8 @@ public sealed partial class UpdateRepositoryCreationTemplateResponse : IEcrModel
         Region ??= place.Region;
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
-        ((IPlaced?)RepositoryCreationTemplate)?.SetPlace(place);
+        EcrPlace inner = place with { RegistryId = RegistryId };
+        ((IPlaced?)RepositoryCreationTemplate)?.SetPlace(inner);
     }
 
     static UpdateRepositoryCreationTemplateResponse IEcrModel<UpdateRepositoryCreationTemplateResponse>.Read(ref Utf8JsonReader reader, StringPool strings)
@@ -1779,7 +1784,8 @@ public sealed partial class RepositoryCreationTemplate : IEcrModel<RepositoryCre
         Region ??= place.Region;
         RegistryId ??= place.RegistryId;
         EndpointUrl = place.EndpointUrl;
-        EcrPlace.SetAll(ResourceTags, place);
+        EcrPlace inner = place with { RegistryId = RegistryId };
+        EcrPlace.SetAll(ResourceTags, inner);
     }
 
     static RepositoryCreationTemplate IEcrModel<RepositoryCreationTemplate>.Read(ref Utf8JsonReader reader, StringPool strings)

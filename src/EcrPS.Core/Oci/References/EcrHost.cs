@@ -12,6 +12,7 @@ namespace EcrPS.Oci;
 public sealed record EcrHost(string RegistryId, string Region)
 {
     private const int AccountLength = 12;
+    private const string HttpsPort = ":443"; // the only port that the registries serve
 
     private static readonly (string Label, bool IsDualStack)[] Services =
         [(".dkr.ecr.", false), (".dkr.ecr-fips.", false), (".dkr-ecr.", true), (".dkr-ecr-fips.", true)];
@@ -19,13 +20,19 @@ public sealed record EcrHost(string RegistryId, string Region)
     /// <summary>The plain form of the host, such as <c>123456789012.dkr.ecr.eu-central-1.amazonaws.com</c>.</summary>
     public string Name => RegistryId + Services[0].Label + Region + "." + EcrPartition.OfRegion(Region).DnsSuffix;
 
+    /// <summary>The account in the address of a private ECR registry; null for any other address.</summary>
+    internal static string? RegistryOf(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && TryParse(uri.Host, out EcrHost? host) ? host.RegistryId : null;
+
     /// <summary>Reads a host name without throwing.</summary>
-    /// <param name="host">The host, without scheme and path.</param>
+    /// <param name="host">The host, without scheme and path; it may have the port 443.</param>
     /// <param name="ecrHost">The parts of the host, or null.</param>
     /// <returns>Whether it is the host of a private ECR registry, in any of its forms.</returns>
     public static bool TryParse([NotNullWhen(true)] string? host, [NotNullWhen(true)] out EcrHost? ecrHost)
     {
         ecrHost = null;
+        if (host is not null && host.EndsWith(HttpsPort, StringComparison.Ordinal))
+            host = host[..^HttpsPort.Length];
         if (host is null || host.Length <= AccountLength || host.AsSpan(0, AccountLength).ContainsAnyExceptInRange('0', '9'))
             return false;
 

@@ -30,6 +30,7 @@ public sealed class PublishEcrImageCommand : EcrClientCmdlet
     /// <summary>The repository to push to, such as <c>team/web</c>.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [NameTransformation]
     [ArgumentCompleter(typeof(RepositoryNameCompleter))]
     public string RepositoryName { get; set; } = "";
 
@@ -42,6 +43,7 @@ public sealed class PublishEcrImageCommand : EcrClientCmdlet
     /// <summary>The tag, name or digest of the image in the source; required if the source has several images.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ImageTagTransformation]
     [ArgumentCompleter(typeof(SourceReferenceCompleter))]
     public string? Reference { get; set; }
 
@@ -57,6 +59,22 @@ public sealed class PublishEcrImageCommand : EcrClientCmdlet
 
     /// <inheritdoc/>
     protected override object? ErrorTarget => Path;
+
+    private protected override void ReadNames()
+    {
+        var address = RepositoryAddress.OfRepository(RepositoryName);
+        UseRegistryOf(address);
+        RepositoryName = address.Repository;
+        if (address.Image is not { } image)
+            return;
+        if (image.ImageDigest is not null || ImageTag is not null)
+        {
+            throw new ArgumentException(
+                $"'{address.Text}' names an image: give the repository alone with -ImageTag, or its name with one tag.");
+        }
+
+        ImageTag = [image.ImageTag!];
+    }
 
     /// <inheritdoc/>
     protected override void BindArguments()

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Text;
 using EcrPS.Client;
+using EcrPS.Conversion;
 using EcrPS.Model;
 using EcrPS.Oci;
 using EcrPS.Pipeline;
@@ -23,6 +24,7 @@ public sealed class SetEcrImageManifestCommand : EcrRepositoryCmdlet
 
     /// <summary>The tags to give the image; without one it is untagged.</summary>
     [Parameter(Position = 1)]
+    [ImageTagTransformation]
     public string[]? ImageTag { get; set; }
 
     /// <summary>The digest that the manifest must have.</summary>

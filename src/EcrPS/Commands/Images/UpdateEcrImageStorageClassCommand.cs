@@ -31,11 +31,13 @@ public sealed class UpdateEcrImageStorageClassCommand : EcrImageCmdlet
 
     /// <summary>How many seconds to wait for an image at most.</summary>
     [Parameter]
+    [SecondsTransformation]
     [ValidateRange(0, LongestTimeout)]
     public int Timeout { get; set; } = DefaultTimeout;
 
     /// <summary>The polling interval in seconds.</summary>
     [Parameter]
+    [SecondsTransformation]
     [ValidateRange(1, LongestTimeout)]
     public int PollingInterval { get; set; } = (int)ImageWaiters.ImageActive.Delay.TotalSeconds;
 

@@ -42,6 +42,7 @@ internal sealed record CheckedPolicy(string Text, LifecyclePolicy Policy)
 
     private static CheckedPolicy Parse(string text, object target)
     {
+        text = PolicyReply.Unwrap(text);
         // ECR stores policies without white space, so a policy that is too long only because of it need not be rejected.
         if (text.Length > LifecyclePolicyLimits.MaxLength
             && LifecyclePolicy.Minify(text) is { Length: <= LifecyclePolicyLimits.MaxLength } shorter)

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EcrPS.Client;
 using EcrPS.Conversion;
 using EcrPS.Lifecycle;
 using EcrPS.Pipeline;
@@ -50,10 +51,25 @@ public sealed class CompareEcrLifecyclePolicyCommand : EcrLifecycleTrialCmdlet
     private protected override async Task JudgeAsync(
         LifecyclePolicy policy, ImageInventory inventory, RepositoryTarget target, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        LifecyclePolicy reference = _references.Current?.Policy ?? await PolicyInForce.GetAsync(target, cancellationToken);
+        LifecyclePolicy reference = _references.Current?.Policy ?? await InForceAsync(target, pipeline, cancellationToken);
         IEnumerable<LifecyclePolicyChange> changes = LifecycleComparison.Compare(reference, policy, inventory, JudgedAt)
             .Where(change => IncludeEqual || change.Change != LifecycleChangeKind.Same);
         foreach (LifecyclePolicyChange[] page in changes.Chunk(PageSize))
             await pipeline.WritePageAsync(page);
+    }
+
+    // For a repository without a policy, the question is what the first one would remove.
+    private protected override async Task<LifecyclePolicy> InForceAsync(
+        RepositoryTarget target, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await PolicyInForce.GetAsync(target, cancellationToken);
+        }
+        catch (EcrException error) when (error.ErrorCode == "LifecyclePolicyNotFound")
+        {
+            await pipeline.WriteVerboseAsync($"{target.RepositoryName} has no lifecycle policy, so nothing expires there.");
+            return LifecyclePolicy.None;
+        }
     }
 }

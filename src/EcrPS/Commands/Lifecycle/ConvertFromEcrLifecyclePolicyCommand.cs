@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EcrPS.Conversion;
 using EcrPS.Lifecycle;
 using EcrPS.Pipeline;
 
@@ -49,7 +50,7 @@ public sealed class ConvertFromEcrLifecyclePolicyCommand : EcrCmdlet
         if (_lines.Count == 0)
             return;
         // Get-Content emits lines, Get-EcrLifecyclePolicy complete texts: a line alone is never a policy.
-        if (_lines.Count > 1 && _lines.TrueForAll(line => LifecyclePolicy.Parse(line).IsValid))
+        if (_lines.Count > 1 && _lines.TrueForAll(line => LifecyclePolicy.Parse(PolicyReply.Unwrap(line)).IsValid))
         {
             foreach (string text in _lines)
                 await WriteAsync(CheckedPolicy.Parse(text), pipeline);

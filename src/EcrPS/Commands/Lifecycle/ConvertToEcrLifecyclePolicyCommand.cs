@@ -34,6 +34,7 @@ public sealed class ConvertToEcrLifecyclePolicyCommand : EcrCmdlet
         if (_piped.Rules.Count == 0)
             return;
         LifecyclePolicy policy = CheckedPolicy.Of(_piped.Rules).Policy;
+        await new RuleWarnings().WriteAsync(policy.Rules, pipeline);
         await pipeline.WriteAsync(policy.ToJson(indented: !Compress));
     }
 }

@@ -27,6 +27,7 @@ public abstract class EcrLifecyclePolicyCmdlet : EcrRepositoryCmdlet
 
     private readonly PipedRules _piped = new();
     private readonly PolicySource _source = new();
+    private readonly DistinctRepositories _repositories = new();
     private CheckedPolicy? _policy;
     private bool _takesPipedRules;
 
@@ -86,10 +87,13 @@ public abstract class EcrLifecyclePolicyCmdlet : EcrRepositoryCmdlet
     protected sealed override Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
         RepositoryTarget target = TargetOf(repositoryName);
-        if (!(_takesPipedRules && Rule is not null))
-            return ApplyAsync(target, _policy, pipeline, cancellationToken);
-        _piped.Add(target);
-        return Task.CompletedTask;
+        if (_takesPipedRules && Rule is not null)
+        {
+            _piped.Add(target);
+            return Task.CompletedTask;
+        }
+
+        return _repositories.Add(target, _policy) ? ApplyAsync(target, _policy, pipeline, cancellationToken) : Task.CompletedTask;
     }
 
     /// <inheritdoc/>

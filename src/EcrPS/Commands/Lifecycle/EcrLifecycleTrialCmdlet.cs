@@ -25,6 +25,8 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
     private readonly PipedRules _piped = new();
     private readonly PolicySource _source = new();
     private readonly ImageGroups _images = new();
+    private readonly DistinctRepositories _repositories = new();
+    private readonly RuleWarnings _ruleWarnings = new();
     private CheckedPolicy? _policy;
     private bool _takesPipedRules;
     private bool _namesRepositories;
@@ -40,6 +42,7 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
 
     /// <summary>The images to evaluate, from Get-EcrImage; those of one repository are evaluated together.</summary>
     [Parameter(ParameterSetName = OfRepository, ValueFromPipeline = true)]
+    [ImageRecordTransformation]
     [ValidateNotNullOrEmpty]
     public ImageDetail[]? InputObject { get; set; }
 
@@ -68,6 +71,7 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
 
     /// <summary>The time to evaluate at; now by default.</summary>
     [Parameter]
+    [TimeTransformation]
     public DateTimeOffset? At { get; set; }
 
     /// <inheritdoc/>
@@ -138,10 +142,15 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
     protected sealed override Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
         RepositoryTarget target = TargetOf(repositoryName);
-        if (!(_takesPipedRules && Rule is not null))
-            return TryAsync(target, _policy, inventory: null, isLive: true, pipeline, cancellationToken);
-        _piped.Add(target);
-        return Task.CompletedTask;
+        if (_takesPipedRules && Rule is not null)
+        {
+            _piped.Add(target);
+            return Task.CompletedTask;
+        }
+
+        return _repositories.Add(target, _policy)
+            ? TryAsync(target, _policy, inventory: null, isLive: true, pipeline, cancellationToken)
+            : Task.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -169,12 +178,11 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
     /// <summary>Whether to read the manifests of single images too, not only of indexes.</summary>
     private protected virtual bool ReadsLayers(LifecyclePolicy policy) => false;
 
-    /// <summary>
-    /// Whether reading a manifest would change the result of the policy: it counts as a pull, so for a rule on pull times all images
-    /// would have been pulled just now.
-    /// </summary>
-    private protected static bool GoesByPulls(LifecyclePolicy policy) =>
-        policy.Rules.Any(rule => rule.Selection?.CountType == LifecyclePolicyValues.SinceImagePulled);
+    /// <summary>The policy in force, where none is given.</summary>
+    /// <exception cref="Client.EcrException">The repository has none, or the service could not be reached.</exception>
+    private protected virtual Task<LifecyclePolicy> InForceAsync(
+        RepositoryTarget target, IPipeline pipeline, CancellationToken cancellationToken) =>
+        PolicyInForce.GetAsync(target, cancellationToken);
 
     /// <summary>Reports the effect of the policy on the images of one repository.</summary>
     private protected abstract Task JudgeAsync(
@@ -200,7 +208,7 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
         IPipeline pipeline,
         CancellationToken cancellationToken)
     {
-        LifecyclePolicy policy = given?.Policy ?? await PolicyInForce.GetAsync(target, cancellationToken);
+        LifecyclePolicy policy = given?.Policy ?? await InForceAsync(target, pipeline, cancellationToken);
         if (inventory is null)
         {
             inventory = await RepositoryInventory.LoadAsync(target, ReadsLayers(policy), cancellationToken);
@@ -211,6 +219,7 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
         }
 
         await pipeline.WarnOfUnreadIndexesAsync(inventory, target);
+        await _ruleWarnings.WriteAsync(policy.Rules, inventory.ToLifecycleImages, target.RepositoryName, pipeline);
         await JudgeAsync(policy, inventory, target, pipeline, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EcrPS.Conversion;
 using EcrPS.Lifecycle;
 using EcrPS.Model;
 using EcrPS.Pipeline;
@@ -7,7 +8,7 @@ namespace EcrPS.Commands;
 
 /// <summary>
 /// Writes images to an inventory file, which Test-EcrLifecyclePolicy reads without a network. The file is replaced after
-/// the last image has arrived; an existing file stays until then.
+/// the last image has arrived; an existing file stays until then, and if no image arrives.
 /// </summary>
 [Cmdlet(VerbsData.Export, "EcrInventory", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
@@ -22,6 +23,7 @@ public sealed class ExportEcrInventoryCommand : EcrCmdlet
 
     /// <summary>The images, from <c>Get-EcrImage -WithManifest</c>.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [ImageRecordTransformation(AcceptsOthers = true)]
     [ValidateNotNullOrEmpty]
     public ImageDetail[]? InputObject { get; set; }
 
@@ -39,6 +41,8 @@ public sealed class ExportEcrInventoryCommand : EcrCmdlet
     /// <inheritdoc/>
     protected override void BindArguments()
     {
+        if (InputObject!.Select(ImageRecord.ProblemOf).FirstOrDefault(problem => problem is not null) is { } wrong)
+            throw new TerminatingErrorException(EcrErrors.ToRecord(new ImageInventoryException(wrong), InputObject));
         Begin();
         _export.Add(InputObject!);
     }
@@ -46,8 +50,13 @@ public sealed class ExportEcrInventoryCommand : EcrCmdlet
     /// <inheritdoc/>
     protected override async Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
-        // A repository without images has an inventory too.
-        await pipeline.InvokeAsync(_ => Begin());
+        // Whether the repository is empty or no record could be bound is not known here; the second must not replace a good file.
+        if (!_export.IsDecided)
+        {
+            await pipeline.WriteWarningAsync($"No image arrived, so '{Path}' is not written. Check the command before the pipe.");
+            return;
+        }
+
         if (_export.Complete() is not { } file)
             return;
         if (_export.WithoutManifest > 0)
@@ -68,14 +77,13 @@ public sealed class ExportEcrInventoryCommand : EcrCmdlet
         base.Dispose(disposing);
     }
 
-    private bool Begin()
+    private void Begin()
     {
         if (_export.IsDecided)
-            return true;
+            return;
         string path = ResolvePath(Path!);
         if (NoClobber && File.Exists(path))
             throw new TerminatingErrorException(EcrErrors.ToRecord(new IOException($"'{Path}' already exists."), Path));
         _export.Decide(ShouldProcess(path, "Export inventory") ? path : null);
-        return true;
     }
 }

@@ -37,7 +37,6 @@ public sealed class ExportEcrLifecycleReportCommand : EcrLifecycleTrialCmdlet
 
     /// <summary>Images in use: image references, files, or the output of kubectl and other tools.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
     public object[]? InUse { get; set; }
 
     /// <summary>Read the manifests of indexes only: sizes and freed bytes are then upper bounds.</summary>
@@ -57,10 +56,10 @@ public sealed class ExportEcrLifecycleReportCommand : EcrLifecycleTrialCmdlet
     {
         if (Over < TimeSpan.Zero || Over.TotalDays > LifecycleForecast.MaxDays)
             throw new ArgumentException($"-Over must be 0 to {LifecycleForecast.MaxDays} days.");
-        _useSource.Read(InUse, ResolvePath);
+        _useSource.Read(IsBound(nameof(InUse)), InUse, ResolvePath);
     }
 
-    private protected override bool ReadsLayers(LifecyclePolicy policy) => !SkipLayer && !GoesByPulls(policy);
+    private protected override bool ReadsLayers(LifecyclePolicy policy) => !SkipLayer && RepositoryInventory.MayReadLayers(policy);
 
     private protected override async Task JudgeAsync(
         LifecyclePolicy policy, ImageInventory inventory, RepositoryTarget target, IPipeline pipeline, CancellationToken cancellationToken)

@@ -27,6 +27,7 @@ public sealed class GetEcrLifecyclePolicyPreviewCommand : EcrRepositoryCmdlet
 
     /// <summary>Only images with these tags.</summary>
     [Parameter(ParameterSetName = Results)]
+    [ImageTagTransformation]
     [ArgumentCompleter(typeof(ImageTagCompleter))]
     public string[]? ImageTag { get; set; }
 

@@ -18,15 +18,27 @@ internal sealed class ImageGroups
     public CheckedPolicy? Policy { get; private set; }
 
     /// <summary>Adds images of a registry that can be called for manifests and policies.</summary>
-    /// <exception cref="ImageInventoryException">An image lacks what a policy needs, or contradicts an earlier one.</exception>
+    /// <exception cref="TerminatingErrorException">
+    /// <c>InvalidInventory</c>: an image lacks what a policy needs, or contradicts an earlier one. Without it the others would get other
+    /// ranks.
+    /// </exception>
     public void Add(EcrConnection connection, string? registryId, IEnumerable<ImageDetail> images, CheckedPolicy? policy)
     {
         Policy = policy;
         foreach (ImageDetail image in images)
         {
-            Group(
-                new RepositoryTarget(connection, registryId ?? image.RegistryId, image.RepositoryName, image.Region),
-                isLive: image.Region is not null).Add(image);
+            try
+            {
+                if (ImageRecord.ProblemOf(image) is { } problem)
+                    throw new ImageInventoryException(problem);
+                Group(
+                    new RepositoryTarget(connection, registryId ?? image.RegistryId, image.RepositoryName, image.Region),
+                    isLive: image.Region is not null).Add(image);
+            }
+            catch (ImageInventoryException error)
+            {
+                throw new TerminatingErrorException(EcrErrors.ToRecord(error, image));
+            }
         }
     }
 

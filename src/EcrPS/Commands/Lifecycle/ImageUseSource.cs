@@ -10,23 +10,26 @@ namespace EcrPS.Commands;
 /// </summary>
 internal sealed class ImageUseSource
 {
-    private object[]? _given;
+    private bool _isRead;
 
     /// <summary>The images in use; null if <c>-InUse</c> is not given.</summary>
     public ImageUse? Use { get; private set; }
 
     /// <summary>Reads the given images.</summary>
+    /// <param name="isGiven">Whether the parameter is given: null or an empty list is an error, not the absence of a protection.</param>
+    /// <param name="given">Its value.</param>
+    /// <param name="resolve">Makes full paths.</param>
     /// <exception cref="TerminatingErrorException">
     /// <c>InvalidImageUse</c>, or a file cannot be read: without it nothing is protected.
     /// </exception>
-    public void Read(object[]? given, Func<string, string> resolve)
+    public void Read(bool isGiven, object[]? given, Func<string, string> resolve)
     {
-        if (ReferenceEquals(given, _given))
+        if (_isRead || !isGiven)
             return;
         try
         {
-            Use = ImageUseInput.Read(given!, resolve);
-            _given = given;
+            Use = ImageUseInput.Read(given, resolve);
+            _isRead = true;
         }
         catch (Exception error) when (error is ImageUseException or IOException or UnauthorizedAccessException)
         {

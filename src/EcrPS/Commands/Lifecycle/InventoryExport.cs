@@ -50,18 +50,17 @@ internal sealed class InventoryExport : IDisposable
             return null;
         _writer.Complete();
         _stream!.Dispose();
-        _stream = null;
         File.Move(_temporary!, _path!, overwrite: true);
+        _temporary = null;
         return new FileInfo(_path!);
     }
 
     /// <summary>Deletes an incomplete file.</summary>
     public void Dispose()
     {
-        if (_stream is null)
-            return;
-        _stream.Dispose();
-        _stream = null;
-        File.Delete(_temporary!);
+        _stream?.Dispose();
+        if (_temporary is not null)
+            File.Delete(_temporary);
+        _temporary = null;
     }
 }

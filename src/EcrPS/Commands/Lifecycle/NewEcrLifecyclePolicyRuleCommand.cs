@@ -22,6 +22,8 @@ public sealed class NewEcrLifecyclePolicyRuleCommand : EcrCmdlet
     private const string ByArchive = "Archived";
     private const string Archive = "Archive";
 
+    private readonly RuleWarnings _warnings = new();
+
     /// <summary>The rule's priority: of the rules that match an image, the one with the lowest number applies.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateRange(1, int.MaxValue)]
@@ -110,6 +112,7 @@ public sealed class NewEcrLifecyclePolicyRuleCommand : EcrCmdlet
         };
         // Only its length may still exceed the limit.
         CheckedPolicy.Of([rule]);
+        await _warnings.WriteAsync([rule], pipeline);
         await pipeline.WriteAsync(rule);
     }
 

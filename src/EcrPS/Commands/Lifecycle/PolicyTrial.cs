@@ -32,8 +32,13 @@ internal sealed class PolicyTrial
 
     public LifecyclePlan Plan { get; }
 
+    public IReadOnlyList<LifecycleImage> Images => _images;
+
     /// <summary>The plan in numbers.</summary>
     public LifecyclePlanSummary Summary => new(Plan, _inventory, _users) { RepositoryName = _target.RepositoryName };
+
+    /// <summary>Whether the policy expires or archives images at the evaluated time, or may.</summary>
+    public bool RemovesAny => Plan.Actions.Count > 0 || Plan.UncertainImageTotalCount > 0;
 
     /// <summary>The images in use that the policy removes, or may remove, at the evaluated time.</summary>
     public IEnumerable<LifecycleImageDecision> TakenInUse =>
@@ -79,6 +84,8 @@ internal sealed class PolicyTrial
         foreach (LifecycleForecastDay day in LifecycleForecast.Run(_policy, _images, _at, over, pushRate, users))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (_inventory.Images is [var first, ..])
+                day.From(first);
             day.RepositoryName = _target.RepositoryName;
             if (day.Day == 0)
                 await pipeline.WriteVerboseAsync($"{_target.RepositoryName ?? "Inventory"}: assumes that {day.Assumption}.");

@@ -39,6 +39,13 @@ internal static class RepositoryInventory
         return inventory;
     }
 
+    /// <summary>
+    /// Whether the manifests of single images may be read for a policy: that counts as a pull, so for a rule on pull times all images
+    /// would have been pulled just now.
+    /// </summary>
+    public static bool MayReadLayers(LifecyclePolicy policy) =>
+        !policy.Rules.Any(rule => rule.Selection?.CountType == LifecyclePolicyValues.SinceImagePulled);
+
     /// <summary>Requests the manifests that the inventory lacks. Those that the service does not return stay unread.</summary>
     /// <exception cref="EcrException">The service rejected the request or could not be reached.</exception>
     public static Task ReadManifestsAsync(

@@ -7,17 +7,23 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>
-/// Sets the lifecycle policy of repositories. With <c>-WhatIf</c> or <c>-Confirm</c> the repository's images are looked up
-/// first, and the prompt lists those that the policy would remove right now.
+/// Sets the lifecycle policy of repositories. Unless the session asks no questions (<c>-Confirm:$false</c>), the repository's images
+/// are looked up first; a policy that would remove any right now needs a confirmation, whose question lists them.
 /// </summary>
-[Cmdlet(VerbsCommon.Set, "EcrLifecyclePolicy", SupportsShouldProcess = true, DefaultParameterSetName = ByText)]
+[Cmdlet(
+    VerbsCommon.Set,
+    "EcrLifecyclePolicy",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = ByText)]
 [OutputType(typeof(GetLifecyclePolicyResponse))]
 public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
 {
     private readonly ImageUseSource _useSource = new();
+    private readonly RuleWarnings _ruleWarnings = new();
     private readonly RepositoryProgress _progress = new("Setting lifecycle policies");
     private bool _isWhatIf;
-    private bool _explains;
+    private ConfirmImpact _asksFrom;
     private double? _maximumPercent;
 
     /// <summary>Emit the new policy.</summary>
@@ -32,7 +38,6 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
     /// The images in use: references, files, or the output of kubectl and others. A policy that removes any of them is rejected.
     /// </summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
     public object[]? InUse { get; set; }
 
     /// <summary>Set the policy even if it removes images in use, with a warning.</summary>
@@ -56,7 +61,9 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
         base.BeginProcessing();
         Dictionary<string, object> given = MyInvocation.BoundParameters;
         _isWhatIf = IsWhatIf;
-        _explains = _isWhatIf || (given.TryGetValue("Confirm", out object? confirm) && LanguagePrimitives.IsTrue(confirm));
+        _asksFrom = given.TryGetValue("Confirm", out object? confirm)
+            ? LanguagePrimitives.IsTrue(confirm) ? ConfirmImpact.Low : ConfirmImpact.None
+            : LanguagePrimitives.ConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference"));
         _maximumPercent = given.ContainsKey(nameof(MaximumRemovalPercent)) && !AllowLargeRemoval ? MaximumRemovalPercent : null;
     }
 
@@ -66,20 +73,32 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
         Passed.Check();
         if (PolicyText is null && PolicyPath is null && Rule is null)
             throw new ArgumentException("Give the policy: -PolicyText, -PolicyPath or -Rule.");
-        _useSource.Read(InUse, ResolvePath);
+        _useSource.Read(IsBound(nameof(InUse)), InUse, ResolvePath);
     }
 
     private protected override async Task ApplyAsync(
         RepositoryTarget target, CheckedPolicy? policy, IPipeline pipeline, CancellationToken cancellationToken)
     {
         var guard = new RemovalGuard(_useSource.Use, AllowInUseRemoval, _maximumPercent);
-        PolicyTrial? trial = _explains || guard.IsNeeded ? await TryAsync(target, policy!, guard.Use, cancellationToken) : null;
+        bool explains = _isWhatIf || _asksFrom != ConfirmImpact.None;
+        string? unknown = null;
+        PolicyTrial? trial = null;
+        try
+        {
+            if (explains || guard.IsNeeded)
+                trial = await TryAsync(target, policy!.Policy, guard.Use, cancellationToken);
+        }
+        catch (EcrException error) when (error.ErrorCode == "AccessDenied" && !guard.IsNeeded && !_isWhatIf)
+        {
+            // Whoever may set policies need not be allowed to list images.
+            unknown = error.Message;
+        }
+
+        await _ruleWarnings.WriteAsync(policy!.Policy.Rules, () => trial?.Images ?? [], target.RepositoryName, pipeline);
         // With -WhatIf the plan is shown before the rejection; a policy that is rejected anyway needs no confirmation.
         if (trial is not null && !_isWhatIf)
             await guard.CheckAsync(trial, target.RepositoryName!, pipeline);
-        (string description, string question) = Describe(target, _explains ? trial : null);
-        if (!await pipeline.InvokeAsync(cmdlet => cmdlet.ShouldProcess(
-            ForeignText.Plain(description), ForeignText.Plain(question), "Set lifecycle policy")))
+        if (!await ConfirmAsync(target, explains ? trial : null, unknown, pipeline))
         {
             if (trial is not null && _isWhatIf)
                 await guard.CheckAsync(trial, target.RepositoryName!, pipeline);
@@ -120,22 +139,39 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
         }
     }
 
-    private static async Task<PolicyTrial> TryAsync(
-        RepositoryTarget target, CheckedPolicy policy, ImageUse? use, CancellationToken cancellationToken) =>
+    // The freed bytes of -WhatIf are those of Test-EcrLifecyclePolicy. A question is no reason to pull all manifests.
+    private async Task<PolicyTrial> TryAsync(
+        RepositoryTarget target, LifecyclePolicy policy, ImageUse? use, CancellationToken cancellationToken) =>
         new(
-            policy.Policy,
-            await RepositoryInventory.LoadAsync(target, withLayers: false, cancellationToken),
+            policy,
+            await RepositoryInventory.LoadAsync(target, _isWhatIf && RepositoryInventory.MayReadLayers(policy), cancellationToken),
             target,
             DateTimeOffset.UtcNow,
             use);
 
-    private static (string Description, string Question) Describe(RepositoryTarget target, PolicyTrial? trial)
+    private async Task<bool> ConfirmAsync(RepositoryTarget target, PolicyTrial? trial, string? unknown, IPipeline pipeline)
     {
         string act = $"Set the lifecycle policy of {target.RepositoryName}";
-        if (trial is null)
-            return ($"{act}.", $"{act}?");
-        string summary = PolicyPlanText.Summary(trial.Plan);
-        string details = PolicyPlanText.Details(trial.Plan);
-        return ($"{act}: {summary} right now.{details}", $"{act}? Right now {summary}.{details}");
+        (string description, string question) = ($"{act}.", $"{act}?");
+        if (unknown is not null)
+        {
+            question = $"{act}? Which images it would remove right now is not known: {unknown}";
+        }
+        else if (trial is not null)
+        {
+            string summary = PolicyPlanText.Summary(trial.Plan);
+            string details = PolicyPlanText.Details(trial.Plan);
+            (description, question) = ($"{act}: {summary} right now.{details}", $"{act}? Right now {summary}.{details}");
+        }
+
+        // The impact is high only where something is lost; a policy that removes nothing is set without a question.
+        if (trial is { RemovesAny: false } && !_isWhatIf && _asksFrom == ConfirmImpact.High)
+        {
+            await pipeline.WriteVerboseAsync(description);
+            return true;
+        }
+
+        return await pipeline.InvokeAsync(cmdlet => cmdlet.ShouldProcess(
+            ForeignText.Plain(description), ForeignText.Plain(question), "Set lifecycle policy"));
     }
 }

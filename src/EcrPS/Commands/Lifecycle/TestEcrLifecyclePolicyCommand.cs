@@ -30,7 +30,6 @@ public sealed class TestEcrLifecyclePolicyCommand : EcrLifecycleTrialCmdlet
 
     /// <summary>Images in use: image references, files, or the output of kubectl and other tools.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
     public object[]? InUse { get; set; }
 
     /// <summary>Read the manifests of indexes only: freed bytes are then an upper bound.</summary>
@@ -46,10 +45,10 @@ public sealed class TestEcrLifecyclePolicyCommand : EcrLifecycleTrialCmdlet
             throw new ArgumentException("-PushRate applies only to a forecast: give -Over too.");
         if (Over is { } over && (over < TimeSpan.Zero || over.TotalDays > LifecycleForecast.MaxDays))
             throw new ArgumentException($"-Over must be 0 to {LifecycleForecast.MaxDays} days.");
-        _useSource.Read(InUse, ResolvePath);
+        _useSource.Read(IsBound(nameof(InUse)), InUse, ResolvePath);
     }
 
-    private protected override bool ReadsLayers(LifecyclePolicy policy) => !SkipLayer && !GoesByPulls(policy);
+    private protected override bool ReadsLayers(LifecyclePolicy policy) => !SkipLayer && RepositoryInventory.MayReadLayers(policy);
 
     private protected override Task JudgeAsync(
         LifecyclePolicy policy, ImageInventory inventory, RepositoryTarget target, IPipeline pipeline, CancellationToken cancellationToken)

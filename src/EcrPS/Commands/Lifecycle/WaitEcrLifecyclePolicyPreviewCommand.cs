@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using EcrPS.Client;
+using EcrPS.Conversion;
 using EcrPS.Model;
 using EcrPS.Pipeline;
 
@@ -25,11 +26,13 @@ public sealed class WaitEcrLifecyclePolicyPreviewCommand : EcrRepositoryCmdlet
 
     /// <summary>How many seconds to wait at most.</summary>
     [Parameter]
+    [SecondsTransformation]
     [ValidateRange(0, LongestTimeout)]
     public int Timeout { get; set; } = DefaultTimeout;
 
     /// <summary>The polling interval in seconds.</summary>
     [Parameter]
+    [SecondsTransformation]
     [ValidateRange(1, LongestTimeout)]
     public int PollingInterval { get; set; } = DefaultPollingInterval;
 

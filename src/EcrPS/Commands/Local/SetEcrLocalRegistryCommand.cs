@@ -33,12 +33,14 @@ public sealed class SetEcrLocalRegistryCommand : EcrCmdlet
     /// days ago.
     /// </summary>
     [Parameter]
+    [TimeTransformation]
     public DateTimeOffset Time { get; set; }
 
     /// <summary>
     /// The faults to inject, such as <c>@{ Operation = 'DescribeImages'; Code = 'ThrottlingException'; Count = 2 }</c>.
     /// </summary>
     [Parameter]
+    [FaultTransformation]
     [ValidateNotNullOrEmpty]
     public EcrLocalRegistryFault[]? Fault { get; set; }
 

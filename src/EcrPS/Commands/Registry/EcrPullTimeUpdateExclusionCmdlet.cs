@@ -17,6 +17,8 @@ public abstract class EcrPullTimeUpdateExclusionCmdlet : EcrClientCmdlet
 
     private protected abstract string Action { get; }
 
+    private protected override bool WorksOnOwnRegistryOnly => true;
+
     /// <inheritdoc/>
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {

@@ -19,11 +19,11 @@ public sealed class GetEcrAccountSettingCommand : EcrClientCmdlet
     /// <inheritdoc/>
     protected override object? ErrorTarget => Name is [var name] ? name : Name;
 
+    private protected override bool WorksOnOwnRegistryOnly => true;
+
     /// <inheritdoc/>
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
-        if (RegistryId is not null)
-            await RegistryLookup.OwnAsync(Client, RegistryId, cancellationToken);
         foreach (string name in Name ?? AccountSettingValues.Names)
         {
             await pipeline.TryAsync(

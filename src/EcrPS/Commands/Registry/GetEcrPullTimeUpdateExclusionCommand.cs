@@ -20,6 +20,8 @@ public sealed class GetEcrPullTimeUpdateExclusionCommand : EcrClientCmdlet
     /// <inheritdoc/>
     protected override object? ErrorTarget => PrincipalArn;
 
+    private protected override bool WorksOnOwnRegistryOnly => true;
+
     /// <inheritdoc/>
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
@@ -28,6 +30,7 @@ public sealed class GetEcrPullTimeUpdateExclusionCommand : EcrClientCmdlet
         await foreach (ListPullTimeUpdateExclusionsResponse page in Client.ListPullTimeUpdateExclusionsPagesAsync(
             new ListPullTimeUpdateExclusionsRequest(), cancellationToken: cancellationToken))
         {
+            await Connection.PlaceAsync([page], cancellationToken);
             await pipeline.WritePageAsync<EcrPullTimeUpdateExclusion>([.. page.PullTimeUpdateExclusions
                 .Where(arn => Array.Exists(patterns, pattern => pattern.IsMatch(arn)))
                 .Select(arn => new EcrPullTimeUpdateExclusion { PrincipalArn = arn }.From(page))]);

@@ -12,11 +12,11 @@ public sealed class GetEcrSigningConfigurationCommand : EcrClientCmdlet
     /// <inheritdoc/>
     protected override object? ErrorTarget => RegistryId;
 
+    private protected override bool WorksOnOwnRegistryOnly => true;
+
     /// <inheritdoc/>
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
-        if (RegistryId is not null)
-            await RegistryLookup.OwnAsync(Client, RegistryId, cancellationToken);
         await pipeline.WriteAsync(await Client.GetSigningConfigurationAsync(new GetSigningConfigurationRequest(), cancellationToken));
     }
 }

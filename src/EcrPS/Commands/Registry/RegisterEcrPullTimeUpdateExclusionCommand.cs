@@ -16,6 +16,7 @@ public sealed class RegisterEcrPullTimeUpdateExclusionCommand : EcrPullTimeUpdat
     {
         RegisterPullTimeUpdateExclusionResponse reply = await Client.RegisterPullTimeUpdateExclusionAsync(
             new RegisterPullTimeUpdateExclusionRequest { PrincipalArn = principal }, cancellationToken);
+        await Connection.PlaceAsync([reply], cancellationToken);
         await pipeline.WriteAsync(new EcrPullTimeUpdateExclusion
         {
             PrincipalArn = reply.PrincipalArn ?? principal,

@@ -16,6 +16,8 @@ public sealed class RemoveEcrRegistryPolicyCommand : EcrClientCmdlet
     /// <inheritdoc/>
     protected override object? ErrorTarget => RegistryId;
 
+    private protected override bool WorksOnOwnRegistryOnly => true;
+
     /// <inheritdoc/>
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {

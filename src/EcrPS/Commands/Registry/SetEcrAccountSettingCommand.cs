@@ -35,14 +35,14 @@ public sealed class SetEcrAccountSettingCommand : EcrClientCmdlet
     /// <inheritdoc/>
     protected override object? ErrorTarget => Name;
 
+    private protected override bool WorksOnOwnRegistryOnly => true;
+
     /// <inheritdoc/>
     protected override void BindArguments() => Passed.Check();
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
-        if (RegistryId is not null)
-            await RegistryLookup.OwnAsync(Client, RegistryId, cancellationToken);
         (string name, string value) = (AccountSettingValues.ToName(Name), AccountSettingValues.ToValue(Value));
         if (!await pipeline.ShouldProcessAsync(name, $"Set account setting to {value}"))
             return;

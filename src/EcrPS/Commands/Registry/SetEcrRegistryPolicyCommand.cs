@@ -54,6 +54,8 @@ public sealed class SetEcrRegistryPolicyCommand : EcrClientCmdlet
         _text = AccessPolicyInput.Read(PolicyText, PolicyPath, Policy, ResolvePath);
     }
 
+    private protected override bool WorksOnOwnRegistryOnly => true;
+
     /// <inheritdoc/>
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {

@@ -62,6 +62,8 @@ public sealed class SetEcrReplicationConfigurationCommand : EcrClientCmdlet
             _rules.Add(Connection, RegistryId, Rule.SelectMany(ReplicationRuleInput.Read));
     }
 
+    private protected override bool WorksOnOwnRegistryOnly => true;
+
     /// <inheritdoc/>
     protected override Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken) =>
         ParameterSetName == ByRule ? Task.CompletedTask : SetAsync(Connection, RegistryId, rules: null, pipeline, cancellationToken);

@@ -47,6 +47,8 @@ public sealed class SetEcrSigningConfigurationCommand : EcrClientCmdlet
     /// <inheritdoc/>
     protected override object? ErrorTarget => RegistryId;
 
+    private protected override bool WorksOnOwnRegistryOnly => true;
+
     /// <inheritdoc/>
     protected override void BindArguments()
     {

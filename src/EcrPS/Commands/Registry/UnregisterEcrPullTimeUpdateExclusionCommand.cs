@@ -20,7 +20,9 @@ public sealed class UnregisterEcrPullTimeUpdateExclusionCommand : EcrPullTimeUpd
     {
         DeregisterPullTimeUpdateExclusionResponse reply = await Client.DeregisterPullTimeUpdateExclusionAsync(
             new DeregisterPullTimeUpdateExclusionRequest { PrincipalArn = principal }, cancellationToken);
-        if (PassThru)
-            await pipeline.WriteAsync(new EcrPullTimeUpdateExclusion { PrincipalArn = reply.PrincipalArn ?? principal }.From(reply));
+        if (!PassThru)
+            return;
+        await Connection.PlaceAsync([reply], cancellationToken);
+        await pipeline.WriteAsync(new EcrPullTimeUpdateExclusion { PrincipalArn = reply.PrincipalArn ?? principal }.From(reply));
     }
 }

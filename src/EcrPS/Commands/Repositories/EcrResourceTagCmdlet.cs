@@ -11,9 +11,6 @@ namespace EcrPS.Commands;
 /// </summary>
 public abstract class EcrResourceTagCmdlet : EcrRepositoryCmdlet
 {
-    private const string RepositoryResource = ":repository/";
-    private const int RegionField = 3; // arn:partition:service:region:account:resource
-
     /// <summary>The repositories' names, such as <c>team/web</c>.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
@@ -29,16 +26,16 @@ public abstract class EcrResourceTagCmdlet : EcrRepositoryCmdlet
     /// <inheritdoc/>
     protected sealed override void BindNames()
     {
-        ResourceArn = NullIfEmpty(ResourceArn);
-        if (ResourceArn is { } arn)
+        ResourceArn = NullIfEmpty(ResourceArn) ?? NamedArn;
+        if (ResourceArn is { } text)
         {
-            int resource = arn.IndexOf(RepositoryResource, StringComparison.Ordinal);
-            string name = resource < 0 ? arn : arn[(resource + RepositoryResource.Length)..];
+            // What is no ARN of a repository is left to the service to refuse.
+            string name = EcrRepositoryArn.TryParse(text, out EcrRepositoryArn? arn) ? arn.RepositoryName : text;
             if (RepositoryName is [var given] && given != name)
-                throw new ArgumentException($"-RepositoryName {given} and -ResourceArn {arn} are different repositories: give one.");
+                throw new ArgumentException($"-RepositoryName {given} and -ResourceArn {text} are different repositories: give one.");
             RepositoryName = [name];
-            if (resource > 0 && Region is null && arn.Split(':') is { Length: > RegionField } fields && fields[RegionField].Length > 0)
-                Region = [fields[RegionField]];
+            if (arn is not null)
+                UsePlace(arn.RegistryId, arn.Region, text);
         }
         else if (RepositoryName.Length == 0)
         {

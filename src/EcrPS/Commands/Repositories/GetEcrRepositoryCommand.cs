@@ -65,6 +65,28 @@ public sealed class GetEcrRepositoryCommand : EcrClientCmdlet
     protected override Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken) =>
         DescribeAsync(_waiting.TakeRest(), pipeline, cancellationToken);
 
+    private protected override void ReadNames()
+    {
+        if (RepositoryName is not [var name])
+            return;
+        var address = RepositoryAddress.OfRepository(name);
+        if (address.Image is not null)
+            throw RepositoryAddress.IsNoRepository(address);
+        UseRegistryOf(address);
+        RepositoryName = [address.Repository];
+    }
+
+    // Names with registries may be in different places, others share their calls.
+    private protected override IEnumerable<EcrCmdlet> Split(EcrCmdlet record) =>
+        RepositoryName is { Length: > 1 } names && names.Any(RepositoryAddress.IsAddress)
+            ? base.Split(record).SelectMany(part => names.Select(name =>
+            {
+                GetEcrRepositoryCommand ofOne = Copy((GetEcrRepositoryCommand)part);
+                ofOne.RepositoryName = [name];
+                return ofOne;
+            }))
+            : base.Split(record);
+
     private static async Task DescribeAsync(
         IReadOnlyList<KeyValuePair<(EcrConnection Connection, string? RegistryId), IReadOnlyList<string>>> batches,
         IPipeline pipeline, CancellationToken cancellationToken)

@@ -20,8 +20,6 @@ public sealed class GetEcrResourceTagCommand : EcrResourceTagCmdlet
         string arn = await GetArnAsync(cancellationToken);
         ListTagsForResourceResponse reply = await Client.ListTagsForResourceAsync(
             new ListTagsForResourceRequest { ResourceArn = arn }, cancellationToken);
-        foreach (Tag tag in reply.Tags)
-            tag.RepositoryName = repositoryName;
         await pipeline.WritePageAsync(reply.Tags);
     }
 }

@@ -31,8 +31,6 @@ public sealed class RemoveEcrResourceTagCommand : EcrResourceTagCmdlet
             : [];
         await Client.UntagResourceAsync(new UntagResourceRequest { ResourceArn = arn, TagKeys = TagKey }, cancellationToken);
         Tag[] removed = before.Where(tag => TagKey.Contains(tag.Key, StringComparer.Ordinal)).ToArray();
-        foreach (Tag tag in removed)
-            tag.RepositoryName = repositoryName;
         await pipeline.WritePageAsync(removed);
     }
 }

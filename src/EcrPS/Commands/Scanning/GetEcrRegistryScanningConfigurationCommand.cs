@@ -12,6 +12,8 @@ public sealed class GetEcrRegistryScanningConfigurationCommand : EcrClientCmdlet
     /// <inheritdoc/>
     protected override object? ErrorTarget => RegistryId;
 
+    private protected override bool WorksOnOwnRegistryOnly => true;
+
     /// <inheritdoc/>
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken) =>
         await pipeline.WriteAsync(await Client.GetRegistryScanningConfigurationAsync(

@@ -19,6 +19,8 @@ public sealed class GetEcrRepositoryScanningConfigurationCommand : EcrRepository
     private readonly BatchCollector<EcrConnection, string> _waiting = new(MostNames);
     private IReadOnlyList<string> _full = [];
 
+    private protected override bool WorksOnOwnRegistryOnly => true;
+
     /// <inheritdoc/>
     protected override void BindArguments()
     {

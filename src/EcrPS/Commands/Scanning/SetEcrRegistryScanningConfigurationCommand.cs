@@ -36,6 +36,8 @@ public sealed class SetEcrRegistryScanningConfigurationCommand : EcrClientCmdlet
     /// <inheritdoc/>
     protected override object? ErrorTarget => ScanType;
 
+    private protected override bool WorksOnOwnRegistryOnly => true;
+
     /// <inheritdoc/>
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
+using EcrPS.Conversion;
 using EcrPS.Pipeline;
 using EcrPS.Scanning;
 
@@ -38,21 +39,25 @@ public sealed class WaitEcrImageScanCommand : EcrScanCmdlet
 
     /// <summary>Seconds to wait for all images together.</summary>
     [Parameter]
+    [SecondsTransformation]
     [ValidateRange(0, LongestTimeout)]
     public int Timeout { get; set; } = (int)new ScanWaitOptions().Timeout.TotalSeconds;
 
     /// <summary>The polling interval in seconds; 5 as in AWS's waiter.</summary>
     [Parameter]
+    [SecondsTransformation]
     [ValidateRange(1, LongestInterval)]
     public int PollingInterval { get; set; } = 5;
 
     /// <summary>Seconds for which a missing scan is treated as not started yet.</summary>
     [Parameter]
+    [SecondsTransformation]
     [ValidateRange(0, LongestTimeout)]
     public int GracePeriod { get; set; } = (int)new ScanWaitOptions().NotFoundGrace.TotalSeconds;
 
     /// <summary>Seconds for which the counts of a result that may be enhanced must stay the same before it is accepted.</summary>
     [Parameter]
+    [SecondsTransformation]
     [ValidateRange(0, LongestInterval)]
     public int SettleTime { get; set; } = (int)new ScanWaitOptions().SettleTime.TotalSeconds;
 

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using EcrPS.Client;
 using EcrPS.Model;
-using EcrPS.Oci;
 using EcrPS.Pipeline;
 using EcrPS.SignIn;
 
@@ -28,19 +27,20 @@ public sealed class GetEcrAuthorizationTokenCommand : EcrClientCmdlet
         GetAuthorizationTokenResponse reply = await Client.GetAuthorizationTokenAsync(request, cancellationToken);
         foreach (AuthorizationData data in reply.AuthorizationData)
         {
+            await Connection.PlaceAsync([data], cancellationToken);
             var signIn = RegistrySignIn.From(data);
             await pipeline.WriteAsync(AsPlainText ? signIn.Credential.Password : ToToken(signIn, data));
         }
     }
 
-    private EcrAuthorizationToken ToToken(RegistrySignIn signIn, AuthorizationData data) => new()
+    private static EcrAuthorizationToken ToToken(RegistrySignIn signIn, AuthorizationData data) => new()
     {
         Registry = signIn.Address.Authority,
         Credential = new PSCredential(signIn.Credential.UserName, signIn.Credential.SecurePassword),
         ProxyEndpoint = data.ProxyEndpoint,
         ExpiresAt = data.ExpiresAt,
         Region = data.Region,
-        RegistryId = EcrHost.TryParse(signIn.Address.Host, out EcrHost? host) ? host.RegistryId : RegistryId,
+        RegistryId = data.RegistryId,
         EndpointUrl = data.EndpointUrl,
     };
 }

@@ -40,17 +40,20 @@ public sealed class SetEcrDefaultCommand : EcrCmdlet
     /// <summary>The region to call, such as <c>eu-central-1</c>; an empty string removes the setting.</summary>
     [Parameter]
     [AllowEmptyString]
+    [ValidateNotNull]
     [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <summary>The endpoint to call instead of AWS's own; an empty string removes the setting.</summary>
     [Parameter]
     [AllowEmptyString]
+    [ValidateNotNull]
     public string? EndpointUrl { get; set; }
 
     /// <summary>The registry (account id, 12 digits); an empty string removes the setting.</summary>
     [Parameter]
     [AllowEmptyString]
+    [ValidateNotNull]
     [ValidatePattern("^([0-9]{12})?$")]
     public string? RegistryId { get; set; }
 
@@ -108,7 +111,7 @@ public sealed class SetEcrDefaultCommand : EcrCmdlet
     {
         if (!await pipeline.ShouldProcessAsync("defaults of this session", Action()))
             return;
-        EcrDefault after = await pipeline.InvokeAsync(_ => Change(SessionDefaults.Current));
+        EcrDefault after = await pipeline.InvokeAsync(_ => Change(SessionDefaults.ToChange));
         if (PassThru)
             await pipeline.WriteAsync(after);
     }
@@ -139,6 +142,7 @@ public sealed class SetEcrDefaultCommand : EcrCmdlet
             EndpointUrl = IsBound(nameof(EndpointUrl)) ? NullIfEmpty(EndpointUrl) : defaults.Options.EndpointUrl,
         };
         defaults.Options = _caller?.AddTo(defaults.Options) ?? defaults.Options;
+        JobDefaults.Pass(defaults);
         return defaults.Describe();
     }
 

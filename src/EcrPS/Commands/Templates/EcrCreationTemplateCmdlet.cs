@@ -21,4 +21,6 @@ public abstract class EcrCreationTemplateCmdlet : EcrPrefixCmdlet
         get => Prefix;
         set => Prefix = value;
     }
+
+    private protected override bool WorksOnOwnRegistryOnly => true;
 }

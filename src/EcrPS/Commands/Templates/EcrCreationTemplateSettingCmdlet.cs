@@ -67,6 +67,8 @@ public abstract class EcrCreationTemplateSettingCmdlet : EcrCreationTemplateCmdl
     /// <inheritdoc/>
     protected sealed override void BindArguments()
     {
+        RepositoryPolicy = RepositoryPolicy is null ? null : PolicyReply.Unwrap(RepositoryPolicy);
+        LifecyclePolicy = LifecyclePolicy is null ? null : PolicyReply.Unwrap(LifecyclePolicy);
         if (KmsKey is not null && NullIfEmpty(EncryptionType) is null)
             EncryptionType = Model.EncryptionType.KMS;
         if (ImageTagMutabilityExclusionFilter is not { Length: > 0 })

@@ -29,6 +29,8 @@ public sealed class GetEcrRepositoryCreationTemplateCommand : EcrPrefixCmdlet
         set => Prefix = value;
     }
 
+    private protected override bool WorksOnOwnRegistryOnly => true;
+
     /// <inheritdoc/>
     protected override async Task ProcessPrefixAsync(string? prefix, IPipeline pipeline, CancellationToken cancellationToken)
     {

@@ -1,6 +1,4 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
-using System.Runtime.Loader;
 using EcrPS.Client;
 
 namespace EcrPS.Pipeline;
@@ -30,19 +28,8 @@ internal static class AwsTransportLoader
 
     /// <summary>Loads a factory from a folder; apart from tests, <see cref="Load"/> does so once.</summary>
     /// <param name="folder">The folder with <see cref="Files"/>.</param>
-    internal static IEcrTransportFactory LoadFrom(string folder)
-    {
-        string[] missing = Files.Where(file => !File.Exists(Path.Combine(folder, file))).ToArray();
-        if (missing.Length > 0)
-        {
-            throw new EcrException(
-                EcrErrorCodes.ClientFailure,
-                $"The module is incomplete: {string.Join(" and ", missing)} should be in {folder}. Install it again.");
-        }
-
-        Assembly assembly = new PrivateContext(folder).LoadFromAssemblyPath(Path.Combine(folder, Files[0]));
-        return (IEcrTransportFactory)Activator.CreateInstance(assembly.GetType(FactoryTypeName, throwOnError: true)!)!;
-    }
+    internal static IEcrTransportFactory LoadFrom(string folder) =>
+        PrivateLoadContext.Create<IEcrTransportFactory>(folder, Files, FactoryTypeName);
 
     /// <summary>
     /// The folder to load from: the one with machine code for this platform and version of .NET, which avoids most of the JIT
@@ -70,19 +57,5 @@ internal static class AwsTransportLoader
             _ => "other",
         };
         return $"net{Environment.Version.Major}.0-{system}-{processor}";
-    }
-
-    private sealed class PrivateContext(string folder) : AssemblyLoadContext(AwsTransportLoader.AssemblyName)
-    {
-        private static readonly Assembly Shared = typeof(IEcrTransportFactory).Assembly;
-
-        protected override Assembly? Load(AssemblyName assemblyName)
-        {
-            // The copy that EcrPS.dll uses, in whichever load context, because a second copy would make the interface a different type.
-            if (assemblyName.Name == Shared.GetName().Name)
-                return Shared;
-            string path = Path.Combine(folder, assemblyName.Name + ".dll");
-            return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
-        }
     }
 }

@@ -1,4 +1,5 @@
 using EcrPS.Client;
+using EcrPS.Model;
 
 namespace EcrPS.Pipeline;
 
@@ -10,12 +11,74 @@ internal sealed class EcrConnection(Func<IEcrTransport> connect) : IDisposable
 {
     // Created by the first call: resolving the region may read files, and failing to do so is that call's error.
     private readonly Lazy<EcrClient> _client = new(() => new EcrClient(connect()));
+    private readonly object _gate = new();
+    private Task<string?>? _asked;
 
     public IEcrClient Client => _client.Value;
+
+    /// <summary>
+    /// The caller's own account. Keys of AWS tell it; for others, and for other services than AWS, the service is asked once.
+    /// </summary>
+    /// <returns>The account id, 12 digits; null where the caller may not ask.</returns>
+    public async Task<string?> FindAccountAsync(CancellationToken cancellationToken)
+    {
+        if (await Client.FindAccountAsync(cancellationToken) is { } account)
+            return account;
+        Task<string?> asked;
+        lock (_gate)
+            asked = _asked ??= AskAsync(cancellationToken);
+        return await asked;
+    }
+
+    /// <summary>Completes results whose reply does not name their registry, which is then the caller's own.</summary>
+    public Task PlaceAsync<T>(IReadOnlyCollection<T> results, CancellationToken cancellationToken)
+    {
+        foreach (T result in results)
+        {
+            if (EcrOrigin.LacksRegistry(result))
+                return PlaceAllAsync(results, cancellationToken);
+        }
+
+        return Task.CompletedTask;
+    }
 
     public void Dispose()
     {
         if (_client.IsValueCreated)
             _client.Value.Dispose();
+    }
+
+    private async Task PlaceAllAsync<T>(IReadOnlyCollection<T> results, CancellationToken cancellationToken)
+    {
+        if (await FindAccountAsync(cancellationToken) is not { } account)
+            return;
+        foreach (T result in results)
+        {
+            if (EcrOrigin.LacksRegistry(result))
+                EcrOrigin.SetRegistry((IEcrResource)result!, account);
+        }
+    }
+
+    // Neither operation needs a resource; the one that callers are more rarely permitted answers exactly.
+    private async Task<string?> AskAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await Client.DescribeRegistryAsync(new DescribeRegistryRequest(), cancellationToken)).RegistryId;
+        }
+        catch (EcrException error) when (!EcrErrors.IsTerminating(error))
+        {
+        }
+
+        try
+        {
+            GetAuthorizationTokenResponse reply =
+                await Client.GetAuthorizationTokenAsync(new GetAuthorizationTokenRequest(), cancellationToken);
+            return reply.AuthorizationData is [var data, ..] ? data.RegistryId : null;
+        }
+        catch (EcrException error) when (!EcrErrors.IsTerminating(error))
+        {
+            return null;
+        }
     }
 }

@@ -36,10 +36,18 @@ internal static class RegistryAccess
             request.RegistryIds = [registryId];
         GetAuthorizationTokenResponse reply = await repository.Client.GetAuthorizationTokenAsync(request, cancellationToken);
         return reply.AuthorizationData is [var data, ..]
-            ? RegistrySignIn.From(data)
+            ? WithoutLeaving(repository.Client.EndpointUrl, RegistrySignIn.From(data))
             : throw new EcrException(EcrErrorCodes.InvalidResponse, "The service returned no authorization token.")
             {
                 Operation = "GetAuthorizationToken",
             };
     }
+
+    // Stand-ins for ECR answer with the address of a registry of AWS, and serve the registry, if at all, themselves. Credentials
+    // and images for such an endpoint must not go to AWS.
+    private static RegistrySignIn WithoutLeaving(string? endpoint, RegistrySignIn signIn) =>
+        endpoint is not null && new Uri(endpoint) is var own
+        && EcrPartition.IsAwsHost(signIn.Address.Host) && !EcrPartition.IsAwsHost(own.Host)
+            ? signIn with { Address = new Uri(own.GetLeftPart(UriPartial.Authority)) }
+            : signIn;
 }

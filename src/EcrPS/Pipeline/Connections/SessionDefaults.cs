@@ -7,19 +7,38 @@ namespace EcrPS.Pipeline;
 
 /// <summary>
 /// The defaults set by <c>Set-EcrDefault</c>. They last as long as the runspace, are never written to disk, and are not in a
-/// variable, so that scripts cannot read the secret.
+/// variable, so that scripts cannot read the secret. The runspaces of <c>ForEach-Object -Parallel</c> and thread jobs have those of the
+/// session that started them, until they set their own: their threads start in its flow of execution. A job in
+/// another process has what is no secret (<see cref="JobDefaults"/>).
 /// </summary>
 internal sealed class SessionDefaults
 {
     private static readonly ConditionalWeakTable<Runspace, SessionDefaults> PerRunspace = [];
     private static readonly SessionDefaults WithoutRunspace = new();
+    private static readonly AsyncLocal<SessionDefaults?> OfStarter = new();
 
-    private SessionDefaults()
+    private bool _isSet;
+
+    internal SessionDefaults()
     {
     }
 
     /// <summary>The defaults of the runspace that the calling thread works for: ask on the pipeline thread.</summary>
-    public static SessionDefaults Current =>
+    public static SessionDefaults Current => Own is { _isSet: true } own ? Pass(own) : OfStarter.Value ?? JobDefaults.OfStarter ?? Own;
+
+    /// <summary>The defaults to change: those of the calling thread's runspace alone, which start as they are now.</summary>
+    public static SessionDefaults ToChange
+    {
+        get
+        {
+            SessionDefaults now = Current;
+            SessionDefaults own = Own;
+            (own.Options, own.RegistryId, own._isSet) = (now.Options, now.RegistryId, true);
+            return Pass(own);
+        }
+    }
+
+    private static SessionDefaults Own =>
         Runspace.DefaultRunspace is { } runspace ? PerRunspace.GetValue(runspace, _ => new SessionDefaults()) : WithoutRunspace;
 
     /// <summary>Region, endpoint and credentials; null members were not set.</summary>
@@ -27,6 +46,12 @@ internal sealed class SessionDefaults
 
     /// <summary>The registry (account id) to call; null for the caller's own.</summary>
     public string? RegistryId { get; set; }
+
+    /// <summary>Whether there are keys that this process does not have, so that the default sources must not replace them.</summary>
+    public bool LacksKeys { get; init; }
+
+    // Flows to the threads that this one starts.
+    private static SessionDefaults Pass(SessionDefaults own) => OfStarter.Value = own;
 
     /// <summary>The settings, without secrets.</summary>
     public EcrDefault Describe() => new()

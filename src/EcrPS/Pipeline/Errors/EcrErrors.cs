@@ -86,7 +86,7 @@ public static class EcrErrors
         || (failure is EcrException
         {
             ErrorCode: EcrErrorCodes.RegionNotFound or EcrErrorCodes.CredentialsNotFound
-            or EcrErrorCodes.CredentialsUnavailable
+            or EcrErrorCodes.CredentialsUnavailable or EcrErrorCodes.ProfileNotFound
         });
 
     /// <summary>Whether PowerShell uses the exception to end a pipeline, so that it must be neither caught nor reported.</summary>

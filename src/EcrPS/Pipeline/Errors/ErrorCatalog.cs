@@ -18,6 +18,7 @@ internal static class ErrorCatalog
         [EcrErrorCodes.RepeatedPageToken] = ErrorCategory.ProtocolError,
         [EcrErrorCodes.CredentialsNotFound] = ErrorCategory.AuthenticationError,
         [EcrErrorCodes.CredentialsUnavailable] = ErrorCategory.AuthenticationError,
+        [EcrErrorCodes.ProfileNotFound] = ErrorCategory.AuthenticationError,
         [EcrErrorCodes.RegionNotFound] = ErrorCategory.InvalidArgument,
         [EcrErrorCodes.WaitTimeout] = ErrorCategory.OperationTimeout,
         [EcrErrorCodes.WaitFailed] = ErrorCategory.InvalidResult,
@@ -101,6 +102,7 @@ internal static class ErrorCatalog
             "Give -ProfileName, -Credential or -AccessKey and -SecretKey, use Set-EcrDefault, or set AWS_ACCESS_KEY_ID and "
             + "AWS_SECRET_ACCESS_KEY.",
         [EcrErrorCodes.CredentialsUnavailable] = "Correct what the message names, or sign in again; then repeat the command.",
+        [EcrErrorCodes.ProfileNotFound] = "Use one of the profiles that the message lists, or create it with 'aws configure --profile'.",
         [EcrErrorCodes.RegionNotFound] = "Give -Region, use Set-EcrDefault -Region, or set AWS_REGION.",
         [EcrErrorCodes.WaitTimeout] = "Wait longer with -Timeout.",
         ["RepositoryNotFound"] = "Check the name, -Region and -RegistryId; Get-EcrRepository lists the repositories.",
@@ -146,6 +148,11 @@ internal static class ErrorCatalog
         ["InvalidSignature"] = "Check the secret key and this machine's clock.",
         ["LimitExceeded"] = "Ask AWS to raise the quota, or remove resources that are no longer needed.",
         ["Throttling"] = "Lower -ThrottleLimit, or try again later.",
+        ["ForeignRegistry"] =
+            "To mean your own registry, leave out the host; ECR's hosts look like 123456789012.dkr.ecr.eu-central-1.amazonaws.com.",
+        ["ConflictingRegistry"] = "Leave out the parameter, or the registry in the name.",
+        ["DefaultKeysNotInJob"] =
+            "Call Set-EcrDefault in the job, give -ProfileName or -Credential, or use Start-ThreadJob or ForEach-Object -Parallel.",
         ["InvalidArgument"] = "Correct the argument.",
         [InvalidParameter] =
             "Correct the value that the message names. Repository names have 2 to 256 lower-case letters and digits, with '.', '_', '-' "

@@ -59,7 +59,7 @@ public sealed class ContainerCredentialTests : CredentialTestBase
         Assert.Equal(EcrErrorCodes.CredentialsNotFound, (await RefusedAsync(ProfileAt(server, "a"))).ErrorCode);
         Scope.Set("AWS_PROFILE", "gone");
         EcrException error = await RefusedAsync(ProfileAt(server));
-        Assert.Equal(EcrErrorCodes.CredentialsNotFound, error.ErrorCode);
+        Assert.Equal(EcrErrorCodes.ProfileNotFound, error.ErrorCode);
         Assert.Contains("AWS_PROFILE is 'gone'", error.Message, StringComparison.Ordinal);
         Assert.Empty(server.Requests);
     }

@@ -70,6 +70,63 @@ public sealed class CredentialProcessTests : CredentialTestBase
     }
 
     [Fact]
+    public async Task Program_in_the_current_directory_is_not_run()
+    {
+        await using var server = new ScriptedServer();
+        string name = $"ecrps-helper-{Unique}";
+        string here = Path.Combine(Scope.Folder, "here");
+        string trap = Path.Combine(Scope.Folder, "trap");
+        WriteProgram(here, name, $"touch \"{trap}\"");
+        WriteProfile($"{name} --foo");
+        string before = Environment.CurrentDirectory;
+        try
+        {
+            Environment.CurrentDirectory = here;
+            foreach (string folder in new[] { string.Empty, ".", "relative" })
+            {
+                Scope.Set("PATH", folder + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH"));
+                EcrException error = await RefusedAsync(ProfileAt(server, "tool"));
+                Assert.Equal(EcrErrorCodes.CredentialsUnavailable, error.ErrorCode);
+                Assert.Contains($"{name} cannot be started", error.Message, StringComparison.Ordinal);
+                Assert.DoesNotContain("--foo", error.Message, StringComparison.Ordinal);
+            }
+        }
+        finally
+        {
+            Environment.CurrentDirectory = before;
+        }
+
+        Assert.False(File.Exists(trap));
+    }
+
+    [Fact]
+    public async Task Program_in_a_folder_of_PATH_is_run_instead_of_one_in_the_current_directory()
+    {
+        await using var server = new ScriptedServer(ScriptedReply.Json("{}"));
+        string name = $"ecrps-helper-{Unique}";
+        string here = Path.Combine(Scope.Folder, "here");
+        string there = Path.Combine(Scope.Folder, "there");
+        string keys = Path.Combine(Scope.Folder, "keys.json");
+        File.WriteAllText(keys, KeysJson("SessionToken", more: ",\"Version\":1"));
+        WriteProgram(here, name, "exit 1");
+        WriteProgram(there, name, OperatingSystem.IsWindows() ? $"@type \"{keys}\"" : $"cat \"{keys}\"");
+        WriteProfile(name);
+        Scope.Set("PATH", there + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH"));
+        string before = Environment.CurrentDirectory;
+        try
+        {
+            Environment.CurrentDirectory = here;
+            await CallAsync(ProfileAt(server, "tool"));
+        }
+        finally
+        {
+            Environment.CurrentDirectory = before;
+        }
+
+        AssertCaller(server.Requests[0]);
+    }
+
+    [Fact]
     public async Task No_shell_reads_the_command()
     {
         await using var server = new ScriptedServer();
@@ -110,6 +167,20 @@ public sealed class CredentialProcessTests : CredentialTestBase
             await Task.Delay(20);
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+    }
+
+    private static void WriteProgram(string folder, string name, string command)
+    {
+        Directory.CreateDirectory(folder);
+        if (OperatingSystem.IsWindows())
+        {
+            File.WriteAllText(Path.Combine(folder, name + ".cmd"), command);
+            return;
+        }
+
+        string path = Path.Combine(folder, name);
+        File.WriteAllText(path, "#!/bin/sh\n" + command + "\n");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private void WriteProfile(string command) => WriteConfig($"[profile tool]\ncredential_process = {command}\n");

@@ -1,0 +1,48 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using System.Management.Automation.Runspaces;
+
+namespace EcrPS.Conversion;
+
+/// <summary>
+/// Finds numbers that have lost their text: PowerShell keeps that of an argument (<c>1.10</c>), but a variable, a property or an
+/// element of a list has only the number, whose text is 1.1, the name of something else.
+/// </summary>
+internal static class NumberText
+{
+    /// <summary>Rejects an argument, or an element of a list, whose text may have been another one.</summary>
+    /// <param name="input">What was given.</param>
+    /// <param name="what">What it names, such as <c>tag</c>.</param>
+    /// <exception cref="ArgumentTransformationMetadataException">It is such a number.</exception>
+    public static void Check(object? input, string what)
+    {
+        object? value = input is PSObject wrapped ? wrapped.BaseObject : input;
+        if (value is double or float or decimal)
+        {
+            string text = Convert.ToString(value, CultureInfo.InvariantCulture)!;
+
+            // A whole argument has its own text, where that differs from the number's.
+            if (text == LanguagePrimitives.ConvertTo<string>(input) && !IsWritten(text))
+            {
+                throw new ArgumentTransformationMetadataException(
+                    $"The {what} {text} is a number that has lost its text, which may have been {text}0: write it in quotes where it comes "
+                    + $"from, such as '{text}0'.");
+            }
+        }
+        else if (value is IEnumerable list and not string)
+        {
+            foreach (object? element in list)
+                Check(element, what);
+        }
+    }
+
+    // Whether the running statement, or one that called it, contains the number as it is.
+    private static bool IsWritten(string text) => Runspace.DefaultRunspace?.Debugger?.GetCallStack()
+        .Any(frame => frame.Position?.Text is { } statement && HasNumber(statement, text)) == true;
+
+    private static bool HasNumber(string statement, string text) => Parser.ParseInput(statement, out _, out _).Find(
+        ast => ast is ConstantExpressionAst and not StringConstantExpressionAst && ast.Extent.Text == text,
+        searchNestedScriptBlocks: true) is not null;
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+using System.Management.Automation;
+using EcrPS.Model;
+
+namespace EcrPS.Conversion;
+
+/// <summary>
+/// Reads the text of a time as ISO 8601. PowerShell would convert it by the session's culture: under th-TH 2027-03-02 is in the
+/// year 1484, and under de-DE 03/02/2027 is in February.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class TimeTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
+        {
+            DateTimeOffset time => time,
+            DateTime time => new DateTimeOffset(time),
+            string text when IsoTime.TryParse(text, out DateTimeOffset time) => time,
+            var other => throw new ArgumentTransformationMetadataException(
+                $"'{Convert.ToString(other, CultureInfo.InvariantCulture)}' is not a time: {IsoTime.Wanted}"),
+        };
+}
