@@ -38,6 +38,15 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     /// <param name="text">The message.</param>
     public new void WriteVerbose(string text) => base.WriteVerbose(ForeignText.Plain(text));
 
+    /// <summary>Writes a non-terminating error.</summary>
+    /// <param name="errorRecord">The error.</param>
+    public new void WriteError(ErrorRecord errorRecord)
+    {
+        if (ScriptExit.StopsOnErrors(this))
+            BeforeTerminating(errorRecord);
+        base.WriteError(errorRecord);
+    }
+
     internal void Report(Exception failure, object? target)
     {
         ErrorRecord error = EcrErrors.ToRecord(failure, target);
@@ -133,7 +142,7 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     protected override void BeginProcessing() => EnumText.Ensure(this);
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => StopWithError(() =>
+    protected sealed override void ProcessRecord()
     {
         EcrCmdlet[] parts = [.. Split(Copy(this))];
         Exception?[] failures = Array.ConvertAll(parts, static part => Try(part.BindWhere));
@@ -148,15 +157,15 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
                 : part.WorkAsync;
             _scheduler.Start(this, part.ConcurrentRecords, part.ErrorTarget, work);
         }
-    });
+    }
 
     /// <inheritdoc/>
-    protected sealed override void EndProcessing() => StopWithError(() =>
+    protected sealed override void EndProcessing()
     {
         _scheduler.Drain(this);
         _scheduler.Start(this, limit: 1, target: null, EndAsync);
         _scheduler.Drain(this);
-    });
+    }
 
     /// <inheritdoc/>
     protected sealed override void StopProcessing() => _scheduler.Stop();
@@ -185,20 +194,6 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
         var copy = (T)cmdlet.MemberwiseClone();
         copy._bound = new HashSet<string>(cmdlet.MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
         return copy;
-    }
-
-    /// <summary>With <c>$ErrorActionPreference</c> Stop any error ends the cmdlet.</summary>
-    private void StopWithError(Action action)
-    {
-        try
-        {
-            action();
-        }
-        catch (ActionPreferenceStopException stop)
-        {
-            BeforeTerminating(stop.ErrorRecord);
-            throw;
-        }
     }
 
     /// <summary>Runs before all hooks: takes apart what the user wrote for a resource.</summary>
