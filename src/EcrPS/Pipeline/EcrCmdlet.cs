@@ -38,6 +38,15 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     /// <param name="text">The message.</param>
     public new void WriteVerbose(string text) => base.WriteVerbose(ForeignText.Plain(text));
 
+    /// <summary>Writes a non-terminating error.</summary>
+    /// <param name="errorRecord">The error.</param>
+    public new void WriteError(ErrorRecord errorRecord)
+    {
+        if (ScriptExit.StopsOnErrors(this))
+            BeforeTerminating(errorRecord);
+        base.WriteError(errorRecord);
+    }
+
     internal void Report(Exception failure, object? target)
     {
         ErrorRecord error = EcrErrors.ToRecord(failure, target);
