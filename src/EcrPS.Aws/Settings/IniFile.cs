@@ -11,6 +11,9 @@ internal sealed class IniFile
     /// <summary>A section's settings; nested ones are named <c>outer.inner</c>. Null where there is no such section.</summary>
     public IReadOnlyDictionary<string, string>? Section(string name) => _sections.GetValueOrDefault(name);
 
+    /// <summary>The names of all sections.</summary>
+    public IEnumerable<string> Names => _sections.Keys;
+
     public static IniFile Parse(IEnumerable<string> lines)
     {
         var file = new IniFile();
