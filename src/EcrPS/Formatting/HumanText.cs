@@ -87,7 +87,9 @@ public static class HumanText
     public static string List(IEnumerable? items) =>
         ForeignText.Plain(string.Join(", ", (items ?? Array.Empty<object>()).Cast<object>()));
 
-    /// <summary>Shows a text that a service or a file may have sent, without control characters, which a terminal takes for commands.</summary>
+    /// <summary>
+    /// Shows a text that a service or a file may have sent, without control characters, which a terminal takes for commands.
+    /// </summary>
     /// <param name="value">The text, or a list of texts.</param>
     /// <returns>The text, or the texts with commas; null for null.</returns>
     public static string? Plain(object? value) => value switch

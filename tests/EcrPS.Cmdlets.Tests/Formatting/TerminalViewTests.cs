@@ -44,7 +44,8 @@ public sealed class TerminalViewTests : IDisposable
         string shown = string.Concat(run.Output);
 
         // PowerShell colors the headers.
-        shown = shown.Replace("\u001b[32;1m", string.Empty, StringComparison.Ordinal).Replace("\u001b[0m", string.Empty, StringComparison.Ordinal);
+        shown = shown.Replace("\u001b[32;1m", string.Empty, StringComparison.Ordinal)
+            .Replace("\u001b[0m", string.Empty, StringComparison.Ordinal);
         Assert.DoesNotContain(shown, c => (char.IsControl(c) && c is not ('\r' or '\n')) || c == '\u202e');
     }
 
