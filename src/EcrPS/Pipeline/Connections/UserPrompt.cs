@@ -51,7 +51,8 @@ internal sealed class UserPrompt(EcrCmdlet cmdlet) : IEcrUserPrompt
         host =>
         {
             Ui(host).WriteLine(ForeignText.Plain(
-                $"Open {page.AbsoluteUri} and confirm that it shows the code {userCode}. Waiting for the sign-in; press Ctrl+C to cancel."));
+                $"Open {page.AbsoluteUri} and confirm that it shows the code {userCode}. Waiting for the sign-in; press Ctrl+C to "
+                + "cancel."));
             return true;
         },
         cancellationToken);
