@@ -38,7 +38,7 @@ Describe 'Layer cmdlets' {
     It 'makes a layer of a file and an image of a manifest' {
         $layer = Start-EcrLayerUpload team/web @common | Send-EcrLayerPart -Path "$TestDrive/config.json" @who | Complete-EcrLayerUpload -LayerDigest $digest @who
         $layer.LayerDigest | Should -Be $digest
-        ($layer | Test-EcrImageLayer @who | Out-String -Width 200) | Should -Match "$digest +AVAILABLE +$($bytes.Length)"
+        ($layer | Test-EcrImageLayer @who | Out-String -Width 200) | Should -Match "$([EcrPS.Oci.Digest]::Shorten($digest)) +AVAILABLE +$($bytes.Length) B"
         $manifest = "{`"schemaVersion`":2,`"mediaType`":`"application/vnd.oci.image.manifest.v1+json`",`"config`":{`"mediaType`":`"application/vnd.oci.image.config.v1+json`",`"digest`":`"$digest`",`"size`":$($bytes.Length)},`"layers`":[]}"
         Set-EcrImageManifest team/web v1 -ImageManifest $manifest @common -WhatIf | Should -BeNullOrEmpty
         $image = Set-EcrImageManifest team/web v1 -ImageManifest $manifest @common

@@ -43,7 +43,7 @@ Describe 'Repository policies' {
         $policy = Get-EcrRepositoryPolicy team/web @common
         $policy.Statements.Action | Should -Be 'ecr:Describe*', 'ecr:BatchGetImage'
         ($policy | Out-String -Width 200) | Should -Match 'team/web\s+Allow 999999999999'
-        ($policy.Statements | Out-String -Width 200) | Should -Match 'pull\s+Allow\s+\{999999999999\}'
+        ($policy.Statements | Out-String -Width 200) | Should -Match 'Allow\s+pull\s+999999999999'
 
         $removed = Remove-EcrRepositoryPolicy team/web -PassThru -Confirm:$false @common
         { Get-EcrImage team/web -RegistryId $homeId @guest -ErrorAction Stop } | Should -Throw -ErrorId 'AccessDenied,*'

@@ -26,7 +26,7 @@ Describe 'Get-EcrImageReferrer' {
         $found = Get-EcrImage team/web v1 @common | Get-EcrImageReferrer @who
         $found.ImageDigest | Should -Be $sbom
         $found.Annotations['by'] | Should -Be me
-        ($found | Out-String) | Should -Match 'team/web.*application/spdx\+json.*ACTIVE'
+        ($found | Out-String -Width 120) | Should -Match 'ACTIVE.*application/spdx\+json.*team/web'
         ($found | Get-EcrImageManifest @who).ImageId.ImageDigest | Should -Be $sbom
         Get-EcrImageReferrer team/web v1 -ArtifactType a/b @common | Should -BeNullOrEmpty
     }
@@ -50,7 +50,7 @@ Describe 'Pull time update exclusions' {
         Get-EcrPullTimeUpdateExclusion @common | Should -BeNullOrEmpty
         $registered = $me | Register-EcrPullTimeUpdateExclusion @common
         $registered.CreatedAt | Should -Not -BeNullOrEmpty
-        ($registered | Out-String) | Should -Match $me
+        ($registered | Out-String -Width 200) | Should -Match $me
         $null = Get-EcrImageManifest team/web v1 @common
         (Get-EcrImage team/web v1 @common).LastRecordedPullTime | Should -BeNullOrEmpty
 

@@ -84,7 +84,7 @@ Describe 'Start-EcrImageScan' {
         $started.Status | Should -Be IN_PROGRESS
         $started.ImageDigest | Should -Be $old
         $started.ImageTag | Should -Be one
-        $started | Out-String | Should -Match 'old\s+one\s+sha256:\w{12}\s+IN_PROGRESS'
+        $started | Out-String | Should -Match 'sha256:\w{12}\s+IN_PROGRESS\s+one\s+old'
     }
 }
 

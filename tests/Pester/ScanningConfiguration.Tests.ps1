@@ -43,6 +43,6 @@ Describe 'Get-EcrRepositoryScanningConfiguration' {
     It 'takes wildcards and shows the filters that apply' {
         $found = Get-EcrRepositoryScanningConfiguration 'prod/*' @common
         $found.Filters | Should -Be 'prod*'
-        ($found | Out-String) | Should -Match 'prod/web +CONTINUOUS_SCAN +prod\*'
+        ($found | Out-String) | Should -Match 'CONTINUOUS_SCAN +prod/web +prod\*'
     }
 }

@@ -31,7 +31,7 @@ Describe 'Update-EcrImageStorageClass' {
         $archived = Get-EcrImage team/web @common | Update-EcrImageStorageClass -TargetStorageClass archive -AccessKey test -SecretKey test
         $archived.ImageStatus | Should -Be ARCHIVED
         $archived.ImageDigest | Should -Be $digest
-        ($archived | Out-String) | Should -Match 'team/web.*ARCHIVED'
+        ($archived | Out-String) | Should -Match 'ARCHIVED.*team/web'
         Get-EcrImage team/web @common | Should -BeNullOrEmpty
         (Get-EcrImage team/web -ImageStatus Archived @common).ImageTags | Should -Be latest, v1
         { Get-EcrImageManifest team/web v1 @common -ErrorAction Stop } | Should -Throw -ErrorId 'ImageInaccessible*'

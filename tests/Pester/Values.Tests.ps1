@@ -145,3 +145,58 @@ Describe 'Export' {
         Get-EcrImage team/back @common | Should -BeNullOrEmpty
     }
 }
+
+Describe 'Images in the pipeline' {
+    It 'do not make <Name> act on their repository' -ForEach @{ Name = 'Remove-EcrRepository' }, @{ Name = 'Remove-EcrRepositoryPolicy' }, @{ Name = 'Remove-EcrLifecyclePolicy' } {
+        $who = @{ AccessKey = 'test'; SecretKey = 'test'; Confirm = $false; ErrorAction = 'SilentlyContinue'; ErrorVariable = 'refused' }
+        $null = Get-TestCall $registry
+        $images | & $Name @who
+        $refused.Count | Should -Be 3
+        $refused[0].Exception.Message | Should -BeLike '*is an image, and this cmdlet does not remove images: pipe them to Remove-EcrImage*'
+        Get-EcrImage team/web -IdOnly @common | & $Name @who
+        Get-TestCall $registry | Where-Object { $_ -like 'Delete*' } | Should -BeNullOrEmpty
+        $images | Select-Object * | & $Name @who
+        Get-TestCall $registry | Where-Object { $_ -like 'Delete*' } | Should -BeNullOrEmpty
+    }
+
+    It 'still delete a repository that is piped as such' {
+        $null = Invoke-TestApi $registry CreateRepository @{ repositoryName = 'team/gone' }
+        (Get-EcrRepository team/gone @common | Remove-EcrRepository -AccessKey test -SecretKey test -Confirm:$false -PassThru).RepositoryName | Should -Be team/gone
+    }
+}
+
+Describe 'A folder of vulnerability records' {
+    It 'without records warns when the registry starts' {
+        $folder = Join-Path $TestDrive osv
+        $null = New-Item -ItemType Directory $folder
+        $local = Start-EcrLocalRegistry -VulnerabilityPath $folder -WarningVariable warnings -WarningAction SilentlyContinue
+        try { $warnings | Should -BeLike "'$folder' has no vulnerability records, so scans will find nothing.*" }
+        finally { $local | Stop-EcrLocalRegistry }
+        Set-Content (Join-Path $folder CVE-1.json) '{"id":"CVE-1"}'
+        $local = Start-EcrLocalRegistry -VulnerabilityPath $folder -WarningVariable warnings -WarningAction SilentlyContinue
+        try { $warnings | Should -BeNullOrEmpty } finally { $local | Stop-EcrLocalRegistry }
+    }
+}
+
+Describe 'The examples of the help' {
+    It 'put a manifest under another tag' {
+        $null = Invoke-TestApi $registry CreateRepository @{ repositoryName = 'team/example' }
+        $null = Push-TestImage $registry team/example one 1.2
+        Get-EcrImageManifest team/example 1.2 @common | Set-EcrImageManifest -ImageTag stable -AccessKey test -SecretKey test
+        (Get-EcrImage team/example stable @common).Tags | Should -Be '1.2, stable'
+    }
+
+    It 'use a token for a request' {
+        $null = Invoke-TestApi $registry CreateRepository @{ repositoryName = 'team/token' }
+        $null = Push-TestImage $registry team/token one 1.2
+        $token = Get-EcrAuthorizationToken @common
+        (Invoke-RestMethod "$($token.ProxyEndpoint)/v2/team/token/tags/list" -Authentication Basic -Credential $token.Credential -AllowUnencryptedAuthentication:($token.ProxyEndpoint -like 'http:*')).tags | Should -Be 1.2
+    }
+
+    It 'are there once' {
+        foreach ($page in Get-ChildItem (Join-Path $PSScriptRoot '../../docs/en-US') -Filter *.md) {
+            $titles = Select-String -Path $page -Pattern '^### Example \d+: (.+)' | ForEach-Object { $_.Matches[0].Groups[1].Value }
+            $titles | Group-Object | Where-Object Count -gt 1 | Should -BeNullOrEmpty -Because $page.Name
+        }
+    }
+}

@@ -38,8 +38,8 @@ public sealed record EcrCall
 
     /// <summary>The call on one line.</summary>
     /// <returns>
-    /// Such as <c>DescribeImages at https://…, eu-central-1, account 111122223333, as AKIA…, request 6f0f…, 2 attempts, 1250 ms, of which
-    /// 1000 ms waiting because the service throttles these calls</c>.
+    /// Such as <c>DescribeImages at https://…, eu-central-1, account 111122223333, as AKIA…, request 6f0f…, 2 attempts, 1250 ms, of
+    /// which 1000 ms waiting because the service throttles these calls</c>.
     /// </returns>
     public override string ToString()
     {
@@ -48,7 +48,8 @@ public sealed record EcrCall
         if (AccountId is not null)
             line.Append(CultureInfo.InvariantCulture, $", account {AccountId}");
         line.Append(CultureInfo.InvariantCulture, $", as {Caller}, request {RequestId ?? "without an id"}");
-        line.Append(CultureInfo.InvariantCulture, $", {Attempts} {(Attempts == 1 ? "attempt" : "attempts")}, {Duration.TotalMilliseconds:0} ms");
+        line.Append(CultureInfo.InvariantCulture, $", {Attempts} {(Attempts == 1 ? "attempt" : "attempts")}");
+        line.Append(CultureInfo.InvariantCulture, $", {Duration.TotalMilliseconds:0} ms");
         if (Throttled > TimeSpan.Zero)
         {
             line.Append(

@@ -97,7 +97,7 @@ public sealed class Digest : IEquatable<Digest>
     public static string? Shorten(string? text)
     {
         int length = (text?.IndexOf(':', StringComparison.Ordinal) ?? 0) + 1 + ShortLength;
-        return text?.Length > length ? text[..length] : text;
+        return ForeignText.Plain(text?.Length > length ? text[..length] : text);
     }
 
     /// <summary>The digest of bytes in memory.</summary>

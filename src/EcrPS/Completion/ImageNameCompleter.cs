@@ -24,7 +24,8 @@ public sealed class ImageNameCompleter : IArgumentCompleter
         IEnumerable<CompletionResult> Prefixed(
             string prefix, ServiceCompleter completer, string parameter, string rest, IDictionary parameters) =>
             CompletionText.Results(
-                completer.CompleteArgument(commandName, parameter, rest, commandAst, parameters).Select(found => prefix + found.ListItemText),
+                completer.CompleteArgument(commandName, parameter, rest, commandAst, parameters)
+                    .Select(found => prefix + found.ListItemText),
                 word);
     }
 }

@@ -17,7 +17,8 @@ public sealed class SourceReferenceCompleter : IArgumentCompleter
             if (fakeBoundParameters is null || CompletionPlace.Text(fakeBoundParameters, "Path") is not { } path)
                 return [];
             using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
-            string full = shell.AddCommand("Microsoft.PowerShell.Management\\Convert-Path").AddParameter("LiteralPath", path).Invoke<string>()[0];
+            shell.AddCommand("Microsoft.PowerShell.Management\\Convert-Path").AddParameter("LiteralPath", path);
+            string full = shell.Invoke<string>()[0];
             using var limit = new CancellationTokenSource(CompletionCache.Patience);
             return [.. CompletionText.Results(Task.Run(() => ListAsync(full, limit.Token)).GetAwaiter().GetResult(), wordToComplete)];
         }

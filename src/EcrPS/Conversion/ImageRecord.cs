@@ -101,7 +101,14 @@ internal static class ImageRecord
     private static string[] Tags(object? value)
     {
         object? plain = PSNode.Plain(value);
-        IEnumerable<object?> items = plain is IEnumerable list and not string ? list.Cast<object?>() : [plain];
+
+        // CSV has the text of a TextList.
+        IEnumerable<object?> items = plain switch
+        {
+            string text => text.Split(',', StringSplitOptions.TrimEntries),
+            IEnumerable list => list.Cast<object?>(),
+            _ => [plain],
+        };
         string[] tags = [.. items.Select(Text).OfType<string>()];
         return tags.FirstOrDefault(tag => !ImageReference.IsTag(tag)) is { } wrong
             ? throw new FormatException($"'{wrong}' for its tags")

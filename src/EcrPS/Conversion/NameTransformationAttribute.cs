@@ -29,7 +29,8 @@ public sealed class NameTransformationAttribute : ArgumentTransformationAttribut
         if (RefusesImages && PSObject.AsPSObject(inputData).Properties["ImageDigest"]?.Value is { } digest)
         {
             throw new ArgumentTransformationMetadataException(
-                $"{digest} is an image, and this cmdlet does not remove images: pipe them to Remove-EcrImage, or give the repository's name.");
+                $"{digest} is an image, and this cmdlet does not remove images: pipe them to Remove-EcrImage, or give the repository's "
+                + "name.");
         }
 
         // The only exception after which PowerShell tries to bind by property name instead.

@@ -24,8 +24,13 @@ public sealed class RuleTransformationAttribute : ArgumentTransformationAttribut
     private static object? Convert(object? element)
     {
         // Tables are converted by PowerShell, which refuses members that a rule does not have.
-        if (Base(element) is LifecycleRule or IDictionary || element is not PSObject record || Text(record, "RulePriority") is not { } priority)
+        if (Base(element) is LifecycleRule or IDictionary
+            || element is not PSObject record
+            || Text(record, "RulePriority") is not { } priority)
+        {
             return element;
+        }
+
         if (!int.TryParse(priority, CultureInfo.InvariantCulture, out int number))
             throw Refused(priority, "its RulePriority is not a number");
         PSObject selection = Part(record, "Selection", priority);

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Management.Automation;
 
 namespace EcrPS.Formatting;
 
@@ -76,14 +77,27 @@ public static class HumanText
     {
         if (text is null)
             return null;
-        string line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string line = ForeignText.Plain(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         return line.Length > BriefLength ? line[..(BriefLength - 1)] + "…" : line;
     }
 
     /// <summary>Formats a list, of which PowerShell shows only the first four elements.</summary>
     /// <param name="items">The elements.</param>
     /// <returns>All of them with commas.</returns>
-    public static string List(IEnumerable? items) => string.Join(", ", (items ?? Array.Empty<object>()).Cast<object>());
+    public static string List(IEnumerable? items) =>
+        ForeignText.Plain(string.Join(", ", (items ?? Array.Empty<object>()).Cast<object>()));
+
+    /// <summary>Shows a text that a service or a file may have sent, without control characters, which a terminal takes for commands.</summary>
+    /// <param name="value">The text, or a list of texts.</param>
+    /// <returns>The text, or the texts with commas; null for null.</returns>
+    public static string? Plain(object? value) => value switch
+    {
+        null => null,
+        PSObject wrapped => Plain(wrapped.BaseObject),
+        string text => ForeignText.Plain(text),
+        IEnumerable items => List(items),
+        _ => ForeignText.Plain(value.ToString()),
+    };
 
     /// <summary>Formats a percentage.</summary>
     /// <param name="value">The percentage.</param>

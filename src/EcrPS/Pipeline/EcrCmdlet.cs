@@ -38,6 +38,15 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     /// <param name="text">The message.</param>
     public new void WriteVerbose(string text) => base.WriteVerbose(ForeignText.Plain(text));
 
+    /// <summary>Writes a non-terminating error.</summary>
+    /// <param name="errorRecord">The error.</param>
+    public new void WriteError(ErrorRecord errorRecord)
+    {
+        if (ScriptExit.StopsOnErrors(this))
+            BeforeTerminating(errorRecord);
+        base.WriteError(errorRecord);
+    }
+
     internal void Report(Exception failure, object? target)
     {
         ErrorRecord error = EcrErrors.ToRecord(failure, target);
@@ -176,7 +185,8 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     /// <summary>Whether the verbose stream is shown; belongs to the pipeline thread.</summary>
     internal bool IsVerbose => MyInvocation.BoundParameters.TryGetValue("Verbose", out object? given)
         ? given is SwitchParameter { IsPresent: true }
-        : SessionState.PSVariable.GetValue("VerbosePreference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+        : SessionState.PSVariable.GetValue("VerbosePreference")
+            is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
     /// <summary>A copy that keeps its parameters when the next record is bound; belongs to the pipeline thread.</summary>
     private protected static T Copy<T>(T cmdlet)

@@ -46,7 +46,7 @@ internal sealed class RecordScheduler : IDisposable
         });
     }
 
-    /// <summary>Runs something on the pipeline thread, regardless of record order, and does not wait for it. Call it from any thread.</summary>
+    /// <summary>Runs something on the pipeline thread, regardless of record order, without waiting. Call it from any thread.</summary>
     public void PostOutOfTurn(Action<PSCmdlet> action) => _outOfTurn.Writer.TryWrite(action);
 
     /// <summary>Requests cancellation of all work; the pipeline thread wakes up and awaits it. Any thread may call this.</summary>

@@ -57,7 +57,17 @@ internal sealed class RecordWork : IPipeline, IDisposable
         }).ConfigureAwait(false);
     }
 
-    public ValueTask WriteErrorAsync(ErrorRecord error) => Post(cmdlet => cmdlet.WriteError(error));
+    public ValueTask WriteErrorAsync(ErrorRecord error) => Post(cmdlet =>
+    {
+        if (cmdlet is EcrCmdlet own)
+        {
+            own.WriteError(error);
+        }
+        else
+        {
+            cmdlet.WriteError(error);
+        }
+    });
 
     public ValueTask WriteVerboseAsync(string text) => Post(cmdlet => cmdlet.WriteVerbose(ForeignText.Plain(text)));
 

@@ -32,6 +32,7 @@ public sealed class ReplicationStatusPropertiesTests
         Assert.Null(Reply([]).Image);
     }
 
-    private static DescribeImageReplicationStatusResponse Reply(IEnumerable<ImageReplicationStatus> statuses, ImageIdentifier? image = null) =>
+    private static DescribeImageReplicationStatusResponse Reply(
+        IEnumerable<ImageReplicationStatus> statuses, ImageIdentifier? image = null) =>
         new() { ImageId = image, ReplicationStatuses = [.. statuses] };
 }

@@ -42,7 +42,7 @@ public sealed class ViewWidthTests
 
         XElement[] headers = [.. view.Descendants("TableColumnHeader")];
         XElement[] items = [.. view.Descendants("TableColumnItem")];
-        int dashes = lines.ToList().FindIndex(line => line.StartsWith("--", StringComparison.Ordinal) || line.TrimStart().StartsWith("--", StringComparison.Ordinal));
+        int dashes = lines.ToList().FindIndex(line => line.TrimStart().StartsWith("--", StringComparison.Ordinal));
         int at = 0;
         for (int i = 0; i < headers.Length && headers[i].Element("Width") is { } fixedWidth; i++)
         {

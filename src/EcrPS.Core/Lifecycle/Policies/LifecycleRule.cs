@@ -28,7 +28,7 @@ public sealed class LifecycleRule
         var selection => selection?.TagStatus,
     };
 
-    /// <summary>When the rule acts, such as <c>beyond the newest 10</c> or <c>pushed over 30 days ago</c>; null if it does not say.</summary>
+    /// <summary>When the rule acts, such as <c>beyond the newest 10</c> or <c>pushed over 30 days ago</c>; null if unknown.</summary>
     public string? Condition => Selection is not { CountType: { } type } selection ? null : type switch
     {
         LifecyclePolicyValues.ImageCountMoreThan => $"beyond the newest {selection.CountNumber}",

@@ -15,7 +15,7 @@ public sealed partial class DescribeImageSigningStatusResponse
     public string? Status =>
         ResultText.Overall(SigningStatuses.Select(status => status.Status), SigningStatus.Failed, SigningStatus.Complete);
 
-    /// <summary>The status of each profile, such as <c>release COMPLETE, audit FAILED (code)</c>; empty if the image is not signed.</summary>
+    /// <summary>The status of each profile, such as <c>release COMPLETE, audit FAILED (code)</c>; empty if it is not signed.</summary>
     public string Profiles => string.Join(", ", SigningStatuses.Select(status =>
         $"{ResultText.LastPart(status.SigningProfileArn)} {status.Status}{(status.FailureCode is { } code ? $" ({code})" : null)}"));
 }

@@ -73,7 +73,12 @@ internal sealed class PolicyTrial
         }
     }
 
-    public async Task SummarizeAsync(IPipeline pipeline) => await pipeline.WriteAsync(Summary);
+    public async Task SummarizeAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        LifecyclePlanSummary summary = Summary;
+        await PlaceAsync(summary, cancellationToken);
+        await pipeline.WriteAsync(summary);
+    }
 
     /// <summary>One object per day.</summary>
     public async Task ForecastAsync(TimeSpan over, double pushRate, IPipeline pipeline, CancellationToken cancellationToken)
@@ -84,9 +89,7 @@ internal sealed class PolicyTrial
         foreach (LifecycleForecastDay day in LifecycleForecast.Run(_policy, _images, _at, over, pushRate, users))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (_inventory.Images is [var first, ..])
-                day.From(first);
-            day.RepositoryName = _target.RepositoryName;
+            await PlaceAsync(day, cancellationToken);
             if (day.Day == 0)
                 await pipeline.WriteVerboseAsync($"{_target.RepositoryName ?? "Inventory"}: assumes that {day.Assumption}.");
             await pipeline.WriteAsync(day);
@@ -104,6 +107,22 @@ internal sealed class PolicyTrial
         }
 
         return new LifecycleReport(_policy, Summary, LifecycleReportImage.Of(Plan, _users, days), days);
+    }
+
+    // Images tell where they are from. Only of a repository that was just read may there be none.
+    private async Task PlaceAsync(Model.IEcrRepositoryResource result, CancellationToken cancellationToken)
+    {
+        if (_inventory.Images is [var first, ..])
+        {
+            result.From(first);
+        }
+        else
+        {
+            (result.Region, result.EndpointUrl) = (_target.Client.Region, _target.Client.EndpointUrl);
+            result.RegistryId = _target.RegistryId ?? await _target.Connection.FindAccountAsync(cancellationToken);
+        }
+
+        result.RepositoryName = _target.RepositoryName;
     }
 
     private LifecycleImageDecision Decision(int place) =>

@@ -55,7 +55,7 @@ public sealed class TestEcrLifecyclePolicyCommand : EcrLifecycleTrialCmdlet
     {
         var trial = new PolicyTrial(policy, inventory, target, JudgedAt, _useSource.Use);
         return Over is { } over ? trial.ForecastAsync(over, PushRate, pipeline, cancellationToken)
-            : Summary ? trial.SummarizeAsync(pipeline)
+            : Summary ? trial.SummarizeAsync(pipeline, cancellationToken)
             : trial.DecideAsync(pipeline, cancellationToken);
     }
 }

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using EcrPS.Completion;
+using EcrPS.Conversion;
 using EcrPS.Model;
 using EcrPS.Pipeline;
 
@@ -9,6 +11,14 @@ namespace EcrPS.Commands;
 [OutputType(typeof(Repository))]
 public sealed class SetEcrImageScanningConfigurationCommand : EcrRepositoryCmdlet
 {
+    /// <summary>The repositories' names, such as <c>team/web</c>, or with wildcards.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [NameTransformation]
+    [ArgumentCompleter(typeof(RepositoryNameCompleter))]
+    public override string[] RepositoryName { get; set; } = [];
+
     /// <summary>Scan each image when it is pushed; <c>-ScanOnPush:$false</c> does not.</summary>
     [Parameter(Mandatory = true)]
     public SwitchParameter ScanOnPush { get; set; }

@@ -13,6 +13,14 @@ public sealed class SetEcrImageTagMutabilityCommand : EcrRepositoryCmdlet
 {
     private const string WithExclusion = "_WITH_EXCLUSION";
 
+    /// <summary>The repositories' names, such as <c>team/web</c>, or with wildcards.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [NameTransformation]
+    [ArgumentCompleter(typeof(RepositoryNameCompleter))]
+    public override string[] RepositoryName { get; set; } = [];
+
     /// <summary>Whether tags may move to another image.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]

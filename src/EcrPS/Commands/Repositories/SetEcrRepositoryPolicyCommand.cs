@@ -26,6 +26,7 @@ public sealed class SetEcrRepositoryPolicyCommand : EcrRepositoryCmdlet
     [Parameter(
         ParameterSetName = ByObject, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     [NameTransformation]
     [ArgumentCompleter(typeof(RepositoryNameCompleter))]
     public override string[] RepositoryName { get; set; } = [];

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EcrPS.Conversion;
 using EcrPS.Model;
 using EcrPS.Pipeline;
 
@@ -10,6 +11,7 @@ public abstract class EcrScanCmdlet : EcrImageCmdlet
     /// <summary>The known tags of the image; a piped image supplies them.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ImageTags")]
+    [TextListTransformation]
     public string[]? KnownTag { get; set; }
 
     /// <inheritdoc/>

@@ -12,7 +12,7 @@ internal sealed class UserPrompt(EcrCmdlet cmdlet) : IEcrUserPrompt
 {
     public bool ShowsCalls { get; } = cmdlet.IsVerbose;
 
-    public void ShowCall(EcrCall call) => cmdlet.PostOutOfTurn(host => host.WriteVerbose(call.ToString()));
+    public void ShowCall(EcrCall call) => cmdlet.PostOutOfTurn(host => host.WriteVerbose(ForeignText.Plain(call.ToString())));
 
     public async Task<string?> AskForMfaCodeAsync(string device, string profileName, CancellationToken cancellationToken)
     {
@@ -50,8 +50,8 @@ internal sealed class UserPrompt(EcrCmdlet cmdlet) : IEcrUserPrompt
     public Task ShowSignInPageAsync(Uri page, string userCode, CancellationToken cancellationToken) => cmdlet.InvokeOutOfTurnAsync(
         host =>
         {
-            Ui(host).WriteLine(
-                $"Open {page.AbsoluteUri} and confirm that it shows the code {userCode}. Waiting for the sign-in; press Ctrl+C to cancel.");
+            Ui(host).WriteLine(ForeignText.Plain(
+                $"Open {page.AbsoluteUri} and confirm that it shows the code {userCode}. Waiting for the sign-in; press Ctrl+C to cancel."));
             return true;
         },
         cancellationToken);
@@ -60,7 +60,7 @@ internal sealed class UserPrompt(EcrCmdlet cmdlet) : IEcrUserPrompt
         host =>
         {
             PSHostUserInterface ui = Ui(host);
-            ui.Write(question);
+            ui.Write(ForeignText.Plain(question));
             string? answer = null;
             try
             {

@@ -10,7 +10,7 @@ internal static class ScriptExit
 
     // pwsh accepts any unambiguous start of these names, and some short forms (about_Pwsh).
     private static readonly (string Name, string Shortest)[] Commands =
-        [("command", "c"), ("commandwithargs", "cwa"), ("encodedcommand", "e"), ("ec", "ec"), ("file", "f")];
+        [("command", "c"), ("commandwithargs", "commandw"), ("cwa", "cwa"), ("encodedcommand", "e"), ("ec", "ec"), ("file", "f")];
 
     /// <summary>
     /// Shows the error and ends the script; returns at the prompt, because <c>exit</c> would close the user's session. Belongs to the
@@ -26,17 +26,26 @@ internal static class ScriptExit
             .Any(frame => frame.BaseObject is CallStackFrame { InvocationInfo.MyCommand: ExternalScriptInfo });
         if (!isInScript && (cmdlet.Host.Name != ConsoleHost || !EndsByItself(Environment.GetCommandLineArgs().AsSpan(1))))
             return;
-        try
+        if (StopsOnErrors(cmdlet))
+        {
+            // An error in the stream would end the script with the code 1.
+            cmdlet.Host.UI.WriteErrorLine($"{error} {error.ErrorDetails?.RecommendedAction}".TrimEnd());
+        }
+        else
         {
             cmdlet.WriteError(error);
         }
-        catch (ActionPreferenceStopException)
-        {
-            // $ErrorActionPreference is Stop: the error would end the script with the code 1, and 'exit' replaces it before it is shown.
-            cmdlet.Host.UI.WriteErrorLine($"{error} {error.ErrorDetails?.RecommendedAction}".TrimEnd());
-        }
 
         cmdlet.InvokeCommand.InvokeScript($"exit {exitCode}");
+    }
+
+    /// <summary>Whether any error ends the cmdlet: <c>-ErrorAction</c> or <c>$ErrorActionPreference</c> is Stop.</summary>
+    internal static bool StopsOnErrors(PSCmdlet cmdlet)
+    {
+        object? preference = cmdlet.MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object? given)
+            ? given
+            : cmdlet.GetVariableValue("ErrorActionPreference");
+        return LanguagePrimitives.TryConvertTo(preference, out ActionPreference action) && action == ActionPreference.Stop;
     }
 
     /// <summary>Whether pwsh, started with these arguments, ends after a command instead of showing a prompt.</summary>
@@ -44,7 +53,7 @@ internal static class ScriptExit
     {
         foreach (string argument in arguments)
         {
-            string name = argument.TrimStart('-', '/').ToLowerInvariant();
+            string name = (OperatingSystem.IsWindows() ? argument.TrimStart('-', '/') : argument.TrimStart('-')).ToLowerInvariant();
             if (name.Length == argument.Length)
                 continue;
             if (name.Length >= "noe".Length && "noexit".StartsWith(name, StringComparison.Ordinal))
