@@ -202,5 +202,9 @@ Describe '-InUse from native commands' {
             { Set-EcrLifecyclePolicy saved/web -PolicyPath $policyFile -InUse $use @common } | Should -Throw -ErrorId 'InvalidImageUse,*'
         }
         { Set-EcrLifecyclePolicy saved/web -PolicyPath $policyFile -InUse $null @common } | Should -Throw -ErrorId 'InvalidImageUse,*'
+        foreach ($folder in "$TestDrive/", (Get-Item $TestDrive)) {
+            { Set-EcrLifecyclePolicy saved/web -PolicyPath $policyFile -InUse 'nginx:1', $folder @common } | Should -Throw -Because $folder
+        }
+        Get-EcrLifecyclePolicy saved/web @common -ErrorAction Ignore | Should -BeNullOrEmpty
     }
 }

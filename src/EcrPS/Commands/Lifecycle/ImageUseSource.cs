@@ -1,5 +1,6 @@
 using EcrPS.Conversion;
 using EcrPS.Lifecycle;
+using EcrPS.Oci;
 using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
@@ -31,7 +32,7 @@ internal sealed class ImageUseSource
             Use = ImageUseInput.Read(given, resolve);
             _isRead = true;
         }
-        catch (Exception error) when (error is ImageUseException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is ImageUseException or OciException or IOException or UnauthorizedAccessException)
         {
             throw new TerminatingErrorException(EcrErrors.ToRecord(error, given));
         }
