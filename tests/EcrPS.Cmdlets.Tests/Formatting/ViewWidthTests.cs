@@ -71,7 +71,7 @@ public sealed class ViewWidthTests
         string format = item.Element("FormatString")?.Value ?? "{0}";
         string value = item.Element("ScriptBlock")?.Value ?? $"$_.{item.Element("PropertyName")!.Value}";
         object? cell = session.Pipeline(sample).Then<ForEachObjectCommand>(new { Process = ScriptBlock.Create(value) })
-            .Run().ThrowOnError().Output.FirstOrDefault();
+            .Run().ThrowOnError().Output is [object first, ..] ? first : null;
         return string.Format(CultureInfo.InvariantCulture, format, cell is PSObject wrapped ? wrapped.BaseObject : cell);
     }
 }

@@ -155,8 +155,8 @@ public sealed class OriginTests : IAsyncLifetime
             .Where(type => type != typeof(IEcrResource)).Except(NotProduced)
             .Except(NotRun.SelectMany(OutputsOf)).Distinct();
         Assert.Empty(declared.Except(seen).Select(type => type.Name));
-        Assert.Empty(ClientCmdlets.Except(NotRun).Select(NameOf).Where(name =>
-            !Array.Exists(Script, line => line.Contains(name + " ", StringComparison.Ordinal) || line == name)));
+        Assert.All(ClientCmdlets.Except(NotRun).Select(NameOf), name =>
+            Assert.Contains(Script, line => line.Contains(name + " ", StringComparison.Ordinal) || line == name));
     }
 
     [Fact]
