@@ -5,7 +5,7 @@ using EcrPS.Model;
 
 namespace EcrPS.Cmdlets.Tests.Registry;
 
-/// <summary>Stand-ins for ECR whose GetAuthorizationToken names a registry of AWS, as moto's and ministack's do.</summary>
+/// <summary>Emulators of ECR whose GetAuthorizationToken names a registry of AWS, as moto's and ministack's do.</summary>
 public sealed class PublishEndpointTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("ecrps-publish-").FullName;

@@ -43,7 +43,7 @@ internal static class RegistryAccess
             };
     }
 
-    // Stand-ins for ECR answer with the address of a registry of AWS, and serve the registry, if at all, themselves. Credentials
+    // Emulators of ECR answer with the address of a registry of AWS, and serve the registry, if at all, themselves. Credentials
     // and images for such an endpoint must not go to AWS.
     private static RegistrySignIn WithoutLeaving(string? endpoint, RegistrySignIn signIn) =>
         endpoint is not null && new Uri(endpoint) is var own
