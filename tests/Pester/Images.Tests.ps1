@@ -186,9 +186,12 @@ Describe 'Remove-EcrImage' {
     It 'writes an error per image with the failure''s code' {
         $repository = New-TestRepository
         $digest = Push-TestImage $registry $repository one a
-        Remove-EcrImage $repository -ImageDigest sha256:xyz, $digest, "sha256:$('0' * 64)" @common -Confirm:$false -ErrorVariable errors -ErrorAction SilentlyContinue
-        $errors.FullyQualifiedErrorId | Should -Be 'InvalidImageDigest,EcrPS.Commands.RemoveEcrImageCommand', 'ImageNotFound,EcrPS.Commands.RemoveEcrImageCommand'
-        $errors[1].TargetObject | Should -Be "$repository@sha256:$('0' * 64)"
+        Remove-EcrImage $repository -ImageDigest sha256:xyz, $digest @common -Confirm:$false -ErrorVariable errors -ErrorAction SilentlyContinue
+        $errors.FullyQualifiedErrorId | Should -Be 'InvalidParameter,EcrPS.Commands.RemoveEcrImageCommand'
+        @(Get-EcrImage $repository @common).Count | Should -Be 1 -Because 'a name that cannot exist is refused before anything is deleted'
+        Remove-EcrImage $repository -ImageDigest $digest, "sha256:$('0' * 64)" @common -Confirm:$false -ErrorVariable errors -ErrorAction SilentlyContinue
+        $errors.FullyQualifiedErrorId | Should -Be 'ImageNotFound,EcrPS.Commands.RemoveEcrImageCommand'
+        $errors[0].TargetObject | Should -Be "$repository@sha256:$('0' * 64)"
         Get-EcrImage $repository @common | Should -BeNullOrEmpty
         { Remove-EcrImage $repository @common } | Should -Throw -ErrorId 'InvalidArgument*'
         { Remove-EcrImage nope/nope a @common -Confirm:$false -ErrorAction Stop } | Should -Throw -ErrorId 'RepositoryNotFound*'

@@ -261,7 +261,7 @@ Describe 'Test-EcrLifecyclePolicy' {
             `$env:HOME = '$TestDrive'; `$env:USERPROFILE = '$TestDrive'; Import-Module '$env:ECRPS_MODULE'
             Test-EcrLifecyclePolicy -InventoryPath '$inventory' -PolicyPath '$policyFile' -At 2026-04-01 | ConvertTo-Json" | ConvertFrom-Json
         $decisions.ImageDigest | Should -Be sha256:aa, sha256:bb, sha256:cc
-        $decisions.Action | Should -Be 1, 1, 0
+        $decisions.Action | Should -Be Expire, Expire, None
     }
 
     It 'reads what Get-EcrImage and ConvertTo-Json print' {

@@ -19,7 +19,7 @@ Describe 'Get-EcrImageReferrer' {
     It 'refuses what names no image' {
         { Get-EcrImageReferrer team/web @common } | Should -Throw -ErrorId 'InvalidArgument*'
         { Get-EcrImageReferrer team/web nope @common -ErrorAction Stop } | Should -Throw -ErrorId 'ImageNotFound*'
-        { Get-EcrImageReferrer team/web v1 -ArtifactStatus Gone @common -ErrorAction Stop } | Should -Throw -ErrorId 'Validation*'
+        { Get-EcrImageReferrer team/web v1 -ArtifactStatus Gone @common -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidParameter,*'
     }
 
     It 'lists what refers to an image, and that goes on by the pipeline' {
@@ -40,7 +40,7 @@ Describe 'Get-EcrImageReferrer' {
 
 Describe 'Pull time update exclusions' {
     It 'refuses what is no principal and what is not registered' {
-        { Register-EcrPullTimeUpdateExclusion nobody @common -ErrorAction Stop } | Should -Throw -ErrorId 'Validation*'
+        { Register-EcrPullTimeUpdateExclusion nobody @common -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidParameter,*'
         { Unregister-EcrPullTimeUpdateExclusion 'arn:aws:iam::123456789012:role/x' @common -ErrorAction Stop } | Should -Throw -ErrorId 'ExclusionNotFound*'
     }
 

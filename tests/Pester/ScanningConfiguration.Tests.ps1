@@ -12,7 +12,7 @@ AfterAll { Stop-TestRegistry $registry }
 Describe 'Set-EcrRegistryScanningConfiguration' {
     It 'refuses what the scan type does not have' {
         { Set-EcrRegistryScanningConfiguration Basic -ContinuousScan prod @common -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidParameter*'
-        { Set-EcrRegistryScanningConfiguration Deep @common -ErrorAction Stop } | Should -Throw -ErrorId 'Validation*'
+        { Set-EcrRegistryScanningConfiguration Deep @common -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidParameter,*'
     }
 
     It 'changes nothing with -WhatIf, and completes the scan types' {

@@ -15,7 +15,7 @@ Describe 'The signing configuration' {
     It 'is not there, and cannot be what ECR refuses' {
         { Get-EcrSigningConfiguration @common -ErrorAction Stop } | Should -Throw -ErrorId 'SigningConfigurationNotFound,*'
         { Remove-EcrSigningConfiguration @common -Confirm:$false -ErrorAction Stop } | Should -Throw -ErrorId 'SigningConfigurationNotFound,*'
-        { Set-EcrSigningConfiguration arn:aws:s3:::bucket @common -ErrorAction Stop } | Should -Throw -ErrorId 'Validation,*'
+        { Set-EcrSigningConfiguration arn:aws:s3:::bucket @common -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidParameter,*'
         { Set-EcrSigningConfiguration $release -RegistryId 210987654321 @common } | Should -Throw -ErrorId 'InvalidArgument,*'
         { Set-EcrSigningConfiguration -Rule @{ profile = 'x' } @common } | Should -Throw -ErrorId 'InvalidArgument,*'
         Set-EcrSigningConfiguration $release @common -WhatIf | Should -BeNullOrEmpty

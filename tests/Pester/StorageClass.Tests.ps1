@@ -13,7 +13,7 @@ AfterAll { Stop-TestRegistry $registry }
 Describe 'Update-EcrImageStorageClass' {
     It 'refuses what names no image or no storage class' {
         { Update-EcrImageStorageClass team/web -TargetStorageClass Archive @common } | Should -Throw -ErrorId 'InvalidArgument*'
-        { Update-EcrImageStorageClass team/web v1 -TargetStorageClass Glacier @common -ErrorAction Stop } | Should -Throw -ErrorId 'Validation*'
+        { Update-EcrImageStorageClass team/web v1 -TargetStorageClass Glacier @common -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidParameter,*'
         { Update-EcrImageStorageClass team/web nope -TargetStorageClass Archive @common -ErrorAction Stop } | Should -Throw -ErrorId 'ImageNotFound*'
         { Update-EcrImageStorageClass no/such v1 -TargetStorageClass Archive @common -ErrorAction Stop } | Should -Throw -ErrorId 'RepositoryNotFound*'
     }
