@@ -82,6 +82,7 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
 
     private protected sealed override RepositoryAddress? ReadAddress() =>
         Image is [var name] ? RepositoryAddress.OfImage(name) : base.ReadAddress();
+
     private protected override void CheckNames()
     {
         base.CheckNames();

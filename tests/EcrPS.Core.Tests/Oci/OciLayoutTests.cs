@@ -49,7 +49,7 @@ public sealed class OciLayoutTests : IDisposable
         Assert.Equal(["1.0", first.Digest.ToString()], await layout.ListReferencesAsync(CancellationToken.None));
         OciException several = await Assert.ThrowsAsync<OciException>(() => layout.ResolveAsync(null, CancellationToken.None));
         Assert.Equal(OciErrorCodes.ReferenceNotFound, several.ErrorCode);
-        Assert.Contains("specify one", several.Message, StringComparison.Ordinal);
+        Assert.Contains("give the reference of one", several.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -62,15 +62,7 @@ internal sealed class DockerArchive : IContentSource
         if (found.Count != 1)
         {
             string names = ForeignText.Shorten(string.Join(", ", named.Select(entry => entry.Name)));
-            string problem = (found.Count, reference) switch
-            {
-                (0, null) => "It contains no image.",
-                (_, null) => "It contains several images: specify one.",
-                (0, _) => $"There is no '{ForeignText.Shorten(reference)}'.",
-                _ => $"Several images are named '{ForeignText.Shorten(reference)}'.",
-            };
-            throw new OciException(
-                OciErrorCodes.ReferenceNotFound, $"{Name}: {problem}{(names.Length == 0 ? string.Empty : $" It has: {names}.")}");
+            throw SourceName.NotOne(Name, reference, found.Count, names);
         }
 
         DockerArchiveImage image = found[0].Key;

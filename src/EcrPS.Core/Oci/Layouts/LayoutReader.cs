@@ -171,17 +171,8 @@ internal sealed class LayoutReader(ILayoutFiles files) : IContentSource
                 $"{name} ({(child.Platform is null ? string.Empty : $"{child.Platform}, ")}{child.Digest})",
             { } name => name,
         });
-        string there = index.Children.Count == 0
-            ? "It contains no image."
-            : $"It has: {string.Join(", ", names.Select(ForeignText.Shorten))}{(index.Children.Count > MaxListed ? ", …" : ".")}";
-        string problem = (found.Count, reference) switch
-        {
-            (0, null) => string.Empty,
-            (_, null) => "It contains several images: specify one. ",
-            (0, _) => $"There is no '{ForeignText.Shorten(reference)}'. ",
-            _ => $"Several images are named '{ForeignText.Shorten(reference)}'. ",
-        };
-        return new OciException(OciErrorCodes.ReferenceNotFound, $"{Name}: {problem}{there}");
+        string more = index.Children.Count > MaxListed ? ", …" : string.Empty;
+        return SourceName.NotOne(Name, reference, found.Count, string.Join(", ", names.Select(ForeignText.Shorten)) + more);
     }
 
     private Stream? OpenOrNull(Digest digest) => files.Open(BlobPath(digest));

@@ -40,6 +40,24 @@ internal static class SourceName
         return [];
     }
 
+    /// <summary>The error for a reference that is not the name of one image.</summary>
+    /// <param name="source">The name of the archive or layout.</param>
+    /// <param name="reference">What the user wrote; null if nothing.</param>
+    /// <param name="found">How many images it names.</param>
+    /// <param name="names">The names that the source has; empty if it has no image.</param>
+    public static OciException NotOne(string source, string? reference, int found, string names)
+    {
+        string problem = (found, reference) switch
+        {
+            (0, null) => "It contains no image.",
+            (_, null) => "It contains several images: give the reference of one.",
+            (0, _) => $"There is no '{ForeignText.Shorten(reference)}'.",
+            _ => $"Several images are named '{ForeignText.Shorten(reference)}'.",
+        };
+        return new OciException(
+            OciErrorCodes.ReferenceNotFound, $"{source}: {problem}{(names.Length == 0 ? string.Empty : $" It has: {names}.")}");
+    }
+
     private static bool EndsWith(string text, string separator, string end) => text.EndsWith(separator + end, StringComparison.Ordinal);
 
     private static string Plain(string name)

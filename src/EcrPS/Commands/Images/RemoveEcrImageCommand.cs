@@ -115,8 +115,8 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
             ? tags
             : throw new EcrException(
                 "InvalidParameter",
-                $"The tags of {NameOf(Images[0])} were lost on the way here, '{ForeignText.Shorten(string.Join(' ', tags))}' are none: "
-                + "export images with Export-Clixml, or name them by -RepositoryName and -ImageDigest.");
+                $"The tags of {NameOf(Images[0])} are not known: '{ForeignText.Shorten(string.Join(' ', tags))}' is not a list of tags. Export "
+                + "images with Export-Clixml, or name them by -RepositoryName and -ImageDigest.");
     }
 
     private void Take(IReadOnlyList<ImageIdentifier> ids)
