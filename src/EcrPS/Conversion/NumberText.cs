@@ -38,11 +38,19 @@ internal static class NumberText
         }
     }
 
-    // Whether the running statement, or one that called it, contains the number as it is.
+    // Whether the running statement, or one that called it, contains the number as it is. The statements of a script block are not part of
+    // it: an equal number there is another one. Where the statement also has another spelling, such as 1.10, the number may be that one.
     private static bool IsWritten(string text) => Runspace.DefaultRunspace?.Debugger?.GetCallStack()
         .Any(frame => frame.Position?.Text is { } statement && HasNumber(statement, text)) == true;
 
-    private static bool HasNumber(string statement, string text) => Parser.ParseInput(statement, out _, out _).Find(
-        ast => ast is ConstantExpressionAst and not StringConstantExpressionAst && ast.Extent.Text == text,
-        searchNestedScriptBlocks: true) is not null;
+    private static bool HasNumber(string statement, string text)
+    {
+        ScriptBlockAst script = Parser.ParseInput(statement, out _, out _);
+        return script.Find(ast => IsNumber(ast, text) && ast.Extent.Text == text, searchNestedScriptBlocks: false) is not null
+            && script.Find(ast => IsNumber(ast, text) && ast.Extent.Text != text, searchNestedScriptBlocks: true) is null;
+    }
+
+    private static bool IsNumber(Ast ast, string text) =>
+        ast is ConstantExpressionAst and not StringConstantExpressionAst
+        && Convert.ToString(((ConstantExpressionAst)ast).Value, CultureInfo.InvariantCulture) == text;
 }
