@@ -16,6 +16,9 @@ internal sealed class EcrConnection(Func<IEcrTransport> connect) : IDisposable
 
     public IEcrClient Client => _client.Value;
 
+    /// <summary>The client, if a call was made or tried.</summary>
+    public IEcrClient? Connected => _client.IsValueCreated ? _client.Value : null;
+
     /// <summary>
     /// The caller's own account. Keys of AWS tell it; for others, and for other services than AWS, the service is asked once.
     /// </summary>
