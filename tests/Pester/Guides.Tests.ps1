@@ -22,7 +22,7 @@ BeforeAll {
         Set-Content (Join-Path $Path policy.json) '{"rules":[{"rulePriority":1,"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":10},"action":{"type":"expire"}}]}'
         $version = (Import-PowerShellDataFile $env:ECRPS_MODULE).ModuleVersion
         $null = New-Item (Join-Path $Path output/EcrPS) -ItemType Directory
-        $null = New-Item (Join-Path $Path "output/EcrPS/$version") -ItemType SymbolicLink -Value (Split-Path $env:ECRPS_MODULE)
+        $null = New-Item (Join-Path $Path "output/EcrPS/$version") -ItemType ($IsWindows ? 'Junction' : 'SymbolicLink') -Value (Split-Path $env:ECRPS_MODULE)
     }
 
     function Invoke-Guide([string] $Lines, [string[]] $Argument) {
