@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using EcrPS.TestSupport;
 
-namespace EcrPS.Contract.Tests;
+namespace EcrPS.TestSupport;
 
 /// <summary>The examples of a page in docs/en-US.</summary>
 internal static partial class HelpPage
