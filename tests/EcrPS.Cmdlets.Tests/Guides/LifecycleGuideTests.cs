@@ -69,7 +69,7 @@ public sealed class LifecycleGuideTests : IAsyncLifetime
     [Fact]
     public async Task Every_line_does_what_the_guide_says()
     {
-        IReadOnlyList<PromptRun> explained = Type(GuideBlock.Read("docs/guides/lifecycle.md", "powershell", 1));
+        List<PromptRun> explained = Type(GuideBlock.Read("docs/guides/lifecycle.md", "powershell", 1));
         IReadOnlyList<LifecycleImageDecision> decisions = explained[0].Of<LifecycleImageDecision>();
         Assert.Equal(Images, decisions.Count);
         Assert.All(decisions, decision => Assert.NotEmpty(decision.Reason));
@@ -82,7 +82,7 @@ public sealed class LifecycleGuideTests : IAsyncLifetime
         Assert.Equal(2, explained[3].Of<LifecyclePolicyChange>().Count);
         Assert.Contains("<html", await File.ReadAllTextAsync(Path.Combine(_folder, "web.html")), StringComparison.Ordinal);
 
-        IReadOnlyList<PromptRun> offline = Type(GuideBlock.Read("docs/guides/lifecycle.md", "powershell", 2));
+        List<PromptRun> offline = Type(GuideBlock.Read("docs/guides/lifecycle.md", "powershell", 2));
         Assert.Equal(
             decisions.Select(decision => (decision.ImageDigest, decision.Action)).Order(),
             offline[1].Of<LifecycleImageDecision>().Select(decision => (decision.ImageDigest, decision.Action)).Order());
@@ -90,14 +90,14 @@ public sealed class LifecycleGuideTests : IAsyncLifetime
 
         string protecting = GuideBlock.Read("docs/guides/lifecycle.md", "powershell", 3);
         AssertProtects(protecting);
-        IReadOnlyList<PromptRun> set = Type(protecting);
+        List<PromptRun> set = Type(protecting);
         Assert.Empty(set[1].Output);
         Assert.Contains("expire 2", Assert.Single(_questions), StringComparison.Ordinal);
         Assert.Equal(Policy, PolicyOf("team/web"));
         Assert.Equal(Policy, PolicyOf("team/job"));
         Assert.Equal(["1.0", "1.1"], Expiring(Type("Test-EcrLifecyclePolicy team/web")[0].Of<LifecycleImageDecision>()));
 
-        IReadOnlyList<PromptRun> rules = Type(GuideBlock.Read("docs/guides/lifecycle.md", "powershell", 4));
+        List<PromptRun> rules = Type(GuideBlock.Read("docs/guides/lifecycle.md", "powershell", 4));
         LifecyclePolicyParseResult written = LifecyclePolicy.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "policy.json")));
         Assert.Empty(written.Violations);
         Assert.Equal([1, 2], written.Policy!.Rules.Select(rule => rule.RulePriority));
@@ -105,7 +105,7 @@ public sealed class LifecycleGuideTests : IAsyncLifetime
         AssertRestores();
 
         _questions.Clear();
-        IReadOnlyList<PromptRun> removed = Type(GuideBlock.Read("docs/guides/lifecycle.md", "powershell", 5));
+        List<PromptRun> removed = Type(GuideBlock.Read("docs/guides/lifecycle.md", "powershell", 5));
         Assert.Equal(3, removed.Count);
         Assert.Equal(5, _questions.Count);
         ImageDetail[] left = [.. Type("Get-EcrImage team/web")[0].Of<ImageDetail>()];
@@ -120,7 +120,7 @@ public sealed class LifecycleGuideTests : IAsyncLifetime
     {
         RunPods("123456789012.dkr.ecr.us-east-1.amazonaws.com/team/web:1.0");
         Write("compose.yaml", Compose("1.1"));
-        IReadOnlyList<PromptRun> refused = Type(lines, "PolicyTakesImagesInUse");
+        List<PromptRun> refused = Type(lines, "PolicyTakesImagesInUse");
         Assert.Equal(["1.0", "1.1"], Expiring(refused[1].Of<LifecycleImageDecision>()));
         Assert.Null(PolicyOf("team/web"));
 

@@ -20,7 +20,7 @@ public sealed class EmbeddedRegistryGuideTests : IDisposable
     [Fact]
     public async Task The_command_line_with_upstreams_and_secrets_starts_a_registry_that_announces_itself()
     {
-        await using FakeUpstream upstream = FakeUpstream.Start();
+        await using var upstream = FakeUpstream.Start();
         string digest = upstream.Put("app", "one", "1");
         string line = GuideBlock.Read("docs/guides/embedded-registry.md", "bash", 1)
             .Replace("http://127.0.0.1:5000", upstream.Url.ToString(), StringComparison.Ordinal)
