@@ -34,6 +34,15 @@ public sealed class HelpExampleTests(HelpExampleTests.Engine engine) : IClassFix
         Assert.DoesNotContain("```", help.Value, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Addresses_of_related_links_can_be_opened()
+    {
+        string[] addresses = [.. Help.Descendants(Maml + "uri").Select(uri => uri.Value).Where(address => address.Length > 0)];
+
+        Assert.NotEmpty(addresses);
+        Assert.All(addresses, address => Assert.StartsWith("https://", address, StringComparison.Ordinal));
+    }
+
     // The engine's own binder, without running anything: unknown, ambiguous and contradictory parameters, and too many arguments.
     [Theory]
     [MemberData(nameof(Cmdlets))]
