@@ -2,7 +2,7 @@ using EcrPS.Oci;
 
 namespace EcrPS.Conversion;
 
-/// <summary>Reads files that parameters name.</summary>
+/// <summary>Checks and reads files that parameters name.</summary>
 internal static class InputFile
 {
     /// <summary>The text of a file; a byte order mark determines its encoding, otherwise it is UTF-8.</summary>
@@ -21,6 +21,20 @@ internal static class InputFile
     /// </summary>
     /// <exception cref="OciException"><see cref="OciErrorCodes.NotAFile"/>.</exception>
     public static void RequireFile(string path) => FileKind.RequireFile(NoFolder(path), path);
+
+    /// <summary>Requires that a file to be written is no folder.</summary>
+    /// <param name="path">The file's full path.</param>
+    /// <param name="given">The path as the user gave it.</param>
+    /// <param name="example">The name of a file in the folder.</param>
+    /// <exception cref="OciException"><see cref="OciErrorCodes.NotAFile"/>.</exception>
+    public static void RequireNoFolder(string path, string given, string example)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new OciException(
+                OciErrorCodes.NotAFile, $"'{given}' is a folder. Give the path of a file, such as '{Path.Combine(given, example)}'.");
+        }
+    }
 
     private static string NoFolder(string path) => Directory.Exists(path)
         ? throw new OciException(OciErrorCodes.NotAFile, $"'{path}' is a folder. Give the path of a file.")

@@ -32,6 +32,9 @@ public sealed class SetEcrImageManifestCommand : EcrRepositoryCmdlet
     public string? ImageDigest { get; set; }
 
     /// <inheritdoc/>
+    protected override void BindArguments() => JsonText.RequireNoPath(ImageManifest, "manifest", "-ImageManifest");
+
+    /// <inheritdoc/>
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
         string digest = NullIfEmpty(ImageDigest) ?? Digest.Compute(Encoding.UTF8.GetBytes(ImageManifest!)).ToString();

@@ -16,7 +16,7 @@ public sealed class CompareEcrLifecyclePolicyCommand : EcrLifecycleTrialCmdlet
     /// <summary>A page like those of the API.</summary>
     private const int PageSize = 1000;
 
-    private readonly PolicySource _references = new();
+    private readonly PolicySource _references = new("Reference");
 
     /// <summary>The policy to compare with, as JSON text; by default the repository's own.</summary>
     [Parameter]

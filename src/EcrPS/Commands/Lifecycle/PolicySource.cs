@@ -1,3 +1,4 @@
+using EcrPS.Conversion;
 using EcrPS.Lifecycle;
 
 namespace EcrPS.Commands;
@@ -6,7 +7,8 @@ namespace EcrPS.Commands;
 /// The policy that <c>-PolicyText</c>, <c>-PolicyPath</c> or <c>-Rule</c> gives, read and checked once for all
 /// records. Shared by all records of a cmdlet; belongs to the pipeline thread.
 /// </summary>
-internal sealed class PolicySource
+/// <param name="parameterPrefix">What the names of the parameters begin with.</param>
+internal sealed class PolicySource(string parameterPrefix = "")
 {
     private object? _given;
     private CheckedPolicy? _policy;
@@ -15,6 +17,7 @@ internal sealed class PolicySource
     public CheckedPolicy? Current => _given is null ? null : _policy;
 
     /// <summary>Reads the given policy; null if none is given.</summary>
+    /// <exception cref="ArgumentException">The text is a path.</exception>
     /// <exception cref="Pipeline.TerminatingErrorException">The policy is invalid or cannot be read.</exception>
     public CheckedPolicy? Get(string? text, string? path, LifecycleRule[]? rules, Func<string, string> resolve)
     {
@@ -22,6 +25,7 @@ internal sealed class PolicySource
         // A command line argument is the same object for every record.
         if (!ReferenceEquals(given, _given))
         {
+            JsonText.RequireNoPath(text, "policy", $"-{parameterPrefix}PolicyText", $"-{parameterPrefix}PolicyPath");
             _policy = text is not null ? CheckedPolicy.Parse(text)
                 : path is not null ? CheckedPolicy.Read(resolve(path), path)
                 : CheckedPolicy.Of(rules!);

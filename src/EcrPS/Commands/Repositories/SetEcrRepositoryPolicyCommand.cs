@@ -42,9 +42,10 @@ public sealed class SetEcrRepositoryPolicyCommand : EcrRepositoryCmdlet
     [ValidateNotNullOrEmpty]
     public string? PolicyPath { get; set; }
 
-    /// <summary>The policy as a hashtable, or as ConvertFrom-Json makes it.</summary>
-    [Parameter(ParameterSetName = ByObject, Mandatory = true)]
+    /// <summary>The policy as a hashtable, as ConvertFrom-Json makes it, or as a file of Get-Item.</summary>
+    [Parameter(ParameterSetName = ByObject, Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
+    [PolicyTransformation]
     public object? Policy { get; set; }
 
     /// <summary>
@@ -69,9 +70,6 @@ public sealed class SetEcrRepositoryPolicyCommand : EcrRepositoryCmdlet
         Passed.Check();
         _text = AccessPolicyInput.Read(PolicyText, PolicyPath, Policy, ResolvePath);
     }
-
-    /// <inheritdoc/>
-    protected override bool ExpandsWildcards => true;
 
     /// <inheritdoc/>
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)

@@ -29,8 +29,9 @@ public sealed class SetEcrRegistryScanningConfigurationCommand : EcrClientCmdlet
     public string[]? ContinuousScan { get; set; }
 
     /// <summary>Complete rules, such as those of another registry.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Rules")]
+    [ScanningRuleTransformation]
     public RegistryScanningRule[]? Rule { get; set; }
 
     /// <inheritdoc/>
