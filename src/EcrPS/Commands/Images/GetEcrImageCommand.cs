@@ -17,6 +17,22 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
     private bool _lists;
     private ImageQuery _query = new(tagRegex: null, semVer: null);
 
+    /// <summary>The repositories' names, such as <c>team/web</c>, or with wildcards.</summary>
+    [Parameter(
+        ParameterSetName = ByRepository, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [NameTransformation]
+    [ArgumentCompleter(typeof(RepositoryNameCompleter))]
+    public override string[] RepositoryName { get; set; } = [];
+
+    /// <summary>The images' tags, or tags with wildcards.</summary>
+    [Parameter(ParameterSetName = ByRepository, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [ImageTagTransformation]
+    [ArgumentCompleter(typeof(ImageTagCompleter))]
+    public override string[]? ImageTag { get; set; }
+
     /// <summary>Emit ids, one per tag, instead of whole descriptions.</summary>
     [Parameter]
     public SwitchParameter IdOnly { get; set; }
@@ -87,9 +103,6 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
     public int Skip { get; set; }
 
     /// <inheritdoc/>
-    protected override bool ExpandsWildcards => true;
-
-    /// <inheritdoc/>
     protected override void BindArguments()
     {
         _lists = Images.Count == 0 || Images.Any(image => ImageSelector.IsPattern(image.ImageTag));
@@ -103,7 +116,7 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
 
         if (IdOnly && WithManifest)
             throw new ArgumentException("Give either -IdOnly or -WithManifest: an id has no manifest.");
-        if (_lists || RepositoryNames.IsPattern(RepositoryName[0]))
+        if (_lists)
             return;
         foreach (ImageIdentifier image in Images)
             Collect(image);
@@ -113,19 +126,9 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
         if (_lists)
-        {
             await ListAsync(repositoryName, pipeline, cancellationToken);
-        }
-        else if (RepositoryNames.IsPattern(RepositoryName[0]))
-        {
-            // With wildcards, a repository without the image is not an error.
-            BatchResult there = await SendAsync(new ImageBatch(TargetOf(repositoryName), Images), pipeline, cancellationToken);
-            await pipeline.WritePageAsync(there.Output);
-        }
         else
-        {
             await base.ProcessRepositoryAsync(repositoryName, pipeline, cancellationToken);
-        }
     }
 
     private protected override async Task<BatchResult> SendAsync(ImageBatch batch, IPipeline pipeline, CancellationToken cancellationToken)
@@ -198,7 +201,7 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
                 : listing.DescribeAsync(pipeline, cancellationToken));
         }
 
-        if (listing.Selector is { } selector && listing.First is null && !RepositoryNames.IsPattern(RepositoryName[0]))
+        if (listing.Selector is { } selector && listing.First is null && !IsOfPattern)
         {
             foreach (ImageIdentifier image in selector.Unmet)
             {

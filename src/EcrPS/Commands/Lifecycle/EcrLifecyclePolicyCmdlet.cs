@@ -60,9 +60,6 @@ public abstract class EcrLifecyclePolicyCmdlet : EcrRepositoryCmdlet
     public LifecycleRule[]? Rule { get; set; }
 
     /// <inheritdoc/>
-    protected override bool ExpandsWildcards => true;
-
-    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
