@@ -132,6 +132,29 @@ public sealed class CmdletContractTests
         }
     }
 
+    // Files, processes and much else have a Name or a Tag, which would be taken for that of a repository or an image: an alias binds from
+    // the pipeline like the parameter itself.
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Names_and_tags_of_other_objects_do_not_bind(Type cmdlet)
+    {
+        if (cmdlet.Name is "GetEcrAccountSettingCommand" or "SetEcrAccountSettingCommand")
+            return; // settings have a Name, and there is no other resource to take it for
+        Assert.DoesNotContain(cmdlet.GetProperties(), property =>
+            property.GetCustomAttributes<ParameterAttribute>().Any(parameter => parameter.ValueFromPipelineByPropertyName)
+            && NamesOf(property).Any(name => name is "Name" or "Tag" or "Image" or "Repository"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Parameters_for_tags_of_images_are_also_called_Tag_where_they_do_not_bind_by_property_name(Type cmdlet)
+    {
+        if (cmdlet.GetProperty("ImageTag") is not { } tag || !tag.IsDefined(typeof(ParameterAttribute)))
+            return;
+        bool binds = tag.GetCustomAttributes<ParameterAttribute>().Any(parameter => parameter.ValueFromPipelineByPropertyName);
+        Assert.Equal(!binds, NamesOf(tag).Contains("Tag"));
+    }
+
     [Theory]
     [MemberData(nameof(Cmdlets))]
     public void Output_is_declared_with_types_of_its_own(Type cmdlet)
@@ -155,4 +178,7 @@ public sealed class CmdletContractTests
         ];
         Assert.Empty(undocumented);
     }
+
+    private static IEnumerable<string> NamesOf(PropertyInfo parameter) =>
+        [parameter.Name, .. parameter.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []];
 }

@@ -73,6 +73,16 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
     [ValidateNotNull]
     public TimeSpan NotPulledFor { get; set; }
 
+    /// <summary>List images pushed before this time, or longer ago than this, such as <c>30d</c>.</summary>
+    [Parameter]
+    [TimeTransformation(AcceptsAge = true)]
+    public DateTimeOffset? PushedBefore { get; set; }
+
+    /// <summary>List images pushed at or after this time, or within this, such as <c>30d</c>.</summary>
+    [Parameter]
+    [TimeTransformation(AcceptsAge = true)]
+    public DateTimeOffset? PushedAfter { get; set; }
+
     /// <summary>List the newest images, by push time, of each group.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
@@ -107,11 +117,11 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
     {
         _lists = Images.Count == 0 || Images.Any(image => ImageSelector.IsPattern(image.ImageTag));
         _query = ToQuery();
-        if (!_lists && (First > 0 || Skip > 0 || TagStatus is not null || Untagged || !_query.IsEmpty))
+        if (!_lists && GivenFilters() is { Count: > 0 } filters)
         {
             throw new ArgumentException(
-                "-First, -Skip, -TagStatus, -Untagged and the other filters apply to listings: omit -ImageTag and -ImageDigest, or "
-                + "use a tag with wildcards.");
+                $"These parameters apply to listings, not to images that are named: {string.Join(", ", filters)}. Omit them, or omit "
+                + "-ImageTag and -ImageDigest, or use a tag with wildcards.");
         }
 
         if (IdOnly && WithManifest)
@@ -149,6 +159,20 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
         return new BatchResult(output, [.. missing.Select(image => EcrErrors.ToRecord(image.Error, batch.NameOf(image.Name)))]);
     }
 
+    /// <summary>The parameters that select images, and so have no meaning for images that are named.</summary>
+    private List<string> GivenFilters()
+    {
+        (string Name, bool IsGiven)[] filters =
+        [
+            (nameof(TagStatus), TagStatus is not null), (nameof(Untagged), Untagged), (nameof(TagRegex), TagRegex is not null),
+            (nameof(SemVer), SemVer is not null), (nameof(NotPulledFor), IsBound(nameof(NotPulledFor))),
+            (nameof(PushedBefore), PushedBefore is not null), (nameof(PushedAfter), PushedAfter is not null),
+            (nameof(Latest), Latest > 0), (nameof(SkipLatest), SkipLatest > 0), (nameof(Orphaned), Orphaned), (nameof(First), First > 0),
+            (nameof(Skip), Skip > 0),
+        ];
+        return [.. filters.Where(static filter => filter.IsGiven).Select(static filter => $"-{filter.Name}")];
+    }
+
     private ImageQuery ToQuery()
     {
         if (GroupBy is not null && Latest == 0 && SkipLatest == 0)
@@ -163,20 +187,18 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
 
         if (IsBound(nameof(NotPulledFor)) && NotPulledFor <= TimeSpan.Zero)
             throw new ArgumentException("-NotPulledFor must be longer than zero, such as 60d.");
+        if (PushedAfter >= PushedBefore)
+            throw new ArgumentException("-PushedAfter must be earlier than -PushedBefore: no image is pushed both before and after.");
         return new ImageQuery(TagRegex, SemVer)
         {
-            NotPulledSince = IsBound(nameof(NotPulledFor)) ? Before(NotPulledFor) : null,
+            NotPulledSince = IsBound(nameof(NotPulledFor)) ? Duration.Ago(NotPulledFor) : null,
+            PushedBefore = PushedBefore,
+            PushedAfter = PushedAfter,
             Latest = Latest > 0 ? Latest : SkipLatest > 0 ? SkipLatest : null,
             SkipsLatest = SkipLatest > 0,
             GroupBy = GroupBy is null ? ImageGroupKey.Single : ImageGroupKey.From(GroupBy),
             IsOrphaned = Orphaned,
         };
-    }
-
-    private static DateTimeOffset Before(TimeSpan span)
-    {
-        DateTimeOffset now = TimeSource.Current.GetUtcNow();
-        return span < now - DateTimeOffset.MinValue ? now - span : DateTimeOffset.MinValue;
     }
 
     private async Task ListAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)

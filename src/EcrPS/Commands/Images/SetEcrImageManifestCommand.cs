@@ -24,6 +24,7 @@ public sealed class SetEcrImageManifestCommand : EcrRepositoryCmdlet
 
     /// <summary>The tags to give the image; without one it is untagged.</summary>
     [Parameter(Position = 1)]
+    [Alias("Tag")]
     [ImageTagTransformation]
     public string[]? ImageTag { get; set; }
 

@@ -36,6 +36,7 @@ public sealed class GetEcrLifecyclePolicyPreviewCommand : EcrRepositoryCmdlet
 
     /// <summary>Only images with these tags.</summary>
     [Parameter(ParameterSetName = Results)]
+    [Alias("Tag")]
     [ImageTagTransformation]
     [ArgumentCompleter(typeof(ImageTagCompleter))]
     public string[]? ImageTag { get; set; }

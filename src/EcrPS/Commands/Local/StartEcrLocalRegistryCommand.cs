@@ -90,6 +90,10 @@ public sealed class StartEcrLocalRegistryCommand : EcrCmdlet
     [ValidateSet("Trace", "Debug", "Information", "Warning", "Error", "Critical", "None")]
     public string? LogLevel { get; set; }
 
+    /// <summary>Makes it the default of this session, as <c>Set-EcrDefault</c> does.</summary>
+    [Parameter]
+    public SwitchParameter AsDefault { get; set; }
+
     /// <inheritdoc/>
     protected override void BindArguments()
     {
@@ -118,7 +122,7 @@ public sealed class StartEcrLocalRegistryCommand : EcrCmdlet
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
         string where = _start.DataPath is { } folder ? $"embedded registry in {folder}" : "embedded registry in memory";
-        if (!await pipeline.ShouldProcessAsync(where, "Start"))
+        if (!await pipeline.ShouldProcessAsync(where, AsDefault ? "Start and make it the default of this session" : "Start"))
             return;
         if (_start.VulnerabilityPath is { } records && Path.Exists(records) && !VulnerabilityIndex.HasFiles(records))
         {
@@ -129,6 +133,17 @@ public sealed class StartEcrLocalRegistryCommand : EcrCmdlet
 
         LocalRegistryProcess process = await LocalRegistryProcess.StartAsync(_start, cancellationToken);
         LocalRegistries.Add(process);
+        if (AsDefault)
+        {
+            await pipeline.InvokeAsync(_ =>
+            {
+                SessionDefaults defaults = SessionDefaults.ToChange;
+                defaults.SetTo(process.Registry);
+                JobDefaults.Pass(defaults);
+                return true;
+            });
+        }
+
         await pipeline.WriteAsync(await process.DescribeAsync(cancellationToken));
     }
 
