@@ -90,7 +90,7 @@ public sealed class ImageUseInputTests : IDisposable
     {
         PromptRun run = _session.Run($"function take {{ param([object[]] $InUse) , $InUse }}; take -InUse {argument}").ThrowOnError();
         object? value = run.Output.Count == 0 ? null : run.Output[0];
-        ImageUse use = ImageUseInput.Read(value, path => path);
+        ImageUse use = ImageUseInput.Read(value, path => path, CancellationToken.None);
         return [.. use.References.Select(reference => reference.Text)];
     }
 }

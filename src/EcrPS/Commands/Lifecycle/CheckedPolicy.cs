@@ -16,11 +16,12 @@ internal sealed record CheckedPolicy(string Text, LifecyclePolicy Policy)
     /// <exception cref="TerminatingErrorException"><c>InvalidLifecyclePolicy</c>, or the file cannot be read.</exception>
     /// <param name="path">The file's full path.</param>
     /// <param name="target">The path as the user gave it.</param>
-    public static CheckedPolicy Read(string path, string target)
+    /// <param name="cancellationToken">Ends the waiting for a pipe.</param>
+    public static CheckedPolicy Read(string path, string target, CancellationToken cancellationToken = default)
     {
         try
         {
-            return Parse(InputFile.ReadText(path), target);
+            return Parse(InputFile.ReadText(path, cancellationToken), target);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or OciException)
         {

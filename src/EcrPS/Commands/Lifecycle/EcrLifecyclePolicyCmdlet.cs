@@ -76,7 +76,7 @@ public abstract class EcrLifecyclePolicyCmdlet : EcrRepositoryCmdlet
         }
         else
         {
-            _policy = _source.Get(PolicyText, PolicyPath, Rule, ResolvePath);
+            _policy = _source.Get(PolicyText, PolicyPath, Rule, ResolvePath, StopRequested);
         }
     }
 

@@ -122,7 +122,7 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
         }
         else
         {
-            _policy = _source.Get(PolicyText, PolicyPath, Rule, ResolvePath);
+            _policy = _source.Get(PolicyText, PolicyPath, Rule, ResolvePath, StopRequested);
         }
 
         if (InputObject is not null)

@@ -56,7 +56,7 @@ public sealed class ExportEcrLifecycleReportCommand : EcrLifecycleTrialCmdlet
     {
         if (Over < TimeSpan.Zero || Over.TotalDays > LifecycleForecast.MaxDays)
             throw new ArgumentException($"-Over must be 0 to {LifecycleForecast.MaxDays} days.");
-        _useSource.Read(IsBound(nameof(InUse)), InUse, ResolvePath);
+        _useSource.Read(IsBound(nameof(InUse)), InUse, ResolvePath, StopRequested);
     }
 
     private protected override bool ReadsLayers(LifecyclePolicy policy) => !SkipLayer && RepositoryInventory.MayReadLayers(policy);

@@ -19,7 +19,8 @@ internal sealed class PolicySource(string parameterPrefix = "")
     /// <summary>Reads the given policy; null if none is given.</summary>
     /// <exception cref="ArgumentException">The text is a path.</exception>
     /// <exception cref="Pipeline.TerminatingErrorException">The policy is invalid or cannot be read.</exception>
-    public CheckedPolicy? Get(string? text, string? path, LifecycleRule[]? rules, Func<string, string> resolve)
+    public CheckedPolicy? Get(
+        string? text, string? path, LifecycleRule[]? rules, Func<string, string> resolve, CancellationToken cancellationToken)
     {
         object? given = text ?? path ?? (object?)rules;
         // A command line argument is the same object for every record.
@@ -27,7 +28,7 @@ internal sealed class PolicySource(string parameterPrefix = "")
         {
             JsonText.RequireNoPath(text, "policy", $"-{parameterPrefix}PolicyText", $"-{parameterPrefix}PolicyPath");
             _policy = text is not null ? CheckedPolicy.Parse(text)
-                : path is not null ? CheckedPolicy.Read(resolve(path), path)
+                : path is not null ? CheckedPolicy.Read(resolve(path), path, cancellationToken)
                 : CheckedPolicy.Of(rules!);
             _given = given;
         }

@@ -53,7 +53,7 @@ public sealed class SetEcrRegistryPolicyCommand : EcrClientCmdlet
     protected override void BindArguments()
     {
         Passed.Check();
-        _text = AccessPolicyInput.Read(PolicyText, PolicyPath, Policy, ResolvePath);
+        _text = AccessPolicyInput.Read(PolicyText, PolicyPath, Policy, ResolvePath, StopRequested);
     }
 
     private protected override bool WorksOnOwnRegistryOnly => true;

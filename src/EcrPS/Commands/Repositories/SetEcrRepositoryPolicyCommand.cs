@@ -68,7 +68,7 @@ public sealed class SetEcrRepositoryPolicyCommand : EcrRepositoryCmdlet
     protected override void BindArguments()
     {
         Passed.Check();
-        _text = AccessPolicyInput.Read(PolicyText, PolicyPath, Policy, ResolvePath);
+        _text = AccessPolicyInput.Read(PolicyText, PolicyPath, Policy, ResolvePath, StopRequested);
     }
 
     /// <inheritdoc/>
