@@ -52,7 +52,13 @@ public sealed class PublishEndpointTests : IDisposable
         await using CmdletRegistry registry = await CmdletRegistry.StartAsync(new LocalRegistryOptions { Control = true });
         ImageLayoutFolder.Write(_folder);
         await registry.CreateAsync("team/web");
-        var fault = new System.Collections.Hashtable { ["Path"] = "/v2/*/manifests/*", ["Method"] = "PUT", ["Status"] = 503, ["Count"] = 1 };
+        var fault = new System.Collections.Hashtable
+        {
+            ["Path"] = "/v2/*/manifests/*",
+            ["Method"] = "PUT",
+            ["Status"] = 503,
+            ["Count"] = 1,
+        };
         registry.Session.Run<SetEcrLocalRegistryCommand>(new { registry.EndpointUrl, Fault = fault }).ThrowOnError();
         object push = new { Path = _folder, RepositoryName = "team/web", ImageTag = "1.0", RegistryId = "123456789012", Verbose = true };
         IReadOnlyList<string> lines = registry.Run<PublishEcrImageCommand>(push).ThrowOnError().Verbose;
