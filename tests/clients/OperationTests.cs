@@ -32,7 +32,8 @@ public sealed class OperationTests
     {
         using var folder = new ClientFolder();
         using Registry registry = await Registry.StartAsync(folder);
-        await RunAsync(Steps().Where(IsKnownToAll), new AwsCli(registry));
+        using AwsCli cli = await AwsCli.StartAsync(registry);
+        await RunAsync(Steps().Where(IsKnownToAll), cli);
     }
 
     /// <summary>The CLI itself lists its subcommands, so this test fails if a new one is not covered here.</summary>
@@ -41,7 +42,7 @@ public sealed class OperationTests
     {
         using var folder = new ClientFolder();
         using Registry registry = await Registry.StartAsync(folder);
-        var cli = new AwsCli(registry);
+        using AwsCli cli = await AwsCli.StartAsync(registry);
 
         IEnumerable<string> called = Steps().Where(IsKnownToAll).Select(step => AwsCli.Subcommand((string)step["call"]!)).Distinct();
         IReadOnlyList<string> choices = await cli.ChoicesAsync("ecr");

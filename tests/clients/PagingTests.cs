@@ -20,7 +20,7 @@ public sealed class PagingTests
     public async Task AWS_CLI_agrees()
     {
         using PagedRegistry paged = await PagedRegistry.StartAsync();
-        var cli = new AwsCli(paged.Registry);
+        using AwsCli cli = await AwsCli.StartAsync(paged.Registry);
         IReadOnlyList<string> paginators = await RunAsync(paged, cli, "Waiter encountered a terminal failure state");
         foreach (string operation in paginators)
             await JoinAsync(paged, cli, operation, paged.Inputs[operation]);

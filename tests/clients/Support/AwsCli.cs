@@ -5,11 +5,34 @@ using EcrPS.Model;
 
 namespace EcrPS.Clients.Tests.Support;
 
-/// <summary>The AWS CLI: each call starts a process.</summary>
-internal sealed partial class AwsCli(Registry registry) : IEcrProgram
+/// <summary>
+/// The AWS CLI. Version 1 is a Python package, whose commands run in one process of Python here, because starting one for each
+/// costs a second of processor time. Any other CLI is started for each command.
+/// </summary>
+internal sealed partial class AwsCli : IEcrProgram, IDisposable
 {
+    private readonly Registry _registry;
+    private readonly CallingClient? _python;
+
+    private AwsCli(Registry registry, CallingClient? python)
+    {
+        _registry = registry;
+        _python = python;
+    }
+
     /// <summary>Subcommands that are not operations of the API.</summary>
     public static IReadOnlyList<string> Customizations { get; } = ["get-login", "get-login-password", "help", "wait"];
+
+    public static async Task<AwsCli> StartAsync(Registry registry)
+    {
+        string program = (await registry.TryAwsAsync("--version")).Succeeded();
+        var python = CallingClient.AwsCli(registry.Folder);
+        // The package that Python finds may be another one than that of the program on PATH, or none.
+        if (program.StartsWith($"aws-cli/{await python.VersionAsync()} ", StringComparison.Ordinal))
+            return new AwsCli(registry, python);
+        python.Dispose();
+        return new AwsCli(registry, python: null);
+    }
 
     /// <summary>The subcommand for an operation.</summary>
     public static string Subcommand(string operation) => Hyphens().Replace(operation, "-$0").ToLowerInvariant();
@@ -19,10 +42,10 @@ internal sealed partial class AwsCli(Registry registry) : IEcrProgram
     /// </summary>
     public async Task<IReadOnlyList<string>> ChoicesAsync(params string[] command)
     {
-        string[] refused = (await registry.TryAwsAsync([.. command, "there-is-no-such-thing"])).Failed().Split("valid choices are:");
+        string[] refused = (await TryAsync([.. command, "there-is-no-such-thing"])).Failed().Split("valid choices are:");
         MatchCollection choices = refused.Length > 1
             ? ChoiceName().Matches(refused[1])
-            : HelpItem().Matches(Overstrike().Replace((await registry.TryAwsAsync([.. command, "help"])).Succeeded(), ""));
+            : HelpItem().Matches(Overstrike().Replace((await TryAsync([.. command, "help"])).Succeeded(), ""));
         return [.. choices.Select(match => match.Groups["name"].Value).Order(StringComparer.Ordinal)];
     }
 
@@ -37,7 +60,7 @@ internal sealed partial class AwsCli(Registry registry) : IEcrProgram
         foreach (string operation in operations.Where(operation =>
             ApiModel.Operations[operation].Input.Any(member => member.Name == "nextToken")))
         {
-            ClientRun run = await registry.TryAwsAsync(
+            ClientRun run = await TryAsync(
                 "ecr", Subcommand(operation), "--starting-token", "x", "--generate-cli-skeleton", "input");
             if (run.ExitCode == 0)
             {
@@ -81,16 +104,21 @@ internal sealed partial class AwsCli(Registry registry) : IEcrProgram
 
     public Task<JsonObject> WaitAsync(string waiter, JsonNode input) => RunAsync("wait", input, waiter);
 
+    public void Dispose() => _python?.Dispose();
+
     private async Task<JsonObject> RunAsync(string subcommand, JsonNode input, params string[] arguments)
     {
         // The CLI takes a blob as plain text.
         string text = BlobText().Replace(input.ToJsonString(), "$1");
-        ClientRun run = await registry.TryAwsAsync(["ecr", subcommand, .. arguments, "--cli-input-json", text]);
+        ClientRun run = await TryAsync(["ecr", subcommand, .. arguments, "--cli-input-json", text]);
         if (run.ExitCode == 0)
             return new JsonObject { ["reply"] = run.Output.Length == 0 ? new JsonObject() : JsonNode.Parse(run.Output) };
         Match error = ErrorName().Match(run.Error);
         return new JsonObject { ["error"] = error.Success ? error.Groups[1].Value : "none", ["message"] = run.Error };
     }
+
+    private Task<ClientRun> TryAsync(params string[] arguments) =>
+        _python is null ? _registry.TryAwsAsync(arguments) : _python.RunAsync([.. arguments, "--output", "json"]);
 
     [GeneratedRegex("""\{"bytes":("[^"]*")\}""")]
     private static partial Regex BlobText();

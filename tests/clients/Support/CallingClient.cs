@@ -13,6 +13,8 @@ internal sealed class CallingClient(Process process) : IEcrProgram, IDisposable
     public static CallingClient JavaScript(ClientFolder folder) =>
         new(folder.Start("node", ["--no-warnings", Script("javascript_calls.mjs")]));
 
+    public static CallingClient AwsCli(ClientFolder folder) => new(folder.Start("python3", [Script("aws_calls.py")]));
+
     public async Task<ProgramAbilities> AbilitiesAsync() =>
         ProgramAbilities.Parse((await SendAsync(new JsonObject { ["list"] = true }))["reply"]!);
 
@@ -24,6 +26,21 @@ internal sealed class CallingClient(Process process) : IEcrProgram, IDisposable
 
     public Task<JsonObject> WaitAsync(string waiter, JsonNode input) =>
         SendAsync(new JsonObject { ["wait"] = waiter, ["with"] = input.DeepClone() });
+
+    /// <summary>The version of the AWS CLI; null if this Python does not have it.</summary>
+    public async Task<string?> VersionAsync()
+    {
+        using var giveUp = new CancellationTokenSource(Patience);
+        return await process.StandardOutput.ReadLineAsync(giveUp.Token);
+    }
+
+    /// <summary>Runs a command of the AWS CLI.</summary>
+    public async Task<ClientRun> RunAsync(params string[] arguments)
+    {
+        JsonObject outcome = await SendAsync(new JsonObject { ["run"] = new JsonArray([.. arguments.Select(text => (JsonNode)text)]) });
+        return new ClientRun(
+            $"aws {string.Join(' ', arguments)}", (int)outcome["exitCode"]!, (string)outcome["output"]!, (string)outcome["error"]!);
+    }
 
     public void Dispose()
     {
