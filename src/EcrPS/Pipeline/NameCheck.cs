@@ -39,12 +39,12 @@ internal static class NameCheck
 
     /// <summary>The error for a pattern where one name is wanted.</summary>
     /// <param name="pattern">The name with wildcards.</param>
-    /// <param name="instead">What to pipe, without the pattern.</param>
+    /// <param name="instead">What to pipe, without the pattern; null where nothing that exists can be meant.</param>
     /// <exception cref="WildcardPatternException">It is no pattern either, such as <c>web[</c>.</exception>
-    public static EcrException TakesNoPattern(string pattern, string instead)
+    public static EcrException TakesNoPattern(string pattern, string? instead = null)
     {
         Wildcard.Parse(pattern, ignoreCase: true);
-        return new EcrException(
-            InvalidParameter, $"'{pattern}' has wildcards, which this cmdlet does not take: pipe {instead} '{pattern}' to it.");
+        string advice = instead is null ? "give the whole name." : $"pipe {instead} '{pattern}' to it.";
+        return new EcrException(InvalidParameter, $"'{pattern}' has wildcards, which this cmdlet does not take: {advice}");
     }
 }

@@ -79,7 +79,7 @@ public sealed class BadNameTests : IAsyncLifetime
 
         ErrorRecord error = run.Terminating ?? Assert.Single(run.Errors);
         Assert.StartsWith("InvalidParameter,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.StartsWith("'none/*' has wildcards, which this cmdlet does not take: pipe the ", error.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("'none/*' has wildcards, which this cmdlet does not take: ", error.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -130,6 +130,10 @@ public sealed class BadNameTests : IAsyncLifetime
             _registry.Run<TestEcrLifecyclePolicyCommand>(new { RepositoryName = "team/web", PolicyPath = folder }),
             _registry.Run<SetEcrRepositoryPolicyCommand>(new { RepositoryName = "team/web", PolicyPath = folder }),
             _registry.Run<SetEcrRegistryPolicyCommand>(new { PolicyPath = folder }),
+            _registry.Session.Run<StartEcrLocalRegistryCommand>(new { CredentialPath = folder }),
+            _registry.Session.Run<StartEcrLocalRegistryCommand>(new { UpstreamCredentialPath = folder }),
+            _registry.Run<SetEcrLifecyclePolicyCommand>(
+                new { RepositoryName = "team/web", PolicyText = Lifecycle, InUse = new[] { folder } }),
             _registry.Run<StartEcrLifecyclePolicyPreviewCommand>(new { RepositoryName = "team/web", PolicyPath = folder }),
             _registry.Run<CompareEcrLifecyclePolicyCommand>(new { RepositoryName = "team/web", ReferencePolicyPath = folder }),
             _registry.Run<TestEcrLifecyclePolicyCommand>(new { InventoryPath = folder, PolicyText = Lifecycle }),

@@ -164,6 +164,13 @@ public sealed class PolicyFileTests : IAsyncLifetime
         Run("Set-EcrRegistryScanningConfiguration Basic -ScanOnPush a* @here | ForEach-Object ScanningConfiguration "
             + "| ConvertTo-Json -Depth 5 | ConvertFrom-Json | Set-EcrRegistryScanningConfiguration @here").ThrowOnError();
         Assert.Equal(["a*"], Run("(Get-EcrRegistryScanningConfiguration @here).ScanOnPush").ThrowOnError().Output);
+
+        // Rules one by one are one configuration, and not each the next one's predecessor.
+        Assert.Single(Run("Set-EcrRegistryScanningConfiguration Enhanced -ScanOnPush b* -ContinuousScan c* @here | ForEach-Object Rules "
+            + "| Set-EcrRegistryScanningConfiguration Enhanced @here").ThrowOnError().Output);
+        Assert.Equal(
+            ["b*", "c*"],
+            Run("(Get-EcrRegistryScanningConfiguration @here).Rules.RepositoryFilters.Filter | Sort-Object").ThrowOnError().Output);
     }
 
     private PromptRun Run(string script) => _registry.Session.Run(script);

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using EcrPS.Completion;
+using EcrPS.Conversion;
 using EcrPS.Local;
 using EcrPS.Pipeline;
 using EcrPS.Scanning;
@@ -103,7 +104,7 @@ public sealed class StartEcrLocalRegistryCommand : EcrCmdlet
             DataPath = Resolved(DataPath),
             AccountId = AccountId,
             Region = Region,
-            CredentialPath = Resolved(CredentialPath),
+            CredentialPath = ResolvedFile(CredentialPath),
             Authentication = Authentication,
             UriStyle = UriStyle,
             StrictOci = StrictOci,
@@ -113,7 +114,7 @@ public sealed class StartEcrLocalRegistryCommand : EcrCmdlet
             Upstreams = [.. (Upstream ?? []).Cast<DictionaryEntry>()
                 .Select(entry => $"{entry.Key}={entry.Value}")
                 .Order(StringComparer.Ordinal)],
-            UpstreamCredentialPath = Resolved(UpstreamCredentialPath),
+            UpstreamCredentialPath = ResolvedFile(UpstreamCredentialPath),
             LogLevel = LogLevel,
         };
     }
@@ -145,6 +146,14 @@ public sealed class StartEcrLocalRegistryCommand : EcrCmdlet
         }
 
         await pipeline.WriteAsync(await process.DescribeAsync(cancellationToken));
+    }
+
+    private string? ResolvedFile(string? path)
+    {
+        string? full = Resolved(path);
+        if (full is not null)
+            InputFile.RequireNoFolder(full, path!, "credentials.json");
+        return full;
     }
 
     private string? Resolved(string? path) => path is null ? null : ResolvePath(path);

@@ -87,6 +87,13 @@ public sealed class NewEcrRepositoryCommand : EcrRepositoryCmdlet
         }
     }
 
+    private protected override void CheckNames()
+    {
+        if (IsOfPattern)
+            throw NameCheck.TakesNoPattern(RepositoryName[0]);
+        base.CheckNames();
+    }
+
     private async Task CreateAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
         var request = new CreateRepositoryRequest
