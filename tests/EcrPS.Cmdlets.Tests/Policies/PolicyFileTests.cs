@@ -134,7 +134,9 @@ public sealed class PolicyFileTests : IAsyncLifetime
     public void A_path_is_not_treated_as_text(string line, string said)
     {
         ErrorRecord error = Failure(Run(line + " @here"));
-        Assert.StartsWith("InvalidArgument,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        bool isLifecycle = line.Contains("-EcrLifecyclePolicy", StringComparison.Ordinal);
+        Assert.StartsWith(
+            isLifecycle ? "InvalidLifecyclePolicy," : "InvalidArgument,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains(said, error.ToString(), StringComparison.Ordinal);
         Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
     }

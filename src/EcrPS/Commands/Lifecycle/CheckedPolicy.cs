@@ -12,6 +12,17 @@ internal sealed record CheckedPolicy(string Text, LifecyclePolicy Policy)
     /// <exception cref="TerminatingErrorException"><c>InvalidLifecyclePolicy</c> with every violation.</exception>
     public static CheckedPolicy Parse(string text) => Parse(text, target: text);
 
+    /// <summary>Refuses a path that was given for the text of a policy.</summary>
+    /// <exception cref="TerminatingErrorException"><c>InvalidLifecyclePolicy</c>.</exception>
+    public static void RequireNoPath(string? text, string parameter, string pathParameter)
+    {
+        if (JsonText.ProblemOf(text, "policy", parameter, pathParameter) is { } problem)
+        {
+            var violation = new LifecyclePolicyViolation(null, "lifecyclePolicyText", "The text is not JSON.", problem);
+            throw new TerminatingErrorException(EcrErrors.ToRecord(new LifecyclePolicyException([violation]), text));
+        }
+    }
+
     /// <summary>Reads a policy file; a byte order mark determines its encoding, otherwise it is UTF-8.</summary>
     /// <exception cref="TerminatingErrorException"><c>InvalidLifecyclePolicy</c>, or the file cannot be read.</exception>
     /// <param name="path">The file's full path.</param>

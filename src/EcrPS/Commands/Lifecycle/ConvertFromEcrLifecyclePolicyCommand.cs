@@ -53,7 +53,7 @@ public sealed class ConvertFromEcrLifecyclePolicyCommand : EcrCmdlet
         if (_lines.Count == 0)
             return;
         if (_lines is [var only])
-            JsonText.RequireNoPath(only, "policy", "-PolicyText", "-PolicyPath");
+            CheckedPolicy.RequireNoPath(only, "-PolicyText", "-PolicyPath");
         // Get-Content emits lines, files and Get-EcrLifecyclePolicy complete texts: a line alone is never a policy.
         if (_lines.Count > 1 && _lines.TrueForAll(IsObject))
         {

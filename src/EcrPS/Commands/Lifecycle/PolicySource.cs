@@ -1,4 +1,3 @@
-using EcrPS.Conversion;
 using EcrPS.Lifecycle;
 
 namespace EcrPS.Commands;
@@ -17,7 +16,6 @@ internal sealed class PolicySource(string parameterPrefix = "")
     public CheckedPolicy? Current => _given is null ? null : _policy;
 
     /// <summary>Reads the given policy; null if none is given.</summary>
-    /// <exception cref="ArgumentException">The text is a path.</exception>
     /// <exception cref="Pipeline.TerminatingErrorException">The policy is invalid or cannot be read.</exception>
     public CheckedPolicy? Get(
         string? text, string? path, LifecycleRule[]? rules, Func<string, string> resolve, CancellationToken cancellationToken)
@@ -26,7 +24,7 @@ internal sealed class PolicySource(string parameterPrefix = "")
         // A command line argument is the same object for every record.
         if (!ReferenceEquals(given, _given))
         {
-            JsonText.RequireNoPath(text, "policy", $"-{parameterPrefix}PolicyText", $"-{parameterPrefix}PolicyPath");
+            CheckedPolicy.RequireNoPath(text, $"-{parameterPrefix}PolicyText", $"-{parameterPrefix}PolicyPath");
             _policy = text is not null ? CheckedPolicy.Parse(text)
                 : path is not null ? CheckedPolicy.Read(resolve(path), path, cancellationToken)
                 : CheckedPolicy.Of(rules!);
