@@ -37,17 +37,21 @@ Describe 'The main job at the prompt' {
         $null = New-EcrRepository large/one
         $digest = Push-TestImage $registry large/one base base
         $manifest = (Invoke-TestApi $registry BatchGetImage @{ repositoryName = 'large/one'; imageIds = @(@{ imageDigest = $digest }) }).images[0].imageManifest
-        1..3500 | ForEach-Object -ThrottleLimit 8 -Parallel {
+        $http = [Net.Http.HttpClient]::new()
+        $http.DefaultRequestHeaders.Add('X-Amz-Target', 'AmazonEC2ContainerRegistry_V20150921.PutImage')
+        foreach ($number in 1..2100) {
             # Trailing spaces do not change the JSON, but give each image another digest.
-            $body = @{ repositoryName = 'large/one'; imageManifest = $using:manifest + (' ' * $_) } | ConvertTo-Json -Compress
-            $null = Invoke-RestMethod -Method Post -Uri $using:registry.EndpointUrl -ContentType 'application/x-amz-json-1.1' -Headers @{ 'X-Amz-Target' = 'AmazonEC2ContainerRegistry_V20150921.PutImage' } -Body $body
+            $body = ConvertTo-Json -Compress @{ repositoryName = 'large/one'; imageManifest = $manifest + (' ' * $number) }
+            $content = [Net.Http.StringContent]::new($body, [Text.Encoding]::UTF8, 'application/x-amz-json-1.1')
+            $null = $http.PostAsync($registry.EndpointUrl, $content).GetAwaiter().GetResult().EnsureSuccessStatusCode()
         }
+        $http.Dispose()
         $null = Get-TestCall $registry
         @(Get-EcrImage large/one | Select-Object -First 1).Count | Should -Be 1
         # One page, and at most the next one, which is requested in advance.
         @(Get-TestCall $registry | Where-Object { $_ -eq 'DescribeImages' }).Count | Should -BeLessOrEqual 2
-        @(Get-EcrImage large/one).Count | Should -Be 3501
-        @(Get-TestCall $registry | Where-Object { $_ -eq 'DescribeImages' }).Count | Should -BeGreaterOrEqual 4
+        @(Get-EcrImage large/one).Count | Should -Be 2101
+        @(Get-TestCall $registry | Where-Object { $_ -eq 'DescribeImages' }).Count | Should -Be 3
     }
 
     It 'keeps the AWS SDK out of the session' {

@@ -51,12 +51,15 @@ public sealed class TerraformTests(RegistryFixture fixture) : IClassFixture<Regi
         JsonObject templates = await Registry.CallAsync("DescribeRepositoryCreationTemplates", new JsonObject());
         Assert.Equal("team", (string)Assert.Single(templates["repositoryCreationTemplates"]!.AsArray())!["prefix"]!);
 
-        await AssertNoDriftAsync();
-
         Oci.Manifest image = Assert.Single(await SmallImage.PublishAsync(Registry, "terraform/web", 1));
-        (await TerraformAsync("apply", "-auto-approve", "-var=image_tag=1")).Succeeded();
+        // The data source of the image is all that is new, so a change would be a resource that the registry keeps differently.
+        Assert.Contains(
+            "Resources: 0 added, 0 changed, 0 destroyed.",
+            (await TerraformAsync("apply", "-auto-approve", "-var=image_tag=1")).Succeeded(),
+            StringComparison.Ordinal);
         Assert.Equal(image.Digest.ToString(), (await TerraformAsync("output", "-raw", "image")).Succeeded());
-        await AssertNoDriftAsync("-var=image_tag=1");
+        ClientRun drift = await TerraformAsync("plan", "-detailed-exitcode", "-var=image_tag=1");
+        Assert.True(drift.ExitCode == NothingToDo, drift.Output + drift.Error);
 
         (await TerraformAsync("destroy", "-auto-approve")).Succeeded();
         foreach ((string operation, string list) in new[]
@@ -86,12 +89,6 @@ public sealed class TerraformTests(RegistryFixture fixture) : IClassFixture<Regi
             Assert.NotEmpty(names);
             Assert.All(names, name => Assert.Contains($"{kind} \"{name}\" ", configuration, StringComparison.Ordinal));
         }
-    }
-
-    private async Task AssertNoDriftAsync(params string[] arguments)
-    {
-        ClientRun drift = await TerraformAsync("plan", ["-detailed-exitcode", .. arguments]);
-        Assert.True(drift.ExitCode == NothingToDo, drift.Output + drift.Error);
     }
 
     private Task<ClientRun> TerraformAsync(string command, params string[] arguments) => fixture.Folder.RunAsync(
