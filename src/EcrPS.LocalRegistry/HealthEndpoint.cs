@@ -21,7 +21,7 @@ internal sealed class HealthEndpoint(LocalRegistryOptions options, RegistryAddre
 
         IEnumerable<HealthRegistry> registries = addresses.All.Select(static open =>
             new HealthRegistry(open.Scope.AccountId, open.Scope.Region, open.RegistryHost));
-        var state = new HealthState("ok", Version, Environment.ProcessId, options.Control, [.. registries]);
+        var state = new HealthState("ok", Version, Environment.ProcessId, options.Control, options.DataFolder is not null, [.. registries]);
         return context.Response.WriteAsJsonAsync(state, ControlJson.Default.HealthState, cancellationToken: context.RequestAborted);
     }
 }

@@ -23,6 +23,32 @@ public sealed class CmdletContractTests
     // Makes an object in memory and touches nothing else.
     private static readonly HashSet<string> ChangesNothing = ["New-EcrLifecyclePolicyRule"];
 
+    private const string NamesImages = "changes images: those of several repositories come from Get-EcrImage, which shows them first";
+    private const string NeedsResult = "an image without a result must be an error, and not be left out";
+    private const string OneUpload = "an upload or a layer belongs to one repository";
+
+    // Cmdlets that take one repository by its whole name, and why.
+    private static readonly Dictionary<string, string> SingleRepository = new(StringComparer.Ordinal)
+    {
+        ["Add-EcrImageTag"] = NamesImages,
+        ["Complete-EcrLayerUpload"] = OneUpload,
+        ["Get-EcrImageLayerUrl"] = OneUpload,
+        ["Get-EcrImageScanFinding"] = NeedsResult,
+        ["New-EcrRepository"] = "creates what does not exist",
+        ["Publish-EcrImage"] = "pushes to one repository",
+        ["Remove-EcrImage"] = NamesImages,
+        ["Remove-EcrImageTag"] = NamesImages,
+        ["Remove-EcrRepository"] = "deletes all there is: repositories come from Get-EcrRepository, which shows them first",
+        ["Send-EcrLayerPart"] = OneUpload,
+        ["Set-EcrImageManifest"] = "puts one manifest, which refers to layers of the repository",
+        ["Start-EcrImageScan"] = NamesImages,
+        ["Start-EcrLayerUpload"] = OneUpload,
+        ["Test-EcrImageLayer"] = OneUpload,
+        ["Update-EcrImageStorageClass"] = NamesImages,
+        ["Wait-EcrImageScan"] = NeedsResult,
+        ["Wait-EcrLifecyclePolicyPreview"] = "waits for the previews that were started, which come from the pipeline",
+    };
+
     public static TheoryData<Type> Cmdlets => [.. ModuleFiles.CmdletTypes];
 
     [Fact]
@@ -54,6 +80,40 @@ public sealed class CmdletContractTests
             Assert.Equal(ConfirmImpact.High, attribute.ConfirmImpact);
     }
 
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Repositories_are_selected_by_wildcards_or_a_reason_is_listed(Type cmdlet)
+    {
+        if (cmdlet.GetProperty("RepositoryName") is not { } repository || !repository.IsDefined(typeof(ParameterAttribute)))
+        {
+            Assert.DoesNotContain(ModuleFiles.NameOf(cmdlet), SingleRepository.Keys);
+            return;
+        }
+
+        Assert.NotEqual(
+            SingleRepository.ContainsKey(ModuleFiles.NameOf(cmdlet)),
+            repository.IsDefined(typeof(SupportsWildcardsAttribute), inherit: false));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Help_says_which_parameters_take_wildcards(Type cmdlet)
+    {
+        string name = ModuleFiles.NameOf(cmdlet);
+        string page = File.ReadAllText(RepositoryFiles.Path("docs", "en-US", name + ".md"));
+        foreach (PropertyInfo parameter in cmdlet.GetProperties().Where(property => property.IsDefined(typeof(ParameterAttribute))))
+        {
+            bool takes = parameter.IsDefined(typeof(SupportsWildcardsAttribute), inherit: false);
+            int start = page.IndexOf($"\n### -{parameter.Name}\n", StringComparison.Ordinal);
+            Assert.True(start > 0, $"{name} -{parameter.Name} has no description");
+            string flag = page[page.IndexOf("SupportsWildcards: ", start, StringComparison.Ordinal)..];
+            Assert.True(
+                flag.StartsWith($"SupportsWildcards: {(takes ? "true" : "false")}\n", StringComparison.Ordinal),
+                $"the page of {name} says otherwise of -{parameter.Name}");
+            Assert.Equal(takes, ModuleFiles.TakesWildcards(name, parameter.Name));
+        }
+    }
+
     // PowerShell would convert times by the session's culture, and numbers to ticks.
     [Theory]
     [MemberData(nameof(Cmdlets))]
@@ -70,6 +130,29 @@ public sealed class CmdletContractTests
             if (transformation is not null)
                 Assert.Contains(parameter.GetCustomAttributes(), attribute => attribute.GetType().Name == transformation);
         }
+    }
+
+    // Files, processes and much else have a Name or a Tag, which would be taken for that of a repository or an image: an alias binds from
+    // the pipeline like the parameter itself.
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Names_and_tags_of_other_objects_do_not_bind(Type cmdlet)
+    {
+        if (cmdlet.Name is "GetEcrAccountSettingCommand" or "SetEcrAccountSettingCommand")
+            return; // settings have a Name, and there is no other resource to take it for
+        Assert.DoesNotContain(cmdlet.GetProperties(), property =>
+            property.GetCustomAttributes<ParameterAttribute>().Any(parameter => parameter.ValueFromPipelineByPropertyName)
+            && NamesOf(property).Any(name => name is "Name" or "Tag" or "Image" or "Repository"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Parameters_for_tags_of_images_are_also_called_Tag_where_they_do_not_bind_by_property_name(Type cmdlet)
+    {
+        if (cmdlet.GetProperty("ImageTag") is not { } tag || !tag.IsDefined(typeof(ParameterAttribute)))
+            return;
+        bool binds = tag.GetCustomAttributes<ParameterAttribute>().Any(parameter => parameter.ValueFromPipelineByPropertyName);
+        Assert.Equal(!binds, NamesOf(tag).Contains("Tag"));
     }
 
     [Theory]
@@ -95,4 +178,7 @@ public sealed class CmdletContractTests
         ];
         Assert.Empty(undocumented);
     }
+
+    private static IEnumerable<string> NamesOf(PropertyInfo parameter) =>
+        [parameter.Name, .. parameter.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []];
 }

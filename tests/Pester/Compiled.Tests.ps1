@@ -83,4 +83,14 @@ Describe 'The first call' {
         Remove-Item (Join-Path $folder AWSSDK.Core.dll)
         Get-Loaded $copy | Should -Be (Get-Expected (Join-Path $copy Aws))
     }
+
+    It 'loads a file of Aws/ where what was compiled of it is damaged' {
+        $copy = Join-Path $TestDrive damaged
+        Copy-Item $module $copy -Recurse
+        $folder = & $PSScriptRoot/CompiledFolder.ps1 $copy
+        if (-not (Test-Path $folder)) { Copy-Item (Join-Path $copy Aws) $folder -Recurse }
+        Set-Content (Join-Path $folder AWSSDK.Core.dll) damaged
+        $expected = (Get-Expected $copy)[0], (Join-Path $copy Aws AWSSDK.Core.dll), (Join-Path $folder EcrPS.Aws.dll)
+        Get-Loaded $copy | Sort-Object | Should -Be ($expected | Sort-Object)
+    }
 }

@@ -65,7 +65,8 @@ public sealed class SemanticVersionRange
         if (given < 0)
             given = parts.Length;
         var numbers = new BigInteger[3];
-        bool readable = parts.Length <= numbers.Length && (given == numbers.Length || prerelease.Length == 0);
+        bool readable = parts.Length <= numbers.Length && (given == numbers.Length || prerelease.Length == 0)
+            && parts.Skip(given).All(part => part is "x" or "X" or "*" || SemanticVersion.TryNumber(part, out _));
         for (int i = 0; readable && i < given; i++)
             readable = SemanticVersion.TryNumber(parts[i], out numbers[i]);
         if (!readable)
@@ -107,7 +108,8 @@ public sealed class SemanticVersionRange
     };
 
     private static FormatException Bad(string text, string whole) =>
-        new($"'{whole}' is not a range of versions: '{text}' is not a version; examples are 1.2.3, 1.2 and 1.x.");
+        new($"'{whole}' is not a range of versions: '{text}' is not a version. Versions are such as 1.2.3, 1.2, 1.x or 1.2.3-rc.1, "
+            + "behind >=, >, <=, <, =, ~ or ^, or two with ' - ' between them.");
 
     private readonly record struct Bound(SemanticVersion Version, bool IsLower, bool Includes)
     {

@@ -17,14 +17,18 @@ internal static class AccessPolicyInput
     /// <summary>The policy's text.</summary>
     /// <param name="text">What was given as text.</param>
     /// <param name="path">The file that was given.</param>
-    /// <param name="policy">The object that was given: a hashtable, or what ConvertFrom-Json makes.</param>
+    /// <param name="policy">The object that was given: a hashtable, what ConvertFrom-Json makes, or a file.</param>
     /// <param name="resolve">Resolves a path of the user to a full path.</param>
+    /// <param name="cancellationToken">Ends the waiting for a pipe.</param>
     /// <returns>JSON.</returns>
     /// <exception cref="ArgumentException">Nothing was given, or no JSON object.</exception>
     /// <exception cref="TerminatingErrorException">The file cannot be read.</exception>
-    public static string Read(string? text, string? path, object? policy, Func<string, string> resolve)
+    public static string Read(
+        string? text, string? path, object? policy, Func<string, string> resolve, CancellationToken cancellationToken)
     {
-        text ??= path is not null ? ReadFile(resolve(path), path)
+        JsonText.RequireNoPath(text, "policy", "-PolicyText", "-PolicyPath");
+        text ??= path is not null ? ReadFile(resolve(path), path, cancellationToken)
+            : PSNode.Plain(policy) is FileSystemInfo file ? ReadFile(file.FullName, file.FullName, cancellationToken)
             : policy is not null ? ToNode(policy)?.ToJsonString(Plain)
             : throw new ArgumentException("Give the policy: -PolicyText, -PolicyPath or -Policy.");
         text = text is null ? null : PolicyReply.Unwrap(text);
@@ -45,11 +49,11 @@ internal static class AccessPolicyInput
         }
     }
 
-    private static string ReadFile(string path, string target)
+    private static string ReadFile(string path, string target, CancellationToken cancellationToken)
     {
         try
         {
-            return InputFile.ReadText(path);
+            return InputFile.ReadText(path, cancellationToken);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or Oci.OciException)
         {
@@ -78,7 +82,7 @@ internal static class AccessPolicyInput
         bool flag => JsonValue.Create(flag),
         SwitchParameter flag => JsonValue.Create(flag.IsPresent),
         IDictionary members =>
-            ToObject(members.Cast<DictionaryEntry>().Select(static member => KeyValuePair.Create(member.Key.ToString()!, member.Value))),
+            ToObject(PlainValue.Entries(members)),
         PSObject custom when PlainValue.Properties(custom) is { } properties => ToObject(properties),
         IEnumerable list => new JsonArray([.. list.Cast<object?>().Select(ToNode)]),
         var scalar => JsonValue.Create(Convert.ToString(scalar, System.Globalization.CultureInfo.InvariantCulture)),

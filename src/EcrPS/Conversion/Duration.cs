@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using EcrPS.Pipeline;
 
 namespace EcrPS.Conversion;
 
@@ -35,6 +36,13 @@ internal static class Duration
         return number * unit <= TimeSpan.MaxValue.TotalSeconds - 1
             ? TimeSpan.FromSeconds(number * unit)
             : throw Refused(text, "it exceeds the range of TimeSpan.");
+    }
+
+    /// <summary>The time that was a duration ago.</summary>
+    public static DateTimeOffset Ago(TimeSpan age)
+    {
+        DateTimeOffset now = TimeSource.Current.GetUtcNow();
+        return age < now - DateTimeOffset.MinValue ? now - age : DateTimeOffset.MinValue;
     }
 
     /// <summary>The error for something that is no duration.</summary>

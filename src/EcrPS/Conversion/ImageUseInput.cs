@@ -18,17 +18,20 @@ internal sealed class ImageUseInput
     private readonly ImageUseReader _reader = new(YamlLoader.Load);
     private readonly List<ImageUseReference> _found = [];
     private readonly Func<string, string> _resolve;
+    private readonly CancellationToken _cancellationToken;
     private int _sources;
 
-    private ImageUseInput(Func<string, string> resolve) => _resolve = resolve;
+    private ImageUseInput(Func<string, string> resolve, CancellationToken cancellationToken) =>
+        (_resolve, _cancellationToken) = (resolve, cancellationToken);
 
     /// <summary>Reads all of it; belongs to the pipeline thread.</summary>
     /// <param name="input">The value of the parameter.</param>
     /// <param name="resolve">Makes full paths.</param>
+    /// <param name="cancellationToken">Ends the waiting for a pipe.</param>
     /// <exception cref="ImageUseException">Something cannot be read, or a source names no image, so it would protect none.</exception>
-    public static ImageUse Read(object? input, Func<string, string> resolve)
+    public static ImageUse Read(object? input, Func<string, string> resolve, CancellationToken cancellationToken)
     {
-        var reading = new ImageUseInput(resolve);
+        var reading = new ImageUseInput(resolve, cancellationToken);
         reading.AddAny(input);
         return new ImageUse(reading._found);
     }
@@ -90,10 +93,10 @@ internal sealed class ImageUseInput
                 throw new ImageUseException(
                     $"Source {_sources} of -InUse is empty, {Nothing}Check that the command succeeds whose output it is.");
             case FileSystemInfo file:
-                Add($"'{file.FullName}'", () => _reader.Read(InputFile.ReadText(file.FullName)));
+                Add($"'{file.FullName}'", () => _reader.Read(InputFile.ReadText(file.FullName, _cancellationToken)));
                 break;
             case string text when IsPath(text):
-                Add($"'{text}'", () => _reader.Read(InputFile.ReadText(_resolve(text))));
+                Add($"'{text}'", () => _reader.Read(InputFile.ReadText(_resolve(text), _cancellationToken)));
                 break;
             case string text:
                 Add(Name($"'{Shorten(text)}'"), () => _reader.Read(text));

@@ -20,7 +20,7 @@ public sealed class NameTransformationAttribute : ArgumentTransformationAttribut
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        if (value is null or string or ValueType or IEnumerable || (AcceptsFiles && value is FileSystemInfo))
+        if (value is null or string or ValueType or (IEnumerable and not IDictionary) || (AcceptsFiles && value is FileSystemInfo))
         {
             NumberText.Check(inputData, "name");
             return inputData!;

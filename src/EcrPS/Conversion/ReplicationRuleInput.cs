@@ -6,7 +6,7 @@ using EcrPS.Model;
 
 namespace EcrPS.Conversion;
 
-/// <summary>Converts input to replication rules: rules, hashtables with the API's members, or objects with rules.</summary>
+/// <summary>Converts input to replication rules: rules, hashtables with the API's members, or what contains rules.</summary>
 internal static class ReplicationRuleInput
 {
     /// <exception cref="ArgumentException">It is none of these; the message lists every problem.</exception>
@@ -17,17 +17,21 @@ internal static class ReplicationRuleInput
             ReplicationConfiguration configuration => configuration.Rules,
             DescribeRegistryResponse registry => registry.ReplicationConfiguration?.Rules ?? [],
             IDictionary or PSObject => ReadTable(input!),
-            var other =>
-                throw new ArgumentException(
-                    $"'{other}' is not a replication rule: use a hashtable such as @{{ destinations = @{{ region = 'eu-west-1'; "
-                    + $"registryId = '123456789012' }} }}."),
+            var other => throw WrappedRules.Refuse(
+                other,
+                "replication rule",
+                "@{ destinations = @{ region = 'eu-west-1'; registryId = '123456789012' } }",
+                "Set-EcrReplicationConfiguration"),
         };
 
     private static IReadOnlyList<ReplicationRule> ReadTable(object table)
     {
         JsonObject json = ApiRequest.Write(
             ApiModel.Operations["PutReplicationConfiguration"],
-            new Hashtable { ["replicationConfiguration"] = new Hashtable { ["rules"] = new[] { table } } });
+            new Hashtable
+            {
+                ["replicationConfiguration"] = new Hashtable { ["rules"] = WrappedRules.Of(table, "replicationConfiguration") },
+            });
         return EcrJson.Read<PutReplicationConfigurationRequest>(
             Encoding.UTF8.GetBytes(json.ToJsonString())).ReplicationConfiguration!.Rules;
     }

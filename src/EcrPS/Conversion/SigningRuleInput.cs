@@ -6,7 +6,7 @@ using EcrPS.Model;
 
 namespace EcrPS.Conversion;
 
-/// <summary>Converts input to signing rules: rules, hashtables with the API's members, or objects with rules.</summary>
+/// <summary>Converts input to signing rules: rules, hashtables with the API's members, or what contains rules.</summary>
 internal static class SigningRuleInput
 {
     /// <exception cref="ArgumentException">It is none of these; the message lists every problem.</exception>
@@ -18,15 +18,15 @@ internal static class SigningRuleInput
             GetSigningConfigurationResponse reply => reply.SigningConfiguration?.Rules ?? [],
             DeleteSigningConfigurationResponse reply => reply.SigningConfiguration?.Rules ?? [],
             IDictionary or PSObject => ReadTable(input!),
-            var other => throw new ArgumentException(
-                $"'{other}' is not a signing rule: use a hashtable such as @{{ signingProfileArn = 'arn:aws:signer:…' }}."),
+            var other => throw WrappedRules.Refuse(
+                other, "signing rule", "@{ signingProfileArn = 'arn:aws:signer:…' }", "Set-EcrSigningConfiguration"),
         };
 
     private static IReadOnlyList<SigningRule> ReadTable(object table)
     {
         JsonObject json = ApiRequest.Write(
             ApiModel.Operations["PutSigningConfiguration"],
-            new Hashtable { ["signingConfiguration"] = new Hashtable { ["rules"] = new[] { table } } });
+            new Hashtable { ["signingConfiguration"] = new Hashtable { ["rules"] = WrappedRules.Of(table, "signingConfiguration") } });
         return EcrJson.Read<PutSigningConfigurationRequest>(Encoding.UTF8.GetBytes(json.ToJsonString())).SigningConfiguration!.Rules;
     }
 }

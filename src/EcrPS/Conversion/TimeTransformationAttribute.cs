@@ -11,14 +11,23 @@ namespace EcrPS.Conversion;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class TimeTransformationAttribute : ArgumentTransformationAttribute
 {
+    private const string Age = "give an age, such as 30d or 12h, or ";
+
+    /// <summary>Whether a duration is the time so long ago.</summary>
+    public bool AcceptsAge { get; set; }
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
         (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
         {
+            _ when AcceptsAge && Duration.Read(inputData) is { } age => age > TimeSpan.Zero
+                ? Duration.Ago(age)
+                : throw Duration.Refused(age, "it must be longer than zero, such as 30d."),
             DateTimeOffset time => time,
             DateTime time => new DateTimeOffset(time),
             string text when IsoTime.TryParse(text, out DateTimeOffset time) => time,
             var other => throw new ArgumentTransformationMetadataException(
-                $"'{Convert.ToString(other, CultureInfo.InvariantCulture)}' is not a time: {IsoTime.Wanted}"),
+                $"'{Convert.ToString(other, CultureInfo.InvariantCulture)}' is not a time: "
+                + $"{(AcceptsAge ? Age : string.Empty)}{IsoTime.Wanted}"),
         };
 }

@@ -56,6 +56,11 @@ internal sealed class LocalRegistryControl(string endpointUrl)
         return await DescribeAsync(registry, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Whether its data outlives it, so that a reset loses more than a stop does.</summary>
+    public async Task<bool> IsDurableAsync(CancellationToken cancellationToken) =>
+        (await SendAsync(HttpMethod.Get, "health", body: null, cancellationToken).ConfigureAwait(false))
+            .GetProperty("durable").GetBoolean();
+
     /// <summary>Moves the clock forward.</summary>
     public Task AdvanceAsync(TimeSpan by, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, "_ecrps/clock", new JsonObject { ["advanceSeconds"] = by.TotalSeconds }, cancellationToken);

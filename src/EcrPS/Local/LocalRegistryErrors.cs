@@ -31,7 +31,7 @@ internal static class LocalRegistryErrors
     /// <summary>The program ended before it listened.</summary>
     public static Exception StartFailed(string message, bool isUsageError) => EcrErrors.Terminating(
         "LocalRegistryStartFailed", message, isUsageError ? ErrorCategory.InvalidArgument : ErrorCategory.OpenError, target: null,
-        isUsageError ? "Correct the argument." : "Correct the cause that the message names, then start the registry again.");
+        isUsageError ? ErrorCatalog.Arguments : "Correct the cause that the message names, then start the registry again.");
 
     /// <summary>This session has no such registry.</summary>
     public static Exception NotFound(string endpoint) => EcrErrors.Terminating(

@@ -144,6 +144,9 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     private protected bool IsWhatIf => LanguagePrimitives.IsTrue(
         MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given) ? given : GetVariableValue("WhatIfPreference"));
 
+    /// <summary>Cancelled by Ctrl+C, for what hooks of binding wait for.</summary>
+    private protected CancellationToken StopRequested => _scheduler.Stopping;
+
     /// <summary>The file system path of a parameter, relative to the session's current location.</summary>
     /// <param name="path">The path, which need not exist; no wildcards.</param>
     /// <returns>The full path.</returns>

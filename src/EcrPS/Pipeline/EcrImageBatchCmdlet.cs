@@ -20,8 +20,19 @@ public abstract class EcrImageBatchCmdlet : EcrImageCmdlet
     protected sealed override void BindCommon() => _full = [];
 
     /// <inheritdoc/>
-    protected override Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken) =>
-        SendAllAsync(_full, pipeline, cancellationToken);
+    protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        if (!IsOfPattern)
+        {
+            await SendAllAsync(_full, pipeline, cancellationToken);
+            return;
+        }
+
+        BatchResult found = await SendAsync(new ImageBatch(TargetOf(repositoryName), Images), pipeline, cancellationToken);
+        await pipeline.WritePageAsync(found.Output);
+        foreach (ErrorRecord error in found.Errors.Where(static error => !IsMissingImage(error.Exception)))
+            await pipeline.WriteErrorAsync(error);
+    }
 
     /// <inheritdoc/>
     protected override Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken) =>
@@ -31,6 +42,8 @@ public abstract class EcrImageBatchCmdlet : EcrImageCmdlet
     /// <param name="image">The image.</param>
     private protected void Collect(ImageIdentifier image)
     {
+        if (IsOfPattern)
+            return; // the repositories are known later
         RepositoryTarget repository = TargetOf(RepositoryName[0]);
         if (_waiting.Add(repository, image, out IReadOnlyList<ImageIdentifier>? full))
             _full.Add(new ImageBatch(repository, full));

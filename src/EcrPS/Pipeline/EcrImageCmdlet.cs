@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EcrPS.Client;
 using EcrPS.Completion;
 using EcrPS.Conversion;
 using EcrPS.Model;
@@ -78,6 +79,30 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
             throw new ArgumentException("Give an image: -ImageTag, -ImageDigest, or -Image with a tag or digest.");
     }
 
+    /// <summary>Whether an error says that a repository lacks the image, which is none for a repository that matches wildcards.</summary>
+    private protected static bool IsMissingImage(Exception error) => error is EcrException { ErrorCode: "ImageNotFound" };
+
+    /// <summary>
+    /// Runs the work of one image; its failure does not affect the others. Where wildcards name the repositories, one without the image
+    /// is skipped.
+    /// </summary>
+    private protected async Task TryImageAsync(
+        string repositoryName, ImageIdentifier image, Func<Task> work, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await work();
+        }
+        catch (EcrException error) when (IsOfPattern && IsMissingImage(error))
+        {
+            await pipeline.WriteVerboseAsync(error.Message);
+        }
+        catch (Exception error)
+        {
+            await pipeline.ReportAsync(error, TargetOf(repositoryName).NameOf(image), cancellationToken);
+        }
+    }
+
     private protected sealed override bool TakesImages => true;
 
     private protected sealed override RepositoryAddress? ReadAddress() =>
@@ -85,6 +110,8 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
 
     private protected override void CheckNames()
     {
+        if (RepositoryNames.IsPattern(RepositoryName[0]))
+            throw NameCheck.TakesNoPattern(RepositoryName[0], "the images of Get-EcrImage");
         base.CheckNames();
         foreach (ImageIdentifier image in Images)
             NameCheck.RequireImage(RepositoryName[0], image);

@@ -22,8 +22,12 @@ public abstract class EcrRepositoryCmdlet : EcrClientCmdlet
     /// <inheritdoc/>
     protected override object? ErrorTarget => RepositoryName.Length == 1 ? RepositoryName[0] : RepositoryName;
 
-    /// <summary>Whether names with wildcards expand to all matching repositories; otherwise they are literal.</summary>
-    protected virtual bool ExpandsWildcards => false;
+    /// <summary>
+    /// Whether names with wildcards expand to all matching repositories: where the property that PowerShell binds is declared with
+    /// <see cref="SupportsWildcardsAttribute"/>. Other cmdlets refuse them.
+    /// </summary>
+    private bool ExpandsWildcards =>
+        GetType().GetProperty(nameof(RepositoryName))!.IsDefined(typeof(SupportsWildcardsAttribute), inherit: false);
 
     /// <summary>
     /// Whether names that cannot exist are refused here: in cmdlets that change something, so that -WhatIf does not promise it.
@@ -46,9 +50,10 @@ public abstract class EcrRepositoryCmdlet : EcrClientCmdlet
     {
         if (RepositoryName.Length == 0)
             return Task.CompletedTask;
-        if (ExpandsWildcards && RepositoryNames.IsPattern(RepositoryName[0]))
+        bool isPattern = RepositoryNames.IsPattern(RepositoryName[0]);
+        if (isPattern && ExpandsWildcards)
             return ProcessMatchesAsync(RepositoryName[0], pipeline, cancellationToken);
-        if (ChecksNames)
+        if (isPattern || ChecksNames)
             CheckNames();
         return ProcessRepositoryAsync(RepositoryName[0], pipeline, cancellationToken);
     }
@@ -61,6 +66,9 @@ public abstract class EcrRepositoryCmdlet : EcrClientCmdlet
 
     /// <summary>The tag and digest in the name; null where it names only a repository.</summary>
     private protected ImageIdentifier? NamedImage { get; private set; }
+
+    /// <summary>Whether the record names repositories by wildcards, so that one which lacks what is wanted is no error.</summary>
+    private protected bool IsOfPattern => RepositoryNames.IsPattern(RepositoryName[0]);
 
     /// <summary>A repository in the registry of this record.</summary>
     private protected RepositoryTarget TargetOf(string repositoryName) => new(Connection, RegistryId, repositoryName);
@@ -93,7 +101,8 @@ public abstract class EcrRepositoryCmdlet : EcrClientCmdlet
         }));
     }
 
-    private async Task ProcessMatchesAsync(string pattern, IPipeline pipeline, CancellationToken cancellationToken)
+    /// <summary>The work for the repositories that match a name with wildcards: one after the other, an error is of one of them.</summary>
+    private protected virtual async Task ProcessMatchesAsync(string pattern, IPipeline pipeline, CancellationToken cancellationToken)
     {
         await foreach (IReadOnlyList<Repository> page in RepositoryNames.FindAsync(Client, RegistryId, pattern, cancellationToken))
         {

@@ -1,4 +1,6 @@
+using System.Management.Automation;
 using EcrPS.Client;
+using EcrPS.Conversion;
 using EcrPS.Model;
 using EcrPS.Oci;
 
@@ -15,9 +17,9 @@ internal static class NameCheck
     {
         if (ImageReference.IsRepositoryName(name))
             return;
-        throw new EcrException(InvalidParameter, RepositoryNames.IsPattern(name)
-            ? $"'{name}' has wildcards, which this cmdlet does not take: pipe the repositories of Get-EcrRepository '{name}' to it."
-            : $"'{ForeignText.Shorten(name)}' is not a repository name.");
+        throw RepositoryNames.IsPattern(name)
+            ? TakesNoPattern(name, "the repositories of Get-EcrRepository")
+            : new EcrException(InvalidParameter, $"'{ForeignText.Shorten(name)}' is not a repository name.");
     }
 
     /// <summary>Checks an image's tag and digest.</summary>
@@ -26,12 +28,23 @@ internal static class NameCheck
     {
         if (image.ImageTag is { } tag && !ImageReference.IsTag(tag))
         {
-            throw new EcrException(InvalidParameter, RepositoryNames.IsPattern(tag)
-                ? $"'{tag}' has wildcards, which this cmdlet does not take: pipe the images of Get-EcrImage {repositoryName} '{tag}' to it."
-                : $"'{ForeignText.Shorten(tag)}' is not a tag.");
+            throw RepositoryNames.IsPattern(tag)
+                ? TakesNoPattern(tag, $"the images of Get-EcrImage {repositoryName}")
+                : new EcrException(InvalidParameter, $"'{ForeignText.Shorten(tag)}' is not a tag.");
         }
 
         if (image.ImageDigest is { } digest && !Digest.TryParse(digest, out _))
             throw new EcrException(InvalidParameter, $"'{ForeignText.Shorten(digest)}' is not a digest.");
+    }
+
+    /// <summary>The error for a pattern where one name is wanted.</summary>
+    /// <param name="pattern">The name with wildcards.</param>
+    /// <param name="instead">What to pipe, without the pattern; null where nothing that exists can be meant.</param>
+    /// <exception cref="WildcardPatternException">It is no pattern either, such as <c>web[</c>.</exception>
+    public static EcrException TakesNoPattern(string pattern, string? instead = null)
+    {
+        Wildcard.Parse(pattern, ignoreCase: true);
+        string advice = instead is null ? "give the whole name." : $"pipe {instead} '{pattern}' to it.";
+        return new EcrException(InvalidParameter, $"'{pattern}' has wildcards, which this cmdlet does not take: {advice}");
     }
 }

@@ -13,17 +13,19 @@ internal sealed class PrivateLoadContext : AssemblyLoadContext
     private static readonly Assembly Shared = typeof(IEcrTransportFactory).Assembly;
 
     private readonly string _folder;
+    private readonly string? _original;
 
-    private PrivateLoadContext(string name, string folder)
-        : base(name) => _folder = folder;
+    private PrivateLoadContext(string name, string folder, string? original)
+        : base(name) => (_folder, _original) = (folder, original);
 
     /// <summary>Creates an object of an assembly in a new context.</summary>
     /// <typeparam name="T">The object's interface, in EcrPS.Core.</typeparam>
     /// <param name="folder">The folder.</param>
     /// <param name="files">All files in it; the object's assembly, whose name the context gets, comes first.</param>
     /// <param name="typeName">The object's type.</param>
-    /// <exception cref="EcrException">Files of the module are missing.</exception>
-    public static T Create<T>(string folder, IReadOnlyList<string> files, string typeName)
+    /// <param name="original">A folder with the same assemblies, from which a damaged file of the other one is loaded.</param>
+    /// <exception cref="EcrException">Files of the module are missing or damaged.</exception>
+    public static T Create<T>(string folder, IReadOnlyList<string> files, string typeName, string? original = null)
     {
         string[] missing = files.Where(file => !File.Exists(Path.Combine(folder, file))).ToArray();
         if (missing.Length > 0)
@@ -33,8 +35,8 @@ internal sealed class PrivateLoadContext : AssemblyLoadContext
                 $"The module is incomplete: {string.Join(" and ", missing)} should be in {folder}. Install it again.");
         }
 
-        var context = new PrivateLoadContext(Path.GetFileNameWithoutExtension(files[0]), folder);
-        Assembly assembly = context.LoadFromAssemblyPath(Path.Combine(folder, files[0]));
+        var context = new PrivateLoadContext(Path.GetFileNameWithoutExtension(files[0]), folder, original);
+        Assembly assembly = context.LoadFile(files[0]);
         return (T)Activator.CreateInstance(assembly.GetType(typeName, throwOnError: true)!)!;
     }
 
@@ -44,7 +46,34 @@ internal sealed class PrivateLoadContext : AssemblyLoadContext
         // The copy that EcrPS.dll uses, in whichever load context, because a second copy would make the interface a different type.
         if (assemblyName.Name == Shared.GetName().Name)
             return Shared;
-        string path = Path.Combine(_folder, assemblyName.Name + ".dll");
-        return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+        string file = assemblyName.Name + ".dll";
+        return File.Exists(Path.Combine(_folder, file)) ? LoadFile(file) : null;
     }
+
+    private Assembly LoadFile(string file)
+    {
+        try
+        {
+            return LoadFromAssemblyPath(Path.Combine(_folder, file));
+        }
+        catch (BadImageFormatException error)
+        {
+            return _original is null || _original == _folder ? throw Damaged(_folder, file, error) : LoadOriginal(_original, file);
+        }
+    }
+
+    private Assembly LoadOriginal(string folder, string file)
+    {
+        try
+        {
+            return LoadFromAssemblyPath(Path.Combine(folder, file));
+        }
+        catch (BadImageFormatException error)
+        {
+            throw Damaged(folder, file, error);
+        }
+    }
+
+    private static EcrException Damaged(string folder, string file, Exception error) => new(
+        EcrErrorCodes.ClientFailure, $"The module is damaged: {Path.Combine(folder, file)} is no assembly. Install it again.", error);
 }

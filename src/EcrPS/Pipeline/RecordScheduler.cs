@@ -20,6 +20,9 @@ internal sealed class RecordScheduler : IDisposable
     private Task<bool>? _outOfTurnWaits;
     private bool _disposed;
 
+    /// <summary>Cancelled when all work is to end; any thread may use it until the scheduler is disposed of.</summary>
+    public CancellationToken Stopping => _stopping.Token;
+
     /// <summary>Starts the work for a record, after waiting for the oldest ones if the limit of parallel records is reached.</summary>
     public void Start(EcrCmdlet host, int limit, EcrCmdlet? record, Func<IPipeline, CancellationToken, Task> work)
     {

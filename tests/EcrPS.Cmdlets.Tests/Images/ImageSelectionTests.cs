@@ -60,6 +60,60 @@ public sealed class ImageSelectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_refusal_names_the_filters_that_were_given()
+    {
+        await _registry.PushAsync(Web, "one", "v1");
+        string refused = Refused(new { RepositoryName = Web, ImageTag = "v1", Latest = 2, Orphaned = true, PushedAfter = "1d" });
+        Assert.Contains("-PushedAfter, -Latest, -Orphaned.", refused, StringComparison.Ordinal);
+        Assert.DoesNotContain("-First", refused, StringComparison.Ordinal);
+        Get(new { RepositoryName = Web, ImageTag = "v1", Orphaned = false });
+        Assert.Contains("Versions are such as", Refused(new { RepositoryName = Web, SemVer = "<1.x.y" }), StringComparison.Ordinal);
+        Assert.Contains(
+            "must be earlier", Refused(new { RepositoryName = Web, PushedAfter = "1d", PushedBefore = "2d" }), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-PushedBefore 30d", "old")]
+    [InlineData("-PushedBefore 30d -IdOnly", "old")]
+    [InlineData("-PushedBefore ([timespan]::FromDays(30))", "old")]
+    [InlineData("-PushedAfter 30d", "new")]
+    [InlineData("-PushedAfter '4w'", "new")]
+    [InlineData("-PushedAfter 90d -PushedBefore 10d", "new old")]
+    [InlineData("-PushedAfter (Get-Date).AddDays(-30)", "new")]
+    [InlineData("-PushedBefore (Get-Date).AddDays(-30).ToString('yyyy-MM-dd')", "old")]
+    [InlineData("-PushedBefore 2000-01-01", "")]
+    [InlineData("-PushedAfter 2000-01-01T00:00:00Z -Latest 1", "new")]
+    public async Task Images_are_chosen_by_the_time_of_their_push(string filter, string tags)
+    {
+        await using CmdletRegistry registry = await CmdletRegistry.StartAsync(new() { Control = true });
+        registry.Session.Variables.Set("here", registry.Here());
+        registry.Session.Run($"Set-EcrLocalRegistry {registry.EndpointUrl} -Time (Get-Date).AddDays(-60)").ThrowOnError();
+        await registry.CreateAsync(Web);
+        await registry.PushAsync(Web, "one", "old");
+        registry.Session.Run($"Set-EcrLocalRegistry {registry.EndpointUrl} -Advance 40d").ThrowOnError();
+        await registry.PushAsync(Web, "two", "new");
+
+        string members = filter.Contains("-IdOnly", StringComparison.Ordinal) ? "ImageTag" : "ImageTags";
+        Assert.Equal(
+            tags.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            registry.Session.Run($"Get-EcrImage {Web} {filter} @here | ForEach-Object {members} | Sort-Object").ThrowOnError().Output);
+    }
+
+    [Theory]
+    [InlineData("30")]
+    [InlineData("0d")]
+    [InlineData("03/02/2027")]
+    [InlineData("soon")]
+    public void Other_input_is_no_time_of_a_push(string value)
+    {
+        PromptRun run = _registry.Session.Run($"Get-EcrImage {Web} -PushedBefore '{value}' -EndpointUrl {_registry.EndpointUrl}");
+        Assert.StartsWith(
+            "ParameterArgumentTransformationError,",
+            (run.Terminating ?? Assert.Single(run.Errors)).FullyQualifiedErrorId,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Tags_choose_images_and_their_ids()
     {
         await _registry.PushAsync(Web, "one", "1.2.0", "web-1");

@@ -39,6 +39,20 @@ public sealed class PublishCmdletTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    [InlineData("utf-8")]
+    public async Task An_archive_that_was_converted_to_text_is_refused_with_what_to_do(string encoding)
+    {
+        byte[] archive = await File.ReadAllBytesAsync(await SaveAsync("web:3.0"));
+        string text = Path.Combine(_folder, "text.tar");
+        await File.WriteAllTextAsync(text, Encoding.Latin1.GetString(archive), Encoding.GetEncoding(encoding));
+        ErrorRecord error = Assert.Single(Publish(new { Path = text, RepositoryName = Web }).Errors);
+        Assert.StartsWith("NotAnArchive,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("docker save web:1.2 -o web.tar", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("3.0")]
     [InlineData("web:3.0")]
     public async Task A_reference_is_a_tag_or_a_full_name_and_gives_its_tag(string reference)

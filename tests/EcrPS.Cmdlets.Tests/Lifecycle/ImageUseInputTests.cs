@@ -17,6 +17,10 @@ public sealed class ImageUseInputTests : IDisposable
         Write("fn.json", """{"Functions":[{"FunctionName":"f","PackageType":"Image","CodeSha256":"abc"}]}""");
         Write("pod.yaml", "spec:\n  containers:\n  - image: yaml:1\n  - {name: app, image: \"yaml:2\"}\n");
         Write("docker.json", "{\"Image\":\"line:1\"}\n{\"Image\":\"line:2\"}\n");
+        string[] lines = File.ReadAllLines(Path.Combine(_folder, "docker.json"));
+        File.WriteAllLines(Path.Combine(_folder, "utf16.json"), lines, System.Text.Encoding.Unicode);
+        Write("untagged.json", "{\"ID\":\"1\",\"Image\":\"line:1\"}\n{\"ID\":\"2\",\"Image\":\"1a2b3c4d5e6f\"}\n");
+        Write("stored.json", "{\"ID\":\"1\",\"Repository\":\"web\",\"Tag\":\"1\"}\n");
         _session.Variables.Set("folder", _folder);
         // A native command gives one string per line.
         _session.Run(
@@ -41,6 +45,7 @@ public sealed class ImageUseInputTests : IDisposable
     [InlineData("((kubectl) | ConvertFrom-Json), 'web:1'", "pod:1", "web:1")]
     [InlineData("(Get-Item \"$folder/td.json\"), (Get-ChildItem \"$folder/*.yaml\")", "td:1", "yaml:1", "yaml:2")]
     [InlineData("\"$folder/docker.json\"", "line:1", "line:2")]
+    [InlineData("\"$folder/utf16.json\"", "line:1", "line:2")]
     [InlineData("@{ image = 'web:1' }, ([pscustomobject]@{ spec = @{ containers = @(@{ image = 'web:2' }) } })", "web:1", "web:2")]
     [InlineData("([Collections.Generic.List[object]]@('web:1', (kubectl)))", "web:1", "pod:1")]
     [InlineData("'# running now', 'web:1', ''", "web:1")]
@@ -49,6 +54,9 @@ public sealed class ImageUseInputTests : IDisposable
 
     [Theory]
     [InlineData("\"$folder/fn.json\", 'nginx:1'", "fn.json'", "get-function")]
+    [InlineData("\"$folder/untagged.json\"", "'1a2b3c4d5e6f' is the id of an image on one machine", "RepoDigests")]
+    [InlineData("'1a2b3c4d5e6f'", "'1a2b3c4d5e6f' is the id of an image on one machine", "RepoDigests")]
+    [InlineData("\"$folder/stored.json\"", "stored.json'", "docker ps --format json")]
     [InlineData("'nginx:1', (Get-Item \"$folder/fn.json\")", "fn.json'", "get-function")]
     [InlineData("'nginx:1', (Get-Content \"$folder/fn.json\")", "Source 2 of -InUse ('{\"Functions\"", "get-function")]
     [InlineData("'nginx:1', (Get-Content \"$folder/fn.json\" | ConvertFrom-Json)", "Source 2 of -InUse (an object", "get-function")]
@@ -82,7 +90,7 @@ public sealed class ImageUseInputTests : IDisposable
     {
         PromptRun run = _session.Run($"function take {{ param([object[]] $InUse) , $InUse }}; take -InUse {argument}").ThrowOnError();
         object? value = run.Output.Count == 0 ? null : run.Output[0];
-        ImageUse use = ImageUseInput.Read(value, path => path);
+        ImageUse use = ImageUseInput.Read(value, path => path, CancellationToken.None);
         return [.. use.References.Select(reference => reference.Text)];
     }
 }

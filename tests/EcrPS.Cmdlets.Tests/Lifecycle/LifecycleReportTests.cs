@@ -46,6 +46,19 @@ public sealed class LifecycleReportTests : IDisposable
     }
 
     [Fact]
+    public void A_path_that_is_neither_a_folder_nor_a_page_is_refused_with_both_forms()
+    {
+        string path = Path.Combine(_folder, "reports");
+        string error = Error(Export(Inventory(3), path));
+        Assert.Contains($"'{path}.html'", error, StringComparison.Ordinal);
+        Assert.Contains($"'{path}/'", error, StringComparison.Ordinal);
+        Assert.False(Path.Exists(path));
+        Directory.CreateDirectory(path);
+        Export(Inventory(3), path).ThrowOnError();
+        Assert.True(File.Exists(Path.Combine(path, "team.web.html")));
+    }
+
+    [Fact]
     public void The_page_loads_nothing_and_no_text_becomes_markup()
     {
         string path = Path.Combine(_folder, "report.html");

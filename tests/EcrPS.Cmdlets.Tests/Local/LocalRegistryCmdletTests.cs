@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Management.Automation;
 using EcrPS.Commands;
 using EcrPS.Local;
 using EcrPS.Prompt;
@@ -84,6 +85,63 @@ public sealed class LocalRegistryCmdletTests : IDisposable
         Assert.Empty(unstarted.ThrowOnError().Output);
         Assert.Single(unstopped.WhatIf);
         Assert.Single(_session.Run<GetEcrLocalRegistryCommand>().ThrowOnError().Output);
+    }
+
+    [Fact]
+    public void AsDefault_makes_it_the_default_of_the_session()
+    {
+        EcrLocalRegistry local = Assert.Single(Start(new { Region = "eu-central-1", AsDefault = true }).Of<EcrLocalRegistry>());
+        _session.Run("New-EcrRepository team/web").ThrowOnError();
+        Assert.Equal([local.EndpointUrl], _session.Run("(Get-EcrDefault).EndpointUrl").ThrowOnError().Output);
+        Assert.Equal(["eu-central-1"], _session.Run("(Get-EcrRepository).Region").ThrowOnError().Output);
+    }
+
+    [Fact]
+    public void Reset_asks_before_it_deletes_a_data_folder()
+    {
+        string folder = Directory.CreateTempSubdirectory("ecrps-reset-").FullName;
+        try
+        {
+            using PromptSession answersNo = ModuleSession.Open(PromptAnswer.No);
+            EcrLocalRegistry local = Assert.Single(Start(new { DataPath = folder, AsDefault = true }).Of<EcrLocalRegistry>());
+            _session.Run("New-EcrRepository team/web").ThrowOnError();
+
+            PromptRun refused = answersNo.Run($"Set-EcrLocalRegistry {local.EndpointUrl} -Reset").ThrowOnError();
+            Assert.Contains(folder, Assert.Single(refused.Questions).Message, StringComparison.Ordinal);
+            PromptRun shown = answersNo.Run($"Set-EcrLocalRegistry {local.EndpointUrl} -Reset -WhatIf").ThrowOnError();
+            Assert.Single(shown.WhatIf);
+            Assert.Empty(shown.Questions);
+            // Without a user there is no answer, so nothing is deleted.
+            PromptRun unattended = _session.Run($"Set-EcrLocalRegistry {local.EndpointUrl} -Reset");
+            ErrorRecord unasked = Assert.Single(unattended.Errors);
+            Assert.Equal("ConfirmationNeeded,EcrPS.Commands.SetEcrLocalRegistryCommand", unasked.FullyQualifiedErrorId);
+            Assert.Contains("-Force", unasked.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+            Assert.Single(_session.Run("Get-EcrRepository").ThrowOnError().Output);
+
+            foreach (string option in (string[])["-Force", "-Confirm:$false"])
+            {
+                PromptRun reset = answersNo.Run($"Set-EcrLocalRegistry {local.EndpointUrl} -Reset {option}").ThrowOnError();
+                Assert.Empty(reset.Questions);
+                Assert.Empty(_session.Run("Get-EcrRepository").ThrowOnError().Output);
+                _session.Run("New-EcrRepository team/web").ThrowOnError();
+            }
+
+            Assert.Single(answersNo.Run($"Set-EcrLocalRegistry {local.EndpointUrl} -Reset -Confirm").ThrowOnError().Questions);
+        }
+        finally
+        {
+            _session.Run<StopEcrLocalRegistryCommand>();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Reset_does_not_ask_where_the_data_is_in_memory()
+    {
+        EcrLocalRegistry local = Assert.Single(Start(new { AsDefault = true }).ThrowOnError().Of<EcrLocalRegistry>());
+        _session.Run("New-EcrRepository team/web").ThrowOnError();
+        Assert.Empty(_session.Run($"Set-EcrLocalRegistry {local.EndpointUrl} -Reset").ThrowOnError().Questions);
+        Assert.Empty(_session.Run("Get-EcrRepository").ThrowOnError().Output);
     }
 
     private PromptRun Start(object? parameters = null) => _session.Run<StartEcrLocalRegistryCommand>(parameters);

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Reflection;
 using EcrPS.Cmdlets.Tests.Registry;
 using EcrPS.Commands;
+using EcrPS.Model;
 using EcrPS.Pipeline;
 using EcrPS.Prompt;
 
@@ -64,6 +65,33 @@ public sealed class BadNameTests : IAsyncLifetime
     public void There_are_many_such_cmdlets() => Assert.InRange(RepositoryCmdlets.Count, 20, int.MaxValue);
 
     [Theory]
+    [MemberData(nameof(RepositoryCmdlets))]
+    public void A_pattern_selects_repositories_or_is_refused(Type cmdlet)
+    {
+        PromptRun run = _registry.Session.Pipeline()
+            .Then(cmdlet, ArgumentsOf(cmdlet, _registry.Here(new { RepositoryName = "none/*" }))).Run();
+        Assert.Empty(run.Output);
+        if (cmdlet.GetProperty("RepositoryName")!.IsDefined(typeof(SupportsWildcardsAttribute), inherit: false))
+        {
+            run.ThrowOnError();
+            return;
+        }
+
+        ErrorRecord error = run.Terminating ?? Assert.Single(run.Errors);
+        Assert.StartsWith("InvalidParameter,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("'none/*' has wildcards, which this cmdlet does not take: ", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(RepositoryCmdlets))]
+    public void A_repository_pattern_that_does_not_parse_is_one_error_id(Type cmdlet)
+    {
+        PromptRun run = _registry.Session.Pipeline()
+            .Then(cmdlet, ArgumentsOf(cmdlet, _registry.Here(new { RepositoryName = "team/[a-" }))).Run();
+        AssertBadPattern(run);
+    }
+
+    [Theory]
     [InlineData("[")]
     [InlineData("team/[a-")]
     public void Wildcards_that_do_not_parse_are_one_error(string pattern)
@@ -71,14 +99,25 @@ public sealed class BadNameTests : IAsyncLifetime
         foreach (PromptRun run in (PromptRun[])
         [
             _registry.Run<GetEcrRepositoryCommand>(new { RepositoryName = pattern }),
-            _registry.Run<GetEcrImageCommand>(new { RepositoryName = pattern }),
             _registry.Run<GetEcrImageCommand>(new { RepositoryName = "team/web", ImageTag = pattern }),
+            _registry.Run<RemoveEcrImageCommand>(new { RepositoryName = "team/web", ImageTag = pattern }),
+            _registry.Run<RemoveEcrImageTagCommand>(new { RepositoryName = "team/web", ImageTag = pattern }),
+            _registry.Run<UpdateEcrImageStorageClassCommand>(
+                new { RepositoryName = "team/web", ImageTag = pattern, TargetStorageClass = "Archive" }),
+            _registry.Run<GetEcrPullThroughCacheRuleCommand>(new { EcrRepositoryPrefix = pattern }),
+            _registry.Run<GetEcrRepositoryCreationTemplateCommand>(new { Prefix = pattern }),
+            _registry.Run<GetEcrPullTimeUpdateExclusionCommand>(new { PrincipalArn = pattern }),
         ])
         {
-            ErrorRecord error = run.Terminating ?? run.Errors.Single();
-            Assert.StartsWith("InvalidArgument,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-            Assert.Contains("backtick", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+            AssertBadPattern(run);
         }
+    }
+
+    private static void AssertBadPattern(PromptRun run)
+    {
+        ErrorRecord error = run.Terminating ?? run.Errors.Single();
+        Assert.StartsWith("InvalidArgument,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("backtick", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,6 +130,16 @@ public sealed class BadNameTests : IAsyncLifetime
             _registry.Run<TestEcrLifecyclePolicyCommand>(new { RepositoryName = "team/web", PolicyPath = folder }),
             _registry.Run<SetEcrRepositoryPolicyCommand>(new { RepositoryName = "team/web", PolicyPath = folder }),
             _registry.Run<SetEcrRegistryPolicyCommand>(new { PolicyPath = folder }),
+            _registry.Session.Run<StartEcrLocalRegistryCommand>(new { CredentialPath = folder }),
+            _registry.Session.Run<StartEcrLocalRegistryCommand>(new { UpstreamCredentialPath = folder }),
+            _registry.Run<SetEcrLifecyclePolicyCommand>(
+                new { RepositoryName = "team/web", PolicyText = Lifecycle, InUse = new[] { folder } }),
+            _registry.Run<StartEcrLifecyclePolicyPreviewCommand>(new { RepositoryName = "team/web", PolicyPath = folder }),
+            _registry.Run<CompareEcrLifecyclePolicyCommand>(new { RepositoryName = "team/web", ReferencePolicyPath = folder }),
+            _registry.Run<TestEcrLifecyclePolicyCommand>(new { InventoryPath = folder, PolicyText = Lifecycle }),
+            _registry.Session.Pipeline().Then<ConvertFromEcrLifecyclePolicyCommand>(new { PolicyPath = folder }).Run(),
+            _registry.Session.Pipeline(new ImageDetail { RepositoryName = "a", ImageDigest = "sha256:" + new string('a', 64) })
+                .Then<ExportEcrInventoryCommand>(new { Path = folder }).Run(),
             _registry.Run<SendEcrLayerPartCommand>(new { RepositoryName = "team/web", UploadId = "u", Path = folder }),
         ])
         {

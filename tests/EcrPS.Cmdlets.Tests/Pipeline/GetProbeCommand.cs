@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EcrPS.Conversion;
 using EcrPS.Model;
 using EcrPS.Pipeline;
 
@@ -8,7 +9,10 @@ namespace EcrPS.Cmdlets.Tests.Pipeline;
 [Cmdlet("Get", "Probe")]
 public sealed class GetProbeCommand : EcrRepositoryCmdlet
 {
-    protected override bool ExpandsWildcards => true;
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [NameTransformation]
+    public override string[] RepositoryName { get; set; } = [];
 
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {

@@ -47,6 +47,38 @@ public sealed class PublishEndpointTests : IDisposable
     }
 
     [Fact]
+    public async Task Each_request_of_a_push_is_one_line_of_Verbose_like_the_calls_of_the_API()
+    {
+        await using CmdletRegistry registry = await CmdletRegistry.StartAsync(new LocalRegistryOptions { Control = true });
+        ImageLayoutFolder.Write(_folder);
+        await registry.CreateAsync("team/web");
+        var fault = new System.Collections.Hashtable
+        {
+            ["Path"] = "/v2/*/manifests/*",
+            ["Method"] = "PUT",
+            ["Status"] = 503,
+            ["Count"] = 1,
+        };
+        registry.Session.Run<SetEcrLocalRegistryCommand>(new { registry.EndpointUrl, Fault = fault }).ThrowOnError();
+        object push = new { Path = _folder, RepositoryName = "team/web", ImageTag = "1.0", RegistryId = "123456789012", Verbose = true };
+        IReadOnlyList<string> lines = registry.Run<PublishEcrImageCommand>(push).ThrowOnError().Verbose;
+
+        string[] requests = [.. lines.Where(line => line.Contains(" /v2/team/web/", StringComparison.Ordinal))];
+        Assert.All(requests, line => Assert.Matches(
+            "^(HEAD|GET|POST|PATCH|PUT) /v2/team/web/[^ ?]+ at http://[^ ]+, us-east-1, account 123456789012, as AWS, "
+            + "request [0-9a-f-]{36}, 1 attempt, [0-9]+ ms(, of which .*)?(, failed: [0-9]{3})?$",
+            line));
+        string[] manifests = [.. requests.Where(line => line.StartsWith("PUT /v2/team/web/manifests/", StringComparison.Ordinal))];
+        Assert.EndsWith(", failed: 503", manifests[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("failed", manifests[1], StringComparison.Ordinal);
+        string blob = $"HEAD /v2/team/web/blobs/{ImageLayoutFolder.ConfigDigest} ";
+        Assert.Contains(requests, line =>
+            line.StartsWith(blob, StringComparison.Ordinal) && line.EndsWith(", failed: 404", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("GetAuthorizationToken at ", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.Contains("digest=", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Image_with_two_tags_is_refused()
     {
         await using CmdletRegistry registry = await CmdletRegistry.StartAsync();

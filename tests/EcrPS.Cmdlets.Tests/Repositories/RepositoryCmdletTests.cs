@@ -60,6 +60,59 @@ public sealed class RepositoryCmdletTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task IfNotExists_emits_what_is_there_and_warns_of_other_settings()
+    {
+        Prompt.PromptRun made = _registry.Run<NewEcrRepositoryCommand>(new { RepositoryName = "team/web", IfNotExists = true });
+        Repository created = Assert.Single(made.Of<Repository>());
+        Assert.DoesNotContain(made.Verbose, line => line.Contains("exists already", StringComparison.Ordinal));
+
+        Prompt.PromptRun again = _registry.Run<NewEcrRepositoryCommand>(new
+        {
+            RepositoryName = "team/web",
+            IfNotExists = true,
+            ImageTagMutability = "mutable",
+            EncryptionType = "aes256",
+            Verbose = true,
+        }).ThrowOnError();
+        Assert.Equal(created.CreatedAt, Assert.Single(again.Of<Repository>()).CreatedAt);
+        Assert.Contains(again.Verbose, line => line.StartsWith("team/web exists already", StringComparison.Ordinal));
+        Assert.Empty(again.Warnings);
+
+        Prompt.PromptRun other = _registry.Run<NewEcrRepositoryCommand>(new
+        {
+            RepositoryName = "team/web",
+            IfNotExists = true,
+            ImageTagMutability = "immutable",
+            ImageTagMutabilityExclusionFilter = new[] { "dev-*" },
+            ScanOnPush = true,
+            EncryptionType = "kms",
+            KmsKey = "1234abcd-12ab-34cd-56ef-1234567890ab",
+            Tag = new System.Collections.Hashtable { ["stage"] = "prod" },
+        }).ThrowOnError();
+        string warning = Assert.Single(other.Warnings);
+        foreach (string difference in (string[])
+        [
+            "ImageTagMutability is MUTABLE, not IMMUTABLE_WITH_EXCLUSION", "ExclusionFilters is empty, not dev-*",
+            "ScanOnPush is False, not True",
+            "EncryptionType is AES256, not KMS", "KmsKey is not set", "the resource tag stage is not set, not prod",
+        ])
+        {
+            Assert.Contains(difference, warning, StringComparison.Ordinal);
+        }
+
+        Assert.Equal("MUTABLE", (await RepositoryAsync("team/web")).ImageTagMutability);
+        Prompt.PromptRun shown = _registry.Run<NewEcrRepositoryCommand>(
+            new { RepositoryName = new[] { "team/web", "team/api" }, IfNotExists = true, WhatIf = true }).ThrowOnError();
+        Assert.Contains("team/api", Assert.Single(shown.WhatIf), StringComparison.Ordinal);
+        Prompt.PromptRun refused = _registry.Run<NewEcrRepositoryCommand>(new { RepositoryName = "team/web" });
+        Assert.StartsWith("RepositoryAlreadyExists,", Assert.Single(refused.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+
+        async Task<Repository> RepositoryAsync(string name) =>
+            (await _registry.Client.DescribeRepositoriesAsync(new DescribeRepositoriesRequest { RepositoryNames = [name] }))
+                .Repositories[0];
+    }
+
+    [Fact]
     public void Filters_without_a_mutability_are_the_user_s_mistake()
     {
         Prompt.PromptRun run = _registry.Run<NewEcrRepositoryCommand>(new

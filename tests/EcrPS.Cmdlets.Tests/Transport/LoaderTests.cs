@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Runtime.Loader;
@@ -9,6 +10,22 @@ namespace EcrPS.Cmdlets.Tests.Transport;
 public sealed class LoaderTests
 {
     internal static string Folder => Path.Combine(AppContext.BaseDirectory, "Aws");
+
+    public static TheoryData<string, byte[]> Damages
+    {
+        get
+        {
+            var damages = new TheoryData<string, byte[]>();
+            foreach (string file in AwsTransportLoader.Files)
+            {
+                damages.Add(file, []);
+                damages.Add(file, "no assembly"u8.ToArray());
+                damages.Add(file, File.ReadAllBytes(Path.Combine(Folder, file))[..1000]);
+            }
+
+            return damages;
+        }
+    }
 
     [Fact]
     public void Factory_lives_in_a_context_of_its_own_and_shares_only_the_contract()
@@ -100,6 +117,42 @@ public sealed class LoaderTests
             Assert.All(
                 AwsTransportLoader.Files,
                 file => Assert.Equal(!present.Contains(file), error.Message.Contains(file, StringComparison.Ordinal)));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Damages))]
+    public void A_damaged_compiled_file_is_replaced_by_the_original(string file, byte[] content)
+    {
+        string folder = Directory.CreateTempSubdirectory("ecrps-loader-").FullName;
+        try
+        {
+            foreach (string one in AwsTransportLoader.Files)
+                File.Copy(Path.Combine(Folder, one), Path.Combine(folder, one));
+            File.WriteAllBytes(Path.Combine(folder, file), content);
+
+            IEcrTransportFactory factory = AwsTransportLoader.LoadFrom(folder, Folder);
+            factory.WarmUp();
+            AssemblyLoadContext context = AssemblyLoadContext.GetLoadContext(factory.GetType().Assembly)!;
+            string loaded = Path.GetFileNameWithoutExtension(file);
+            Assembly assembly = context.Assemblies.FirstOrDefault(one => one.GetName().Name == loaded)
+                ?? context.LoadFromAssemblyName(new AssemblyName(loaded));
+            Assert.Equal(Path.Combine(Folder, file), assembly.Location);
+            Assert.All(
+                context.Assemblies.Where(one => one != assembly), one => Assert.Equal(folder, Path.GetDirectoryName(one.Location)));
+
+            // Without an original it is one error that says what to do.
+            Exception error = Assert.ThrowsAny<Exception>(() =>
+            {
+                IEcrTransportFactory damaged = AwsTransportLoader.LoadFrom(folder);
+                AssemblyLoadContext.GetLoadContext(damaged.GetType().Assembly)!.LoadFromAssemblyName(new AssemblyName(loaded));
+            });
+            EcrException said = Assert.IsType<EcrException>(error as EcrException ?? error.InnerException);
+            Assert.Contains($"{Path.Combine(folder, file)} is no assembly", said.Message, StringComparison.Ordinal);
         }
         finally
         {

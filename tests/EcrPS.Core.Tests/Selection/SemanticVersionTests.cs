@@ -58,6 +58,8 @@ public sealed class SemanticVersionTests
     [InlineData("1.2", "1.2.0 v1.2.7", "1.3.0 1.1.0")]
     [InlineData("1.2.x || =3.0.0", "1.2.5 3.0.0", "1.3.0 3.0.1")]
     [InlineData("1.x", "1.0.0 1.9.9", "2.0.0 0.9.0")]
+    [InlineData("1.x.3", "1.0.0 1.9.9", "2.0.0")]
+    [InlineData("*.*.x", "0.0.0 9.9.9", "1.0.0-rc.1")]
     [InlineData("*", "0.0.0 9.9.9", "1.0.0-rc.1")]
     [InlineData(">*", "", "0.0.0 1.0.0")]
     [InlineData("~1.2.3", "1.2.3 1.2.9", "1.2.2 1.3.0")]
@@ -87,6 +89,10 @@ public sealed class SemanticVersionTests
     [InlineData("!1.2")]
     [InlineData("1.2.3.4")]
     [InlineData("1.x-rc")]
+    [InlineData("<1.x.y")]
+    [InlineData("1.x.y")]
+    [InlineData("*.latest")]
+    [InlineData(">=1.2 <x.y.z")]
     [InlineData("1.2-rc")]
     public void Other_text_is_no_range(string range)
     {

@@ -10,6 +10,9 @@ public static class ImageUseSearch
 {
     private const string VolumeReference = "reference";
 
+    /// <summary>How many digits of an image's id docker and podman show.</summary>
+    private const int LocalIdLength = 12;
+
     /// <summary>
     /// The members that name images: <c>image</c> (Kubernetes, ECS, compose), <c>imageID</c> (a pod's status, the digest that
     /// really runs), <c>imageUri</c> and <c>resolvedImageUri</c> (Lambda), <c>imageDigest</c> (the container of an ECS task).
@@ -24,6 +27,9 @@ public static class ImageUseSearch
     /// <summary>What lists of ECS have instead of images.</summary>
     private static readonly HashSet<string> EcsMembers = new(
         ["taskDefinition", "taskDefinitionArns", "taskArns", "serviceArns"], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What a line of 'docker image ls --format json' has, in which the reference is in two parts.</summary>
+    private static readonly HashSet<string> DockerMembers = new(["Repository"], StringComparer.Ordinal);
 
     /// <summary>Finds the images in a document; the elements of a list on its top level are images.</summary>
     /// <param name="document">The document.</param>
@@ -69,7 +75,9 @@ public static class ImageUseSearch
             ? "'aws lambda list-functions' does not list image URIs: use the output of 'aws lambda get-function' for each function."
             : documents.Any(document => Has(document, EcsMembers))
                 ? "Use the output of 'aws ecs describe-task-definition' or 'aws ecs describe-tasks', which name the images."
-                : "Use references, or a document with members such as image or imageUri.";
+                : documents.Any(document => Has(document, DockerMembers))
+                    ? "'docker image ls' lists what a machine stores, not what runs: use the output of 'docker ps --format json'."
+                    : "Use references, or a document with members such as image or imageUri.";
     }
 
     private static bool Has(DocumentNode node, HashSet<string> names) =>
@@ -88,6 +96,13 @@ public static class ImageUseSearch
                 + $"config' or 'helm template'.");
         }
 
+        if (IsLocalId(value.Trim()))
+        {
+            throw new ImageUseException(
+                $"{where}: '{value.Trim()}' is the id of an image on one machine, as 'docker ps' shows it where no tag is left; it does "
+                + "not tell the repository. Use the image's RepoDigests, which 'docker image inspect' shows.");
+        }
+
         try
         {
             return ImageUseReference.Parse(value);
@@ -97,6 +112,9 @@ public static class ImageUseSearch
             throw new ImageUseException($"{where}: {error.Message}", error);
         }
     }
+
+    // Twelve hexadecimal digits are a valid repository name too, but one that would be written with a tag.
+    private static bool IsLocalId(string text) => text.Length == LocalIdLength && text.All(char.IsAsciiHexDigitLower);
 
     private static void Walk(DocumentNode node, string path, List<ImageUseReference> found)
     {

@@ -93,6 +93,10 @@ public static class ImageSource
             ? new LayoutReader(folder)
             : await OciLayout.OpenAsync(path, cancellationToken).ConfigureAwait(false);
 
+    // UTF-16 in both byte orders, and UTF-8.
+    private static bool IsText(ReadOnlySpan<byte> start) =>
+        start is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0xEF, 0xBB, 0xBF, ..];
+
     private static async Task<TarFiles> OpenTarAsync(string path, CancellationToken cancellationToken)
     {
         SafeFileHandle handle;
@@ -109,6 +113,14 @@ public static class ImageSource
         {
             byte[] magic = new byte[6];
             int read = await RandomAccess.ReadAsync(handle, magic, 0, cancellationToken).ConfigureAwait(false);
+            if (IsText(magic.AsSpan(0, read)))
+            {
+                throw new OciException(
+                    OciErrorCodes.NotAnArchive,
+                    $"{path} is text with a byte order mark, not an archive: Windows PowerShell's '>' converts what a command writes to "
+                    + "text. Let the command write the file itself, such as 'docker save web:1.2 -o web.tar'.");
+            }
+
             Compression compression = Compressions.Of(magic.AsSpan(0, read));
             if (compression == Compression.None)
                 return await TarFiles.OpenAsync(path, handle, handle, cancellationToken).ConfigureAwait(false);

@@ -18,6 +18,9 @@ public sealed record RegistryOptions
     /// <summary>How long a connection may be idle. A large upload may take hours as long as bytes move.</summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(100);
 
+    /// <summary>Shows each request; null for none.</summary>
+    public RegistryCallLog? Log { get; init; }
+
     /// <summary>The clock for delays, time limits and the shared rate limit.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

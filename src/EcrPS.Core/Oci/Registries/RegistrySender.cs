@@ -9,6 +9,8 @@ namespace EcrPS.Oci;
 /// </summary>
 internal sealed class RegistrySender(Uri origin, RegistryOptions options, RegistryFaults faults, HttpMessageHandler? handler) : IDisposable
 {
+    private const string RequestId = "x-amzn-RequestId";
+
     private readonly HttpClient _client =
         new(handler ?? NewHandler(origin), disposeHandler: handler is null) { Timeout = Timeout.InfiniteTimeSpan };
 
@@ -23,8 +25,10 @@ internal sealed class RegistrySender(Uri origin, RegistryOptions options, Regist
         CallRateLimiter limiter = CallRateLimiters.Of(options.Time)
             .Get(new CallRateKey(
                 origin.Authority, string.Empty, string.Empty, $"{request.Method} {segments[^Math.Min(2, segments.Length)]}"));
+        long start = options.Time.GetTimestamp();
         int permit = await limiter.WaitAsync(isRetry, cancellationToken).ConfigureAwait(false);
-        HttpResponseMessage response = await SendAsync(request, prepare, cancellationToken).ConfigureAwait(false);
+        TimeSpan throttled = options.Time.GetElapsedTime(start);
+        HttpResponseMessage response = await SendAsync(request, prepare, throttled, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode == HttpStatusCode.TooManyRequests)
         {
             limiter.Throttled(permit);
@@ -40,7 +44,48 @@ internal sealed class RegistrySender(Uri origin, RegistryOptions options, Regist
     }
 
     /// <summary>Sends one request; a redirect is returned, not followed.</summary>
-    public async Task<HttpResponseMessage> SendAsync(
+    public Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, Action<HttpRequestMessage, Action>? prepare, CancellationToken cancellationToken) =>
+        SendAsync(request, prepare, TimeSpan.Zero, cancellationToken);
+
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, Action<HttpRequestMessage, Action>? prepare, TimeSpan throttled, CancellationToken cancellationToken)
+    {
+        long start = options.Time.GetTimestamp();
+        try
+        {
+            HttpResponseMessage response = await TrySendAsync(request, prepare, cancellationToken).ConfigureAwait(false);
+            bool isRefused = (int)response.StatusCode >= (int)HttpStatusCode.BadRequest;
+            Show(request, response, isRefused ? $"{(int)response.StatusCode}" : null, start, throttled);
+            return response;
+        }
+        catch (EcrException error)
+        {
+            Show(request, response: null, error.ErrorCode, start, throttled);
+            throw;
+        }
+    }
+
+    // The path alone: the query of an upload or of a storage's address may be a secret.
+    private void Show(HttpRequestMessage request, HttpResponseMessage? response, string? errorCode, long start, TimeSpan throttled)
+    {
+        Uri uri = request.RequestUri!;
+        options.Log?.Show(new EcrCall
+        {
+            Operation = $"{request.Method} {uri.AbsolutePath}",
+            Endpoint = new Uri(uri.GetLeftPart(UriPartial.Authority)),
+            Region = options.Log.Region,
+            AccountId = options.Log.AccountId,
+            Caller = options.Log.Caller,
+            RequestId = response is not null && response.Headers.TryGetValues(RequestId, out IEnumerable<string>? ids) ? ids.First() : null,
+            Attempts = 1,
+            Duration = throttled + options.Time.GetElapsedTime(start),
+            Throttled = throttled.TotalMilliseconds < 1 ? TimeSpan.Zero : throttled,
+            ErrorCode = errorCode,
+        });
+    }
+
+    private async Task<HttpResponseMessage> TrySendAsync(
         HttpRequestMessage request, Action<HttpRequestMessage, Action>? prepare, CancellationToken cancellationToken)
     {
         using var end = new CancellationTokenSource(options.IdleTimeout, options.Time);

@@ -5,7 +5,7 @@ using EcrPS.Oci;
 namespace EcrPS.Scanning;
 
 /// <summary>The state of an image's scan, without its findings.</summary>
-public sealed class ImageScanSummary : IEcrRepositoryResource
+public sealed class ImageScanSummary : IEcrRepositoryResource, IPlaced
 {
     /// <inheritdoc/>
     public string? RepositoryName { get; set; }
@@ -103,5 +103,14 @@ public sealed class ImageScanSummary : IEcrRepositoryResource
             RegistryId = response.RegistryId,
             EndpointUrl = response.EndpointUrl,
         };
+    }
+
+    /// <inheritdoc/>
+    void IPlaced.SetPlace(in EcrPlace place)
+    {
+        Region ??= place.Region;
+        RegistryId ??= place.RegistryId;
+        EndpointUrl = place.EndpointUrl;
+        RepositoryName ??= place.RepositoryName;
     }
 }

@@ -3,7 +3,7 @@ using EcrPS.Model;
 namespace EcrPS.Scanning;
 
 /// <summary>A finding in the same form for basic and enhanced scanning.</summary>
-public sealed class ScanFinding : IEcrRepositoryResource
+public sealed class ScanFinding : IEcrRepositoryResource, IPlaced
 {
     /// <summary>The vulnerability's id, such as <c>CVE-2023-0286</c>.</summary>
     public required string Id { get; init; }
@@ -91,4 +91,13 @@ public sealed class ScanFinding : IEcrRepositoryResource
 
     /// <summary>The id, the severity and the package.</summary>
     public override string ToString() => $"{Id} {SeverityName} {PackageName} {PackageVersion}".TrimEnd();
+
+    /// <inheritdoc/>
+    void IPlaced.SetPlace(in EcrPlace place)
+    {
+        Region ??= place.Region;
+        RegistryId ??= place.RegistryId;
+        EndpointUrl = place.EndpointUrl;
+        RepositoryName ??= place.RepositoryName;
+    }
 }

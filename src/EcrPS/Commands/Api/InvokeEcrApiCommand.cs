@@ -33,6 +33,7 @@ public sealed class InvokeEcrApiCommand : EcrClientCmdlet
 
     /// <summary>The request's members by name, in any case; lists, hashtables and objects as values.</summary>
     [Parameter(Position = 1, ValueFromPipeline = true)]
+    [NoFileTransformation(Instead = "Give its text: -Body (Get-Content request.json -Raw).")]
     [ValidateNotNull]
     public IDictionary? Parameter { get; set; }
 
@@ -56,6 +57,7 @@ public sealed class InvokeEcrApiCommand : EcrClientCmdlet
         _operation = ApiRequest.Find(Operation);
         if (All && _operation.PagedItems.Count == 0)
             throw new ArgumentException($"{_operation.Name} does not answer in pages: leave out -All.");
+        JsonText.RequireNoPath(Body, "request", "-Body");
         _request = ApiRequest.Write(_operation, Parameter ?? (Body is null ? new Hashtable() : PlainValue.FromJson(Body)));
         if (RegistryId is not null && _operation.Input.Any(member => member.Name == RegistryIdMember))
             _request.TryAdd(RegistryIdMember, RegistryId);

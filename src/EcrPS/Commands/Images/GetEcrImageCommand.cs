@@ -17,6 +17,22 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
     private bool _lists;
     private ImageQuery _query = new(tagRegex: null, semVer: null);
 
+    /// <summary>The repositories' names, such as <c>team/web</c>, or with wildcards.</summary>
+    [Parameter(
+        ParameterSetName = ByRepository, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [NameTransformation]
+    [ArgumentCompleter(typeof(RepositoryNameCompleter))]
+    public override string[] RepositoryName { get; set; } = [];
+
+    /// <summary>The images' tags, or tags with wildcards.</summary>
+    [Parameter(ParameterSetName = ByRepository, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [ImageTagTransformation]
+    [ArgumentCompleter(typeof(ImageTagCompleter))]
+    public override string[]? ImageTag { get; set; }
+
     /// <summary>Emit ids, one per tag, instead of whole descriptions.</summary>
     [Parameter]
     public SwitchParameter IdOnly { get; set; }
@@ -57,6 +73,16 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
     [ValidateNotNull]
     public TimeSpan NotPulledFor { get; set; }
 
+    /// <summary>List images pushed before this time, or longer ago than this, such as <c>30d</c>.</summary>
+    [Parameter]
+    [TimeTransformation(AcceptsAge = true)]
+    public DateTimeOffset? PushedBefore { get; set; }
+
+    /// <summary>List images pushed at or after this time, or within this, such as <c>30d</c>.</summary>
+    [Parameter]
+    [TimeTransformation(AcceptsAge = true)]
+    public DateTimeOffset? PushedAfter { get; set; }
+
     /// <summary>List the newest images, by push time, of each group.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
@@ -87,23 +113,20 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
     public int Skip { get; set; }
 
     /// <inheritdoc/>
-    protected override bool ExpandsWildcards => true;
-
-    /// <inheritdoc/>
     protected override void BindArguments()
     {
         _lists = Images.Count == 0 || Images.Any(image => ImageSelector.IsPattern(image.ImageTag));
         _query = ToQuery();
-        if (!_lists && (First > 0 || Skip > 0 || TagStatus is not null || Untagged || !_query.IsEmpty))
+        if (!_lists && GivenFilters() is { Count: > 0 } filters)
         {
             throw new ArgumentException(
-                "-First, -Skip, -TagStatus, -Untagged and the other filters apply to listings: omit -ImageTag and -ImageDigest, or "
-                + "use a tag with wildcards.");
+                $"These parameters apply to listings, not to images that are named: {string.Join(", ", filters)}. Omit them, or omit "
+                + "-ImageTag and -ImageDigest, or use a tag with wildcards.");
         }
 
         if (IdOnly && WithManifest)
             throw new ArgumentException("Give either -IdOnly or -WithManifest: an id has no manifest.");
-        if (_lists || RepositoryNames.IsPattern(RepositoryName[0]))
+        if (_lists)
             return;
         foreach (ImageIdentifier image in Images)
             Collect(image);
@@ -113,19 +136,9 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
         if (_lists)
-        {
             await ListAsync(repositoryName, pipeline, cancellationToken);
-        }
-        else if (RepositoryNames.IsPattern(RepositoryName[0]))
-        {
-            // With wildcards, a repository without the image is not an error.
-            BatchResult there = await SendAsync(new ImageBatch(TargetOf(repositoryName), Images), pipeline, cancellationToken);
-            await pipeline.WritePageAsync(there.Output);
-        }
         else
-        {
             await base.ProcessRepositoryAsync(repositoryName, pipeline, cancellationToken);
-        }
     }
 
     private protected override async Task<BatchResult> SendAsync(ImageBatch batch, IPipeline pipeline, CancellationToken cancellationToken)
@@ -146,6 +159,20 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
         return new BatchResult(output, [.. missing.Select(image => EcrErrors.ToRecord(image.Error, batch.NameOf(image.Name)))]);
     }
 
+    /// <summary>The parameters that select images, and so have no meaning for images that are named.</summary>
+    private List<string> GivenFilters()
+    {
+        (string Name, bool IsGiven)[] filters =
+        [
+            (nameof(TagStatus), TagStatus is not null), (nameof(Untagged), Untagged), (nameof(TagRegex), TagRegex is not null),
+            (nameof(SemVer), SemVer is not null), (nameof(NotPulledFor), IsBound(nameof(NotPulledFor))),
+            (nameof(PushedBefore), PushedBefore is not null), (nameof(PushedAfter), PushedAfter is not null),
+            (nameof(Latest), Latest > 0), (nameof(SkipLatest), SkipLatest > 0), (nameof(Orphaned), Orphaned), (nameof(First), First > 0),
+            (nameof(Skip), Skip > 0),
+        ];
+        return [.. filters.Where(static filter => filter.IsGiven).Select(static filter => $"-{filter.Name}")];
+    }
+
     private ImageQuery ToQuery()
     {
         if (GroupBy is not null && Latest == 0 && SkipLatest == 0)
@@ -160,20 +187,18 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
 
         if (IsBound(nameof(NotPulledFor)) && NotPulledFor <= TimeSpan.Zero)
             throw new ArgumentException("-NotPulledFor must be longer than zero, such as 60d.");
+        if (PushedAfter >= PushedBefore)
+            throw new ArgumentException("-PushedAfter must be earlier than -PushedBefore: no image is pushed both before and after.");
         return new ImageQuery(TagRegex, SemVer)
         {
-            NotPulledSince = IsBound(nameof(NotPulledFor)) ? Before(NotPulledFor) : null,
+            NotPulledSince = IsBound(nameof(NotPulledFor)) ? Duration.Ago(NotPulledFor) : null,
+            PushedBefore = PushedBefore,
+            PushedAfter = PushedAfter,
             Latest = Latest > 0 ? Latest : SkipLatest > 0 ? SkipLatest : null,
             SkipsLatest = SkipLatest > 0,
             GroupBy = GroupBy is null ? ImageGroupKey.Single : ImageGroupKey.From(GroupBy),
             IsOrphaned = Orphaned,
         };
-    }
-
-    private static DateTimeOffset Before(TimeSpan span)
-    {
-        DateTimeOffset now = TimeSource.Current.GetUtcNow();
-        return span < now - DateTimeOffset.MinValue ? now - span : DateTimeOffset.MinValue;
     }
 
     private async Task ListAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
@@ -198,7 +223,7 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
                 : listing.DescribeAsync(pipeline, cancellationToken));
         }
 
-        if (listing.Selector is { } selector && listing.First is null && !RepositoryNames.IsPattern(RepositoryName[0]))
+        if (listing.Selector is { } selector && listing.First is null && !IsOfPattern)
         {
             foreach (ImageIdentifier image in selector.Unmet)
             {

@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using EcrPS.Client;
+using EcrPS.Completion;
+using EcrPS.Conversion;
 using EcrPS.Formatting;
 using EcrPS.Model;
 using EcrPS.Oci;
@@ -15,6 +17,15 @@ namespace EcrPS.Commands;
 [OutputType(typeof(Image), typeof(string))]
 public sealed class GetEcrImageManifestCommand : EcrImageBatchCmdlet
 {
+    /// <summary>The repositories' names, such as <c>team/web</c>, or with wildcards.</summary>
+    [Parameter(
+        ParameterSetName = ByRepository, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [NameTransformation]
+    [ArgumentCompleter(typeof(RepositoryNameCompleter))]
+    public override string[] RepositoryName { get; set; } = [];
+
     /// <summary>Of an index, get the manifest for this platform, such as <c>linux/arm64</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]

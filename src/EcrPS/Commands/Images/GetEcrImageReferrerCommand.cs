@@ -18,6 +18,15 @@ public sealed class GetEcrImageReferrerCommand : EcrImageCmdlet
     /// <summary>The maximum that the API accepts.</summary>
     private const int MostArtifactTypes = 5;
 
+    /// <summary>The repositories' names, such as <c>team/web</c>, or with wildcards.</summary>
+    [Parameter(
+        ParameterSetName = ByRepository, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [NameTransformation]
+    [ArgumentCompleter(typeof(RepositoryNameCompleter))]
+    public override string[] RepositoryName { get; set; } = [];
+
     /// <summary>List artifacts of these types only.</summary>
     [Parameter]
     [ValidateCount(1, MostArtifactTypes)]
@@ -37,14 +46,13 @@ public sealed class GetEcrImageReferrerCommand : EcrImageCmdlet
     {
         foreach (ImageIdentifier image in Images)
         {
-            try
-            {
-                await ListAsync(repositoryName, await DigestOfAsync(repositoryName, image, cancellationToken), pipeline, cancellationToken);
-            }
-            catch (EcrException error)
-            {
-                await pipeline.ReportAsync(error, NameOf(image), cancellationToken);
-            }
+            await TryImageAsync(
+                repositoryName,
+                image,
+                async () => await ListAsync(
+                    repositoryName, await DigestOfAsync(repositoryName, image, cancellationToken), pipeline, cancellationToken),
+                pipeline,
+                cancellationToken);
         }
     }
 

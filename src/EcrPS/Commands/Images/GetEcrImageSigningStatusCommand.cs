@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using EcrPS.Completion;
+using EcrPS.Conversion;
 using EcrPS.Model;
 using EcrPS.Pipeline;
 
@@ -9,6 +11,15 @@ namespace EcrPS.Commands;
 [OutputType(typeof(DescribeImageSigningStatusResponse))]
 public sealed class GetEcrImageSigningStatusCommand : EcrImageCmdlet
 {
+    /// <summary>The repositories' names, such as <c>team/web</c>, or with wildcards.</summary>
+    [Parameter(
+        ParameterSetName = ByRepository, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [NameTransformation]
+    [ArgumentCompleter(typeof(RepositoryNameCompleter))]
+    public override string[] RepositoryName { get; set; } = [];
+
     /// <inheritdoc/>
     protected override bool RequiresImage => true;
 
@@ -17,11 +28,13 @@ public sealed class GetEcrImageSigningStatusCommand : EcrImageCmdlet
     {
         foreach (ImageIdentifier image in Images)
         {
-            await pipeline.TryAsync(
+            await TryImageAsync(
+                repositoryName,
+                image,
                 async () => await pipeline.WriteAsync(await Client.DescribeImageSigningStatusAsync(
                     new DescribeImageSigningStatusRequest { RegistryId = RegistryId, RepositoryName = repositoryName, ImageId = image },
                     cancellationToken)),
-                NameOf(image),
+                pipeline,
                 cancellationToken);
         }
     }

@@ -21,6 +21,12 @@ internal sealed class ImageQuery
     /// <summary>Last pulled before this, or never and pushed before it.</summary>
     public DateTimeOffset? NotPulledSince { get; init; }
 
+    /// <summary>Pushed before this.</summary>
+    public DateTimeOffset? PushedBefore { get; init; }
+
+    /// <summary>Pushed at this time or later.</summary>
+    public DateTimeOffset? PushedAfter { get; init; }
+
     /// <summary>How many images of each group count as newest; null if age does not matter.</summary>
     public int? Latest { get; init; }
 
@@ -35,7 +41,7 @@ internal sealed class ImageQuery
     public bool AsksForTags => _tag is not null || _versions is not null;
 
     /// <summary>Whether the filters need more than image ids.</summary>
-    public bool NeedsDetails => NotPulledSince is not null || NeedsAll;
+    public bool NeedsDetails => NotPulledSince is not null || PushedBefore is not null || PushedAfter is not null || NeedsAll;
 
     /// <summary>Whether the selection of an image depends on all others, so that all must be listed first.</summary>
     public bool NeedsAll => Latest is not null || IsOrphaned;
@@ -49,7 +55,9 @@ internal sealed class ImageQuery
     /// <summary>Whether one image matches the filters that do not depend on other images.</summary>
     public bool Selects(ImageDetail image) =>
         (!AsksForTags || image.ImageTags.Any(SelectsTag))
-        && (NotPulledSince is null || (image.LastRecordedPullTime ?? image.ImagePushedAt) < NotPulledSince);
+        && (NotPulledSince is null || (image.LastRecordedPullTime ?? image.ImagePushedAt) < NotPulledSince)
+        && (PushedBefore is null || image.ImagePushedAt < PushedBefore)
+        && (PushedAfter is null || image.ImagePushedAt >= PushedAfter);
 
     /// <summary>The newest of each group among these, or the others.</summary>
     public async Task<IReadOnlyList<ImageDetail>> PickAsync(IReadOnlyList<ImageDetail> images, IPipeline pipeline)

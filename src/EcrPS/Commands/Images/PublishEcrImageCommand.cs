@@ -36,6 +36,7 @@ public sealed class PublishEcrImageCommand : EcrClientCmdlet
 
     /// <summary>The tags that the image gets; without any, those that it has at the source.</summary>
     [Parameter(Position = 2)]
+    [Alias("Tag")]
     [ValidateNotNullOrEmpty]
     [ImageTagTransformation]
     public string[]? ImageTag { get; set; }

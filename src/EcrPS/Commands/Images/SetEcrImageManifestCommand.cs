@@ -24,12 +24,16 @@ public sealed class SetEcrImageManifestCommand : EcrRepositoryCmdlet
 
     /// <summary>The tags to give the image; without one it is untagged.</summary>
     [Parameter(Position = 1)]
+    [Alias("Tag")]
     [ImageTagTransformation]
     public string[]? ImageTag { get; set; }
 
     /// <summary>The digest that the manifest must have.</summary>
     [Parameter]
     public string? ImageDigest { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BindArguments() => JsonText.RequireNoPath(ImageManifest, "manifest", "-ImageManifest");
 
     /// <inheritdoc/>
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)

@@ -12,15 +12,27 @@ internal sealed record CheckedPolicy(string Text, LifecyclePolicy Policy)
     /// <exception cref="TerminatingErrorException"><c>InvalidLifecyclePolicy</c> with every violation.</exception>
     public static CheckedPolicy Parse(string text) => Parse(text, target: text);
 
+    /// <summary>Refuses a path that was given for the text of a policy.</summary>
+    /// <exception cref="TerminatingErrorException"><c>InvalidLifecyclePolicy</c>.</exception>
+    public static void RequireNoPath(string? text, string parameter, string pathParameter)
+    {
+        if (JsonText.ProblemOf(text, "policy", parameter, pathParameter) is { } problem)
+        {
+            var violation = new LifecyclePolicyViolation(null, "lifecyclePolicyText", "The text is not JSON.", problem);
+            throw new TerminatingErrorException(EcrErrors.ToRecord(new LifecyclePolicyException([violation]), text));
+        }
+    }
+
     /// <summary>Reads a policy file; a byte order mark determines its encoding, otherwise it is UTF-8.</summary>
     /// <exception cref="TerminatingErrorException"><c>InvalidLifecyclePolicy</c>, or the file cannot be read.</exception>
     /// <param name="path">The file's full path.</param>
     /// <param name="target">The path as the user gave it.</param>
-    public static CheckedPolicy Read(string path, string target)
+    /// <param name="cancellationToken">Ends the waiting for a pipe.</param>
+    public static CheckedPolicy Read(string path, string target, CancellationToken cancellationToken = default)
     {
         try
         {
-            return Parse(InputFile.ReadText(path), target);
+            return Parse(InputFile.ReadText(path, cancellationToken), target);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or OciException)
         {

@@ -16,7 +16,7 @@ public sealed class CompareEcrLifecyclePolicyCommand : EcrLifecycleTrialCmdlet
     /// <summary>A page like those of the API.</summary>
     private const int PageSize = 1000;
 
-    private readonly PolicySource _references = new();
+    private readonly PolicySource _references = new("Reference");
 
     /// <summary>The policy to compare with, as JSON text; by default the repository's own.</summary>
     [Parameter]
@@ -43,7 +43,7 @@ public sealed class CompareEcrLifecyclePolicyCommand : EcrLifecycleTrialCmdlet
     {
         if (new object?[] { ReferencePolicyText, ReferencePolicyPath, ReferenceRule }.Count(source => source is not null) > 1)
             throw new ArgumentException("Give one of -ReferencePolicyText, -ReferencePolicyPath and -ReferenceRule.");
-        CheckedPolicy? reference = _references.Get(ReferencePolicyText, ReferencePolicyPath, ReferenceRule, ResolvePath);
+        CheckedPolicy? reference = _references.Get(ReferencePolicyText, ReferencePolicyPath, ReferenceRule, ResolvePath, StopRequested);
         if (reference is null && PolicyText is null && PolicyPath is null && Rule is null)
             throw new ArgumentException("Give a policy to compare with the one in force (-PolicyText, -PolicyPath, -Rule), or two.");
     }

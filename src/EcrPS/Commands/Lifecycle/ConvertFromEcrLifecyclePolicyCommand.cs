@@ -15,10 +15,13 @@ public sealed class ConvertFromEcrLifecyclePolicyCommand : EcrCmdlet
 
     private readonly List<string> _lines = [];
 
-    /// <summary>The policy as JSON text, or objects of Get-EcrLifecyclePolicy; lines from the pipeline are one text.</summary>
+    /// <summary>
+    /// The policy as JSON text, objects of Get-EcrLifecyclePolicy, or files; lines from the pipeline are one text.
+    /// </summary>
     [Parameter(ParameterSetName = ByText, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("LifecyclePolicyText")]
     [AllowEmptyString]
+    [PolicyTextTransformation]
     public string? PolicyText { get; set; }
 
     /// <summary>A file with the policy as JSON text.</summary>
@@ -49,8 +52,10 @@ public sealed class ConvertFromEcrLifecyclePolicyCommand : EcrCmdlet
     {
         if (_lines.Count == 0)
             return;
-        // Get-Content emits lines, Get-EcrLifecyclePolicy complete texts: a line alone is never a policy.
-        if (_lines.Count > 1 && _lines.TrueForAll(line => LifecyclePolicy.Parse(PolicyReply.Unwrap(line)).IsValid))
+        if (_lines is [var only])
+            CheckedPolicy.RequireNoPath(only, "-PolicyText", "-PolicyPath");
+        // Get-Content emits lines, files and Get-EcrLifecyclePolicy complete texts: a line alone is never a policy.
+        if (_lines.Count > 1 && _lines.TrueForAll(IsObject))
         {
             foreach (string text in _lines)
                 await WriteAsync(CheckedPolicy.Parse(text), pipeline);
@@ -60,6 +65,8 @@ public sealed class ConvertFromEcrLifecyclePolicyCommand : EcrCmdlet
             await WriteAsync(CheckedPolicy.Parse(string.Join('\n', _lines)), pipeline);
         }
     }
+
+    private static bool IsObject(string text) => text.AsSpan().Trim() is ['{', .., '}'];
 
     private static async Task WriteAsync(CheckedPolicy policy, IPipeline pipeline) =>
         await pipeline.WritePageAsync<LifecycleRule>([.. policy.Policy.Rules]);

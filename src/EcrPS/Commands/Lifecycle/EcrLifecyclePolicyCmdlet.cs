@@ -60,9 +60,6 @@ public abstract class EcrLifecyclePolicyCmdlet : EcrRepositoryCmdlet
     public LifecycleRule[]? Rule { get; set; }
 
     /// <inheritdoc/>
-    protected override bool ExpandsWildcards => true;
-
-    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
@@ -79,7 +76,7 @@ public abstract class EcrLifecyclePolicyCmdlet : EcrRepositoryCmdlet
         }
         else
         {
-            _policy = _source.Get(PolicyText, PolicyPath, Rule, ResolvePath);
+            _policy = _source.Get(PolicyText, PolicyPath, Rule, ResolvePath, StopRequested);
         }
     }
 

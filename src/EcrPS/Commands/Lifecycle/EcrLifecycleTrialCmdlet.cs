@@ -77,9 +77,6 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
     /// <inheritdoc/>
     protected override object? ErrorTarget => InventoryPath ?? (RepositoryName is [var name] ? name : null);
 
-    /// <inheritdoc/>
-    protected override bool ExpandsWildcards => true;
-
     /// <summary>The time to evaluate at.</summary>
     private protected DateTimeOffset JudgedAt => At ?? _now;
 
@@ -125,7 +122,7 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
         }
         else
         {
-            _policy = _source.Get(PolicyText, PolicyPath, Rule, ResolvePath);
+            _policy = _source.Get(PolicyText, PolicyPath, Rule, ResolvePath, StopRequested);
         }
 
         if (InputObject is not null)

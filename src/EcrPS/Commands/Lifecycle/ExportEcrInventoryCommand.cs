@@ -2,6 +2,7 @@ using System.Management.Automation;
 using EcrPS.Conversion;
 using EcrPS.Lifecycle;
 using EcrPS.Model;
+using EcrPS.Oci;
 using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
@@ -82,6 +83,15 @@ public sealed class ExportEcrInventoryCommand : EcrCmdlet
         if (_export.IsDecided)
             return;
         string path = ResolvePath(Path!);
+        try
+        {
+            InputFile.RequireNoFolder(path, Path!, "inventory.json");
+        }
+        catch (OciException error)
+        {
+            throw new TerminatingErrorException(EcrErrors.ToRecord(error, Path));
+        }
+
         if (NoClobber && File.Exists(path))
             throw new TerminatingErrorException(EcrErrors.ToRecord(new IOException($"'{Path}' already exists."), Path));
         _export.Decide(ShouldProcess(path, "Export inventory") ? path : null);

@@ -56,7 +56,7 @@ public sealed class ExportEcrLifecycleReportCommand : EcrLifecycleTrialCmdlet
     {
         if (Over < TimeSpan.Zero || Over.TotalDays > LifecycleForecast.MaxDays)
             throw new ArgumentException($"-Over must be 0 to {LifecycleForecast.MaxDays} days.");
-        _useSource.Read(IsBound(nameof(InUse)), InUse, ResolvePath);
+        _useSource.Read(IsBound(nameof(InUse)), InUse, ResolvePath, StopRequested);
     }
 
     private protected override bool ReadsLayers(LifecyclePolicy policy) => !SkipLayer && RepositoryInventory.MayReadLayers(policy);
@@ -93,7 +93,16 @@ public sealed class ExportEcrLifecycleReportCommand : EcrLifecycleTrialCmdlet
     {
         string path = ResolvePath(ReportPath);
         if (Directory.Exists(path) || Path.EndsInDirectorySeparator(ReportPath))
+        {
             path = Path.Combine(path, Path.GetFileName($"{(repositoryName ?? "inventory").Replace('/', '.')}.html"));
+        }
+        else if (!Path.HasExtension(path))
+        {
+            throw new ArgumentException(
+                $"'{ReportPath}' is neither a folder nor the name of a page: give '{ReportPath}.html', or '{ReportPath}/' for a new folder "
+                + "with one page per repository.");
+        }
+
         if (!_written.Add(path))
             throw new ArgumentException($"'{path}' already holds the report of another repository: give -ReportPath a folder.");
         if (NoClobber && File.Exists(path))

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EcrPS.Client;
 using EcrPS.Completion;
 using EcrPS.Conversion;
 using EcrPS.Model;
@@ -21,12 +22,21 @@ public sealed class GetEcrLifecyclePolicyPreviewCommand : EcrRepositoryCmdlet
     /// <summary>The largest page that ECR returns (API model, LifecyclePreviewMaxResults): fewest calls.</summary>
     private const int LargestPage = 100;
 
+    /// <summary>The repositories' names, such as <c>team/web</c>, or with wildcards.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [NameTransformation]
+    [ArgumentCompleter(typeof(RepositoryNameCompleter))]
+    public override string[] RepositoryName { get; set; } = [];
+
     /// <summary>Emit the preview with its state and counts instead of the images.</summary>
     [Parameter(ParameterSetName = Whole, Mandatory = true)]
     public SwitchParameter Summary { get; set; }
 
     /// <summary>Only images with these tags.</summary>
     [Parameter(ParameterSetName = Results)]
+    [Alias("Tag")]
     [ImageTagTransformation]
     [ArgumentCompleter(typeof(ImageTagCompleter))]
     public string[]? ImageTag { get; set; }
@@ -44,6 +54,18 @@ public sealed class GetEcrLifecyclePolicyPreviewCommand : EcrRepositoryCmdlet
 
     /// <inheritdoc/>
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await EmitAsync(repositoryName, pipeline, cancellationToken);
+        }
+        catch (EcrException error) when (IsOfPattern && error.ErrorCode == "LifecyclePolicyPreviewNotFound")
+        {
+            await pipeline.WriteVerboseAsync($"{repositoryName} has no lifecycle policy preview.");
+        }
+    }
+
+    private async Task EmitAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
         var request = new GetLifecyclePolicyPreviewRequest { RegistryId = RegistryId, RepositoryName = repositoryName };
         if (Summary)

@@ -20,16 +20,17 @@ internal sealed class ImageUseSource
     /// <param name="isGiven">Whether the parameter is given: null or an empty list is an error, not the absence of a protection.</param>
     /// <param name="given">Its value.</param>
     /// <param name="resolve">Makes full paths.</param>
+    /// <param name="cancellationToken">Ends the waiting for a pipe.</param>
     /// <exception cref="TerminatingErrorException">
     /// <c>InvalidImageUse</c>, or a file cannot be read: without it nothing is protected.
     /// </exception>
-    public void Read(bool isGiven, object[]? given, Func<string, string> resolve)
+    public void Read(bool isGiven, object[]? given, Func<string, string> resolve, CancellationToken cancellationToken)
     {
         if (_isRead || !isGiven)
             return;
         try
         {
-            Use = ImageUseInput.Read(given, resolve);
+            Use = ImageUseInput.Read(given, resolve, cancellationToken);
             _isRead = true;
         }
         catch (Exception error) when (error is ImageUseException or OciException or IOException or UnauthorizedAccessException)

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EcrPS.Client;
 using EcrPS.Completion;
 using EcrPS.Conversion;
 using EcrPS.Model;
@@ -11,9 +12,10 @@ namespace EcrPS.Commands;
 [OutputType(typeof(GetLifecyclePolicyResponse))]
 public sealed class RemoveEcrLifecyclePolicyCommand : EcrRepositoryCmdlet
 {
-    /// <summary>The repositories' names, such as <c>team/web</c>.</summary>
+    /// <summary>The repositories' names, such as <c>team/web</c>, or with wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     [NameTransformation(RefusesImages = true)]
     [ArgumentCompleter(typeof(RepositoryNameCompleter))]
     public override string[] RepositoryName { get; set; } = [];
@@ -25,6 +27,12 @@ public sealed class RemoveEcrLifecyclePolicyCommand : EcrRepositoryCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
+        if (IsOfPattern && !await HasPolicyAsync(repositoryName, cancellationToken))
+        {
+            await pipeline.WriteVerboseAsync($"{repositoryName} has no lifecycle policy.");
+            return;
+        }
+
         if (!await pipeline.ShouldProcessAsync(repositoryName, "Delete lifecycle policy"))
             return;
         DeleteLifecyclePolicyResponse removed = await Client.DeleteLifecyclePolicyAsync(
@@ -37,5 +45,20 @@ public sealed class RemoveEcrLifecyclePolicyCommand : EcrRepositoryCmdlet
             LastEvaluatedAt = removed.LastEvaluatedAt,
         };
         await pipeline.WriteAsync(policy.From(removed));
+    }
+
+    // The question and -WhatIf name only repositories that have a policy.
+    private async Task<bool> HasPolicyAsync(string repositoryName, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Client.GetLifecyclePolicyAsync(
+                new GetLifecyclePolicyRequest { RegistryId = RegistryId, RepositoryName = repositoryName }, cancellationToken);
+            return true;
+        }
+        catch (EcrException error) when (error.ErrorCode == "LifecyclePolicyNotFound")
+        {
+            return false;
+        }
     }
 }

@@ -73,7 +73,7 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
         Passed.Check();
         if (PolicyText is null && PolicyPath is null && Rule is null)
             throw new ArgumentException("Give the policy: -PolicyText, -PolicyPath or -Rule.");
-        _useSource.Read(IsBound(nameof(InUse)), InUse, ResolvePath);
+        _useSource.Read(IsBound(nameof(InUse)), InUse, ResolvePath, StopRequested);
     }
 
     private protected override async Task ApplyAsync(

@@ -45,7 +45,7 @@ public sealed class TestEcrLifecyclePolicyCommand : EcrLifecycleTrialCmdlet
             throw new ArgumentException("-PushRate applies only to a forecast: give -Over too.");
         if (Over is { } over && (over < TimeSpan.Zero || over.TotalDays > LifecycleForecast.MaxDays))
             throw new ArgumentException($"-Over must be 0 to {LifecycleForecast.MaxDays} days.");
-        _useSource.Read(IsBound(nameof(InUse)), InUse, ResolvePath);
+        _useSource.Read(IsBound(nameof(InUse)), InUse, ResolvePath, StopRequested);
     }
 
     private protected override bool ReadsLayers(LifecyclePolicy policy) => !SkipLayer && RepositoryInventory.MayReadLayers(policy);

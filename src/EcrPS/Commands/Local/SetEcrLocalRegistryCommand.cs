@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Text.Json.Nodes;
 using EcrPS.Conversion;
 using EcrPS.Local;
@@ -15,6 +16,9 @@ namespace EcrPS.Commands;
 [OutputType(typeof(EcrLocalRegistry))]
 public sealed class SetEcrLocalRegistryCommand : EcrCmdlet
 {
+    private const string DeleteAll = "Delete all data";
+
+    private bool _asks;
     private List<(string Action, Func<LocalRegistryControl, CancellationToken, Task> Do)> _steps = [];
 
     /// <summary>The registry's endpoint, such as <c>http://127.0.0.1:41234</c>; the one that this session started by default.</summary>
@@ -52,6 +56,10 @@ public sealed class SetEcrLocalRegistryCommand : EcrCmdlet
     [Parameter]
     public SwitchParameter Reset { get; set; }
 
+    /// <summary>Does not ask before <see cref="Reset"/> deletes the data of a data folder.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     /// <summary>Emits the registry after the change.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -60,8 +68,19 @@ public sealed class SetEcrLocalRegistryCommand : EcrCmdlet
     protected override object? ErrorTarget => EndpointUrl;
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        // With these preferences, and with -Confirm, ShouldProcess asks or is not to ask.
+        _asks = !MyInvocation.BoundParameters.ContainsKey("Confirm")
+            && LanguagePrimitives.ConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference")) == ConfirmImpact.High;
+    }
+
+    /// <inheritdoc/>
     protected override void BindArguments()
     {
+        if (Force && !Reset)
+            throw new ArgumentException("-Force applies to -Reset only.");
         if (IsBound(nameof(Advance)) && IsBound(nameof(Time)))
             throw new ArgumentException("Give -Advance or -Time, not both.");
         if (IsBound(nameof(Advance)) && Advance <= TimeSpan.Zero)
@@ -69,7 +88,7 @@ public sealed class SetEcrLocalRegistryCommand : EcrCmdlet
         EndpointUrl ??= OnlyOne();
         _steps = [];
         if (Reset)
-            _steps.Add(("Delete all data", (control, token) => control.ResetAsync(token)));
+            _steps.Add((DeleteAll, (control, token) => control.ResetAsync(token)));
         if (ClearFault)
             _steps.Add(("Take back all faults", (control, token) => control.ClearFaultsAsync(token)));
         if (IsBound(nameof(Advance)))
@@ -97,14 +116,39 @@ public sealed class SetEcrLocalRegistryCommand : EcrCmdlet
         var control = new LocalRegistryControl(EndpointUrl!);
         foreach ((string action, Func<LocalRegistryControl, CancellationToken, Task> step) in _steps)
         {
-            if (await pipeline.ShouldProcessAsync($"embedded registry {EndpointUrl}", action))
-                await step(control, cancellationToken);
+            if (!await pipeline.ShouldProcessAsync($"embedded registry {EndpointUrl}", action))
+                continue;
+            if (action == DeleteAll && !await IsToBeLostAsync(control, pipeline, cancellationToken))
+                continue;
+            await step(control, cancellationToken);
         }
 
         if (PassThru)
         {
             await pipeline.WriteAsync(
                 await (LocalRegistries.Find(EndpointUrl!)?.DescribeAsync(cancellationToken) ?? control.DescribeAsync(cancellationToken)));
+        }
+    }
+
+    // The data of a registry without a data folder is there for the test that started it.
+    private async Task<bool> IsToBeLostAsync(LocalRegistryControl control, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        if (Force || !_asks || !await control.IsDurableAsync(cancellationToken))
+            return true;
+        string where = LocalRegistries.Find(EndpointUrl!)?.Start.DataPath is { } folder ? $"in {folder}" : "in its data folder";
+        string loss = $"All repositories and images of the embedded registry {EndpointUrl} are {where} and will be deleted.";
+        try
+        {
+            return await pipeline.InvokeAsync(cmdlet => cmdlet.ShouldContinue($"{loss} Continue?", DeleteAll));
+        }
+        catch (Exception error) when (error is HostException or PSInvalidOperationException)
+        {
+            throw EcrErrors.Terminating(
+                "ConfirmationNeeded",
+                $"{loss} This needs a confirmation, and the session has no user to ask.",
+                ErrorCategory.InvalidOperation,
+                EndpointUrl,
+                "Give -Force, or use a registry without -DataPath.");
         }
     }
 

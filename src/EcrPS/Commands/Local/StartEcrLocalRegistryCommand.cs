@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using EcrPS.Completion;
+using EcrPS.Conversion;
 using EcrPS.Local;
 using EcrPS.Pipeline;
 using EcrPS.Scanning;
@@ -90,6 +91,10 @@ public sealed class StartEcrLocalRegistryCommand : EcrCmdlet
     [ValidateSet("Trace", "Debug", "Information", "Warning", "Error", "Critical", "None")]
     public string? LogLevel { get; set; }
 
+    /// <summary>Makes it the default of this session, as <c>Set-EcrDefault</c> does.</summary>
+    [Parameter]
+    public SwitchParameter AsDefault { get; set; }
+
     /// <inheritdoc/>
     protected override void BindArguments()
     {
@@ -99,7 +104,7 @@ public sealed class StartEcrLocalRegistryCommand : EcrCmdlet
             DataPath = Resolved(DataPath),
             AccountId = AccountId,
             Region = Region,
-            CredentialPath = Resolved(CredentialPath),
+            CredentialPath = ResolvedFile(CredentialPath),
             Authentication = Authentication,
             UriStyle = UriStyle,
             StrictOci = StrictOci,
@@ -109,7 +114,7 @@ public sealed class StartEcrLocalRegistryCommand : EcrCmdlet
             Upstreams = [.. (Upstream ?? []).Cast<DictionaryEntry>()
                 .Select(entry => $"{entry.Key}={entry.Value}")
                 .Order(StringComparer.Ordinal)],
-            UpstreamCredentialPath = Resolved(UpstreamCredentialPath),
+            UpstreamCredentialPath = ResolvedFile(UpstreamCredentialPath),
             LogLevel = LogLevel,
         };
     }
@@ -118,7 +123,7 @@ public sealed class StartEcrLocalRegistryCommand : EcrCmdlet
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
         string where = _start.DataPath is { } folder ? $"embedded registry in {folder}" : "embedded registry in memory";
-        if (!await pipeline.ShouldProcessAsync(where, "Start"))
+        if (!await pipeline.ShouldProcessAsync(where, AsDefault ? "Start and make it the default of this session" : "Start"))
             return;
         if (_start.VulnerabilityPath is { } records && Path.Exists(records) && !VulnerabilityIndex.HasFiles(records))
         {
@@ -129,7 +134,26 @@ public sealed class StartEcrLocalRegistryCommand : EcrCmdlet
 
         LocalRegistryProcess process = await LocalRegistryProcess.StartAsync(_start, cancellationToken);
         LocalRegistries.Add(process);
+        if (AsDefault)
+        {
+            await pipeline.InvokeAsync(_ =>
+            {
+                SessionDefaults defaults = SessionDefaults.ToChange;
+                defaults.SetTo(process.Registry);
+                JobDefaults.Pass(defaults);
+                return true;
+            });
+        }
+
         await pipeline.WriteAsync(await process.DescribeAsync(cancellationToken));
+    }
+
+    private string? ResolvedFile(string? path)
+    {
+        string? full = Resolved(path);
+        if (full is not null)
+            InputFile.RequireNoFolder(full, path!, "credentials.json");
+        return full;
     }
 
     private string? Resolved(string? path) => path is null ? null : ResolvePath(path);

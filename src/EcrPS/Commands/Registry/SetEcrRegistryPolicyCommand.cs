@@ -12,6 +12,7 @@ namespace EcrPS.Commands;
 [OutputType(typeof(GetRegistryPolicyResponse))]
 public sealed class SetEcrRegistryPolicyCommand : EcrClientCmdlet
 {
+    // Not mandatory in its own set: PowerShell selects a default set with a mandatory parameter too early (EcrLifecyclePolicyCmdlet).
     private const string ByText = "PolicyText";
     private const string ByPath = "PolicyPath";
     private const string ByObject = "Policy";
@@ -19,7 +20,7 @@ public sealed class SetEcrRegistryPolicyCommand : EcrClientCmdlet
     private string _text = string.Empty;
 
     /// <summary>The policy as JSON text.</summary>
-    [Parameter(ParameterSetName = ByText, Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByText, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string? PolicyText { get; set; }
 
@@ -29,9 +30,10 @@ public sealed class SetEcrRegistryPolicyCommand : EcrClientCmdlet
     [ValidateNotNullOrEmpty]
     public string? PolicyPath { get; set; }
 
-    /// <summary>The policy as a hashtable, or as ConvertFrom-Json makes it.</summary>
-    [Parameter(ParameterSetName = ByObject, Mandatory = true)]
+    /// <summary>The policy as a hashtable, as ConvertFrom-Json makes it, or as a file of Get-Item.</summary>
+    [Parameter(ParameterSetName = ByObject, Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
+    [PolicyTransformation]
     public object? Policy { get; set; }
 
     /// <summary>Emit the new policy.</summary>
@@ -51,7 +53,7 @@ public sealed class SetEcrRegistryPolicyCommand : EcrClientCmdlet
     protected override void BindArguments()
     {
         Passed.Check();
-        _text = AccessPolicyInput.Read(PolicyText, PolicyPath, Policy, ResolvePath);
+        _text = AccessPolicyInput.Read(PolicyText, PolicyPath, Policy, ResolvePath, StopRequested);
     }
 
     private protected override bool WorksOnOwnRegistryOnly => true;

@@ -28,7 +28,7 @@ public sealed class AddEcrResourceTagCommand : EcrResourceTagCmdlet
             return;
         }
 
-        string arn = await GetArnAsync(cancellationToken);
+        string arn = await GetArnAsync(repositoryName, cancellationToken);
         TagResourceResponse reply = await Client.TagResourceAsync(
             new TagResourceRequest { ResourceArn = arn, Tags = Tag }, cancellationToken);
         if (!PassThru)

@@ -11,9 +11,10 @@ namespace EcrPS.Commands;
 /// </summary>
 public abstract class EcrResourceTagCmdlet : EcrRepositoryCmdlet
 {
-    /// <summary>The repositories' names, such as <c>team/web</c>.</summary>
+    /// <summary>The repositories' names, such as <c>team/web</c>, or with wildcards.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     [NameTransformation]
     [ArgumentCompleter(typeof(Completion.RepositoryNameCompleter))]
     public override string[] RepositoryName { get; set; } = [];
@@ -29,6 +30,8 @@ public abstract class EcrResourceTagCmdlet : EcrRepositoryCmdlet
         ResourceArn = NullIfEmpty(ResourceArn) ?? NamedArn;
         if (ResourceArn is { } text)
         {
+            if (RepositoryNames.IsPattern(text))
+                throw new ArgumentException($"'{text}' has wildcards, which -ResourceArn does not take: give the name to -RepositoryName.");
             // What is no ARN of a repository is left to the service to refuse.
             string name = EcrRepositoryArn.TryParse(text, out EcrRepositoryArn? arn) ? arn.RepositoryName : text;
             if (RepositoryName is [var given] && given != name)
@@ -44,15 +47,16 @@ public abstract class EcrResourceTagCmdlet : EcrRepositoryCmdlet
         }
     }
 
-    /// <summary>The ARN of this record's repository.</summary>
+    /// <summary>The ARN of a repository of this record.</summary>
+    /// <param name="repositoryName">Its name.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>As the service spells it.</returns>
-    protected async Task<string> GetArnAsync(CancellationToken cancellationToken)
+    protected async Task<string> GetArnAsync(string repositoryName, CancellationToken cancellationToken)
     {
         if (ResourceArn is not null)
             return ResourceArn;
         DescribeRepositoriesResponse reply = await Client.DescribeRepositoriesAsync(
-            new DescribeRepositoriesRequest { RegistryId = RegistryId, RepositoryNames = RepositoryName }, cancellationToken);
+            new DescribeRepositoriesRequest { RegistryId = RegistryId, RepositoryNames = [repositoryName] }, cancellationToken);
         return reply.Repositories[0].RepositoryArn!;
     }
 }

@@ -24,9 +24,6 @@ public sealed class GetEcrRepositoryPolicyCommand : EcrRepositoryCmdlet
     public override string[] RepositoryName { get; set; } = [];
 
     /// <inheritdoc/>
-    protected override bool ExpandsWildcards => true;
-
-    /// <inheritdoc/>
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
         var request = new GetRepositoryPolicyRequest { RegistryId = RegistryId, RepositoryName = repositoryName };
@@ -34,7 +31,7 @@ public sealed class GetEcrRepositoryPolicyCommand : EcrRepositoryCmdlet
         {
             await pipeline.WriteAsync(await Client.GetRepositoryPolicyAsync(request, cancellationToken));
         }
-        catch (EcrException error) when (error.ErrorCode == "RepositoryPolicyNotFound" && RepositoryNames.IsPattern(RepositoryName[0]))
+        catch (EcrException error) when (error.ErrorCode == "RepositoryPolicyNotFound" && IsOfPattern)
         {
             await pipeline.WriteVerboseAsync($"{repositoryName} has no policy.");
         }

@@ -11,13 +11,9 @@ namespace EcrPS.Commands;
 public sealed class GetEcrResourceTagCommand : EcrResourceTagCmdlet
 {
     /// <inheritdoc/>
-    protected override bool ExpandsWildcards => ResourceArn is null;
-
-    /// <inheritdoc/>
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        RepositoryName = [repositoryName];
-        string arn = await GetArnAsync(cancellationToken);
+        string arn = await GetArnAsync(repositoryName, cancellationToken);
         ListTagsForResourceResponse reply = await Client.ListTagsForResourceAsync(
             new ListTagsForResourceRequest { ResourceArn = arn }, cancellationToken);
         await pipeline.WritePageAsync(reply.Tags);

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EcrPS.Client;
 using EcrPS.Completion;
 using EcrPS.Conversion;
 using EcrPS.Model;
@@ -42,6 +43,10 @@ public sealed class NewEcrRepositoryCommand : EcrRepositoryCmdlet
     [TagTransformation]
     public Tag[]? Tag { get; set; }
 
+    /// <summary>Emit a repository that is there already, unchanged; warn if its settings differ from the given ones.</summary>
+    [Parameter]
+    public SwitchParameter IfNotExists { get; set; }
+
     /// <inheritdoc/>
     protected override void BindArguments()
     {
@@ -62,8 +67,35 @@ public sealed class NewEcrRepositoryCommand : EcrRepositoryCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
+        if (IfNotExists && await FindAsync(repositoryName, cancellationToken) is { } existing)
+        {
+            await EmitExistingAsync(existing, pipeline, cancellationToken);
+            return;
+        }
+
         if (!await pipeline.ShouldProcessAsync(repositoryName, "Create repository"))
             return;
+        try
+        {
+            await CreateAsync(repositoryName, pipeline, cancellationToken);
+        }
+        catch (EcrException error) when (IfNotExists && error.ErrorCode == "RepositoryAlreadyExists")
+        {
+            // Another process created it in the meantime.
+            await EmitExistingAsync(
+                await RepositoryNames.DescribeAsync(TargetOf(repositoryName), cancellationToken), pipeline, cancellationToken);
+        }
+    }
+
+    private protected override void CheckNames()
+    {
+        if (IsOfPattern)
+            throw NameCheck.TakesNoPattern(RepositoryName[0]);
+        base.CheckNames();
+    }
+
+    private async Task CreateAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
+    {
         var request = new CreateRepositoryRequest
         {
             RegistryId = RegistryId,
@@ -84,5 +116,44 @@ public sealed class NewEcrRepositoryCommand : EcrRepositoryCmdlet
             request.EncryptionConfiguration = new EncryptionConfiguration { EncryptionType = encryption, KmsKey = NullIfEmpty(KmsKey) };
         CreateRepositoryResponse reply = await Client.CreateRepositoryAsync(request, cancellationToken);
         await pipeline.WriteAsync(reply.Repository!);
+    }
+
+    private async Task<Repository?> FindAsync(string repositoryName, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RepositoryNames.DescribeAsync(TargetOf(repositoryName), cancellationToken);
+        }
+        catch (EcrException error) when (error.ErrorCode == "RepositoryNotFound")
+        {
+            return null;
+        }
+    }
+
+    private async Task EmitExistingAsync(Repository repository, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        await pipeline.WriteVerboseAsync($"{repository.RepositoryName} exists already and is not changed.");
+        var wanted = new RepositorySettings
+        {
+            ImageTagMutability = NullIfEmpty(ImageTagMutability),
+            ExclusionFilters = ImageTagMutabilityExclusionFilter,
+            ScanOnPush = IsBound(nameof(ScanOnPush)) ? ScanOnPush.IsPresent : null,
+            EncryptionType = NullIfEmpty(EncryptionType),
+            KmsKey = NullIfEmpty(KmsKey),
+            Tags = Tag,
+        };
+        IReadOnlyList<Tag> tags = Tag is not { Length: > 0 }
+            ? []
+            : (await Client.ListTagsForResourceAsync(
+                new ListTagsForResourceRequest { ResourceArn = repository.RepositoryArn }, cancellationToken)).Tags;
+        IReadOnlyList<string> differences = wanted.DifferencesTo(repository, tags);
+        if (differences.Count > 0)
+        {
+            await pipeline.WriteWarningAsync(
+                $"{repository.RepositoryName} exists already with other settings, which are not changed: "
+                + $"{string.Join("; ", differences)}.");
+        }
+
+        await pipeline.WriteAsync(repository);
     }
 }

@@ -25,7 +25,7 @@ public sealed class RemoveEcrResourceTagCommand : EcrResourceTagCmdlet
     {
         if (!await pipeline.ShouldProcessAsync(repositoryName, $"Remove resource tags {string.Join(", ", TagKey)}"))
             return;
-        string arn = await GetArnAsync(cancellationToken);
+        string arn = await GetArnAsync(repositoryName, cancellationToken);
         IReadOnlyList<Tag> before = PassThru
             ? (await Client.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = arn }, cancellationToken)).Tags
             : [];

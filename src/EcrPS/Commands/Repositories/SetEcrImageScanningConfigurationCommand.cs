@@ -28,9 +28,6 @@ public sealed class SetEcrImageScanningConfigurationCommand : EcrRepositoryCmdle
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override bool ExpandsWildcards => true;
-
-    /// <inheritdoc/>
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
         if (!await pipeline.ShouldProcessAsync(repositoryName, ScanOnPush ? "Scan images on push" : "Do not scan images on push"))

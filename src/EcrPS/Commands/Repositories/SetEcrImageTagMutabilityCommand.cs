@@ -44,9 +44,6 @@ public sealed class SetEcrImageTagMutabilityCommand : EcrRepositoryCmdlet
     }
 
     /// <inheritdoc/>
-    protected override bool ExpandsWildcards => true;
-
-    /// <inheritdoc/>
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
         if (!await pipeline.ShouldProcessAsync(repositoryName, $"Set tag mutability to {ImageTagMutability}"))

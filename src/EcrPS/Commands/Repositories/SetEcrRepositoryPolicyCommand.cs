@@ -42,9 +42,10 @@ public sealed class SetEcrRepositoryPolicyCommand : EcrRepositoryCmdlet
     [ValidateNotNullOrEmpty]
     public string? PolicyPath { get; set; }
 
-    /// <summary>The policy as a hashtable, or as ConvertFrom-Json makes it.</summary>
-    [Parameter(ParameterSetName = ByObject, Mandatory = true)]
+    /// <summary>The policy as a hashtable, as ConvertFrom-Json makes it, or as a file of Get-Item.</summary>
+    [Parameter(ParameterSetName = ByObject, Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
+    [PolicyTransformation]
     public object? Policy { get; set; }
 
     /// <summary>
@@ -67,11 +68,8 @@ public sealed class SetEcrRepositoryPolicyCommand : EcrRepositoryCmdlet
     protected override void BindArguments()
     {
         Passed.Check();
-        _text = AccessPolicyInput.Read(PolicyText, PolicyPath, Policy, ResolvePath);
+        _text = AccessPolicyInput.Read(PolicyText, PolicyPath, Policy, ResolvePath, StopRequested);
     }
-
-    /// <inheritdoc/>
-    protected override bool ExpandsWildcards => true;
 
     /// <inheritdoc/>
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)

@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using EcrPS.Client;
+using EcrPS.Completion;
+using EcrPS.Conversion;
 using EcrPS.Model;
 using EcrPS.Pipeline;
 
@@ -19,25 +21,33 @@ public sealed class GetEcrRepositoryScanningConfigurationCommand : EcrRepository
     private readonly BatchCollector<EcrConnection, string> _waiting = new(MostNames);
     private IReadOnlyList<string> _full = [];
 
+    /// <summary>The repositories' names, such as <c>team/web</c>, or with wildcards.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [NameTransformation]
+    [ArgumentCompleter(typeof(RepositoryNameCompleter))]
+    public override string[] RepositoryName { get; set; } = [];
+
     private protected override bool WorksOnOwnRegistryOnly => true;
 
     /// <inheritdoc/>
     protected override void BindArguments()
     {
-        _full = !RepositoryNames.IsPattern(RepositoryName[0])
+        _full = !IsOfPattern
             && _waiting.Add(Connection, RepositoryName[0], out IReadOnlyList<string>? full)
             ? full
             : [];
     }
 
     /// <inheritdoc/>
-    protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
+    protected override Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken) =>
+        _full.Count > 0 ? SendAsync(Connection, _full, pipeline, cancellationToken) : Task.CompletedTask;
+
+    // The matches are known by the page, so they need fewer calls than one by one.
+    private protected override async Task ProcessMatchesAsync(string pattern, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        if (_full.Count > 0)
-            await SendAsync(Connection, _full, pipeline, cancellationToken);
-        if (!RepositoryNames.IsPattern(repositoryName))
-            return;
-        await foreach (IReadOnlyList<Repository> page in RepositoryNames.FindAsync(Client, RegistryId, repositoryName, cancellationToken))
+        await foreach (IReadOnlyList<Repository> page in RepositoryNames.FindAsync(Client, RegistryId, pattern, cancellationToken))
         {
             foreach (string[] names in page.Select(repository => repository.RepositoryName!).Chunk(MostNames))
                 await SendAsync(Connection, names, pipeline, cancellationToken);

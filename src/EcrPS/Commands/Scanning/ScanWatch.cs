@@ -39,6 +39,7 @@ internal sealed class ScanWatch(ScanTarget target, ScanWaitOptions options, Scan
                 request, cancellationToken);
             _answered = true;
             Summary = target.Summarize(reply);
+            await target.Repository.Connection.PlaceAsync([Summary], cancellationToken);
             var observation = ScanObservation.From(reply);
             if (Summary.Succeeded && observation.Kind == ScanKind.Unknown)
                 observation = observation with { Kind = await kinds.OfAsync(target, cancellationToken) };
@@ -57,6 +58,7 @@ internal sealed class ScanWatch(ScanTarget target, ScanWaitOptions options, Scan
         {
             _answered = true;
             Summary = target.WithoutScan("the image has no scan");
+            await target.Repository.Connection.PlaceAsync([Summary], cancellationToken);
             await DecideAsync(ScanObservation.NotFound, elapsed, cancellationToken);
         }
         catch (EcrException error) when (error.IsRetryable && _answered && elapsed < options.Timeout)

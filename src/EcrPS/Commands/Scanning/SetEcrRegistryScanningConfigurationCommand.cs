@@ -6,11 +6,17 @@ using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
 
-/// <summary>Replaces the scanning configuration of a registry: which repositories it scans, when, and with which scanner.</summary>
+/// <summary>
+/// Replaces the scanning configuration of a registry: which repositories it scans, when, and with which scanner. All rules from the
+/// pipeline form one configuration.
+/// </summary>
 [Cmdlet(VerbsCommon.Set, "EcrRegistryScanningConfiguration", SupportsShouldProcess = true)]
 [OutputType(typeof(GetRegistryScanningConfigurationResponse))]
 public sealed class SetEcrRegistryScanningConfigurationCommand : EcrClientCmdlet
 {
+    private readonly PlacedRules<RegistryScanningRule> _rules = new();
+    private readonly Dictionary<EcrConnection, string> _scanTypes = [];
+
     /// <summary>The scanner: Basic or Enhanced.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ApiEnum("ScanType")]
@@ -29,8 +35,9 @@ public sealed class SetEcrRegistryScanningConfigurationCommand : EcrClientCmdlet
     public string[]? ContinuousScan { get; set; }
 
     /// <summary>Complete rules, such as those of another registry.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Rules")]
+    [ScanningRuleTransformation]
     public RegistryScanningRule[]? Rule { get; set; }
 
     /// <inheritdoc/>
@@ -39,25 +46,49 @@ public sealed class SetEcrRegistryScanningConfigurationCommand : EcrClientCmdlet
     private protected override bool WorksOnOwnRegistryOnly => true;
 
     /// <inheritdoc/>
-    protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    protected override void BindArguments()
     {
+        bool isFirst = _scanTypes.TryAdd(Connection, ScanType!);
+        if (_scanTypes[Connection] != ScanType)
+            throw new ArgumentException($"One registry has one scan type, not {_scanTypes[Connection]} and {ScanType}.");
+
         // Filters on the command line replace the rules of a piped configuration.
-        RegistryScanningRule[] rules = ScanOnPush is null && ContinuousScan is null
-            ? Rule ?? []
-            : [.. RuleOf(ScanFrequency.ContinuousScan, ContinuousScan), .. RuleOf(ScanFrequency.ScanOnPush, ScanOnPush)];
+        IEnumerable<RegistryScanningRule> rules = ScanOnPush is null && ContinuousScan is null ? Rule ?? []
+            : isFirst ? [.. RuleOf(ScanFrequency.ContinuousScan, ContinuousScan), .. RuleOf(ScanFrequency.ScanOnPush, ScanOnPush)]
+            : [];
+        _rules.Add(Connection, RegistryId, rules);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        foreach ((EcrConnection connection, string? registryId, IReadOnlyList<RegistryScanningRule> rules) in _rules.Places)
+        {
+            await pipeline.TryAsync(
+                () => SetAsync(connection, registryId, rules, pipeline, cancellationToken), registryId, cancellationToken);
+        }
+    }
+
+    private async Task SetAsync(
+        EcrConnection connection,
+        string? registryId,
+        IReadOnlyList<RegistryScanningRule> rules,
+        IPipeline pipeline,
+        CancellationToken cancellationToken)
+    {
+        string scanType = _scanTypes[connection];
+        string registry = registryId is null ? "registry" : $"registry {registryId}";
         if (!await pipeline.ShouldProcessAsync(
-            string.Join(' ', new[] { "registry", RegistryId, Region?[0] }.Where(static word => !string.IsNullOrEmpty(word))),
-            $"Set scan type {ScanType} with {Describe(rules)}"))
+            $"{registry} in {connection.Client.Region}", $"Set scan type {scanType} with {Describe(rules)}"))
         {
             return;
         }
 
-        PutRegistryScanningConfigurationResponse reply = await Client.PutRegistryScanningConfigurationAsync(
-            new PutRegistryScanningConfigurationRequest { ScanType = ScanType, Rules = rules }, cancellationToken);
-        await pipeline.WriteAsync(new GetRegistryScanningConfigurationResponse
-        {
-            ScanningConfiguration = reply.RegistryScanningConfiguration,
-        }.From(reply));
+        PutRegistryScanningConfigurationResponse reply = await connection.Client.PutRegistryScanningConfigurationAsync(
+            new PutRegistryScanningConfigurationRequest { ScanType = scanType, Rules = rules }, cancellationToken);
+        var set = new GetRegistryScanningConfigurationResponse { ScanningConfiguration = reply.RegistryScanningConfiguration };
+        await connection.PlaceAsync([set.From(reply)], cancellationToken);
+        await pipeline.WriteAsync(set);
     }
 
     private static RegistryScanningRule[] RuleOf(string frequency, string[]? filters) => filters is null
@@ -69,7 +100,7 @@ public sealed class SetEcrRegistryScanningConfigurationCommand : EcrClientCmdlet
                 new ScanningRepositoryFilter { Filter = filter, FilterType = ScanningRepositoryFilterType.Wildcard })],
         }];
 
-    private static string Describe(RegistryScanningRule[] rules) => rules.Length == 0
+    private static string Describe(IReadOnlyList<RegistryScanningRule> rules) => rules.Count == 0
         ? "no rules"
         : string.Join(
             " and ",

@@ -66,6 +66,8 @@ public sealed class WaitEcrImageScanCommand : EcrScanCmdlet
     {
         if (ExitCode is not null && FailOn is null)
             throw new ArgumentException("-ExitCode needs -FailOn, the severity at which the gate fails.");
+        if (IsOfPattern)
+            CheckNames();
         _targets.AddRange(TargetsIn(RepositoryName[0]));
     }
 

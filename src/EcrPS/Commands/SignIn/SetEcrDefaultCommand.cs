@@ -121,18 +121,10 @@ public sealed class SetEcrDefaultCommand : EcrCmdlet
 
     private EcrDefault Change(SessionDefaults defaults)
     {
-        if (Clear || LocalRegistry is not null)
+        if (Clear)
             (defaults.Options, defaults.RegistryId) = (new EcrTransportOptions(), null);
-        if (LocalRegistry is { } local)
-        {
-            defaults.Options = new EcrTransportOptions
-            {
-                EndpointUrl = local.EndpointUrl,
-                Region = local.Region,
-                AccessKey = local.AccessKey,
-                SecretKey = LocalRegistryKeys.SecretKey,
-            };
-        }
+        if (LocalRegistry is not null)
+            defaults.SetTo(LocalRegistry);
 
         if (IsBound(nameof(RegistryId)))
             defaults.RegistryId = NullIfEmpty(RegistryId);

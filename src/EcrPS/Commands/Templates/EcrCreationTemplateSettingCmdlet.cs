@@ -67,6 +67,8 @@ public abstract class EcrCreationTemplateSettingCmdlet : EcrCreationTemplateCmdl
     /// <inheritdoc/>
     protected sealed override void BindArguments()
     {
+        JsonText.RequireNoPath(RepositoryPolicy, "policy", "-RepositoryPolicy");
+        JsonText.RequireNoPath(LifecyclePolicy, "policy", "-LifecyclePolicy");
         RepositoryPolicy = RepositoryPolicy is null ? null : PolicyReply.Unwrap(RepositoryPolicy);
         LifecyclePolicy = LifecyclePolicy is null ? null : PolicyReply.Unwrap(LifecyclePolicy);
         if (KmsKey is not null && NullIfEmpty(EncryptionType) is null)

@@ -18,8 +18,11 @@ internal static class AwsTransportLoader
     internal static readonly IReadOnlyList<string> Files =
         [AssemblyName + ".dll", "AWSSDK.Core.dll", "AWSSDK.Extensions.Numerics.dll", "System.IO.Hashing.dll"];
 
-    private static readonly Lazy<IEcrTransportFactory> Factory = new(() => LoadFrom(
-        FolderOf(Path.GetDirectoryName(typeof(AwsTransportLoader).Assembly.Location)!)));
+    private static readonly Lazy<IEcrTransportFactory> Factory = new(() =>
+    {
+        string module = Path.GetDirectoryName(typeof(AwsTransportLoader).Assembly.Location)!;
+        return LoadFrom(FolderOf(module), Path.Combine(module, FolderName));
+    });
 
     /// <summary>Returns the single factory of the process.</summary>
     /// <returns>The factory, whose type is in the private load context.</returns>
@@ -28,8 +31,9 @@ internal static class AwsTransportLoader
 
     /// <summary>Loads a factory from a folder; apart from tests, <see cref="Load"/> does so once.</summary>
     /// <param name="folder">The folder with <see cref="Files"/>.</param>
-    internal static IEcrTransportFactory LoadFrom(string folder) =>
-        PrivateLoadContext.Create<IEcrTransportFactory>(folder, Files, FactoryTypeName);
+    /// <param name="original">The folder with the same assemblies without machine code, for a file that is damaged; null for none.</param>
+    internal static IEcrTransportFactory LoadFrom(string folder, string? original = null) =>
+        PrivateLoadContext.Create<IEcrTransportFactory>(folder, Files, FactoryTypeName, original);
 
     /// <summary>
     /// The folder to load from: the one with machine code for this platform and version of .NET, which avoids most of the JIT

@@ -7,7 +7,7 @@ namespace EcrPS.Pipeline;
 /// A connection: region, endpoint and credentials. It is the same object for all records with the same values, so it can be
 /// the key of a <see cref="BatchCollector{TKey, TItem}"/>.
 /// </summary>
-internal sealed class EcrConnection(Func<IEcrTransport> connect) : IDisposable
+internal sealed class EcrConnection(Func<IEcrTransport> connect, IEcrUserPrompt user) : IDisposable
 {
     // Created by the first call: resolving the region may read files, and failing to do so is that call's error.
     private readonly Lazy<EcrClient> _client = new(() => new EcrClient(connect()));
@@ -18,6 +18,9 @@ internal sealed class EcrConnection(Func<IEcrTransport> connect) : IDisposable
 
     /// <summary>The client, if a call was made or tried.</summary>
     public IEcrClient? Connected => _client.IsValueCreated ? _client.Value : null;
+
+    /// <summary>The user who sees the calls.</summary>
+    public IEcrUserPrompt User => user;
 
     /// <summary>
     /// The caller's own account. Keys of AWS tell it; for others, and for other services than AWS, the service is asked once.

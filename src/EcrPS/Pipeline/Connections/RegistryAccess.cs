@@ -18,7 +18,8 @@ internal static class RegistryAccess
     public static async Task<RegistryStore> OpenAsync(RepositoryTarget repository, CancellationToken cancellationToken)
     {
         RegistrySignIn signIn = await SignInAsync(repository, cancellationToken);
-        return new RegistryStore(signIn.Address, repository.RepositoryName!, CredentialAsync);
+        return new RegistryStore(
+            signIn.Address, repository.RepositoryName!, CredentialAsync, new RegistryOptions { Log = LogOf(repository, signIn) });
 
         async ValueTask<NetworkCredential?> CredentialAsync(CancellationToken token)
         {
@@ -27,6 +28,15 @@ internal static class RegistryAccess
                 signIn = await SignInAsync(repository, token);
             return signIn.Credential;
         }
+    }
+
+    private static RegistryCallLog? LogOf(RepositoryTarget repository, RegistrySignIn signIn)
+    {
+        IEcrUserPrompt user = repository.Connection.User;
+        if (!user.ShowsCalls)
+            return null;
+        string? account = EcrHost.TryParse(signIn.Address.Host, out EcrHost? host) ? host.RegistryId : repository.RegistryId;
+        return new RegistryCallLog(repository.Client.Region, account, signIn.Credential.UserName, user.ShowCall);
     }
 
     private static async Task<RegistrySignIn> SignInAsync(RepositoryTarget repository, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using EcrPS.Client;
+using EcrPS.Local;
 using EcrPS.SignIn;
 
 namespace EcrPS.Pipeline;
@@ -59,6 +60,19 @@ internal sealed class SessionDefaults
 
     // Flows to the threads that this one starts.
     private static SessionDefaults Pass(SessionDefaults own) => OfStarter.Value = own;
+
+    /// <summary>Replaces everything by an embedded registry: its endpoint, region and key pair.</summary>
+    public void SetTo(EcrLocalRegistry local)
+    {
+        RegistryId = null;
+        Options = new EcrTransportOptions
+        {
+            EndpointUrl = local.EndpointUrl,
+            Region = local.Region,
+            AccessKey = local.AccessKey,
+            SecretKey = LocalRegistryKeys.SecretKey,
+        };
+    }
 
     /// <summary>The settings, without secrets.</summary>
     public EcrDefault Describe() => new()

@@ -11,6 +11,9 @@ internal static class ErrorCatalog
     private const string InvalidParameter = "InvalidParameter";
     private const string Validation = "Validation";
 
+    /// <summary>What to do about arguments that the message describes.</summary>
+    public const string Arguments = "Change the command as the message says; 'Get-Help <cmdlet> -Full' describes the parameters.";
+
     private static readonly Dictionary<string, ErrorCategory> Categories = new(StringComparer.Ordinal)
     {
         [EcrErrorCodes.EndpointUnreachable] = ErrorCategory.ConnectionError,
@@ -153,7 +156,7 @@ internal static class ErrorCatalog
         ["ConflictingRegistry"] = "Leave out the parameter, or the registry in the name.",
         ["DefaultKeysNotInJob"] =
             "Call Set-EcrDefault in the job, give -ProfileName or -Credential, or use Start-ThreadJob or ForEach-Object -Parallel.",
-        ["InvalidArgument"] = "Correct the argument.",
+        ["InvalidArgument"] = Arguments,
         [InvalidParameter] =
             "Correct the value that the message names. Repository names have 2 to 256 lower-case letters and digits, with '.', '_', '-' "
             + "and '/' between them; tags up to 128 letters, digits, '_', '.' and '-'.",

@@ -1,0 +1,38 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace EcrPS.Conversion;
+
+/// <summary>
+/// Restricts a parameter that takes a policy as an object to policies and files, so that it can take them from the pipeline beside
+/// repositories: any other object binds by property name.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class PolicyTransformationAttribute : ArgumentTransformationAttribute
+{
+    private static readonly string[] Members = ["Statement", "policyText"];
+
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        if (PSNode.Plain(inputData) is IDictionary or FileSystemInfo || MembersOf(inputData).Any(IsOfPolicy))
+            return inputData!;
+
+        // The only exception after which PowerShell tries to bind by property name instead.
+        var refused = new PSInvalidCastException(
+            $"'{ForeignText.Shorten($"{inputData}")}' is not a policy: -Policy takes a hashtable or an object with a Statement, "
+                + "-PolicyPath the path of a file, and -PolicyText JSON text.",
+            innerException: null);
+        throw new ArgumentTransformationMetadataException(refused.Message, refused);
+    }
+
+    private static IEnumerable<KeyValuePair<string, object?>> MembersOf(object? input) => PlainValue.Of(input) switch
+    {
+        null => [],
+        IDictionary reply => PlainValue.Entries(reply), // one of the API's own types
+        var value => PlainValue.Properties(value) ?? [],
+    };
+
+    private static bool IsOfPolicy(KeyValuePair<string, object?> member) =>
+        Members.Contains(member.Key, StringComparer.OrdinalIgnoreCase);
+}
