@@ -44,7 +44,7 @@ public sealed class ConvertFromEcrLifecyclePolicyCommand : EcrCmdlet
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
         if (PolicyPath is { } given)
-            await WriteAsync(CheckedPolicy.Read(await pipeline.InvokeAsync(_ => ResolvePath(given)), given), pipeline);
+            await WriteAsync(CheckedPolicy.Read(await pipeline.InvokeAsync(_ => ResolvePath(given)), given, cancellationToken), pipeline);
     }
 
     /// <inheritdoc/>
