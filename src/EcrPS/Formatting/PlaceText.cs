@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Management.Automation;
+using System.Management.Automation.Internal;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using EcrPS.Model;
@@ -13,18 +16,19 @@ public static class PlaceText
 {
     private static readonly ConditionalWeakTable<Runspace, Shown> PerRunspace = [];
 
-    /// <summary>The place of a row, or nothing where it needs no naming.</summary>
+    /// <summary>What groups a row with others.</summary>
     /// <param name="row">An object of a table.</param>
     /// <param name="command">The number of the command line in the session's history: each begins anew.</param>
-    /// <returns><c>111122223333 (eu-west-1)</c>, the region alone where the account is not known, or null.</returns>
-    public static string? Heading(object? row, long command)
-    {
-        if (Unwrap(row) is not IEcrResource { Region: { } region } resource || Runspace.DefaultRunspace is not { } runspace)
-            return null;
-        return PerRunspace.GetValue(runspace, static _ => new Shown()).IsElsewhere(region, resource.RegistryId, command)
-            ? Of(resource.RegistryId, region)
-            : null;
-    }
+    /// <returns>The place; nothing where it needs no naming: for a null PowerShell would show an empty heading.</returns>
+    public static object Group(object? row, long command) => NeedsNaming(row, command, out IEcrResource? resource)
+        ? Of(resource.RegistryId, resource.Region!)
+        : AutomationNull.Value;
+
+    /// <summary>The heading of a group.</summary>
+    /// <param name="row">The first object of the group.</param>
+    /// <returns><c>Registry: 111122223333 (eu-west-1)</c>, without the account where that is not known.</returns>
+    public static string? Heading(object? row) =>
+        Unwrap(row) is IEcrResource { Region: { } region } resource ? $"   Registry: {Of(resource.RegistryId, region)}" : null;
 
     /// <summary>The repository of a row, with its place where that needs naming.</summary>
     /// <param name="row">An object of a table.</param>
@@ -32,9 +36,8 @@ public static class PlaceText
     /// <returns><c>team/web</c>, or <c>team/web in 111122223333 (eu-west-1)</c>.</returns>
     public static string? Repository(object? row, long command)
     {
-        var resource = Unwrap(row) as IEcrRepositoryResource;
-        string? name = ForeignText.Plain(resource?.RepositoryName);
-        return Heading(row, command) is null ? name : In(name, resource!.RegistryId, resource.Region!);
+        string? name = ForeignText.Plain((Unwrap(row) as IEcrRepositoryResource)?.RepositoryName);
+        return NeedsNaming(row, command, out IEcrResource? resource) ? In(name, resource.RegistryId, resource.Region!) : name;
     }
 
     /// <summary>A place in words.</summary>
@@ -43,7 +46,15 @@ public static class PlaceText
     /// <summary>A name with its place.</summary>
     internal static string In(object? name, string? account, string region) => $"{name} in {Of(account, region)}";
 
-    private static object? Unwrap(object? row) => row is System.Management.Automation.PSObject wrapped ? wrapped.BaseObject : row;
+    private static bool NeedsNaming(object? row, long command, [NotNullWhen(true)] out IEcrResource? resource)
+    {
+        resource = Unwrap(row) as IEcrResource;
+        return resource is { Region: { } region }
+            && Runspace.DefaultRunspace is { } runspace
+            && PerRunspace.GetValue(runspace, static _ => new Shown()).IsElsewhere(region, resource.RegistryId, command);
+    }
+
+    private static object? Unwrap(object? row) => row is PSObject wrapped ? wrapped.BaseObject : row;
 
     /// <summary>What one command line has shown so far.</summary>
     private sealed class Shown
