@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace EcrPS.Conversion;
 
 /// <summary>Checks parameters that take JSON text.</summary>
 internal static class JsonText
 {
+    private static readonly SearchValues<char> Marks = SearchValues.Create("{}[]\"\n");
+
     /// <summary>Refuses a path that was given for the text.</summary>
     /// <param name="text">The argument.</param>
     /// <param name="what">What it should be, such as <c>policy</c>.</param>
@@ -18,7 +22,7 @@ internal static class JsonText
     /// <summary>What is wrong with one line without any JSON, which is a path or a name; null for anything else.</summary>
     public static string? ProblemOf(string? text, string what, string parameter, string? pathParameter)
     {
-        if (string.IsNullOrWhiteSpace(text) || text.AsSpan().IndexOfAny("{}[]\"\n") >= 0)
+        if (string.IsNullOrWhiteSpace(text) || text.AsSpan().ContainsAny(Marks))
             return null;
         string instead = pathParameter is null
             ? $"(Get-Content {what}.json -Raw) reads that of a file."

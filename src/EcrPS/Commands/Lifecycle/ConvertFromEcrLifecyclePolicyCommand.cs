@@ -44,7 +44,10 @@ public sealed class ConvertFromEcrLifecyclePolicyCommand : EcrCmdlet
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
         if (PolicyPath is { } given)
-            await WriteAsync(CheckedPolicy.Read(await pipeline.InvokeAsync(_ => ResolvePath(given)), given), pipeline);
+        {
+            string path = await pipeline.InvokeAsync(_ => ResolvePath(given));
+            await WriteAsync(CheckedPolicy.Read(path, given, cancellationToken), pipeline);
+        }
     }
 
     /// <inheritdoc/>
