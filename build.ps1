@@ -31,10 +31,7 @@ try {
             dotnet test EcrPS.sln -c $Configuration -e ECRPS_MODULE_FOLDER=$module
         }
         # What Get-Help shows, from docs/en-US; needs the module Microsoft.PowerShell.PlatyPS.
-        'Help' {
-            $help = Import-MarkdownCommandHelp (Get-ChildItem docs/en-US/*.md) | Export-MamlCommandHelp -OutputFolder output/help -Force
-            (Get-Content "$help" -Raw).ReplaceLineEndings("`n") | Set-Content module/en-US/EcrPS.dll-Help.xml -NoNewline
-        }
+        'Help' { docs/help.ps1 -Destination module/en-US/EcrPS.dll-Help.xml }
         'Package' {
             dotnet build src/EcrPS -c $Configuration -t:StageModule
             $package = "output/EcrPS.$((Split-Path $module -Leaf)).zip"

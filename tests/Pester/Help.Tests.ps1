@@ -1,4 +1,4 @@
-# The help that Get-Help shows is generated from docs/en-US and committed as module/en-US/EcrPS.dll-Help.xml (./build.ps1 Help).
+# The help that Get-Help shows is generated from docs/en-US and committed as module/en-US/EcrPS.dll-Help.xml (./build.ps1 Help, docs/help.ps1).
 BeforeDiscovery {
     $commands = (Import-PowerShellDataFile $env:ECRPS_MODULE).CmdletsToExport | ForEach-Object { @{ Name = $_ } }
     $platyPS = Get-Module -ListAvailable Microsoft.PowerShell.PlatyPS
@@ -26,11 +26,11 @@ BeforeAll {
 
     function Get-HelpLine([string] $Name) {
         $command = $xml.DocumentElement.ChildNodes | Where-Object { $_.details.name -eq $Name }
-        $nodes = $command.SelectNodes('.//*[local-name()="para" or local-name()="title" or local-name()="linkText"][not(ancestor::*[local-name()="syntax"])]')
+        $nodes = $command.SelectNodes('.//*[local-name()="para" or local-name()="code" or local-name()="title" or local-name()="linkText"][not(ancestor::*[local-name()="syntax"])]')
         foreach ($line in $nodes.InnerText -split '\n') {
-            # PlatyPS writes dashes around titles, a control character for an empty line, and first a link without an address.
-            $line = $line.Replace("$([char]0x80)", '').Trim() -replace '^-{3,} (.+) -{3,}$', '$1'
-            if ($line -and $line -notmatch '^(```|Online Version$)') { $line }
+            # PlatyPS writes dashes around titles.
+            $line = $line.Trim() -replace '^-{3,} (.+) -{3,}$', '$1'
+            if ($line) { $line }
         }
     }
 }
@@ -44,6 +44,15 @@ Describe 'Get-Help' {
         @($help.examples.example).Count | Should -BeGreaterOrEqual 2
     }
 
+    # Contract tests compare the examples of all pages and help.
+    It 'shows the examples of <_> as they are typed' -ForEach 'Get-EcrImage', 'Set-EcrLifecyclePolicy', 'Start-EcrLocalRegistry' {
+        $shown = Get-Help $_ -Examples | Out-String
+        $shown | Should -Not -Match '```'
+        foreach ($line in (Get-Help $_).examples.example.code -split '\n') {
+            $shown -replace '\s' | Should -BeLike "*$([WildcardPattern]::Escape($line -replace '\s'))*"
+        }
+    }
+
     It 'says of <Name> what the page says' -ForEach $commands {
         $page = @(Get-PageLine $Name)
         $page.Count | Should -BeGreaterThan 10
@@ -53,8 +62,9 @@ Describe 'Get-Help' {
     # PlatyPS generates the help file. It is not a NuGet package, so without it only the tests above compare the lines.
     if ($platyPS) {
         It 'is what PlatyPS makes of the pages' {
-            $made = Import-MarkdownCommandHelp (Get-ChildItem $pages -Filter *.md) | Export-MamlCommandHelp -OutputFolder (Join-Path $TestDrive help) -Force
-            (Get-Content $file -Raw).ReplaceLineEndings("`n") | Should -BeExactly (Get-Content "$made" -Raw).ReplaceLineEndings("`n") -Because './build.ps1 Help makes the committed file anew'
+            $made = Join-Path $TestDrive help.xml
+            & (Join-Path $PSScriptRoot '../../docs/help.ps1') -Destination $made
+            (Get-Content $file -Raw).ReplaceLineEndings("`n") | Should -BeExactly (Get-Content $made -Raw) -Because './build.ps1 Help makes the committed file anew'
         }
     }
 }

@@ -76,7 +76,7 @@ if (-not $ResultPath) {
 }
 
 # Small but slow files first, then the largest ones, so that all processes end at about the same time.
-$slow = 'Isolation.Tests', 'Tour.Tests'
+$slow = 'Isolation.Tests', 'Tour.Tests', 'Guides.Tests'
 foreach ($file in Get-ChildItem $Path -Filter *.Tests.ps1 | Sort-Object { $_.BaseName -in $slow }, Length -Descending) {
     try { $stream = [IO.File]::Open((Join-Path $ResultPath "$($file.Name).json"), 'CreateNew') }
     catch [IO.IOException] { continue }

@@ -1,9 +1,12 @@
 using System.Text.Json.Nodes;
 using EcrPS.Clients.Tests.Support;
+using EcrPS.TestSupport;
 
 namespace EcrPS.Clients.Tests;
 
-/// <summary>Terraform with the AWS provider of this machine: <c>Scripts/main.tf</c> applied, without drift, destroyed.</summary>
+/// <summary>
+/// Terraform with the AWS provider of this machine, configured as README.md says: <c>Scripts/main.tf</c> applied, without drift, destroyed.
+/// </summary>
 public sealed class TerraformTests(RegistryFixture fixture) : IClassFixture<RegistryFixture>
 {
     private const int NothingToDo = 0;
@@ -15,6 +18,8 @@ public sealed class TerraformTests(RegistryFixture fixture) : IClassFixture<Regi
     {
         string work = fixture.Folder.NewFolder("terraform");
         File.Copy(Path.Combine(AppContext.BaseDirectory, "Scripts", "main.tf"), Path.Combine(work, "main.tf"));
+        await File.WriteAllTextAsync(
+            Path.Combine(work, "provider.tf"), GuideTests.At(Registry, GuideBlock.Read("README.md", "hcl", 1)));
         string settings = fixture.Folder.Path("terraform.tfrc");
         // With only a mirror configured, Terraform contacts no provider registry.
         await File.WriteAllTextAsync(settings, $$"""
@@ -27,7 +32,7 @@ public sealed class TerraformTests(RegistryFixture fixture) : IClassFixture<Regi
             """);
         fixture.Folder.Variables["TF_CLI_CONFIG_FILE"] = settings;
         fixture.Folder.Variables["TF_IN_AUTOMATION"] = "1";
-        fixture.Folder.Variables["TF_VAR_endpoint"] = Registry.Endpoint;
+        fixture.Folder.Variables["AWS_ENDPOINT_URL"] = null;
 
         (await TerraformAsync("init")).Succeeded();
         await AssertCompleteAsync(await File.ReadAllTextAsync(Path.Combine(work, "main.tf")));

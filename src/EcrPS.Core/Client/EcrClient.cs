@@ -40,7 +40,7 @@ public sealed partial class EcrClient(IEcrTransport transport) : IEcrClient, IDi
         where TRequest : IEcrModel<TRequest>, IEcrRequest
         where TResponse : IEcrModel<TResponse>, IPlaced
     {
-        using EcrReply reply = await transport.SendAsync(operation, EcrJson.Write(request), cancellationToken).ConfigureAwait(false);
+        using EcrReply reply = await CallAsync(operation, request, cancellationToken).ConfigureAwait(false);
         return Read<TRequest, TResponse>(request, reply);
     }
 
@@ -49,11 +49,25 @@ public sealed partial class EcrClient(IEcrTransport transport) : IEcrClient, IDi
         where TRequest : class, IEcrModel<TRequest>, IPagedRequest
         where TResponse : IEcrModel<TResponse>, IPagedResponse, IPlaced =>
         EcrPages.ReadAsync(
-            (page, token) => transport.SendAsync(operation, EcrJson.Write(page), token),
+            (page, token) => CallAsync(operation, page, token),
             Read<TRequest, TResponse>,
             request,
             readAhead,
             cancellationToken);
+
+    private async Task<EcrReply> CallAsync<TRequest>(string operation, TRequest request, CancellationToken cancellationToken)
+        where TRequest : IEcrModel<TRequest>, IEcrRequest
+    {
+        try
+        {
+            return await transport.SendAsync(operation, EcrJson.Write(request), cancellationToken).ConfigureAwait(false);
+        }
+        catch (EcrException error)
+        {
+            error.SetPlace(Region, EndpointUrl, request.RegistryId ?? transport.AccountId);
+            throw;
+        }
+    }
 
     private TResponse Read<TRequest, TResponse>(TRequest request, EcrReply reply)
         where TRequest : IEcrRequest

@@ -27,6 +27,15 @@ public sealed class EcrException : Exception
     /// <summary>The HTTP status of the reply; 0 where there was none.</summary>
     public int StatusCode { get; init; }
 
+    /// <summary>The region that was called; null where that is not known.</summary>
+    public string? Region { get; private set; }
+
+    /// <summary>The account id (12 digits) of the registry; null for the caller's own where the reply does not name it.</summary>
+    public string? RegistryId { get; private set; }
+
+    /// <summary>The endpoint that was called; null for AWS itself.</summary>
+    public string? EndpointUrl { get; private set; }
+
     /// <summary>Whether the same request may succeed later: throttling, a server error, a broken connection.</summary>
     public bool IsRetryable { get; init; }
 
@@ -34,4 +43,14 @@ public sealed class EcrException : Exception
     /// Further members of the error as the service sent them, such as <c>lastValidByteReceived</c> (text of the JSON value).
     /// </summary>
     public IReadOnlyDictionary<string, string> Members { get; init; } = NoMembers;
+
+    /// <summary>Adds where the call went; the first place that is given stays.</summary>
+    /// <param name="region">The region that was called.</param>
+    /// <param name="endpointUrl">The endpoint that was called; null for AWS itself.</param>
+    /// <param name="registryId">The account id of the registry; null for the caller's own.</param>
+    public void SetPlace(string region, string? endpointUrl, string? registryId)
+    {
+        if (Region is null)
+            (Region, EndpointUrl, RegistryId) = (region, endpointUrl, registryId);
+    }
 }

@@ -1,8 +1,10 @@
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 using System.Security;
 using EcrPS.Client;
 using EcrPS.Completion;
 using EcrPS.Conversion;
+using EcrPS.Formatting;
 using EcrPS.Oci;
 
 namespace EcrPS.Pipeline;
@@ -26,7 +28,12 @@ public abstract class EcrClientCmdlet : EcrCmdlet
     ];
 
     private readonly EcrConnections _connections = new();
+
+    // Shared by the copies for each record; belongs to the pipeline thread.
+    private readonly HashSet<(EcrConnection Connection, string? RegistryId)> _places = [];
+    private readonly StrongBox<bool> _isSpread = new();
     private EcrConnection? _connection;
+    private bool _isRegionPiped;
     private NamedHost? _namedHost;
 
     /// <summary>The regions to call, such as <c>eu-central-1</c>; one after the other.</summary>
@@ -86,10 +93,15 @@ public abstract class EcrClientCmdlet : EcrCmdlet
     /// </summary>
     private protected virtual bool WorksOnOwnRegistryOnly => false;
 
+    /// <summary>Whether this cmdlet has called, or will call, more than one region or account.</summary>
+    private protected bool IsSpread => _isSpread.Value;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+
+        _isRegionPiped = !MyInvocation.BoundParameters.ContainsKey(nameof(Region));
 
         // Only what the user typed is bound here. An unset variable must not mean the default account; but an object from the pipeline
         // may have no endpoint.
@@ -134,6 +146,9 @@ public abstract class EcrClientCmdlet : EcrCmdlet
             EndpointUrl = endpoint;
             _connection = ConnectTo(options with { EndpointUrl = endpoint });
         }
+
+        _places.Add((_connection, RegistryId));
+        _isSpread.Value |= _places.Count > 1 || IsPipedFromElsewhere(defaults.Region ?? awsTools.Region);
 
         EcrConnection ConnectTo(EcrTransportOptions to) => _connections.Get(to, user, caller is null ? awsTools : null);
     }
@@ -183,10 +198,30 @@ public abstract class EcrClientCmdlet : EcrCmdlet
         Region = [region];
     }
 
+    private protected sealed override ErrorRecord AddPlace(ErrorRecord error, EcrCmdlet? record)
+    {
+        if (!IsSpread)
+            return error;
+        var part = record as EcrClientCmdlet;
+        return PlacedTarget.AddTo(error, part?._connection?.Connected, part?.RegistryId);
+    }
+
+    private protected sealed override string AddPlace(string target, EcrCmdlet? record)
+    {
+        if (!IsSpread || record is not EcrClientCmdlet part)
+            return target;
+        string? region = RegionOf(part.Region) ?? part._connection?.Connected?.Region;
+        // A question about the whole registry names it anyway.
+        return region is null || target.EndsWith($" in {region}", StringComparison.Ordinal)
+            ? target
+            : PlaceText.In(target, part.RegistryId, region);
+    }
+
     private protected override IEnumerable<EcrCmdlet> Split(EcrCmdlet record)
     {
         if (Region is not { Length: > 1 } regions)
             return [record];
+        _isSpread.Value = true;
         return regions.Select(region =>
         {
             EcrClientCmdlet part = Copy((EcrClientCmdlet)record);
@@ -197,6 +232,10 @@ public abstract class EcrClientCmdlet : EcrCmdlet
 
     // An object with a region and no endpoint comes from AWS, regardless of Set-EcrDefault.
     private bool CameFromAws => IsBound(nameof(EndpointUrl)) && EndpointUrl is null or "" && RegionOf(Region) is not null;
+
+    // The first of several places is not yet one of several; but the object comes from another one than the user's own.
+    private bool IsPipedFromElsewhere(string? own) =>
+        _isRegionPiped && own is not null && RegionOf(Region) is { } region && !region.Equals(own, StringComparison.OrdinalIgnoreCase);
 
     private bool IsEndpointGiven => NullIfEmpty(EndpointUrl) is not null;
 

@@ -32,7 +32,10 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     /// <param name="target">What is changed.</param>
     /// <param name="action">What is done to it.</param>
     /// <returns>Whether to proceed.</returns>
-    public new bool ShouldProcess(string target, string action) => base.ShouldProcess(ForeignText.Plain(target), ForeignText.Plain(action));
+    public new bool ShouldProcess(string target, string action) => ShouldProcess(target, action, this);
+
+    internal bool ShouldProcess(string target, string action, EcrCmdlet? record) =>
+        base.ShouldProcess(ForeignText.Plain(AddPlace(target, record)), ForeignText.Plain(action));
 
     /// <summary>Writes to the verbose stream, without control characters.</summary>
     /// <param name="text">The message.</param>
@@ -47,17 +50,32 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
         base.WriteError(errorRecord);
     }
 
-    internal void Report(Exception failure, object? target)
+    internal void WriteError(ErrorRecord error, EcrCmdlet? record) => WriteError(AddPlace(error, record));
+
+    internal void Report(Exception failure, EcrCmdlet? record)
     {
-        ErrorRecord error = EcrErrors.ToRecord(failure, target);
+        ErrorRecord error = EcrErrors.ToRecord(failure, record?.ErrorTarget);
         if (EcrErrors.IsTerminating(failure))
         {
             BeforeTerminating(error);
             ThrowTerminatingError(error);
         }
 
-        WriteError(error);
+        WriteError(error, record);
     }
+
+    /// <summary>
+    /// Names where the error occurred, if that may be in several places: not for one that ends the cmdlet, which is the same in all.
+    /// Called on the pipeline thread.
+    /// </summary>
+    /// <param name="error">The error.</param>
+    /// <param name="record">The record whose work failed; null for errors of the work after the last one.</param>
+    private protected virtual ErrorRecord AddPlace(ErrorRecord error, EcrCmdlet? record) => error;
+
+    /// <summary>Names where a change would be made, if that may be in several places. Called on the pipeline thread.</summary>
+    /// <param name="target">What would be changed.</param>
+    /// <param name="record">The record that names it; null in the work after the last one.</param>
+    private protected virtual string AddPlace(string target, EcrCmdlet? record) => target;
 
     /// <summary>Called on the pipeline thread before an error ends the cmdlet.</summary>
     private protected virtual void BeforeTerminating(ErrorRecord error)
@@ -158,7 +176,7 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
             Func<IPipeline, CancellationToken, Task> work = (failures[i] ?? Try(part.BindWhat)) is { } failure
                 ? part.Fail(failure)
                 : part.WorkAsync;
-            _scheduler.Start(this, part.ConcurrentRecords, part.ErrorTarget, work);
+            _scheduler.Start(this, part.ConcurrentRecords, part, work);
         }
     }
 
@@ -166,7 +184,7 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     protected sealed override void EndProcessing()
     {
         _scheduler.Drain(this);
-        _scheduler.Start(this, limit: 1, target: null, EndAsync);
+        _scheduler.Start(this, limit: 1, record: null, EndAsync);
         _scheduler.Drain(this);
     }
 

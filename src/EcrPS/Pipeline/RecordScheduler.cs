@@ -24,16 +24,16 @@ internal sealed class RecordScheduler : IDisposable
     public CancellationToken Stopping => _stopping.Token;
 
     /// <summary>Starts the work for a record, after waiting for the oldest ones if the limit of parallel records is reached.</summary>
-    public void Start(EcrCmdlet host, int limit, object? target, Func<IPipeline, CancellationToken, Task> work)
+    public void Start(EcrCmdlet host, int limit, EcrCmdlet? record, Func<IPipeline, CancellationToken, Task> work)
     {
         Guarded(() =>
         {
             while (_running.Count >= limit)
                 FinishOldest(host);
 
-            var record = new RecordWork(target, _stopping.Token);
-            _running.Enqueue(record);
-            record.Start(work);
+            var started = new RecordWork(record, _stopping.Token);
+            _running.Enqueue(started);
+            started.Start(work);
             DoWhatWaits(host);
         });
     }
@@ -172,6 +172,6 @@ internal sealed class RecordScheduler : IDisposable
         if (_stopping.IsCancellationRequested)
             throw new PipelineStoppedException();
         if (work.Failure is { } failure)
-            host.Report(failure, work.Target);
+            host.Report(failure, work.Record);
     }
 }

@@ -19,14 +19,14 @@ internal sealed class RecordWork : IPipeline, IDisposable
     private readonly SemaphoreSlim _pageSlot = new(1, 1);
     private readonly CancellationToken _stopping;
 
-    public RecordWork(object? target, CancellationToken stopping)
+    public RecordWork(EcrCmdlet? record, CancellationToken stopping)
     {
-        Target = target;
+        Record = record;
         _stopping = stopping;
     }
 
-    /// <summary>The user's own input, which errors name.</summary>
-    public object? Target { get; }
+    /// <summary>The record; null for the work after the last one.</summary>
+    public EcrCmdlet? Record { get; }
 
     /// <summary>The exception that the work threw; read it once <see cref="Messages"/> is completed.</summary>
     public Exception? Failure { get; private set; }
@@ -61,7 +61,7 @@ internal sealed class RecordWork : IPipeline, IDisposable
     {
         if (cmdlet is EcrCmdlet own)
         {
-            own.WriteError(error);
+            own.WriteError(error, Record);
         }
         else
         {
@@ -82,7 +82,9 @@ internal sealed class RecordWork : IPipeline, IDisposable
     }
 
     public ValueTask<bool> ShouldProcessAsync(string target, string action) =>
-        InvokeAsync(cmdlet => cmdlet.ShouldProcess(ForeignText.Plain(target), ForeignText.Plain(action)));
+        InvokeAsync(cmdlet => cmdlet is EcrCmdlet own
+            ? own.ShouldProcess(target, action, Record)
+            : cmdlet.ShouldProcess(ForeignText.Plain(target), ForeignText.Plain(action)));
 
     public async ValueTask<T> InvokeAsync<T>(Func<PSCmdlet, T> action)
     {

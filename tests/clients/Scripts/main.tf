@@ -6,21 +6,6 @@ terraform {
   }
 }
 
-variable "endpoint" {
-  type = string
-}
-
-provider "aws" {
-  region     = "us-east-1"
-  access_key = "test"
-  secret_key = "test"
-
-  endpoints {
-    ecr = var.endpoint
-    sts = var.endpoint
-  }
-}
-
 resource "aws_ecr_repository" "web" {
   name                 = "terraform/web"
   image_tag_mutability = "IMMUTABLE"

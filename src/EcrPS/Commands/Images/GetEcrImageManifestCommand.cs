@@ -78,8 +78,7 @@ public sealed class GetEcrImageManifestCommand : EcrImageBatchCmdlet
             }
         }
 
-        errors.AddRange(reply.Failures.Select(failure =>
-            EcrErrors.FromFailure(failure.FailureCode, failure.FailureReason, batch.NameOf(failure.ImageId))));
+        errors.AddRange(reply.Failures.Select(batch.ToError));
         return new BatchResult(output, errors);
     }
 

@@ -16,7 +16,10 @@ internal sealed class ImageRemovalPreview
     public void Add(RepositoryTarget repository, ImageRemovalPlan plan) => _plans.Add((repository, plan));
 
     /// <summary>Writes the lines of -WhatIf, and the errors that the removal would cause.</summary>
-    public async Task WriteAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    /// <param name="isSpread">Whether the lines must name the region.</param>
+    /// <param name="pipeline">Access to the host.</param>
+    /// <param name="cancellationToken">The cmdlet's token.</param>
+    public async Task WriteAsync(bool isSpread, IPipeline pipeline, CancellationToken cancellationToken)
     {
         foreach (IGrouping<RepositoryTarget, ImageRemovalPlan> group in _plans.GroupBy(entry => entry.Repository, entry => entry.Plan))
         {
@@ -29,16 +32,16 @@ internal sealed class ImageRemovalPreview
                 string name = plan.NameIn(group.Key.RepositoryName!);
                 if (images is not null && !plan.Ids.Any(id => Exists(images, id)))
                 {
-                    await pipeline.WriteErrorAsync(EcrErrors.FromFailure(ImageFailureCode.ImageNotFound, $"There is no {name}.", name));
+                    await pipeline.WriteErrorAsync(group.Key.ToError(ImageFailureCode.ImageNotFound, $"There is no {name}.", name));
                 }
                 else if (plan.Ids is [{ ImageDigest: { } digest }] && kept.TryGetValue(digest, out string? index))
                 {
-                    await pipeline.WriteErrorAsync(EcrErrors.FromFailure(
+                    await pipeline.WriteErrorAsync(group.Key.ToError(
                         ImageFailureCode.ImageReferencedByManifestList, $"{name} would stay: the index {index} refers to it.", name));
                 }
                 else
                 {
-                    await pipeline.ShouldProcessAsync(name, plan.Action);
+                    await pipeline.ShouldProcessAsync(group.Key.Placed(name, isSpread), plan.Action);
                 }
             }
         }

@@ -75,7 +75,7 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
     /// <inheritdoc/>
     protected override async Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
-        await _preview.WriteAsync(pipeline, cancellationToken);
+        await _preview.WriteAsync(IsSpread, pipeline, cancellationToken);
         await base.EndAsync(pipeline, cancellationToken);
         await SendReferencedAsync(pipeline, cancellationToken);
 
@@ -103,7 +103,7 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
             failure.FailureCode == ImageFailureCode.ImageReferencedByManifestList);
         foreach (ImageFailure failure in failures[true])
             _referenced.Enqueue((batch.Repository, failure));
-        return new BatchResult(PassThru ? reply.ImageIds : [], [.. failures[false].Select(failure => ToError(batch, failure))]);
+        return new BatchResult(PassThru ? reply.ImageIds : [], [.. failures[false].Select(batch.ToError)]);
     }
 
     /// <summary>The tags of the image; a table or CSV file may have them as one text.</summary>
@@ -145,7 +145,7 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
         }
 
         while (_referenced.TryDequeue(out (RepositoryTarget Repository, ImageFailure Failure) refused))
-            await pipeline.WriteErrorAsync(ToError(new ImageBatch(refused.Repository, []), refused.Failure));
+            await pipeline.WriteErrorAsync(new ImageBatch(refused.Repository, []).ToError(refused.Failure));
     }
 
     private async Task SendReferrersAsync(
@@ -160,7 +160,7 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
             _isGone.TryAdd((repository, digest), false);
             if (_isGone.TryGetValue((repository, subject), out bool isGone) && !isGone)
             {
-                await pipeline.WriteErrorAsync(EcrErrors.FromFailure(
+                await pipeline.WriteErrorAsync(repository.ToError(
                     "SubjectNotRemoved",
                     $"It was kept because the image that it refers to, {subject}, could not be removed.",
                     $"{repository.RepositoryName}@{digest}"));
@@ -175,9 +175,6 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
             [.. full, .. batches.TakeRest().Select(rest => new ImageBatch(rest.Key, rest.Value))], pipeline, cancellationToken);
         await SendReferencedAsync(pipeline, cancellationToken);
     }
-
-    private static ErrorRecord ToError(ImageBatch batch, ImageFailure failure) =>
-        EcrErrors.FromFailure(failure.FailureCode, failure.FailureReason, batch.NameOf(failure.ImageId));
 
     private IEnumerable<ImageBatch> TakeReferenced()
     {

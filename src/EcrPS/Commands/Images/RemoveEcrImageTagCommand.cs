@@ -65,7 +65,7 @@ public sealed class RemoveEcrImageTagCommand : EcrImageBatchCmdlet
             bool isLast = left[digest] == 1;
             if (wanted.ImageDigest is { } expected && expected != digest)
             {
-                errors.Add(EcrErrors.FromFailure(
+                errors.Add(batch.Repository.ToError(
                     ImageFailureCode.ImageTagDoesNotMatchDigest,
                     $"{batch.NameOf(wanted)} is {digest}, not {expected}.",
                     batch.NameOf(wanted)));
@@ -92,8 +92,7 @@ public sealed class RemoveEcrImageTagCommand : EcrImageBatchCmdlet
         BatchDeleteImageResponse reply = await batch.Client.BatchDeleteImageAsync(
             new BatchDeleteImageRequest { RegistryId = batch.RegistryId, RepositoryName = batch.RepositoryName, ImageIds = removed },
             cancellationToken);
-        errors.AddRange(reply.Failures.Select(failure =>
-            EcrErrors.FromFailure(failure.FailureCode, failure.FailureReason, batch.NameOf(failure.ImageId))));
+        errors.AddRange(reply.Failures.Select(batch.ToError));
         return new BatchResult(PassThru ? reply.ImageIds : [], errors);
     }
 

@@ -151,7 +151,7 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
 
     private async Task<bool> ConfirmAsync(RepositoryTarget target, PolicyTrial? trial, string? unknown, IPipeline pipeline)
     {
-        string act = $"Set the lifecycle policy of {target.RepositoryName}";
+        string act = $"Set the lifecycle policy of {target.Placed(target.RepositoryName!, IsSpread)}";
         (string description, string question) = ($"{act}.", $"{act}?");
         if (unknown is not null)
         {

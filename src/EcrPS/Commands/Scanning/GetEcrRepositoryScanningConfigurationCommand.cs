@@ -84,7 +84,7 @@ public sealed class GetEcrRepositoryScanningConfigurationCommand : EcrRepository
                 await pipeline.ReportAsync(error, name, cancellationToken);
             foreach (RepositoryScanningConfigurationFailure failure in failures)
             {
-                await pipeline.WriteErrorAsync(EcrErrors.FromFailure(
+                await pipeline.WriteErrorAsync(new RepositoryTarget(connection, RegistryId: null, failure.RepositoryName).ToError(
                     CodeOf(failure),
                     $"The repository with name '{failure.RepositoryName}' has no scanning configuration: "
                     + $"{failure.FailureReason ?? failure.FailureCode}",

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using EcrPS.Client;
 using EcrPS.Model;
 
@@ -11,6 +12,10 @@ internal sealed record ImageBatch(RepositoryTarget Repository, IReadOnlyList<Ima
     public string? RegistryId => Repository.RegistryId;
 
     public string? RepositoryName => Repository.RepositoryName;
+
+    /// <summary>The error for one of the failures that a successful reply carries.</summary>
+    public ErrorRecord ToError(ImageFailure failure) =>
+        Repository.ToError(failure.FailureCode, failure.FailureReason, NameOf(failure.ImageId));
 
     /// <summary>An image's name as the user would type it: <c>web:1.2</c> or <c>web@sha256:…</c>.</summary>
     public string NameOf(ImageIdentifier? image) => Repository.NameOf(image);

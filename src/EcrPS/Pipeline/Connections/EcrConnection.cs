@@ -16,6 +16,9 @@ internal sealed class EcrConnection(Func<IEcrTransport> connect, IEcrUserPrompt 
 
     public IEcrClient Client => _client.Value;
 
+    /// <summary>The client, if a call was made or tried.</summary>
+    public IEcrClient? Connected => _client.IsValueCreated ? _client.Value : null;
+
     /// <summary>The user who sees the calls.</summary>
     public IEcrUserPrompt User => user;
 

@@ -1,4 +1,6 @@
+using System.Management.Automation;
 using EcrPS.Client;
+using EcrPS.Formatting;
 using EcrPS.Model;
 
 namespace EcrPS.Pipeline;
@@ -15,6 +17,17 @@ internal readonly record struct RepositoryTarget(
     EcrConnection Connection, string? RegistryId, string? RepositoryName, string? Region = null)
 {
     public IEcrClient Client => Connection.Client;
+
+    /// <summary>The error for one of the failures that a successful reply carries.</summary>
+    public ErrorRecord ToError(string? code, string? reason, string? target)
+    {
+        ErrorRecord error = EcrErrors.FromFailure(code, reason, target);
+        ((EcrException)error.Exception).SetPlace(Client.Region, Client.EndpointUrl, RegistryId);
+        return error;
+    }
+
+    /// <summary>A name in this repository, with the place where several are called.</summary>
+    public string Placed(string name, bool isSpread) => isSpread ? PlaceText.In(name, RegistryId, Client.Region) : name;
 
     /// <summary>An image's name as the user would type it: <c>web:1.2</c> or <c>web@sha256:…</c>.</summary>
     public string NameOf(ImageIdentifier? image) =>

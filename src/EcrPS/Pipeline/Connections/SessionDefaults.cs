@@ -48,8 +48,15 @@ internal sealed class SessionDefaults
     /// <summary>The registry (account id) to call; null for the caller's own.</summary>
     public string? RegistryId { get; set; }
 
+    /// <summary>The region of a call that names none, as far as it is known without reading profiles.</summary>
+    public string? Region =>
+        Options.Region ?? NullIfEmpty(Environment.GetEnvironmentVariable("AWS_REGION"))
+        ?? NullIfEmpty(Environment.GetEnvironmentVariable("AWS_DEFAULT_REGION"));
+
     /// <summary>Whether there are keys that this process does not have, so that the default sources must not replace them.</summary>
     public bool LacksKeys { get; init; }
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     // Flows to the threads that this one starts.
     private static SessionDefaults Pass(SessionDefaults own) => OfStarter.Value = own;

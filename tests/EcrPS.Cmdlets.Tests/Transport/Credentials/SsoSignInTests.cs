@@ -258,6 +258,13 @@ public sealed class SsoSignInTests : CredentialTestBase
             $"Open {Page} and confirm that it shows the code ABCD-EFGH. Waiting for the sign-in; press Ctrl+C to cancel.",
             Assert.Single(run.Lines));
         Assert.Single(run.Output);
+
+        // The guide shows the same, typed for another profile.
+        string[] shown = GuideBlock.Read("docs/guides/credentials.md", "text", 1).Split('\n');
+        Assert.Equal(run.Questions[0].Message.Replace("'sso'", "'work'", StringComparison.Ordinal) + "y", shown[1]);
+        Assert.Equal(
+            run.Lines[0].Replace(Page, "https://device.sso.eu-west-1.amazonaws.com/?user_code=ABCD-EFGH", StringComparison.Ordinal),
+            shown[2]);
     }
 
     [Theory]
