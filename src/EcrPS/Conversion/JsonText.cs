@@ -5,7 +5,7 @@ namespace EcrPS.Conversion;
 /// <summary>Checks parameters that take JSON text.</summary>
 internal static class JsonText
 {
-    private static readonly SearchValues<char> Marks = SearchValues.Create("{}[]\"\n");
+    private static readonly SearchValues<char> OfJson = SearchValues.Create("{}[]\"\n");
 
     /// <summary>Refuses a path that was given for the text.</summary>
     /// <param name="text">The argument.</param>
@@ -22,7 +22,7 @@ internal static class JsonText
     /// <summary>What is wrong with one line without any JSON, which is a path or a name; null for anything else.</summary>
     public static string? ProblemOf(string? text, string what, string parameter, string? pathParameter)
     {
-        if (string.IsNullOrWhiteSpace(text) || text.AsSpan().ContainsAny(Marks))
+        if (string.IsNullOrWhiteSpace(text) || text.AsSpan().ContainsAny(OfJson))
             return null;
         string instead = pathParameter is null
             ? $"(Get-Content {what}.json -Raw) reads that of a file."

@@ -44,10 +44,7 @@ public sealed class ConvertFromEcrLifecyclePolicyCommand : EcrCmdlet
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
         if (PolicyPath is { } given)
-        {
-            string path = await pipeline.InvokeAsync(_ => ResolvePath(given));
-            await WriteAsync(CheckedPolicy.Read(path, given, cancellationToken), pipeline);
-        }
+            await WriteAsync(CheckedPolicy.Read(await pipeline.InvokeAsync(_ => ResolvePath(given)), given, cancellationToken), pipeline);
     }
 
     /// <inheritdoc/>
