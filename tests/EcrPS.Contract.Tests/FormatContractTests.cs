@@ -20,7 +20,7 @@ public sealed partial class FormatContractTests
     }
 
     [Fact]
-    public void A_script_block_is_one_call_of_a_public_method_with_the_properties_of_the_row()
+    public void A_script_block_is_one_call_of_a_public_method_with_the_row_or_its_properties()
     {
         Assert.All(Formats.Descendants("ScriptBlock"), script =>
         {
@@ -28,9 +28,9 @@ public sealed partial class FormatContractTests
             Assert.True(call.Success, script.Value);
             Type? type = ModuleFiles.FindType(call.Groups["type"].Value);
             Assert.True(type?.GetMethods().Any(method => method.Name == call.Groups["method"].Value) == true, script.Value);
-            string row = script.Ancestors("View").Single().Element("ViewSelectedBy")!.Element("TypeName")!.Value;
+            string? row = script.Ancestors("View").SingleOrDefault()?.Element("ViewSelectedBy")!.Element("TypeName")!.Value;
             Assert.All(call.Groups["property"].Captures, property =>
-                Assert.True(ModuleFiles.FindType(row)!.GetProperty(property.Value) is not null, script.Value));
+                Assert.True(row is not null && ModuleFiles.FindType(row)!.GetProperty(property.Value) is not null, script.Value));
         });
     }
 
@@ -94,6 +94,6 @@ public sealed partial class FormatContractTests
             Assert.Equal(table.Descendants("TableColumnHeader").Count(), table.Descendants("TableColumnItem").Count()));
     }
 
-    [GeneratedRegex(@"^\[(?<type>EcrPS\.[\w.]+)\]::(?<method>\w+)\((?:(?:\$_\.(?<property>\w+)|\$(?:true|false))(?:, )?)+\)$")]
+    [GeneratedRegex(@"^\[(?<type>EcrPS\.[\w.]+)\]::(?<method>\w+)\((?:(?:\$_(?:\.(?<property>\w+))?|\$(?:true|false|MyInvocation\.HistoryId))(?:, )?)+\)$")]
     private static partial Regex Call();
 }
