@@ -9,6 +9,9 @@ namespace EcrPS.Contract.Tests;
 /// <summary>Format data names existing types and members.</summary>
 public sealed partial class FormatContractTests
 {
+    // The row or a property of it, or the number of the command line.
+    private const string Argument = @"\$_(?:\.(?<property>\w+))?|\$(?:true|false|MyInvocation\.HistoryId)";
+
     private static readonly XDocument Formats = XDocument.Load(RepositoryFiles.Path("module", "EcrPS.Format.ps1xml"));
 
     // Members from type data are null in a runspace that has the object and not the module: ForEach-Object -Parallel, and jobs.
@@ -94,6 +97,6 @@ public sealed partial class FormatContractTests
             Assert.Equal(table.Descendants("TableColumnHeader").Count(), table.Descendants("TableColumnItem").Count()));
     }
 
-    [GeneratedRegex(@"^\[(?<type>EcrPS\.[\w.]+)\]::(?<method>\w+)\((?:(?:\$_(?:\.(?<property>\w+))?|\$(?:true|false|MyInvocation\.HistoryId))(?:, )?)+\)$")]
+    [GeneratedRegex(@"^\[(?<type>EcrPS\.[\w.]+)\]::(?<method>\w+)\((?:(?:" + Argument + @")(?:, )?)+\)$")]
     private static partial Regex Call();
 }
