@@ -54,9 +54,10 @@ Describe 'Members' {
     It 'are there in a runspace without the module' {
         $seen = $images | Sort-Object Pushed | ForEach-Object -Parallel {
             [pscustomobject]@{ Loaded = [bool](Get-Module EcrPS); Tags = $_.Tags; Size = $_.Size; Uri = $_.ImageUri; Digest = $_.ShortDigest }
-        } | Sort-Object { $_.Digest -eq $null }, Tags
+        } | Sort-Object { $_.Digest -eq $null }, { $_.Tags.ToString() }
         $seen.Loaded | Should -Not -Contain $true
-        $seen.Tags | Should -Be '', 'latest, v3', 'v1'
+        $seen.Tags.ForEach('ToString') | Should -Be '', 'latest, v3', 'v1'
+        @($seen | Where-Object Tags -Contains latest).Count | Should -Be 1
         $seen.Size | Should -Not -Contain $null
         $seen.Uri | Should -Not -Contain $null
     }
@@ -68,7 +69,7 @@ Describe 'Members' {
         Get-EcrImage team/parallel @common | ForEach-Object -Parallel {
             if (-not $_.Tags) { Import-Module $env:ECRPS_MODULE; $_ | Remove-EcrImage @using:who -Confirm:$false }
         }
-        (Get-EcrImage team/parallel @common).Tags | Sort-Object | Should -Be 'latest, v3', 'v1'
+        (Get-EcrImage team/parallel @common).Tags | Sort-Object | Should -Be 'latest', 'v1', 'v3'
     }
 }
 
@@ -183,7 +184,7 @@ Describe 'The examples of the help' {
         $null = Invoke-TestApi $registry CreateRepository @{ repositoryName = 'team/example' }
         $null = Push-TestImage $registry team/example one 1.2
         Get-EcrImageManifest team/example 1.2 @common | Set-EcrImageManifest -ImageTag stable -AccessKey test -SecretKey test
-        (Get-EcrImage team/example stable @common).Tags | Should -Be '1.2, stable'
+        (Get-EcrImage team/example stable @common).Tags | Should -Be '1.2', 'stable'
     }
 
     It 'use a token for a request' {

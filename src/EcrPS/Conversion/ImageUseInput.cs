@@ -95,7 +95,7 @@ internal sealed class ImageUseInput
             case FileSystemInfo file:
                 Add($"'{file.FullName}'", () => _reader.Read(InputFile.ReadText(file.FullName, _cancellationToken)));
                 break;
-            case string text when IsPath(text):
+            case string text when IsPath(text) || IsFile(text):
                 Add($"'{text}'", () => _reader.Read(InputFile.ReadText(_resolve(text), _cancellationToken)));
                 break;
             case string text:
@@ -130,6 +130,10 @@ internal sealed class ImageUseInput
         string line = text.Trim();
         return line.Length > MostQuoted ? line[..MostQuoted] + "…" : line;
     }
+
+    // A file whose name could be that of an image is read: what is in it is in use.
+    private bool IsFile(string text) =>
+        text.IndexOfAny(['\n', ':', '@', '{', '[']) < 0 && text.Trim().Length > 0 && File.Exists(_resolve(text));
 
     private static bool IsPath(string text) => !text.Contains('\n', StringComparison.Ordinal)
         && (text is ['.' or '/' or '~', ..] || text is [_, ':', '\\' or '/', ..]

@@ -10,6 +10,8 @@ namespace EcrPS.Conversion;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class NameTransformationAttribute : ArgumentTransformationAttribute
 {
+    private static readonly string[] ImageMembers = ["ImageDigest", "ImageTag", "ImageTags"];
+
     /// <summary>Whether files and folders convert to their paths.</summary>
     public bool AcceptsFiles { get; set; }
 
@@ -26,10 +28,10 @@ public sealed class NameTransformationAttribute : ArgumentTransformationAttribut
             return inputData!;
         }
 
-        if (RefusesImages && PSObject.AsPSObject(inputData).Properties["ImageDigest"]?.Value is { } digest)
+        if (RefusesImages && ImageOf(PSObject.AsPSObject(inputData)) is { } image)
         {
             throw new ArgumentTransformationMetadataException(
-                $"{digest} is an image, and this cmdlet does not remove images: pipe them to Remove-EcrImage, or give the repository's "
+                $"{image} is an image, and this cmdlet does not remove images: pipe them to Remove-EcrImage, or give the repository's "
                 + "name.");
         }
 
@@ -37,4 +39,9 @@ public sealed class NameTransformationAttribute : ArgumentTransformationAttribut
         var refused = new PSInvalidCastException($"'{inputData}' is not a name.", innerException: null);
         throw new ArgumentTransformationMetadataException(refused.Message, refused);
     }
+
+    // A record of a CSV file may have an image's tags without its digest.
+    private static string? ImageOf(PSObject record) => ImageMembers
+        .Select(name => LanguagePrimitives.ConvertTo<string>(record.Properties[name]?.Value))
+        .FirstOrDefault(text => !string.IsNullOrEmpty(text));
 }

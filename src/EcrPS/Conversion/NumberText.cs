@@ -31,6 +31,16 @@ internal static class NumberText
                     + $"from, such as '{text}0'.");
             }
         }
+        else if (value is int or long)
+        {
+            string text = Convert.ToString(value, CultureInfo.InvariantCulture)!;
+            if (text == LanguagePrimitives.ConvertTo<string>(input) && OtherSpelling(text) is { } spelling)
+            {
+                throw new ArgumentTransformationMetadataException(
+                    $"The {what} {text} is a number that has lost its text, which may have been {spelling}: write it in quotes where it comes "
+                    + $"from, such as '{spelling}'.");
+            }
+        }
         else if (value is IEnumerable list and not string)
         {
             foreach (object? element in list)
@@ -38,11 +48,20 @@ internal static class NumberText
         }
     }
 
-    // Whether the running statement, or one that called it, contains the number as it is. The statements of a script block are not part of
-    // it: an equal number there is another one. Where the statement also has another spelling, such as 1.10, the number may be that one.
-    private static bool IsWritten(string text) => Runspace.DefaultRunspace?.Debugger?.GetCallStack()
-        .Any(frame => frame.Position?.Text is { } statement && HasNumber(statement, text)) == true;
+    // How the running statement, or one that called it, spells the number otherwise: 010, 0x10, 1kb.
+    private static string? OtherSpelling(string text) => Statements()
+        .Select(statement => Parser.ParseInput(statement, out _, out _)
+            .Find(ast => IsNumber(ast, text) && ast.Extent.Text != text, searchNestedScriptBlocks: true)?.Extent.Text)
+        .FirstOrDefault(spelling => spelling is not null);
 
+    // Whether the running statement, or one that called it, contains the number as it is.
+    private static bool IsWritten(string text) => Statements().Any(statement => HasNumber(statement, text));
+
+    private static IEnumerable<string> Statements() =>
+        (Runspace.DefaultRunspace?.Debugger?.GetCallStack() ?? []).Select(frame => frame.Position?.Text).OfType<string>();
+
+    // Whether a statement contains the number as it is. The statements of a script block are not part of it: an equal number there is
+    // another one. Where the statement also has another spelling, such as 1.10, the number may be that one.
     private static bool HasNumber(string statement, string text)
     {
         ScriptBlockAst script = Parser.ParseInput(statement, out _, out _);

@@ -184,7 +184,8 @@ public sealed class CompleterTests : IDisposable
         [
             .. typeof(GetEcrImageCommand).Assembly.GetExportedTypes().Where(type => type.IsDefined(typeof(CmdletAttribute)))
                 .SelectMany(type => type.GetProperties())
-                .Where(property => property.IsDefined(typeof(ParameterAttribute)) && names.Contains(property.Name)),
+                .Where(property => property.GetCustomAttributes<ParameterAttribute>().Any(parameter => !parameter.DontShow))
+                .Where(property => names.Contains(property.Name)),
         ];
 
         string[] without = [.. parameters.Where(property => !property.IsDefined(typeof(ArgumentCompleterAttribute)))

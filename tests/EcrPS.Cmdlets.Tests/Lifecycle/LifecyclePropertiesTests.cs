@@ -71,7 +71,7 @@ public sealed class LifecyclePropertiesTests
             ImageDigest = "sha256:0123456789abcdef",
             Action = new() { Type = "EXPIRE" },
         };
-        Assert.Equal("a, b", result.Tags);
+        Assert.Equal("a, b", result.Tags.ToString());
         Assert.Equal("sha256:0123456789ab", result.ShortDigest);
         Assert.Equal("EXPIRE", result.ActionType);
         Assert.Null(result.Pushed);
@@ -99,7 +99,7 @@ public sealed class LifecyclePropertiesTests
 
         var decision = new LifecycleImageDecision(plan.Decisions[0], image);
 
-        Assert.Equal("a, b", decision.Tags);
+        Assert.Equal("a, b", decision.Tags.ToString());
         Assert.Equal("sha256:0123456789ab", decision.ShortDigest);
         Assert.Equal(3_400_000, decision.Size);
         Assert.Equal(image.ImagePushedAt, decision.Pushed);

@@ -43,14 +43,22 @@ public sealed class NumberTextTests : IDisposable
     [InlineData("$name = 1.10; Get-EcrRepository $name -Region r")]
     [InlineData("$name = 1.10; $name | Remove-EcrRepository -Region r")]
     [InlineData("Add-EcrResourceTag num/x @{ version = 1.10 } -Region r")]
-    public void Number_that_lost_its_text_is_an_error(string script)
+    public void Number_that_lost_its_text_is_an_error(string script) => AssertRefused(script, "'1.10'");
+
+    [Theory]
+    [InlineData("Remove-EcrImage num/x 10, 010 -Region r", "'010'")]
+    [InlineData("& { $tag = 010; Remove-EcrImage num/x $tag -Region r }", "'010'")]
+    [InlineData("0x10 | ForEach-Object { Remove-EcrImage num/x $_ -Region r }", "'0x10'")]
+    public void Whole_number_that_is_spelled_otherwise_is_an_error(string script, string spelling) => AssertRefused(script, spelling);
+
+    private void AssertRefused(string script, string spelling)
     {
         PromptRun run = _session.Run(script);
 
         Assert.Empty(_factory.Calls);
         Assert.Contains(run.Errors, error =>
             error.FullyQualifiedErrorId.StartsWith("ParameterArgumentTransformationError,", StringComparison.Ordinal)
-            && error.ToString().Contains("'1.10'", StringComparison.Ordinal));
+            && error.ToString().Contains(spelling, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -60,6 +68,8 @@ public sealed class NumberTextTests : IDisposable
     [InlineData("Remove-EcrImage num/x `\n -ImageTag 1.27 -Region r", "1.27")]
     [InlineData("Remove-EcrImage num/x 1.11 -Region r | Out-Null", "1.11")]
     [InlineData("function Remove-It($tag) { Remove-EcrImage num/x $tag -Region r }; Remove-It 1.1", "1.1")]
+    [InlineData("10 | ForEach-Object { Remove-EcrImage num/x $_ -Region r }", "10")]
+    [InlineData("Remove-EcrImage num/x 010 -Region r", "010")]
     [InlineData("1.11 | ForEach-Object { Remove-EcrImage num/x $_ -Region r }", "1.11")]
     [InlineData("$tag = Write-Output 1.10; Remove-EcrImage num/x $tag -Region r", "1.10")]
     [InlineData("$tag = '1.10'; Remove-EcrImage num/x $tag -Region r", "1.10")]

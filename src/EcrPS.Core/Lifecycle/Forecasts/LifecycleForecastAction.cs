@@ -21,8 +21,8 @@ public sealed record LifecycleForecastAction(
     /// <summary>The entries of the list of images in use that name the image; empty where none does.</summary>
     public IReadOnlyList<string> InUseBy { get; init; } = [];
 
-    /// <summary>The tags with commas, in alphabetical order; empty for an untagged image.</summary>
-    public string Tags => ResultText.Tags(ImageTags);
+    /// <summary>The tags in alphabetical order; empty for an untagged image.</summary>
+    public TextList Tags => ResultText.Tags(ImageTags);
 
     /// <summary>The digest with 12 of its hexadecimal digits, for tables.</summary>
     public string ShortDigest => Digest.Shorten(ImageDigest);

@@ -74,8 +74,8 @@ public sealed class LifecycleImageDecision : IEcrRepositoryResource
     /// </summary>
     public string? ImageStatus { get; }
 
-    /// <summary>The tags with commas, in alphabetical order; empty for an untagged image.</summary>
-    public string Tags => ResultText.Tags(ImageTags);
+    /// <summary>The tags in alphabetical order; empty for an untagged image.</summary>
+    public TextList Tags => ResultText.Tags(ImageTags);
 
     /// <summary>The digest with 12 of its hexadecimal digits, for tables.</summary>
     public string ShortDigest => Digest.Shorten(ImageDigest);

@@ -38,8 +38,8 @@ public sealed class LifecyclePolicyChange : IEcrRepositoryResource
     /// <summary>When the image was pushed.</summary>
     public DateTimeOffset? ImagePushedAt { get; }
 
-    /// <summary>The tags with commas, in alphabetical order; empty for an untagged image.</summary>
-    public string Tags => ResultText.Tags(ImageTags);
+    /// <summary>The tags in alphabetical order; empty for an untagged image.</summary>
+    public TextList Tags => ResultText.Tags(ImageTags);
 
     /// <summary>The digest with 12 of its hexadecimal digits, for tables.</summary>
     public string ShortDigest => Digest.Shorten(ImageDigest);

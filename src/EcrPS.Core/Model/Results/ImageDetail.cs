@@ -10,8 +10,8 @@ public sealed partial class ImageDetail
     /// </summary>
     public ManifestLinks? Manifest { get; set; }
 
-    /// <summary>The tags with commas, in alphabetical order; empty for an untagged image.</summary>
-    public string Tags => ResultText.Tags(ImageTags);
+    /// <summary>The tags in alphabetical order; empty for an untagged image.</summary>
+    public TextList Tags => ResultText.Tags(ImageTags);
 
     /// <summary>The size in bytes; null if the service did not return it.</summary>
     public long? Size => ImageSizeInBytes;

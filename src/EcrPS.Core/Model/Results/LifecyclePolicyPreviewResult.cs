@@ -4,8 +4,8 @@ namespace EcrPS.Model;
 
 public sealed partial class LifecyclePolicyPreviewResult
 {
-    /// <summary>The tags with commas, in alphabetical order; empty for an untagged image.</summary>
-    public string Tags => ResultText.Tags(ImageTags);
+    /// <summary>The tags in alphabetical order; empty for an untagged image.</summary>
+    public TextList Tags => ResultText.Tags(ImageTags);
 
     /// <summary>The digest with 12 of its hexadecimal digits, for tables; null if there is none.</summary>
     public string? ShortDigest => Digest.Shorten(ImageDigest);

@@ -5,9 +5,9 @@ namespace EcrPS.Model;
 /// <summary>Text that several results contain.</summary>
 internal static class ResultText
 {
-    /// <summary>The tags with commas, in alphabetical order; empty for an untagged image.</summary>
-    internal static string Tags(IReadOnlyList<string> tags) =>
-        tags.Count == 1 ? tags[0] : string.Join(", ", tags.Order(StringComparer.Ordinal));
+    /// <summary>The tags in alphabetical order: a list, so that <c>-contains</c> finds one of several, whose text has commas.</summary>
+    internal static TextList Tags(IReadOnlyList<string> tags) =>
+        tags.Count == 0 ? TextList.Empty : new TextList([.. tags.Order(StringComparer.Ordinal)]);
 
     /// <summary>The tag, or the shortened digest of an untagged image; null if there is no image.</summary>
     internal static string? Image(ImageIdentifier? image) => image?.ImageTag ?? Digest.Shorten(image?.ImageDigest);

@@ -29,7 +29,10 @@ public static class FileKind
         }
     }
 
-    private static string? SpecialKindOf(string path)
+    /// <summary>What a path is instead of a file or a folder.</summary>
+    /// <param name="path">The path; links are followed.</param>
+    /// <returns>Such as <c>a device</c>; null for a file, a folder, or nothing.</returns>
+    public static string? SpecialKindOf(string path)
     {
         if (OperatingSystem.IsWindows())
             return null;

@@ -43,12 +43,14 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
 
     /// <summary>List tagged or untagged images only.</summary>
     [Parameter]
+    [ValidateNotNullOrEmpty]
     [ApiEnum("TagStatus")]
     [ArgumentCompleter(typeof(EnumCompleter))]
     public string? TagStatus { get; set; }
 
     /// <summary>List images of this status; the active ones by default.</summary>
     [Parameter]
+    [ValidateNotNullOrEmpty]
     [ApiEnum("ImageStatusFilter")]
     [ArgumentCompleter(typeof(EnumCompleter))]
     public string? ImageStatus { get; set; }
@@ -95,7 +97,7 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
 
     /// <summary>How images are grouped for -Latest and -SkipLatest: a script block, or a regular expression on tags.</summary>
     [Parameter]
-    [ValidateNotNull]
+    [ValidateNotNullOrEmpty]
     public object? GroupBy { get; set; }
 
     /// <summary>List orphans: referrers whose subject no longer exists, and untagged images that no index refers to.</summary>

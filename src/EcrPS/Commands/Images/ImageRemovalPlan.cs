@@ -21,8 +21,7 @@ internal sealed class ImageRemovalPlan
             if (image.ImageDigest is not null && knownTags is not null && !knownTags.Contains(tag, StringComparer.Ordinal))
                 throw new EcrException(ImageFailureCode.ImageTagDoesNotMatchDigest, $"The image {image.ImageDigest} has no tag {tag}.");
 
-            // Only the tag: the behaviour of the service for a tag with a digest is not documented.
-            Ids = [new ImageIdentifier { ImageTag = tag }];
+            Ids = [new ImageIdentifier { ImageTag = tag, ImageDigest = image.ImageDigest }];
             Action = $"Delete tag {tag} (the image too if this is its last tag)";
         }
         else if (!tagOnly)
@@ -38,7 +37,7 @@ internal sealed class ImageRemovalPlan
         }
         else if (knownTags is not null)
         {
-            Ids = [.. knownTags.Select(known => new ImageIdentifier { ImageTag = known })];
+            Ids = [.. knownTags.Select(known => new ImageIdentifier { ImageTag = known, ImageDigest = image.ImageDigest })];
             Action = $"Delete {(Ids.Count == 1 ? "tag" : "tags")} {string.Join(", ", knownTags)} (the image is deleted with its last tag)";
         }
         else
@@ -47,7 +46,9 @@ internal sealed class ImageRemovalPlan
         }
     }
 
-    /// <summary>The ids to send; empty if there is nothing to delete.</summary>
+    /// <summary>
+    /// What to delete; empty if there is nothing. A tag with a digest is the tag, as long as it is that image's.
+    /// </summary>
     public IReadOnlyList<ImageIdentifier> Ids { get; }
 
     public string Action { get; }

@@ -24,7 +24,7 @@ internal sealed class ImageRemovalPreview
         foreach (IGrouping<RepositoryTarget, ImageRemovalPlan> group in _plans.GroupBy(entry => entry.Repository, entry => entry.Plan))
         {
             IReadOnlyList<LifecycleImage>? images = await ListAsync(group.Key, pipeline, cancellationToken);
-            var removed = group.SelectMany(plan => plan.Ids).Select(id => id.ImageDigest).OfType<string>()
+            var removed = group.SelectMany(plan => plan.Ids).Where(id => id.ImageTag is null).Select(id => id.ImageDigest).OfType<string>()
                 .ToHashSet(StringComparer.Ordinal);
             Dictionary<string, string> kept = images is null ? [] : KeptBy(images, removed);
             foreach (ImageRemovalPlan plan in group)
@@ -34,7 +34,7 @@ internal sealed class ImageRemovalPreview
                 {
                     await pipeline.WriteErrorAsync(group.Key.ToError(ImageFailureCode.ImageNotFound, $"There is no {name}.", name));
                 }
-                else if (plan.Ids is [{ ImageDigest: { } digest }] && kept.TryGetValue(digest, out string? index))
+                else if (plan.Ids is [{ ImageTag: null, ImageDigest: { } digest }] && kept.TryGetValue(digest, out string? index))
                 {
                     await pipeline.WriteErrorAsync(group.Key.ToError(
                         ImageFailureCode.ImageReferencedByManifestList, $"{name} would stay: the index {index} refers to it.", name));
@@ -85,5 +85,6 @@ internal sealed class ImageRemovalPreview
     }
 
     private static bool Exists(IReadOnlyList<LifecycleImage> images, ImageIdentifier id) => images.Any(image =>
-        id.ImageDigest is { } digest ? image.Digest == digest : image.Tags.Contains(id.ImageTag, StringComparer.Ordinal));
+        (id.ImageDigest is null || image.Digest == id.ImageDigest)
+        && (id.ImageTag is null || image.Tags.Contains(id.ImageTag, StringComparer.Ordinal)));
 }

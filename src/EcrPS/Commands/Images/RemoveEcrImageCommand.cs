@@ -39,6 +39,15 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? SubjectManifestDigest { get; set; }
 
+    /// <summary>What a lifecycle policy does with the piped image, as <c>Test-EcrLifecyclePolicy</c> decides.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    [Alias("Change")]
+    public object? Action { get; set; }
+
+    /// <summary>Whether the piped image is in use, as <c>Test-EcrLifecyclePolicy -InUse</c> finds.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public object? InUse { get; set; }
+
     /// <summary>Delete the image's tags one by one instead of the image by its digest.</summary>
     [Parameter]
     public SwitchParameter TagOnly { get; set; }
@@ -54,6 +63,7 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
     protected override void BindArguments()
     {
         CheckNames();
+        RequireExpiring();
         foreach (ImageIdentifier image in Images)
         {
             var removal = new ImageRemovalPlan(image, KnownTags(), TagOnly);
@@ -94,8 +104,11 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
 
     private protected override async Task<BatchResult> SendAsync(ImageBatch batch, IPipeline pipeline, CancellationToken cancellationToken)
     {
+        (List<ImageIdentifier> ids, List<ErrorRecord> errors) = await CheckTagsAsync(batch, cancellationToken);
+        if (ids.Count == 0)
+            return new BatchResult([], errors);
         BatchDeleteImageResponse reply = await batch.Client.BatchDeleteImageAsync(
-            new BatchDeleteImageRequest { RegistryId = batch.RegistryId, RepositoryName = batch.RepositoryName, ImageIds = batch.Images },
+            new BatchDeleteImageRequest { RegistryId = batch.RegistryId, RepositoryName = batch.RepositoryName, ImageIds = ids },
             cancellationToken);
         foreach (ImageIdentifier id in reply.ImageIds)
             _isGone[(batch.Repository, id.ImageDigest!)] = true;
@@ -103,7 +116,35 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
             failure.FailureCode == ImageFailureCode.ImageReferencedByManifestList);
         foreach (ImageFailure failure in failures[true])
             _referenced.Enqueue((batch.Repository, failure));
-        return new BatchResult(PassThru ? reply.ImageIds : [], [.. failures[false].Select(batch.ToError)]);
+        return new BatchResult(PassThru ? reply.ImageIds : [], [.. errors, .. failures[false].Select(batch.ToError)]);
+    }
+
+    /// <summary>
+    /// What to send. What the service does with a tag and a digest is not documented, so a tag is sent alone, once it is known to be the
+    /// given image's: it may have moved since that was listed.
+    /// </summary>
+    private static async Task<(List<ImageIdentifier> Ids, List<ErrorRecord> Errors)> CheckTagsAsync(
+        ImageBatch batch, CancellationToken cancellationToken)
+    {
+        List<ImageIdentifier> ids = [.. batch.Images.Where(id => id.ImageTag is null || id.ImageDigest is null)];
+        ImageIdentifier[] both = [.. batch.Images.Except(ids)];
+        if (both.Length == 0)
+            return (ids, []);
+        (List<ImageDetail> found, List<(ImageIdentifier Name, EcrException Error)> missing) = await ImageLookup.DescribeAsync(
+            batch with { Images = [.. both.Select(id => id.ImageTag).Distinct().Select(tag => new ImageIdentifier { ImageTag = tag })] },
+            filter: null,
+            cancellationToken);
+        List<ErrorRecord> errors = [.. missing.Select(image => EcrErrors.ToRecord(image.Error, batch.NameOf(image.Name)))];
+        foreach (ImageIdentifier wanted in both)
+        {
+            string? actual = found.Find(image => image.ImageTags.Contains(wanted.ImageTag, StringComparer.Ordinal))?.ImageDigest;
+            if (actual == wanted.ImageDigest)
+                ids.Add(new ImageIdentifier { ImageTag = wanted.ImageTag });
+            else if (actual is not null)
+                errors.Add(batch.ToTagError(wanted, actual));
+        }
+
+        return (ids, errors);
     }
 
     /// <summary>The tags of the image; a table or CSV file may have them as one text.</summary>
@@ -119,6 +160,22 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
                 + "images with Export-Clixml, or name them by -RepositoryName and -ImageDigest.");
     }
 
+    /// <exception cref="EcrException">The object is the decision to keep the image.</exception>
+    private void RequireExpiring()
+    {
+        object? action = Action is PSObject wrapped ? wrapped.BaseObject : Action;
+        string? text = action is LifecyclePolicyRuleAction rule ? rule.Type : action?.ToString();
+        if (text is not null && !text.Equals("Expire", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new EcrException(
+                "ImageIsKept",
+                $"{NameOf(Images[0])} is not to expire ({text}): pipe the decisions to remove, with Where-Object Action -eq Expire.");
+        }
+
+        if (LanguagePrimitives.TryConvertTo(InUse, out bool isInUse) && isInUse)
+            throw new EcrException("ImageIsKept", $"{NameOf(Images[0])} is in use. To remove it all the same, name it by its digest.");
+    }
+
     private void Take(IReadOnlyList<ImageIdentifier> ids)
     {
         RepositoryTarget repository = TargetOf(RepositoryName[0]);
@@ -130,7 +187,7 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
 
         foreach (ImageIdentifier id in ids)
         {
-            if (id.ImageDigest is not null)
+            if (id is { ImageTag: null, ImageDigest: not null })
                 _isGone.TryAdd((repository, id.ImageDigest), false);
             Collect(id);
         }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using EcrPS.Client;
+using EcrPS.Conversion;
 using EcrPS.Model;
 using EcrPS.Pipeline;
 
@@ -22,6 +23,7 @@ public sealed class RemoveEcrImageTagCommand : EcrImageBatchCmdlet
 
     /// <summary>Remove an image's last tag as well, and so delete the image.</summary>
     [Parameter]
+    [SwitchTransformation]
     public SwitchParameter AllowImageRemoval { get; set; }
 
     /// <summary>Emit the ids that were removed.</summary>
@@ -65,10 +67,7 @@ public sealed class RemoveEcrImageTagCommand : EcrImageBatchCmdlet
             bool isLast = left[digest] == 1;
             if (wanted.ImageDigest is { } expected && expected != digest)
             {
-                errors.Add(batch.Repository.ToError(
-                    ImageFailureCode.ImageTagDoesNotMatchDigest,
-                    $"{batch.NameOf(wanted)} is {digest}, not {expected}.",
-                    batch.NameOf(wanted)));
+                errors.Add(batch.ToTagError(wanted, digest));
             }
             else if (isLast && !AllowImageRemoval)
             {

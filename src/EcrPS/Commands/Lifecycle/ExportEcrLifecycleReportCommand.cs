@@ -72,12 +72,13 @@ public sealed class ExportEcrLifecycleReportCommand : EcrLifecycleTrialCmdlet
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
 
         // An existing page stays until the new one is complete.
-        string unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
+        string file = OutputFile.Resolve(path);
+        string unfinished = $"{file}.{Guid.NewGuid():N}.tmp";
         try
         {
             using (var page = new StreamWriter(unfinished, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
                 report.Write(page);
-            File.Move(unfinished, path, overwrite: true);
+            OutputFile.Replace(unfinished, file);
         }
         finally
         {

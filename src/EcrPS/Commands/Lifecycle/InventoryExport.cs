@@ -1,3 +1,4 @@
+using EcrPS.Conversion;
 using EcrPS.Lifecycle;
 using EcrPS.Model;
 
@@ -25,8 +26,8 @@ internal sealed class InventoryExport : IDisposable
         IsDecided = true;
         if (path is null)
             return;
-        _path = path;
-        _temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        _path = OutputFile.Resolve(path);
+        _temporary = $"{_path}.{Guid.NewGuid():N}.tmp";
         _stream = new FileStream(_temporary, FileMode.CreateNew, FileAccess.Write);
         _writer = new ImageInventoryWriter(_stream);
     }
@@ -50,7 +51,7 @@ internal sealed class InventoryExport : IDisposable
             return null;
         _writer.Complete();
         _stream!.Dispose();
-        File.Move(_temporary!, _path!, overwrite: true);
+        OutputFile.Replace(_temporary!, _path!);
         _temporary = null;
         return new FileInfo(_path!);
     }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using EcrPS.Client;
+using EcrPS.Conversion;
 using EcrPS.Lifecycle;
 using EcrPS.Model;
 using EcrPS.Pipeline;
@@ -42,6 +43,7 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
 
     /// <summary>Set the policy even if it removes images in use, with a warning.</summary>
     [Parameter]
+    [SwitchTransformation]
     public SwitchParameter AllowInUseRemoval { get; set; }
 
     /// <summary>Reject a policy that would expire more than this share of a repository's images at once, in percent.</summary>
@@ -51,6 +53,7 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
 
     /// <summary>Set the policy even if it expires more than <see cref="MaximumRemovalPercent"/>.</summary>
     [Parameter]
+    [SwitchTransformation]
     public SwitchParameter AllowLargeRemoval { get; set; }
 
     private PassedState Passed => new(PassThru, PassPrevious);

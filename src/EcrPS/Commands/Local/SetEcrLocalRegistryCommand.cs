@@ -27,6 +27,10 @@ public sealed class SetEcrLocalRegistryCommand : EcrCmdlet
     [ArgumentCompleter(typeof(LocalRegistryCompleter))]
     public string? EndpointUrl { get; set; }
 
+    /// <summary>The repository of a piped object, which is refused: it names the endpoint too.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public string? RepositoryName { get; set; }
+
     /// <summary>How far to move the clock forward, such as 1d or 90m.</summary>
     [Parameter]
     [DurationTransformation]
@@ -54,10 +58,12 @@ public sealed class SetEcrLocalRegistryCommand : EcrCmdlet
 
     /// <summary>Deletes all data, removes the faults and resets the clock, before anything else.</summary>
     [Parameter]
+    [SwitchTransformation]
     public SwitchParameter Reset { get; set; }
 
     /// <summary>Does not ask before <see cref="Reset"/> deletes the data of a data folder.</summary>
     [Parameter]
+    [SwitchTransformation]
     public SwitchParameter Force { get; set; }
 
     /// <summary>Emits the registry after the change.</summary>
@@ -79,6 +85,8 @@ public sealed class SetEcrLocalRegistryCommand : EcrCmdlet
     /// <inheritdoc/>
     protected override void BindArguments()
     {
+        if (RepositoryName is { Length: > 0 } name)
+            throw new ArgumentException($"'{name}' is a repository, and this cmdlet changes a whole registry: give its endpoint, or pipe it.");
         if (Force && !Reset)
             throw new ArgumentException("-Force applies to -Reset only.");
         if (IsBound(nameof(Advance)) && IsBound(nameof(Time)))

@@ -7,16 +7,11 @@ namespace EcrPS.Commands;
 /// <summary>Removes the policy of the caller's registry: other accounts lose the access that it granted.</summary>
 [Cmdlet(VerbsCommon.Remove, "EcrRegistryPolicy", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(GetRegistryPolicyResponse))]
-public sealed class RemoveEcrRegistryPolicyCommand : EcrClientCmdlet
+public sealed class RemoveEcrRegistryPolicyCommand : EcrRegistryRemovalCmdlet
 {
     /// <summary>Emit the policy that was removed, as Get-EcrRegistryPolicy does; it can be piped to Set-EcrRegistryPolicy.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
-
-    /// <inheritdoc/>
-    protected override object? ErrorTarget => RegistryId;
-
-    private protected override bool WorksOnOwnRegistryOnly => true;
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)

@@ -7,16 +7,11 @@ namespace EcrPS.Commands;
 /// <summary>Removes the rules by which a registry signs pushed images; existing signatures stay.</summary>
 [Cmdlet(VerbsCommon.Remove, "EcrSigningConfiguration", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(DeleteSigningConfigurationResponse))]
-public sealed class RemoveEcrSigningConfigurationCommand : EcrClientCmdlet
+public sealed class RemoveEcrSigningConfigurationCommand : EcrRegistryRemovalCmdlet
 {
     /// <summary>Emit the configuration that was removed.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
-
-    /// <inheritdoc/>
-    protected override object? ErrorTarget => RegistryId;
-
-    private protected override bool WorksOnOwnRegistryOnly => true;
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)

@@ -20,6 +20,7 @@ public sealed class RemoveEcrRepositoryCommand : EcrRepositoryCmdlet
 
     /// <summary>Delete the repository's images with it (the API's own <c>force</c>); confirmation is <c>-Confirm</c>.</summary>
     [Parameter]
+    [SwitchTransformation]
     public SwitchParameter Force { get; set; }
 
     /// <summary>Emit the deleted repositories.</summary>

@@ -52,6 +52,7 @@ public sealed class SetEcrRepositoryPolicyCommand : EcrRepositoryCmdlet
     /// Set it even if it prevents you from setting another one (the API's <c>force</c>); confirmation is <c>-Confirm</c>.
     /// </summary>
     [Parameter]
+    [SwitchTransformation]
     public SwitchParameter Force { get; set; }
 
     /// <summary>Emit the new policies.</summary>

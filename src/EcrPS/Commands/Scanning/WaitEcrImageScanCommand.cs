@@ -26,10 +26,12 @@ public sealed class WaitEcrImageScanCommand : EcrScanCmdlet
 
     /// <summary>Fail with a terminating error where an image has findings at or above this severity.</summary>
     [Parameter]
+    [ValidateNotNull]
     public ScanSeverity? FailOn { get; set; }
 
     /// <summary>Let findings without a rating (UNDEFINED, UNTRIAGED) pass <see cref="FailOn"/>.</summary>
     [Parameter]
+    [SwitchTransformation]
     public SwitchParameter AllowUnrated { get; set; }
 
     /// <summary>End the calling script with this exit code where <see cref="FailOn"/> or any other error ends the pipeline.</summary>

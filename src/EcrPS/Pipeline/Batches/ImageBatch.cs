@@ -17,6 +17,12 @@ internal sealed record ImageBatch(RepositoryTarget Repository, IReadOnlyList<Ima
     public ErrorRecord ToError(ImageFailure failure) =>
         Repository.ToError(failure.FailureCode, failure.FailureReason, NameOf(failure.ImageId));
 
+    /// <summary>The error for a tag that is another image's than was given with it.</summary>
+    public ErrorRecord ToTagError(ImageIdentifier wanted, string actual) => Repository.ToError(
+        ImageFailureCode.ImageTagDoesNotMatchDigest,
+        $"{NameOf(wanted)} is {actual}, not {wanted.ImageDigest}.",
+        NameOf(wanted));
+
     /// <summary>An image's name as the user would type it: <c>web:1.2</c> or <c>web@sha256:…</c>.</summary>
     public string NameOf(ImageIdentifier? image) => Repository.NameOf(image);
 }
