@@ -84,7 +84,7 @@ public sealed class CmdletContractTests
     [MemberData(nameof(Cmdlets))]
     public void Repositories_are_selected_by_wildcards_or_a_reason_is_listed(Type cmdlet)
     {
-        if (cmdlet.GetProperty("RepositoryName") is not { } repository || !repository.IsDefined(typeof(ParameterAttribute)))
+        if (cmdlet.GetProperty("RepositoryName") is not { } repository || !IsShown(repository))
         {
             Assert.DoesNotContain(ModuleFiles.NameOf(cmdlet), SingleRepository.Keys);
             return;
@@ -101,7 +101,7 @@ public sealed class CmdletContractTests
     {
         string name = ModuleFiles.NameOf(cmdlet);
         string page = File.ReadAllText(RepositoryFiles.Path("docs", "en-US", name + ".md"));
-        foreach (PropertyInfo parameter in cmdlet.GetProperties().Where(property => property.IsDefined(typeof(ParameterAttribute))))
+        foreach (PropertyInfo parameter in cmdlet.GetProperties().Where(IsShown))
         {
             bool takes = parameter.IsDefined(typeof(SupportsWildcardsAttribute), inherit: false);
             int start = page.IndexOf($"\n### -{parameter.Name}\n", StringComparison.Ordinal);
@@ -119,7 +119,7 @@ public sealed class CmdletContractTests
     [MemberData(nameof(Cmdlets))]
     public void Times_and_durations_are_read_alike_everywhere(Type cmdlet)
     {
-        foreach (PropertyInfo parameter in cmdlet.GetProperties().Where(property => property.IsDefined(typeof(ParameterAttribute))))
+        foreach (PropertyInfo parameter in cmdlet.GetProperties().Where(IsShown))
         {
             Type type = Nullable.GetUnderlyingType(parameter.PropertyType) ?? parameter.PropertyType;
             string? transformation = type == typeof(DateTimeOffset) ? "TimeTransformationAttribute"
@@ -173,7 +173,7 @@ public sealed class CmdletContractTests
         Assert.DoesNotContain("{{", page, StringComparison.Ordinal);
         string[] undocumented =
         [
-            .. cmdlet.GetProperties().Where(p => p.GetCustomAttributes<ParameterAttribute>().Any())
+            .. cmdlet.GetProperties().Where(IsShown)
                 .Select(p => p.Name).Where(name => !page.Contains($"### -{name}", StringComparison.Ordinal)),
         ];
         Assert.Empty(undocumented);
@@ -181,4 +181,8 @@ public sealed class CmdletContractTests
 
     private static IEnumerable<string> NamesOf(PropertyInfo parameter) =>
         [parameter.Name, .. parameter.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []];
+
+    // Hidden parameters bind members of piped objects that the cmdlet must refuse: nobody types them.
+    private static bool IsShown(PropertyInfo property) =>
+        property.GetCustomAttributes<ParameterAttribute>().Any(parameter => !parameter.DontShow);
 }

@@ -6,7 +6,7 @@ namespace EcrPS.Conversion;
 internal static class OutputFile
 {
     /// <summary>The file to replace: that of a link, because replacing the link would leave its file as it is.</summary>
-    /// <exception cref="OciException"><see cref="OciErrorCodes.NotAFile"/>: it is a pipe or a device, which a file must not replace.</exception>
+    /// <exception cref="OciException"><see cref="OciErrorCodes.NotAFile"/>: it is a pipe or a device.</exception>
     public static string Resolve(string path)
     {
         string target = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;

@@ -23,7 +23,8 @@ public abstract class EcrRegistryRemovalCmdlet : EcrClientCmdlet
         if (RepositoryName is { Length: > 0 } name)
         {
             throw new ArgumentException(
-                $"'{name}' is a repository, and this cmdlet removes what applies to the whole registry: give -RegistryId or -Region, or omit both.");
+                $"'{name}' is a repository, and this cmdlet removes what applies to the whole registry: give -RegistryId or -Region, or "
+                + "omit both.");
         }
     }
 }

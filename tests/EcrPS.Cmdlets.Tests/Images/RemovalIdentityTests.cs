@@ -4,7 +4,7 @@ using EcrPS.Prompt;
 
 namespace EcrPS.Cmdlets.Tests.Images;
 
-/// <summary>Remove-EcrImage deletes the image that was named, and no other that has its tag meanwhile; nor one that is to be kept.</summary>
+/// <summary>Remove-EcrImage deletes the image that was named: no other that has its tag meanwhile, and none that is to be kept.</summary>
 public sealed class RemovalIdentityTests : IDisposable
 {
     private const string Old = "sha256:1111111111111111111111111111111111111111111111111111111111111111";
@@ -26,7 +26,8 @@ public sealed class RemovalIdentityTests : IDisposable
         $"Remove-EcrImage -Image team/web:stable@{Old} -Region r",
         $"Remove-EcrImage team/web stable -ImageDigest {Old} -Region r",
         $"[pscustomobject]@{{ RepositoryName = 'team/web'; ImageTag = 'stable'; ImageDigest = '{Old}' }} | Remove-EcrImage -Region r",
-        $"[pscustomobject]@{{ RepositoryName = 'team/web'; ImageDigest = '{Old}'; ImageTags = 'stable' }} | Remove-EcrImage -TagOnly -Region r",
+        $"[pscustomobject]@{{ RepositoryName = 'team/web'; ImageDigest = '{Old}'; ImageTags = 'stable' }} | "
+            + "Remove-EcrImage -TagOnly -Region r",
     ];
 
     public void Dispose()

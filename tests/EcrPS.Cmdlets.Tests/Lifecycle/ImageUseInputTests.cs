@@ -20,6 +20,7 @@ public sealed class ImageUseInputTests : IDisposable
         string[] lines = File.ReadAllLines(Path.Combine(_folder, "docker.json"));
         File.WriteAllLines(Path.Combine(_folder, "utf16.json"), lines, System.Text.Encoding.Unicode);
         Write("untagged.json", "{\"ID\":\"1\",\"Image\":\"line:1\"}\n{\"ID\":\"2\",\"Image\":\"1a2b3c4d5e6f\"}\n");
+        Write("pods.out", "{\"items\":[{\"image\":\"out:1\"}]}");
         Write("stored.json", "{\"ID\":\"1\",\"Repository\":\"web\",\"Tag\":\"1\"}\n");
         _session.Variables.Set("folder", _folder);
         // A native command gives one string per line.
@@ -49,6 +50,7 @@ public sealed class ImageUseInputTests : IDisposable
     [InlineData("@{ image = 'web:1' }, ([pscustomobject]@{ spec = @{ containers = @(@{ image = 'web:2' }) } })", "web:1", "web:2")]
     [InlineData("([Collections.Generic.List[object]]@('web:1', (kubectl)))", "web:1", "pod:1")]
     [InlineData("'# running now', 'web:1', ''", "web:1")]
+    [InlineData("'pods.out', 'web:1'", "out:1", "web:1")]
     public void Sources_in_any_mix_are_all_read(string argument, params string[] references) =>
         Assert.Equal(references, Read(argument).Distinct());
 
@@ -90,7 +92,7 @@ public sealed class ImageUseInputTests : IDisposable
     {
         PromptRun run = _session.Run($"function take {{ param([object[]] $InUse) , $InUse }}; take -InUse {argument}").ThrowOnError();
         object? value = run.Output.Count == 0 ? null : run.Output[0];
-        ImageUse use = ImageUseInput.Read(value, path => path, CancellationToken.None);
+        ImageUse use = ImageUseInput.Read(value, path => Path.Combine(_folder, path), CancellationToken.None);
         return [.. use.References.Select(reference => reference.Text)];
     }
 }

@@ -70,7 +70,8 @@ public sealed class NamedOnlyTests : IDisposable
     public void A_repository_is_not_taken_for_its_registry(string line)
     {
         PromptRun run = _session.Run(
-            "[pscustomobject]@{ RepositoryName = 'team/web'; RegistryId = '123456789012'; Region = 'r'; EndpointUrl = 'http://127.0.0.1:9' } | "
+            "[pscustomobject]@{ RepositoryName = 'team/web'; RegistryId = '123456789012'; Region = 'r'; "
+            + "EndpointUrl = 'http://127.0.0.1:9' } | "
             + line);
 
         Assert.Contains("'team/web' is a repository", (run.Terminating ?? Assert.Single(run.Errors)).ToString(), StringComparison.Ordinal);

@@ -86,7 +86,11 @@ public sealed class SetEcrLocalRegistryCommand : EcrCmdlet
     protected override void BindArguments()
     {
         if (RepositoryName is { Length: > 0 } name)
-            throw new ArgumentException($"'{name}' is a repository, and this cmdlet changes a whole registry: give its endpoint, or pipe it.");
+        {
+            throw new ArgumentException(
+                $"'{name}' is a repository, and this cmdlet changes a whole registry: give its endpoint, or pipe it.");
+        }
+
         if (Force && !Reset)
             throw new ArgumentException("-Force applies to -Reset only.");
         if (IsBound(nameof(Advance)) && IsBound(nameof(Time)))
