@@ -7,8 +7,8 @@ Each round runs, one after the other and each in a new process, a PowerShell tha
 imports it and lists the repositories once, and the AWS CLI, which also lists them. All use one embedded registry, which has served both
 clients before the rounds. The output has the medians of whole processes, and the medians minus the time of the PowerShell that does
 nothing; Share is relative to the time of the AWS CLI. PowerShell is the pwsh on PATH. If its own assemblies have no machine code, like
-those of the .NET tool, it also compiles its own code at each start; CompilePowerShell.ps1 makes a copy that is as fast as the published
-packages. The output says which kind it is.
+those of the .NET tool, it also compiles its own code at each start; the one that `dotnet build tests/Pester` leaves in output/PowerShell
+is as fast as the published packages. The output says which kind it is.
 #>
 [CmdletBinding()]
 param(
