@@ -56,7 +56,7 @@ Describe 'Members' {
             [pscustomobject]@{ Loaded = [bool](Get-Module EcrPS); Tags = $_.Tags; Size = $_.Size; Uri = $_.ImageUri; Digest = $_.ShortDigest }
         } | Sort-Object { $_.Digest -eq $null }, { $_.Tags.ToString() }
         $seen.Loaded | Should -Not -Contain $true
-        $seen.Tags.ForEach('ToString') | Should -Be '', 'latest, v3', 'v1'
+        $seen.ForEach({ $_.Tags.ToString() }) | Should -Be '', 'latest, v3', 'v1'
         @($seen | Where-Object Tags -Contains latest).Count | Should -Be 1
         $seen.Size | Should -Not -Contain $null
         $seen.Uri | Should -Not -Contain $null
