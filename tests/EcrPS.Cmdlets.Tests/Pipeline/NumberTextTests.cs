@@ -51,16 +51,6 @@ public sealed class NumberTextTests : IDisposable
     [InlineData("0x10 | ForEach-Object { Remove-EcrImage num/x $_ -Region r }", "'0x10'")]
     public void Whole_number_that_is_spelled_otherwise_is_an_error(string script, string spelling) => AssertRefused(script, spelling);
 
-    private void AssertRefused(string script, string spelling)
-    {
-        PromptRun run = _session.Run(script);
-
-        Assert.Empty(_factory.Calls);
-        Assert.Contains(run.Errors, error =>
-            error.FullyQualifiedErrorId.StartsWith("ParameterArgumentTransformationError,", StringComparison.Ordinal)
-            && error.ToString().Contains(spelling, StringComparison.Ordinal));
-    }
-
     [Theory]
     [InlineData("Remove-EcrImage num/x 1.10 -Region r", "1.10")]
     [InlineData("Remove-EcrImage num/x -ImageTag:1.10 -Region r", "1.10")]
@@ -87,5 +77,15 @@ public sealed class NumberTextTests : IDisposable
     {
         _session.Run("Remove-EcrImage num/x 1.11, 1.12 -Region r").ThrowOnError();
         Assert.Contains("{\"imageTag\":\"1.11\"},{\"imageTag\":\"1.12\"}", Assert.Single(_factory.Calls), StringComparison.Ordinal);
+    }
+
+    private void AssertRefused(string script, string spelling)
+    {
+        PromptRun run = _session.Run(script);
+
+        Assert.Empty(_factory.Calls);
+        Assert.Contains(run.Errors, error =>
+            error.FullyQualifiedErrorId.StartsWith("ParameterArgumentTransformationError,", StringComparison.Ordinal)
+            && error.ToString().Contains(spelling, StringComparison.Ordinal));
     }
 }

@@ -69,14 +69,10 @@ public sealed class SetEcrReplicationConfigurationCommand : EcrClientCmdlet
         ParameterSetName == ByRule ? Task.CompletedTask : SetAsync(Connection, RegistryId, rules: null, pipeline, cancellationToken);
 
     /// <inheritdoc/>
-    protected override async Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken)
-    {
-        foreach ((EcrConnection connection, string? registryId, IReadOnlyList<ReplicationRule> rules) in _rules.Places)
-        {
-            await pipeline.TryAsync(
-                () => SetAsync(connection, registryId, rules, pipeline, cancellationToken), registryId, cancellationToken);
-        }
-    }
+    protected override Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken) => _rules.SendAsync(
+        (connection, registryId, rules) => SetAsync(connection, registryId, rules, pipeline, cancellationToken),
+        pipeline,
+        cancellationToken);
 
     private async Task SetAsync(
         EcrConnection connection,

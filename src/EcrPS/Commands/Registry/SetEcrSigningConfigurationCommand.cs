@@ -58,14 +58,10 @@ public sealed class SetEcrSigningConfigurationCommand : EcrClientCmdlet
     }
 
     /// <inheritdoc/>
-    protected override async Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken)
-    {
-        foreach ((EcrConnection connection, string? registryId, IReadOnlyList<SigningRule> rules) in _rules.Places)
-        {
-            await pipeline.TryAsync(
-                () => SetAsync(connection, registryId, rules, pipeline, cancellationToken), registryId, cancellationToken);
-        }
-    }
+    protected override Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken) => _rules.SendAsync(
+        (connection, registryId, rules) => SetAsync(connection, registryId, rules, pipeline, cancellationToken),
+        pipeline,
+        cancellationToken);
 
     private async Task SetAsync(
         EcrConnection connection,
