@@ -79,6 +79,7 @@ internal static class PesterSuite
             Metadata["Configuration"],
             "-t:StageModule",
             $"-p:StageFolder={folder}",
+            "-p:StageCompiled=own",
             "-v",
             "q")
             .GetAwaiter().GetResult();

@@ -35,6 +35,7 @@ public sealed class TerraformTests(RegistryFixture fixture) : IClassFixture<Regi
         fixture.Folder.Variables["AWS_ENDPOINT_URL"] = null;
 
         (await TerraformAsync("init")).Succeeded();
+        using TerraformProvider provider = await TerraformProvider.StartAsync(fixture.Folder, work);
         await AssertCompleteAsync(await File.ReadAllTextAsync(Path.Combine(work, "main.tf")));
         (await TerraformAsync("apply", "-auto-approve")).Succeeded();
         Assert.Equal($"{Registry.Host}/terraform/web", (await TerraformAsync("output", "-raw", "url")).Succeeded());

@@ -37,6 +37,7 @@ internal sealed class ClientFolder : IDisposable
             ["AWS_SHARED_CREDENTIALS_FILE"] = Path("aws-credentials"),
             ["AWS_EC2_METADATA_DISABLED"] = "true",
             ["AWS_PAGER"] = "",
+            ["AWS_CA_BUNDLE"] = null,
             ["HTTP_PROXY"] = null,
             ["HTTPS_PROXY"] = null,
             ["ALL_PROXY"] = null,
