@@ -90,7 +90,7 @@ internal sealed class RequestPipeline(RegistryComposition registry)
         }
         else if (context.Request.Path == "/" && HttpMethods.IsPost(context.Request.Method))
         {
-            await registry.Api.HandleAsync(context, record).ConfigureAwait(false);
+            await registry.Api.HandleAsync(context, record, registry.Addresses.IsMain(portScope) ? null : portScope).ConfigureAwait(false);
         }
         else if (context.Request.Path.Value!.StartsWith(LayerDownloads.Prefix, StringComparison.Ordinal)
             && HttpMethods.IsGet(context.Request.Method))

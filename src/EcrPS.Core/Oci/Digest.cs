@@ -57,6 +57,27 @@ public sealed class Digest : IEquatable<Digest>
             $"'{ForeignText.Shorten(text)}' is not a digest: expected 'sha256:' and 64, or 'sha512:' and 128, lower-case "
             + $"hexadecimal digits.");
 
+    /// <summary>Whether text is the beginning of a SHA-256 digest, with or without the algorithm, as tools print it.</summary>
+    /// <param name="text">Such as <c>sha256:e3b0c442</c> or <c>e3b0c442</c>.</param>
+    /// <returns>False for a whole digest.</returns>
+    public static bool IsBeginning([NotNullWhen(true)] string? text)
+    {
+        ReadOnlySpan<char> digits = text;
+        if (digits.StartsWith(Sha256Prefix))
+            digits = digits[Sha256Prefix.Length..];
+        bool isWhole = digits.Length == SHA256.HashSizeInBytes * 2 && digits.Length < text?.Length;
+        return !digits.IsEmpty && digits.Length <= SHA256.HashSizeInBytes * 2 && !isWhole && !digits.ContainsAnyExcept(LowerHex);
+    }
+
+    /// <summary>The beginning of a digest with its algorithm.</summary>
+    /// <param name="beginning">What <see cref="IsBeginning"/> accepts.</param>
+    /// <returns>Such as <c>sha256:e3b0c442</c>.</returns>
+    public static string Complete(string beginning)
+    {
+        ArgumentNullException.ThrowIfNull(beginning);
+        return beginning.StartsWith(Sha256Prefix, StringComparison.Ordinal) ? beginning : Sha256Prefix + beginning;
+    }
+
     /// <summary>Reads a digest without throwing.</summary>
     /// <param name="text">Such as <c>sha256:e3b0c442…</c>.</param>
     /// <param name="digest">The digest, or null.</param>

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using EcrPS.LocalRegistry.Auth;
 using EcrPS.LocalRegistry.Errors;
 using EcrPS.LocalRegistry.Hosting;
+using EcrPS.LocalRegistry.Naming;
 using EcrPS.Model;
 
 namespace EcrPS.LocalRegistry.Api;
@@ -32,7 +33,11 @@ internal sealed class ApiEndpoint(
         return target.StartsWith(ApiModel.TargetPrefix, StringComparison.Ordinal) ? target[ApiModel.TargetPrefix.Length..] : null;
     }
 
-    public async Task HandleAsync(HttpContext context, RequestRecord record)
+    /// <summary>Answers one call.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="record">Receives the operation, account and region.</param>
+    /// <param name="portScope">The only registry that the port serves; null for the main port, which serves all.</param>
+    public async Task HandleAsync(HttpContext context, RequestRecord record, RegistryScope? portScope)
     {
         ReadOnlyMemory<byte> body = await RequestBody.ReadAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
         if (StsEndpoint.IsFor(context.Request))
@@ -53,7 +58,7 @@ internal sealed class ApiEndpoint(
             throw RegistryErrors.Throttling.With();
         try
         {
-            await AnswerAsync(context, caller, operation, body.IsEmpty ? "{}"u8.ToArray() : body).ConfigureAwait(false);
+            await AnswerAsync(context, caller, operation, body.IsEmpty ? "{}"u8.ToArray() : body, portScope).ConfigureAwait(false);
         }
         catch (JsonException exception)
         {
@@ -62,12 +67,20 @@ internal sealed class ApiEndpoint(
         }
     }
 
-    private async Task AnswerAsync(HttpContext context, Caller caller, ApiOperation operation, ReadOnlyMemory<byte> body)
+    private async Task AnswerAsync(
+        HttpContext context, Caller caller, ApiOperation operation, ReadOnlyMemory<byte> body, RegistryScope? portScope)
     {
         using (JsonDocument document = Parse(body))
         {
             Validate(operation, document.RootElement);
             caller = authorization.Authorize(caller, operation, document.RootElement);
+        }
+
+        // An image reference names the registry by its port, so the call must not be made in another one.
+        if (portScope is not null && portScope != caller.Scope)
+        {
+            throw RegistryErrors.PortOfAnotherRegistry.With(
+                portScope.AccountId, portScope.Region, caller.Scope.AccountId, caller.Scope.Region);
         }
 
         // Before the call: nothing may take effect in a registry for which no port can be opened.

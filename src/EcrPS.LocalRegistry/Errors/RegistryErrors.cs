@@ -13,6 +13,12 @@ internal static class RegistryErrors
     public static readonly RegistryError Validation = new(
         "ValidationException", "Invalid parameter at '{0}' failed to satisfy constraint: '{1}'");
 
+    /// <summary>Not one of ECR's errors: there an endpoint serves one region, but no host names an account.</summary>
+    public static readonly RegistryError PortOfAnotherRegistry = new(
+        "InvalidParameterException",
+        "This port belongs to the registry of account {0} in {1}, but the request is for account {2} in {3}. Give the port's account and "
+        + "region, or the main endpoint.");
+
     public static readonly RegistryError AccessDenied = new(
         "AccessDeniedException", "User: {0} is not authorized to perform: ecr:{1} on resource: {2} {3}", 403, "DENIED", 403);
 

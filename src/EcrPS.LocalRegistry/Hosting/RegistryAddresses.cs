@@ -28,6 +28,9 @@ internal sealed class RegistryAddresses(LocalRegistryOptions options, RegistryLi
     public RegistryScope ScopeOf(HttpRequest request, RegistryScope portScope) =>
         options.UriStyle == UriStyle.Aws && AwsNames.TryParseRegistryHost(request.Host.Host, out RegistryScope? scope) ? scope : portScope;
 
+    /// <summary>Whether a registry has the main port, on which the API serves all registries.</summary>
+    public bool IsMain(RegistryScope scope) => scope.AccountId == options.Account && scope.Region == options.Region;
+
     /// <summary>The endpoint of the API for clients on this machine.</summary>
     public Uri ApiEndpoint(int port) => listeners.Address.Endpoint(port);
 

@@ -1,6 +1,6 @@
 namespace EcrPS.Completion;
 
-/// <summary>The regions with ECR, for completion only: any other region is accepted as well.</summary>
+/// <summary>The regions with ECR, for completion and a warning: any other region is accepted as well.</summary>
 internal static class Regions
 {
     /// <summary>Their names (AWS General Reference, Amazon ECR endpoints).</summary>
@@ -12,4 +12,7 @@ internal static class Regions
         "eu-west-1", "eu-west-2", "eu-west-3", "il-central-1", "me-central-1", "me-south-1", "mx-central-1", "sa-east-1", "us-east-1",
         "us-east-2", "us-gov-east-1", "us-gov-west-1", "us-west-1", "us-west-2",
     ];
+
+    /// <summary>Whether a region is one of them.</summary>
+    public static bool IsKnown(string region) => Names.Contains(region, StringComparer.OrdinalIgnoreCase);
 }

@@ -15,6 +15,9 @@ public sealed class NameTransformationAttribute : ArgumentTransformationAttribut
     /// <summary>Whether files and folders convert to their paths.</summary>
     public bool AcceptsFiles { get; set; }
 
+    /// <summary>Whether repositories and lists of repositories convert to their names, and images in a list to theirs.</summary>
+    public bool AcceptsRepositories { get; set; } = true;
+
     /// <summary>Whether an image is refused, of whose repository the cmdlet would remove something else than the image.</summary>
     public bool RefusesImages { get; set; }
 
@@ -22,6 +25,16 @@ public sealed class NameTransformationAttribute : ArgumentTransformationAttribut
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        if (AcceptsRepositories)
+        {
+            if (NamedObject.OfRepository(inputData) is { } name)
+                return name;
+            if (value is object?[] items && !RefusesImages)
+                inputData = Array.ConvertAll(items, item => NamedObject.OfRepository(item) ?? NamedObject.OfImage(item) ?? item);
+            else if (value is object?[] others)
+                inputData = Array.ConvertAll(others, item => NamedObject.OfRepository(item) ?? item);
+        }
+
         if (value is null or string or ValueType or (IEnumerable and not IDictionary) || (AcceptsFiles && value is FileSystemInfo))
         {
             NumberText.Check(inputData, "name");

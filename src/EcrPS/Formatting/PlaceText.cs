@@ -46,6 +46,9 @@ public static class PlaceText
     /// <summary>A name with its place.</summary>
     internal static string In(object? name, string? account, string region) => $"{name} in {Of(account, region)}";
 
+    /// <summary>A name or a place with the endpoint; null for AWS's own.</summary>
+    internal static string At(string name, string? endpoint) => endpoint is null ? name : $"{name} at {ForeignText.Plain(endpoint)}";
+
     private static bool NeedsNaming(object? row, long command, [NotNullWhen(true)] out IEcrResource? resource)
     {
         resource = Unwrap(row) as IEcrResource;

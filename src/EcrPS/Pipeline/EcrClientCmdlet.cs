@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Security;
 using EcrPS.Client;
@@ -31,9 +32,10 @@ public abstract class EcrClientCmdlet : EcrCmdlet
 
     // Shared by the copies for each record; belongs to the pipeline thread.
     private readonly HashSet<(EcrConnection Connection, string? RegistryId)> _places = [];
-    private readonly StrongBox<bool> _isSpread = new();
+    private readonly StrongBox<PlaceNaming> _naming = new();
     private EcrConnection? _connection;
-    private bool _isRegionPiped;
+    private HashSet<string> _typed = [];
+    private string? _region;
     private NamedHost? _namedHost;
 
     /// <summary>The regions to call, such as <c>eu-central-1</c>; one after the other.</summary>
@@ -72,6 +74,11 @@ public abstract class EcrClientCmdlet : EcrCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? RegistryId { get; set; }
 
+    /// <summary>Where the piped object was found, even where another place is given as an argument.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    [PlacedObjectTransformation]
+    public object? FoundAt { get; set; }
+
     /// <summary>How many records from the pipeline are processed in parallel.</summary>
     [Parameter]
     [ValidateRange(1, HighestThrottleLimit)]
@@ -93,15 +100,24 @@ public abstract class EcrClientCmdlet : EcrCmdlet
     /// </summary>
     private protected virtual bool WorksOnOwnRegistryOnly => false;
 
-    /// <summary>Whether this cmdlet has called, or will call, more than one region or account.</summary>
-    private protected bool IsSpread => _isSpread.Value;
+    /// <summary>
+    /// Whether an object that was found elsewhere than where a parameter says ends the cmdlet: one that removes or stops something must
+    /// not do so in a place where the object may be another one, or none.
+    /// </summary>
+    private protected virtual bool RefusesOtherPlaces => GetType().GetCustomAttribute<CmdletAttribute>() is
+    {
+        VerbName: VerbsCommon.Remove or VerbsLifecycle.Unregister or VerbsLifecycle.Stop,
+    };
+
+    /// <summary>How the place of what is asked about is named.</summary>
+    private protected PlaceNaming Naming => _naming.Value;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
 
-        _isRegionPiped = !MyInvocation.BoundParameters.ContainsKey(nameof(Region));
+        _typed = [.. WhereAndWho.Where(MyInvocation.BoundParameters.ContainsKey)];
 
         // Only what the user typed is bound here. An unset variable must not mean the default account; but an object from the pipeline
         // may have no endpoint.
@@ -117,6 +133,7 @@ public abstract class EcrClientCmdlet : EcrCmdlet
         // A record without a registry is in the caller's own, but one whose registry was lost may be in any.
         if (RegistryId is { Length: 0 })
             throw new ArgumentException("The RegistryId of the record is empty, so its account is unknown: give -RegistryId.");
+        CompareWithFound();
         SessionDefaults defaults = SessionDefaults.Current;
         RegistryId = NullIfEmpty(RegistryId) ?? defaults.RegistryId;
         var awsTools = AwsToolsSession.Read(this);
@@ -141,6 +158,7 @@ public abstract class EcrClientCmdlet : EcrCmdlet
         var user = new UserPrompt(this);
         EcrTransportOptions options = caller?.AddTo(place) ?? place;
         _connection = ConnectTo(options);
+        _region = options.Region ?? defaults.Region;
         if (_namedHost?.ToEndpoint(options.EndpointUrl, IsEndpointGiven, () => _connection.Client.EndpointUrl) is { } endpoint)
         {
             EndpointUrl = endpoint;
@@ -148,7 +166,8 @@ public abstract class EcrClientCmdlet : EcrCmdlet
         }
 
         _places.Add((_connection, RegistryId));
-        _isSpread.Value |= _places.Count > 1 || IsPipedFromElsewhere(defaults.Region ?? awsTools.Region);
+        if (_places.Count > 1 || IsPipedFromElsewhere(defaults.Region ?? awsTools.Region))
+            NamePlaces(PlaceNaming.Registry);
 
         EcrConnection ConnectTo(EcrTransportOptions to) => _connections.Get(to, user, caller is null ? awsTools : null);
     }
@@ -162,6 +181,8 @@ public abstract class EcrClientCmdlet : EcrCmdlet
 
     private protected sealed override async Task WorkAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
+        if (_region is not null && await UnknownRegion.FindAsync(_region, Connection, cancellationToken) is { } warning)
+            await pipeline.WriteWarningAsync(warning);
         if (WorksOnOwnRegistryOnly && RegistryId is { } asked)
             await RegistryLookup.RequireOwnAsync(Connection, asked, cancellationToken);
         await ProcessAsync(new PlacingPipeline(pipeline, Connection, cancellationToken), cancellationToken);
@@ -173,7 +194,11 @@ public abstract class EcrClientCmdlet : EcrCmdlet
     /// </summary>
     private protected void UseRegistryOf(RepositoryAddress address)
     {
-        if (address.Arn is { } arn)
+        if (NamedObject.PlaceOf(address.Text) is { } found)
+        {
+            UsePlace(found);
+        }
+        else if (address.Arn is { } arn)
         {
             UsePlace(arn.RegistryId, arn.Region, address.Text);
         }
@@ -200,28 +225,33 @@ public abstract class EcrClientCmdlet : EcrCmdlet
 
     private protected sealed override ErrorRecord AddPlace(ErrorRecord error, EcrCmdlet? record)
     {
-        if (!IsSpread)
+        if (Naming == PlaceNaming.None)
             return error;
         var part = record as EcrClientCmdlet;
-        return PlacedTarget.AddTo(error, part?._connection?.Connected, part?.RegistryId);
+        return PlacedTarget.AddTo(error, part?._connection?.Connected, part?.RegistryId, Naming);
     }
 
     private protected sealed override string AddPlace(string target, EcrCmdlet? record)
     {
-        if (!IsSpread || record is not EcrClientCmdlet part)
+        if (Naming == PlaceNaming.None)
             return target;
-        string? region = RegionOf(part.Region) ?? part._connection?.Connected?.Region;
+        var part = record as EcrClientCmdlet;
+        string? region = RegionOf(part?.Region) ?? part?._connection?.Connected?.Region;
         // A question about the whole registry names it anyway.
-        return region is null || target.EndsWith($" in {region}", StringComparison.Ordinal)
+        string placed = region is null || target.EndsWith($" in {region}", StringComparison.Ordinal)
             ? target
-            : PlaceText.In(target, part.RegistryId, region);
+            : PlaceText.In(target, part!.RegistryId, region);
+        // An endpoint is named only where it was given as an argument, which is the same for all records.
+        return Naming == PlaceNaming.Endpoint ? PlaceText.At(placed, EndpointUrl) : placed;
     }
 
     private protected override IEnumerable<EcrCmdlet> Split(EcrCmdlet record)
     {
-        if (Region is not { Length: > 1 } regions)
+        if (Region is not { Length: > 1 })
             return [record];
-        _isSpread.Value = true;
+        string[] regions = [.. Region.Distinct(StringComparer.OrdinalIgnoreCase)];
+        if (regions.Length > 1)
+            NamePlaces(PlaceNaming.Registry);
         return regions.Select(region =>
         {
             EcrClientCmdlet part = Copy((EcrClientCmdlet)record);
@@ -230,12 +260,55 @@ public abstract class EcrClientCmdlet : EcrCmdlet
         });
     }
 
+    // What is named by an object is where that was found, as if the object had been piped.
+    private void UsePlace(ObjectPlace found)
+    {
+        FoundAt = found;
+        if (!_typed.Contains(nameof(Region)) && found.Region is not null)
+            Region = [found.Region];
+        if (!_typed.Contains(nameof(RegistryId)) && found.RegistryId is not null)
+            RegistryId = found.RegistryId;
+        if (!_typed.Contains(nameof(EndpointUrl)) && found.HasEndpoint)
+            EndpointUrl = found.EndpointUrl;
+    }
+
+    /// <summary>Compares where the object was found with where the arguments say.</summary>
+    /// <exception cref="TerminatingErrorException">They differ, and the cmdlet removes something.</exception>
+    private void CompareWithFound()
+    {
+        if (FoundAt is not ObjectPlace found
+            || found.Differs(Typed(nameof(Region)), Typed(nameof(RegistryId)), Typed(nameof(EndpointUrl)))
+                is not var (parameter, value, own))
+        {
+            return;
+        }
+
+        if (RefusesOtherPlaces)
+            throw NamedHost.FoundElsewhere(ErrorTarget, own, parameter, value);
+        NamePlaces(parameter == nameof(EndpointUrl) ? PlaceNaming.Endpoint : PlaceNaming.Registry);
+    }
+
+    private string? Typed(string parameter) => !_typed.Contains(parameter) ? null : NullIfEmpty(parameter switch
+    {
+        nameof(Region) => RegionOf(Region),
+        nameof(RegistryId) => RegistryId,
+        _ => EndpointUrl,
+    });
+
+    private void NamePlaces(PlaceNaming naming)
+    {
+        if (naming > _naming.Value)
+            _naming.Value = naming;
+    }
+
     // An object with a region and no endpoint comes from AWS, regardless of Set-EcrDefault.
-    private bool CameFromAws => IsBound(nameof(EndpointUrl)) && EndpointUrl is null or "" && RegionOf(Region) is not null;
+    private bool CameFromAws => EndpointUrl is null or "" && RegionOf(Region) is not null
+        && (IsBound(nameof(EndpointUrl)) || FoundAt is ObjectPlace { HasEndpoint: true });
 
     // The first of several places is not yet one of several; but the object comes from another one than the user's own.
     private bool IsPipedFromElsewhere(string? own) =>
-        _isRegionPiped && own is not null && RegionOf(Region) is { } region && !region.Equals(own, StringComparison.OrdinalIgnoreCase);
+        !_typed.Contains(nameof(Region)) && own is not null && RegionOf(Region) is { } region
+        && !region.Equals(own, StringComparison.OrdinalIgnoreCase);
 
     private bool IsEndpointGiven => NullIfEmpty(EndpointUrl) is not null;
 

@@ -34,8 +34,45 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     /// <returns>Whether to proceed.</returns>
     public new bool ShouldProcess(string target, string action) => ShouldProcess(target, action, this);
 
-    internal bool ShouldProcess(string target, string action, EcrCmdlet? record) =>
-        base.ShouldProcess(ForeignText.Plain(AddPlace(target, record)), ForeignText.Plain(action));
+    internal bool ShouldProcess(string target, string action, EcrCmdlet? record)
+    {
+        (string plainTarget, string plainAction) = (ForeignText.Plain(AddPlace(target, record)), ForeignText.Plain(action));
+        return Ask(() => base.ShouldProcess(plainTarget, plainAction), $"{plainAction}: {plainTarget}.");
+    }
+
+    /// <summary>Asks with a question of one's own; belongs to the pipeline thread.</summary>
+    /// <param name="description">What is done, for -WhatIf.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="caption">Its title.</param>
+    internal bool AskWith(string description, string question, string caption)
+    {
+        string plain = ForeignText.Plain(description);
+        return Ask(() => base.ShouldProcess(plain, ForeignText.Plain(question), caption), plain);
+    }
+
+    /// <summary>Asks for a confirmation; without a user, nothing must happen.</summary>
+    /// <param name="ask">Shows the question.</param>
+    /// <param name="loss">What would be done, in a sentence.</param>
+    /// <param name="consent">The parameter that replaces the question.</param>
+    /// <exception cref="TerminatingErrorException">The session has no user to ask.</exception>
+    internal static bool Ask(Func<bool> ask, string loss, string consent = "-Confirm:$false")
+    {
+        try
+        {
+            return ask();
+        }
+        catch (Exception error) when (!EcrErrors.EndsPipeline(error))
+        {
+            // -NonInteractive, a host without prompts, or a standard input at its end, for which PowerShell throws whatever it meets.
+            throw EcrErrors.Terminating(
+                "ConfirmationNeeded",
+                $"{loss} This needs a confirmation, and the session has no user to ask, so it was not done. Give {consent} to "
+                + "do it without a question.",
+                ErrorCategory.InvalidOperation,
+                target: null,
+                $"Use -WhatIf to see what would be done, and {consent} to do it.");
+        }
+    }
 
     /// <summary>Writes to the verbose stream, without control characters.</summary>
     /// <param name="text">The message.</param>

@@ -41,6 +41,7 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
     /// <summary>Whole names: <c>web:1.2</c>, <c>web@sha256:…</c>, or either behind a registry's host.</summary>
     [Parameter(ParameterSetName = ByImage, Mandatory = true)]
     [ValidateNotNullOrEmpty]
+    [ImageNameTransformation]
     [ArgumentCompleter(typeof(ImageNameCompleter))]
     public string[]? Image { get; set; }
 
@@ -74,7 +75,9 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
 
         // An unset variable must not select all images instead of one: the listing may be piped to Remove-EcrImage.
         if (Image is null && Images.Count == 0 && (IsBound(nameof(ImageTag)) || IsBound(nameof(ImageDigest))))
-            throw new ArgumentException("The tag or digest is empty: omit -ImageTag and -ImageDigest to get all images.");
+            throw new ArgumentException(EmptyImage());
+        foreach (ImageIdentifier named in Images)
+            NameCheck.RequireWholeDigest(RepositoryName[0], named);
         if (RequiresImage && Images.Count == 0)
             throw new ArgumentException("Give an image: -ImageTag, -ImageDigest, or -Image with a tag or digest.");
     }
@@ -121,7 +124,7 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
     {
         if (Image is not { Length: > 1 } names)
             return base.Split(record);
-        return base.Split(record).SelectMany(part => names.Select(name =>
+        return base.Split(record).SelectMany(part => names.Distinct(StringComparer.Ordinal).Select(name =>
         {
             EcrImageCmdlet ofOne = Copy((EcrImageCmdlet)part);
             ofOne.Image = [name];
@@ -138,6 +141,16 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
             .. tags.Select(tag => new ImageIdentifier { ImageTag = tag }),
         ],
     };
+
+    private string EmptyImage()
+    {
+        string[] empty = [.. new[] { nameof(ImageTag), nameof(ImageDigest) }.Where(IsBound).Select(static name => $"-{name}")];
+        string what = $"{string.Join(" and ", empty)} {(empty.Length == 1 ? "is" : "are")} empty, so no image is named: an unset variable "
+            + "names none.";
+        return RequiresImage
+            ? $"{what} Give a tag or the whole digest."
+            : $"{what} Give a tag or the whole digest, or omit -ImageTag and -ImageDigest to get all images.";
+    }
 
     private static string[] Named(string[]? names) => [.. (names ?? []).Where(name => !string.IsNullOrEmpty(name))];
 }

@@ -23,8 +23,15 @@ public abstract class EcrPrefixCmdlet : EcrClientCmdlet
     protected abstract Task ProcessPrefixAsync(string? prefix, IPipeline pipeline, CancellationToken cancellationToken);
 
     /// <inheritdoc/>
-    protected sealed override Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken) =>
-        ProcessPrefixAsync(Prefixes.FirstOrDefault(), pipeline, cancellationToken);
+    protected sealed override Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        if (Listed is not null && Prefixes is [var prefix])
+            NameCheck.RequireNoPattern(prefix, Listed);
+        return ProcessPrefixAsync(Prefixes.FirstOrDefault(), pipeline, cancellationToken);
+    }
+
+    /// <summary>What to pipe instead of a prefix with wildcards, for a cmdlet that takes none; null where this one does.</summary>
+    private protected virtual string? Listed => null;
 
     /// <summary>Parses a name with wildcards, which the API does not support.</summary>
     /// <param name="prefix">What the user wrote; null for everything.</param>
@@ -38,7 +45,7 @@ public abstract class EcrPrefixCmdlet : EcrClientCmdlet
     {
         if (Prefixes is not { Length: > 1 } prefixes)
             return base.Split(record);
-        return base.Split(record).SelectMany(part => prefixes.Select(prefix =>
+        return base.Split(record).SelectMany(part => prefixes.Distinct(StringComparer.Ordinal).Select(prefix =>
         {
             EcrPrefixCmdlet ofOne = Copy((EcrPrefixCmdlet)part);
             ofOne.Prefixes = [prefix];

@@ -93,7 +93,7 @@ public abstract class EcrRepositoryCmdlet : EcrClientCmdlet
     {
         if (RepositoryName is not { Length: > 1 } names)
             return base.Split(record);
-        return base.Split(record).SelectMany(part => names.Select(name =>
+        return base.Split(record).SelectMany(part => names.Distinct(StringComparer.Ordinal).Select(name =>
         {
             EcrRepositoryCmdlet ofOne = Copy((EcrRepositoryCmdlet)part);
             ofOne.RepositoryName = [name];

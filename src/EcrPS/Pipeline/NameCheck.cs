@@ -37,6 +37,31 @@ internal static class NameCheck
             throw new EcrException(InvalidParameter, $"'{ForeignText.Shorten(digest)}' is not a digest.");
     }
 
+    /// <summary>Refuses the beginning of a digest, as tools print it, given as digest or tag: it may be that of several images.</summary>
+    /// <exception cref="EcrException">It is one.</exception>
+    public static void RequireWholeDigest(string repositoryName, ImageIdentifier image)
+    {
+        if (Digest.TryParse(image.ImageTag, out _))
+            throw new EcrException(InvalidParameter, $"'{image.ImageTag}' is a digest and no tag: give it with -ImageDigest.");
+        string? part = Digest.IsBeginning(image.ImageDigest) ? image.ImageDigest
+            : image.ImageTag?.Contains(':', StringComparison.Ordinal) == true && Digest.IsBeginning(image.ImageTag) ? image.ImageTag
+            : null;
+        if (part is null)
+            return;
+        throw new EcrException(
+            InvalidParameter,
+            $"'{part}' is only the beginning of a digest: the whole one is needed, 'sha256:' and 64 hexadecimal digits. To find it: "
+            + $"Get-EcrImage {repositoryName} | Where-Object ImageDigest -like '{Digest.Complete(part)}*'");
+    }
+
+    /// <summary>Refuses wildcards, which no such name contains.</summary>
+    /// <exception cref="EcrException">It has wildcards.</exception>
+    public static void RequireNoPattern(string name, string? instead = null)
+    {
+        if (RepositoryNames.IsPattern(name))
+            throw TakesNoPattern(name, instead);
+    }
+
     /// <summary>The error for a pattern where one name is wanted.</summary>
     /// <param name="pattern">The name with wildcards.</param>
     /// <param name="instead">What to pipe, without the pattern; null where nothing that exists can be meant.</param>

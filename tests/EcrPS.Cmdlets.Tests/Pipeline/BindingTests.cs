@@ -104,15 +104,16 @@ public sealed class BindingTests : SamplePipelineTests
                 new ImageDetail
                 {
                     RepositoryName = "team/web",
-                    ImageDigest = "sha256:1",
+                    ImageDigest = RemovingCmdlets.Digest,
                     ImageTags = ["a", "b"],
                     RegistryId = "123456789012",
                     Region = "eu-central-1",
                     EndpointUrl = "http://localhost:1",
                 },
-                new ImageIdentifier { RepositoryName = "web", ImageTag = "1", ImageDigest = "sha256:2", Region = "eu-west-1" })
+                new ImageIdentifier { RepositoryName = "web", ImageTag = "1", ImageDigest = RemovingCmdlets.Digest, Region = "eu-west-1" })
             .Then<GetSampleImageCommand>(),
-        "out: team/web [@sha256:1] 123456789012 eu-central-1 http://localhost:1", "out: web [1@sha256:2]  eu-west-1");
+        $"out: team/web [@{RemovingCmdlets.Digest}] 123456789012 eu-central-1 http://localhost:1",
+        $"out: web [1@{RemovingCmdlets.Digest}]  eu-west-1");
 
     [Fact]
     public void Each_name_is_asked_for_in_each_region() => Check(

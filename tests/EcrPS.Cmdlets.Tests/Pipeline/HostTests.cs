@@ -37,7 +37,8 @@ public sealed class HostTests : IDisposable
         PromptRun run = _session.Pipeline("a").Then<SetSampleCommand>(new { Confirm = true }).Run();
 
         Assert.Empty(run.Output);
-        Assert.Single(run.Errors);
+        Assert.StartsWith("ConfirmationNeeded,", run.Terminating?.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("change: a. This needs a confirmation", run.Terminating!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

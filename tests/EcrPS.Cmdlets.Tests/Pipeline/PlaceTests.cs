@@ -104,6 +104,7 @@ public sealed class PlaceTests : IDisposable
     [InlineData("Remove-EcrRegistryPolicy -Region r1, r2 -WhatIf", "registry 111122223333 in r1", "registry 111122223333 in r2")]
     [InlineData("Remove-EcrRepository team/web -Region r1, r2 -WhatIf", "team/web in r1", "team/web in r2")]
     [InlineData("New-EcrRepository team/web -Region r1, r2 -WhatIf", "team/web in r1", "team/web in r2")]
+    [InlineData("Remove-EcrImageTag team/web one -AllowImageRemoval -Region r1, r2 -WhatIf", "team/web:one in r1", "team/web:one in r2")]
     public void Questions_of_several_regions_name_theirs(string script, params string[] targets)
     {
         IReadOnlyList<string> lines = _session.Run(script).ThrowOnError().WhatIf;
@@ -118,6 +119,16 @@ public sealed class PlaceTests : IDisposable
             ["Set the lifecycle policy of team/web in r1.", "Set the lifecycle policy of team/web in r2."],
             _session.Run($"Set-EcrLifecyclePolicy team/web -LifecyclePolicyText '{KeepTen}' -Region r1, r2 -WhatIf").ThrowOnError().WhatIf
                 .Select(line => line["What if: ".Length..line.IndexOf(':', "What if: ".Length)] + "."));
+
+    [Theory]
+    [InlineData("Get-EcrRepository -Region r1, R1")]
+    [InlineData("Get-EcrRepository team/web, team/web -Region r1")]
+    [InlineData("Get-EcrImage -Image team/web:one, team/web:one -Region r1, r1")]
+    public void What_is_named_twice_is_listed_once(string script) => Assert.Single(_session.Run(script).ThrowOnError().Output);
+
+    [Fact]
+    public void A_region_that_is_named_twice_is_the_only_one() =>
+        Assert.Equal("Not there.", Assert.Single(_session.Run("Get-EcrRepository missing -Region r1, r1").Errors).ToString());
 
     [Fact]
     public void A_wrong_argument_is_wrong_everywhere()
@@ -134,7 +145,7 @@ public sealed class PlaceTests : IDisposable
     [Fact]
     public void A_table_of_several_regions_has_a_heading_for_each_that_is_not_the_default()
     {
-        string[] shown = Shown("Set-EcrDefault -Region r1; Get-EcrRepository -Region r1, r2, r1").Split('\n')
+        string[] shown = Shown("Set-EcrDefault -Region r1; Get-EcrRepository -Region r1, r2; Get-EcrRepository -Region r1").Split('\n')
             .Where(line => line.Contains("team/web", StringComparison.Ordinal) || line.Contains("Registry:", StringComparison.Ordinal))
             .Select(line => line.Trim()).ToArray();
 

@@ -63,6 +63,28 @@ public sealed class RegistryApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_port_of_a_registry_serves_no_other()
+    {
+        TestSigner elsewhere = new() { Region = "eu-west-1" };
+        using ApiClient main = _registry.ClientFor(elsewhere);
+        await main.CallAsync("CreateRepository", new { repositoryName = "web" });
+        await _registry.CreateAsync("web");
+        var port = new Uri((await TokenAsync(main)).Endpoint);
+        using var ofRegion = new ApiClient(port) { Signer = elsewhere };
+        using var ofHome = new ApiClient(port);
+        using var ofOther = new ApiClient(port) { Signer = new TestSigner { AccessKeyId = "999988887777", Region = "eu-west-1" } };
+
+        await ofRegion.CallAsync("DescribeRepositories", new { });
+        foreach (ApiClient client in (ApiClient[])[ofHome, ofOther])
+        {
+            string message = await client.FailAsync("DeleteRepository", new { repositoryName = "web" }, "InvalidParameterException");
+            Assert.Contains("account 123456789012 in eu-west-1", message, StringComparison.Ordinal);
+        }
+
+        Assert.Single((await _registry.Client.CallAsync("DescribeRepositories", new { }))["repositories"]!.AsArray());
+    }
+
+    [Fact]
     public async Task Names_can_be_AWS_s()
     {
         await using RegistryHarness registry = await RegistryHarness.StartAsync(new LocalRegistryOptions

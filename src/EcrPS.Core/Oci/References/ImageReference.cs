@@ -90,7 +90,12 @@ public sealed record ImageReference
         if (at >= 0)
         {
             if (!Digest.TryParse(text[(at + 1)..], out digest))
-                return "what follows '@' is not a digest.";
+            {
+                return Digest.IsBeginning(text[(at + 1)..])
+                    ? "what follows '@' is only the beginning of a digest; the whole one has 64 hexadecimal digits."
+                    : "what follows '@' is not a digest.";
+            }
+
             name = text[..at];
         }
 

@@ -49,6 +49,8 @@ public sealed class InvokeEcrApiCommand : EcrClientCmdlet
     /// <inheritdoc/>
     protected override object? ErrorTarget => Operation;
 
+    private protected override bool RefusesOtherPlaces => !ApiRequest.Find(Operation).IsReadOnly;
+
     /// <inheritdoc/>
     protected override void BindArguments()
     {

@@ -12,7 +12,7 @@ public abstract class EcrPullThroughCacheRuleCmdlet : EcrPrefixCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Prefix")]
     [ValidateNotNullOrEmpty]
-    [NameTransformation]
+    [NameTransformation(AcceptsRepositories = false)]
     [ArgumentCompleter(typeof(CacheRulePrefixCompleter))]
     public string[] EcrRepositoryPrefix { get; set; } = [];
 
@@ -22,4 +22,6 @@ public abstract class EcrPullThroughCacheRuleCmdlet : EcrPrefixCmdlet
         get => EcrRepositoryPrefix;
         set => EcrRepositoryPrefix = value;
     }
+
+    private protected sealed override string Listed => "the rules of Get-EcrPullThroughCacheRule";
 }

@@ -18,7 +18,7 @@ public sealed class GetEcrPullThroughCacheRuleCommand : EcrPrefixCmdlet
     [Alias("Prefix")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
-    [NameTransformation]
+    [NameTransformation(AcceptsRepositories = false)]
     [ArgumentCompleter(typeof(CacheRulePrefixCompleter))]
     public string[] EcrRepositoryPrefix { get; set; } = [];
 

@@ -16,14 +16,25 @@ internal sealed class ImageRemovalPreview
     public void Add(RepositoryTarget repository, ImageRemovalPlan plan) => _plans.Add((repository, plan));
 
     /// <summary>Writes the lines of -WhatIf, and the errors that the removal would cause.</summary>
-    /// <param name="isSpread">Whether the lines must name the region.</param>
+    /// <param name="naming">How the lines name the region.</param>
     /// <param name="pipeline">Access to the host.</param>
     /// <param name="cancellationToken">The cmdlet's token.</param>
-    public async Task WriteAsync(bool isSpread, IPipeline pipeline, CancellationToken cancellationToken)
+    public async Task WriteAsync(PlaceNaming naming, IPipeline pipeline, CancellationToken cancellationToken)
     {
         foreach (IGrouping<RepositoryTarget, ImageRemovalPlan> group in _plans.GroupBy(entry => entry.Repository, entry => entry.Plan))
         {
-            IReadOnlyList<LifecycleImage>? images = await ListAsync(group.Key, pipeline, cancellationToken);
+            IReadOnlyList<LifecycleImage>? images;
+            try
+            {
+                images = await ListAsync(group.Key, pipeline, cancellationToken);
+            }
+            catch (EcrException error)
+            {
+                // Neither would anything be removed.
+                await pipeline.ReportAsync(error, group.Key.RepositoryName, cancellationToken);
+                continue;
+            }
+
             var removed = group.SelectMany(plan => plan.Ids).Where(id => id.ImageTag is null).Select(id => id.ImageDigest).OfType<string>()
                 .ToHashSet(StringComparer.Ordinal);
             Dictionary<string, string> kept = images is null ? [] : KeptBy(images, removed);
@@ -41,7 +52,7 @@ internal sealed class ImageRemovalPreview
                 }
                 else
                 {
-                    await pipeline.ShouldProcessAsync(group.Key.Placed(name, isSpread), plan.Action);
+                    await pipeline.ShouldProcessAsync(group.Key.Placed(name, naming), plan.Action);
                 }
             }
         }
@@ -54,8 +65,9 @@ internal sealed class ImageRemovalPreview
         {
             return (await RepositoryInventory.LoadAsync(repository, withLayers: false, cancellationToken)).ToLifecycleImages();
         }
-        catch (EcrException error)
+        catch (EcrException error) when (error.ErrorCode == "AccessDenied")
         {
+            // Whoever may delete images need not be allowed to list them.
             await pipeline.WriteVerboseAsync(
                 $"The images of {repository.RepositoryName} cannot be listed, so what stays is not known: {error.Message}");
             return null;

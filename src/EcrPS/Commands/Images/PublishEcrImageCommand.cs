@@ -24,7 +24,7 @@ public sealed class PublishEcrImageCommand : EcrClientCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("FullName")]
     [ValidateNotNullOrEmpty]
-    [NameTransformation(AcceptsFiles = true)]
+    [NameTransformation(AcceptsFiles = true, AcceptsRepositories = false)]
     public string Path { get; set; } = "";
 
     /// <summary>The repository to push to, such as <c>team/web</c>.</summary>

@@ -85,7 +85,7 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
     /// <inheritdoc/>
     protected override async Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
-        await _preview.WriteAsync(IsSpread, pipeline, cancellationToken);
+        await _preview.WriteAsync(Naming, pipeline, cancellationToken);
         await base.EndAsync(pipeline, cancellationToken);
         await SendReferencedAsync(pipeline, cancellationToken);
 

@@ -73,8 +73,8 @@ public sealed class RemoveEcrImageTagCommand : EcrImageBatchCmdlet
             {
                 errors.Add(LastTag(batch.NameOf(wanted), digest));
             }
-            else if (await pipeline.ShouldProcessAsync(
-                batch.NameOf(wanted), isLast ? $"Remove tag, and delete the image {digest} with it: it is its last tag" : "Remove tag"))
+            else if (await AskAsync(
+                batch, wanted, isLast ? $"Remove tag, and delete the image {digest} with it: it is its last tag" : "Remove tag", pipeline))
             {
                 removed.Add(new ImageIdentifier { ImageTag = wanted.ImageTag });
             }
@@ -93,6 +93,13 @@ public sealed class RemoveEcrImageTagCommand : EcrImageBatchCmdlet
             cancellationToken);
         errors.AddRange(reply.Failures.Select(batch.ToError));
         return new BatchResult(PassThru ? reply.ImageIds : [], errors);
+    }
+
+    // The batch is not one record's, so it names its place itself.
+    private ValueTask<bool> AskAsync(ImageBatch batch, ImageIdentifier image, string action, IPipeline pipeline)
+    {
+        string target = batch.Repository.Placed(batch.NameOf(image), Naming);
+        return pipeline.InvokeAsync(cmdlet => ((EcrCmdlet)cmdlet).ShouldProcess(target, action, record: null));
     }
 
     private static ErrorRecord LastTag(string name, string digest) => EcrErrors.ToRecord(

@@ -59,6 +59,9 @@ public abstract class EcrLifecyclePolicyCmdlet : EcrRepositoryCmdlet
     [RuleTransformation]
     public LifecycleRule[]? Rule { get; set; }
 
+    // A policy may be copied to another place; what was decided about images holds only where they are.
+    private protected sealed override bool RefusesOtherPlaces => FoundAt is ObjectPlace { IsOfImage: true };
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {

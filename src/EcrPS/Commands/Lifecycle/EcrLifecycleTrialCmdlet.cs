@@ -82,6 +82,9 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
 
     private bool NamesNoImages => InventoryPath is null && InputObject is null && RepositoryName is [];
 
+    // Images of one place are not judged by the policy and the manifests of another one.
+    private protected sealed override bool RefusesOtherPlaces => InputObject is not null;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -102,6 +105,7 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
         // From the pipeline, region, endpoint, registry and repository name bind by property name; for an argument they do
         // not.
         RepositoryName = [];
+        FoundAt ??= ObjectPlace.Of(images[0]);
         Region ??= images[0].Region is { } region ? [region] : null;
         EndpointUrl ??= images[0].EndpointUrl;
         RegistryId ??= images[0].RegistryId;

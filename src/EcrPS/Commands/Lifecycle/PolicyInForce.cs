@@ -11,13 +11,20 @@ internal static class PolicyInForce
     /// <summary>Gets and reads it.</summary>
     /// <exception cref="EcrException">It has none, or the service could not be reached.</exception>
     /// <exception cref="LifecyclePolicyException">This module cannot parse it.</exception>
-    /// <exception cref="ArgumentException">The repository of the images is unknown.</exception>
+    /// <exception cref="ArgumentException">The repository of the images is unknown, or in another region.</exception>
     public static async Task<LifecyclePolicy> GetAsync(RepositoryTarget target, CancellationToken cancellationToken)
     {
         if (target.RepositoryName is null)
         {
             throw new ArgumentException(
                 "The inventory has no repository name to look up the policy: give -PolicyText, -PolicyPath or -Rule.");
+        }
+
+        if (target.Region is { } region && target.Client.Region is { } called && !region.Equals(called, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ArgumentException(
+                $"The images of {target.RepositoryName} are from {region}, so the policy of {called} does not apply to them: give -Region "
+                + $"{region}, or the policy with -PolicyText, -PolicyPath or -Rule.");
         }
 
         GetLifecyclePolicyResponse reply = await target.Client.GetLifecyclePolicyAsync(

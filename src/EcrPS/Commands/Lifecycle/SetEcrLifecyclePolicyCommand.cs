@@ -154,7 +154,7 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
 
     private async Task<bool> ConfirmAsync(RepositoryTarget target, PolicyTrial? trial, string? unknown, IPipeline pipeline)
     {
-        string act = $"Set the lifecycle policy of {target.Placed(target.RepositoryName!, IsSpread)}";
+        string act = $"Set the lifecycle policy of {target.Placed(target.RepositoryName!, Naming)}";
         (string description, string question) = ($"{act}.", $"{act}?");
         if (unknown is not null)
         {
@@ -174,7 +174,6 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
             return true;
         }
 
-        return await pipeline.InvokeAsync(cmdlet => cmdlet.ShouldProcess(
-            ForeignText.Plain(description), ForeignText.Plain(question), "Set lifecycle policy"));
+        return await pipeline.InvokeAsync(cmdlet => ((EcrCmdlet)cmdlet).AskWith(description, question, "Set lifecycle policy"));
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Management.Automation;
-using System.Management.Automation.Host;
 using System.Text.Json.Nodes;
 using EcrPS.Conversion;
 using EcrPS.Local;
@@ -149,19 +148,7 @@ public sealed class SetEcrLocalRegistryCommand : EcrCmdlet
             return true;
         string where = LocalRegistries.Find(EndpointUrl!)?.Start.DataPath is { } folder ? $"in {folder}" : "in its data folder";
         string loss = $"All repositories and images of the embedded registry {EndpointUrl} are {where} and will be deleted.";
-        try
-        {
-            return await pipeline.InvokeAsync(cmdlet => cmdlet.ShouldContinue($"{loss} Continue?", DeleteAll));
-        }
-        catch (Exception error) when (error is HostException or PSInvalidOperationException)
-        {
-            throw EcrErrors.Terminating(
-                "ConfirmationNeeded",
-                $"{loss} This needs a confirmation, and the session has no user to ask.",
-                ErrorCategory.InvalidOperation,
-                EndpointUrl,
-                "Give -Force, or use a registry without -DataPath.");
-        }
+        return await pipeline.InvokeAsync(cmdlet => Ask(() => cmdlet.ShouldContinue($"{loss} Continue?", DeleteAll), loss, "-Force"));
     }
 
     private static string OnlyOne() => LocalRegistries.Running() switch

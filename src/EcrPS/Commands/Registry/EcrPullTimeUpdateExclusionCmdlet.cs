@@ -24,10 +24,11 @@ public abstract class EcrPullTimeUpdateExclusionCmdlet : EcrClientCmdlet
     {
         foreach (string principal in PrincipalArn)
         {
-            if (!await pipeline.ShouldProcessAsync(principal, Action))
-                continue;
             try
             {
+                NameCheck.RequireNoPattern(principal, "the exclusions of Get-EcrPullTimeUpdateExclusion");
+                if (!await pipeline.ShouldProcessAsync(principal, Action))
+                    continue;
                 await ChangeAsync(principal, pipeline, cancellationToken);
             }
             catch (EcrException error)

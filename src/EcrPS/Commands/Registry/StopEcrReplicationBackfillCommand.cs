@@ -12,6 +12,7 @@ public sealed class StopEcrReplicationBackfillCommand : EcrBackfillCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessBackfillAsync(string backfillId, IPipeline pipeline, CancellationToken cancellationToken)
     {
+        NameCheck.RequireNoPattern(backfillId);
         if (!await pipeline.ShouldProcessAsync(backfillId, "Stop replication backfill"))
             return;
         await pipeline.WriteAsync(await Client.StopReplicationBackfillAsync(

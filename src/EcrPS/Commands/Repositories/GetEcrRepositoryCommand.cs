@@ -38,7 +38,7 @@ public sealed class GetEcrRepositoryCommand : EcrClientCmdlet
         _steps = [];
         if (RepositoryName is null)
             _steps.Add((pipeline, token) => ListAsync("*", pipeline, token));
-        foreach (string name in RepositoryName ?? [])
+        foreach (string name in (RepositoryName ?? []).Distinct(StringComparer.Ordinal))
         {
             if (RepositoryNames.IsPattern(name))
             {
@@ -78,8 +78,9 @@ public sealed class GetEcrRepositoryCommand : EcrClientCmdlet
 
     // Names with registries may be in different places, others share their calls.
     private protected override IEnumerable<EcrCmdlet> Split(EcrCmdlet record) =>
-        RepositoryName is { Length: > 1 } names && names.Any(RepositoryAddress.IsAddress)
-            ? base.Split(record).SelectMany(part => names.Select(name =>
+        RepositoryName is { Length: > 1 } names
+        && names.Any(static name => RepositoryAddress.IsAddress(name) || NamedObject.PlaceOf(name) is not null)
+            ? base.Split(record).SelectMany(part => names.Distinct(StringComparer.Ordinal).Select(name =>
             {
                 GetEcrRepositoryCommand ofOne = Copy((GetEcrRepositoryCommand)part);
                 ofOne.RepositoryName = [name];

@@ -23,6 +23,8 @@ public sealed class RemoveEcrResourceTagCommand : EcrResourceTagCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
+        foreach (string key in TagKey)
+            NameCheck.RequireNoPattern(key);
         if (!await pipeline.ShouldProcessAsync(repositoryName, $"Remove resource tags {string.Join(", ", TagKey)}"))
             return;
         string arn = await GetArnAsync(repositoryName, cancellationToken);

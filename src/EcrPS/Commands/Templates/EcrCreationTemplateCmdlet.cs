@@ -11,7 +11,7 @@ public abstract class EcrCreationTemplateCmdlet : EcrPrefixCmdlet
     /// <summary>The templates' prefixes, such as <c>team</c> for all of <c>team/</c>, or <c>ROOT</c>.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
-    [NameTransformation]
+    [NameTransformation(AcceptsRepositories = false)]
     [ArgumentCompleter(typeof(TemplatePrefixCompleter))]
     public string[] Prefix { get; set; } = [];
 
@@ -23,4 +23,6 @@ public abstract class EcrCreationTemplateCmdlet : EcrPrefixCmdlet
     }
 
     private protected override bool WorksOnOwnRegistryOnly => true;
+
+    private protected sealed override string Listed => "the templates of Get-EcrRepositoryCreationTemplate";
 }

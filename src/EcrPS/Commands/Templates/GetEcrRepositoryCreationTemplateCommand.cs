@@ -18,7 +18,7 @@ public sealed class GetEcrRepositoryCreationTemplateCommand : EcrPrefixCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
-    [NameTransformation]
+    [NameTransformation(AcceptsRepositories = false)]
     [ArgumentCompleter(typeof(TemplatePrefixCompleter))]
     public string[] Prefix { get; set; } = [];
 

@@ -7,12 +7,16 @@ namespace EcrPS.Pipeline;
 /// A connection: region, endpoint and credentials. It is the same object for all records with the same values, so it can be
 /// the key of a <see cref="BatchCollector{TKey, TItem}"/>.
 /// </summary>
-internal sealed class EcrConnection(Func<IEcrTransport> connect, IEcrUserPrompt user) : IDisposable
+/// <param name="connect">Creates the transport.</param>
+/// <param name="user">The user who sees the calls.</param>
+/// <param name="endpointUrl">The endpoint; null where environment variables or a profile may name one.</param>
+internal sealed class EcrConnection(Func<IEcrTransport> connect, IEcrUserPrompt user, string? endpointUrl) : IDisposable
 {
     // Created by the first call: resolving the region may read files, and failing to do so is that call's error.
     private readonly Lazy<EcrClient> _client = new(() => new EcrClient(connect()));
     private readonly object _gate = new();
     private Task<string?>? _asked;
+    private int _isRegionChecked;
 
     public IEcrClient Client => _client.Value;
 
@@ -21,6 +25,12 @@ internal sealed class EcrConnection(Func<IEcrTransport> connect, IEcrUserPrompt 
 
     /// <summary>The user who sees the calls.</summary>
     public IEcrUserPrompt User => user;
+
+    /// <summary>The endpoint that was given; null for AWS's own, or one of environment variables or a profile.</summary>
+    public string? EndpointUrl => endpointUrl;
+
+    /// <summary>Whether the region is still to be checked: once is enough.</summary>
+    public bool TakeRegionCheck() => Interlocked.Exchange(ref _isRegionChecked, 1) == 0;
 
     /// <summary>
     /// The caller's own account. Keys of AWS tell it; for others, and for other services than AWS, the service is asked once.

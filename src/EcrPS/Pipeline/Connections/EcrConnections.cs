@@ -16,7 +16,7 @@ internal sealed class EcrConnections : IDisposable
     {
         Lazy<IEcrTransportFactory> factory = TransportSource.Current;
         return _connections.GetOrAdd(options, _ => new EcrConnection(
-            () => factory.Value.Create(awsTools?.AddCredentials(options) ?? options, user), user));
+            () => factory.Value.Create(awsTools?.AddCredentials(options) ?? options, user), user, options.EndpointUrl));
     }
 
     public void Dispose()

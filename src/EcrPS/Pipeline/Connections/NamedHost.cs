@@ -18,6 +18,8 @@ internal sealed record NamedHost(string Host, string Name)
     /// <exception cref="TerminatingErrorException">The host is another registry.</exception>
     public string? ToEndpoint(string? endpoint, bool isGiven, Func<string?> findEndpoint)
     {
+        if (Host == "localhost")
+            throw Ambiguous();
         bool isUri = Uri.TryCreate("http://" + Host, UriKind.Absolute, out Uri? host);
         if (isUri && IsHostOf(endpoint, host!))
             return null;
@@ -39,6 +41,31 @@ internal sealed record NamedHost(string Host, string Name)
         $"'{name}' is in {place}, but -{parameter} is '{value}': nothing was done.",
         ErrorCategory.InvalidArgument,
         name);
+
+    /// <summary>The error for an object that was found in another place than a parameter says, in a cmdlet that removes it.</summary>
+    public static TerminatingErrorException FoundElsewhere(object? target, string found, string parameter, string value) =>
+        EcrErrors.Terminating(
+            "ConflictingRegistry",
+            $"{(target is string { Length: > 0 } name ? $"'{name}'" : "The object")} was found in {found}, but -{parameter} is '{value}': "
+            + "nothing was done to it.",
+            ErrorCategory.InvalidArgument,
+            target,
+            $"Leave out -{parameter} to act where the objects were found, or pipe only those of '{value}'.");
+
+    // A repository of ECR may have this name, and podman calls its own images so: only a port shows that a registry is meant.
+    private TerminatingErrorException Ambiguous()
+    {
+        string rest = Name[(Host.Length + 1)..];
+        int end = rest.IndexOfAny(['@', ':'], rest.LastIndexOf('/') + 1);
+        string repository = end < 0 ? rest : rest[..end];
+        return EcrErrors.Terminating(
+            "AmbiguousName",
+            $"'{Name}' may mean the repository {Host}/{repository} or a registry at {Host}: nothing was done. Give the repository's name and "
+            + $"the tag apart ('{Host}/{repository}' and -ImageTag or -ImageDigest), only '{rest}', or the registry's port "
+            + $"('{Host}:41234/{rest}').",
+            ErrorCategory.InvalidArgument,
+            Name);
+    }
 
     private TerminatingErrorException Foreign() => EcrErrors.Terminating(
         "ForeignRegistry",

@@ -27,7 +27,13 @@ internal readonly record struct RepositoryTarget(
     }
 
     /// <summary>A name in this repository, with the place where several are called.</summary>
-    public string Placed(string name, bool isSpread) => isSpread ? PlaceText.In(name, RegistryId, Client.Region) : name;
+    public string Placed(string name, PlaceNaming naming)
+    {
+        if (naming == PlaceNaming.None)
+            return name;
+        string placed = PlaceText.In(name, RegistryId, Client.Region);
+        return naming == PlaceNaming.Endpoint ? PlaceText.At(placed, Client.EndpointUrl) : placed;
+    }
 
     /// <summary>An image's name as the user would type it: <c>web:1.2</c> or <c>web@sha256:…</c>.</summary>
     public string NameOf(ImageIdentifier? image) =>

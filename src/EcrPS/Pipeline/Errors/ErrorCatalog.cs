@@ -109,7 +109,7 @@ internal static class ErrorCatalog
         [EcrErrorCodes.RegionNotFound] = "Give -Region, use Set-EcrDefault -Region, or set AWS_REGION.",
         [EcrErrorCodes.WaitTimeout] = "Wait longer with -Timeout.",
         ["RepositoryNotFound"] = "Check the name, -Region and -RegistryId; Get-EcrRepository lists the repositories.",
-        ["ImageNotFound"] = "Check the tag or digest; Get-EcrImage lists the images.",
+        ["ImageNotFound"] = "Check the tag, or the digest, which must be whole; Get-EcrImage lists the images.",
         ["LifecyclePolicyNotFound"] = "Set a policy with Set-EcrLifecyclePolicy.",
         ["LifecyclePolicyPreviewNotFound"] = "Run Start-EcrLifecyclePolicyPreview first.",
         ["LifecyclePolicyPreviewFailed"] = "Run Start-EcrLifecyclePolicyPreview again.",

@@ -36,8 +36,9 @@ public sealed class PlacedTarget
     /// <param name="error">An error that has not been written.</param>
     /// <param name="client">What the record's work calls; null for errors of several records, and before the first call.</param>
     /// <param name="registryId">The registry of the record.</param>
+    /// <param name="naming">Whether the message names the endpoint too.</param>
     /// <returns>The record to write.</returns>
-    internal static ErrorRecord AddTo(ErrorRecord error, IEcrClient? client, string? registryId)
+    internal static ErrorRecord AddTo(ErrorRecord error, IEcrClient? client, string? registryId, PlaceNaming naming)
     {
         Exception failure = error.Exception;
         var call = failure as EcrException;
@@ -51,10 +52,12 @@ public sealed class PlacedTarget
         };
         if (target is null)
             return error;
+        string place = PlaceText.Of(target.RegistryId, target.Region);
+        if (naming == PlaceNaming.Endpoint)
+            place = PlaceText.At(place, target.EndpointUrl);
         return new ErrorRecord(failure, error.FullyQualifiedErrorId, error.CategoryInfo.Category, target)
         {
-            ErrorDetails = new ErrorDetails(
-                $"{PlaceText.Of(target.RegistryId, target.Region)}: {error.ErrorDetails?.Message ?? failure.Message}")
+            ErrorDetails = new ErrorDetails($"{place}: {error.ErrorDetails?.Message ?? failure.Message}")
             {
                 RecommendedAction = error.ErrorDetails?.RecommendedAction,
             },
