@@ -31,6 +31,8 @@ public sealed class ScanningRuleTransformationAttribute : ArgumentTransformation
         }
 
         object?[] items = value is IEnumerable list and not (string or IDictionary) ? [.. list.Cast<object?>()] : [inputData];
+        items = [.. items.SelectMany(item =>
+            PSNode.Plain(item) is string text && PlainValue.FromCutText(text) is { } rules ? rules : (IEnumerable<object?>)[item])];
         if (!Array.TrueForAll(items, IsRule))
         {
             if (RecordKind.ProblemOf(inputData, Configurations) is { } problem)
