@@ -42,6 +42,7 @@ public abstract class EcrLifecyclePolicyCmdlet : EcrRepositoryCmdlet
     [
         typeof(Repository), typeof(GetLifecyclePolicyResponse), typeof(StartLifecyclePolicyPreviewResponse),
         typeof(GetLifecyclePolicyPreviewResponse), typeof(LifecyclePlanSummary),
+        typeof(LifecycleRule), // it binds to -Rule, and PowerShell says that the name is missing
     ])]
     [ArgumentCompleter(typeof(RepositoryNameCompleter))]
     public override string[] RepositoryName { get; set; } = [];
