@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Reflection;
+using EcrPS.Conversion;
 using EcrPS.TestSupport;
 
 namespace EcrPS.Contract.Tests;
@@ -48,6 +49,8 @@ public sealed class CmdletContractTests
         ["Wait-EcrImageScan"] = NeedsResult,
         ["Wait-EcrLifecyclePolicyPreview"] = "waits for the previews that were started, which come from the pipeline",
     };
+
+    private static readonly string[] SelectingWords = ["Tag", "TagKey", "Regex", "Prefix", "Pattern", "Filter"];
 
     public static TheoryData<Type> Cmdlets => [.. ModuleFiles.CmdletTypes];
 
@@ -132,6 +135,29 @@ public sealed class CmdletContractTests
         }
     }
 
+    // 1.10 is the number 1.1 once a variable or a list has it, and so is a prefix, a pattern or a key.
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Texts_that_select_something_are_not_numbers_that_lost_theirs(Type cmdlet)
+    {
+        Assert.All(
+            cmdlet.GetProperties().Where(property => property.IsDefined(typeof(ParameterAttribute)) && SelectsByText(property)),
+            property => Assert.Contains(
+                property.GetCustomAttributes().Select(attribute => attribute.GetType()),
+                type => type == typeof(ExactTextTransformationAttribute) || type == typeof(NameTransformationAttribute)));
+    }
+
+    // PowerShell would make a name of any piped object, by its text.
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Text_from_the_pipeline_is_not_that_of_an_object(Type cmdlet)
+    {
+        Assert.DoesNotContain(cmdlet.GetProperties(), property =>
+            property.PropertyType is { } type && (type == typeof(string) || type == typeof(string[]))
+            && property.GetCustomAttributes<ParameterAttribute>().Any(parameter => parameter.ValueFromPipeline)
+            && !property.GetCustomAttributes<ArgumentTransformationAttribute>().Any());
+    }
+
     // Files, processes and much else have a Name or a Tag, which would be taken for that of a repository or an image: an alias binds from
     // the pipeline like the parameter itself.
     [Theory]
@@ -178,6 +204,12 @@ public sealed class CmdletContractTests
         ];
         Assert.Empty(undocumented);
     }
+
+    private static bool SelectsByText(PropertyInfo property) =>
+        (property.PropertyType == typeof(string) || property.PropertyType == typeof(string[]))
+        && !property.Name.StartsWith("ReferencePolicy", StringComparison.Ordinal)
+        && (SelectingWords.Any(word => property.Name.EndsWith(word, StringComparison.Ordinal))
+            || property.Name is "Image" or "Reference" or "SemVer" or "ScanOnPush" or "ContinuousScan");
 
     private static IEnumerable<string> NamesOf(PropertyInfo parameter) =>
         [parameter.Name, .. parameter.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []];

@@ -12,6 +12,13 @@ public sealed partial class FormatContractTests
     // The row or a property of it, or the number of the command line.
     private const string Argument = @"\$_(?:\.(?<property>\w+))?|\$(?:true|false|MyInvocation\.HistoryId)";
 
+    // Columns that show another property than their label, which compares with the text that they show. A severity is a rank; the column
+    // shows the service's own name for it, which may be one that has no rank yet.
+    private static readonly Dictionary<string, string> ShownOtherwise = new()
+    {
+        ["EcrPS.Scanning.ScanFinding Severity"] = "SeverityName",
+    };
+
     private static readonly XDocument Formats = XDocument.Load(RepositoryFiles.Path("module", "EcrPS.Format.ps1xml"));
 
     // Members from type data are null in a runspace that has the object and not the module: ForEach-Object -Parallel, and jobs.
@@ -35,6 +42,16 @@ public sealed partial class FormatContractTests
             Assert.All(call.Groups["property"].Captures, property =>
                 Assert.True(row is not null && ModuleFiles.FindType(row)!.GetProperty(property.Value) is not null, script.Value));
         });
+    }
+
+    // A header that is no property reads like one: Where-Object with it compares null, and -ne selects everything.
+    [Fact]
+    public void A_label_is_the_property_that_its_column_shows()
+    {
+        (string View, string Label, string Shown)[] columns = [.. Formats.Descendants("View").SelectMany(Columns)];
+        Assert.NotEmpty(columns);
+        Assert.All(columns, column => Assert.Equal(
+            ShownOtherwise.GetValueOrDefault($"{column.View} {column.Label}", column.Label), column.Shown));
     }
 
     [Fact]
@@ -95,6 +112,23 @@ public sealed partial class FormatContractTests
     {
         Assert.All(Formats.Descendants("TableControl"), table =>
             Assert.Equal(table.Descendants("TableColumnHeader").Count(), table.Descendants("TableColumnItem").Count()));
+    }
+
+    private static IEnumerable<(string View, string Label, string Shown)> Columns(XElement view)
+    {
+        string name = view.Element("Name")!.Value;
+        XElement[] items = [.. view.Descendants("TableColumnItem"), .. view.Descendants("ListItem")];
+        string?[] labels =
+        [
+            .. view.Descendants("TableColumnHeader").Select(header => header.Element("Label")?.Value),
+            .. view.Descendants("ListItem").Select(item => item.Element("Label")?.Value),
+        ];
+        return items.Zip(labels, (item, label) =>
+        {
+            string shown = item.Element("PropertyName")?.Value
+                ?? Call().Match(item.Element("ScriptBlock")!.Value).Groups["property"].Captures[0].Value;
+            return (name, label ?? shown, shown);
+        });
     }
 
     [GeneratedRegex(@"^\[(?<type>EcrPS\.[\w.]+)\]::(?<method>\w+)\((?:(?:" + Argument + @")(?:, )?)+\)$")]

@@ -43,7 +43,7 @@ Describe 'Pull-through cache rules' {
         $tried = Get-EcrPullThroughCacheRule @common | Test-EcrPullThroughCacheRule -AccessKey test -SecretKey test
         $tried.IsValid | Should -Be $true, $false
         $tried[1].Failure | Should -Match 'quay.io'
-        ($tried | Out-String -Width 120) | Should -Match 'Prefix\s+IsValid\s+Upstream\s+Failure'
+        ($tried | Out-String -Width 120) | Should -Match 'EcrRepositoryPrefix\s+IsValid\s+UpstreamRegistryUrl\s+Failure'
     }
 
     It 'writes one error for a pull that upstream cannot answer' {

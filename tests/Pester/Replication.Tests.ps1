@@ -82,7 +82,7 @@ Describe 'Get-EcrImageReplicationStatus' {
         $status.ImageDigest | Should -Be $digest
         (Get-EcrImage $name @ireland).ImageDigest | Should -Be $digest
         (Get-EcrImage $name @other).ImageTags | Should -Be v1
-        ($status | Format-Table | Out-String) | Should -Match 'Status\s+Repository\s+Image\s+Destinations'
+        ($status | Format-Table | Out-String) | Should -Match 'Status\s+RepositoryName\s+Image\s+Destinations'
         (Get-EcrImage $name @common | Get-EcrImageReplicationStatus @who).ReplicationStatuses.Status | Should -Be COMPLETE, COMPLETE
     }
 
@@ -134,7 +134,7 @@ Describe 'Replication backfills' {
         Wait-TestState { ($other | Get-EcrReplicationBackfill @who).Status } STOPPED
         { $other | Stop-EcrReplicationBackfill @who -ErrorAction Stop } | Should -Throw -ErrorId 'ReplicationBackfillInvalidStatus,*'
         (Get-EcrReplicationBackfill @common).Status | Should -Be STOPPED, COMPLETE
-        (Get-EcrReplicationBackfill @common | Format-Table | Out-String) | Should -Match 'Id\s+Status\s+Destination\s+Done'
-        ($results | Format-Table | Out-String) | Should -Match 'Status\s+Digest\s+Tag\s+FailureCode\s+Repository'
+        (Get-EcrReplicationBackfill @common | Format-Table | Out-String) | Should -Match 'ReplicationBackfillId\s+Status\s+DestinationName\s+Done'
+        ($results | Format-Table | Out-String) | Should -Match 'Status\s+ImageDigest\s+ImageTag\s+FailureCode\s+RepositoryName'
     }
 }

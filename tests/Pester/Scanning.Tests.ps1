@@ -155,8 +155,11 @@ Describe 'Wait-EcrImageScan' {
         $results.Count | Should -Be 2
     }
 
-    It 'does not ask a gate whose results are cut short, as the help says' {
-        (Wait-EcrImageScan old one @common -FailOn high | Select-Object -First 1).FindingCount | Should -Be 3
+    It 'judges the gate where the results are cut short' {
+        $result = Wait-EcrImageScan old one @common -FailOn high -ErrorVariable errors -ErrorAction SilentlyContinue | Select-Object -First 1
+        $result.FindingCount | Should -Be 3
+        $errors[0].Exception.Message | Should -Be 'The scan gate at HIGH failed for 1 of 1 image. old:one: 2 HIGH.'
+        (Wait-EcrImageScan old two @common -FailOn high | Select-Object -First 1).FindingCount | Should -Be 0
     }
 
     It 'fails a gate that no image came to' {
@@ -289,6 +292,29 @@ if (!(Test-Path -LiteralPath variable:\LASTEXITCODE)) {
         $said = pwsh -NoLogo -NoProfile -NonInteractive -File $path 2>&1 | Out-String
         $LASTEXITCODE | Should -Be 3
         $said | Should -Not -BeLike '*went on*'
+    }
+
+    It '-ExitCode ends a script that pipes <Name>' -ForEach @(
+        @{ Name = 'what does not bind'; Images = '@{ a = 1 }' }
+        @{ Name = 'an image, and what does not bind'; Images = '"old:two", @{ a = 1 }' }
+    ) {
+        $text = "$gate -ExitCode 3; $mark".Replace('$null = Wait-EcrImageScan old one', "`$null = $Images | Wait-EcrImageScan")
+        $step = Invoke-Step $text { '-File', $args[0] }
+        $step.ExitCode | Should -Be 3
+        $step.WentOn | Should -BeFalse
+    }
+
+    # PowerShell drops what would end the script once a later command has ended the pipeline.
+    It 'whose results are cut short shows its error, and goes on: <Name>' -ForEach @(
+        @{ Name = '-ExitCode'; Preference = ''; Argument = '-ExitCode 3'; ExitCode = 3 }
+        @{ Name = '-ExitCode with Stop'; Preference = '$ErrorActionPreference = "Stop";'; Argument = '-ExitCode 3'; ExitCode = 3 }
+        @{ Name = 'Stop alone'; Preference = '$ErrorActionPreference = "Stop";'; Argument = ''; ExitCode = 0 }
+    ) {
+        foreach ($arguments in { '-File', $args[0] }, { '-Command', $args[1] }) {
+            $step = Invoke-Step "$Preference $gate $Argument | Select-Object -First 1; $mark" $arguments
+            $step.ExitCode | Should -Be $ExitCode
+            $step.WentOn | Should -BeTrue
+        }
     }
 
     It '-ExitCode does not end a prompt' {

@@ -47,7 +47,7 @@ Describe 'Get-EcrImageSigningStatus' {
         $status.Status, $status.Profiles, $status.ImageDigest | Should -Be COMPLETE, 'release COMPLETE', $digest
         $signature = Get-EcrImage signed/web @common | Where-Object SubjectManifestDigest -EQ $digest
         $signature.ArtifactMediaType | Should -Be application/vnd.cncf.notary.signature
-        ($status | Format-Table | Out-String) | Should -Match 'Status\s+Repository\s+Image\s+Profiles'
+        ($status | Format-Table | Out-String) | Should -Match 'Status\s+RepositoryName\s+Image\s+Profiles'
     }
 
     It 'reports what is not there' {

@@ -52,6 +52,6 @@ Describe 'Repository creation templates' {
     It 'offers what templates are for, and shows a table' {
         Complete-TestLine 'New-EcrRepositoryCreationTemplate team -AppliedFor ' | Should -Contain CreateOnPush
         $null = New-EcrRepositoryCreationTemplate team CreateOnPush @common
-        (Get-EcrRepositoryCreationTemplate @common | Out-String -Width 120) | Should -Match 'Prefix\s+Encryption\s+Mutability\s+UsedFor'
+        (Get-EcrRepositoryCreationTemplate @common | Out-String -Width 120) | Should -Match 'Prefix\s+Encryption\s+ImageTagMutability\s+UsedFor'
     }
 }

@@ -134,6 +134,56 @@ Describe 'Export' {
         { $cut[0] | ConvertTo-EcrLifecyclePolicy -ErrorAction Stop } | Should -Throw '*Rule 1 is not a whole lifecycle rule: its TagPatternList was cut to text*'
     }
 
+    It 'shows times that come back from Clixml and jobs' {
+        $file = Join-Path $TestDrive times.xml
+        $images | Export-Clixml $file
+        Import-Clixml $file | Out-String -Width 200 | Should -Match 'sha256:\w{12} \S+ (second|minute|hour|day|month|year)s? ago .* v1 +team/web'
+        Get-EcrRepository team/web @common | Export-Clixml $file
+        Import-Clixml $file | Out-String -Width 200 | Should -Match 'team/web +\S+ \w+ ago'
+        $job = Start-Job { Import-Module $using:env:ECRPS_MODULE; $place = $using:common; Get-EcrImage team/web @place }
+        $job | Receive-Job -Wait -AutoRemoveJob | Out-String -Width 200 | Should -Match 'sha256:\w{12} \S+ \w+ ago .* v1 +team/web'
+    }
+
+    It 'sets the configuration of a registry that comes back from <Name>' -ForEach @(
+        @{ Name = 'Clixml'; Export = { $_ | Export-Clixml $file; Import-Clixml $file } }
+        @{ Name = 'a job, which keeps one level'; Export = { $_ | Export-Clixml $file -Depth 1; Import-Clixml $file } }
+        @{ Name = 'JSON'; Export = { $_ | ConvertTo-Json -WarningAction SilentlyContinue | ConvertFrom-Json } }
+        @{ Name = 'JSON of one level'; Export = { $_ | ConvertTo-Json -Depth 1 -WarningAction SilentlyContinue | ConvertFrom-Json } }
+        @{ Name = 'JSON of all levels'; Export = { $_ | ConvertTo-Json -Depth 6 | ConvertFrom-Json } }
+    ) {
+        $file = Join-Path $TestDrive registry.xml
+        $who = @{ AccessKey = 'test'; SecretKey = 'test' }
+        try {
+            $rules = @{ destinations = @{ region = 'eu-west-1'; registryId = '123456789012' }; repositoryFilters = @{ filter = 'prod/web'; filterType = 'PREFIX_MATCH' } },
+            @{ destinations = @{ region = 'eu-west-2'; registryId = '123456789012' }, @{ region = 'eu-west-3'; registryId = '123456789012' } }
+            Set-EcrReplicationConfiguration -Rule $rules @common
+            $saved = Get-EcrRegistry @common | ForEach-Object $Export
+            Set-EcrReplicationConfiguration -Rule @() @common
+            $saved | Set-EcrReplicationConfiguration @who
+            $back = (Get-EcrRegistry @common).ReplicationConfiguration.Rules
+            $back.Destinations.Region | Should -Be eu-west-1, eu-west-2, eu-west-3
+            $back[0].RepositoryFilters.Filter | Should -Be 'prod/web'
+
+            $null = Set-EcrRegistryScanningConfiguration BASIC -ScanOnPush 'prod*', test @common
+            $scanning = Get-EcrRegistryScanningConfiguration @common | ForEach-Object $Export
+            $null = Set-EcrRegistryScanningConfiguration BASIC @common
+            $null = $scanning | Set-EcrRegistryScanningConfiguration @who
+            (Get-EcrRegistryScanningConfiguration @common).Rules.RepositoryFilters.Filter | Should -Be 'prod*', test
+
+            $profiles = 'one', 'two' | ForEach-Object { "arn:aws:signer:us-east-1:123456789012:/signing-profiles/$_" }
+            Set-EcrSigningConfiguration $profiles @common
+            $signing = Get-EcrSigningConfiguration @common | ForEach-Object $Export
+            Remove-EcrSigningConfiguration @common -Confirm:$false
+            $signing | Set-EcrSigningConfiguration @who
+            (Get-EcrSigningConfiguration @common).SigningConfiguration.Rules.SigningProfileArn | Should -Be $profiles
+        }
+        finally {
+            # Images that later tests push would be signed and replicated.
+            Set-EcrReplicationConfiguration -Rule @() @common
+            Remove-EcrSigningConfiguration @common -Confirm:$false -ErrorAction SilentlyContinue
+        }
+    }
+
     It 'binds images that come from CSV or Clixml to the cmdlets that take an image' {
         $null = Invoke-TestApi $registry CreateRepository @{ repositoryName = 'team/back' }
         $null = Push-TestHistory $registry 'team/back'

@@ -41,6 +41,11 @@ internal sealed class ClassEmitter(ApiDefinition api)
 
         code.Open($"public sealed class {type.Name} : IEcrModel<{type.Name}>");
         Properties(code, type.Members);
+
+        // Exports write what is below their depth as its text, from which it can be read again.
+        code.Line("/// <summary>The JSON of the structure.</summary>");
+        code.Line("/// <returns>As the API has it.</returns>");
+        code.Line("public override string ToString() => EcrJson.Text(this);").Line();
         Json(code, type.Name, type.Members);
         code.Close();
     }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -57,6 +58,13 @@ public static class EcrJson
         Write(buffer, value);
         return buffer.WrittenMemory;
     }
+
+    /// <summary>The JSON of a type of the API as text.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <returns>One line.</returns>
+    public static string Text<T>(T value)
+        where T : IEcrModel<T> => Encoding.UTF8.GetString(Write(value).Span);
 
     /// <summary>Writes one document as UTF-8 into a buffer, such as a reply's body.</summary>
     /// <typeparam name="T">A request, response or structure of the API.</typeparam>

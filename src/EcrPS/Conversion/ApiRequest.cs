@@ -71,6 +71,8 @@ internal sealed class ApiRequest
 
     private JsonNode? Value(string path, ApiType type, object value)
     {
+        if (value is string text && IsOfStructures(type) && PlainValue.FromCutText(text) is { } structures)
+            value = type.Kind == ApiKind.Struct && structures is [var only] ? only : structures;
         switch (type.Kind)
         {
             case ApiKind.Struct when IsObject(value):
@@ -89,6 +91,9 @@ internal sealed class ApiRequest
                 return null;
         }
     }
+
+    private static bool IsOfStructures(ApiType type) =>
+        type.Kind == ApiKind.Struct || (type.Kind == ApiKind.List && ApiModel.Types[type.Of!].Kind == ApiKind.Struct);
 
     private JsonNode? Element(string path, ApiType type, object? value)
     {

@@ -17,7 +17,8 @@ internal static class ApiValue
     {
         json = type.Kind switch
         {
-            ApiKind.String => Text(value),
+            // The text of a fraction, such as 1.10 for a tag, is lost: it has to be given as text.
+            ApiKind.String => value is double or float or decimal ? null : Text(value),
             ApiKind.Enum => Text(value) is { } text ? ApiEnum.ToApi(type.Name, text) : null,
             ApiKind.Integer => Whole(value) is { } number and >= int.MinValue and <= int.MaxValue ? number : null,
             ApiKind.Long => Whole(value),

@@ -117,15 +117,12 @@ internal static class ImageRecord
 
     private static DateTimeOffset? Time(object? value)
     {
+        if (TimeRecord.Read(value) is { } known)
+            return known;
         object? plain = PSNode.Plain(value);
-        // Clixml and jobs keep a DateTimeOffset as its properties.
-        object? utc = plain is DateTimeOffset ? null : (value as PSObject)?.Properties[nameof(DateTimeOffset.UtcDateTime)]?.Value;
-        plain = PSNode.Plain(utc) ?? plain;
         return plain switch
         {
             null or "" => null,
-            DateTimeOffset time => time,
-            DateTime time => new DateTimeOffset(time),
             double or decimal or long or int => DateTimeOffset.UnixEpoch.AddSeconds(Convert.ToDouble(plain, CultureInfo.InvariantCulture)),
             string text when IsoTime.TryParse(text, out DateTimeOffset time) => time,
             _ => throw new FormatException($"'{Text(plain)}' for a time, which is not ISO 8601"),

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using EcrPS.Model;
 
 namespace EcrPS.Conversion;
 
@@ -21,15 +22,21 @@ public sealed class NameTransformationAttribute : ArgumentTransformationAttribut
     /// <summary>Whether an image is refused, of whose repository the cmdlet would remove something else than the image.</summary>
     public bool RefusesImages { get; set; }
 
+    /// <summary>
+    /// The objects of this module that the cmdlet, which removes or overwrites something, takes for it; other ones are refused even if they
+    /// have the property. Null where all bind.
+    /// </summary>
+    public Type[]? Takes { get; set; }
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        if (AcceptsRepositories)
+        if (AcceptsRepositories && (Takes is null || Takes.Contains(typeof(Repository))))
         {
             if (NamedObject.OfRepository(inputData) is { } name)
                 return name;
-            if (value is object?[] items && !RefusesImages)
+            if (value is object?[] items && !RefusesImages && Takes is null)
                 inputData = Array.ConvertAll(items, item => NamedObject.OfRepository(item) ?? NamedObject.OfImage(item) ?? item);
             else if (value is object?[] others)
                 inputData = Array.ConvertAll(others, item => NamedObject.OfRepository(item) ?? item);
@@ -47,6 +54,9 @@ public sealed class NameTransformationAttribute : ArgumentTransformationAttribut
                 $"{image} is an image, and this cmdlet does not remove images: pipe them to Remove-EcrImage, or give the repository's "
                 + "name.");
         }
+
+        if (Takes is not null && RecordKind.ProblemOf(inputData, Takes) is { } problem)
+            throw new ArgumentTransformationMetadataException($"{problem}, or give the name.");
 
         // The only exception after which PowerShell tries to bind by property name instead.
         var refused = new PSInvalidCastException($"'{inputData}' is not a name.", innerException: null);

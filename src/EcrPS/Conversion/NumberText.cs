@@ -18,35 +18,34 @@ internal static class NumberText
     /// <exception cref="ArgumentTransformationMetadataException">It is such a number.</exception>
     public static void Check(object? input, string what)
     {
-        object? value = input is PSObject wrapped ? wrapped.BaseObject : input;
-        if (value is double or float or decimal)
+        foreach (IGrouping<string, object> number in Numbers(input).ToLookup(TextOf))
         {
-            string text = Convert.ToString(value, CultureInfo.InvariantCulture)!;
+            string text = number.Key;
+            bool isWhole = number.All(value => value is int or long);
 
-            // A whole argument has its own text, where that differs from the number's.
-            if (text == LanguagePrimitives.ConvertTo<string>(input) && !IsWritten(text))
-            {
-                throw new ArgumentTransformationMetadataException(
-                    $"The {what} {text} is a number that has lost its text, which may have been {text}0: write it in quotes where it comes "
-                    + $"from, such as '{text}0'.");
-            }
-        }
-        else if (value is int or long)
-        {
-            string text = Convert.ToString(value, CultureInfo.InvariantCulture)!;
-            if (text == LanguagePrimitives.ConvertTo<string>(input) && OtherSpelling(text) is { } spelling)
-            {
-                throw new ArgumentTransformationMetadataException(
-                    $"The {what} {text} is a number that has lost its text, which may have been {spelling}: write it in quotes where it comes "
-                    + $"from, such as '{spelling}'.");
-            }
-        }
-        else if (value is IEnumerable list and not string)
-        {
-            foreach (object? element in list)
-                Check(element, what);
+            // A fraction, or a whole number as PowerShell writes it otherwise, is intact only where the command shows each one as it is.
+            string? spelling = OtherSpelling(text);
+            if (isWhole ? spelling is null : IsWritten(text, number.Count()))
+                continue;
+            spelling ??= text.Contains('E') ? null : text.Contains('.') ? text + "0" : text + ".0";
+            throw new ArgumentTransformationMetadataException(
+                $"The {what} {text} is a number that has lost its text"
+                + (spelling is null
+                    ? ": write it in quotes where it comes from."
+                    : $", which may have been {spelling}: write it in quotes where it comes from, such as '{spelling}'."));
         }
     }
+
+    // Numbers in the input or its lists. A whole argument has its own text, where that differs from the number's.
+    private static IEnumerable<object> Numbers(object? input) => PSNode.Plain(input) switch
+    {
+        (double or float or decimal or int or long) and var number when TextOf(number) == LanguagePrimitives.ConvertTo<string>(input) =>
+            [number],
+        IEnumerable list and not string => list.Cast<object?>().SelectMany(Numbers),
+        _ => [],
+    };
+
+    private static string TextOf(object number) => Convert.ToString(number, CultureInfo.InvariantCulture)!;
 
     // How the running statement, or one that called it, spells the number otherwise: 010, 0x10, 1kb.
     private static string? OtherSpelling(string text) => Statements()
@@ -54,18 +53,18 @@ internal static class NumberText
             .Find(ast => IsNumber(ast, text) && ast.Extent.Text != text, searchNestedScriptBlocks: true)?.Extent.Text)
         .FirstOrDefault(spelling => spelling is not null);
 
-    // Whether the running statement, or one that called it, contains the number as it is.
-    private static bool IsWritten(string text) => Statements().Any(statement => HasNumber(statement, text));
+    // Whether the running statement, or one that called it, contains the number as it is, as often as it was given.
+    private static bool IsWritten(string text, int count) => Statements().Any(statement => HasNumber(statement, text, count));
 
     private static IEnumerable<string> Statements() =>
         (Runspace.DefaultRunspace?.Debugger?.GetCallStack() ?? []).Select(frame => frame.Position?.Text).OfType<string>();
 
     // Whether a statement contains the number as it is. The statements of a script block are not part of it: an equal number there is
     // another one. Where the statement also has another spelling, such as 1.10, the number may be that one.
-    private static bool HasNumber(string statement, string text)
+    private static bool HasNumber(string statement, string text, int count)
     {
         ScriptBlockAst script = Parser.ParseInput(statement, out _, out _);
-        return script.Find(ast => IsNumber(ast, text) && ast.Extent.Text == text, searchNestedScriptBlocks: false) is not null
+        return script.FindAll(ast => IsNumber(ast, text) && ast.Extent.Text == text, searchNestedScriptBlocks: false).Count() >= count
             && script.Find(ast => IsNumber(ast, text) && ast.Extent.Text != text, searchNestedScriptBlocks: true) is null;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Reflection;
+using System.Text;
 using System.Text.Json;
 using EcrPS.Model;
 
@@ -48,6 +49,36 @@ internal static class PlainValue
         {
             throw new ArgumentException($"The request is not JSON: {error.Message}", error);
         }
+    }
+
+    /// <summary>
+    /// Reads what an export wrote for one of the API's structures below its depth, or for a list of them: their JSON, with spaces between.
+    /// </summary>
+    /// <returns>Null for any other text.</returns>
+    public static IReadOnlyList<IDictionary>? FromCutText(string text)
+    {
+        if (!text.StartsWith('{'))
+            return null;
+        List<IDictionary> structures = [];
+        ReadOnlySpan<byte> rest = Encoding.UTF8.GetBytes(text).AsSpan();
+        while (!rest.IsEmpty)
+        {
+            try
+            {
+                var reader = new Utf8JsonReader(rest);
+                using var json = JsonDocument.ParseValue(ref reader);
+                if (FromJson(json.RootElement) is not IDictionary structure)
+                    return null;
+                structures.Add(structure);
+                rest = rest[(int)reader.BytesConsumed..].TrimStart((byte)' ');
+            }
+            catch (JsonException)
+            {
+                return null;
+            }
+        }
+
+        return structures;
     }
 
     private static object? FromJson(JsonElement json) => json.ValueKind switch

@@ -12,9 +12,18 @@ public sealed class PolicyTransformationAttribute : ArgumentTransformationAttrib
 {
     private static readonly string[] Members = ["Statement", "policyText"];
 
+    /// <summary>The reply with a policy of the other kind, of a repository or a registry, which is refused.</summary>
+    public Type? Refuses { get; set; }
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
+        if (Refuses is not null && RecordKind.Is(inputData, Refuses))
+        {
+            throw new ArgumentTransformationMetadataException(
+                $"An object of type {Refuses.Name} has a policy of another kind: to use its text all the same, give it to -PolicyText.");
+        }
+
         if (PSNode.Plain(inputData) is IDictionary or FileSystemInfo || MembersOf(inputData).Any(IsOfPolicy))
             return inputData!;
 

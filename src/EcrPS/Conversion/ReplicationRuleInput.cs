@@ -32,7 +32,12 @@ internal static class ReplicationRuleInput
             {
                 ["replicationConfiguration"] = new Hashtable { ["rules"] = WrappedRules.Of(table, "replicationConfiguration") },
             });
-        return EcrJson.Read<PutReplicationConfigurationRequest>(
+        IReadOnlyList<ReplicationRule> rules = EcrJson.Read<PutReplicationConfigurationRequest>(
             Encoding.UTF8.GetBytes(json.ToJsonString())).ReplicationConfiguration!.Rules;
+
+        // An export writes a list that was never set as an empty one, which the service refuses.
+        foreach (ReplicationRule rule in rules.Where(rule => rule.RepositoryFilters.Count == 0))
+            rule.RepositoryFilters = Unset.List<RepositoryFilter>();
+        return rules;
     }
 }

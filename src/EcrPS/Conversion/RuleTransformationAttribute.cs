@@ -42,6 +42,9 @@ public sealed class RuleTransformationAttribute : ArgumentTransformationAttribut
 
     private static object? Convert(object? element)
     {
+        if (Base(element) is IDictionary table)
+            CheckTexts(table);
+
         // Tables are converted by PowerShell, which refuses members that a rule does not have.
         if (Base(element) is LifecycleRule or IDictionary
             || element is not PSObject record
@@ -82,9 +85,23 @@ public sealed class RuleTransformationAttribute : ArgumentTransformationAttribut
     private static string[]? List(PSObject record, string name, string priority) => Base(record.Properties[name]?.Value) switch
     {
         null => null,
-        IEnumerable list and not string => [.. list.Cast<object?>().Select(item => $"{item}")],
+        IEnumerable list and not string => [.. Checked(list).Cast<object?>().Select(item => $"{item}")],
         _ => throw Refused(priority, $"its {name} was cut to text"),
     };
+
+    private static void CheckTexts(IDictionary rule)
+    {
+        if (Base(rule[nameof(LifecycleRule.Selection)]) is not IDictionary selection)
+            return;
+        foreach (string name in (string[])[nameof(LifecycleSelection.TagPatternList), nameof(LifecycleSelection.TagPrefixList)])
+            NumberText.Check(selection[name], name);
+    }
+
+    private static IEnumerable Checked(IEnumerable texts)
+    {
+        NumberText.Check(texts, "tag prefix or pattern");
+        return texts;
+    }
 
     private static string? Text(PSObject record, string name) =>
         Base(record.Properties[name]?.Value) is { } value ? System.Convert.ToString(value, CultureInfo.InvariantCulture) : null;

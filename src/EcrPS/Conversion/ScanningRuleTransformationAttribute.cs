@@ -15,6 +15,10 @@ public sealed class ScanningRuleTransformationAttribute : ArgumentTransformation
 {
     private const string Frequency = "scanFrequency";
 
+    // Any other object names the registry, and would replace its rules by none.
+    private static readonly Type[] Configurations =
+        [typeof(GetRegistryScanningConfigurationResponse), typeof(RegistryScanningConfiguration), typeof(DescribeRegistryResponse)];
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
@@ -27,8 +31,13 @@ public sealed class ScanningRuleTransformationAttribute : ArgumentTransformation
         }
 
         object?[] items = value is IEnumerable list and not (string or IDictionary) ? [.. list.Cast<object?>()] : [inputData];
+        items = [.. items.SelectMany(item =>
+            PSNode.Plain(item) is string text && PlainValue.FromCutText(text) is { } rules ? rules : (IEnumerable<object?>)[item])];
         if (!Array.TrueForAll(items, IsRule))
         {
+            if (RecordKind.ProblemOf(inputData, Configurations) is { } problem)
+                throw new ArgumentTransformationMetadataException($"{problem}, or give -ScanOnPush and -ContinuousScan.");
+
             // The only exception after which PowerShell tries to bind by property name instead.
             var refused = new PSInvalidCastException($"'{inputData}' is not a scanning rule.", innerException: null);
             throw new ArgumentTransformationMetadataException(refused.Message, refused);

@@ -27,6 +27,12 @@ internal static class SigningRuleInput
         JsonObject json = ApiRequest.Write(
             ApiModel.Operations["PutSigningConfiguration"],
             new Hashtable { ["signingConfiguration"] = new Hashtable { ["rules"] = WrappedRules.Of(table, "signingConfiguration") } });
-        return EcrJson.Read<PutSigningConfigurationRequest>(Encoding.UTF8.GetBytes(json.ToJsonString())).SigningConfiguration!.Rules;
+        IReadOnlyList<SigningRule> rules =
+            EcrJson.Read<PutSigningConfigurationRequest>(Encoding.UTF8.GetBytes(json.ToJsonString())).SigningConfiguration!.Rules;
+
+        // An export writes a list that was never set as an empty one, which the service refuses.
+        foreach (SigningRule rule in rules.Where(rule => rule.RepositoryFilters.Count == 0))
+            rule.RepositoryFilters = Unset.List<SigningRepositoryFilter>();
+        return rules;
     }
 }

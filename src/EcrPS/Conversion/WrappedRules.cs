@@ -18,6 +18,7 @@ internal static class WrappedRules
         PlainValue.Of(Member(Member(input, configuration) ?? input, Rules)) switch
         {
             null => [input],
+            string text when PlainValue.FromCutText(text) is { } rules => [.. rules],
             IEnumerable list and not (string or IDictionary) => [.. list.Cast<object?>()],
             var rule => [rule],
         };
@@ -37,6 +38,7 @@ internal static class WrappedRules
     {
         IDictionary table => PlainValue.Entries(table),
         PSObject custom => PlainValue.Properties(custom) ?? [],
+        string text when PlainValue.FromCutText(text) is [var only] => PlainValue.Entries(only),
         _ => [],
     }).FirstOrDefault(member => member.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 }

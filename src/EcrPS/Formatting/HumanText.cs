@@ -2,6 +2,7 @@ using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Management.Automation;
+using EcrPS.Conversion;
 
 namespace EcrPS.Formatting;
 
@@ -9,6 +10,7 @@ namespace EcrPS.Formatting;
 public static class HumanText
 {
     private const int BriefLength = 120;
+    private const string TimeText = "MM/dd/yyyy HH:mm:ss zzz";
     private static readonly string[] Units = ["B", "KB", "MB", "GB", "TB", "PB"];
 
     /// <summary>Formats a size in powers of 1000, as ECR bills and its console shows.</summary>
@@ -33,14 +35,14 @@ public static class HumanText
     }
 
     /// <summary>Formats how long ago a time was.</summary>
-    /// <param name="time">The time.</param>
+    /// <param name="time">The time, or the record of one that came back from Clixml or a job.</param>
     /// <returns>Such as <c>3 days ago</c> or <c>in 2 hours</c>, in the largest whole unit; null for null.</returns>
-    public static string? Age(DateTimeOffset? time) => time is { } value ? Age(value, DateTimeOffset.UtcNow) : null;
+    public static string? Age(object? time) => TimeOf(time) is { } value ? Age(value, DateTimeOffset.UtcNow) : null;
 
     /// <summary>The same for a past that may not have happened yet.</summary>
     /// <param name="time">The time.</param>
     /// <returns>Such as <c>3 days ago</c>; <c>never</c> for null.</returns>
-    public static string LastTime(DateTimeOffset? time) => Age(time) ?? "never";
+    public static string LastTime(object? time) => Age(time) ?? "never";
 
     internal static string Age(DateTimeOffset time, DateTimeOffset now)
     {
@@ -59,10 +61,17 @@ public static class HumanText
         return span < TimeSpan.Zero ? $"in {text}" : $"{text} ago";
     }
 
+    // A job keeps only the text of a time, in the invariant culture and without parts of a second.
+    private static DateTimeOffset? TimeOf(object? time) => TimeRecord.Read(time)
+        ?? (Plain(time) is { } text
+            && DateTimeOffset.TryParseExact(text, TimeText, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset value)
+                ? value
+                : null);
+
     /// <summary>The day of a time in UTC.</summary>
     /// <param name="time">The time.</param>
     /// <returns>Such as <c>2026-08-01</c>; null for null.</returns>
-    public static string? Day(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string? Day(object? time) => TimeOf(time)?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>Formats a freed size.</summary>
     /// <param name="bytes">The size.</param>

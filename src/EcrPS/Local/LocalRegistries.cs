@@ -1,4 +1,6 @@
+using System.Management.Automation;
 using System.Net;
+using EcrPS.Conversion;
 
 namespace EcrPS.Local;
 
@@ -25,6 +27,18 @@ internal static class LocalRegistries
     /// <summary>The registry at an endpoint, under any name of this machine; null if there is none.</summary>
     public static LocalRegistryProcess? Find(string endpointUrl) =>
         Running().FirstOrDefault(registry => IsSame(registry.Registry.EndpointUrl, endpointUrl));
+
+    /// <summary>Refuses a piped object that names an endpoint and is no registry, such as an image of the registry.</summary>
+    /// <param name="input">The object; null if none was piped.</param>
+    /// <param name="hasEndpoint">Whether it, or the user, named an endpoint.</param>
+    /// <exception cref="ArgumentException">It is no registry.</exception>
+    public static void RequireRegistry(PSObject? input, bool hasEndpoint)
+    {
+        if (input is not null && !hasEndpoint)
+            throw new ArgumentException($"'{input}' has no EndpointUrl: pipe what Get-EcrLocalRegistry emits, or give -EndpointUrl.");
+        if (RecordKind.ProblemOf(input, [typeof(EcrLocalRegistry)]) is { } problem)
+            throw new ArgumentException($"{problem}, or give -EndpointUrl.");
+    }
 
     private static bool IsSame(string own, string asked)
     {

@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using EcrPS.Completion;
+using EcrPS.Conversion;
+using EcrPS.Model;
 
 namespace EcrPS.Pipeline;
 
@@ -9,6 +11,8 @@ public abstract class EcrBackfillCmdlet : EcrClientCmdlet
     /// <summary>The ids of backfills.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [NameTransformation(Takes =
+        [typeof(ReplicationBackfillSummary), typeof(StartReplicationBackfillResponse), typeof(StopReplicationBackfillResponse)])]
     [ArgumentCompleter(typeof(BackfillIdCompleter))]
     public virtual string[] ReplicationBackfillId { get; set; } = [];
 

@@ -13,6 +13,7 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
 {
     private readonly RecordScheduler _scheduler = new();
     private HashSet<string> _bound = [];
+    private volatile bool _isEnded;
 
     /// <summary>How many records may be processed in parallel.</summary>
     protected virtual int ConcurrentRecords => 1;
@@ -83,7 +84,11 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     public new void WriteError(ErrorRecord errorRecord)
     {
         if (ScriptExit.StopsOnErrors(this))
+        {
+            _isEnded = true;
             BeforeTerminating(errorRecord);
+        }
+
         base.WriteError(errorRecord);
     }
 
@@ -94,6 +99,7 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
         ErrorRecord error = EcrErrors.ToRecord(failure, record?.ErrorTarget);
         if (EcrErrors.IsTerminating(failure))
         {
+            _isEnded = true;
             BeforeTerminating(error);
             ThrowTerminatingError(error);
         }
@@ -113,6 +119,17 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     /// <param name="target">What would be changed.</param>
     /// <param name="record">The record that names it; null in the work after the last one.</param>
     private protected virtual string AddPlace(string target, EcrCmdlet? record) => target;
+
+    /// <summary>
+    /// Called when a later command, such as <c>Select-Object -First</c>, wants no more output, which ends the cmdlet before its work does.
+    /// </summary>
+    /// <returns>The error that it is for this cmdlet; null where it is none.</returns>
+    private protected virtual Exception? EndedByDownstream() => null;
+
+    /// <summary>Called on the pipeline thread after the error of <see cref="EndedByDownstream"/> was shown.</summary>
+    private protected virtual void AfterEndByDownstream()
+    {
+    }
 
     /// <summary>Called on the pipeline thread before an error ends the cmdlet.</summary>
     private protected virtual void BeforeTerminating(ErrorRecord error)
@@ -220,13 +237,28 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void EndProcessing()
     {
-        _scheduler.Drain(this);
-        _scheduler.Start(this, limit: 1, record: null, EndAsync);
-        _scheduler.Drain(this);
+        try
+        {
+            _scheduler.Drain(this);
+            _scheduler.Start(this, limit: 1, record: null, EndAsync);
+            _scheduler.Drain(this);
+        }
+        catch (Exception end) when (
+            !_isEnded && end is not ActionPreferenceStopException && EcrErrors.EndsPipeline(end) && EndedByDownstream() is { } failure)
+        {
+            // Not a terminating error, nor exit, which PowerShell drops once a later command has ended the pipeline.
+            ScriptExit.Show(this, EcrErrors.ToRecord(failure, target: null));
+            AfterEndByDownstream();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
-    protected sealed override void StopProcessing() => _scheduler.Stop();
+    protected sealed override void StopProcessing()
+    {
+        _isEnded = true;
+        _scheduler.Stop();
+    }
 
     /// <summary>The parts into which a record is split, each processed separately: regions, names.</summary>
     private protected virtual IEnumerable<EcrCmdlet> Split(EcrCmdlet record) => [record];

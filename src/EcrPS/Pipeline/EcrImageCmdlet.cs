@@ -29,7 +29,7 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
 
     /// <summary>The images' tags.</summary>
     [Parameter(ParameterSetName = ByRepository, Position = 1, ValueFromPipelineByPropertyName = true)]
-    [ImageTagTransformation]
+    [ExactTextTransformation("tag")]
     [ArgumentCompleter(typeof(ImageTagCompleter))]
     public virtual string[]? ImageTag { get; set; }
 
@@ -43,6 +43,7 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
     [ValidateNotNullOrEmpty]
     [ImageNameTransformation]
     [ArgumentCompleter(typeof(ImageNameCompleter))]
+    [ExactTextTransformation("name")]
     public string[]? Image { get; set; }
 
     /// <inheritdoc/>

@@ -1,16 +1,26 @@
 using System.Management.Automation;
+using EcrPS.Conversion;
+using EcrPS.Local;
+using EcrPS.Model;
 
 namespace EcrPS.Pipeline;
 
 /// <summary>
-/// Base of cmdlets that remove a setting of the whole registry: an object that belongs to one repository names its registry too, but is
-/// not what to act on.
+/// Base of cmdlets that remove a setting of the whole registry: any object of the module names its registry too, but is not what to act
+/// on.
 /// </summary>
 public abstract class EcrRegistryRemovalCmdlet : EcrClientCmdlet
 {
     /// <summary>The repository of a piped object, which is refused.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     public string? RepositoryName { get; set; }
+
+    /// <summary>The piped object, which names the registry by its properties.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>What the cmdlet emits and <c>Get-</c> finds: beside a registry itself, the only object that it acts on.</summary>
+    private protected abstract Type Setting { get; }
 
     /// <inheritdoc/>
     protected override object? ErrorTarget => RegistryId;
@@ -20,6 +30,10 @@ public abstract class EcrRegistryRemovalCmdlet : EcrClientCmdlet
     /// <inheritdoc/>
     protected sealed override void BindNames()
     {
+        if (InputObject?.BaseObject is string or ValueType)
+            throw new ArgumentException($"'{InputObject}' is no registry: give -RegistryId or -Region, or omit both.");
+        if (RecordKind.ProblemOf(InputObject, [Setting, typeof(DescribeRegistryResponse), typeof(EcrLocalRegistry)]) is { } problem)
+            throw new ArgumentException($"{problem}, give -RegistryId or -Region, or omit both.");
         if (RepositoryName is { Length: > 0 } name)
         {
             throw new ArgumentException(

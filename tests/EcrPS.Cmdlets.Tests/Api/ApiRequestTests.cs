@@ -60,6 +60,7 @@ public sealed class ApiRequestTests
         { new() { ["repositoryName"] = "a", ["colour"] = 1 },
             "DescribeImages has no member 'colour'. It has registryId, repositoryName, imageIds, nextToken, maxResults, filter." },
         { new() { ["repositoryName"] = true }, "DescribeImages.repositoryName is text, not a Boolean." },
+        { new() { ["repositoryName"] = 1.1 }, "DescribeImages.repositoryName is text, not a Double." },
         { new() { ["repositoryName"] = "a", ["maxResults"] = 1.5 }, "DescribeImages.maxResults is a whole number, not a Double." },
         { new() { ["repositoryName"] = "a", ["maxResults"] = long.MaxValue }, "DescribeImages.maxResults is a whole number, not a Int64." },
         { new() { ["repositoryName"] = "a", ["filter"] = "untagged" },

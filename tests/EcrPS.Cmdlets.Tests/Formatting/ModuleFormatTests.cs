@@ -32,11 +32,11 @@ public sealed class ModuleFormatTests : IDisposable
         Assert.Equal(
             """
 
-            Digest              Pushed             Size Status     Tags                             Repository
-            ------              ------             ---- ------     ----                             ----------
-            sha256:0123456789ab 1 day ago       12.3 MB ACTIVE     1.1, latest                      team/web1
-            sha256:0123456789ab 1 day ago       24.7 MB ACTIVE     1.2, latest                      team/web2
-            sha256:0123456789ab 1 day ago       37.0 MB ACTIVE     1.3, latest                      team/web3
+            ImageDigest         Pushed             Size ImageStatus Tags                            RepositoryName
+            -----------         ------             ---- ----------- ----                            --------------
+            sha256:0123456789ab 1 day ago       12.3 MB ACTIVE      1.1, latest                     team/web1
+            sha256:0123456789ab 1 day ago       24.7 MB ACTIVE      1.2, latest                     team/web2
+            sha256:0123456789ab 1 day ago       37.0 MB ACTIVE      1.3, latest                     team/web3
 
             """,
             string.Join('\n', run.Lines));

@@ -43,11 +43,14 @@ public sealed class ViewWidthTests
         XElement[] headers = [.. view.Descendants("TableColumnHeader")];
         XElement[] items = [.. view.Descendants("TableColumnItem")];
         int dashes = lines.ToList().FindIndex(line => line.TrimStart().StartsWith("--", StringComparison.Ordinal));
+
+        // A label that is longer than its column wraps, as values do.
+        string[] titles = [.. lines.Take(dashes).Reverse().TakeWhile(line => line.Length > 0).Reverse()];
         int at = 0;
         for (int i = 0; i < headers.Length && headers[i].Element("Width") is { } fixedWidth; i++)
         {
             int length = int.Parse(fixedWidth.Value, CultureInfo.InvariantCulture);
-            Assert.Equal(headers[i].Element("Label")!.Value, Cell(lines[dashes - 1], at, length));
+            Assert.Equal(headers[i].Element("Label")!.Value, string.Concat(titles.Select(line => Cell(line, at, length))));
             string shown = string.Concat(lines.Skip(dashes + 1).Select(line => Cell(line, at, length)));
             string expected = Bare(Expected(session, sample, items[i]));
             Assert.Equal(expected + expected, Bare(shown));
@@ -55,10 +58,17 @@ public sealed class ViewWidthTests
         }
 
         // The last column may be left out where there is no room for it; every other column is there.
-        Assert.All(headers[..^1], header => Assert.Contains(header.Element("Label")!.Value, lines[dashes - 1], StringComparison.Ordinal));
+        int[] starts = [.. Starts(lines[dashes]), width + 1];
+        string[] shownLabels =
+            [.. starts.Zip(starts[1..], (start, next) => string.Concat(titles.Select(line => Cell(line, start, next - start - 1))))];
+        Assert.All(headers[..^1], header => Assert.Contains(header.Element("Label")!.Value, shownLabels));
     }
 
     private static XDocument Formats() => XDocument.Load(Path.Combine(AppContext.BaseDirectory, "EcrPS.Format.ps1xml"));
+
+    // Where columns begin, by the dashes below their labels; labels that are aligned to the right are as wide as their dashes.
+    private static IEnumerable<int> Starts(string dashes) =>
+        Enumerable.Range(0, dashes.Length).Where(i => dashes[i] == '-' && (i == 0 || dashes[i - 1] != '-'));
 
     private static string Cell(string line, int at, int length) =>
         line.Length <= at ? string.Empty : line[at..Math.Min(line.Length, at + length)].Trim();

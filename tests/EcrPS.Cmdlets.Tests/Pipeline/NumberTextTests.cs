@@ -43,6 +43,23 @@ public sealed class NumberTextTests : IDisposable
     [InlineData("$name = 1.10; Get-EcrRepository $name -Region r")]
     [InlineData("$name = 1.10; $name | Remove-EcrRepository -Region r")]
     [InlineData("Add-EcrResourceTag num/x @{ version = 1.10 } -Region r")]
+    [InlineData("$v = 1.10; Remove-EcrImage num/x $v, 1.1 -Region r")]
+    [InlineData("$v = 1.10; $more = $v, 2.2; Remove-EcrImage num/x ($more + 1.1) -Region r")]
+    [InlineData("$v = 1.10; New-EcrLifecyclePolicyRule 1 -TagPrefix $v -KeepNewest 1")]
+    [InlineData("$v = 1.10; New-EcrLifecyclePolicyRule 1 -TagPattern 'a*', $v -KeepNewest 1")]
+    [InlineData("$p = 1.10; $r = @{ rulePriority = 1; selection = @{ tagStatus = 'tagged'; tagPrefixList = $p; countType = "
+        + "'imageCountMoreThan'; countNumber = 1 }; action = @{ type = 'expire' } }; ConvertTo-EcrLifecyclePolicy -Rule $r")]
+    [InlineData("$r = New-EcrLifecyclePolicyRule 1 -TagPrefix v -KeepNewest 1 | ConvertTo-Json -Depth 4 | ConvertFrom-Json; "
+        + "$r.Selection.TagPrefixList = @(1.10); ConvertTo-EcrLifecyclePolicy -Rule $r")]
+    [InlineData("$key = 1.10; Remove-EcrResourceTag num/x -TagKey $key -Region r")]
+    [InlineData("Add-EcrResourceTag num/x @{ 1.10 = 'a' } -Region r")]
+    [InlineData("$f = 1.10; New-EcrRepository num/x -ImageTagMutability IMMUTABLE -ImageTagMutabilityExclusionFilter $f -Region r")]
+    [InlineData("$f = 1.10; Set-EcrImageTagMutability num/x IMMUTABLE -ImageTagMutabilityExclusionFilter $f -Region r")]
+    [InlineData("$f = 1.10; New-EcrRepositoryCreationTemplate num -ImageTagMutability IMMUTABLE -ImageTagMutabilityExclusionFilter $f "
+        + "-AppliedFor REPLICATION -Region r")]
+    [InlineData("$v = 1.10; Get-EcrImage num/x -SemVer $v -Region r")]
+    [InlineData("$f = 1.10; Set-EcrRegistryScanningConfiguration BASIC -ScanOnPush $f -Region r")]
+    [InlineData("$f = 1.10; Set-EcrReplicationConfiguration eu-west-1 -RepositoryPrefix $f -Region r")]
     public void Number_that_lost_its_text_is_an_error(string script) => AssertRefused(script, "'1.10'");
 
     [Theory]
@@ -50,6 +67,14 @@ public sealed class NumberTextTests : IDisposable
     [InlineData("& { $tag = 010; Remove-EcrImage num/x $tag -Region r }", "'010'")]
     [InlineData("0x10 | ForEach-Object { Remove-EcrImage num/x $_ -Region r }", "'0x10'")]
     public void Whole_number_that_is_spelled_otherwise_is_an_error(string script, string spelling) => AssertRefused(script, spelling);
+
+    [Theory]
+    [InlineData("Remove-EcrImage num/x 1.0,1.1 -Region r", "'1.0'")]
+    [InlineData("Remove-EcrImage num/x 1e3,a -Region r", "'1e3'")]
+    [InlineData("$v = 1.0; Remove-EcrImage num/x $v -Region r", "'1.0'")]
+    [InlineData("$v = 1e3; Remove-EcrImage num/x $v -Region r", "'1000.0'")]
+    [InlineData("$v = 1e30; Remove-EcrImage num/x $v -Region r", "write it in quotes where it comes from.")]
+    public void Suggested_text_is_one_that_the_number_may_have_had(string script, string suggestion) => AssertRefused(script, suggestion);
 
     [Theory]
     [InlineData("Remove-EcrImage num/x 1.10 -Region r", "1.10")]

@@ -61,6 +61,67 @@ public sealed class ScanGateTrustTests : ScanCmdletTestBase
         Assert.False(summary.Succeeded);
     }
 
+    [Theory]
+    [InlineData("[pscustomobject]@{ Tag = '1' }")]
+    [InlineData("[pscustomobject]@{ RepositoryName = 'web'; ImageTag = 1.10 }")]
+    [InlineData("[pscustomobject]@{ RepositoryName = ''; ImageTag = '1' }")]
+    [InlineData("@{ RepositoryName = 'web'; ImageTag = '1' }")]
+    [InlineData("(Get-Item .)")]
+    public void An_object_that_does_not_bind_keeps_the_gate_shut(string stray)
+    {
+        Script("1", Empty("COMPLETE"));
+        string good = "[pscustomobject]@{ RepositoryName = 'web'; ImageTag = '1' }";
+
+        Prompt.PromptRun run = Session.Run($"{good}, {stray}, {good} | Wait-EcrImageScan -FailOn High -Region r");
+
+        Assert.Contains("failed for 1 of 3 images", GateError(run).ToString(), StringComparison.Ordinal);
+        Assert.Contains(": not understood", GateError(run).ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, run.Of<ImageScanSummary>().Count);
+    }
+
+    [Fact]
+    public void All_objects_that_bind_open_the_gate()
+    {
+        Script("1", Empty("COMPLETE"));
+        Session.Run("$one = [pscustomobject]@{ RepositoryName = 'web'; ImageTag = '1' }; "
+            + "$one, $one, 'web:1' | Wait-EcrImageScan -FailOn High -Region r").ThrowOnError();
+        Session.Run("'r', 's' | ForEach-Object { [pscustomobject]@{ RepositoryName = 'web'; ImageTag = '1'; Region = $_ } } | "
+            + "Wait-EcrImageScan -FailOn High").ThrowOnError();
+    }
+
+    [Theory]
+    [InlineData("Select-Object -First 1")]
+    [InlineData("ForEach-Object { break }")]
+    public void A_pipeline_that_a_later_command_ends_does_not_pass_a_failing_gate(string later)
+    {
+        Script("1", Basic(Critical));
+
+        Prompt.PromptRun run = Session.Run($"Wait-EcrImageScan web 1 -FailOn High -Region r | {later}");
+
+        Assert.Contains("web:1: 1 CRITICAL", GateError(run).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_pipeline_that_ends_before_all_images_were_judged_does_not_pass()
+    {
+        Script("1", Empty("COMPLETE"));
+        Script("2", Basic(Critical));
+        Assert.NotNull(GateError(Session.Run("Wait-EcrImageScan web 1, 2 -FailOn High -Region r | Select-Object -First 1")));
+
+        ErrorRecord error = new ScanGateReport(new ScanGate(ScanSeverity.High)) { Expected = 2 }.Failure()!.ErrorRecord;
+        Assert.Contains("judged 0 of 2 images", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Select-Object -First", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_pipeline_that_ends_early_after_a_passed_gate_is_no_error()
+    {
+        Script("1", Empty("COMPLETE"));
+        Assert.Single(Session.Run("Wait-EcrImageScan web 1 -FailOn High -Region r | Select-Object -First 1").ThrowOnError().Output);
+        Script("1", Basic(Critical));
+        Assert.Single(Session.Run("Wait-EcrImageScan web 1 -Region r | Select-Object -First 1").ThrowOnError().Output);
+    }
+
     [Fact]
     public void A_contradiction_that_ends_is_outlasted()
     {
@@ -116,6 +177,10 @@ public sealed class ScanGateTrustTests : ScanCmdletTestBase
         json["imageScanFindings"]!.AsObject().Remove("findingSeverityCounts");
         return json.ToJsonString();
     }
+
+    // In a script the error ends its statement.
+    private static ErrorRecord GateError(Prompt.PromptRun run) =>
+        Assert.Single(run.Errors, error => error.FullyQualifiedErrorId.StartsWith("ScanGateFailed,", StringComparison.Ordinal));
 
     private static string Paged(string reply)
     {

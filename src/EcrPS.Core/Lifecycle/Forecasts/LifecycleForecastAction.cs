@@ -27,6 +27,9 @@ public sealed record LifecycleForecastAction(
     /// <summary>The digest with 12 of its hexadecimal digits, for tables.</summary>
     public string ShortDigest => Digest.Shorten(ImageDigest);
 
+    /// <summary>The rule that acts.</summary>
+    public int? Rule => AppliedRulePriority;
+
     /// <summary>The bytes freed.</summary>
     public long Frees => FreedBytes;
 }

@@ -64,8 +64,23 @@ public sealed class LifecycleForecastDay : IEcrRepositoryResource
     /// <summary>The bytes of the images outside the archive.</summary>
     public long Size => SizeInBytes;
 
+    /// <summary>How many images are assumed to be pushed.</summary>
+    public int Pushed => PushedCount;
+
+    /// <summary>How many images expire.</summary>
+    public int Expire => ExpiringCount;
+
+    /// <summary>How many images move to the archive.</summary>
+    public int Archive => TransitioningCount;
+
+    /// <summary>How many images may be removed.</summary>
+    public int Uncertain => UncertainCount;
+
+    /// <summary>How many images are left.</summary>
+    public int Left => ImageCount;
+
     /// <summary>The bytes of the archive.</summary>
-    public long ArchivedSize => ArchivedSizeInBytes;
+    public long Archived => ArchivedSizeInBytes;
 
     /// <summary>The bytes freed on the day.</summary>
     public long Frees => FreedBytes;

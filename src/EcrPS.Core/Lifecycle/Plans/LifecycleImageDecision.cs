@@ -86,6 +86,9 @@ public sealed class LifecycleImageDecision : IEcrRepositoryResource
     /// <summary>When the image was pushed; null if the listing does not contain it.</summary>
     public DateTimeOffset? Pushed => ImagePushedAt;
 
+    /// <summary>The priority of the rule that acts on the image, or may; null if there is none.</summary>
+    public int? Rule => AppliedRulePriority;
+
     /// <summary>When the image meets its rule; null if age alone does not decide.</summary>
     public DateTimeOffset? Due => DueAt;
 

@@ -85,6 +85,21 @@ public sealed class LifecyclePlanSummary : IEcrRepositoryResource
     /// <summary>What each rule does, by priority.</summary>
     public IReadOnlyList<LifecycleRuleSummary> Rules { get; }
 
+    /// <summary>How many images there are.</summary>
+    public int Images => ImageCount;
+
+    /// <summary>How many images expire.</summary>
+    public int Expire => ExpiringCount;
+
+    /// <summary>How many images move to the archive.</summary>
+    public int Archive => TransitioningCount;
+
+    /// <summary>How many images may expire or be archived.</summary>
+    public int Uncertain => UncertainCount;
+
+    /// <summary>How many images that the policy expires or archives, or may, are in use, as <see cref="InUseTakenCount"/>.</summary>
+    public int InUse => InUseTakenCount;
+
     /// <summary>The percentage of images that expire, as <see cref="RemovalPercent"/>.</summary>
     public double Removal => RemovalPercent;
 

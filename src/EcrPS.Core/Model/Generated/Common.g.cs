@@ -82,6 +82,10 @@ public sealed class ImageScanStatus : IEcrModel<ImageScanStatus>
     /// <summary>Text.</summary>
     public string? Description { get; set; }
 
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
+
     static ImageScanStatus IEcrModel<ImageScanStatus>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
         ImageScanStatus value = new();
@@ -128,6 +132,10 @@ public sealed class ImageScanningConfiguration : IEcrModel<ImageScanningConfigur
     /// <summary>True or false.</summary>
     public bool? ScanOnPush { get; set; }
 
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
+
     static ImageScanningConfiguration IEcrModel<ImageScanningConfiguration>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
         ImageScanningConfiguration value = new();
@@ -168,6 +176,10 @@ public sealed class ImageTagMutabilityExclusionFilter : IEcrModel<ImageTagMutabi
 
     /// <summary>Required. Text. 1 to 128 characters. Pattern <c>^[0-9a-zA-Z._*-]{1,128}$</c>.</summary>
     public string? Filter { get; set; }
+
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
 
     static ImageTagMutabilityExclusionFilter IEcrModel<ImageTagMutabilityExclusionFilter>.Read(ref Utf8JsonReader reader, StringPool strings)
     {

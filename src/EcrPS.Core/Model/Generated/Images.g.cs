@@ -1370,6 +1370,10 @@ public sealed class DescribeImagesFilter : IEcrModel<DescribeImagesFilter>
     /// <summary>One of <c>ACTIVE</c>, <c>ARCHIVED</c>, <c>ACTIVATING</c>, <c>ANY</c>, or a newer value.</summary>
     public string? ImageStatus { get; set; }
 
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
+
     static DescribeImagesFilter IEcrModel<DescribeImagesFilter>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
         DescribeImagesFilter value = new();
@@ -1722,6 +1726,10 @@ public sealed class ImageFailure : IEcrModel<ImageFailure>
     /// <summary>Text.</summary>
     public string? FailureReason { get; set; }
 
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
+
     static ImageFailure IEcrModel<ImageFailure>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
         ImageFailure value = new();
@@ -1894,6 +1902,10 @@ public sealed class ImageReplicationStatus : IEcrModel<ImageReplicationStatus>
     /// <summary>Text.</summary>
     public string? FailureCode { get; set; }
 
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
+
     static ImageReplicationStatus IEcrModel<ImageReplicationStatus>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
         ImageReplicationStatus value = new();
@@ -1961,6 +1973,10 @@ public sealed class ImageScanFindingsSummary : IEcrModel<ImageScanFindingsSummar
 
     /// <summary>A map, never null.</summary>
     public IReadOnlyDictionary<string, int> FindingSeverityCounts { get; set; } = Unset.Map<int>();
+
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
 
     static ImageScanFindingsSummary IEcrModel<ImageScanFindingsSummary>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
@@ -2106,6 +2122,10 @@ public sealed class ListImageReferrersFilter : IEcrModel<ListImageReferrersFilte
     /// <summary>One of <c>ACTIVE</c>, <c>ARCHIVED</c>, <c>ACTIVATING</c>, <c>ANY</c>, or a newer value.</summary>
     public string? ArtifactStatus { get; set; }
 
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
+
     static ListImageReferrersFilter IEcrModel<ListImageReferrersFilter>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
         ListImageReferrersFilter value = new();
@@ -2150,6 +2170,10 @@ public sealed class ListImagesFilter : IEcrModel<ListImagesFilter>
 
     /// <summary>One of <c>ACTIVE</c>, <c>ARCHIVED</c>, <c>ACTIVATING</c>, <c>ANY</c>, or a newer value.</summary>
     public string? ImageStatus { get; set; }
+
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
 
     static ListImagesFilter IEcrModel<ListImagesFilter>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
@@ -2196,6 +2220,10 @@ public sealed class SubjectIdentifier : IEcrModel<SubjectIdentifier>
 {
     /// <summary>Required. Text.</summary>
     public string? ImageDigest { get; set; }
+
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
 
     static SubjectIdentifier IEcrModel<SubjectIdentifier>.Read(ref Utf8JsonReader reader, StringPool strings)
     {

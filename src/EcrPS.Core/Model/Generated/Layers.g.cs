@@ -823,6 +823,10 @@ public sealed class LayerFailure : IEcrModel<LayerFailure>
     /// <summary>Text.</summary>
     public string? FailureReason { get; set; }
 
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
+
     static LayerFailure IEcrModel<LayerFailure>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
         LayerFailure value = new();

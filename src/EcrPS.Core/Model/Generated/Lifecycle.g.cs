@@ -789,6 +789,10 @@ public sealed class LifecyclePolicyPreviewFilter : IEcrModel<LifecyclePolicyPrev
     /// <summary>One of <c>TAGGED</c>, <c>UNTAGGED</c>, <c>ANY</c>, or a newer value.</summary>
     public string? TagStatus { get; set; }
 
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
+
     static LifecyclePolicyPreviewFilter IEcrModel<LifecyclePolicyPreviewFilter>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
         LifecyclePolicyPreviewFilter value = new();
@@ -939,6 +943,10 @@ public sealed class LifecyclePolicyPreviewSummary : IEcrModel<LifecyclePolicyPre
     /// <summary>A list, never null.</summary>
     public IReadOnlyList<TransitioningImageTotalCount> TransitioningImageTotalCounts { get; set; } = Unset.List<TransitioningImageTotalCount>();
 
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
+
     static LifecyclePolicyPreviewSummary IEcrModel<LifecyclePolicyPreviewSummary>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
         LifecyclePolicyPreviewSummary value = new();
@@ -983,6 +991,10 @@ public sealed class LifecyclePolicyRuleAction : IEcrModel<LifecyclePolicyRuleAct
 
     /// <summary>One of <c>ARCHIVE</c>, or a newer value.</summary>
     public string? TargetStorageClass { get; set; }
+
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
 
     static LifecyclePolicyRuleAction IEcrModel<LifecyclePolicyRuleAction>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
@@ -1032,6 +1044,10 @@ public sealed class TransitioningImageTotalCount : IEcrModel<TransitioningImageT
 
     /// <summary>A number. At least 0.</summary>
     public int? ImageTotalCount { get; set; }
+
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
 
     static TransitioningImageTotalCount IEcrModel<TransitioningImageTotalCount>.Read(ref Utf8JsonReader reader, StringPool strings)
     {

@@ -1983,6 +1983,10 @@ public sealed class ReplicationBackfillProgress : IEcrModel<ReplicationBackfillP
     /// <summary>Required. A list, never null.</summary>
     public IReadOnlyList<string> FailureCodes { get; set; } = Unset.List<string>();
 
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
+
     static ReplicationBackfillProgress IEcrModel<ReplicationBackfillProgress>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
         ReplicationBackfillProgress value = new();
@@ -2258,6 +2262,10 @@ public sealed class ReplicationConfiguration : IEcrModel<ReplicationConfiguratio
     /// <summary>Required. A list, never null. 0 to 10 elements.</summary>
     public IReadOnlyList<ReplicationRule> Rules { get; set; } = Unset.List<ReplicationRule>();
 
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
+
     static ReplicationConfiguration IEcrModel<ReplicationConfiguration>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
         ReplicationConfiguration value = new();
@@ -2294,6 +2302,10 @@ public sealed class ReplicationDestination : IEcrModel<ReplicationDestination>
 
     /// <summary>Required. Text. Pattern <c>[0-9]{12}</c>.</summary>
     public string? RegistryId { get; set; }
+
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
 
     static ReplicationDestination IEcrModel<ReplicationDestination>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
@@ -2344,6 +2356,10 @@ public sealed class ReplicationRule : IEcrModel<ReplicationRule>
     /// <summary>A list, never null. 1 to 100 elements.</summary>
     public IReadOnlyList<RepositoryFilter> RepositoryFilters { get; set; } = Unset.List<RepositoryFilter>();
 
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
+
     static ReplicationRule IEcrModel<ReplicationRule>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
         ReplicationRule value = new();
@@ -2384,6 +2400,10 @@ public sealed class RepositoryFilter : IEcrModel<RepositoryFilter>
 
     /// <summary>Required. One of <c>PREFIX_MATCH</c>, or a newer value.</summary>
     public string? FilterType { get; set; }
+
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
 
     static RepositoryFilter IEcrModel<RepositoryFilter>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
@@ -2431,6 +2451,10 @@ public sealed class SigningConfiguration : IEcrModel<SigningConfiguration>
     /// <summary>Required. A list, never null. 0 to 10 elements.</summary>
     public IReadOnlyList<SigningRule> Rules { get; set; } = Unset.List<SigningRule>();
 
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
+
     static SigningConfiguration IEcrModel<SigningConfiguration>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
         SigningConfiguration value = new();
@@ -2467,6 +2491,10 @@ public sealed class SigningRepositoryFilter : IEcrModel<SigningRepositoryFilter>
 
     /// <summary>Required. One of <c>WILDCARD_MATCH</c>, or a newer value.</summary>
     public string? FilterType { get; set; }
+
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
 
     static SigningRepositoryFilter IEcrModel<SigningRepositoryFilter>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
@@ -2516,6 +2544,10 @@ public sealed class SigningRule : IEcrModel<SigningRule>
 
     /// <summary>A list, never null. 1 to 100 elements.</summary>
     public IReadOnlyList<SigningRepositoryFilter> RepositoryFilters { get; set; } = Unset.List<SigningRepositoryFilter>();
+
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
 
     static SigningRule IEcrModel<SigningRule>.Read(ref Utf8JsonReader reader, StringPool strings)
     {

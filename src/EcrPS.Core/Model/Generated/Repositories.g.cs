@@ -1261,6 +1261,10 @@ public sealed class EncryptionConfiguration : IEcrModel<EncryptionConfiguration>
     /// <summary>Text. 1 to 2,048 characters.</summary>
     public string? KmsKey { get; set; }
 
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
+
     static EncryptionConfiguration IEcrModel<EncryptionConfiguration>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
         EncryptionConfiguration value = new();

@@ -792,6 +792,10 @@ public sealed class Attribute : IEcrModel<Attribute>
     /// <summary>Text. 1 to 256 characters.</summary>
     public string? Value { get; set; }
 
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
+
     static Attribute IEcrModel<Attribute>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
         Attribute value = new();
@@ -864,6 +868,10 @@ public sealed class AwsEcrContainerImageDetails : IEcrModel<AwsEcrContainerImage
 
     /// <summary>Text. 2 to 256 characters. Pattern <c>[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*</c>.</summary>
     public string? RepositoryName { get; set; }
+
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
 
     static AwsEcrContainerImageDetails IEcrModel<AwsEcrContainerImageDetails>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
@@ -980,6 +988,10 @@ public sealed class CvssScore : IEcrModel<CvssScore>
     /// <summary>Text.</summary>
     public string? Version { get; set; }
 
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
+
     static CvssScore IEcrModel<CvssScore>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
         CvssScore value = new();
@@ -1045,6 +1057,10 @@ public sealed class CvssScoreAdjustment : IEcrModel<CvssScoreAdjustment>
     /// <summary>Text.</summary>
     public string? Reason { get; set; }
 
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
+
     static CvssScoreAdjustment IEcrModel<CvssScoreAdjustment>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
         CvssScoreAdjustment value = new();
@@ -1102,6 +1118,10 @@ public sealed class CvssScoreDetails : IEcrModel<CvssScoreDetails>
 
     /// <summary>Text.</summary>
     public string? Version { get; set; }
+
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
 
     static CvssScoreDetails IEcrModel<CvssScoreDetails>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
@@ -1216,6 +1236,10 @@ public sealed class EnhancedImageScanFinding : IEcrModel<EnhancedImageScanFindin
 
     /// <summary>Text.</summary>
     public string? ExploitAvailable { get; set; }
+
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
 
     static EnhancedImageScanFinding IEcrModel<EnhancedImageScanFinding>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
@@ -1391,6 +1415,10 @@ public sealed class ImageScanFinding : IEcrModel<ImageScanFinding>
     /// <summary>A list, never null. 0 to 50 elements.</summary>
     public IReadOnlyList<Attribute> Attributes { get; set; } = Unset.List<Attribute>();
 
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
+
     static ImageScanFinding IEcrModel<ImageScanFinding>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
         ImageScanFinding value = new();
@@ -1468,6 +1496,10 @@ public sealed class ImageScanFindings : IEcrModel<ImageScanFindings>
 
     /// <summary>A list, never null.</summary>
     public IReadOnlyList<EnhancedImageScanFinding> EnhancedFindings { get; set; } = Unset.List<EnhancedImageScanFinding>();
+
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
 
     static ImageScanFindings IEcrModel<ImageScanFindings>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
@@ -1553,6 +1585,10 @@ public sealed class PackageVulnerabilityDetails : IEcrModel<PackageVulnerability
 
     /// <summary>A list, never null.</summary>
     public IReadOnlyList<VulnerablePackage> VulnerablePackages { get; set; } = Unset.List<VulnerablePackage>();
+
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
 
     static PackageVulnerabilityDetails IEcrModel<PackageVulnerabilityDetails>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
@@ -1651,6 +1687,10 @@ public sealed class Recommendation : IEcrModel<Recommendation>
     /// <summary>Text.</summary>
     public string? Text { get; set; }
 
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
+
     static Recommendation IEcrModel<Recommendation>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
         Recommendation value = new();
@@ -1700,6 +1740,10 @@ public sealed class RegistryScanningConfiguration : IEcrModel<RegistryScanningCo
     /// <summary>A list, never null. 0 to 2 elements.</summary>
     public IReadOnlyList<RegistryScanningRule> Rules { get; set; } = Unset.List<RegistryScanningRule>();
 
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
+
     static RegistryScanningConfiguration IEcrModel<RegistryScanningConfiguration>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
         RegistryScanningConfiguration value = new();
@@ -1745,6 +1789,10 @@ public sealed class RegistryScanningRule : IEcrModel<RegistryScanningRule>
     /// <summary>Required. A list, never null. 0 to 100 elements.</summary>
     public IReadOnlyList<ScanningRepositoryFilter> RepositoryFilters { get; set; } = Unset.List<ScanningRepositoryFilter>();
 
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
+
     static RegistryScanningRule IEcrModel<RegistryScanningRule>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
         RegistryScanningRule value = new();
@@ -1786,6 +1834,10 @@ public sealed class Remediation : IEcrModel<Remediation>
 {
     /// <summary>A structure.</summary>
     public Recommendation? Recommendation { get; set; }
+
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
 
     static Remediation IEcrModel<Remediation>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
@@ -1926,6 +1978,10 @@ public sealed class RepositoryScanningConfigurationFailure : IEcrModel<Repositor
     /// <summary>Text.</summary>
     public string? FailureReason { get; set; }
 
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
+
     static RepositoryScanningConfigurationFailure IEcrModel<RepositoryScanningConfigurationFailure>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
         RepositoryScanningConfigurationFailure value = new();
@@ -1989,6 +2045,10 @@ public sealed class Resource : IEcrModel<Resource>
     /// <summary>Text.</summary>
     public string? Type { get; set; }
 
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
+
     static Resource IEcrModel<Resource>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
         Resource value = new();
@@ -2047,6 +2107,10 @@ public sealed class ResourceDetails : IEcrModel<ResourceDetails>
     /// <summary>A structure.</summary>
     public AwsEcrContainerImageDetails? AwsEcrContainerImage { get; set; }
 
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
+
     static ResourceDetails IEcrModel<ResourceDetails>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
         ResourceDetails value = new();
@@ -2087,6 +2151,10 @@ public sealed class ScanningRepositoryFilter : IEcrModel<ScanningRepositoryFilte
 
     /// <summary>Required. One of <c>WILDCARD</c>, or a newer value.</summary>
     public string? FilterType { get; set; }
+
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
 
     static ScanningRepositoryFilter IEcrModel<ScanningRepositoryFilter>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
@@ -2133,6 +2201,10 @@ public sealed class ScoreDetails : IEcrModel<ScoreDetails>
 {
     /// <summary>A structure.</summary>
     public CvssScoreDetails? Cvss { get; set; }
+
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
 
     static ScoreDetails IEcrModel<ScoreDetails>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
@@ -2195,6 +2267,10 @@ public sealed class VulnerablePackage : IEcrModel<VulnerablePackage>
 
     /// <summary>Text.</summary>
     public string? FixedInVersion { get; set; }
+
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
 
     static VulnerablePackage IEcrModel<VulnerablePackage>.Read(ref Utf8JsonReader reader, StringPool strings)
     {

@@ -1552,6 +1552,10 @@ public sealed class EncryptionConfigurationForRepositoryCreationTemplate : IEcrM
     /// <summary>Text. 0 to 2,048 characters. Pattern <c>^$|arn:aws[a-z0-9-]*:kms:[a-z0-9-]+:[0-9]{12}:key\/[a-z0-9-]+</c>.</summary>
     public string? KmsKey { get; set; }
 
+    /// <summary>The JSON of the structure.</summary>
+    /// <returns>As the API has it.</returns>
+    public override string ToString() => EcrJson.Text(this);
+
     static EncryptionConfigurationForRepositoryCreationTemplate IEcrModel<EncryptionConfigurationForRepositoryCreationTemplate>.Read(ref Utf8JsonReader reader, StringPool strings)
     {
         EncryptionConfigurationForRepositoryCreationTemplate value = new();

@@ -13,6 +13,9 @@ public sealed partial class LifecyclePolicyPreviewResult
     /// <summary>When the image was pushed; null if the service did not return it.</summary>
     public DateTimeOffset? Pushed => ImagePushedAt;
 
+    /// <summary>The priority of the rule that acts on the image; null if the service did not return it.</summary>
+    public int? Rule => AppliedRulePriority;
+
     /// <summary>What would happen to the image: <c>EXPIRE</c> or <c>TRANSITION</c>; null if the service did not return it.</summary>
     public string? ActionType => Action?.Type;
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using EcrPS.Completion;
 using EcrPS.Conversion;
+using EcrPS.Model;
 using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
@@ -12,7 +13,7 @@ public abstract class EcrPullThroughCacheRuleCmdlet : EcrPrefixCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Prefix")]
     [ValidateNotNullOrEmpty]
-    [NameTransformation(AcceptsRepositories = false)]
+    [NameTransformation(AcceptsRepositories = false, Takes = [typeof(PullThroughCacheRule), typeof(ValidatePullThroughCacheRuleResponse)])]
     [ArgumentCompleter(typeof(CacheRulePrefixCompleter))]
     public string[] EcrRepositoryPrefix { get; set; } = [];
 

@@ -32,6 +32,7 @@ public sealed class NewEcrPullThroughCacheRuleCommand : EcrPullThroughCacheRuleC
 
     /// <summary>The prefix in the upstream registry; <c>ROOT</c>, the default, means no prefix.</summary>
     [Parameter]
+    [ExactTextTransformation("prefix")]
     public string? UpstreamRepositoryPrefix { get; set; }
 
     /// <inheritdoc/>

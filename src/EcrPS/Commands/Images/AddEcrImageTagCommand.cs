@@ -18,7 +18,7 @@ public sealed class AddEcrImageTagCommand : EcrImageCmdlet
     /// <summary>The new tags.</summary>
     [Parameter(Mandatory = true, Position = 2)]
     [ValidateNotNullOrEmpty]
-    [ImageTagTransformation]
+    [ExactTextTransformation("tag")]
     [ArgumentCompleter(typeof(ImageTagCompleter))]
     public string[] NewTag { get; set; } = [];
 

@@ -29,7 +29,7 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
     /// <summary>The images' tags, or tags with wildcards.</summary>
     [Parameter(ParameterSetName = ByRepository, Position = 1, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
-    [ImageTagTransformation]
+    [ExactTextTransformation("tag")]
     [ArgumentCompleter(typeof(ImageTagCompleter))]
     public override string[]? ImageTag { get; set; }
 
@@ -62,11 +62,13 @@ public sealed class GetEcrImageCommand : EcrImageBatchCmdlet
     /// <summary>List images with a tag that matches this case-sensitive regular expression.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ExactTextTransformation("expression")]
     public string? TagRegex { get; set; }
 
     /// <summary>List images with a tag that is a semantic version in this range, such as <c>&gt;=1.2 &lt;2</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ExactTextTransformation("version range")]
     public string? SemVer { get; set; }
 
     /// <summary>List images not pulled for this long, such as <c>60d</c>; one never pulled counts from its push.</summary>

@@ -38,13 +38,13 @@ public sealed class PublishEcrImageCommand : EcrClientCmdlet
     [Parameter(Position = 2)]
     [Alias("Tag")]
     [ValidateNotNullOrEmpty]
-    [ImageTagTransformation]
+    [ExactTextTransformation("tag")]
     public string[]? ImageTag { get; set; }
 
     /// <summary>The tag, name or digest of the image in the source; required if the source has several images.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [ImageTagTransformation]
+    [ExactTextTransformation("tag")]
     [ArgumentCompleter(typeof(SourceReferenceCompleter))]
     public string? Reference { get; set; }
 

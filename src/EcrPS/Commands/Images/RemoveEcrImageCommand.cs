@@ -31,7 +31,7 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
     /// <summary>The known tags of the image; a piped image supplies them.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ImageTags")]
-    [ImageTagTransformation]
+    [ExactTextTransformation("tag")]
     [TextListTransformation]
     public string[]? KnownTag { get; set; }
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Text;
 using EcrPS.Client;
+using EcrPS.Completion;
 using EcrPS.Conversion;
 using EcrPS.Model;
 using EcrPS.Oci;
@@ -13,6 +14,13 @@ namespace EcrPS.Commands;
 [OutputType(typeof(Image))]
 public sealed class SetEcrImageManifestCommand : EcrRepositoryCmdlet
 {
+    /// <inheritdoc/>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [NameTransformation(Takes = [typeof(Repository), typeof(Image)])]
+    [ArgumentCompleter(typeof(RepositoryNameCompleter))]
+    public override string[] RepositoryName { get; set; } = [];
+
     /// <summary>The manifest's text.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
@@ -25,7 +33,7 @@ public sealed class SetEcrImageManifestCommand : EcrRepositoryCmdlet
     /// <summary>The tags to give the image; without one it is untagged.</summary>
     [Parameter(Position = 1)]
     [Alias("Tag")]
-    [ImageTagTransformation]
+    [ExactTextTransformation("tag")]
     public string[]? ImageTag { get; set; }
 
     /// <summary>The digest that the manifest must have.</summary>

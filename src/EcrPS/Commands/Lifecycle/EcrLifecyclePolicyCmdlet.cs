@@ -2,6 +2,7 @@ using System.Management.Automation;
 using EcrPS.Completion;
 using EcrPS.Conversion;
 using EcrPS.Lifecycle;
+using EcrPS.Model;
 using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
@@ -37,7 +38,12 @@ public abstract class EcrLifecyclePolicyCmdlet : EcrRepositoryCmdlet
     [Parameter(ParameterSetName = ByRule, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
-    [NameTransformation]
+    [NameTransformation(Takes =
+    [
+        typeof(Repository), typeof(GetLifecyclePolicyResponse), typeof(StartLifecyclePolicyPreviewResponse),
+        typeof(GetLifecyclePolicyPreviewResponse), typeof(LifecyclePlanSummary),
+        typeof(LifecycleRule), // it binds to -Rule, and PowerShell says that the name is missing
+    ])]
     [ArgumentCompleter(typeof(RepositoryNameCompleter))]
     public override string[] RepositoryName { get; set; } = [];
 

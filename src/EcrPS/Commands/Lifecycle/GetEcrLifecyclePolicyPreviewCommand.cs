@@ -37,7 +37,7 @@ public sealed class GetEcrLifecyclePolicyPreviewCommand : EcrRepositoryCmdlet
     /// <summary>Only images with these tags.</summary>
     [Parameter(ParameterSetName = Results)]
     [Alias("Tag")]
-    [ImageTagTransformation]
+    [ExactTextTransformation("tag")]
     [ArgumentCompleter(typeof(ImageTagCompleter))]
     public string[]? ImageTag { get; set; }
 

@@ -47,6 +47,7 @@ public sealed class NewEcrLifecyclePolicyRuleCommand : EcrCmdlet
     [Parameter(ParameterSetName = ByPull + ByPattern, Mandatory = true)]
     [Parameter(ParameterSetName = ByArchive + ByPattern, Mandatory = true)]
     [ValidateTagPattern]
+    [ExactTextTransformation("tag pattern")]
     public string[]? TagPattern { get; set; }
 
     /// <summary>Prefixes; an image needs a tag that begins with each of them.</summary>
@@ -55,6 +56,7 @@ public sealed class NewEcrLifecyclePolicyRuleCommand : EcrCmdlet
     [Parameter(ParameterSetName = ByPull + ByPrefix, Mandatory = true)]
     [Parameter(ParameterSetName = ByArchive + ByPrefix, Mandatory = true)]
     [ValidateNotNullOrEmpty]
+    [ExactTextTransformation("tag prefix")]
     public string[]? TagPrefix { get; set; }
 
     /// <summary>Keep this many of the newest images, and act on all others.</summary>

@@ -30,6 +30,10 @@ public sealed class SetEcrLocalRegistryCommand : EcrCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     public string? RepositoryName { get; set; }
 
+    /// <summary>The piped object, which names the registry by its endpoint: any object of the module does.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    public PSObject? InputObject { get; set; }
+
     /// <summary>How far to move the clock forward, such as 1d or 90m.</summary>
     [Parameter]
     [DurationTransformation]
@@ -90,6 +94,7 @@ public sealed class SetEcrLocalRegistryCommand : EcrCmdlet
                 $"'{name}' is a repository, and this cmdlet changes a whole registry: give its endpoint, or pipe it.");
         }
 
+        LocalRegistries.RequireRegistry(InputObject, EndpointUrl is not null);
         if (Force && !Reset)
             throw new ArgumentException("-Force applies to -Reset only.");
         if (IsBound(nameof(Advance)) && IsBound(nameof(Time)))

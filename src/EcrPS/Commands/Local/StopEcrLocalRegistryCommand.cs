@@ -15,9 +15,16 @@ public sealed class StopEcrLocalRegistryCommand : EcrCmdlet
     [ArgumentCompleter(typeof(LocalRegistryCompleter))]
     public string[]? EndpointUrl { get; set; }
 
+    /// <summary>The piped object, which names the registry by its endpoint: any object of the module does.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    public PSObject? InputObject { get; set; }
+
     /// <summary>Emits the registries that were stopped.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BindArguments() => LocalRegistries.RequireRegistry(InputObject, EndpointUrl is not null);
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)

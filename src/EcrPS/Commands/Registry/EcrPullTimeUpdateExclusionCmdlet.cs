@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using EcrPS.Client;
+using EcrPS.Conversion;
 using EcrPS.Pipeline;
+using EcrPS.Registry;
 
 namespace EcrPS.Commands;
 
@@ -10,6 +12,7 @@ public abstract class EcrPullTimeUpdateExclusionCmdlet : EcrClientCmdlet
     /// <summary>The ARNs of IAM roles or users.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [NameTransformation(Takes = [typeof(EcrPullTimeUpdateExclusion)])]
     public string[] PrincipalArn { get; set; } = [];
 
     /// <inheritdoc/>

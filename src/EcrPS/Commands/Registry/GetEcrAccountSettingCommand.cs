@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using EcrPS.Completion;
+using EcrPS.Conversion;
 using EcrPS.Model;
 using EcrPS.Pipeline;
 
@@ -14,6 +15,7 @@ public sealed class GetEcrAccountSettingCommand : EcrClientCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AccountSettingCompleter))]
+    [NameTransformation]
     public string[]? Name { get; set; }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using EcrPS.Completion;
+using EcrPS.Conversion;
 using EcrPS.Model;
 using EcrPS.Pipeline;
 
@@ -13,6 +14,7 @@ public sealed class GetEcrReplicationBackfillCommand : EcrBackfillCmdlet
     /// <summary>The ids of backfills; all by default.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [NameTransformation]
     [ArgumentCompleter(typeof(BackfillIdCompleter))]
     public override string[] ReplicationBackfillId { get; set; } = [];
 

@@ -13,6 +13,8 @@ public sealed class RemoveEcrRegistryPolicyCommand : EcrRegistryRemovalCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    private protected override Type Setting => typeof(GetRegistryPolicyResponse);
+
     /// <inheritdoc/>
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {

@@ -13,6 +13,8 @@ public sealed class RemoveEcrSigningConfigurationCommand : EcrRegistryRemovalCmd
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    private protected override Type Setting => typeof(GetSigningConfigurationResponse);
+
     /// <inheritdoc/>
     protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {

@@ -33,7 +33,7 @@ public sealed class SetEcrRegistryPolicyCommand : EcrClientCmdlet
     /// <summary>The policy as a hashtable, as ConvertFrom-Json makes it, or as a file of Get-Item.</summary>
     [Parameter(ParameterSetName = ByObject, Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
-    [PolicyTransformation]
+    [PolicyTransformation(Refuses = typeof(GetRepositoryPolicyResponse))]
     public object? Policy { get; set; }
 
     /// <summary>Emit the new policy.</summary>

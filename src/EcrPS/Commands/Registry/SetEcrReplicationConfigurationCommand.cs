@@ -34,6 +34,7 @@ public sealed class SetEcrReplicationConfigurationCommand : EcrClientCmdlet
     [Parameter(ParameterSetName = ByDestination)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RepositoryNameCompleter))]
+    [ExactTextTransformation("prefix")]
     public string[]? RepositoryPrefix { get; set; }
 
     /// <summary>Rules as objects or hashtables, or what has rules: a registry of <c>Get-EcrRegistry</c>.</summary>

@@ -27,6 +27,7 @@ public sealed class SetEcrSigningConfigurationCommand : EcrClientCmdlet
     /// <summary>Sign only images of repositories whose names match one of these; <c>*</c> matches any characters.</summary>
     [Parameter(ParameterSetName = ByProfile, Position = 1)]
     [ValidateNotNullOrEmpty]
+    [ExactTextTransformation("filter")]
     public string[]? RepositoryFilter { get; set; }
 
     /// <summary>Rules as objects or hashtables, or configurations of <c>Get-EcrSigningConfiguration</c>.</summary>

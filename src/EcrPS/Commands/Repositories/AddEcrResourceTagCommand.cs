@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EcrPS.Completion;
 using EcrPS.Conversion;
 using EcrPS.Model;
 using EcrPS.Pipeline;
@@ -10,6 +11,14 @@ namespace EcrPS.Commands;
 [OutputType(typeof(Tag))]
 public sealed class AddEcrResourceTagCommand : EcrResourceTagCmdlet
 {
+    /// <inheritdoc/>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [NameTransformation(Takes = [typeof(Repository), typeof(Model.Tag), typeof(RepositoryScanningConfiguration)])]
+    [ArgumentCompleter(typeof(RepositoryNameCompleter))]
+    public override string[] RepositoryName { get; set; } = [];
+
     /// <summary>The tags: a hashtable of keys and values, or tags.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [TagTransformation]

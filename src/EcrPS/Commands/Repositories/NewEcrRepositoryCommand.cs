@@ -22,6 +22,7 @@ public sealed class NewEcrRepositoryCommand : EcrRepositoryCmdlet
 
     /// <summary>Tag patterns to which the opposite of <see cref="ImageTagMutability"/> applies.</summary>
     [Parameter]
+    [ExactTextTransformation("tag filter")]
     public string[]? ImageTagMutabilityExclusionFilter { get; set; }
 
     /// <summary>Scan each image when it is pushed (the registry's scanning configuration takes precedence).</summary>

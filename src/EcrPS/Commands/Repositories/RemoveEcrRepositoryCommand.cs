@@ -14,7 +14,7 @@ public sealed class RemoveEcrRepositoryCommand : EcrRepositoryCmdlet
     /// <summary>The repositories' names, such as <c>team/web</c>.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
-    [NameTransformation(RefusesImages = true)]
+    [NameTransformation(RefusesImages = true, Takes = [typeof(Repository)])]
     [ArgumentCompleter(typeof(RepositoryNameCompleter))]
     public override string[] RepositoryName { get; set; } = [];
 

@@ -16,7 +16,7 @@ public sealed class RemoveEcrRepositoryPolicyCommand : EcrRepositoryCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
-    [NameTransformation(RefusesImages = true)]
+    [NameTransformation(RefusesImages = true, Takes = [typeof(Repository), typeof(GetRepositoryPolicyResponse)])]
     [ArgumentCompleter(typeof(RepositoryNameCompleter))]
     public override string[] RepositoryName { get; set; } = [];
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using EcrPS.Completion;
+using EcrPS.Conversion;
 using EcrPS.Model;
 using EcrPS.Pipeline;
 
@@ -10,10 +11,19 @@ namespace EcrPS.Commands;
 [OutputType(typeof(Tag))]
 public sealed class RemoveEcrResourceTagCommand : EcrResourceTagCmdlet
 {
+    /// <inheritdoc/>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [NameTransformation(Takes = [typeof(Repository), typeof(Tag), typeof(RepositoryScanningConfiguration)])]
+    [ArgumentCompleter(typeof(RepositoryNameCompleter))]
+    public override string[] RepositoryName { get; set; } = [];
+
     /// <summary>The keys of the tags to remove.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("Key")]
     [ArgumentCompleter(typeof(TagKeyCompleter))]
+    [ExactTextTransformation("tag key")]
     public string[] TagKey { get; set; } = [];
 
     /// <summary>Emit the tags that were removed (takes one more call, to look up their values).</summary>

@@ -15,7 +15,7 @@ public sealed class SetEcrImageScanningConfigurationCommand : EcrRepositoryCmdle
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
-    [NameTransformation]
+    [NameTransformation(Takes = [typeof(Repository), typeof(RepositoryScanningConfiguration)])]
     [ArgumentCompleter(typeof(RepositoryNameCompleter))]
     public override string[] RepositoryName { get; set; } = [];
 

@@ -17,7 +17,7 @@ public sealed class SetEcrImageTagMutabilityCommand : EcrRepositoryCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
-    [NameTransformation]
+    [NameTransformation(Takes = [typeof(Repository)])]
     [ArgumentCompleter(typeof(RepositoryNameCompleter))]
     public override string[] RepositoryName { get; set; } = [];
 
@@ -30,6 +30,7 @@ public sealed class SetEcrImageTagMutabilityCommand : EcrRepositoryCmdlet
 
     /// <summary>Tag patterns to which the opposite applies; existing ones are replaced.</summary>
     [Parameter]
+    [ExactTextTransformation("tag filter")]
     public string[]? ImageTagMutabilityExclusionFilter { get; set; }
 
     /// <summary>Emit the repositories after the change.</summary>

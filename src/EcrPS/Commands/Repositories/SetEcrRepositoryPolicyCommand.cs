@@ -27,7 +27,7 @@ public sealed class SetEcrRepositoryPolicyCommand : EcrRepositoryCmdlet
         ParameterSetName = ByObject, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
-    [NameTransformation]
+    [NameTransformation(Takes = [typeof(Repository), typeof(GetRepositoryPolicyResponse)])]
     [ArgumentCompleter(typeof(RepositoryNameCompleter))]
     public override string[] RepositoryName { get; set; } = [];
 
@@ -45,7 +45,7 @@ public sealed class SetEcrRepositoryPolicyCommand : EcrRepositoryCmdlet
     /// <summary>The policy as a hashtable, as ConvertFrom-Json makes it, or as a file of Get-Item.</summary>
     [Parameter(ParameterSetName = ByObject, Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
-    [PolicyTransformation]
+    [PolicyTransformation(Refuses = typeof(GetRegistryPolicyResponse))]
     public object? Policy { get; set; }
 
     /// <summary>

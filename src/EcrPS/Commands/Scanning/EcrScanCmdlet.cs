@@ -12,6 +12,7 @@ public abstract class EcrScanCmdlet : EcrImageCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ImageTags")]
     [TextListTransformation]
+    [ExactTextTransformation("tag")]
     public string[]? KnownTag { get; set; }
 
     /// <inheritdoc/>

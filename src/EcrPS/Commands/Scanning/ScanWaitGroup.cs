@@ -32,6 +32,8 @@ internal sealed class ScanWaitGroup(
         {
             await LookAsync(time.GetElapsedTime(start), cancellationToken);
             bool hasNew = ReplaceIndexes(kinds);
+            if (gate is not null)
+                gate.Expected = _watches.Count;
             await ReportAsync(pipeline, cancellationToken);
             if (hasNew || _reported == _watches.Count)
                 continue;

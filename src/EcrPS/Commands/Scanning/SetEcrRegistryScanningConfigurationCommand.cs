@@ -27,11 +27,13 @@ public sealed class SetEcrRegistryScanningConfigurationCommand : EcrClientCmdlet
     /// <summary>Filters of the repositories to scan on push.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ExactTextTransformation("filter")]
     public string[]? ScanOnPush { get; set; }
 
     /// <summary>Filters of the repositories to scan continuously; with the enhanced scanner only.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ExactTextTransformation("filter")]
     public string[]? ContinuousScan { get; set; }
 
     /// <summary>Complete rules, such as those of another registry.</summary>

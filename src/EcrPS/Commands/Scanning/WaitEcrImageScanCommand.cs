@@ -24,6 +24,29 @@ public sealed class WaitEcrImageScanCommand : EcrScanCmdlet
     private readonly List<ScanTarget> _targets = [];
     private readonly ConcurrentQueue<object?> _unreadable = new();
 
+    // Shared by the copies for each record: what was piped, and what of it was bound.
+    private readonly List<object> _piped = [];
+    private readonly HashSet<int> _bound = [];
+    private ScanGateReport? _gate;
+    private int _record;
+
+    /// <summary>
+    /// Each piped object, to know of those that PowerShell cannot bind: they are errors that end nothing, and the cmdlet is not called for
+    /// them.
+    /// </summary>
+    [Parameter(ParameterSetName = ByRepository, ValueFromPipeline = true, DontShow = true)]
+    public object? InputObject
+    {
+        get => null;
+        set
+        {
+            if (value is null)
+                return;
+            _piped.Add(value);
+            _record = _piped.Count;
+        }
+    }
+
     /// <summary>Fail with a terminating error where an image has findings at or above this severity.</summary>
     [Parameter]
     [ValidateNotNull]
@@ -66,6 +89,7 @@ public sealed class WaitEcrImageScanCommand : EcrScanCmdlet
     /// <inheritdoc/>
     protected override void BindArguments()
     {
+        _bound.Add(_record);
         if (ExitCode is not null && FailOn is null)
             throw new ArgumentException("-ExitCode needs -FailOn, the severity at which the gate fails.");
         if (IsOfPattern)
@@ -76,6 +100,8 @@ public sealed class WaitEcrImageScanCommand : EcrScanCmdlet
     /// <inheritdoc/>
     protected override void BindFailed()
     {
+        _bound.Add(_record);
+
         // The record's error may be non-terminating: the gate must not pass because this image is missing.
         _unreadable.Enqueue(ErrorTarget);
     }
@@ -93,11 +119,19 @@ public sealed class WaitEcrImageScanCommand : EcrScanCmdlet
             NotFoundGrace = TimeSpan.FromSeconds(GracePeriod),
             SettleTime = TimeSpan.FromSeconds(SettleTime),
         };
-        ScanGateReport? gate = FailOn is { } threshold ? new ScanGateReport(new ScanGate(threshold, AllowUnrated)) : null;
-        foreach (object? name in _unreadable)
-            gate?.AddUnreadable(name);
-        return new ScanWaitGroup(options, TimeSpan.FromSeconds(PollingInterval), ThrottleLimit, TimeSource.Current, gate)
+        _gate = FailOn is { } threshold ? new ScanGateReport(new ScanGate(threshold, AllowUnrated)) : null;
+        foreach (object? name in _unreadable.Concat(_piped.Where((_, index) => !_bound.Contains(index + 1))))
+            _gate?.AddUnreadable(name);
+        return new ScanWaitGroup(options, TimeSpan.FromSeconds(PollingInterval), ThrottleLimit, TimeSource.Current, _gate)
             .RunAsync(_targets, pipeline, cancellationToken);
+    }
+
+    private protected override Exception? EndedByDownstream() => _gate?.Failure();
+
+    private protected override void AfterEndByDownstream()
+    {
+        if (ExitCode is { } code)
+            ScriptExit.SetCode(this, code);
     }
 
     private protected override void BeforeTerminating(ErrorRecord error)

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using EcrPS.Completion;
 using EcrPS.Conversion;
+using EcrPS.Model;
 using EcrPS.Pipeline;
 
 namespace EcrPS.Commands;
@@ -11,7 +12,7 @@ public abstract class EcrCreationTemplateCmdlet : EcrPrefixCmdlet
     /// <summary>The templates' prefixes, such as <c>team</c> for all of <c>team/</c>, or <c>ROOT</c>.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
-    [NameTransformation(AcceptsRepositories = false)]
+    [NameTransformation(AcceptsRepositories = false, Takes = [typeof(RepositoryCreationTemplate)])]
     [ArgumentCompleter(typeof(TemplatePrefixCompleter))]
     public string[] Prefix { get; set; } = [];
 

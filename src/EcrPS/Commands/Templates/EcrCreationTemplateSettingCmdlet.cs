@@ -22,6 +22,7 @@ public abstract class EcrCreationTemplateSettingCmdlet : EcrCreationTemplateCmdl
 
     /// <summary>Tag patterns to which the opposite of <see cref="ImageTagMutability"/> applies.</summary>
     [Parameter]
+    [ExactTextTransformation("tag filter")]
     public string[]? ImageTagMutabilityExclusionFilter { get; set; }
 
     /// <summary>How layers are encrypted.</summary>

@@ -24,20 +24,37 @@ internal static class ScriptExit
         // A function of a profile or module also has a script name, but only a running script ends an 'exit' before the session.
         bool isInScript = cmdlet.InvokeCommand.InvokeScript("Get-PSCallStack")
             .Any(frame => frame.BaseObject is CallStackFrame { InvocationInfo.MyCommand: ExternalScriptInfo });
-        if (!isInScript && (cmdlet.Host.Name != ConsoleHost || !EndsByItself(Environment.GetCommandLineArgs().AsSpan(1))))
+        if (!isInScript && !IsProcessOfCommand(cmdlet))
             return;
-        if (StopsOnErrors(cmdlet))
-        {
-            // An error in the stream would end the script with the code 1.
-            cmdlet.Host.UI.WriteErrorLine($"{error} {error.ErrorDetails?.RecommendedAction}".TrimEnd());
-        }
-        else
-        {
-            cmdlet.WriteError(error);
-        }
-
+        Show(cmdlet, error);
         cmdlet.InvokeCommand.InvokeScript($"exit {exitCode}");
     }
+
+    /// <summary>
+    /// Lets pwsh end with an exit code once its command or script has ended, unless that chooses another one; nothing at the prompt.
+    /// </summary>
+    /// <param name="cmdlet">The cmdlet.</param>
+    /// <param name="exitCode">The exit code.</param>
+    public static void SetCode(PSCmdlet cmdlet, int exitCode)
+    {
+        if (IsProcessOfCommand(cmdlet))
+            cmdlet.Host.SetShouldExit(exitCode);
+    }
+
+    /// <summary>Shows an error where it must not end the cmdlet.</summary>
+    /// <param name="cmdlet">The cmdlet.</param>
+    /// <param name="error">The error.</param>
+    public static void Show(PSCmdlet cmdlet, ErrorRecord error)
+    {
+        // An error in the stream would end the script with the code 1.
+        if (StopsOnErrors(cmdlet))
+            cmdlet.Host.UI.WriteErrorLine($"{error} {error.ErrorDetails?.RecommendedAction}".TrimEnd());
+        else
+            cmdlet.WriteError(error);
+    }
+
+    private static bool IsProcessOfCommand(PSCmdlet cmdlet) =>
+        cmdlet.Host.Name == ConsoleHost && EndsByItself(Environment.GetCommandLineArgs().AsSpan(1));
 
     /// <summary>Whether any error ends the cmdlet: <c>-ErrorAction</c> or <c>$ErrorActionPreference</c> is Stop.</summary>
     internal static bool StopsOnErrors(PSCmdlet cmdlet)
