@@ -21,7 +21,9 @@ public sealed class ImageUseInputTests : IDisposable
         File.WriteAllLines(Path.Combine(_folder, "utf16.json"), lines, System.Text.Encoding.Unicode);
         Write("untagged.json", "{\"ID\":\"1\",\"Image\":\"line:1\"}\n{\"ID\":\"2\",\"Image\":\"1a2b3c4d5e6f\"}\n");
         Write("pods.out", "{\"items\":[{\"image\":\"out:1\"}]}");
-        Write("compose.yml", "include: [parts/more.yml]\nservices:\n  web: {image: \"web:1\", extends: {file: base.yml, service: x}}\n");
+        Write(
+            "compose.yml",
+            "include: [parts/more.yml]\nservices:\n  web: {image: \"web:1\", extends: {file: base.yml, service: x}}\n");
         Write("base.yml", "services:\n  x: {image: \"base:1\"}\n");
         Write("included.yml", "include: base.yml\n");
         Directory.CreateDirectory(Path.Combine(_folder, "parts"));

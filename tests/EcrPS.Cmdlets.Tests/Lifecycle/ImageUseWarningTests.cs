@@ -44,8 +44,12 @@ public sealed class ImageUseWarningTests : IAsyncLifetime
     [InlineData("'team/web:9', 'team/web:8', 'team/web:7', 'team/web', 'team/web:2'",
         "team/web: -InUse names 4 images that it does not have, so nothing is protected by: team/web:9, team/web:8, team/web:7 and 1 more.")]
     [InlineData("'team/web:9'", "team/web: -InUse names an image that it does not have, so nothing is protected by: team/web:9.")]
-    [InlineData("./db.json, 'team/web:2'", "'./db.json': names no image of team/web, so it protects nothing there, but db:1, db:2, x:1 and 1 more.")]
-    [InlineData("'db:1', 'x:1', 'y:1'", "The references of -InUse: names no image of team/web, so it protects nothing there, but db:1, x:1, y:1.")]
+    [InlineData(
+        "./db.json, 'team/web:2'",
+        "'./db.json': names no image of team/web, so it protects nothing there, but db:1, db:2, x:1 and 1 more.")]
+    [InlineData(
+        "'db:1', 'x:1', 'y:1'",
+        "The references of -InUse: names no image of team/web, so it protects nothing there, but db:1, x:1, y:1.")]
     public void What_protects_nothing_is_one_warning_for_each_repository_and_source(string use, params string[] warnings)
     {
         foreach (string line in (string[])

@@ -176,7 +176,8 @@ public sealed class PolicyFileTests : IAsyncLifetime
 
     [Theory]
     [InlineData("Get-Content access.json -Raw | Set-EcrRepositoryPolicy team/web @here")]
-    [InlineData("(Get-Content access.json -Raw | ConvertFrom-Json | ConvertTo-Json -Depth 9) -split \"`n\" | Set-EcrRepositoryPolicy team/web @here")]
+    [InlineData(
+        "(Get-Content access.json -Raw | ConvertFrom-Json | ConvertTo-Json -Depth 9) -split \"`n\" | Set-EcrRepositoryPolicy team/web @here")]
     [InlineData("Set-EcrRepositoryPolicy team/web -Policy (Get-Content access.json -Raw) @here")]
     public void An_access_policy_is_taken_from_the_pipeline_as_text(string line)
     {
@@ -189,11 +190,17 @@ public sealed class PolicyFileTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("Get-Item life.json, lines.json | Set-EcrLifecyclePolicy team/web -Confirm:$false @here", "2 policies were given for team/web")]
+    [InlineData(
+        "Get-Item life.json, lines.json | Set-EcrLifecyclePolicy team/web -Confirm:$false @here",
+        "2 policies were given for team/web")]
     [InlineData("Get-Content life.json, lines.json | Set-EcrLifecyclePolicy team/web -Confirm:$false @here", "2 policies were given")]
-    [InlineData("Get-Content life.json, lines.json -Raw | Set-EcrLifecyclePolicy team/web -Confirm:$false @here", "ConvertFrom-EcrLifecyclePolicy")]
+    [InlineData(
+        "Get-Content life.json, lines.json -Raw | Set-EcrLifecyclePolicy team/web -Confirm:$false @here",
+        "ConvertFrom-EcrLifecyclePolicy")]
     [InlineData("Set-EcrLifecyclePolicy team/web -Rule (Get-Item life.json, lines.json) -Confirm:$false @here", "2 policies were given")]
-    [InlineData("(Get-Item life.json), (ConvertFrom-EcrLifecyclePolicy -PolicyPath life.json) | Set-EcrLifecyclePolicy team/web @here", "2 policies")]
+    [InlineData(
+        "(Get-Item life.json), (ConvertFrom-EcrLifecyclePolicy -PolicyPath life.json) | Set-EcrLifecyclePolicy team/web @here",
+        "2 policies")]
     [InlineData("Get-Item life.json, lines.json | Test-EcrLifecyclePolicy team/web @here", "2 policies were given for team/web")]
     [InlineData("Get-Item life.json, lines.json | Compare-EcrLifecyclePolicy team/web @here", "2 policies were given for team/web")]
     [InlineData("Get-Item life.json, lines.json | Start-EcrLifecyclePolicyPreview team/web @here", "2 policies were given")]
