@@ -187,7 +187,18 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
             return true;
         }
 
-        return await pipeline.InvokeAsync(cmdlet => cmdlet.ShouldProcess(
-            ForeignText.Plain(description), ForeignText.Plain(question), "Set lifecycle policy"));
+        try
+        {
+            return await pipeline.InvokeAsync(cmdlet => cmdlet.ShouldProcess(
+                ForeignText.Plain(description), ForeignText.Plain(question), "Set lifecycle policy"));
+        }
+        catch (Exception error) when (UserPrompt.CannotAsk(error))
+        {
+            string effect = trial is null ? "which images it would remove is not known" : PolicyPlanText.Summary(trial.Plan);
+            throw new EcrException(
+                "ConfirmationNotPossible",
+                $"The policy of {target.RepositoryName} needs a confirmation: right now {effect}. This session cannot ask: {error.Message} "
+                + "Check the policy with -WhatIf, then give -Confirm:$false.");
+        }
     }
 }

@@ -79,8 +79,8 @@ internal sealed class UserPrompt(EcrCmdlet cmdlet) : IEcrUserPrompt
     // A host without a user interface has no UI object.
     private static PSHostUserInterface Ui(PSCmdlet host) => host.Host?.UI ?? throw new NotSupportedException("It has no user interface.");
 
-    // With -NonInteractive, and in hosts without a keyboard.
-    private static bool CannotAsk(Exception error) =>
+    /// <summary>Whether the host cannot ask: with -NonInteractive, and in hosts without a keyboard.</summary>
+    public static bool CannotAsk(Exception error) =>
         error is RuntimeException or NotImplementedException or NotSupportedException or PSInvalidOperationException
             && !EcrErrors.EndsPipeline(error);
 }

@@ -77,6 +77,7 @@ internal static class ErrorCatalog
         ["ImageStorageClassUpdateNotSupported"] = ErrorCategory.InvalidOperation,
         ["LifecyclePolicyPreviewFailed"] = ErrorCategory.InvalidResult,
         ["PolicyTakesImagesInUse"] = ErrorCategory.InvalidOperation,
+        ["ConfirmationNotPossible"] = ErrorCategory.InvalidOperation,
         ["PolicyRemovesTooMuch"] = ErrorCategory.InvalidOperation,
         ["LifecyclePolicyPreviewExpired"] = ErrorCategory.InvalidResult,
         ["LastTagOfImage"] = ErrorCategory.InvalidOperation,
