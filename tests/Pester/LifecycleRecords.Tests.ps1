@@ -155,7 +155,9 @@ Describe 'Set-EcrLifecyclePolicy asks before something is lost' {
     AfterEach { Remove-EcrLifecyclePolicy saved/web @common -Confirm:$false -ErrorAction SilentlyContinue }
 
     It 'and sets nothing where nobody can answer' {
-        Invoke-Set '' | Should -Not -BeLike '*done: True*'
+        $said = Invoke-Set ''
+        $said | Should -Not -BeLike '*done: True*'
+        $said -replace '\s|\|' | Should -BeLike '*Give-Confirm:$false*'
         Test-Set | Should -BeFalse
     }
 

@@ -28,6 +28,7 @@ internal static class AccessPolicyInput
     {
         JsonText.RequireNoPath(text, "policy", "-PolicyText", "-PolicyPath");
         text ??= path is not null ? ReadFile(resolve(path), path, cancellationToken)
+            : PSNode.Plain(policy) is PolicyLine line ? line.ToString()
             : PSNode.Plain(policy) is FileSystemInfo file ? ReadFile(file.FullName, file.FullName, cancellationToken)
             : policy is not null ? ToNode(policy)?.ToJsonString(Plain)
             : throw new ArgumentException("Give the policy: -PolicyText, -PolicyPath or -Policy.");

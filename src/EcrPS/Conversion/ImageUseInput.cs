@@ -16,7 +16,9 @@ internal sealed class ImageUseInput
     private static readonly string[] FileEndings = [".json", ".yaml", ".yml", ".txt", ".list", ".csv"];
 
     private readonly ImageUseReader _reader = new(YamlLoader.Load);
-    private readonly List<ImageUseReference> _found = [];
+    private readonly List<ImageUseOrigin> _found = [];
+    private readonly HashSet<string> _files = new(StringComparer.Ordinal);
+    private readonly List<(string Source, string Name, string Path)> _included = [];
     private readonly Func<string, string> _resolve;
     private readonly CancellationToken _cancellationToken;
     private int _sources;
@@ -33,7 +35,20 @@ internal sealed class ImageUseInput
     {
         var reading = new ImageUseInput(resolve, cancellationToken);
         reading.AddAny(input);
-        return new ImageUse(reading._found);
+        reading.RequireIncluded();
+        return new ImageUse(reading.Origins());
+    }
+
+    // References that are arguments are one list, of which it is enough that one is of a repository.
+    private ImageUseOrigin[] Origins()
+    {
+        ImageUseReference[] listed = [.. _found.Where(origin => origin.Name is null).SelectMany(origin => origin.References)];
+        int first = _found.FindIndex(origin => origin.Name is null);
+        return
+        [
+            .. _found.Where((origin, i) => origin.Name is not null || i == first)
+                .Select(origin => origin.Name is null ? new ImageUseOrigin("The references of -InUse", listed) : origin),
+        ];
     }
 
     // A native command gives one string per line, and a comma between commands nests their outputs.
@@ -93,13 +108,13 @@ internal sealed class ImageUseInput
                 throw new ImageUseException(
                     $"Source {_sources} of -InUse is empty, {Nothing}Check that the command succeeds whose output it is.");
             case FileSystemInfo file:
-                Add($"'{file.FullName}'", () => _reader.Read(InputFile.ReadText(file.FullName, _cancellationToken)));
+                AddFile(file.FullName, file.FullName);
                 break;
             case string text when IsPath(text) || IsFile(text):
-                Add($"'{text}'", () => _reader.Read(InputFile.ReadText(_resolve(text), _cancellationToken)));
+                AddFile(text, _resolve(text));
                 break;
             case string text:
-                Add(Name($"'{Shorten(text)}'"), () => _reader.Read(text));
+                Add(Name($"'{Shorten(text)}'"), () => _reader.Read(text), isListed: !ImageUseReader.IsDocument(text));
                 break;
             default:
                 Add(Name($"an object of type {value.GetType().Name}"), () => [PSNode.Of(value)]);
@@ -109,19 +124,38 @@ internal sealed class ImageUseInput
         string Name(string what) => $"Source {_sources} of -InUse ({what})";
     }
 
-    private void Add(string source, Func<IReadOnlyList<DocumentNode>> read, string hint = "")
+    private void AddFile(string name, string path)
     {
-        int before = _found.Count;
+        _files.Add(Path.GetFullPath(path));
+        Add($"'{name}'", () => _reader.Read(InputFile.ReadText(path, _cancellationToken)), folder: Path.GetDirectoryName(path));
+    }
+
+    private void Add(string source, Func<IReadOnlyList<DocumentNode>> read, string hint = "", string? folder = null, bool isListed = false)
+    {
         try
         {
             IReadOnlyList<DocumentNode> documents = read();
-            _found.AddRange(documents.SelectMany(ImageUseSearch.Find));
-            if (_found.Count == before)
+            var references = documents.SelectMany(ImageUseSearch.Find).ToList();
+            IEnumerable<string> others = documents.SelectMany(ImageUseSearch.OtherFiles);
+            _included.AddRange(others.Select(name => (source, name, Path.GetFullPath(name, folder ?? _resolve(".")))));
+            if (references.Count == 0 && !_included.Exists(file => file.Source == source))
                 throw new ImageUseException($"it names no image, {Nothing}{ImageUseSearch.Advice(documents)}");
+            _found.Add(new ImageUseOrigin(isListed ? null : source, references));
         }
         catch (ImageUseException error)
         {
             throw new ImageUseException($"{source}: {error.Message}{hint}", error);
+        }
+    }
+
+    // The images of a file that another one includes are in use as well.
+    private void RequireIncluded()
+    {
+        foreach ((string source, string name, string path) in _included.Where(file => !_files.Contains(file.Path)))
+        {
+            throw new ImageUseException(
+                $"{source}: it includes '{name}', whose images are in use too. Give '{path}' to -InUse as well, or use the output of "
+                + "'docker compose config' or 'kubectl kustomize', which contains all.");
         }
     }
 

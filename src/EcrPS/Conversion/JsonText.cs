@@ -19,6 +19,10 @@ internal static class JsonText
             throw new ArgumentException(problem);
     }
 
+    /// <summary>Whether a text may be JSON or one line of it, and is no name of a repository or a file.</summary>
+    public static bool MayBeLine(string text) =>
+        text.AsSpan().ContainsAny('{', '}', '"') || text.Trim() is "" or "[" or "]" or "],";
+
     /// <summary>What is wrong with one line without any JSON, which is a path or a name; null for anything else.</summary>
     public static string? ProblemOf(string? text, string what, string parameter, string? pathParameter)
     {

@@ -14,6 +14,7 @@ public sealed class PolicyTextTransformationAttribute : ArgumentTransformationAt
             return inputData!;
         try
         {
+            InputFile.RequireFile(file.FullName); // opening a pipe may block for ever
             return InputFile.ReadText(file.FullName);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or OciException)

@@ -4,8 +4,8 @@ using System.Management.Automation;
 namespace EcrPS.Conversion;
 
 /// <summary>
-/// Restricts a parameter that takes a policy as an object to policies and files, so that it can take them from the pipeline beside
-/// repositories: any other object binds by property name.
+/// Restricts a parameter that takes a policy as an object to policies, files and JSON text, so that it can take them from the pipeline
+/// beside repositories: any other object binds by property name.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PolicyTransformationAttribute : ArgumentTransformationAttribute
@@ -24,6 +24,8 @@ public sealed class PolicyTransformationAttribute : ArgumentTransformationAttrib
                 $"An object of type {Refuses.Name} has a policy of another kind: to use its text all the same, give it to -PolicyText.");
         }
 
+        if (PSNode.Plain(inputData) is string text && JsonText.MayBeLine(text))
+            return new PolicyLine(text);
         if (PSNode.Plain(inputData) is IDictionary or FileSystemInfo || MembersOf(inputData).Any(IsOfPolicy))
             return inputData!;
 

@@ -1,16 +1,14 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
-using EcrPS.Commands;
 using EcrPS.Lifecycle;
-using EcrPS.Pipeline;
 
 namespace EcrPS.Conversion;
 
 /// <summary>
 /// Takes lifecycle rules that were exported and read again (Clixml, JSON, output of a job), which have the properties of a rule and
 /// not its type. A rule of which a part is missing is refused: it would select other images. A file, as
-/// <c>Get-Item</c> gives it, is the policy that it holds.
+/// <c>Get-Item</c> gives it, and JSON text are the policy that they hold.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class RuleTransformationAttribute : ArgumentTransformationAttribute
@@ -19,29 +17,19 @@ public sealed class RuleTransformationAttribute : ArgumentTransformationAttribut
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object? value = Base(inputData);
-        return value is IList list
-            ? list.Cast<object?>().SelectMany(RulesOf).ToArray()
-            : value is FileSystemInfo ? RulesOf(value).ToArray() : Convert(inputData)!;
-    }
-
-    private static IEnumerable<object?> RulesOf(object? element) =>
-        Base(element) is FileSystemInfo file ? Read(file.FullName) : [Convert(element)];
-
-    private static IReadOnlyList<LifecycleRule> Read(string path)
-    {
-        try
-        {
-            return CheckedPolicy.Read(path, path).Policy.Rules;
-        }
-        catch (TerminatingErrorException error)
-        {
-            throw new ArgumentTransformationMetadataException(
-                $"'{path}' cannot be used as a lifecycle policy: {error.ErrorRecord.Exception.Message}", error.ErrorRecord.Exception);
-        }
+        return value is IList list ? list.Cast<object?>().Select(Convert).ToArray() : Convert(inputData)!;
     }
 
     private static object? Convert(object? element)
     {
+        switch (Base(element))
+        {
+            case FileSystemInfo file:
+                return new PipedPolicy { File = file };
+            case string text when JsonText.MayBeLine(text):
+                return new PipedPolicy { Line = text };
+        }
+
         if (Base(element) is IDictionary table)
             CheckTexts(table);
 

@@ -114,6 +114,35 @@ public sealed class ImageSelectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_only_an_index_names_goes_with_its_index()
+    {
+        _registry.Session.Variables.Set("here", _registry.Here());
+        await _registry.PushIndexAsync(Web, await _registry.PushAsync(Web, "a"), "linux/amd64", "1.0");
+        await _registry.PushIndexAsync(Web, await _registry.PushAsync(Web, "b"), "linux/amd64", "1.1");
+        await _registry.PushAsync(Web, "c", "other");
+        await _registry.PushIndexAsync(Web, await _registry.PushAsync(Web, "d"), "linux/amd64", "1.2");
+        await _registry.PushAsync(Web, "e");
+
+        Assert.Equal(["1.2", "", ""], Tags("-Latest 2"));
+        Assert.Equal(["1.0", "1.1", "", ""], Tags("-SkipLatest 3"));
+        Assert.Equal(["1.1", "1.2"], Tags("-Latest 2 -SemVer '>=1'"));
+        Assert.Equal(["1.0"], Tags("-SkipLatest 2 -GroupBy '^1' -TagStatus Tagged"));
+        Assert.Equal(["1.0", ""], Tags("-SkipLatest 2 -GroupBy '^1'"));
+        Assert.Equal([""], Tags("-Latest 5 -Untagged"));
+        Assert.Equal(4, Run("Get-EcrImage $web -SkipLatest 3 -IdOnly").Output.Count);
+
+        Run("Get-EcrImage $web -SkipLatest 3 | Remove-EcrImage -Confirm:$false @here");
+        Assert.Equal(["1.2", "other"], Run("Get-EcrImage $web | ForEach-Object ImageTags | Sort-Object").Output);
+        Assert.Equal(4, Run("Get-EcrImage $web").Output.Count);
+
+        string[] Tags(string filter) =>
+            [.. Run($"Get-EcrImage $web {filter}").Of<ImageDetail>().Select(image => string.Concat(image.ImageTags))
+                .OrderBy(tag => tag.Length == 0).ThenBy(tag => tag, StringComparer.Ordinal)];
+
+        PromptRun Run(string line) => _registry.Session.Run(line.Replace("$web", $"{Web} @here", StringComparison.Ordinal)).ThrowOnError();
+    }
+
+    [Fact]
     public async Task Tags_choose_images_and_their_ids()
     {
         await _registry.PushAsync(Web, "one", "1.2.0", "web-1");

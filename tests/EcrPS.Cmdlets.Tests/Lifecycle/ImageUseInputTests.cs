@@ -21,6 +21,14 @@ public sealed class ImageUseInputTests : IDisposable
         File.WriteAllLines(Path.Combine(_folder, "utf16.json"), lines, System.Text.Encoding.Unicode);
         Write("untagged.json", "{\"ID\":\"1\",\"Image\":\"line:1\"}\n{\"ID\":\"2\",\"Image\":\"1a2b3c4d5e6f\"}\n");
         Write("pods.out", "{\"items\":[{\"image\":\"out:1\"}]}");
+        Write(
+            "compose.yml",
+            "include: [parts/more.yml]\nservices:\n  web: {image: \"web:1\", extends: {file: base.yml, service: x}}\n");
+        Write("base.yml", "services:\n  x: {image: \"base:1\"}\n");
+        Write("included.yml", "include: base.yml\n");
+        Directory.CreateDirectory(Path.Combine(_folder, "parts"));
+        Write("parts/more.yml", "services:\n  y: {image: \"more:1\"}\n");
+        Write("kustomization.yml", "resources:\n- deployment.yaml\n");
         Write("stored.json", "{\"ID\":\"1\",\"Repository\":\"web\",\"Tag\":\"1\"}\n");
         _session.Variables.Set("folder", _folder);
         // A native command gives one string per line.
@@ -51,6 +59,8 @@ public sealed class ImageUseInputTests : IDisposable
     [InlineData("([Collections.Generic.List[object]]@('web:1', (kubectl)))", "web:1", "pod:1")]
     [InlineData("'# running now', 'web:1', ''", "web:1")]
     [InlineData("'pods.out', 'web:1'", "out:1", "web:1")]
+    [InlineData("'./compose.yml', './parts/more.yml', (Get-Item \"$folder/base.yml\")", "web:1", "more:1", "base:1")]
+    [InlineData("'./included.yml', './base.yml'", "base:1")]
     public void Sources_in_any_mix_are_all_read(string argument, params string[] references) =>
         Assert.Equal(references, Read(argument).Distinct());
 
@@ -69,6 +79,11 @@ public sealed class ImageUseInputTests : IDisposable
     [InlineData("''", "Source 1 of -InUse is empty", "command succeeds")]
     [InlineData("@()", "Source 1 of -InUse is empty", "command succeeds")]
     [InlineData("'# nothing'", "Source 1 of -InUse ('# nothing')", "names no image")]
+    [InlineData("'./compose.yml'", "./compose.yml': it includes 'parts/more.yml'", "docker compose config")]
+    [InlineData("'./compose.yml', './parts/more.yml'", "./compose.yml': it includes 'base.yml'", "base.yml' to -InUse as well")]
+    [InlineData("'./kustomization.yml', 'web:1'", "it includes 'deployment.yaml'", "kubectl kustomize")]
+    [InlineData("(Get-Content \"$folder/compose.yml\"), 'web:1'", "it includes 'parts/more.yml'", "docker compose config")]
+    [InlineData("([pscustomobject]@{ image = 'team/web'; tag = '1' })", "Source 1", "'image' and 'tag'")]
     [InlineData("((kubectl) + \"./td.json\")", "The output that begins with '{\"items\":['", "separate it by a comma")]
     [InlineData("([pscustomobject]@{ image = @{ repository = 'web'; tag = '1' } }), 'nginx:1'", "Source 1", "reference")]
     [InlineData("([pscustomobject]@{ image = 1.10 }), 'nginx:1'", "Source 1", "image")]

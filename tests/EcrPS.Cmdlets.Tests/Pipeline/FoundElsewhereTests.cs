@@ -97,7 +97,7 @@ public sealed class FoundElsewhereTests : IDisposable
 
         _session.Run($"Set-EcrDefault -Region r2; {record} | Remove-EcrImage -Confirm:$false").ThrowOnError();
 
-        string call = Assert.Single(_factory.Calls.Where(call => call.Contains("Delete", StringComparison.Ordinal)));
+        string call = Assert.Single(_factory.Calls, call => call.Contains("Delete", StringComparison.Ordinal));
         Assert.StartsWith("r1 BatchDeleteImage", call, StringComparison.Ordinal);
     }
 

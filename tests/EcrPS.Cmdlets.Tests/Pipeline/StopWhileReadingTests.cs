@@ -61,6 +61,10 @@ public sealed class StopWhileReadingTests : IAsyncLifetime
     [InlineData("Compare-EcrLifecyclePolicy team/web -ReferencePolicyPath ./pipe.json @here")]
     [InlineData("Set-EcrRepositoryPolicy team/web -PolicyPath ./pipe.json @here")]
     [InlineData("Set-EcrRegistryPolicy -PolicyPath ./pipe.json @here")]
+    [InlineData("Get-Item ./pipe.json | Set-EcrLifecyclePolicy team/web @here")]
+    [InlineData("Get-Item ./pipe.json | Test-EcrLifecyclePolicy team/web @here")]
+    [InlineData("Get-Item ./pipe.json | Set-EcrRepositoryPolicy team/web @here")]
+    [InlineData("Get-Item ./pipe.json | Set-EcrRegistryPolicy @here")]
     public async Task A_pipe_that_yields_nothing_is_not_waited_for(string line)
     {
         if (OperatingSystem.IsWindows())

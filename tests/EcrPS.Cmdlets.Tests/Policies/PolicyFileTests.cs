@@ -31,6 +31,12 @@ public sealed class PolicyFileTests : IAsyncLifetime
         File.WriteAllText(Path.Combine(_folder, "life.json"), Lifecycle);
         File.WriteAllText(Path.Combine(_folder, "access.json"), Access);
         File.WriteAllText(Path.Combine(_folder, "registry.json"), OfRegistry);
+        File.WriteAllText(Path.Combine(_folder, "other.json"), Access.Replace("\"a\"", "\"b\"", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(_folder, "lines.json"), Lifecycle.Replace(",", ",\n\n", StringComparison.Ordinal) + "\n");
+        File.WriteAllText(Path.Combine(_folder, "broken.json"), "{\n\"rules\": [\n");
+        File.WriteAllText(
+            Path.Combine(_folder, "reply.json"),
+            System.Text.Json.JsonSerializer.Serialize(new { repositoryName = "team/web", lifecyclePolicyText = Lifecycle }));
         File.WriteAllText(Path.Combine(_folder, "wrong.json"), """{"rules":[{"rulePriority":1}]}""");
         _registry.Session.Variables.Set("here", _registry.Here());
         _registry.Session.Run($"Set-Location '{_folder}'").ThrowOnError();
@@ -104,6 +110,7 @@ public sealed class PolicyFileTests : IAsyncLifetime
     [InlineData("Get-Item . | Set-EcrLifecyclePolicy team/web @here", "is a folder")]
     [InlineData("Get-Item . | Test-EcrLifecyclePolicy team/web @here", "is a folder")]
     [InlineData("Get-Item . | ConvertFrom-EcrLifecyclePolicy", "is a folder")]
+    [InlineData("Get-Item /dev/null | ConvertFrom-EcrLifecyclePolicy", "/dev/null")]
     [InlineData("Get-Item . | Set-EcrRepositoryPolicy team/web @here", "is a folder")]
     [InlineData("Get-Item access.json | Set-EcrRepositoryPolicy @here", "RepositoryName")]
     [InlineData("Get-Item life.json | Set-EcrReplicationConfiguration @here", "ConvertFrom-Json | Set-EcrReplicationConfiguration")]
@@ -139,6 +146,97 @@ public sealed class PolicyFileTests : IAsyncLifetime
             isLifecycle ? "InvalidLifecyclePolicy," : "InvalidArgument,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains(said, error.ToString(), StringComparison.Ordinal);
         Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
+    }
+
+    [Theory]
+    [InlineData("Get-Content life.json -Raw | Set-EcrLifecyclePolicy team/web -Confirm:$false @here")]
+    [InlineData("Get-Content life.json | Set-EcrLifecyclePolicy team/web, team/web -Confirm:$false @here")]
+    [InlineData("Get-Content lines.json | Set-EcrLifecyclePolicy team/* -Confirm:$false @here")]
+    [InlineData("Set-EcrLifecyclePolicy team/web -Rule (Get-Item life.json) -Confirm:$false @here")]
+    [InlineData("Set-EcrLifecyclePolicy team/web -Rule (Get-Content lines.json) -Confirm:$false @here")]
+    [InlineData("Get-Content reply.json -Raw | Set-EcrLifecyclePolicy team/web -Confirm:$false @here")]
+    [InlineData("Get-Item life.json | ConvertFrom-EcrLifecyclePolicy | Set-EcrLifecyclePolicy team/web -Confirm:$false @here")]
+    public void A_lifecycle_policy_is_taken_from_the_pipeline_as_text(string line)
+    {
+        Run(line).ThrowOnError();
+        Assert.Equal(
+            [1],
+            Run("Get-EcrLifecyclePolicy team/web @here | ConvertFrom-EcrLifecyclePolicy").ThrowOnError().Of<LifecycleRule>()
+                .Select(rule => rule.Selection!.CountNumber));
+    }
+
+    [Theory]
+    [InlineData("Get-Content lines.json | Test-EcrLifecyclePolicy team/web @here", 2)]
+    [InlineData("Get-Content life.json -Raw | Compare-EcrLifecyclePolicy team/web @here", 1)]
+    [InlineData("Compare-EcrLifecyclePolicy team/web -ReferenceRule (Get-Item life.json) -Rule (Get-Content lines.json) @here", 0)]
+    [InlineData("Get-Content lines.json | Start-EcrLifecyclePolicyPreview team/web @here", 1)]
+    [InlineData("Get-Content lines.json | ConvertTo-EcrLifecyclePolicy", 1)]
+    public void A_lifecycle_policy_is_evaluated_from_the_pipeline_as_text(string line, int count) =>
+        Assert.Equal(count, Run(line).ThrowOnError().Output.Count);
+
+    [Theory]
+    [InlineData("Get-Content access.json -Raw | Set-EcrRepositoryPolicy team/web @here")]
+    [InlineData(
+        "(Get-Content access.json -Raw | ConvertFrom-Json | ConvertTo-Json -Depth 9) -split \"`n\" | Set-EcrRepositoryPolicy team/web @here")]
+    [InlineData("Set-EcrRepositoryPolicy team/web -Policy (Get-Content access.json -Raw) @here")]
+    public void An_access_policy_is_taken_from_the_pipeline_as_text(string line)
+    {
+        Run(line).ThrowOnError();
+        Assert.Contains(
+            "GetDownloadUrlForLayer",
+            Assert.Single(Run("Get-EcrRepositoryPolicy team/web @here").ThrowOnError().Of<GetRepositoryPolicyResponse>()).PolicyText!);
+        Run("Get-Content registry.json | Set-EcrRegistryPolicy @here").ThrowOnError();
+        Assert.Single(Run("Get-EcrRegistryPolicy @here").ThrowOnError().Output);
+    }
+
+    [Theory]
+    [InlineData(
+        "Get-Item life.json, lines.json | Set-EcrLifecyclePolicy team/web -Confirm:$false @here",
+        "2 policies were given for team/web")]
+    [InlineData("Get-Content life.json, lines.json | Set-EcrLifecyclePolicy team/web -Confirm:$false @here", "2 policies were given")]
+    [InlineData(
+        "Get-Content life.json, lines.json -Raw | Set-EcrLifecyclePolicy team/web -Confirm:$false @here",
+        "ConvertFrom-EcrLifecyclePolicy")]
+    [InlineData("Set-EcrLifecyclePolicy team/web -Rule (Get-Item life.json, lines.json) -Confirm:$false @here", "2 policies were given")]
+    [InlineData(
+        "(Get-Item life.json), (ConvertFrom-EcrLifecyclePolicy -PolicyPath life.json) | Set-EcrLifecyclePolicy team/web @here",
+        "2 policies")]
+    [InlineData("Get-Item life.json, lines.json | Test-EcrLifecyclePolicy team/web @here", "2 policies were given for team/web")]
+    [InlineData("Get-Item life.json, lines.json | Compare-EcrLifecyclePolicy team/web @here", "2 policies were given for team/web")]
+    [InlineData("Get-Item life.json, lines.json | Start-EcrLifecyclePolicyPreview team/web @here", "2 policies were given")]
+    [InlineData("Get-Item life.json, lines.json | ConvertTo-EcrLifecyclePolicy", "2 policies were given")]
+    [InlineData("Get-Item access.json, other.json | Set-EcrRepositoryPolicy team/web @here", "2 policies were given for team/web")]
+    [InlineData("Get-Content access.json, other.json | Set-EcrRepositoryPolicy team/web @here", "2 policies were given for team/web")]
+    [InlineData("Get-Item registry.json, registry.json | Set-EcrRegistryPolicy @here", "2 policies were given for the registry")]
+    [InlineData("Get-Content broken.json | Set-EcrLifecyclePolicy team/web @here", "violation")]
+    [InlineData("Get-Content broken.json | Set-EcrRepositoryPolicy team/web @here", "not a JSON object")]
+    [InlineData("Set-EcrLifecyclePolicy team/web (Get-Item life.json) @here", "-PolicyPath")]
+    [InlineData("Set-EcrRepositoryPolicy team/web (Get-Item access.json) @here", "-PolicyPath")]
+    public void One_document_is_one_policy_and_a_second_one_is_an_error_before_anything_is_set(string line, string said)
+    {
+        PromptRun run = Run(line);
+        Assert.Contains(said, Failure(run).ToString(), StringComparison.Ordinal);
+        Assert.Empty(run.Output);
+        Assert.NotEmpty(Run("Get-EcrLifecyclePolicy team/web @here").Errors);
+        Assert.NotEmpty(Run("Get-EcrRepositoryPolicy team/web @here").Errors);
+        Assert.NotEmpty(Run("Get-EcrRegistryPolicy @here").Errors);
+    }
+
+    [Fact]
+    public void Policies_of_several_repositories_go_to_one_only_one_at_a_time()
+    {
+        Run("New-EcrRepository team/api @here; Set-EcrLifecyclePolicy team/web, team/api -PolicyPath life.json -Confirm:$false @here")
+            .ThrowOnError();
+        Run("Get-EcrLifecyclePolicy team/web, team/api @here | Set-EcrLifecyclePolicy -Confirm:$false @here").ThrowOnError();
+        PromptRun run = Run("Get-EcrLifecyclePolicy team/web, team/api @here | Set-EcrLifecyclePolicy team/web -Confirm:$false");
+        Assert.Contains("2 policies were given for team/web", Failure(run).ToString(), StringComparison.Ordinal);
+        Run("Set-EcrRepositoryPolicy team/web, team/api -PolicyPath access.json @here").ThrowOnError();
+        run = Run("Get-EcrRepositoryPolicy team/web, team/api @here | Set-EcrRepositoryPolicy team/web");
+        Assert.Contains("2 policies were given for team/web", Failure(run).ToString(), StringComparison.Ordinal);
+        run = Run("$p = Get-Content life.json, lines.json -Raw; "
+            + "0, 1 | ForEach-Object { [pscustomobject]@{ RepositoryName = 'team/web'; PolicyText = $p[$_] } } "
+            + "| Set-EcrLifecyclePolicy -Confirm:$false @here");
+        Assert.Contains("A second policy was given for team/web", Failure(run).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

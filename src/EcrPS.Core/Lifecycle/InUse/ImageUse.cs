@@ -15,13 +15,24 @@ public sealed class ImageUse
     /// <summary>Creates the list.</summary>
     /// <param name="references">The references that are in use.</param>
     public ImageUse(IEnumerable<ImageUseReference> references)
+        : this([new ImageUseOrigin(null, [.. references])])
     {
-        ArgumentNullException.ThrowIfNull(references);
-        _references = [.. references.Distinct()];
+    }
+
+    /// <summary>Creates the list.</summary>
+    /// <param name="origins">The references that are in use, and where they are from.</param>
+    public ImageUse(IReadOnlyList<ImageUseOrigin> origins)
+    {
+        ArgumentNullException.ThrowIfNull(origins);
+        Origins = origins;
+        _references = [.. origins.SelectMany(origin => origin.References).Distinct()];
     }
 
     /// <summary>The references, each once.</summary>
     public IReadOnlyList<ImageUseReference> References => _references;
+
+    /// <summary>Where they are from.</summary>
+    public IReadOnlyList<ImageUseOrigin> Origins { get; }
 
     /// <summary>Finds the images of one repository that are in use.</summary>
     /// <param name="images">The repository's images.</param>
@@ -30,9 +41,8 @@ public sealed class ImageUse
     /// </param>
     /// <param name="registryId">Its account; null where it is not known.</param>
     /// <param name="region">Its region; null where it is not known.</param>
-    /// <returns>For each image the references that keep it, as the deployments spell them; empty for those not in use.</returns>
-    public IReadOnlyList<IReadOnlyList<string>> Find(
-        IReadOnlyList<LifecycleImage> images, string? repositoryName, string? registryId, string? region)
+    /// <returns>The images in use, and the references that name none.</returns>
+    public ImageUseMatch Find(IReadOnlyList<LifecycleImage> images, string? repositoryName, string? registryId, string? region)
     {
         ArgumentNullException.ThrowIfNull(images);
         var byDigest = new Dictionary<string, int>(images.Count, StringComparer.Ordinal);
@@ -45,6 +55,8 @@ public sealed class ImageUse
         }
 
         var users = new List<string>?[images.Count];
+        var naming = new HashSet<ImageUseReference>();
+        var missing = new List<string>();
         foreach (ImageUseReference reference in _references)
         {
             if (!reference.MayMean(repositoryName, registryId, region))
@@ -55,10 +67,19 @@ public sealed class ImageUse
                 : byTag.TryGetValue(reference.Tag ?? DefaultTag, out place);
             if (found)
                 (users[place] ??= []).Add(reference.Text);
+            else if (repositoryName is not null && reference.Image?.Repository == repositoryName)
+                missing.Add(reference.Text);
+            if (found || (repositoryName is not null && reference.Image is not null))
+                naming.Add(reference);
         }
 
         Spread(images, byDigest, users);
-        return [.. users.Select(IReadOnlyList<string> (list) => list is null ? [] : [.. list.Distinct(StringComparer.Ordinal)])];
+        return new ImageUseMatch
+        {
+            Users = [.. users.Select(IReadOnlyList<string> (list) => list is null ? [] : [.. list.Distinct(StringComparer.Ordinal)])],
+            Missing = [.. missing.Distinct(StringComparer.Ordinal)],
+            Origins = [.. Origins.Where(origin => origin.References.Any(naming.Contains))],
+        };
     }
 
     private static void Spread(IReadOnlyList<LifecycleImage> images, Dictionary<string, int> byDigest, List<string>?[] users)

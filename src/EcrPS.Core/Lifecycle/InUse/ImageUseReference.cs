@@ -5,6 +5,12 @@ namespace EcrPS.Lifecycle;
 /// <summary>An image that something runs, as a deployment names it.</summary>
 public sealed record ImageUseReference
 {
+    /// <summary>How many digits of an image's id docker and podman show.</summary>
+    private const int LocalIdLength = 12;
+
+    /// <summary>How many digits the whole id has, which podman shows without the name of its algorithm.</summary>
+    private const int IdLength = 64;
+
     private ImageUseReference(string text, ImageReference? image, string? digest)
     {
         Text = text;
@@ -39,7 +45,7 @@ public sealed record ImageUseReference
         int scheme = name.IndexOf("://", StringComparison.Ordinal);
         if (scheme >= 0)
             name = name[(scheme + 3)..];
-        return Oci.Digest.TryParse(name, out Digest? digest)
+        return Oci.Digest.TryParse(IsHexadecimal(name, IdLength) ? $"sha256:{name}" : name, out Digest? digest)
             ? new(text.Trim(), null, digest.ToString())
             : new(text.Trim(), ImageReference.Parse(name), null);
     }
@@ -49,7 +55,16 @@ public sealed record ImageUseReference
     /// listing does not always contain its region. The host of another ECR registry is certain not to.
     /// </summary>
     internal bool MayMean(string? repositoryName, string? registryId, string? region) => Image is null
-        || ((repositoryName is null || Image.Repository == repositoryName)
+        || ((repositoryName is null || Image.Repository == repositoryName || IsBelow(repositoryName))
             && (Image.RegistryId is null || registryId is null || Image.RegistryId == registryId)
             && (Image.Region is null || region is null || Image.Region == region));
+
+    /// <summary>Whether it is the short id of an image, twelve digits: a repository's name too, but one with a tag then.</summary>
+    internal static bool IsLocalId(string text) => IsHexadecimal(text.Trim(), LocalIdLength);
+
+    private static bool IsHexadecimal(string text, int length) => text.Length == length && text.All(char.IsAsciiHexDigitLower);
+
+    // proxy.example/ecr-cache/team/web: proxies and mirrors have a path for each registry.
+    private bool IsBelow(string repositoryName) =>
+        Image is { Registry: not null, RegistryId: null } && Image.Repository.EndsWith($"/{repositoryName}", StringComparison.Ordinal);
 }

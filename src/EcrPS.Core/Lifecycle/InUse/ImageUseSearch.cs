@@ -1,5 +1,3 @@
-using EcrPS.Oci;
-
 namespace EcrPS.Lifecycle;
 
 /// <summary>
@@ -8,19 +6,6 @@ namespace EcrPS.Lifecycle;
 /// </summary>
 public static class ImageUseSearch
 {
-    private const string VolumeReference = "reference";
-
-    /// <summary>How many digits of an image's id docker and podman show.</summary>
-    private const int LocalIdLength = 12;
-
-    /// <summary>
-    /// The members that name images: <c>image</c> (Kubernetes, ECS, compose), <c>imageID</c> (a pod's status, the digest that
-    /// really runs), <c>imageUri</c> and <c>resolvedImageUri</c> (Lambda), <c>imageDigest</c> (the container of an ECS task).
-    /// A pod's volume has its image in <c>image.reference</c>.
-    /// </summary>
-    private static readonly HashSet<string> Members = new(
-        ["image", "imageID", "imageUri", "resolvedImageUri", "imageDigest"], StringComparer.OrdinalIgnoreCase);
-
     /// <summary>What a function's configuration has; its image URI is beside it in the reply of GetFunction only.</summary>
     private static readonly HashSet<string> LambdaMembers = new(["FunctionArn", "CodeSha256"], StringComparer.OrdinalIgnoreCase);
 
@@ -28,8 +13,11 @@ public static class ImageUseSearch
     private static readonly HashSet<string> EcsMembers = new(
         ["taskDefinition", "taskDefinitionArns", "taskArns", "serviceArns"], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What a line of 'docker image ls --format json' has, in which the reference is in two parts.</summary>
-    private static readonly HashSet<string> DockerMembers = new(["Repository"], StringComparer.Ordinal);
+    /// <summary>What 'docker image inspect' and 'crictl images' have.</summary>
+    private static readonly HashSet<string> StoredMembers = new(["repoTags", "repoDigests"], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The members of a kustomization that name files or folders with manifests.</summary>
+    private static readonly string[] KustomizationFiles = ["resources", "bases", "components"];
 
     /// <summary>Finds the images in a document; the elements of a list on its top level are images.</summary>
     /// <param name="document">The document.</param>
@@ -38,31 +26,22 @@ public static class ImageUseSearch
     public static IReadOnlyList<ImageUseReference> Find(DocumentNode document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        var found = new List<ImageUseReference>();
-        if (document.Text is not null)
-        {
-            Add(document, string.Empty, found);
-        }
-        else if (document.Items is not null)
-        {
-            for (int i = 0; i < document.Items.Count; i++)
-            {
-                if (document.Items[i].Text is null)
-                {
-                    Walk(document.Items[i], $"[{i}]", found);
-                }
-                else
-                {
-                    Add(document.Items[i], $"[{i}]", found);
-                }
-            }
-        }
-        else
-        {
-            Walk(document, string.Empty, found);
-        }
+        return new ImageUseWalk().Find(document);
+    }
 
-        return found;
+    /// <summary>The other files that a document includes, whose images are in use too: of compose files and kustomizations.</summary>
+    /// <param name="document">The document.</param>
+    /// <returns>The paths as the document spells them, relative to its own folder.</returns>
+    public static IReadOnlyList<string> OtherFiles(DocumentNode document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        IEnumerable<DocumentNode> extended = Member(document, "services")?.Members?
+            .Select(service => Member(service.Value, "extends")).Where(node => node?.Members is not null)
+            .Select(node => Member(node!, "file")!) ?? [];
+        IEnumerable<DocumentNode> kustomized = KustomizationFiles.Select(name => Member(document, name)?.Items ?? [])
+            .Where(items => items.All(item => item.Text is not null)).SelectMany(items => items);
+        DocumentNode?[] named = [Member(document, "include"), .. extended, .. kustomized];
+        return [.. named.SelectMany(TextsOf).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>What to use instead of documents that name no image.</summary>
@@ -75,8 +54,8 @@ public static class ImageUseSearch
             ? "'aws lambda list-functions' does not list image URIs: use the output of 'aws lambda get-function' for each function."
             : documents.Any(document => Has(document, EcsMembers))
                 ? "Use the output of 'aws ecs describe-task-definition' or 'aws ecs describe-tasks', which name the images."
-                : documents.Any(document => Has(document, DockerMembers))
-                    ? "'docker image ls' lists what a machine stores, not what runs: use the output of 'docker ps --format json'."
+                : documents.Any(document => Has(document, StoredMembers))
+                    ? "It lists what a machine stores, not what runs: use the output of 'docker ps --format json' or 'crictl ps -o json'."
                     : "Use references, or a document with members such as image or imageUri.";
     }
 
@@ -84,90 +63,17 @@ public static class ImageUseSearch
         node.Members?.Any(member => names.Contains(member.Key) || Has(member.Value, names)) == true
         || node.Items?.Any(item => Has(item, names)) == true;
 
-    // An empty text names no image.
-    private static ImageUseReference? Read(string value, string where)
+    private static DocumentNode? Member(DocumentNode node, string name) =>
+        node.Members?.FirstOrDefault(member => member.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+
+    // A path, a list of them, or an object such as {path: [a.yaml, b.yaml], env_file: x.env}.
+    private static IEnumerable<string> TextsOf(DocumentNode? node) => node switch
     {
-        if (string.IsNullOrWhiteSpace(value))
-            return null;
-        if (value.Contains('$', StringComparison.Ordinal) || value.Contains("{{", StringComparison.Ordinal))
-        {
-            throw new ImageUseException(
-                $"{where}: '{ForeignText.Shorten(value)}' is a template. Use its result, such as the output of 'docker compose "
-                + $"config' or 'helm template'.");
-        }
-
-        if (IsLocalId(value.Trim()))
-        {
-            throw new ImageUseException(
-                $"{where}: '{value.Trim()}' is the id of an image on one machine, as 'docker ps' shows it where no tag is left; it does "
-                + "not tell the repository. Use the image's RepoDigests, which 'docker image inspect' shows.");
-        }
-
-        try
-        {
-            return ImageUseReference.Parse(value);
-        }
-        catch (OciException error)
-        {
-            throw new ImageUseException($"{where}: {error.Message}", error);
-        }
-    }
-
-    // Twelve hexadecimal digits are a valid repository name too, but one that would be written with a tag.
-    private static bool IsLocalId(string text) => text.Length == LocalIdLength && text.All(char.IsAsciiHexDigitLower);
-
-    private static void Walk(DocumentNode node, string path, List<ImageUseReference> found)
-    {
-        for (int i = 0; i < (node.Items?.Count ?? 0); i++)
-            Walk(node.Items![i], $"{path}[{i}]", found);
-        foreach ((string name, DocumentNode value) in node.Members ?? [])
-        {
-            string where = path.Length == 0 ? name : $"{path}.{name}";
-            if (Members.Contains(name))
-            {
-                AddImage(value, where, found);
-            }
-            else
-            {
-                Walk(value, where, found);
-            }
-        }
-    }
-
-    private static void AddImage(DocumentNode value, string where, List<ImageUseReference> found)
-    {
-        if (value.IsNull || value is { Members.Count: 0 } or { Items.Count: 0 })
-            return;
-        if (value.Text is not null)
-        {
-            Add(value, where, found);
-            return;
-        }
-
-        int before = found.Count;
-        foreach ((string name, DocumentNode member) in value.Members ?? [])
-        {
-            if (name.Equals(VolumeReference, StringComparison.OrdinalIgnoreCase) && member.Text is not null)
-                Add(member, $"{where}.{name}", found);
-        }
-
-        Walk(value, where, found);
-        if (found.Count == before)
-        {
-            string kind = value.Members is not null ? "an object without a member 'reference'"
-                : value.Items is not null ? "a list"
-                : "no text";
-            throw new ImageUseException(
-                $"{Position(value, where)}: the value of '{where}' is {kind}, so the image is not known. Use a document in which it is one "
-                + "text, such as the output of 'helm template' or 'kubectl get -o json'.");
-        }
-    }
-
-    private static void Add(DocumentNode node, string path, List<ImageUseReference> found)
-    {
-        if (Read(node.Text!, Position(node, path)) is { } reference)
-            found.Add(reference);
-    }
-
-    private static string Position(DocumentNode node, string path) => node.Line is { } line ? $"Line {line}" : path;
+        null => [],
+        { Text: { } text } => [text.Trim()],
+        { Items: { } items } => items.SelectMany(TextsOf),
+        { Members: { } members } => (Member(node, "path") ?? Member(node, "local") ?? Member(node, "file")) is { } path ? TextsOf(path)
+            : members.Take(1).SelectMany(member => TextsOf(member.Value)),
+        _ => [],
+    };
 }

@@ -3,7 +3,7 @@ namespace EcrPS.Lifecycle;
 /// <summary>
 /// One rule of a lifecycle policy. Any value can be set; <see cref="LifecyclePolicy.Validate"/> reports what ECR would reject.
 /// </summary>
-public sealed class LifecycleRule
+public class LifecycleRule
 {
     /// <summary>
     /// The rule's priority: rules with smaller numbers are applied first. At least 1, unique in the policy, gaps allowed.

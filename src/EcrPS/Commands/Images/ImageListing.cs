@@ -68,6 +68,13 @@ internal sealed class ImageListing(RepositoryTarget target, ImageQuery query)
     private async IAsyncEnumerable<IReadOnlyList<ImageDetail>> SelectAsync(
         IPipeline pipeline, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        // Without tags, an image may be a part of another one. Where only tagged images are wanted, the service leaves parts out.
+        if (query is { Latest: not null, IsOrphaned: false } && WantedTagStatus != Model.TagStatus.Tagged)
+        {
+            yield return await RankAsync(pipeline, cancellationToken);
+            yield break;
+        }
+
         var all = new List<ImageDetail>();
         await foreach (IReadOnlyList<ImageDetail> page in query.IsOrphaned
             ? OrphansAsync(pipeline, cancellationToken)
@@ -104,9 +111,27 @@ internal sealed class ImageListing(RepositoryTarget target, ImageQuery query)
             yield return page.ImageDetails;
     }
 
+    // What only an index names is a part of it: it is not counted, and goes with the index.
+    private async Task<IReadOnlyList<ImageDetail>> RankAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        Lifecycle.ImageInventory inventory = await ReadAsync(pipeline, cancellationToken);
+        var parts = new ImageParts(inventory);
+        IReadOnlyList<ImageDetail> picked = await query.PickAsync(
+            [.. parts.Whole.Where(image => IsListed(image) && Selector?.Selects(image.ImageDigest, image.ImageTags) != false
+                && query.Selects(image))],
+            pipeline);
+        return [.. parts.With(picked, isComplete: query.SkipsLatest).Where(image => picked.Contains(image) || (IsListed(image)
+            && Selector?.Selects(image.ImageDigest, image.ImageTags) != false))];
+    }
+
     // Whether an image is referenced can only be decided from the whole repository, archived images included.
     private async IAsyncEnumerable<IReadOnlyList<ImageDetail>> OrphansAsync(
         IPipeline pipeline, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        yield return [.. OrphanedImages.Find(await ReadAsync(pipeline, cancellationToken)).Where(IsListed)];
+    }
+
+    private async Task<Lifecycle.ImageInventory> ReadAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
         Lifecycle.ImageInventory inventory = await RepositoryInventory.LoadAsync(target, withLayers: false, cancellationToken);
         if (inventory.UnreadIndexes.Count > 0)
@@ -116,12 +141,17 @@ internal sealed class ImageListing(RepositoryTarget target, ImageQuery query)
                 + "their children are omitted.");
         }
 
+        return inventory;
+    }
+
+    // What the filters of the service would leave.
+    private bool IsListed(ImageDetail image)
+    {
         string status = ImageStatus ?? ImageStatusFilter.Active;
-        yield return [.. OrphanedImages.Find(inventory).Where(image =>
-            (status == ImageStatusFilter.ANY
+        return (status == ImageStatusFilter.ANY
                 || string.Equals(image.ImageStatus ?? Model.ImageStatus.Active, status, StringComparison.OrdinalIgnoreCase))
             && (WantedTagStatus is not { } tagged || tagged == Model.TagStatus.ANY
-                || image.ImageTags.Count > 0 == (tagged == Model.TagStatus.Tagged)))];
+                || image.ImageTags.Count > 0 == (tagged == Model.TagStatus.Tagged));
     }
 
     private async IAsyncEnumerable<IReadOnlyList<T>> CutAsync<T>(

@@ -25,15 +25,14 @@ public sealed class ConvertToEcrLifecyclePolicyCommand : EcrCmdlet
     /// <inheritdoc/>
     protected override void BindArguments()
     {
-        _piped.Add(Rule);
+        _piped.Add(Rule, StopRequested);
     }
 
     /// <inheritdoc/>
     protected override async Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
-        if (_piped.Rules.Count == 0)
+        if (_piped.Complete(name: null)?.Policy is not { } policy)
             return;
-        LifecyclePolicy policy = CheckedPolicy.Of(_piped.Rules).Policy;
         await new RuleWarnings().WriteAsync(policy.Rules, pipeline);
         await pipeline.WriteAsync(policy.ToJson(indented: !Compress));
     }

@@ -26,11 +26,12 @@ public abstract class EcrLifecyclePolicyCmdlet : EcrRepositoryCmdlet
     /// <summary>The parameter set of <c>-Rule</c>.</summary>
     protected const string ByRule = "Rule";
 
-    private readonly PipedRules _piped = new();
+    private readonly PipedPolicies<EcrLifecyclePolicyCmdlet> _piped = new();
     private readonly PolicySource _source = new();
     private readonly DistinctRepositories _repositories = new();
     private CheckedPolicy? _policy;
-    private bool _takesPipedRules;
+    private bool _takesPiped;
+    private bool _isPiped;
 
     /// <inheritdoc/>
     [Parameter(ParameterSetName = ByText, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -72,16 +73,18 @@ public abstract class EcrLifecyclePolicyCmdlet : EcrRepositoryCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _takesPipedRules = MyInvocation.BoundParameters.ContainsKey(nameof(RepositoryName))
-            && !MyInvocation.BoundParameters.ContainsKey(nameof(Rule));
+        Dictionary<string, object> given = MyInvocation.BoundParameters;
+        _takesPiped = given.ContainsKey(nameof(RepositoryName)) && !given.ContainsKey(nameof(Rule))
+            && !given.ContainsKey(nameof(PolicyText)) && !given.ContainsKey(nameof(PolicyPath));
     }
 
     /// <inheritdoc/>
     protected sealed override void BindCommon()
     {
-        if (_takesPipedRules && Rule is not null)
+        _isPiped = _takesPiped && (Rule is not null || PolicyText is not null);
+        if (_isPiped)
         {
-            _piped.Add(Rule);
+            _piped.Add(Connection, RegistryId, Rule, PolicyText, StopRequested);
         }
         else
         {
@@ -93,24 +96,24 @@ public abstract class EcrLifecyclePolicyCmdlet : EcrRepositoryCmdlet
     protected sealed override Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
         RepositoryTarget target = TargetOf(repositoryName);
-        if (_takesPipedRules && Rule is not null)
+        if (_isPiped)
         {
-            _piped.Add(target);
+            _piped.Add(target, this);
             return Task.CompletedTask;
         }
 
-        return _repositories.Add(target, _policy) ? ApplyAsync(target, _policy, pipeline, cancellationToken) : Task.CompletedTask;
+        return _repositories.AddOne(target, _policy) ? ApplyAsync(target, _policy, pipeline, cancellationToken) : Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     protected sealed override async Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
-        CheckedPolicy? policy = _piped.Rules.Count == 0 ? null : CheckedPolicy.Of(_piped.Rules);
-        foreach (RepositoryTarget target in policy is null ? [] : _piped.Targets)
+        foreach ((RepositoryTarget target, EcrLifecyclePolicyCmdlet record, CheckedPolicy? policy) in _piped.Complete())
         {
             try
             {
-                await ApplyAsync(target, policy, pipeline, cancellationToken);
+                if (policy is not null)
+                    await record.ApplyAsync(target, policy, pipeline, cancellationToken);
             }
             catch (Exception error)
             {

@@ -22,7 +22,7 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
     /// <summary>The parameter set of <c>-InventoryPath</c>.</summary>
     protected const string OfInventory = "Inventory";
 
-    private readonly PipedRules _piped = new();
+    private readonly PipedPolicies<EcrLifecycleTrialCmdlet> _piped = new();
     private readonly PolicySource _source = new();
     private readonly ImageGroups _images = new();
     private readonly DistinctRepositories _repositories = new();
@@ -118,7 +118,7 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
             throw new ArgumentException("Give one of -PolicyText, -PolicyPath and -Rule.");
         if (_takesPipedRules && Rule is not null)
         {
-            _piped.Add(Rule);
+            _piped.Add(Connection, RegistryId, Rule, text: null, StopRequested);
         }
         else if (NamesNoImages)
         {
@@ -145,7 +145,7 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
         RepositoryTarget target = TargetOf(repositoryName);
         if (_takesPipedRules && Rule is not null)
         {
-            _piped.Add(target);
+            _piped.Add(target, this);
             return Task.CompletedTask;
         }
 
@@ -157,8 +157,7 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
     /// <inheritdoc/>
     protected sealed override async Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
-        CheckedPolicy? policy = _piped.Rules.Count > 0 ? CheckedPolicy.Of(_piped.Rules) : _images.Policy;
-        foreach (RepositoryTarget target in _piped.Targets)
+        foreach ((RepositoryTarget target, _, CheckedPolicy? policy) in _piped.Complete())
         {
             try
             {
@@ -170,11 +169,16 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
             }
         }
 
+        CheckedPolicy? ofImages = _piped.Single() ?? _images.Policy;
         await _images.ForEachAsync(
-            (inventory, target, isLive) => TryAsync(target, policy, inventory, isLive, pipeline, cancellationToken),
+            (inventory, target, isLive) => TryAsync(target, ofImages, inventory, isLive, pipeline, cancellationToken),
             pipeline,
             cancellationToken);
+        await FinishAsync(pipeline);
     }
+
+    /// <summary>Writes warnings after the last repository.</summary>
+    private protected virtual Task FinishAsync(IPipeline pipeline) => Task.CompletedTask;
 
     /// <summary>Whether to read the manifests of single images too, not only of indexes.</summary>
     private protected virtual bool ReadsLayers(LifecyclePolicy policy) => false;

@@ -59,6 +59,8 @@ public sealed class ExportEcrLifecycleReportCommand : EcrLifecycleTrialCmdlet
         _useSource.Read(IsBound(nameof(InUse)), InUse, ResolvePath, StopRequested);
     }
 
+    private protected override Task FinishAsync(IPipeline pipeline) => _useSource.FinishAsync(pipeline);
+
     private protected override bool ReadsLayers(LifecyclePolicy policy) => !SkipLayer && RepositoryInventory.MayReadLayers(policy);
 
     private protected override async Task JudgeAsync(
@@ -67,8 +69,9 @@ public sealed class ExportEcrLifecycleReportCommand : EcrLifecycleTrialCmdlet
         string path = await pipeline.InvokeAsync(_ => Choose(target.RepositoryName));
         if (!await pipeline.ShouldProcessAsync(path, "Write lifecycle report"))
             return;
-        Reports.LifecycleReport report = new PolicyTrial(policy, inventory, target, JudgedAt, _useSource.Use).Report(
-            Over, PushRate, cancellationToken);
+        var trial = new PolicyTrial(policy, inventory, target, JudgedAt, _useSource.Use);
+        await _useSource.JudgedAsync(trial, target.RepositoryName, pipeline);
+        Reports.LifecycleReport report = trial.Report(Over, PushRate, cancellationToken);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
 
         // An existing page stays until the new one is complete.

@@ -27,10 +27,17 @@ internal sealed class PolicySource(string parameterPrefix = "")
             CheckedPolicy.RequireNoPath(text, $"-{parameterPrefix}PolicyText", $"-{parameterPrefix}PolicyPath");
             _policy = text is not null ? CheckedPolicy.Parse(text)
                 : path is not null ? CheckedPolicy.Read(resolve(path), path, cancellationToken)
-                : CheckedPolicy.Of(rules!);
+                : Of(rules!, cancellationToken);
             _given = given;
         }
 
         return given is null ? null : _policy;
+    }
+
+    private static CheckedPolicy? Of(LifecycleRule[] rules, CancellationToken cancellationToken)
+    {
+        var policy = new PipedRules();
+        policy.Add(rules, cancellationToken);
+        return policy.Complete(name: null);
     }
 }

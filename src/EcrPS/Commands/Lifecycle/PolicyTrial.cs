@@ -27,10 +27,14 @@ internal sealed class PolicyTrial
         _images = inventory.ToLifecycleImages();
         Plan = LifecycleEvaluator.Evaluate(policy, _images, at);
         Model.ImageDetail? place = inventory.Images.Count > 0 ? inventory.Images[0] : null;
-        _users = use?.Find(_images, target.RepositoryName, place?.RegistryId ?? target.RegistryId, place?.Region ?? target.Region);
+        Match = use?.Find(_images, target.RepositoryName, place?.RegistryId ?? target.RegistryId, place?.Region ?? target.Region);
+        _users = Match?.Users;
     }
 
     public LifecyclePlan Plan { get; }
+
+    /// <summary>What the references to images in use mean here; null if none were given.</summary>
+    public ImageUseMatch? Match { get; }
 
     public IReadOnlyList<LifecycleImage> Images => _images;
 

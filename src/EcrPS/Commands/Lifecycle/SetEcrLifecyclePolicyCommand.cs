@@ -24,8 +24,9 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
     private readonly RuleWarnings _ruleWarnings = new();
     private readonly RepositoryProgress _progress = new("Setting lifecycle policies");
     private bool _isWhatIf;
+    private bool _isOne;
     private ConfirmImpact _asksFrom;
-    private double? _maximumPercent;
+    private RemovalGuard _guard = new(null, AllowInUse: false, null);
 
     /// <summary>Emit the new policy.</summary>
     [Parameter]
@@ -38,7 +39,7 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
     /// <summary>
     /// The images in use: references, files, or the output of kubectl and others. A policy that removes any of them is rejected.
     /// </summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     public object[]? InUse { get; set; }
 
     /// <summary>Set the policy even if it removes images in use, with a warning.</summary>
@@ -47,8 +48,9 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
     public SwitchParameter AllowInUseRemoval { get; set; }
 
     /// <summary>Reject a policy that would expire more than this share of a repository's images at once, in percent.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateRange(0.0, 100.0)]
+    [PercentTransformation]
     public double MaximumRemovalPercent { get; set; }
 
     /// <summary>Set the policy even if it expires more than <see cref="MaximumRemovalPercent"/>.</summary>
@@ -67,7 +69,8 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
         _asksFrom = given.TryGetValue("Confirm", out object? confirm)
             ? LanguagePrimitives.IsTrue(confirm) ? ConfirmImpact.Low : ConfirmImpact.None
             : LanguagePrimitives.ConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference"));
-        _maximumPercent = given.ContainsKey(nameof(MaximumRemovalPercent)) && !AllowLargeRemoval ? MaximumRemovalPercent : null;
+        _isOne = !MyInvocation.ExpectingInput && Region is null or { Length: 1 }
+            && RepositoryName is [var name] && !RepositoryNames.IsPattern(name);
     }
 
     /// <inheritdoc/>
@@ -76,35 +79,41 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
         Passed.Check();
         if (PolicyText is null && PolicyPath is null && Rule is null)
             throw new ArgumentException("Give the policy: -PolicyText, -PolicyPath or -Rule.");
-        _useSource.Read(IsBound(nameof(InUse)), InUse, ResolvePath, StopRequested);
+        _guard = new RemovalGuard(
+            _useSource.Read(IsBound(nameof(InUse)), InUse, ResolvePath, StopRequested),
+            AllowInUseRemoval,
+            IsBound(nameof(MaximumRemovalPercent)) && !AllowLargeRemoval ? MaximumRemovalPercent : null);
     }
 
     private protected override async Task ApplyAsync(
         RepositoryTarget target, CheckedPolicy? policy, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        var guard = new RemovalGuard(_useSource.Use, AllowInUseRemoval, _maximumPercent);
         bool explains = _isWhatIf || _asksFrom != ConfirmImpact.None;
         string? unknown = null;
         PolicyTrial? trial = null;
         try
         {
-            if (explains || guard.IsNeeded)
-                trial = await TryAsync(target, policy!.Policy, guard.Use, cancellationToken);
+            if (explains || _guard.IsNeeded)
+                trial = await TryAsync(target, policy!.Policy, _guard.Use, cancellationToken);
         }
-        catch (EcrException error) when (error.ErrorCode == "AccessDenied" && !guard.IsNeeded && !_isWhatIf)
+        catch (EcrException error) when (error.ErrorCode == "AccessDenied" && !_guard.IsNeeded && !_isWhatIf)
         {
             // Whoever may set policies need not be allowed to list images.
             unknown = error.Message;
         }
 
         await _ruleWarnings.WriteAsync(policy!.Policy.Rules, () => trial?.Images ?? [], target.RepositoryName, pipeline);
+        if (trial is not null)
+            await _useSource.JudgedAsync(trial, target.RepositoryName, pipeline);
+        if (_isOne)
+            await _useSource.FinishAsync(pipeline);
         // With -WhatIf the plan is shown before the rejection; a policy that is rejected anyway needs no confirmation.
         if (trial is not null && !_isWhatIf)
-            await guard.CheckAsync(trial, target.RepositoryName!, pipeline);
+            await _guard.CheckAsync(trial, target.RepositoryName!, pipeline);
         if (!await ConfirmAsync(target, explains ? trial : null, unknown, pipeline))
         {
             if (trial is not null && _isWhatIf)
-                await guard.CheckAsync(trial, target.RepositoryName!, pipeline);
+                await _guard.CheckAsync(trial, target.RepositoryName!, pipeline);
             return;
         }
 
@@ -126,7 +135,11 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
         await _progress.DoneAsync(target.RepositoryName!, pipeline);
     }
 
-    private protected override Task FinishAsync(IPipeline pipeline) => _progress.CompleteAsync(pipeline);
+    private protected override async Task FinishAsync(IPipeline pipeline)
+    {
+        await _useSource.FinishAsync(pipeline);
+        await _progress.CompleteAsync(pipeline);
+    }
 
     private static async Task<GetLifecyclePolicyResponse?> FindAsync(RepositoryTarget target, CancellationToken cancellationToken)
     {

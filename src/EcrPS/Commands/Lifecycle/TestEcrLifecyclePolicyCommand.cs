@@ -48,14 +48,17 @@ public sealed class TestEcrLifecyclePolicyCommand : EcrLifecycleTrialCmdlet
         _useSource.Read(IsBound(nameof(InUse)), InUse, ResolvePath, StopRequested);
     }
 
+    private protected override Task FinishAsync(IPipeline pipeline) => _useSource.FinishAsync(pipeline);
+
     private protected override bool ReadsLayers(LifecyclePolicy policy) => !SkipLayer && RepositoryInventory.MayReadLayers(policy);
 
-    private protected override Task JudgeAsync(
+    private protected override async Task JudgeAsync(
         LifecyclePolicy policy, ImageInventory inventory, RepositoryTarget target, IPipeline pipeline, CancellationToken cancellationToken)
     {
         var trial = new PolicyTrial(policy, inventory, target, JudgedAt, _useSource.Use);
-        return Over is { } over ? trial.ForecastAsync(over, PushRate, pipeline, cancellationToken)
+        await _useSource.JudgedAsync(trial, target.RepositoryName, pipeline);
+        await (Over is { } over ? trial.ForecastAsync(over, PushRate, pipeline, cancellationToken)
             : Summary ? trial.SummarizeAsync(pipeline, cancellationToken)
-            : trial.DecideAsync(pipeline, cancellationToken);
+            : trial.DecideAsync(pipeline, cancellationToken));
     }
 }

@@ -17,6 +17,10 @@ public sealed class SetEcrRegistryPolicyCommand : EcrClientCmdlet
     private const string ByPath = "PolicyPath";
     private const string ByObject = "Policy";
 
+    private readonly PipedAccessPolicies _piped = new();
+    private readonly List<SetEcrRegistryPolicyCommand> _records = [];
+    private bool _takesPiped;
+    private bool _isPiped;
     private string _text = string.Empty;
 
     /// <summary>The policy as JSON text.</summary>
@@ -50,16 +54,46 @@ public sealed class SetEcrRegistryPolicyCommand : EcrClientCmdlet
     protected override object? ErrorTarget => RegistryId;
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        Dictionary<string, object> given = MyInvocation.BoundParameters;
+        _takesPiped = !given.ContainsKey(nameof(PolicyText)) && !given.ContainsKey(nameof(PolicyPath))
+            && !given.ContainsKey(nameof(Policy));
+    }
+
+    /// <inheritdoc/>
     protected override void BindArguments()
     {
         Passed.Check();
+        _isPiped = _takesPiped && (PolicyText ?? Policy) is not null;
+        if (_isPiped)
+        {
+            _piped.Add(Connection, RegistryId, PolicyText, Policy, ResolvePath, StopRequested);
+            if (!_records.Exists(known => known.Connection == Connection && known.RegistryId == RegistryId))
+                _records.Add(this);
+            return;
+        }
+
         _text = AccessPolicyInput.Read(PolicyText, PolicyPath, Policy, ResolvePath, StopRequested);
     }
 
     private protected override bool WorksOnOwnRegistryOnly => true;
 
     /// <inheritdoc/>
-    protected override async Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    protected override Task ProcessAsync(IPipeline pipeline, CancellationToken cancellationToken) =>
+        _isPiped ? Task.CompletedTask : SetAsync(pipeline, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override async Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        foreach (SetEcrRegistryPolicyCommand record in _records)
+            record._text = _piped.Complete(record.Connection, record.RegistryId, "the registry");
+        foreach (SetEcrRegistryPolicyCommand record in _records)
+            await pipeline.TryAsync(() => record.SetAsync(pipeline, cancellationToken), record.RegistryId, cancellationToken);
+    }
+
+    private async Task SetAsync(IPipeline pipeline, CancellationToken cancellationToken)
     {
         DescribeRegistryResponse registry = await RegistryLookup.OwnAsync(Client, RegistryId, cancellationToken);
         if (!await pipeline.ShouldProcessAsync($"registry {registry.RegistryId} in {registry.Region}", "Set registry policy"))

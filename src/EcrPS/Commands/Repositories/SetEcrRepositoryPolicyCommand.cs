@@ -18,6 +18,10 @@ public sealed class SetEcrRepositoryPolicyCommand : EcrRepositoryCmdlet
     private const string ByPath = "PolicyPath";
     private const string ByObject = "Policy";
 
+    private readonly PipedAccessPolicies _piped = new();
+    private readonly List<(RepositoryTarget Target, SetEcrRepositoryPolicyCommand Record)> _targets = [];
+    private bool _takesPiped;
+    private bool _isPiped;
     private string _text = string.Empty;
 
     /// <inheritdoc/>
@@ -66,14 +70,52 @@ public sealed class SetEcrRepositoryPolicyCommand : EcrRepositoryCmdlet
     private PassedState Passed => new(PassThru, PassPrevious);
 
     /// <inheritdoc/>
-    protected override void BindArguments()
+    protected override void BeginProcessing()
     {
-        Passed.Check();
-        _text = AccessPolicyInput.Read(PolicyText, PolicyPath, Policy, ResolvePath, StopRequested);
+        base.BeginProcessing();
+        Dictionary<string, object> given = MyInvocation.BoundParameters;
+        _takesPiped = given.ContainsKey(nameof(RepositoryName)) && !given.ContainsKey(nameof(PolicyText))
+            && !given.ContainsKey(nameof(PolicyPath)) && !given.ContainsKey(nameof(Policy));
     }
 
     /// <inheritdoc/>
-    protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
+    protected override void BindArguments()
+    {
+        Passed.Check();
+        _isPiped = _takesPiped && (PolicyText ?? Policy) is not null;
+        if (_isPiped)
+            _piped.Add(Connection, RegistryId, PolicyText, Policy, ResolvePath, StopRequested);
+        else
+            _text = AccessPolicyInput.Read(PolicyText, PolicyPath, Policy, ResolvePath, StopRequested);
+    }
+
+    /// <inheritdoc/>
+    protected override Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        if (!_isPiped)
+            return SetAsync(repositoryName, pipeline, cancellationToken);
+        lock (_targets)
+        {
+            if (!_targets.Exists(known => known.Target == TargetOf(repositoryName)))
+                _targets.Add((TargetOf(repositoryName), this));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task EndAsync(IPipeline pipeline, CancellationToken cancellationToken)
+    {
+        foreach ((RepositoryTarget target, SetEcrRepositoryPolicyCommand record) in _targets)
+            record._text = _piped.Complete(target.Connection, target.RegistryId, target.RepositoryName!);
+        foreach ((RepositoryTarget target, SetEcrRepositoryPolicyCommand record) in _targets)
+        {
+            await pipeline.TryAsync(
+                () => record.SetAsync(target.RepositoryName!, pipeline, cancellationToken), target.RepositoryName, cancellationToken);
+        }
+    }
+
+    private async Task SetAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
         if (!await pipeline.ShouldProcessAsync(repositoryName, "Set repository policy"))
             return;
