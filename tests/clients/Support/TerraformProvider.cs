@@ -17,7 +17,9 @@ internal sealed partial class TerraformProvider : IDisposable
 
     private TerraformProvider(Process process) => _process = process;
 
-    /// <summary>Starts what <c>terraform init</c> installed in the work folder; commands in the client folder attach to it from then on.</summary>
+    /// <summary>
+    /// Starts what <c>terraform init</c> installed in the work folder; commands in the client folder attach to it from then on.
+    /// </summary>
     public static async Task<TerraformProvider> StartAsync(ClientFolder folder, string work)
     {
         string installed = Path.Combine(work, ".terraform", "providers", TerraformFactAttribute.Provider);
