@@ -17,6 +17,9 @@ internal static class ViewSamples
     private static readonly string Sha256 = "sha256:" + new string('8', 64);
 
     // The longest values that the service gives.
+    /// <summary>The region of the samples that have one.</summary>
+    public const string Region = "ap-northeast-1";
+
     private static readonly Dictionary<string, string> Texts = new(StringComparer.Ordinal)
     {
         ["ArtifactStatus"] = "ACTIVATING",
@@ -30,7 +33,7 @@ internal static class ViewSamples
         ["LayerAvailability"] = "UNAVAILABLE",
         ["Name"] = "BASIC_SCAN_TYPE_VERSION",
         ["PolicyText"] = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"ecr:BatchGetImage"}]}""",
-        ["Region"] = "ap-northeast-1",
+        ["Region"] = Region,
         ["RegistryId"] = "123456789012",
         ["ReplicationBackfillId"] = "6f0f3c5e-6f2b-4c62-9a0e-1d3f0f5f8c7b",
         ["RepositoryArn"] =

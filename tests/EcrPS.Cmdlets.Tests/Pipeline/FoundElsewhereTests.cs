@@ -154,7 +154,7 @@ public sealed class FoundElsewhereTests : IDisposable
             $"Test-EcrLifecyclePolicy team/web -PolicyText '{KeepTen}' -Region r1 "
             + $"| Set-EcrLifecyclePolicy -PolicyText '{KeepTen}' -Region r2");
 
-        Assert.StartsWith("ConflictingRegistry,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("ParameterArgumentTransformationError,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.DoesNotContain(_factory.Calls, call => call.StartsWith("r2 ", StringComparison.Ordinal));
     }
 

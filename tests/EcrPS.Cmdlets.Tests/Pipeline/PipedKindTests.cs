@@ -36,7 +36,8 @@ public sealed class PipedKindTests : IDisposable
     {
         ["Add-EcrImageTag"] = ("-NewTag next -Region r", Images),
         ["Add-EcrResourceTag"] = ("-Tag @{ a = 'b' }", TaggedResources),
-        ["Remove-EcrImage"] = ("", [.. Images.Except(["LifecyclePolicyChange", "LifecyclePolicyPreviewResult"])]),
+        ["Remove-EcrImage"] =
+            ($"-Region {ViewSamples.Region}", [.. Images.Except(["LifecyclePolicyChange", "LifecyclePolicyPreviewResult"])]),
         ["Remove-EcrImageTag"] = ("", TaggedImages),
         ["Remove-EcrLifecyclePolicy"] = ("", ["GetLifecyclePolicyResponse", "Repository"]),
         ["Remove-EcrPullThroughCacheRule"] = ("", CacheRules),

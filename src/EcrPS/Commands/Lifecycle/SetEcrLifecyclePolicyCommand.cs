@@ -25,6 +25,7 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
     private readonly RepositoryProgress _progress = new("Setting lifecycle policies");
     private bool _isWhatIf;
     private bool _isOne;
+    private bool _isInUseTyped;
     private ConfirmImpact _asksFrom;
     private RemovalGuard _guard = new(null, AllowInUse: false, null);
 
@@ -58,6 +59,9 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
     [SwitchTransformation]
     public SwitchParameter AllowLargeRemoval { get; set; }
 
+    /// <summary>Whether a piped summary of a plan bound, whose member of that name is a count.</summary>
+    private bool IsInUseOfPlan => !_isInUseTyped && InUse is [{ } member] && PSObject.AsPSObject(member).BaseObject is int or long;
+
     private PassedState Passed => new(PassThru, PassPrevious);
 
     /// <inheritdoc/>
@@ -66,6 +70,7 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
         base.BeginProcessing();
         Dictionary<string, object> given = MyInvocation.BoundParameters;
         _isWhatIf = IsWhatIf;
+        _isInUseTyped = IsBound(nameof(InUse));
         _asksFrom = given.TryGetValue("Confirm", out object? confirm)
             ? LanguagePrimitives.IsTrue(confirm) ? ConfirmImpact.Low : ConfirmImpact.None
             : LanguagePrimitives.ConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference"));
@@ -80,7 +85,7 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
         if (PolicyText is null && PolicyPath is null && Rule is null)
             throw new ArgumentException("Give the policy: -PolicyText, -PolicyPath or -Rule.");
         _guard = new RemovalGuard(
-            _useSource.Read(IsBound(nameof(InUse)), InUse, ResolvePath, StopRequested),
+            _useSource.Read(IsBound(nameof(InUse)) && !IsInUseOfPlan, InUse, ResolvePath, StopRequested),
             AllowInUseRemoval,
             IsBound(nameof(MaximumRemovalPercent)) && !AllowLargeRemoval ? MaximumRemovalPercent : null);
     }
