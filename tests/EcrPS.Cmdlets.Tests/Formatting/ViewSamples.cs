@@ -16,10 +16,10 @@ internal static class ViewSamples
 
     private static readonly string Sha256 = "sha256:" + new string('8', 64);
 
-    // The longest values that the service gives.
     /// <summary>The region of the samples that have one.</summary>
     public const string Region = "ap-northeast-1";
 
+    // The longest values that the service gives.
     private static readonly Dictionary<string, string> Texts = new(StringComparer.Ordinal)
     {
         ["ArtifactStatus"] = "ACTIVATING",

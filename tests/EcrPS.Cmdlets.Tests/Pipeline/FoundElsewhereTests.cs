@@ -154,7 +154,8 @@ public sealed class FoundElsewhereTests : IDisposable
             $"Test-EcrLifecyclePolicy team/web -PolicyText '{KeepTen}' -Region r1 "
             + $"| Set-EcrLifecyclePolicy -PolicyText '{KeepTen}' -Region r2");
 
-        Assert.StartsWith("ParameterArgumentTransformationError,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        string error = Assert.Single(run.Errors).FullyQualifiedErrorId;
+        Assert.StartsWith("ParameterArgumentTransformationError,", error, StringComparison.Ordinal);
         Assert.DoesNotContain(_factory.Calls, call => call.StartsWith("r2 ", StringComparison.Ordinal));
     }
 
