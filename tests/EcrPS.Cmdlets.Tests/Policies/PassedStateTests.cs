@@ -44,10 +44,10 @@ public sealed class PassedStateTests : IAsyncLifetime
     private static (object First, object Second, string Marker, string OtherMarker) Case(Type cmdlet) => cmdlet.Name switch
     {
         nameof(SetEcrLifecyclePolicyCommand) => (
-            new { RepositoryName = "team/web", PolicyText = Lifecycle(41) },
-            new { RepositoryName = "team/web", PolicyText = Lifecycle(42) },
-            "41",
-            "42"),
+            new { RepositoryName = "team/web", PolicyText = Lifecycle(410041) },
+            new { RepositoryName = "team/web", PolicyText = Lifecycle(420042) },
+            "410041",
+            "420042"),
         nameof(SetEcrRepositoryPolicyCommand) => (
             new { RepositoryName = "team/web", PolicyText = Repository("one") },
             new { RepositoryName = "team/web", PolicyText = Repository("two") },
