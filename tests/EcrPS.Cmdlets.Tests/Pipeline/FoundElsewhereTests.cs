@@ -23,19 +23,12 @@ public sealed class FoundElsewhereTests : IDisposable
             {"repositories":[{"repositoryName":"team/web","registryId":"123456789012"}],
              "repository":{"repositoryName":"team/web","registryId":"123456789012"}}
             """,
-        "BatchDeleteImage" => """{"imageIds":[],"failures":[]}""",
-        "DescribeImages" =>
-            $$$"""
-            {"imageDetails":[{"registryId":"123456789012","repositoryName":"team/web","imageDigest":"{{{Digest}}}",
-              "imageTags":["one","two"],"imageSizeInBytes":1,"imagePushedAt":1700000000}]}
-            """,
         "GetLifecyclePolicy" =>
             $$"""
             {"registryId":"123456789012","repositoryName":"team/web",
              "lifecyclePolicyText":"{{KeepTen.Replace("\"", "\\\"").ReplaceLineEndings("")}}"}
             """,
-        "DescribeRegistry" => """{"registryId":"123456789012"}""",
-        _ => "{}",
+        _ => TeamWeb.Reply(operation),
     });
 
     public FoundElsewhereTests() => TransportSource.Use(_factory);

@@ -7,22 +7,7 @@ namespace EcrPS.Cmdlets.Tests.Pipeline;
 public sealed class UnusableNameTests : IDisposable
 {
     private readonly PromptSession _session = ModuleSession.Open(PromptAnswer.Yes);
-    private readonly FakeTransportFactory _factory = new((operation, _) => operation switch
-    {
-        "DescribeRepositories" =>
-            """
-            {"repositories":[{"repositoryName":"team/web","registryId":"123456789012","repositoryUri":"host/team/web",
-              "repositoryArn":"arn:aws:ecr:r1:123456789012:repository/team/web"}]}
-            """,
-        "BatchDeleteImage" => """{"imageIds":[],"failures":[]}""",
-        "DescribeImages" =>
-            $$$"""
-            {"imageDetails":[{"registryId":"123456789012","repositoryName":"team/web","imageDigest":"{{{RemovingCmdlets.Digest}}}",
-              "imageTags":["one","two"],"imageSizeInBytes":1,"imagePushedAt":1700000000}]}
-            """,
-        "DescribeRegistry" => """{"registryId":"123456789012"}""",
-        _ => "{}",
-    });
+    private readonly FakeTransportFactory _factory = new((operation, _) => TeamWeb.Reply(operation));
 
     public UnusableNameTests() => TransportSource.Use(_factory);
 
