@@ -100,17 +100,9 @@ internal sealed class UploadHandler(RegistryState state, AccessControl access, b
 
     private async Task CompleteAsync(DistributionRequest request, string id, Digest digest)
     {
-        try
-        {
-            await state.Uploads.CompleteAsync(
-                request.Repository, id, new CompleteUploadRequest([digest]) { RequireLargeParts = !strict }, request.Aborted)
-                    .ConfigureAwait(false);
-        }
-        catch (RegistryException e) when (strict && e.Error == RegistryErrors.InvalidLayer)
-        {
-            throw RegistryErrors.DigestInvalid.With(digest);
-        }
-
+        await state.Uploads.CompleteAsync(
+            request.Repository, id, new CompleteUploadRequest([digest]) { RequireEcrParts = !strict }, request.Aborted)
+                .ConfigureAwait(false);
         AnswerBlob(request, digest);
     }
 
@@ -123,12 +115,14 @@ internal sealed class UploadHandler(RegistryState state, AccessControl access, b
         response.ContentLength = 0;
     }
 
-    private static void AnswerProgress(DistributionRequest request, int status, string id, long received)
+    private void AnswerProgress(DistributionRequest request, int status, string id, long received)
     {
         HttpResponse response = request.Response;
         response.StatusCode = status;
         response.Headers.Location = request.Url($"blobs/uploads/{id}");
-        response.Headers["Docker-Upload-UUID"] = id;
+        // Docker's registry sends it, ECR does not (distribution/distribution#2927).
+        if (strict)
+            response.Headers["Docker-Upload-UUID"] = id;
         // The last byte, inclusive; an empty upload is written like one of a single byte.
         response.Headers.Range = string.Create(CultureInfo.InvariantCulture, $"0-{Math.Max(received - 1, 0)}");
         if (status != StatusCodes.Status204NoContent)

@@ -154,6 +154,67 @@ public sealed class BlobTests
         string layer = image.Manifest.Layers[0].Digest.ToString();
 
         // A blob of an image can be mounted, an unreferenced one only in strict mode (aws/containers-roadmap#2860).
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Headers_that_ECR_does_not_send_are_sent_in_strict_mode_alone(bool strict)
+    {
+        await using DistributionFixture registry = await DistributionFixture.StartAsync(strict);
+        using HttpResponseMessage started = await registry.SendAsync("POST", "/v2/team/web/blobs/uploads/");
+        string location = started.Headers.Location!.ToString();
+        using HttpResponseMessage patched = await registry.SendAsync("PATCH", location, Small);
+        using HttpResponseMessage status = await registry.SendAsync("GET", location);
+        using HttpResponseMessage completed = await registry.SendAsync("PUT", $"{location}?digest={RegistryFixture.DigestOf(Small)}");
+        foreach (HttpResponseMessage reply in (HttpResponseMessage[])[started, patched, status])
+        {
+            Assert.Equal(strict, reply.Headers.Contains("Docker-Upload-UUID"));
+            Assert.Equal(location, reply.Headers.Location?.ToString());
+        }
+
+        Assert.False(completed.Headers.Contains("Docker-Upload-UUID"));
+        using HttpResponseMessage put = await registry.PutManifestAsync(
+            "v1", Encoding.UTF8.GetBytes(RegistryFixture.IndexManifest()), MediaTypes.OciIndex);
+        Assert.Equal((201, strict), ((int)put.StatusCode, put.Headers.Location is not null));
+        Assert.True(put.Headers.Contains("Docker-Content-Digest"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_upload_without_a_byte_is_refused_as_ECR_does_and_completed_as_the_specification_does(bool strict)
+    {
+        await using DistributionFixture registry = await DistributionFixture.StartAsync(strict);
+        string empty = RegistryFixture.DigestOf([]);
+        string patched = await registry.StartUploadAsync();
+        (await registry.SendAsync("PATCH", patched, [])).Dispose();
+        string inOne = "/v2/team/web/blobs/uploads/";
+        foreach ((string method, string location, byte[]? body) in ((string, string, byte[]?)[])[
+            ("PUT", await registry.StartUploadAsync(), null),
+            ("PUT", await registry.StartUploadAsync(), []),
+            ("PUT", patched, []),
+            ("POST", inOne, []),
+        ])
+        {
+            string url = $"{location}?digest={empty}";
+            if (strict)
+            {
+                using HttpResponseMessage completed = await registry.SendAsync(method, url, body);
+                Assert.Equal(201, (int)completed.StatusCode);
+                continue;
+            }
+
+            (int Status, string Code, string Message) error = await registry.FailAsync(method, url, body);
+            Assert.Equal((400, "BLOB_UPLOAD_INVALID"), Short(error));
+            Assert.Matches(
+                "^The upload with id '[0-9a-f-]{36}' in the repository with name 'team/web' in registry with id '123456789012' cannot be "
+                    + "completed because it does not have any parts$",
+                error.Message);
+        }
+
+        using HttpResponseMessage head = await registry.SendAsync("HEAD", $"/v2/team/web/blobs/{empty}");
+        Assert.Equal(strict ? 200 : 404, (int)head.StatusCode);
+    }
+
         Assert.Equal(mounts, await MountAsync(state, "other", layer, strict));
         Assert.Equal(strict, await MountAsync(state, "other", loose, strict));
         Assert.False(await MountAsync(state, "nowhere", layer, strict));
