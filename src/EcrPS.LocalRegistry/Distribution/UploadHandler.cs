@@ -1,5 +1,6 @@
 using System.Globalization;
 using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Policies;
 using EcrPS.LocalRegistry.Services;
 using EcrPS.LocalRegistry.Services.Layers;
@@ -53,13 +54,15 @@ internal sealed class UploadHandler(RegistryState state, AccessControl access, b
     }
 
     /// <summary>
-    /// 201 as ECR (dotnet/sdk-container-builds#279), 202 as the specification. ECR was reported to drop a second part silently
+    /// 201 under the host names of ECR, as ECR (dotnet/sdk-container-builds#279), and under any other 202, as the specification: .NET's
+    /// SDK accepts 201 from ECR's host names only, and every client accepts 202. ECR was reported to drop a second part silently
     /// (aws/containers-roadmap#2831); that is deliberately not imitated: data is never dropped.
     /// </summary>
     public async Task AppendAsync(DistributionRequest request)
     {
         long received = await AppendAsync(request, request.Route.Reference, Part(request)).ConfigureAwait(false);
-        AnswerProgress(request, strict ? StatusCodes.Status202Accepted : StatusCodes.Status201Created, request.Route.Reference, received);
+        bool asEcr = !strict && AwsNames.TryParseRegistryHost(request.Http.Request.Host.Host, out _);
+        AnswerProgress(request, asEcr ? StatusCodes.Status201Created : StatusCodes.Status202Accepted, request.Route.Reference, received);
     }
 
     public async Task CompleteAsync(DistributionRequest request)

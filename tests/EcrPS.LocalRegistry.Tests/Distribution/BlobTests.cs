@@ -1,9 +1,11 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
+using EcrPS.LocalRegistry.Hosting;
 using EcrPS.LocalRegistry.Records;
 using EcrPS.LocalRegistry.Services;
 using EcrPS.LocalRegistry.Services.Layers;
+using EcrPS.LocalRegistry.Tests.Hosting;
 using EcrPS.LocalRegistry.Tests.Storage;
 using EcrPS.Oci;
 
@@ -78,14 +80,41 @@ public sealed class BlobTests
     }
 
     [Theory]
-    [InlineData(false, 201)]
-    [InlineData(true, 202)]
-    public async Task Parts_go_on_where_the_last_one_ended_and_none_is_dropped(bool strict, int patched)
+    [InlineData(UriStyle.Local, false, null, 202)]
+    [InlineData(UriStyle.Aws, false, null, 202)]
+    [InlineData(UriStyle.Aws, false, "123456789012.dkr.ecr.us-east-1.amazonaws.com", 201)]
+    [InlineData(UriStyle.Aws, false, "123456789012.dkr.ecr-fips.us-east-1.amazonaws.com", 201)]
+    [InlineData(UriStyle.Aws, true, "123456789012.dkr.ecr.us-east-1.amazonaws.com", 202)]
+    public async Task A_part_is_201_under_the_names_of_ECR_alone(UriStyle style, bool strict, string? host, int status)
+    {
+        await using RegistryHarness registry = await RegistryHarness.StartAsync(new LocalRegistryOptions
+        {
+            UriStyle = style,
+            StrictOci = strict,
+            Authentication = AuthenticationMode.None,
+        });
+        await registry.CreateAsync("team/web");
+        using var http = new HttpClient { BaseAddress = registry.Host.Endpoint };
+        http.DefaultRequestHeaders.Host = host;
+        using HttpResponseMessage started = await http.PostAsync(new Uri("/v2/team/web/blobs/uploads/", UriKind.Relative), null);
+        using var content = new ByteArrayContent(Small);
+
+        using HttpResponseMessage patched = await http.PatchAsync(
+            new Uri(started.Headers.Location!.PathAndQuery, UriKind.Relative), content);
+
+        Assert.Equal((status, "0-9"), ((int)patched.StatusCode, patched.Headers.GetValues("Range").Single()));
+        Assert.Equal(started.Headers.Location, patched.Headers.Location);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Parts_go_on_where_the_last_one_ended_and_none_is_dropped(bool strict)
     {
         await using DistributionFixture registry = await DistributionFixture.StartAsync(strict);
         string location = await registry.StartUploadAsync();
         using HttpResponseMessage first = await registry.SendAsync("PATCH", location, Large, $"0-{Large.Length - 1}");
-        Assert.Equal(patched, (int)first.StatusCode);
+        Assert.Equal(202, (int)first.StatusCode);
         Assert.Equal($"0-{Large.Length - 1}", first.Headers.GetValues("Range").Single());
         await registry.RestartAsync();
         location = new Uri(location).PathAndQuery;
@@ -97,7 +126,7 @@ public sealed class BlobTests
 
         using HttpResponseMessage second = await registry.SendAsync(
             "PATCH", location, Small, $"{Large.Length}-{Large.Length + Small.Length - 1}");
-        Assert.Equal(patched, (int)second.StatusCode);
+        Assert.Equal(202, (int)second.StatusCode);
         byte[] whole = [.. Large, .. Small];
         using HttpResponseMessage completed = await registry.SendAsync("PUT", $"{location}?digest={RegistryFixture.DigestOf(whole)}");
         Assert.Equal(201, (int)completed.StatusCode);
@@ -125,35 +154,6 @@ public sealed class BlobTests
         }
     }
 
-    [Fact]
-    public async Task One_request_is_enough_and_a_wrong_digest_leaves_nothing()
-    {
-        await using DistributionFixture registry = await DistributionFixture.StartAsync();
-        using HttpResponseMessage whole = await registry.SendAsync(
-            "POST", $"/v2/team/web/blobs/uploads/?digest={RegistryFixture.DigestOf(Small)}", Small);
-        Assert.Equal(201, (int)whole.StatusCode);
-        Assert.Equal(
-            (400, "BLOB_UPLOAD_INVALID", "None of the provided layer digests match the calculated layer digest"),
-            await registry.FailAsync("POST", $"/v2/team/web/blobs/uploads/?digest={Unknown}", Small));
-        Assert.Equal((404, "BLOB_UNKNOWN"), Short(await registry.FailAsync("GET", $"/v2/team/web/blobs/{Unknown}")));
-    }
-
-    [Theory]
-    [InlineData(false, "DISABLED", false)]
-    [InlineData(false, "ENABLED", true)]
-    [InlineData(true, "DISABLED", true)]
-    public async Task Mounting_needs_the_account_setting_unless_strict(bool strict, string setting, bool mounts)
-    {
-        using var state = new RegistryFixture(disk: false);
-        await state.CreateAsync("team/web");
-        await state.CreateAsync("other");
-        await state.Storage.WriteAsync(
-            session => session.Settings.Set(RegistryFixture.Scope, AccountSettings.Kind, AccountSettings.BlobMounting, setting), default);
-        string loose = await state.PushBlobAsync("other", "loose");
-        Services.Images.PutImageResult image = await state.PushImageAsync("other", "a", "v1");
-        string layer = image.Manifest.Layers[0].Digest.ToString();
-
-        // A blob of an image can be mounted, an unreferenced one only in strict mode (aws/containers-roadmap#2860).
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -215,6 +215,35 @@ public sealed class BlobTests
         Assert.Equal(strict ? 200 : 404, (int)head.StatusCode);
     }
 
+    [Fact]
+    public async Task One_request_is_enough_and_a_wrong_digest_leaves_nothing()
+    {
+        await using DistributionFixture registry = await DistributionFixture.StartAsync();
+        using HttpResponseMessage whole = await registry.SendAsync(
+            "POST", $"/v2/team/web/blobs/uploads/?digest={RegistryFixture.DigestOf(Small)}", Small);
+        Assert.Equal(201, (int)whole.StatusCode);
+        Assert.Equal(
+            (400, "BLOB_UPLOAD_INVALID", "None of the provided layer digests match the calculated layer digest"),
+            await registry.FailAsync("POST", $"/v2/team/web/blobs/uploads/?digest={Unknown}", Small));
+        Assert.Equal((404, "BLOB_UNKNOWN"), Short(await registry.FailAsync("GET", $"/v2/team/web/blobs/{Unknown}")));
+    }
+
+    [Theory]
+    [InlineData(false, "DISABLED", false)]
+    [InlineData(false, "ENABLED", true)]
+    [InlineData(true, "DISABLED", true)]
+    public async Task Mounting_needs_the_account_setting_unless_strict(bool strict, string setting, bool mounts)
+    {
+        using var state = new RegistryFixture(disk: false);
+        await state.CreateAsync("team/web");
+        await state.CreateAsync("other");
+        await state.Storage.WriteAsync(
+            session => session.Settings.Set(RegistryFixture.Scope, AccountSettings.Kind, AccountSettings.BlobMounting, setting), default);
+        string loose = await state.PushBlobAsync("other", "loose");
+        Services.Images.PutImageResult image = await state.PushImageAsync("other", "a", "v1");
+        string layer = image.Manifest.Layers[0].Digest.ToString();
+
+        // A blob of an image can be mounted, an unreferenced one only in strict mode (aws/containers-roadmap#2860).
         Assert.Equal(mounts, await MountAsync(state, "other", layer, strict));
         Assert.Equal(strict, await MountAsync(state, "other", loose, strict));
         Assert.False(await MountAsync(state, "nowhere", layer, strict));
