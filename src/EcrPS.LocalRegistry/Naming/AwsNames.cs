@@ -48,6 +48,28 @@ internal static class AwsNames
         return scope is not null;
     }
 
+    /// <summary>
+    /// Whether a host is one of the ECR API's at AWS, in any region and form, or of STS, whose GetCallerIdentity clients of ECR call (AWS
+    /// General Reference, "Amazon ECR endpoints and quotas", "AWS Security Token Service endpoints and quotas").
+    /// </summary>
+    public static bool IsApiHost(string host) =>
+        host.Equals("sts.amazonaws.com", StringComparison.OrdinalIgnoreCase)
+        || host.Split('.').Where(EcrEndpoint.IsRegion).Any(region => ApiHosts(region).Contains(host, StringComparer.OrdinalIgnoreCase));
+
+    private static IEnumerable<string> ApiHosts(string region)
+    {
+        var partition = EcrPartition.OfRegion(region);
+        return
+        [
+            EcrEndpoint.OfRegion(region).Host,
+            EcrEndpoint.OfRegion(region, useFips: true).Host,
+            EcrEndpoint.OfRegion(region, useDualStack: true).Host,
+            EcrEndpoint.OfRegion(region, useFips: true, useDualStack: true).Host,
+            $"ecr.{region}.{partition.DnsSuffix}", // in older samples of the API reference
+            $"sts.{region}.{partition.DnsSuffix}",
+        ];
+    }
+
     private static string RepositoryArnPrefix(RegistryScope scope) =>
         $"arn:{Partition(scope)}:ecr:{scope.Region}:{scope.AccountId}:repository/";
 }
