@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Reflection;
 
 namespace EcrPS.Conversion;
 
@@ -17,8 +18,8 @@ internal static class RecordKind
     public static string? ProblemOf(object? record, IEnumerable<Type> taken) =>
         record is null || Of(record) is not { } kind || taken.Any(type => type.FullName == kind)
             ? null
-            : $"An object of type {NameOf(kind)} is not what this cmdlet acts on: pipe "
-                + $"{string.Join(" or ", taken.Select(type => type.Name))}";
+            : $"An object of type {NameOf(kind)} is not what this cmdlet acts on: pipe what "
+                + $"{string.Join(" or ", taken.Select(EmitterOf).Distinct())} emits";
 
     /// <summary>Whether a record is of one type of this module.</summary>
     public static bool Is(object? record, Type type) => record is not null && Of(record) == type.FullName;
@@ -31,6 +32,16 @@ internal static class RecordKind
         int start = name.IndexOf(ModulePrefix, StringComparison.Ordinal);
         return start == 0 || (start > 0 && name[start - 1] is '.' or ':') ? name[start..] : null;
     }
+
+    // Readers come first: a user who has not got the object yet gets it from them.
+    private static string EmitterOf(Type type) => typeof(RecordKind).Assembly.GetTypes()
+        .Where(cmdlet => cmdlet.GetCustomAttributes<OutputTypeAttribute>().Any(output => output.Type.Any(item => item.Type == type)))
+        .Select(cmdlet => cmdlet.GetCustomAttribute<CmdletAttribute>())
+        .OfType<CmdletAttribute>()
+        .OrderBy(cmdlet => cmdlet.VerbName != VerbsCommon.Get)
+        .ThenBy(cmdlet => cmdlet.NounName, StringComparer.Ordinal)
+        .Select(cmdlet => $"{cmdlet.VerbName}-{cmdlet.NounName}")
+        .FirstOrDefault(type.Name);
 
     private static string NameOf(string kind) => kind[(kind.LastIndexOf('.') + 1)..];
 }

@@ -79,18 +79,21 @@ public sealed class NamedOnlyTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Remove-EcrPullThroughCacheRule", "EcrPS.Model.RepositoryCreationTemplate", "Prefix = 'team'")]
-    [InlineData("Remove-EcrRepository -Force", "Deserialized.EcrPS.Model.GetLifecyclePolicyResponse", "RepositoryName = 'team/web'")]
-    [InlineData("Remove-EcrRepository -Force", "Selected.EcrPS.Model.Tag", "RepositoryName = 'team/web'")]
-    [InlineData("Stop-EcrLocalRegistry", "EcrPS.Model.ImageDetail", "EndpointUrl = 'http://127.0.0.1:9'")]
-    [InlineData("Stop-EcrReplicationBackfill", "EcrPS.Model.Repository", "RegistryId = '123456789012'")]
-    public void An_object_of_another_kind_is_not_taken_for_what_it_shares_a_property_with(string line, string type, string members)
+    [InlineData("Remove-EcrPullThroughCacheRule", "EcrPS.Model.RepositoryCreationTemplate", "Prefix = 'team'",
+        "Get-EcrPullThroughCacheRule")]
+    [InlineData("Remove-EcrRepository -Force", "Deserialized.EcrPS.Model.GetLifecyclePolicyResponse", "RepositoryName = 'team/web'",
+        "Get-EcrRepository")]
+    [InlineData("Remove-EcrRepository -Force", "Selected.EcrPS.Model.Tag", "RepositoryName = 'team/web'", "Get-EcrRepository")]
+    [InlineData("Stop-EcrLocalRegistry", "EcrPS.Model.ImageDetail", "EndpointUrl = 'http://127.0.0.1:9'", "Get-EcrLocalRegistry")]
+    [InlineData("Stop-EcrReplicationBackfill", "EcrPS.Model.Repository", "RegistryId = '123456789012'", "Get-EcrReplicationBackfill")]
+    public void An_object_of_another_kind_is_not_taken_for_what_it_shares_a_property_with(
+        string line, string type, string members, string right)
     {
         PromptRun run = _session.Run(
             $"$record = [pscustomobject]@{{ {members} }}; $record.PSTypeNames.Insert(0, '{type}'); $record | {line}");
 
         Assert.Contains(
-            $"An object of type {type[(type.LastIndexOf('.') + 1)..]} is not what this cmdlet acts on: pipe ",
+            $"An object of type {type[(type.LastIndexOf('.') + 1)..]} is not what this cmdlet acts on: pipe what {right} emits",
             (run.Terminating ?? Assert.Single(run.Errors)).ToString(),
             StringComparison.Ordinal);
         Assert.Empty(_factory.Calls);
