@@ -125,6 +125,7 @@ public sealed class HostTests
     public static TheoryData<string, LocalRegistryOptions> WrongOptions => new()
     {
         { "--port", new() { Port = 70000 } },
+        { "--data", new() { DataFolder = "" } },
         { "--account", new() { Account = "12345" } },
         { "--region", new() { Region = "US EAST" } },
         { "--bind", new() { Bind = "somewhere" } },
