@@ -28,8 +28,8 @@ public sealed class StorageClassCmdletTests : IAsyncLifetime
         Prompt.PromptRun run = _registry.Run<UpdateEcrImageStorageClassCommand>(new
         {
             RepositoryName = Web,
-            ImageDigest = child,
-            ImageTag = new[] { "nope", "v1" },
+            ImageDigest = new[] { child, "sha256:" + new string('0', 64) },
+            ImageTag = "v1",
             TargetStorageClass = "archive",
         });
 

@@ -27,6 +27,8 @@ public sealed class SetEcrImageScanningConfigurationCommand : EcrRepositoryCmdle
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    private protected override bool RefusesOtherNames => true;
+
     /// <inheritdoc/>
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
