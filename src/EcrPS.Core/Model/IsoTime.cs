@@ -6,7 +6,12 @@ namespace EcrPS.Model;
 public static class IsoTime
 {
     /// <summary>What a time must look like, for messages.</summary>
-    public const string Wanted = "use ISO 8601, such as 2027-03-02 or 2027-03-02T14:30:00Z, or a DateTime, such as (Get-Date).AddDays(30).";
+    public const string Wanted = Form + "(Get-Date).AddDays(30).";
+
+    /// <summary>What a time in the past must look like, for messages.</summary>
+    public const string WantedPast = Form + "(Get-Date).AddDays(-30).";
+
+    private const string Form = "use ISO 8601, such as 2027-03-02 or 2027-03-02T14:30:00Z, or a DateTime, such as ";
 
     private static readonly string[] Times =
         [.. new[] { "HH:mm", "HH:mm:ss", "HH:mm:ss.FFFFFFF" }.SelectMany(time => new[] { $"yyyy-MM-dd'T'{time}", $"yyyy-MM-dd' '{time}" })];

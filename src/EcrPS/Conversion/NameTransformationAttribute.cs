@@ -13,6 +13,9 @@ public sealed class NameTransformationAttribute : ArgumentTransformationAttribut
 {
     private static readonly string[] ImageMembers = ["ImageDigest", "ImageTag", "ImageTags"];
 
+    /// <summary>Columns of images, by which no image binds.</summary>
+    private static readonly string[] UnreadMembers = ["ImageTags", "Tags", "Tag", "ShortDigest", "Digest"];
+
     /// <summary>Whether files and folders convert to their paths.</summary>
     public bool AcceptsFiles { get; set; }
 
@@ -23,6 +26,12 @@ public sealed class NameTransformationAttribute : ArgumentTransformationAttribut
     public bool RefusesImages { get; set; }
 
     /// <summary>
+    /// Whether a record of an image is refused that has neither its digest nor one tag by itself: the cmdlet would take all images of the
+    /// repository for it.
+    /// </summary>
+    public bool TakesImages { get; set; }
+
+    /// <summary>
     /// The objects of this module that the cmdlet, which removes or overwrites something, takes for it; other ones are refused even if they
     /// have the property. Null where all bind.
     /// </summary>
@@ -31,7 +40,10 @@ public sealed class NameTransformationAttribute : ArgumentTransformationAttribut
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
+        // Of a null from the pipeline, other parameters must get to know.
         object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        if (value is null && TakesImages)
+            throw DoesNotBind("A null is not a name: an unset variable names none.");
         if (AcceptsRepositories && (Takes is null || Takes.Contains(typeof(Repository))))
         {
             if (NamedObject.OfRepository(inputData) is { } name)
@@ -55,13 +67,33 @@ public sealed class NameTransformationAttribute : ArgumentTransformationAttribut
                 + "name.");
         }
 
+        if (TakesImages && UnreadImageOf(PSObject.AsPSObject(inputData)) is { } member)
+        {
+            // An exception would only leave out the record, also from what a gate knows of.
+            return RefusedRecord.Of(
+                new string("?".AsSpan()),
+                $"The record names an image by '{member}', which is not read: it must have ImageDigest or ImageTag, as after "
+                + "Select-Object RepositoryName, ImageDigest. For all images, give the repository's name alone.");
+        }
+
         if (Takes is not null && RecordKind.ProblemOf(inputData, Takes) is { } problem)
             throw new ArgumentTransformationMetadataException($"{problem}, or give the name.");
 
-        // The only exception after which PowerShell tries to bind by property name instead.
-        var refused = new PSInvalidCastException($"'{inputData}' is not a name.", innerException: null);
-        throw new ArgumentTransformationMetadataException(refused.Message, refused);
+        throw DoesNotBind($"'{inputData}' is not a name.");
     }
+
+    // The only exception after which PowerShell tries other parameters, and to bind by property name.
+    private static ArgumentTransformationMetadataException DoesNotBind(string problem)
+    {
+        var refused = new PSInvalidCastException(problem, innerException: null);
+        return new ArgumentTransformationMetadataException(refused.Message, refused);
+    }
+
+    private static string? UnreadImageOf(PSObject record) =>
+        !Has(record, "RepositoryName") || Has(record, "ImageDigest") || Has(record, "ImageTag") ? null : UnreadMembers.FirstOrDefault(name => Has(record, name));
+
+    private static bool Has(PSObject record, string name) =>
+        !string.IsNullOrEmpty(LanguagePrimitives.ConvertTo<string>(record.Properties[name]?.Value));
 
     // A record of a CSV file may have an image's tags without its digest.
     private static string? ImageOf(PSObject record) => ImageMembers

@@ -13,12 +13,30 @@ namespace EcrPS.Conversion;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class RuleTransformationAttribute : ArgumentTransformationAttribute
 {
+    // A record with any of these names what the policy is for, or has one.
+    private static readonly string[] OtherMembers =
+        ["RepositoryName", "PolicyText", "LifecyclePolicyText", "InUse", "MaximumRemovalPercent", "Region", "EndpointUrl", "RegistryId"];
+
+    /// <summary>Whether nothing but rules is taken from the pipeline, and records that name a repository or have a policy.</summary>
+    public bool TakesRulesOnly { get; set; }
+
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => RefusedRecord.Catch<LifecycleRule>(() =>
     {
         object? value = Base(inputData);
-        return value is IList list ? list.Cast<object?>().Select(Convert).ToArray() : Convert(inputData)!;
-    }
+        if (value is IList list)
+            return list.Cast<object?>().Select(item => Convert(item ?? throw IsNull())).ToArray();
+        object rule = Convert(inputData ?? throw IsNull())!;
+        return !TakesRulesOnly || Base(rule) is LifecycleRule or IDictionary || NamesOther(inputData)
+            ? rule
+            : throw new ArgumentTransformationMetadataException($"'{inputData}' is not a lifecycle rule.");
+    });
+
+    private static bool NamesOther(object input) =>
+        Array.Exists(OtherMembers, name => PSObject.AsPSObject(input).Properties[name] is not null);
+
+    private static ArgumentTransformationMetadataException IsNull() =>
+        new("A rule is null: an unset variable holds none.");
 
     private static object? Convert(object? element)
     {

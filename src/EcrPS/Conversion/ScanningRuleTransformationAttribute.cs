@@ -20,8 +20,10 @@ public sealed class ScanningRuleTransformationAttribute : ArgumentTransformation
         [typeof(GetRegistryScanningConfigurationResponse), typeof(RegistryScanningConfiguration), typeof(DescribeRegistryResponse)];
 
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => RefusedRecord.Catch<RegistryScanningRule>(() =>
     {
+        if (inputData is null)
+            throw new ArgumentTransformationMetadataException("A rule is null: an unset variable holds none.");
         object? value = PSNode.Plain(inputData);
         if (value is FileSystemInfo file)
         {
@@ -53,7 +55,7 @@ public sealed class ScanningRuleTransformationAttribute : ArgumentTransformation
         {
             throw new ArgumentTransformationMetadataException(error.Message, error);
         }
-    }
+    });
 
     private static bool IsRule(object? item)
     {

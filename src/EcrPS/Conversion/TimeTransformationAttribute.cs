@@ -28,6 +28,6 @@ public sealed class TimeTransformationAttribute : ArgumentTransformationAttribut
             string text when IsoTime.TryParse(text, out DateTimeOffset time) => time,
             var other => throw new ArgumentTransformationMetadataException(
                 $"'{Convert.ToString(other, CultureInfo.InvariantCulture)}' is not a time: "
-                + $"{(AcceptsAge ? Age : string.Empty)}{IsoTime.Wanted}"),
+                + $"{(AcceptsAge ? Age + IsoTime.WantedPast : IsoTime.Wanted)}"),
         };
 }

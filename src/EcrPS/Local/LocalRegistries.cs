@@ -34,6 +34,7 @@ internal static class LocalRegistries
     /// <exception cref="ArgumentException">It is no registry.</exception>
     public static void RequireRegistry(PSObject? input, bool hasEndpoint)
     {
+        PipedObjectTransformationAttribute.RequireObject(input, "Pipe what Get-EcrLocalRegistry emits, or give -EndpointUrl.");
         if (input is not null && !hasEndpoint)
             throw new ArgumentException($"'{input}' has no EndpointUrl: pipe what Get-EcrLocalRegistry emits, or give -EndpointUrl.");
         if (RecordKind.ProblemOf(input, [typeof(EcrLocalRegistry)]) is { } problem)

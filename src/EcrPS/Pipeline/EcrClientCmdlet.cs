@@ -143,6 +143,10 @@ public abstract class EcrClientCmdlet : EcrCmdlet
         // A record without a registry is in the caller's own, but one whose registry was lost may be in any.
         if (RegistryId is { Length: 0 })
             throw new ArgumentException("The RegistryId of the record is empty, so its account is unknown: give -RegistryId.");
+        if (Region is not null && Array.Exists(Region, EmptyValue.Is))
+            throw new ArgumentException("The Region of the record is empty, so its place is unknown: give -Region.");
+        if (FoundAt is ObjectPlace { Address: { } address })
+            UseRegistryOf(address);
         CompareWithFound();
         if (RefusesOtherNames && Piped is { } piped && PipedNames.Conflict(this, _typed.Except(WhereAndWho), piped.Source) is { } conflict)
             throw PipedNames.Error(ErrorTarget, conflict);

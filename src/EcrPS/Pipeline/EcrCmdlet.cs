@@ -68,8 +68,8 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
             // -NonInteractive, a host without prompts, or a standard input at its end, for which PowerShell throws whatever it meets.
             throw EcrErrors.Terminating(
                 "ConfirmationNeeded",
-                $"{loss} This needs a confirmation, and the session has no user to ask, so it was not done. Give {consent} to "
-                + "do it without a question.",
+                $"{loss.TrimEnd('.')}. This needs a confirmation, and the session has no user to ask, so it was not done. Give {consent} "
+                + "to do it without a question.",
                 ErrorCategory.InvalidOperation,
                 target: null,
                 $"Use -WhatIf to see what would be done, and {consent} to do it.");

@@ -24,7 +24,7 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
     [Parameter(
         ParameterSetName = ByRepository, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
-    [NameTransformation]
+    [NameTransformation(TakesImages = true)]
     [ArgumentCompleter(typeof(RepositoryNameCompleter))]
     public override string[] RepositoryName { get; set; } = [];
 
@@ -84,10 +84,19 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
         // An unset variable must not select all images instead of one: the listing may be piped to Remove-EcrImage.
         if (Image is null && Images.Count == 0 && (IsBound(nameof(ImageTag)) || IsBound(nameof(ImageDigest))))
             throw new ArgumentException(EmptyImage());
+        foreach ((string parameter, string[]? names) in new[] { (nameof(ImageTag), ImageTag), (nameof(ImageDigest), ImageDigest) })
+        {
+            if (names is { Length: > 1 } && Array.Exists(names, string.IsNullOrEmpty))
+                throw new ArgumentException($"One of the values of -{parameter} is empty: an unset variable names no image.");
+        }
+
         foreach (ImageIdentifier named in Images)
             NameCheck.RequireWholeDigest(RepositoryName[0], named);
         if (RequiresImage && Images.Count == 0)
-            throw new ArgumentException("Give an image: -ImageTag, -ImageDigest, or -Image with a tag or digest.");
+        {
+            throw new ArgumentException(
+                "Give an image: -ImageTag, -ImageDigest, or -Image with a tag or digest; or pipe the images that Get-EcrImage emits.");
+        }
     }
 
     /// <summary>Whether an error says that a repository lacks the image, which is none for a repository that matches wildcards.</summary>

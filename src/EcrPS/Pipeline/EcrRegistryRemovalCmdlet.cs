@@ -17,6 +17,7 @@ public abstract class EcrRegistryRemovalCmdlet : EcrClientCmdlet
 
     /// <summary>The piped object, which names the registry by its properties.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
+    [PipedObjectTransformation]
     public PSObject? InputObject { get; set; }
 
     /// <summary>What the cmdlet emits and <c>Get-</c> finds: beside a registry itself, the only object that it acts on.</summary>
@@ -30,8 +31,9 @@ public abstract class EcrRegistryRemovalCmdlet : EcrClientCmdlet
     /// <inheritdoc/>
     protected sealed override void BindNames()
     {
-        if (InputObject?.BaseObject is string or ValueType)
-            throw new ArgumentException($"'{InputObject}' is no registry: give -RegistryId or -Region, or omit both.");
+        PipedObjectTransformationAttribute.RequireObject(InputObject, "Give -RegistryId or -Region, or omit both.");
+        if (InputObject is not null && FoundAt is null)
+            throw new ArgumentException($"'{InputObject}' names no registry: give -RegistryId or -Region, or omit both.");
         if (RecordKind.ProblemOf(InputObject, [Setting, typeof(DescribeRegistryResponse), typeof(EcrLocalRegistry)]) is { } problem)
             throw new ArgumentException($"{problem}, give -RegistryId or -Region, or omit both.");
         if (RepositoryName is { Length: > 0 } name)

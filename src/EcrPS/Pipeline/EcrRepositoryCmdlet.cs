@@ -79,6 +79,7 @@ public abstract class EcrRepositoryCmdlet : EcrClientCmdlet
 
     private protected sealed override void ReadNames()
     {
+        RefusedRecord.Check(RepositoryName);
         if (ReadAddress() is not { } address)
             return;
         if (address.Image is not null && !TakesImages)

@@ -46,10 +46,10 @@ public sealed class ImageUseWarningTests : IAsyncLifetime
     [InlineData("'team/web:9'", "team/web: -InUse names an image that it does not have, so nothing is protected by: team/web:9.")]
     [InlineData(
         "./db.json, 'team/web:2'",
-        "'./db.json': names no image of team/web, so it protects nothing there, but db:1, db:2, x:1 and 1 more.")]
+        "'./db.json': none of its names is of team/web, so nothing is protected there. It names db:1, db:2, x:1 and 1 more.")]
     [InlineData(
         "'db:1', 'x:1', 'y:1'",
-        "The references of -InUse: names no image of team/web, so it protects nothing there, but db:1, x:1, y:1.")]
+        "The references of -InUse: none of its names is of team/web, so nothing is protected there. It names db:1, x:1, y:1.")]
     public void What_protects_nothing_is_one_warning_for_each_repository_and_source(string use, params string[] warnings)
     {
         foreach (string line in (string[])
@@ -74,7 +74,7 @@ public sealed class ImageUseWarningTests : IAsyncLifetime
             Run("Set-EcrLifecyclePolicy team/* -PolicyPath p.json -InUse ./web.json, 'team/api:2' -Confirm:$false @here").ThrowOnError()
                 .Warnings);
         Assert.StartsWith(
-            "'./db.json': names no image of team/api, team/web,",
+            "'./db.json': none of its names is of team/api, team/web,",
             Assert.Single(
                 Run("Test-EcrLifecyclePolicy team/* -PolicyPath p.json -InUse ./web.json, ./db.json -Summary @here").ThrowOnError()
                     .Warnings),

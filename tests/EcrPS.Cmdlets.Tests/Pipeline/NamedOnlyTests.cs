@@ -93,7 +93,7 @@ public sealed class NamedOnlyTests : IDisposable
             $"$record = [pscustomobject]@{{ {members} }}; $record.PSTypeNames.Insert(0, '{type}'); $record | {line}");
 
         Assert.Contains(
-            $"An object of type {type[(type.LastIndexOf('.') + 1)..]} is not what this cmdlet acts on: pipe what {right} emits",
+            $"An object of type {type[(type.LastIndexOf('.') + 1)..]} is not what this cmdlet acts on: pipe what {right} ",
             (run.Terminating ?? Assert.Single(run.Errors)).ToString(),
             StringComparison.Ordinal);
         Assert.Empty(_factory.Calls);

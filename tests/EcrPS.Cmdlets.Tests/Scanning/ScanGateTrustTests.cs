@@ -64,6 +64,7 @@ public sealed class ScanGateTrustTests : ScanCmdletTestBase
 
     [Theory]
     [InlineData("[pscustomobject]@{ Tag = '1' }")]
+    [InlineData("$unset")]
     [InlineData("[pscustomobject]@{ RepositoryName = 'web'; ImageTag = 1.10 }")]
     [InlineData("[pscustomobject]@{ RepositoryName = ''; ImageTag = '1' }")]
     [InlineData("@{ RepositoryName = 'web'; ImageTag = '1' }")]
@@ -78,6 +79,18 @@ public sealed class ScanGateTrustTests : ScanCmdletTestBase
         Assert.Contains("failed for 1 of 3 images", GateError(run).ToString(), StringComparison.Ordinal);
         Assert.Contains(": not understood", GateError(run).ToString(), StringComparison.Ordinal);
         Assert.Equal(2, run.Of<ImageScanSummary>().Count);
+    }
+
+    [Fact]
+    public void A_record_that_names_its_image_by_a_column_that_is_not_read_keeps_the_gate_shut()
+    {
+        Script("1", Empty("COMPLETE"));
+        string good = "[pscustomobject]@{ RepositoryName = 'web'; ImageTag = '1' }";
+
+        Prompt.PromptRun run = Session.Run(
+            $"{good}, [pscustomobject]@{{ RepositoryName = 'web'; Tag = '1' }} | Wait-EcrImageScan -FailOn High -Region r");
+
+        Assert.Contains(run.Errors, error => error.ToString().Contains("by 'Tag', which is not read", StringComparison.Ordinal));
     }
 
     [Fact]

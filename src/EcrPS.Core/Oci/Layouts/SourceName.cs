@@ -50,7 +50,7 @@ internal static class SourceName
         string problem = (found, reference) switch
         {
             (0, null) => "It contains no image.",
-            (_, null) => "It contains several images: give the reference of one.",
+            (_, null) => "It contains several images: give the reference of one (-Reference).",
             (0, _) => $"There is no '{ForeignText.Shorten(reference)}'.",
             _ => $"Several images are named '{ForeignText.Shorten(reference)}'.",
         };

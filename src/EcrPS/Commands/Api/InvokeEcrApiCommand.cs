@@ -60,9 +60,17 @@ public sealed class InvokeEcrApiCommand : EcrClientCmdlet
         if (All && _operation.PagedItems.Count == 0)
             throw new ArgumentException($"{_operation.Name} does not answer in pages: leave out -All.");
         JsonText.RequireNoPath(Body, "request", "-Body");
+        foreach ((string name, object? value) in Parameter is null ? [] : PlainValue.Entries(Parameter))
+        {
+            if (value is null && (!_operation.IsReadOnly || name.Equals(RegistryIdMember, StringComparison.OrdinalIgnoreCase)))
+                throw new ArgumentException($"'{name}' is null: an unset variable stands for no default. Give a value, or omit the member.");
+        }
+
         _request = ApiRequest.Write(_operation, Parameter ?? (Body is null ? new Hashtable() : PlainValue.FromJson(Body)));
-        if (RegistryId is not null && _operation.Input.Any(member => member.Name == RegistryIdMember))
-            _request.TryAdd(RegistryIdMember, RegistryId);
+        if (RegistryId is null || !_operation.Input.Any(member => member.Name == RegistryIdMember))
+            return;
+        if (!_request.TryAdd(RegistryIdMember, RegistryId) && _request[RegistryIdMember]?.ToString() != RegistryId)
+            throw NamedHost.Conflict(RegistryIdMember, $"account {_request[RegistryIdMember]}", nameof(RegistryId), RegistryId);
     }
 
     /// <inheritdoc/>

@@ -15,7 +15,7 @@ public sealed class ConvertToEcrLifecyclePolicyCommand : EcrCmdlet
     /// <summary>The rules; all rules from the pipeline form one policy.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
-    [RuleTransformation]
+    [RuleTransformation(TakesRulesOnly = true)]
     public LifecycleRule[]? Rule { get; set; }
 
     /// <summary>Omit line breaks and indentation.</summary>

@@ -63,7 +63,7 @@ public abstract class EcrLifecyclePolicyCmdlet : EcrRepositoryCmdlet
     /// <summary>The policy's rules, see <c>New-EcrLifecyclePolicyRule</c>; all rules from the pipeline form one policy.</summary>
     [Parameter(ParameterSetName = ByRule, Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
-    [RuleTransformation]
+    [RuleTransformation(TakesRulesOnly = true)]
     public LifecycleRule[]? Rule { get; set; }
 
     // A policy may be copied to another place; what was decided about images holds only where they are.

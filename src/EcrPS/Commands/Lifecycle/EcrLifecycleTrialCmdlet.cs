@@ -36,7 +36,7 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
     [Parameter(ParameterSetName = OfRepository, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
-    [NameTransformation]
+    [NameTransformation(TakesImages = true)]
     [ArgumentCompleter(typeof(RepositoryNameCompleter))]
     public override string[] RepositoryName { get; set; } = [];
 
@@ -52,7 +52,7 @@ public abstract class EcrLifecycleTrialCmdlet : EcrRepositoryCmdlet
     public string? InventoryPath { get; set; }
 
     /// <summary>The policy as JSON text; by default the repository's own.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
     [Alias("LifecyclePolicyText")]
     [ValidateNotNullOrEmpty]
     public string? PolicyText { get; set; }

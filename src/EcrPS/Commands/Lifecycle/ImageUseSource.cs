@@ -67,7 +67,8 @@ internal sealed class ImageUseSource
         {
             await pipeline.WriteWarningAsync(
                 $"{name}: -InUse names {(match.Missing.Count == 1 ? "an image" : $"{match.Missing.Count} images")} that it does not have, "
-                + $"so nothing is protected by: {List(match.Missing)}. Check the tags and digests.");
+                + $"so nothing is protected by: {List(match.Missing)}. Check the tags and digests; a name without both means the tag "
+                + "'latest'.");
         }
     }
 
@@ -90,8 +91,8 @@ internal sealed class ImageUseSource
         {
             string[] named = [.. origin.References.Select(reference => reference.Text).Distinct(StringComparer.Ordinal)];
             await pipeline.WriteWarningAsync(
-                $"{origin.Name}: names no image of {judged}, so it protects nothing there, but {List(named)}. Check that it is the right "
-                + "source, and for full names the account and the region.");
+                $"{origin.Name}: none of its names is of {judged}, so nothing is protected there. It names {List(named)}. Check that it is "
+                + "the right source, and for full names the account and the region.");
         }
     }
 

@@ -14,9 +14,12 @@ internal sealed class PipedRules
     private readonly PipedDocuments _documents = new();
 
     /// <summary>Adds rules, and files and texts that stand for a policy.</summary>
+    /// <exception cref="ArgumentException">One of them is no rule.</exception>
     /// <exception cref="TerminatingErrorException">A file is no policy, or cannot be read.</exception>
     public void Add(IEnumerable<LifecycleRule>? rules, CancellationToken cancellationToken)
     {
+        RefusedRecord.Check(rules);
+
         // A record is bound once per region and repository, each time with the same rule.
         foreach (LifecycleRule rule in rules ?? [])
         {

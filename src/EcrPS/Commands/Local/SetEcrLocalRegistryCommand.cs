@@ -32,6 +32,7 @@ public sealed class SetEcrLocalRegistryCommand : EcrCmdlet
 
     /// <summary>The piped object, which names the registry by its endpoint: any object of the module does.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
+    [PipedObjectTransformation]
     public PSObject? InputObject { get; set; }
 
     /// <summary>How far to move the clock forward, such as 1d or 90m.</summary>

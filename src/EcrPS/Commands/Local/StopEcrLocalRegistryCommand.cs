@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EcrPS.Conversion;
 using EcrPS.Local;
 using EcrPS.Pipeline;
 
@@ -17,6 +18,7 @@ public sealed class StopEcrLocalRegistryCommand : EcrCmdlet
 
     /// <summary>The piped object, which names the registry by its endpoint: any object of the module does.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
+    [PipedObjectTransformation]
     public PSObject? InputObject { get; set; }
 
     /// <summary>Emits the registries that were stopped.</summary>

@@ -40,7 +40,8 @@ public sealed class SetEcrReplicationConfigurationCommand : EcrClientCmdlet
     /// <summary>Rules as objects or hashtables, or what has rules: a registry of <c>Get-EcrRegistry</c>.</summary>
     [Parameter(ParameterSetName = ByRule, Mandatory = true, ValueFromPipeline = true)]
     [AllowEmptyCollection]
-    public object[] Rule { get; set; } = [];
+    [AllowNull] // which ends the cmdlet: not bound, it would be left out of the rules
+    public object?[]? Rule { get; set; } = [];
 
     /// <summary>Emit the registry with its new configuration.</summary>
     [Parameter]
@@ -60,7 +61,7 @@ public sealed class SetEcrReplicationConfigurationCommand : EcrClientCmdlet
     {
         Passed.Check();
         if (ParameterSetName == ByRule)
-            _rules.Add(Connection, RegistryId, Rule.SelectMany(ReplicationRuleInput.Read));
+            _rules.Add(Connection, RegistryId, (Rule ?? [null]).SelectMany(ReplicationRuleInput.Read));
     }
 
     private protected override bool WorksOnOwnRegistryOnly => true;

@@ -33,7 +33,8 @@ public sealed class SetEcrSigningConfigurationCommand : EcrClientCmdlet
     /// <summary>Rules as objects or hashtables, or configurations of <c>Get-EcrSigningConfiguration</c>.</summary>
     [Parameter(ParameterSetName = ByRule, Mandatory = true, ValueFromPipeline = true)]
     [AllowEmptyCollection]
-    public object[] Rule { get; set; } = [];
+    [AllowNull] // which ends the cmdlet: not bound, it would be left out of the rules
+    public object?[]? Rule { get; set; } = [];
 
     /// <summary>Emit the new configuration.</summary>
     [Parameter]
@@ -55,7 +56,7 @@ public sealed class SetEcrSigningConfigurationCommand : EcrClientCmdlet
     {
         Passed.Check();
         _rules.Add(
-            Connection, RegistryId, ParameterSetName == ByRule ? Rule.SelectMany(SigningRuleInput.Read) : SigningProfileArn.Select(RuleOf));
+            Connection, RegistryId, ParameterSetName == ByRule ? (Rule ?? [null]).SelectMany(SigningRuleInput.Read) : SigningProfileArn.Select(RuleOf));
     }
 
     /// <inheritdoc/>

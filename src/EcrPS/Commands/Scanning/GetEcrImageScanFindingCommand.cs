@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using EcrPS.Client;
+using EcrPS.Conversion;
 using EcrPS.Model;
 using EcrPS.Pipeline;
 using EcrPS.Scanning;
@@ -16,6 +17,7 @@ public sealed class GetEcrImageScanFindingCommand : EcrScanCmdlet
 {
     /// <summary>Emit only findings at or above this severity; those without a rating are below all others.</summary>
     [Parameter]
+    [SeverityTransformation]
     public ScanSeverity MinimumSeverity { get; set; }
 
     /// <summary>Emit the scan status and the counts per severity instead of the findings.</summary>

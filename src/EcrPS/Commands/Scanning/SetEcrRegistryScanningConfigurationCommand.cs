@@ -50,6 +50,7 @@ public sealed class SetEcrRegistryScanningConfigurationCommand : EcrClientCmdlet
     /// <inheritdoc/>
     protected override void BindArguments()
     {
+        RefusedRecord.Check(Rule);
         bool isFirst = _scanTypes.TryAdd(Connection, ScanType!);
         if (_scanTypes[Connection] != ScanType)
             throw new ArgumentException($"One registry has one scan type, not {_scanTypes[Connection]} and {ScanType}.");

@@ -35,6 +35,7 @@ public sealed class WaitEcrImageScanCommand : EcrScanCmdlet
     /// them.
     /// </summary>
     [Parameter(ParameterSetName = ByRepository, ValueFromPipeline = true, DontShow = true)]
+    [PipedObjectTransformation]
     public object? InputObject
     {
         get => null;
@@ -50,6 +51,7 @@ public sealed class WaitEcrImageScanCommand : EcrScanCmdlet
     /// <summary>Fail with a terminating error where an image has findings at or above this severity.</summary>
     [Parameter]
     [ValidateNotNull]
+    [SeverityTransformation]
     public ScanSeverity? FailOn { get; set; }
 
     /// <summary>Let findings without a rating (UNDEFINED, UNTRIAGED) pass <see cref="FailOn"/>.</summary>

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using EcrPS.Conversion;
 using EcrPS.Local;
 using EcrPS.Model;
+using EcrPS.Oci;
 
 namespace EcrPS.Pipeline;
 
@@ -14,6 +15,9 @@ namespace EcrPS.Pipeline;
 internal sealed record ObjectPlace(object Source, string? Region, string? RegistryId, string? EndpointUrl, bool HasEndpoint)
 {
     private const string Aws = "AWS";
+
+    /// <summary>The ARN or URI in a record, which may have no other columns for the place.</summary>
+    public RepositoryAddress? Address { get; private init; }
 
     /// <summary>Whether the object is an image, or tells something about one.</summary>
     public bool IsOfImage => PSObject.AsPSObject(Source).Properties[nameof(ImageDetail.ImageDigest)] is not null;
@@ -38,13 +42,31 @@ internal sealed record ObjectPlace(object Source, string? Region, string? Regist
         string? region = Text(nameof(Region));
         string? registryId = Text(nameof(RegistryId));
         string? endpoint = Text(nameof(EndpointUrl));
+        RepositoryAddress? address = AddressOf(Text);
+        if (address is not null && Text("RepositoryName") is { } name && name != address.Repository)
+        {
+            throw new ArgumentTransformationMetadataException(
+                $"The record contradicts itself: its RepositoryName is '{name}', and '{address.Text}' names another repository.");
+        }
+
         bool hasEndpoint = endpoint is not null || (region is not null && properties[nameof(EndpointUrl)] is not null);
-        return region is null && registryId is null && endpoint is null
+        return region is null && registryId is null && endpoint is null && address is null
             ? null
-            : new ObjectPlace(input!, region, registryId, endpoint, hasEndpoint);
+            : new ObjectPlace(input!, region, registryId, endpoint, hasEndpoint) { Address = address };
 
         string? Text(string name) =>
             LanguagePrimitives.TryConvertTo(properties[name]?.Value, out string text) && text.Length > 0 ? text : null;
+    }
+
+    // A record without a region may tell its place only so. A record without a name binds to nothing.
+    private static RepositoryAddress? AddressOf(Func<string, string?> text)
+    {
+        if (text("RepositoryName") is null || text(nameof(Region)) is not null)
+            return null;
+        if (text("RepositoryArn") is { } arn && EcrRepositoryArn.TryParse(arn, out _))
+            return RepositoryAddress.OfRepository(arn);
+        string? uri = text("RepositoryUri") ?? text("ImageUri");
+        return EcrHost.TryParse(uri?.Split('/')[0], out _) ? RepositoryAddress.OfImage(uri!) : null;
     }
 
     /// <summary>The first of some parameters that names another place.</summary>

@@ -100,7 +100,7 @@ public static class EcrErrors
         {
             ErrorDetails = new ErrorDetails(ForeignText.Plain(failure.Message))
             {
-                RecommendedAction = recommendedAction ?? ErrorCatalog.ActionFor(code),
+                RecommendedAction = recommendedAction ?? ErrorCatalog.ActionFor(code, failure.Message),
             },
         };
 }

@@ -12,7 +12,11 @@ internal static class ErrorCatalog
     private const string Validation = "Validation";
 
     /// <summary>What to do about arguments that the message describes.</summary>
-    public const string Arguments = "Change the command as the message says; 'Get-Help <cmdlet> -Full' describes the parameters.";
+    public const string Arguments = "Change the command as the message says; Get-Help with -Full describes the cmdlet's parameters.";
+
+    private const string NameRules =
+        " Repository names have 2 to 256 lower-case letters and digits, with '.', '_', '-' and '/' between them; tags up to 128 letters, "
+        + "digits, '_', '.' and '-'.";
 
     private static readonly Dictionary<string, ErrorCategory> Categories = new(StringComparer.Ordinal)
     {
@@ -163,8 +167,7 @@ internal static class ErrorCatalog
             "Call Set-EcrDefault in the job, give -ProfileName or -Credential, or use Start-ThreadJob or ForEach-Object -Parallel.",
         ["InvalidArgument"] = Arguments,
         [InvalidParameter] =
-            "Correct the value that the message names. Repository names have 2 to 256 lower-case letters and digits, with '.', '_', '-' "
-            + "and '/' between them; tags up to 128 letters, digits, '_', '.' and '-'.",
+            "Correct the value that the message names.",
         [OciErrorCodes.ReferenceInvalid] =
             "Correct the name as the message says: 'web:1.2', 'web@sha256:…', or either behind a registry's host.",
         [OciErrorCodes.DigestInvalid] = "Give the whole digest, such as sha256: and 64 hexadecimal digits.",
@@ -176,7 +179,12 @@ internal static class ErrorCatalog
     /// </summary>
     public static string IdOf(string code) => code == Validation ? InvalidParameter : code;
 
-    public static string? ActionFor(string code) => Actions.GetValueOrDefault(code);
+    /// <summary>What to do about an error.</summary>
+    /// <param name="code">The error id.</param>
+    /// <param name="message">The error's message, which shows whether a name is wrong or another value.</param>
+    public static string? ActionFor(string code, string message) => Actions.GetValueOrDefault(code) is { } action
+        ? action + (code is InvalidParameter or OciErrorCodes.ReferenceInvalid && SaysName(message) ? NameRules : string.Empty)
+        : null;
 
     public static ErrorCategory CategoryOf(string code) => Categories.TryGetValue(code, out ErrorCategory category) ? category : code switch
     {
@@ -190,4 +198,8 @@ internal static class ErrorCatalog
             => ErrorCategory.NotImplemented,
         _ => ErrorCategory.NotSpecified,
     };
+
+    private static bool SaysName(string message) => Array.Exists(
+        (string[])["repository name", "'repositoryName", "'imageTag'", "is not a tag", "RepositoryPrefix"],
+        name => message.Contains(name, StringComparison.OrdinalIgnoreCase));
 }
