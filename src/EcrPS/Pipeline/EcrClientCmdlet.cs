@@ -111,10 +111,11 @@ public abstract class EcrClientCmdlet : EcrCmdlet
     };
 
     /// <summary>
-    /// Whether a piped object that names something else than an argument does ends the cmdlet: where the object is what is acted on, and
-    /// not the source of settings, such as a policy that is copied.
+    /// Whether a piped object that names something else than an argument does ends the cmdlet: one that changes something, unless the
+    /// object is the source of settings, such as a policy that is copied.
     /// </summary>
-    private protected virtual bool RefusesOtherNames => RefusesOtherPlaces;
+    private protected virtual bool RefusesOtherNames => RefusesOtherPlaces
+        || (GetType().GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true } && !GivesSettings);
 
     /// <summary>The piped object of this record; null where there is none, or one that tells neither a place nor a name.</summary>
     private protected ObjectPlace? Piped => _piped ?? (IsBound(nameof(FoundAt)) ? FoundAt as ObjectPlace : null);
@@ -307,6 +308,10 @@ public abstract class EcrClientCmdlet : EcrCmdlet
 
     /// <summary>Whether a parameter was given as an argument, and not by a piped object.</summary>
     private protected bool IsTyped(string parameter) => _typed.Contains(parameter);
+
+    // Whether a parameter comes from the object other than its names and its place.
+    private bool GivesSettings => BoundParameters.Except(_typed, StringComparer.OrdinalIgnoreCase)
+        .Except(WhereAndWho).Any(name => name is not (nameof(FoundAt) or nameof(EcrRepositoryCmdlet.RepositoryName)));
 
     private string? Typed(string parameter) => !_typed.Contains(parameter) ? null : NullIfEmpty(parameter switch
     {

@@ -195,6 +195,9 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     /// <returns>True even if the value is the default.</returns>
     protected bool IsBound(string parameter) => _bound.Contains(parameter);
 
+    /// <summary>The parameters that the user, or the object piped in, gave for this record.</summary>
+    private protected IEnumerable<string> BoundParameters => _bound;
+
     /// <summary>Whether the cmdlet only shows what it would do. Belongs to the pipeline thread.</summary>
     private protected bool IsWhatIf => LanguagePrimitives.IsTrue(
         MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given) ? given : GetVariableValue("WhatIfPreference"));

@@ -40,6 +40,8 @@ public sealed class ConflictingNameTests : IDisposable
                 "Remove-EcrRepository -Force", "Remove-EcrRepositoryPolicy", "Remove-EcrLifecyclePolicy", "Remove-EcrResourceTag -TagKey k",
                 "Add-EcrResourceTag -Tag @{ a = 'b' }", "Set-EcrImageScanningConfiguration -ScanOnPush",
                 "Set-EcrImageTagMutability -ImageTagMutability MUTABLE", "Publish-EcrImage -Path web.tar",
+                "Set-EcrLifecyclePolicy -PolicyText '{}'", "Set-EcrRepositoryPolicy -PolicyText '{}'",
+                "Start-EcrLifecyclePolicyPreview -PolicyText '{}'", "Set-EcrImageManifest -ImageManifest '{}'",
             })
             {
                 // A repository has an ARN, which these compare with the name themselves.
@@ -144,6 +146,8 @@ public sealed class ConflictingNameTests : IDisposable
     [Theory]
     [InlineData("Get-EcrLifecyclePolicy team/web -Region r1 | Set-EcrLifecyclePolicy -RepositoryName team/two -WhatIf")]
     [InlineData("Get-EcrRepository -Region r1 | New-EcrRepository -RepositoryName team/two -WhatIf")]
+    [InlineData("[pscustomobject]@{ RepositoryName = 'team/web'; ImageManifest = '{}'; ImageTag = 'one' } | "
+        + "Set-EcrImageManifest -RepositoryName team/two -ImageTag two -Region r1 -WhatIf")]
     public void Settings_are_copied_to_another_repository(string line)
     {
         using var factory = new Scripted(operation => operation == "GetLifecyclePolicy"

@@ -24,8 +24,6 @@ public sealed class UpdateEcrPullThroughCacheRuleCommand : EcrPullThroughCacheRu
             throw new ArgumentException("There is nothing to update: give -CredentialArn or -CustomRoleArn.");
     }
 
-    private protected override bool RefusesOtherNames => true;
-
     /// <inheritdoc/>
     protected override async Task ProcessPrefixAsync(string? prefix, IPipeline pipeline, CancellationToken cancellationToken)
     {

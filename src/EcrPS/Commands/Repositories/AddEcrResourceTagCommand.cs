@@ -28,8 +28,6 @@ public sealed class AddEcrResourceTagCommand : EcrResourceTagCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private protected override bool RefusesOtherNames => true;
-
     /// <inheritdoc/>
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {

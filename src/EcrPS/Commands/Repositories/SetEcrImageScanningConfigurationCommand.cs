@@ -27,8 +27,6 @@ public sealed class SetEcrImageScanningConfigurationCommand : EcrRepositoryCmdle
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private protected override bool RefusesOtherNames => true;
-
     /// <inheritdoc/>
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {

@@ -44,8 +44,6 @@ public sealed class SetEcrImageTagMutabilityCommand : EcrRepositoryCmdlet
             ImageTagMutability += WithExclusion;
     }
 
-    private protected override bool RefusesOtherNames => true;
-
     /// <inheritdoc/>
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {

@@ -17,8 +17,6 @@ public sealed class UpdateEcrRepositoryCreationTemplateCommand : EcrCreationTemp
     [ArgumentCompleter(typeof(EnumCompleter))]
     public string[]? AppliedFor { get; set; }
 
-    private protected override bool RefusesOtherNames => true;
-
     /// <inheritdoc/>
     protected override async Task ProcessPrefixAsync(string? prefix, IPipeline pipeline, CancellationToken cancellationToken)
     {
