@@ -95,7 +95,7 @@ Describe 'Operations' {
         $null = Update-EcrPullThroughCacheRule docker-hub -CredentialArn arn:aws:secretsmanager:us-east-1:123456789012:secret:ecr-pullthroughcache/other
         $null = Remove-EcrPullThroughCacheRule docker-hub -Confirm:$false
 
-        $null = $image | Update-EcrImageStorageClass -TargetStorageClass ARCHIVE
+        $null = $image | Update-EcrImageStorageClass -TargetStorageClass ARCHIVE -Confirm:$false
         Remove-EcrImage team/web v1 -Confirm:$false
         Remove-EcrRepository team/web -Force -Confirm:$false
 

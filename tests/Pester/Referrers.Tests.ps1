@@ -32,7 +32,7 @@ Describe 'Get-EcrImageReferrer' {
     }
 
     It 'filters by status' {
-        $null = Update-EcrImageStorageClass team/web -ImageDigest $sbom -TargetStorageClass Archive @common
+        $null = Update-EcrImageStorageClass team/web -ImageDigest $sbom -TargetStorageClass Archive -Confirm:$false @common
         Get-EcrImageReferrer team/web v1 @common | Should -BeNullOrEmpty
         (Get-EcrImageReferrer team/web v1 -ArtifactStatus any @common).Digest | Should -Be $sbom
     }

@@ -14,8 +14,8 @@ Describe 'Update-EcrImageStorageClass' {
     It 'refuses what names no image or no storage class' {
         { Update-EcrImageStorageClass team/web -TargetStorageClass Archive @common } | Should -Throw -ErrorId 'InvalidArgument*'
         { Update-EcrImageStorageClass team/web v1 -TargetStorageClass Glacier @common -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidParameter,*'
-        { Update-EcrImageStorageClass team/web nope -TargetStorageClass Archive @common -ErrorAction Stop } | Should -Throw -ErrorId 'ImageNotFound*'
-        { Update-EcrImageStorageClass no/such v1 -TargetStorageClass Archive @common -ErrorAction Stop } | Should -Throw -ErrorId 'RepositoryNotFound*'
+        { Update-EcrImageStorageClass team/web nope -TargetStorageClass Archive -Confirm:$false @common -ErrorAction Stop } | Should -Throw -ErrorId 'ImageNotFound*'
+        { Update-EcrImageStorageClass no/such v1 -TargetStorageClass Archive -Confirm:$false @common -ErrorAction Stop } | Should -Throw -ErrorId 'RepositoryNotFound*'
     }
 
     It 'changes nothing with -WhatIf' {
@@ -28,7 +28,7 @@ Describe 'Update-EcrImageStorageClass' {
     }
 
     It 'archives what is piped, and the image is gone for whoever pulls' {
-        $archived = Get-EcrImage team/web @common | Update-EcrImageStorageClass -TargetStorageClass archive -AccessKey test -SecretKey test
+        $archived = Get-EcrImage team/web @common | Update-EcrImageStorageClass -TargetStorageClass archive -Confirm:$false -AccessKey test -SecretKey test
         $archived.ImageStatus | Should -Be ARCHIVED
         $archived.ImageDigest | Should -Be $digest
         ($archived | Out-String) | Should -Match 'ARCHIVED.*team/web'

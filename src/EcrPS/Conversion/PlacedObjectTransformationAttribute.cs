@@ -4,8 +4,8 @@ using EcrPS.Pipeline;
 namespace EcrPS.Conversion;
 
 /// <summary>
-/// Takes from the pipeline where an object was found: a parameter such as <c>-Region</c> does not bind to the object's property where it
-/// is given as an argument.
+/// Takes from the pipeline where an object was found, and what it names: a parameter such as <c>-Region</c> does not bind to the object's
+/// property where it is given as an argument.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PlacedObjectTransformationAttribute : ArgumentTransformationAttribute
@@ -15,6 +15,8 @@ public sealed class PlacedObjectTransformationAttribute : ArgumentTransformation
     {
         if (ObjectPlace.Of(inputData) is { } place)
             return place;
+        if (PSNode.Plain(inputData) is not (null or string or ValueType) && PipedNames.AreIn(inputData))
+            return new ObjectPlace(inputData, Region: null, RegistryId: null, EndpointUrl: null, HasEndpoint: false);
         // After this exception the object does not bind to the parameter, which is no error.
         var refused = new PSInvalidCastException($"'{inputData}' does not tell where it was found.", innerException: null);
         throw new ArgumentTransformationMetadataException(refused.Message, refused);

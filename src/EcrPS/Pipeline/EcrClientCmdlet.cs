@@ -37,6 +37,7 @@ public abstract class EcrClientCmdlet : EcrCmdlet
     private HashSet<string> _typed = [];
     private string? _region;
     private NamedHost? _namedHost;
+    private ObjectPlace? _piped;
 
     /// <summary>The regions to call, such as <c>eu-central-1</c>; one after the other.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -109,6 +110,16 @@ public abstract class EcrClientCmdlet : EcrCmdlet
         VerbName: VerbsCommon.Remove or VerbsLifecycle.Unregister or VerbsLifecycle.Stop,
     };
 
+    /// <summary>
+    /// Whether a piped object that names something else than an argument does ends the cmdlet: one that changes something, unless the
+    /// object is the source of settings, such as a policy that is copied.
+    /// </summary>
+    private protected virtual bool RefusesOtherNames => RefusesOtherPlaces
+        || (GetType().GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true } && !GivesSettings);
+
+    /// <summary>The piped object of this record; null where there is none, or one that tells neither a place nor a name.</summary>
+    private protected ObjectPlace? Piped => _piped ?? (IsBound(nameof(FoundAt)) ? FoundAt as ObjectPlace : null);
+
     /// <summary>How the place of what is asked about is named.</summary>
     private protected PlaceNaming Naming => _naming.Value;
 
@@ -117,7 +128,7 @@ public abstract class EcrClientCmdlet : EcrCmdlet
     {
         base.BeginProcessing();
 
-        _typed = [.. WhereAndWho.Where(MyInvocation.BoundParameters.ContainsKey)];
+        _typed = new(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
 
         // Only what the user typed is bound here. An unset variable must not mean the default account; but an object from the pipeline
         // may have no endpoint.
@@ -138,6 +149,8 @@ public abstract class EcrClientCmdlet : EcrCmdlet
         if (FoundAt is ObjectPlace { Address: { } address })
             UseRegistryOf(address);
         CompareWithFound();
+        if (RefusesOtherNames && Piped is { } piped && PipedNames.Conflict(this, _typed.Except(WhereAndWho), piped.Source) is { } conflict)
+            throw PipedNames.Error(ErrorTarget, conflict);
         SessionDefaults defaults = SessionDefaults.Current;
         RegistryId = NullIfEmpty(RegistryId) ?? defaults.RegistryId;
         var awsTools = AwsToolsSession.Read(this);
@@ -267,6 +280,7 @@ public abstract class EcrClientCmdlet : EcrCmdlet
     // What is named by an object is where that was found, as if the object had been piped.
     private void UsePlace(ObjectPlace found)
     {
+        _piped = Piped;
         FoundAt = found;
         if (!_typed.Contains(nameof(Region)) && found.Region is not null)
             Region = [found.Region];
@@ -291,6 +305,13 @@ public abstract class EcrClientCmdlet : EcrCmdlet
             throw NamedHost.FoundElsewhere(ErrorTarget, own, parameter, value);
         NamePlaces(parameter == nameof(EndpointUrl) ? PlaceNaming.Endpoint : PlaceNaming.Registry);
     }
+
+    /// <summary>Whether a parameter was given as an argument, and not by a piped object.</summary>
+    private protected bool IsTyped(string parameter) => _typed.Contains(parameter);
+
+    // Whether a parameter comes from the object other than its names and its place.
+    private bool GivesSettings => BoundParameters.Except(_typed, StringComparer.OrdinalIgnoreCase)
+        .Except(WhereAndWho).Any(name => name is not (nameof(FoundAt) or nameof(EcrRepositoryCmdlet.RepositoryName)));
 
     private string? Typed(string parameter) => !_typed.Contains(parameter) ? null : NullIfEmpty(parameter switch
     {

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Reflection;
 using EcrPS.Formatting;
 
 namespace EcrPS.Pipeline;
@@ -194,9 +195,20 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     /// <returns>True even if the value is the default.</returns>
     protected bool IsBound(string parameter) => _bound.Contains(parameter);
 
+    /// <summary>The parameters that the user, or the object piped in, gave for this record.</summary>
+    private protected IEnumerable<string> BoundParameters => _bound;
+
     /// <summary>Whether the cmdlet only shows what it would do. Belongs to the pipeline thread.</summary>
     private protected bool IsWhatIf => LanguagePrimitives.IsTrue(
         MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given) ? given : GetVariableValue("WhatIfPreference"));
+
+    /// <summary>
+    /// From which impact on the cmdlet asks: Low with -Confirm, None with -Confirm:$false, else the session's preference. Belongs to the
+    /// pipeline thread.
+    /// </summary>
+    private protected ConfirmImpact AsksFrom => MyInvocation.BoundParameters.TryGetValue("Confirm", out object? given)
+        ? LanguagePrimitives.IsTrue(given) ? ConfirmImpact.Low : ConfirmImpact.None
+        : LanguagePrimitives.ConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference"));
 
     /// <summary>Cancelled by Ctrl+C, for what hooks of binding wait for.</summary>
     private protected CancellationToken StopRequested => _scheduler.Stopping;
@@ -214,7 +226,18 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => EnumText.Ensure(this);
+    protected override void BeginProcessing()
+    {
+        EnumText.Ensure(this);
+        if (MyInvocation.BoundParameters.Keys.FirstOrDefault(IsOfPipeline) is { } hidden)
+        {
+            ThrowTerminatingError(EcrErrors.ToRecord(
+                new ArgumentException(
+                    $"-{hidden} is only read from piped objects; as an argument it would replace what these say: omit it. To choose among "
+                    + "piped objects, use Where-Object."),
+                target: null));
+        }
+    }
 
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()
@@ -295,6 +318,10 @@ public abstract class EcrCmdlet : PSCmdlet, IDisposable
     /// <summary>The work for one record, with what a base class does before and after the cmdlet's own.</summary>
     private protected virtual Task WorkAsync(IPipeline pipeline, CancellationToken cancellationToken) =>
         ProcessAsync(pipeline, cancellationToken);
+
+    // The help shows no parameter that only takes a part of what is piped.
+    private bool IsOfPipeline(string parameter) => GetType().GetProperty(parameter) is { } property
+        && property.GetCustomAttributes<ParameterAttribute>().Any(static attribute => attribute.DontShow);
 
     private void BindWhere()
     {

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Reflection;
 using EcrPS.Client;
 using EcrPS.Completion;
 using EcrPS.Conversion;
@@ -73,6 +74,12 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
         }
 
         Images = NamedImage is { } image ? [image] : Identify(tags, digests);
+        if (Image is [var typed] && RefusesOtherNames && Piped is { } piped && PipedNames.AreIn(piped.Source))
+        {
+            throw new ArgumentException(
+                $"-Image names '{typed}', and another object is piped, which would be ignored: leave out -Image to act on the piped objects, "
+                + "or pipe none.");
+        }
 
         // An unset variable must not select all images instead of one: the listing may be piped to Remove-EcrImage.
         if (Image is null && Images.Count == 0 && (IsBound(nameof(ImageTag)) || IsBound(nameof(ImageDigest))))
@@ -116,6 +123,21 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
         }
     }
 
+    /// <summary>The images of this record, each once: several tags of one digest name one image.</summary>
+    private protected IEnumerable<ImageIdentifier> DistinctImages => Images.DistinctBy(image => image.ImageDigest ?? image.ImageTag);
+
+    /// <inheritdoc/>
+    private protected override bool RefusesOtherNames =>
+        GetType().GetCustomAttribute<CmdletAttribute>() is not { VerbName: VerbsCommon.Get };
+
+    /// <summary>
+    /// Requires that tags which are given together with a digest are that image's: the record may be older than the tags, or never was
+    /// right.
+    /// </summary>
+    /// <exception cref="EcrException">ImageTagDoesNotMatchDigest, or there is no such tag.</exception>
+    private protected Task RequireTagsAsync(string repositoryName, CancellationToken cancellationToken) =>
+        ImageLookup.RequireTagsAsync(new ImageBatch(TargetOf(repositoryName), Images), cancellationToken);
+
     private protected sealed override bool TakesImages => true;
 
     private protected sealed override RepositoryAddress? ReadAddress() =>
@@ -142,10 +164,13 @@ public abstract class EcrImageCmdlet : EcrRepositoryCmdlet
         }));
     }
 
-    // One tag and one digest identify one image, as in a piped ImageIdentifier; lists identify several.
-    private static ImageIdentifier[] Identify(string[] tags, string[] digests) => (tags, digests) switch
+    // One digest and tags identify one image by each of its tags, as in a record of it; two lists identify several images.
+    private ImageIdentifier[] Identify(string[] tags, string[] digests) => (tags, digests) switch
     {
-        ([var tag], [var digest]) => [new() { ImageTag = tag, ImageDigest = digest }],
+        ([_, ..], [var digest]) => [.. tags.Select(tag => new ImageIdentifier { ImageTag = tag, ImageDigest = digest })],
+        ([_, ..], [_, _, ..]) when !IsTyped(nameof(ImageTag)) || !IsTyped(nameof(ImageDigest)) => throw new ArgumentException(
+            $"The record has {digests.Length} digests and {tags.Length} tag{(tags.Length == 1 ? "" : "s")}, so which image has which is not "
+            + "known: give each image a record of its own."),
         _ => [
             .. digests.Select(digest => new ImageIdentifier { ImageDigest = digest }),
             .. tags.Select(tag => new ImageIdentifier { ImageTag = tag }),

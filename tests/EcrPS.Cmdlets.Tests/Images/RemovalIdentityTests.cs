@@ -57,6 +57,28 @@ public sealed class RemovalIdentityTests : IDisposable
         Assert.DoesNotContain("sha256", deletion, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Remove-EcrImage", "-InUse $false")]
+    [InlineData("Remove-EcrImage", "-Action Expire")]
+    [InlineData("Remove-EcrImage", "-Change Expire")]
+    [InlineData("Update-EcrImageStorageClass -TargetStorageClass Archive", "-InUse ./pods.json")]
+    [InlineData("Update-EcrImageStorageClass -TargetStorageClass Archive", "-Action Transition")]
+    public void What_is_read_from_decisions_is_refused_as_an_argument(string cmdlet, string argument)
+    {
+        foreach (string line in new[]
+        {
+            $"{cmdlet} team/web stable {argument} -Region r",
+            $"[pscustomobject]@{{ RepositoryName = 'team/web'; ImageDigest = '{New}'; Action = 'None'; InUse = $true }} | {cmdlet} {argument}",
+        })
+        {
+            PromptRun run = _session.Run(line);
+
+            Assert.StartsWith("InvalidArgument,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.Contains("only read from piped objects", run.Errors[0].ToString(), StringComparison.Ordinal);
+            Assert.Empty(_factory.Calls);
+        }
+    }
+
     [Fact]
     public void What_if_does_not_promise_the_removal_of_a_tag_that_has_moved()
     {
@@ -71,6 +93,8 @@ public sealed class RemovalIdentityTests : IDisposable
     [InlineData("Action = 'Transition'")]
     [InlineData("Action = 'Expire'; InUse = $true")]
     [InlineData("Action = 'Expire'; InUse = 'True'")]
+    [InlineData("Action = 'Expire'; InUse = 'yes'")]
+    [InlineData("Action = 'Expire'; InUse = 1")]
     [InlineData("Change = 'Kept'")]
     public void A_decision_to_keep_an_image_does_not_remove_it(string members)
     {
@@ -81,13 +105,20 @@ public sealed class RemovalIdentityTests : IDisposable
         Assert.Empty(_factory.Calls);
     }
 
-    [Fact]
-    public void A_decision_that_an_image_expires_removes_it()
+    [Theory]
+    [InlineData("$false")]
+    [InlineData("'False'")] // as in CSV
+    [InlineData("''")]
+    [InlineData("$null")]
+    public void A_decision_that_an_image_expires_removes_it(string inUse)
     {
         _session.Run(
-            $"[pscustomobject]@{{ RepositoryName = 'team/web'; ImageDigest = '{New}'; Action = 'Expire'; InUse = $false }} | "
+            $"[pscustomobject]@{{ RepositoryName = 'team/web'; ImageDigest = '{New}'; Action = 'Expire'; InUse = {inUse} }} | "
             + "Remove-EcrImage -Region r").ThrowOnError();
 
-        Assert.Contains(New, Assert.Single(_factory.Calls), StringComparison.Ordinal);
+        Assert.Contains(
+            New,
+            Assert.Single(_factory.Calls, call => call.Contains("BatchDeleteImage", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
     }
 }

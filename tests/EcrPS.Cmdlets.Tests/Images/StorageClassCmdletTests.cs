@@ -28,8 +28,8 @@ public sealed class StorageClassCmdletTests : IAsyncLifetime
         Prompt.PromptRun run = _registry.Run<UpdateEcrImageStorageClassCommand>(new
         {
             RepositoryName = Web,
-            ImageDigest = child,
-            ImageTag = new[] { "nope", "v1" },
+            ImageDigest = new[] { child, "sha256:" + new string('0', 64) },
+            ImageTag = "v1",
             TargetStorageClass = "archive",
         });
 
@@ -58,6 +58,60 @@ public sealed class StorageClassCmdletTests : IAsyncLifetime
         Assert.Contains("team/web:v1", Assert.Single(run.WhatIf), StringComparison.Ordinal);
         Assert.Equal(
             "ACTIVE", Assert.Single(_registry.Run<GetEcrImageCommand>(new { RepositoryName = Web }).Of<ImageDetail>()).ImageStatus);
+    }
+
+    [Fact]
+    public async Task Archiving_asks_and_restoring_does_not()
+    {
+        await _registry.PushAsync(Web, "one", "v1");
+        _registry.Session.Variables.Set("here", _registry.Here());
+
+        Prompt.PromptRun archived = _registry.Session.Run("Update-EcrImageStorageClass team/web v1 -TargetStorageClass Archive @here");
+        Prompt.PromptRun restored = _registry.Session.Run("Update-EcrImageStorageClass team/web v1 -TargetStorageClass Standard @here");
+        Prompt.PromptRun asked = _registry.Session.Run(
+            "Update-EcrImageStorageClass team/web v1 -TargetStorageClass Standard -Confirm @here");
+
+        Assert.Contains("cannot be pulled", Assert.Single(archived.ThrowOnError().Questions).Message, StringComparison.Ordinal);
+        Assert.Empty(restored.ThrowOnError().Questions);
+        Assert.Single(asked.Questions);
+    }
+
+    [Theory]
+    [InlineData("Action = 'None'", false)]
+    [InlineData("Action = 'Uncertain'", false)]
+    [InlineData("Change = 'NewlyKept'", false)]
+    [InlineData("Action = 'Transition'; InUse = $true", false)]
+    [InlineData("Action = 'Transition'; InUse = 'True'", false)]
+    [InlineData("Action = 'Transition'; InUse = 'False'", true)]
+    [InlineData("Action = 'Expire'; InUse = $false", true)]
+    public async Task Decisions_to_keep_an_image_do_not_archive_it(string members, bool isArchived)
+    {
+        string digest = await _registry.PushAsync(Web, "one", "v1");
+        _registry.Session.Variables.Set("here", _registry.Here());
+        string record = $"[pscustomobject]@{{ RepositoryName = '{Web}'; ImageDigest = '{digest}'; {members} }}";
+
+        Prompt.PromptRun run = _registry.Session.Run(
+            $"{record} | Update-EcrImageStorageClass -TargetStorageClass Archive -Confirm:$false @here");
+
+        Assert.Equal(isArchived ? [] : ["ImageIsKept"], run.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal(isArchived ? 1 : 0, run.Output.Count);
+    }
+
+    [Fact]
+    public async Task The_plan_of_a_policy_archives_what_it_would()
+    {
+        string old = await _registry.PushAsync(Web, "one", "v1");
+        await _registry.PushAsync(Web, "two", "v2");
+        _registry.Session.Variables.Set("here", _registry.Here());
+
+        Prompt.PromptRun run = _registry.Session.Run(
+            """
+            $policy = '{"rules":[{"rulePriority":1,"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1},"action":{"type":"expire"}}]}'
+            Test-EcrLifecyclePolicy team/web -PolicyText $policy @here | Update-EcrImageStorageClass -TargetStorageClass Archive -Confirm:$false @here
+            """);
+
+        Assert.StartsWith("ImageIsKept,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(old, Assert.Single(run.Of<UpdateImageStorageClassResponse>()).ImageId!.ImageDigest);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ namespace EcrPS.Cmdlets.Tests.Pipeline;
 /// </summary>
 public sealed class PipedKindTests : IDisposable
 {
-    // What names an image by its digest is taken for it; Remove-EcrImage reads decisions to keep it.
+    // What names an image by its digest is taken for it; Remove-EcrImage and Update-EcrImageStorageClass read decisions to keep it.
     private static readonly string[] Images =
     [
         "DescribeImageReplicationStatusResponse", "DescribeImageSigningStatusResponse", "Image", "ImageDetail", "ImageIdentifier",
@@ -45,7 +45,7 @@ public sealed class PipedKindTests : IDisposable
         ["Remove-EcrRepository"] = ("", ["Repository"]),
         ["Remove-EcrRepositoryCreationTemplate"] = ("", Templates),
         ["Remove-EcrRepositoryPolicy"] = ("", ["GetRepositoryPolicyResponse", "Repository"]),
-        ["Remove-EcrResourceTag"] = ("-TagKey a", TaggedResources),
+        ["Remove-EcrResourceTag"] = ("-TagKey a", [.. TaggedResources.Except(["Tag"])]), // a tag has another key
         ["Remove-EcrSigningConfiguration"] =
             ("", ["DescribeRegistryResponse", "EcrLocalRegistry", "GetSigningConfigurationResponse"]),
         ["Set-EcrAccountSetting"] = ("", ["GetAccountSettingResponse"]),
@@ -69,7 +69,7 @@ public sealed class PipedKindTests : IDisposable
         ["Stop-EcrReplicationBackfill"] =
             ("", ["ReplicationBackfillSummary", "StartReplicationBackfillResponse", "StopReplicationBackfillResponse"]),
         ["Unregister-EcrPullTimeUpdateExclusion"] = ("", ["EcrPullTimeUpdateExclusion"]),
-        ["Update-EcrImageStorageClass"] = ("-TargetStorageClass ARCHIVE", Images),
+        ["Update-EcrImageStorageClass"] = ("-TargetStorageClass ARCHIVE", [.. Images.Except(["LifecyclePolicyChange"])]),
         ["Update-EcrPullThroughCacheRule"] = ("-CredentialArn arn:aws:secretsmanager:r:123456789012:secret:s", CacheRules),
         ["Update-EcrRepositoryCreationTemplate"] = ("-Description d", Templates),
     };

@@ -60,8 +60,9 @@ public sealed class ResultUriTests : IDisposable
 
         _factory.Calls.Clear();
         _session.Run(command == "Get-EcrRepository" ? $"Remove-EcrRepository '{uri}'" : $"Remove-EcrImage '{uri}'").ThrowOnError();
-        string call = Assert.Single(_factory.Calls);
-        Assert.Contains("\"registryId\":\"123456789012\",\"repositoryName\":\"a\"", call, StringComparison.Ordinal);
+        Assert.NotEmpty(_factory.Calls);
+        Assert.All(_factory.Calls, call =>
+            Assert.Contains("\"registryId\":\"123456789012\",\"repositoryName\":\"a\"", call, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -19,10 +19,12 @@ internal static class ImageLayoutFolder
     public static string DigestOf(string manifest) => Digest.Compute(Encoding.UTF8.GetBytes(manifest)).ToString();
 
     /// <summary>Writes the layout.</summary>
+    /// <param name="folder">The folder, which is created.</param>
+    /// <param name="content">A word on which the digest depends.</param>
     /// <returns>The image's digest.</returns>
-    public static string Write(string folder)
+    public static string Write(string folder, string content = "b")
     {
-        string manifest = ManifestOf(",\"annotations\":{\"a\":\"b\"}");
+        string manifest = ManifestOf($$""","annotations":{"a":"{{content}}"}""");
         string digest = DigestOf(manifest);
         string blobs = Directory.CreateDirectory(Path.Combine(folder, "blobs", "sha256")).FullName;
         File.WriteAllText(Path.Combine(folder, "oci-layout"), "{\"imageLayoutVersion\":\"1.0.0\"}");

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Text.Json.Nodes;
+using EcrPS.Client;
 using EcrPS.Commands;
 using EcrPS.Scanning;
 
@@ -179,6 +180,43 @@ public sealed class ScanGateTrustTests : ScanCmdletTestBase
         Assert.Contains("web:1: 1 CRITICAL", Gate("High").Terminating!.ToString(), StringComparison.Ordinal);
         Script(DigestA, "AccessDenied");
         Assert.Contains("no valid result (AccessDenied)", Gate("High").Terminating!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ImageTag = 'bad'; ImageDigest")]
+    [InlineData("ImageTag = @('good', 'bad'); ImageDigest")]
+    [InlineData("ImageTag = 'gone'; ImageDigest")]
+    public void A_tag_of_another_image_does_not_pass_with_a_good_digest(string members)
+    {
+        Script(DigestA, Basic("\"LOW\":1"));
+        Script("bad", Basic("\"CRITICAL\":1"));
+        Operations["DescribeImages"] = request => string.Concat(request["imageIds"]!.AsArray().Select(id => (string?)id!["imageTag"])) switch
+        {
+            var tags when tags.Contains("gone", StringComparison.Ordinal) => throw new EcrException("ImageNotFound", "There is no gone."),
+            _ => $$"""
+                {"imageDetails":[{"repositoryName":"web","imageDigest":"{{DigestA}}","imageTags":["good"]},
+                 {"repositoryName":"web","imageDigest":"{{DigestB}}","imageTags":["bad"]}]}
+                """,
+        };
+
+        Prompt.PromptRun run = Session.Run(
+            $"[pscustomobject]@{{ RepositoryName = 'web'; {members} = '{DigestA}' }} | Wait-EcrImageScan -FailOn High -Region eu-central-1");
+
+        string code = members.Contains("gone", StringComparison.Ordinal) ? "ImageNotFound" : "ImageTagDoesNotMatchDigest";
+        Assert.Contains($"no valid result ({code})", GateError(run).ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, Looks);
+    }
+
+    [Fact]
+    public void A_tag_of_the_image_passes_with_its_digest()
+    {
+        Script(DigestA, Basic("\"LOW\":1"));
+        Operations["DescribeImages"] = _ =>
+            $$"""{"imageDetails":[{"repositoryName":"web","imageDigest":"{{DigestA}}","imageTags":["good"]}]}""";
+
+        Session.Run(
+            $"[pscustomobject]@{{ RepositoryName = 'web'; ImageTag = 'good'; ImageDigest = '{DigestA}' }} | "
+            + "Wait-EcrImageScan -FailOn High -Region eu-central-1").ThrowOnError();
     }
 
     private Prompt.PromptRun Gate(string failOn) =>

@@ -15,6 +15,8 @@ namespace EcrPS.Commands;
 [OutputType(typeof(ImageIdentifier))]
 public sealed class AddEcrImageTagCommand : EcrImageCmdlet
 {
+    private readonly TagSources _tags = new();
+
     /// <summary>The new tags.</summary>
     [Parameter(Mandatory = true, Position = 2)]
     [ValidateNotNullOrEmpty]
@@ -32,13 +34,15 @@ public sealed class AddEcrImageTagCommand : EcrImageCmdlet
     /// <inheritdoc/>
     protected override void BindArguments()
     {
-        if (Images.Count > 1)
+        if (DistinctImages.Skip(1).Any())
             throw new ArgumentException("Give one image: a tag can refer to only one image.");
+        _tags.Take(TargetOf(RepositoryName[0]), NewTag, Images[0].ImageDigest ?? NameOf(Images[0]));
     }
 
     /// <inheritdoc/>
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
+        await RequireTagsAsync(repositoryName, cancellationToken);
         Image image = await ManifestDownload.GetAsync(TargetOf(repositoryName), Images[0], cancellationToken);
         string digest = image.ImageId!.ImageDigest!;
 

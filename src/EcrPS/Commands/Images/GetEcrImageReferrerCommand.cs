@@ -44,7 +44,7 @@ public sealed class GetEcrImageReferrerCommand : EcrImageCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        foreach (ImageIdentifier image in Images)
+        foreach (ImageIdentifier image in DistinctImages)
         {
             await TryImageAsync(
                 repositoryName,

@@ -7,6 +7,7 @@ namespace EcrPS.Commands;
 internal sealed class ImageRemovalPlan
 {
     private readonly ImageIdentifier _image;
+    private readonly IReadOnlyList<string>? _knownTags;
 
     /// <param name="image">The image as given.</param>
     /// <param name="knownTags">All its tags; null if unknown.</param>
@@ -15,7 +16,7 @@ internal sealed class ImageRemovalPlan
     /// <exception cref="ArgumentException">Tags are to be deleted, but none is given or known.</exception>
     public ImageRemovalPlan(ImageIdentifier image, IReadOnlyList<string>? knownTags, bool tagOnly)
     {
-        _image = image;
+        (_image, _knownTags) = (image, knownTags);
         if (image.ImageTag is { } tag)
         {
             if (image.ImageDigest is not null && knownTags is not null && !knownTags.Contains(tag, StringComparer.Ordinal))
@@ -26,14 +27,9 @@ internal sealed class ImageRemovalPlan
         }
         else if (!tagOnly)
         {
+            Digest = image.ImageDigest;
             Ids = [new ImageIdentifier { ImageDigest = image.ImageDigest }];
-            Action = knownTags switch
-            {
-                null => "Delete image with all its tags",
-                [] => "Delete untagged image",
-                [var only] => $"Delete image with its tag {only}",
-                _ => $"Delete image with its tags {string.Join(", ", knownTags)}",
-            };
+            Action = ActionFor(knownTags);
         }
         else if (knownTags is not null)
         {
@@ -52,6 +48,31 @@ internal sealed class ImageRemovalPlan
     public IReadOnlyList<ImageIdentifier> Ids { get; }
 
     public string Action { get; }
+
+    /// <summary>The digest of an image that is deleted with all its tags; null where tags are deleted.</summary>
+    public string? Digest { get; }
+
+    /// <summary>Whether the image is deleted by its digest, and no object shows its tags.</summary>
+    public bool HasUnknownTags => Digest is not null && _knownTags is null;
+
+    /// <summary>What is done to the image with the tags that it has now.</summary>
+    public string ActionFor(IReadOnlyList<string>? tags) => tags switch
+    {
+        null => "Delete image with all its tags",
+        [] => "Delete untagged image",
+        [var only] => $"Delete image with its tag {only}",
+        _ => $"Delete image with its tags {string.Join(", ", tags)}",
+    };
+
+    /// <summary>Why the image is not deleted with its present tags: somebody has tagged it since it was listed.</summary>
+    /// <returns>The reason; null where the object showed all of them, or nothing of the tags.</returns>
+    public string? ProblemWith(IReadOnlyList<string> tags, string name)
+    {
+        if (Digest is null || _knownTags is null || tags.Except(_knownTags, StringComparer.Ordinal).ToArray() is not { Length: > 0 } added)
+            return null;
+        return $"{name} has the {(added.Length == 1 ? "tag" : "tags")} {string.Join(", ", added)} now, which the piped object does not show: "
+            + "it was kept.";
+    }
 
     /// <summary>The image as the user would name it.</summary>
     public string NameIn(string repositoryName) => (_image.ImageTag, _image.ImageDigest) switch

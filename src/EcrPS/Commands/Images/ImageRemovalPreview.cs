@@ -50,9 +50,17 @@ internal sealed class ImageRemovalPreview
                     await pipeline.WriteErrorAsync(group.Key.ToError(
                         ImageFailureCode.ImageReferencedByManifestList, $"{name} would stay: the index {index} refers to it.", name));
                 }
-                else
+                else if (LiveTags(images, plan) is not { } tags)
                 {
                     await pipeline.ShouldProcessAsync(group.Key.Placed(name, naming), plan.Action);
+                }
+                else if (plan.ProblemWith(tags, name) is { } problem)
+                {
+                    await pipeline.WriteErrorAsync(group.Key.ToError(ImageRemovalCheck.ImageTagsChanged, problem, name));
+                }
+                else
+                {
+                    await pipeline.ShouldProcessAsync(group.Key.Placed(name, naming), plan.ActionFor(tags));
                 }
             }
         }
@@ -95,6 +103,9 @@ internal sealed class ImageRemovalPreview
         while (kept.Count > before);
         return kept;
     }
+
+    private static IReadOnlyList<string>? LiveTags(IReadOnlyList<LifecycleImage>? images, ImageRemovalPlan plan) =>
+        plan.Digest is null ? null : images?.FirstOrDefault(image => image.Digest == plan.Digest)?.Tags;
 
     private static bool Exists(IReadOnlyList<LifecycleImage> images, ImageIdentifier id) => images.Any(image =>
         (id.ImageDigest is null || image.Digest == id.ImageDigest)

@@ -18,6 +18,7 @@ public sealed class PublishEcrImageCommand : EcrClientCmdlet
 {
     private const int HighestParallelTransfers = 32; // more only makes the service refuse connections
 
+    private readonly TagSources _tags = new();
     private string _path = "";
 
     /// <summary>The layout's folder or the archive's file.</summary>
@@ -35,21 +36,21 @@ public sealed class PublishEcrImageCommand : EcrClientCmdlet
     public string RepositoryName { get; set; } = "";
 
     /// <summary>The tags that the image gets; without any, those that it has at the source.</summary>
-    [Parameter(Position = 2)]
+    [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
     [Alias("Tag")]
     [ValidateNotNullOrEmpty]
     [ExactTextTransformation("tag")]
     public string[]? ImageTag { get; set; }
 
     /// <summary>The tag, name or digest of the image in the source; required if the source has several images.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ExactTextTransformation("tag")]
     [ArgumentCompleter(typeof(SourceReferenceCompleter))]
     public string? Reference { get; set; }
 
     /// <summary>Of an index, publish only the image for this platform, such as <c>linux/amd64</c>.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string? Platform { get; set; }
 
@@ -61,8 +62,21 @@ public sealed class PublishEcrImageCommand : EcrClientCmdlet
     /// <inheritdoc/>
     protected override object? ErrorTarget => Path;
 
+    // The source is the path; a record beside it says where to publish that.
+    private protected override bool RefusesOtherNames => true;
+
+    private RepositoryTarget Target => new(Connection, RegistryId, RepositoryName);
+
+    private string Source => string.Join(' ', new[] { _path, Reference, Platform }.OfType<string>());
+
     private protected override void ReadNames()
     {
+        if (IsTyped(nameof(Path)) && Piped is { IsOfImage: true })
+        {
+            throw new ArgumentException(
+                $"An image is piped, and '{Path}' would be published once for each image: give -RepositoryName, or pipe the repository.");
+        }
+
         var address = RepositoryAddress.OfRepository(RepositoryName);
         UseRegistryOf(address);
         RepositoryName = address.Repository;
@@ -89,6 +103,8 @@ public sealed class PublishEcrImageCommand : EcrClientCmdlet
         }
 
         _path = ResolvePath(Path);
+        if (ImageTag is not null)
+            _tags.Take(Target, ImageTag, Source);
     }
 
     /// <inheritdoc/>
@@ -99,6 +115,8 @@ public sealed class PublishEcrImageCommand : EcrClientCmdlet
         PlatformChoice choice = await PlatformChooser.ChooseAsync(source, found.Manifest, Platform, cancellationToken);
         Manifest manifest = choice.Manifest;
         IReadOnlyList<string> tags = ImageTag ?? found.Tags;
+        if (ImageTag is null)
+            _tags.Take(Target, tags, Source);
         string name = tags.Count > 0
             ? string.Join(", ", tags.Select(tag => $"{RepositoryName}:{tag}"))
             : $"{RepositoryName}@{manifest.Digest}";
@@ -106,8 +124,7 @@ public sealed class PublishEcrImageCommand : EcrClientCmdlet
         if (!await pipeline.ShouldProcessAsync(name, $"Publish {manifest.Digest} from {_path}"))
             return;
 
-        await using RegistryStore target = await RegistryAccess.OpenAsync(
-            new RepositoryTarget(Connection, RegistryId, RepositoryName), cancellationToken);
+        await using RegistryStore target = await RegistryAccess.OpenAsync(Target, cancellationToken);
         await using var progress = new PublishProgressBar(pipeline, $"Publishing {name}");
         PublishResult result = await ImagePublisher.PublishManifestAsync(
             source,

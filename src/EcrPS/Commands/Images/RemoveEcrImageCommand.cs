@@ -24,9 +24,11 @@ namespace EcrPS.Commands;
 public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
 {
     private readonly ImageRemovalPreview _preview = new();
+    private readonly ImageRemovalCheck _check = new();
     private readonly ConcurrentQueue<(RepositoryTarget Repository, ImageFailure Failure)> _referenced = [];
     private readonly ConcurrentDictionary<(RepositoryTarget Repository, string Digest), bool> _isGone = [];
     private readonly List<(RepositoryTarget Repository, string Digest, string Subject)> _referrers = [];
+    private bool _asks;
 
     /// <summary>The known tags of the image; a piped image supplies them.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -60,13 +62,20 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
     protected override bool RequiresImage => true;
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _asks = AsksFrom != ConfirmImpact.None;
+    }
+
+    /// <inheritdoc/>
     protected override void BindArguments()
     {
         CheckNames();
-        RequireExpiring();
+        new PipedDecision(Action, InUse).Require(NameOf(Images[0]), "remove", "Expire");
         foreach (ImageIdentifier image in Images)
         {
-            var removal = new ImageRemovalPlan(image, KnownTags(), TagOnly);
+            var removal = new ImageRemovalPlan(image, KnownTags() ?? (ShowsUntagged && image.ImageTag is null ? [] : null), TagOnly);
             if (removal.Ids.Count == 0)
             {
                 WriteVerbose($"{NameOf(image)} has no tag to remove.");
@@ -75,8 +84,9 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
             {
                 _preview.Add(TargetOf(RepositoryName[0]), removal);
             }
-            else if (ShouldProcess(removal.NameIn(RepositoryName[0]), removal.Action))
+            else if (removal.HasUnknownTags || ShouldProcess(removal.NameIn(RepositoryName[0]), removal.Action))
             {
+                _check.Add(TargetOf(RepositoryName[0]), removal);
                 Take(removal.Ids);
             }
         }
@@ -104,7 +114,8 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
 
     private protected override async Task<BatchResult> SendAsync(ImageBatch batch, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        (List<ImageIdentifier> ids, List<ErrorRecord> errors) = await CheckTagsAsync(batch, cancellationToken);
+        (List<ImageIdentifier> ids, List<ErrorRecord> errors) = await _check.RunAsync(
+            batch, _asks, Naming, pipeline, cancellationToken);
         if (ids.Count == 0)
             return new BatchResult([], errors);
         BatchDeleteImageResponse reply = await batch.Client.BatchDeleteImageAsync(
@@ -117,34 +128,6 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
         foreach (ImageFailure failure in failures[true])
             _referenced.Enqueue((batch.Repository, failure));
         return new BatchResult(PassThru ? reply.ImageIds : [], [.. errors, .. failures[false].Select(batch.ToError)]);
-    }
-
-    /// <summary>
-    /// What to send. What the service does with a tag and a digest is not documented, so a tag is sent alone, once it is known to be the
-    /// given image's: it may have moved since that was listed.
-    /// </summary>
-    private static async Task<(List<ImageIdentifier> Ids, List<ErrorRecord> Errors)> CheckTagsAsync(
-        ImageBatch batch, CancellationToken cancellationToken)
-    {
-        List<ImageIdentifier> ids = [.. batch.Images.Where(id => id.ImageTag is null || id.ImageDigest is null)];
-        ImageIdentifier[] both = [.. batch.Images.Except(ids)];
-        if (both.Length == 0)
-            return (ids, []);
-        (List<ImageDetail> found, List<(ImageIdentifier Name, EcrException Error)> missing) = await ImageLookup.DescribeAsync(
-            batch with { Images = [.. both.Select(id => id.ImageTag).Distinct().Select(tag => new ImageIdentifier { ImageTag = tag })] },
-            filter: null,
-            cancellationToken);
-        List<ErrorRecord> errors = [.. missing.Select(image => EcrErrors.ToRecord(image.Error, batch.NameOf(image.Name)))];
-        foreach (ImageIdentifier wanted in both)
-        {
-            string? actual = found.Find(image => image.ImageTags.Contains(wanted.ImageTag, StringComparer.Ordinal))?.ImageDigest;
-            if (actual == wanted.ImageDigest)
-                ids.Add(new ImageIdentifier { ImageTag = wanted.ImageTag });
-            else if (actual is not null)
-                errors.Add(batch.ToTagError(wanted, actual));
-        }
-
-        return (ids, errors);
     }
 
     /// <summary>The tags of the image; a table or CSV file may have them as one text.</summary>
@@ -160,21 +143,8 @@ public sealed class RemoveEcrImageCommand : EcrImageBatchCmdlet
                 + "images with Export-Clixml, or name them by -RepositoryName and -ImageDigest.");
     }
 
-    /// <exception cref="EcrException">The object is the decision to keep the image.</exception>
-    private void RequireExpiring()
-    {
-        object? action = Action is PSObject wrapped ? wrapped.BaseObject : Action;
-        string? text = action is LifecyclePolicyRuleAction rule ? rule.Type : action?.ToString();
-        if (text is not null && !text.Equals("Expire", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new EcrException(
-                "ImageIsKept",
-                $"{NameOf(Images[0])} is not to expire ({text}): pipe the decisions to remove, with Where-Object Action -eq Expire.");
-        }
-
-        if (LanguagePrimitives.TryConvertTo(InUse, out bool isInUse) && isInUse)
-            throw new EcrException("ImageIsKept", $"{NameOf(Images[0])} is in use. To remove it all the same, name it by its digest.");
-    }
+    // An id of a listing by ids has a tag unless the image has none; other objects without a tag say nothing about tags.
+    private bool ShowsUntagged => Piped is { } piped && RecordKind.Is(piped.Source, typeof(ImageIdentifier));
 
     private void Take(IReadOnlyList<ImageIdentifier> ids)
     {

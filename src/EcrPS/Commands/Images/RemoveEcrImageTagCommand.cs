@@ -55,14 +55,14 @@ public sealed class RemoveEcrImageTagCommand : EcrImageBatchCmdlet
         ImageIdentifier[] tags = batch.Images.DistinctBy(image => image.ImageTag, StringComparer.Ordinal).ToArray();
         (List<ImageDetail> found, List<(ImageIdentifier Name, EcrException Error)> missing) = await ImageLookup.DescribeAsync(
             batch with { Images = [.. tags.Select(image => new ImageIdentifier { ImageTag = image.ImageTag })] },
-            filter: null,
+            ImageLookup.AnyStatus,
             cancellationToken);
         var errors = missing.Select(image => EcrErrors.ToRecord(image.Error, batch.NameOf(image.Name))).ToList();
         var left = found.ToDictionary(image => image.ImageDigest!, image => image.ImageTags.Count, StringComparer.Ordinal);
         var removed = new List<ImageIdentifier>();
         foreach (ImageIdentifier wanted in tags)
         {
-            if (found.Find(image => image.ImageTags.Contains(wanted.ImageTag, StringComparer.Ordinal))?.ImageDigest is not { } digest)
+            if (ImageLookup.HolderOf(wanted.ImageTag!, found) is not { } digest)
                 continue;
             bool isLast = left[digest] == 1;
             if (wanted.ImageDigest is { } expected && expected != digest)

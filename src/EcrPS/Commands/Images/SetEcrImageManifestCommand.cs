@@ -14,6 +14,8 @@ namespace EcrPS.Commands;
 [OutputType(typeof(Image))]
 public sealed class SetEcrImageManifestCommand : EcrRepositoryCmdlet
 {
+    private readonly TagSources _tags = new();
+
     /// <inheritdoc/>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
@@ -40,13 +42,19 @@ public sealed class SetEcrImageManifestCommand : EcrRepositoryCmdlet
     [Parameter]
     public string? ImageDigest { get; set; }
 
+    private string ManifestDigest => NullIfEmpty(ImageDigest) ?? Digest.Compute(Encoding.UTF8.GetBytes(ImageManifest!)).ToString();
+
     /// <inheritdoc/>
-    protected override void BindArguments() => JsonText.RequireNoPath(ImageManifest, "manifest", "-ImageManifest");
+    protected override void BindArguments()
+    {
+        JsonText.RequireNoPath(ImageManifest, "manifest", "-ImageManifest");
+        _tags.Take(TargetOf(RepositoryName[0]), ImageTag ?? [], ManifestDigest);
+    }
 
     /// <inheritdoc/>
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        string digest = NullIfEmpty(ImageDigest) ?? Digest.Compute(Encoding.UTF8.GetBytes(ImageManifest!)).ToString();
+        string digest = ManifestDigest;
         foreach (string? tag in ImageTag is { Length: > 0 } tags ? tags : new string?[] { null })
         {
             string name = tag is null ? $"{repositoryName}@{digest}" : $"{repositoryName}:{tag}";

@@ -8,7 +8,12 @@ using EcrPS.Pipeline;
 namespace EcrPS.Commands;
 
 /// <summary>Archives images, or restores them from the archive; a restore takes minutes, and the cmdlet can wait for it.</summary>
-[Cmdlet(VerbsData.Update, "EcrImageStorageClass", SupportsShouldProcess = true, DefaultParameterSetName = ByRepository)]
+[Cmdlet(
+    VerbsData.Update,
+    "EcrImageStorageClass",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = ByRepository)]
 [OutputType(typeof(UpdateImageStorageClassResponse))]
 public sealed class UpdateEcrImageStorageClassCommand : EcrImageCmdlet
 {
@@ -17,6 +22,8 @@ public sealed class UpdateEcrImageStorageClassCommand : EcrImageCmdlet
     private const int DefaultTimeout = 1_800; // seconds; ECR takes up to 20 minutes
 
     private const int LongestTimeout = 86_400; // a day: more is a mistake in units
+
+    private bool _asks;
 
     /// <summary>The target storage class: Archive or Standard.</summary>
     [Parameter(Mandatory = true)]
@@ -41,18 +48,45 @@ public sealed class UpdateEcrImageStorageClassCommand : EcrImageCmdlet
     [ValidateRange(1, LongestTimeout)]
     public int PollingInterval { get; set; } = (int)ImageWaiters.ImageActive.Delay.TotalSeconds;
 
+    /// <summary>What a lifecycle policy does with the piped image, as <c>Test-EcrLifecyclePolicy</c> decides.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    [Alias("Change")]
+    public object? Action { get; set; }
+
+    /// <summary>Whether the piped image is in use, as <c>Test-EcrLifecyclePolicy -InUse</c> finds.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public object? InUse { get; set; }
+
     /// <inheritdoc/>
     protected override bool RequiresImage => true;
+
+    private bool IsArchiving => TargetStorageClass == Model.TargetStorageClass.Archive;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        // Only an archived image is lost to those who pull it, so only archiving is of high impact.
+        _asks = IsArchiving || IsWhatIf || AsksFrom != ConfirmImpact.High;
+    }
+
+    /// <inheritdoc/>
+    protected override void BindArguments()
+    {
+        if (IsArchiving)
+            new PipedDecision(Action, InUse).Require(NameOf(Images[0]), "archive", "Transition", "Expire");
+    }
 
     /// <inheritdoc/>
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
-        string action = TargetStorageClass == Model.TargetStorageClass.Archive
+        await RequireTagsAsync(repositoryName, cancellationToken);
+        string action = IsArchiving
             ? "Archive image: it cannot be pulled until it is restored"
             : $"Move image to storage class {TargetStorageClass}";
-        foreach (ImageIdentifier image in Images)
+        foreach (ImageIdentifier image in DistinctImages)
         {
-            if (!await pipeline.ShouldProcessAsync(NameOf(image), action))
+            if (_asks && !await pipeline.ShouldProcessAsync(NameOf(image), action))
                 continue;
             try
             {

@@ -68,12 +68,9 @@ public sealed class SetEcrLifecyclePolicyCommand : EcrLifecyclePolicyCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        Dictionary<string, object> given = MyInvocation.BoundParameters;
         _isWhatIf = IsWhatIf;
         _isInUseTyped = IsBound(nameof(InUse));
-        _asksFrom = given.TryGetValue("Confirm", out object? confirm)
-            ? LanguagePrimitives.IsTrue(confirm) ? ConfirmImpact.Low : ConfirmImpact.None
-            : LanguagePrimitives.ConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference"));
+        _asksFrom = AsksFrom;
         _isOne = !MyInvocation.ExpectingInput && Region is null or { Length: 1 }
             && RepositoryName is [var name] && !RepositoryNames.IsPattern(name);
     }

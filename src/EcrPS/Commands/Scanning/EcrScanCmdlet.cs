@@ -18,14 +18,24 @@ public abstract class EcrScanCmdlet : EcrImageCmdlet
     /// <inheritdoc/>
     protected override bool RequiresImage => true;
 
+    // The service's own reply tells which image the tag is.
+    private bool IsStartedScan => PSNode.Plain(Piped?.Source) is StartImageScanResponse;
+
     /// <summary>The images of this record.</summary>
     private protected IEnumerable<ScanTarget> TargetsIn(string repositoryName)
     {
         // Tags belong to one image; a list of digests has no such tags.
-        string[] known = Images.Count == 1 ? [.. (KnownTag ?? []).Where(tag => !string.IsNullOrEmpty(tag))] : [];
-        return Images.Select(image => new ScanTarget(TargetOf(repositoryName), image)
+        ImageIdentifier[] images = [.. DistinctImages];
+        string[] known = images.Length == 1 ? [.. (KnownTag ?? []).Where(tag => !string.IsNullOrEmpty(tag))] : [];
+        return images.Select(image =>
         {
-            Tags = known.Length > 0 ? new TextList(known) : image.ImageTag is { } tag ? new TextList([tag]) : TextList.Empty,
+            ImageIdentifier[] named = image.ImageDigest is null ? [image] : [.. Images.Where(other => other.ImageDigest == image.ImageDigest)];
+            string[] tags = known.Length > 0 ? known : [.. named.Select(other => other.ImageTag).OfType<string>()];
+            return new ScanTarget(TargetOf(repositoryName), image)
+            {
+                Tags = tags.Length > 0 ? new TextList(tags) : TextList.Empty,
+                Claims = image.ImageDigest is null || IsStartedScan ? [] : named,
+            };
         });
     }
 }

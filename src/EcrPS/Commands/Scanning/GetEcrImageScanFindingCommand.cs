@@ -46,6 +46,7 @@ public sealed class GetEcrImageScanFindingCommand : EcrScanCmdlet
 
     private async Task ReadAsync(ScanTarget target, IPipeline pipeline, CancellationToken cancellationToken)
     {
+        await target.RequireTagsAsync(cancellationToken);
         ImageScanSummary? summary = null;
         ScanState? state = null;
         var result = new ScanResult(target.Id.ImageDigest);

@@ -18,6 +18,9 @@ internal sealed record ScanTarget(RepositoryTarget Repository, ImageIdentifier I
     /// <summary>The tags that the image is known to have.</summary>
     public TextList Tags { get; init; } = TextList.Empty;
 
+    /// <summary>The image by each tag that was given with its digest; empty where it was named by one of them.</summary>
+    public IReadOnlyList<ImageIdentifier> Claims { get; init; } = [];
+
     /// <summary>The index in which the image was found; null for an image that was given.</summary>
     public string? IndexName { get; init; }
 
@@ -36,6 +39,11 @@ internal sealed record ScanTarget(RepositoryTarget Repository, ImageIdentifier I
         Image is { ImageDigest: { } digest }
             ? new ImageIdentifier { ImageDigest = digest }
             : new ImageIdentifier { ImageTag = Image.ImageTag };
+
+    /// <summary>Requires that tags which were given with the digest are the image's: the scan is that of the digest alone.</summary>
+    /// <exception cref="EcrException">ImageTagDoesNotMatchDigest, or there is no such tag.</exception>
+    public Task RequireTagsAsync(CancellationToken cancellationToken) =>
+        ImageLookup.RequireTagsAsync(new ImageBatch(Repository, Claims), cancellationToken);
 
     /// <summary>Requests the scan status, and findings in as few pages as possible.</summary>
     /// <param name="digest">
@@ -101,6 +109,7 @@ internal sealed record ScanTarget(RepositoryTarget Repository, ImageIdentifier I
                 Platform = child.Platform?.ToString() ?? Oci.Platform.Unknown,
                 IndexName = Name,
                 Tags = TextList.Empty,
+                Claims = [],
             })];
         }
         catch (Exception error) when (error is EcrException or OciException)

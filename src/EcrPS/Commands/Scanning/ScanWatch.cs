@@ -33,6 +33,8 @@ internal sealed class ScanWatch(ScanTarget target, ScanWaitOptions options, Scan
     {
         try
         {
+            if (!_looked)
+                await target.RequireTagsAsync(cancellationToken);
             DescribeImageScanFindingsRequest request = target.RequestFor();
             request.MaxResults = 1; // Until the result is there, its status is enough; one finding shows which scanner made it.
             DescribeImageScanFindingsResponse reply = await target.Repository.Client.DescribeImageScanFindingsAsync(

@@ -28,7 +28,17 @@ public sealed class StartEcrImageScanCommand : EcrScanCmdlet
     protected override async Task ProcessRepositoryAsync(string repositoryName, IPipeline pipeline, CancellationToken cancellationToken)
     {
         foreach (ScanTarget target in TargetsIn(repositoryName))
-            await StartAsync(target, pipeline, cancellationToken);
+        {
+            try
+            {
+                await target.RequireTagsAsync(cancellationToken);
+                await StartAsync(target, pipeline, cancellationToken);
+            }
+            catch (EcrException error)
+            {
+                await pipeline.ReportAsync(error, target.Name, cancellationToken);
+            }
+        }
     }
 
     private async Task StartAsync(ScanTarget target, IPipeline pipeline, CancellationToken cancellationToken)

@@ -20,8 +20,11 @@ internal sealed record ImageBatch(RepositoryTarget Repository, IReadOnlyList<Ima
     /// <summary>The error for a tag that is another image's than was given with it.</summary>
     public ErrorRecord ToTagError(ImageIdentifier wanted, string actual) => Repository.ToError(
         ImageFailureCode.ImageTagDoesNotMatchDigest,
-        $"{NameOf(wanted)} is {actual}, not {wanted.ImageDigest}.",
+        TagProblem(wanted, actual),
         NameOf(wanted));
+
+    /// <summary>Says that a tag is another image's than was given with it.</summary>
+    public string TagProblem(ImageIdentifier wanted, string actual) => $"{NameOf(wanted)} is {actual}, not {wanted.ImageDigest}.";
 
     /// <summary>An image's name as the user would type it: <c>web:1.2</c> or <c>web@sha256:…</c>.</summary>
     public string NameOf(ImageIdentifier? image) => Repository.NameOf(image);
