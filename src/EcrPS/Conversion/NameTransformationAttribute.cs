@@ -90,7 +90,9 @@ public sealed class NameTransformationAttribute : ArgumentTransformationAttribut
     }
 
     private static string? UnreadImageOf(PSObject record) =>
-        !Has(record, "RepositoryName") || Has(record, "ImageDigest") || Has(record, "ImageTag") ? null : UnreadMembers.FirstOrDefault(name => Has(record, name));
+        !Has(record, "RepositoryName") || Has(record, "ImageDigest") || Has(record, "ImageTag")
+            ? null
+            : UnreadMembers.FirstOrDefault(name => Has(record, name));
 
     private static bool Has(PSObject record, string name) =>
         !string.IsNullOrEmpty(LanguagePrimitives.ConvertTo<string>(record.Properties[name]?.Value));

@@ -52,7 +52,8 @@ public sealed class LostRecordTests : IDisposable
     [Theory]
     [InlineData("$unset, " + Rule2 + " | Set-EcrLifecyclePolicy team/web -Region r")]
     [InlineData("$unset, " + Rule2 + " | Set-EcrLifecyclePolicy team/web -Region r -ErrorAction SilentlyContinue")]
-    [InlineData("([pscustomobject]@{ RulePriority = 1; TagPatternList = 'prod' }), " + Rule2 + " | Set-EcrLifecyclePolicy team/web -Region r")]
+    [InlineData(
+        "([pscustomobject]@{ RulePriority = 1; TagPatternList = 'prod' }), " + Rule2 + " | Set-EcrLifecyclePolicy team/web -Region r")]
     [InlineData(Rule2 + ", ([pscustomobject]@{ x = 1 }) | Set-EcrLifecyclePolicy team/web -Region r -ErrorAction SilentlyContinue")]
     [InlineData("Set-EcrLifecyclePolicy team/web -Region r -Rule $unset, " + Rule2)]
     [InlineData("$unset, " + Rule2 + " | ConvertTo-EcrLifecyclePolicy")]
@@ -60,7 +61,8 @@ public sealed class LostRecordTests : IDisposable
     [InlineData("$unset, " + Rule2 + " | Test-EcrLifecyclePolicy team/web -Region r")]
     [InlineData("$unset, @{ destinations = @{ region = 'eu-west-1'; registryId = '1' * 12 } } | Set-EcrReplicationConfiguration -Region r")]
     [InlineData("$unset, @{ signingProfileArn = 'arn:aws:signer:r:1:/signing-profiles/p' } | Set-EcrSigningConfiguration -Region r")]
-    [InlineData("$unset, @{ scanFrequency = 'SCAN_ON_PUSH'; repositoryFilters = @() } | Set-EcrRegistryScanningConfiguration BASIC -Region r")]
+    [InlineData(
+        "$unset, @{ scanFrequency = 'SCAN_ON_PUSH'; repositoryFilters = @() } | Set-EcrRegistryScanningConfiguration BASIC -Region r")]
     public void A_rule_that_is_none_ends_the_cmdlet(string line)
     {
         PromptRun run = _session.Run(line);
@@ -114,7 +116,8 @@ public sealed class LostRecordTests : IDisposable
     [InlineData("ImageUri = '222222222222.dkr.ecr.us-west-2.amazonaws.com/team/web:one'")]
     public void An_address_in_a_record_is_its_place(string member)
     {
-        _session.Run($"[pscustomobject]@{{ RepositoryName = 'team/web'; {member} }} | Remove-EcrRepository -Region us-west-2 -Confirm:$false")
+        _session.Run(
+            $"[pscustomobject]@{{ RepositoryName = 'team/web'; {member} }} | Remove-EcrRepository -Region us-west-2 -Confirm:$false")
             .ThrowOnError();
         Assert.Contains("\"registryId\":\"222222222222\"", Assert.Single(_factory.Calls), StringComparison.Ordinal);
 

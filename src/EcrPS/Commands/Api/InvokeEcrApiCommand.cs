@@ -63,7 +63,10 @@ public sealed class InvokeEcrApiCommand : EcrClientCmdlet
         foreach ((string name, object? value) in Parameter is null ? [] : PlainValue.Entries(Parameter))
         {
             if (value is null && (!_operation.IsReadOnly || name.Equals(RegistryIdMember, StringComparison.OrdinalIgnoreCase)))
-                throw new ArgumentException($"'{name}' is null: an unset variable stands for no default. Give a value, or omit the member.");
+            {
+                throw new ArgumentException(
+                    $"'{name}' is null: an unset variable stands for no default. Give a value, or omit the member.");
+            }
         }
 
         _request = ApiRequest.Write(_operation, Parameter ?? (Body is null ? new Hashtable() : PlainValue.FromJson(Body)));

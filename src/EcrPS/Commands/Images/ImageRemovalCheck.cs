@@ -65,7 +65,8 @@ internal sealed class ImageRemovalCheck
                 {
                     errors.Add(batch.Repository.ToError(ImageTagsChanged, problem, name));
                 }
-                else if (!plan.HasUnknownTags || await AskAsync(batch.Repository.Placed(name, naming), plan.ActionFor(tags), pipeline))
+                else if (!plan.HasUnknownTags
+                    || await AskAsync(batch.Repository.Placed(name, naming), ImageRemovalPlan.ActionFor(tags), pipeline))
                 {
                     ids.Add(id);
                     // The call may be repeated for an image of an index, but not the question.

@@ -56,7 +56,7 @@ internal sealed class ImageRemovalPlan
     public bool HasUnknownTags => Digest is not null && _knownTags is null;
 
     /// <summary>What is done to the image with the tags that it has now.</summary>
-    public string ActionFor(IReadOnlyList<string>? tags) => tags switch
+    public static string ActionFor(IReadOnlyList<string>? tags) => tags switch
     {
         null => "Delete image with all its tags",
         [] => "Delete untagged image",
@@ -70,8 +70,8 @@ internal sealed class ImageRemovalPlan
     {
         if (Digest is null || _knownTags is null || tags.Except(_knownTags, StringComparer.Ordinal).ToArray() is not { Length: > 0 } added)
             return null;
-        return $"{name} has the {(added.Length == 1 ? "tag" : "tags")} {string.Join(", ", added)} now, which the piped object does not show: "
-            + "it was kept.";
+        return $"{name} has the {(added.Length == 1 ? "tag" : "tags")} {string.Join(", ", added)} now, which the piped object does not "
+            + "show: it was kept.";
     }
 
     /// <summary>The image as the user would name it.</summary>

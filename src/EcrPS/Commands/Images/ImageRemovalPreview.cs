@@ -60,7 +60,7 @@ internal sealed class ImageRemovalPreview
                 }
                 else
                 {
-                    await pipeline.ShouldProcessAsync(group.Key.Placed(name, naming), plan.ActionFor(tags));
+                    await pipeline.ShouldProcessAsync(group.Key.Placed(name, naming), ImageRemovalPlan.ActionFor(tags));
                 }
             }
         }

@@ -56,7 +56,9 @@ public sealed class SetEcrSigningConfigurationCommand : EcrClientCmdlet
     {
         Passed.Check();
         _rules.Add(
-            Connection, RegistryId, ParameterSetName == ByRule ? (Rule ?? [null]).SelectMany(SigningRuleInput.Read) : SigningProfileArn.Select(RuleOf));
+            Connection,
+            RegistryId,
+            ParameterSetName == ByRule ? (Rule ?? [null]).SelectMany(SigningRuleInput.Read) : SigningProfileArn.Select(RuleOf));
     }
 
     /// <inheritdoc/>

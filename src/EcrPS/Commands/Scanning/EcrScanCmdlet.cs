@@ -29,7 +29,9 @@ public abstract class EcrScanCmdlet : EcrImageCmdlet
         string[] known = images.Length == 1 ? [.. (KnownTag ?? []).Where(tag => !string.IsNullOrEmpty(tag))] : [];
         return images.Select(image =>
         {
-            ImageIdentifier[] named = image.ImageDigest is null ? [image] : [.. Images.Where(other => other.ImageDigest == image.ImageDigest)];
+            ImageIdentifier[] named = image.ImageDigest is null
+                ? [image]
+                : [.. Images.Where(other => other.ImageDigest == image.ImageDigest)];
             string[] tags = known.Length > 0 ? known : [.. named.Select(other => other.ImageTag).OfType<string>()];
             return new ScanTarget(TargetOf(repositoryName), image)
             {

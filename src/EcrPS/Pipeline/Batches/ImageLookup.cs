@@ -41,7 +41,9 @@ internal static class ImageLookup
         if (both.Length == 0)
             return;
         (List<ImageDetail> found, List<(ImageIdentifier Name, EcrException Error)> missing) = await DescribeAsync(
-            batch with { Images = [.. both.Select(image => new ImageIdentifier { ImageTag = image.ImageTag })] }, AnyStatus, cancellationToken);
+            batch with { Images = [.. both.Select(image => new ImageIdentifier { ImageTag = image.ImageTag })] },
+            AnyStatus,
+            cancellationToken);
         if (missing is [var first, ..])
             throw first.Error;
         foreach (ImageIdentifier wanted in both)
