@@ -69,6 +69,8 @@ public sealed class LocalRegistryHost : IAsyncDisposable
     {
         if (options.Port is < 0 or > MaxPort)
             throw new LocalRegistryException($"--port: {options.Port} is not a port; give 0 to {MaxPort}.", isUsageError: true);
+        if (options.DataFolder is { } folder && string.IsNullOrWhiteSpace(folder))
+            throw new LocalRegistryException("--data: the folder's name is empty.", isUsageError: true);
         if (!IdentityStore.IsAccountId(options.Account))
             throw new LocalRegistryException($"--account: '{options.Account}' is not an account id; give 12 digits.", isUsageError: true);
         if (!AuthorizationHeader.IsRegion(options.Region))

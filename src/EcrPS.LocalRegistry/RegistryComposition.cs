@@ -30,6 +30,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
     private readonly BackgroundWork _work;
     private readonly UpstreamRegistries _upstreams;
     private readonly PullThroughCache _cache;
+    private readonly RequestBodies _bodies = new();
 
     /// <exception cref="LocalRegistryException">The options are invalid, or the data folder cannot be opened.</exception>
     public RegistryComposition(LocalRegistryOptions options, TimeProvider time)
@@ -40,6 +41,16 @@ internal sealed class RegistryComposition : IAsyncDisposable
         _storage = OpenStorage(options);
         _loggers = CreateLoggers(options.LogLevel);
         Logger = _loggers.CreateLogger("ecrps-local");
+        if (_storage.Quarantined > 0)
+        {
+            // A crash leaves one without any loss; more than a few were moved because the user agreed.
+            Logger.Log(
+                _storage.Quarantined > 1 ? LogLevel.Warning : LogLevel.Information,
+                "{Count} blobs without a record are now in {Folder}: delete them if nothing is missing",
+                _storage.Quarantined,
+                _storage.Folder.QuarantinePath);
+        }
+
         Clock = new RegistryClock(time);
         Quotas quotas = options.Quotas == QuotaMode.Aws ? Quotas.Aws : Quotas.None;
         _state = new RegistryState(_storage, Clock, quotas);
@@ -77,7 +88,8 @@ internal sealed class RegistryComposition : IAsyncDisposable
         Api = new ApiEndpoint(
             authentication,
             new ApiAuthorization(access),
-            new StsEndpoint(authentication),
+            new StsEndpoint(authentication, _bodies),
+            _bodies,
             Addresses,
             rates,
             CreateTable(tokens, access, delivery));
@@ -140,6 +152,7 @@ internal sealed class RegistryComposition : IAsyncDisposable
         _replications.Dispose();
         _upstreams.Dispose();
         _signing.Dispose();
+        _bodies.Dispose();
         _state.Dispose();
         _storage.Dispose();
         _loggers.Dispose();

@@ -28,6 +28,15 @@ internal sealed class RequestPipeline(RegistryComposition registry)
             return;
         }
 
+        // Methods are case-sensitive (RFC 9110, section 9.1), and HttpMethods.IsGet is not: "get" would need no permission and no rate
+        // where actions are found by method, and be carried out all the same.
+        string method = context.Request.Method;
+        if (HttpMethods.GetCanonicalizedValue(method) != method)
+        {
+            await FailAsync(context, RegistryErrors.MethodNotAllowed.With(method)).ConfigureAwait(false);
+            return;
+        }
+
         context.Request.Body = new RequestBodyStream(context.Request.Body, registry.Clock.Source);
         string path = context.Request.Path.Value!;
         if (path is "/health" or ControlEndpoint.Prefix + "health")

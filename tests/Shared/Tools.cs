@@ -14,7 +14,8 @@ internal static class Tools
     /// <summary>All tools that tests may need and ECRPS_REQUIRE may name.</summary>
     internal static readonly IReadOnlySet<string> Known = new HashSet<string>(StringComparer.Ordinal)
     {
-        "aws", "boto3", "buildah", "chromium", "docker", "docker-registry", "node", JavaScriptSdk, "skopeo", "terraform", "umoci",
+        "aws", "boto3", "buildah", "chromium", "docker", "docker-registry", "dotnet", "node", JavaScriptSdk, "skopeo", "terraform",
+        "umoci",
     };
 
     /// <summary>What ECRPS_REQUIRE names.</summary>

@@ -27,7 +27,7 @@ internal sealed class TarReader(Stream stream, bool needsEndMark = true)
     private long _paddingLeft;
 
     /// <summary>
-    /// Whether the tar ended after an entry's content or padding, as `umoci insert` leaves it and Go's reader accepts it. The
+    /// Whether the tar ended after an entry's content or padding, as `umoci insert` leaves it, or is empty; Go's reader accepts both. The
     /// caller must verify by other means that nothing was truncated.
     /// </summary>
     public bool EndedWithoutMark { get; private set; }
@@ -201,7 +201,7 @@ internal sealed class TarReader(Stream stream, bool needsEndMark = true)
 
     private async ValueTask<bool> EndsHereAsync(CancellationToken cancellationToken)
     {
-        if (needsEndMark || _position == 0 || _end > _start)
+        if (needsEndMark || _end > _start)
             return false;
         _start = 0;
         _end = await stream.ReadAsync(_buffer, cancellationToken).ConfigureAwait(false);

@@ -12,6 +12,7 @@ namespace EcrPS.LocalRegistry.Api;
 /// <param name="authentication">Identifies the caller.</param>
 /// <param name="authorization">Decides whether the caller may make the call.</param>
 /// <param name="sts">Answers STS requests, which arrive at the same address.</param>
+/// <param name="bodies">Reads bodies.</param>
 /// <param name="addresses">Where each registry is reached.</param>
 /// <param name="rates">The request rate of each operation; null for no limit.</param>
 /// <param name="table">The operations.</param>
@@ -19,12 +20,16 @@ internal sealed class ApiEndpoint(
     ApiAuthentication authentication,
     ApiAuthorization authorization,
     StsEndpoint sts,
+    RequestBodies bodies,
     RegistryAddresses addresses,
     RequestRates? rates,
     ApiTable table)
 {
     private const string Service = "ecr";
     private const string TargetHeader = "X-Amz-Target";
+
+    // Of a member that is there twice, the validator and the authorization would read the last one, and the handler all of them.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>The operation that a request names, whether it exists or not; null if the request names no operation of ECR.</summary>
     public static string? OperationOf(HttpRequest request)
@@ -39,13 +44,15 @@ internal sealed class ApiEndpoint(
     /// <param name="portScope">The only registry that the port serves; null for the main port, which serves all.</param>
     public async Task HandleAsync(HttpContext context, RequestRecord record, RegistryScope? portScope)
     {
-        ReadOnlyMemory<byte> body = await RequestBody.ReadAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
         if (StsEndpoint.IsFor(context.Request))
         {
-            await sts.HandleAsync(context, body, record).ConfigureAwait(false);
+            await sts.HandleAsync(context, record).ConfigureAwait(false);
             return;
         }
 
+        authentication.CheckHeaders(context.Request, Service);
+        using RequestBody received = await bodies.ReadAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
+        ReadOnlyMemory<byte> body = received.Bytes;
         Caller caller = authentication.Authenticate(context.Request, body.Span, Service, record);
         if (record.Operation is null || !ApiModel.Operations.TryGetValue(record.Operation, out ApiOperation? operation))
         {
@@ -70,11 +77,8 @@ internal sealed class ApiEndpoint(
     private async Task AnswerAsync(
         HttpContext context, Caller caller, ApiOperation operation, ReadOnlyMemory<byte> body, RegistryScope? portScope)
     {
-        using (JsonDocument document = Parse(body))
-        {
-            Validate(operation, document.RootElement);
+        using (JsonDocument document = ParseAndValidate(operation, body))
             caller = authorization.Authorize(caller, operation, document.RootElement);
-        }
 
         // An image reference names the registry by its port, so the call must not be made in another one.
         if (portScope is not null && portScope != caller.Scope)
@@ -92,20 +96,28 @@ internal sealed class ApiEndpoint(
         await context.Response.Body.WriteAsync(reply.Written, context.RequestAborted).ConfigureAwait(false);
     }
 
-    private static JsonDocument Parse(ReadOnlyMemory<byte> body) =>
-        // JsonDocument accepts invalid UTF-8 inside of strings and fails only when the string is read.
-        Utf8.IsValid(body.Span) ? JsonDocument.Parse(body) : throw new JsonException("The body is not UTF-8.");
-
-    private static void Validate(ApiOperation operation, JsonElement request)
+    /// <exception cref="JsonException">It is not the JSON of the operation.</exception>
+    private static JsonDocument ParseAndValidate(ApiOperation operation, ReadOnlyMemory<byte> body)
     {
+        // JsonDocument accepts invalid UTF-8 inside of strings and fails only when the string is read.
+        if (!Utf8.IsValid(body.Span))
+            throw new JsonException("The body is not UTF-8.");
+        JsonDocument? document = null;
         try
         {
-            RequestValidator.Validate(operation, request);
+            document = JsonDocument.Parse(body, Strict);
+            RequestValidator.Validate(operation, document.RootElement);
+            (JsonDocument valid, document) = (document, null);
+            return valid;
         }
         catch (InvalidOperationException exception)
         {
             // JsonElement throws this for an unpaired surrogate, "\ud800", in a value or a name.
             throw new JsonException("A name or value has an escape that is no character.", exception);
+        }
+        finally
+        {
+            document?.Dispose();
         }
     }
 }

@@ -106,7 +106,7 @@ internal sealed class LayerApi(
     private async Task<CompleteLayerUploadResponse> CompleteAsync(
         Caller caller, CompleteLayerUploadRequest request, CancellationToken cancellationToken)
     {
-        var complete = new CompleteUploadRequest([.. Parse(request.LayerDigests)]) { IsApi = true };
+        var complete = new CompleteUploadRequest([.. Parse(request.LayerDigests)]) { RequireEcrParts = true, RepeatIsError = true };
         Digest digest = await uploads.CompleteAsync(
             caller.Repository(request.RepositoryName!), request.UploadId!, complete, cancellationToken).ConfigureAwait(false);
         return new CompleteLayerUploadResponse

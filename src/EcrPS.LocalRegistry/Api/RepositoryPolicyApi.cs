@@ -21,20 +21,20 @@ internal sealed class RepositoryPolicyApi(RepositoryPolicy policies, AccessContr
     private async Task<SetRepositoryPolicyResponse> SetAsync(
         Caller caller, SetRepositoryPolicyRequest request, CancellationToken cancellationToken)
     {
-        RepositoryPolicy.Check(request.PolicyText!);
+        string policy = RepositoryPolicy.Rewrite(request.PolicyText!);
         // A policy that denies its author a later SetRepositoryPolicy needs force (API reference, SetRepositoryPolicy).
-        if (request.Force != true && !access.WouldAllow(caller, SetOperation, request.RepositoryName!, request.PolicyText!))
+        if (request.Force != true && !access.WouldAllow(caller, SetOperation, request.RepositoryName!, policy))
         {
             throw RegistryErrors.InvalidParameter.With(
                 "PolicyText", $"The policy would not allow you to call {SetOperation} again; set force to have it all the same");
         }
 
-        await policies.SetAsync(caller.Repository(request.RepositoryName!), request.PolicyText!, cancellationToken).ConfigureAwait(false);
+        await policies.SetAsync(caller.Repository(request.RepositoryName!), policy, cancellationToken).ConfigureAwait(false);
         return new SetRepositoryPolicyResponse
         {
             RegistryId = caller.Scope.AccountId,
             RepositoryName = request.RepositoryName,
-            PolicyText = request.PolicyText,
+            PolicyText = policy,
         };
     }
 

@@ -66,7 +66,8 @@ internal sealed class ScanningConfigurationApi(ScanService scans)
         {
             RepositoryArn = AwsNames.RepositoryArn(repository.Key),
             RepositoryName = repository.Name,
-            ScanOnPush = frequency != ScanFrequency.Manual,
+            // The repository's own flag, whatever the registry's rules are (turbot/steampipe-plugin-aws#1716).
+            ScanOnPush = repository.ScanOnPush,
             ScanFrequency = frequency,
             AppliedScanFilters = filters,
         };

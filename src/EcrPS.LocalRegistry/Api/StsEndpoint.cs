@@ -11,7 +11,7 @@ namespace EcrPS.LocalRegistry.Api;
 /// STS GetCallerIdentity, which Terraform and other clients call before anything else
 /// (AWS STS API reference; query protocol: a form in, XML out).
 /// </summary>
-internal sealed class StsEndpoint(ApiAuthentication authentication)
+internal sealed class StsEndpoint(ApiAuthentication authentication, RequestBodies bodies)
 {
     private const string Service = "sts";
     private const string Operation = "GetCallerIdentity";
@@ -21,12 +21,14 @@ internal sealed class StsEndpoint(ApiAuthentication authentication)
     public static bool IsFor(HttpRequest request) =>
         request.ContentType?.StartsWith(FormContentType, StringComparison.OrdinalIgnoreCase) == true;
 
-    public async Task HandleAsync(HttpContext context, ReadOnlyMemory<byte> body, RequestRecord record)
+    public async Task HandleAsync(HttpContext context, RequestRecord record)
     {
         try
         {
-            Caller caller = authentication.Authenticate(context.Request, body.Span, Service, record);
-            using var reader = new FormReader(Encoding.UTF8.GetString(body.Span));
+            authentication.CheckHeaders(context.Request, Service);
+            using RequestBody body = await bodies.ReadAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
+            Caller caller = authentication.Authenticate(context.Request, body.Bytes.Span, Service, record);
+            using var reader = new FormReader(Encoding.UTF8.GetString(body.Bytes.Span));
             Dictionary<string, StringValues> form = await reader.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
             string action = form.TryGetValue("Action", out StringValues value) ? value.ToString() : "";
             record.Operation = action;

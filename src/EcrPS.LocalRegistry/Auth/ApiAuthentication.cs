@@ -6,6 +6,14 @@ namespace EcrPS.LocalRegistry.Auth;
 /// <summary>Identifies the caller of the API; without verification, by the unverified access key id.</summary>
 internal sealed class ApiAuthentication(LocalRegistryOptions options, IdentityStore identities, SignatureVerifier verifier)
 {
+    /// <summary>Refuses a request whose headers alone show that it is not of a known caller, before its body is read.</summary>
+    /// <exception cref="AuthenticationException">The caller cannot be identified.</exception>
+    public void CheckHeaders(HttpRequest request, string service)
+    {
+        if (options.Authentication == AuthenticationMode.Signature)
+            verifier.CheckHeaders(request, service);
+    }
+
     /// <summary>Identifies the caller.</summary>
     /// <param name="request">The request.</param>
     /// <param name="body">Its whole body.</param>

@@ -21,6 +21,10 @@ internal sealed class SignatureVerifier(IdentityStore identities, RegistryClock 
     /// <summary>The permitted clock skew (AWS: five minutes for most services, ECR among them).</summary>
     private static readonly TimeSpan MaxSkew = TimeSpan.FromMinutes(5);
 
+    /// <summary>Checks all that the headers of a request tell without its body.</summary>
+    /// <exception cref="AuthenticationException">The signature is missing, malformed or expired, or its key is unknown.</exception>
+    public void CheckHeaders(HttpRequest request, string service) => Read(request, service);
+
     /// <summary>Identifies the signer of a request.</summary>
     /// <param name="request">The request.</param>
     /// <param name="body">The whole body of the request.</param>
@@ -28,6 +32,14 @@ internal sealed class SignatureVerifier(IdentityStore identities, RegistryClock 
     /// <returns>The caller.</returns>
     /// <exception cref="AuthenticationException">The signature is missing, malformed, expired or wrong.</exception>
     public Caller Verify(HttpRequest request, ReadOnlySpan<byte> body, string service)
+    {
+        (AuthorizationHeader authorization, string timestamp, Identity identity) = Read(request, service);
+        CheckSignature(request, body, authorization, timestamp, identity);
+        CheckSession(request, identity);
+        return new Caller(identity, new RegistryScope(identity.AccountId, authorization.Region));
+    }
+
+    private (AuthorizationHeader Authorization, string Timestamp, Identity Identity) Read(HttpRequest request, string service)
     {
         string header = request.Headers.Authorization.ToString();
         if (header.Length == 0)
@@ -45,10 +57,16 @@ internal sealed class SignatureVerifier(IdentityStore identities, RegistryClock 
             throw AuthenticationException.Incomplete("Authorization header requires existence of a valid 'X-Amz-Date' header.");
         }
 
-        if (!authorization.SignedHeaders.Contains("host") || !authorization.SignedHeaders.Contains("x-amz-date"))
+        // An unsigned X-Amz-Target would let anyone who sees a request turn it into another operation.
+        string? unsigned = request.Headers.Keys
+            .Where(static name => name.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase))
+            .Select(static name => name.ToLowerInvariant())
+            .Prepend("host")
+            .FirstOrDefault(name => !authorization.SignedHeaders.Contains(name));
+        if (unsigned is not null)
         {
             throw AuthenticationException.Incomplete(
-                "'host' and 'x-amz-date' must be among the 'SignedHeaders' of the Authorization header.");
+                $"'{unsigned}' must be among the 'SignedHeaders' of the Authorization header: 'host' and all headers 'x-amz-*' are.");
         }
 
         if (authorization.Service != service)
@@ -62,9 +80,7 @@ internal sealed class SignatureVerifier(IdentityStore identities, RegistryClock 
         }
 
         Identity identity = identities.Find(authorization.AccessKeyId) ?? throw AuthenticationException.UnknownKey();
-        CheckSignature(request, body, authorization, timestamp, identity);
-        CheckSession(request, identity);
-        return new Caller(identity, new RegistryScope(identity.AccountId, authorization.Region));
+        return (authorization, timestamp, identity);
     }
 
     private void CheckSkew(DateTimeOffset signedAt, string timestamp)

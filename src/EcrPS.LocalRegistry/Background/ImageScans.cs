@@ -128,7 +128,12 @@ internal sealed class ImageScans(
             if (manifest is null)
                 return (null, version);
             IEnumerable<ImageScanLayer> layers = manifest.Layers.Select(layer => new ImageScanLayer(
-                layer.Digest.ToString(), _ => ValueTask.FromResult<Stream>(storage.Blobs.OpenRead(layer.Digest))));
+                layer.Digest.ToString(), _ => ValueTask.FromResult<Stream>(storage.Blobs.OpenRead(layer.Digest)))
+            {
+                MediaType = layer.MediaType,
+                // Schema 1 has no sizes.
+                Size = layer.Size >= 0 ? layer.Size : null,
+            });
             return (await scanner.ScanAsync([.. layers], cancellationToken).ConfigureAwait(false), version);
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)

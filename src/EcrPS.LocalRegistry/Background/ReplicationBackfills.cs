@@ -15,6 +15,12 @@ namespace EcrPS.LocalRegistry.Background;
 /// </summary>
 internal sealed class ReplicationBackfills(RegistryStorage storage, BackgroundWork work, ImageCopier copier, TimeProvider time)
 {
+    /// <summary>
+    /// A backfill fails by itself if at least half of its images failed, judged once this many were processed (user guide, "Replication
+    /// backfill").
+    /// </summary>
+    public const int MinimumToFail = 100;
+
     /// <summary>How long a backfill is PREPARING: long enough for a client to observe or stop it.</summary>
     public static readonly TimeSpan Preparation = TimeSpan.FromSeconds(2);
 
@@ -43,51 +49,61 @@ internal sealed class ReplicationBackfills(RegistryStorage storage, BackgroundWo
 
     private async Task RunAsync(long ordinal, CancellationToken cancellationToken)
     {
-        string? failureCode = default(string);
-        while (await StepAsync(ordinal, failureCode, cancellationToken).ConfigureAwait(false) is { } outcome)
-            failureCode = outcome.FailureCode;
+        StepOutcome? outcome = new(null, storage.Read(session => session.Backfills.Failures(ordinal)));
+        while (outcome is not null)
+            outcome = await StepAsync(ordinal, outcome, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <returns>Null at the end; else the failure of this step's image, which the next step records.</returns>
-    private async Task<StepOutcome?> StepAsync(long ordinal, string? failureCode, CancellationToken cancellationToken)
+    /// <returns>Null at the end; else the failure of this step's image, which the next step records, and the failures so far.</returns>
+    private async Task<StepOutcome?> StepAsync(long ordinal, StepOutcome before, CancellationToken cancellationToken)
     {
         try
         {
             PutImageResult? arrived = null;
-            bool goesOn = await storage.WriteAsync(session => Step(session, ordinal, failureCode, out arrived), cancellationToken)
+            StepOutcome? outcome = await storage.WriteAsync(session => Step(session, ordinal, before, out arrived), cancellationToken)
                 .ConfigureAwait(false);
             if (arrived is { IsNew: true })
                 Arrived?.Invoke(this, new ImagePushedEventArgs(arrived));
-            return goesOn ? new StepOutcome(null) : null;
+            return outcome;
         }
         catch (RegistryException e) when (e.Error != RegistryErrors.DiskFull)
         {
             // The transaction was rolled back; the image is still the next one.
-            return new StepOutcome(e.Error.Code);
+            return before with { FailureCode = e.Error.Code };
         }
     }
 
-    private bool Step(StorageSession session, long ordinal, string? failureCode, out PutImageResult? arrived)
+    private StepOutcome? Step(StorageSession session, long ordinal, StepOutcome before, out PutImageResult? arrived)
     {
         arrived = null;
         // Cleared in the meantime, or ended by another run.
         if (session.Backfills.Find(ordinal) is not { EndedAt: null } backfill)
-            return false;
+            return null;
         if (backfill.Status == ReplicationBackfillStatus.Stopping)
             return End(session, backfill, ReplicationBackfillStatus.Stopped);
         if (backfill.Status == ReplicationBackfillStatus.Preparing)
-            return Prepare(session, backfill);
+            return Prepare(session, backfill) ? before : null;
         if (session.Backfills.NextImage(ordinal) is not { } next)
             return End(session, backfill, ReplicationBackfillStatus.Complete);
-        session.Backfills.FinishImage(ordinal, next.Ordinal, failureCode ?? Copy(session, backfill, next, out arrived));
-        return true;
+        string? failureCode = before.FailureCode ?? Copy(session, backfill, next, out arrived);
+        session.Backfills.FinishImage(ordinal, next.Ordinal, failureCode);
+        int failures = failureCode is null ? before.Failures : before.Failures + 1;
+        // Images are processed in the order of their ordinals, which begin with 1.
+        return next.Ordinal >= MinimumToFail && 2L * failures >= next.Ordinal
+            ? End(session, backfill, ReplicationBackfillStatus.Failed)
+            : new StepOutcome(null, failures);
     }
 
+    /// <returns>Whether there are images to process.</returns>
     private bool Prepare(StorageSession session, BackfillRecord backfill)
     {
         ReplicationConfiguration configuration = ReplicationRules.Get(session, backfill.Source);
         if (!ReplicationRules.Destinations(configuration).Contains(backfill.Destination))
-            return End(session, backfill with { FailureCode = RegistryErrors.InvalidParameter.Code }, ReplicationBackfillStatus.Failed);
+        {
+            End(session, backfill with { FailureCode = RegistryErrors.InvalidParameter.Code }, ReplicationBackfillStatus.Failed);
+            return false;
+        }
+
         var images = session.Repositories.After(backfill.Source, "", int.MaxValue)
             .Where(repository => ReplicationRules.Destinations(configuration, repository.Name).Contains(backfill.Destination))
             .SelectMany(repository =>
@@ -122,11 +138,11 @@ internal sealed class ReplicationBackfills(RegistryStorage storage, BackgroundWo
         return null;
     }
 
-    private bool End(StorageSession session, BackfillRecord backfill, string status)
+    private StepOutcome? End(StorageSession session, BackfillRecord backfill, string status)
     {
         session.Backfills.Update(backfill with { Status = status, EndedAt = time.GetUtcNow() });
-        return false;
+        return null;
     }
 
-    private sealed record StepOutcome(string? FailureCode);
+    private sealed record StepOutcome(string? FailureCode, int Failures);
 }

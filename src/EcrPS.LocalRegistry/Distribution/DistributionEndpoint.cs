@@ -44,7 +44,11 @@ internal sealed class DistributionEndpoint(
         }
         catch (RegistryException e) when (!context.Response.HasStarted)
         {
-            await WireError.WriteAsync(context, e.Error.OciStatus, e.Error.OciCode, e.Message).ConfigureAwait(false);
+            // The inner exception has the reason why a manifest cannot be read, which ECR does not tell.
+            string reason = e.InnerException is OciException unreadable ? unreadable.Message : e.Message;
+            await (strict
+                ? WireError.WriteAsync(context, e.Error.SpecStatus, e.Error.SpecCode, reason)
+                : WireError.WriteAsync(context, e.Error.OciStatus, e.Error.OciCode, e.Message)).ConfigureAwait(false);
         }
     }
 

@@ -52,7 +52,9 @@ internal sealed class ManifestHandler(RegistryState state, PullThroughCache cach
 
         HttpResponse response = request.Response;
         response.StatusCode = StatusCodes.Status201Created;
-        response.Headers.Location = request.Url($"manifests/{result.Image.Digest}");
+        // The specification demands it, ECR does not send it (apple/swift-container-plugin#27).
+        if (strict)
+            response.Headers.Location = request.Url($"manifests/{result.Image.Digest}");
         response.Headers["Docker-Content-Digest"] = result.Image.Digest;
         if (result.Image.SubjectDigest is { } subject)
             response.Headers["OCI-Subject"] = subject;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EcrPS.LocalRegistry.Errors;
+using EcrPS.LocalRegistry.Naming;
 using EcrPS.LocalRegistry.Policies;
 using EcrPS.LocalRegistry.Services;
 using EcrPS.LocalRegistry.Services.Layers;
@@ -53,13 +54,15 @@ internal sealed class UploadHandler(RegistryState state, AccessControl access, b
     }
 
     /// <summary>
-    /// 201 as ECR (dotnet/sdk-container-builds#279), 202 as the specification. ECR was reported to drop a second part silently
+    /// 201 under the host names of ECR, as ECR (dotnet/sdk-container-builds#279), and under any other 202, as the specification: .NET's
+    /// SDK accepts 201 from ECR's host names only, and every client accepts 202. ECR was reported to drop a second part silently
     /// (aws/containers-roadmap#2831); that is deliberately not imitated: data is never dropped.
     /// </summary>
     public async Task AppendAsync(DistributionRequest request)
     {
         long received = await AppendAsync(request, request.Route.Reference, Part(request)).ConfigureAwait(false);
-        AnswerProgress(request, strict ? StatusCodes.Status202Accepted : StatusCodes.Status201Created, request.Route.Reference, received);
+        bool asEcr = !strict && AwsNames.TryParseRegistryHost(request.Http.Request.Host.Host, out _);
+        AnswerProgress(request, asEcr ? StatusCodes.Status201Created : StatusCodes.Status202Accepted, request.Route.Reference, received);
     }
 
     public async Task CompleteAsync(DistributionRequest request)
@@ -100,17 +103,9 @@ internal sealed class UploadHandler(RegistryState state, AccessControl access, b
 
     private async Task CompleteAsync(DistributionRequest request, string id, Digest digest)
     {
-        try
-        {
-            await state.Uploads.CompleteAsync(
-                request.Repository, id, new CompleteUploadRequest([digest]) { RequireLargeParts = !strict }, request.Aborted)
-                    .ConfigureAwait(false);
-        }
-        catch (RegistryException e) when (strict && e.Error == RegistryErrors.InvalidLayer)
-        {
-            throw RegistryErrors.DigestInvalid.With(digest);
-        }
-
+        await state.Uploads.CompleteAsync(
+            request.Repository, id, new CompleteUploadRequest([digest]) { RequireEcrParts = !strict }, request.Aborted)
+                .ConfigureAwait(false);
         AnswerBlob(request, digest);
     }
 
@@ -123,12 +118,14 @@ internal sealed class UploadHandler(RegistryState state, AccessControl access, b
         response.ContentLength = 0;
     }
 
-    private static void AnswerProgress(DistributionRequest request, int status, string id, long received)
+    private void AnswerProgress(DistributionRequest request, int status, string id, long received)
     {
         HttpResponse response = request.Response;
         response.StatusCode = status;
         response.Headers.Location = request.Url($"blobs/uploads/{id}");
-        response.Headers["Docker-Upload-UUID"] = id;
+        // Docker's registry sends it, ECR does not (distribution/distribution#2927).
+        if (strict)
+            response.Headers["Docker-Upload-UUID"] = id;
         // The last byte, inclusive; an empty upload is written like one of a single byte.
         response.Headers.Range = string.Create(CultureInfo.InvariantCulture, $"0-{Math.Max(received - 1, 0)}");
         if (status != StatusCodes.Status204NoContent)

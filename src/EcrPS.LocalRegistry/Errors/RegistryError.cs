@@ -15,6 +15,12 @@ internal sealed record RegistryError(
     string OciCode = "UNSUPPORTED",
     int OciStatus = StatusCodes.Status400BadRequest)
 {
+    /// <summary>The code that the specification has where ECR's is another one: that of <c>--strict-oci</c>.</summary>
+    public string SpecCode { get; init; } = OciCode;
+
+    /// <summary>The status of <see cref="SpecCode"/>.</summary>
+    public int SpecStatus { get; init; } = OciStatus;
+
     /// <summary>Creates the exception, with the message from the template.</summary>
     public RegistryException With(params object?[] arguments) =>
         new(this, string.Format(CultureInfo.InvariantCulture, Template, arguments));

@@ -153,12 +153,31 @@ internal static class RegistryErrors
     public static readonly RegistryError ImageDigestDoesNotMatch = new(
         "ImageDigestDoesNotMatchException",
         "The image digest '{0}' does not match the digest '{1}' calculated from the image manifest",
-        OciCode: "DIGEST_INVALID");
+        OciCode: "MANIFEST_INVALID") // google/go-containerregistry#1568
+    {
+        SpecCode = "DIGEST_INVALID",
+    };
 
+    /// <summary>
+    /// ECR does not tell what is wrong with a manifest or that it does not accept its type; with this 405 clients try another type
+    /// (GoogleContainerTools/kaniko#2815, containers/podman#1719, ko-build/ko#928).
+    /// </summary>
     public static readonly RegistryError ImageManifestInvalid = new(
-        "InvalidParameterException", "Invalid parameter at 'ImageManifest' failed to satisfy constraint: '{0}'",
+        "InvalidParameterException",
+        "Invalid parameter at 'ImageManifest' failed to satisfy constraint: 'Invalid JSON syntax'",
+        OciStatus: StatusCodes.Status405MethodNotAllowed)
+    {
+        SpecCode = "MANIFEST_INVALID",
+        SpecStatus = StatusCodes.Status400BadRequest,
+    };
+
+    /// <summary>400 (docker/build-push-action#858, overhangio/tutor#1118); code and text were not reported.</summary>
+    public static readonly RegistryError IndexOfLayers = new(
+        "InvalidParameterException",
+        "Invalid parameter at 'ImageManifest' failed to satisfy constraint: 'The index has an entry that is no manifest: {0}'",
         OciCode: "MANIFEST_INVALID");
 
+    /// <summary>The code is that of int128/docker-manifest-create-action#63, another one than for layers.</summary>
     public static readonly RegistryError ReferencedImagesNotFound = new(
         "ReferencedImagesNotFoundException",
         "Images with digests '[{0}]' required for pushing image into repository with name '{1}' in the registry with id '{2}' do not exist",
@@ -177,7 +196,10 @@ internal static class RegistryErrors
     public static readonly RegistryError LayersNotFound = new(
         "LayersNotFoundException",
         "Layers with digests '[{0}]' required for pushing image into repository with name '{1}' in the registry with id '{2}' do not exist",
-        OciCode: "MANIFEST_BLOB_UNKNOWN", OciStatus: 404);
+        OciCode: "BLOB_UPLOAD_UNKNOWN", OciStatus: 404) // oras-project/oras-py#54, sigstore/cosign#5030
+    {
+        SpecCode = "MANIFEST_BLOB_UNKNOWN",
+    };
 
     public static readonly RegistryError LayerNotFound = new(
         "LayersNotFoundException",
@@ -200,13 +222,20 @@ internal static class RegistryErrors
         "The upload with id '{0}' does not exist in the repository with name '{1}' in the registry with id '{2}'",
         OciCode: "BLOB_UPLOAD_UNKNOWN", OciStatus: 404);
 
+    /// <summary>The text is ECR's on <c>/v2/</c> (oras-project/oras-py#54, devcontainers/cli#814).</summary>
     public static readonly RegistryError EmptyUpload = new(
-        "EmptyUploadException", "The upload with id '{0}' does not contain any layer parts", OciCode: "BLOB_UPLOAD_INVALID");
+        "EmptyUploadException",
+        "The upload with id '{0}' in the repository with name '{1}' in registry with id '{2}' cannot be completed because it does not "
+        + "have any parts",
+        OciCode: "BLOB_UPLOAD_INVALID");
 
     /// <summary>The text is ECR's on <c>/v2/</c> as quoted in dotnet/sdk-container-builds#424.</summary>
     public static readonly RegistryError InvalidLayer = new(
         "InvalidLayerException", "None of the provided layer digests match the calculated layer digest",
-        OciCode: "BLOB_UPLOAD_INVALID");
+        OciCode: "BLOB_UPLOAD_INVALID")
+    {
+        SpecCode = "DIGEST_INVALID",
+    };
 
     public static readonly RegistryError LayerPartTooSmall = new(
         "LayerPartTooSmallException",

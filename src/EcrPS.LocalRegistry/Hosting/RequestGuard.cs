@@ -29,6 +29,7 @@ internal sealed class RequestGuard(LocalRegistryOptions options, ListenAddress a
             return true;
         if (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? ip))
             return IPAddress.IsLoopback(ip);
-        return options.UriStyle == UriStyle.Aws && AwsNames.TryParseRegistryHost(host, out _);
+        // So that a hosts file which leads AWS's names to this machine is enough.
+        return options.UriStyle == UriStyle.Aws && (AwsNames.TryParseRegistryHost(host, out _) || AwsNames.IsApiHost(host));
     }
 }

@@ -95,6 +95,12 @@ internal sealed class BackfillStore(SqlSession sql)
         return Page<BackfillImageRecord>.Of(rows, size, last => PageToken.Encode(last.Ordinal));
     }
 
+    /// <summary>The number of images that failed.</summary>
+    public int Failures(long backfill) => (int)(long)sql.Scalar(
+        "SELECT count(*) FROM replication_backfill_image WHERE backfill=$1 AND status=$2",
+        backfill,
+        ReplicationBackfillResultStatus.Failed)!;
+
     /// <summary>The number of images by outcome, without pending ones.</summary>
     public List<(string? Status, string? FailureCode, int Count)> Counts(long backfill) => sql.Query(
         "SELECT status, failure_code, count(*) FROM replication_backfill_image WHERE backfill=$1 GROUP BY status, failure_code ORDER BY "

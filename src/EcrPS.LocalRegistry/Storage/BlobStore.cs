@@ -64,6 +64,14 @@ internal sealed class BlobStore(DataFolder folder)
         }
     }
 
+    /// <summary>Moves the file of a blob without a record out of the way.</summary>
+    internal void Quarantine(Digest digest)
+    {
+        string path = Path.Combine(folder.QuarantinePath, digest.AlgorithmName, digest.Hex);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.Move(PathOf(digest), path, overwrite: true);
+    }
+
     /// <summary>Called after the commit that removed the record.</summary>
     internal void Delete(Digest digest) => File.Delete(PathOf(digest));
 
@@ -73,7 +81,9 @@ internal sealed class BlobStore(DataFolder folder)
         {
             foreach (string file in Directory.EnumerateFiles(algorithm, "*", SearchOption.AllDirectories))
             {
-                if (Digest.TryParse($"{Path.GetFileName(algorithm)}:{Path.GetFileName(file)}", out Digest? digest))
+                // Any other file is not one of a registry.
+                string name = $"{Path.GetFileName(algorithm)}:{Path.GetFileName(file)}";
+                if (Digest.TryParse(name, out Digest? digest) && PathOf(digest) == file)
                     yield return digest;
             }
         }

@@ -8,6 +8,10 @@ internal sealed class DataFolder : IDisposable
 {
     private const string TemporaryPrefix = "ecrps-local-";
     private const string LockName = "lock";
+    private const string DatabaseName = "registry.db";
+
+    /// <summary>What a registry creates before its database, and what file systems and desktops put into empty folders.</summary>
+    private static readonly string[] MayPrecedeDatabase = [LockName, "blobs", "uploads", "quarantine", "lost+found", ".DS_Store"];
 
     /// <summary>A starting process may have created its lock file and not locked it yet.</summary>
     private static readonly TimeSpan StartingTime = TimeSpan.FromMinutes(1);
@@ -28,16 +32,20 @@ internal sealed class DataFolder : IDisposable
     /// <summary>The data does not outlive the process, so nothing is flushed to the disk.</summary>
     public bool IsTemporary { get; }
 
-    public string DatabasePath => IsTemporary ? StorageConnection.InMemory : Path.Combine(Root, "registry.db");
+    public string DatabasePath => IsTemporary ? StorageConnection.InMemory : Path.Combine(Root, DatabaseName);
 
     public string BlobsPath => Path.Combine(Root, "blobs");
 
     public string UploadsPath => Path.Combine(Root, "uploads");
 
-    /// <exception cref="IOException">Another process holds the lock.</exception>
+    /// <summary>Where files of blobs without a record are kept; it exists only if there are any.</summary>
+    public string QuarantinePath => Path.Combine(Root, "quarantine");
+
+    /// <exception cref="IOException">Another process holds the lock, or the folder is not one of a registry.</exception>
     public static DataFolder Open(string path)
     {
         string root = Path.GetFullPath(path);
+        RequireOwn(root);
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(root);
@@ -67,6 +75,26 @@ internal sealed class DataFolder : IDisposable
         _lock.Dispose();
         if (IsTemporary)
             Directory.Delete(Root, recursive: true);
+    }
+
+    /// <summary>Refuses a folder of something else, whose files would be taken for those of a registry.</summary>
+    private static void RequireOwn(string root)
+    {
+        if (!Directory.Exists(root) || File.Exists(Path.Combine(root, DatabaseName)))
+            return;
+        if (Directory.EnumerateFileSystemEntries(root).Any(entry => !MayPrecedeDatabase.Contains(Path.GetFileName(entry))))
+        {
+            throw new IOException(
+                $"The folder '{root}' is not empty and has no {DatabaseName}, so it is not one of a registry: give a new or empty folder.");
+        }
+
+        string[] inside = [.. new[] { "blobs", "uploads" }.Select(name => Path.Combine(root, name)).Where(Directory.Exists)];
+        if (inside.Any(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Any()))
+        {
+            throw new IOException(
+                $"The folder '{root}' has files of a registry but no {DatabaseName}, which says what they are: restore it from a copy. To "
+                + "begin with an empty registry, give another folder.");
+        }
     }
 
     /// <summary>Removes temporary folders of killed processes: their lock is not held any more.</summary>

@@ -57,7 +57,21 @@ internal sealed class LayerStore(SqlSession sql)
 
     /// <summary>Removes the records of blobs that no repository holds.</summary>
     /// <returns>Their digests; the caller removes the files after the commit.</returns>
-    public List<Digest> RemoveUnheld() => sql.Query(
-        "DELETE FROM blob WHERE NOT EXISTS(SELECT 1 FROM repository_blob WHERE repository_blob.digest=blob.digest) RETURNING digest",
-        row => row.Digest(0));
+    public List<Digest> RemoveUnheld()
+    {
+        List<Digest> removed = sql.Query(
+            "DELETE FROM blob WHERE NOT EXISTS(SELECT 1 FROM repository_blob WHERE repository_blob.digest=blob.digest) RETURNING digest",
+            row => row.Digest(0));
+        if (removed.Count == 0)
+            return removed;
+        // The files of earlier ones are gone by now.
+        sql.Execute("DELETE FROM removed_blob");
+        foreach (Digest digest in removed)
+            sql.Execute("INSERT INTO removed_blob(digest) VALUES($1)", digest);
+        return removed;
+    }
+
+    /// <summary>Whether the record of a blob was removed, and its file is to follow.</summary>
+    public bool IsRemoved(Digest digest) =>
+        sql.Exists("SELECT 1 FROM removed_blob WHERE digest=$1", digest);
 }

@@ -25,9 +25,11 @@ internal sealed class RegistryStorage : IDisposable
         try
         {
             _writer = new StorageSession(StorageConnection.Open(folder.DatabasePath), Policies);
+            if (!folder.IsTemporary)
+                StorageConnection.RequireIntact(_writer.Sql);
             StorageConnection.Upgrade(_writer.Sql);
             Blobs = new BlobStore(folder);
-            StorageRecovery.Run(_writer, Blobs, folder);
+            Quarantined = StorageRecovery.Run(_writer, Blobs, folder);
             if (_writer.Repositories.AnyPolicy() || _writer.Settings.Any(SettingStore.RegistryPolicyKind))
                 Policies.Note();
         }
@@ -45,6 +47,9 @@ internal sealed class RegistryStorage : IDisposable
 
     /// <summary>The blobs' files; <see cref="LayerStore"/> records which repository holds which blob.</summary>
     public BlobStore Blobs { get; } = null!;
+
+    /// <summary>How many blobs without a record this start has put into quarantine.</summary>
+    public int Quarantined { get; }
 
     /// <summary>Whether any policy may be stored.</summary>
     public PolicyPresence Policies { get; } = new();

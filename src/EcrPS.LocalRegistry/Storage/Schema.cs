@@ -4,7 +4,8 @@ namespace EcrPS.LocalRegistry.Storage;
 internal static class Schema
 {
     /// <summary>Entry n migrates a database from version n (SQLite's <c>user_version</c>) to n + 1.</summary>
-    public static IReadOnlyList<string> Steps { get; } = [Version1, Replication, ScanTypes, Backfill, PullThrough, Signing, UploadParts];
+    public static IReadOnlyList<string> Steps { get; } =
+        [Version1, Replication, ScanTypes, Backfill, PullThrough, Signing, UploadParts, RemovedBlobs];
 
     // Manifests are in a separate table so that a page of images does not read megabytes of JSON. "tagged" duplicates data of
     // the tag table, so that every combination of the listing filters is one range of image_listing.
@@ -161,6 +162,10 @@ internal static class Schema
           tag TEXT NOT NULL, checked_at INTEGER NOT NULL,
           PRIMARY KEY(repository_id, tag)) WITHOUT ROWID;
         """;
+
+    // Blobs whose records are gone and whose files are removed after the commit: after a crash in between, a file without a record that is
+    // listed here may go. Of any other one, the record may have been lost.
+    private const string RemovedBlobs = "CREATE TABLE removed_blob(digest TEXT PRIMARY KEY) WITHOUT ROWID;";
 
     // For uploads that are open at the migration, the count starts at the migration.
     private const string UploadParts = "ALTER TABLE upload ADD COLUMN parts INTEGER NOT NULL DEFAULT 0;";

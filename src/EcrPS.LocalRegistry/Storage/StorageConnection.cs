@@ -48,6 +48,13 @@ internal static class StorageConnection
         }
     }
 
+    /// <exception cref="IOException">The database is damaged.</exception>
+    public static void RequireIntact(SqlSession session)
+    {
+        if (session.Scalar("PRAGMA quick_check(1)") is string found and not "ok")
+            throw new IOException($"The database is damaged ({found}). Nothing was changed: restore registry.db from a copy.");
+    }
+
     /// <exception cref="IOException">The database was written by a newer version of the program.</exception>
     public static void Upgrade(SqlSession session)
     {

@@ -1,22 +1,52 @@
+using System.Globalization;
+using EcrPS.Oci;
+
 namespace EcrPS.LocalRegistry.Storage;
 
-/// <summary>Removes what a crash may leave behind: files without a record. A record without its file is never written.</summary>
+/// <summary>
+/// Cleans up what a crash may leave behind: files of uploads without a record, and of blobs whose record was removed. The file of any other
+/// blob without a record is kept in quarantine: its record may have been lost. A record without its file is never written.
+/// </summary>
 internal static class StorageRecovery
 {
-    public static void Run(StorageSession session, BlobStore blobs, DataFolder folder)
+    /// <summary>A crash leaves one such file, of the transaction that it interrupted. More of them mean that records were lost.</summary>
+    private const int MostUnrecorded = 8;
+
+    /// <returns>How many blobs were put into quarantine.</returns>
+    /// <exception cref="IOException">Records were lost, and nobody has agreed to go on without them.</exception>
+    public static int Run(StorageSession session, BlobStore blobs, DataFolder folder)
     {
         if (folder.IsTemporary)
-            return;
+            return 0;
         foreach (string file in Directory.EnumerateFiles(folder.UploadsPath))
         {
-            if (session.Uploads.Find(Path.GetFileName(file)) is null)
+            string name = Path.GetFileName(file);
+            if (Guid.TryParseExact(name, "D", out _) && session.Uploads.Find(name) is null)
                 File.Delete(file);
         }
 
-        foreach (Oci.Digest digest in blobs.EnumerateDigests())
+        int recorded = 0;
+        List<Digest> unrecorded = [];
+        foreach (Digest digest in blobs.EnumerateDigests())
         {
-            if (session.Layers.BlobSize(digest) is null)
+            if (session.Layers.BlobSize(digest) is not null)
+                recorded++;
+            else if (session.Layers.IsRemoved(digest))
                 blobs.Delete(digest);
+            else
+                unrecorded.Add(digest);
         }
+
+        if (unrecorded.Count > MostUnrecorded && !Directory.Exists(folder.QuarantinePath))
+        {
+            throw new IOException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{unrecorded.Count} of {recorded + unrecorded.Count} blobs in '{folder.Root}' have no record: the database seems to be an "
+                + $"older one, or damaged. Restore registry.db. To go on without these blobs, create the folder '{folder.QuarantinePath}', "
+                + $"into which they are moved."));
+        }
+
+        unrecorded.ForEach(blobs.Quarantine);
+        return unrecorded.Count;
     }
 }

@@ -7,6 +7,9 @@ namespace EcrPS.LocalRegistry.Timing;
 /// <param name="source">The time source.</param>
 internal sealed class RegistryClock(TimeProvider source) : TimeProvider
 {
+    /// <summary>What is computed from the time, such as the end of a token, must be a time as well.</summary>
+    private static readonly DateTimeOffset Latest = new(9900, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private readonly Lock _gate = new();
     private readonly HashSet<RegistryTimer> _timers = [];
     private long _offsetTicks;
@@ -42,15 +45,23 @@ internal sealed class RegistryClock(TimeProvider source) : TimeProvider
 
     /// <summary>Moves the clock forward and fires what has become due.</summary>
     /// <param name="by">The duration; never negative, because records would then have times in the future.</param>
+    /// <exception cref="ArgumentException">The clock cannot go so far; it was not moved.</exception>
     public void Advance(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
+        if (by > Latest - GetUtcNow())
+            throw TooLate();
         SetOffset(Offset + by);
     }
 
     /// <summary>Moves the clock to any time. Back only for a registry that holds nothing, or its records would lie in the future.</summary>
     /// <param name="now">The new time.</param>
-    public void Set(DateTimeOffset now) => SetOffset(now - source.GetUtcNow());
+    public void Set(DateTimeOffset now)
+    {
+        if (now > Latest)
+            throw TooLate();
+        SetOffset(now - source.GetUtcNow());
+    }
 
     /// <summary>Goes back to the machine's time. Only for a registry that has just been emptied.</summary>
     public void Reset() => SetOffset(TimeSpan.Zero);
@@ -60,6 +71,8 @@ internal sealed class RegistryClock(TimeProvider source) : TimeProvider
         lock (_gate)
             _timers.Remove(timer);
     }
+
+    private static ArgumentException TooLate() => new($"The clock goes to the year {Latest.Year} at most; it was not moved.");
 
     private void SetOffset(TimeSpan offset)
     {

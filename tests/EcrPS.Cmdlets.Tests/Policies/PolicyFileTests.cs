@@ -16,6 +16,19 @@ public sealed class PolicyFileTests : IAsyncLifetime
     private const string Access =
         """{"Version":"2012-10-17","Statement":[{"Sid":"a","Effect":"Allow","Principal":"*","Action":"ecr:GetDownloadUrlForLayer"}]}""";
 
+    private const string AccessAsEcrWritesIt =
+        """
+        {
+          "Version" : "2012-10-17",
+          "Statement" : [ {
+            "Sid" : "a",
+            "Effect" : "Allow",
+            "Principal" : "*",
+            "Action" : "ecr:GetDownloadUrlForLayer"
+          } ]
+        }
+        """;
+
     private const string OfRegistry =
         """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"ecr:*","Resource":"arn:aws:ecr:us-east-1:123456789012:repository/*"}]}""";
 
@@ -72,7 +85,7 @@ public sealed class PolicyFileTests : IAsyncLifetime
     {
         Run("Get-ChildItem access.json | Set-EcrRepositoryPolicy team/web @here").ThrowOnError();
         Assert.Equal(
-            Access,
+            AccessAsEcrWritesIt,
             Assert.Single(Run("Get-EcrRepositoryPolicy team/web @here").ThrowOnError().Of<GetRepositoryPolicyResponse>()).PolicyText);
         Run("Get-Item registry.json | Set-EcrRegistryPolicy @here").ThrowOnError();
         Assert.Equal(
@@ -88,7 +101,7 @@ public sealed class PolicyFileTests : IAsyncLifetime
         Run("$p = Get-EcrRepositoryPolicy team/web @here; $p | Export-Clixml p.xml; "
             + "Import-Clixml p.xml | Set-EcrRepositoryPolicy team/api @here").ThrowOnError();
         Assert.Equal(
-            Access,
+            AccessAsEcrWritesIt,
             Assert.Single(Run("Get-EcrRepositoryPolicy team/api @here").ThrowOnError().Of<GetRepositoryPolicyResponse>()).PolicyText);
         foreach (string line in (string[])
         [

@@ -141,6 +141,7 @@ public sealed class RegistryStoreTests : RegistryStoreTestBase
     [Theory]
     [InlineData("PUT", "/manifests/", 404, "NAME_UNKNOWN", "RepositoryNotFound")]
     [InlineData("PUT", "/manifests/", 404, "MANIFEST_BLOB_UNKNOWN", "LayersNotFound")]
+    [InlineData("PUT", "/manifests/", 404, "BLOB_UPLOAD_UNKNOWN", "LayersNotFound")]
     [InlineData("PUT", "/manifests/", 400, "TAG_INVALID", "ImageTagAlreadyExists")]
     [InlineData("PUT", "/manifests/", 400, "DIGEST_INVALID", "ImageDigestDoesNotMatch")]
     [InlineData("PUT", "/manifests/", 400, "MANIFEST_INVALID", "InvalidParameter")]
@@ -169,6 +170,17 @@ public sealed class RegistryStoreTests : RegistryStoreTestBase
         {
             Assert.Contains($"{status}", error.Message, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task A_manifest_that_ECR_cannot_read_is_an_invalid_parameter()
+    {
+        const string words = "Invalid parameter at 'ImageManifest' failed to satisfy constraint: 'Invalid JSON syntax'";
+        Registry.Fail("PUT", "/manifests/", ScriptedReply.OciError(405, "UNSUPPORTED", words));
+        await using RegistryStore store = Registry.Open();
+
+        EcrException error = await Assert.ThrowsAsync<EcrException>(() => store.WriteManifestAsync(Image, "1", CancellationToken.None));
+        Assert.Equal(("InvalidParameter", words), (error.ErrorCode, error.Message));
     }
 
     [Fact]

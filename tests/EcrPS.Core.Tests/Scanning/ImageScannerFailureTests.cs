@@ -82,6 +82,38 @@ public sealed class ImageScannerFailureTests
         AssertEnds("FAILED", "ends before", await ScanAsync(Layer(oneEntry[..end])));
     }
 
+    [Theory]
+    [InlineData(0, "COMPLETE")]
+    [InlineData(512, "FAILED")]
+    [InlineData(-1, "FAILED")]
+    public async Task A_plain_tar_without_end_mark_is_read_where_the_manifest_s_size_shows_that_it_is_whole(int missing, string status)
+    {
+        byte[] withoutMark = Good[..^1024];
+        ImageScanResult result = await ScanAsync(Layer(withoutMark) with { Size = withoutMark.Length + missing });
+        Assert.Equal(status, result.Status);
+        if (missing != 0)
+            AssertEnds("FAILED", "where the manifest says", result);
+    }
+
+    [Fact]
+    public async Task A_plain_tar_that_ends_within_an_entry_fails_whatever_its_size() =>
+        AssertEnds("FAILED", "ends before", await ScanAsync(Layer(Good[..(512 + 3)]) with { Size = 512 + 3 }));
+
+    [Theory]
+    [InlineData("application/vnd.oci.image.layer.v1.tar+gzip+encrypted")]
+    [InlineData("application/vnd.oci.image.layer.v1.tar+encrypted")]
+    public async Task An_encrypted_layer_is_unsupported_and_named(string mediaType)
+    {
+        ImageScanLayer encrypted = Layer(Encoding.ASCII.GetBytes(new string('x', 2000))) with { MediaType = mediaType };
+        AssertEnds("UNSUPPORTED_IMAGE", "layer sha256:layer is encrypted", await ScanAsync(Layer(Good), encrypted));
+    }
+
+    [Theory]
+    [InlineData("Package: a0\nStatus: install ok installed\n\n", "var/lib/dpkg/updates/0000")]
+    [InlineData("Version: 1\n\n", "without the name")]
+    public async Task A_journal_that_cannot_be_understood_fails(string journal, string reason) =>
+        AssertEnds("FAILED", reason, await ScanAsync(Layer(Good), Layer(File("var/lib/dpkg/updates/0000", journal))));
+
     [Fact]
     public async Task A_damaged_header_fails()
     {

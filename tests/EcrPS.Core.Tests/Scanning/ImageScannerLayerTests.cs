@@ -25,6 +25,58 @@ public sealed class ImageScannerLayerTests
     }
 
     [Fact]
+    public async Task Empty_layers_change_nothing()
+    {
+        // Zero bytes, none in gzip, an end mark alone, and that in gzip.
+        ImageScanLayer[] empty =
+        [
+            Layer(Array.Empty<byte>()) with { Size = 0 },
+            Layer((byte[])[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+            Layer(new byte[1024]),
+            Layer(Gzip(new byte[1024])),
+        ];
+        Assert.Equal(2, await CountAsync([Base, .. empty]));
+        Assert.Equal(2, await CountAsync([.. empty, Base]));
+    }
+
+    [Fact]
+    public async Task The_journal_of_dpkg_is_applied_over_its_status_in_order()
+    {
+        TarEntry Update(string number, string stanzas) => File("var/lib/dpkg/updates/" + number, stanzas);
+        ImageScanLayer status = Layer(File("etc/os-release", Debian12), File(
+            "var/lib/dpkg/status", Stanza("a0", "1") + Stanza("b0", "1") + Stanza("gone", "1")));
+        ImageScanLayer journal = Layer(
+            Update("0002", Stanza("b0", "3")),
+            Update("0001", Stanza("b0", "2") + Stanza("c0", "1")),
+            Update("0010", Stanza("gone", "1", status: "purge ok not-installed")),
+            Update("0003", Stanza("d0", "1")),
+            Update("0011", Stanza("d0", "1", status: "deinstall ok config-files")),
+            Update("tmp.i", "cut"));
+
+        Assert.Equal(["a0 1", "b0 3", "c0 1"], await PackagesAsync(status, journal));
+        // A journal alone, and one that a later layer removed, as dpkg does when it has written the status file.
+        Assert.Equal(["b0 3", "c0 1"], await PackagesAsync(Layer(File("etc/os-release", Debian12)), journal));
+        Assert.Equal(
+            ["a0 1", "b0 1", "gone 1"], await PackagesAsync(status, journal, Layer(File("var/lib/dpkg/updates/.wh..wh..opq", ""))));
+    }
+
+    [Theory]
+    [InlineData("amd64", "same", 2)]
+    [InlineData("i386", "same", 2)]
+    [InlineData("i386", "foreign", 1)]
+    [InlineData("arm64", "same", 3)]
+    [InlineData(null, "same", 1)]
+    public async Task A_change_of_the_journal_replaces_the_package_of_its_architecture(string? architecture, string multiArch, int count)
+    {
+        string Of(string? one, string version, string shared) =>
+            $"Package: lib\nStatus: install ok installed\n{(one is null ? "" : $"Architecture: {one}\n")}Multi-Arch: {shared}\nVersion: "
+            + $"{version}\n\n";
+        Assert.Equal(count, await CountAsync(
+            Layer(File("etc/os-release", Debian12), File("var/lib/dpkg/status", Of("amd64", "1", "same") + Of("i386", "1", "same"))),
+            Layer(File("var/lib/dpkg/updates/0000", Of(architecture, "2", multiArch)))));
+    }
+
+    [Fact]
     public async Task The_upper_layer_wins() => Assert.Equal(3, await CountAsync(
         Base, Layer(File("var/lib/dpkg/status", Stanza("a0", "1") + Stanza("b0", "1") + Stanza("c0", "1")))));
 
@@ -120,6 +172,15 @@ public sealed class ImageScannerLayerTests
         }
 
         Assert.Equal(1, await CountAsync(Layer(memory.ToArray())));
+    }
+
+    private static async Task<IEnumerable<string>> PackagesAsync(params ImageScanLayer[] layers)
+    {
+        var database = new DpkgDatabase();
+        var files = new ImageFiles(database.Wants, new ImageScanLimits());
+        foreach (ImageScanLayer layer in layers)
+            await files.ApplyAsync(layer, CancellationToken.None);
+        return database.Read(files)!.Select(package => $"{package.Name} {package.Version}").Order(StringComparer.Ordinal);
     }
 
     private static async Task<int> CountAsync(params ImageScanLayer[] layers)

@@ -7,6 +7,17 @@ public sealed class CreationTemplateApiTests : IAsyncLifetime
 {
     private const string Policy =
         """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"ecr:BatchGetImage"}]}""";
+    private const string AsEcrWritesIt =
+        """
+        {
+          "Version" : "2012-10-17",
+          "Statement" : [ {
+            "Effect" : "Allow",
+            "Principal" : "*",
+            "Action" : "ecr:BatchGetImage"
+          } ]
+        }
+        """;
     private const string Lifecycle =
         """{"rules": [{"rulePriority": 1, "selection": {"tagStatus": "untagged", "countType": "imageCountMoreThan", "countNumber": 3}, "action": {"type": "expire"}}]}""";
     private const string Role = "arn:aws:iam::123456789012:role/templates";
@@ -63,6 +74,8 @@ public sealed class CreationTemplateApiTests : IAsyncLifetime
         Assert.Equal("me", (string)Assert.Single(tags["tags"]!.AsArray())!["Value"]!);
         JsonObject lifecycle = await _registry.Client.CallAsync("GetLifecyclePolicy", new { repositoryName = "team/web" });
         Assert.Equal(JsonNode.Parse(Lifecycle)!.ToJsonString(), (string)lifecycle["lifecyclePolicyText"]!);
+        JsonObject policy = await _registry.Client.CallAsync("GetRepositoryPolicy", new { repositoryName = "team/web" });
+        Assert.Equal(AsEcrWritesIt, (string)policy["policyText"]!);
     }
 
     [Theory]
@@ -132,7 +145,7 @@ public sealed class CreationTemplateApiTests : IAsyncLifetime
         JsonNode cleared = await TemplateAsync("team");
 
         Assert.Equal(
-            ("Teams", Policy, Lifecycle, "REPLICATION"),
+            ("Teams", AsEcrWritesIt, Lifecycle, "REPLICATION"),
             (
                 (string)kept["description"]!,
                 (string)kept["repositoryPolicy"]!,

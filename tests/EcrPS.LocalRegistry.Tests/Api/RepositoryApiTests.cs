@@ -76,9 +76,9 @@ public sealed class RepositoryApiTests : IAsyncLifetime
 
     [Theory]
     [InlineData("us-east-1", """{"encryptionType":"AES256"}""", null)]
-    [InlineData("us-east-1", """{"encryptionType":"KMS"}""", "arn:aws:kms:us-east-1:123456789012:alias/aws/ecr")]
+    [InlineData("us-east-1", """{"encryptionType":"KMS"}""", "arn:aws:kms:us-east-1:123456789012:key/{uuid}")]
     [InlineData("us-east-1", """{"encryptionType":"KMS","kmsKey":"alias/mine"}""", "arn:aws:kms:us-east-1:123456789012:alias/mine")]
-    [InlineData("us-gov-west-1", """{"encryptionType":"KMS_DSSE"}""", "arn:aws-us-gov:kms:us-gov-west-1:123456789012:alias/aws/ecr")]
+    [InlineData("us-gov-west-1", """{"encryptionType":"KMS_DSSE"}""", "arn:aws-us-gov:kms:us-gov-west-1:123456789012:key/{uuid}")]
     public async Task Encryption_is_kept_and_has_a_key_of_AWS_s_where_none_is_given(string region, string encryption, string? key)
     {
         using ApiClient client = _registry.ClientFor(new TestSigner { Region = region });
@@ -88,8 +88,18 @@ public sealed class RepositoryApiTests : IAsyncLifetime
 
         JsonNode shown = (await client.CallAsync("DescribeRepositories", new { }))["repositories"]![0]!["encryptionConfiguration"]!;
         Assert.True(JsonNode.DeepEquals(created["repository"]!["encryptionConfiguration"], shown));
-        Assert.Equal(
-            ((string)JsonNode.Parse(encryption)!["encryptionType"]!, key), ((string)shown["encryptionType"]!, (string?)shown["kmsKey"]));
+        // The id of the AWS managed key is a UUID that is the same for all repositories of the account and region.
+        string? shownKey = (string?)shown["kmsKey"];
+        if (key?.EndsWith("{uuid}", StringComparison.Ordinal) == true)
+        {
+            Assert.Matches("^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", shownKey!.Split('/')[1]);
+            JsonObject second = await client.CallAsync(
+                "CreateRepository", new { repositoryName = "second", encryptionConfiguration = JsonNode.Parse(encryption) });
+            Assert.Equal(shownKey, (string?)second["repository"]!["encryptionConfiguration"]!["kmsKey"]);
+            shownKey = shownKey.Split('/')[0] + "/{uuid}";
+        }
+
+        Assert.Equal(((string)JsonNode.Parse(encryption)!["encryptionType"]!, key), ((string)shown["encryptionType"]!, shownKey));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Formats.Tar;
+using System.Text;
 using System.Text.Json.Nodes;
 using EcrPS.LocalRegistry.Hosting;
 using EcrPS.LocalRegistry.Tests.Hosting;
@@ -115,6 +117,47 @@ public sealed class ScanApiTests : IAsyncLifetime
         Assert.Equal(status, (string)reply["imageScanStatus"]!["status"]!);
         Assert.NotEmpty((string)reply["imageScanStatus"]!["description"]!);
         Assert.Null(reply["imageScanFindings"]);
+    }
+
+    [Theory]
+    [InlineData("application/vnd.oci.image.layer.v1.tar", true, "COMPLETE", "1 packages")]
+    [InlineData("application/vnd.oci.image.layer.v1.tar", false, "FAILED", "where the manifest says")]
+    [InlineData("application/vnd.oci.image.layer.v1.tar+gzip+encrypted", true, "UNSUPPORTED_IMAGE", "encrypted")]
+    public async Task The_manifest_tells_whether_a_layer_is_whole_and_whether_it_is_encrypted(
+        string mediaType, bool hasItsSize, string status, string description)
+    {
+        using var tar = new MemoryStream();
+        using (var writer = new TarWriter(tar, leaveOpen: true))
+        {
+            foreach ((string path, string text) in ((string, string)[])[
+                ("etc/os-release", "ID=debian\nVERSION_ID=\"12\"\n"),
+                ("var/lib/dpkg/status", "Package: openssl\nStatus: install ok installed\nArchitecture: amd64\nVersion: 3.0.1-1\n\n"),
+            ])
+            {
+                using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
+                writer.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, path) { DataStream = content });
+            }
+        }
+
+        byte[] layer = tar.ToArray()[..^1024]; // without the end mark
+        byte[] config = "{}"u8.ToArray();
+        await _registry.UploadAsync(Repository, config);
+        await _registry.UploadAsync(Repository, layer);
+        JsonNode manifest = JsonNode.Parse(RegistryHarness.ManifestOf(config, layer))!;
+        manifest["layers"]![0]!["mediaType"] = mediaType;
+        if (!hasItsSize)
+            manifest["layers"]![0]!["size"] = layer.Length + 512;
+        await _registry.Client.CallAsync(
+            "PutImage", new { repositoryName = Repository, imageManifest = manifest.ToJsonString(), imageTag = "1" });
+        await _registry.Client.CallAsync("StartImageScan", new { repositoryName = Repository, imageId = new { imageTag = "1" } });
+
+        JsonObject reply = await _registry.UntilAsync(
+            "DescribeImageScanFindings",
+            new { repositoryName = Repository, imageId = new { imageTag = "1" } },
+            reply => (string?)reply["imageScanStatus"]?["status"] != "IN_PROGRESS");
+
+        Assert.Equal(status, (string)reply["imageScanStatus"]!["status"]!);
+        Assert.Contains(description, (string)reply["imageScanStatus"]!["description"]!, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed class ScanningConfigurationTests : IAsyncLifetime
         JsonObject reply = await _registry.Client.CallAsync(
             "BatchGetRepositoryScanningConfiguration", new { repositoryNames = new[] { "prod/web", "no/such", "test/web", "flagged" } });
         Assert.Equal(
-            [("prod/web", true, "SCAN_ON_PUSH", 1), ("test/web", false, "MANUAL", 0), ("flagged", true, "SCAN_ON_PUSH", 0)],
+            [("prod/web", false, "SCAN_ON_PUSH", 1), ("test/web", false, "MANUAL", 0), ("flagged", true, "SCAN_ON_PUSH", 0)],
             reply["scanningConfigurations"]!.AsArray().Select(static item => (
                 (string)item!["repositoryName"]!,
                 (bool)item["scanOnPush"]!,
@@ -83,10 +83,17 @@ public sealed class ScanningConfigurationTests : IAsyncLifetime
 
         await PutAsync("ENHANCED", ("SCAN_ON_PUSH", "*"), ("CONTINUOUS_SCAN", "prod*"));
         reply = await _registry.Client.CallAsync(
-            "BatchGetRepositoryScanningConfiguration", new { repositoryNames = new[] { "prod/web", "test/web" } });
+            "BatchGetRepositoryScanningConfiguration", new { repositoryNames = new[] { "prod/web", "test/web", "flagged" } });
         Assert.Equal(
-            ["CONTINUOUS_SCAN", "SCAN_ON_PUSH"],
-            reply["scanningConfigurations"]!.AsArray().Select(static item => (string)item!["scanFrequency"]!));
+            [("CONTINUOUS_SCAN", false), ("SCAN_ON_PUSH", false), ("SCAN_ON_PUSH", true)],
+            reply["scanningConfigurations"]!.AsArray().Select(
+                static item => ((string)item!["scanFrequency"]!, (bool)item["scanOnPush"]!)));
+        await PutAsync("ENHANCED");
+        reply = await _registry.Client.CallAsync(
+            "BatchGetRepositoryScanningConfiguration", new { repositoryNames = new[] { "flagged" } });
+        Assert.Equal(
+            ("MANUAL", true),
+            ((string)reply["scanningConfigurations"]![0]!["scanFrequency"]!, (bool)reply["scanningConfigurations"]![0]!["scanOnPush"]!));
         Assert.Equal(
             "ENHANCED",
             (string)(await _registry.Client.CallAsync("GetRegistryScanningConfiguration", new { }))["scanningConfiguration"]!["scanType"]!);

@@ -210,6 +210,17 @@ public sealed class ValidationTests : IAsyncLifetime, IDisposable
             HttpStatusCode.RequestEntityTooLarge);
     }
 
+    [Theory]
+    [InlineData("DescribeRepositories", """{"repositoryNames":["team/secret"],"repositoryNames":null}""")]
+    [InlineData("DescribeRepositories", """{"maxResults":5,"maxResults":0}""")]
+    [InlineData("DescribeRepositories", """{"maxResults":5,"max\u0052esults":5}""")]
+    [InlineData("CreateRepository", """{"repositoryName":"a1","imageTagMutability":"BOGUS","imageTagMutability":null}""")]
+    [InlineData("CreateRepository", """{"repositoryName":"a1","imageScanningConfiguration":{"scanOnPush":true,"scanOnPush":false}}""")]
+    [InlineData("CreateRepository", """{"repositoryName":"a1","tags":[{"Key":"a","Value":"b","Value":"c"}]}""")]
+    [InlineData("CreateRepository", """{"repositoryName":"a1","unknown":{"x":1,"x":2}}""")]
+    public async Task A_member_that_is_there_twice_is_refused(string operation, string body) =>
+        await _client.FailAsync(operation, body, "SerializationException");
+
     [Fact]
     public async Task An_evil_pattern_takes_no_time()
     {

@@ -92,6 +92,47 @@ public sealed class SignatureTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("X-Amz-Target", "AmazonEC2ContainerRegistry_V20150921.DeleteRegistryPolicy")]
+    [InlineData("X-Amz-Security-Token", "tok")]
+    [InlineData("x-amz-anything", "1")]
+    public async Task A_header_of_AWS_that_is_not_signed_is_refused(string name, string value)
+    {
+        using var client = new ApiClient(_host.Endpoint);
+        using HttpRequestMessage request = client.NewRequest("DescribeRegistry", "{}");
+        // Signed once more without the target, and then changed.
+        request.Headers.Remove("X-Amz-Date");
+        request.Headers.Remove("X-Amz-Target");
+        client.Signer.Sign(request, "{}"u8.ToArray());
+        request.Headers.TryAddWithoutValidation(name, value);
+
+        ApiReply reply = await client.SendAsync(request);
+
+        Assert.Equal((HttpStatusCode.Forbidden, "IncompleteSignatureException"), (reply.Status, reply.ErrorType));
+        Assert.Contains($"'{name.ToLowerInvariant()}' must be among", (string)reply.Json["message"]!, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("AWS4-HMAC-SHA256 Credential=nobody/{day}/us-east-1/ecr/aws4_request, SignedHeaders=host;x-amz-date, Signature=0")]
+    [InlineData("AWS4-HMAC-SHA256 Credential=test/20200101/us-east-1/ecr/aws4_request, SignedHeaders=host;x-amz-date, Signature=0")]
+    public async Task A_caller_whom_the_headers_do_not_identify_is_refused_before_the_body(string? authorization)
+    {
+        string[] headers =
+        [
+            $"X-Amz-Date: {DateTime.UtcNow:yyyyMMdd'T'HHmmss'Z'}",
+            "Content-Length: 33554432",
+            .. authorization is null
+                ? []
+                : new[] { "Authorization: " + authorization.Replace("{day}", $"{DateTime.UtcNow:yyyyMMdd}", StringComparison.Ordinal) },
+        ];
+
+        // Of the body nothing is sent: a registry that waited for it would not answer.
+        Hostile.RawReply? reply = await Hostile.RawHttp.SendAsync(_host.Endpoint.Port, Hostile.RawHttp.Request("POST", "/", [], headers));
+
+        Assert.Equal(403, reply!.Status);
+    }
+
+    [Theory]
     [InlineData(null, "MissingAuthenticationTokenException")]
     [InlineData("Basic QVdTOng=", "IncompleteSignatureException")]
     [InlineData("AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/ecr/aws4_request", "IncompleteSignatureException")]

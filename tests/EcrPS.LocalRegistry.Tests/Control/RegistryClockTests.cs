@@ -66,6 +66,16 @@ public sealed class RegistryClockTests
     }
 
     [Fact]
+    public void It_does_not_go_beyond_the_times_that_there_are()
+    {
+        var clock = new RegistryClock(TimeProvider.System);
+        DateTimeOffset before = clock.GetUtcNow();
+        Assert.Throws<ArgumentException>(() => clock.Advance(TimeSpan.FromSeconds(9e11)));
+        Assert.Throws<ArgumentException>(() => clock.Set(DateTimeOffset.MaxValue));
+        Assert.InRange(clock.GetUtcNow(), before, before.AddMinutes(10));
+    }
+
+    [Fact]
     public void It_never_goes_back()
     {
         var clock = new RegistryClock(_machine);

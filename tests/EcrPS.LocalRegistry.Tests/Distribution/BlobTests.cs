@@ -1,9 +1,11 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
+using EcrPS.LocalRegistry.Hosting;
 using EcrPS.LocalRegistry.Records;
 using EcrPS.LocalRegistry.Services;
 using EcrPS.LocalRegistry.Services.Layers;
+using EcrPS.LocalRegistry.Tests.Hosting;
 using EcrPS.LocalRegistry.Tests.Storage;
 using EcrPS.Oci;
 
@@ -78,14 +80,41 @@ public sealed class BlobTests
     }
 
     [Theory]
-    [InlineData(false, 201)]
-    [InlineData(true, 202)]
-    public async Task Parts_go_on_where_the_last_one_ended_and_none_is_dropped(bool strict, int patched)
+    [InlineData(UriStyle.Local, false, null, 202)]
+    [InlineData(UriStyle.Aws, false, null, 202)]
+    [InlineData(UriStyle.Aws, false, "123456789012.dkr.ecr.us-east-1.amazonaws.com", 201)]
+    [InlineData(UriStyle.Aws, false, "123456789012.dkr.ecr-fips.us-east-1.amazonaws.com", 201)]
+    [InlineData(UriStyle.Aws, true, "123456789012.dkr.ecr.us-east-1.amazonaws.com", 202)]
+    public async Task A_part_is_201_under_the_names_of_ECR_alone(UriStyle style, bool strict, string? host, int status)
+    {
+        await using RegistryHarness registry = await RegistryHarness.StartAsync(new LocalRegistryOptions
+        {
+            UriStyle = style,
+            StrictOci = strict,
+            Authentication = AuthenticationMode.None,
+        });
+        await registry.CreateAsync("team/web");
+        using var http = new HttpClient { BaseAddress = registry.Host.Endpoint };
+        http.DefaultRequestHeaders.Host = host;
+        using HttpResponseMessage started = await http.PostAsync(new Uri("/v2/team/web/blobs/uploads/", UriKind.Relative), null);
+        using var content = new ByteArrayContent(Small);
+
+        using HttpResponseMessage patched = await http.PatchAsync(
+            new Uri(started.Headers.Location!.PathAndQuery, UriKind.Relative), content);
+
+        Assert.Equal((status, "0-9"), ((int)patched.StatusCode, patched.Headers.GetValues("Range").Single()));
+        Assert.Equal(started.Headers.Location, patched.Headers.Location);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Parts_go_on_where_the_last_one_ended_and_none_is_dropped(bool strict)
     {
         await using DistributionFixture registry = await DistributionFixture.StartAsync(strict);
         string location = await registry.StartUploadAsync();
         using HttpResponseMessage first = await registry.SendAsync("PATCH", location, Large, $"0-{Large.Length - 1}");
-        Assert.Equal(patched, (int)first.StatusCode);
+        Assert.Equal(202, (int)first.StatusCode);
         Assert.Equal($"0-{Large.Length - 1}", first.Headers.GetValues("Range").Single());
         await registry.RestartAsync();
         location = new Uri(location).PathAndQuery;
@@ -97,7 +126,7 @@ public sealed class BlobTests
 
         using HttpResponseMessage second = await registry.SendAsync(
             "PATCH", location, Small, $"{Large.Length}-{Large.Length + Small.Length - 1}");
-        Assert.Equal(patched, (int)second.StatusCode);
+        Assert.Equal(202, (int)second.StatusCode);
         byte[] whole = [.. Large, .. Small];
         using HttpResponseMessage completed = await registry.SendAsync("PUT", $"{location}?digest={RegistryFixture.DigestOf(whole)}");
         Assert.Equal(201, (int)completed.StatusCode);
@@ -123,6 +152,67 @@ public sealed class BlobTests
         {
             Assert.Equal((400, "BLOB_UPLOAD_INVALID"), Short(await registry.FailAsync("PUT", url)));
         }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Headers_that_ECR_does_not_send_are_sent_in_strict_mode_alone(bool strict)
+    {
+        await using DistributionFixture registry = await DistributionFixture.StartAsync(strict);
+        using HttpResponseMessage started = await registry.SendAsync("POST", "/v2/team/web/blobs/uploads/");
+        string location = started.Headers.Location!.ToString();
+        using HttpResponseMessage patched = await registry.SendAsync("PATCH", location, Small);
+        using HttpResponseMessage status = await registry.SendAsync("GET", location);
+        using HttpResponseMessage completed = await registry.SendAsync("PUT", $"{location}?digest={RegistryFixture.DigestOf(Small)}");
+        foreach (HttpResponseMessage reply in (HttpResponseMessage[])[started, patched, status])
+        {
+            Assert.Equal(strict, reply.Headers.Contains("Docker-Upload-UUID"));
+            Assert.Equal(location, reply.Headers.Location?.ToString());
+        }
+
+        Assert.False(completed.Headers.Contains("Docker-Upload-UUID"));
+        using HttpResponseMessage put = await registry.PutManifestAsync(
+            "v1", Encoding.UTF8.GetBytes(RegistryFixture.IndexManifest()), MediaTypes.OciIndex);
+        Assert.Equal((201, strict), ((int)put.StatusCode, put.Headers.Location is not null));
+        Assert.True(put.Headers.Contains("Docker-Content-Digest"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_upload_without_a_byte_is_refused_as_ECR_does_and_completed_as_the_specification_does(bool strict)
+    {
+        await using DistributionFixture registry = await DistributionFixture.StartAsync(strict);
+        string empty = RegistryFixture.DigestOf([]);
+        string patched = await registry.StartUploadAsync();
+        (await registry.SendAsync("PATCH", patched, [])).Dispose();
+        string inOne = "/v2/team/web/blobs/uploads/";
+        foreach ((string method, string location, byte[]? body) in ((string, string, byte[]?)[])[
+            ("PUT", await registry.StartUploadAsync(), null),
+            ("PUT", await registry.StartUploadAsync(), []),
+            ("PUT", patched, []),
+            ("POST", inOne, []),
+        ])
+        {
+            string url = $"{location}?digest={empty}";
+            if (strict)
+            {
+                using HttpResponseMessage completed = await registry.SendAsync(method, url, body);
+                Assert.Equal(201, (int)completed.StatusCode);
+                continue;
+            }
+
+            (int Status, string Code, string Message) error = await registry.FailAsync(method, url, body);
+            Assert.Equal((400, "BLOB_UPLOAD_INVALID"), Short(error));
+            Assert.Matches(
+                "^The upload with id '[0-9a-f-]{36}' in the repository with name 'team/web' in registry with id '123456789012' cannot be "
+                    + "completed because it does not have any parts$",
+                error.Message);
+        }
+
+        using HttpResponseMessage head = await registry.SendAsync("HEAD", $"/v2/team/web/blobs/{empty}");
+        Assert.Equal(strict ? 200 : 404, (int)head.StatusCode);
     }
 
     [Fact]

@@ -58,20 +58,29 @@ public sealed class ManifestTests
             "/v2/team/web/manifests/v1",
             Encoding.UTF8.GetBytes(RegistryFixture.ImageManifest(Unknown, Unknown)),
             contentType: MediaTypes.OciManifest);
-        Assert.Equal((404, "MANIFEST_BLOB_UNKNOWN"), (error.Status, error.Code));
-        Assert.Contains(Unknown, error.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            (
+                404,
+                "BLOB_UPLOAD_UNKNOWN",
+                $"Layers with digests '[{Unknown}]' required for pushing image into repository with name 'team/web' in the registry with "
+                + "id '123456789012' do not exist"),
+            error);
         error = await registry.FailAsync(
             "PUT",
             "/v2/team/web/manifests/v1",
             Encoding.UTF8.GetBytes(RegistryFixture.IndexManifest(Unknown)),
             contentType: MediaTypes.OciIndex);
-        Assert.Equal((404, "MANIFEST_BLOB_UNKNOWN"), (error.Status, error.Code));
+        Assert.Equal(
+            (
+                404,
+                "MANIFEST_BLOB_UNKNOWN",
+                $"Images with digests '[{Unknown}]' required for pushing image into repository with name 'team/web' in the registry with "
+                + "id '123456789012' do not exist"),
+            error);
         Assert.Equal((404, "MANIFEST_UNKNOWN", "Requested image not found"), await registry.FailAsync("GET", "/v2/team/web/manifests/v1"));
     }
 
     [Theory]
-    [InlineData("v1", "{", MediaTypes.OciManifest, 400, "MANIFEST_INVALID")]
-    [InlineData("v1", "{}", MediaTypes.DockerManifest, 400, "MANIFEST_INVALID")]
     [InlineData("-v1", """{"schemaVersion":2,"manifests":[]}""", MediaTypes.OciIndex, 400, "TAG_INVALID")]
     [InlineData("sha256:aa", """{"schemaVersion":2,"manifests":[]}""", MediaTypes.OciIndex, 400, "DIGEST_INVALID")]
     [InlineData(
@@ -79,7 +88,7 @@ public sealed class ManifestTests
         """{"schemaVersion":2,"manifests":[]}""",
         MediaTypes.OciIndex,
         400,
-        "DIGEST_INVALID")]
+        "MANIFEST_INVALID")]
     public async Task What_is_no_manifest_or_not_its_name_is_refused(
         string reference, string manifest, string contentType, int status, string code)
     {
@@ -87,6 +96,75 @@ public sealed class ManifestTests
         (int Status, string Code, string Message) error = await registry.FailAsync(
             "PUT", $"/v2/team/web/manifests/{reference}", Encoding.UTF8.GetBytes(manifest), contentType: contentType);
         Assert.Equal((status, code), (error.Status, error.Code));
+    }
+
+    [Theory]
+    [InlineData("{", MediaTypes.OciManifest)]
+    [InlineData("{}", MediaTypes.DockerManifest)]
+    [InlineData("""{"schemaVersion":2,"manifests":[]}""", null)]
+    [InlineData("""{"schemaVersion":2,"manifests":[]}""", MediaTypes.OciManifest)]
+    [InlineData("""{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[]}""", MediaTypes.OciManifest)]
+    [InlineData(
+        """{"mediaType":"application/vnd.oci.artifact.manifest.v1+json","artifactType":"a/b","blobs":[]}""",
+        "application/vnd.oci.artifact.manifest.v1+json")]
+    public async Task A_manifest_that_cannot_be_read_or_is_of_another_type_is_405_in_ECR_s_words(string manifest, string? contentType)
+    {
+        await using DistributionFixture registry = await DistributionFixture.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/v2/team/web/manifests/v1")
+        {
+            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(manifest)),
+        };
+        if (contentType is not null)
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        using HttpResponseMessage response = await registry.Http.SendAsync(request);
+        JsonNode error = JsonNode.Parse(await response.Content.ReadAsStringAsync())!["errors"]![0]!;
+        Assert.Equal(
+            (405, "UNSUPPORTED", "Invalid parameter at 'ImageManifest' failed to satisfy constraint: 'Invalid JSON syntax'"),
+            ((int)response.StatusCode, (string?)error["code"], (string?)error["message"]));
+    }
+
+    [Theory]
+    [InlineData("{", "MANIFEST_INVALID", "The manifest is not JSON")]
+    [InlineData("""{"schemaVersion":2,"manifests":[]}""", "MANIFEST_INVALID", "without a media type")]
+    public async Task In_strict_mode_it_is_told_what_is_wrong_with_a_manifest(string manifest, string code, string reason)
+    {
+        await using DistributionFixture registry = await DistributionFixture.StartAsync(strict: true);
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/v2/team/web/manifests/v1")
+        {
+            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(manifest)),
+        };
+        using HttpResponseMessage response = await registry.Http.SendAsync(request);
+        JsonNode error = JsonNode.Parse(await response.Content.ReadAsStringAsync())!["errors"]![0]!;
+        Assert.Equal((400, code), ((int)response.StatusCode, (string?)error["code"]));
+        Assert.Contains(reason, (string)error["message"]!, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(MediaTypes.OciLayerTar)]
+    [InlineData(MediaTypes.DockerLayerGzip)]
+    [InlineData("application/vnd.buildkit.cacheconfig.v0")]
+    public async Task An_index_of_layers_is_400_on_both_planes(string mediaType)
+    {
+        await using DistributionFixture registry = await DistributionFixture.StartAsync();
+        string image = await registry.PushImageAsync("a", "v1");
+        string layer = RegistryFixture.DigestOf(Encoding.UTF8.GetBytes("layer of a"));
+        string index =
+            $$"""
+            {"schemaVersion":2,"mediaType":"{{MediaTypes.OciIndex}}","manifests":[
+            {"mediaType":"{{MediaTypes.OciManifest}}","digest":"{{image}}","size":1},
+            {"mediaType":"{{mediaType}}","digest":"{{layer}}","size":10}]}
+            """;
+        string words =
+            $"Invalid parameter at 'ImageManifest' failed to satisfy constraint: 'The index has an entry that is no manifest: {mediaType}'";
+        Assert.Equal(
+            (400, "MANIFEST_INVALID", words),
+            await registry.FailAsync(
+                "PUT", "/v2/team/web/manifests/cache", Encoding.UTF8.GetBytes(index), contentType: MediaTypes.OciIndex));
+        Assert.Equal(
+            words,
+            await registry.Api.FailAsync(
+                "PutImage", new { repositoryName = "team/web", imageManifest = index, imageTag = "cache" }, "InvalidParameterException"));
+        Assert.Equal(404, (await registry.FailAsync("GET", "/v2/team/web/manifests/cache")).Status);
     }
 
     [Fact]

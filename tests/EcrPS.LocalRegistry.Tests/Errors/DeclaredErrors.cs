@@ -77,7 +77,8 @@ internal static class DeclaredErrors
             "The upstream registry 'quay.io' is unavailable: no registry on this machine is configured for it (--upstream "
             + "quay.io=http://127.0.0.1:5000)"),
         new("CompleteLayerUpload", "EmptyUploadException", Of("CompleteLayerUpload"),
-            "The upload with id '{upload}' does not contain any layer parts"),
+            "The upload with id '{upload}' in the repository with name 'web' in registry with id '123456789012' cannot be completed "
+            + "because it does not have any parts"),
         new("CompleteLayerUpload", "InvalidLayerException",
             Of("CompleteLayerUpload").Replace("{upload}", "{spoiled}", StringComparison.Ordinal),
             "None of the provided layer digests match the calculated layer digest"),

@@ -43,6 +43,42 @@ public sealed class HostTests
     }
 
     [Theory]
+    [InlineData("api.ecr.us-east-1.amazonaws.com", true)]
+    [InlineData("API.ECR.us-east-1.amazonaws.com:443", true)]
+    [InlineData("ecr.us-east-1.amazonaws.com", true)]
+    [InlineData("ecr-fips.us-east-1.amazonaws.com", true)]
+    [InlineData("ecr.eu-central-1.api.aws", true)]
+    [InlineData("ecr-fips.us-east-1.api.aws", true)]
+    [InlineData("api.ecr.cn-north-1.amazonaws.com.cn", true)]
+    [InlineData("sts.us-east-1.amazonaws.com", true)]
+    [InlineData("sts.amazonaws.com", true)]
+    [InlineData("123456789012.dkr.ecr.us-east-1.amazonaws.com", true)]
+    [InlineData("api.ecr.us-east-1.amazonaws.com.cn", false)]
+    [InlineData("api.ecr.us-east-1.amazonaws.com.evil.example", false)]
+    [InlineData("evil.api.ecr.us-east-1.amazonaws.com", false)]
+    [InlineData("api.ecr.amazonaws.com", false)]
+    [InlineData("s3.us-east-1.amazonaws.com", false)]
+    public async Task With_AWS_s_names_its_API_has_AWS_s_names_too(string name, bool isAccepted)
+    {
+        foreach (UriStyle style in (UriStyle[])[UriStyle.Aws, UriStyle.Local])
+        {
+            await using LocalRegistryHost host = await LocalRegistryHost.StartAsync(new LocalRegistryOptions
+            {
+                UriStyle = style,
+                Authentication = AuthenticationMode.None,
+            });
+            using var http = new HttpClient { BaseAddress = host.Endpoint };
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new StringContent("{}") };
+            request.Headers.Host = name;
+            request.Headers.Add("X-Amz-Target", "AmazonEC2ContainerRegistry_V20150921.DescribeRegistry");
+
+            using HttpResponseMessage response = await http.SendAsync(request);
+
+            Assert.Equal(isAccepted && style == UriStyle.Aws ? HttpStatusCode.OK : HttpStatusCode.Forbidden, response.StatusCode);
+        }
+    }
+
+    [Theory]
     [InlineData("Host", "registry.example")]
     [InlineData("Host", "203.0.113.7")]
     [InlineData("Origin", "https://registry.example")]
@@ -89,6 +125,7 @@ public sealed class HostTests
     public static TheoryData<string, LocalRegistryOptions> WrongOptions => new()
     {
         { "--port", new() { Port = 70000 } },
+        { "--data", new() { DataFolder = "" } },
         { "--account", new() { Account = "12345" } },
         { "--region", new() { Region = "US EAST" } },
         { "--bind", new() { Bind = "somewhere" } },

@@ -74,7 +74,7 @@ public sealed class RequestRatesTests
         string text = await registry.Content.ReadAsStringAsync();
         if (quotas == QuotaMode.None)
         {
-            Assert.Equal(("InvalidParameterException", HttpStatusCode.BadRequest), (api.ErrorType, registry.StatusCode));
+            Assert.Equal(("InvalidParameterException", HttpStatusCode.MethodNotAllowed), (api.ErrorType, registry.StatusCode));
             return;
         }
 

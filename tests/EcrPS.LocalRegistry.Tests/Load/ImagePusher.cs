@@ -19,7 +19,7 @@ internal static class ImagePusher
             return;
         (_, string? location, _) = await client.SendAsync("POST", $"/v2/{repository}/blobs/uploads/", null, [202]);
         string path = new Uri(location!).AbsolutePath;
-        await client.SendAsync("PATCH", path, blob.Bytes, [201]);
+        await client.SendAsync("PATCH", path, blob.Bytes, [202]);
         await client.SendAsync("PUT", $"{path}?digest={blob.Digest}", null, [201]);
     }
 }

@@ -7,7 +7,19 @@ namespace EcrPS.LocalRegistry.Tests.Policies;
 public sealed class RepositoryPolicyTests : IAsyncLifetime
 {
     private const string Policy =
-        """{ "Version" : "2008-10-17", "Statement" : [ { "Sid" : "all of us", "Effect" : "Allow", "Principal" : "*", "Action" : "ecr:*" } ] }""";
+        """{"Statement":{"Action":["ecr:*"],"Principal":"*","Effect":"Allow","Sid":"all of us"},"Version":"2008-10-17"}""";
+    private const string AsEcrWritesIt =
+        """
+        {
+          "Version" : "2008-10-17",
+          "Statement" : [ {
+            "Sid" : "all of us",
+            "Effect" : "Allow",
+            "Principal" : "*",
+            "Action" : "ecr:*"
+          } ]
+        }
+        """;
     private const string DenyAll = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"ecr:*"}]}""";
     private const string OfRegistry =
         """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"ecr:*","Resource":"arn:aws:ecr:us-east-1:123456789012:repository/*"}]}""";
@@ -23,7 +35,7 @@ public sealed class RepositoryPolicyTests : IAsyncLifetime
     public async Task DisposeAsync() => await _registry.DisposeAsync();
 
     [Fact]
-    public async Task A_policy_comes_back_as_it_was_set_until_it_is_deleted()
+    public async Task A_policy_comes_back_as_ECR_writes_it_until_it_is_deleted()
     {
         const string Missing =
             "Repository policy does not exist for the repository with name 'team/web' in the registry with id '123456789012'";
@@ -35,7 +47,8 @@ public sealed class RepositoryPolicyTests : IAsyncLifetime
         await _registry.RestartAsync();
         JsonObject got = await _registry.Client.CallAsync("GetRepositoryPolicy", repository);
         Assert.Equal(
-            ("123456789012", "team/web", Policy), ((string)got["registryId"]!, (string)got["repositoryName"]!, (string)got["policyText"]!));
+            ("123456789012", "team/web", AsEcrWritesIt),
+            ((string)got["registryId"]!, (string)got["repositoryName"]!, (string)got["policyText"]!));
         Assert.Equal(set.ToJsonString(), got.ToJsonString());
 
         Assert.Equal(got.ToJsonString(), (await _registry.Client.CallAsync("DeleteRepositoryPolicy", repository)).ToJsonString());
@@ -44,6 +57,88 @@ public sealed class RepositoryPolicyTests : IAsyncLifetime
             await _registry.Client.FailAsync(operation, new { repositoryName = "nowhere" }, "RepositoryNotFoundException");
         await _registry.Client.FailAsync(
             "SetRepositoryPolicy", new { repositoryName = "nowhere", policyText = Policy }, "RepositoryNotFoundException");
+    }
+
+    // The first is AWS's example of SetRepositoryPolicy with other actions; where the members of the others go was not seen.
+    [Theory]
+    [InlineData(
+        """
+        {"Version":"2012-10-17","Statement":[
+        {"Sid":"pull","Effect":"Allow","Action":["ecr:ListImages","ecr:BatchGetImage"],"Principal":"*"}]}
+
+        """,
+        """
+        {
+          "Version" : "2012-10-17",
+          "Statement" : [ {
+            "Sid" : "pull",
+            "Effect" : "Allow",
+            "Principal" : "*",
+            "Action" : [ "ecr:ListImages", "ecr:BatchGetImage" ]
+          } ]
+        }
+        """)]
+    [InlineData(
+        """
+        {"Version":"2008-10-17","Statement":[
+        {"Effect":"Allow","Principal":{"AWS":["arn:aws:iam::111122223333:root"]},"Action":["ecr:ListImages"]},
+        {"Effect":"Deny","Principal":{"AWS":["111122223333","444455556666"],"Service":"codebuild.amazonaws.com"},"Action":"ecr:*"}]}
+        """,
+        """
+        {
+          "Version" : "2008-10-17",
+          "Statement" : [ {
+            "Effect" : "Allow",
+            "Principal" : {
+              "AWS" : "arn:aws:iam::111122223333:root"
+            },
+            "Action" : "ecr:ListImages"
+          }, {
+            "Effect" : "Deny",
+            "Principal" : {
+              "AWS" : [ "111122223333", "444455556666" ],
+              "Service" : "codebuild.amazonaws.com"
+            },
+            "Action" : "ecr:*"
+          } ]
+        }
+        """)]
+    [InlineData(
+        """
+        {"Id":"i","Version":"2012-10-17","Statement":[{"Condition":{"Bool":{"aws:SecureTransport":true},
+        "StringLike":{"aws:PrincipalArn":["*/b","*/a"],"aws:UserAgent":["\"q\" \u00e9 <"]}},
+        "NotAction":["ecr:PutImage"],"NotPrincipal":{"AWS":"*"},"Sid":"","Effect":"Allow"}]}
+        """,
+        """
+        {
+          "Version" : "2012-10-17",
+          "Id" : "i",
+          "Statement" : [ {
+            "Sid" : "",
+            "Effect" : "Allow",
+            "NotPrincipal" : {
+              "AWS" : "*"
+            },
+            "NotAction" : "ecr:PutImage",
+            "Condition" : {
+              "Bool" : {
+                "aws:SecureTransport" : true
+              },
+              "StringLike" : {
+                "aws:PrincipalArn" : [ "*/b", "*/a" ],
+                "aws:UserAgent" : "\"q\" é <"
+              }
+            }
+          } ]
+        }
+        """)]
+    public async Task Its_members_are_in_ECR_s_order_and_its_lists_on_one_line(string sent, string expected)
+    {
+        JsonObject set = await _registry.Client.CallAsync(
+            "SetRepositoryPolicy", new { repositoryName = "team/web", policyText = sent, force = true });
+        JsonObject again = await _registry.Client.CallAsync(
+            "SetRepositoryPolicy", new { repositoryName = "team/web", policyText = expected, force = true });
+        Assert.Equal((expected, expected), ((string)set["policyText"]!, (string)again["policyText"]!));
     }
 
     [Theory]
@@ -59,7 +154,8 @@ public sealed class RepositoryPolicyTests : IAsyncLifetime
             await _registry.Client.FailAsync(
                 "SetRepositoryPolicy", new { repositoryName = "team/web", policyText = text }, "InvalidParameterException"));
         Assert.Equal(
-            Policy, (string?)(await _registry.Client.CallAsync("GetRepositoryPolicy", new { repositoryName = "team/web" }))["policyText"]);
+            AsEcrWritesIt,
+            (string?)(await _registry.Client.CallAsync("GetRepositoryPolicy", new { repositoryName = "team/web" }))["policyText"]);
     }
 
     [Fact]

@@ -62,7 +62,10 @@ internal sealed class PolicyOracle(string dataFolder)
             return false;
         }
 
-        IEnumerable<string> actions = statement["Action"]!.AsArray().Select(one => (string)one!);
+        // The registry writes a list of one as its string.
+        IEnumerable<string> actions = statement["Action"] is JsonArray list
+            ? list.Select(one => (string)one!)
+            : [(string)statement["Action"]!];
         if (!actions.Any(one => one.EndsWith('*')
             ? ("ecr:" + action).StartsWith(one[..^1], StringComparison.OrdinalIgnoreCase)
             : string.Equals(one, "ecr:" + action, StringComparison.OrdinalIgnoreCase)))

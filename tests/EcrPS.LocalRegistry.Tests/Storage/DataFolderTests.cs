@@ -17,7 +17,7 @@ public sealed class DataFolderTests
     }
 
     [Fact]
-    public async Task Files_that_a_crash_left_without_a_record_go_at_the_next_start()
+    public async Task Files_that_a_crash_left_without_a_record_go_at_the_next_start_and_blobs_into_quarantine()
     {
         using var registry = new RegistryFixture(disk: true);
         await registry.CreateAsync("web");
@@ -28,10 +28,21 @@ public sealed class DataFolderTests
         string upload = Path.Combine(registry.Folder, "uploads", Guid.NewGuid().ToString());
         await File.WriteAllTextAsync(upload, "half");
 
+        string foreign = Path.Combine(registry.Folder, "uploads", "holiday.jpg");
+        await File.WriteAllTextAsync(foreign, "of someone");
+        string shortName = Path.Combine(Path.GetDirectoryName(orphan)!, "abcdef");
+        await File.WriteAllTextAsync(shortName, "of someone");
+
         registry.Reopen();
 
+        Assert.Equal(1, registry.Storage.Quarantined);
         Assert.False(File.Exists(orphan));
+        Assert.Equal(
+            "renamed, not committed",
+            await File.ReadAllTextAsync(Path.Combine(registry.Folder, "quarantine", "sha256", Path.GetFileName(orphan))));
         Assert.False(File.Exists(upload));
+        Assert.True(File.Exists(foreign));
+        Assert.True(File.Exists(shortName));
         Assert.True(File.Exists(registry.Storage.Blobs.PathOf(Digest.Parse(kept))));
     }
 
@@ -53,6 +64,114 @@ public sealed class DataFolderTests
             RegistryFixture.Key("web"), id, new CompleteUploadRequest([Digest.Compute(content)]), default);
         Assert.Equal(content, await File.ReadAllBytesAsync(registry.Storage.Blobs.PathOf(digest)));
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(registry.Folder, "uploads")));
+    }
+
+    [Fact]
+    public async Task The_file_of_a_removed_blob_goes_at_the_next_start_if_a_crash_kept_it()
+    {
+        using var registry = new RegistryFixture(disk: true);
+        await registry.CreateAsync("web");
+        string digest = await registry.PushBlobAsync("web", "removed");
+        string path = registry.Storage.Blobs.PathOf(Digest.Parse(digest));
+        await registry.Storage.WriteAsync(
+            session =>
+            {
+                session.Sql.Execute("DELETE FROM repository");
+                session.Layers.RemoveUnheld();
+            },
+            default);
+        Assert.True(File.Exists(path));
+
+        registry.Reopen();
+
+        Assert.False(File.Exists(path));
+        Assert.Equal(0, registry.Storage.Quarantined);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_database_that_lost_records_stops_the_start_until_someone_agrees(bool isOlder)
+    {
+        using var registry = new RegistryFixture(disk: true);
+        await registry.CreateAsync("web");
+        string folder = registry.Folder;
+        string database = Path.Combine(folder, "registry.db");
+        var blobs = new List<string>();
+        registry.Restart(() => File.Copy(database, database + ".old"));
+        for (int i = 0; i < 12; i++)
+            blobs.Add(registry.Storage.Blobs.PathOf(Digest.Parse(await registry.PushBlobAsync("web", $"blob {i}"))));
+
+        IOException error = Assert.Throws<IOException>(() => registry.Restart(() =>
+        {
+            foreach (string suffix in (string[])["", "-wal", "-shm"])
+                File.Delete(database + suffix);
+            if (isOlder)
+                File.Copy(database + ".old", database);
+            else
+                File.Delete(database + ".old");
+        }));
+        Assert.Contains(isOlder ? "12 of 12 blobs" : "no registry.db", error.Message, StringComparison.Ordinal);
+        Assert.All(blobs, blob => Assert.True(File.Exists(blob)));
+        if (!isOlder)
+        {
+            File.WriteAllText(database, "");
+            IOException again = Assert.Throws<IOException>(() => registry.Restart(() => { }));
+            Assert.Contains("12 of 12 blobs", again.Message, StringComparison.Ordinal);
+        }
+
+        registry.Restart(() => Directory.CreateDirectory(Path.Combine(folder, "quarantine")));
+        Assert.Equal(12, registry.Storage.Quarantined);
+        Assert.Empty(registry.Storage.Blobs.EnumerateDigests());
+        Assert.Equal(12, Directory.GetFiles(Path.Combine(folder, "quarantine", "sha256")).Length);
+    }
+
+    [Fact]
+    public async Task A_damaged_database_stops_the_start_and_nothing_is_removed()
+    {
+        using var registry = new RegistryFixture(disk: true);
+        await registry.CreateAsync("web");
+        for (int i = 0; i < 200; i++)
+            await registry.CreateAsync($"team/repository-{i}");
+        string blob = registry.Storage.Blobs.PathOf(Digest.Parse(await registry.PushBlobAsync("web", "kept")));
+        string database = Path.Combine(registry.Folder, "registry.db");
+
+        IOException error = Assert.Throws<IOException>(() => registry.Restart(() =>
+        {
+            byte[] bytes = File.ReadAllBytes(database);
+            for (int at = 4096; at < bytes.Length; at += 512)
+                bytes[at] ^= 0xff;
+            File.WriteAllBytes(database, bytes);
+        }));
+
+        Assert.Contains("database", error.Message, StringComparison.Ordinal);
+        Assert.True(File.Exists(blob));
+    }
+
+    [Fact]
+    public void A_folder_of_something_else_is_left_alone()
+    {
+        string folder = Directory.CreateTempSubdirectory("ecrps-test-").FullName;
+        try
+        {
+            string photo = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "uploads")).FullName, "holiday.jpg");
+            File.WriteAllText(photo, "x");
+            Assert.Contains(
+                "no registry.db", Assert.Throws<IOException>(() => RegistryStorage.OpenFolder(folder)).Message, StringComparison.Ordinal);
+            Assert.True(File.Exists(photo));
+
+            File.Move(photo, Path.Combine(folder, "notes.txt"));
+            Assert.Contains(
+                "is not empty", Assert.Throws<IOException>(() => RegistryStorage.OpenFolder(folder)).Message, StringComparison.Ordinal);
+            Assert.Equal(2, Directory.EnumerateFileSystemEntries(folder).Count());
+
+            File.Delete(Path.Combine(folder, "notes.txt"));
+            RegistryStorage.OpenFolder(folder).Dispose();
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Fact]

@@ -36,6 +36,14 @@ internal sealed class RegistryFixture : IDisposable
 
     public string Folder => Storage.Folder.Root;
 
+    /// <summary>Changes the folder while the storage on disk is closed.</summary>
+    public void Restart(Action meanwhile)
+    {
+        Close();
+        meanwhile();
+        Open();
+    }
+
     /// <summary>Reopens the storage on disk; storage in memory cannot be reopened.</summary>
     public void Reopen()
     {

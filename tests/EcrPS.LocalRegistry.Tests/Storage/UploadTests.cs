@@ -199,7 +199,7 @@ public sealed class UploadTests
 
     private static Task<Digest> CompleteAsync(RegistryFixture registry, string id, Digest digest) =>
         registry.Services.Uploads.CompleteAsync(
-            RegistryFixture.Key("web"), id, new CompleteUploadRequest([digest]) { IsApi = true }, default);
+            RegistryFixture.Key("web"), id, new CompleteUploadRequest([digest]) { RequireEcrParts = true, RepeatIsError = true }, default);
 
     /// <summary>A client that disconnects after its bytes.</summary>
     private sealed class BreakingStream(byte[] content) : MemoryStream(content)

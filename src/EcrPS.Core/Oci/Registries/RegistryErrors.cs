@@ -32,7 +32,7 @@ internal static class RegistryErrors
     {
         (string? code, string? message) = await ReadBodyAsync(response, time, cancellationToken).ConfigureAwait(false);
         int status = (int)response.StatusCode;
-        string errorCode = code is null ? OfStatus(status, subject) : OfCode(code, subject);
+        string errorCode = code is null ? OfStatus(status, subject) : OfCode(code, subject, message);
         bool retryable = status is 408 or 429 or 500 or 502 or 503 or 504 || errorCode == "Throttling";
 
         var members = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -92,7 +92,7 @@ internal static class RegistryErrors
             ? text
             : null;
 
-    private static string OfCode(string code, RegistrySubject subject) => code switch
+    private static string OfCode(string code, RegistrySubject subject, string? message) => code switch
     {
         "NAME_UNKNOWN" => "RepositoryNotFound",
         "UNKNOWN" => "Server", // distribution's code for an internal error
@@ -105,7 +105,10 @@ internal static class RegistryErrors
         "TOOMANYREQUESTS" => "Throttling",
         "DIGEST_INVALID" when subject != RegistrySubject.Blob => "ImageDigestDoesNotMatch",
         "DIGEST_INVALID" or "SIZE_INVALID" or "BLOB_UPLOAD_INVALID" => "InvalidLayer",
-        "BLOB_UPLOAD_UNKNOWN" => "UploadNotFound",
+        // ECR's answer for a missing layer of a manifest (oras-project/oras-py#54)
+        "BLOB_UPLOAD_UNKNOWN" => subject == RegistrySubject.Blob ? "UploadNotFound" : "LayersNotFound",
+        // ECR's answer for a manifest that it cannot read or does not accept (GoogleContainerTools/kaniko#2815)
+        "UNSUPPORTED" when message?.StartsWith("Invalid parameter at ", StringComparison.Ordinal) == true => "InvalidParameter",
         "NAME_INVALID" or "MANIFEST_INVALID" => "InvalidParameter",
         _ => PascalCase(code),
     };

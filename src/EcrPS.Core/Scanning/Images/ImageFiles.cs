@@ -13,6 +13,12 @@ internal sealed class ImageFiles(Func<string, bool> wants, ImageScanLimits limit
     private const string OpaqueWhiteout = ".wh..wh..opq";
     private const int MaxLinks = 8;
 
+    /// <summary>The suffix of the media types of encrypted layers (containers/ocicrypt, "docs/spec").</summary>
+    private const string Encrypted = "+encrypted";
+
+    /// <summary>Header, an empty deflate block and trailer (RFC 1952, 2.3; RFC 1951, 3.2.6).</summary>
+    private const int SmallestGzip = 10 + 2 + 8;
+
     private readonly Dictionary<string, ImageFile> _files = new(StringComparer.Ordinal);
 
     // Every parent folder of a kept file, so that the other hundred thousand entries of a layer cost one look-up each.
@@ -47,12 +53,14 @@ internal sealed class ImageFiles(Func<string, bool> wants, ImageScanLimits limit
     /// <summary>Applies the next layer on top of the earlier ones.</summary>
     public async Task ApplyAsync(ImageScanLayer layer, CancellationToken cancellationToken)
     {
+        if (layer.MediaType?.EndsWith(Encrypted, StringComparison.Ordinal) == true)
+            throw ImageScanException.Unsupported($"layer {layer.Digest} is encrypted ('{ForeignText.Shorten(layer.MediaType)}')");
         try
         {
             Stream stored = await layer.OpenAsync(cancellationToken).ConfigureAwait(false);
             await using (stored.ConfigureAwait(false))
             {
-                await ApplyStoredAsync(stored, cancellationToken).ConfigureAwait(false);
+                await ApplyStoredAsync(stored, layer.Size, cancellationToken).ConfigureAwait(false);
             }
         }
         catch (Exception exception) when (exception is TarException or InvalidDataException or IOException)
@@ -65,7 +73,7 @@ internal sealed class ImageFiles(Func<string, bool> wants, ImageScanLimits limit
         }
     }
 
-    private async Task ApplyStoredAsync(Stream stored, CancellationToken cancellationToken)
+    private async Task ApplyStoredAsync(Stream stored, long? size, CancellationToken cancellationToken)
     {
         byte[] magic = new byte[4];
         int length = await stored.ReadAtLeastAsync(magic, magic.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
@@ -83,14 +91,27 @@ internal sealed class ImageFiles(Func<string, bool> wants, ImageScanLimits limit
                 var metered = new MeteredStream(plain, check: total => CheckSize(total, compressed.Position, isGzip));
                 await using (metered.ConfigureAwait(false))
                 {
-                    var reader = new TarReader(metered, needsEndMark: !isGzip);
+                    var reader = new TarReader(metered, needsEndMark: !isGzip && size is null);
                     await ApplyTarAsync(reader, cancellationToken).ConfigureAwait(false);
-
-                    // .NET accepts a truncated gzip. A complete one ends with its uncompressed size (RFC 1952, 2.3.1).
-                    if (reader.EndedWithoutMark && compressed.LastBytes != (uint)metered.Position)
-                        throw new InvalidDataException("it ends before the empty blocks that close a tar, and the gzip around it is cut");
+                    if (reader.EndedWithoutMark)
+                        RequireComplete(isGzip, compressed, metered.Position, size);
                 }
             }
+        }
+    }
+
+    /// <summary>
+    /// Container runtimes unpack a tar without end mark, and an empty one; here it must be certain that nothing of it is missing.
+    /// </summary>
+    private static void RequireComplete(bool isGzip, MeteredStream compressed, long unpacked, long? size)
+    {
+        // .NET accepts a truncated gzip. A complete one ends with its uncompressed size (RFC 1952, 2.3.1).
+        if (isGzip && (compressed.Position < SmallestGzip || compressed.LastBytes != (uint)unpacked))
+            throw new InvalidDataException("it ends before the empty blocks that close a tar, and the gzip around it is cut");
+        if (!isGzip && unpacked != size)
+        {
+            throw new InvalidDataException(FormattableString.Invariant(
+                $"it ends before the empty blocks that close a tar, and has {unpacked} bytes where the manifest says {size}"));
         }
     }
 

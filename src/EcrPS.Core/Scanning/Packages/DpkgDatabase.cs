@@ -3,20 +3,27 @@ using System.Text;
 namespace EcrPS.Scanning;
 
 /// <summary>
-/// dpkg's status file (deb-control(5), dpkg(1) "INFORMATION ABOUT PACKAGES") and the folder <c>status.d</c> that distroless
-/// images have instead of it, one file per package.
+/// dpkg's status file (deb-control(5), dpkg(1) "INFORMATION ABOUT PACKAGES") with its journal <c>updates</c>, and the folder
+/// <c>status.d</c> that distroless images have instead of it, one file per package.
 /// </summary>
 internal sealed class DpkgDatabase : IPackageDatabase
 {
     private const string StatusFile = "var/lib/dpkg/status";
     private const string StatusFolder = "var/lib/dpkg/status.d/";
 
+    /// <summary>
+    /// Changes that dpkg has not written into the status file yet, because it was stopped: files with numbers as names, to be applied in
+    /// order (dpkg, lib/dpkg/dbmodify.c).
+    /// </summary>
+    private const string JournalFolder = "var/lib/dpkg/updates/";
+
     public string Name => "dpkg";
 
     public IComparer<string> VersionOrder => DebianVersion.Order;
 
     public bool Wants(string path) => path == StatusFile
-        || (path.StartsWith(StatusFolder, StringComparison.Ordinal) && !path.EndsWith(".md5sums", StringComparison.Ordinal));
+        || (path.StartsWith(StatusFolder, StringComparison.Ordinal) && !path.EndsWith(".md5sums", StringComparison.Ordinal))
+        || IsJournal(path);
 
     public IReadOnlyList<string> EcosystemsOf(LinuxDistribution distribution) => distribution switch
     {
@@ -29,17 +36,49 @@ internal sealed class DpkgDatabase : IPackageDatabase
     public IReadOnlyList<InstalledPackage>? Read(ImageFiles files)
     {
         List<string> paths = [.. files.PathsUnder(StatusFile).Where(Wants)];
-        if (paths.Count == 0)
+        List<string> journal = [.. files.PathsUnder(JournalFolder).Where(IsJournal).OrderBy(static path => path.Length)];
+        if (paths.Count == 0 && journal.Count == 0)
             return null;
 
         var packages = new List<InstalledPackage>();
         foreach (string path in paths)
-            ReadStanzas(files.Read(path) ?? [], path, packages);
-
-        return packages;
+            ReadStanzas(files.Read(path) ?? [], path, fields => Add(fields, path, packages));
+        return journal.Count == 0 ? packages : Apply(files, journal, packages);
     }
 
-    private static void ReadStanzas(byte[] content, string path, List<InstalledPackage> packages)
+    private static bool IsJournal(string path) =>
+        path.StartsWith(JournalFolder, StringComparison.Ordinal) && path.Length > JournalFolder.Length
+        && !path.AsSpan(JournalFolder.Length).ContainsAnyExceptInRange('0', '9');
+
+    private static List<InstalledPackage> Apply(ImageFiles files, List<string> journal, List<InstalledPackage> packages)
+    {
+        var byName = packages.GroupBy(static package => package.Name, StringComparer.Ordinal)
+            .ToDictionary(static group => group.Key, static group => group.ToList(), StringComparer.Ordinal);
+        foreach (string path in journal)
+        {
+            ReadStanzas(files.Read(path) ?? [], path, fields =>
+            {
+                string name = fields.GetValueOrDefault("Package", "");
+                if (!IsPlain(name))
+                    throw new InvalidDataException($"'{path}' has a change without the name of a package");
+                if (!byName.TryGetValue(name, out List<InstalledPackage>? known))
+                    byName[name] = known = [];
+                // Only such packages can be installed for several architectures at a time (deb-control(5), "Multi-Arch").
+                string? architecture = fields.GetValueOrDefault("Architecture");
+                bool isShared = fields.GetValueOrDefault("Multi-Arch") == "same";
+                known.RemoveAll(package => !isShared || architecture is null || package.Architecture is null
+                    || package.Architecture == architecture);
+                Add(fields, path, known);
+            });
+        }
+
+        return [.. byName.Values.SelectMany(static known => known)];
+    }
+
+    /// <param name="content">The file.</param>
+    /// <param name="path">Its path, for messages.</param>
+    /// <param name="add">Called for each stanza with its fields, which it must not keep.</param>
+    private static void ReadStanzas(byte[] content, string path, Action<Dictionary<string, string>> add)
     {
         using var reader = new StreamReader(new MemoryStream(content), Encoding.UTF8);
         var fields = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -50,7 +89,8 @@ internal sealed class DpkgDatabase : IPackageDatabase
             number++;
             if (string.IsNullOrWhiteSpace(line))
             {
-                Add(fields, path, packages);
+                if (fields.Count > 0)
+                    add(fields);
                 fields.Clear();
                 if (line is null)
                     return;
@@ -68,7 +108,7 @@ internal sealed class DpkgDatabase : IPackageDatabase
 
     private static void Add(Dictionary<string, string> fields, string path, List<InstalledPackage> packages)
     {
-        if (fields.Count == 0 || !IsInstalled(fields.GetValueOrDefault("Status")))
+        if (!IsInstalled(fields.GetValueOrDefault("Status")))
             return;
 
         string name = fields.GetValueOrDefault("Package", "");

@@ -56,15 +56,17 @@ internal sealed class ImagePutter(RegistryStorage storage, TimeProvider time, Qu
         try
         {
             manifest = Manifest.Parse(request.Manifest, request.MediaType, given?.Algorithm ?? DigestAlgorithm.Sha256);
+            // The members of a manifest do not tell ECR its type (aws/aws-sdk#193).
+            if (manifest.DeclaredMediaType is null && request.MediaType is null && manifest.Kind != ManifestKind.Schema1)
+                throw new OciException(OciErrorCodes.ManifestInvalid, "A manifest without a mediaType was sent without a media type.");
         }
         catch (OciException e)
         {
-            throw new RegistryException(
-                RegistryErrors.ImageManifestInvalid, RegistryErrors.ImageManifestInvalid.With(e.Message).Message, e);
+            throw new RegistryException(RegistryErrors.ImageManifestInvalid, RegistryErrors.ImageManifestInvalid.Template, e);
         }
 
-        if (manifest.DeclaredMediaType is null && request.MediaType is null && manifest.Kind != ManifestKind.Schema1)
-            throw RegistryErrors.InvalidParameter.With("imageManifestMediaType", "must be given for a manifest without a mediaType");
+        if (manifest.Children.FirstOrDefault(static child => !MediaTypes.IsManifest(child.MediaType)) is { } other)
+            throw RegistryErrors.IndexOfLayers.With(other.MediaType);
         if (given is not null && given != manifest.Digest)
             throw RegistryErrors.ImageDigestDoesNotMatch.With(request.Digest, manifest.Digest);
         return manifest;

@@ -104,14 +104,16 @@ internal sealed class LayerUploadService(RegistryStorage storage, TimeProvider t
             uploadId,
             async (file, upload) =>
             {
-                if (request.IsApi && upload.Received == 0)
-                    throw RegistryErrors.EmptyUpload.With(uploadId);
-                if (request.RequireLargeParts && upload.HasShortPart)
+                if (request.RequireEcrParts && upload.Received == 0)
+                    throw RegistryErrors.EmptyUpload.With(uploadId, key.Name, key.AccountId);
+                if (request.RequireEcrParts && upload.HasShortPart)
                     throw RegistryErrors.LayerPartTooSmall.With(MinPartSize, uploadId);
                 Digest digest = await MatchAsync(file, upload, request.Digests, cancellationToken).ConfigureAwait(false);
                 bool isNew = await storage.WriteAsync(
                     session => Commit(session, Require(session, key, uploadId), file, digest), cancellationToken).ConfigureAwait(false);
-                return request.IsApi && !isNew ? throw RegistryErrors.LayerAlreadyExists.With(digest, key.Name, key.AccountId) : digest;
+                return request.RepeatIsError && !isNew
+                    ? throw RegistryErrors.LayerAlreadyExists.With(digest, key.Name, key.AccountId)
+                    : digest;
             },
             cancellationToken);
 

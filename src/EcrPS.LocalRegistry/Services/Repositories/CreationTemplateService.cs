@@ -93,7 +93,7 @@ internal sealed partial class CreationTemplateService(RegistryStorage storage, T
         if (template.LifecyclePolicy is { } lifecycle)
             LifecyclePolicyService.Check(lifecycle);
         if (template.RepositoryPolicy is { } policy)
-            RepositoryPolicy.Check(policy);
+            template.RepositoryPolicy = RepositoryPolicy.Rewrite(policy);
         CheckTags(template.ResourceTags);
     }
 

@@ -9,13 +9,15 @@ namespace EcrPS.LocalRegistry.Services.Repositories;
 /// <summary>The policies of repositories.</summary>
 internal sealed class RepositoryPolicy(RepositoryService repositories, RegistryStorage storage)
 {
-    /// <summary>Refuses a text that is no repository policy, in ECR's words, which do not say why.</summary>
+    /// <summary>Checks a policy and writes it as ECR does; what is wrong ECR does not tell.</summary>
+    /// <returns>The text that is stored and returned.</returns>
     /// <exception cref="RegistryException">InvalidParameter.</exception>
-    public static void Check(string text)
+    public static string Rewrite(string text)
     {
         try
         {
             AccessPolicy.Parse(text, AccessPolicyKind.Repository);
+            return RepositoryPolicyText.Rewrite(text);
         }
         catch (AccessPolicyException)
         {

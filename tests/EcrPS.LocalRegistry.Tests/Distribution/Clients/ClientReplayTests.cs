@@ -218,7 +218,6 @@ public sealed class ClientReplayTests
     {
         await client.DemandAsync(404, "HEAD", $"/v2/{repository}/blobs/{DigestOf(blob)}");
         RawReply started = await client.DemandAsync(202, "POST", $"/v2/{repository}/blobs/uploads/", []);
-        Assert.NotNull(started.Header("Docker-Upload-UUID"));
         await FinishAsync(client, started, blob);
         RawReply head = await client.DemandAsync(200, "HEAD", $"/v2/{repository}/blobs/{DigestOf(blob)}");
         Assert.Equal(blob.Length.ToString(CultureInfo.InvariantCulture), head.Header("Content-Length"));
@@ -229,7 +228,6 @@ public sealed class ClientReplayTests
         RawReply patched = await client.SendAsync(
             "PATCH", started.Header("Location")!, Chunked(Encoding.UTF8.GetBytes(blob)), "Transfer-Encoding: chunked");
         Assert.InRange(patched.Status, 200, 399);
-        Assert.Equal(started.Header("Docker-Upload-UUID"), patched.Header("Docker-Upload-UUID"));
         Assert.Equal(string.Create(CultureInfo.InvariantCulture, $"0-{blob.Length - 1}"), patched.Header("Range"));
         await client.DemandAsync(201, "PUT", $"{patched.Header("Location")}?digest={Uri.EscapeDataString(DigestOf(blob))}", []);
     }
