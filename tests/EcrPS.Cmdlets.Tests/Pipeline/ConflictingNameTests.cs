@@ -143,6 +143,19 @@ public sealed class ConflictingNameTests : IDisposable
         Assert.Single(_factory.Calls, call => call.Contains("BatchDeleteImage", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_policy_replaces_that_of_the_piped_object()
+    {
+        const string Policy =
+            """{"Statement":[{"Effect":"Allow","Principal":"*","Action":"ecr:BatchGetImage"}]}""";
+
+        PromptRun run = _session.Run(
+            $"[pscustomobject]@{{ RepositoryName = 'team/web'; PolicyText = '{{}}' }} | "
+            + $"Set-EcrRepositoryPolicy -PolicyText '{Policy}' -Region r1 -WhatIf");
+
+        Assert.Contains("team/web", Assert.Single(run.ThrowOnError().WhatIf), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Get-EcrLifecyclePolicy team/web -Region r1 | Set-EcrLifecyclePolicy -RepositoryName team/two -WhatIf")]
     [InlineData("Get-EcrRepository -Region r1 | New-EcrRepository -RepositoryName team/two -WhatIf")]

@@ -15,6 +15,13 @@ internal static class PipedNames
     /// <summary>Properties by which an object names something, so that it can contradict an argument.</summary>
     private static readonly string[] Members = ["RepositoryName", "ImageDigest", "ImageTag", "ImageTags"];
 
+    /// <summary>Parameters that name what is acted on; others, such as a policy, are settings that replace the object's.</summary>
+    private static readonly string[] Naming =
+    [
+        "RepositoryName", "ImageDigest", "ImageTag", "KnownTag", "SubjectManifestDigest", "ResourceArn", "TagKey", "EcrRepositoryPrefix",
+        "Prefix", "PrincipalArn", "ReplicationBackfillId",
+    ];
+
     /// <summary>Whether an object names a repository or an image.</summary>
     public static bool AreIn(object source) => Array.Exists(Members, member => Texts(source, [member]).Length > 0);
 
@@ -25,7 +32,7 @@ internal static class PipedNames
     /// <returns>The parameter, its value, and the object's; null where they agree.</returns>
     public static (string Parameter, string Value, string Own)? Conflict(EcrCmdlet cmdlet, IEnumerable<string> typed, object source)
     {
-        foreach (string parameter in typed)
+        foreach (string parameter in typed.Intersect(Naming, StringComparer.OrdinalIgnoreCase))
         {
             if (cmdlet.GetType().GetProperty(parameter) is not { } property || !BindsByName(property))
                 continue;
