@@ -17,7 +17,7 @@ public sealed class LayeringTests
         { "ecrps-local.dll",
             [
                 "EcrPS.Core", "Microsoft.AspNetCore", "Microsoft.AspNetCore.", "Microsoft.Extensions.", "Microsoft.Net.Http.Headers",
-                "Microsoft.Data.Sqlite", "SQLitePCLRaw.", "System.CommandLine",
+                "Microsoft.Data.Sqlite", "SQLitePCLRaw.", "System.CommandLine", "System.Threading.RateLimiting",
             ] },
         { "EcrPS.Prompt.dll", ["System.Management.Automation", "Microsoft.PowerShell.Commands.Utility"] },
     };

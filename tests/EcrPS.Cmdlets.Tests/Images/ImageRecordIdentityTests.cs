@@ -63,7 +63,8 @@ public sealed class ImageRecordIdentityTests : IAsyncLifetime
         AssertMismatch(_registry.Session.Run($"$record | {line} @here"));
         Assert.Equal(
             [$"{next} latest ACTIVE"],
-            Run("Get-EcrImage team/web latest -ImageStatus Any @here | ForEach-Object { \"$($_.ImageDigest) $($_.Tags) $($_.ImageStatus)\" }")
+            Run(
+                "Get-EcrImage team/web latest -ImageStatus Any @here | ForEach-Object { \"$($_.ImageDigest) $($_.Tags) $($_.ImageStatus)\" }")
                 .Output);
     }
 

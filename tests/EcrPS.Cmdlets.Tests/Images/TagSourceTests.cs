@@ -29,7 +29,8 @@ public sealed class TagSourceTests : IAsyncLifetime
 
     [Theory]
     [InlineData("Get-Item $folder/p1, $folder/p2 | Publish-EcrImage -RepositoryName team/web -ImageTag rel @here")]
-    [InlineData("\"Path,RepositoryName,ImageTag`n$folder/p1,team/web,rel`n$folder/p2,team/web,rel\" | ConvertFrom-Csv | Publish-EcrImage @here")]
+    [InlineData(
+        "\"Path,RepositoryName,ImageTag`n$folder/p1,team/web,rel`n$folder/p2,team/web,rel\" | ConvertFrom-Csv | Publish-EcrImage @here")]
     [InlineData("Get-EcrImageManifest team/web '1.0', '2.0' @here | Set-EcrImageManifest -ImageTag rel @here")]
     [InlineData("Get-EcrImage team/web @here | Add-EcrImageTag -NewTag rel @here")]
     [InlineData("Get-EcrImage team/web '1.0', '2.0' -IdOnly @here | Add-EcrImageTag -NewTag rel @here")]
@@ -53,8 +54,10 @@ public sealed class TagSourceTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("Get-Item $folder/p1, $folder/p2 | ForEach-Object { $_ | Publish-EcrImage -RepositoryName team/web -ImageTag $_.Name @here }")]
-    [InlineData("\"Path,RepositoryName,Tag`n$folder/p1,team/web,p1`n$folder/p2,team/web,p2\" | ConvertFrom-Csv | Publish-EcrImage @here")]
+    [InlineData(
+        "Get-Item $folder/p1, $folder/p2 | ForEach-Object { $_ | Publish-EcrImage -RepositoryName team/web -ImageTag $_.Name @here }")]
+    [InlineData(
+        "\"Path,RepositoryName,Tag`n$folder/p1,team/web,p1`n$folder/p2,team/web,p2\" | ConvertFrom-Csv | Publish-EcrImage @here")]
     [InlineData("\"RepositoryName,ImageTag`nteam/web,p1`nteam/web,p2\" | ConvertFrom-Csv | Publish-EcrImage $folder/p1 @here")]
     public void Each_record_has_its_own_tag(string line)
     {

@@ -24,7 +24,8 @@ public sealed class ConflictingNameTests : IDisposable
             var lines = new TheoryData<string, string>();
             foreach (string cmdlet in ImageCmdlets)
             {
-                foreach (string found in new[] { Images, $"{Images} | Select-Object *", $"{Images} | ConvertTo-Csv | ConvertFrom-Csv", Record })
+                foreach (string found in (string[])
+                    [Images, $"{Images} | Select-Object *", $"{Images} | ConvertTo-Csv | ConvertFrom-Csv", Record])
                     lines.Add(found, $"{cmdlet} -RepositoryName team/two");
                 lines.Add(Images, $"{cmdlet} -RepositoryName team/web, team/two");
                 lines.Add(Images, $"{cmdlet} -RepositoryName 123456789012.dkr.ecr.r1.amazonaws.com/team/two");

@@ -190,7 +190,8 @@ public sealed class ScanGateTrustTests : ScanCmdletTestBase
     {
         Script(DigestA, Basic("\"LOW\":1"));
         Script("bad", Basic("\"CRITICAL\":1"));
-        Operations["DescribeImages"] = request => string.Concat(request["imageIds"]!.AsArray().Select(id => (string?)id!["imageTag"])) switch
+        Operations["DescribeImages"] = request => string.Concat(
+            request["imageIds"]!.AsArray().Select(id => (string?)id!["imageTag"])) switch
         {
             var tags when tags.Contains("gone", StringComparison.Ordinal) => throw new EcrException("ImageNotFound", "There is no gone."),
             _ => $$"""

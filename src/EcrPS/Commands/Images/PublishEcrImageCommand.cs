@@ -37,7 +37,6 @@ public sealed class PublishEcrImageCommand : EcrClientCmdlet
 
     /// <summary>The tags that the image gets; without any, those that it has at the source.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
-    [Alias("Tag")]
     [ValidateNotNullOrEmpty]
     [ExactTextTransformation("tag")]
     public string[]? ImageTag { get; set; }
