@@ -22,10 +22,10 @@ public sealed class ConflictingNameTests : IDisposable
         get
         {
             var lines = new TheoryData<string, string>();
+            string[] sources = [Images, $"{Images} | Select-Object *", $"{Images} | ConvertTo-Csv | ConvertFrom-Csv", Record];
             foreach (string cmdlet in ImageCmdlets)
             {
-                foreach (string found in (string[])
-                    [Images, $"{Images} | Select-Object *", $"{Images} | ConvertTo-Csv | ConvertFrom-Csv", Record])
+                foreach (string found in sources)
                     lines.Add(found, $"{cmdlet} -RepositoryName team/two");
                 lines.Add(Images, $"{cmdlet} -RepositoryName team/web, team/two");
                 lines.Add(Images, $"{cmdlet} -RepositoryName 123456789012.dkr.ecr.r1.amazonaws.com/team/two");
