@@ -72,8 +72,8 @@ public sealed class NameTransformationAttribute : ArgumentTransformationAttribut
             // An exception would only leave out the record, also from what a gate knows of.
             return RefusedRecord.Of(
                 new string("?".AsSpan()),
-                $"The record names an image by '{member}', which is not read: it must have ImageDigest or ImageTag, as after "
-                + "Select-Object RepositoryName, ImageDigest. For all images, give the repository's name alone.");
+                $"The record names an image by '{member}', which is not read: name it by ImageTag or ImageDigest, or give the repository's "
+                + "name alone.");
         }
 
         if (Takes is not null && RecordKind.ProblemOf(inputData, Takes) is { } problem)

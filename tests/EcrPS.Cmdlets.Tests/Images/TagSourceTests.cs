@@ -57,7 +57,7 @@ public sealed class TagSourceTests : IAsyncLifetime
     [InlineData(
         "Get-Item $folder/p1, $folder/p2 | ForEach-Object { $_ | Publish-EcrImage -RepositoryName team/web -ImageTag $_.Name @here }")]
     [InlineData(
-        "\"Path,RepositoryName,Tag`n$folder/p1,team/web,p1`n$folder/p2,team/web,p2\" | ConvertFrom-Csv | Publish-EcrImage @here")]
+        "\"Path,RepositoryName,ImageTag`n$folder/p1,team/web,p1`n$folder/p2,team/web,p2\" | ConvertFrom-Csv | Publish-EcrImage @here")]
     [InlineData("\"RepositoryName,ImageTag`nteam/web,p1`nteam/web,p2\" | ConvertFrom-Csv | Publish-EcrImage $folder/p1 @here")]
     public void Each_record_has_its_own_tag(string line)
     {
@@ -65,6 +65,16 @@ public sealed class TagSourceTests : IAsyncLifetime
 
         Assert.Equal(
             ["p1", "p2"], Run("(Get-EcrImage team/web @here).ImageTags | Sort-Object").Output);
+    }
+
+    [Fact]
+    public void A_tag_in_a_column_that_is_not_read_moves_no_other_one()
+    {
+        PromptRun run = _registry.Session.Run(
+            "[pscustomobject]@{ Path = \"$folder/p1\"; RepositoryName = 'team/web'; Tag = '1.0' } | Publish-EcrImage @here");
+
+        Assert.Contains("by 'Tag', which is not read", Assert.Single(run.Errors).ToString(), StringComparison.Ordinal);
+        Assert.Empty(Run("Get-EcrImage team/web @here").Output);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class PublishEcrImageCommand : EcrClientCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("FullName")]
     [ValidateNotNullOrEmpty]
-    [NameTransformation(AcceptsFiles = true, AcceptsRepositories = false)]
+    [NameTransformation(AcceptsFiles = true, AcceptsRepositories = false, TakesImages = true)]
     public string Path { get; set; } = "";
 
     /// <summary>The repository to push to, such as <c>team/web</c>.</summary>
@@ -70,6 +70,7 @@ public sealed class PublishEcrImageCommand : EcrClientCmdlet
 
     private protected override void ReadNames()
     {
+        RefusedRecord.Check([Path]);
         if (IsTyped(nameof(Path)) && Piped is { IsOfImage: true })
         {
             throw new ArgumentException(
