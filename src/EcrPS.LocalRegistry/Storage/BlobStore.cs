@@ -64,7 +64,7 @@ internal sealed class BlobStore(DataFolder folder)
         }
     }
 
-    /// <summary>Moves the file of a blob without a record out of the way. One that is there already may be the good one: it stays.</summary>
+    /// <summary>Moves the file of a blob without a record out of the way. An earlier file there may be the good one, so it stays.</summary>
     internal void Quarantine(Digest digest)
     {
         string path = Path.Combine(folder.QuarantinePath, digest.AlgorithmName, digest.Hex);
