@@ -64,12 +64,12 @@ internal sealed class BlobStore(DataFolder folder)
         }
     }
 
-    /// <summary>Moves the file of a blob without a record out of the way.</summary>
+    /// <summary>Moves the file of a blob without a record out of the way. An earlier file there may be the good one, so it stays.</summary>
     internal void Quarantine(Digest digest)
     {
         string path = Path.Combine(folder.QuarantinePath, digest.AlgorithmName, digest.Hex);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.Move(PathOf(digest), path, overwrite: true);
+        File.Move(PathOf(digest), Path.Exists(path) ? $"{path}.{Guid.NewGuid():N}" : path);
     }
 
     /// <summary>Called after the commit that removed the record.</summary>

@@ -27,8 +27,11 @@ internal sealed class RegistryStorage : IDisposable
             _writer = new StorageSession(StorageConnection.Open(folder.DatabasePath), Policies);
             if (!folder.IsTemporary)
                 StorageConnection.RequireIntact(_writer.Sql);
-            StorageConnection.Upgrade(_writer.Sql);
             Blobs = new BlobStore(folder);
+            // A refused start has to leave an emptied database as it is, so that the next one sees it as well.
+            if (StorageConnection.IsNew(_writer.Sql))
+                StorageRecovery.RequireAgreement(0, Blobs.EnumerateDigests().Count(), folder);
+            StorageConnection.Upgrade(_writer.Sql);
             Quarantined = StorageRecovery.Run(_writer, Blobs, folder);
             if (_writer.Repositories.AnyPolicy() || _writer.Settings.Any(SettingStore.RegistryPolicyKind))
                 Policies.Note();

@@ -55,6 +55,9 @@ internal static class StorageConnection
             throw new IOException($"The database is damaged ({found}). Nothing was changed: restore registry.db from a copy.");
     }
 
+    /// <summary>Whether it has no schema yet. To SQLite a file that was cut to nothing is such a database.</summary>
+    public static bool IsNew(SqlSession session) => (long)session.Scalar("PRAGMA user_version")! == 0;
+
     /// <exception cref="IOException">The database was written by a newer version of the program.</exception>
     public static void Upgrade(SqlSession session)
     {

@@ -37,16 +37,29 @@ internal static class StorageRecovery
                 unrecorded.Add(digest);
         }
 
-        if (unrecorded.Count > MostUnrecorded && !Directory.Exists(folder.QuarantinePath))
-        {
-            throw new IOException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{unrecorded.Count} of {recorded + unrecorded.Count} blobs in '{folder.Root}' have no record: the database seems to be an "
-                + $"older one, or damaged. Restore registry.db. To go on without these blobs, create the folder '{folder.QuarantinePath}', "
-                + $"into which they are moved."));
-        }
-
+        if (unrecorded.Count > MostUnrecorded)
+            RequireAgreement(recorded, unrecorded.Count, folder);
         unrecorded.ForEach(blobs.Quarantine);
         return unrecorded.Count;
+    }
+
+    /// <summary>
+    /// Blobs lost their records. An empty quarantine is the user's agreement to go on without them; one with files may be of a crash long
+    /// ago.
+    /// </summary>
+    /// <exception cref="IOException">There are such blobs, and nobody has agreed.</exception>
+    public static void RequireAgreement(int recorded, int unrecorded, DataFolder folder)
+    {
+        string quarantine = folder.QuarantinePath;
+        bool exists = Directory.Exists(quarantine);
+        if (unrecorded == 0 || (exists && !Directory.EnumerateFileSystemEntries(quarantine).Any()))
+            return;
+        string agree = exists
+            ? $"move the folder '{quarantine}' away and create an empty one"
+            : $"create the folder '{quarantine}'";
+        throw new IOException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{unrecorded} of {recorded + unrecorded} blobs in '{folder.Root}' have no record: the database seems to be an "
+            + $"older one, or damaged. Restore registry.db. To go on without these blobs, {agree}, into which they are moved."));
     }
 }
