@@ -52,8 +52,8 @@ Describe 'Objects that name nothing' {
         'Start-EcrImageScan', 'Wait-EcrImageScan', 'Get-EcrImageScanFinding', 'Publish-EcrImage -RepositoryName prompt/web'
     ) {
         $null = Get-TestCall $registry
-        # Wait-EcrImageScan takes each object to count it, and then misses the name.
-        $id = if ($_ -eq 'Wait-EcrImageScan') { 'InputObjectMissingMandatory,*' } else { 'InputObjectNotBound,*' }
+        # These take each object, to know of one that does not bind, and then miss the name.
+        $id = if ($_ -in 'Wait-EcrImageScan', 'Start-EcrLifecyclePolicyPreview') { 'InputObjectMissingMandatory,*' } else { 'InputObjectNotBound,*' }
         { Invoke-Expression "[pscustomobject]@{ Colour = 'red' } | $_ @common -ErrorAction Stop" } | Should -Throw -ErrorId $id
         Get-TestCall $registry | Should -BeNullOrEmpty
     }
