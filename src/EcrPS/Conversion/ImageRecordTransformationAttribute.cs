@@ -25,10 +25,8 @@ public sealed class ImageRecordTransformationAttribute : ArgumentTransformationA
             : [Read(inputData)];
         if (images.Count > 0 && images.TrueForAll(image => image is not null))
             return images.ToArray();
-        // PowerShell would make an image of any custom object with some of its properties; after this exception it tries to bind by
-        // property name instead.
-        var refused = new PSInvalidCastException($"'{inputData}' is no image of Get-EcrImage.", innerException: null);
-        throw new ArgumentTransformationMetadataException(refused.Message, refused);
+        // PowerShell would make an image of any custom object with some of its properties.
+        throw RefusedRecord.MayBindOtherwise($"'{inputData}' is no image of Get-EcrImage.");
     }
 
     private ImageDetail? Read(object? input) => ImageRecord.Read(input) ?? (AcceptsOthers ? ImageRecord.Refuse(input) : null);

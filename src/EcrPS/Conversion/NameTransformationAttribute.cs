@@ -11,10 +11,12 @@ namespace EcrPS.Conversion;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class NameTransformationAttribute : ArgumentTransformationAttribute
 {
-    private static readonly string[] ImageMembers = ["ImageDigest", "ImageTag", "ImageTags"];
+    /// <summary>Members by which an image binds.</summary>
+    private static readonly string[] ImageMembers = ["ImageDigest", "ImageTag"];
 
-    /// <summary>Columns of images, by which no image binds.</summary>
-    private static readonly string[] UnreadMembers = ["ImageTags", "Tags", "Tag", "ShortDigest", "Digest"];
+    /// <summary>Columns that name images too, in what users select and other programs write, and by which none binds.</summary>
+    private static readonly string[] UnreadMembers =
+        ["ImageTags", "Tags", "Tag", "ShortDigest", "Digest", "ImageUri", "ImageId", "ImageIds", "Image"];
 
     /// <summary>Whether files and folders convert to their paths.</summary>
     public bool AcceptsFiles { get; set; }
@@ -43,7 +45,26 @@ public sealed class NameTransformationAttribute : ArgumentTransformationAttribut
         // Of a null from the pipeline, other parameters must get to know.
         object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         if (value is null && TakesImages)
-            throw DoesNotBind("A null is not a name: an unset variable names none.");
+            throw RefusedRecord.MayBindOtherwise("A null is not a name: an unset variable names none.");
+        bool isRecord = value is not (null or string or ValueType) && (value is not IEnumerable || value is IDictionary)
+            && !(AcceptsFiles && value is FileSystemInfo);
+        PSObject record = isRecord ? PSObject.AsPSObject(inputData) : new PSObject();
+        if (RefusesImages && (ValueOf(record, ImageMembers) ?? ValueOf(record, UnreadMembers)) is { } image)
+        {
+            throw new ArgumentTransformationMetadataException(
+                $"{image} is an image, and this cmdlet does not remove images: pipe them to Remove-EcrImage, or give the repository's "
+                + "name.");
+        }
+
+        if (TakesImages && UnreadMemberOf(record) is { } member)
+        {
+            // An exception would only leave out the record, also from what a gate knows of.
+            return RefusedRecord.Of(
+                new string("refused record".AsSpan()),
+                $"The record names an image by '{member}', which is not read: name it by ImageTag or ImageDigest, or give the repository's "
+                + "name alone.");
+        }
+
         if (AcceptsRepositories && (Takes is null || Takes.Contains(typeof(Repository))))
         {
             if (NamedObject.OfRepository(inputData) is { } name)
@@ -54,51 +75,24 @@ public sealed class NameTransformationAttribute : ArgumentTransformationAttribut
                 inputData = Array.ConvertAll(others, item => NamedObject.OfRepository(item) ?? item);
         }
 
-        if (value is null or string or ValueType or (IEnumerable and not IDictionary) || (AcceptsFiles && value is FileSystemInfo))
+        if (!isRecord)
         {
             NumberText.Check(inputData, "name");
             return inputData!;
         }
 
-        if (RefusesImages && ImageOf(PSObject.AsPSObject(inputData)) is { } image)
-        {
-            throw new ArgumentTransformationMetadataException(
-                $"{image} is an image, and this cmdlet does not remove images: pipe them to Remove-EcrImage, or give the repository's "
-                + "name.");
-        }
-
-        if (TakesImages && UnreadImageOf(PSObject.AsPSObject(inputData)) is { } member)
-        {
-            // An exception would only leave out the record, also from what a gate knows of.
-            return RefusedRecord.Of(
-                new string("?".AsSpan()),
-                $"The record names an image by '{member}', which is not read: name it by ImageTag or ImageDigest, or give the repository's "
-                + "name alone.");
-        }
-
         if (Takes is not null && RecordKind.ProblemOf(inputData, Takes) is { } problem)
             throw new ArgumentTransformationMetadataException($"{problem}, or give the name.");
 
-        throw DoesNotBind($"'{inputData}' is not a name.");
+        throw RefusedRecord.MayBindOtherwise($"'{inputData}' is not a name.");
     }
 
-    // The only exception after which PowerShell tries other parameters, and to bind by property name.
-    private static ArgumentTransformationMetadataException DoesNotBind(string problem)
-    {
-        var refused = new PSInvalidCastException(problem, innerException: null);
-        return new ArgumentTransformationMetadataException(refused.Message, refused);
-    }
-
-    private static string? UnreadImageOf(PSObject record) =>
-        !Has(record, "RepositoryName") || Has(record, "ImageDigest") || Has(record, "ImageTag")
+    private static string? UnreadMemberOf(PSObject record) =>
+        ValueOf(record, "RepositoryName") is null || ValueOf(record, ImageMembers) is not null
             ? null
-            : UnreadMembers.FirstOrDefault(name => Has(record, name));
+            : UnreadMembers.FirstOrDefault(name => ValueOf(record, name) is not null);
 
-    private static bool Has(PSObject record, string name) =>
-        !string.IsNullOrEmpty(LanguagePrimitives.ConvertTo<string>(record.Properties[name]?.Value));
-
-    // A record of a CSV file may have an image's tags without its digest.
-    private static string? ImageOf(PSObject record) => ImageMembers
+    private static string? ValueOf(PSObject record, params string[] names) => names
         .Select(name => LanguagePrimitives.ConvertTo<string>(record.Properties[name]?.Value))
         .FirstOrDefault(text => !string.IsNullOrEmpty(text));
 }

@@ -18,7 +18,6 @@ public sealed class PlacedObjectTransformationAttribute : ArgumentTransformation
         if (PSNode.Plain(inputData) is not (null or string or ValueType) && PipedNames.AreIn(inputData))
             return new ObjectPlace(inputData, Region: null, RegistryId: null, EndpointUrl: null, HasEndpoint: false);
         // After this exception the object does not bind to the parameter, which is no error.
-        var refused = new PSInvalidCastException($"'{inputData}' does not tell where it was found.", innerException: null);
-        throw new ArgumentTransformationMetadataException(refused.Message, refused);
+        throw RefusedRecord.MayBindOtherwise($"'{inputData}' does not tell where it was found.");
     }
 }

@@ -29,12 +29,9 @@ public sealed class PolicyTransformationAttribute : ArgumentTransformationAttrib
         if (PSNode.Plain(inputData) is IDictionary or FileSystemInfo || MembersOf(inputData).Any(IsOfPolicy))
             return inputData!;
 
-        // The only exception after which PowerShell tries to bind by property name instead.
-        var refused = new PSInvalidCastException(
+        throw RefusedRecord.MayBindOtherwise(
             $"'{ForeignText.Shorten($"{inputData}")}' is not a policy: -Policy takes a hashtable or an object with a Statement, "
-                + "-PolicyPath the path of a file, and -PolicyText JSON text.",
-            innerException: null);
-        throw new ArgumentTransformationMetadataException(refused.Message, refused);
+            + "-PolicyPath the path of a file, and -PolicyText JSON text.");
     }
 
     private static IEnumerable<KeyValuePair<string, object?>> MembersOf(object? input) => PlainValue.Of(input) switch

@@ -22,6 +22,13 @@ internal static class RefusedRecord
         return standIn;
     }
 
+    /// <summary>The only exception after which PowerShell tries other parameters for a record, and to bind it by property name.</summary>
+    public static ArgumentTransformationMetadataException MayBindOtherwise(string problem)
+    {
+        var refused = new PSInvalidCastException(problem, innerException: null);
+        return new ArgumentTransformationMetadataException(refused.Message, refused);
+    }
+
     /// <summary>Ends the cmdlet if one of the values is a stand-in.</summary>
     /// <exception cref="ArgumentException">One is.</exception>
     public static void Check(IEnumerable<object>? values)

@@ -40,9 +40,7 @@ public sealed class ScanningRuleTransformationAttribute : ArgumentTransformation
             if (RecordKind.ProblemOf(inputData, Configurations) is { } problem)
                 throw new ArgumentTransformationMetadataException($"{problem}, or give -ScanOnPush and -ContinuousScan.");
 
-            // The only exception after which PowerShell tries to bind by property name instead.
-            var refused = new PSInvalidCastException($"'{inputData}' is not a scanning rule.", innerException: null);
-            throw new ArgumentTransformationMetadataException(refused.Message, refused);
+            throw RefusedRecord.MayBindOtherwise($"'{inputData}' is not a scanning rule.");
         }
 
         try

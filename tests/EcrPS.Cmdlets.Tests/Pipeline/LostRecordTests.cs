@@ -29,6 +29,8 @@ public sealed class LostRecordTests : IDisposable
     [InlineData("Tag = '1.0'", "Tag")]
     [InlineData("ShortDigest = 'abc'; ImageTag = $null", "ShortDigest")]
     [InlineData("ImageTags = '1.0, latest'; ImageDigest = ''", "ImageTags")]
+    [InlineData("ImageUri = '123456789012.dkr.ecr.r.amazonaws.com/team/web:1.0'", "ImageUri")]
+    [InlineData("RepositoryUri = 'host/team/web'; Tags = '1.0'", "Tags")]
     public void A_record_of_an_image_that_is_not_read_is_not_its_whole_repository(string members, string member)
     {
         string record = $"[pscustomobject]@{{ RepositoryName = 'team/web'; {members} }}";
@@ -111,9 +113,26 @@ public sealed class LostRecordTests : IDisposable
     }
 
     [Theory]
+    [InlineData("ImageTags = '1.0'")]
+    [InlineData("Tags = '1.0, latest'")]
+    [InlineData("ShortDigest = 'abc'")]
+    [InlineData("ImageUri = '123456789012.dkr.ecr.r.amazonaws.com/team/web:1.0'")]
+    [InlineData("RepositoryUri = 'host/team/web'; Tag = '1.0'")]
+    public void A_record_of_an_image_does_not_remove_what_its_repository_has(string members)
+    {
+        foreach (string cmdlet in (string[])["Remove-EcrRepository -Force", "Remove-EcrRepositoryPolicy", "Remove-EcrLifecyclePolicy"])
+        {
+            ErrorRecord error = FirstError($"[pscustomobject]@{{ RepositoryName = 'team/web'; {members} }} | {cmdlet} -Region r");
+            Assert.Contains("does not remove images", error.ToString(), StringComparison.Ordinal);
+        }
+
+        Assert.Empty(_factory.Calls);
+    }
+
+    [Theory]
     [InlineData("RepositoryArn = 'arn:aws:ecr:us-west-2:222222222222:repository/team/web'")]
+    [InlineData("RepositoryArn = 'arn:aws:ecr:us-west-2:222222222222:repository/team/web'; Region = 'us-west-2'")]
     [InlineData("RepositoryUri = '222222222222.dkr.ecr.us-west-2.amazonaws.com/team/web'")]
-    [InlineData("ImageUri = '222222222222.dkr.ecr.us-west-2.amazonaws.com/team/web:one'")]
     public void An_address_in_a_record_is_its_place(string member)
     {
         _session.Run(
@@ -125,6 +144,18 @@ public sealed class LostRecordTests : IDisposable
             $"[pscustomobject]@{{ RepositoryName = 'team/web'; {member} }} | Remove-EcrRepository -Region eu-west-1 -Confirm:$false");
         Assert.StartsWith("ConflictingRegistry", elsewhere.Errors[0].FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Single(_factory.Calls);
+    }
+
+    [Fact]
+    public void The_URI_of_an_image_in_a_record_is_its_place()
+    {
+        _session.Run(
+            "[pscustomobject]@{ RepositoryName = 'team/web'; ImageTag = 'one'; "
+            + "ImageUri = '222222222222.dkr.ecr.us-west-2.amazonaws.com/team/web:one' } | Get-EcrImage").ThrowOnError();
+
+        string call = Assert.Single(_factory.Calls);
+        Assert.StartsWith("us-west-2 DescribeImages ", call, StringComparison.Ordinal);
+        Assert.Contains("\"registryId\":\"222222222222\"", call, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -141,6 +172,8 @@ public sealed class LostRecordTests : IDisposable
 
     [Theory]
     [InlineData("@{ repositoryName = 'p/x'; registryId = $unset }", "is null: an unset variable stands for no default")]
+    [InlineData(
+        "-Body (@{ repositoryName = 'p/x'; registryId = $unset } | ConvertTo-Json)", "is null: an unset variable stands for no default")]
     [InlineData("@{ repositoryName = 'p/x'; registryId = '123456789012' } -RegistryId 222222222222", "but -RegistryId is '222222222222'")]
     public void A_registry_in_a_request_is_neither_null_nor_another_one(string arguments, string problem)
     {

@@ -60,7 +60,8 @@ public sealed class InvokeEcrApiCommand : EcrClientCmdlet
         if (All && _operation.PagedItems.Count == 0)
             throw new ArgumentException($"{_operation.Name} does not answer in pages: leave out -All.");
         JsonText.RequireNoPath(Body, "request", "-Body");
-        foreach ((string name, object? value) in Parameter is null ? [] : PlainValue.Entries(Parameter))
+        IDictionary members = Parameter ?? (Body is null ? new Hashtable() : PlainValue.FromJson(Body));
+        foreach ((string name, object? value) in PlainValue.Entries(members))
         {
             if (value is null && (!_operation.IsReadOnly || name.Equals(RegistryIdMember, StringComparison.OrdinalIgnoreCase)))
             {
@@ -69,7 +70,7 @@ public sealed class InvokeEcrApiCommand : EcrClientCmdlet
             }
         }
 
-        _request = ApiRequest.Write(_operation, Parameter ?? (Body is null ? new Hashtable() : PlainValue.FromJson(Body)));
+        _request = ApiRequest.Write(_operation, members);
         if (RegistryId is null || !_operation.Input.Any(member => member.Name == RegistryIdMember))
             return;
         if (!_request.TryAdd(RegistryIdMember, RegistryId) && _request[RegistryIdMember]?.ToString() != RegistryId)

@@ -58,10 +58,10 @@ internal sealed record ObjectPlace(object Source, string? Region, string? Regist
             LanguagePrimitives.TryConvertTo(properties[name]?.Value, out string text) && text.Length > 0 ? text : null;
     }
 
-    // A record without a region may tell its place only so. A record without a name binds to nothing.
+    // A record without a region or an account may tell its place only so. A record without a name binds to nothing.
     private static RepositoryAddress? AddressOf(Func<string, string?> text)
     {
-        if (text("RepositoryName") is null || text(nameof(Region)) is not null)
+        if (text("RepositoryName") is null || (text(nameof(Region)) is not null && text(nameof(RegistryId)) is not null))
             return null;
         if (text("RepositoryArn") is { } arn && EcrRepositoryArn.TryParse(arn, out _))
             return RepositoryAddress.OfRepository(arn);
